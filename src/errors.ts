@@ -1,0 +1,52 @@
+import type { Problem } from './model/report.js';
+import type { Location } from './model/source.js';
+
+/** What the workflow's author can fix; each message is complete and shown as it is. */
+export class UserError extends Error {
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[]) {
+    super(problems.map(({ message }) => message).join('\n'));
+    this.name = new.target.name;
+    this.problems = problems;
+  }
+}
+
+/** Inputs of the action that cannot be used, all of them at once. */
+export class InputError extends UserError {
+  constructor(messages: readonly string[]) {
+    super(messages.map((message) => ({ kind: 'input', message, location: null })));
+  }
+}
+
+/** A policy that cannot be used: every problem at its place. */
+export class PolicyError extends UserError {
+  constructor(problems: readonly { readonly message: string; readonly location: Location }[]) {
+    super(problems.map(({ message, location }) => ({ kind: 'policy', message, location })));
+  }
+}
+
+export type SendGridReason =
+  | 'unauthorized'
+  | 'forbidden'
+  | 'rate-limited'
+  | 'unreachable'
+  | 'unexpected-answer';
+
+/** SendGrid did not answer as it must; the message names every likely cause. */
+export class SendGridError extends UserError {
+  readonly reason: SendGridReason;
+
+  constructor(reason: SendGridReason, message: string) {
+    super([{ kind: 'sendgrid', message, location: null }]);
+    this.reason = reason;
+  }
+}
+
+/** Anything thrown, as the problems to show; what is not the user's to fix is our bug, with its stack. */
+export function problemsOf(error: unknown): readonly Problem[] {
+  if (error instanceof UserError) return error.problems;
+  const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const message = `This is a bug of the action, please report it with this trace: ${trace}`;
+  return [{ kind: 'internal', message, location: null }];
+}

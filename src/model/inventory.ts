@@ -1,0 +1,46 @@
+/** How a key is named in a finding; `id` is null for a key that is not live. */
+export interface KeyRef {
+  readonly id: string | null;
+  readonly name: string;
+}
+
+/** An API key of the account as SendGrid answered it, automatic scopes included. */
+export interface LiveKey {
+  readonly id: string;
+  readonly name: string;
+  readonly scopes: ReadonlySet<string>;
+}
+
+/** A listed key whose scopes could not be read, and why. */
+export interface UnreadKey {
+  readonly id: string;
+  readonly name: string;
+  readonly reason: string;
+}
+
+/** The key that the action runs with; `id` and `name` are null where its value does not tell. */
+export interface Auditor {
+  readonly id: string | null;
+  readonly name: string | null;
+  readonly scopes: ReadonlySet<string>;
+}
+
+/** The live keys of the account, and all that kept the reading from being complete. */
+export interface Inventory {
+  readonly keys: readonly LiveKey[];
+  /** Null where the auditor's own scopes could not be read. */
+  readonly auditor: Auditor | null;
+  /** Listed, but gone (404) when asked for. */
+  readonly vanished: readonly { readonly id: string; readonly name: string }[];
+  readonly unread: readonly UnreadKey[];
+  /** What went wrong besides single keys, ready to be shown; empty after a complete reading. */
+  readonly faults: readonly string[];
+}
+
+/** Whether the whole account was read. */
+export function isComplete({ unread, faults }: Inventory): boolean {
+  return unread.length === 0 && faults.length === 0;
+}
+
+/** The most keys that one account can hold: https://www.twilio.com/docs/sendgrid/api-reference/api-keys/create-api-keys */
+export const maxKeys = 100;

@@ -1,0 +1,71 @@
+import type { RuleId, Severity } from './finding.js';
+import { isPattern, matches } from './scope.js';
+import type { Located, Location } from './source.js';
+
+/** A scope that a key must hold, at its place in the entry. */
+export interface WantedScope {
+  readonly scope: string;
+  /** The scope itself, or the use of the preset or alias that it comes through. */
+  readonly location: Location;
+  /** Set where the scope comes through a preset; `location` is null for a built-in one. */
+  readonly preset: { readonly name: string; readonly location: Location | null } | null;
+}
+
+/** Which live keys an entry is about. */
+export type Selector =
+  | { readonly kind: 'id'; readonly id: Located<string>; readonly name: Located<string> | null }
+  | { readonly kind: 'name'; readonly name: Located<string> }
+  | { readonly kind: 'match'; readonly pattern: Located<string> };
+
+/** One item of the policy's `keys`. */
+export interface Entry {
+  readonly selector: Selector;
+  /** The value of `id`, `name` or `match`, in this order of preference. */
+  readonly location: Location;
+  readonly owner: string | null;
+  /** What the key must hold: scopes and presets in the order of the file, each scope once. */
+  readonly wanted: readonly WantedScope[];
+  /** What the key may hold besides: scopes and patterns. */
+  readonly allow: readonly Located<string>[];
+  readonly grantor: Located<string> | null;
+}
+
+/** A preset that the policy defines itself. */
+export interface Preset {
+  readonly name: Located<string>;
+  readonly scopes: readonly Located<string>[];
+}
+
+/** The policy file, every value at its place. */
+export interface Policy {
+  readonly file: string;
+  /** The member `version`. */
+  readonly versionLocation: Location;
+  /** The member `keys`. */
+  readonly keysLocation: Location;
+  readonly grantor: Located<string> | null;
+  readonly presets: readonly Preset[];
+  readonly entries: readonly Entry[];
+  /** Severities that the policy sets; the place is that of the value. */
+  readonly rules: ReadonlyMap<RuleId, Located<Severity | 'off'>>;
+}
+
+/** Whether the entry lets its key hold the scope. */
+export function allows(entry: Entry, scope: string): boolean {
+  return (
+    entry.wanted.some((wanted) => wanted.scope === scope) ||
+    entry.allow.some(({ value }) => (isPattern(value) ? matches(value, scope) : value === scope))
+  );
+}
+
+/** What a reader calls the entry: its name, else its id, else its pattern. */
+export function labelOf({ selector }: Entry): string {
+  switch (selector.kind) {
+    case 'id':
+      return selector.name?.value ?? selector.id.value;
+    case 'name':
+      return selector.name.value;
+    case 'match':
+      return selector.pattern.value;
+  }
+}

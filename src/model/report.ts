@@ -1,0 +1,63 @@
+import type { Finding, Severity } from './finding.js';
+import type { JudgedGrant } from './grant.js';
+import type { Inventory, LiveKey } from './inventory.js';
+import type { Entry } from './policy.js';
+import type { Location } from './source.js';
+
+export type Result = 'passed' | 'failed' | 'skipped' | 'error';
+
+/** The mildest severity that fails the step. */
+export type FailOn = Severity | 'never';
+
+/** Why it could not look, complete and with what to do; shown as it is. */
+export interface Problem {
+  readonly kind: 'input' | 'policy' | 'sendgrid' | 'internal';
+  readonly message: string;
+  readonly location: Location | null;
+}
+
+/** What the run has to say besides findings, such as a key that vanished. */
+export interface Remark {
+  readonly severity: Exclude<Severity, 'error'>;
+  readonly message: string;
+}
+
+/** A live key and the entry that governs it. */
+export interface KeyRow {
+  readonly key: LiveKey;
+  readonly entry: Entry | null;
+}
+
+/** All that a run found; every surface is made from it. */
+export interface Report {
+  readonly result: Result;
+  /** Whether the whole live account was read. */
+  readonly audited: boolean;
+  /** ISO 8601, UTC, whole seconds. */
+  readonly auditedAt: string;
+  readonly policyFile: string;
+  readonly failOn: FailOn;
+  /** Empty unless `result` is `error`. */
+  readonly problems: readonly Problem[];
+  readonly remarks: readonly Remark[];
+  /** Null when nothing was read. */
+  readonly inventory: Inventory | null;
+  /** Sorted: severity, line, column, rule, key. */
+  readonly findings: readonly Finding[];
+  /** In the policy's order. */
+  readonly grants: readonly JudgedGrant[];
+  /** Every live key that was read, sorted by name and id. */
+  readonly keys: readonly KeyRow[];
+  /** A policy made from the account, where the policy file is missing. */
+  readonly proposal: string | null;
+}
+
+/** The findings that decide the result: those that are not already in the base. */
+export function deciding(findings: readonly Finding[]): readonly Finding[] {
+  return findings.filter(({ introduced }) => introduced);
+}
+
+/** How many findings there are of a severity. */
+export function countOf(findings: readonly Finding[], severity: Severity): number {
+  return findings.filter((finding) => finding.severity === severity).length;
+}

@@ -1,0 +1,54 @@
+/** Scopes that SendGrid sets by itself and nobody can grant or take; `*` as in {@link matches}. */
+export const automaticScopes = [
+  '2fa_required',
+  '2fa_exempt',
+  'sender_verification_*',
+  'ui.*',
+  'signup.*',
+  'v2',
+] as const;
+
+/** Whether SendGrid sets the scope by itself, so that it is ignored in both directions. */
+export function isAutomatic(scope: string): boolean {
+  return automaticScopes.some((pattern) => matches(pattern, scope));
+}
+
+/** The scopes without those that SendGrid sets by itself. */
+export function withoutAutomatic(scopes: Iterable<string>): string[] {
+  return [...scopes].filter((scope) => !isAutomatic(scope));
+}
+
+/** Whether the scope belongs to the billing family, which no key can hold together with any other. */
+export function isBilling(scope: string): boolean {
+  return scope.startsWith('billing.');
+}
+
+/**
+ * Whether the scopes hold billing and anything else, automatic scopes apart.
+ * @see https://www.twilio.com/docs/sendgrid/api-reference/api-key-permissions
+ */
+export function mixesBilling(scopes: Iterable<string>): boolean {
+  const real = withoutAutomatic(scopes);
+  return real.some(isBilling) && !real.every(isBilling);
+}
+
+/** Whether a text in the policy is a pattern. */
+export function isPattern(text: string): boolean {
+  return text.includes('*');
+}
+
+/** Whether the pattern covers the whole text; `*` stands for any run of characters, dots included. */
+export function matches(pattern: string, text: string): boolean {
+  const [head = '', ...rest] = pattern.split('*');
+  const tail = rest.pop();
+  if (tail === undefined) return pattern === text;
+  if (text.length < head.length + tail.length || !text.startsWith(head) || !text.endsWith(tail)) return false;
+
+  let from = head.length;
+  for (const part of rest) {
+    const at = text.indexOf(part, from);
+    if (at < 0 || at + part.length > text.length - tail.length) return false;
+    from = at + part.length;
+  }
+  return true;
+}
