@@ -1,0 +1,39 @@
+import type { Related, RuleId, Severity } from '../model/finding.js';
+import type { JudgedGrant } from '../model/grant.js';
+import type { Inventory, KeyRef } from '../model/inventory.js';
+import type { Policy } from '../model/policy.js';
+import type { Location } from '../model/source.js';
+import type { Reconciliation } from './reconcile.js';
+
+/** All that a rule may look at; a rule reads no clock, no network and no environment. */
+export interface Subject extends Reconciliation {
+  readonly policy: Policy;
+  readonly inventory: Inventory;
+  readonly grants: readonly JudgedGrant[];
+  /** The policy before the change; null where there is none to compare with. */
+  readonly base: Policy | null;
+}
+
+/** What a rule reports; `audit` adds id, severity and fingerprint, so that a rule cannot mislabel. */
+export interface Violation {
+  /** One line: what is the matter, full stop, what to do. */
+  readonly message: string;
+  readonly location: Location;
+  /** Left out for a violation about no single key. */
+  readonly key?: KeyRef | null;
+  readonly scopes?: readonly string[];
+  readonly related?: readonly Related[];
+}
+
+export interface Rule {
+  /** Kebab-case; also the name of the rule's file, page and test. */
+  readonly id: RuleId;
+  /** One sentence, for SARIF and the README's table. */
+  readonly summary: string;
+  /** Why it matters and how to fix it, one paragraph, for SARIF; the rule's page says more. */
+  readonly help: string;
+  readonly severity: Severity;
+  /** Whether the rule can speak without the live account. */
+  readonly offline: boolean;
+  readonly check: (subject: Subject) => Iterable<Violation>;
+}
