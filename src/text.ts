@@ -8,14 +8,15 @@ const deceptive = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Poin
 
 /**
  * Foreign text as one harmless line: deceptive characters as visible escapes such as `\n` or `\u202e`, and nothing in it
- * that the runner would take for a workflow command, wherever in a line it is printed. Safe to apply twice.
+ * that the runner would take for a workflow command, wherever in a line it is printed. Safe to apply twice. The escapes are
+ * those of JSON, so that a quoted string in JSON or YAML keeps its meaning.
  * The runner's rules: https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
  */
 export function visible(text: string): string {
   return text
     .replace(deceptive, escapeCharacter)
-    .replaceAll('##[', '##\\[')
-    .replace(/^ *:(?=:)/, (start) => `${start.slice(0, -1)}\\:`);
+    .replaceAll('##[', '##\\u005b')
+    .replace(/^( *):(?=:)/, '$1\\u003a');
 }
 
 /** The text cut to `maxCharacters` UTF-16 code units with an ellipsis at the end; splits no surrogate pair. */
@@ -88,8 +89,7 @@ export function json(value: unknown, indent?: number): string {
 }
 
 function escapeCharacter(character: string): string {
-  const code = character.codePointAt(0) ?? 0;
-  return shortEscapes[character] ?? (code > 0xffff ? `\\u{${code.toString(16)}}` : escapeUnits(character));
+  return shortEscapes[character] ?? escapeUnits(character);
 }
 
 function escapeUnits(text: string): string {

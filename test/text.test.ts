@@ -30,11 +30,11 @@ test.each([
   ['a non-breaking space', 'a\u00a0b', 'a\\u00a0b'],
   ['a right-to-left override', 'abc\u202egpj', 'abc\\u202egpj'],
   ['a zero-width space', 'a\u200bb', 'a\\u200bb'],
-  ['a tag character', 'a\u{e0041}b', 'a\\u{e0041}b'],
+  ['a tag character', 'a\u{e0041}b', 'a\\udb40\\udc41b'],
   ['a lone surrogate', 'a\ud800b', 'a\\ud800b'],
-  ['a command in the second form', 'k ##[add-mask]mail', 'k ##\\[add-mask]mail'],
-  ['a command in the first form', '::error::x', '\\::error::x'],
-  ['a command behind spaces', '  ::error::x', '  \\::error::x'],
+  ['a command in the second form', 'k ##[add-mask]mail', 'k ##\\u005badd-mask]mail'],
+  ['a command in the first form', '::error::x', '\\u003a:error::x'],
+  ['a command behind spaces', '  ::error::x', '  \\u003a:error::x'],
 ])('visible shows %s', (_name, text, shown) => {
   expect(visible(text)).toBe(shown);
 });
