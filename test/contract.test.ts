@@ -5,7 +5,7 @@ import { outputNames } from '../src/github/publish.js';
 import { inputNames } from '../src/inputs.js';
 import { parsePolicy } from '../src/policy/parse.js';
 import { rules } from '../src/rules/registry.js';
-import { fences, tableUnder } from './support/markdown.js';
+import { codeIn, fences, tableUnder } from './support/markdown.js';
 import { exists, filesIn, read } from './support/repository.js';
 
 const step = z.looseObject({
@@ -27,6 +27,17 @@ const action = z
   })
   .parse(parse(read('action.yml')));
 
+/** What SendGrid, GitHub and its runner say, which the README explains as well. */
+const foreignMessages = [
+  'authorization required',
+  'access forbidden',
+  'too many requests',
+  '400 unauthorized scopes: […]',
+  '403 Cannot create more than 100 API Keys',
+  'Resource not accessible by integration',
+  'node24',
+];
+
 const readme = read('README.md');
 const pages = rules.map(({ id }) => `src/rules/${id}.md`);
 const snippets = ['README.md', ...pages].flatMap((file) =>
@@ -36,15 +47,20 @@ const workflows = snippets.filter(({ value }) => has(value, 'jobs'));
 const policies = snippets.filter(({ value }) => has(value, 'version'));
 
 test('the inputs are the same in action.yml, in the code and in the README, with the same defaults', () => {
-  const documented = tableUnder(readme, '## Inputs').map(([name, preset = '']) => [name, preset]);
-  expect(documented).toEqual(
-    Object.entries(action.inputs).map(([name, input]) => [name, input.default ?? '']),
-  );
+  const documented = tableUnder(readme, '## Inputs').map(([name = '', preset = '']) => [
+    ...codeIn(name),
+    ...codeIn(preset),
+  ]);
+  const declared = Object.entries(action.inputs).map(([name, input]) => [
+    name,
+    ...(input.default ? [input.default] : []),
+  ]);
+  expect(documented).toEqual(declared);
   expect(Object.keys(action.inputs).sort()).toEqual([...inputNames].sort());
 });
 
 test('the outputs are the same in action.yml, in the code and in the README', () => {
-  const documented = tableUnder(readme, '## Outputs').map(([name]) => name);
+  const documented = tableUnder(readme, '## Outputs').flatMap(([name = '']) => codeIn(name));
   expect(documented).toEqual(Object.keys(action.outputs));
   expect(Object.keys(action.outputs).sort()).toEqual([...outputNames].sort());
 });
@@ -52,6 +68,13 @@ test('the outputs are the same in action.yml, in the code and in the README', ()
 test("the README's table of rules is the registry, each rule with its page and severity", () => {
   const documented = tableUnder(readme, '## Rules').map(([link, severity]) => [link, severity]);
   expect(documented).toEqual(rules.map(({ id, severity }) => [`[\`${id}\`](src/rules/${id}.md)`, severity]));
+});
+
+test("the README's troubleshooting quotes messages that there are", () => {
+  const sources = filesIn('src').map((file) => read(`src/${file}`));
+  const cells = tableUnder(readme, '## Troubleshooting').map(([cell = '']) => cell);
+  const ours = cells.flatMap(codeIn).filter((text) => !foreignMessages.includes(text));
+  expect(ours.filter((text) => !sources.some((source) => source.includes(text)))).toEqual([]);
 });
 
 test.each(rules)('the page of $id has every part in its order', ({ id, severity }) => {

@@ -13,7 +13,7 @@ export function fences(markdown: string, language: string): Fence[] {
   }));
 }
 
-/** The cells of the first table under a heading, code marks taken off; without the header row. */
+/** The cells of the first table under a heading, without the header row. */
 export function tableUnder(markdown: string, heading: string): string[][] {
   const [, rest = ''] = markdown.split(`\n${heading}\n`);
   const [section = ''] = rest.split(/^#/m);
@@ -23,5 +23,10 @@ export function tableUnder(markdown: string, heading: string): string[][] {
   return lines
     .slice(first + 2, last)
     .map((line) => line.split(/(?<!\\)\|/).slice(1, -1))
-    .map((cells) => cells.map((cell) => cell.trim().replace(/^`([^`]*)`$/, '$1')));
+    .map((cells) => cells.map((cell) => cell.trim()));
+}
+
+/** The texts between code marks. */
+export function codeIn(cell: string): string[] {
+  return cell.split('`').filter((_, index) => index % 2 === 1);
 }
