@@ -43,9 +43,9 @@ export function byteLength(text: string): number {
   return Buffer.byteLength(text, 'utf8');
 }
 
-/** Inside a word a hyphen, an underscore and a full stop start nothing in Markdown; that keeps scopes readable. */
+/** Inside a word a hyphen, an underscore and a full stop start nothing in Markdown, nor does a colon at its end; so scopes stay readable. */
 const structural =
-  /(?<=www)\.|(?<=^\d{1,9})[.)]|(?<![\p{L}\p{N}])[-_]|[-_](?![\p{L}\p{N}])|[^\p{L}\p{M}\p{N} ,;.%()?/_\u0080-\u{10ffff}-]/giu;
+  /(?<=www)\.|(?<=^\d{1,9})[.)]|(?<![\p{L}\p{N}])[-_]|[-_](?![\p{L}\p{N}])|:(?! |$)|[^\p{L}\p{M}\p{N} ,;:.%()?/_\u0080-\u{10ffff}-]/giu;
 
 /** Foreign text as the content of an HTML element; what is structure in HTML or Markdown becomes character references. */
 export function html(text: string): string {
@@ -58,10 +58,13 @@ export function code(text: string): string {
   return `<code>${html(text).replaceAll('&#64;', '<span>&#64;</span>')}</code>`;
 }
 
-/** A message for Markdown or HTML: what stands in double quotes, and each word that GitHub might link, becomes code. */
+/**
+ * A message for Markdown or HTML: what stands in double quotes or backticks, an entry to paste at the end, and each word
+ * that GitHub might link become code.
+ */
 export function markdown(text: string): string {
   return visible(text)
-    .split(/("[^"]*")/)
+    .split(/("[^"]*"|`[^`]*`|- \{ .* \}$)/)
     .map((part, index) => (index % 2 === 1 ? quoted(part) : part.split(' ').map(word).join(' ')))
     .join('');
 }
@@ -105,6 +108,7 @@ function wholeStart(text: string, length: number): string {
 }
 
 function quoted(part: string): string {
+  if (part.startsWith('-')) return code(part);
   const content = part.slice(1, -1);
   return content === '' ? html(part) : code(content);
 }

@@ -105,7 +105,9 @@ test('html keeps nothing that HTML or Markdown would read as structure', () => {
   fc.assert(
     fc.property(hostileText, (text) => {
       const escaped = html(text);
-      expect(escaped).not.toMatch(/[<>"'`*~|[\]{}@!:$^+=\\\n]|&(?!#\d+;)|#(?!\d+;)|www\.|^[-+]|^\d+[.)]/i);
+      expect(escaped).not.toMatch(
+        /[<>"'`*~|[\]{}@!$^+=\\\n]|&(?!#\d+;)|#(?!\d+;)|:(?! |$)|www\.|^[-+]|^\d+[.)]/i,
+      );
       expect(decode(escaped)).toBe(visible(text));
     }),
     { numRuns: 2000 },
@@ -124,6 +126,8 @@ test.each([
     'Key "key-admin" holds "mail.send".',
     'Key <code>key-admin</code> holds <code>mail.send</code>.',
   ],
+  ['members in backticks', 'Under `keys`.', 'Under <code>keys</code>.'],
+  ['an entry to paste', 'Add: - { id: "a" }', 'Add: <code>&#45; &#123; id: &#34;a&#34; &#125;</code>'],
   ['a mention', 'Ask @acme/all now.', 'Ask <code><span>&#64;</span>acme/all</code> now.'],
   ['a link', 'See https://evil.example now.', 'See <code>https&#58;//evil.example</code> now.'],
   ['an issue', 'Fixes #12 now.', 'Fixes <code>&#35;12</code> now.'],

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { policyJsonSchema } from '../src/policy/schema.js';
-import { reportJsonSchema } from '../src/reporters/json.js';
+import { reportJsonSchema } from '../src/reporters/report-schema.js';
 
 // Builds what the runner downloads: `node build/tools/build-dist.js [folder]`, by default into dist/.
 // The output depends on the sources and the lock file alone: not on the folder, the platform or Node's version.

@@ -60,7 +60,8 @@ export function askOverHttp2(account: Account, path: string, options: Ask = {}):
     stream.on('close', () => {
       const answer = received(Number(head[':status']), head, Buffer.concat(chunks));
       // Node reports an orderly end where the connection closes in the middle of a body.
-      if (Number(head['content-length'] ?? answer.bytes.length) === answer.bytes.length) resolve(answer);
+      const isWhole = Number(head['content-length'] ?? answer.bytes.length) === answer.bytes.length;
+      if (isWhole && head[':status'] !== undefined) resolve(answer);
       else reject(new Error('The answer broke off.'));
     });
   }).finally(() => session.destroy());

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 
 /** The repository's root; tests run from build/test/. */
@@ -7,6 +7,11 @@ export const root = resolve(import.meta.dirname, '../../..');
 /** The text of a file, named from the root. */
 export function read(file: string): string {
   return readFileSync(resolve(root, file), 'utf8');
+}
+
+/** Whether there is such a file or folder, named from the root. */
+export function exists(path: string): boolean {
+  return existsSync(resolve(root, path));
 }
 
 /** Every file under a folder of the root, as sorted paths in that folder with forward slashes. */
