@@ -1,7 +1,7 @@
 import { getInput, setSecret } from '@actions/core';
 import type { FailOn, Problem, Remark } from './model/report.js';
 import { quote } from './model/wording.js';
-import { Secret } from './secret.js';
+import { keyIdOf, Secret } from './secret.js';
 
 /** The inputs of action.yml. */
 export const inputNames = [
@@ -69,8 +69,6 @@ interface KeyReading extends Reading<Secret | null> {
   readonly remarks: readonly Remark[];
 }
 
-/** @see https://www.twilio.com/docs/sendgrid/ui/account-and-settings/api-keys for the form of a key */
-const wholeKey = /^SG\.([\w-]{22})\.([\w-]{43})$/;
 const bareId = /^[\w-]{22}$/;
 
 function readKey(text: string): KeyReading {
@@ -78,12 +76,15 @@ function readKey(text: string): KeyReading {
   if (text === '') return nothing;
 
   setSecret(text);
-  const [, id = null, secretPart = null] = wholeKey.exec(text) ?? [];
-  if (secretPart !== null) setSecret(secretPart);
+  const id = keyIdOf(text);
+  if (id !== null) setSecret(text.slice(text.lastIndexOf('.') + 1));
 
   const name = 'Input "sendgrid-api-key"';
   if (/\s/.test(text)) {
-    return { ...nothing, problems: [`${name} has white space inside. Store the key alone, on one line, in the secret.`] };
+    return {
+      ...nothing,
+      problems: [`${name} has white space inside. Store the key alone, on one line, in the secret.`],
+    };
   }
   if (bareId.test(text)) {
     const mistake = `${name} is the id of a key, not the key. The key starts with "SG." and is shown once, when it is created: make a new one if it is lost.`;
@@ -130,5 +131,8 @@ const thresholds = ['error', 'warning', 'notice', 'never'] as const satisfies re
 function readFailOn(text: string): Reading<FailOn> {
   const value = thresholds.find((threshold) => threshold === text);
   if (value !== undefined) return { value, problems: [] };
-  return { value: 'error', problems: [`Input "fail-on" is ${quote(text)}. Use error, warning, notice or never.`] };
+  return {
+    value: 'error',
+    problems: [`Input "fail-on" is ${quote(text)}. Use error, warning, notice or never.`],
+  };
 }

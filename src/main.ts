@@ -10,7 +10,7 @@ import type { Problem, Remark, Report } from './model/report.js';
 import { quote } from './model/wording.js';
 import { parsePolicy } from './policy/parse.js';
 import { proposePolicy } from './policy/propose.js';
-import { toJson } from './reporters/json.js';
+import { renderJson } from './reporters/json.js';
 import { rules } from './rules/registry.js';
 import { readInventory } from './sendgrid/inventory.js';
 import { readPolicyFile, repositoryPath, workspaceFolder, writeUserFile } from './workspace.js';
@@ -52,22 +52,32 @@ interface AccountReading {
 }
 
 const keyMissing =
-  'Input "sendgrid-api-key" is empty. Store a key that holds "api_keys.read" as a secret of the repository and pass it: sendgrid-api-key: ${{ secrets.SENDGRID_AUDIT_KEY }}.';
+  "Input \"sendgrid-api-key\" is empty. Store a key that holds \"api_keys.read\" as a secret of the repository, and pass it under the step's `with`.";
 const notLookedAt =
   'The account was not looked at: pull requests from forks and runs of Dependabot get no secrets. Only the policy itself was checked; the account is audited when the change is pushed.';
 
-async function readAccount(inputs: Inputs, event: Event, { policy, isMissing }: PolicyReading): Promise<AccountReading> {
+async function readAccount(
+  inputs: Inputs,
+  event: Event,
+  { policy, isMissing }: PolicyReading,
+): Promise<AccountReading> {
   const nothing = { inventory: null, isSkipped: false, problems: [], remarks: [] };
   const { apiKey } = inputs;
   if (inputs.problems.length > 0) return nothing;
   if (apiKey === null && event.secretless) {
     return { ...nothing, isSkipped: true, remarks: [{ severity: 'notice', message: notLookedAt }] };
   }
-  if (apiKey === null) return { ...nothing, problems: [{ kind: 'input', message: keyMissing, location: null }] };
+  if (apiKey === null)
+    return { ...nothing, problems: [{ kind: 'input', message: keyMissing, location: null }] };
   if (policy === null && !isMissing) return nothing;
 
   try {
-    const inventory = await readInventory({ ...inputs, apiKey, pinnedIds: pinnedIds(policy), progress: showProgress });
+    const inventory = await readInventory({
+      ...inputs,
+      apiKey,
+      pinnedIds: pinnedIds(policy),
+      progress: showProgress,
+    });
     return { ...nothing, inventory };
   } catch (error) {
     return { ...nothing, problems: problemsOf(error) };
@@ -75,10 +85,17 @@ async function readAccount(inputs: Inputs, event: Event, { policy, isMissing }: 
 }
 
 function pinnedIds(policy: Policy | null): string[] {
-  return (policy?.entries ?? []).flatMap(({ selector }) => (selector.kind === 'id' ? [selector.id.value] : []));
+  return (policy?.entries ?? []).flatMap(({ selector }) =>
+    selector.kind === 'id' ? [selector.id.value] : [],
+  );
 }
 
-function runOf(workspace: string, inputs: Inputs, { policy, ...policyReading }: PolicyReading, account: AccountReading): Run {
+function runOf(
+  workspace: string,
+  inputs: Inputs,
+  { policy, ...policyReading }: PolicyReading,
+  account: AccountReading,
+): Run {
   const run = {
     now: new Date(),
     policyFile: repositoryPath(workspace, inputs.policyFile),
@@ -87,7 +104,8 @@ function runOf(workspace: string, inputs: Inputs, { policy, ...policyReading }: 
     remarks: [...inputs.remarks, ...account.remarks],
     inventory: account.inventory,
     skipped: account.isSkipped,
-    proposal: policyReading.isMissing && account.inventory !== null ? proposePolicy(account.inventory.keys) : null,
+    proposal:
+      policyReading.isMissing && account.inventory !== null ? proposePolicy(account.inventory.keys) : null,
   };
   try {
     return { ...run, audit: policy === null ? null : audit(policy, account.inventory, rules) };
@@ -99,7 +117,7 @@ function runOf(workspace: string, inputs: Inputs, { policy, ...policyReading }: 
 async function saveReport(workspace: string, { reportFile }: Inputs, report: Report): Promise<Report> {
   if (reportFile === null) return report;
   try {
-    await writeUserFile(workspace, reportFile, toJson(report));
+    await writeUserFile(workspace, reportFile, renderJson(report));
     return report;
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);

@@ -1,14 +1,12 @@
 import { lstat, mkdir, readFile, realpath, stat, writeFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { InputError, PolicyError } from './errors.js';
+import { maxPolicyBytes } from './model/policy.js';
 import { quote } from './model/wording.js';
-
-/** The largest policy file that is read: 1 MiB. */
-const maxPolicyBytes = 1024 * 1024;
 
 /** The checked-out repository: GITHUB_WORKSPACE, else the current folder. */
 export function workspaceFolder(): string {
-  return resolve(process.env['GITHUB_WORKSPACE'] || '.');
+  return resolve(process.env.GITHUB_WORKSPACE || '.');
 }
 
 /** The path as GitHub wants it in annotations: from the workspace's root, forward slashes, no leading `./`. */
@@ -23,18 +21,27 @@ export function repositoryPath(workspace: string, path: string): string {
 export async function readPolicyFile(workspace: string, path: string): Promise<string | null> {
   const file = repositoryPath(workspace, path);
   if (isOutside(file)) {
-    throw new InputError([`Input "policy-file" leads out of the workspace: ${quote(path)}. Give a path inside the repository.`]);
+    throw new InputError([
+      `Input "policy-file" leads out of the workspace: ${quote(path)}. Give a path inside the repository.`,
+    ]);
   }
   const real = await realPath(workspace, file);
   if (real === null) return null;
   if (isOutside(relative(await realpath(workspace), real))) {
     throw unreadable(file, 'is a symbolic link out of the workspace. Put the policy itself there');
   }
-  const { size, ...status } = await stat(real).then((found) => ({ size: found.size, isFile: found.isFile(), isFolder: found.isDirectory() }));
+  const { size, ...status } = await stat(real).then((found) => ({
+    size: found.size,
+    isFile: found.isFile(),
+    isFolder: found.isDirectory(),
+  }));
   if (status.isFolder) throw unreadable(file, 'is a folder. Name the file in input "policy-file"');
   if (!status.isFile) throw unreadable(file, 'is not a regular file');
   if (size > maxPolicyBytes) {
-    throw unreadable(file, `has ${size} bytes; at most ${maxPolicyBytes} are read. Use patterns and presets to say it shorter`);
+    throw unreadable(
+      file,
+      `has ${size} bytes; at most ${maxPolicyBytes} are read. Use patterns and presets to say it shorter`,
+    );
   }
   return decode(file, await readFile(real).catch((error) => failed(file, error)));
 }
@@ -85,7 +92,9 @@ function failed(file: string, error: unknown): never {
 
 function unreadable(file: string, complaint: string): PolicyError {
   const start = { line: 1, column: 1 };
-  return new PolicyError([{ message: `The policy file ${quote(file)} ${complaint}.`, location: { file, start, end: start } }]);
+  return new PolicyError([
+    { message: `The policy file ${quote(file)} ${complaint}.`, location: { file, start, end: start } },
+  ]);
 }
 
 function codeOf(error: unknown): string | null {

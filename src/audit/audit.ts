@@ -81,5 +81,7 @@ function worstFirst(a: Finding, b: Finding): number {
 }
 
 function rowsOf({ governed, unmanaged }: Reconciliation): KeyRow[] {
-  return [...governed, ...unmanaged.map((key) => ({ key, entry: null }))].sort((a, b) => byName(a.key, b.key));
+  return [...governed, ...unmanaged.map((key) => ({ key, entry: null }))].sort((a, b) =>
+    byName(a.key, b.key),
+  );
 }

@@ -16,11 +16,12 @@ export function readEvent(): Event {
   const { eventName: name, payload, actor } = context;
   return {
     name,
-    secretless: actor === 'dependabot[bot]' || (name !== 'pull_request_target' && isFromFork(payload.pull_request)),
+    secretless:
+      actor === 'dependabot[bot]' || (name !== 'pull_request_target' && isFromFork(payload.pull_request)),
   };
 }
 
 /** A deleted fork has no head repository; `head.repo.fork` would also be true where the base is itself a fork. */
 function isFromFork(pullRequest: (typeof context.payload)['pull_request']): boolean {
-  return pullRequest !== undefined && (pullRequest['head']?.repo?.id ?? null) !== pullRequest['base']?.repo?.id;
+  return pullRequest !== undefined && (pullRequest.head?.repo?.id ?? null) !== pullRequest.base?.repo?.id;
 }

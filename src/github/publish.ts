@@ -24,7 +24,10 @@ export function showProgress(line: string): void {
 }
 
 /** Shows the report where people look: the log, annotations, the job summary and the outputs. */
-export async function publish(report: Report, { reportFile }: { readonly reportFile: string | null }): Promise<void> {
+export async function publish(
+  report: Report,
+  { reportFile }: { readonly reportFile: string | null },
+): Promise<void> {
   startGroup('SendGrid scope audit: every finding and key');
   for (const line of logLines(report)) info(line);
   endGroup();
@@ -38,7 +41,7 @@ export async function publish(report: Report, { reportFile }: { readonly reportF
     findings: findingsOutput(report),
     'report-file': reportFile ?? '',
   });
-  if (process.env['GITHUB_STEP_SUMMARY']) await summary.addRaw(summarize(report), true).write();
+  if (process.env.GITHUB_STEP_SUMMARY) await summary.addRaw(summarize(report), true).write();
   annotate(annotationsOf(report));
 }
 

@@ -2,6 +2,9 @@ import type { RuleId, Severity } from './finding.js';
 import { isPattern, matches } from './scope.js';
 import type { Located, Location } from './source.js';
 
+/** The largest policy that is read: 1 MiB. */
+export const maxPolicyBytes = 1024 * 1024;
+
 /** A scope that a key must hold, at its place in the entry. */
 export interface WantedScope {
   readonly scope: string;

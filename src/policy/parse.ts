@@ -1,5 +1,5 @@
 import { PolicyError } from '../errors.js';
-import type { Entry, Policy, Selector, WantedScope } from '../model/policy.js';
+import { type Entry, maxPolicyBytes, type Policy, type Selector, type WantedScope } from '../model/policy.js';
 import { byPlace, type Located, type Location } from '../model/source.js';
 import { count } from '../model/wording.js';
 import { check } from './checks.js';
@@ -11,9 +11,6 @@ import { readTree } from './read-tree.js';
 import { policySchema } from './schema.js';
 import { findApiKeys, redact } from './secrets.js';
 import { type PolicyProblem, plain } from './tree.js';
-
-/** The largest policy file that is read. */
-export const maxPolicyBytes = 1024 * 1024;
 
 /** More problems than this are counted, not shown: a file that is no policy has one at every token. */
 const maxProblems = 1000;

@@ -17,7 +17,10 @@ export const auditorExcessScope: Rule = {
     const excess = riskiestFirst(withoutAutomatic(auditor.scopes).filter((scope) => scope !== needed));
     if (excess.length > 0) {
       const own = governed.find(({ key }) => key.id === auditor.id);
-      const who = auditor.name === null ? 'The key that the audit runs with' : `Key ${quote(auditor.name)}, which the audit runs with,`;
+      const who =
+        auditor.name === null
+          ? 'The key that the audit runs with'
+          : `Key ${quote(auditor.name)}, which the audit runs with,`;
       yield {
         message: `${who} holds ${count(excess.length, 'scope')} that the audit does not need: ${list(excess)}. Make a key with "${needed}" alone and put it in the secret.`,
         location: own?.entry.location ?? policy.versionLocation,

@@ -1,7 +1,7 @@
+import { mentions } from '../audit/mentions.js';
 import type { Rule } from '../audit/rule.js';
 import { isAutomatic } from '../model/scope.js';
 import { quote } from '../model/wording.js';
-import { mentions } from '../audit/mentions.js';
 
 export const automaticScope: Rule = {
   id: 'automatic-scope',

@@ -1,9 +1,9 @@
 import { keyOf } from '../audit/reconcile.js';
 import type { Rule } from '../audit/rule.js';
+import { throughPreset } from '../audit/through-preset.js';
 import { refOf } from '../model/inventory.js';
 import { isBilling, mixesBilling, withoutAutomatic } from '../model/scope.js';
 import { list, quote } from '../model/wording.js';
-import { throughPreset } from '../audit/through-preset.js';
 
 export const billingMix: Rule = {
   id: 'billing-mix',

@@ -34,7 +34,9 @@ function throughPatterns(
 ): ReadonlyMap<Located<string>, readonly string[]> {
   const named = new Set([...wanted.map(({ scope }) => scope), ...allow.map(({ value }) => value)]);
   const patterns = allow.filter(({ value }) => isPattern(value));
-  const critical = [...held].filter((scope) => catalogue.get(scope)?.risk === 'critical' && !named.has(scope));
+  const critical = [...held].filter(
+    (scope) => catalogue.get(scope)?.risk === 'critical' && !named.has(scope),
+  );
   const covered = new Map<Located<string>, string[]>();
   for (const scope of critical) {
     const pattern = patterns.find(({ value }) => matches(value, scope));

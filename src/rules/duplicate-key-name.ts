@@ -25,6 +25,9 @@ export const duplicateKeyName: Rule = {
 const maxIds = 10;
 
 function ids(keys: readonly { readonly id: string }[]): string {
-  const shown = keys.slice(0, maxIds).map(({ id }) => id).join(', ');
+  const shown = keys
+    .slice(0, maxIds)
+    .map(({ id }) => id)
+    .join(', ');
   return keys.length > maxIds ? `${shown} and ${keys.length - maxIds} more` : shown;
 }

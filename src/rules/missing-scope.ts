@@ -1,9 +1,9 @@
 import type { Rule } from '../audit/rule.js';
+import { throughPreset } from '../audit/through-preset.js';
 import { refOf } from '../model/inventory.js';
 import type { WantedScope } from '../model/policy.js';
 import { isAutomatic } from '../model/scope.js';
 import { count, list, quote } from '../model/wording.js';
-import { throughPreset } from '../audit/through-preset.js';
 
 export const missingScope: Rule = {
   id: 'missing-scope',

@@ -10,7 +10,10 @@ export const renamedKey: Rule = {
   needs: 'keys',
 
   *check({ governed }) {
-    for (const { entry: { selector }, key } of governed) {
+    for (const {
+      entry: { selector },
+      key,
+    } of governed) {
       if (selector.kind === 'id' && selector.name !== null && selector.name.value !== key.name) {
         yield {
           message: `The key with id ${key.id} is named ${quote(key.name)} now, not ${quote(selector.name.value)}. Correct the name, or the id if the entry is meant for another key.`,

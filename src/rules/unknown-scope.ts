@@ -1,9 +1,9 @@
+import { mentions } from '../audit/mentions.js';
 import type { Rule } from '../audit/rule.js';
 import { catalogue } from '../model/catalogue.js';
 import { isAutomatic } from '../model/scope.js';
 import { quote } from '../model/wording.js';
 import { nearest } from '../spelling.js';
-import { mentions } from '../audit/mentions.js';
 
 export const unknownScope: Rule = {
   id: 'unknown-scope',
@@ -14,7 +14,9 @@ export const unknownScope: Rule = {
 
   *check(subject) {
     const live = new Set(subject.inventory.keys.flatMap(({ scopes }) => [...scopes]));
-    const real = [...catalogue.values()].filter(({ kind }) => kind !== 'invalid-alias').map(({ scope }) => scope);
+    const real = [...catalogue.values()]
+      .filter(({ kind }) => kind !== 'invalid-alias')
+      .map(({ scope }) => scope);
     const known = new Set([...real, ...live]);
     for (const { scope, location, key, related } of mentions(subject)) {
       if (!known.has(scope) && !isAutomatic(scope)) {

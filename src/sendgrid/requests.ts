@@ -59,11 +59,17 @@ export function openRequests({ open, clock, deadlineAt, onPause }: RequestOption
       // The first connection tells whether one is enough (HTTP/2) or each request needs its own.
       if (client.connections() === 0 && inFlight > 0) return;
       const now = clock.now();
-      if (now >= deadlineAt) return halt(timeIsUp);
+      if (now >= deadlineAt) {
+        halt(timeIsUp);
+        return;
+      }
       const step = nextStep(pace, inFlight, now);
       if (step.kind === 'hold') return;
       pace = step.pace;
-      if (step.kind === 'wait') return pause(step.until, now, step.reason);
+      if (step.kind === 'wait') {
+        pause(step.until, now, step.reason);
+        return;
+      }
       queue.shift();
       void send(job, pace.generation);
     }
@@ -105,7 +111,10 @@ export function openRequests({ open, clock, deadlineAt, onPause }: RequestOption
   }
 
   function pause(until: number, now: number, reason: PauseReason): void {
-    if (until >= deadlineAt) return halt(timeIsUp);
+    if (until >= deadlineAt) {
+      halt(timeIsUp);
+      return;
+    }
     if (isPausing) return;
     isPausing = true;
     onPause(until - now, reason);

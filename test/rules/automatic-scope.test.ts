@@ -10,7 +10,10 @@ keys:
 
 testRule(automaticScope, {
   accept: [
-    { name: 'a policy without automatic scopes', policy: 'version: 1\nkeys:\n  - name: x\n    scopes: [mail.send]\n' },
+    {
+      name: 'a policy without automatic scopes',
+      policy: 'version: 1\nkeys:\n  - name: x\n    scopes: [mail.send]\n',
+    },
     {
       name: 'automatic scopes on a live key',
       policy: 'version: 1\nkeys:\n  - name: x\n    allow: []\n',

@@ -7,8 +7,16 @@ const pure = 'version: 1\nkeys:\n  - name: finance\n    presets: [billing]\n';
 testRule(billingMix, {
   accept: [
     { name: 'billing alone', policy: pure, keys: { finance: ['billing.read'] } },
-    { name: 'billing with automatic scopes', policy: pure, keys: { finance: ['billing.read', '2fa_required'] } },
-    { name: 'no billing', policy: 'version: 1\nkeys:\n  - name: x\n    scopes: [stats.read]\n', keys: { x: ['stats.read'] } },
+    {
+      name: 'billing with automatic scopes',
+      policy: pure,
+      keys: { finance: ['billing.read', '2fa_required'] },
+    },
+    {
+      name: 'no billing',
+      policy: 'version: 1\nkeys:\n  - name: x\n    scopes: [stats.read]\n',
+      keys: { x: ['stats.read'] },
+    },
   ],
   reject: [
     {

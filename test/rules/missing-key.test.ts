@@ -8,7 +8,11 @@ const byId = `version: 1\nkeys:\n  - id: "${keyId(7)}"\n    name: mailer\n    sc
 testRule(missingKey, {
   accept: [
     { name: 'a key that is live', policy: byName, keys: { mailer: [] } },
-    { name: 'a key that is live by its id, whatever its name', policy: byId, keys: [{ id: keyId(7), name: 'x', scopes: [] }] },
+    {
+      name: 'a key that is live by its id, whatever its name',
+      policy: byId,
+      keys: [{ id: keyId(7), name: 'x', scopes: [] }],
+    },
     { name: 'a pattern that no key matches', policy: 'version: 1\nkeys:\n  - match: "x-*"\n    allow: []\n' },
     {
       name: 'a key that could not be read',

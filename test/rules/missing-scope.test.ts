@@ -35,7 +35,7 @@ testRule(missingScope, {
       findings: [
         '6:15 Key "mailer" lacks 2 scopes that its entry wants: "suppression.bounces.delete", "mail.send". Give them to the key, or take them out of the entry.',
       ],
-      related: ['3:38 Preset "bounces" lists "suppression.bounces.delete" here.'],
+      related: ['3:39 Preset "bounces" lists "suppression.bounces.delete" here.'],
     },
   ],
 });

@@ -7,7 +7,11 @@ const policy = `version: 1\nkeys:\n  - id: "${keyId(0)}"\n    name: mailer\n    
 testRule(renamedKey, {
   accept: [
     { name: 'a key that bears the name beside its id', policy, keys: { mailer: [] } },
-    { name: 'an entry without a name', policy: policy.replace('    name: mailer\n', ''), keys: { other: [] } },
+    {
+      name: 'an entry without a name',
+      policy: policy.replace('    name: mailer\n', ''),
+      keys: { other: [] },
+    },
     { name: 'a key that is not live', policy },
   ],
   reject: [

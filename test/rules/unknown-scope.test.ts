@@ -17,7 +17,10 @@ keys:
 
 testRule(unknownScope, {
   accept: [
-    { name: 'known scopes', policy: 'version: 1\nkeys:\n  - name: x\n    scopes: [mail.send]\n    allow: [stats.read]\n' },
+    {
+      name: 'known scopes',
+      policy: 'version: 1\nkeys:\n  - name: x\n    scopes: [mail.send]\n    allow: [stats.read]\n',
+    },
     {
       name: 'a scope that only a live key knows',
       policy: 'version: 1\nkeys:\n  - name: x\n    scopes: [brand.new]\n',

@@ -44,6 +44,8 @@ function run(rule: Rule, { policy, keys = {}, auditor, inventory }: Case) {
   const { findings } = audit(parsePolicy(policy, 'policy.yml'), account, [rule]);
   return findings.map(({ location: { start }, message, related }) => ({
     line: `${start.line}:${start.column} ${message}`,
-    related: related.map((place) => `${place.location.start.line}:${place.location.start.column} ${place.message}`),
+    related: related.map(
+      (place) => `${place.location.start.line}:${place.location.start.column} ${place.message}`,
+    ),
   }));
 }
