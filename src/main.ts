@@ -52,7 +52,7 @@ interface AccountReading {
 }
 
 const keyMissing =
-  "Input \"sendgrid-api-key\" is empty. Store a key that holds \"api_keys.read\" as a secret of the repository, and pass it under the step's `with`.";
+  'Input "sendgrid-api-key" is empty. Store a key that holds "api_keys.read" as a secret of the repository, and pass it under the step\'s `with`.';
 const notLookedAt =
   'The account was not looked at: pull requests from forks and runs of Dependabot get no secrets. Only the policy itself was checked; the account is audited when the change is pushed.';
 
