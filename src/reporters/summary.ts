@@ -1,0 +1,30 @@
+import type { Report } from '../model/report.js';
+import { liveKeys, problems, proposal, remarks } from './summary/account.js';
+import { type Section, stack } from './summary/blocks.js';
+import { findingScopes, newFindings, oldFindings } from './summary/findings.js';
+import { head } from './summary/head.js';
+
+/** GitHub drops a summary beyond 1 MiB whole, and the caller's own text counts too. */
+const maxSummaryBytes = 900 * 1024;
+
+/** The sections as a reader meets them, with the share of the whole that each may take. */
+const sections: readonly Section<Report>[] = [
+  head,
+  share(problems, 0.2),
+  share(newFindings, 0.35),
+  share(oldFindings, 0.5),
+  share(remarks, 0.3),
+  share(proposal, 0.8),
+  share(findingScopes, 0.6),
+  liveKeys,
+];
+
+/** The report as Markdown for the job summary, at most 900 KiB of UTF-8; what was cut is counted and said. */
+export function renderSummary(report: Report): string {
+  return `${stack(report, sections, maxSummaryBytes)}\n`;
+}
+
+/** A section that takes at most a part of the room that is left when it is its turn. */
+function share(section: Section<Report>, part: number): Section<Report> {
+  return (report, roomBytes) => section(report, Math.floor(roomBytes * part));
+}

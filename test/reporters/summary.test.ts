@@ -1,0 +1,83 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { renderSummary } from '../../src/reporters/summary.js';
+import { expectGolden } from '../support/golden.js';
+import { hostileText } from '../support/hostile.js';
+import { at, entryFor, finding, liveKey, report } from '../support/report.js';
+import { samples } from '../support/sample-reports.js';
+
+const maxBytes = 900 * 1024;
+
+test.each(Object.entries(samples))('the summary of %s', (name, sample) => {
+  expectGolden(`summary/${name}.md`, renderSummary(sample));
+});
+
+test('10,000 findings on 10,000 keys stay within 900 KiB, and what is cut is counted', () => {
+  const rows = Array.from({ length: 10_000 }, (_, index) => ({
+    key: liveKey(`key-${index}`, ['mail.send', 'stats.read'], `id-${index}`),
+    entry: entryFor(`key-${index}`, index + 5, ['mail.send'], '@acme/mail'),
+  }));
+  const findings = rows.map(({ key }, index) =>
+    finding({
+      rule: 'excess-scope',
+      introduced: index % 2 === 0,
+      key: { id: key.id, name: key.name },
+      message: `Key "${key.name}" holds 1 scope that its entry does not allow: "stats.read". Take it away.`,
+      scopes: ['stats.read'],
+      location: at(index + 5),
+    }),
+  );
+  const summary = renderSummary(report({ result: 'failed', keys: rows, findings }));
+  expect(Buffer.byteLength(summary)).toBeLessThanOrEqual(maxBytes);
+  expect(Buffer.byteLength(summary)).toBeGreaterThan(0.8 * maxBytes);
+  const shown = summary.match(/Take it away\./g)?.length ?? 0;
+  const cut = Array.from(summary.matchAll(/(\d+) more findings are not shown/g), ([, n]) => Number(n));
+  expect(shown).toBeGreaterThan(1000);
+  expect(shown + (cut[0] ?? 0) + (cut[1] ?? 0)).toBe(10_000);
+  expect(summary).toMatch(/more keys are not shown here/);
+});
+
+test('a single thing that is too large is counted, too', () => {
+  const scopes = Array.from({ length: 100_000 }, (_, index) => `scope.${index}.read`);
+  const keys = [{ key: liveKey('x'.repeat(1_000_000), scopes), entry: null }];
+  const proposal = `keys: [${'a'.repeat(1_000_000)}]\n`;
+  const summary = renderSummary(report({ result: 'error', keys, proposal }));
+  expect(Buffer.byteLength(summary)).toBeLessThanOrEqual(maxBytes);
+  expect(summary).toContain('and 99700 more');
+  expect(summary).toContain('It is too long for this page; the log holds it.');
+});
+
+test('nothing foreign opens a tag, ends a block or leaves the fence, whatever is in a report', () => {
+  const allowed = /<\/?(?:b|i|br|sub|p|ul|li|table|tr|th|td|details|summary|code|span)>|<td colspan="\d+">/g;
+  fc.assert(
+    fc.property(hostileText, (text) => {
+      const summary = renderSummary(
+        report({
+          result: 'error',
+          problems: [{ kind: 'sendgrid', message: text, location: { ...at(3), file: text } }],
+          remarks: [{ severity: 'notice', message: text }],
+          findings: [
+            finding({ rule: 'unmanaged-key', message: text, key: { id: text, name: text }, scopes: [text] }),
+          ],
+          keys: [{ key: liveKey(text, [text], text), entry: entryFor(text, 4, [text], text) }],
+        }),
+      );
+      const rest = summary.replace(allowed, '');
+      expect(rest).not.toMatch(/[<>`*|[\]]|\p{Cf}|\r|&(?!#\d+;|nbsp;)/u);
+      expect(rest.match(/^#/gm)?.length).toBe(4);
+      const prose = summary.replace(/<code>(?:[^<]|<\/?span>)*<\/code>/g, '').replaceAll('```yaml', '');
+      expect(decode(prose.replace(allowed, '').replace(/^#+ /gm, ''))).not.toMatch(
+        /[@#]\S|:\/\/|www\.|GH-\d/i,
+      );
+    }),
+  );
+});
+
+test('the fence of the ready policy is longer than any run of backticks in it', () => {
+  const summary = renderSummary(report({ result: 'error', proposal: 'a: "```` x"\nb: 1\n' }));
+  expect(summary).toContain('\n`````yaml\na: "```` x"\nb: 1\n`````\n');
+});
+
+function decode(text: string): string {
+  return text.replace(/&#(\d+);/g, (_reference, point) => String.fromCodePoint(Number(point)));
+}
