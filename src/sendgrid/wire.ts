@@ -1,4 +1,4 @@
-import { Agent, type Dispatcher, EnvHttpProxyAgent, Pool } from 'undici';
+import { Agent, type buildConnector, Client, type Dispatcher, EnvHttpProxyAgent, Pool } from 'undici';
 import { isLoopback } from '../model/loopback.js';
 import { type Exchange, type ExchangeLimits, exchange } from './exchange.js';
 
@@ -37,7 +37,7 @@ export function openWire({ origin, hostname }: URL, options: WireOptions, onConn
     silentMs: () => performance.now() - lastProgressAt,
   };
   const dispatcher = createDispatcher(hostname, options, (target, poolOptions) =>
-    new Pool(target, poolOptions)
+    new Pool(target, { ...poolOptions, factory: createClient })
       .on('connect', () => {
         connections += 1;
         neighbours.progress();
@@ -62,6 +62,25 @@ export function openWire({ origin, hostname }: URL, options: WireOptions, onConn
     connections: () => connections,
     close: () => dispatcher.destroy(),
   };
+}
+
+/** One connection; over HTTP/2 it carries all requests, where undici would open one more for each. */
+function createClient(origin: URL, options: object): Dispatcher {
+  if (!hasConnector(options)) return new Client(origin, options);
+  const connect: buildConnector.connector = (target, callback) =>
+    options.connect(target, (...outcome) => {
+      const [, socket] = outcome;
+      if (socket && 'alpnProtocol' in socket && socket.alpnProtocol === 'h2') {
+        client.pipelining = Number.MAX_SAFE_INTEGER;
+      }
+      callback(...outcome);
+    });
+  const client = new Client(origin, { ...options, connect });
+  return client;
+}
+
+function hasConnector(options: object): options is { readonly connect: buildConnector.connector } {
+  return 'connect' in options && typeof options.connect === 'function';
 }
 
 /** Null where the environment names a proxy that is no URL; nothing shows its value, which may hold a password. */
