@@ -62,7 +62,7 @@ function wrongValue(issue: z.core.$ZodIssue, value: Tree): string {
       return wrongScope(value.kind === 'scalar' ? String(value.value) : '', isAllow(issue.path));
     case 'invalid_value':
       return issue.path[0] === 'version'
-        ? `The version is ${describe(value)}, which is not known. Write "version: 1".`
+        ? `The version is ${describe(value)}${isNothing(value) ? '' : ', which is not known'}. Write "version: 1".`
         : wrongSeverity(noun, value);
     case 'invalid_key':
       return 'A preset has no name. Write one before the colon.';
@@ -86,7 +86,7 @@ function wrongSeverity(noun: string, value: Tree): string {
   const known = [...severities, 'off'];
   const word = value.kind === 'scalar' ? String(value.value ?? '') : '';
   const hint = didYouMean(word, known) || ` Known: ${known.map(show).join(', ')}.`;
-  return `${noun} has ${describe(value)} for a severity.${hint}`;
+  return `${noun} has ${isNothing(value) ? 'nothing' : describe(value)} for a severity.${hint}`;
 }
 
 const expectations: ReadonlyMap<string, { readonly is: string; readonly mend: string }> = new Map([
@@ -110,10 +110,14 @@ function mendOf(expected: string, path: readonly PropertyKey[], value: Tree): st
   return typeof path.at(-1) === 'string' ? 'Give it a value, or take it away.' : null;
 }
 
+function isNothing(value: Tree): boolean {
+  return value.kind === 'scalar' && value.value === null;
+}
+
 function describe(value: Tree): string {
   if (value.kind === 'list') return 'a list';
   if (value.kind === 'mapping') return 'a mapping';
-  if (value.value === null) return 'empty';
+  if (isNothing(value)) return 'empty';
   return typeof value.value === 'string'
     ? `the text ${show(value.value)}`
     : `the ${typeof value.value} ${show(value.source)}`;

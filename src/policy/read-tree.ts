@@ -69,7 +69,7 @@ export function readTree(root: ParsedNode, locate: Locate, report: (problem: Pol
     // Met in its own place first, an alias means the last anchor before it, wherever it is reached from later.
     const target = targets.get(alias) ?? anchors.get(alias.source);
     if (target === undefined) {
-      const message = `The alias ${show(`*${alias.source}`)} has no anchor before it. Check its name.`;
+      const message = `The alias ${show(`*${alias.source}`)} has no anchor before it. Check its name; a pattern needs quotes.`;
       report({ location, message });
       return nothingAt(location);
     }

@@ -3,15 +3,28 @@ import { redact } from './secrets.js';
 
 /** What a syntax error of the YAML library means for a policy, and what to do. */
 export function explainSyntax(code: ErrorCode, message: string): string {
-  const words = explanations[code] ?? `${redact(firstLine(message))}.`;
+  const words =
+    special.find(([, pattern]) => pattern.test(message))?.[0] ??
+    explanations[code] ??
+    `${redact(firstLine(message))}.`;
   return `The file is not valid YAML: ${words}`;
 }
+
+/** Messages that share a code with others, but have a cause of their own. */
+const special: readonly (readonly [words: string, pattern: RegExp])[] = [
+  ['a bracket or brace is not closed, or what it holds is not indented. Close it.', /^Flow (map|sequence) /],
+  ['a text in quotes has no end. Close the quotes.', /^Missing closing .quote/],
+  [
+    'a line is indented unlike the items above it. Give items, and members, of one level the same indentation.',
+    /without - indicator/,
+  ],
+];
 
 /** Null where the library's own message says it best. */
 const explanations: Readonly<Record<ErrorCode, string | null>> = {
   ALIAS_PROPS: 'an alias bears an anchor or a tag. Take it away.',
   BAD_ALIAS:
-    'the name of an anchor or alias is missing or ends in a colon. Write a name of letters and digits.',
+    'the name of an anchor or alias is missing or ends in a colon or dot. Put a pattern, such as "*.read", in quotes.',
   BAD_COLLECTION_TYPE: null,
   BAD_DIRECTIVE: 'a directive cannot be read. Take the line that begins with % away.',
   BAD_DQ_ESCAPE:

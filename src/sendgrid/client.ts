@@ -1,6 +1,6 @@
 import { keyIdOf, type Secret } from '../secret.js';
 import type { Exchange } from './exchange.js';
-import { openWire, type WireLimits } from './wire.js';
+import { openWire, type WireOptions } from './wire.js';
 
 /** Reads from the account, as the key; it can send GET and nothing else, to one origin. */
 export interface Client {
@@ -14,13 +14,13 @@ export interface Client {
 export interface ClientOptions {
   readonly apiUrl: URL;
   readonly apiKey: Secret;
-  readonly limits: WireLimits;
+  readonly wire: WireOptions;
   /** Called whenever a connection stands. */
   readonly onConnect: () => void;
 }
 
 /** Makes the client; no other file looks into the secret. */
-export function openClient({ apiUrl, apiKey, limits, onConnect }: ClientOptions): Client {
+export function openClient({ apiUrl, apiKey, wire: options, onConnect }: ClientOptions): Client {
   const value = apiKey.reveal();
   const headers = {
     authorization: `Bearer ${value}`,
@@ -30,7 +30,7 @@ export function openClient({ apiUrl, apiKey, limits, onConnect }: ClientOptions)
   };
   const secretPart = keyIdOf(value) === null ? value : value.slice(value.lastIndexOf('.') + 1);
   const redact = (text: string) => text.replaceAll(value, '[redacted]').replaceAll(secretPart, '[redacted]');
-  const wire = openWire(apiUrl, limits, onConnect);
+  const wire = openWire(apiUrl, options, onConnect);
 
   return {
     get: async (path, msLeft) => redacted(await wire.get(path, headers, msLeft), redact),

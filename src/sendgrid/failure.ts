@@ -1,5 +1,5 @@
 import { quote } from '../model/wording.js';
-import type { LostCause } from './exchange.js';
+import type { LostCause } from './lost-cause.js';
 
 /** Why a GET brought nothing, after every try that was worth it. */
 export type Failure =

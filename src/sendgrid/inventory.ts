@@ -8,6 +8,7 @@ import type { Outcome } from './failure.js';
 import type { PauseReason } from './pacing.js';
 import { openRequests } from './requests.js';
 import { parseKeyList } from './responses.js';
+import type { WireOptions } from './wire.js';
 
 /** The account to read, and the key to read it with. */
 export interface AccountAccess {
@@ -21,14 +22,13 @@ export interface AccountAccess {
 }
 
 /** What bounds the reading; tests make it smaller. */
-export interface ReadingLimits {
-  readonly silenceMs: number;
-  readonly bodyBytes: number;
+export interface ReadingOptions extends WireOptions {
+  /** The run is over after this time. */
   readonly runMs: number;
 }
 
 /** A body of 4 MiB has room for a hundred thousand scopes; real ones are some kilobytes. */
-const defaultLimits: ReadingLimits = { silenceMs: 10_000, bodyBytes: 4 * 1024 ** 2, runMs: 600_000 };
+const defaultOptions: ReadingOptions = { silenceMs: 10_000, bodyBytes: 4 * 1024 ** 2, runMs: 600_000 };
 
 /** All in one page: the limit is the number of keys that an account can hold. */
 const listPath = `/v3/api_keys?limit=${maxKeys}`;
@@ -43,14 +43,15 @@ const idForm = /^[\w-]{1,100}$/;
 export async function readInventory(
   { apiUrl, apiKey, pinnedIds = [], progress = () => {} }: AccountAccess,
   clock: Clock = systemClock,
-  limits: ReadingLimits = defaultLimits,
+  options: Partial<ReadingOptions> = {},
 ): Promise<Inventory> {
+  const { runMs, ...wire } = { ...defaultOptions, ...options };
   const keys = new Map<string, Promise<Outcome>>();
   let keysRead = 0;
   const requests = openRequests({
-    open: (onConnect) => openClient({ apiUrl, apiKey, limits, onConnect }),
+    open: (onConnect) => openClient({ apiUrl, apiKey, wire, onConnect }),
     clock,
-    deadlineAt: clock.now() + limits.runMs,
+    deadlineAt: clock.now() + runMs,
     onPause: (ms, reason) => {
       const seconds = Math.ceil(ms / 1000);
       progress(

@@ -111,11 +111,11 @@ export function openRequests({ open, clock, deadlineAt, onPause }: RequestOption
   }
 
   function pause(until: number, now: number, reason: PauseReason): void {
+    if (isPausing) return;
     if (until >= deadlineAt) {
       halt(timeIsUp);
       return;
     }
-    if (isPausing) return;
     isPausing = true;
     onPause(until - now, reason);
     later(until - now, null, () => {

@@ -1,5 +1,6 @@
-import type { Exchange, LostCause } from './exchange.js';
+import type { Exchange } from './exchange.js';
 import type { Failure } from './failure.js';
+import type { LostCause } from './lost-cause.js';
 import { errorMessageOf, readBody } from './responses.js';
 
 /** How often a GET is sent at most. */
