@@ -70,7 +70,7 @@ export function exchange(
       controller?.abort(new Error(detail));
     };
     const onSilence = () => {
-      if (performance.now() >= endsAt) return lose('deadline', 'the time of the run was up');
+      if (performance.now() >= endsAt) return lose('deadline', '');
       // A request that waits for a connection lives as long as the others get on.
       const patienceMs = controller === null ? silenceMs - silentMs() : 0;
       if (patienceMs <= 0) return lose('timeout', `nothing came for ${silenceMs / 1000} s`);

@@ -100,7 +100,7 @@ export function afterRefusal(
   const strikes = isNew ? pace.strikes + 1 : pace.strikes;
   const blindMs = blindWaitsMs[strikes - 1] ?? maxWaitMs;
   const waitMs = limit.retryAfterMs ?? limit.resetInMs ?? blindMs;
-  const until = now + waitMs + random * maxJitterMs;
+  const until = now + Math.min(waitMs + random * maxJitterMs, maxWaitMs);
   return {
     ...pace,
     strikes,

@@ -160,12 +160,7 @@ export function openRequests({ open, clock, deadlineAt, onPause }: RequestOption
   };
 }
 
-const timeIsUp: Failure = {
-  kind: 'lost',
-  cause: 'deadline',
-  detail: 'the limit is 10 minutes',
-  tries: 1,
-};
+const timeIsUp: Failure = { kind: 'lost', cause: 'deadline', detail: '', tries: 1 };
 
 /** Whether no other request can do better. */
 function concernsAll(failure: Failure): boolean {

@@ -43,3 +43,8 @@ export async function readAccount({ access, limits, ...options }: ReadingSetup =
 export function pathsOf({ requests }: Account): string[] {
   return requests.map(({ method, path }) => `${method} ${path}`).sort();
 }
+
+/** All that the reading has to say against itself. */
+export function messagesOf({ inventory: { unread, faults } }: Reading): string[] {
+  return [...unread.map(({ reason }) => reason), ...faults];
+}
