@@ -331,7 +331,7 @@ describe('the time of the run', () => {
   test('ends an answer that trickles without an end', async () => {
     const reading = await readAccount({
       misbehaviour: [always(root, { kind: 'trickle', intervalMs: 20 })],
-      limits: { runMs: 3_000 },
+      limits: { runMs: 2_000 },
     });
     expect(messagesOf(reading)).toEqual([expect.stringMatching(/^The 10 minutes .* are up/)]);
     expect(reading.inventory.keys.length).toBe(all - 1);
