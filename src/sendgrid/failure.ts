@@ -99,7 +99,7 @@ const lostAdvice = {
   compressed: 'Check which proxy between the runner and SendGrid changes answers.',
   'not-utf8': 'Check that api-url names the SendGrid API and that no proxy answers in its place.',
   deadline: `${again} Fewer jobs on the same account at the same time also help.`,
-  unsendable: 'Check the value of sendgrid-api-key and of HTTPS_PROXY.',
+  unsendable: 'Check api-url, the value of sendgrid-api-key, and HTTPS_PROXY where there is a proxy.',
 } as const satisfies Record<LostCause, string>;
 
 const regions =

@@ -250,6 +250,13 @@ describe('connections that do not come about', () => {
     expect(keys).toEqual([]);
   });
 
+  test('the key is for TLS or for this machine, and nothing else is tried', async () => {
+    const { faults } = await read('http://api.sendgrid.test');
+    expect(faults).toEqual([
+      expect.stringMatching(/^Neither.*cannot be sent \(plain HTTP to another machine\)\. Check api-url/),
+    ]);
+  });
+
   test('the name does not resolve', async () => {
     const { faults } = await read('https://nowhere.invalid');
     expect(faults).toEqual([
