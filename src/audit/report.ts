@@ -42,8 +42,8 @@ export function reportOf(run: Run): Report {
 }
 
 /** The same report, when something went wrong after it was made. */
-export function withProblem(report: Report, problem: Problem): Report {
-  return { ...report, result: 'error', problems: [...report.problems, problem] };
+export function withProblems(report: Report, problems: readonly Problem[]): Report {
+  return { ...report, result: 'error', problems: [...report.problems, ...problems] };
 }
 
 function faultsOf(inventory: Inventory | null): Problem[] {
