@@ -94,7 +94,7 @@ test('nothing foreign opens a tag, ends a block or leaves the fence, whatever is
       );
       const rest = summary.replace(allowed, '');
       expect(rest).not.toMatch(/[<>`*|[\]]|\p{Cf}|\r|&(?!#\d+;|nbsp;)/u);
-      expect(rest.match(/^#/gm)?.length).toBe(5);
+      expect(rest.match(/^#/gm)?.length).toBe(6);
       const prose = summary.replace(/<code>(?:[^<]|<\/?span>)*<\/code>/g, '').replaceAll('```yaml', '');
       expect(decode(prose.replace(allowed, '').replace(/^#+ /gm, ''))).not.toMatch(
         /[@#]\S|:\/\/|www\.|GH-\d/i,

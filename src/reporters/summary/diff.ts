@@ -13,34 +13,46 @@ export function privilegeDiff(report: Report, roomBytes: number): string {
   const { entries, severities, grantors } = report.diff;
   const verdicts = verdictsByEntry(report.grants);
   const idle: ReadonlySet<Gain> = new Set([report.inventory === null ? 'unknown' : 'idle']);
-  const rows: Row[] = [
-    ...entries.map((entry) => () => [
-      `<b>${nameOf(entry.label)}</b><br>${changes[entry.change]}, ${lineOf(entry.location, report.policyFile)}`,
-      entry.gains
-        .map((scope) => gain(scope, verdicts.get(identityOf(entry))?.get(scope) ?? idle))
-        .join('<br>'),
-      scopeList(entry.losses),
-      scopeList(entry.allowGains),
-      scopeList(entry.allowLosses),
-    ]),
+  const rows = entries.map((entry) => () => [
+    `<b>${nameOf(entry.label)}</b><br>${changes[entry.change]}, ${lineOf(entry.location, report.policyFile)}`,
+    entry.gains.map((scope) => gain(scope, verdicts.get(identityOf(entry))?.get(scope) ?? idle)).join('<br>'),
+    scopeList(entry.losses),
+    scopeList(entry.allowGains),
+    scopeList(entry.allowLosses),
+  ]);
+  const settings: Row[] = [
     ...grantors.map(({ entry, before, after }) => () => [
       `grantor of ${entry === null ? 'the policy' : nameOf(entry)}`,
-      after === null ? 'now any key that can' : `now ${nameOf(after)}`,
-      before === null ? 'any key that can' : nameOf(before),
-      '',
-      '',
+      grantorName(before),
+      grantorName(after),
     ]),
-    ...severities.map(({ rule, before, after }) => () => [
-      `rule ${code(rule)}`,
-      `now ${code(after)}`,
-      code(before),
-      '',
-      '',
-    ]),
+    ...severities.map(({ rule, before, after }) => () => [`rule ${code(rule)}`, code(before), code(after)]),
   ];
-  const heading = 'What this change asks for';
-  const head = ['Entry', 'Must hold now', 'No longer', 'May hold now', 'No longer'];
-  return table({ heading, head, rows, noun: 'change' }, roomBytes);
+  const heading = 'Privilege diff: what this change gives and takes';
+  const head = [
+    'Entry',
+    'Must hold from now on',
+    'Need not any more',
+    'May hold from now on',
+    'May not any more',
+  ];
+  const tables = [
+    table({ heading, head, rows, noun: 'entry', nouns: 'entries' }, Math.floor(roomBytes * 0.7)),
+    table(
+      {
+        heading: 'Settings that this change alters',
+        head: ['Setting', 'Before', 'After'],
+        rows: settings,
+        noun: 'setting',
+      },
+      Math.floor(roomBytes * 0.3) - 2,
+    ),
+  ];
+  return tables.filter((text) => text !== '').join('\n\n');
+}
+
+function grantorName(name: string | null): string {
+  return name === null ? 'any key that can' : nameOf(name);
 }
 
 const changes = {

@@ -30,8 +30,8 @@ export function grants(report: Report, roomBytes: number): string {
     answerCell(grant),
     wayOutCell(grant),
   ]);
-  const head = ['Key', 'Gains', 'Grantor', 'Verdict', 'What SendGrid would answer', 'Who could, and how'];
-  const heading = 'Changes that the policy asks for';
+  const head = ['Key', 'Gains', 'Grantor', 'Verdict', 'Answer', 'Who could'];
+  const heading = 'What SendGrid would answer to the changes that the policy asks for';
   return table({ heading, head, rows, noun: 'change' }, roomBytes);
 }
 
