@@ -36,6 +36,7 @@ export function reportOf(run: Run): Report {
     inventory: run.inventory,
     findings,
     grants: run.audit?.grants ?? [],
+    diff: null,
     keys: run.audit?.keys ?? (run.inventory?.keys ?? []).map((key) => ({ key, entry: null })),
     proposal: run.proposal,
   };
