@@ -10,7 +10,7 @@ import type { Problem, Remark, Report } from './model/report.js';
 import { quote } from './model/wording.js';
 import { parsePolicy } from './policy/parse.js';
 import { proposePolicy } from './policy/propose.js';
-import { renderJson } from './reporters/json.js';
+import { toJson } from './reporters/json.js';
 import { rules } from './rules/registry.js';
 import { readInventory } from './sendgrid/inventory.js';
 import { readPolicyFile, repositoryPath, workspaceFolder, writeUserFile } from './workspace.js';
@@ -117,7 +117,7 @@ function runOf(
 async function saveReport(workspace: string, { reportFile }: Inputs, report: Report): Promise<Report> {
   if (reportFile === null) return report;
   try {
-    await writeUserFile(workspace, 'report-file', reportFile, renderJson(report));
+    await writeUserFile(workspace, 'report-file', reportFile, toJson(report));
     return report;
   } catch (error) {
     return withProblems(report, problemsOf(error));
