@@ -6,6 +6,7 @@ import { privilegeDiff } from './summary/diff.js';
 import { findingScopes, newFindings, oldFindings } from './summary/findings.js';
 import { grants, proofs } from './summary/grants.js';
 import { head } from './summary/head.js';
+import { share } from './summary/share.js';
 
 /** GitHub drops a summary beyond 1 MiB whole, and the caller's own text counts too. */
 const maxSummaryBytes = 900 * 1024;
@@ -29,9 +30,4 @@ const sections: readonly Section<Report>[] = [
 /** The report as Markdown for the job summary, at most 900 KiB of UTF-8; what was cut is counted and said. */
 export function summarize(report: Report): string {
   return `${stack(report, sections, maxSummaryBytes)}\n`;
-}
-
-/** A section that takes at most a part of the room that is left when it is its turn. */
-function share(section: Section<Report>, part: number): Section<Report> {
-  return (report, roomBytes) => section(report, Math.floor(roomBytes * part));
 }
