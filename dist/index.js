@@ -48168,7 +48168,7 @@ function problemsOf(error) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7170);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7406);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9078);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5379);
 /* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(706);
 
 
@@ -48187,7 +48187,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 9078:
+/***/ 5379:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -55184,7 +55184,7 @@ function head(report) {
     return [
         `## ${resultIcons[report.result]} SendGrid API keys: ${titles[report.result]}`,
         `<p><b>${(0,src_text/* markdown */.wD)(verdictOf(report))}</b><br>\n${nextStep(report)}</p>`,
-        `<p>${figures.join(' &nbsp; ')} &nbsp; 📄 ${(0,src_text/* markdown */.wD)(`"${report.policyFile}"`)}</p>`,
+        `<p>${figures.join(' &nbsp; ')} &nbsp; 📄 ${nameOf(report.policyFile)}</p>`,
     ].join('\n\n');
 }
 function nextStep(report) {
@@ -55204,7 +55204,14 @@ function nextStep(report) {
     }
 }
 //# sourceMappingURL=head.js.map
+;// CONCATENATED MODULE: ./build/src/reporters/summary/share.js
+/** A section that takes at most a part of the room that is left when it is its turn. */
+function share(section, part) {
+    return (subject, roomBytes) => section(subject, Math.floor(roomBytes * part));
+}
+//# sourceMappingURL=share.js.map
 ;// CONCATENATED MODULE: ./build/src/reporters/summary.js
+
 
 
 
@@ -55232,10 +55239,6 @@ const sections = [
 /** The report as Markdown for the job summary, at most 900 KiB of UTF-8; what was cut is counted and said. */
 function summarize(report) {
     return `${stack(report, sections, maxSummaryBytes)}\n`;
-}
-/** A section that takes at most a part of the room that is left when it is its turn. */
-function share(section, part) {
-    return (report, roomBytes) => section(report, Math.floor(roomBytes * part));
 }
 //# sourceMappingURL=summary.js.map
 ;// CONCATENATED MODULE: ./build/src/github/annotate.js
@@ -65048,13 +65051,21 @@ const builtInPresets = new Map([
 
 
 
+
 /** A scope is printable ASCII; quotes, commas and asterisks would be slips of the pen. */
 const scopePattern = /^(?!.*["'`,*])[!-~]+$/;
 const allowPattern = /^(?!.*["'`,])[!-~]+$/;
 const schema_text = schemas_string().min(1);
 const scope = schemas_string()
     .regex(scopePattern)
-    .meta({ description: 'The name of a scope; no patterns.', examples: ['mail.send', 'templates.read'] });
+    .meta({ id: 'scope', description: 'The name of a scope; no patterns.', examples: grantableScopes() });
+const allowed = schemas_string()
+    .regex(allowPattern)
+    .meta({
+    id: 'scope-or-pattern',
+    description: 'A scope, or a pattern with * for any run of characters, dots included.',
+    examples: ['*.read', 'stats.*', ...grantableScopes()],
+});
 const preset = schema_text.meta({
     description: 'The name of a preset: built in, or defined under "presets".',
     examples: [...builtInPresets.keys()],
@@ -65074,12 +65085,7 @@ const entry = strictObject({
     owner: schema_text.optional().describe('Who answers for the key; free text, shown with findings.'),
     presets: array(preset).optional().describe('Named lists of scopes that the key must hold.'),
     scopes: array(scope).optional().describe('The scopes that the key must hold.'),
-    allow: array(schemas_string()
-        .regex(allowPattern)
-        .meta({
-        description: 'A scope, or a pattern with * for any run of characters, dots included.',
-        examples: ['mail.send', '*.read', 'stats.*'],
-    }))
+    allow: array(allowed)
         .optional()
         .describe('What the key may hold besides: scopes and patterns. Write [] for a key that may hold nothing.'),
     grantor: grantor.optional(),
@@ -65127,6 +65133,11 @@ function policyJsonSchema() {
 /** Whether a policy can name the scope. */
 function isScope(text) {
     return scope.safeParse(text).success;
+}
+/** What an editor offers where a scope is written. */
+function grantableScopes() {
+    const kinds = new Set(['regular', 'billing']);
+    return [...catalogue.values()].filter(({ kind }) => kinds.has(kind)).map(({ scope }) => scope);
 }
 function anyOf(...names) {
     return { anyOf: names.map((name) => ({ required: [name] })) };
@@ -67531,7 +67542,7 @@ async function saveReport(workspace, { reportFile }, report) {
 /* harmony export */   dp: () => (/* binding */ byteLength),
 /* harmony export */   wD: () => (/* binding */ markdown)
 /* harmony export */ });
-/* unused harmony exports clipBytes, html, sarifMessage */
+/* unused harmony exports plainVisible, clipBytes, html, sarifMessage */
 const shortEscapes = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 /**
  * What moves, hides or reorders text: controls, line and paragraph separators, every space but U+0020, format and bidi
@@ -67549,6 +67560,10 @@ function visible(text) {
         .replace(deceptive, escapeCharacter)
         .replaceAll('##[', '##\\u005b')
         .replace(/^( *):(?=:)/, '$1\\u003a');
+}
+/** Like {@link visible}, with characters of four bytes escaped too, which parts of GitHub's API have refused. */
+function plainVisible(text) {
+    return visible(text).replace(/[\u{10000}-\u{10ffff}]/gu, escapeUnits);
 }
 /** The text cut to `maxCharacters` UTF-16 code units with an ellipsis at the end; splits no surrogate pair. */
 function clip(text, maxCharacters) {
