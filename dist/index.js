@@ -317,7 +317,7 @@ const RedirectHandler = __nccwpck_require__(8754)
 Object.assign(Dispatcher.prototype, api)
 
 __webpack_unused_export__ = Dispatcher
-__webpack_unused_export__ = Client
+module.exports.Kj = Client
 module.exports.bC = Pool
 __webpack_unused_export__ = BalancedPool
 __webpack_unused_export__ = RoundRobinPool
@@ -48168,7 +48168,7 @@ function problemsOf(error) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7170);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7406);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4879);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5379);
 /* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(706);
 
 
@@ -48187,7 +48187,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 4879:
+/***/ 5379:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -48515,13 +48515,14 @@ function reportOf(run) {
         inventory: run.inventory,
         findings,
         grants: run.audit?.grants ?? [],
+        diff: null,
         keys: run.audit?.keys ?? (run.inventory?.keys ?? []).map((key) => ({ key, entry: null })),
         proposal: run.proposal,
     };
 }
 /** The same report, when something went wrong after it was made. */
-function withProblem(report, problem) {
-    return { ...report, result: 'error', problems: [...report.problems, problem] };
+function withProblems(report, problems) {
+    return { ...report, result: 'error', problems: [...report.problems, ...problems] };
 }
 function faultsOf(inventory) {
     if (inventory === null)
@@ -53728,11 +53729,11 @@ function clipMessage(message) {
 /** GitHub takes 1 MB of outputs a job, counted as UTF-16; this leaves room for the caller's own. */
 const maxOutputBytes = 512 * 1024;
 /** The JSON report, ending in a line feed; what would hide or reorder text is escaped, nothing is lost. */
-function renderJson(report) {
-    return `${(0,src_text/* json */.Pq)(toJson(report), 2)}\n`;
+function toJson(report) {
+    return `${(0,src_text/* json */.Pq)(jsonReport(report), 2)}\n`;
 }
 /** The report as its public, versioned shape; the members stand in the order of the documentation. */
-function toJson(report) {
+function jsonReport(report) {
     return {
         version: 1,
         result: report.result,
@@ -53890,15 +53891,17 @@ function keyLines({ key, entry }) {
 /** What is left for the line that counts what was cut, in bytes. */
 const reserveBytes = 400;
 /** A table with as many rows as there is room for; what is cut is counted. */
-function table({ heading, fold, head, rows, noun }, roomBytes) {
+function table({ heading, fold, head, rows, noun, nouns }, roomBytes) {
     if (rows.length === 0)
         return '';
     const open = fold === undefined ? '' : `<details><summary>${fold}</summary>\n`;
     const start = `${heading === '' ? '' : `### ${heading}\n\n`}${open}<table>\n<tr>${cells('th', head)}</tr>\n`;
     const end = `</table>${fold === undefined ? '' : '\n</details>'}`;
     const { kept, left } = fitting(rows, (row) => `<tr>${cells('td', row())}</tr>\n`, roomBytes - (0,src_text/* byteLength */.dp)(start) - (0,src_text/* byteLength */.dp)(end) - reserveBytes);
-    const more = left === 0 ? '' : `<tr><td colspan="${head.length}">${cutLine(left, noun)}</td></tr>\n`;
-    return kept.length === 0 ? cutBlock(left, noun, roomBytes) : `${start}${kept.join('')}${more}${end}`;
+    const more = left === 0 ? '' : `<tr><td colspan="${head.length}">${cutLine(left, noun, nouns)}</td></tr>\n`;
+    return kept.length === 0
+        ? cutBlock(cutLine(left, noun, nouns), roomBytes)
+        : `${start}${kept.join('')}${more}${end}`;
 }
 /** A list with as many items as there is room for, each already HTML; what is cut is counted. */
 function blocks_list(heading, items, noun, roomBytes) {
@@ -53907,7 +53910,9 @@ function blocks_list(heading, items, noun, roomBytes) {
     const start = `### ${heading}\n\n<ul>\n`;
     const { kept, left } = fitting(items, (item) => `<li>${item()}</li>\n`, roomBytes - (0,src_text/* byteLength */.dp)(start) - reserveBytes);
     const more = left === 0 ? '' : `<li>${cutLine(left, noun)}</li>\n`;
-    return kept.length === 0 ? cutBlock(left, noun, roomBytes) : `${start}${kept.join('')}${more}</ul>`;
+    return kept.length === 0
+        ? cutBlock(cutLine(left, noun), roomBytes)
+        : `${start}${kept.join('')}${more}</ul>`;
 }
 /** The blocks one after the other, as long as each fits in what those before it left of the room. */
 function stack(subject, sections, roomBytes) {
@@ -53939,12 +53944,12 @@ function fitting(items, render, roomBytes) {
     }
     return { kept, left: items.length - kept.length };
 }
-function cutBlock(left, noun, roomBytes) {
-    const block = `<p>${cutLine(left, noun)}</p>`;
+function cutBlock(line, roomBytes) {
+    const block = `<p>${line}</p>`;
     return (0,src_text/* byteLength */.dp)(block) <= roomBytes ? block : '';
 }
-function cutLine(left, noun) {
-    const what = left === 1 ? `1 more ${noun} is` : `${left} more ${noun}s are`;
+function cutLine(left, noun, nouns = `${noun}s`) {
+    const what = left === 1 ? `1 more ${noun} is` : `${left} more ${nouns} are`;
     return `<i>${what} not shown here, for want of room. The log and the JSON report (input <code>report-file</code>) hold everything.</i>`;
 }
 //# sourceMappingURL=blocks.js.map
@@ -54822,6 +54827,275 @@ function proposal({ proposal: policy }, roomBytes) {
         : `${heading}\n\n<p>It is too long for this page; the log holds it.</p>`;
 }
 //# sourceMappingURL=account.js.map
+;// CONCATENATED MODULE: ./build/src/reporters/summary/grants.js
+
+
+
+
+/** How a verdict looks; worst first. */
+const verdictIcons = {
+    refused: '❌',
+    unproven: '❓',
+    accepted: '✅',
+};
+const maxNames = 3;
+/** The grants with the refused ones first, each kind in the policy's order. */
+function grants_worstFirst(grants) {
+    const kinds = Object.keys(verdictIcons);
+    return [...grants].sort((a, b) => kinds.indexOf(a.verdict.kind) - kinds.indexOf(b.verdict.kind));
+}
+/** The changes that the policy asks for, what SendGrid would answer, and who could make them. */
+function grants(report, roomBytes) {
+    const rows = grants_worstFirst(report.grants).map((grant) => () => [
+        `<b>${nameOf(grant.key.name)}</b><br>${grant.method === 'POST' ? 'to be created, ' : ''}${lineOf(grant.entry.location, report.policyFile)}`,
+        names(grant.add.map(({ scope }) => scope)),
+        grantorCell(grant),
+        `${verdictIcons[grant.verdict.kind]} <b>${grant.verdict.kind}</b>`,
+        answerCell(grant),
+        wayOutCell(grant),
+    ]);
+    const head = ['Key', 'Gains', 'Grantor', 'Verdict', 'Answer', 'Who could'];
+    const heading = 'What SendGrid would answer to the changes that the policy asks for';
+    return table({ heading, head, rows, noun: 'change' }, roomBytes);
+}
+/** For each refused grant the keys that may send the request, and what each lacks; folded. */
+function proofs({ grants: all }, roomBytes) {
+    const rows = all
+        .filter(({ verdict, proof }) => verdict.kind === 'refused' && proof.items.length > 0)
+        .map(({ key, proof }) => () => [
+        nameOf(key.name),
+        `${proof.items.map(refusal).join('<br>')}${more(proof)}`,
+    ]);
+    const fold = 'Why no such key can make the refused changes';
+    const head = ['Change of key', 'Keys that may send the request, and what each lacks'];
+    return table({ heading: '', fold, head, rows, noun: 'change' }, roomBytes);
+}
+function grantorCell({ grantor, verdict }) {
+    return isRefusedToAll(verdict) ? 'any' : grantorName(grantor);
+}
+function grantorName(grantor) {
+    switch (grantor.kind) {
+        case 'key':
+            return `${nameOf(grantor.key.name)}${grantor.named ? '' : '<br><sub>best of the live keys</sub>'}`;
+        case 'dashboard':
+            return `a person, in the dashboard${grantor.named ? '' : '<br><sub>no live key may send it</sub>'}`;
+        case 'nobody':
+            return 'not known';
+    }
+}
+function answerCell({ verdict }) {
+    switch (verdict.kind) {
+        case 'accepted':
+            return verdict.predicted === null
+                ? 'no scope check for a person'
+                : (0,src_text/* code */.aY)(String(verdict.predicted.status));
+        case 'unproven':
+            return verdict.because === 'unknown-grantor'
+                ? 'It hangs on who the grantor is.'
+                : `It hangs on whether SendGrid compares the whole list or only what is added: the grantor lacks ${names(verdict.kept)}, which the key would keep.`;
+        case 'refused': {
+            if (verdict.because === 'billing')
+                return 'Billing and other scopes exclude each other; the words are not documented.';
+            const { status, message, messageFull } = verdict.predicted;
+            const full = messageFull === null ? '' : `<br>or, if it compares the whole list: ${answer(status, messageFull)}`;
+            return `${answer(status, message)}${full}`;
+        }
+    }
+}
+function answer(status, message) {
+    return nameOf((0,src_text/* visible */.RK)(`${status} ${message ?? ''}`).trim());
+}
+function wayOutCell(grant) {
+    const { verdict, grantor, couldGrant, chain } = grant;
+    if (verdict.kind === 'accepted')
+        return grantor.kind === 'key' ? `${nameOf(grantor.key.name)} can do it` : 'an owner or admin';
+    if (verdict.kind === 'refused' && verdict.because === 'billing')
+        return 'Nobody. Split the entry: one key for billing, one for the rest.';
+    if (verdict.kind === 'refused' && verdict.because === 'key-limit')
+        return 'Nobody. Delete keys that serve nothing first.';
+    if (couldGrant.items.length > 0) {
+        return `${names(couldGrant.items.map(({ name }) => name), couldGrant.total)}, or an owner or admin in the dashboard`;
+    }
+    const person = 'No key in one step. An owner or admin can, in the dashboard.';
+    return chain === null || chain.length === 0 ? person : `${person}<br>${chainText(chain)}`;
+}
+function chainText(chain) {
+    const steps = chain.map(({ grantor, key, add }) => `${nameOf(grantor.name)} gives ${nameOf(key.name)} ${names(add)}`);
+    const isSure = chain.every(({ reading }) => reading === 'both');
+    const reading = isSure ? '' : ', if SendGrid compares only what is added';
+    return `In ${count(chain.length, 'step')}${reading}: ${steps.join('; then ')}.`;
+}
+function refusal({ grantor, missing }) {
+    return `${nameOf(grantor.name)} lacks ${names(missing)}`;
+}
+function more({ items, total }) {
+    return total > items.length ? `<br>and ${count(total - items.length, 'more key')}` : '';
+}
+/** The first three names as code, and how many more there are. */
+function names(all, total = all.length) {
+    const shown = all.slice(0, maxNames).map(nameOf).join(', ');
+    return total > maxNames ? `${shown} and ${total - maxNames} more` : shown;
+}
+function isRefusedToAll(verdict) {
+    return verdict.kind === 'refused' && (verdict.because === 'billing' || verdict.because === 'key-limit');
+}
+//# sourceMappingURL=grants.js.map
+;// CONCATENATED MODULE: ./build/src/reporters/summary/chart.js
+
+
+
+const maxEdges = 30;
+const maxLabelCharacters = 40;
+const arrows = {
+    refused: '--x',
+    unproven: '-.->',
+    accepted: '-->',
+};
+const colours = {
+    refused: 'crimson',
+    unproven: 'darkorange',
+    accepted: 'seagreen',
+};
+/** Who gives what to whom, as a Mermaid flowchart; at most 30 arrows, refused ones first, the rest counted. */
+function chart({ grants }, roomBytes) {
+    if (grants.length === 0)
+        return '';
+    const { nodes, edges } = graphOf(grants_worstFirst(grants));
+    const shown = edges.slice(0, maxEdges);
+    const used = new Set(shown.flatMap(({ from, to }) => [from, to]));
+    const lines = [
+        'flowchart LR',
+        ...nodes.flatMap((label, index) => (used.has(index) ? [`  n${index}["${label}"]`] : [])),
+        ...shown.map(({ from, to, look, label }) => `  n${from} ${arrows[look]}|"${label}"| n${to}`),
+        ...shown.map(({ look }, index) => `  linkStyle ${index} stroke:${colours[look]}`),
+    ];
+    const left = edges.length - shown.length;
+    const more = left === 0 ? '' : `\n\n<p><i>${count(left, 'more arrow')} not drawn.</i></p>`;
+    const block = ['```mermaid', ...lines, '```'].join('\n') + more;
+    return (0,src_text/* byteLength */.dp)(block) <= roomBytes ? block : '';
+}
+function graphOf(grants) {
+    const numbers = new Map();
+    const nodes = [];
+    const numberOf = (identity, label) => {
+        const known = numbers.get(identity);
+        if (known !== undefined)
+            return known;
+        numbers.set(identity, nodes.length);
+        return nodes.push(label) - 1;
+    };
+    const keyNode = ({ id, name }) => numberOf(JSON.stringify([id, name]), chart_labelOf(name));
+    const edges = grants.flatMap((grant) => {
+        const { grantor, key, add, verdict, couldGrant } = grant;
+        const to = keyNode(key);
+        const from = grantor.kind === 'key' ? keyNode(grantor.key) : numberOf(grantor.kind, others[grantor.kind]);
+        const gain = gainLabel(add.map(({ scope }) => scope));
+        const edge = { from, to, look: verdict.kind, label: `${verdict.kind} ${gain}` };
+        const [helper] = couldGrant.items;
+        const needsHelp = verdict.kind !== 'accepted' && helper !== undefined && helper.id !== key.id;
+        return needsHelp
+            ? [edge, { from: keyNode(helper), to, look: 'accepted', label: `could give ${gain}` }]
+            : [edge];
+    });
+    return { nodes, edges };
+}
+const others = {
+    dashboard: 'a person in the dashboard',
+    nobody: 'a grantor that is not known',
+};
+function chart_labelOf(name) {
+    const label = (0,src_text/* clip */.$Q)((0,src_text/* visible */.RK)(name).trim(), maxLabelCharacters);
+    return label === '' ? 'no name' : (0,src_text/* mermaid */.a4)(label);
+}
+function gainLabel([first = '', ...rest]) {
+    return rest.length === 0 ? chart_labelOf(first) : `${chart_labelOf(first)} and ${rest.length} more`;
+}
+//# sourceMappingURL=chart.js.map
+;// CONCATENATED MODULE: ./build/src/reporters/summary/diff.js
+
+
+
+
+
+/** What this change of the policy lets each key hold, with the verdict of each gain, and what else it loosens. */
+function privilegeDiff(report, roomBytes) {
+    if (report.diff === null)
+        return '';
+    const { entries, severities, grantors } = report.diff;
+    const verdicts = verdictsByEntry(report.grants);
+    const idle = new Set([report.inventory === null ? 'unknown' : 'idle']);
+    const rows = entries.map((entry) => () => [
+        `<b>${nameOf(entry.label)}</b><br>${changes[entry.change]}, ${lineOf(entry.location, report.policyFile)}`,
+        entry.gains.map((scope) => gain(scope, verdicts.get(identityOf(entry))?.get(scope) ?? idle)).join('<br>'),
+        scopeList(entry.losses),
+        scopeList(entry.allowGains),
+        scopeList(entry.allowLosses),
+    ]);
+    const settings = [
+        ...grantors.map(({ entry, before, after }) => () => [
+            `grantor of ${entry === null ? 'the policy' : nameOf(entry)}`,
+            diff_grantorName(before),
+            diff_grantorName(after),
+        ]),
+        ...severities.map(({ rule, before, after }) => () => [`rule ${(0,src_text/* code */.aY)(rule)}`, (0,src_text/* code */.aY)(before), (0,src_text/* code */.aY)(after)]),
+    ];
+    const heading = 'Privilege diff: what this change gives and takes';
+    const head = [
+        'Entry',
+        'Must hold from now on',
+        'Need not any more',
+        'May hold from now on',
+        'May not any more',
+    ];
+    const tables = [
+        table({ heading, head, rows, noun: 'entry', nouns: 'entries' }, Math.floor(roomBytes * 0.7)),
+        table({
+            heading: 'Settings that this change alters',
+            head: ['Setting', 'Before', 'After'],
+            rows: settings,
+            noun: 'setting',
+        }, Math.floor(roomBytes * 0.3) - 2),
+    ];
+    return tables.filter((text) => text !== '').join('\n\n');
+}
+function diff_grantorName(name) {
+    return name === null ? 'any key that can' : nameOf(name);
+}
+const changes = {
+    added: '➕ new',
+    removed: '➖ removed',
+    changed: '✏️ changed',
+};
+const gainLabels = {
+    refused: `${verdictIcons.refused} refused`,
+    unproven: `${verdictIcons.unproven} unproven`,
+    accepted: `${verdictIcons.accepted} accepted`,
+    idle: 'needs no grant',
+    unknown: 'not looked at',
+};
+/** When several keys gain the scope, the worst of what becomes of it is shown. */
+const worstGains = ['refused', 'unproven', 'accepted', 'idle'];
+/** The verdicts of each scope that an entry adds to some key, by the entry's place. */
+function verdictsByEntry(grants) {
+    const byEntry = new Map();
+    for (const { entry, add, verdict } of grants) {
+        const identity = identityOf({ label: labelOf(entry), location: entry.location });
+        const byScope = byEntry.get(identity) ?? new Map();
+        byEntry.set(identity, byScope);
+        for (const { scope } of add) {
+            byScope.set(scope, (byScope.get(scope) ?? new Set()).add(verdict.kind));
+        }
+    }
+    return byEntry;
+}
+function gain(scope, verdicts) {
+    const worst = worstGains.find((kind) => verdicts.has(kind)) ?? 'unknown';
+    return `${nameOf(scope)} ${gainLabels[worst]}`;
+}
+function identityOf({ label, location }) {
+    return JSON.stringify([label, location.start.line, location.start.column]);
+}
+//# sourceMappingURL=diff.js.map
 ;// CONCATENATED MODULE: ./build/src/reporters/summary/findings.js
 
 
@@ -54910,7 +55184,7 @@ function head(report) {
     return [
         `## ${resultIcons[report.result]} SendGrid API keys: ${titles[report.result]}`,
         `<p><b>${(0,src_text/* markdown */.wD)(verdictOf(report))}</b><br>\n${nextStep(report)}</p>`,
-        `<p>${figures.join(' &nbsp; ')} &nbsp; 📄 ${(0,src_text/* markdown */.wD)(`"${report.policyFile}"`)}</p>`,
+        `<p>${figures.join(' &nbsp; ')} &nbsp; 📄 ${nameOf(report.policyFile)}</p>`,
     ].join('\n\n');
 }
 function nextStep(report) {
@@ -54930,7 +55204,17 @@ function nextStep(report) {
     }
 }
 //# sourceMappingURL=head.js.map
+;// CONCATENATED MODULE: ./build/src/reporters/summary/share.js
+/** A section that takes at most a part of the room that is left when it is its turn. */
+function share(section, part) {
+    return (subject, roomBytes) => section(subject, Math.floor(roomBytes * part));
+}
+//# sourceMappingURL=share.js.map
 ;// CONCATENATED MODULE: ./build/src/reporters/summary.js
+
+
+
+
 
 
 
@@ -54942,6 +55226,10 @@ const sections = [
     head,
     share(problems, 0.2),
     share(newFindings, 0.35),
+    share(privilegeDiff, 0.3),
+    share(grants, 0.4),
+    share(chart, 0.5),
+    share(proofs, 0.2),
     share(oldFindings, 0.5),
     share(remarks, 0.3),
     share(proposal, 0.8),
@@ -54949,12 +55237,8 @@ const sections = [
     liveKeys,
 ];
 /** The report as Markdown for the job summary, at most 900 KiB of UTF-8; what was cut is counted and said. */
-function renderSummary(report) {
+function summarize(report) {
     return `${stack(report, sections, maxSummaryBytes)}\n`;
-}
-/** A section that takes at most a part of the room that is left when it is its turn. */
-function share(section, part) {
-    return (report, roomBytes) => section(report, Math.floor(roomBytes * part));
 }
 //# sourceMappingURL=summary.js.map
 ;// CONCATENATED MODULE: ./build/src/github/annotate.js
@@ -55008,7 +55292,7 @@ async function publish(report, { reportFile }) {
         'report-file': reportFile ?? '',
     });
     if (process.env.GITHUB_STEP_SUMMARY)
-        await lib_core/* summary */.z.addRaw(renderSummary(report), true).write();
+        await lib_core/* summary */.z.addRaw(summarize(report), true).write();
     annotate_annotate(annotate(report));
 }
 function setOutputs(outputs) {
@@ -64767,13 +65051,21 @@ const builtInPresets = new Map([
 
 
 
+
 /** A scope is printable ASCII; quotes, commas and asterisks would be slips of the pen. */
 const scopePattern = /^(?!.*["'`,*])[!-~]+$/;
 const allowPattern = /^(?!.*["'`,])[!-~]+$/;
 const schema_text = schemas_string().min(1);
 const scope = schemas_string()
     .regex(scopePattern)
-    .meta({ description: 'The name of a scope; no patterns.', examples: ['mail.send', 'templates.read'] });
+    .meta({ id: 'scope', description: 'The name of a scope; no patterns.', examples: grantableScopes() });
+const allowed = schemas_string()
+    .regex(allowPattern)
+    .meta({
+    id: 'scope-or-pattern',
+    description: 'A scope, or a pattern with * for any run of characters, dots included.',
+    examples: ['*.read', 'stats.*', ...grantableScopes()],
+});
 const preset = schema_text.meta({
     description: 'The name of a preset: built in, or defined under "presets".',
     examples: [...builtInPresets.keys()],
@@ -64793,12 +65085,7 @@ const entry = strictObject({
     owner: schema_text.optional().describe('Who answers for the key; free text, shown with findings.'),
     presets: array(preset).optional().describe('Named lists of scopes that the key must hold.'),
     scopes: array(scope).optional().describe('The scopes that the key must hold.'),
-    allow: array(schemas_string()
-        .regex(allowPattern)
-        .meta({
-        description: 'A scope, or a pattern with * for any run of characters, dots included.',
-        examples: ['mail.send', '*.read', 'stats.*'],
-    }))
+    allow: array(allowed)
         .optional()
         .describe('What the key may hold besides: scopes and patterns. Write [] for a key that may hold nothing.'),
     grantor: grantor.optional(),
@@ -64846,6 +65133,11 @@ function policyJsonSchema() {
 /** Whether a policy can name the scope. */
 function isScope(text) {
     return scope.safeParse(text).success;
+}
+/** What an editor offers where a scope is written. */
+function grantableScopes() {
+    const kinds = new Set(['regular', 'billing']);
+    return [...catalogue.values()].filter(({ kind }) => kinds.has(kind)).map(({ scope }) => scope);
 }
 function anyOf(...names) {
     return { anyOf: names.map((name) => ({ required: [name] })) };
@@ -64960,7 +65252,7 @@ function wrongValue(issue, value) {
             return wrongScope(value.kind === 'scalar' ? String(value.value) : '', isAllow(issue.path));
         case 'invalid_value':
             return issue.path[0] === 'version'
-                ? `The version is ${explain_describe(value)}, which is not known. Write "version: 1".`
+                ? `The version is ${explain_describe(value)}${isNothing(value) ? '' : ', which is not known'}. Write "version: 1".`
                 : wrongSeverity(noun, value);
         case 'invalid_key':
             return 'A preset has no name. Write one before the colon.';
@@ -64983,7 +65275,7 @@ function wrongSeverity(noun, value) {
     const known = [...severities, 'off'];
     const word = value.kind === 'scalar' ? String(value.value ?? '') : '';
     const hint = didYouMean(word, known) || ` Known: ${known.map(show).join(', ')}.`;
-    return `${noun} has ${explain_describe(value)} for a severity.${hint}`;
+    return `${noun} has ${isNothing(value) ? 'nothing' : explain_describe(value)} for a severity.${hint}`;
 }
 const expectations = new Map([
     ['string', { is: 'text', mend: 'Write a text.' }],
@@ -65005,12 +65297,15 @@ function mendOf(expected, path, value) {
         return 'Write [] where there is nothing to list.';
     return typeof path.at(-1) === 'string' ? 'Give it a value, or take it away.' : null;
 }
+function isNothing(value) {
+    return value.kind === 'scalar' && value.value === null;
+}
 function explain_describe(value) {
     if (value.kind === 'list')
         return 'a list';
     if (value.kind === 'mapping')
         return 'a mapping';
-    if (value.value === null)
+    if (isNothing(value))
         return 'empty';
     return typeof value.value === 'string'
         ? `the text ${show(value.value)}`
@@ -65127,13 +65422,24 @@ var dist = __nccwpck_require__(8815);
 
 /** What a syntax error of the YAML library means for a policy, and what to do. */
 function explainSyntax(code, message) {
-    const words = explanations[code] ?? `${redact(firstLine(message))}.`;
+    const words = special.find(([, pattern]) => pattern.test(message))?.[0] ??
+        explanations[code] ??
+        `${redact(firstLine(message))}.`;
     return `The file is not valid YAML: ${words}`;
 }
+/** Messages that share a code with others, but have a cause of their own. */
+const special = [
+    ['a bracket or brace is not closed, or what it holds is not indented. Close it.', /^Flow (map|sequence) /],
+    ['a text in quotes has no end. Close the quotes.', /^Missing closing .quote/],
+    [
+        'a line is indented unlike the items above it. Give items, and members, of one level the same indentation.',
+        /without - indicator/,
+    ],
+];
 /** Null where the library's own message says it best. */
 const explanations = {
     ALIAS_PROPS: 'an alias bears an anchor or a tag. Take it away.',
-    BAD_ALIAS: 'the name of an anchor or alias is missing or ends in a colon. Write a name of letters and digits.',
+    BAD_ALIAS: 'the name of an anchor or alias is missing or ends in a colon or dot. Put a pattern, such as "*.read", in quotes.',
     BAD_COLLECTION_TYPE: null,
     BAD_DIRECTIVE: 'a directive cannot be read. Take the line that begins with % away.',
     BAD_DQ_ESCAPE: 'a backslash in double quotes begins no known escape. Write two backslashes, or use single quotes.',
@@ -65383,7 +65689,7 @@ function readTree(root, locate, report) {
         // Met in its own place first, an alias means the last anchor before it, wherever it is reached from later.
         const target = targets.get(alias) ?? anchors.get(alias.source);
         if (target === undefined) {
-            const message = `The alias ${show(`*${alias.source}`)} has no anchor before it. Check its name.`;
+            const message = `The alias ${show(`*${alias.source}`)} has no anchor before it. Check its name; a pattern needs quotes.`;
             report({ location, message });
             return nothingAt(location);
         }
@@ -66374,54 +66680,40 @@ function loopback_isLoopback(hostname) {
         /^127(?:\.\d{1,3}){3}$/.test(hostname));
 }
 //# sourceMappingURL=loopback.js.map
-;// CONCATENATED MODULE: ./build/src/sendgrid/wire.js
-
-
-/** HTTP/2 windows that let all answers flow at once: undici's 512 KiB for a connection would stall them. */
-const streamWindowBytes = 1024 ** 2;
-const connectionWindowBytes = 16 * 1024 ** 2;
-/** Opens nothing yet; `onConnect` is called whenever a connection stands. */
-function openWire({ origin, hostname }, limits, onConnect) {
-    let connections = 0;
-    let lastProgressAt = performance.now();
-    const progress = () => {
-        lastProgressAt = performance.now();
-    };
-    const watched = (poolOrigin, options) => new undici/* Pool */.bC(poolOrigin, options)
-        .on('connect', () => {
-        connections += 1;
-        progress();
-        // Only after this turn has undici put the new connection to use.
-        setImmediate(onConnect);
-    })
-        .on('disconnect', () => {
-        connections = Math.max(0, connections - 1);
-    });
-    const dispatcher = createDispatcher(hostname, limits, watched);
-    return {
-        get: (path, headers, msLeft) => exchange(dispatcher, { origin, path, method: 'GET', headers }, limits, msLeft, {
-            progress,
-            silentMs: () => performance.now() - lastProgressAt,
-        }),
-        connections: () => connections,
-        close: () => dispatcher.destroy(),
-    };
+;// CONCATENATED MODULE: ./build/src/sendgrid/lost-cause.js
+/** What an error of undici, Node or OpenSSL comes down to. */
+function causeOf(error) {
+    const code = codeOf(error);
+    const message = error instanceof Error ? error.message : '';
+    if (/proxy/i.test(message) || code === 'UND_ERR_PRX_TLS')
+        return 'proxy';
+    if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
+        return 'dns';
+    if (/^(?:ECONNREFUSED|EHOSTUNREACH|ENETUNREACH)$/.test(code))
+        return 'refused';
+    if (/TIMEDOUT|TIMEOUT/.test(code))
+        return 'timeout';
+    if (/CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO|EPROTO/.test(code))
+        return 'tls';
+    return 'reset';
 }
-function createDispatcher(hostname, { silenceMs }, factory) {
-    const options = {
-        factory,
-        connect: { timeout: silenceMs },
-        allowH2: true,
-        initialWindowSize: streamWindowBytes,
-        connectionWindowSize: connectionWindowBytes,
-        // The exchange itself watches for silence.
-        headersTimeout: 0,
-        bodyTimeout: 0,
-    };
-    return loopback_isLoopback(hostname)
-        ? new undici/* Agent */.g6(options)
-        : new undici/* EnvHttpProxyAgent */.J2({ ...options, requestTls: { allowH2: true, timeout: silenceMs } });
+/** What a message says of the error besides its cause: its code where it has one. */
+function detailOf(error) {
+    const code = codeOf(error);
+    const message = error instanceof Error ? error.message : '';
+    // The code of undici is the same for every answer of a proxy.
+    const answer = /^Proxy response \((\d{3})\)/.exec(message);
+    if (answer !== null)
+        return `it answers ${answer[1]}`;
+    return code === '' ? String(error) : code;
 }
+function codeOf(error) {
+    return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+}
+//# sourceMappingURL=lost-cause.js.map
+;// CONCATENATED MODULE: ./build/src/sendgrid/exchange.js
+
+/** Makes one try; it never rejects, and it leaves nothing running when it is over. */
 function exchange(dispatcher, request, { silenceMs, bodyBytes }, msLeft, { progress, silentMs }) {
     return new Promise((resolve) => {
         const endsAt = performance.now() + msLeft;
@@ -66459,9 +66751,14 @@ function exchange(dispatcher, request, { silenceMs, bodyBytes }, msLeft, { progr
         };
         let watch = setTimeout(onSilence, Math.min(silenceMs, msLeft));
         const alive = () => {
+            if (settled)
+                return;
             progress();
             clearTimeout(watch);
-            watch = setTimeout(onSilence, Math.min(silenceMs, endsAt - performance.now()));
+            const leftMs = endsAt - performance.now();
+            if (leftMs <= 0)
+                return onSilence();
+            watch = setTimeout(onSilence, Math.min(silenceMs, leftMs));
         };
         try {
             dispatcher.dispatch(request, {
@@ -66489,7 +66786,7 @@ function exchange(dispatcher, request, { silenceMs, bodyBytes }, msLeft, { progr
                         chunks.push(chunk);
                 },
                 onResponseEnd() {
-                    const body = wire_decode(chunks);
+                    const body = exchange_decode(chunks);
                     if (body === null)
                         refuseBody('not-utf8', 'not valid UTF-8');
                     else
@@ -66503,7 +66800,7 @@ function exchange(dispatcher, request, { silenceMs, bodyBytes }, msLeft, { progr
         }
     });
 }
-function wire_decode(chunks) {
+function exchange_decode(chunks) {
     try {
         return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
     }
@@ -66511,36 +66808,92 @@ function wire_decode(chunks) {
         return null;
     }
 }
-function causeOf(error) {
-    const code = codeOf(error);
-    const message = error instanceof Error ? error.message : '';
-    if (/proxy/i.test(message) || code === 'UND_ERR_PRX_TLS')
-        return 'proxy';
-    if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
-        return 'dns';
-    if (/^(?:ECONNREFUSED|EHOSTUNREACH|ENETUNREACH)$/.test(code))
-        return 'refused';
-    if (/CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO|EPROTO/.test(code))
-        return 'tls';
-    if (/TIMEDOUT|TIMEOUT/.test(code))
-        return 'timeout';
-    return 'reset';
+//# sourceMappingURL=exchange.js.map
+;// CONCATENATED MODULE: ./build/src/sendgrid/wire.js
+
+
+
+/** HTTP/2 windows that let all answers flow at once: undici's 512 KiB for a connection would stall them. */
+const streamWindowBytes = 1024 ** 2;
+const connectionWindowBytes = 16 * 1024 ** 2;
+/** Opens nothing yet; `onConnect` is called whenever a connection stands. */
+function openWire({ origin, hostname }, options, onConnect) {
+    let connections = 0;
+    let lastProgressAt = performance.now();
+    const neighbours = {
+        progress: () => {
+            lastProgressAt = performance.now();
+        },
+        silentMs: () => performance.now() - lastProgressAt,
+    };
+    const dispatcher = createDispatcher(hostname, options, (target, poolOptions) => new undici/* Pool */.bC(target, { ...poolOptions, factory: createClient })
+        .on('connect', () => {
+        connections += 1;
+        neighbours.progress();
+        // Only after this turn has undici put the new connection to use.
+        setImmediate(onConnect);
+    })
+        .on('disconnect', () => {
+        connections = Math.max(0, connections - 1);
+    }));
+    if (dispatcher === null) {
+        return {
+            get: async () => ({ kind: 'lost', cause: 'unsendable', detail: 'the proxy is not a URL', sent: false }),
+            connections: () => 0,
+            close: async () => { },
+        };
+    }
+    return {
+        get: (path, headers, msLeft) => exchange(dispatcher, { origin, path, method: 'GET', headers }, options, msLeft, neighbours),
+        connections: () => connections,
+        close: () => dispatcher.destroy(),
+    };
 }
-function detailOf(error) {
-    const code = codeOf(error);
-    if (causeOf(error) === 'proxy' && error instanceof Error)
-        return error.message;
-    return code === '' ? String(error) : code;
+/** One connection; over HTTP/2 it carries all requests, where undici would open one more for each. */
+function createClient(origin, options) {
+    if (!hasConnector(options))
+        return new undici/* Client */.Kj(origin, options);
+    const connect = (target, callback) => options.connect(target, (...outcome) => {
+        const [, socket] = outcome;
+        if (socket && 'alpnProtocol' in socket && socket.alpnProtocol === 'h2') {
+            client.pipelining = Number.MAX_SAFE_INTEGER;
+        }
+        callback(...outcome);
+    });
+    const client = new undici/* Client */.Kj(origin, { ...options, connect });
+    return client;
 }
-function codeOf(error) {
-    return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+function hasConnector(options) {
+    return 'connect' in options && typeof options.connect === 'function';
+}
+/** Null where the environment names a proxy that is no URL; nothing shows its value, which may hold a password. */
+function createDispatcher(hostname, { silenceMs, ca }, factory) {
+    const connect = { timeout: silenceMs, ...(ca === undefined ? {} : { ca }) };
+    const options = {
+        factory,
+        connect,
+        allowH2: true,
+        initialWindowSize: streamWindowBytes,
+        connectionWindowSize: connectionWindowBytes,
+        // The exchange itself watches for silence.
+        headersTimeout: 0,
+        bodyTimeout: 0,
+    };
+    if (loopback_isLoopback(hostname))
+        return new undici/* Agent */.g6(options);
+    try {
+        return new undici/* EnvHttpProxyAgent */.J2({ ...options, requestTls: { ...connect, allowH2: true } });
+    }
+    catch {
+        return null;
+    }
 }
 //# sourceMappingURL=wire.js.map
 ;// CONCATENATED MODULE: ./build/src/sendgrid/client.js
 
 
 /** Makes the client; no other file looks into the secret. */
-function openClient({ apiUrl, apiKey, limits, onConnect }) {
+function openClient({ apiUrl, apiKey, wire: options, onConnect }) {
     const value = apiKey.reveal();
     const headers = {
         authorization: `Bearer ${value}`,
@@ -66550,7 +66903,7 @@ function openClient({ apiUrl, apiKey, limits, onConnect }) {
     };
     const secretPart = keyIdOf(value) === null ? value : value.slice(value.lastIndexOf('.') + 1);
     const redact = (text) => text.replaceAll(value, '[redacted]').replaceAll(secretPart, '[redacted]');
-    const wire = openWire(apiUrl, limits, onConnect);
+    const wire = openWire(apiUrl, options, onConnect);
     return {
         get: async (path, msLeft) => redacted(await wire.get(path, headers, msLeft), redact),
         connections: wire.connections,
@@ -66826,12 +67179,12 @@ function openRequests({ open, clock, deadlineAt, onPause }) {
             later(backoffMs(job.tries, clock.random()), job, () => queue.push(job));
     }
     function pause(until, now, reason) {
+        if (isPausing)
+            return;
         if (until >= deadlineAt) {
             halt(timeIsUp);
             return;
         }
-        if (isPausing)
-            return;
         isPausing = true;
         onPause(until - now, reason);
         later(until - now, null, () => {
@@ -66901,7 +67254,7 @@ function consequence(failure) {
 
 
 /** A body of 4 MiB has room for a hundred thousand scopes; real ones are some kilobytes. */
-const defaultLimits = { silenceMs: 10_000, bodyBytes: 4 * 1024 ** 2, runMs: 600_000 };
+const defaultOptions = { silenceMs: 10_000, bodyBytes: 4 * 1024 ** 2, runMs: 600_000 };
 /** All in one page: the limit is the number of keys that an account can hold. */
 const listPath = `/v3/api_keys?limit=${maxKeys}`;
 /** What a path can carry as it is; SendGrid's own ids have 22 of these characters. */
@@ -66910,13 +67263,14 @@ const idForm = /^[\w-]{1,100}$/;
  * Reads every key of the account, each once: the list, the auditor's scopes and the pinned keys together, then the rest
  * at once. It never rejects for what goes wrong on the way: that stands in the inventory's `unread` and `faults`.
  */
-async function readInventory({ apiUrl, apiKey, pinnedIds = [], progress = () => { } }, clock = systemClock, limits = defaultLimits) {
+async function readInventory({ apiUrl, apiKey, pinnedIds = [], progress = () => { } }, clock = systemClock, options = {}) {
+    const { runMs, ...wire } = { ...defaultOptions, ...options };
     const keys = new Map();
     let keysRead = 0;
     const requests = openRequests({
-        open: (onConnect) => openClient({ apiUrl, apiKey, limits, onConnect }),
+        open: (onConnect) => openClient({ apiUrl, apiKey, wire, onConnect }),
         clock,
-        deadlineAt: clock.now() + limits.runMs,
+        deadlineAt: clock.now() + runMs,
         onPause: (ms, reason) => {
             const seconds = Math.ceil(ms / 1000);
             progress(`Waiting ${count(seconds, 'second')} ${pauseTexts[reason]}; ${keysRead} of ${count(keys.size, 'key')} read.`);
@@ -67008,8 +67362,22 @@ async function readPolicyFile(workspace, path) {
     }
     return workspace_decode(file, await (0,promises_.readFile)(real).catch((error) => failed(file, error)));
 }
-/** Writes a file that the user asked for, its folders included; relative to the workspace, and never through a link. */
-async function writeUserFile(workspace, path, text) {
+/**
+ * Writes a file that the user asked for, its folders included; relative to the workspace, and never through a link.
+ * Throws InputError that names the input.
+ */
+async function writeUserFile(workspace, input, path, text) {
+    try {
+        await write(workspace, path, text);
+    }
+    catch (error) {
+        const why = workspace_codeOf(error) ?? (error instanceof Error ? error.message : 'unknown error');
+        throw new errors/* InputError */.dz([
+            `Input "${input}": the report cannot be written to ${quote(path)} (${why}). Name a file in a folder that the workflow may write to.`,
+        ]);
+    }
+}
+async function write(workspace, path, text) {
     const target = (0,external_node_path_.resolve)(workspace, path);
     const folder = (0,external_node_path_.dirname)(target);
     await (0,promises_.mkdir)(folder, { recursive: true });
@@ -67021,7 +67389,6 @@ async function writeUserFile(workspace, path, text) {
     if (existing?.isSymbolicLink())
         throw new Error('it is a symbolic link');
     await (0,promises_.writeFile)(target, text);
-    return target;
 }
 function isOutside(path) {
     return path === '..' || path.startsWith('../') || path.startsWith(`..${external_node_path_.sep}`) || (0,external_node_path_.isAbsolute)(path);
@@ -67058,7 +67425,9 @@ function unreadable(file, complaint) {
     ]);
 }
 function workspace_codeOf(error) {
-    return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
+    return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string'
+        ? error.code
+        : null;
 }
 //# sourceMappingURL=workspace.js.map
 ;// CONCATENATED MODULE: ./build/src/main.js
@@ -67150,13 +67519,11 @@ async function saveReport(workspace, { reportFile }, report) {
     if (reportFile === null)
         return report;
     try {
-        await writeUserFile(workspace, reportFile, renderJson(report));
+        await writeUserFile(workspace, 'report-file', reportFile, toJson(report));
         return report;
     }
     catch (error) {
-        const why = error instanceof Error ? error.message : String(error);
-        const message = `Input "report-file": the report cannot be written to ${quote(reportFile)}: ${why}. Name a file in a folder that the workflow may write to.`;
-        return withProblem(report, { kind: 'input', message, location: null });
+        return withProblems(report, (0,errors/* problemsOf */.GW)(error));
     }
 }
 //# sourceMappingURL=main.js.map
@@ -67170,11 +67537,12 @@ async function saveReport(workspace, { reportFile }, report) {
 /* harmony export */   $Q: () => (/* binding */ clip),
 /* harmony export */   Pq: () => (/* binding */ json),
 /* harmony export */   RK: () => (/* binding */ visible),
+/* harmony export */   a4: () => (/* binding */ mermaid),
 /* harmony export */   aY: () => (/* binding */ code),
 /* harmony export */   dp: () => (/* binding */ byteLength),
 /* harmony export */   wD: () => (/* binding */ markdown)
 /* harmony export */ });
-/* unused harmony exports clipBytes, html, mermaid, sarifMessage */
+/* unused harmony exports plainVisible, clipBytes, html, sarifMessage */
 const shortEscapes = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 /**
  * What moves, hides or reorders text: controls, line and paragraph separators, every space but U+0020, format and bidi
@@ -67192,6 +67560,10 @@ function visible(text) {
         .replace(deceptive, escapeCharacter)
         .replaceAll('##[', '##\\u005b')
         .replace(/^( *):(?=:)/, '$1\\u003a');
+}
+/** Like {@link visible}, with characters of four bytes escaped too, which parts of GitHub's API have refused. */
+function plainVisible(text) {
+    return visible(text).replace(/[\u{10000}-\u{10ffff}]/gu, escapeUnits);
 }
 /** The text cut to `maxCharacters` UTF-16 code units with an ellipsis at the end; splits no surrogate pair. */
 function clip(text, maxCharacters) {

@@ -1,5 +1,5 @@
 import { audit } from './audit/audit.js';
-import { type Run, reportOf, withProblem } from './audit/report.js';
+import { type Run, reportOf, withProblems } from './audit/report.js';
 import { problemsOf } from './errors.js';
 import { type Event, readEvent } from './github/event.js';
 import { publish, showProgress } from './github/publish.js';
@@ -10,7 +10,7 @@ import type { Problem, Remark, Report } from './model/report.js';
 import { quote } from './model/wording.js';
 import { parsePolicy } from './policy/parse.js';
 import { proposePolicy } from './policy/propose.js';
-import { renderJson } from './reporters/json.js';
+import { toJson } from './reporters/json.js';
 import { rules } from './rules/registry.js';
 import { readInventory } from './sendgrid/inventory.js';
 import { readPolicyFile, repositoryPath, workspaceFolder, writeUserFile } from './workspace.js';
@@ -117,11 +117,9 @@ function runOf(
 async function saveReport(workspace: string, { reportFile }: Inputs, report: Report): Promise<Report> {
   if (reportFile === null) return report;
   try {
-    await writeUserFile(workspace, reportFile, renderJson(report));
+    await writeUserFile(workspace, 'report-file', reportFile, toJson(report));
     return report;
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    const message = `Input "report-file": the report cannot be written to ${quote(reportFile)}: ${why}. Name a file in a folder that the workflow may write to.`;
-    return withProblem(report, { kind: 'input', message, location: null });
+    return withProblems(report, problemsOf(error));
   }
 }

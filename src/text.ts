@@ -19,6 +19,11 @@ export function visible(text: string): string {
     .replace(/^( *):(?=:)/, '$1\\u003a');
 }
 
+/** Like {@link visible}, with characters of four bytes escaped too, which parts of GitHub's API have refused. */
+export function plainVisible(text: string): string {
+  return visible(text).replace(/[\u{10000}-\u{10ffff}]/gu, escapeUnits);
+}
+
 /** The text cut to `maxCharacters` UTF-16 code units with an ellipsis at the end; splits no surrogate pair. */
 export function clip(text: string, maxCharacters: number): string {
   return text.length <= maxCharacters ? text : `${wholeStart(text, maxCharacters - 1)}…`;

@@ -46,8 +46,27 @@ export async function readPolicyFile(workspace: string, path: string): Promise<s
   return decode(file, await readFile(real).catch((error) => failed(file, error)));
 }
 
-/** Writes a file that the user asked for, its folders included; relative to the workspace, and never through a link. */
-export async function writeUserFile(workspace: string, path: string, text: string): Promise<string> {
+/**
+ * Writes a file that the user asked for, its folders included; relative to the workspace, and never through a link.
+ * Throws InputError that names the input.
+ */
+export async function writeUserFile(
+  workspace: string,
+  input: string,
+  path: string,
+  text: string,
+): Promise<void> {
+  try {
+    await write(workspace, path, text);
+  } catch (error) {
+    const why = codeOf(error) ?? (error instanceof Error ? error.message : 'unknown error');
+    throw new InputError([
+      `Input "${input}": the report cannot be written to ${quote(path)} (${why}). Name a file in a folder that the workflow may write to.`,
+    ]);
+  }
+}
+
+async function write(workspace: string, path: string, text: string): Promise<void> {
   const target = resolve(workspace, path);
   const folder = dirname(target);
   await mkdir(folder, { recursive: true });
@@ -58,7 +77,6 @@ export async function writeUserFile(workspace: string, path: string, text: strin
   const existing = await lstat(target).catch(() => null);
   if (existing?.isSymbolicLink()) throw new Error('it is a symbolic link');
   await writeFile(target, text);
-  return target;
 }
 
 function isOutside(path: string): boolean {
@@ -98,5 +116,7 @@ function unreadable(file: string, complaint: string): PolicyError {
 }
 
 function codeOf(error: unknown): string | null {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
+  return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string'
+    ? error.code
+    : null;
 }

@@ -36,14 +36,15 @@ export function reportOf(run: Run): Report {
     inventory: run.inventory,
     findings,
     grants: run.audit?.grants ?? [],
+    diff: null,
     keys: run.audit?.keys ?? (run.inventory?.keys ?? []).map((key) => ({ key, entry: null })),
     proposal: run.proposal,
   };
 }
 
 /** The same report, when something went wrong after it was made. */
-export function withProblem(report: Report, problem: Problem): Report {
-  return { ...report, result: 'error', problems: [...report.problems, problem] };
+export function withProblems(report: Report, problems: readonly Problem[]): Report {
+  return { ...report, result: 'error', problems: [...report.problems, ...problems] };
 }
 
 function faultsOf(inventory: Inventory | null): Problem[] {

@@ -3,7 +3,7 @@ import { countOf, type Report } from '../model/report.js';
 import { annotate as annotationsOf } from '../reporters/annotations.js';
 import { findingsOutput } from '../reporters/json.js';
 import { logLines } from '../reporters/log.js';
-import { renderSummary } from '../reporters/summary.js';
+import { summarize } from '../reporters/summary.js';
 import { visible } from '../text.js';
 import { annotate } from './annotate.js';
 
@@ -41,7 +41,7 @@ export async function publish(
     findings: findingsOutput(report),
     'report-file': reportFile ?? '',
   });
-  if (process.env.GITHUB_STEP_SUMMARY) await summary.addRaw(renderSummary(report), true).write();
+  if (process.env.GITHUB_STEP_SUMMARY) await summary.addRaw(summarize(report), true).write();
   annotate(annotationsOf(report));
 }
 

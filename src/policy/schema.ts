@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { catalogue, type ScopeKind } from '../model/catalogue.js';
 import { ruleIds, severities } from '../model/finding.js';
 import { builtInPresets } from './presets.js';
 
@@ -10,7 +11,15 @@ const text = z.string().min(1);
 const scope = z
   .string()
   .regex(scopePattern)
-  .meta({ description: 'The name of a scope; no patterns.', examples: ['mail.send', 'templates.read'] });
+  .meta({ id: 'scope', description: 'The name of a scope; no patterns.', examples: grantableScopes() });
+const allowed = z
+  .string()
+  .regex(allowPattern)
+  .meta({
+    id: 'scope-or-pattern',
+    description: 'A scope, or a pattern with * for any run of characters, dots included.',
+    examples: ['*.read', 'stats.*', ...grantableScopes()],
+  });
 const preset = text.meta({
   description: 'The name of a preset: built in, or defined under "presets".',
   examples: [...builtInPresets.keys()],
@@ -38,15 +47,7 @@ const entry = z
     presets: z.array(preset).optional().describe('Named lists of scopes that the key must hold.'),
     scopes: z.array(scope).optional().describe('The scopes that the key must hold.'),
     allow: z
-      .array(
-        z
-          .string()
-          .regex(allowPattern)
-          .meta({
-            description: 'A scope, or a pattern with * for any run of characters, dots included.',
-            examples: ['mail.send', '*.read', 'stats.*'],
-          }),
-      )
+      .array(allowed)
       .optional()
       .describe(
         'What the key may hold besides: scopes and patterns. Write [] for a key that may hold nothing.',
@@ -100,6 +101,12 @@ export function policyJsonSchema(): object {
 /** Whether a policy can name the scope. */
 export function isScope(text: string): boolean {
   return scope.safeParse(text).success;
+}
+
+/** What an editor offers where a scope is written. */
+function grantableScopes(): string[] {
+  const kinds: ReadonlySet<ScopeKind> = new Set(['regular', 'billing']);
+  return [...catalogue.values()].filter(({ kind }) => kinds.has(kind)).map(({ scope }) => scope);
 }
 
 function anyOf(...names: readonly string[]): object {

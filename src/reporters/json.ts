@@ -11,12 +11,12 @@ import { countsOf } from './verdict.js';
 const maxOutputBytes = 512 * 1024;
 
 /** The JSON report, ending in a line feed; what would hide or reorder text is escaped, nothing is lost. */
-export function renderJson(report: Report): string {
-  return `${json(toJson(report), 2)}\n`;
+export function toJson(report: Report): string {
+  return `${json(jsonReport(report), 2)}\n`;
 }
 
 /** The report as its public, versioned shape; the members stand in the order of the documentation. */
-export function toJson(report: Report): JsonReport {
+export function jsonReport(report: Report): JsonReport {
   return {
     version: 1,
     result: report.result,

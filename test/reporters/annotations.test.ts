@@ -47,8 +47,8 @@ test('problems come first: of the policy at their place, others without one', ()
 test('a finding that was already there is a notice behind the introduced ones', () => {
   expect(annotate(samples['pull-request']).annotations.map(place)).toEqual([
     'error billing-mix: invoices 14',
+    'error self-escalation: key-admin 7',
     'notice audit -',
-    'notice missing-scope: key-admin 7',
     'notice already there: excess-scope: key-admin 6',
     'notice already there: unmanaged-key: old-newsletter 5',
   ]);

@@ -1,25 +1,25 @@
 import { expect, test } from '@jest/globals';
 import type { JudgedGrant } from '../../src/model/grant.js';
-import { findingsOutput, renderJson, toJson } from '../../src/reporters/json.js';
+import { findingsOutput, jsonReport, toJson } from '../../src/reporters/json.js';
 import { reportJsonSchema, reportSchema } from '../../src/reporters/report-schema.js';
 import { expectGolden } from '../support/golden.js';
 import { at, entryFor, finding, liveKey, report } from '../support/report.js';
 import { samples } from '../support/sample-reports.js';
 
 test.each(Object.entries(samples))('the JSON report of %s', (name, sample) => {
-  const text = renderJson(sample);
+  const text = toJson(sample);
   expectGolden(`json/${name}.json`, text);
-  expect(reportSchema.parse(JSON.parse(text))).toEqual(toJson(sample));
+  expect(reportSchema.parse(JSON.parse(text))).toEqual(jsonReport(sample));
 });
 
 test('the members stand in the order of the documentation', () => {
-  const text = renderJson(report({ findings: [finding({ rule: 'key-limit' })], grants: [grant()] }));
+  const text = toJson(report({ findings: [finding({ rule: 'key-limit' })], grants: [grant()] }));
   const members = Array.from(text.matchAll(/^ {2}"(\w+)":/gm), ([, name]) => name);
   expect(members).toEqual([
     ...['version', 'result', 'audited', 'auditedAt', 'policyFile', 'errors', 'account', 'counts', 'findings'],
     'grants',
   ]);
-  expect(Object.keys(toJson(report({ grants: [grant()] })).grants[0] ?? {})).toEqual([
+  expect(Object.keys(jsonReport(report({ grants: [grant()] })).grants[0] ?? {})).toEqual([
     ...['key', 'method', 'add', 'set', 'grantor', 'verdict', 'missing', 'predicted', 'couldGrant'],
     ...['couldGrantTotal', 'proof', 'proofTotal', 'chain'],
   ]);
@@ -73,11 +73,11 @@ test.each<[string, Partial<JudgedGrant>, object]>([
     { verdict: 'unproven', grantor: null, missing: [], predicted: null },
   ],
 ])('%s', (_name, members, expected) => {
-  expect(toJson(report({ grants: [grant(members)] })).grants[0]).toMatchObject(expected);
+  expect(jsonReport(report({ grants: [grant(members)] })).grants[0]).toMatchObject(expected);
 });
 
 test('a grant names who could, the proof and the chain with ids', () => {
-  const [written] = toJson(
+  const [written] = jsonReport(
     report({
       grants: [
         grant({
@@ -100,7 +100,7 @@ test('a grant names who could, the proof and the chain with ids', () => {
 test('the auditor is null where its id is not known', () => {
   const auditor = { id: null, name: null, scopes: new Set(['api_keys.read']) };
   const inventory = { keys: [], auditor, vanished: [], unread: [], faults: [] };
-  expect(toJson(report({ inventory })).account).toEqual({ keys: 0, auditor: null, unread: [] });
+  expect(jsonReport(report({ inventory })).account).toEqual({ keys: 0, auditor: null, unread: [] });
 });
 
 test('the output holds whole items and at most 512 KiB, however GitHub counts', () => {

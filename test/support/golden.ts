@@ -1,9 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { expect } from '@jest/globals';
-
-/** Tests run from `build/test/support`; what they read and write as data stands in the repository. */
-const root = resolve(import.meta.dirname, '../../..');
+import { root } from './repository.js';
 
 /** Compares a whole output with its file in `test/golden`; `UPDATE_GOLDEN=1` writes the file instead. */
 export function expectGolden(file: string, actual: string): void {

@@ -70,6 +70,7 @@ export function report(of: Partial<Report> & { readonly live?: readonly LiveKey[
     },
     findings: [],
     grants: [],
+    diff: null,
     keys: keys.map((key) => ({ key, entry: null })),
     proposal: null,
     ...members,

@@ -1,53 +1,17 @@
 import type { Report } from '../../src/model/report.js';
-import { hostileNames } from './hostile.js';
+import { hostileReport } from './hostile-report.js';
 import { at, entryFor, finding, liveKey, policyFile, report } from './report.js';
-
-const admin = liveKey('key-admin', [
-  'templates.read',
-  'api_keys.create',
-  'api_keys.read',
-  'api_keys.update',
-  'api_keys.delete',
-  'sender_verification_eligible',
-  '2fa_required',
-]);
-const adminEntry = entryFor('key-admin', 6, ['templates.read', 'api_keys.update', 'mail.send'], '@acme/mail');
-const root = liveKey('root', ['api_keys.create', 'api_keys.update', 'mail.send', 'templates.read']);
-const rootEntry = entryFor('root', 10, ['api_keys.create', 'api_keys.update', 'mail.send', 'templates.read']);
-const legacy = liveKey('old-newsletter', ['mail.send', 'marketing.read']);
-const rows = [
-  { key: admin, entry: adminEntry },
-  { key: legacy, entry: null },
-  { key: root, entry: rootEntry },
-];
-
-const adminExcess = finding({
-  rule: 'excess-scope',
-  message:
-    'Key "key-admin" holds 3 scopes that its entry does not allow: "api_keys.create", "api_keys.delete", "api_keys.read". With "api_keys.create" (critical risk) a thief could create a key that outlives this one. Take them away with key "root", which has "api_keys.update" and holds all that remains, or in the dashboard, or allow them in the entry.',
-  key: { id: admin.id, name: admin.name },
-  scopes: ['api_keys.create', 'api_keys.delete', 'api_keys.read'],
-  location: at(6, 11, 9),
-});
-const unmanaged = finding({
-  rule: 'unmanaged-key',
-  severity: 'warning',
-  fingerprint: '00112233445566aa',
-  message: `Key "old-newsletter" (id ${legacy.id}) has no entry; it holds 2 scopes: "mail.send", "marketing.read". Delete the key, or add this entry under \`keys\`: - { id: "${legacy.id}", name: "old-newsletter", scopes: ["mail.send","marketing.read"] }`,
-  key: { id: legacy.id, name: legacy.name },
-  scopes: ['mail.send', 'marketing.read'],
-  location: at(5, 1, 4),
-});
-const missing = finding({
-  rule: 'missing-scope',
-  severity: 'notice',
-  fingerprint: 'ffeeddccbbaa9988',
-  message:
-    'Key "key-admin" lacks 1 scope that its entry wants: "mail.send". Give it to the key, or take it out of the entry.',
-  key: { id: admin.id, name: admin.name },
-  scopes: ['mail.send'],
-  location: at(7, 46, 9),
-});
+import {
+  adminExcess,
+  diff,
+  escalation,
+  escalationGrant,
+  otherGrants,
+  root,
+  rootEntry,
+  rows,
+  unmanaged,
+} from './seed-case.js';
 
 /** Whole reports, each of which every surface shows in a golden file. */
 export const samples = {
@@ -57,7 +21,12 @@ export const samples = {
       { key: root, entry: rootEntry },
     ],
   }),
-  seed: report({ result: 'failed', keys: rows, findings: [adminExcess, unmanaged, missing] }),
+  seed: report({
+    result: 'failed',
+    keys: rows,
+    findings: [adminExcess, escalation, unmanaged],
+    grants: [escalationGrant],
+  }),
   'pull-request': report({
     result: 'failed',
     keys: rows,
@@ -72,31 +41,14 @@ export const samples = {
         location: at(14, 14, 12),
         related: [{ message: 'The preset is defined here.', location: at(2, 3, 8) }],
       }),
+      escalation,
       { ...unmanaged, introduced: false },
-      missing,
     ],
+    grants: [escalationGrant, ...otherGrants],
+    diff,
     remarks: [{ severity: 'notice', message: 'Key "gone" (id 1) was deleted while the audit ran.' }],
   }),
-  hostile: report({
-    result: 'failed',
-    keys: hostileNames.map((name, index) => ({
-      key: liveKey(name, [name, 'mail.send'], `id-${index}`),
-      entry: index % 2 === 0 ? null : entryFor(name, index + 5, [name], name),
-    })),
-    findings: hostileNames.map((name, index) =>
-      finding({
-        rule: 'excess-scope',
-        message: `Key "${name.slice(0, 200)}" holds 1 scope that its entry does not allow: "${name.slice(0, 200)}". Take it away.`,
-        key: { id: `id-${index}`, name },
-        scopes: [name],
-        location: at(index + 5, 11),
-      }),
-    ),
-    remarks: hostileNames.map((name) => ({
-      severity: 'notice',
-      message: `Key ${name.slice(0, 200)} is gone.`,
-    })),
-  }),
+  hostile: hostileReport,
   skipped: report({
     result: 'skipped',
     audited: false,

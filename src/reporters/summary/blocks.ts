@@ -17,13 +17,15 @@ interface Table {
   readonly rows: readonly Row[];
   /** What a row is, in the singular, for the line that counts what was cut. */
   readonly noun: string;
+  /** Its plural, where that is not made with an s. */
+  readonly nouns?: string;
 }
 
 /** What is left for the line that counts what was cut, in bytes. */
 const reserveBytes = 400;
 
 /** A table with as many rows as there is room for; what is cut is counted. */
-export function table({ heading, fold, head, rows, noun }: Table, roomBytes: number): string {
+export function table({ heading, fold, head, rows, noun, nouns }: Table, roomBytes: number): string {
   if (rows.length === 0) return '';
   const open = fold === undefined ? '' : `<details><summary>${fold}</summary>\n`;
   const start = `${heading === '' ? '' : `### ${heading}\n\n`}${open}<table>\n<tr>${cells('th', head)}</tr>\n`;
@@ -33,8 +35,10 @@ export function table({ heading, fold, head, rows, noun }: Table, roomBytes: num
     (row) => `<tr>${cells('td', row())}</tr>\n`,
     roomBytes - byteLength(start) - byteLength(end) - reserveBytes,
   );
-  const more = left === 0 ? '' : `<tr><td colspan="${head.length}">${cutLine(left, noun)}</td></tr>\n`;
-  return kept.length === 0 ? cutBlock(left, noun, roomBytes) : `${start}${kept.join('')}${more}${end}`;
+  const more = left === 0 ? '' : `<tr><td colspan="${head.length}">${cutLine(left, noun, nouns)}</td></tr>\n`;
+  return kept.length === 0
+    ? cutBlock(cutLine(left, noun, nouns), roomBytes)
+    : `${start}${kept.join('')}${more}${end}`;
 }
 
 /** A list with as many items as there is room for, each already HTML; what is cut is counted. */
@@ -47,7 +51,9 @@ export function list(heading: string, items: readonly Item[], noun: string, room
     roomBytes - byteLength(start) - reserveBytes,
   );
   const more = left === 0 ? '' : `<li>${cutLine(left, noun)}</li>\n`;
-  return kept.length === 0 ? cutBlock(left, noun, roomBytes) : `${start}${kept.join('')}${more}</ul>`;
+  return kept.length === 0
+    ? cutBlock(cutLine(left, noun), roomBytes)
+    : `${start}${kept.join('')}${more}</ul>`;
 }
 
 /** An item of a list, made only when it is its turn. */
@@ -85,12 +91,12 @@ function fitting<T>(items: readonly T[], render: (item: T) => string, roomBytes:
   return { kept, left: items.length - kept.length };
 }
 
-function cutBlock(left: number, noun: string, roomBytes: number): string {
-  const block = `<p>${cutLine(left, noun)}</p>`;
+function cutBlock(line: string, roomBytes: number): string {
+  const block = `<p>${line}</p>`;
   return byteLength(block) <= roomBytes ? block : '';
 }
 
-function cutLine(left: number, noun: string): string {
-  const what = left === 1 ? `1 more ${noun} is` : `${left} more ${noun}s are`;
+function cutLine(left: number, noun: string, nouns = `${noun}s`): string {
+  const what = left === 1 ? `1 more ${noun} is` : `${left} more ${nouns} are`;
   return `<i>${what} not shown here, for want of room. The log and the JSON report (input <code>report-file</code>) hold everything.</i>`;
 }

@@ -3,7 +3,7 @@ import type { Report, Result } from '../../model/report.js';
 import { count } from '../../model/wording.js';
 import { markdown } from '../../text.js';
 import { countsOf, verdictOf } from '../verdict.js';
-import { resultIcons, severityIcons } from './words.js';
+import { nameOf, resultIcons, severityIcons } from './words.js';
 
 const titles = {
   passed: 'passed',
@@ -22,7 +22,7 @@ export function head(report: Report): string {
   return [
     `## ${resultIcons[report.result]} SendGrid API keys: ${titles[report.result]}`,
     `<p><b>${markdown(verdictOf(report))}</b><br>\n${nextStep(report)}</p>`,
-    `<p>${figures.join(' &nbsp; ')} &nbsp; 📄 ${markdown(`"${report.policyFile}"`)}</p>`,
+    `<p>${figures.join(' &nbsp; ')} &nbsp; 📄 ${nameOf(report.policyFile)}</p>`,
   ].join('\n\n');
 }
 
