@@ -1,5 +1,5 @@
-import type { Inventory, LiveKey } from '../model/inventory.js';
-import type { Entry, Policy } from '../model/policy.js';
+import { byName, type Inventory, isComplete, type KeyRef, type LiveKey, refOf } from '../model/inventory.js';
+import { type Entry, labelOf, type Policy } from '../model/policy.js';
 import { matches } from '../model/scope.js';
 
 /** A live key and the entry that governs it. */
@@ -10,52 +10,57 @@ export interface Governed {
 
 /** Who belongs to whom: every live key is governed or unmanaged, never both. */
 export interface Reconciliation {
-  /** In the policy's order, keys of one entry by name and id. */
+  /** Every entry with the keys that it governs, in the policy's order; keys by name and id. */
+  readonly keysOf: ReadonlyMap<Entry, readonly LiveKey[]>;
+  /** The same as pairs. */
   readonly governed: readonly Governed[];
+  /** By name and id. */
   readonly unmanaged: readonly LiveKey[];
-  /** Entries by `id` or `name` whose key is not live. */
+  /** Entries by `id` or `name` whose key is not live; empty unless the whole account was read. */
   readonly missing: readonly Entry[];
   /** Entries by `name` all of whose live keys are governed by `id`: each is a second entry for one key. */
   readonly shadowed: readonly Entry[];
 }
 
 /** Finds the governing entry of every live key: by `id`, then by `name`, then the first `match`. */
-export function reconcile({ entries }: Policy, { keys }: Inventory): Reconciliation {
-  const byId = new Map<string, Entry>();
-  const byName = new Map<string, Entry>();
-  const byPattern: { readonly entry: Entry; readonly pattern: string }[] = [];
-  for (const entry of entries) {
-    const { selector } = entry;
-    if (selector.kind === 'id') byId.set(selector.id.value, entry);
-    if (selector.kind === 'name') byName.set(selector.name.value, entry);
-    if (selector.kind === 'match') byPattern.push({ entry, pattern: selector.pattern.value });
-  }
-
+export function reconcile({ entries }: Policy, inventory: Inventory): Reconciliation {
+  const entryOf = governor(entries);
   const keysOf = new Map<Entry, LiveKey[]>(entries.map((entry) => [entry, []]));
   const unmanaged: LiveKey[] = [];
-  for (const key of [...keys].sort(byNameAndId)) {
-    const entry =
-      byId.get(key.id) ??
-      byName.get(key.name) ??
-      byPattern.find(({ pattern }) => matches(pattern, key.name))?.entry;
+  for (const key of [...inventory.keys].sort(byName)) {
+    const entry = entryOf(key);
     (entry === undefined ? unmanaged : keysOf.get(entry))?.push(key);
   }
 
-  const liveNames = new Set(keys.map(({ name }) => name));
+  const liveNames = new Set(inventory.keys.map(({ name }) => name));
   const idle = entries.filter((entry) => entry.selector.kind !== 'match' && keysOf.get(entry)?.length === 0);
   const isShadowed = ({ selector }: Entry) => selector.kind === 'name' && liveNames.has(selector.name.value);
   return {
+    keysOf,
     governed: entries.flatMap((entry) => (keysOf.get(entry) ?? []).map((key) => ({ entry, key }))),
     unmanaged,
-    missing: idle.filter((entry) => !isShadowed(entry)),
+    missing: isComplete(inventory) ? idle.filter((entry) => !isShadowed(entry)) : [],
     shadowed: idle.filter(isShadowed),
   };
 }
 
-function byNameAndId(a: LiveKey, b: LiveKey): number {
-  return compare(a.name, b.name) || compare(a.id, b.id);
+/** The key that a finding about the entry is about: null where the entry governs several, or by pattern. */
+export function keyOf(entry: Entry, { keysOf }: Reconciliation): KeyRef | null {
+  const [key, ...others] = keysOf.get(entry) ?? [];
+  if (entry.selector.kind === 'match' || others.length > 0) return null;
+  return key === undefined ? { id: null, name: labelOf(entry) } : refOf(key);
 }
 
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+function governor(entries: readonly Entry[]): (key: LiveKey) => Entry | undefined {
+  const byId = new Map<string, Entry>();
+  const byExactName = new Map<string, Entry>();
+  const byPattern: { readonly entry: Entry; readonly pattern: string }[] = [];
+  for (const entry of entries) {
+    const { selector } = entry;
+    if (selector.kind === 'id') byId.set(selector.id.value, entry);
+    if (selector.kind === 'name') byExactName.set(selector.name.value, entry);
+    if (selector.kind === 'match') byPattern.push({ entry, pattern: selector.pattern.value });
+  }
+  return ({ id, name }) =>
+    byId.get(id) ?? byExactName.get(name) ?? byPattern.find(({ pattern }) => matches(pattern, name))?.entry;
 }

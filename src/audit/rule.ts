@@ -33,7 +33,7 @@ export interface Rule {
   /** Why it matters and how to fix it, one paragraph, for SARIF; the rule's page says more. */
   readonly help: string;
   readonly severity: Severity;
-  /** Whether the rule can speak without the live account. */
-  readonly offline: boolean;
+  /** What must have been read for the rule to speak: the policy alone, some keys, or the whole account. */
+  readonly needs: 'policy' | 'keys' | 'account';
   readonly check: (subject: Subject) => Iterable<Violation>;
 }

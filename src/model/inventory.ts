@@ -1,3 +1,5 @@
+import { compareText } from './order.js';
+
 /** How a key is named in a finding; `id` is null for a key that is not live. */
 export interface KeyRef {
   readonly id: string | null;
@@ -16,6 +18,21 @@ export interface UnreadKey {
   readonly id: string;
   readonly name: string;
   readonly reason: string;
+}
+
+/** The key as a finding names it. */
+export function refOf({ id, name }: LiveKey): KeyRef {
+  return { id, name };
+}
+
+/** Orders keys by name, then id. */
+export function byName(a: LiveKey, b: LiveKey): number {
+  return compareText(a.name, b.name) || compareText(a.id, b.id);
+}
+
+/** Orders keys as grantors: the smallest scope set first, then by name and id. */
+export function bySmallestSet(a: LiveKey, b: LiveKey): number {
+  return a.scopes.size - b.scopes.size || byName(a, b);
 }
 
 /** The key that the action runs with; `id` and `name` are null where its value does not tell. */

@@ -2,6 +2,9 @@ import type { RuleId, Severity } from './finding.js';
 import { isPattern, matches } from './scope.js';
 import type { Located, Location } from './source.js';
 
+/** The largest policy that is read: 1 MiB. */
+export const maxPolicyBytes = 1024 * 1024;
+
 /** A scope that a key must hold, at its place in the entry. */
 export interface WantedScope {
   readonly scope: string;
@@ -50,12 +53,11 @@ export interface Policy {
   readonly rules: ReadonlyMap<RuleId, Located<Severity | 'off'>>;
 }
 
-/** Whether the entry lets its key hold the scope. */
-export function allows(entry: Entry, scope: string): boolean {
-  return (
-    entry.wanted.some((wanted) => wanted.scope === scope) ||
-    entry.allow.some(({ value }) => (isPattern(value) ? matches(value, scope) : value === scope))
-  );
+/** What the entry lets its key hold, as a test on a scope: wanted, allowed by name, or covered by a pattern. */
+export function allowance({ wanted, allow }: Entry): (scope: string) => boolean {
+  const exact = new Set([...wanted.map(({ scope }) => scope), ...allow.map(({ value }) => value)]);
+  const patterns = allow.map(({ value }) => value).filter(isPattern);
+  return (scope) => exact.has(scope) || patterns.some((pattern) => matches(pattern, scope));
 }
 
 /** What a reader calls the entry: its name, else its id, else its pattern. */

@@ -1,3 +1,4 @@
+import type { PrivilegeDiff } from './diff.js';
 import type { Finding, Severity } from './finding.js';
 import type { JudgedGrant } from './grant.js';
 import type { Inventory, LiveKey } from './inventory.js';
@@ -46,6 +47,8 @@ export interface Report {
   readonly findings: readonly Finding[];
   /** In the policy's order. */
   readonly grants: readonly JudgedGrant[];
+  /** What the change of the policy lets keys hold; null where there is no base to compare with. */
+  readonly diff: PrivilegeDiff | null;
   /** Every live key that was read, sorted by name and id. */
   readonly keys: readonly KeyRow[];
   /** A policy made from the account, where the policy file is missing. */

@@ -36,6 +36,8 @@ export interface LoggedRequest {
   readonly headers: IncomingHttpHeaders;
   readonly at: number;
   readonly httpVersion: string;
+  /** The same for all requests of one connection. */
+  readonly connection: number | undefined;
   /** What was answered; null while it is not, or where no answer was ever begun. */
   readonly status: number | null;
   /** The key that asked; null where none of the account's did or the request got no further than a rate limit. */
@@ -133,7 +135,7 @@ export async function startAccount(options: AccountOptions): Promise<Account> {
   };
 }
 
-function entryOf({ method = '', url = '', headers, httpVersion }: Incoming, at: number): Entry {
+function entryOf({ method = '', url = '', headers, httpVersion, socket }: Incoming, at: number): Entry {
   const { authorization, ...others } = headers;
   const redacted = authorization === undefined ? {} : { authorization: '[redacted]' };
   return {
@@ -142,6 +144,7 @@ function entryOf({ method = '', url = '', headers, httpVersion }: Incoming, at: 
     headers: { ...others, ...redacted },
     at,
     httpVersion,
+    connection: socket.remotePort,
     status: null,
     keyId: null,
     window: null,

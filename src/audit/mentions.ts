@@ -1,0 +1,48 @@
+import type { Related } from '../model/finding.js';
+import type { KeyRef } from '../model/inventory.js';
+import type { Policy } from '../model/policy.js';
+import { isPattern } from '../model/scope.js';
+import type { Location } from '../model/source.js';
+import { keyOf, type Reconciliation } from './reconcile.js';
+import { throughPreset } from './through-preset.js';
+
+/** A scope that the policy names, at the place that a finding about it annotates. */
+export interface Mention {
+  readonly scope: string;
+  readonly location: Location;
+  /** Null where the scope is named for several keys. */
+  readonly key: KeyRef | null;
+  readonly related: readonly Related[];
+}
+
+/**
+ * Every scope that the policy names, patterns apart. A scope of a preset is one cause however many entries use
+ * the preset: it is mentioned once, at the first use, or in the preset itself where no entry uses it.
+ */
+export function* mentions(subject: Reconciliation & { readonly policy: Policy }): Iterable<Mention> {
+  const uses = new Map<string, Mention>();
+  for (const entry of subject.policy.entries) {
+    const key = keyOf(entry, subject);
+    for (const wanted of entry.wanted) {
+      const { scope, location, preset } = wanted;
+      const mention = { scope, location, key, related: throughPreset(wanted) };
+      if (preset === null) yield mention;
+      else uses.set(`${preset.name} ${scope}`, merge(uses.get(`${preset.name} ${scope}`), mention));
+    }
+    for (const { value, location } of entry.allow) {
+      if (!isPattern(value)) yield { scope: value, location, key, related: [] };
+    }
+  }
+  for (const { name, scopes } of subject.policy.presets) {
+    for (const { value: scope, location } of scopes) {
+      const use = uses.get(`${name.value} ${scope}`);
+      yield use ?? { scope, location, key: null, related: [] };
+    }
+  }
+}
+
+function merge(first: Mention | undefined, next: Mention): Mention {
+  if (first === undefined) return next;
+  const alsoUsed = { message: 'The preset is also used here.', location: next.location };
+  return { ...first, key: null, related: [...first.related, alsoUsed] };
+}

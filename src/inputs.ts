@@ -1,0 +1,138 @@
+import { getInput, setSecret } from '@actions/core';
+import type { FailOn, Problem, Remark } from './model/report.js';
+import { quote } from './model/wording.js';
+import { keyIdOf, Secret } from './secret.js';
+
+/** The inputs of action.yml. */
+export const inputNames = [
+  'sendgrid-api-key',
+  'policy-file',
+  'api-url',
+  'fail-on',
+  'github-token',
+  'report-file',
+] as const;
+
+/** What the workflow's author asked for; where `problems` is not empty, bad values stand replaced by defaults. */
+export interface Inputs {
+  /** Null where none was given or the value cannot be a key. */
+  readonly apiKey: Secret | null;
+  /** The id of the key that the audit runs with; null where its value does not tell. */
+  readonly auditorId: string | null;
+  /** As given; the workspace makes a path of it. */
+  readonly policyFile: string;
+  readonly apiUrl: URL;
+  readonly failOn: FailOn;
+  readonly githubToken: string;
+  /** As given; null where no report file is wanted. */
+  readonly reportFile: string | null;
+  readonly problems: readonly Problem[];
+  readonly remarks: readonly Remark[];
+}
+
+const defaultPolicyFile = '.github/sendgrid-scopes.yml';
+const defaultApiUrl = 'https://api.sendgrid.com';
+
+/** Reads the action's inputs and masks the key before anything else; never throws, and finds all problems at once. */
+export function readInputs(): Inputs {
+  const key = readKey(input('sendgrid-api-key'));
+  const apiUrl = readApiUrl(input('api-url') || defaultApiUrl);
+  const failOn = readFailOn(input('fail-on') || 'error');
+  return {
+    apiKey: key.value,
+    auditorId: key.id,
+    policyFile: input('policy-file') || defaultPolicyFile,
+    apiUrl: apiUrl.value,
+    failOn: failOn.value,
+    githubToken: input('github-token'),
+    reportFile: input('report-file') || null,
+    problems: [...key.problems, ...apiUrl.problems, ...failOn.problems].map((message) => ({
+      kind: 'input',
+      message,
+      location: null,
+    })),
+    remarks: key.remarks,
+  };
+}
+
+function input(name: (typeof inputNames)[number]): string {
+  return getInput(name);
+}
+
+interface Reading<T> {
+  readonly value: T;
+  readonly problems: readonly string[];
+}
+
+interface KeyReading extends Reading<Secret | null> {
+  readonly id: string | null;
+  readonly remarks: readonly Remark[];
+}
+
+const bareId = /^[\w-]{22}$/;
+
+function readKey(text: string): KeyReading {
+  const nothing = { value: null, id: null, problems: [], remarks: [] };
+  if (text === '') return nothing;
+
+  setSecret(text);
+  const id = keyIdOf(text);
+  if (id !== null) setSecret(text.slice(text.lastIndexOf('.') + 1));
+
+  const name = 'Input "sendgrid-api-key"';
+  if (/\s/.test(text)) {
+    return {
+      ...nothing,
+      problems: [`${name} has white space inside. Store the key alone, on one line, in the secret.`],
+    };
+  }
+  if (bareId.test(text)) {
+    const mistake = `${name} is the id of a key, not the key. The key starts with "SG." and is shown once, when it is created: make a new one if it is lost.`;
+    return { ...nothing, problems: [mistake] };
+  }
+  const remarks: readonly Remark[] =
+    id === null
+      ? [
+          {
+            severity: 'warning',
+            message: `${name} does not have the form of a SendGrid key ("SG.", 22 characters, ".", 43 characters). If SendGrid refuses it, check that the secret holds the whole key; the audit goes on without knowing the key's own id.`,
+          },
+        ]
+      : [];
+  return { value: new Secret(text), id, problems: [], remarks };
+}
+
+function readApiUrl(text: string): Reading<URL> {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  const complaint = url === null ? 'is not a URL' : complaintAbout(url);
+  if (url !== null && complaint === null) return { value: url, problems: [] };
+  return {
+    value: new URL(defaultApiUrl),
+    problems: [
+      `Input "api-url" ${complaint}: ${quote(text)}. Use ${defaultApiUrl}, or https://api.eu.sendgrid.com for an account in the EU.`,
+    ],
+  };
+}
+
+function complaintAbout(url: URL): string | null {
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') return 'is not an https URL';
+  if (url.username !== '' || url.password !== '') return 'holds a user name or a password';
+  if (url.pathname !== '/' || url.search !== '' || url.hash !== '') return 'holds more than a host';
+  if (url.protocol === 'http:' && !isLoopback(url.hostname)) return 'would send the key unencrypted';
+  return null;
+}
+
+function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
+}
+
+const thresholds = ['error', 'warning', 'notice', 'never'] as const satisfies readonly FailOn[];
+
+function readFailOn(text: string): Reading<FailOn> {
+  const value = thresholds.find((threshold) => threshold === text);
+  if (value !== undefined) return { value, problems: [] };
+  return {
+    value: 'error',
+    problems: [`Input "fail-on" is ${quote(text)}. Use error, warning, notice or never.`],
+  };
+}

@@ -1,0 +1,118 @@
+import { type Group, groups, threats } from './catalogue-data.js';
+
+export type Risk = 'critical' | 'high' | 'medium' | 'low' | 'info';
+
+export type RiskClass =
+  | 'cost'
+  | 'defence-evasion'
+  | 'disruption'
+  | 'escalation'
+  | 'exfil'
+  | 'financial'
+  | 'impersonation'
+  | 'misleading-name'
+  | 'persistence'
+  | 'pii'
+  | 'recon'
+  | 'ssrf'
+  | 'tamper';
+
+/** What is known about API keys that hold the scope: seen, documented, neither (`teammate-docs-or-dump-only`) or ruled out. */
+export type OnApiKeys =
+  | 'observed-on-key'
+  | 'documented-for-keys'
+  | 'key-ui-group'
+  | 'teammate-docs-or-dump-only'
+  | 'billing-key-only'
+  | 'separate-validation-key'
+  | 'automatic'
+  | 'internal'
+  | 'no-such-scope';
+
+/** `invalid-alias`: a misspelling known from the vendor's own pages, no scope. */
+export type ScopeKind = 'regular' | 'billing' | 'automatic' | 'internal' | 'invalid-alias';
+
+/** The area of the product that the scope belongs to. */
+export type Category = (typeof groups)[number]['category'];
+
+const verbs = ['create', 'read', 'update', 'delete', 'send', 'write', 'trigger_confirmation'] as const;
+export type Verb = (typeof verbs)[number];
+
+/** What is known of a scope; everything that a finding says of risk comes from here. */
+export interface CatalogueEntry {
+  readonly scope: string;
+  readonly category: Category;
+  /** The scope's last part where that is a verb; it does not prove what the scope permits (see `marketing.read`). */
+  readonly verb: Verb | null;
+  readonly kind: ScopeKind;
+  readonly onApiKeys: OnApiKeys;
+  /** Of a legacy feature; old keys still come back with it. */
+  readonly legacy: boolean;
+  readonly risk: Risk;
+  readonly riskClasses: readonly RiskClass[];
+  /** A verb phrase that completes "A thief could …", without a full stop. */
+  readonly threat: string;
+  /** Of an `invalid-alias`: the scope that is meant. */
+  readonly realName: string | null;
+  readonly note: string | null;
+}
+
+const kinds = {
+  'observed-on-key': 'regular',
+  'documented-for-keys': 'regular',
+  'key-ui-group': 'regular',
+  'teammate-docs-or-dump-only': 'regular',
+  'billing-key-only': 'billing',
+  'separate-validation-key': 'regular',
+  automatic: 'automatic',
+  internal: 'internal',
+  'no-such-scope': 'invalid-alias',
+} as const satisfies Record<OnApiKeys, ScopeKind>;
+
+/** Every scope known to exist, and every known misspelling, by name. */
+export const catalogue: ReadonlyMap<string, CatalogueEntry> = new Map(
+  groups.flatMap(entriesOf).map((entry) => [entry.scope, entry]),
+);
+
+/** How bad it is when a key with the scope leaks; null where the catalogue does not know the scope. */
+export function riskOf(scope: string): Risk | null {
+  return catalogue.get(scope)?.risk ?? null;
+}
+
+/** What an unknown scope permits is open, so it must not hide behind known smaller risks. */
+const ranks = {
+  critical: 0,
+  high: 1,
+  unknown: 2,
+  medium: 3,
+  low: 4,
+  info: 5,
+} as const satisfies Record<Risk | 'unknown', number>;
+
+/** The scopes with the riskiest first, unknown ones after `high`; within a risk by name. */
+export function riskiestFirst(scopes: Iterable<string>): string[] {
+  return [...scopes].sort((a, b) => rankOf(a) - rankOf(b) || (a < b ? -1 : a > b ? 1 : 0));
+}
+
+function rankOf(scope: string): number {
+  return ranks[riskOf(scope) ?? 'unknown'];
+}
+
+function entriesOf({ category, scopes }: Group<Category>): CatalogueEntry[] {
+  return scopes.map(([scope, risk, onApiKeys, threat, remark]) => {
+    const [phrase, riskClasses] = threats[threat];
+    return {
+      scope,
+      category,
+      verb: verbs.find((verb) => scope.endsWith(`.${verb}`)) ?? null,
+      kind: kinds[onApiKeys],
+      onApiKeys,
+      legacy: remark?.legacy ?? false,
+      risk,
+      riskClasses,
+      threat: phrase,
+      realName: remark?.realName ?? null,
+      note: remark?.note ?? null,
+    };
+  });
+}

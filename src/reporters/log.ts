@@ -1,0 +1,42 @@
+import type { Finding } from '../model/finding.js';
+import { labelOf } from '../model/policy.js';
+import type { KeyRow, Problem, Remark, Report } from '../model/report.js';
+import { quote } from '../model/wording.js';
+import { visible } from '../text.js';
+import { placeText } from './place.js';
+import { verdictOf } from './verdict.js';
+
+/** All that the run found as lines for a group in the log; each is one line and no workflow command. */
+export function logLines(report: Report): readonly string[] {
+  return [
+    verdictOf(report),
+    ...section('Problems', report.problems.map(problemLine)),
+    ...section('Remarks', report.remarks.map(remarkLine)),
+    ...section('Findings', report.findings.map(findingLine)),
+    ...section('Live keys', report.keys.flatMap(keyLines)),
+    ...section('A policy made from the live account', report.proposal?.split(/\r?\n/) ?? []),
+  ].map(visible);
+}
+
+function section(title: string, lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : ['', `${title}:`, ...lines];
+}
+
+function problemLine({ kind, message, location }: Problem): string {
+  return `  error ${kind}${location === null ? '' : ` ${placeText(location)}`} ${message}`;
+}
+
+function remarkLine({ severity, message }: Remark): string {
+  return `  ${severity} ${message}`;
+}
+
+function findingLine({ rule, severity, introduced, message, location }: Finding): string {
+  return `  ${severity} ${rule} ${placeText(location)} ${introduced ? '' : '(already there) '}${message}`;
+}
+
+function keyLines({ key, entry }: KeyRow): readonly string[] {
+  const governed =
+    entry === null ? 'no entry' : `entry ${quote(labelOf(entry))} at ${placeText(entry.location)}`;
+  const scopes = [...key.scopes];
+  return [`  ${quote(key.name)} (${key.id}), ${governed}, holds ${scopes.length}: ${scopes.join(', ')}`];
+}

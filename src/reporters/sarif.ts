@@ -1,0 +1,118 @@
+import type { Finding, Related, Severity } from '../model/finding.js';
+import type { Report } from '../model/report.js';
+import type { Location } from '../model/source.js';
+import { json, sarifMessage } from '../text.js';
+
+/** What a rule says of itself. */
+export interface RuleText {
+  readonly id: string;
+  /** One sentence. */
+  readonly summary: string;
+  /** Why it matters and how to fix it, one paragraph. */
+  readonly help: string;
+  readonly severity: Severity;
+}
+
+/** GitHub refuses a run with more: https://docs.github.com/en/code-security/code-scanning/troubleshooting-sarif-uploads/results-exceed-limit */
+const maxResults = 25_000;
+const maxRelatedLocations = 999;
+
+const levels = {
+  error: 'error',
+  warning: 'warning',
+  notice: 'note',
+} as const satisfies Record<Severity, string>;
+
+/** How GitHub ranks an alert: high, medium and low. */
+const securitySeverities = {
+  error: '8.0',
+  warning: '5.0',
+  notice: '2.0',
+} as const satisfies Record<Severity, string>;
+
+/**
+ * The findings as SARIF 2.1.0 with what GitHub requires, ending in a line feed; null unless the whole account was read,
+ * since code scanning closes every alert that a later file does not hold.
+ * https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning
+ */
+export function toSarif(report: Report, rules: readonly RuleText[]): string | null {
+  if (!report.audited) return null;
+  const indexes = new Map(rules.map(({ id }, index) => [id, index]));
+  const log = {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: { driver: { name: 'SendGrid Scope Audit', rules: rules.map(ruleOf) } },
+        // A category of its own for each policy, so that the audits of two accounts do not close each other's alerts.
+        automationDetails: { id: `sendgrid-scope-audit/${uriOf(report.policyFile)}/` },
+        invocations: [{ executionSuccessful: report.result !== 'error', endTimeUtc: report.auditedAt }],
+        columnKind: 'utf16CodeUnits',
+        results: report.findings
+          .slice(0, maxResults)
+          .map((finding) => resultOf(finding, indexes.get(finding.rule))),
+      },
+    ],
+  };
+  return `${json(log, 2)}\n`;
+}
+
+function ruleOf({ id, summary, help, severity }: RuleText) {
+  return {
+    id,
+    shortDescription: { text: summary },
+    fullDescription: { text: summary },
+    help: { text: help, markdown: help },
+    defaultConfiguration: { level: levels[severity] },
+    properties: {
+      tags: ['security', 'sendgrid'],
+      precision: 'very-high',
+      'security-severity': securitySeverities[severity],
+    },
+  };
+}
+
+function resultOf(finding: Finding, ruleIndex: number | undefined) {
+  return {
+    ruleId: finding.rule,
+    ...(ruleIndex === undefined ? {} : { ruleIndex }),
+    level: levels[finding.severity],
+    message: messageOf(finding.message),
+    locations: [{ physicalLocation: physicalLocation(finding.location) }],
+    ...(finding.related.length === 0
+      ? {}
+      : { relatedLocations: finding.related.slice(0, maxRelatedLocations).map(relatedLocation) }),
+    // GitHub tells alerts apart by this one; its own would be made of the line's text, which several findings share.
+    partialFingerprints: { primaryLocationLineHash: `${finding.fingerprint}:1` },
+    properties: { introduced: finding.introduced },
+  };
+}
+
+function relatedLocation({ message, location }: Related, index: number) {
+  return { id: index + 1, physicalLocation: physicalLocation(location), message: messageOf(message) };
+}
+
+function physicalLocation({ file, start, end }: Location) {
+  return {
+    artifactLocation: { uri: uriOf(file), uriBaseId: '%SRCROOT%' },
+    region: {
+      startLine: start.line,
+      startColumn: start.column,
+      endLine: end.line,
+      endColumn: end.column,
+    },
+  };
+}
+
+function messageOf(message: string): { readonly text: string } {
+  // GitHub refuses empty texts.
+  return { text: sarifMessage(message) || '(no message)' };
+}
+
+function uriOf(file: string): string {
+  return file
+    .replace(/\p{Cs}/gu, '\ufffd')
+    .split('/')
+    .map(encodeURIComponent)
+    .join('/');
+}

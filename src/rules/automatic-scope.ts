@@ -1,0 +1,26 @@
+import { mentions } from '../audit/mentions.js';
+import type { Rule } from '../audit/rule.js';
+import { isAutomatic } from '../model/scope.js';
+import { quote } from '../model/wording.js';
+
+export const automaticScope: Rule = {
+  id: 'automatic-scope',
+  summary: 'The policy lists a scope that nobody can grant or take.',
+  help: 'Some scopes mark the state of the account, and SendGrid puts them on keys by itself. The audit ignores them in both directions, so listing one has no effect; sending one in a request has been seen to fail with 500. Remove it from the policy.',
+  severity: 'notice',
+  needs: 'policy',
+
+  *check(subject) {
+    for (const { scope, location, key, related } of mentions(subject)) {
+      if (isAutomatic(scope)) {
+        yield {
+          message: `Scope ${quote(scope)} is set by SendGrid itself; nobody can grant or take it, and the audit ignores it. Remove it from the policy.`,
+          location,
+          key,
+          scopes: [scope],
+          related,
+        };
+      }
+    }
+  },
+};

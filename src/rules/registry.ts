@@ -1,0 +1,29 @@
+import type { Rule } from '../audit/rule.js';
+import { auditorExcessScope } from './auditor-excess-scope.js';
+import { automaticScope } from './automatic-scope.js';
+import { billingMix } from './billing-mix.js';
+import { criticalScope } from './critical-scope.js';
+import { duplicateKeyName } from './duplicate-key-name.js';
+import { excessScope } from './excess-scope.js';
+import { keyLimit } from './key-limit.js';
+import { missingKey } from './missing-key.js';
+import { missingScope } from './missing-scope.js';
+import { renamedKey } from './renamed-key.js';
+import { unknownScope } from './unknown-scope.js';
+import { unmanagedKey } from './unmanaged-key.js';
+
+/** Every rule that runs, in the order of the README's table. */
+export const rules: readonly Rule[] = [
+  excessScope,
+  unmanagedKey,
+  missingKey,
+  missingScope,
+  billingMix,
+  unknownScope,
+  automaticScope,
+  criticalScope,
+  duplicateKeyName,
+  renamedKey,
+  keyLimit,
+  auditorExcessScope,
+];

@@ -1,0 +1,34 @@
+import { mentions } from '../audit/mentions.js';
+import type { Rule } from '../audit/rule.js';
+import { catalogue } from '../model/catalogue.js';
+import { isAutomatic } from '../model/scope.js';
+import { quote } from '../model/wording.js';
+import { nearest } from '../spelling.js';
+
+export const unknownScope: Rule = {
+  id: 'unknown-scope',
+  summary: 'The policy names a scope that neither the catalogue nor any live key knows.',
+  help: 'A misspelt scope grants nothing, and SendGrid refuses it with the same words as a scope that the caller lacks. Correct the name. New scopes do appear: if the name is right, the warning ends as soon as a live key holds it.',
+  severity: 'warning',
+  needs: 'policy',
+
+  *check(subject) {
+    const live = new Set(subject.inventory.keys.flatMap(({ scopes }) => [...scopes]));
+    const real = [...catalogue.values()]
+      .filter(({ kind }) => kind !== 'invalid-alias')
+      .map(({ scope }) => scope);
+    const known = new Set([...real, ...live]);
+    for (const { scope, location, key, related } of mentions(subject)) {
+      if (!known.has(scope) && !isAutomatic(scope)) {
+        const hint = catalogue.get(scope)?.realName ?? nearest(scope, known);
+        yield {
+          message: `Scope ${quote(scope)} is not known: neither the catalogue nor any live key has it. ${hint === null ? 'Check its spelling.' : `Did you mean ${quote(hint)}?`}`,
+          location,
+          key,
+          scopes: [scope],
+          related,
+        };
+      }
+    }
+  },
+};

@@ -1,0 +1,19 @@
+/** Time and chance, given in so that tests need not wait. */
+export interface Clock {
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Calls back after so many milliseconds; what it returns cancels that. */
+  readonly after: (ms: number, callback: () => void) => () => void;
+  /** From 0 up to 1. */
+  readonly random: () => number;
+}
+
+/** The clock of this machine. */
+export const systemClock: Clock = {
+  now: Date.now,
+  after: (ms, callback) => {
+    const timer = setTimeout(callback, ms);
+    return () => clearTimeout(timer);
+  },
+  random: Math.random,
+};

@@ -1,0 +1,141 @@
+import { quote } from '../model/wording.js';
+import type { LostCause } from './lost-cause.js';
+import { maxTries } from './retry.js';
+
+/** Why a GET brought nothing, after every try that was worth it. */
+export type Failure =
+  | {
+      readonly kind: 'status';
+      readonly status: number;
+      /** What the error body says. */
+      readonly message: string | null;
+      /** Where a redirect points. */
+      readonly target: string | null;
+      readonly tries: number;
+    }
+  | { readonly kind: 'lost'; readonly cause: LostCause; readonly detail: string; readonly tries: number }
+  | { readonly kind: 'cut'; readonly tries: number }
+  /** An answer with status 200 that is not what was asked for; `problem` completes "SendGrid answers with …". */
+  | { readonly kind: 'shape'; readonly problem: string }
+  /** Not asked for: another request showed that it is of no use. */
+  | { readonly kind: 'not-asked'; readonly because: string };
+
+/** What a GET brought in the end. */
+export type Outcome = { readonly kind: 'json'; readonly json: unknown } | Failure;
+
+/** What the messages need to know of the run. */
+export interface Circumstances {
+  readonly host: string;
+  /** Whether the auditor holds `api_keys.read`; null where that is not known. */
+  readonly mayRead: boolean | null;
+}
+
+/** What happened and what to do about it, as whole sentences. */
+export function explain(failure: Failure, circumstances: Circumstances): string {
+  return `${capital(describe(failure, circumstances))}. ${advise(failure, circumstances)}`;
+}
+
+function describe(failure: Failure, { host }: Circumstances): string {
+  switch (failure.kind) {
+    case 'status': {
+      const { status, message, target } = failure;
+      const where = target === null ? '' : ` with a redirect to ${quote(target)}, which is not followed`;
+      return `SendGrid answers ${status}${message === null ? '' : ` ${quote(message)}`}${where}${tried(failure.tries)}`;
+    }
+    case 'lost': {
+      const { cause, detail, tries } = failure;
+      return `${lostTexts[cause](host)}${detail === '' ? '' : ` (${detail})`}${tried(tries)}`;
+    }
+    case 'cut':
+      return `the answer of SendGrid breaks off${tried(failure.tries)}`;
+    case 'shape':
+      return `SendGrid answers with ${failure.problem}`;
+    case 'not-asked':
+      return `not asked for, since ${failure.because}`;
+  }
+}
+
+const lostTexts = {
+  dns: (host) => `the name ${quote(host)} does not resolve`,
+  refused: (host) => `there is no way to ${quote(host)}, or nothing listens there`,
+  tls: (host) => `no trustworthy TLS connection to ${quote(host)} comes about`,
+  proxy: () => 'the proxy does not let the request through',
+  timeout: (host) => `${quote(host)} falls silent`,
+  reset: (host) => `the connection to ${quote(host)} breaks`,
+  'too-large': () => 'the answer of SendGrid is too large',
+  compressed: () => 'the answer is compressed, although that was not asked for',
+  'not-utf8': () => 'the answer of SendGrid is not UTF-8',
+  deadline: () => 'the 10 minutes that the reading may take are up',
+  unsendable: () => 'the request cannot be sent',
+} as const satisfies Record<LostCause, (host: string) => string>;
+
+function advise(failure: Failure, circumstances: Circumstances): string {
+  switch (failure.kind) {
+    case 'status':
+      return adviseOnStatus(failure.status, circumstances);
+    case 'lost':
+      return lostAdvice[failure.cause];
+    case 'cut':
+      return lostAdvice.reset;
+    case 'shape':
+      return 'Check that api-url names the SendGrid API and that no proxy answers in its place; if it persists, please report it.';
+    case 'not-asked':
+      return 'Mend that first, then run the audit again.';
+  }
+}
+
+const network =
+  'Check api-url, the network of the runner, and HTTPS_PROXY and NO_PROXY where there is a proxy';
+const again = 'Run the audit again; if it persists, look at https://status.sendgrid.com.';
+
+const lostAdvice = {
+  dns: `${network}.`,
+  refused: `${network}.`,
+  tls: `Check api-url; where a proxy or firewall opens TLS, give its certificate to the runner in NODE_EXTRA_CA_CERTS.`,
+  proxy: 'Check HTTPS_PROXY and its credentials, and that the proxy allows CONNECT to the host of api-url.',
+  timeout: `${network}; else ${lowered(again)}`,
+  reset: `${again} Where there is a proxy, check that it lets long answers through.`,
+  'too-large': 'Check that api-url names the SendGrid API and that no proxy answers in its place.',
+  compressed: 'Check which proxy between the runner and SendGrid changes answers.',
+  'not-utf8': 'Check that api-url names the SendGrid API and that no proxy answers in its place.',
+  deadline: `${again} Fewer jobs on the same account at the same time also help.`,
+  unsendable: 'Check api-url, the value of sendgrid-api-key, and HTTPS_PROXY where there is a proxy.',
+} as const satisfies Record<LostCause, string>;
+
+const regions =
+  'a key of an EU subuser needs api-url https://api.eu.sendgrid.com, any other key https://api.sendgrid.com';
+
+function adviseOnStatus(status: number, { mayRead }: Circumstances): string {
+  if (status >= 300 && status < 400)
+    return 'Set api-url to the address of the SendGrid API itself, and check the proxy.';
+  if (status === 401) {
+    return `SendGrid does not take the key. Likely causes: the value of sendgrid-api-key is wrong or cut; the key was deleted or revoked, which SendGrid also does by itself to a key found in a public repository; the account is disabled or its credits are exceeded; the region does not fit (${regions}). If the key is gone, make a new one with the scope "api_keys.read" and store it as the secret.`;
+  }
+  if (status === 403) {
+    const others = `the IP allow list of the account does not hold the address of the runner, which changes on GitHub-hosted runners; the key was just deleted; the region does not fit (${regions}); too many bad requests have blocked the account for a while`;
+    if (mayRead === false) {
+      return 'The key does not hold the scope "api_keys.read". Add it to the key in the dashboard (Settings, API Keys), or use a key that holds it.';
+    }
+    return mayRead
+      ? `The key holds "api_keys.read", so this has another cause. Likely ones: ${others}.`
+      : `Likely causes: the key does not hold the scope "api_keys.read"; ${others}.`;
+  }
+  if (status === 404) return 'Check that api-url names the SendGrid API.';
+  if (status === 429) {
+    return 'The rate limit is shared with everything else that uses the account. Run the audit at a quieter time, and not in several jobs at once.';
+  }
+  if (status === 451) return `The data of the account is kept in another region: ${regions}.`;
+  return again;
+}
+
+function tried(tries: number): string {
+  return tries >= maxTries ? `, in ${tries} tries` : '';
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function lowered(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

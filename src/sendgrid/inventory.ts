@@ -1,0 +1,95 @@
+import { type Inventory, maxKeys } from '../model/inventory.js';
+import { count } from '../model/wording.js';
+import type { Secret } from '../secret.js';
+import { assemble } from './assemble.js';
+import { auditorIdOf, openClient } from './client.js';
+import { type Clock, systemClock } from './clock.js';
+import type { Outcome } from './failure.js';
+import type { PauseReason } from './pacing.js';
+import { openRequests } from './requests.js';
+import { parseKeyList } from './responses.js';
+import type { WireOptions } from './wire.js';
+
+/** The account to read, and the key to read it with. */
+export interface AccountAccess {
+  /** Its origin counts; plain HTTP only for a loopback address. */
+  readonly apiUrl: URL;
+  readonly apiKey: Secret;
+  /** Ids of keys that the policy names: they are asked for before the list has arrived. */
+  readonly pinnedIds?: readonly string[];
+  /** Told what is waited for, one line at a time. */
+  readonly progress?: (line: string) => void;
+}
+
+/** What bounds the reading; tests make it smaller. */
+export interface ReadingOptions extends WireOptions {
+  /** The run is over after this time. */
+  readonly runMs: number;
+}
+
+/** A body of 4 MiB has room for a hundred thousand scopes; real ones are some kilobytes. */
+const defaultOptions: ReadingOptions = { silenceMs: 10_000, bodyBytes: 4 * 1024 ** 2, runMs: 600_000 };
+
+/** All in one page: the limit is the number of keys that an account can hold. */
+const listPath = `/v3/api_keys?limit=${maxKeys}`;
+
+/** What a path can carry as it is; SendGrid's own ids have 22 of these characters. */
+const idForm = /^[\w-]{1,100}$/;
+
+/**
+ * Reads every key of the account, each once: the list, the auditor's scopes and the pinned keys together, then the rest
+ * at once. It never rejects for what goes wrong on the way: that stands in the inventory's `unread` and `faults`.
+ */
+export async function readInventory(
+  { apiUrl, apiKey, pinnedIds = [], progress = () => {} }: AccountAccess,
+  clock: Clock = systemClock,
+  options: Partial<ReadingOptions> = {},
+): Promise<Inventory> {
+  const { runMs, ...wire } = { ...defaultOptions, ...options };
+  const keys = new Map<string, Promise<Outcome>>();
+  let keysRead = 0;
+  const requests = openRequests({
+    open: (onConnect) => openClient({ apiUrl, apiKey, wire, onConnect }),
+    clock,
+    deadlineAt: clock.now() + runMs,
+    onPause: (ms, reason) => {
+      const seconds = Math.max(1, Math.round(ms / 1000));
+      progress(
+        `Waiting ${count(seconds, 'second')} ${pauseTexts[reason]}; ${keysRead} of ${count(keys.size, 'key')} read.`,
+      );
+    },
+  });
+  const ask = (id: string) => {
+    if (keys.has(id) || !idForm.test(id)) return;
+    const outcome = requests.get(`/v3/api_keys/${id}`);
+    keys.set(id, outcome);
+    void outcome.then(({ kind }) => {
+      keysRead += kind === 'json' ? 1 : 0;
+    });
+  };
+
+  try {
+    const listing = requests.get(listPath);
+    const scopes = requests.get('/v3/scopes');
+    pinnedIds.forEach(ask);
+    const list = await listing;
+    const rows = list.kind === 'json' ? parseKeyList(list.json) : null;
+    if (rows?.ok) for (const { id } of rows.value) ask(id);
+    const entries = [...keys].map(async ([id, outcome]) => [id, await outcome] as const);
+    return assemble({
+      host: apiUrl.host,
+      auditorId: auditorIdOf(apiKey),
+      list,
+      scopes: await scopes,
+      keys: new Map(await Promise.all(entries)),
+    });
+  } finally {
+    await requests.close();
+  }
+}
+
+const pauseTexts = {
+  'used-up': "for SendGrid's rate limit to renew",
+  refused: 'since SendGrid answered 429 (too many requests)',
+  'no-connection': 'before the next try to connect to SendGrid',
+} as const satisfies Record<PauseReason, string>;

@@ -1,0 +1,147 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { audit } from '../../src/audit/audit.js';
+import { reconcile } from '../../src/audit/reconcile.js';
+import type { Inventory, LiveKey } from '../../src/model/inventory.js';
+import { parsePolicy } from '../../src/policy/parse.js';
+import { proposePolicy } from '../../src/policy/propose.js';
+import { rules } from '../../src/rules/registry.js';
+import { inventoryOf, keyId } from '../support/accounts.js';
+
+const scope = fc.constantFrom(
+  'mail.send',
+  'stats.read',
+  'api_keys.read',
+  'api_keys.update',
+  'billing.read',
+  'brand.new',
+  '2fa_required',
+);
+const scopes = fc.uniqueArray(scope, { maxLength: 5 });
+const name = fc.constantFrom('a', 'b', 'ab', 'b-1', 'b-2');
+const inventory: fc.Arbitrary<Inventory> = fc
+  .uniqueArray(fc.record({ id: fc.nat(9).map(keyId), name, scopes }), {
+    maxLength: 6,
+    selector: ({ id }) => id,
+  })
+  .map((keys) => inventoryOf(keys, keys[0]?.id ?? null));
+
+const allow = fc.uniqueArray(fc.oneof(scope, fc.constantFrom('*', '*.read', 'mail.*')), { maxLength: 4 });
+const selector = fc.oneof(
+  fc.nat(9).map((n) => `id: "${keyId(n)}"`),
+  name.map((text) => `name: ${text}`),
+  fc.constantFrom('a*', '*-1', '*').map((text) => `match: "${text}"`),
+);
+const entry = fc.record({ selector, scopes, allow });
+type EntryText = {
+  readonly selector: string;
+  readonly scopes: readonly string[];
+  readonly allow: readonly string[];
+};
+const entries = fc.uniqueArray(entry, { maxLength: 6, selector: (one) => one.selector });
+
+test('every live key is governed by one entry or unmanaged, never both', () => {
+  fc.assert(
+    fc.property(entries, inventory, (texts, account) => {
+      const { governed, unmanaged, missing, shadowed, keysOf } = reconcile(policyOf(texts), account);
+      const seen = [...governed.map(({ key }) => key), ...unmanaged];
+      expect(seen.map(idOf).sort()).toEqual(account.keys.map(idOf).sort());
+      for (const idle of [...missing, ...shadowed]) expect(keysOf.get(idle)).toEqual([]);
+    }),
+  );
+});
+
+test('the order of keys and entries changes no finding but its place', () => {
+  fc.assert(
+    fc.property(entries, inventory, (texts, account) => {
+      const named = texts.filter(({ selector: text }) => !text.startsWith('match'));
+      const there = fingerprints(named, account);
+      expect(fingerprints([...named].reverse(), { ...account, keys: [...account.keys].reverse() })).toEqual(
+        there,
+      );
+    }),
+  );
+});
+
+test('a policy written from the inventory has no findings but those that speak of the account itself', () => {
+  const ofTheAccount = ['auditor-excess-scope', 'billing-mix', 'key-limit'];
+  fc.assert(
+    fc.property(inventory, (account) => {
+      const { findings } = audit(parsePolicy(proposePolicy(account.keys), 'p.yml'), account, rules);
+      expect(findings.filter(({ rule }) => !ofTheAccount.includes(rule))).toEqual([]);
+    }),
+  );
+});
+
+test('allowing more never adds an excess scope', () => {
+  fc.assert(
+    fc.property(entries, inventory, allow, (texts, account, more) => {
+      const excess = (list: readonly EntryText[]) =>
+        audit(policyOf(list), account, rules)
+          .findings.filter(({ rule }) => rule === 'excess-scope')
+          .flatMap(({ key, scopes: held }) => held.map((one) => `${key?.id} ${one}`));
+      const wider = texts.map((text) => ({ ...text, allow: [...new Set([...text.allow, ...more])] }));
+      expect(excess(texts)).toEqual(expect.arrayContaining(excess(wider)));
+    }),
+  );
+});
+
+test('every place of a finding lies inside the policy', () => {
+  fc.assert(
+    fc.property(entries, inventory, (texts, account) => {
+      const text = render(texts);
+      const lines = text.split('\n');
+      for (const { location, related } of audit(parsePolicy(text, 'p.yml'), account, rules).findings) {
+        for (const { start, end } of [location, ...related.map((place) => place.location)]) {
+          expect(start.line).toBeGreaterThanOrEqual(1);
+          expect(end.line).toBeLessThanOrEqual(lines.length);
+          expect(end.column).toBeLessThanOrEqual((lines[end.line - 1] ?? '').length + 1);
+          expect(end.line - start.line || end.column - start.column).toBeGreaterThanOrEqual(0);
+        }
+      }
+    }),
+  );
+});
+
+test('a partial reading claims no more than a whole one', () => {
+  fc.assert(
+    fc.property(entries, inventory, (texts, account) => {
+      const whole = new Set(
+        audit(policyOf(texts), account, rules).findings.map(({ fingerprint }) => fingerprint),
+      );
+      const [first, ...rest] = account.keys;
+      if (first === undefined) return;
+      const partial = { ...account, keys: rest, unread: [{ id: first.id, name: first.name, reason: 'r' }] };
+      const claimed = audit(
+        policyOf(texts),
+        partial,
+        rules.filter(({ needs }) => needs !== 'policy'),
+      ).findings;
+      for (const { rule, fingerprint } of claimed) {
+        if (rule !== 'duplicate-key-name') expect(whole).toContain(fingerprint);
+      }
+    }),
+  );
+});
+
+function fingerprints(texts: readonly EntryText[], account: Inventory): string[] {
+  return audit(policyOf(texts), account, rules)
+    .findings.map(({ fingerprint }) => fingerprint)
+    .sort();
+}
+
+function policyOf(texts: readonly EntryText[]) {
+  return parsePolicy(render(texts), 'p.yml');
+}
+
+function render(texts: readonly EntryText[]): string {
+  const items = texts.map(
+    (text) =>
+      `  - ${text.selector}\n    scopes: ${JSON.stringify(text.scopes)}\n    allow: ${JSON.stringify(text.allow)}\n`,
+  );
+  return `version: 1\nkeys:${texts.length === 0 ? ' []' : ''}\n${items.join('')}`;
+}
+
+function idOf({ id }: LiveKey): string {
+  return id;
+}

@@ -1,0 +1,145 @@
+import { expect, test } from '@jest/globals';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { outputNames } from '../src/github/publish.js';
+import { inputNames } from '../src/inputs.js';
+import { parsePolicy } from '../src/policy/parse.js';
+import { rules } from '../src/rules/registry.js';
+import { codeIn, fences, tableUnder } from './support/markdown.js';
+import { exists, filesIn, read } from './support/repository.js';
+
+const step = z.looseObject({
+  uses: z.string().optional(),
+  with: z.record(z.string(), z.unknown()).optional(),
+});
+const job = z.looseObject({
+  'timeout-minutes': z.number(),
+  permissions: z.record(z.string(), z.enum(['read', 'write'])),
+  steps: z.array(step),
+});
+const workflow = z.looseObject({ permissions: z.strictObject({}), jobs: z.record(z.string(), job) });
+const port = z.looseObject({ description: z.string().min(1), default: z.string().optional() });
+const action = z
+  .looseObject({
+    inputs: z.record(z.string(), port),
+    outputs: z.record(z.string(), port),
+    runs: z.looseObject({ using: z.literal('node24'), main: z.literal('dist/index.js') }),
+  })
+  .parse(parse(read('action.yml')));
+
+/** What SendGrid, GitHub and its runner say, which the README explains as well. */
+const foreignMessages = [
+  'authorization required',
+  'access forbidden',
+  'too many requests',
+  '400 unauthorized scopes: […]',
+  '403 Cannot create more than 100 API Keys',
+  'Resource not accessible by integration',
+  'node24',
+];
+
+const readme = read('README.md');
+const pages = rules.map(({ id }) => `src/rules/${id}.md`);
+const snippets = ['README.md', ...pages].flatMap((file) =>
+  fences(read(file), 'yaml').map(({ line, text }) => ({ file, line, text, value: parse(text) })),
+);
+const workflows = snippets.filter(({ value }) => has(value, 'jobs'));
+const policies = snippets.filter(({ value }) => has(value, 'version'));
+
+test('the inputs are the same in action.yml, in the code and in the README, with the same defaults', () => {
+  const documented = tableUnder(readme, '## Inputs').map(([name = '', preset = '']) => [
+    ...codeIn(name),
+    ...codeIn(preset),
+  ]);
+  const declared = Object.entries(action.inputs).map(([name, input]) => [
+    name,
+    ...(input.default ? [input.default] : []),
+  ]);
+  expect(documented).toEqual(declared);
+  expect(Object.keys(action.inputs).sort()).toEqual([...inputNames].sort());
+});
+
+test('the outputs are the same in action.yml, in the code and in the README', () => {
+  const documented = tableUnder(readme, '## Outputs').flatMap(([name = '']) => codeIn(name));
+  expect(documented).toEqual(Object.keys(action.outputs));
+  expect(Object.keys(action.outputs).sort()).toEqual([...outputNames].sort());
+});
+
+test("the README's table of rules is the registry, each rule with its page and severity", () => {
+  const documented = tableUnder(readme, '## Rules').map(([link, severity]) => [link, severity]);
+  expect(documented).toEqual(rules.map(({ id, severity }) => [`[\`${id}\`](src/rules/${id}.md)`, severity]));
+});
+
+test("the README's troubleshooting quotes messages that there are", () => {
+  const sources = filesIn('src').map((file) => read(`src/${file}`));
+  const cells = tableUnder(readme, '## Troubleshooting').map(([cell = '']) => cell);
+  const ours = cells.flatMap(codeIn).filter((text) => !foreignMessages.includes(text));
+  expect(ours.filter((text) => !sources.some((source) => source.includes(text)))).toEqual([]);
+});
+
+test.each(rules)('the page of $id has every part in its order', ({ id, severity }) => {
+  const page = read(`src/rules/${id}.md`);
+  expect(page.split('\n')[0]).toBe(`# ${id}`);
+  expect(page).toMatch(new RegExp(`^Default severity: \`?${severity}\`?\\b`, 'm'));
+  const headings = Array.from(page.matchAll(/^## (.+)$/gm), ([, heading]) => heading);
+  expect(headings).toEqual(['What it says', 'Why it matters', 'How to fix', 'Example', 'See also']);
+});
+
+test.each([...pages, ...['README.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'SECURITY.md']])(
+  'every link in %s to a file of the repository leads to one',
+  (file) => {
+    const folder = new URL(file, 'file:///');
+    const targets = Array.from(
+      read(file).matchAll(/\]\(([^)\s#:]+)(?:#[^)]*)?\)/g),
+      ([, target = '']) => target,
+    );
+    const paths = targets.map((target) => new URL(target, folder).pathname.slice(1));
+    expect(paths.filter((path) => !exists(path))).toEqual([]);
+  },
+);
+
+test('every page of a rule shows a policy, and the README shows a policy and two workflows', () => {
+  const files = new Set(policies.map(({ file }) => file));
+  expect([...files]).toEqual(['README.md', ...pages]);
+  expect(workflows.map(({ file }) => file)).toEqual(['README.md', 'README.md']);
+});
+
+test.each(workflows)(
+  'the workflow at $file:$line uses inputs and outputs that there are',
+  ({ text, value }) => {
+    const { jobs } = workflow.parse(value);
+    const ours = Object.values(jobs).flatMap(({ steps }) =>
+      steps.filter(({ uses }) => uses?.includes('scope-audit@')),
+    );
+    expect(ours.length).toBeGreaterThan(0);
+    for (const { with: inputs = {} } of ours) {
+      expect(Object.keys(action.inputs)).toEqual(expect.arrayContaining(Object.keys(inputs)));
+    }
+    const outputs = Array.from(text.matchAll(/steps\.audit\.outputs\.([\w-]+)/g), ([, name]) => name);
+    expect(Object.keys(action.outputs)).toEqual(expect.arrayContaining(outputs));
+    expect(unpinned(text)).toEqual([]);
+  },
+);
+
+test.each(policies)('the policy at $file:$line is one', ({ file, text }) => {
+  expect(() => parsePolicy(text, file)).not.toThrow();
+});
+
+test.each(filesIn('.github/workflows'))(
+  '%s starts from no permission, bounds its time and pins what it uses',
+  (file) => {
+    const text = read(`.github/workflows/${file}`);
+    expect(() => workflow.parse(parse(text))).not.toThrow();
+    expect(unpinned(text)).toEqual([]);
+  },
+);
+
+/** The actions that are not pinned to a full commit with the version as a comment. */
+function unpinned(text: string): string[] {
+  const uses = text.match(/^.*\buses: .*$/gm) ?? [];
+  return uses.filter((line) => !/uses: [\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(line));
+}
+
+function has(value: unknown, member: string): boolean {
+  return typeof value === 'object' && value !== null && member in value;
+}

@@ -1,0 +1,34 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { filesIn, root } from './support/repository.js';
+
+// Compares with a build into another folder, not through git: it holds in a dirty tree and in a tarball, too.
+const fresh = mkdtempSync(join(tmpdir(), 'dist-'));
+const committed = join(root, 'dist');
+const buildMilliseconds = 120_000;
+
+beforeAll(() => {
+  execFileSync(process.execPath, [join(root, 'build/tools/build-dist.js'), fresh], { stdio: 'pipe' });
+}, buildMilliseconds);
+afterAll(() => rmSync(fresh, { recursive: true, force: true }));
+
+test('dist/ holds the files that a build writes, and no others', () => {
+  expect(filesIn(committed)).toEqual(filesIn(fresh));
+  expect(filesIn(fresh)).toEqual([
+    'index.js',
+    'licenses.txt',
+    'package.json',
+    'policy.schema.json',
+    'report.schema.json',
+  ]);
+});
+
+test('dist/ is what the sources build, byte by byte: else `npm run build` and commit it', () => {
+  const stale = filesIn(fresh).filter(
+    (file) => !readFileSync(join(fresh, file)).equals(readFileSync(join(committed, file))),
+  );
+  expect(stale).toEqual([]);
+});

@@ -1,0 +1,53 @@
+import { PolicyError } from '../../src/errors.js';
+import type { Policy } from '../../src/model/policy.js';
+import type { Location } from '../../src/model/source.js';
+import { parsePolicy } from '../../src/policy/parse.js';
+
+/** What a text is read as, a line for each value: its place and what it says; or the problems, one a line. */
+export function describeText(text: string): string {
+  const lines = problemsIn(text)?.map(({ message, location }) => `${place(location)} ${message}`);
+  return `${(lines ?? [...describePolicy(parsePolicy(text, 'policy.yml'))]).join('\n')}\n`;
+}
+
+/** The problems of a text, null where it is a policy; lets all pass that is not a PolicyError. */
+export function problemsIn(text: string): readonly { message: string; location: Location }[] | null {
+  try {
+    parsePolicy(text, 'policy.yml');
+    return null;
+  } catch (error) {
+    if (!(error instanceof PolicyError)) throw error;
+    return error.problems.map(({ message, location }) => {
+      if (location === null) throw new Error(`A problem of the policy has no place: ${message}`);
+      return { message, location };
+    });
+  }
+}
+
+function* describePolicy(policy: Policy): Iterable<string> {
+  yield `${place(policy.versionLocation)} version`;
+  yield `${place(policy.keysLocation)} keys`;
+  if (policy.grantor !== null) yield `${place(policy.grantor.location)} grantor ${policy.grantor.value}`;
+  for (const { name, scopes } of policy.presets) {
+    yield `${place(name.location)} preset ${name.value}`;
+    for (const { value, location } of scopes) yield `${place(location)}   scope ${value}`;
+  }
+  for (const entry of policy.entries) {
+    yield `${place(entry.location)} entry ${JSON.stringify(entry.selector, withoutPlaces)}`;
+    if (entry.owner !== null) yield `    owner ${entry.owner}`;
+    for (const { scope, location, preset } of entry.wanted) {
+      const from = preset?.location == null ? 'built in' : `at ${place(preset.location)}`;
+      yield `${place(location)}   wants ${scope}${preset === null ? '' : ` by preset ${preset.name}, ${from}`}`;
+    }
+    for (const { value, location } of entry.allow) yield `${place(location)}   allows ${value}`;
+    if (entry.grantor !== null) yield `${place(entry.grantor.location)}   grantor ${entry.grantor.value}`;
+  }
+  for (const [rule, { value, location }] of policy.rules) yield `${place(location)} rule ${rule}: ${value}`;
+}
+
+function place({ start, end }: Location): string {
+  return `${start.line}:${start.column}-${end.line === start.line ? '' : `${end.line}:`}${end.column}`;
+}
+
+function withoutPlaces(key: string, value: unknown): unknown {
+  return key === 'location' ? undefined : value;
+}

@@ -1,0 +1,90 @@
+import { expect, test } from '@jest/globals';
+import { z } from 'zod';
+import { toSarif } from '../../src/reporters/sarif.js';
+import { rules } from '../../src/rules/registry.js';
+import { expectGolden } from '../support/golden.js';
+import { manyFindings } from '../support/many-findings.js';
+import { at, finding, report } from '../support/report.js';
+import { read } from '../support/repository.js';
+import { samples } from '../support/sample-reports.js';
+
+/** The SARIF standard's schema without its descriptions: https://github.com/oasis-tcs/sarif-spec */
+const schema = z.fromJSONSchema(JSON.parse(read('test/fixtures/sarif-2.1.0.schema.json')));
+const firstRules = rules.slice(0, 2);
+
+test.each(Object.entries(samples))('SARIF of %s', (name, sample) => {
+  const text = toSarif(sample, firstRules);
+  if (text === null) {
+    expect(sample.audited).toBe(false);
+  } else {
+    expect(schema.safeParse(JSON.parse(text)).error).toBeUndefined();
+    expectGolden(`sarif/${name}.sarif`, text);
+  }
+});
+
+test('the schema sees what is wrong', () => {
+  const text = toSarif(samples.seed, firstRules) ?? '';
+  expect(schema.safeParse(JSON.parse(text.replaceAll('"level": "warning"', '"level": "bad"'))).success).toBe(
+    false,
+  );
+  expect(schema.safeParse(JSON.parse(text.replace('"ruleId"', '"rule"'))).success).toBe(false);
+});
+
+test('there is no file unless the whole account was read, since it would close alerts', () => {
+  expect(toSarif(samples.skipped, rules)).toBeNull();
+  expect(toSarif(report({ result: 'error', audited: false }), rules)).toBeNull();
+});
+
+test('a clean run is valid and names every rule', () => {
+  const log = JSON.parse(toSarif(samples.clean, rules) ?? '');
+  expect(log.runs[0].results).toEqual([]);
+  expect(log.runs[0].tool.driver.rules.map(({ id }: { id: string }) => id)).toEqual(
+    rules.map(({ id }) => id),
+  );
+  expect(log.runs[0].automationDetails.id).toBe('sendgrid-scope-audit/.github/sendgrid-scopes.yml/');
+});
+
+test('a result has what GitHub asks for: a full region, a relative URI, a fingerprint and the index of its rule', () => {
+  const location = { ...at(3, 7, 4), file: 'a b/ü#.yml' };
+  const related = [{ message: 'Here.', location: at(2) }];
+  const found = finding({
+    rule: 'unmanaged-key',
+    severity: 'notice',
+    introduced: false,
+    message: '[x](1)',
+    location,
+    related,
+  });
+  const [result] = JSON.parse(toSarif(report({ findings: [found] }), rules) ?? '').runs[0].results;
+  expect(result).toEqual({
+    ruleId: 'unmanaged-key',
+    ruleIndex: rules.findIndex(({ id }) => id === 'unmanaged-key'),
+    level: 'note',
+    message: { text: '\\[x\\](1)' },
+    locations: [
+      {
+        physicalLocation: {
+          artifactLocation: { uri: 'a%20b/%C3%BC%23.yml', uriBaseId: '%SRCROOT%' },
+          region: { startLine: 3, startColumn: 7, endLine: 3, endColumn: 11 },
+        },
+      },
+    ],
+    relatedLocations: [
+      {
+        id: 1,
+        physicalLocation: {
+          artifactLocation: { uri: '.github/sendgrid-scopes.yml', uriBaseId: '%SRCROOT%' },
+          region: { startLine: 2, startColumn: 1, endLine: 2, endColumn: 9 },
+        },
+        message: { text: 'Here.' },
+      },
+    ],
+    partialFingerprints: { primaryLocationLineHash: '0123456789abcdef:1' },
+    properties: { introduced: false },
+  });
+});
+
+test('at most 25,000 results, the worst', () => {
+  const log = JSON.parse(toSarif(manyFindings(25_001), rules) ?? '');
+  expect(log.runs[0].results).toHaveLength(25_000);
+});

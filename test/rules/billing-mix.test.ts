@@ -1,0 +1,55 @@
+import { billingMix } from '../../src/rules/billing-mix.js';
+import { testRule } from '../support/test-rule.js';
+
+const mixed = 'version: 1\nkeys:\n  - name: finance\n    scopes: [stats.read, billing.read]\n';
+const pure = 'version: 1\nkeys:\n  - name: finance\n    presets: [billing]\n';
+
+testRule(billingMix, {
+  accept: [
+    { name: 'billing alone', policy: pure, keys: { finance: ['billing.read'] } },
+    {
+      name: 'billing with automatic scopes',
+      policy: pure,
+      keys: { finance: ['billing.read', '2fa_required'] },
+    },
+    {
+      name: 'no billing',
+      policy: 'version: 1\nkeys:\n  - name: x\n    scopes: [stats.read]\n',
+      keys: { x: ['stats.read'] },
+    },
+  ],
+  reject: [
+    {
+      name: 'an entry that wants both, even without an account',
+      policy: mixed,
+      inventory: null,
+      findings: [
+        '4:26 The entry of key "finance" wants "billing.read" together with other scopes, which no key can hold: SendGrid documents billing scopes as mutually exclusive with all others. Make a key of its own for billing.',
+      ],
+    },
+    {
+      name: 'an entry that wants both and its key that holds both, as one finding',
+      policy: mixed,
+      keys: { finance: ['stats.read', 'billing.read'] },
+      findings: [
+        '4:26 The entry of key "finance" wants "billing.read" together with other scopes, which no key can hold: SendGrid documents billing scopes as mutually exclusive with all others. Make a key of its own for billing.',
+      ],
+    },
+    {
+      name: 'an entry by pattern that wants both through the built-in preset',
+      policy: 'version: 1\nkeys:\n  - match: "f-*"\n    scopes: [stats.read]\n    presets: [billing]\n',
+      findings: [
+        '5:15 The entry wants "billing.create", "billing.read", "billing.update", "billing.delete" together with other scopes, which no key can hold: SendGrid documents billing scopes as mutually exclusive with all others. Make a key of its own for billing.',
+      ],
+    },
+    {
+      name: 'live keys that hold both, governed or not',
+      policy: pure,
+      keys: { finance: ['mail.send', 'billing.read'], stray: ['billing.update', 'stats.read'] },
+      findings: [
+        '2:1 Key "stray" holds "billing.update" together with other scopes, though SendGrid documents billing scopes as mutually exclusive with all others. Find out who made it, and replace it by two keys.',
+        '3:11 Key "finance" holds "billing.read" together with other scopes, though SendGrid documents billing scopes as mutually exclusive with all others. Find out who made it, and replace it by two keys.',
+      ],
+    },
+  ],
+});

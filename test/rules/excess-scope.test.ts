@@ -1,0 +1,70 @@
+import { excessScope } from '../../src/rules/excess-scope.js';
+import { testRule } from '../support/test-rule.js';
+
+const policy = `version: 1
+keys:
+  - name: mailer
+    scopes: [mail.send, mail.batch.read]
+    allow: ["*.stats.read"]
+`;
+
+testRule(excessScope, {
+  accept: [
+    {
+      name: 'a key with exactly what its entry wants',
+      policy,
+      keys: { mailer: ['mail.send', 'mail.batch.read'] },
+    },
+    { name: 'a key with less', policy, keys: { mailer: ['mail.send'] } },
+    { name: 'a key with what a pattern allows besides', policy, keys: { mailer: ['browsers.stats.read'] } },
+    {
+      name: 'a key with automatic scopes besides',
+      policy,
+      keys: { mailer: ['mail.send', '2fa_required', 'sender_verification_eligible', 'ui.provision', 'v2'] },
+    },
+    { name: 'a key that no entry governs', policy, keys: { other: ['api_keys.create'] } },
+    { name: 'an account that was not looked at', policy, keys: { mailer: ['stats.read'] }, inventory: null },
+  ],
+  reject: [
+    {
+      name: 'two scopes too many as one finding, the riskier first, with what a thief could do and who can mend it',
+      policy,
+      keys: {
+        mailer: ['mail.send', 'stats.read', 'api_keys.create'],
+        admin: ['api_keys.update', 'mail.send'],
+      },
+      findings: [
+        `3:11 Key "mailer" holds 2 scopes that its entry does not allow: "api_keys.create", "stats.read". With "api_keys.create" (critical risk) a thief could create a key that outlives this one, within this key's scopes as the docs have it; whether that also binds a request that names no scopes, documented to give Full Access, is unproven. Take them away with key "admin", which has "api_keys.update" and holds all that remains, or in the dashboard, or allow them in the entry.`,
+      ],
+    },
+    {
+      name: 'a scope that the catalogue does not know, compared like every other',
+      policy,
+      keys: { mailer: ['mail.send', 'brand.new'], admin: ['api_keys.update'] },
+      findings: [
+        '3:11 Key "mailer" holds 1 scope that its entry does not allow: "brand.new". Take them away in the dashboard (no key with "api_keys.update" holds all that remains), or allow them in the entry.',
+      ],
+    },
+    {
+      name: 'a key none of whose scopes is allowed',
+      policy: 'version: 1\nkeys:\n  - name: idle\n    allow: []\n',
+      keys: { idle: ['brand.new'] },
+      findings: [
+        '3:11 Key "idle" holds 1 scope that its entry does not allow: "brand.new". Its entry allows nothing that it holds: delete the key, or list in the entry what it needs.',
+      ],
+    },
+    {
+      name: 'every key that a pattern governs, each by itself',
+      policy: 'version: 1\nkeys:\n  - match: "preview-*"\n    allow: [mail.send]\n',
+      keys: {
+        'preview-1': ['mail.send', 'brand.new'],
+        'preview-2': ['mail.send'],
+        'preview-3': ['brand.new'],
+      },
+      findings: [
+        '3:12 Key "preview-1" holds 1 scope that its entry does not allow: "brand.new". Take them away in the dashboard (no key with "api_keys.update" holds all that remains), or allow them in the entry.',
+        '3:12 Key "preview-3" holds 1 scope that its entry does not allow: "brand.new". Its entry allows nothing that it holds: delete the key, or list in the entry what it needs.',
+      ],
+    },
+  ],
+});

@@ -1,0 +1,48 @@
+import { missingKey } from '../../src/rules/missing-key.js';
+import { keyId } from '../support/accounts.js';
+import { testRule } from '../support/test-rule.js';
+
+const byName = 'version: 1\nkeys:\n  - name: mailer\n    scopes: [mail.send]\n';
+const byId = `version: 1\nkeys:\n  - id: "${keyId(7)}"\n    name: mailer\n    scopes: [mail.send]\n`;
+
+testRule(missingKey, {
+  accept: [
+    { name: 'a key that is live', policy: byName, keys: { mailer: [] } },
+    {
+      name: 'a key that is live by its id, whatever its name',
+      policy: byId,
+      keys: [{ id: keyId(7), name: 'x', scopes: [] }],
+    },
+    { name: 'a pattern that no key matches', policy: 'version: 1\nkeys:\n  - match: "x-*"\n    allow: []\n' },
+    {
+      name: 'a key that could not be read',
+      policy: byName,
+      inventory: { unread: [{ id: keyId(1), name: 'mailer', reason: 'r' }] },
+    },
+    { name: 'any key where the list could not be read whole', policy: byName, inventory: { faults: ['f'] } },
+    { name: 'an account that was not looked at', policy: byName, inventory: null },
+  ],
+  reject: [
+    {
+      name: 'a name that no live key bears',
+      policy: byName,
+      findings: [
+        '3:11 Key "mailer" is not live. Create it with the scopes that its entry wants, or remove the entry.',
+      ],
+    },
+    {
+      name: 'a name that wants nothing, since a key created without scopes gets all',
+      policy: 'version: 1\nkeys:\n  - name: mailer\n    allow: []\n',
+      findings: [
+        '3:11 Key "mailer" is not live. Its entry wants no scopes, and a key created without scopes gets Full Access: list the scopes that it needs before anyone creates it, or remove the entry.',
+      ],
+    },
+    {
+      name: 'an id that is not live',
+      policy: byId,
+      findings: [
+        `3:9 Key "mailer" is not live. A key that is gone does not come back, a new one gets a new id: remove the entry, or put the new key's id in the place of "${keyId(7)}".`,
+      ],
+    },
+  ],
+});

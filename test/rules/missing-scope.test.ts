@@ -1,0 +1,41 @@
+import { missingScope } from '../../src/rules/missing-scope.js';
+import { testRule } from '../support/test-rule.js';
+
+const policy = `version: 1
+presets:
+  bounces: [suppression.bounces.read, suppression.bounces.delete]
+keys:
+  - name: mailer
+    presets: [bounces]
+    scopes: [mail.send, sender_verification_eligible]
+`;
+
+testRule(missingScope, {
+  accept: [
+    {
+      name: 'a key that holds all that is wanted, automatic scopes apart',
+      policy,
+      keys: { mailer: ['mail.send', 'suppression.bounces.read', 'suppression.bounces.delete'] },
+    },
+    { name: 'a key that is not live', policy },
+  ],
+  reject: [
+    {
+      name: 'a key that lacks a scope of its own list',
+      policy,
+      keys: { mailer: ['suppression.bounces.read', 'suppression.bounces.delete'] },
+      findings: [
+        '7:14 Key "mailer" lacks 1 scope that its entry wants: "mail.send". Give them to the key, or take them out of the entry.',
+      ],
+    },
+    {
+      name: 'a key that lacks a scope of a preset, at the use of the preset',
+      policy,
+      keys: { mailer: ['suppression.bounces.read'] },
+      findings: [
+        '6:15 Key "mailer" lacks 2 scopes that its entry wants: "suppression.bounces.delete", "mail.send". Give them to the key, or take them out of the entry.',
+      ],
+      related: ['3:39 Preset "bounces" lists "suppression.bounces.delete" here.'],
+    },
+  ],
+});

@@ -1,0 +1,53 @@
+import { unknownScope } from '../../src/rules/unknown-scope.js';
+import { testRule } from '../support/test-rule.js';
+
+const policy = `version: 1
+presets:
+  mine: [mail.sned]
+  idle: [xyz.qqqqqqqqqqqq]
+keys:
+  - name: one
+    scopes: [suppressions.read, brand.new]
+  - name: two
+    presets: [mine]
+    allow: [stats.raed, "zzz.*", 2fa_required]
+  - name: three
+    presets: [mine]
+`;
+
+testRule(unknownScope, {
+  accept: [
+    {
+      name: 'known scopes',
+      policy: 'version: 1\nkeys:\n  - name: x\n    scopes: [mail.send]\n    allow: [stats.read]\n',
+    },
+    {
+      name: 'a scope that only a live key knows',
+      policy: 'version: 1\nkeys:\n  - name: x\n    scopes: [brand.new]\n',
+      keys: { other: ['brand.new'] },
+    },
+  ],
+  reject: [
+    {
+      name: 'each unknown scope once, a shared preset at its first use, with a hint where one is near',
+      policy,
+      inventory: null,
+      findings: [
+        '4:10 Scope "xyz.qqqqqqqqqqqq" is not known: neither the catalogue nor any live key has it. Check its spelling.',
+        '7:14 Scope "suppressions.read" is not known: neither the catalogue nor any live key has it. Did you mean "suppression.read"?',
+        '7:33 Scope "brand.new" is not known: neither the catalogue nor any live key has it. Check its spelling.',
+        '9:15 Scope "mail.sned" is not known: neither the catalogue nor any live key has it. Did you mean "mail.send"?',
+        '10:13 Scope "stats.raed" is not known: neither the catalogue nor any live key has it. Did you mean "stats.read"?',
+      ],
+      related: ['3:10 Preset "mine" lists "mail.sned" here.', '12:15 The preset is also used here.'],
+    },
+    {
+      name: 'a misspelling of a scope that only a live key knows',
+      policy: 'version: 1\nkeys:\n  - name: x\n    scopes: [brand.nwe]\n',
+      keys: { other: ['brand.new'] },
+      findings: [
+        '4:14 Scope "brand.nwe" is not known: neither the catalogue nor any live key has it. Did you mean "brand.new"?',
+      ],
+    },
+  ],
+});

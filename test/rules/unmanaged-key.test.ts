@@ -1,0 +1,44 @@
+import { unmanagedKey } from '../../src/rules/unmanaged-key.js';
+import { keyId } from '../support/accounts.js';
+import { testRule } from '../support/test-rule.js';
+
+const policy = `version: 1
+keys:
+  - name: mailer
+    scopes: [mail.send]
+  - match: "preview-*"
+    allow: [mail.send]
+`;
+
+testRule(unmanagedKey, {
+  accept: [
+    { name: 'keys by name and by pattern', policy, keys: { mailer: ['mail.send'], 'preview-7': [] } },
+    { name: 'an account without keys', policy },
+  ],
+  reject: [
+    {
+      name: 'a key without an entry, with the entry to paste',
+      policy,
+      keys: { mailer: ['mail.send'], stray: ['stats.read', 'mail.send', '2fa_required'] },
+      findings: [
+        `2:1 Key "stray" (id ${keyId(1)}) has no entry; it holds 2 scopes: "mail.send", "stats.read". Delete the key, or add this entry under \`keys\`: - { id: "${keyId(1)}", name: "stray", scopes: ["mail.send","stats.read"] }`,
+      ],
+    },
+    {
+      name: 'a key that holds nothing and has quote marks in its name',
+      policy: 'version: 1\nkeys: []\n',
+      keys: { 'a "b"': [] },
+      findings: [
+        `2:1 Key "a "b"" (id ${keyId(0)}) has no entry; it holds no scopes. Delete the key, or add this entry under \`keys\`: - { id: "${keyId(0)}", name: "a \\"b\\"", allow: [] }`,
+      ],
+    },
+    {
+      name: 'a key whose name is a pattern of the policy only by its beginning',
+      policy,
+      keys: { 'my-preview-1': [] },
+      findings: [
+        `2:1 Key "my-preview-1" (id ${keyId(0)}) has no entry; it holds no scopes. Delete the key, or add this entry under \`keys\`: - { id: "${keyId(0)}", name: "my-preview-1", allow: [] }`,
+      ],
+    },
+  ],
+});

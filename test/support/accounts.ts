@@ -1,0 +1,40 @@
+import type { Inventory, LiveKey } from '../../src/model/inventory.js';
+
+/** A live key as a test writes it; the id follows from the position where it does not matter. */
+export interface Key {
+  readonly id?: string;
+  readonly name: string;
+  readonly scopes: readonly string[];
+}
+
+/** Keys as a list, or as scopes by name. */
+export type Keys = readonly Key[] | Readonly<Record<string, readonly string[]>>;
+
+/** An inventory that was read completely, by the auditor `auditor`, or by one of unknown id that holds what it must. */
+export function inventoryOf(keys: Keys, auditorId: string | null = null): Inventory {
+  const live = liveKeys(keys);
+  const own = live.find(({ id }) => id === auditorId);
+  return {
+    keys: live,
+    auditor: { id: auditorId, name: own?.name ?? null, scopes: own?.scopes ?? new Set(['api_keys.read']) },
+    vanished: [],
+    unread: [],
+    faults: [],
+  };
+}
+
+/** An id of the form that SendGrid's have: 22 characters. */
+export function keyId(n: number): string {
+  return String(n).padStart(22, '0');
+}
+
+function liveKeys(keys: Keys): LiveKey[] {
+  const list: readonly Key[] = isList(keys)
+    ? keys
+    : Object.entries(keys).map(([name, scopes]) => ({ name, scopes }));
+  return list.map(({ id, name, scopes }, i) => ({ id: id ?? keyId(i), name, scopes: new Set(scopes) }));
+}
+
+function isList(keys: Keys): keys is readonly Key[] {
+  return Array.isArray(keys);
+}

@@ -1,0 +1,85 @@
+import type { Finding } from '../../src/model/finding.js';
+import type { LiveKey } from '../../src/model/inventory.js';
+import type { Entry } from '../../src/model/policy.js';
+import type { KeyRow, Report } from '../../src/model/report.js';
+import type { Location } from '../../src/model/source.js';
+
+/** The name that test reports give the policy file. */
+export const policyFile = '.github/sendgrid-scopes.yml';
+
+/** A place on one line of the policy. */
+export function at(line: number, column = 1, length = 8): Location {
+  return { file: policyFile, start: { line, column }, end: { line, column: column + length } };
+}
+
+/** A live key; its id is made from the name where none is given. */
+export function liveKey(name: string, scopes: readonly string[], id = idOf(name)): LiveKey {
+  return { id, name, scopes: new Set(scopes) };
+}
+
+/** An entry by name that stands on the line and wants the scopes. */
+export function entryFor(
+  name: string,
+  line: number,
+  wanted: readonly string[],
+  owner: string | null = null,
+): Entry {
+  return {
+    selector: { kind: 'name', name: { value: name, location: at(line, 11, name.length) } },
+    location: at(line, 11, name.length),
+    owner,
+    wanted: wanted.map((scope, index) => ({ scope, location: at(line + 1, 14 + index), preset: null })),
+    allow: [],
+    grantor: null,
+  };
+}
+
+/** A finding with as little said as possible. */
+export function finding(of: Partial<Finding> & Pick<Finding, 'rule'>): Finding {
+  return {
+    severity: 'error',
+    introduced: true,
+    fingerprint: '0123456789abcdef',
+    message: `A message of ${of.rule}. Do something.`,
+    key: null,
+    scopes: [],
+    location: at(4, 11),
+    related: [],
+    ...of,
+  };
+}
+
+/** A report of a whole, clean account; every member can be replaced. */
+export function report(of: Partial<Report> & { readonly live?: readonly LiveKey[] } = {}): Report {
+  const { live, ...members } = of;
+  const keys: readonly LiveKey[] = live ?? of.keys?.map(({ key }: KeyRow) => key) ?? [];
+  return {
+    result: 'passed',
+    audited: true,
+    auditedAt: '2026-11-23T09:00:00Z',
+    policyFile,
+    failOn: 'error',
+    problems: [],
+    remarks: [],
+    inventory: {
+      keys,
+      auditor: { id: 'auditauditauditauditau', name: 'scope-audit', scopes: new Set(['api_keys.read']) },
+      vanished: [],
+      unread: [],
+      faults: [],
+    },
+    findings: [],
+    grants: [],
+    diff: null,
+    keys: keys.map((key) => ({ key, entry: null })),
+    proposal: null,
+    ...members,
+  };
+}
+
+function idOf(name: string): string {
+  return name
+    .replace(/[^A-Za-z0-9_-]/g, '')
+    .slice(0, 22)
+    .padEnd(22, '0');
+}

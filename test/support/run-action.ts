@@ -1,0 +1,147 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { root } from './repository.js';
+import { commands, type WorkflowCommand } from './runner.js';
+
+/** A run of the built action as the runner would start it. */
+export interface ActionRun {
+  /** Inputs by name; what is left out has the default of action.yml, as on the runner. */
+  readonly inputs?: Readonly<Record<string, string>>;
+  /** Files of the workspace by path. */
+  readonly files?: Readonly<Record<string, string | Uint8Array>>;
+  /** `push` where left out. */
+  readonly event?: { readonly name: string; readonly payload?: object };
+  readonly env?: Readonly<Record<string, string>>;
+  /** Prepares the workspace beyond plain files. */
+  readonly prepare?: (workspace: string) => void;
+}
+
+export interface ActionOutcome {
+  readonly exitCode: number | null;
+  /** Standard output and standard error. */
+  readonly log: string;
+  /** What the runner would act on, masks apart. */
+  readonly commands: readonly WorkflowCommand[];
+  readonly summary: string;
+  readonly outputs: Readonly<Record<string, string>>;
+  /** The files of the workspace after the run. */
+  readonly fileText: (path: string) => string;
+}
+
+const defaults: Readonly<Record<string, string>> = {
+  'sendgrid-api-key': '',
+  'policy-file': '.github/sendgrid-scopes.yml',
+  'api-url': 'https://api.sendgrid.com',
+  'fail-on': 'error',
+  'report-file': '',
+  'github-token': '',
+};
+
+/**
+ * Runs `dist/index.js` on this Node.js in a workspace of its own, and sees to it that the key given as input occurs
+ * nowhere but in the commands that mask it: neither whole nor its secret part.
+ */
+export async function runAction(run: ActionRun): Promise<ActionOutcome> {
+  const folder = mkdtempSync(join(tmpdir(), 'scope-audit-'));
+  try {
+    return await runIn(folder, run);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function runIn(
+  folder: string,
+  { inputs = {}, files = {}, event, env = {}, prepare }: ActionRun,
+): Promise<ActionOutcome> {
+  const workspace = join(folder, 'workspace');
+  mkdirSync(workspace);
+  for (const [path, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(workspace, path)), { recursive: true });
+    writeFileSync(join(workspace, path), content);
+  }
+  prepare?.(workspace);
+  const place = (name: string, content: string) => {
+    writeFileSync(join(folder, name), content);
+    return join(folder, name);
+  };
+  const given: Readonly<Record<string, string>> = { ...defaults, ...inputs };
+  const { exitCode, log } = await start({
+    PATH: process.env.PATH ?? '',
+    GITHUB_ACTIONS: 'true',
+    GITHUB_WORKSPACE: workspace,
+    GITHUB_REPOSITORY: 'acme/mail',
+    GITHUB_SHA: 'a'.repeat(40),
+    GITHUB_ACTOR: 'octocat',
+    GITHUB_EVENT_NAME: event?.name ?? 'push',
+    GITHUB_EVENT_PATH: place('event.json', JSON.stringify(event?.payload ?? {})),
+    GITHUB_OUTPUT: place('output', ''),
+    GITHUB_STEP_SUMMARY: place('summary.md', ''),
+    RUNNER_TEMP: folder,
+    ...Object.fromEntries(
+      Object.entries(given).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]),
+    ),
+    ...env,
+  });
+  const outcome = {
+    exitCode,
+    log,
+    commands: commands(log).filter(({ name }) => name !== 'add-mask'),
+    summary: readFileSync(join(folder, 'summary.md'), 'utf8'),
+    outputs: parseOutputs(readFileSync(join(folder, 'output'), 'utf8')),
+  };
+  const texts = new Map(
+    readdirSync(workspace, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => resolve(entry.parentPath, entry.name))
+      .map((path) => [path, readFileSync(path, 'utf8')]),
+  );
+  const written = [...texts]
+    .filter(([path]) => !Object.hasOwn(files, path.slice(workspace.length + 1)))
+    .map(([, text]) => text);
+  const unmasked = log.split('\n').filter((line) => !line.startsWith('::add-mask::'));
+  assertSecret(given['sendgrid-api-key'] ?? '', [
+    ...unmasked,
+    outcome.summary,
+    JSON.stringify(outcome.outputs),
+    ...written,
+  ]);
+  return { ...outcome, fileText: (path) => texts.get(resolve(workspace, path)) ?? '' };
+}
+
+function start(env: Readonly<Record<string, string>>): Promise<{ exitCode: number | null; log: string }> {
+  return new Promise((done, fail) => {
+    const child = spawn(process.execPath, [join(root, 'dist/index.js')], { env, cwd: env.GITHUB_WORKSPACE });
+    let log = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (text: string) => {
+        log += text;
+      });
+    }
+    child.on('error', fail).on('close', (exitCode) => done({ exitCode, log }));
+  });
+}
+
+/** The format of the file behind GITHUB_OUTPUT: `name<<delimiter`, the value's lines, the delimiter. */
+function parseOutputs(text: string): Record<string, string> {
+  const outputs: Record<string, string> = {};
+  const lines = text.split('\n');
+  for (let i = 0; i < lines.length; i++) {
+    const [name = '', delimiter] = (lines[i] ?? '').split('<<');
+    if (delimiter === undefined) continue;
+    const end = lines.indexOf(delimiter, i + 1);
+    outputs[name] = lines.slice(i + 1, end).join('\n');
+    i = end;
+  }
+  return outputs;
+}
+
+function assertSecret(key: string, texts: readonly string[]): void {
+  const secretPart = key.split('.')[2] ?? key;
+  for (const needle of [key, secretPart].filter((text) => text.length >= 8)) {
+    if (texts.some((text) => text.includes(needle)))
+      throw new Error('The key stands in what the action wrote.');
+  }
+}

@@ -1,0 +1,51 @@
+import { describe, expect, test } from '@jest/globals';
+import { audit } from '../../src/audit/audit.js';
+import type { Rule } from '../../src/audit/rule.js';
+import type { Inventory } from '../../src/model/inventory.js';
+import { parsePolicy } from '../../src/policy/parse.js';
+import { inventoryOf, type Keys } from './accounts.js';
+
+interface Case {
+  readonly name: string;
+  readonly policy: string;
+  readonly keys?: Keys;
+  /** The id of the key that the audit runs with. */
+  readonly auditor?: string;
+  /** Set for what is odd about the reading; `null` where there was none. */
+  readonly inventory?: Partial<Inventory> | null;
+}
+
+interface Reject extends Case {
+  /** `line:column message`, as a reader of the pull request sees it. */
+  readonly findings: readonly string[];
+  /** `line:column message` of the related places, where there are any. */
+  readonly related?: readonly string[];
+}
+
+/** Runs one rule over a table of policies and accounts. */
+export function testRule(
+  rule: Rule,
+  table: { readonly accept: readonly Case[]; readonly reject: readonly Reject[] },
+): void {
+  describe(rule.id, () => {
+    test.each(table.accept)('accepts $name', (row) => {
+      expect(run(rule, row).map(({ line }) => line)).toEqual([]);
+    });
+    test.each(table.reject)('rejects $name', (row) => {
+      const findings = run(rule, row);
+      expect(findings.map(({ line }) => line)).toEqual(row.findings);
+      expect(findings.flatMap(({ related }) => related)).toEqual(row.related ?? []);
+    });
+  });
+}
+
+function run(rule: Rule, { policy, keys = {}, auditor, inventory }: Case) {
+  const account = inventory === null ? null : { ...inventoryOf(keys, auditor ?? null), ...inventory };
+  const { findings } = audit(parsePolicy(policy, 'policy.yml'), account, [rule]);
+  return findings.map(({ location: { start }, message, related }) => ({
+    line: `${start.line}:${start.column} ${message}`,
+    related: related.map(
+      (place) => `${place.location.start.line}:${place.location.start.column} ${place.message}`,
+    ),
+  }));
+}
