@@ -21,7 +21,10 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   reporters: ['model', 'text.ts', 'zod'],
   'inputs.ts': ['model', 'errors.ts', 'secret.ts', '@actions/core'],
   'workspace.ts': ['model', 'errors.ts', 'node:fs/promises', 'node:path'],
-  github: ['model', 'errors.ts', 'text.ts', 'reporters', '@actions/core', '@actions/github'],
+  github: [
+    ...['model', 'errors.ts', 'text.ts', 'reporters'],
+    ...['@actions/core', '@actions/github', 'node:timers/promises'],
+  ],
   'main.ts': [
     ...['model', 'errors.ts', 'secret.ts', 'text.ts', 'policy', 'sendgrid', 'audit', 'rules', 'reporters'],
     ...['inputs.ts', 'workspace.ts', 'github', '@actions/core'],
