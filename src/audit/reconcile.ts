@@ -1,6 +1,6 @@
 import { byName, type Inventory, isComplete, type KeyRef, type LiveKey, refOf } from '../model/inventory.js';
 import { type Entry, labelOf, type Policy } from '../model/policy.js';
-import { matches } from '../model/scope.js';
+import { matcher } from '../model/scope.js';
 
 /** A live key and the entry that governs it. */
 export interface Governed {
@@ -54,13 +54,13 @@ export function keyOf(entry: Entry, { keysOf }: Reconciliation): KeyRef | null {
 function governor(entries: readonly Entry[]): (key: LiveKey) => Entry | undefined {
   const byId = new Map<string, Entry>();
   const byExactName = new Map<string, Entry>();
-  const byPattern: { readonly entry: Entry; readonly pattern: string }[] = [];
+  const byPattern: { readonly entry: Entry; readonly covers: (name: string) => boolean }[] = [];
   for (const entry of entries) {
     const { selector } = entry;
     if (selector.kind === 'id') byId.set(selector.id.value, entry);
     if (selector.kind === 'name') byExactName.set(selector.name.value, entry);
-    if (selector.kind === 'match') byPattern.push({ entry, pattern: selector.pattern.value });
+    if (selector.kind === 'match') byPattern.push({ entry, covers: matcher(selector.pattern.value) });
   }
   return ({ id, name }) =>
-    byId.get(id) ?? byExactName.get(name) ?? byPattern.find(({ pattern }) => matches(pattern, name))?.entry;
+    byId.get(id) ?? byExactName.get(name) ?? byPattern.find(({ covers }) => covers(name))?.entry;
 }

@@ -30,11 +30,6 @@ export function byName(a: LiveKey, b: LiveKey): number {
   return compareText(a.name, b.name) || compareText(a.id, b.id);
 }
 
-/** Orders keys as grantors: the smallest scope set first, then by name and id. */
-export function bySmallestSet(a: LiveKey, b: LiveKey): number {
-  return a.scopes.size - b.scopes.size || byName(a, b);
-}
-
 /** The key that the action runs with; `id` and `name` are null where its value does not tell. */
 export interface Auditor {
   readonly id: string | null;
