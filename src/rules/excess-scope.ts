@@ -1,4 +1,4 @@
-import { removers } from '../audit/removers.js';
+import { removerOf } from '../audit/remover.js';
 import type { Rule } from '../audit/rule.js';
 import { catalogue, riskiestFirst } from '../model/catalogue.js';
 import { refOf } from '../model/inventory.js';
@@ -13,8 +13,7 @@ export const excessScope: Rule = {
   severity: 'error',
   needs: 'keys',
 
-  *check({ governed, inventory }) {
-    const couldRemove = removers(inventory);
+  *check({ governed, grantors }) {
     for (const { entry, key } of governed) {
       const allowed = allowance(entry);
       const held = withoutAutomatic(key.scopes);
@@ -22,7 +21,7 @@ export const excessScope: Rule = {
       if (excess.length > 0) {
         const remaining = held.filter(allowed);
         yield {
-          message: `Key ${quote(key.name)} holds ${count(excess.length, 'scope')} that its entry does not allow: ${list(excess)}. ${threatOf(excess)}${wayOut(remaining, couldRemove(remaining)?.name)}`,
+          message: `Key ${quote(key.name)} holds ${count(excess.length, 'scope')} that its entry does not allow: ${list(excess)}. ${threatOf(excess)}${wayOut(remaining, removerOf(remaining, grantors)?.name)}`,
           location: entry.location,
           key: refOf(key),
           scopes: excess,
