@@ -36,7 +36,7 @@ export function reportOf(run: Run): Report {
     inventory: run.inventory,
     findings,
     grants: run.audit?.grants ?? [],
-    diff: null,
+    diff: run.audit?.diff ?? null,
     keys: run.audit?.keys ?? (run.inventory?.keys ?? []).map((key) => ({ key, entry: null })),
     proposal: run.proposal,
   };
