@@ -62,3 +62,17 @@ export function matcher(pattern: string): (text: string) => boolean {
 export function matches(pattern: string, text: string): boolean {
   return matcher(pattern)(text);
 }
+
+/**
+ * How a policy may write a scope: printable ASCII. Quotes and commas would be slips of the pen, and what other tools
+ * use as wildcards or exclusions would look like one that works.
+ */
+export const scopeForm = /^(?!.*["'`,*!?[\]{}()|\\^$])[!-~]+$/;
+
+/** The same for what may also be a pattern. */
+export const patternForm = /^(?!.*["'`,!?[\]{}()|\\^$])[!-~]+$/;
+
+/** Whether a policy can name the scope. */
+export function canBeNamed(scope: string): boolean {
+  return scopeForm.test(scope);
+}
