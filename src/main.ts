@@ -4,6 +4,7 @@ import { problemsOf } from './errors.js';
 import { readEvent } from './github/event.js';
 import { publish } from './github/publish.js';
 import { type Inputs, readInputs } from './inputs.js';
+import { isComplete } from './model/inventory.js';
 import type { Problem, Report } from './model/report.js';
 import { proposePolicy } from './policy/propose.js';
 import { type AccountReading, readAccount } from './reading/account.js';
@@ -24,7 +25,7 @@ export async function main(): Promise<void> {
     readBase(inputs, event, policy),
   ]);
   const report = judge(inputs, policy, account, base);
-  await publish(await saveReport(workspace, inputs, report), inputs);
+  await publish(await saveReport(workspace, inputs, report));
 }
 
 function judge(inputs: Inputs, policy: PolicyReading, account: AccountReading, base: BaseReading): Report {
@@ -38,8 +39,13 @@ function judge(inputs: Inputs, policy: PolicyReading, account: AccountReading, b
     inventory: account.inventory,
     audit: checked.audit,
     skipped: account.isSkipped,
-    proposal: policy.isMissing && account.inventory !== null ? proposePolicy(account.inventory.keys) : null,
+    proposal: policy.isMissing ? proposalFrom(account) : null,
   });
+}
+
+/** A ready policy; none from an account that was not read whole, since it would leave keys out. */
+function proposalFrom({ inventory }: AccountReading): string | null {
+  return inventory !== null && isComplete(inventory) ? proposePolicy(inventory.keys) : null;
 }
 
 /** The audit, or the bug in it: what was read is reported all the same. */
@@ -56,12 +62,26 @@ function check(
   }
 }
 
-async function saveReport(workspace: string, { reportFile }: Inputs, report: Report): Promise<Report> {
-  if (reportFile === null) return report;
+/** The report, and where it was written; null where none was wanted or it could not be. */
+interface SavedReport {
+  readonly report: Report;
+  readonly reportFile: string | null;
+}
+
+async function saveReport(
+  workspace: string,
+  { reportFile, policyFile }: Inputs,
+  report: Report,
+): Promise<SavedReport> {
+  if (reportFile === null) return { report, reportFile };
   try {
-    await writeUserFile(workspace, 'report-file', reportFile, toJson(report));
-    return report;
+    await writeUserFile(
+      workspace,
+      { input: 'report-file', path: reportFile, besides: policyFile },
+      toJson(report),
+    );
+    return { report, reportFile };
   } catch (error) {
-    return withProblems(report, problemsOf(error));
+    return { report: withProblems(report, problemsOf(error)), reportFile: null };
   }
 }

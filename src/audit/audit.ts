@@ -30,7 +30,14 @@ export interface Audit {
   readonly problems: readonly Problem[];
 }
 
-const nothingRead: Inventory = { keys: [], auditor: null, vanished: [], unread: [], faults: [] };
+/** Not complete, so that nothing is concluded from what it lacks. */
+const nothingRead: Inventory = {
+  keys: [],
+  auditor: null,
+  vanished: [],
+  unread: [],
+  faults: ['The account was not looked at.'],
+};
 
 /** What a run holds against each other; `inventory` is null where the account could not be looked at. */
 export interface AuditInput {

@@ -15,8 +15,9 @@ export const missingScope: Rule = {
       const [first] = add;
       if (method !== 'PUT' || verdict.kind !== 'accepted' || first === undefined) continue;
       const scopes = add.map(({ scope }) => scope);
+      const them = scopes.length === 1 ? 'it' : 'them';
       yield {
-        message: `Key ${quote(key.name)} lacks ${count(scopes.length, 'scope')} that its entry wants: ${list(scopes)}. ${whoCan(grantor)}, or take them out of the entry.`,
+        message: `Key ${quote(key.name)} lacks ${count(scopes.length, 'scope')} that its entry wants: ${list(scopes)}. Give ${them} ${byWhom(grantor)}, or take ${them} out of the entry.`,
         location: first.location,
         key,
         scopes,
@@ -26,15 +27,15 @@ export const missingScope: Rule = {
   },
 };
 
-function whoCan(grantor: Grantor): string {
+function byWhom(grantor: Grantor): string {
   switch (grantor.kind) {
     case 'key':
-      return `Give them with key ${quote(grantor.key.name)}, whose update SendGrid would accept`;
+      return `with key ${quote(grantor.key.name)}, whose update SendGrid would accept`;
     case 'dashboard':
       return grantor.named
-        ? 'Give them in the dashboard, as the policy has it'
-        : 'Give them in the dashboard, since no live key has "api_keys.update"';
+        ? 'in the dashboard, as the policy has it'
+        : 'in the dashboard, since no live key has "api_keys.update"';
     case 'nobody':
-      return 'Give them to the key';
+      return 'to the key';
   }
 }

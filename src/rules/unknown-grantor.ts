@@ -1,9 +1,7 @@
 import { namedGrantors } from '../audit/judge.js';
 import type { Rule } from '../audit/rule.js';
-import { quote } from '../model/wording.js';
+import { list, quote } from '../model/wording.js';
 import { didYouMean } from '../spelling.js';
-
-const maxIds = 10;
 
 export const unknownGrantor: Rule = {
   id: 'unknown-grantor',
@@ -21,8 +19,12 @@ export const unknownGrantor: Rule = {
       const complaint =
         ids.length === 0
           ? `is not a live key.${didYouMean(name, ['dashboard', ...keys.map((key) => key.name)])} Name a live key, or \`dashboard\` where a person applies changes.`
-          : `is the name of ${ids.length} live keys (ids ${ids.slice(0, maxIds).join(', ')}${ids.length > maxIds ? ', …' : ''}). Name it by its id.`;
-      yield { message: `Grantor ${quote(name)} ${complaint}`, location, key: { id: null, name } };
+          : `is the name of ${ids.length} live keys (ids ${list(ids)}). Name it by its id.`;
+      yield {
+        message: `Grantor ${quote(name)} ${complaint}`,
+        location,
+        key: ids.length === 0 ? { id: null, name } : null,
+      };
     }
   },
 };

@@ -30,7 +30,7 @@ testRule(missingScope, {
       policy,
       keys: { mailer: ['suppression.bounces.read', 'suppression.bounces.delete'] },
       findings: [
-        '7:14 Key "mailer" lacks 1 scope that its entry wants: "mail.send". Give them in the dashboard, since no live key has "api_keys.update", or take them out of the entry.',
+        '7:14 Key "mailer" lacks 1 scope that its entry wants: "mail.send". Give it in the dashboard, since no live key has "api_keys.update", or take it out of the entry.',
       ],
     },
     {
@@ -50,7 +50,7 @@ testRule(missingScope, {
         root: ['api_keys.update', 'mail.send', 'suppression.bounces.read', 'suppression.bounces.delete'],
       },
       findings: [
-        '7:14 Key "mailer" lacks 1 scope that its entry wants: "mail.send". Give them with key "root", whose update SendGrid would accept, or take them out of the entry.',
+        '7:14 Key "mailer" lacks 1 scope that its entry wants: "mail.send". Give it with key "root", whose update SendGrid would accept, or take it out of the entry.',
       ],
     },
     {
@@ -58,7 +58,7 @@ testRule(missingScope, {
       policy: `grantor: dashboard\n${policy}`,
       keys: { mailer: ['mail.send', 'suppression.bounces.read'], root: ['api_keys.update'] },
       findings: [
-        '7:15 Key "mailer" lacks 1 scope that its entry wants: "suppression.bounces.delete". Give them in the dashboard, as the policy has it, or take them out of the entry.',
+        '7:15 Key "mailer" lacks 1 scope that its entry wants: "suppression.bounces.delete". Give it in the dashboard, as the policy has it, or take it out of the entry.',
       ],
       related: ['4:39 Preset "bounces" lists "suppression.bounces.delete" here.'],
     },

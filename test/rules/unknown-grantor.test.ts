@@ -29,7 +29,7 @@ testRule(unknownGrantor, {
       ],
       findings: [
         '2:10 Grantor "deployer" is not a live key. Did you mean "deploier"? Name a live key, or `dashboard` where a person applies changes.',
-        `6:14 Grantor "root" is the name of 2 live keys (ids ${keyId(1)}, ${keyId(2)}). Name it by its id.`,
+        `6:14 Grantor "root" is the name of 2 live keys (ids "${keyId(1)}", "${keyId(2)}"). Name it by its id.`,
       ],
     },
   ],
