@@ -48168,7 +48168,7 @@ function problemsOf(error) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7170);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7406);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4058);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9418);
 /* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(706);
 
 
@@ -48187,7 +48187,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 4058:
+/***/ 9418:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -48243,6 +48243,10 @@ function byName(a, b) {
 /** Whether the whole account was read. */
 function isComplete({ unread, faults }) {
     return unread.length === 0 && faults.length === 0;
+}
+/** Whether SendGrid told anything of the account. */
+function isAnythingRead({ keys, auditor, vanished, unread }) {
+    return auditor !== null || keys.length + vanished.length + unread.length > 0;
 }
 /** The most keys that one account can hold: https://www.twilio.com/docs/sendgrid/api-reference/api-keys/create-api-keys */
 const maxKeys = 100;
@@ -48305,6 +48309,17 @@ function matcher(pattern) {
 /** Whether the pattern covers the whole text. */
 function matches(pattern, text) {
     return matcher(pattern)(text);
+}
+/**
+ * How a policy may write a scope: printable ASCII. Quotes and commas would be slips of the pen, and what other tools
+ * use as wildcards or exclusions would look like one that works.
+ */
+const scopeForm = /^(?!.*["'`,*!?[\]{}()|\\^$])[!-~]+$/;
+/** The same for what may also be a pattern. */
+const patternForm = /^(?!.*["'`,!?[\]{}()|\\^$])[!-~]+$/;
+/** Whether a policy can name the scope. */
+function canBeNamed(scope) {
+    return scopeForm.test(scope);
 }
 //# sourceMappingURL=scope.js.map
 ;// CONCATENATED MODULE: ./build/src/model/policy.js
@@ -48634,7 +48649,7 @@ const threats = {
         ['exfil'],
     ],
     'create-keys': [
-        "create a key that outlives this one, within this key's scopes as the docs have it; whether that also binds a request that names no scopes, documented to give Full Access, is unproven",
+        'create new keys, which go on working after this one is revoked',
         ['escalation', 'persistence'],
     ],
     'delete-keys': ['delete the keys that production runs on', ['disruption']],
@@ -49824,21 +49839,26 @@ function reconcile({ entries }, inventory) {
     }
     const liveNames = new Set(inventory.keys.map(({ name }) => name));
     const idle = entries.filter((entry) => entry.selector.kind !== 'match' && keysOf.get(entry)?.length === 0);
+    const isWhole = isComplete(inventory);
     const isShadowed = ({ selector }) => selector.kind === 'name' && liveNames.has(selector.name.value);
     return {
         keysOf,
         governed: entries.flatMap((entry) => (keysOf.get(entry) ?? []).map((key) => ({ entry, key }))),
         unmanaged,
-        missing: isComplete(inventory) ? idle.filter((entry) => !isShadowed(entry)) : [],
-        shadowed: idle.filter(isShadowed),
+        missing: isWhole ? idle.filter((entry) => !isShadowed(entry)) : [],
+        shadowed: isWhole ? idle.filter(isShadowed) : [],
     };
 }
 /** The key that a finding about the entry is about: null where the entry governs several, or by pattern. */
-function keyOf(entry, { keysOf }) {
+function keyOf(entry, { keysOf, missing }) {
     const [key, ...others] = keysOf.get(entry) ?? [];
-    if (entry.selector.kind === 'match' || others.length > 0)
+    const { selector } = entry;
+    if (selector.kind === 'match' || others.length > 0)
         return null;
-    return key === undefined ? { id: null, name: labelOf(entry) } : refOf(key);
+    if (key !== undefined)
+        return refOf(key);
+    const id = selector.kind === 'id' && !missing.includes(entry) ? selector.id.value : null;
+    return { id, name: labelOf(entry) };
 }
 function governor(entries) {
     const byId = new Map();
@@ -49870,7 +49890,14 @@ function governor(entries) {
 
 
 
-const nothingRead = { keys: [], auditor: null, vanished: [], unread: [], faults: [] };
+/** Not complete, so that nothing is concluded from what it lacks. */
+const nothingRead = {
+    keys: [],
+    auditor: null,
+    vanished: [],
+    unread: [],
+    faults: ['The account was not looked at.'],
+};
 /**
  * Holds the policy against the account and runs every rule for which enough was read. With a base, the same audit runs
  * on it: a finding that is there too is not introduced.
@@ -49937,10 +49964,6 @@ function rowsOf({ governed, unmanaged }) {
 function deciding(findings) {
     return findings.filter(({ introduced }) => introduced);
 }
-/** How many findings there are of a severity. */
-function countOf(findings, severity) {
-    return findings.filter((finding) => finding.severity === severity).length;
-}
 //# sourceMappingURL=report.js.map
 ;// CONCATENATED MODULE: ./build/src/audit/result.js
 
@@ -49972,7 +49995,7 @@ function reportOf(run) {
         failOn: run.failOn,
         problems,
         remarks: [...run.remarks, ...vanishedKeys(run.inventory)],
-        inventory: run.inventory,
+        inventory: run.inventory !== null && isAnythingRead(run.inventory) ? run.inventory : null,
         findings,
         grants: run.audit?.grants ?? [],
         diff: run.audit?.diff ?? null,
@@ -55852,7 +55875,7 @@ function findings_rowsOf(report, findings) {
         const { matter, rest } = sentences(finding.message);
         const rule = `${severityIcons[finding.severity]} ${(0,src_text/* code */.aY)(finding.rule)}, ${lineOf(finding.location, report.policyFile)}`;
         return [
-            index === 0 ? keyCell(finding, owners) : '″',
+            index === 0 ? keyCell(finding, report, owners) : '″',
             riskLabel(finding.scopes),
             `${rule}<br>${matter}`,
             rest,
@@ -55873,11 +55896,12 @@ function byKey(findings) {
     }
     return [...groups.values()];
 }
-function keyCell({ key }, owners) {
+function keyCell({ key }, { audited }, owners) {
     if (key === null)
         return '<i>no single key</i>';
     const owner = key.id === null ? null : (owners.get(key.id) ?? null);
-    return `<b>${nameOf(key.name)}</b>${key.id === null ? '<br>not live' : `<br><sub>id ${(0,src_text/* code */.aY)(key.id)}</sub>`}${owner === null ? '' : `<br>owner: ${freeText(owner)}`}`;
+    const identity = key.id === null ? (audited ? '<br>not live' : '') : `<br><sub>id ${(0,src_text/* code */.aY)(key.id)}</sub>`;
+    return `<b>${nameOf(key.name)}</b>${identity}${owner === null ? '' : `<br>owner: ${freeText(owner)}`}`;
 }
 //# sourceMappingURL=findings.js.map
 ;// CONCATENATED MODULE: ./build/src/reporters/summary/head.js
@@ -55995,17 +56019,18 @@ function showProgress(line) {
     (0,lib_core/* info */.pq)((0,src_text/* visible */.RK)(line));
 }
 /** Shows the report where people look: the log, annotations, the job summary and the outputs. */
-async function publish(report, { reportFile }) {
+async function publish({ report, reportFile, }) {
     (0,lib_core/* startGroup */.Oh)('SendGrid scope audit: every finding and key');
     for (const line of logLines(report))
         (0,lib_core/* info */.pq)(line);
     (0,lib_core/* endGroup */.N4)();
+    const counts = countsOf(report.findings);
     setOutputs({
         result: report.result,
         audited: String(report.audited),
-        'error-count': String(countOf(report.findings, 'error')),
-        'warning-count': String(countOf(report.findings, 'warning')),
-        'notice-count': String(countOf(report.findings, 'notice')),
+        'error-count': String(counts.error),
+        'warning-count': String(counts.warning),
+        'notice-count': String(counts.notice),
         findings: findingsOutput(report),
         'report-file': reportFile ?? '',
     });
@@ -56018,6 +56043,37 @@ function setOutputs(outputs) {
         (0,lib_core/* setOutput */.uH)(name, outputs[name]);
 }
 //# sourceMappingURL=publish.js.map
+;// CONCATENATED MODULE: ./build/src/model/api-key.js
+/**
+ * A whole API key: `SG.`, 22 characters of key id, a dot and 43 of secret.
+ * @see https://www.twilio.com/docs/sendgrid/ui/account-and-settings/api-keys
+ */
+const api_key_form = 'SG\\.([\\w-]{22})\\.[\\w-]{43}';
+const whole = new RegExp(`^${api_key_form}$`);
+const anywhere = new RegExp(api_key_form, 'g');
+/** The id of the API key with this value, which is its middle part; null where the value is not of the form of a key. */
+function keyIdOf(value) {
+    return whole.exec(value)?.[1] ?? null;
+}
+/** Where whole API keys stand in the text: offsets, `end` exclusive. */
+function* findApiKeys(text) {
+    for (const { 0: found, index } of text.matchAll(anywhere))
+        yield { start: index, end: index + found.length };
+}
+/** The text without the API keys in it. */
+function redactKeys(text) {
+    return text.replace(anywhere, 'SG.[redacted]');
+}
+//# sourceMappingURL=api-key.js.map
+;// CONCATENATED MODULE: ./build/src/model/loopback.js
+/** Whether a URL's host name is this machine, where plain HTTP and no proxy are right. */
+function isLoopback(hostname) {
+    return (hostname === 'localhost' ||
+        hostname.endsWith('.localhost') ||
+        hostname === '[::1]' ||
+        /^127(?:\.\d{1,3}){3}$/.test(hostname));
+}
+//# sourceMappingURL=loopback.js.map
 ;// CONCATENATED MODULE: ./build/src/secret.js
 /** A string that prints as `[redacted]` wherever it is shown; only the client reveals it. */
 class Secret {
@@ -56038,16 +56094,10 @@ class Secret {
         return '[redacted]';
     }
 }
-const keyForm = /^SG\.([\w-]{22})\.[\w-]{43}$/;
-/**
- * The id of the API key with this value, which is its middle part; null where the value is not of the form of a key.
- * @see https://www.twilio.com/docs/sendgrid/ui/account-and-settings/api-keys
- */
-function keyIdOf(value) {
-    return keyForm.exec(value)?.[1] ?? null;
-}
 //# sourceMappingURL=secret.js.map
 ;// CONCATENATED MODULE: ./build/src/inputs.js
+
+
 
 
 
@@ -56069,7 +56119,6 @@ function readInputs() {
     const failOn = readFailOn(input('fail-on') || 'error');
     return {
         apiKey: key.value,
-        auditorId: key.id,
         policyFile: input('policy-file') || defaultPolicyFile,
         apiUrl: apiUrl.value,
         failOn: failOn.value,
@@ -56088,7 +56137,7 @@ function input(name) {
 }
 const bareId = /^[\w-]{22}$/;
 function readKey(text) {
-    const nothing = { value: null, id: null, problems: [], remarks: [] };
+    const nothing = { value: null, problems: [], remarks: [] };
     if (text === '')
         return nothing;
     (0,lib_core/* setSecret */.Pq)(text);
@@ -56114,7 +56163,7 @@ function readKey(text) {
             },
         ]
         : [];
-    return { value: new Secret(text), id, problems: [], remarks };
+    return { value: new Secret(text), problems: [], remarks };
 }
 function readApiUrl(text) {
     const url = URL.canParse(text) ? new URL(text) : null;
@@ -56124,9 +56173,13 @@ function readApiUrl(text) {
     return {
         value: new URL(defaultApiUrl),
         problems: [
-            `Input "api-url" ${complaint}: ${quote(text)}. Use ${defaultApiUrl}, or https://api.eu.sendgrid.com for an account in the EU.`,
+            `Input "api-url" ${complaint}: ${shown(text)}. Use ${defaultApiUrl}, or https://api.eu.sendgrid.com for an account in the EU.`,
         ],
     };
+}
+/** A password or a key that was put in the wrong place is not repeated. */
+function shown(text) {
+    return quote(redactKeys(text).replace(/^([^/]*\/\/)?[^/@]*@/, '$1[redacted]@'));
 }
 function complaintAbout(url) {
     if (url.protocol !== 'https:' && url.protocol !== 'http:')
@@ -56139,9 +56192,6 @@ function complaintAbout(url) {
         return 'would send the key unencrypted';
     return null;
 }
-function isLoopback(hostname) {
-    return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
-}
 const thresholds = ['error', 'warning', 'notice', 'never'];
 function readFailOn(text) {
     const value = thresholds.find((threshold) => threshold === text);
@@ -56153,6 +56203,44 @@ function readFailOn(text) {
     };
 }
 //# sourceMappingURL=inputs.js.map
+;// CONCATENATED MODULE: ./build/src/model/entry-text.js
+
+
+
+/** What the policy would say of the key as it is. */
+function entryTextOf({ id, name, scopes }) {
+    const held = withoutAutomatic(scopes).sort(compareText);
+    return {
+        id,
+        name: name === '' || redactKeys(name) !== name ? null : name,
+        scopes: held.filter(canBeNamed),
+        unnamed: held.filter((scope) => !canBeNamed(scope)),
+    };
+}
+/** The entry of the key on one line, to be pasted under `keys`. */
+function flowEntry(key) {
+    const { id, name, scopes } = entryTextOf(key);
+    const label = name === null ? '' : `, name: ${inQuotes(name)}`;
+    const holding = scopes.length === 0 ? 'allow: []' : `scopes: [${scopes.map(scalar).join(', ')}]`;
+    return `- { id: ${inQuotes(id)}${label}, ${holding} }`;
+}
+/** Words that a reader of YAML takes for more than a text are not among these, `true` and `yes` apart. */
+const plainText = /^[A-Za-z](?:[\w.-]*\w)?$/;
+const reservedWords = /^(?:true|false|null|yes|no|on|off|y|n)$/i;
+/** The text as YAML, bare where it cannot be misread. */
+function scalar(text) {
+    return plainText.test(text) && !reservedWords.test(text) ? text : inQuotes(text);
+}
+/** In double quotes on one line of visible characters, whatever the text holds. */
+function inQuotes(text) {
+    const visible = text.replace(/["\\]/g, '\\$&').replace(/[^\P{C} ]|[^\P{Z} ]/gu, (character) => {
+        const code = character.codePointAt(0) ?? 0;
+        const digits = code.toString(16);
+        return code > 0xffff ? `\\U${digits.padStart(8, '0')}` : `\\u${digits.padStart(4, '0')}`;
+    });
+    return `"${visible}"`;
+}
+//# sourceMappingURL=entry-text.js.map
 ;// CONCATENATED MODULE: ./build/src/policy/presets.js
 /**
  * Named lists of scopes that every policy may use.
@@ -56178,6 +56266,44 @@ const builtInPresets = new Map([
     ['billing', ['billing.create', 'billing.read', 'billing.update', 'billing.delete']],
 ]);
 //# sourceMappingURL=presets.js.map
+;// CONCATENATED MODULE: ./build/src/policy/propose.js
+
+
+
+
+/** A policy under which each live key is right as it is, as text; automatic scopes are left out. */
+function proposePolicy(keys) {
+    const entries = [...keys].sort(byName).flatMap(proposeEntry);
+    return [
+        '# Made from the live account: each key must hold what it holds now.',
+        '# Take away what a key does not need, or move it under "allow" where it may be missing.',
+        'version: 1',
+        '',
+        entries.length === 0 ? 'keys: []' : 'keys:',
+        ...entries,
+        '',
+    ].join('\n');
+}
+function proposeEntry(key) {
+    const { id, name, scopes, unnamed } = entryTextOf(key);
+    return [
+        `  - id: ${scalar(id)}`,
+        ...(name === null ? [] : [`    name: ${scalar(name)}`]),
+        ...unnamed.map((scope) => `    # Left out, since a policy cannot name it: ${inQuotes(redactKeys(scope))}`),
+        ...proposeScopes(scopes),
+    ];
+}
+function proposeScopes(scopes) {
+    if (scopes.length === 0)
+        return ['    allow: []'];
+    for (const [preset, members] of builtInPresets) {
+        if (members.length === scopes.length && members.every((scope) => scopes.includes(scope))) {
+            return [`    presets: [${preset}]`];
+        }
+    }
+    return ['    scopes:', ...scopes.map((scope) => `      - ${scalar(scope)}`)];
+}
+//# sourceMappingURL=propose.js.map
 ;// CONCATENATED MODULE: ./node_modules/zod/v4/core/util.js
 
 // functions
@@ -65713,184 +65839,6 @@ function preprocess(fn, schema) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/src/policy/schema.js
-
-
-
-
-/** A scope is printable ASCII; quotes, commas and asterisks would be slips of the pen. */
-const scopePattern = /^(?!.*["'`,*])[!-~]+$/;
-const allowPattern = /^(?!.*["'`,])[!-~]+$/;
-const schema_text = schemas_string().min(1);
-const scope = schemas_string()
-    .regex(scopePattern)
-    .meta({ id: 'scope', description: 'The name of a scope; no patterns.', examples: grantableScopes() });
-const allowed = schemas_string()
-    .regex(allowPattern)
-    .meta({
-    id: 'scope-or-pattern',
-    description: 'A scope, or a pattern with * for any run of characters, dots included.',
-    examples: ['*.read', 'stats.*', ...grantableScopes()],
-});
-const preset = schema_text.meta({
-    description: 'The name of a preset: built in, or defined under "presets".',
-    examples: [...builtInPresets.keys()],
-});
-const grantor = schema_text.meta({
-    description: 'The name or id of the key that applies changes, or "dashboard" where a person does. Left out: any key of the account that can.',
-    examples: ['dashboard'],
-});
-const entry = strictObject({
-    id: schema_text
-        .optional()
-        .describe('The id of the key: the safe way to name it, since names are not unique. With an id, "name" is a label.'),
-    name: schema_text.optional().describe('The exact name of the key.'),
-    match: schema_text
-        .optional()
-        .describe('A pattern of key names, with * for any run of characters: every live key that it fits and no other entry governs.'),
-    owner: schema_text.optional().describe('Who answers for the key; free text, shown with findings.'),
-    presets: array(preset).optional().describe('Named lists of scopes that the key must hold.'),
-    scopes: array(scope).optional().describe('The scopes that the key must hold.'),
-    allow: array(allowed)
-        .optional()
-        .describe('What the key may hold besides: scopes and patterns. Write [] for a key that may hold nothing.'),
-    grantor: grantor.optional(),
-})
-    .meta({
-    description: 'One API key, or several by a pattern: what it must hold and what it may hold.',
-    allOf: [anyOf('id', 'name', 'match'), anyOf('scopes', 'presets', 'allow')],
-    // An editor says so at once: a pattern stands alone.
-    dependencies: { match: { not: anyOf('id', 'name') } },
-});
-const severity = schemas_enum([...severities, 'off']);
-const rules = {};
-for (const id of ruleIds)
-    rules[id] = severity.optional().describe(`The severity of the rule "${id}".`);
-/** The policy file as YAML says it; what needs several values at once is in `checks.ts`. */
-const policySchema = strictObject({
-    version: literal(1).describe('The version of the policy format.'),
-    grantor: grantor.optional(),
-    presets: record(schema_text, array(scope))
-        .optional()
-        .describe(`Named lists of scopes, beside the built-in ${[...builtInPresets.keys()].join(', ')}.`),
-    keys: array(entry).describe('The API keys of the account, each by id, name or pattern.'),
-    rules: strictObject(rules)
-        .optional()
-        .describe('The severity of single rules: error, warning, notice or off.'),
-})
-    .meta({
-    title: 'SendGrid Scope Audit policy',
-    description: 'What each SendGrid API key of an account must and may hold.',
-});
-/** The members that a mapping at a path may have; null where any name goes. */
-function membersAt([first, second, ...rest]) {
-    if (first === undefined)
-        return Object.keys(policySchema.shape);
-    if (first === 'rules' && second === undefined)
-        return ruleIds;
-    if (first === 'keys' && second !== undefined && rest.length === 0)
-        return Object.keys(entry.shape);
-    return null;
-}
-/** The JSON Schema of the policy file, draft-07, since that is what editors' YAML servers speak. */
-function policyJsonSchema() {
-    return z.toJSONSchema(policySchema, { target: 'draft-7', io: 'input' });
-}
-/** Whether a policy can name the scope. */
-function isScope(text) {
-    return scope.safeParse(text).success;
-}
-/** What an editor offers where a scope is written. */
-function grantableScopes() {
-    const kinds = new Set(['regular', 'billing']);
-    return [...catalogue.values()].filter(({ kind }) => kinds.has(kind)).map(({ scope }) => scope);
-}
-function anyOf(...names) {
-    return { anyOf: names.map((name) => ({ required: [name] })) };
-}
-//# sourceMappingURL=schema.js.map
-;// CONCATENATED MODULE: ./build/src/policy/secrets.js
-
-/**
- * A whole API key: `SG.`, 22 characters of key id, a dot and 43 of secret.
- * @see https://www.twilio.com/docs/sendgrid/ui/account-and-settings/api-keys
- */
-const apiKey = /SG\.[\w-]{22}\.[\w-]{43}/g;
-/** Where whole API keys stand in the text: offsets, `end` exclusive. */
-function* findApiKeys(text) {
-    for (const { 0: found, index } of text.matchAll(apiKey))
-        yield { start: index, end: index + found.length };
-}
-/** The text without the API keys in it. */
-function redact(text) {
-    return text.replace(apiKey, 'SG.[redacted]');
-}
-/** A text of the policy as it stands in a message: in double quotes, cut, without API keys. */
-function show(text) {
-    return quote(redact(text));
-}
-//# sourceMappingURL=secrets.js.map
-;// CONCATENATED MODULE: ./build/src/policy/propose.js
-
-
-
-
-/** A policy under which each live key is right as it is, as text; automatic scopes are left out. */
-function proposePolicy(keys) {
-    const sorted = [...keys].sort((a, b) => compare(a.name, b.name) || compare(a.id, b.id));
-    const entries = sorted.flatMap(proposeEntry);
-    return [
-        '# Made from the live account: each key must hold what it holds now.',
-        '# Take away what a key does not need, or move it under "allow" where it may be missing.',
-        'version: 1',
-        '',
-        entries.length === 0 ? 'keys: []' : 'keys:',
-        ...entries,
-        '',
-    ].join('\n');
-}
-function proposeEntry({ id, name, scopes }) {
-    const held = withoutAutomatic(scopes).sort(compare);
-    const stated = held.filter(isScope);
-    return [
-        `  - id: ${scalar(id)}`,
-        // A name that holds a whole API key must not get into a repository.
-        ...(name === '' || redact(name) !== name ? [] : [`    name: ${scalar(name)}`]),
-        ...held
-            .filter((scope) => !isScope(scope))
-            .map((scope) => `    # Left out, since a policy cannot name it: ${inQuotes(redact(scope))}`),
-        ...proposeScopes(stated),
-    ];
-}
-function proposeScopes(scopes) {
-    if (scopes.length === 0)
-        return ['    allow: []'];
-    for (const [preset, members] of builtInPresets) {
-        if (members.length === scopes.length && members.every((scope) => scopes.includes(scope))) {
-            return [`    presets: [${preset}]`];
-        }
-    }
-    return ['    scopes:', ...scopes.map((scope) => `      - ${scalar(scope)}`)];
-}
-/** Words that a reader of YAML takes for more than a text are not among these, `true` and `yes` apart. */
-const plainText = /^[A-Za-z](?:[\w.-]*\w)?$/;
-const reservedWords = /^(?:true|false|null|yes|no|on|off|y|n)$/i;
-function scalar(text) {
-    return plainText.test(text) && !reservedWords.test(text) ? text : inQuotes(text);
-}
-/** In double quotes on one line of visible characters, whatever the text holds. */
-function inQuotes(text) {
-    const visible = text.replace(/["\\]/g, '\\$&').replace(/[^\P{C} ]|[^\P{Z} ]/gu, (character) => {
-        const code = character.codePointAt(0) ?? 0;
-        const digits = code.toString(16);
-        return code > 0xffff ? `\\U${digits.padStart(8, '0')}` : `\\u${digits.padStart(4, '0')}`;
-    });
-    return `"${visible}"`;
-}
-function compare(a, b) {
-    return a < b ? -1 : a > b ? 1 : 0;
-}
-//# sourceMappingURL=propose.js.map
 ;// CONCATENATED MODULE: ./build/src/sendgrid/responses.js
 
 const listSchema = object({ result: array(object({ api_key_id: schemas_string(), name: schemas_string() })) });
@@ -66146,7 +66094,8 @@ function isStatus(failure, status) {
 }
 /** Two rows that are the same are one key; the first row of an id counts. */
 function withoutRepeats(rows) {
-    return rows.filter(({ id }, index) => rows.findIndex((row) => row.id === id) === index);
+    const seen = new Set();
+    return rows.filter(({ id }) => seen.size < seen.add(id).size);
 }
 function faultsOfRequests(listed, scopes, circumstances) {
     const ofList = listed.ok ? null : explain(listed.failure, circumstances);
@@ -66187,15 +66136,6 @@ function faultsOfUnlisted(keys) {
     ];
 }
 //# sourceMappingURL=assemble.js.map
-;// CONCATENATED MODULE: ./build/src/model/loopback.js
-/** Whether a URL's host name is this machine, where plain HTTP and no proxy are right. */
-function loopback_isLoopback(hostname) {
-    return (hostname === 'localhost' ||
-        hostname.endsWith('.localhost') ||
-        hostname === '[::1]' ||
-        /^127(?:\.\d{1,3}){3}$/.test(hostname));
-}
-//# sourceMappingURL=loopback.js.map
 ;// CONCATENATED MODULE: ./build/src/sendgrid/lost-cause.js
 /** What an error of undici, Node or OpenSSL comes down to. */
 function causeOf(error) {
@@ -66344,7 +66284,7 @@ const streamWindowBytes = 1024 ** 2;
 const connectionWindowBytes = 16 * 1024 ** 2;
 /** Opens nothing yet; `onConnect` is called whenever a connection stands. */
 function openWire({ origin, protocol, hostname }, options, onConnect) {
-    if (protocol !== 'https:' && !loopback_isLoopback(hostname))
+    if (protocol !== 'https:' && !isLoopback(hostname))
         return deadWire('plain HTTP to another machine');
     let connections = 0;
     let lastProgressAt = performance.now();
@@ -66410,7 +66350,7 @@ function createDispatcher(hostname, { silenceMs, ca }, factory) {
         headersTimeout: 0,
         bodyTimeout: 0,
     };
-    if (loopback_isLoopback(hostname))
+    if (isLoopback(hostname))
         return new undici/* Agent */.g6(options);
     try {
         return new undici/* EnvHttpProxyAgent */.J2({ ...options, requestTls: { ...connect, allowH2: true } });
@@ -66805,7 +66745,7 @@ const pauseTexts = {
 
 
 const keyMissing = 'Input "sendgrid-api-key" is empty. Store a key that holds "api_keys.read" as a secret of the repository, and pass it under the step\'s `with`.';
-const notLookedAt = 'The account was not looked at: pull requests from forks and runs of Dependabot get no secrets. Only the policy itself was checked; the account is audited when the change is pushed.';
+const notLookedAt = 'The account was not looked at: pull requests from forks and runs of Dependabot get no secrets. At most the policy itself was checked; the account is audited when the change is pushed.';
 /** Reads the account, unless inputs or policy are such that nothing could be said of it; what goes wrong becomes problems. */
 async function readAccount(inputs, event, { policy, isMissing }) {
     const nothing = { inventory: null, isSkipped: false, problems: [], remarks: [] };
@@ -67087,6 +67027,104 @@ function at(row, index) {
     return row[index] ?? Number.POSITIVE_INFINITY;
 }
 //# sourceMappingURL=spelling.js.map
+;// CONCATENATED MODULE: ./build/src/policy/schema.js
+
+
+
+
+
+const schema_text = schemas_string().min(1);
+const scope = schemas_string()
+    .regex(scopeForm)
+    .meta({ id: 'scope', description: 'The name of a scope; no patterns.', examples: grantableScopes() });
+const allowed = schemas_string()
+    .regex(patternForm)
+    .meta({
+    id: 'scope-or-pattern',
+    description: 'A scope, or a pattern with * for any run of characters, dots included.',
+    examples: ['*.read', 'stats.*', ...grantableScopes()],
+});
+const preset = schema_text.meta({
+    description: 'The name of a preset: built in, or defined under "presets".',
+    examples: [...builtInPresets.keys()],
+});
+const grantor = schema_text.meta({
+    description: 'The name or id of the key that applies changes, or "dashboard" where a person does. Left out: any key of the account that can.',
+    examples: ['dashboard'],
+});
+const entry = strictObject({
+    id: schema_text
+        .optional()
+        .describe('The id of the key: the safe way to name it, since names are not unique. With an id, "name" is a label.'),
+    name: schema_text.optional().describe('The exact name of the key.'),
+    match: schema_text
+        .optional()
+        .describe('A pattern of key names, with * for any run of characters: every live key that it fits and no other entry governs.'),
+    owner: schema_text.optional().describe('Who answers for the key; free text, shown with findings.'),
+    presets: array(preset).optional().describe('Named lists of scopes that the key must hold.'),
+    scopes: array(scope).optional().describe('The scopes that the key must hold.'),
+    allow: array(allowed)
+        .optional()
+        .describe('What the key may hold besides: scopes and patterns. Write [] for a key that may hold nothing.'),
+    grantor: grantor.optional(),
+})
+    .meta({
+    description: 'One API key, or several by a pattern: what it must hold and what it may hold.',
+    allOf: [anyOf('id', 'name', 'match'), anyOf('scopes', 'presets', 'allow')],
+    // An editor says so at once: a pattern stands alone.
+    dependencies: { match: { not: anyOf('id', 'name') } },
+});
+const severity = schemas_enum([...severities, 'off']);
+const rules = {};
+for (const id of ruleIds)
+    rules[id] = severity.optional().describe(`The severity of the rule "${id}".`);
+/** The policy file as YAML says it; what needs several values at once is in `checks.ts`. */
+const policySchema = strictObject({
+    version: literal(1).describe('The version of the policy format.'),
+    grantor: grantor.optional(),
+    presets: record(schema_text, array(scope))
+        .optional()
+        .describe(`Named lists of scopes, beside the built-in ${[...builtInPresets.keys()].join(', ')}.`),
+    keys: array(entry).describe('The API keys of the account, each by id, name or pattern.'),
+    rules: strictObject(rules)
+        .optional()
+        .describe('The severity of single rules: error, warning, notice or off.'),
+})
+    .meta({
+    title: 'SendGrid Scope Audit policy',
+    description: 'What each SendGrid API key of an account must and may hold.',
+});
+/** The members that a mapping at a path may have; null where any name goes. */
+function membersAt([first, second, ...rest]) {
+    if (first === undefined)
+        return Object.keys(policySchema.shape);
+    if (first === 'rules' && second === undefined)
+        return ruleIds;
+    if (first === 'keys' && second !== undefined && rest.length === 0)
+        return Object.keys(entry.shape);
+    return null;
+}
+/** The JSON Schema of the policy file, draft-07, since that is what editors' YAML servers speak. */
+function policyJsonSchema() {
+    return z.toJSONSchema(policySchema, { target: 'draft-7', io: 'input' });
+}
+/** What an editor offers where a scope is written. */
+function grantableScopes() {
+    const kinds = new Set(['regular', 'billing']);
+    return [...catalogue.values()].filter(({ kind }) => kinds.has(kind)).map(({ scope }) => scope);
+}
+function anyOf(...names) {
+    return { anyOf: names.map((name) => ({ required: [name] })) };
+}
+//# sourceMappingURL=schema.js.map
+;// CONCATENATED MODULE: ./build/src/policy/show.js
+
+
+/** A text of the policy as it stands in a message: in double quotes, cut, without API keys. */
+function show(text) {
+    return quote(redactKeys(text));
+}
+//# sourceMappingURL=show.js.map
 ;// CONCATENATED MODULE: ./build/src/policy/tree.js
 /** The tree as a plain value, for the schema to judge. */
 function plain(tree) {
@@ -67347,7 +67385,7 @@ var dist = __nccwpck_require__(8815);
 function explainSyntax(code, message) {
     const words = special.find(([, pattern]) => pattern.test(message))?.[0] ??
         explanations[code] ??
-        `${redact(firstLine(message))}.`;
+        `${redactKeys(firstLine(message))}.`;
     return `The file is not valid YAML: ${words}`;
 }
 /** Messages that share a code with others, but have a cause of their own. */
@@ -67750,7 +67788,7 @@ function inOrder(problems) {
     // Under an alias one problem can be met several times at one place.
     const distinct = new Map();
     for (const { location, message } of problems) {
-        const shown = redact(message);
+        const shown = redactKeys(message);
         distinct.set(`${startOf(location)} ${shown}`, { location, message: shown });
     }
     const sorted = [...distinct.values()].sort((a, b) => byPlace(a.location, b.location));
@@ -67851,7 +67889,7 @@ function workspaceFolder() {
 }
 /** The path as GitHub wants it in annotations: from the workspace's root, forward slashes, no leading `./`. */
 function repositoryPath(workspace, path) {
-    return (0,external_node_path_.relative)(workspace, (0,external_node_path_.resolve)(workspace, path)).split(external_node_path_.sep).join('/');
+    return (0,external_node_path_.relative)(workspace, (0,external_node_path_.resolve)(workspace, path)).split(external_node_path_.sep).join('/') || '.';
 }
 /**
  * Reads a policy file of the workspace as text; null where there is none.
@@ -67885,26 +67923,30 @@ async function readPolicyFile(workspace, path) {
     return workspace_decode(file, await (0,promises_.readFile)(real).catch((error) => failed(file, error)));
 }
 /**
- * Writes a file that the user asked for, its folders included; relative to the workspace, and never through a link.
- * Throws InputError that names the input.
+ * Writes a file that the user asked for, its folders included: below the workspace, or wherever an absolute path leads,
+ * and never through a link of the repository. Throws InputError that names the input.
  */
-async function writeUserFile(workspace, input, path, text) {
+async function writeUserFile(workspace, { input, path, besides }, text) {
     try {
+        if ((0,external_node_path_.resolve)(workspace, path) === (0,external_node_path_.resolve)(workspace, besides))
+            throw new Error('it is the policy itself');
         await write(workspace, path, text);
     }
     catch (error) {
         const why = codeOf(error) ?? (error instanceof Error ? error.message : 'unknown error');
         throw new errors/* InputError */.dz([
-            `Input "${input}": the report cannot be written to ${quote(path)} (${why}). Name a file in a folder that the workflow may write to.`,
+            `Input "${input}": nothing can be written to ${quote(path)} (${why}). Name a file in a folder that the workflow may write to.`,
         ]);
     }
 }
 async function write(workspace, path, text) {
     const target = (0,external_node_path_.resolve)(workspace, path);
+    if (!(0,external_node_path_.isAbsolute)(path) && isOutside((0,external_node_path_.relative)(workspace, target))) {
+        throw new Error('it leads out of the workspace, where only an absolute path may lead');
+    }
     const folder = (0,external_node_path_.dirname)(target);
     await (0,promises_.mkdir)(folder, { recursive: true });
-    const leaves = isOutside((0,external_node_path_.relative)(await (0,promises_.realpath)(workspace), await (0,promises_.realpath)(folder)));
-    if (!(0,external_node_path_.isAbsolute)(path) && !isOutside((0,external_node_path_.relative)(workspace, target)) && leaves) {
+    if (!(0,external_node_path_.isAbsolute)(path) && isOutside((0,external_node_path_.relative)(await (0,promises_.realpath)(workspace), await (0,promises_.realpath)(folder)))) {
         throw new Error('a symbolic link on the way leads out of the workspace');
     }
     const existing = await (0,promises_.lstat)(target).catch(() => null);
@@ -67920,9 +67962,15 @@ async function realPath(workspace, file) {
         return await (0,promises_.realpath)((0,external_node_path_.join)(workspace, file));
     }
     catch (error) {
-        if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR')
-            return null;
-        return failed(file, error);
+        const code = codeOf(error);
+        if (code === 'ELOOP')
+            throw unreadable(file, 'is a symbolic link that leads to itself. Put the policy itself there');
+        if (code !== 'ENOENT' && code !== 'ENOTDIR')
+            return failed(file, error);
+        const isLink = await (0,promises_.lstat)((0,external_node_path_.join)(workspace, file)).then((found) => found.isSymbolicLink(), () => false);
+        if (isLink)
+            throw unreadable(file, 'is a symbolic link that leads nowhere. Put the policy itself there');
+        return null;
     }
 }
 function workspace_decode(file, bytes) {
@@ -68023,6 +68071,7 @@ function* mentions(subject) {
     const uses = new Map();
     for (const entry of subject.policy.entries) {
         const key = keyOf(entry, subject);
+        const wants = new Set(entry.wanted.map(({ scope }) => scope));
         for (const wanted of entry.wanted) {
             const { scope, location, preset } = wanted;
             const mention = { scope, location, key, related: throughPreset(wanted) };
@@ -68032,7 +68081,7 @@ function* mentions(subject) {
                 uses.set(`${preset.name} ${scope}`, mentions_merge(uses.get(`${preset.name} ${scope}`), mention));
         }
         for (const { value, location } of entry.allow) {
-            if (!isPattern(value))
+            if (!isPattern(value) && !wants.has(value))
                 yield { scope: value, location, key, related: [] };
         }
     }
@@ -68188,22 +68237,13 @@ const duplicateKeyName = {
             if (entry.selector.kind === 'name' && keys.length > 1) {
                 const name = entry.selector.name.value;
                 yield {
-                    message: `${keys.length} live keys bear the name ${quote(name)}: ids ${ids(keys)}. Give each its own entry by \`id\`, with \`name: ${JSON.stringify(name)}\` beside it, and delete the keys that nobody needs.`,
+                    message: `${keys.length} live keys bear the name ${quote(name)}: ids ${list(keys.map(({ id }) => id))}. Give each its own entry by \`id\`, with \`name: ${JSON.stringify(name)}\` beside it, and delete the keys that nobody needs.`,
                     location: entry.location,
-                    key: { id: null, name },
                 };
             }
         }
     },
 };
-const maxIds = 10;
-function ids(keys) {
-    const shown = keys
-        .slice(0, maxIds)
-        .map(({ id }) => id)
-        .join(', ');
-    return keys.length > maxIds ? `${shown} and ${keys.length - maxIds} more` : shown;
-}
 //# sourceMappingURL=duplicate-key-name.js.map
 ;// CONCATENATED MODULE: ./build/src/audit/remover.js
 
@@ -68229,7 +68269,7 @@ const excessScope = {
     help: 'Whoever gets hold of a key can do all that its scopes allow, for keys never expire. Take the scopes away that the key does not need, or, where it does need them, list them in its entry so that the reason stands in the history of the policy.',
     severity: 'error',
     needs: 'keys',
-    *check({ governed, grantors }) {
+    *check({ governed, grantors, inventory }) {
         for (const { entry, key } of governed) {
             const allowed = allowance(entry);
             const held = withoutAutomatic(key.scopes);
@@ -68237,7 +68277,7 @@ const excessScope = {
             if (excess.length > 0) {
                 const remaining = held.filter(allowed);
                 yield {
-                    message: `Key ${quote(key.name)} holds ${count(excess.length, 'scope')} that its entry does not allow: ${list(excess)}. ${threatOf(excess)}${wayOut(remaining, removerOf(remaining, grantors)?.name)}`,
+                    message: `Key ${quote(key.name)} holds ${count(excess.length, 'scope')} that its entry does not allow: ${list(excess)}. ${threatOf(excess)}${wayOut(excess.length, remaining, removerOf(remaining, grantors)?.name, isComplete(inventory))}`,
                     location: entry.location,
                     key: refOf(key),
                     scopes: excess,
@@ -68246,20 +68286,25 @@ const excessScope = {
         }
     },
 };
-function threatOf([worst = '']) {
-    const known = catalogue.get(worst);
-    return known === undefined || known.risk === 'info'
+/** What the riskiest scope lets a thief do, of those that the catalogue knows. */
+function threatOf(scopes) {
+    const worst = scopes
+        .map((scope) => catalogue.get(scope))
+        .find((known) => known !== undefined && known.risk !== 'info');
+    return worst === undefined
         ? ''
-        : `With ${quote(worst)} (${known.risk} risk) a thief could ${known.threat}. `;
+        : `With ${quote(worst.scope)} (${worst.risk} risk) a thief could ${worst.threat}. `;
 }
-function wayOut(remaining, remover) {
+function wayOut(excess, remaining, remover, isWhole) {
     if (remaining.length === 0) {
         return 'Its entry allows nothing that it holds: delete the key, or list in the entry what it needs.';
     }
+    const them = excess === 1 ? 'it' : 'them';
+    const nobody = isWhole ? ' (no key with "api_keys.update" holds all that remains)' : '';
     const who = remover === undefined
-        ? 'in the dashboard (no key with "api_keys.update" holds all that remains)'
+        ? `in the dashboard${nobody}`
         : `with key ${quote(remover)}, which has "api_keys.update" and holds all that remains, or in the dashboard`;
-    return `Take them away ${who}, or allow them in the entry.`;
+    return `Take ${them} away ${who}, or allow ${them} in the entry.`;
 }
 //# sourceMappingURL=excess-scope.js.map
 ;// CONCATENATED MODULE: ./build/src/audit/explain.js
@@ -68507,8 +68552,9 @@ const missingScope = {
             if (method !== 'PUT' || verdict.kind !== 'accepted' || first === undefined)
                 continue;
             const scopes = add.map(({ scope }) => scope);
+            const them = scopes.length === 1 ? 'it' : 'them';
             yield {
-                message: `Key ${quote(key.name)} lacks ${count(scopes.length, 'scope')} that its entry wants: ${list(scopes)}. ${missing_scope_whoCan(grantor)}, or take them out of the entry.`,
+                message: `Key ${quote(key.name)} lacks ${count(scopes.length, 'scope')} that its entry wants: ${list(scopes)}. Give ${them} ${byWhom(grantor)}, or take ${them} out of the entry.`,
                 location: first.location,
                 key,
                 scopes,
@@ -68517,16 +68563,16 @@ const missingScope = {
         }
     },
 };
-function missing_scope_whoCan(grantor) {
+function byWhom(grantor) {
     switch (grantor.kind) {
         case 'key':
-            return `Give them with key ${quote(grantor.key.name)}, whose update SendGrid would accept`;
+            return `with key ${quote(grantor.key.name)}, whose update SendGrid would accept`;
         case 'dashboard':
             return grantor.named
-                ? 'Give them in the dashboard, as the policy has it'
-                : 'Give them in the dashboard, since no live key has "api_keys.update"';
+                ? 'in the dashboard, as the policy has it'
+                : 'in the dashboard, since no live key has "api_keys.update"';
         case 'nobody':
-            return 'Give them to the key';
+            return 'to the key';
     }
 }
 //# sourceMappingURL=missing-scope.js.map
@@ -68598,7 +68644,6 @@ const selfEscalation = {
 
 
 
-const unknown_grantor_maxIds = 10;
 const unknownGrantor = {
     id: 'unknown-grantor',
     summary: 'The policy names a grantor that is not a single live key.',
@@ -68614,13 +68659,18 @@ const unknownGrantor = {
             const ids = keys.filter((key) => key.name === name).map(({ id }) => id);
             const complaint = ids.length === 0
                 ? `is not a live key.${didYouMean(name, ['dashboard', ...keys.map((key) => key.name)])} Name a live key, or \`dashboard\` where a person applies changes.`
-                : `is the name of ${ids.length} live keys (ids ${ids.slice(0, unknown_grantor_maxIds).join(', ')}${ids.length > unknown_grantor_maxIds ? ', …' : ''}). Name it by its id.`;
-            yield { message: `Grantor ${quote(name)} ${complaint}`, location, key: { id: null, name } };
+                : `is the name of ${ids.length} live keys (ids ${list(ids)}). Name it by its id.`;
+            yield {
+                message: `Grantor ${quote(name)} ${complaint}`,
+                location,
+                key: ids.length === 0 ? { id: null, name } : null,
+            };
         }
     },
 };
 //# sourceMappingURL=unknown-grantor.js.map
 ;// CONCATENATED MODULE: ./build/src/rules/unknown-scope.js
+
 
 
 
@@ -68638,11 +68688,14 @@ const unknownScope = {
             .filter(({ kind }) => kind !== 'invalid-alias')
             .map(({ scope }) => scope);
         const known = new Set([...real, ...live]);
+        const asked = isComplete(subject.inventory)
+            ? 'neither the catalogue nor any live key has it'
+            : 'the catalogue does not have it, nor any key that was read';
         for (const { scope, location, key, related } of mentions(subject)) {
             if (!known.has(scope) && !isAutomatic(scope)) {
                 const hint = catalogue.get(scope)?.realName ?? nearest(scope, known);
                 yield {
-                    message: `Scope ${quote(scope)} is not known: neither the catalogue nor any live key has it. ${hint === null ? 'Check its spelling.' : `Did you mean ${quote(hint)}?`}`,
+                    message: `Scope ${quote(scope)} is not known: ${asked}. ${hint === null ? 'Check its spelling.' : `Did you mean ${quote(hint)}?`}`,
                     location,
                     key,
                     scopes: [scope],
@@ -68658,6 +68711,7 @@ const unknownScope = {
 
 
 
+
 const unmanagedKey = {
     id: 'unmanaged-key',
     summary: 'A live key has no entry in the policy.',
@@ -68669,7 +68723,7 @@ const unmanagedKey = {
             const scopes = riskiestFirst(withoutAutomatic(key.scopes));
             const holding = scopes.length === 0 ? 'no scopes' : `${count(scopes.length, 'scope')}: ${list(scopes)}`;
             yield {
-                message: `Key ${quote(key.name)} (id ${key.id}) has no entry; it holds ${holding}. Delete the key, or add this entry under \`keys\`: ${entryFor(key, scopes)}`,
+                message: `Key ${quote(key.name)} (id ${key.id}) has no entry; it holds ${holding}. Delete the key, or add this entry under \`keys\`: ${flowEntry(key)}`,
                 location: policy.keysLocation,
                 key: refOf(key),
                 scopes,
@@ -68677,11 +68731,6 @@ const unmanagedKey = {
         }
     },
 };
-/** An entry in flow style, which stands on one line; JSON's strings are YAML's. */
-function entryFor({ id, name }, scopes) {
-    const holding = scopes.length === 0 ? 'allow: []' : `scopes: ${JSON.stringify([...scopes].sort())}`;
-    return `- { id: ${JSON.stringify(id)}, name: ${JSON.stringify(name)}, ${holding} }`;
-}
 //# sourceMappingURL=unmanaged-key.js.map
 ;// CONCATENATED MODULE: ./build/src/rules/unproven-grant.js
 
@@ -68865,6 +68914,7 @@ const registry_rules = [
 
 
 
+
 /** Policy in, live keys read, findings out: reads what can be read, and reports it whatever went wrong on the way. */
 async function main() {
     const workspace = workspaceFolder();
@@ -68876,7 +68926,7 @@ async function main() {
         readBase(inputs, event, policy),
     ]);
     const report = main_judge(inputs, policy, account, base);
-    await publish(await saveReport(workspace, inputs, report), inputs);
+    await publish(await saveReport(workspace, inputs, report));
 }
 function main_judge(inputs, policy, account, base) {
     const checked = main_check(policy, account, base);
@@ -68889,8 +68939,12 @@ function main_judge(inputs, policy, account, base) {
         inventory: account.inventory,
         audit: checked.audit,
         skipped: account.isSkipped,
-        proposal: policy.isMissing && account.inventory !== null ? proposePolicy(account.inventory.keys) : null,
+        proposal: policy.isMissing ? proposalFrom(account) : null,
     });
+}
+/** A ready policy; none from an account that was not read whole, since it would leave keys out. */
+function proposalFrom({ inventory }) {
+    return inventory !== null && isComplete(inventory) ? proposePolicy(inventory.keys) : null;
 }
 /** The audit, or the bug in it: what was read is reported all the same. */
 function main_check({ policy }, { inventory }, { base }) {
@@ -68903,15 +68957,15 @@ function main_check({ policy }, { inventory }, { base }) {
         return { audit: null, problems: (0,errors/* problemsOf */.GW)(error) };
     }
 }
-async function saveReport(workspace, { reportFile }, report) {
+async function saveReport(workspace, { reportFile, policyFile }, report) {
     if (reportFile === null)
-        return report;
+        return { report, reportFile };
     try {
-        await writeUserFile(workspace, 'report-file', reportFile, toJson(report));
-        return report;
+        await writeUserFile(workspace, { input: 'report-file', path: reportFile, besides: policyFile }, toJson(report));
+        return { report, reportFile };
     }
     catch (error) {
-        return withProblems(report, (0,errors/* problemsOf */.GW)(error));
+        return { report: withProblems(report, (0,errors/* problemsOf */.GW)(error)), reportFile: null };
     }
 }
 //# sourceMappingURL=main.js.map

@@ -20,7 +20,7 @@ export interface AccountReading {
 const keyMissing =
   'Input "sendgrid-api-key" is empty. Store a key that holds "api_keys.read" as a secret of the repository, and pass it under the step\'s `with`.';
 const notLookedAt =
-  'The account was not looked at: pull requests from forks and runs of Dependabot get no secrets. Only the policy itself was checked; the account is audited when the change is pushed.';
+  'The account was not looked at: pull requests from forks and runs of Dependabot get no secrets. At most the policy itself was checked; the account is audited when the change is pushed.';
 
 /** Reads the account, unless inputs or policy are such that nothing could be said of it; what goes wrong becomes problems. */
 export async function readAccount(
