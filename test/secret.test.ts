@@ -1,6 +1,7 @@
 import { inspect } from 'node:util';
 import { expect, test } from '@jest/globals';
-import { keyIdOf, Secret } from '../src/secret.js';
+import { keyIdOf } from '../src/model/api-key.js';
+import { Secret } from '../src/secret.js';
 
 const id = 'abcdefghijklmnopqrst-_';
 const rest = 'x'.repeat(43);

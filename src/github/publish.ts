@@ -1,9 +1,10 @@
 import { endGroup, info, setOutput, startGroup, summary } from '@actions/core';
-import { countOf, type Report } from '../model/report.js';
+import type { Report } from '../model/report.js';
 import { annotate as annotationsOf } from '../reporters/annotations.js';
 import { findingsOutput } from '../reporters/json.js';
 import { logLines } from '../reporters/log.js';
 import { summarize } from '../reporters/summary.js';
+import { countsOf } from '../reporters/verdict.js';
 import { visible } from '../text.js';
 import { annotate } from './annotate.js';
 
@@ -24,20 +25,24 @@ export function showProgress(line: string): void {
 }
 
 /** Shows the report where people look: the log, annotations, the job summary and the outputs. */
-export async function publish(
-  report: Report,
-  { reportFile }: { readonly reportFile: string | null },
-): Promise<void> {
+export async function publish({
+  report,
+  reportFile,
+}: {
+  readonly report: Report;
+  readonly reportFile: string | null;
+}): Promise<void> {
   startGroup('SendGrid scope audit: every finding and key');
   for (const line of logLines(report)) info(line);
   endGroup();
 
+  const counts = countsOf(report.findings);
   setOutputs({
     result: report.result,
     audited: String(report.audited),
-    'error-count': String(countOf(report.findings, 'error')),
-    'warning-count': String(countOf(report.findings, 'warning')),
-    'notice-count': String(countOf(report.findings, 'notice')),
+    'error-count': String(counts.error),
+    'warning-count': String(counts.warning),
+    'notice-count': String(counts.notice),
     findings: findingsOutput(report),
     'report-file': reportFile ?? '',
   });

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import type { GitHubServer } from '../github-server/github-server.js';
 import { root } from './repository.js';
 import { commands, type WorkflowCommand } from './runner.js';
 
@@ -14,6 +15,8 @@ export interface ActionRun {
   /** `push` where left out. */
   readonly event?: { readonly name: string; readonly payload?: object };
   readonly env?: Readonly<Record<string, string>>;
+  /** Whose API the action calls, with the token that it knows; where left out there is neither. */
+  readonly github?: GitHubServer;
   /** Prepares the workspace beyond plain files. */
   readonly prepare?: (workspace: string) => void;
 }
@@ -41,7 +44,7 @@ const defaults: Readonly<Record<string, string>> = {
 
 /**
  * Runs `dist/index.js` on this Node.js in a workspace of its own, and sees to it that the key given as input occurs
- * nowhere but in the commands that mask it: neither whole nor its secret part.
+ * nowhere but in the commands that mask it: neither whole nor its secret part; nor GitHub's token.
  */
 export async function runAction(run: ActionRun): Promise<ActionOutcome> {
   const folder = mkdtempSync(join(tmpdir(), 'scope-audit-'));
@@ -54,7 +57,7 @@ export async function runAction(run: ActionRun): Promise<ActionOutcome> {
 
 async function runIn(
   folder: string,
-  { inputs = {}, files = {}, event, env = {}, prepare }: ActionRun,
+  { inputs = {}, files = {}, event, env = {}, github, prepare }: ActionRun,
 ): Promise<ActionOutcome> {
   const workspace = join(folder, 'workspace');
   mkdirSync(workspace);
@@ -67,12 +70,23 @@ async function runIn(
     writeFileSync(join(folder, name), content);
     return join(folder, name);
   };
-  const given: Readonly<Record<string, string>> = { ...defaults, ...inputs };
+  const given: Readonly<Record<string, string>> = {
+    ...defaults,
+    ...(github === undefined ? {} : { 'github-token': github.token }),
+    ...inputs,
+  };
   const { exitCode, log } = await start({
     PATH: process.env.PATH ?? '',
     GITHUB_ACTIONS: 'true',
     GITHUB_WORKSPACE: workspace,
     GITHUB_REPOSITORY: 'acme/mail',
+    // Nothing listens there: no test may reach the real one.
+    GITHUB_API_URL: github?.url ?? 'http://127.0.0.1:9',
+    GITHUB_SERVER_URL: 'https://github.com',
+    GITHUB_WORKFLOW: 'SendGrid scopes',
+    GITHUB_JOB: 'audit',
+    GITHUB_RUN_ID: '1234567890',
+    GITHUB_RUN_ATTEMPT: '1',
     GITHUB_SHA: 'a'.repeat(40),
     GITHUB_ACTOR: 'octocat',
     GITHUB_EVENT_NAME: event?.name ?? 'push',
@@ -102,12 +116,9 @@ async function runIn(
     .filter(([path]) => !Object.hasOwn(files, path.slice(workspace.length + 1)))
     .map(([, text]) => text);
   const unmasked = log.split('\n').filter((line) => !line.startsWith('::add-mask::'));
-  assertSecret(given['sendgrid-api-key'] ?? '', [
-    ...unmasked,
-    outcome.summary,
-    JSON.stringify(outcome.outputs),
-    ...written,
-  ]);
+  const visible = [...unmasked, outcome.summary, JSON.stringify(outcome.outputs), ...written];
+  assertSecret(given['sendgrid-api-key'] ?? '', visible);
+  assertSecret(given['github-token'] ?? '', visible);
   return { ...outcome, fileText: (path) => texts.get(resolve(workspace, path)) ?? '' };
 }
 
@@ -142,6 +153,6 @@ function assertSecret(key: string, texts: readonly string[]): void {
   const secretPart = key.split('.')[2] ?? key;
   for (const needle of [key, secretPart].filter((text) => text.length >= 8)) {
     if (texts.some((text) => text.includes(needle)))
-      throw new Error('The key stands in what the action wrote.');
+      throw new Error('A secret stands in what the action wrote.');
   }
 }

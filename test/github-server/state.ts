@@ -1,0 +1,55 @@
+/** How much of a resource the token may touch, as under a job's `permissions`. */
+export type Access = 'none' | 'read' | 'write';
+
+export interface Permissions {
+  readonly contents: Access;
+  readonly checks: Access;
+  readonly 'pull-requests': Access;
+}
+
+/** An annotation as it was sent. */
+export type Annotation = Readonly<Record<string, unknown>>;
+
+export interface CheckRun {
+  readonly id: number;
+  readonly name: string;
+  readonly head_sha: string;
+  readonly status: string;
+  readonly conclusion: string | null;
+  readonly external_id: string | null;
+  readonly details_url: string | null;
+  readonly title: string | null;
+  readonly summary: string | null;
+  readonly annotations: readonly Annotation[];
+}
+
+export interface Comment {
+  readonly id: number;
+  /** The pull request's number. */
+  readonly issue: number;
+  readonly login: string;
+  readonly body: string;
+}
+
+/** A commit's files by path; a text stands for its UTF-8. */
+export type Tree = Readonly<Record<string, string | Uint8Array>>;
+
+/** One repository and the token that is used on it. */
+export interface GitHubState {
+  /** `owner/name`. */
+  readonly repository: string;
+  readonly token: string;
+  /** Who `GET /user` says it is; null for the token of a job, which may not ask. */
+  readonly login: string | null;
+  readonly permissions: Permissions;
+  /** Trees by commit. */
+  readonly commits: Readonly<Record<string, Tree>>;
+  readonly checkRuns: readonly CheckRun[];
+  readonly comments: readonly Comment[];
+  readonly nextId: number;
+}
+
+/** Whoever owns the token writes under this name: the job's token belongs to GitHub's own bot. */
+export function writerOf({ login }: GitHubState): string {
+  return login ?? 'github-actions[bot]';
+}

@@ -1,0 +1,51 @@
+import { expect, test } from '@jest/globals';
+import { type Event, readEvent } from '../../src/github/event.js';
+import { mergeGroup, pullRequest, push, type RunnerEvent, shas } from '../support/events.js';
+
+const commit = { kind: 'commit', sha: shas.base };
+const nothing = { kind: 'nothing' };
+
+test.each([
+  ['a pull request is held against its base', pullRequest(), commit],
+  [
+    'so is one whose workflow runs in the base',
+    { ...pullRequest({ fork: true }), name: 'pull_request_target' },
+    commit,
+  ],
+  ['a merge group against what it goes on top of', mergeGroup(), commit],
+  ['a push against what was there before', push(), commit],
+  ['a branch that is new against none', push('0'.repeat(40)), { kind: 'new-branch' }],
+  ['a repository of SHA-256 has longer names', push('d'.repeat(64)), { kind: 'commit', sha: 'd'.repeat(64) }],
+  ['what is no commit is no base', push('refs/heads/main'), nothing],
+  ['nor is a missing one', { name: 'push', payload: {} }, nothing],
+  ['a schedule compares nothing', { name: 'schedule', payload: { schedule: '37 4 * * *' } }, nothing],
+  ['nor does a dispatch', { name: 'workflow_dispatch', payload: {} }, nothing],
+  ['nor an event about a pull request', { ...pullRequest(), name: 'issue_comment' }, nothing],
+])('%s', (_, event, base) => {
+  expect(read(event).base).toEqual(base);
+});
+
+test.each([
+  ['a branch of the repository gets secrets', pullRequest(), 'octocat', false],
+  ['a fork does not', pullRequest({ fork: true }), 'octocat', true],
+  [
+    'a fork that is gone does not',
+    { name: 'pull_request', payload: { pull_request: { head: { repo: null }, base: { repo: { id: 1 } } } } },
+    'octocat',
+    true,
+  ],
+  [
+    'a fork does where the workflow is the base’s',
+    { ...pullRequest({ fork: true }), name: 'pull_request_target' },
+    'octocat',
+    false,
+  ],
+  ['Dependabot does not', pullRequest(), 'dependabot[bot]', true],
+  ['a push does', push(), 'octocat', false],
+])('%s', (_, event, actor, secretless) => {
+  expect(read(event, actor).secretless).toBe(secretless);
+});
+
+function read({ name, payload }: RunnerEvent, actor = 'octocat'): Event {
+  return readEvent({ eventName: name, payload, actor });
+}

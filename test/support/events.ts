@@ -1,0 +1,36 @@
+/** An event as the runner hands it over. */
+export interface RunnerEvent {
+  readonly name: string;
+  readonly payload: Readonly<Record<string, unknown>>;
+}
+
+/** Commits of test events; the pull request's head is not the merge commit that the run is about. */
+export const shas = { base: 'b'.repeat(40), head: 'c'.repeat(40), merge: 'a'.repeat(40) } as const;
+
+/** A pull request, from a fork or from a branch of the repository. */
+export function pullRequest({
+  fork = false,
+  number = 7,
+  base = shas.base,
+  head = shas.head,
+} = {}): RunnerEvent {
+  return {
+    name: 'pull_request',
+    payload: {
+      number,
+      pull_request: {
+        number,
+        head: { sha: head, repo: { id: fork ? 2 : 1 } },
+        base: { sha: base, repo: { id: 1 } },
+      },
+    },
+  };
+}
+
+export function push(before: string = shas.base): RunnerEvent {
+  return { name: 'push', payload: { before, after: shas.merge } };
+}
+
+export function mergeGroup(base: string = shas.base): RunnerEvent {
+  return { name: 'merge_group', payload: { merge_group: { base_sha: base, head_sha: shas.head } } };
+}
