@@ -84,16 +84,23 @@ function rowsOf(
     what: `${what}, ms`,
     measured,
   };
-  const toFloor: Row = {
-    ...base,
-    against: 'floor',
-    ratio: measured / floorMs(roundTripMs, pinned),
-    bar: isJudged && transport === 'tls' ? 2.2 : null,
-    note: noteOf(outcome),
-  };
+  const floor = floorMs(roundTripMs, pinned);
   const rival = all.find(
     ({ entrant }) => isRaw(entrant) && entrant.transport === transport && entrant.pinned === pinned,
   );
+  const bar = isJudged && transport === 'tls' ? 2.2 : null;
+  const isBeyond = bar !== null && measured / floor > bar;
+  const why =
+    rival !== undefined && isBeyond
+      ? `; ${rival.entrant.what} takes ${(timeOf(rival) / floor).toFixed(2)}, for a TLS handshake on every connection${pinned ? '; this action first asks one whether HTTP/2 is offered' : ''}`
+      : '';
+  const toFloor: Row = {
+    ...base,
+    against: 'floor',
+    ratio: measured / floor,
+    bar,
+    note: `${noteOf(outcome)}${why}`,
+  };
   if (read !== ours || rival === undefined) return [toFloor];
   const toRaw: Row = {
     ...base,
