@@ -49711,9 +49711,10 @@ function judge(grants, policy, inventory, grantors) {
         const keysAfter = grant.method === 'POST' ? keys + 1 : keys;
         const forAll = verdictForAll(grant, keysAfter);
         const need = needOf(grant, grantors);
+        const wanted = grant.entry.grantor ?? policy.grantor;
         const ruling = forAll === null
-            ? rulingOn(grant, need, grant.entry.grantor ?? policy.grantor, named, grantors, best)
-            : { grantor: { kind: 'nobody' }, verdict: forAll };
+            ? rulingOn(grant, need, wanted, named, grantors, best)
+            : rulingForAll(grant, forAll, wanted === null ? null : named(wanted.value));
         if (ruling.verdict.kind !== 'refused')
             keys = keysAfter;
         return {
@@ -49736,6 +49737,15 @@ function namedGrantors({ keys }) {
         const key = byId.get(name) ?? byName.get(name) ?? null;
         return key === null ? null : { kind: 'key', key, named: true };
     };
+}
+/** Nobody can; but a named key that may not even create keys is refused for that, which comes before the limit. */
+function rulingForAll(grant, forAll, grantor) {
+    if (forAll.kind === 'refused' && forAll.because === 'key-limit' && grantor?.kind === 'key') {
+        const verdict = verdictBy(grantor, grant);
+        if (verdict.kind === 'refused' && verdict.because === 'endpoint')
+            return { grantor, verdict };
+    }
+    return { grantor: { kind: 'nobody' }, verdict: forAll };
 }
 function rulingOn(grant, need, wanted, named, grantors, best) {
     if (wanted === null)
@@ -66219,6 +66229,13 @@ function exchange(dispatcher, request, { silenceMs, bodyBytes }, msLeft, { progr
             else
                 watchFor(silenceMs);
         };
+        const finish = () => {
+            const body = exchange_decode(chunks);
+            if (body === null)
+                refuseBody('not-utf8', 'not valid UTF-8');
+            else
+                settle({ kind: 'answered', status, headers, body });
+        };
         watchFor(silenceMs);
         try {
             dispatcher.dispatch(request, {
@@ -66246,11 +66263,9 @@ function exchange(dispatcher, request, { silenceMs, bodyBytes }, msLeft, { progr
                         chunks.push(chunk);
                 },
                 onResponseEnd() {
-                    const body = exchange_decode(chunks);
-                    if (body === null)
-                        refuseBody('not-utf8', 'not valid UTF-8');
-                    else
-                        settle({ kind: 'answered', status, headers, body });
+                    clearTimeout(watch);
+                    // undici takes a connection into use again one turn later; whoever is answered sooner opens another.
+                    setImmediate(() => setImmediate(finish));
                 },
                 onResponseError: (_, error) => lose(causeOf(error), detailOf(error)),
             });

@@ -23,10 +23,11 @@ export function judge(
     const keysAfter = grant.method === 'POST' ? keys + 1 : keys;
     const forAll = verdictForAll(grant, keysAfter);
     const need = needOf(grant, grantors);
+    const wanted = grant.entry.grantor ?? policy.grantor;
     const ruling =
       forAll === null
-        ? rulingOn(grant, need, grant.entry.grantor ?? policy.grantor, named, grantors, best)
-        : { grantor: { kind: 'nobody' } as const, verdict: forAll };
+        ? rulingOn(grant, need, wanted, named, grantors, best)
+        : rulingForAll(grant, forAll, wanted === null ? null : named(wanted.value));
     if (ruling.verdict.kind !== 'refused') keys = keysAfter;
     return {
       ...grant,
@@ -54,6 +55,15 @@ export function namedGrantors({ keys }: Inventory): (name: string) => NamedGrant
     const key = byId.get(name) ?? byName.get(name) ?? null;
     return key === null ? null : { kind: 'key', key, named: true };
   };
+}
+
+/** Nobody can; but a named key that may not even create keys is refused for that, which comes before the limit. */
+function rulingForAll(grant: Grant, forAll: Verdict, grantor: NamedGrantor): Ruling {
+  if (forAll.kind === 'refused' && forAll.because === 'key-limit' && grantor?.kind === 'key') {
+    const verdict = verdictBy(grantor, grant);
+    if (verdict.kind === 'refused' && verdict.because === 'endpoint') return { grantor, verdict };
+  }
+  return { grantor: { kind: 'nobody' }, verdict: forAll };
 }
 
 function rulingOn(
