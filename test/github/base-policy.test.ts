@@ -5,7 +5,7 @@ import { readEvent } from '../../src/github/event.js';
 import type { AnswerFault, DeliveryFault } from '../account/misbehaviour.js';
 import { errorFault, secondaryRateLimit } from '../github-server/answers.js';
 import { type GitHubOptions, type GitHubServer, startGitHub } from '../github-server/github-server.js';
-import { mergeGroup, pullRequest, push, shas } from '../support/events.js';
+import { mergeGroup, pullRequest, push, shas, sourceOf } from '../support/events.js';
 
 const policyFile = '.github/sendgrid-scopes.yml';
 const policy = 'version: 1\nkeys: []\n';
@@ -166,7 +166,7 @@ async function read(
   process.env.GITHUB_API_URL = github.url;
   process.env.GITHUB_REPOSITORY = github.repository;
   return readBasePolicy({
-    event: readEvent({ eventName: event.name, payload: event.payload, actor: 'octocat' }),
+    event: readEvent(sourceOf(event)),
     githubToken: github.token,
     policyFile,
     patience: {
