@@ -11,6 +11,7 @@ import { quote } from './model/wording.js';
 import { parsePolicy } from './policy/parse.js';
 import { proposePolicy } from './policy/propose.js';
 import { toJson } from './reporters/json.js';
+import { toSarif } from './reporters/sarif.js';
 import { rules } from './rules/registry.js';
 import { readInventory } from './sendgrid/inventory.js';
 import { readPolicyFile, repositoryPath, workspaceFolder, writeUserFile } from './workspace.js';
@@ -23,7 +24,7 @@ export async function main(): Promise<void> {
   const policy = await readPolicy(workspace, inputs);
   const account = await readAccount(inputs, event, policy);
   const report = reportOf(runOf(workspace, inputs, policy, account));
-  await publish(await saveReport(workspace, inputs, report), inputs);
+  await publish(await saveFiles(workspace, inputs, report), inputs, event);
 }
 
 interface PolicyReading {
@@ -114,10 +115,35 @@ function runOf(
   }
 }
 
-async function saveReport(workspace: string, { reportFile }: Inputs, report: Report): Promise<Report> {
-  if (reportFile === null) return report;
+interface Saved {
+  readonly report: Report;
+  /** Null where none was written. */
+  readonly sarifFile: string | null;
+}
+
+/** SARIF comes first, so that the JSON report says if it could not be written. */
+async function saveFiles(workspace: string, inputs: Inputs, report: Report): Promise<Saved> {
+  const sarif = inputs.sarifFile === null ? null : toSarif(report, rules);
+  const afterSarif = await save(workspace, 'sarif-file', inputs.sarifFile, sarif, report);
+  const isWritten = sarif !== null && afterSarif === report;
+  const json = inputs.reportFile === null ? null : toJson(afterSarif);
+  return {
+    report: await save(workspace, 'report-file', inputs.reportFile, json, afterSarif),
+    sarifFile: isWritten ? inputs.sarifFile : null,
+  };
+}
+
+/** The report, with a problem more if the file could not be written. */
+async function save(
+  workspace: string,
+  input: string,
+  path: string | null,
+  text: string | null,
+  report: Report,
+): Promise<Report> {
+  if (path === null || text === null) return report;
   try {
-    await writeUserFile(workspace, 'report-file', reportFile, toJson(report));
+    await writeUserFile(workspace, input, path, text);
     return report;
   } catch (error) {
     return withProblems(report, problemsOf(error));

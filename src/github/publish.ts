@@ -1,11 +1,16 @@
 import { endGroup, info, setOutput, startGroup, summary } from '@actions/core';
-import { countOf, type Report } from '../model/report.js';
-import { annotate as annotationsOf } from '../reporters/annotations.js';
+import { type CommentMode, countOf, type Remark, type Report } from '../model/report.js';
+import { annotateBeside, annotate as annotationsOf } from '../reporters/annotations.js';
 import { findingsOutput } from '../reporters/json.js';
 import { logLines } from '../reporters/log.js';
 import { summarize } from '../reporters/summary.js';
 import { visible } from '../text.js';
 import { annotate } from './annotate.js';
+import { openApi, patient } from './api.js';
+import { publishCheckRun } from './check-run.js';
+import { publishComment } from './comment.js';
+import type { Event } from './event.js';
+import { readWorkflowRun } from './workflow-run.js';
 
 /** The outputs of action.yml. */
 export const outputNames = [
@@ -16,20 +21,36 @@ export const outputNames = [
   'notice-count',
   'findings',
   'report-file',
+  'sarif-file',
 ] as const;
+
+/** Where the report shows besides the log, the summary and the outputs. */
+export interface Surfaces {
+  readonly githubToken: string;
+  readonly checkRun: boolean;
+  readonly comment: CommentMode;
+  /** As the user gave it; null where none is wanted. */
+  readonly reportFile: string | null;
+}
 
 /** Says in the log what the run is doing while it waits. */
 export function showProgress(line: string): void {
   info(visible(line));
 }
 
-/** Shows the report where people look: the log, annotations, the job summary and the outputs. */
+/**
+ * Shows the report where people look. What GitHub's API does not take comes first, so that the log and the summary say so.
+ */
 export async function publish(
-  report: Report,
-  { reportFile }: { readonly reportFile: string | null },
+  { report, sarifFile }: { readonly report: Report; readonly sarifFile: string | null },
+  surfaces: Surfaces,
+  event: Event,
 ): Promise<void> {
+  const { hasCheckRun, remarks } = await send(report, surfaces, event);
+  const whole = { ...report, remarks: [...report.remarks, ...remarks] };
+
   startGroup('SendGrid scope audit: every finding and key');
-  for (const line of logLines(report)) info(line);
+  for (const line of logLines(whole)) info(line);
   endGroup();
 
   setOutputs({
@@ -39,10 +60,44 @@ export async function publish(
     'warning-count': String(countOf(report.findings, 'warning')),
     'notice-count': String(countOf(report.findings, 'notice')),
     findings: findingsOutput(report),
-    'report-file': reportFile ?? '',
+    'report-file': surfaces.reportFile ?? '',
+    'sarif-file': sarifFile ?? '',
   });
-  if (process.env.GITHUB_STEP_SUMMARY) await summary.addRaw(summarize(report), true).write();
-  annotate(annotationsOf(report));
+  if (process.env.GITHUB_STEP_SUMMARY) await summary.addRaw(summarize(whole), true).write();
+  annotate(hasCheckRun ? annotateBeside(whole, remarks) : annotationsOf(whole));
+}
+
+interface Sent {
+  /** Whether a check run has every finding, so that the log need not annotate them. */
+  readonly hasCheckRun: boolean;
+  readonly remarks: readonly Remark[];
+}
+
+async function send(
+  report: Report,
+  { checkRun, comment, githubToken }: Surfaces,
+  event: Event,
+): Promise<Sent> {
+  const wantsComment = comment !== 'never' && event.pullRequest !== null;
+  // Where no permission can be had, the workflow is not at fault.
+  const severity = event.secretless ? 'notice' : 'warning';
+  if (!checkRun && !wantsComment) return { hasCheckRun: false, remarks: [] };
+  if (githubToken === '') {
+    const message =
+      'Input "github-token" is empty, so there is neither a check run nor a comment. Leave the input out to use the token of the job.';
+    return { hasCheckRun: false, remarks: [{ severity, message }] };
+  }
+  const api = openApi(githubToken, patient);
+  const run = readWorkflowRun();
+  const outcome = checkRun ? await publishCheckRun(api, report, event, run) : null;
+  const remarks: readonly Remark[] =
+    outcome?.kind === 'not-published' ? [{ severity, message: outcome.why }] : [];
+  const told = { ...report, remarks: [...report.remarks, ...remarks] };
+  const trouble = wantsComment ? await publishComment(api, told, comment, event, run) : null;
+  return {
+    hasCheckRun: outcome?.kind === 'published',
+    remarks: trouble === null ? remarks : [...remarks, { severity, message: trouble }],
+  };
 }
 
 function setOutputs(outputs: Readonly<Record<(typeof outputNames)[number], string>>): void {
