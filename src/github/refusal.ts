@@ -11,7 +11,7 @@ export function refusal(failure: Failure, permission: 'checks: write' | 'pull-re
     case 'not-found':
       return failure.status === 401
         ? 'GitHub does not accept the token. Check input "github-token".'
-        : `Give the job \`permissions: ${permission}\`; in a pull request from a fork, and for Dependabot, GitHub lets the token read at most.`;
+        : `Give the job the permission \`${permission}\`; in a pull request from a fork, and for Dependabot, GitHub lets the token read at most.`;
   }
 }
 

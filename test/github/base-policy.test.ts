@@ -70,7 +70,7 @@ test.each<{ name: string; options: GitHubOptions; why: string; tries?: number }>
   {
     name: 'a token without the permission',
     options: { commits, permissions: { contents: 'none' } },
-    why: `The token may not read the policy file ".github/sendgrid-scopes.yml" at the base commit bbbbbbb (GitHub gave 403 "Resource not accessible by integration"); ${introduced} Give the job \`permissions: contents: read\`, and check input "github-token" if it is set.`,
+    why: `The token may not read the policy file ".github/sendgrid-scopes.yml" at the base commit bbbbbbb (GitHub gave 403 "Resource not accessible by integration"); ${introduced} Give the job the permission \`contents: read\`, and check input "github-token" if it is set.`,
   },
   {
     name: 'a folder in the place of the policy',

@@ -71,6 +71,14 @@ test('a lost answer to the last request is asked after, and not sent again', asy
   expect(lines()).toHaveLength(3);
 });
 
+test('a run without annotations is concluded for sure', async () => {
+  const misbehaviour = [
+    { path: /check-runs\/1$/, method: 'PATCH', times: 1, fault: errorFault(502, 'Server Error') },
+  ];
+  expect(await publish(samples.clean, { misbehaviour })).toEqual(published);
+  expect(run()).toMatchObject({ status: 'completed', conclusion: 'success' });
+});
+
 test('a rate limit is waited for as long as GitHub says, up to a minute', async () => {
   const limit = (seconds: number) => [
     { path: /check-runs$/, times: 1, fault: secondaryRateLimit(429, seconds) },
@@ -94,7 +102,7 @@ test('all waits together have an end', async () => {
 test('without the permission it names the permission and the case of a fork', async () => {
   expect(await publish(samples.seed, { permissions: { checks: 'read' } })).toEqual({
     kind: 'not-published',
-    why: 'The check run cannot be written (GitHub gave 403 "Resource not accessible by integration"), so the findings are annotated from the log. Give the job `permissions: checks: write`; in a pull request from a fork, and for Dependabot, GitHub lets the token read at most.',
+    why: 'The check run cannot be written (GitHub gave 403 "Resource not accessible by integration"), so the findings are annotated from the log. Give the job the permission `checks: write`; in a pull request from a fork, and for Dependabot, GitHub lets the token read at most.',
   });
   expect(requests()).toHaveLength(1);
 });

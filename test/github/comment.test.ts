@@ -62,6 +62,13 @@ test.each<{ name: string; of: Report; mode: CommentMode; before: boolean; after:
     after: 'new',
   },
   {
+    name: 'on-failure keeps quiet on a warning that is tolerated',
+    of: report({ ...warned, failOn: 'never' }),
+    mode: 'on-failure',
+    before: false,
+    after: 'none',
+  },
+  {
     name: 'on-failure keeps quiet about what was there before',
     of: inherited,
     mode: 'on-failure',
@@ -125,7 +132,7 @@ test.each([
   ['to update', { permissions: read, comments: [own] }],
 ])('without the permission %s it names it and the case of a fork', async (_, options) => {
   expect(await publish(seed, 'always', options)).toBe(
-    'The comment cannot be written (GitHub gave 403 "Resource not accessible by integration"). Give the job `permissions: pull-requests: write`; in a pull request from a fork, and for Dependabot, GitHub lets the token read at most.',
+    'The comment cannot be written (GitHub gave 403 "Resource not accessible by integration"). Give the job the permission `pull-requests: write`; in a pull request from a fork, and for Dependabot, GitHub lets the token read at most.',
   );
 });
 
