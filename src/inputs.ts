@@ -1,7 +1,9 @@
 import { getInput, setSecret } from '@actions/core';
+import { keyIdOf, redactKeys } from './model/api-key.js';
+import { isLoopback } from './model/loopback.js';
 import type { CommentMode, FailOn, Problem, Remark } from './model/report.js';
 import { quote } from './model/wording.js';
-import { keyIdOf, Secret } from './secret.js';
+import { Secret } from './secret.js';
 
 /** The inputs of action.yml. */
 export const inputNames = [
@@ -20,8 +22,6 @@ export const inputNames = [
 export interface Inputs {
   /** Null where none was given or the value cannot be a key. */
   readonly apiKey: Secret | null;
-  /** The id of the key that the audit runs with; null where its value does not tell. */
-  readonly auditorId: string | null;
   /** As given; the workspace makes a path of it. */
   readonly policyFile: string;
   readonly apiUrl: URL;
@@ -51,7 +51,6 @@ export function readInputs(): Inputs {
   if (githubToken !== '') setSecret(githubToken);
   return {
     apiKey: key.value,
-    auditorId: key.id,
     policyFile: input('policy-file') || defaultPolicyFile,
     apiUrl: apiUrl.value,
     failOn: failOn.value,
@@ -77,14 +76,13 @@ interface Reading<T> {
 }
 
 interface KeyReading extends Reading<Secret | null> {
-  readonly id: string | null;
   readonly remarks: readonly Remark[];
 }
 
 const bareId = /^[\w-]{22}$/;
 
 function readKey(text: string): KeyReading {
-  const nothing = { value: null, id: null, problems: [], remarks: [] };
+  const nothing = { value: null, problems: [], remarks: [] };
   if (text === '') return nothing;
 
   setSecret(text);
@@ -111,7 +109,7 @@ function readKey(text: string): KeyReading {
           },
         ]
       : [];
-  return { value: new Secret(text), id, problems: [], remarks };
+  return { value: new Secret(text), problems: [], remarks };
 }
 
 function readApiUrl(text: string): Reading<URL> {
@@ -121,9 +119,14 @@ function readApiUrl(text: string): Reading<URL> {
   return {
     value: new URL(defaultApiUrl),
     problems: [
-      `Input "api-url" ${complaint}: ${quote(text)}. Use ${defaultApiUrl}, or https://api.eu.sendgrid.com for an account in the EU.`,
+      `Input "api-url" ${complaint}: ${shown(text)}. Use ${defaultApiUrl}, or https://api.eu.sendgrid.com for an account in the EU.`,
     ],
   };
+}
+
+/** A password or a key that was put in the wrong place is not repeated. */
+function shown(text: string): string {
+  return quote(redactKeys(text).replace(/^([^/]*\/\/)?[^/@]*@/, '$1[redacted]@'));
 }
 
 function complaintAbout(url: URL): string | null {
@@ -132,10 +135,6 @@ function complaintAbout(url: URL): string | null {
   if (url.pathname !== '/' || url.search !== '' || url.hash !== '') return 'holds more than a host';
   if (url.protocol === 'http:' && !isLoopback(url.hostname)) return 'would send the key unencrypted';
   return null;
-}
-
-function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
 }
 
 const thresholds = ['error', 'warning', 'notice', 'never'] as const satisfies readonly FailOn[];
@@ -150,7 +149,7 @@ function readChoice<Choice extends string>(
   const value = choices.find((choice) => choice === text);
   if (value !== undefined) return { value, problems: [] };
   const use = `${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`;
-  return { value: preset, problems: [`Input "${name}" is ${quote(text)}. Use ${use}.`] };
+  return { value: preset, problems: [`Input "${name}" is ${shown(text)}. Use ${use}.`] };
 }
 
 /** What YAML 1.2 calls a boolean, as `getBooleanInput` of `@actions/core` does; empty is false. */
@@ -158,5 +157,5 @@ function readBoolean(name: (typeof inputNames)[number]): Reading<boolean> {
   const text = input(name);
   if (/^(?:true|True|TRUE)$/.test(text)) return { value: true, problems: [] };
   if (/^(?:false|False|FALSE)?$/.test(text)) return { value: false, problems: [] };
-  return { value: false, problems: [`Input "${name}" is ${quote(text)}. Use true or false.`] };
+  return { value: false, problems: [`Input "${name}" is ${shown(text)}. Use true or false.`] };
 }

@@ -11,7 +11,7 @@ export function workspaceFolder(): string {
 
 /** The path as GitHub wants it in annotations: from the workspace's root, forward slashes, no leading `./`. */
 export function repositoryPath(workspace: string, path: string): string {
-  return relative(workspace, resolve(workspace, path)).split(sep).join('/');
+  return relative(workspace, resolve(workspace, path)).split(sep).join('/') || '.';
 }
 
 /**
@@ -46,32 +46,43 @@ export async function readPolicyFile(workspace: string, path: string): Promise<s
   return decode(file, await readFile(real).catch((error) => failed(file, error)));
 }
 
+/** A file that the user asked for. */
+export interface UserFile {
+  /** The input that names it. */
+  readonly input: string;
+  readonly path: string;
+  /** The file that it must not be written over. */
+  readonly besides: string;
+}
+
 /**
- * Writes a file that the user asked for, its folders included; relative to the workspace, and never through a link.
- * Throws InputError that names the input.
+ * Writes a file that the user asked for, its folders included: below the workspace, or wherever an absolute path leads,
+ * and never through a link of the repository. Throws InputError that names the input.
  */
 export async function writeUserFile(
   workspace: string,
-  input: string,
-  path: string,
+  { input, path, besides }: UserFile,
   text: string,
 ): Promise<void> {
   try {
+    if (resolve(workspace, path) === resolve(workspace, besides)) throw new Error('it is the policy itself');
     await write(workspace, path, text);
   } catch (error) {
     const why = codeOf(error) ?? (error instanceof Error ? error.message : 'unknown error');
     throw new InputError([
-      `Input "${input}": the report cannot be written to ${quote(path)} (${why}). Name a file in a folder that the workflow may write to.`,
+      `Input "${input}": nothing can be written to ${quote(path)} (${why}). Name a file in a folder that the workflow may write to.`,
     ]);
   }
 }
 
 async function write(workspace: string, path: string, text: string): Promise<void> {
   const target = resolve(workspace, path);
+  if (!isAbsolute(path) && isOutside(relative(workspace, target))) {
+    throw new Error('it leads out of the workspace, where only an absolute path may lead');
+  }
   const folder = dirname(target);
   await mkdir(folder, { recursive: true });
-  const leaves = isOutside(relative(await realpath(workspace), await realpath(folder)));
-  if (!isAbsolute(path) && !isOutside(relative(workspace, target)) && leaves) {
+  if (!isAbsolute(path) && isOutside(relative(await realpath(workspace), await realpath(folder)))) {
     throw new Error('a symbolic link on the way leads out of the workspace');
   }
   const existing = await lstat(target).catch(() => null);
@@ -87,8 +98,16 @@ async function realPath(workspace: string, file: string): Promise<string | null>
   try {
     return await realpath(join(workspace, file));
   } catch (error) {
-    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return null;
-    return failed(file, error);
+    const code = codeOf(error);
+    if (code === 'ELOOP')
+      throw unreadable(file, 'is a symbolic link that leads to itself. Put the policy itself there');
+    if (code !== 'ENOENT' && code !== 'ENOTDIR') return failed(file, error);
+    const isLink = await lstat(join(workspace, file)).then(
+      (found) => found.isSymbolicLink(),
+      () => false,
+    );
+    if (isLink) throw unreadable(file, 'is a symbolic link that leads nowhere. Put the policy itself there');
+    return null;
   }
 }
 

@@ -54,8 +54,8 @@ test('a link inside the workspace is followed, one that leads out is not', async
 });
 
 test('a report is written with its folders, relative or absolute', async () => {
-  await writeUserFile(workspace, 'report-file', 'a/b/report.json', '1');
-  await writeUserFile(workspace, 'report-file', join(folder, 'elsewhere.json'), '2');
+  await write('a/b/report.json', '1');
+  await write(join(folder, 'elsewhere.json'), '2');
   expect(readFileSync(join(workspace, 'a/b/report.json'), 'utf8')).toBe('1');
   expect(readFileSync(join(folder, 'elsewhere.json'), 'utf8')).toBe('2');
 });
@@ -64,8 +64,27 @@ test('a report is never written through a link of the repository', async () => {
   writeFileSync(join(folder, 'victim'), 'kept');
   symlinkSync(join(folder, 'victim'), join(workspace, 'report.json'));
   symlinkSync(folder, join(workspace, 'out'));
-  await expect(writeUserFile(workspace, 'report-file', 'report.json', 'x')).rejects.toThrow('symbolic link');
-  await expect(writeUserFile(workspace, 'report-file', 'out/new.json', 'x')).rejects.toThrow('symbolic link');
+  await expect(write('report.json', 'x')).rejects.toThrow('symbolic link');
+  await expect(write('out/new.json', 'x')).rejects.toThrow('symbolic link');
   expect(readFileSync(join(folder, 'victim'), 'utf8')).toBe('kept');
   expect(existsSync(join(folder, 'new.json'))).toBe(false);
 });
+
+test('a report is never written over the policy, nor out of the workspace by a relative path', async () => {
+  await expect(write('./p.yml', 'x')).rejects.toThrow('it is the policy itself');
+  await expect(write('../elsewhere.json', 'x')).rejects.toThrow('it leads out of the workspace');
+  expect(existsSync(join(folder, 'elsewhere.json'))).toBe(false);
+});
+
+test('a link that leads nowhere, or to itself, is told from a missing file', async () => {
+  symlinkSync('gone.yml', join(workspace, 'p.yml'));
+  symlinkSync('loop.yml', join(workspace, 'loop.yml'));
+  await expect(readPolicyFile(workspace, 'p.yml')).rejects.toThrow('is a symbolic link that leads nowhere');
+  await expect(readPolicyFile(workspace, 'loop.yml')).rejects.toThrow(
+    'is a symbolic link that leads to itself',
+  );
+});
+
+function write(path: string, text: string): Promise<void> {
+  return writeUserFile(workspace, { input: 'report-file', path, besides: 'p.yml' }, text);
+}

@@ -1,3 +1,4 @@
+import type { PrivilegeDiff } from '../model/diff.js';
 import { type Finding, type Severity, severities } from '../model/finding.js';
 import type { JudgedGrant } from '../model/grant.js';
 import { byName, type Inventory, isComplete } from '../model/inventory.js';
@@ -6,7 +7,12 @@ import { labelOf, type Policy } from '../model/policy.js';
 import type { KeyRow, Problem } from '../model/report.js';
 import { byPlace } from '../model/source.js';
 import { quote } from '../model/wording.js';
+import { privilegeDiff } from './diff.js';
 import { fingerprint } from './fingerprint.js';
+import { grantorsOf } from './grantors.js';
+import { grantsOf } from './grants.js';
+import { introducedSince } from './introduced.js';
+import { judge } from './judge.js';
 import { type Reconciliation, reconcile } from './reconcile.js';
 import type { Rule, Subject } from './rule.js';
 
@@ -18,29 +24,47 @@ export interface Audit {
   readonly grants: readonly JudgedGrant[];
   /** By name and id. */
   readonly keys: readonly KeyRow[];
+  /** What the change gives and takes; null where there is no base. */
+  readonly diff: PrivilegeDiff | null;
   /** Entries that the live account shows to be a second entry for one key. */
   readonly problems: readonly Problem[];
 }
 
-const nothingRead: Inventory = { keys: [], auditor: null, vanished: [], unread: [], faults: [] };
+/** Not complete, so that nothing is concluded from what it lacks. */
+const nothingRead: Inventory = {
+  keys: [],
+  auditor: null,
+  vanished: [],
+  unread: [],
+  faults: ['The account was not looked at.'],
+};
+
+/** What a run holds against each other; `inventory` is null where the account could not be looked at. */
+export interface AuditInput {
+  readonly policy: Policy;
+  readonly inventory: Inventory | null;
+  /** The policy before the change; null where there is nothing to compare with. */
+  readonly base: Policy | null;
+}
 
 /**
- * Holds the policy against the account and runs every rule for which enough was read:
- * `inventory` is null where the account could not be looked at, so that only the policy itself is checked.
+ * Holds the policy against the account and runs every rule for which enough was read. With a base, the same audit runs
+ * on it: a finding that is there too is not introduced.
  */
-export function audit(policy: Policy, inventory: Inventory | null, rules: readonly Rule[]): Audit {
+export function audit({ policy, inventory, base }: AuditInput, rules: readonly Rule[]): Audit {
   const account = inventory ?? nothingRead;
-  const reconciliation = reconcile(policy, account);
-  const subject: Subject = { ...reconciliation, policy, inventory: account, grants: [], base: null };
   const read = inventory === null ? 'policy' : isComplete(inventory) ? 'account' : 'keys';
+  const able = rules.filter(({ needs }) => reach.indexOf(needs) <= reach.indexOf(read));
+  const subject = subjectOf(policy, account, base, rules);
+  const before =
+    base === null ? [] : able.flatMap((rule) => run(rule, subjectOf(base, account, null, rules)));
+  const findings = able.flatMap((rule) => run(rule, subject)).sort(worstFirst);
   return {
-    findings: rules
-      .filter(({ needs }) => reach.indexOf(needs) <= reach.indexOf(read))
-      .flatMap((rule) => run(rule, subject))
-      .sort(worstFirst),
+    findings: introducedSince(findings, before),
     grants: subject.grants,
-    keys: rowsOf(reconciliation),
-    problems: reconciliation.shadowed.map((entry) => ({
+    keys: rowsOf(subject),
+    diff: base === null ? null : privilegeDiff(base, policy, rules),
+    problems: subject.shadowed.map((entry) => ({
       kind: 'policy',
       message: `Key ${quote(labelOf(entry))} has a second entry: every live key of that name is governed by its \`id\`. Remove this entry, or name another key.`,
       location: entry.location,
@@ -48,10 +72,22 @@ export function audit(policy: Policy, inventory: Inventory | null, rules: readon
   };
 }
 
+function subjectOf(
+  policy: Policy,
+  inventory: Inventory,
+  base: Policy | null,
+  rules: readonly Rule[],
+): Subject {
+  const reconciliation = reconcile(policy, inventory);
+  const grantors = grantorsOf(policy, inventory);
+  const grants = judge(grantsOf(policy, inventory, reconciliation), policy, inventory, grantors);
+  return { ...reconciliation, policy, inventory, base, rules, grants, grantors };
+}
+
 const reach: readonly Rule['needs'][] = ['policy', 'keys', 'account'];
 
 function run(rule: Rule, subject: Subject): Finding[] {
-  const severity = severityOf(rule, subject.policy);
+  const severity = severityOf(rule, subject);
   if (severity === 'off') return [];
   return Array.from(rule.check(subject), ({ message, location, key = null, scopes = [], related = [] }) => ({
     rule: rule.id,
@@ -66,8 +102,9 @@ function run(rule: Rule, subject: Subject): Finding[] {
   }));
 }
 
-function severityOf(rule: Rule, policy: Policy): Severity | 'off' {
-  return policy.rules.get(rule.id)?.value ?? rule.severity;
+function severityOf(rule: Rule, { policy, base }: Subject): Severity | 'off' {
+  const source = rule.severityFrom === 'base' && base !== null ? base : policy;
+  return source.rules.get(rule.id)?.value ?? rule.severity;
 }
 
 function worstFirst(a: Finding, b: Finding): number {

@@ -23,6 +23,7 @@ export function* mentions(subject: Reconciliation & { readonly policy: Policy })
   const uses = new Map<string, Mention>();
   for (const entry of subject.policy.entries) {
     const key = keyOf(entry, subject);
+    const wants = new Set(entry.wanted.map(({ scope }) => scope));
     for (const wanted of entry.wanted) {
       const { scope, location, preset } = wanted;
       const mention = { scope, location, key, related: throughPreset(wanted) };
@@ -30,7 +31,7 @@ export function* mentions(subject: Reconciliation & { readonly policy: Policy })
       else uses.set(`${preset.name} ${scope}`, merge(uses.get(`${preset.name} ${scope}`), mention));
     }
     for (const { value, location } of entry.allow) {
-      if (!isPattern(value)) yield { scope: value, location, key, related: [] };
+      if (!isPattern(value) && !wants.has(value)) yield { scope: value, location, key, related: [] };
     }
   }
   for (const { name, scopes } of subject.policy.presets) {

@@ -1,6 +1,6 @@
 import { byName, type Inventory, isComplete, type KeyRef, type LiveKey, refOf } from '../model/inventory.js';
 import { type Entry, labelOf, type Policy } from '../model/policy.js';
-import { matches } from '../model/scope.js';
+import { matcher } from '../model/scope.js';
 
 /** A live key and the entry that governs it. */
 export interface Governed {
@@ -18,7 +18,7 @@ export interface Reconciliation {
   readonly unmanaged: readonly LiveKey[];
   /** Entries by `id` or `name` whose key is not live; empty unless the whole account was read. */
   readonly missing: readonly Entry[];
-  /** Entries by `name` all of whose live keys are governed by `id`: each is a second entry for one key. */
+  /** Entries by `name` all of whose live keys are governed by `id`, each a second entry for one key; empty likewise. */
   readonly shadowed: readonly Entry[];
 }
 
@@ -34,33 +34,37 @@ export function reconcile({ entries }: Policy, inventory: Inventory): Reconcilia
 
   const liveNames = new Set(inventory.keys.map(({ name }) => name));
   const idle = entries.filter((entry) => entry.selector.kind !== 'match' && keysOf.get(entry)?.length === 0);
+  const isWhole = isComplete(inventory);
   const isShadowed = ({ selector }: Entry) => selector.kind === 'name' && liveNames.has(selector.name.value);
   return {
     keysOf,
     governed: entries.flatMap((entry) => (keysOf.get(entry) ?? []).map((key) => ({ entry, key }))),
     unmanaged,
-    missing: isComplete(inventory) ? idle.filter((entry) => !isShadowed(entry)) : [],
-    shadowed: idle.filter(isShadowed),
+    missing: isWhole ? idle.filter((entry) => !isShadowed(entry)) : [],
+    shadowed: isWhole ? idle.filter(isShadowed) : [],
   };
 }
 
 /** The key that a finding about the entry is about: null where the entry governs several, or by pattern. */
-export function keyOf(entry: Entry, { keysOf }: Reconciliation): KeyRef | null {
+export function keyOf(entry: Entry, { keysOf, missing }: Reconciliation): KeyRef | null {
   const [key, ...others] = keysOf.get(entry) ?? [];
-  if (entry.selector.kind === 'match' || others.length > 0) return null;
-  return key === undefined ? { id: null, name: labelOf(entry) } : refOf(key);
+  const { selector } = entry;
+  if (selector.kind === 'match' || others.length > 0) return null;
+  if (key !== undefined) return refOf(key);
+  const id = selector.kind === 'id' && !missing.includes(entry) ? selector.id.value : null;
+  return { id, name: labelOf(entry) };
 }
 
 function governor(entries: readonly Entry[]): (key: LiveKey) => Entry | undefined {
   const byId = new Map<string, Entry>();
   const byExactName = new Map<string, Entry>();
-  const byPattern: { readonly entry: Entry; readonly pattern: string }[] = [];
+  const byPattern: { readonly entry: Entry; readonly covers: (name: string) => boolean }[] = [];
   for (const entry of entries) {
     const { selector } = entry;
     if (selector.kind === 'id') byId.set(selector.id.value, entry);
     if (selector.kind === 'name') byExactName.set(selector.name.value, entry);
-    if (selector.kind === 'match') byPattern.push({ entry, pattern: selector.pattern.value });
+    if (selector.kind === 'match') byPattern.push({ entry, covers: matcher(selector.pattern.value) });
   }
   return ({ id, name }) =>
-    byId.get(id) ?? byExactName.get(name) ?? byPattern.find(({ pattern }) => matches(pattern, name))?.entry;
+    byId.get(id) ?? byExactName.get(name) ?? byPattern.find(({ covers }) => covers(name))?.entry;
 }

@@ -1,4 +1,4 @@
-import { type Inventory, isComplete } from '../model/inventory.js';
+import { type Inventory, isAnythingRead, isComplete } from '../model/inventory.js';
 import type { FailOn, Problem, Remark, Report } from '../model/report.js';
 import { count, list, quote } from '../model/wording.js';
 import type { Audit } from './audit.js';
@@ -33,10 +33,10 @@ export function reportOf(run: Run): Report {
     failOn: run.failOn,
     problems,
     remarks: [...run.remarks, ...vanishedKeys(run.inventory)],
-    inventory: run.inventory,
+    inventory: run.inventory !== null && isAnythingRead(run.inventory) ? run.inventory : null,
     findings,
     grants: run.audit?.grants ?? [],
-    diff: null,
+    diff: run.audit?.diff ?? null,
     keys: run.audit?.keys ?? (run.inventory?.keys ?? []).map((key) => ({ key, entry: null })),
     proposal: run.proposal,
   };

@@ -3,6 +3,7 @@ import type { JudgedGrant } from '../model/grant.js';
 import type { Inventory, KeyRef } from '../model/inventory.js';
 import type { Policy } from '../model/policy.js';
 import type { Location } from '../model/source.js';
+import type { Grantors } from './grantors.js';
 import type { Reconciliation } from './reconcile.js';
 
 /** All that a rule may look at; a rule reads no clock, no network and no environment. */
@@ -10,6 +11,9 @@ export interface Subject extends Reconciliation {
   readonly policy: Policy;
   readonly inventory: Inventory;
   readonly grants: readonly JudgedGrant[];
+  readonly grantors: Grantors;
+  /** Every rule that runs. */
+  readonly rules: readonly Rule[];
   /** The policy before the change; null where there is none to compare with. */
   readonly base: Policy | null;
 }
@@ -33,6 +37,8 @@ export interface Rule {
   /** Why it matters and how to fix it, one paragraph, for SARIF; the rule's page says more. */
   readonly help: string;
   readonly severity: Severity;
+  /** Set for the rule that watches the change itself, so that the change cannot silence it. */
+  readonly severityFrom?: 'base';
   /** What must have been read for the rule to speak: the policy alone, some keys, or the whole account. */
   readonly needs: 'policy' | 'keys' | 'account';
   readonly check: (subject: Subject) => Iterable<Violation>;

@@ -1,9 +1,10 @@
 import { endGroup, info, setOutput, startGroup, summary } from '@actions/core';
-import { type CommentMode, countOf, type Remark, type Report } from '../model/report.js';
+import type { CommentMode, Remark, Report } from '../model/report.js';
 import { annotateBeside, annotate as annotationsOf } from '../reporters/annotations.js';
 import { findingsOutput } from '../reporters/json.js';
 import { logLines } from '../reporters/log.js';
 import { summarize } from '../reporters/summary.js';
+import { countsOf } from '../reporters/verdict.js';
 import { visible } from '../text.js';
 import { annotate } from './annotate.js';
 import { openApi, patient } from './api.js';
@@ -29,8 +30,13 @@ export interface Surfaces {
   readonly githubToken: string;
   readonly checkRun: boolean;
   readonly comment: CommentMode;
-  /** As the user gave it; null where none is wanted. */
+}
+
+/** The report, and where it was written; null where it was not, or none was wanted. */
+export interface Saved {
+  readonly report: Report;
   readonly reportFile: string | null;
+  readonly sarifFile: string | null;
 }
 
 /** Says in the log what the run is doing while it waits. */
@@ -42,7 +48,7 @@ export function showProgress(line: string): void {
  * Shows the report where people look. What GitHub's API does not take comes first, so that the log and the summary say so.
  */
 export async function publish(
-  { report, sarifFile }: { readonly report: Report; readonly sarifFile: string | null },
+  { report, reportFile, sarifFile }: Saved,
   surfaces: Surfaces,
   event: Event,
 ): Promise<void> {
@@ -53,14 +59,15 @@ export async function publish(
   for (const line of logLines(whole)) info(line);
   endGroup();
 
+  const counts = countsOf(report.findings);
   setOutputs({
     result: report.result,
     audited: String(report.audited),
-    'error-count': String(countOf(report.findings, 'error')),
-    'warning-count': String(countOf(report.findings, 'warning')),
-    'notice-count': String(countOf(report.findings, 'notice')),
+    'error-count': String(counts.error),
+    'warning-count': String(counts.warning),
+    'notice-count': String(counts.notice),
     findings: findingsOutput(report),
-    'report-file': surfaces.reportFile ?? '',
+    'report-file': reportFile ?? '',
     'sarif-file': sarifFile ?? '',
   });
   if (process.env.GITHUB_STEP_SUMMARY) await summary.addRaw(summarize(whole), true).write();

@@ -47,7 +47,7 @@ export const threats = {
     ['exfil'],
   ],
   'create-keys': [
-    "create a key that outlives this one, within this key's scopes as the docs have it; whether that also binds a request that names no scopes, documented to give Full Access, is unproven",
+    'create new keys, which go on working after this one is revoked',
     ['escalation', 'persistence'],
   ],
   'delete-keys': ['delete the keys that production runs on', ['disruption']],

@@ -30,11 +30,6 @@ export function byName(a: LiveKey, b: LiveKey): number {
   return compareText(a.name, b.name) || compareText(a.id, b.id);
 }
 
-/** Orders keys as grantors: the smallest scope set first, then by name and id. */
-export function bySmallestSet(a: LiveKey, b: LiveKey): number {
-  return a.scopes.size - b.scopes.size || byName(a, b);
-}
-
 /** The key that the action runs with; `id` and `name` are null where its value does not tell. */
 export interface Auditor {
   readonly id: string | null;
@@ -57,6 +52,11 @@ export interface Inventory {
 /** Whether the whole account was read. */
 export function isComplete({ unread, faults }: Inventory): boolean {
   return unread.length === 0 && faults.length === 0;
+}
+
+/** Whether SendGrid told anything of the account. */
+export function isAnythingRead({ keys, auditor, vanished, unread }: Inventory): boolean {
+  return auditor !== null || keys.length + vanished.length + unread.length > 0;
 }
 
 /** The most keys that one account can hold: https://www.twilio.com/docs/sendgrid/api-reference/api-keys/create-api-keys */

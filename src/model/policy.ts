@@ -1,5 +1,5 @@
 import type { RuleId, Severity } from './finding.js';
-import { isPattern, matches } from './scope.js';
+import { isPattern, matcher, matches } from './scope.js';
 import type { Located, Location } from './source.js';
 
 /** The largest policy that is read: 1 MiB. */
@@ -56,8 +56,16 @@ export interface Policy {
 /** What the entry lets its key hold, as a test on a scope: wanted, allowed by name, or covered by a pattern. */
 export function allowance({ wanted, allow }: Entry): (scope: string) => boolean {
   const exact = new Set([...wanted.map(({ scope }) => scope), ...allow.map(({ value }) => value)]);
-  const patterns = allow.map(({ value }) => value).filter(isPattern);
-  return (scope) => exact.has(scope) || patterns.some((pattern) => matches(pattern, scope));
+  const patterns = allow
+    .map(({ value }) => value)
+    .filter(isPattern)
+    .map(matcher);
+  return (scope) => exact.has(scope) || patterns.some((covers) => covers(scope));
+}
+
+/** Whether the entry already allows, by a pattern of its own, all that the pattern covers. */
+export function isCoveredBy({ allow }: Entry, pattern: string): boolean {
+  return allow.some(({ value }) => isPattern(value) && matches(value, pattern));
 }
 
 /** What a reader calls the entry: its name, else its id, else its pattern. */

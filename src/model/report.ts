@@ -62,8 +62,3 @@ export interface Report {
 export function deciding(findings: readonly Finding[]): readonly Finding[] {
   return findings.filter(({ introduced }) => introduced);
 }
-
-/** How many findings there are of a severity. */
-export function countOf(findings: readonly Finding[], severity: Severity): number {
-  return findings.filter((finding) => finding.severity === severity).length;
-}

@@ -4,7 +4,7 @@ import { hasMisspelt } from './explain.js';
 import type { Outline, OutlinedEntry } from './outline.js';
 import { builtInPresets } from './presets.js';
 import { membersAt } from './schema.js';
-import { show } from './secrets.js';
+import { show } from './show.js';
 import type { PolicyProblem } from './tree.js';
 
 /** How many of a policy's own presets are tried for a did-you-mean, so that a hostile policy costs no minutes. */

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { severities } from '../model/finding.js';
 import { didYouMean, nearest } from '../spelling.js';
 import { membersAt } from './schema.js';
-import { show } from './secrets.js';
+import { show } from './show.js';
 import { find, type PolicyProblem, type Tree } from './tree.js';
 
 /** What an issue of the schema means, at its place in the policy. */

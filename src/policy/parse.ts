@@ -1,4 +1,5 @@
 import { PolicyError } from '../errors.js';
+import { findApiKeys, redactKeys } from '../model/api-key.js';
 import { type Entry, maxPolicyBytes, type Policy, type Selector, type WantedScope } from '../model/policy.js';
 import { byPlace, type Located, type Location } from '../model/source.js';
 import { count } from '../model/wording.js';
@@ -9,7 +10,6 @@ import { type Outline, type OutlinedEntry, outline } from './outline.js';
 import { builtInPresets } from './presets.js';
 import { readTree } from './read-tree.js';
 import { policySchema } from './schema.js';
-import { findApiKeys, redact } from './secrets.js';
 import { type PolicyProblem, plain } from './tree.js';
 
 /** More problems than this are counted, not shown: a file that is no policy has one at every token. */
@@ -66,7 +66,7 @@ function inOrder(problems: readonly PolicyProblem[]): readonly PolicyProblem[] {
   // Under an alias one problem can be met several times at one place.
   const distinct = new Map<string, PolicyProblem>();
   for (const { location, message } of problems) {
-    const shown = redact(message);
+    const shown = redactKeys(message);
     distinct.set(`${startOf(location)} ${shown}`, { location, message: shown });
   }
   const sorted = [...distinct.values()].sort((a, b) => byPlace(a.location, b.location));

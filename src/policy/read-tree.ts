@@ -10,7 +10,7 @@ import {
 } from 'yaml';
 import type { Location } from '../model/source.js';
 import { type Locate, maxDepth } from './document.js';
-import { show } from './secrets.js';
+import { show } from './show.js';
 import type { Member, PolicyProblem, Tree } from './tree.js';
 
 /** What aliases may expand to: the 140 scopes of a Full Access key in 1,000 entries, and a margin. */

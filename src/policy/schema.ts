@@ -1,20 +1,17 @@
 import { z } from 'zod';
 import { catalogue, type ScopeKind } from '../model/catalogue.js';
 import { ruleIds, severities } from '../model/finding.js';
+import { patternForm, scopeForm } from '../model/scope.js';
 import { builtInPresets } from './presets.js';
-
-/** A scope is printable ASCII; quotes, commas and asterisks would be slips of the pen. */
-const scopePattern = /^(?!.*["'`,*])[!-~]+$/;
-const allowPattern = /^(?!.*["'`,])[!-~]+$/;
 
 const text = z.string().min(1);
 const scope = z
   .string()
-  .regex(scopePattern)
+  .regex(scopeForm)
   .meta({ id: 'scope', description: 'The name of a scope; no patterns.', examples: grantableScopes() });
 const allowed = z
   .string()
-  .regex(allowPattern)
+  .regex(patternForm)
   .meta({
     id: 'scope-or-pattern',
     description: 'A scope, or a pattern with * for any run of characters, dots included.',
@@ -96,11 +93,6 @@ export function membersAt([first, second, ...rest]: readonly PropertyKey[]): rea
 /** The JSON Schema of the policy file, draft-07, since that is what editors' YAML servers speak. */
 export function policyJsonSchema(): object {
   return z.toJSONSchema(policySchema, { target: 'draft-7', io: 'input' });
-}
-
-/** Whether a policy can name the scope. */
-export function isScope(text: string): boolean {
-  return scope.safeParse(text).success;
 }
 
 /** What an editor offers where a scope is written. */

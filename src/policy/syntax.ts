@@ -1,12 +1,12 @@
 import type { ErrorCode } from 'yaml';
-import { redact } from './secrets.js';
+import { redactKeys } from '../model/api-key.js';
 
 /** What a syntax error of the YAML library means for a policy, and what to do. */
 export function explainSyntax(code: ErrorCode, message: string): string {
   const words =
     special.find(([, pattern]) => pattern.test(message))?.[0] ??
     explanations[code] ??
-    `${redact(firstLine(message))}.`;
+    `${redactKeys(firstLine(message))}.`;
   return `The file is not valid YAML: ${words}`;
 }
 

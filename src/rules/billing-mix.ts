@@ -1,9 +1,14 @@
 import { keyOf } from '../audit/reconcile.js';
-import type { Rule } from '../audit/rule.js';
+import type { Rule, Subject, Violation } from '../audit/rule.js';
 import { throughPreset } from '../audit/through-preset.js';
-import { refOf } from '../model/inventory.js';
+import type { JudgedGrant } from '../model/grant.js';
+import { type KeyRef, type LiveKey, refOf } from '../model/inventory.js';
+import type { Entry } from '../model/policy.js';
 import { isBilling, mixesBilling, withoutAutomatic } from '../model/scope.js';
+import type { Location } from '../model/source.js';
 import { list, quote } from '../model/wording.js';
+
+const exclusive = 'SendGrid documents billing scopes as mutually exclusive with all others';
 
 export const billingMix: Rule = {
   id: 'billing-mix',
@@ -13,37 +18,61 @@ export const billingMix: Rule = {
   needs: 'policy',
 
   *check(subject) {
+    const asked = askedMixes(subject);
     for (const [entry, keys] of subject.keysOf) {
-      const wanted = entry.wanted.map(({ scope }) => scope);
-      const first = entry.wanted.find(({ scope }) => isBilling(scope));
-      if (first !== undefined && mixesBilling(wanted)) {
-        yield {
-          message: `${subjectOf(keyOf(entry, subject))} wants ${list(wanted.filter(isBilling))} together with other scopes, which no key can hold: SendGrid documents billing scopes as mutually exclusive with all others. Make a key of its own for billing.`,
-          location: first.location,
-          key: keyOf(entry, subject),
-          scopes: wanted.filter(isBilling),
-          related: throughPreset(first),
-        };
-      } else {
-        for (const key of keys.filter(({ scopes }) => mixesBilling(scopes))) {
-          yield { ...holding(key.name, key.scopes), location: entry.location, key: refOf(key) };
-        }
-      }
+      const grants = asked.get(entry) ?? [];
+      const scopes = entry.wanted.map(({ scope }) => scope);
+      yield* grants.map(({ key, add, set }) =>
+        wanting(
+          entry,
+          key,
+          add.map(({ scope }) => scope),
+          set,
+        ),
+      );
+      if (grants.length > 0) continue;
+      if (mixesBilling(scopes)) yield wanting(entry, keyOf(entry, subject), scopes, scopes);
+      else yield* mixed(keys, entry.location);
     }
-    for (const key of subject.unmanaged.filter(({ scopes }) => mixesBilling(scopes))) {
-      yield { ...holding(key.name, key.scopes), location: subject.policy.keysLocation, key: refOf(key) };
-    }
+    yield* mixed(subject.unmanaged, subject.policy.keysLocation);
   },
 };
 
-function subjectOf(key: { readonly name: string } | null): string {
-  return key === null ? 'The entry' : `The entry of key ${quote(key.name)}`;
+/** The grants that are refused because their list mixes, by entry. */
+function askedMixes({ grants }: Subject): ReadonlyMap<Entry, readonly JudgedGrant[]> {
+  const byEntry = new Map<Entry, JudgedGrant[]>();
+  for (const grant of grants) {
+    if (grant.verdict.kind !== 'refused' || grant.verdict.because !== 'billing') continue;
+    byEntry.set(grant.entry, [...(byEntry.get(grant.entry) ?? []), grant]);
+  }
+  return byEntry;
 }
 
-function holding(name: string, scopes: ReadonlySet<string>) {
-  const billing = withoutAutomatic(scopes).filter(isBilling).sort();
+function wanting(
+  entry: Entry,
+  key: KeyRef | null,
+  scopes: readonly string[],
+  set: readonly string[],
+): Violation {
+  const first = entry.wanted.find(({ scope }) => isBilling(scope));
+  const who = key === null ? 'The entry' : `The entry of key ${quote(key.name)}`;
   return {
-    message: `Key ${quote(name)} holds ${list(billing)} together with other scopes, though SendGrid documents billing scopes as mutually exclusive with all others. Find out who made it, and replace it by two keys.`,
-    scopes: billing,
+    message: `${who} wants ${list(set.filter(isBilling))} together with other scopes, which no key can hold: ${exclusive}. Make a key of its own for billing.`,
+    location: first?.location ?? entry.location,
+    key,
+    scopes,
+    related: first === undefined ? [] : throughPreset(first),
   };
+}
+
+function* mixed(keys: readonly LiveKey[], location: Location): Iterable<Violation> {
+  for (const key of keys.filter(({ scopes }) => mixesBilling(scopes))) {
+    const billing = withoutAutomatic(key.scopes).filter(isBilling).sort();
+    yield {
+      message: `Key ${quote(key.name)} holds ${list(billing)} together with other scopes, though ${exclusive}. Find out who made it, and replace it by two keys.`,
+      location,
+      key: refOf(key),
+      scopes: billing,
+    };
+  }
 }

@@ -1,5 +1,5 @@
 import type { Rule } from '../audit/rule.js';
-import { quote } from '../model/wording.js';
+import { list, quote } from '../model/wording.js';
 
 export const duplicateKeyName: Rule = {
   id: 'duplicate-key-name',
@@ -13,21 +13,10 @@ export const duplicateKeyName: Rule = {
       if (entry.selector.kind === 'name' && keys.length > 1) {
         const name = entry.selector.name.value;
         yield {
-          message: `${keys.length} live keys bear the name ${quote(name)}: ids ${ids(keys)}. Give each its own entry by \`id\`, with \`name: ${JSON.stringify(name)}\` beside it, and delete the keys that nobody needs.`,
+          message: `${keys.length} live keys bear the name ${quote(name)}: ids ${list(keys.map(({ id }) => id))}. Give each its own entry by \`id\`, with \`name: ${JSON.stringify(name)}\` beside it, and delete the keys that nobody needs.`,
           location: entry.location,
-          key: { id: null, name },
         };
       }
     }
   },
 };
-
-const maxIds = 10;
-
-function ids(keys: readonly { readonly id: string }[]): string {
-  const shown = keys
-    .slice(0, maxIds)
-    .map(({ id }) => id)
-    .join(', ');
-  return keys.length > maxIds ? `${shown} and ${keys.length - maxIds} more` : shown;
-}

@@ -1,7 +1,7 @@
-import { removers } from '../audit/removers.js';
+import { removerOf } from '../audit/remover.js';
 import type { Rule } from '../audit/rule.js';
 import { catalogue, riskiestFirst } from '../model/catalogue.js';
-import { refOf } from '../model/inventory.js';
+import { isComplete, refOf } from '../model/inventory.js';
 import { allowance } from '../model/policy.js';
 import { withoutAutomatic } from '../model/scope.js';
 import { count, list, quote } from '../model/wording.js';
@@ -13,8 +13,7 @@ export const excessScope: Rule = {
   severity: 'error',
   needs: 'keys',
 
-  *check({ governed, inventory }) {
-    const couldRemove = removers(inventory);
+  *check({ governed, grantors, inventory }) {
     for (const { entry, key } of governed) {
       const allowed = allowance(entry);
       const held = withoutAutomatic(key.scopes);
@@ -22,7 +21,7 @@ export const excessScope: Rule = {
       if (excess.length > 0) {
         const remaining = held.filter(allowed);
         yield {
-          message: `Key ${quote(key.name)} holds ${count(excess.length, 'scope')} that its entry does not allow: ${list(excess)}. ${threatOf(excess)}${wayOut(remaining, couldRemove(remaining)?.name)}`,
+          message: `Key ${quote(key.name)} holds ${count(excess.length, 'scope')} that its entry does not allow: ${list(excess)}. ${threatOf(excess)}${wayOut(excess.length, remaining, removerOf(remaining, grantors)?.name, isComplete(inventory))}`,
           location: entry.location,
           key: refOf(key),
           scopes: excess,
@@ -32,20 +31,30 @@ export const excessScope: Rule = {
   },
 };
 
-function threatOf([worst = '']: readonly string[]): string {
-  const known = catalogue.get(worst);
-  return known === undefined || known.risk === 'info'
+/** What the riskiest scope lets a thief do, of those that the catalogue knows. */
+function threatOf(scopes: readonly string[]): string {
+  const worst = scopes
+    .map((scope) => catalogue.get(scope))
+    .find((known) => known !== undefined && known.risk !== 'info');
+  return worst === undefined
     ? ''
-    : `With ${quote(worst)} (${known.risk} risk) a thief could ${known.threat}. `;
+    : `With ${quote(worst.scope)} (${worst.risk} risk) a thief could ${worst.threat}. `;
 }
 
-function wayOut(remaining: readonly string[], remover: string | undefined): string {
+function wayOut(
+  excess: number,
+  remaining: readonly string[],
+  remover: string | undefined,
+  isWhole: boolean,
+): string {
   if (remaining.length === 0) {
     return 'Its entry allows nothing that it holds: delete the key, or list in the entry what it needs.';
   }
+  const them = excess === 1 ? 'it' : 'them';
+  const nobody = isWhole ? ' (no key with "api_keys.update" holds all that remains)' : '';
   const who =
     remover === undefined
-      ? 'in the dashboard (no key with "api_keys.update" holds all that remains)'
+      ? `in the dashboard${nobody}`
       : `with key ${quote(remover)}, which has "api_keys.update" and holds all that remains, or in the dashboard`;
-  return `Take them away ${who}, or allow them in the entry.`;
+  return `Take ${them} away ${who}, or allow ${them} in the entry.`;
 }

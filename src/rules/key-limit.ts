@@ -1,22 +1,29 @@
 import type { Rule } from '../audit/rule.js';
+import type { JudgedGrant } from '../model/grant.js';
 import { maxKeys } from '../model/inventory.js';
 
 const nearLimit = 90;
 
 export const keyLimit: Rule = {
   id: 'key-limit',
-  summary: 'The account comes near the number of keys that it can hold.',
+  summary: 'The account comes near the number of keys that it can hold, planned creations counted.',
   help: 'A SendGrid account holds at most 100 API keys, and the next creation is refused with 403. Delete keys that serve nothing before the limit stops a deployment.',
   severity: 'warning',
   needs: 'account',
 
-  *check({ inventory, policy }) {
+  *check({ inventory, grants, policy }) {
     const live = inventory.keys.length;
-    if (live >= nearLimit) {
-      yield {
-        message: `The account holds ${live} of the ${maxKeys} keys that it can hold; the one after is refused with 403 "Cannot create more than ${maxKeys} API Keys". Delete keys that serve nothing.`,
-        location: policy.keysLocation,
-      };
-    }
+    const planned = grants.filter(isPlannedCreation).length;
+    if (live + planned < nearLimit) return;
+    const plan = planned === 0 ? '' : ` and the policy asks for ${planned} more`;
+    yield {
+      message: `The account holds ${live} keys${plan}; it can hold ${maxKeys}, and SendGrid refuses the one after with 403 "Cannot create more than ${maxKeys} API Keys". Delete keys that serve nothing.`,
+      location: policy.keysLocation,
+    };
   },
 };
+
+/** A creation that nothing but the limit would stop. */
+function isPlannedCreation({ method, verdict }: JudgedGrant): boolean {
+  return method === 'POST' && (verdict.kind !== 'refused' || verdict.because === 'key-limit');
+}

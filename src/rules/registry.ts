@@ -5,12 +5,17 @@ import { billingMix } from './billing-mix.js';
 import { criticalScope } from './critical-scope.js';
 import { duplicateKeyName } from './duplicate-key-name.js';
 import { excessScope } from './excess-scope.js';
+import { impossibleGrant } from './impossible-grant.js';
 import { keyLimit } from './key-limit.js';
 import { missingKey } from './missing-key.js';
 import { missingScope } from './missing-scope.js';
 import { renamedKey } from './renamed-key.js';
+import { selfEscalation } from './self-escalation.js';
+import { unknownGrantor } from './unknown-grantor.js';
 import { unknownScope } from './unknown-scope.js';
 import { unmanagedKey } from './unmanaged-key.js';
+import { unprovenGrant } from './unproven-grant.js';
+import { widenedPolicy } from './widened-policy.js';
 
 /** Every rule that runs, in the order of the README's table. */
 export const rules: readonly Rule[] = [
@@ -18,6 +23,10 @@ export const rules: readonly Rule[] = [
   unmanagedKey,
   missingKey,
   missingScope,
+  impossibleGrant,
+  selfEscalation,
+  unprovenGrant,
+  unknownGrantor,
   billingMix,
   unknownScope,
   automaticScope,
@@ -26,4 +35,5 @@ export const rules: readonly Rule[] = [
   renamedKey,
   keyLimit,
   auditorExcessScope,
+  widenedPolicy,
 ];

@@ -1,6 +1,7 @@
 import { mentions } from '../audit/mentions.js';
 import type { Rule } from '../audit/rule.js';
 import { catalogue } from '../model/catalogue.js';
+import { isComplete } from '../model/inventory.js';
 import { isAutomatic } from '../model/scope.js';
 import { quote } from '../model/wording.js';
 import { nearest } from '../spelling.js';
@@ -18,11 +19,14 @@ export const unknownScope: Rule = {
       .filter(({ kind }) => kind !== 'invalid-alias')
       .map(({ scope }) => scope);
     const known = new Set([...real, ...live]);
+    const asked = isComplete(subject.inventory)
+      ? 'neither the catalogue nor any live key has it'
+      : 'the catalogue does not have it, nor any key that was read';
     for (const { scope, location, key, related } of mentions(subject)) {
       if (!known.has(scope) && !isAutomatic(scope)) {
         const hint = catalogue.get(scope)?.realName ?? nearest(scope, known);
         yield {
-          message: `Scope ${quote(scope)} is not known: neither the catalogue nor any live key has it. ${hint === null ? 'Check its spelling.' : `Did you mean ${quote(hint)}?`}`,
+          message: `Scope ${quote(scope)} is not known: ${asked}. ${hint === null ? 'Check its spelling.' : `Did you mean ${quote(hint)}?`}`,
           location,
           key,
           scopes: [scope],

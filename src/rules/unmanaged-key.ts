@@ -1,6 +1,7 @@
 import type { Rule } from '../audit/rule.js';
 import { riskiestFirst } from '../model/catalogue.js';
-import { type LiveKey, refOf } from '../model/inventory.js';
+import { flowEntry } from '../model/entry-text.js';
+import { refOf } from '../model/inventory.js';
 import { withoutAutomatic } from '../model/scope.js';
 import { count, list, quote } from '../model/wording.js';
 
@@ -16,7 +17,7 @@ export const unmanagedKey: Rule = {
       const scopes = riskiestFirst(withoutAutomatic(key.scopes));
       const holding = scopes.length === 0 ? 'no scopes' : `${count(scopes.length, 'scope')}: ${list(scopes)}`;
       yield {
-        message: `Key ${quote(key.name)} (id ${key.id}) has no entry; it holds ${holding}. Delete the key, or add this entry under \`keys\`: ${entryFor(key, scopes)}`,
+        message: `Key ${quote(key.name)} (id ${key.id}) has no entry; it holds ${holding}. Delete the key, or add this entry under \`keys\`: ${flowEntry(key)}`,
         location: policy.keysLocation,
         key: refOf(key),
         scopes,
@@ -24,9 +25,3 @@ export const unmanagedKey: Rule = {
     }
   },
 };
-
-/** An entry in flow style, which stands on one line; JSON's strings are YAML's. */
-function entryFor({ id, name }: LiveKey, scopes: readonly string[]): string {
-  const holding = scopes.length === 0 ? 'allow: []' : `scopes: ${JSON.stringify([...scopes].sort())}`;
-  return `- { id: ${JSON.stringify(id)}, name: ${JSON.stringify(name)}, ${holding} }`;
-}

@@ -78,7 +78,8 @@ function isStatus(failure: Failure, status: number): boolean {
 
 /** Two rows that are the same are one key; the first row of an id counts. */
 function withoutRepeats(rows: readonly ListedKey[]): readonly ListedKey[] {
-  return rows.filter(({ id }, index) => rows.findIndex((row) => row.id === id) === index);
+  const seen = new Set<string>();
+  return rows.filter(({ id }) => seen.size < seen.add(id).size);
 }
 
 function faultsOfRequests(

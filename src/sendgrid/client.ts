@@ -1,4 +1,5 @@
-import { keyIdOf, type Secret } from '../secret.js';
+import { keyIdOf } from '../model/api-key.js';
+import type { Secret } from '../secret.js';
 import type { Exchange } from './exchange.js';
 import { openWire, type WireOptions } from './wire.js';
 

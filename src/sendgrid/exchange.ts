@@ -49,6 +49,7 @@ export function exchange(
     const endsAt = performance.now() + msLeft;
     let controller: Dispatcher.DispatchController | null = null;
     let settled = false;
+    let watch: NodeJS.Timeout | undefined;
     let status = 0;
     let headers: ReadonlyMap<string, string> = new Map();
     const chunks: Buffer[] = [];
@@ -69,22 +70,28 @@ export function exchange(
       settle({ kind: 'answered', status, headers, body: '' });
       controller?.abort(new Error(detail));
     };
+    // Arms the watch anew; what it then ends with is decided now, since timers are not exact.
+    const watchFor = (patienceMs: number) => {
+      clearTimeout(watch);
+      const leftMs = endsAt - performance.now();
+      watch =
+        leftMs <= patienceMs
+          ? setTimeout(() => lose('deadline', ''), Math.max(0, leftMs))
+          : setTimeout(onSilence, patienceMs);
+    };
     const onSilence = () => {
-      if (performance.now() >= endsAt) return lose('deadline', 'the time of the run was up');
       // A request that waits for a connection lives as long as the others get on.
       const patienceMs = controller === null ? silenceMs - silentMs() : 0;
-      if (patienceMs <= 0) return lose('timeout', `nothing came for ${silenceMs / 1000} s`);
-      watch = setTimeout(onSilence, patienceMs);
+      if (patienceMs > 0) watchFor(patienceMs);
+      else lose('timeout', `nothing came for ${silenceMs / 1000} s`);
     };
-    let watch = setTimeout(onSilence, Math.min(silenceMs, msLeft));
     const alive = () => {
       if (settled) return;
       progress();
-      clearTimeout(watch);
-      const leftMs = endsAt - performance.now();
-      if (leftMs <= 0) return onSilence();
-      watch = setTimeout(onSilence, Math.min(silenceMs, leftMs));
+      if (performance.now() >= endsAt) lose('deadline', '');
+      else watchFor(silenceMs);
     };
+    watchFor(silenceMs);
 
     try {
       dispatcher.dispatch(request, {

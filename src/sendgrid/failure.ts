@@ -1,5 +1,6 @@
 import { quote } from '../model/wording.js';
 import type { LostCause } from './lost-cause.js';
+import { maxTries } from './retry.js';
 
 /** Why a GET brought nothing, after every try that was worth it. */
 export type Failure =
@@ -41,8 +42,10 @@ function describe(failure: Failure, { host }: Circumstances): string {
       const where = target === null ? '' : ` with a redirect to ${quote(target)}, which is not followed`;
       return `SendGrid answers ${status}${message === null ? '' : ` ${quote(message)}`}${where}${tried(failure.tries)}`;
     }
-    case 'lost':
-      return `${lostTexts[failure.cause](host)} (${failure.detail})${tried(failure.tries)}`;
+    case 'lost': {
+      const { cause, detail, tries } = failure;
+      return `${lostTexts[cause](host)}${detail === '' ? '' : ` (${detail})`}${tried(tries)}`;
+    }
     case 'cut':
       return `the answer of SendGrid breaks off${tried(failure.tries)}`;
     case 'shape':
@@ -62,7 +65,7 @@ const lostTexts = {
   'too-large': () => 'the answer of SendGrid is too large',
   compressed: () => 'the answer is compressed, although that was not asked for',
   'not-utf8': () => 'the answer of SendGrid is not UTF-8',
-  deadline: () => 'the time for the whole run is up',
+  deadline: () => 'the 10 minutes that the reading may take are up',
   unsendable: () => 'the request cannot be sent',
 } as const satisfies Record<LostCause, (host: string) => string>;
 
@@ -96,7 +99,7 @@ const lostAdvice = {
   compressed: 'Check which proxy between the runner and SendGrid changes answers.',
   'not-utf8': 'Check that api-url names the SendGrid API and that no proxy answers in its place.',
   deadline: `${again} Fewer jobs on the same account at the same time also help.`,
-  unsendable: 'Check the value of sendgrid-api-key and of HTTPS_PROXY.',
+  unsendable: 'Check api-url, the value of sendgrid-api-key, and HTTPS_PROXY where there is a proxy.',
 } as const satisfies Record<LostCause, string>;
 
 const regions =
@@ -126,7 +129,7 @@ function adviseOnStatus(status: number, { mayRead }: Circumstances): string {
 }
 
 function tried(tries: number): string {
-  return tries > 1 ? `, in ${tries} tries` : '';
+  return tries >= maxTries ? `, in ${tries} tries` : '';
 }
 
 function capital(text: string): string {

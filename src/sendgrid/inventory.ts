@@ -53,7 +53,7 @@ export async function readInventory(
     clock,
     deadlineAt: clock.now() + runMs,
     onPause: (ms, reason) => {
-      const seconds = Math.ceil(ms / 1000);
+      const seconds = Math.max(1, Math.round(ms / 1000));
       progress(
         `Waiting ${count(seconds, 'second')} ${pauseTexts[reason]}; ${keysRead} of ${count(keys.size, 'key')} read.`,
       );

@@ -14,9 +14,8 @@ export type LostCause =
 
 /** What an error of undici, Node or OpenSSL comes down to. */
 export function causeOf(error: unknown): LostCause {
-  const code = codeOf(error);
-  const message = error instanceof Error ? error.message : '';
-  if (/proxy/i.test(message) || code === 'UND_ERR_PRX_TLS') return 'proxy';
+  const code = textOf(error, 'code');
+  if (/proxy/i.test(textOf(error, 'message')) || code === 'UND_ERR_PRX_TLS') return 'proxy';
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'dns';
   if (/^(?:ECONNREFUSED|EHOSTUNREACH|ENETUNREACH)$/.test(code)) return 'refused';
   if (/TIMEDOUT|TIMEOUT/.test(code)) return 'timeout';
@@ -26,14 +25,16 @@ export function causeOf(error: unknown): LostCause {
 
 /** What a message says of the error besides its cause: its code where it has one. */
 export function detailOf(error: unknown): string {
-  const code = codeOf(error);
-  const message = error instanceof Error ? error.message : '';
+  const message = textOf(error, 'message');
   // The code of undici is the same for every answer of a proxy.
   const answer = /^Proxy response \((\d{3})\)/.exec(message);
   if (answer !== null) return `it answers ${answer[1]}`;
-  return code === '' ? String(error) : code;
+  return textOf(error, 'code') || message;
 }
 
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+/** Errors of Node itself may come from another realm, where `instanceof` does not tell. */
+function textOf(error: unknown, member: 'code' | 'message'): string {
+  if (typeof error !== 'object' || error === null) return '';
+  const value: unknown = Reflect.get(error, member);
+  return typeof value === 'string' ? value : '';
 }

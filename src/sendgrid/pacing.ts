@@ -3,6 +3,9 @@ import { maxTries } from './retry.js';
 /** The longest wait that a header can ask for; SendGrid's windows are a minute. */
 const maxWaitMs = 60_000;
 
+/** What whole seconds on both sides of an epoch can add to the longest wait. */
+const roundingMs = 2_000;
+
 /** Waits after a 429 that does not say how long: together longer than a window. */
 const blindWaitsMs = [5_000, 20_000, 60_000] as const;
 
@@ -25,11 +28,11 @@ export interface RateLimit {
 export type PauseReason = 'used-up' | 'refused' | 'no-connection';
 
 /**
- * How fast to send. `room` is how many requests the window still takes, as far as it is known. After a pause a single
- * request finds out how things stand; each such beginning starts a new generation, to which later news must belong.
+ * How fast to send. `room` is how many requests the window still takes, as far as it is known. A pause begins when
+ * nothing is in flight any more, so that no answer from before it can be mistaken for one after it; behind it a single
+ * request finds out how things stand.
  */
 export interface Pace {
-  readonly generation: number;
   /** How many pauses in a row were forced on us without a success between. */
   readonly strikes: number;
   readonly state:
@@ -50,25 +53,24 @@ const unlimited = {
 } as const;
 
 /** Full speed: nothing is known of a limit. */
-export const freshPace: Pace = { generation: 0, strikes: 0, state: unlimited };
+export const freshPace: Pace = { strikes: 0, state: unlimited };
 
 /** Whether the next request may be sent. Times are in milliseconds of one clock. */
 export function nextStep(pace: Pace, inFlight: number, now: number): Step {
   const { state } = pace;
+  // The window may have counted what is in flight or not.
+  const isOver = state.kind === 'open' && (now >= state.resetAt || state.room <= inFlight);
+  if (inFlight > 0 && (state.kind === 'paused' || isOver)) return { kind: 'hold' };
   switch (state.kind) {
     case 'paused':
       return now < state.until
         ? { kind: 'wait', pace, until: state.until, reason: state.reason }
         : { kind: 'go', pace: probed(pace) };
     case 'probing':
-      return state.sent
-        ? { kind: 'hold' }
-        : { kind: 'go', pace: { ...pace, state: { kind: 'probing', sent: true } } };
+      return state.sent ? { kind: 'hold' } : { kind: 'go', pace: probed(pace) };
     case 'open':
       if (now >= state.resetAt) return { kind: 'go', pace: probed(pace) };
-      // The window may have counted what is in flight already or not.
-      if (state.room - inFlight > 0) return { kind: 'go', pace };
-      if (inFlight > 0) return { kind: 'hold' };
+      if (!isOver) return { kind: 'go', pace };
       return {
         kind: 'wait',
         pace: { ...pace, state: { kind: 'paused', until: state.resetAt, reason: 'used-up' } },
@@ -78,29 +80,22 @@ export function nextStep(pace: Pace, inFlight: number, now: number): Step {
   }
 }
 
-/** The pace after an answer other than 429 to a request of a generation. */
-export function afterAnswer(pace: Pace, limit: RateLimit, generation: number, now: number): Pace {
+/** The pace after an answer other than 429. */
+export function afterAnswer(pace: Pace, limit: RateLimit, now: number): Pace {
   const { state } = pace;
-  if (generation < pace.generation || state.kind === 'paused') return pace;
+  if (state.kind === 'paused') return pace;
   const open = state.kind === 'open' ? state : unlimited;
   return { ...pace, strikes: 0, state: narrowed(open, limit, now) };
 }
 
 /** The pace after a 429: nothing is sent until the time it names. */
-export function afterRefusal(
-  pace: Pace,
-  limit: RateLimit,
-  generation: number,
-  now: number,
-  random: number,
-): Pace {
+export function afterRefusal(pace: Pace, limit: RateLimit, now: number, random: number): Pace {
   const { state } = pace;
-  if (generation < pace.generation) return pace;
   const isNew = state.kind !== 'paused';
   const strikes = isNew ? pace.strikes + 1 : pace.strikes;
   const blindMs = blindWaitsMs[strikes - 1] ?? maxWaitMs;
   const waitMs = limit.retryAfterMs ?? limit.resetInMs ?? blindMs;
-  const until = now + waitMs + random * maxJitterMs;
+  const until = now + Math.min(waitMs + random * maxJitterMs, maxWaitMs);
   return {
     ...pace,
     strikes,
@@ -109,15 +104,8 @@ export function afterRefusal(
 }
 
 /** The pace after a request without an answer; `offline` where no connection stands. */
-export function afterLoss(
-  pace: Pace,
-  offline: boolean,
-  generation: number,
-  now: number,
-  random: number,
-): Pace {
+export function afterLoss(pace: Pace, offline: boolean, now: number, random: number): Pace {
   const { state } = pace;
-  if (generation < pace.generation) return pace;
   if (offline && state.kind !== 'paused') {
     const strikes = pace.strikes + 1;
     const waitMs = (outageWaitsMs[strikes - 1] ?? maxWaitMs) * (0.5 + random / 2);
@@ -142,12 +130,12 @@ export function readRateLimit(headers: ReadonlyMap<string, string>, now: number)
   return {
     remaining: /^\d{1,9}$/.test(remaining) ? Number(remaining) : null,
     resetInMs: waitOf(headers.get('x-ratelimit-reset') ?? '', clock),
-    retryAfterMs: waitOf(retryAfter, clock) ?? boundedWait(Date.parse(retryAfter) - clock),
+    retryAfterMs: waitOf(retryAfter, clock) ?? boundedWait(Date.parse(retryAfter) - clock, roundingMs),
   };
 }
 
 function probed(pace: Pace): Pace {
-  return { ...pace, generation: pace.generation + 1, state: { kind: 'probing', sent: true } };
+  return { ...pace, state: { kind: 'probing', sent: true } };
 }
 
 function narrowed(
@@ -169,9 +157,9 @@ function narrowed(
 function waitOf(text: string, clock: number): number | null {
   if (!/^\d{1,12}$/.test(text)) return null;
   const seconds = Number(text);
-  return boundedWait(seconds < 1e9 ? seconds * 1_000 : seconds * 1_000 - clock);
+  return seconds < 1e9 ? boundedWait(seconds * 1_000) : boundedWait(seconds * 1_000 - clock, roundingMs);
 }
 
-function boundedWait(ms: number): number | null {
-  return ms >= 0 && ms <= maxWaitMs ? ms : null;
+function boundedWait(ms: number, toleranceMs = 0): number | null {
+  return ms >= 0 && ms <= maxWaitMs + toleranceMs ? Math.min(ms, maxWaitMs) : null;
 }

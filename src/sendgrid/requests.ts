@@ -71,11 +71,11 @@ export function openRequests({ open, clock, deadlineAt, onPause }: RequestOption
         return;
       }
       queue.shift();
-      void send(job, pace.generation);
+      void send(job);
     }
   }
 
-  async function send(job: Job, generation: number): Promise<void> {
+  async function send(job: Job): Promise<void> {
     inFlight += 1;
     const exchange = await client.get(job.path, deadlineAt - clock.now());
     inFlight -= 1;
@@ -85,13 +85,13 @@ export function openRequests({ open, clock, deadlineAt, onPause }: RequestOption
     const judgement = judge(exchange, tries);
     if (exchange.kind === 'lost') {
       const offline = !exchange.sent && client.connections() === 0;
-      pace = afterLoss(pace, offline, generation, now, clock.random());
+      pace = afterLoss(pace, offline, now, clock.random());
     } else {
       const limit = readRateLimit(exchange.headers, now);
       pace =
         judgement.kind === 'limited'
-          ? afterRefusal(pace, limit, generation, now, clock.random())
-          : afterAnswer(pace, limit, generation, now);
+          ? afterRefusal(pace, limit, now, clock.random())
+          : afterAnswer(pace, limit, now);
     }
     if (judgement.kind === 'done') job.settle({ kind: 'json', json: judgement.json });
     else if (judgement.kind === 'failed') {
@@ -101,6 +101,8 @@ export function openRequests({ open, clock, deadlineAt, onPause }: RequestOption
     else again({ ...job, tries, failure: judgement.failure });
 
     if (judgement.kind !== 'done' && isHopeless(pace)) halt(judgement.failure);
+    // Whoever asked hears of it first, and may have more to ask for.
+    await null;
     pump();
   }
 
@@ -160,12 +162,7 @@ export function openRequests({ open, clock, deadlineAt, onPause }: RequestOption
   };
 }
 
-const timeIsUp: Failure = {
-  kind: 'lost',
-  cause: 'deadline',
-  detail: 'the limit is 10 minutes',
-  tries: 1,
-};
+const timeIsUp: Failure = { kind: 'lost', cause: 'deadline', detail: '', tries: 1 };
 
 /** Whether no other request can do better. */
 function concernsAll(failure: Failure): boolean {

@@ -27,7 +27,12 @@ const streamWindowBytes = 1024 ** 2;
 const connectionWindowBytes = 16 * 1024 ** 2;
 
 /** Opens nothing yet; `onConnect` is called whenever a connection stands. */
-export function openWire({ origin, hostname }: URL, options: WireOptions, onConnect: () => void): Wire {
+export function openWire(
+  { origin, protocol, hostname }: URL,
+  options: WireOptions,
+  onConnect: () => void,
+): Wire {
+  if (protocol !== 'https:' && !isLoopback(hostname)) return deadWire('plain HTTP to another machine');
   let connections = 0;
   let lastProgressAt = performance.now();
   const neighbours = {
@@ -48,13 +53,7 @@ export function openWire({ origin, hostname }: URL, options: WireOptions, onConn
         connections = Math.max(0, connections - 1);
       }),
   );
-  if (dispatcher === null) {
-    return {
-      get: async () => ({ kind: 'lost', cause: 'unsendable', detail: 'the proxy is not a URL', sent: false }),
-      connections: () => 0,
-      close: async () => {},
-    };
-  }
+  if (dispatcher === null) return deadWire('HTTPS_PROXY or HTTP_PROXY is not a URL');
 
   return {
     get: (path, headers, msLeft) =>
@@ -81,6 +80,15 @@ function createClient(origin: URL, options: object): Dispatcher {
 
 function hasConnector(options: object): options is { readonly connect: buildConnector.connector } {
   return 'connect' in options && typeof options.connect === 'function';
+}
+
+/** Sends nothing. */
+function deadWire(detail: string): Wire {
+  return {
+    get: async () => ({ kind: 'lost', cause: 'unsendable', detail, sent: false }),
+    connections: () => 0,
+    close: async () => {},
+  };
 }
 
 /** Null where the environment names a proxy that is no URL; nothing shows its value, which may hold a password. */

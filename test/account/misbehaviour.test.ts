@@ -1,54 +1,16 @@
-import { createConnection } from 'node:net';
-import { gunzipSync } from 'node:zlib';
-import { afterEach, describe, expect, test } from '@jest/globals';
-import { type Account, startAccount } from './account.js';
-import { ask, askOverHttp2, type Received } from './account-client.js';
-import { alsoListed, leftOut, listedTwice, withId, withName, withoutScopes, withScopes } from './edits.js';
-import { type Fault, faults, type Misbehaviour } from './misbehaviour.js';
-import { seed, seedIds } from './seed.js';
+import { describe, expect, test } from '@jest/globals';
+import { ask, type Received } from './account-client.js';
+import { accountsOfATest } from './accounts-of-a-test.js';
+import { withId, withName, withoutScopes, withScopes } from './edits.js';
+import { type Fault, faults } from './misbehaviour.js';
+import { seedIds } from './seed.js';
+import { protocols, truth, truthPath, truthText } from './truth.js';
 
-const nowMs = 1_700_000_000_500;
-const keyPath = `/v3/api_keys/${seedIds.scopeAudit}`;
-const scopes = ['api_keys.read', 'sender_verification_eligible', '2fa_required'];
-const truth = { api_key_id: seedIds.scopeAudit, name: 'scope-audit', scopes };
-const truthText = JSON.stringify(truth);
+const start = accountsOfATest();
+const now = () => 1_700_000_000_500;
 
 /** Part of a {@link Received}; a matcher may stand for a value. */
 type Expected = { readonly [Member in keyof Received]?: unknown };
-
-const started: Account[] = [];
-
-async function start(
-  misbehaviour: readonly Misbehaviour[],
-  transport: 'plain' | 'tls' | 'h2' = 'plain',
-): Promise<Account> {
-  const account = await startAccount({ ...seed, misbehaviour, transport, now: () => nowMs });
-  started.push(account);
-  return account;
-}
-
-afterEach(async () => {
-  await Promise.all(started.splice(0).map((account) => account.close()));
-});
-
-const protocols = [
-  {
-    protocol: 'HTTP/1.1',
-    transport: 'plain',
-    get: (a: Account, path: string) => ask(a, 'GET', path, { as: 'scope-audit' }),
-  },
-  {
-    protocol: 'HTTP/1.1 over TLS',
-    transport: 'tls',
-    get: (a: Account, path: string) => ask(a, 'GET', path, { as: 'scope-audit' }),
-  },
-  {
-    protocol: 'HTTP/2',
-    transport: 'h2',
-    get: (a: Account, path: string) => askOverHttp2(a, path, { as: 'scope-audit' }),
-  },
-] as const;
-
 describe.each(protocols)('over $protocol', ({ transport, get }) => {
   const whole: readonly { name: string; fault: Fault; expected: Expected }[] = [
     {
@@ -161,154 +123,9 @@ describe.each(protocols)('over $protocol', ({ transport, get }) => {
     },
   ];
   test.each(whole)('$name', async ({ fault, expected }) => {
-    const account = await start([{ path: /\/v3\/api_keys\/.+/, fault }], transport);
-    expect(await get(account, keyPath)).toMatchObject(expected);
+    const account = await start({ misbehaviour: [{ path: /\/v3\/api_keys\/.+/, fault }], transport, now });
+    expect(await get(account)).toMatchObject(expected);
     expect(account.requests[0]?.status).toBe(expected.status ?? 200);
-  });
-
-  const broken: readonly { name: string; fault: Fault }[] = [
-    { name: 'a reset before the headers', fault: { kind: 'reset', when: 'before-headers' } },
-    { name: 'a reset in the body', fault: { kind: 'reset', when: 'in-body' } },
-    { name: 'a body that ends too early', fault: { kind: 'cut-body' } },
-  ];
-  test.each(broken)('$name breaks the answer off once, and the next is whole', async ({ fault }) => {
-    const account = await start([{ path: /./, times: 1, fault }], transport);
-    await expect(get(account, keyPath)).rejects.toThrow();
-    expect(await get(account, keyPath)).toMatchObject({ status: 200, text: truthText });
-  });
-
-  test('a reset after the body leaves the answer whole', async () => {
-    const account = await start([{ path: /./, fault: { kind: 'reset', when: 'after-body' } }], transport);
-    expect(await get(account, keyPath)).toMatchObject({ status: 200, text: truthText });
-  });
-
-  test.each([true, false])(
-    'a body as large as asked for, valid to its end (announced: %s)',
-    async (announced) => {
-      const bytes = 3_000_000;
-      const account = await start([{ path: /./, fault: { kind: 'huge-body', bytes, announced } }], transport);
-      const answer = await get(account, keyPath);
-      expect([answer.status, answer.bytes.length, answer.json === null]).toEqual([200, bytes, false]);
-      expect(answer.headers['content-length']).toBe(announced ? String(bytes) : undefined);
-    },
-  );
-
-  test('a little gzip that unfolds to much', async () => {
-    const bytes = 8 * 1024 * 1024;
-    const account = await start([{ path: /./, fault: { kind: 'gzip-bomb', bytes } }], transport);
-    const answer = await get(account, keyPath);
-    expect(answer.headers['content-encoding']).toBe('gzip');
-    expect(answer.bytes.length).toBeLessThan(bytes / 900);
-    expect(gunzipSync(answer.bytes)).toHaveLength(bytes);
-  });
-});
-
-describe('on the wire of HTTP/1.1', () => {
-  /** All bytes that came, and how the connection ended. */
-  async function wire(account: Account, until: (text: string) => boolean = () => false) {
-    const socket = createConnection(account.port, '127.0.0.1');
-    let text = '';
-    let end = 'open';
-    const over = new Promise<void>((resolve) => {
-      socket.on('data', (chunk) => {
-        text += chunk.toString();
-        if (until(text)) resolve();
-      });
-      socket.on('end', () => {
-        end = 'FIN';
-      });
-      socket.on('error', (error) => {
-        end = 'code' in error ? String(error.code) : error.message;
-      });
-      socket.on('close', () => resolve());
-    });
-    socket.write(
-      `GET ${keyPath} HTTP/1.1\r\nHost: account\r\nAuthorization: Bearer ${account.secretOf('scope-audit')}\r\n\r\n`,
-    );
-    await over;
-    socket.destroy();
-    return { text, body: text.split('\r\n\r\n')[1] ?? '', end };
-  }
-
-  test('a reset before the headers sends no byte', async () => {
-    const account = await start([{ path: /./, fault: { kind: 'reset', when: 'before-headers' } }]);
-    expect(await wire(account)).toEqual({ text: '', body: '', end: 'ECONNRESET' });
-    expect(account.requests[0]?.status).toBeNull();
-  });
-
-  test('a reset in the body sends half of what was announced', async () => {
-    const account = await start([{ path: /./, fault: { kind: 'reset', when: 'in-body' } }]);
-    const { text, body, end } = await wire(account);
-    expect(text).toContain(`Content-Length: ${truthText.length}\r\n`);
-    expect([body, end]).toEqual([truthText.slice(0, Math.ceil(truthText.length / 2)), 'ECONNRESET']);
-  });
-
-  test('a reset after the body sends all of it', async () => {
-    const account = await start([{ path: /./, fault: { kind: 'reset', when: 'after-body' } }]);
-    const { body, end } = await wire(account);
-    expect([body, end]).toEqual([truthText, 'ECONNRESET']);
-  });
-
-  test('a cut body ends in order, half of what was announced', async () => {
-    const account = await start([{ path: /./, fault: { kind: 'cut-body' } }]);
-    const { text, body, end } = await wire(account);
-    expect(text).toContain(`Content-Length: ${truthText.length}\r\n`);
-    expect([body, end]).toEqual([truthText.slice(0, Math.ceil(truthText.length / 2)), 'FIN']);
-  });
-
-  test('a hang in the body sends half and keeps the connection open', async () => {
-    const account = await start([{ path: /./, fault: { kind: 'hang', when: 'in-body' } }]);
-    const half = truthText.slice(0, Math.ceil(truthText.length / 2));
-    const { body, end } = await wire(account, (text) => text.endsWith(half));
-    expect([body, end]).toEqual([half, 'open']);
-  });
-
-  test('a hang before the headers sends nothing while others are answered', async () => {
-    const account = await start([{ path: /api_keys\//, fault: { kind: 'hang', when: 'before-headers' } }]);
-    const hanging = wire(account);
-    while (account.requests.length < 1) await new Promise((resolve) => setImmediate(resolve));
-    expect((await ask(account, 'GET', '/v3/scopes', { as: 'scope-audit' })).status).toBe(200);
-    await account.close();
-    expect((await hanging).text).toBe('');
-    expect(account.requests[0]?.status).toBeNull();
-  });
-
-  test('one gibibyte is made while it is read, not before', async () => {
-    const account = await start([
-      { path: /./, fault: { kind: 'huge-body', bytes: 2 ** 30, announced: true } },
-    ]);
-    const { text } = await wire(account, (read) => read.length > 100_000);
-    expect(text).toContain('Content-Length: 1073741824\r\n');
-    expect(text.length).toBeLessThan(1_000_000);
-  });
-});
-
-describe('lists', () => {
-  const listFault = async (edit: (body: unknown) => unknown) => {
-    const account = await start([{ path: /^\/v3\/api_keys$/, fault: { kind: 'edit', edit } }]);
-    const { json } = await ask(account, 'GET', '/v3/api_keys?limit=100', { as: 'scope-audit' });
-    return JSON.stringify(json).split('"api_key_id"').length - 1;
-  };
-  const all = seed.keys.length;
-  test.each([
-    ['with one key twice', listedTwice(seedIds.root), all + 1],
-    ["without the auditor's key", leftOut(seedIds.scopeAudit), all - 1],
-    ['with a row too many', alsoListed({ api_key_id: 'x', name: 'y' }), all + 1],
-  ])('%s', async (_, edit, count) => {
-    expect(await listFault(edit)).toBe(count);
-  });
-
-  test('an edit leaves what it does not know alone', () => {
-    for (const edit of [
-      listedTwice('a'),
-      leftOut('a'),
-      withoutScopes(),
-      withId('a'),
-      withName('a'),
-      withScopes([]),
-    ]) {
-      expect(edit([1])).toEqual([1]);
-    }
   });
 });
 
@@ -340,8 +157,8 @@ describe('which requests a fault befalls', () => {
 });
 
 test('a running account can be made to misbehave', async () => {
-  const account = await start([]);
-  expect((await ask(account, 'GET', keyPath, { as: 'scope-audit' })).status).toBe(200);
+  const account = await start();
+  expect((await ask(account, 'GET', truthPath, { as: 'scope-audit' })).status).toBe(200);
   account.misbehave({ path: /./, fault: { kind: 'status', status: 503 } });
-  expect((await ask(account, 'GET', keyPath, { as: 'scope-audit' })).status).toBe(503);
+  expect((await ask(account, 'GET', truthPath, { as: 'scope-audit' })).status).toBe(503);
 });

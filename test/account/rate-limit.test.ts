@@ -1,8 +1,7 @@
-import { afterEach, describe, expect, test } from '@jest/globals';
-import { type Account, startAccount } from './account.js';
+import { describe, expect, test } from '@jest/globals';
 import { ask } from './account-client.js';
+import { accountsOfATest } from './accounts-of-a-test.js';
 import { type RateLimit, rateHeaders, rateLimiter } from './rate-limit.js';
-import { seed } from './seed.js';
 
 const startMs = 1_700_000_000_500;
 
@@ -81,19 +80,14 @@ describe('headers', () => {
 });
 
 describe('over a socket', () => {
-  const started: Account[] = [];
-  afterEach(async () => {
-    await Promise.all(started.splice(0).map((account) => account.close()));
-  });
+  const start = accountsOfATest();
 
   test('every answer bears the headers, errors too, and a refused request reaches nothing', async () => {
     let nowMs = startMs;
-    const account = await startAccount({
-      ...seed,
+    const account = await start({
       now: () => nowMs,
       rateLimit: { limit: 2, windowMs: 1500, form: 'epoch' },
     });
-    started.push(account);
     const get = (as: string) => ask(account, 'GET', '/v3/api_keys?limit=100', { as });
 
     const answers = [await get('scope-audit'), await get('finance-export'), await get('scope-audit')];
@@ -122,8 +116,7 @@ describe('over a socket', () => {
   });
 
   test('a clock that is ahead shows in Date as well', async () => {
-    const account = await startAccount({ ...seed, now: () => startMs, clockSkewMs: 3_600_000 });
-    started.push(account);
+    const account = await start({ now: () => startMs, clockSkewMs: 3_600_000 });
     const { headers } = await ask(account, 'GET', '/v3/scopes', { as: 'root' });
     expect(headers.date).toBe(new Date(startMs + 3_600_000).toUTCString());
   });

@@ -1,8 +1,10 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { audit } from '../../src/audit/audit.js';
+import { audit as auditAll } from '../../src/audit/audit.js';
 import { reconcile } from '../../src/audit/reconcile.js';
+import type { Rule } from '../../src/audit/rule.js';
 import type { Inventory, LiveKey } from '../../src/model/inventory.js';
+import type { Policy } from '../../src/model/policy.js';
 import { parsePolicy } from '../../src/policy/parse.js';
 import { proposePolicy } from '../../src/policy/propose.js';
 import { rules } from '../../src/rules/registry.js';
@@ -123,6 +125,10 @@ test('a partial reading claims no more than a whole one', () => {
     }),
   );
 });
+
+function audit(policy: Policy, account: Inventory, by: readonly Rule[]) {
+  return auditAll({ policy, inventory: account, base: null }, by);
+}
 
 function fingerprints(texts: readonly EntryText[], account: Inventory): string[] {
   return audit(policyOf(texts), account, rules)

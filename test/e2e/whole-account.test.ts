@@ -102,7 +102,7 @@ test.each([
     expect(run.outputs).toMatchObject({ result, audited: 'false' });
     const notices = run.commands.filter(({ name }) => name === 'notice').map(({ data }) => data);
     expect(notices).toEqual([
-      'The account was not looked at: pull requests from forks and runs of Dependabot get no secrets. Only the policy itself was checked; the account is audited when the change is pushed.',
+      'The account was not looked at: pull requests from forks and runs of Dependabot get no secrets. At most the policy itself was checked; the account is audited when the change is pushed.',
     ]);
     expect(run.summary).toContain('The account was not looked at');
   },

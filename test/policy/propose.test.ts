@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { entryTextOf, flowEntry } from '../../src/model/entry-text.js';
 import type { LiveKey } from '../../src/model/inventory.js';
-import { isAutomatic } from '../../src/model/scope.js';
+import { canBeNamed, isAutomatic } from '../../src/model/scope.js';
 import { parsePolicy } from '../../src/policy/parse.js';
 import { builtInPresets } from '../../src/policy/presets.js';
 import { proposePolicy } from '../../src/policy/propose.js';
@@ -89,7 +90,7 @@ const hostileText = fc.oneof(
   ),
 );
 const scope = fc.oneof(
-  fc.stringMatching(/^[!-~]{1,12}$/).filter((text) => !/["'`,*]/.test(text)),
+  fc.stringMatching(/^[!-~]{1,12}$/).filter(canBeNamed),
   fc.constantFrom(
     'mail.send',
     'true',
@@ -133,6 +134,26 @@ test('a proposed policy governs every key by its id, with its name and exactly i
       );
     }),
     { numRuns: 500 },
+  );
+});
+
+test('the entry to paste for a key is a policy by itself, whatever the key is called and holds', () => {
+  const anyKey = fc.record({
+    id: hostileText.filter((id) => id !== '' && !id.includes('SG.')),
+    name: fc.oneof(hostileText, fc.constantFrom('', `SG.${'a'.repeat(22)}.${'b'.repeat(43)}`)),
+    scopes: fc.array(fc.oneof(scope, hostileText), { maxLength: 4 }),
+  });
+  fc.assert(
+    fc.property(anyKey, ({ id, name, scopes: held }) => {
+      const live = key(id, name, held);
+      const [entry, ...others] = parsePolicy(
+        `version: 1\nkeys:\n  ${flowEntry(live)}\n`,
+        'policy.yml',
+      ).entries;
+      expect(others).toEqual([]);
+      expect(entry?.selector).toMatchObject({ kind: 'id', id: { value: id } });
+      expect(entry?.wanted.map((one) => one.scope)).toEqual(entryTextOf(live).scopes);
+    }),
   );
 });
 

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { ruleIds } from '../../src/model/finding.js';
-import { isScope, policyJsonSchema } from '../../src/policy/schema.js';
+import { canBeNamed } from '../../src/model/scope.js';
+import { policyJsonSchema } from '../../src/policy/schema.js';
 
 test('the JSON Schema is draft-07, with no id and no reference at its root', () => {
   expect(policyJsonSchema()).toMatchObject({
@@ -68,7 +69,7 @@ test.each([
   ['m\u0430il.send', false],
   ['', false],
 ])('%j can stand under "scopes": %j', (text, expected) => {
-  expect(isScope(text)).toBe(expected);
+  expect(canBeNamed(text)).toBe(expected);
 });
 
 function* objectsIn(value: unknown): Iterable<object> {

@@ -51,5 +51,27 @@ testRule(billingMix, {
         '3:11 Key "finance" holds "billing.read" together with other scopes, though SendGrid documents billing scopes as mutually exclusive with all others. Find out who made it, and replace it by two keys.',
       ],
     },
+    {
+      name: 'every key that an entry asks to mix, as the one finding of that grant',
+      policy: mixed,
+      keys: [
+        { name: 'finance', scopes: ['stats.read'] },
+        { name: 'finance', scopes: [] },
+        { name: 'root', scopes: ['api_keys.update', 'stats.read'] },
+      ],
+      findings: Array.from(
+        { length: 2 },
+        () =>
+          '4:26 The entry of key "finance" wants "billing.read" together with other scopes, which no key can hold: SendGrid documents billing scopes as mutually exclusive with all others. Make a key of its own for billing.',
+      ),
+    },
+    {
+      name: 'an entry that would keep billing beside what it wants, at the entry',
+      policy: 'version: 1\nkeys:\n  - name: finance\n    scopes: [stats.read]\n    allow: [billing.read]\n',
+      keys: { finance: ['billing.read'] },
+      findings: [
+        '3:11 The entry of key "finance" wants "billing.read" together with other scopes, which no key can hold: SendGrid documents billing scopes as mutually exclusive with all others. Make a key of its own for billing.',
+      ],
+    },
   ],
 });

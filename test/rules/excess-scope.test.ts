@@ -34,7 +34,7 @@ testRule(excessScope, {
         admin: ['api_keys.update', 'mail.send'],
       },
       findings: [
-        `3:11 Key "mailer" holds 2 scopes that its entry does not allow: "api_keys.create", "stats.read". With "api_keys.create" (critical risk) a thief could create a key that outlives this one, within this key's scopes as the docs have it; whether that also binds a request that names no scopes, documented to give Full Access, is unproven. Take them away with key "admin", which has "api_keys.update" and holds all that remains, or in the dashboard, or allow them in the entry.`,
+        `3:11 Key "mailer" holds 2 scopes that its entry does not allow: "api_keys.create", "stats.read". With "api_keys.create" (critical risk) a thief could create new keys, which go on working after this one is revoked. Take them away with key "admin", which has "api_keys.update" and holds all that remains, or in the dashboard, or allow them in the entry.`,
       ],
     },
     {
@@ -42,7 +42,7 @@ testRule(excessScope, {
       policy,
       keys: { mailer: ['mail.send', 'brand.new'], admin: ['api_keys.update'] },
       findings: [
-        '3:11 Key "mailer" holds 1 scope that its entry does not allow: "brand.new". Take them away in the dashboard (no key with "api_keys.update" holds all that remains), or allow them in the entry.',
+        '3:11 Key "mailer" holds 1 scope that its entry does not allow: "brand.new". Take it away in the dashboard (no key with "api_keys.update" holds all that remains), or allow it in the entry.',
       ],
     },
     {
@@ -62,7 +62,7 @@ testRule(excessScope, {
         'preview-3': ['brand.new'],
       },
       findings: [
-        '3:12 Key "preview-1" holds 1 scope that its entry does not allow: "brand.new". Take them away in the dashboard (no key with "api_keys.update" holds all that remains), or allow them in the entry.',
+        '3:12 Key "preview-1" holds 1 scope that its entry does not allow: "brand.new". Take it away in the dashboard (no key with "api_keys.update" holds all that remains), or allow it in the entry.',
         '3:12 Key "preview-3" holds 1 scope that its entry does not allow: "brand.new". Its entry allows nothing that it holds: delete the key, or list in the entry what it needs.',
       ],
     },

@@ -20,6 +20,11 @@ testRule(missingKey, {
       inventory: { unread: [{ id: keyId(1), name: 'mailer', reason: 'r' }] },
     },
     { name: 'any key where the list could not be read whole', policy: byName, inventory: { faults: ['f'] } },
+    {
+      name: 'a creation that SendGrid would refuse, which is a finding of its own',
+      policy: byName,
+      keys: { admin: ['api_keys.create'] },
+    },
     { name: 'an account that was not looked at', policy: byName, inventory: null },
   ],
   reject: [
@@ -27,7 +32,7 @@ testRule(missingKey, {
       name: 'a name that no live key bears',
       policy: byName,
       findings: [
-        '3:11 Key "mailer" is not live. Create it with the scopes that its entry wants, or remove the entry.',
+        '3:11 Key "mailer" is not live. Create it in the dashboard, since no live key has "api_keys.create", or remove the entry.',
       ],
     },
     {
@@ -38,10 +43,34 @@ testRule(missingKey, {
       ],
     },
     {
+      name: 'a name that a live key could create',
+      policy: byName,
+      keys: { admin: ['api_keys.create', 'mail.send'] },
+      findings: [
+        '3:11 Key "mailer" is not live. Create it with key "admin", whose request SendGrid would accept, or remove the entry.',
+      ],
+    },
+    {
+      name: 'a name that a person creates',
+      policy: `grantor: dashboard\n${byName}`,
+      keys: { admin: ['api_keys.create', 'mail.send'] },
+      findings: [
+        '4:11 Key "mailer" is not live. Create it in the dashboard, as the policy has it, or remove the entry.',
+      ],
+    },
+    {
+      name: 'an id whose name another key bears now',
+      policy: byId,
+      keys: { mailer: [] },
+      findings: [
+        `3:9 Key "mailer" is not live. A key that is gone does not come back, a new one gets a new id: remove the entry, or put id ${keyId(0)}, which bears the name now, in the place of "${keyId(7)}". A key created without scopes gets Full Access, so list them when you make a new one.`,
+      ],
+    },
+    {
       name: 'an id that is not live',
       policy: byId,
       findings: [
-        `3:9 Key "mailer" is not live. A key that is gone does not come back, a new one gets a new id: remove the entry, or put the new key's id in the place of "${keyId(7)}".`,
+        `3:9 Key "mailer" is not live. A key that is gone does not come back, a new one gets a new id: remove the entry, or put the new key's id in the place of "${keyId(7)}". A key created without scopes gets Full Access, so list them when you make a new one.`,
       ],
     },
   ],

@@ -18,6 +18,11 @@ testRule(missingScope, {
       keys: { mailer: ['mail.send', 'suppression.bounces.read', 'suppression.bounces.delete'] },
     },
     { name: 'a key that is not live', policy },
+    {
+      name: 'a change that SendGrid would refuse, which is a finding of its own',
+      policy,
+      keys: { mailer: [], admin: ['api_keys.update'] },
+    },
   ],
   reject: [
     {
@@ -25,7 +30,7 @@ testRule(missingScope, {
       policy,
       keys: { mailer: ['suppression.bounces.read', 'suppression.bounces.delete'] },
       findings: [
-        '7:14 Key "mailer" lacks 1 scope that its entry wants: "mail.send". Give them to the key, or take them out of the entry.',
+        '7:14 Key "mailer" lacks 1 scope that its entry wants: "mail.send". Give it in the dashboard, since no live key has "api_keys.update", or take it out of the entry.',
       ],
     },
     {
@@ -33,9 +38,29 @@ testRule(missingScope, {
       policy,
       keys: { mailer: ['suppression.bounces.read'] },
       findings: [
-        '6:15 Key "mailer" lacks 2 scopes that its entry wants: "suppression.bounces.delete", "mail.send". Give them to the key, or take them out of the entry.',
+        '6:15 Key "mailer" lacks 2 scopes that its entry wants: "suppression.bounces.delete", "mail.send". Give them in the dashboard, since no live key has "api_keys.update", or take them out of the entry.',
       ],
       related: ['3:39 Preset "bounces" lists "suppression.bounces.delete" here.'],
+    },
+    {
+      name: 'a key that another can give what it lacks',
+      policy,
+      keys: {
+        mailer: ['suppression.bounces.read', 'suppression.bounces.delete'],
+        root: ['api_keys.update', 'mail.send', 'suppression.bounces.read', 'suppression.bounces.delete'],
+      },
+      findings: [
+        '7:14 Key "mailer" lacks 1 scope that its entry wants: "mail.send". Give it with key "root", whose update SendGrid would accept, or take it out of the entry.',
+      ],
+    },
+    {
+      name: 'a key that a person is to give what it lacks',
+      policy: `grantor: dashboard\n${policy}`,
+      keys: { mailer: ['mail.send', 'suppression.bounces.read'], root: ['api_keys.update'] },
+      findings: [
+        '7:15 Key "mailer" lacks 1 scope that its entry wants: "suppression.bounces.delete". Give it in the dashboard, as the policy has it, or take it out of the entry.',
+      ],
+      related: ['4:39 Preset "bounces" lists "suppression.bounces.delete" here.'],
     },
   ],
 });

@@ -21,7 +21,7 @@ testRule(unmanagedKey, {
       policy,
       keys: { mailer: ['mail.send'], stray: ['stats.read', 'mail.send', '2fa_required'] },
       findings: [
-        `2:1 Key "stray" (id ${keyId(1)}) has no entry; it holds 2 scopes: "mail.send", "stats.read". Delete the key, or add this entry under \`keys\`: - { id: "${keyId(1)}", name: "stray", scopes: ["mail.send","stats.read"] }`,
+        `2:1 Key "stray" (id ${keyId(1)}) has no entry; it holds 2 scopes: "mail.send", "stats.read". Delete the key, or add this entry under \`keys\`: - { id: "${keyId(1)}", name: "stray", scopes: [mail.send, stats.read] }`,
       ],
     },
     {

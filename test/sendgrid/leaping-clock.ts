@@ -3,6 +3,7 @@ import type { Clock } from '../../src/sendgrid/clock.js';
 /** A clock that leaps over every wait, for the client and the account alike; `waits` are the lengths asked for. */
 export interface LeapingClock extends Clock {
   readonly waits: readonly number[];
+  readonly elapsedMs: () => number;
 }
 
 /** Starts at a fixed time; between waits it stands still, and chance always says one half. */
@@ -11,6 +12,7 @@ export function leapingClock(startMs = 1_700_000_000_000): LeapingClock {
   let now = startMs;
   return {
     waits,
+    elapsedMs: () => now - startMs,
     now: () => now,
     random: () => 0.5,
     after: (ms, callback) => {

@@ -21,10 +21,13 @@ export interface ReadingSetup extends Partial<AccountOptions> {
   readonly limits?: Partial<ReadingOptions>;
 }
 
+/** Any skew makes the account show the time of the leaping clock in `Date`, and not that of the machine. */
+const shownByClock = 1;
+
 /** Starts an account, reads it with the key `scope-audit`, and closes it; both live by one clock that leaps. */
 export async function readAccount({ access, limits, ...options }: ReadingSetup = {}): Promise<Reading> {
   const clock = leapingClock();
-  const account = await startAccount({ ...seed, now: clock.now, ...options });
+  const account = await startAccount({ ...seed, now: clock.now, clockSkewMs: shownByClock, ...options });
   const progress: string[] = [];
   const apiKey = new Secret(account.secretOf('scope-audit'));
   try {
@@ -42,4 +45,9 @@ export async function readAccount({ access, limits, ...options }: ReadingSetup =
 /** `GET /v3/…` for every request, sorted. */
 export function pathsOf({ requests }: Account): string[] {
   return requests.map(({ method, path }) => `${method} ${path}`).sort();
+}
+
+/** All that the reading has to say against itself. */
+export function messagesOf({ inventory: { unread, faults } }: Reading): string[] {
+  return [...unread.map(({ reason }) => reason), ...faults];
 }

@@ -3,6 +3,7 @@ import { audit } from '../../src/audit/audit.js';
 import type { Rule } from '../../src/audit/rule.js';
 import type { Inventory } from '../../src/model/inventory.js';
 import { parsePolicy } from '../../src/policy/parse.js';
+import { rules } from '../../src/rules/registry.js';
 import { inventoryOf, type Keys } from './accounts.js';
 
 interface Case {
@@ -11,6 +12,8 @@ interface Case {
   readonly keys?: Keys;
   /** The id of the key that the audit runs with. */
   readonly auditor?: string;
+  /** The policy before the change, where there is one. */
+  readonly base?: string;
   /** Set for what is odd about the reading; `null` where there was none. */
   readonly inventory?: Partial<Inventory> | null;
 }
@@ -39,9 +42,14 @@ export function testRule(
   });
 }
 
-function run(rule: Rule, { policy, keys = {}, auditor, inventory }: Case) {
+function run(rule: Rule, { policy, base, keys = {}, auditor, inventory }: Case) {
   const account = inventory === null ? null : { ...inventoryOf(keys, auditor ?? null), ...inventory };
-  const { findings } = audit(parsePolicy(policy, 'policy.yml'), account, [rule]);
+  const input = {
+    policy: parsePolicy(policy, 'policy.yml'),
+    inventory: account,
+    base: base === undefined ? null : parsePolicy(base, 'policy.yml'),
+  };
+  const findings = audit(input, rules).findings.filter((finding) => finding.rule === rule.id);
   return findings.map(({ location: { start }, message, related }) => ({
     line: `${start.line}:${start.column} ${message}`,
     related: related.map(

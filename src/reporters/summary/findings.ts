@@ -45,7 +45,7 @@ function rowsOf(report: Report, findings: readonly Finding[]): Row[] {
       const { matter, rest } = sentences(finding.message);
       const rule = `${severityIcons[finding.severity]} ${code(finding.rule)}, ${lineOf(finding.location, report.policyFile)}`;
       return [
-        index === 0 ? keyCell(finding, owners) : '″',
+        index === 0 ? keyCell(finding, report, owners) : '″',
         riskLabel(finding.scopes),
         `${rule}<br>${matter}`,
         rest,
@@ -67,8 +67,9 @@ function byKey(findings: readonly Finding[]): readonly (readonly Finding[])[] {
   return [...groups.values()];
 }
 
-function keyCell({ key }: Finding, owners: ReadonlyMap<string, string | null>): string {
+function keyCell({ key }: Finding, { audited }: Report, owners: ReadonlyMap<string, string | null>): string {
   if (key === null) return '<i>no single key</i>';
   const owner = key.id === null ? null : (owners.get(key.id) ?? null);
-  return `<b>${nameOf(key.name)}</b>${key.id === null ? '<br>not live' : `<br><sub>id ${code(key.id)}</sub>`}${owner === null ? '' : `<br>owner: ${freeText(owner)}`}`;
+  const identity = key.id === null ? (audited ? '<br>not live' : '') : `<br><sub>id ${code(key.id)}</sub>`;
+  return `<b>${nameOf(key.name)}</b>${identity}${owner === null ? '' : `<br>owner: ${freeText(owner)}`}`;
 }

@@ -1,0 +1,168 @@
+import { riskiestFirst } from '../model/catalogue.js';
+import type { ChainStep, Grant } from '../model/grant.js';
+import { refOf } from '../model/inventory.js';
+import { isBilling } from '../model/scope.js';
+import { smallestCover } from './cover.js';
+import { type Candidate, endpointScopes, type Grantors, type Need } from './grantors.js';
+import { covers } from './scope-bits.js';
+import { type Party, Sequence } from './sequence.js';
+
+const update = endpointScopes.PUT;
+const create = endpointScopes.POST;
+
+/**
+ * The shortest sequence of legal requests after which the key of the grant holds all that the policy asks for; null
+ * where no sequence does, whatever SendGrid compares. Of sequences of one length, one that holds under both readings.
+ *
+ * Under FULL every set that is written lies within the set of a key that could write from the start, so that only
+ * direct requests reach anything. Under DELTA whoever may update keys can make a writer of any other key, which keeps
+ * what it holds: then scopes travel from key to key, and each key that has to give something sends one request.
+ * Billing scopes do not travel, since no key can hold them together with `api_keys.update`.
+ */
+export function chainOf(grant: Grant, need: Need, grantors: Grantors): readonly ChainStep[] | null {
+  return (
+    directly(grant, need, grantors) ??
+    (grant.method === 'PUT' ? byUpdates(grant, grantors) : byCreation(grant, grantors))
+  );
+}
+
+function directly(grant: Grant, { add, set }: Need, { holding }: Grantors): readonly ChainStep[] | null {
+  const candidates = holding[grant.method];
+  const sure = candidates.find(({ bits }) => covers(bits, set));
+  const giver = sure ?? candidates.find(({ bits }) => covers(bits, add));
+  if (giver === undefined) return null;
+  const reading = sure === undefined ? 'delta' : 'both';
+  return [{ grantor: refOf(giver.key), key: grant.key, add: scopesOf(grant), reading }];
+}
+
+function byUpdates(grant: Grant, grantors: Grantors): readonly ChainStep[] | null {
+  const add = scopesOf(grant);
+  const cover = smallestCover(grantors.bitsOf(add), givers(add, grantors));
+  if (cover === null) return null;
+  const sequence = new Sequence(grant);
+  collect(sequence, cover, null, add);
+  return sequence.steps;
+}
+
+function byCreation(grant: Grant, grantors: Grantors): readonly ChainStep[] | null {
+  const add = scopesOf(grant);
+  return (
+    createdThenExtended(grant, grantors) ??
+    (add.some(isBilling) ? createdForBilling(grant, grantors) : createdFromParts(grant, grantors))
+  );
+}
+
+/** One key creates the key with what it has, another, which holds all that is wanted, sets the rest: legal under both. */
+function createdThenExtended(grant: Grant, { holding }: Grantors): readonly ChainStep[] | null {
+  const add = scopesOf(grant);
+  const writer = holding.PUT.find(({ key }) => add.every((scope) => key.scopes.has(scope)));
+  const [creator] = mostOf(add, holding.POST);
+  if (writer === undefined || creator === undefined) return null;
+  return new Sequence(grant).give(creator, null, firstScopes(creator, add)).give(writer, null, add).steps;
+}
+
+/** Billing scopes come only from writers that hold them against the rules, each straight to the new key. */
+function createdForBilling(grant: Grant, grantors: Grantors): readonly ChainStep[] | null {
+  const add = scopesOf(grant);
+  let shortest: readonly ChainStep[] | null = null;
+  for (const creator of grantors.holding.POST) {
+    const first = firstScopes(creator, add);
+    const rest = add.filter((scope) => !first.includes(scope));
+    const cover = smallestCover(grantors.bitsOf(rest), givers(add, grantors));
+    if (cover === null || (shortest !== null && shortest.length <= cover.length + 1)) continue;
+    const sequence = new Sequence(grant).give(creator, null, first);
+    collect(sequence, cover, null, add);
+    shortest = sequence.steps;
+  }
+  return shortest;
+}
+
+/** Under DELTA: the keys that together hold what is wanted and `api_keys.create`, which travels like any other scope. */
+function createdFromParts(grant: Grant, grantors: Grantors): readonly ChainStep[] | null {
+  const add = scopesOf(grant);
+  const cover = smallestCover(grantors.bitsOf([create, ...add]), givers(add, grantors));
+  if (cover === null) return null;
+
+  const sequence = new Sequence(grant);
+  const creator = mostOf(
+    add,
+    cover.filter(({ key }) => key.scopes.has(create)),
+  )[0];
+  const others = cover.filter((holder) => holder !== creator);
+  if (creator === undefined) return null;
+  if (!others.some(({ isWriter }) => isWriter)) return passedAlong(sequence, cover, creator, add);
+
+  const own = add.filter((scope) => creator.key.scopes.has(scope));
+  if (own.length > 0) {
+    sequence.give(creator, null, own);
+    collect(sequence, others, null, add);
+  } else {
+    collect(sequence, others, creator, add);
+    sequence.give(creator, null, add);
+  }
+  return sequence.steps;
+}
+
+/** The creator is the only writer: it hands on the right to create together with the rest, and the last one creates. */
+function passedAlong(
+  sequence: Sequence,
+  cover: readonly Candidate[],
+  creator: Candidate,
+  add: readonly string[],
+): readonly ChainStep[] {
+  const carriers = cover.filter((holder) => holder !== creator);
+  const last = carry(sequence, creator, carriers, [create, ...add]);
+  return sequence.give(last, null, add).steps;
+}
+
+/** Brings what the holders have to the receiver (null: the key of the grant), one request a holder. */
+function collect(
+  sequence: Sequence,
+  holders: readonly Candidate[],
+  receiver: Party,
+  add: readonly string[],
+): void {
+  const writers = holders.filter(({ isWriter }) => isWriter);
+  const carriers = holders.filter(({ isWriter }) => !isWriter);
+  const [first, ...direct] = writers;
+  if (first === undefined) return;
+  const last = carry(sequence, first, carriers, add);
+  sequence.give(last, receiver, add);
+  for (const writer of direct) sequence.give(writer, receiver, add);
+}
+
+/** Each makes a writer of the next and hands on what it has of `scopes`; returns the last, which has it all. */
+function carry(
+  sequence: Sequence,
+  first: Candidate,
+  carriers: readonly Candidate[],
+  scopes: readonly string[],
+): Candidate {
+  let giver = first;
+  for (const carrier of carriers) {
+    sequence.give(giver, carrier, [update, ...scopes]);
+    giver = carrier;
+  }
+  return giver;
+}
+
+/** Who can give of these scopes: every key, but of billing scopes only a key that may already update others. */
+function givers(add: readonly string[], { all, holding }: Grantors): readonly Candidate[] {
+  return add.some(isBilling) ? holding.PUT : all;
+}
+
+/** The candidates, those that hold most of the scopes first. */
+function mostOf(scopes: readonly string[], candidates: readonly Candidate[]): Candidate[] {
+  const held = ({ key }: Candidate) => scopes.filter((scope) => key.scopes.has(scope)).length;
+  return [...candidates].sort((a, b) => held(b) - held(a));
+}
+
+/** What a creator can put on a new key: of what is wanted what it has, else its least risky scope, since a list is needed. */
+function firstScopes({ key }: Candidate, add: readonly string[]): string[] {
+  const own = add.filter((scope) => key.scopes.has(scope));
+  return own.length > 0 ? own : riskiestFirst(key.scopes).slice(-1);
+}
+
+function scopesOf({ add }: Grant): string[] {
+  return add.map(({ scope }) => scope);
+}

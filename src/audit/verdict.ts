@@ -1,0 +1,63 @@
+import type { Grant, PredictedAnswer, Verdict } from '../model/grant.js';
+import { type LiveKey, maxKeys } from '../model/inventory.js';
+import { mixesBilling } from '../model/scope.js';
+import { endpointScopes } from './grantors.js';
+
+/**
+ * The verdict that holds for every grantor, null where it hangs on who sends the request.
+ * `keysAfter` is how many keys the account would hold after the grant.
+ * @see https://www.twilio.com/docs/sendgrid/api-reference/api-keys/create-api-keys for the limit and its message
+ */
+export function verdictForAll({ method, set }: Grant, keysAfter: number): Verdict | null {
+  if (mixesBilling(set)) return { kind: 'refused', because: 'billing' };
+  if (method === 'POST' && keysAfter > maxKeys) {
+    return {
+      kind: 'refused',
+      because: 'key-limit',
+      predicted: refusal(403, `Cannot create more than ${maxKeys} API Keys`),
+    };
+  }
+  return null;
+}
+
+/** What SendGrid's scope check would say if this key sent the request now. */
+export function verdictBy({ key }: { readonly key: LiveKey }, { method, add, set }: Grant): Verdict {
+  const lacks = (scope: string) => !key.scopes.has(scope);
+  const missing = add.map(({ scope }) => scope).filter(lacks);
+  const endpoint = endpointScopes[method];
+  if (lacks(endpoint)) {
+    const all = [endpoint, ...missing.filter((scope) => scope !== endpoint)];
+    return {
+      kind: 'refused',
+      because: 'endpoint',
+      missing: all,
+      predicted: refusal(403, 'access forbidden'),
+    };
+  }
+
+  const kept = set.filter(lacks);
+  if (missing.length > 0) {
+    const message = unauthorized(missing);
+    const messageFull = kept.length > missing.length ? unauthorized(kept) : null;
+    return { kind: 'refused', because: 'scopes', missing, predicted: { status: 400, message, messageFull } };
+  }
+  if (kept.length > 0) return { kind: 'unproven', because: 'kept-scopes', kept };
+  return {
+    kind: 'accepted',
+    predicted: { status: method === 'PUT' ? 200 : 201, message: null, messageFull: null },
+  };
+}
+
+/** What the key lacks of the endpoint's scope and of what the grant adds, in the policy's order. */
+export function missingOf({ key }: { readonly key: LiveKey }, { method, add }: Grant): string[] {
+  const needed = new Set([endpointScopes[method], ...add.map(({ scope }) => scope)]);
+  return [...needed].filter((scope) => !key.scopes.has(scope));
+}
+
+function refusal(status: number, message: string): PredictedAnswer {
+  return { status, message, messageFull: null };
+}
+
+function unauthorized(scopes: readonly string[]): string {
+  return `unauthorized scopes: [${scopes.join(', ')}]`;
+}

@@ -1,0 +1,131 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import type { ChainStep, JudgedGrant } from '../../src/model/grant.js';
+import { mixesBilling } from '../../src/model/scope.js';
+import type { Reading } from '../account/state.js';
+import { inventoryOf, type Key, keyId } from '../support/accounts.js';
+import { judged } from '../support/grants.js';
+
+const universes = [
+  ['api_keys.update', 'api_keys.create', 'mail.send', 'stats.read'],
+  ['api_keys.update', 'mail.send', 'stats.read', 'alerts.read'],
+  ['api_keys.update', 'api_keys.create', 'billing.read', 'billing.update'],
+  ['api_keys.update', 'api_keys.create', 'billing.read', 'mail.send'],
+] as const;
+
+const cases = fc.constantFrom(...universes).chain((universe) => {
+  const scopes = fc.subarray([...universe]);
+  return fc.record({
+    universe: fc.constant(universe),
+    keys: fc.array(scopes, { minLength: 1, maxLength: 3 }),
+    isLive: fc.boolean(),
+    wanted: scopes,
+    allow: scopes,
+  });
+});
+
+test('a chain is null exactly if no legal requests reach it, and is as short as any that do', () => {
+  fc.assert(
+    fc.property(cases, ({ universe, keys: sets, isLive, wanted, allow }) => {
+      const keys = sets.map((scopes, n) => ({ id: keyId(n), name: `k${n}`, scopes }));
+      const target = isLive ? 'k0' : 'new';
+      const policy = `version: 1\nkeys:\n  - { name: ${target}, scopes: ${JSON.stringify(wanted)}, allow: ${JSON.stringify(allow)} }\n`;
+      for (const grant of judged(policy, inventoryOf(keys))) {
+        const { kind } = grant.verdict;
+        const never =
+          kind === 'refused' &&
+          (grant.verdict.because === 'billing' || grant.verdict.because === 'key-limit');
+        if (never || grant.grantor.kind === 'dashboard') {
+          if (never) expect(grant.chain).toBeNull();
+          continue;
+        }
+        const fewest = {
+          full: shortest('full', universe, keys, grant),
+          delta: shortest('delta', universe, keys, grant),
+        };
+        expect(grant.chain?.length ?? null).toBe(fewest.delta);
+        if (kind === 'refused') expect(fewest.delta ?? 2).toBeGreaterThan(1);
+        if (grant.chain !== null) {
+          const both = grant.chain.every(({ reading }) => reading === 'both');
+          if (both) expect(fewest.full).toBe(fewest.delta);
+          if (grant.method === 'POST') expect(both).toBe(fewest.full === fewest.delta);
+          replay('delta', keys, grant, grant.chain);
+          if (both) replay('full', keys, grant, grant.chain);
+        }
+      }
+    }),
+    { numRuns: 1500 },
+  );
+});
+
+/** Scope sets of the live keys and of the key of the grant (last; null while it is not live), as bits. */
+type State = readonly (number | null)[];
+
+/** How many requests the shortest sequence has that gives the target all that the policy wants; null where none does. */
+function shortest(
+  reading: Reading,
+  universe: readonly string[],
+  keys: readonly Key[],
+  grant: JudgedGrant,
+): number | null {
+  const bits = (scopes: Iterable<string>) =>
+    [...scopes].reduce((sum, scope) => sum | (1 << universe.indexOf(scope)), 0);
+  const at = grant.target === null ? keys.length : keys.findIndex(({ id }) => id === grant.target?.id);
+  const wanted = bits(grant.entry.wanted.map(({ scope }) => scope));
+  const lists = Array.from({ length: 1 << universe.length }, (_, list) => list).filter(
+    (list) => list !== 0 && !mixesBilling(universe.filter((_, n) => list & (1 << n))),
+  );
+  const update = bits(['api_keys.update']);
+  const create = universe.some((scope) => scope === 'api_keys.create') ? bits(['api_keys.create']) : 0;
+  let frontier: State[] = [
+    [...keys.map(({ scopes }) => bits(scopes)), ...(grant.target === null ? [null] : [])],
+  ];
+  const seen = new Set(frontier.map((state) => state.join()));
+  for (let requests = 0; frontier.length > 0; requests++) {
+    if (frontier.some((state) => ((state[at] ?? 0) & wanted) === wanted && state[at] !== null))
+      return requests;
+    const next: State[] = [];
+    for (const state of frontier) {
+      for (const giver of state) {
+        if (giver === null || giver === undefined) continue;
+        for (const [receiver, held] of state.entries()) {
+          if (held === null ? !(giver & create) : !(giver & update)) continue;
+          for (const list of lists) {
+            const compared = reading === 'full' || held === null ? list : list & ~held;
+            if (compared & ~giver) continue;
+            const after = state.with(receiver, list);
+            if (!seen.has(after.join())) {
+              seen.add(after.join());
+              next.push(after);
+            }
+          }
+        }
+      }
+    }
+    frontier = next;
+  }
+  return null;
+}
+
+/** Sends the steps one by one to sets that follow the rules of the reading. */
+function replay(
+  reading: Reading,
+  keys: readonly Key[],
+  grant: JudgedGrant,
+  chain: readonly ChainStep[],
+): void {
+  const held = new Map<string | null, Set<string>>(keys.map(({ id = '', scopes }) => [id, new Set(scopes)]));
+  for (const { grantor, key, add } of chain) {
+    const giver = held.get(grantor.id) ?? new Set();
+    const before = held.get(key.id) ?? null;
+    expect(giver.has(before === null ? 'api_keys.create' : 'api_keys.update')).toBe(true);
+    const kept = [...(before ?? [])].filter((scope) => !mixesBilling([...add, scope]));
+    const list = new Set([...kept.filter((scope) => reading === 'delta' || giver.has(scope)), ...add]);
+    const compared = [...list].filter((scope) => reading === 'full' || before?.has(scope) !== true);
+    expect(compared.filter((scope) => !giver.has(scope))).toEqual([]);
+    expect(mixesBilling(list)).toBe(false);
+    held.set(key.id, list);
+  }
+  const wanted = grant.entry.wanted.map(({ scope }) => scope);
+  expect([...(held.get(grant.key.id) ?? [])]).toEqual(expect.arrayContaining(wanted));
+}

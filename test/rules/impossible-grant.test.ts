@@ -1,0 +1,113 @@
+import { impossibleGrant } from '../../src/rules/impossible-grant.js';
+import { keyId } from '../support/accounts.js';
+import { testRule } from '../support/test-rule.js';
+
+const policy = `version: 1
+grantor: deployer
+keys:
+  - name: mailer
+    scopes: [stats.read, mail.send, mail.sned]
+  - match: "*"
+    allow: ["*"]
+`;
+const one = policy.replace(', mail.sned', '');
+const mailer = { name: 'mailer', scopes: ['stats.read'] };
+const deployer = { name: 'deployer', scopes: ['api_keys.update', 'stats.read'] };
+const root = { name: 'root', scopes: ['api_keys.update', 'stats.read', 'mail.send', 'alerts.read'] };
+
+testRule(impossibleGrant, {
+  accept: [
+    {
+      name: 'a grant that the named key can give',
+      policy: one,
+      keys: [mailer, { ...deployer, scopes: [...deployer.scopes, 'mail.send'] }],
+    },
+    {
+      name: 'a grant that a person gives',
+      policy: policy.replace('grantor: deployer', 'grantor: dashboard'),
+      keys: [mailer, deployer],
+    },
+    {
+      name: 'a grant that no live key may send, and so a person does',
+      policy: policy.replace('grantor: deployer\n', ''),
+      keys: [mailer],
+    },
+    {
+      name: 'a grant of unknown outcome',
+      policy: one,
+      keys: [
+        { name: 'mailer', scopes: ['alerts.read', 'stats.read'] },
+        { ...deployer, scopes: [...deployer.scopes, 'mail.send'] },
+      ],
+    },
+    { name: 'a partial reading', policy: one, keys: [mailer, deployer], inventory: { faults: ['f'] } },
+  ],
+  reject: [
+    {
+      name: 'scopes that the named key lacks, one of them misspelt, with what it would need',
+      policy,
+      keys: [mailer, deployer, root],
+      findings: [
+        `5:26 Key "deployer" cannot give key "mailer" "mail.send", "mail.sned": SendGrid would refuse PUT /v3/api_keys/${keyId(0)} with 400 "unauthorized scopes: [mail.send, mail.sned]", since it lacks those scopes, and a key can give only what it holds itself (a misspelt scope is refused in the same words). No live key could make the change: leave it to an owner or admin in the dashboard. Key "deployer" could make it once an owner or admin has given it "mail.send", "mail.sned". The other keys that may update keys lack something too: "root" lacks "mail.sned".`,
+      ],
+    },
+    {
+      name: 'a scope that the named key lacks and another could give',
+      policy: one,
+      keys: [mailer, deployer, root],
+      findings: [
+        `5:26 Key "deployer" cannot give key "mailer" "mail.send": SendGrid would refuse PUT /v3/api_keys/${keyId(0)} with 400 "unauthorized scopes: [mail.send]", since it lacks that scope, and a key can give only what it holds itself (a misspelt scope is refused in the same words). Key "root" could make the change, or an owner or admin in the dashboard. Key "deployer" could make it once key "root" has given it "mail.send".`,
+      ],
+    },
+    {
+      name: 'a scope that the policy itself wants the grantor to hold, with a pointer to that entry',
+      policy: `${one}  - { name: deployer, scopes: [mail.send], allow: ["*"], grantor: root }\n`,
+      keys: [mailer, deployer, root],
+      findings: [
+        `5:26 Key "deployer" cannot give key "mailer" "mail.send": SendGrid would refuse PUT /v3/api_keys/${keyId(0)} with 400 "unauthorized scopes: [mail.send]", since it lacks that scope, and a key can give only what it holds itself (a misspelt scope is refused in the same words). Key "root" could make the change, or an owner or admin in the dashboard. The policy asks for the first step itself: the entry in line 8 wants key "deployer" to hold "mail.send". Apply that before this.`,
+      ],
+    },
+    {
+      name: 'a key that may not update keys at all',
+      policy: one,
+      keys: [mailer, { name: 'deployer', scopes: ['stats.read'] }],
+      findings: [
+        `5:26 Key "deployer" cannot give key "mailer" "mail.send": SendGrid would refuse PUT /v3/api_keys/${keyId(0)} with 403 "access forbidden", since it lacks "api_keys.update", and "mail.send" besides; which of the two SendGrid checks first, with 400 for the second, is not known. No live key could make the change: leave it to an owner or admin in the dashboard. Key "deployer" could make it once an owner or admin has given it "api_keys.update", "mail.send".`,
+      ],
+    },
+    {
+      name: 'a grant that none of several keys can give, with the whole list under the other reading',
+      policy: one.replace('grantor: deployer\n', ''),
+      keys: [
+        { name: 'mailer', scopes: ['stats.read'] },
+        { name: 'a', scopes: ['api_keys.update'] },
+        { name: 'b', scopes: ['api_keys.update', 'alerts.read'] },
+        { name: 'c', scopes: ['mail.send', 'alerts.read', 'stats.read'] },
+      ],
+      findings: [
+        `4:26 No live key can, and the nearest, key "a", cannot give key "mailer" "mail.send": SendGrid would refuse PUT /v3/api_keys/${keyId(0)} with 400 "unauthorized scopes: [mail.send]" (or "unauthorized scopes: [stats.read, mail.send]", if it compares the whole list), since it lacks that scope, and a key can give only what it holds itself (a misspelt scope is refused in the same words). No live key could make the change: leave it to an owner or admin in the dashboard. 2 requests in a row would reach it, if SendGrid compares only what is added: key "a" gives key "c" "api_keys.update", then key "c" gives key "mailer" "mail.send". The other keys that may update keys lack something too: "b" lacks "mail.send".`,
+      ],
+    },
+    {
+      name: 'a creation beyond the limit',
+      policy:
+        'version: 1\nkeys:\n  - { name: new, scopes: [stats.read] }\n  - match: "*"\n    allow: ["*"]\n',
+      keys: Array.from({ length: 100 }, (_, n) => ({
+        name: `k${n}`,
+        scopes: ['api_keys.create', 'stats.read'],
+      })),
+      findings: [
+        '3:27 Nobody can create key "new": the account has 100 keys, and with those that the policy asks for before it SendGrid would answer 403 "Cannot create more than 100 API Keys". Delete keys that serve nothing first.',
+      ],
+    },
+    {
+      name: 'a creation with a scope that the creator lacks',
+      policy:
+        'version: 1\ngrantor: maker\nkeys:\n  - { name: new, scopes: [stats.read, mail.send] }\n  - match: "*"\n    allow: ["*"]\n',
+      keys: { maker: ['api_keys.create', 'stats.read'] },
+      findings: [
+        '4:39 Key "maker" cannot create key "new" with "mail.send": SendGrid would refuse POST /v3/api_keys with 400 "unauthorized scopes: [mail.send]", since it lacks that scope, and a key can give only what it holds itself (a misspelt scope is refused in the same words). No live key could make the change: leave it to an owner or admin in the dashboard. Key "maker" could make it once an owner or admin has given it "mail.send".',
+      ],
+    },
+  ],
+});

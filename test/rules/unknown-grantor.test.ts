@@ -1,0 +1,36 @@
+import { unknownGrantor } from '../../src/rules/unknown-grantor.js';
+import { keyId } from '../support/accounts.js';
+import { testRule } from '../support/test-rule.js';
+
+const policy = `version: 1
+grantor: deployer
+keys:
+  - name: mailer
+    scopes: [mail.send]
+    grantor: root
+`;
+
+testRule(unknownGrantor, {
+  accept: [
+    { name: 'live keys, by name', policy, keys: { deployer: [], root: [] } },
+    { name: 'a live key, by id', policy: `version: 1\ngrantor: "${keyId(0)}"\nkeys: []\n`, keys: { a: [] } },
+    { name: 'the dashboard', policy: 'version: 1\ngrantor: dashboard\nkeys: []\n' },
+    { name: 'no grantor', policy: 'version: 1\nkeys: []\n' },
+    { name: 'an account that was not read whole', policy, inventory: { faults: ['f'] } },
+  ],
+  reject: [
+    {
+      name: 'a key that is not live, with a hint, and a name that two keys bear',
+      policy,
+      keys: [
+        { name: 'deploier', scopes: [] },
+        { name: 'root', scopes: [] },
+        { name: 'root', scopes: [] },
+      ],
+      findings: [
+        '2:10 Grantor "deployer" is not a live key. Did you mean "deploier"? Name a live key, or `dashboard` where a person applies changes.',
+        `6:14 Grantor "root" is the name of 2 live keys (ids "${keyId(1)}", "${keyId(2)}"). Name it by its id.`,
+      ],
+    },
+  ],
+});

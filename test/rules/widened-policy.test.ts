@@ -1,0 +1,103 @@
+import { widenedPolicy } from '../../src/rules/widened-policy.js';
+import { testRule } from '../support/test-rule.js';
+
+const base = `version: 1
+grantor: root
+keys:
+  - name: mailer
+    scopes: [mail.send]
+    allow: ["*.stats.read", alerts.read]
+  - match: "preview-*"
+    allow: [mail.send]
+rules:
+  unmanaged-key: error
+`;
+
+testRule(widenedPolicy, {
+  accept: [
+    { name: 'a policy that has no base', policy: base },
+    { name: 'the same policy', policy: base, base },
+    {
+      name: 'scopes that move from allow to scopes',
+      policy: base
+        .replace(
+          '[mail.send]\n    allow: ["*.stats.read", alerts.read]',
+          '[mail.send, alerts.read]\n    allow: ["browsers.*.read"]',
+        )
+        .replace('browsers.*.read', 'browsers.stats.read'),
+      base,
+    },
+    {
+      name: 'a pattern within one that stood there',
+      policy: base.replace('"*.stats.read"', '"clients.*.stats.read"'),
+      base,
+    },
+    {
+      name: 'an entry that is gone',
+      policy: base.replace('  - match: "preview-*"\n    allow: [mail.send]\n', ''),
+      base,
+    },
+    {
+      name: 'a key that gets its own entry with what the pattern let it hold',
+      policy: base.replace('rules:', '  - name: preview-1\n    allow: [mail.send]\nrules:'),
+      base,
+      keys: { 'preview-1': [] },
+    },
+    { name: 'a rule that weighs more', policy: base.replace('rules:', 'rules:\n  missing-key: error'), base },
+  ],
+  reject: [
+    {
+      name: 'scopes and patterns that an entry did not allow, a lower rule and another grantor',
+      policy: base
+        .replace(
+          '[mail.send]\n    allow: ["*.stats.read", alerts.read]',
+          '[mail.send, templates.read]\n    allow: ["*.stats.*", alerts.read]',
+        )
+        .replace('error', 'notice')
+        .replace('grantor: root', 'grantor: dashboard'),
+      base,
+      keys: { mailer: [] },
+      findings: [
+        '2:10 This change makes "dashboard" the grantor; it was "root". Make sure that the new one may apply changes.',
+        '5:25 This change lets key "mailer" hold more than before: "templates.read", "*.stats.*". Make sure that the key needs it.',
+        '10:18 This change lowers rule "unmanaged-key" from error to notice. Make sure that its findings may weigh less from now on.',
+      ],
+    },
+    {
+      name: 'a rule that falls back to its default, a grantor that is gone, and one for an entry',
+      policy: base
+        .replace('rules:\n  unmanaged-key: error\n', '')
+        .replace('grantor: root\n', '')
+        .replace('scopes: [mail.send]', 'scopes: [mail.send]\n    grantor: deployer'),
+      base,
+      findings: [
+        '1:1 This change lowers rule "unmanaged-key" from error to warning. Make sure that its findings may weigh less from now on.',
+        '1:1 This change makes any key that can the grantor; it was "root". Make sure that the new one may apply changes.',
+        '5:14 This change makes "deployer" the grantor of key "mailer"; it was any key that can. Make sure that the new one may apply changes.',
+      ],
+    },
+    {
+      name: 'a live key that falls to a looser entry, and one that gets its first entry',
+      policy: base
+        .replace('  - name: mailer\n    scopes: [mail.send]\n    allow: ["*.stats.read", alerts.read]\n', '')
+        .replace('"preview-*"', '"*"')
+        .replace('grantor: root\n', 'grantor: root\n'),
+      base,
+      keys: { mailer: [], stray: [] },
+      findings: [
+        '5:13 This change lets the keys of this entry hold more than before: "mail.send". Make sure that the key needs it.',
+      ],
+    },
+    {
+      name: 'its own severity from the base, whatever the change says of it',
+      policy: base
+        .replace('rules:', 'rules:\n  widened-policy: "off"')
+        .replace('[mail.send]\n    allow: ["*', '[mail.send, x.y]\n    allow: ["*'),
+      base,
+      findings: [
+        '5:25 This change lets key "mailer" hold more than before: "x.y". Make sure that the key needs it.',
+        '10:19 This change lowers rule "widened-policy" from notice to off. Make sure that its findings may weigh less from now on.',
+      ],
+    },
+  ],
+});
