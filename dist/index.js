@@ -48120,7 +48120,7 @@ exports.visitAsync = visitAsync;
 /* harmony export */   dz: () => (/* binding */ InputError),
 /* harmony export */   pn: () => (/* binding */ PolicyError)
 /* harmony export */ });
-/* unused harmony exports UserError, SendGridError */
+/* unused harmony export UserError */
 /** What the workflow's author can fix; each message is complete and shown as it is. */
 class UserError extends Error {
     problems;
@@ -48140,14 +48140,6 @@ class InputError extends UserError {
 class PolicyError extends UserError {
     constructor(problems) {
         super(problems.map(({ message, location }) => ({ kind: 'policy', message, location })));
-    }
-}
-/** SendGrid did not answer as it must; the message names every likely cause. */
-class SendGridError extends UserError {
-    reason;
-    constructor(reason, message) {
-        super([{ kind: 'sendgrid', message, location: null }]);
-        this.reason = reason;
     }
 }
 /** Anything thrown, as the problems to show; what is not the user's to fix is our bug, with its stack. */
@@ -49310,6 +49302,7 @@ const groups = [
 //# sourceMappingURL=catalogue-data.js.map
 ;// CONCATENATED MODULE: ./build/src/model/catalogue.js
 
+
 const verbs = ['create', 'read', 'update', 'delete', 'send', 'write', 'trigger_confirmation'];
 const kinds = {
     'observed-on-key': 'regular',
@@ -49339,7 +49332,7 @@ const ranks = {
 };
 /** The scopes with the riskiest first, unknown ones after `high`; within a risk by name. */
 function riskiestFirst(scopes) {
-    return [...scopes].sort((a, b) => rankOf(a) - rankOf(b) || (a < b ? -1 : a > b ? 1 : 0));
+    return [...scopes].sort((a, b) => rankOf(a) - rankOf(b) || compareText(a, b));
 }
 function rankOf(scope) {
     return ranks[riskOf(scope) ?? 'unknown'];
@@ -55330,9 +55323,8 @@ function grantOf(grant) {
     };
 }
 /** Null for the dashboard and for what is refused to every grantor alike. */
-function grantorOf({ grantor, verdict }) {
-    const isRefusedToAll = verdict.kind === 'refused' && (verdict.because === 'billing' || verdict.because === 'key-limit');
-    return grantor.kind === 'key' && !isRefusedToAll ? json_keyOf(grantor.key) : null;
+function grantorOf({ grantor }) {
+    return grantor.kind === 'key' ? json_keyOf(grantor.key) : null;
 }
 /** Null where no answer is documented, where it hangs on how SendGrid compares, and for the dashboard. */
 function predictedOf({ grantor, verdict }) {
@@ -55453,7 +55445,7 @@ function cutBlock(line, roomBytes) {
 }
 function cutLine(left, noun, nouns = `${noun}s`) {
     const what = left === 1 ? `1 more ${noun} is` : `${left} more ${nouns} are`;
-    return `<i>${what} not shown here, for want of room. The log and the JSON report (input <code>report-file</code>) hold everything.</i>`;
+    return `<i>${what} not shown here, for want of room. The JSON report (input <code>report-file</code>) holds everything.</i>`;
 }
 //# sourceMappingURL=blocks.js.map
 ;// CONCATENATED MODULE: ./build/src/reporters/summary/words.js
@@ -55547,7 +55539,7 @@ function liveKeys(report, roomBytes) {
         riskLabel(withoutAutomatic(key.scopes)),
         `${key.scopes.size}: ${scopeList(key.scopes)}`,
     ]);
-    const fold = `All ${count(report.keys.length, 'live key')}, the entries that govern them and what they hold`;
+    const fold = `${count(report.keys.length, 'live key')}, with the entry that governs each and what it holds`;
     const head = ['Key', 'Entry', 'Owner', 'Risk', 'Scopes, riskiest first'];
     return table({ heading: '', fold, head, rows, noun: 'key' }, roomBytes);
 }
@@ -55657,6 +55649,8 @@ function wayOutCell(grant) {
     if (couldGrant.items.length > 0) {
         return `${names(couldGrant.items.map(({ name }) => name), couldGrant.total)}, or an owner or admin in the dashboard`;
     }
+    if (verdict.kind === 'unproven')
+        return 'No key for sure. An owner or admin can, in the dashboard.';
     const person = 'No key in one step. An owner or admin can, in the dashboard.';
     return chain === null || chain.length === 0 ? person : `${person}<br>${chainText(chain)}`;
 }

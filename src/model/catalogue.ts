@@ -1,4 +1,5 @@
 import { type Group, groups, threats } from './catalogue-data.js';
+import { compareText } from './order.js';
 
 export type Risk = 'critical' | 'high' | 'medium' | 'low' | 'info';
 
@@ -91,7 +92,7 @@ const ranks = {
 
 /** The scopes with the riskiest first, unknown ones after `high`; within a risk by name. */
 export function riskiestFirst(scopes: Iterable<string>): string[] {
-  return [...scopes].sort((a, b) => rankOf(a) - rankOf(b) || (a < b ? -1 : a > b ? 1 : 0));
+  return [...scopes].sort((a, b) => rankOf(a) - rankOf(b) || compareText(a, b));
 }
 
 function rankOf(scope: string): number {
