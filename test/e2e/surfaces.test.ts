@@ -18,6 +18,8 @@ const hostileAccount: AccountOptions = {
       .map((name, index) => ({ id: String(index).padStart(22, 'h'), name, scopes: ['mail.send'] })),
   ],
 };
+/** Without a base of its own, nothing would be new. */
+const seedCase = { keys: seed, policy: seedPolicy, base: 'version: 1\nkeys: []\n' };
 const sarifSchema = z.fromJSONSchema(JSON.parse(read('test/fixtures/sarif-2.1.0.schema.json')));
 
 test.each<{ name: string; keys: AccountOptions; policy: string; base: string; result: string }>([
@@ -28,7 +30,7 @@ test.each<{ name: string; keys: AccountOptions; policy: string; base: string; re
     base: cleanPolicy,
     result: 'passed',
   },
-  { name: 'seed', keys: seed, policy: seedPolicy, base: 'version: 1\nkeys: []\n', result: 'failed' },
+  { name: 'seed', ...seedCase, result: 'failed' },
   {
     name: 'pull-request',
     keys: seed,
@@ -68,6 +70,7 @@ test('a fork, which may only read, keeps its findings in the log, and says why, 
     event: pullRequest({ fork: true }),
     inputs: { ...allSurfaces, 'sendgrid-api-key': '' },
     policy: `${cleanPolicy}    scopes: [mail.sned]\n`,
+    base: cleanPolicy,
     github: { permissions: { checks: 'read', 'pull-requests': 'read' } },
   });
   expect(run.exitCode).toBe(0);
@@ -104,8 +107,7 @@ test('a missing permission of the workflow’s own is a warning, and changes no 
 test('what a later surface has to say is logged although the check run has the findings', async () => {
   const fault = errorFault(422, 'Unable to create comment because issue is locked.');
   const run = await auditWithGitHub({
-    keys: seed,
-    policy: seedPolicy,
+    ...seedCase,
     inputs: allSurfaces,
     github: { misbehaviour: [{ path: /comments$/, method: 'POST', fault }] },
   });
@@ -116,7 +118,7 @@ test('what a later surface has to say is logged although the check run has the f
 });
 
 test('a clean run turns the comment of a failed one green, in the same place', async () => {
-  const failed = await auditWithGitHub({ keys: seed, policy: seedPolicy, inputs: { comment: 'on-failure' } });
+  const failed = await auditWithGitHub({ ...seedCase, inputs: { comment: 'on-failure' } });
   expect(failed.exitCode).toBe(1);
   const [red] = failed.comments;
   const clean = await auditWithGitHub({
@@ -139,7 +141,7 @@ test('on a push there is a check run on the pushed commit, and no comment', asyn
 });
 
 test('unless it is asked to, it writes nothing to GitHub', async () => {
-  const { requests } = await auditWithGitHub({ keys: seed, policy: seedPolicy });
+  const { requests } = await auditWithGitHub({ ...seedCase });
   expect(requests.filter(({ method }) => method !== 'GET')).toEqual([]);
 });
 
