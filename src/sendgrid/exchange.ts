@@ -91,6 +91,11 @@ export function exchange(
       if (performance.now() >= endsAt) lose('deadline', '');
       else watchFor(silenceMs);
     };
+    const finish = () => {
+      const body = decode(chunks);
+      if (body === null) refuseBody('not-utf8', 'not valid UTF-8');
+      else settle({ kind: 'answered', status, headers, body });
+    };
     watchFor(silenceMs);
 
     try {
@@ -117,9 +122,9 @@ export function exchange(
           else if (!settled) chunks.push(chunk);
         },
         onResponseEnd() {
-          const body = decode(chunks);
-          if (body === null) refuseBody('not-utf8', 'not valid UTF-8');
-          else settle({ kind: 'answered', status, headers, body });
+          clearTimeout(watch);
+          // undici takes a connection into use again one turn later; whoever is answered sooner opens another.
+          setImmediate(() => setImmediate(finish));
         },
         onResponseError: (_, error) => lose(causeOf(error), detailOf(error)),
       });

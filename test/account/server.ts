@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage } from 'node:http';
 import { createSecureServer, type Http2ServerRequest } from 'node:http2';
@@ -25,6 +26,8 @@ export async function listen(
   onRequest: (request: Incoming, exchange: Exchange) => void,
 ): Promise<Listener> {
   const closing = new AbortController();
+  // One for each request that is thought about.
+  setMaxListeners(0, closing.signal);
   const sockets = new Map<number, Socket>();
   const server = serverFor(transport, (request, reply) => {
     // Below TLS and HTTP/2 lies the socket that can be reset; its remote port says which.

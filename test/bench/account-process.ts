@@ -28,6 +28,7 @@ export const stoppedSchema = z.object({
   firstAt: z.number().nullable(),
   otherThanGet: z.number(),
   peakInFlight: z.number(),
+  connections: z.number(),
 });
 
 let running: { readonly account: Account; readonly proxy: DelayingProxy } | null = null;
@@ -68,5 +69,6 @@ async function stop(): Promise<unknown> {
     firstAt: requests[0]?.at ?? null,
     otherThanGet: requests.filter(({ method }) => method !== 'GET').length,
     peakInFlight: account?.peakInFlight() ?? 0,
+    connections: new Set(requests.map(({ connection }) => connection)).size,
   };
 }

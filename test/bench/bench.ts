@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { root } from '../support/repository.js';
 import { startAccountHost } from './account-host.js';
 import { benchCore } from './core.js';
+import { benchLimited } from './limited.js';
 import { benchNetwork } from './network.js';
 import { benchProcess } from './process.js';
 import { renderTable } from './table.js';
@@ -12,7 +13,12 @@ const resultFile = resolve(root, 'build/bench.json');
 const host = startAccountHost();
 try {
   const startedAt = performance.now();
-  const rows = [...(await benchNetwork(host)), ...(await benchProcess(host)), ...benchCore()];
+  const rows = [
+    ...(await benchNetwork(host)),
+    ...(await benchLimited()),
+    ...(await benchProcess(host)),
+    ...benchCore(),
+  ];
   console.log(renderTable(rows));
   const seconds = (performance.now() - startedAt) / 1000;
   writeFileSync(resultFile, `${JSON.stringify({ node: process.version, seconds, rows }, null, 2)}\n`);
