@@ -17,6 +17,10 @@ const job = z.looseObject({
   permissions: z.record(z.string(), z.enum(['read', 'write'])),
   steps: z.array(step),
 });
+const addition = z.strictObject({
+  permissions: z.record(z.string(), z.enum(['read', 'write'])),
+  steps: z.array(step),
+});
 const workflow = z.looseObject({ permissions: z.strictObject({}), jobs: z.record(z.string(), job) });
 const port = z.looseObject({ description: z.string().min(1), default: z.string().optional() });
 const action = z
@@ -47,6 +51,8 @@ const snippets = ['README.md', ...pages].flatMap((file) =>
   fences(read(file), 'yaml').map(({ line, text }) => ({ file, line, text, value: parse(text) })),
 );
 const workflows = snippets.filter(({ value }) => has(value, 'jobs'));
+/** What the README adds to a job, with the permissions that it takes. */
+const additions = snippets.filter(({ value }) => has(value, 'steps'));
 const policies = snippets.filter(({ value }) => has(value, 'version'));
 
 test('the inputs are the same in action.yml, in the code and in the README, with the same defaults', () => {
@@ -155,6 +161,18 @@ test.each(workflows)(
     expect(unpinned(text)).toEqual([]);
   },
 );
+
+test('the README shows what each surface takes beyond the quick start', () => {
+  const parsed = additions.map(({ value }) => addition.parse(value));
+  expect(parsed.map(({ permissions, steps }) => [permissions, Object.keys(steps[0]?.with ?? {})])).toEqual([
+    [{ contents: 'read', checks: 'write' }, ['check-run']],
+    [{ contents: 'read', 'pull-requests': 'write' }, ['comment']],
+    [{ contents: 'read', 'security-events': 'write' }, ['sarif-file']],
+  ]);
+  expect(additions.flatMap(({ text }) => unpinned(text))).toEqual([]);
+  const outputs = additions.flatMap(({ text }) => text.match(/(?<=steps\.audit\.outputs\.)[\w-]+/g) ?? []);
+  expect(Object.keys(action.outputs)).toEqual(expect.arrayContaining(outputs));
+});
 
 test.each(policies)('the policy at $file:$line is one', ({ file, text }) => {
   expect(() => parsePolicy(text, file)).not.toThrow();
