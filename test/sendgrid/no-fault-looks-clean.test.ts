@@ -20,7 +20,7 @@ const runMs = 300_000;
 /** Faults of any answer; each shows as what it is, unlike a well-formed lie. */
 const anyFault: fc.Arbitrary<Fault> = fc.oneof(
   fc
-    .constantFrom(400, 401, 403, 406, 451, 500, 502, 503)
+    .constantFrom(400, 401, 403, 404, 406, 451, 500, 502, 503)
     .map((status) => ({ kind: 'status', status }) as const),
   fc.constantFrom(200, 502, 503).map((status) => ({ kind: 'html', status }) as const),
   fc
@@ -105,7 +105,9 @@ test('whatever goes wrong, the account is read as it is or the reading says that
 
       for (const key of read) expect(truth).toContainEqual(key);
       if (isComplete(inventory)) {
-        expect(read.length).toBe(seedKeys.length);
+        // A 404 is a key that vanished, but never the one that asks.
+        expect(read.length + inventory.vanished.length).toBe(seedKeys.length);
+        expect(read.map(({ id }) => id)).toContain(seedIds.scopeAudit);
         expect(inventory.auditor?.id).toBe(seedIds.scopeAudit);
       }
       expect(JSON.stringify([inventory, progress])).not.toContain(secret.slice(26));
