@@ -26,6 +26,12 @@ export function assemble({
   const scopes = read(scopesOutcome, parseScopes);
   const circumstances = { host, mayRead: scopes.ok ? scopes.value.has('api_keys.read') : null };
 
+  // What kept the list from being read is said once, and not again for each pinned key.
+  const isSaid = (failure: Failure) =>
+    !listed.ok &&
+    (failure.kind === 'not-asked' ||
+      explain(failure, circumstances) === explain(listed.failure, circumstances));
+
   const live: LiveKey[] = [];
   const vanished: ListedKey[] = [];
   const unread: UnreadKey[] = [];
@@ -37,7 +43,7 @@ export function assemble({
     if (reading.ok) live.push(reading.value);
     else if (isStatus(reading.failure, 404)) {
       if (name !== undefined) vanished.push({ id, name });
-    } else if (name !== undefined || !isStatus(reading.failure, 400)) {
+    } else if (name !== undefined || !(isStatus(reading.failure, 400) || isSaid(reading.failure))) {
       unread.push({ id, name: name ?? id, reason: explain(reading.failure, circumstances) });
     }
   }
@@ -56,6 +62,7 @@ export function assemble({
       ...faultsOfRequests(listed, scopes, circumstances),
       ...(listed.ok ? faultsOfList(listed.value, auditorId) : []),
       ...faultsOfUnlisted(unlisted),
+      ...faultsOfVanished(vanished, rows, auditorId),
     ],
   };
 }
@@ -128,5 +135,18 @@ function faultsOfUnlisted(keys: readonly LiveKey[]): readonly string[] {
   const named = list(keys.map(({ name, id }) => `${name} (${id})`));
   return [
     `SendGrid answers for keys that its list does not hold, so the list is not complete: ${named}. Run the audit again.`,
+  ];
+}
+
+/** Keys come and go, but not the one that asks: where it vanishes too, something else is wrong. */
+function faultsOfVanished(
+  vanished: readonly ListedKey[],
+  rows: readonly ListedKey[],
+  auditorId: string | null,
+): readonly string[] {
+  const isAll = rows.length > 0 && vanished.length === rows.length;
+  if (!isAll && !vanished.some(({ id }) => id === auditorId)) return [];
+  return [
+    'SendGrid lists keys, the one that the action runs with among them, and answers 404 when asked for them. Check that api-url names the SendGrid API and that no proxy answers in its place, then run the audit again.',
   ];
 }

@@ -20,6 +20,9 @@ export interface ClientOptions {
   readonly onConnect: () => void;
 }
 
+/** What is shorter is no key, and would be found by chance in names and scopes. */
+const shortestSecret = 8;
+
 /** Makes the client; no other file looks into the secret. */
 export function openClient({ apiUrl, apiKey, wire: options, onConnect }: ClientOptions): Client {
   const value = apiKey.reveal();
@@ -29,8 +32,9 @@ export function openClient({ apiUrl, apiKey, wire: options, onConnect }: ClientO
     'accept-encoding': 'identity',
     'user-agent': 'sendgrid-scope-audit',
   };
-  const secretPart = keyIdOf(value) === null ? value : value.slice(value.lastIndexOf('.') + 1);
-  const redact = (text: string) => text.replaceAll(value, '[redacted]').replaceAll(secretPart, '[redacted]');
+  const secretPart = value.slice(value.lastIndexOf('.') + 1);
+  const secrets = [value, secretPart].filter(({ length }) => length >= shortestSecret);
+  const redact = (text: string) => secrets.reduce((rest, each) => rest.replaceAll(each, '[redacted]'), text);
   const wire = openWire(apiUrl, options, onConnect);
 
   return {

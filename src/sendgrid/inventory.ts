@@ -90,6 +90,6 @@ export async function readInventory(
 
 const pauseTexts = {
   'used-up': "for SendGrid's rate limit to renew",
-  refused: 'since SendGrid answered 429 (too many requests)',
+  refused: 'as SendGrid asks to slow down',
   'no-connection': 'before the next try to connect to SendGrid',
 } as const satisfies Record<PauseReason, string>;

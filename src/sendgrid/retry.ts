@@ -39,7 +39,8 @@ export function judge(exchange: Exchange, tries: number): Judgement {
     target: isRedirect ? (headers.get('location') ?? '') : null,
     tries,
   };
-  if (status === 429) return { kind: 'limited', failure };
+  const isLimited = status === 429 || (status === 503 && headers.has('retry-after'));
+  if (isLimited) return { kind: 'limited', failure };
   return { kind: status >= 500 ? 'again' : 'failed', failure };
 }
 

@@ -78,6 +78,25 @@ testFaults([
     says: [/500 "internal server error", in 4 tries/],
   },
   {
+    name: 'a list of keys none of which can be found',
+    misbehaviour: [always(/api_keys\/./, { kind: 'status', status: 404 })],
+    read: 0,
+    says: [/lists keys, the one that the action runs with among them, and answers 404/],
+  },
+  {
+    name: 'the key of the action listed and not to be found',
+    misbehaviour: [always(new RegExp(`${seedIds.scopeAudit}$`), { kind: 'status', status: 404 })],
+    read: all - 1,
+    says: [/answers 404 when asked for them/],
+  },
+  {
+    name: 'a list that is refused together with what is pinned is one message',
+    misbehaviour: [always(/api_keys/, { kind: 'status', status: 403 })],
+    pinnedIds: [seedIds.root, seedIds.keyAdmin],
+    read: 0,
+    says: [/^The list of keys cannot be read\. SendGrid answers 403/],
+  },
+  {
     name: 'one id under two names',
     misbehaviour: [
       always(list, { kind: 'edit', edit: alsoListed({ api_key_id: seedIds.root, name: 'other' }) }),

@@ -33,6 +33,7 @@ describe.each(['plain', 'h2'] as const)(
       );
       expect(Math.max(...account.requests.map(({ window }) => window ?? 0))).toBe(fewestWindows);
       expect(clock.waits.length).toBe(fewestWindows - 1);
+      expect(clock.elapsedMs()).toBeLessThanOrEqual(1.1 * (fewestWindows - 1) * windowMs);
     });
 
     test.each([

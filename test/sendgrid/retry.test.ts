@@ -47,6 +47,10 @@ test('a body that breaks off may be whole the next time, another one stays what 
   expect(judge(answered(200, '<p>'), 1).kind).toBe('failed');
 });
 
+test('a 503 that says how long to wait holds everything back, as a 429 does', () => {
+  expect(judge(answered(503, '', { 'retry-after': '7' }), 1).kind).toBe('limited');
+});
+
 test('the target of a redirect is kept for the message', () => {
   expect(judge(answered(302, '', { location: 'https://elsewhere.test/' }), 1)).toMatchObject({
     failure: { target: 'https://elsewhere.test/' },

@@ -54,6 +54,32 @@ describe('the key', () => {
     expect(text).not.toContain(secret.slice(26));
   });
 
+  test('that is too short to be one does not blot out names and scopes', async () => {
+    const account = await startAccount({
+      ...seed,
+      misbehaviour: [
+        always(/api_keys$/, {
+          kind: 'status',
+          status: 200,
+          body: { result: [{ api_key_id: 'x', name: 'mailer' }] },
+        }),
+        always(/scopes$/, { kind: 'status', status: 200, body: { scopes: ['api_keys.read'] } }),
+        always(/x$/, {
+          kind: 'status',
+          status: 200,
+          body: { api_key_id: 'x', name: 'mailer', scopes: ['mail.send'] },
+        }),
+      ],
+    });
+    try {
+      const access = { apiUrl: new URL(account.url), apiKey: new Secret('mail') };
+      const { keys } = await readInventory(access, leapingClock());
+      expect(keys).toEqual([{ id: 'x', name: 'mailer', scopes: new Set(['mail.send']) }]);
+    } finally {
+      await account.close();
+    }
+  });
+
   test('that has another form than usual works, only the own id is not known', async () => {
     const account = await startAccount(seed);
     try {
