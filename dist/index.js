@@ -66490,7 +66490,8 @@ function retry_judge(exchange, tries) {
         target: isRedirect ? (headers.get('location') ?? '') : null,
         tries,
     };
-    if (status === 429)
+    const isLimited = status === 429 || (status === 503 && headers.has('retry-after'));
+    if (isLimited)
         return { kind: 'limited', failure };
     return { kind: status >= 500 ? 'again' : 'failed', failure };
 }
@@ -66611,6 +66612,10 @@ function assemble({ host, auditorId, list: listOutcome, scopes: scopesOutcome, k
     const listed = read(listOutcome, parseKeyList);
     const scopes = read(scopesOutcome, parseScopes);
     const circumstances = { host, mayRead: scopes.ok ? scopes.value.has('api_keys.read') : null };
+    // What kept the list from being read is said once, and not again for each pinned key.
+    const isSaid = (failure) => !listed.ok &&
+        (failure.kind === 'not-asked' ||
+            explain(failure, circumstances) === explain(listed.failure, circumstances));
     const live = [];
     const vanished = [];
     const unread = [];
@@ -66625,7 +66630,7 @@ function assemble({ host, auditorId, list: listOutcome, scopes: scopesOutcome, k
             if (name !== undefined)
                 vanished.push({ id, name });
         }
-        else if (name !== undefined || !isStatus(reading.failure, 400)) {
+        else if (name !== undefined || !(isStatus(reading.failure, 400) || isSaid(reading.failure))) {
             unread.push({ id, name: name ?? id, reason: explain(reading.failure, circumstances) });
         }
     }
@@ -66643,6 +66648,7 @@ function assemble({ host, auditorId, list: listOutcome, scopes: scopesOutcome, k
             ...faultsOfRequests(listed, scopes, circumstances),
             ...(listed.ok ? faultsOfList(listed.value, auditorId) : []),
             ...faultsOfUnlisted(unlisted),
+            ...faultsOfVanished(vanished, rows, auditorId),
         ],
     };
 }
@@ -66697,6 +66703,15 @@ function faultsOfUnlisted(keys) {
     const named = list(keys.map(({ name, id }) => `${name} (${id})`));
     return [
         `SendGrid answers for keys that its list does not hold, so the list is not complete: ${named}. Run the audit again.`,
+    ];
+}
+/** Keys come and go, but not the one that asks: where it vanishes too, something else is wrong. */
+function faultsOfVanished(vanished, rows, auditorId) {
+    const isAll = rows.length > 0 && vanished.length === rows.length;
+    if (!isAll && !vanished.some(({ id }) => id === auditorId))
+        return [];
+    return [
+        'SendGrid lists keys, the one that the action runs with among them, and answers 404 when asked for them. Check that api-url names the SendGrid API and that no proxy answers in its place, then run the audit again.',
     ];
 }
 //# sourceMappingURL=assemble.js.map
@@ -66932,6 +66947,8 @@ function createDispatcher(hostname, { silenceMs, ca }, factory) {
 ;// CONCATENATED MODULE: ./build/src/sendgrid/client.js
 
 
+/** What is shorter is no key, and would be found by chance in names and scopes. */
+const shortestSecret = 8;
 /** Makes the client; no other file looks into the secret. */
 function openClient({ apiUrl, apiKey, wire: options, onConnect }) {
     const value = apiKey.reveal();
@@ -66941,8 +66958,9 @@ function openClient({ apiUrl, apiKey, wire: options, onConnect }) {
         'accept-encoding': 'identity',
         'user-agent': 'sendgrid-scope-audit',
     };
-    const secretPart = keyIdOf(value) === null ? value : value.slice(value.lastIndexOf('.') + 1);
-    const redact = (text) => text.replaceAll(value, '[redacted]').replaceAll(secretPart, '[redacted]');
+    const secretPart = value.slice(value.lastIndexOf('.') + 1);
+    const secrets = [value, secretPart].filter(({ length }) => length >= shortestSecret);
+    const redact = (text) => secrets.reduce((rest, each) => rest.replaceAll(each, '[redacted]'), text);
     const wire = openWire(apiUrl, options, onConnect);
     return {
         get: async (path, msLeft) => redacted(await wire.get(path, headers, msLeft), redact),
@@ -67305,7 +67323,7 @@ async function readInventory({ apiUrl, apiKey, pinnedIds = [], progress = () => 
 }
 const pauseTexts = {
     'used-up': "for SendGrid's rate limit to renew",
-    refused: 'since SendGrid answered 429 (too many requests)',
+    refused: 'as SendGrid asks to slow down',
     'no-connection': 'before the next try to connect to SendGrid',
 };
 //# sourceMappingURL=inventory.js.map
