@@ -2,7 +2,7 @@ import type { Cut, Grant, Grantor, JudgedGrant, Verdict } from '../model/grant.j
 import type { Inventory, LiveKey } from '../model/inventory.js';
 import type { Policy } from '../model/policy.js';
 import type { Located } from '../model/source.js';
-import { chainOf } from './chain.js';
+import { chainFinder } from './chain.js';
 import { type Candidate, endpointScopes, type Grantors, type Need, needOf } from './grantors.js';
 import { countMissing, covers } from './scope-bits.js';
 import { missingOf, verdictBy, verdictForAll } from './verdict.js';
@@ -18,6 +18,7 @@ export function judge(
 ): JudgedGrant[] {
   const named = namedGrantors(inventory);
   const best = bestRefused(grantors);
+  const chainOf = chainFinder(grantors);
   let keys = inventory.keys.length;
   return grants.map((grant) => {
     const keysAfter = grant.method === 'POST' ? keys + 1 : keys;
@@ -33,7 +34,7 @@ export function judge(
       ...grant,
       ...ruling,
       ...witnesses(grant, need, forAll !== null, grantors),
-      chain: forAll === null ? chainOf(grant, need, grantors) : null,
+      chain: forAll === null ? chainOf(grant, need) : null,
     };
   });
 }
