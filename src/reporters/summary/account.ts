@@ -32,7 +32,7 @@ export function remarks(report: Report, roomBytes: number): string {
 /** Every live key that was read with the entry that governs it, folded. */
 export function liveKeys(report: Report, roomBytes: number): string {
   const rows = report.keys.map(({ key, entry }: KeyRow) => () => [
-    `<b>${nameOf(key.name)}</b><br><sub>id ${code(key.id)}</sub>`,
+    `<b>${nameOf(key.name)}</b><br><sub>id&nbsp;${code(key.id)}</sub>`,
     entry === null
       ? '<b>none</b>'
       : `${nameOf(labelOf(entry))}, ${lineOf(entry.location, report.policyFile)}`,
