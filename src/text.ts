@@ -1,3 +1,5 @@
+import { quotedText, unquote } from './model/wording.js';
+
 const shortEscapes: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
 /**
@@ -63,13 +65,15 @@ export function code(text: string): string {
   return `<code>${html(text).replaceAll('&#64;', '<span>&#64;</span>')}</code>`;
 }
 
+const parts = new RegExp(`(${quotedText}|\`[^\`]*\`|(?<=: )- \\{ .* \\}$)`);
+
 /**
  * A message for Markdown or HTML: what stands in double quotes or backticks, an entry to paste at the end, and each word
  * that GitHub might link become code.
  */
 export function markdown(text: string): string {
   return visible(text)
-    .split(/("[^"]*"|`[^`]*`|- \{ .* \}$)/)
+    .split(parts)
     .map((part, index) => (index % 2 === 1 ? quoted(part) : part.split(' ').map(word).join(' ')))
     .join('');
 }
@@ -86,7 +90,7 @@ export function mermaid(text: string): string {
  */
 export function sarifMessage(text: string): string {
   const line = visible(text);
-  return line.includes('](') ? line.replace(/[[\]]/g, '\\$&') : line;
+  return line.includes('](') ? line.replace(/[[\]\\]/g, '\\$&') : line;
 }
 
 /** The value as JSON without loss, in ASCII escapes what {@link visible} would escape. */
@@ -114,7 +118,7 @@ function wholeStart(text: string, length: number): string {
 
 function quoted(part: string): string {
   if (part.startsWith('-')) return code(part);
-  const content = part.slice(1, -1);
+  const content = part.startsWith('"') ? unquote(part) : part.slice(1, -1);
   return content === '' ? html(part) : code(content);
 }
 

@@ -1,12 +1,23 @@
 const maxNameLength = 120;
 const maxListed = 10;
 
-/** A foreign name as it stands in a message: in double quotes, cut to 120 characters. */
+/**
+ * A foreign name as it stands in a message: in double quotes, cut to 120 characters. A quote mark of its own gets a
+ * backslash, so that a name cannot end its quotes and go on as if the message said it.
+ */
 export function quote(text: string): string {
   const characters = Array.from(text.slice(0, 2 * maxNameLength + 2));
-  return characters.length > maxNameLength
-    ? `"${characters.slice(0, maxNameLength).join('')}…"`
-    : `"${text}"`;
+  const isCut = characters.length > maxNameLength;
+  const shown = isCut ? `${characters.slice(0, maxNameLength).join('')}…` : text;
+  return `"${shown.replace(/["\\]/g, '\\$&')}"`;
+}
+
+/** What stands between the quotes of {@link quote}, for a pattern that looks for it in a message. */
+export const quotedText = String.raw`"(?:[^"\\]|\\.)*"`;
+
+/** The name as it was before {@link quote}. */
+export function unquote(quoted: string): string {
+  return quoted.slice(1, -1).replace(/\\(["\\])/g, '$1');
 }
 
 /** Names in double quotes with commas between, the first ten of them; says how many more there are. */

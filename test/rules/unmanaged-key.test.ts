@@ -29,7 +29,7 @@ testRule(unmanagedKey, {
       policy: 'version: 1\nkeys: []\n',
       keys: { 'a "b"': [] },
       findings: [
-        `2:1 Key "a "b"" (id ${keyId(0)}) has no entry; it holds no scopes. Delete the key, or add this entry under \`keys\`: - { id: "${keyId(0)}", name: "a \\"b\\"", allow: [] }`,
+        `2:1 Key "a \\"b\\"" (id ${keyId(0)}) has no entry; it holds no scopes. Delete the key, or add this entry under \`keys\`: - { id: "${keyId(0)}", name: "a \\"b\\"", allow: [] }`,
       ],
     },
     {

@@ -3,6 +3,7 @@ import type { Severity } from '../../model/finding.js';
 import type { Result } from '../../model/report.js';
 import type { Risk } from '../../model/risk.js';
 import type { Location } from '../../model/source.js';
+import { quotedText } from '../../model/wording.js';
 import { clip, code, markdown, visible } from '../../text.js';
 
 /** How a result looks. */
@@ -62,9 +63,11 @@ export function lineOf({ file, start }: Location, policyFile: string): string {
   return file === policyFile ? `line ${start.line}` : `${code(file)}, line ${start.line}`;
 }
 
+const firstSentence = new RegExp(`^((?:${quotedText}|[^".]|\\.(?! ))*\\.) (.*)$`, 'u');
+
 /** A message in two parts: what is the matter (its first sentence), and what follows from it. */
 export function sentences(message: string): { readonly matter: string; readonly rest: string } {
   const text = clip(visible(message), maxMessageCharacters);
-  const [, matter = text, rest = ''] = /^((?:"[^"]*"|[^".]|\.(?! ))*\.) (.*)$/u.exec(text) ?? [];
+  const [, matter = text, rest = ''] = firstSentence.exec(text) ?? [];
   return { matter: markdown(matter), rest: markdown(rest) };
 }
