@@ -167,7 +167,7 @@ test('the README shows what each surface takes beyond the quick start', () => {
   expect(parsed.map(({ permissions, steps }) => [permissions, Object.keys(steps[0]?.with ?? {})])).toEqual([
     [{ contents: 'read', checks: 'write' }, ['check-run']],
     [{ contents: 'read', 'pull-requests': 'write' }, ['comment']],
-    [{ contents: 'read', 'security-events': 'write' }, ['sarif-file']],
+    [{ contents: 'read', 'security-events': 'write', actions: 'read' }, ['sarif-file']],
   ]);
   expect(additions.flatMap(({ text }) => unpinned(text))).toEqual([]);
   const outputs = additions.flatMap(({ text }) => text.match(/(?<=steps\.audit\.outputs\.)[\w-]+/g) ?? []);

@@ -32,22 +32,28 @@ const securitySeverities = {
 } as const satisfies Record<Severity, string>;
 
 /**
- * The findings as SARIF 2.1.0 with what GitHub requires, ending in a line feed; null unless the whole account was read,
- * since code scanning closes every alert that a later file does not hold.
+ * The findings as SARIF 2.1.0 with what GitHub requires, ending in a line feed; null unless the whole account was read
+ * and held against the policy, since code scanning closes every alert that a later file does not hold.
  * https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning
  */
 export function toSarif(report: Report, rules: readonly RuleText[]): string | null {
-  if (!report.audited) return null;
+  if (!report.audited || report.result === 'error') return null;
   const indexes = new Map(rules.map(({ id }, index) => [id, index]));
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: 'SendGrid Scope Audit', version, rules: rules.map(ruleOf) } },
+        tool: {
+          driver: {
+            name: 'SendGrid Scope Audit',
+            version,
+            rules: rules.map((rule) => ruleOf(rule, inForce(rule, report))),
+          },
+        },
         // A category of its own for each policy, so that the audits of two accounts do not close each other's alerts.
         automationDetails: { id: `sendgrid-scope-audit/${uriOf(report.policyFile)}/` },
-        invocations: [{ executionSuccessful: report.result !== 'error', endTimeUtc: report.auditedAt }],
+        invocations: [{ executionSuccessful: true, endTimeUtc: report.auditedAt, ...cutNotices(report) }],
         columnKind: 'utf16CodeUnits',
         results: report.findings
           .slice(0, maxResults)
@@ -58,7 +64,20 @@ export function toSarif(report: Report, rules: readonly RuleText[]): string | nu
   return `${json(log, 2)}\n`;
 }
 
-function ruleOf({ id, summary, help, severity }: RuleText) {
+/** The severity that the policy gives the rule, as far as findings tell; else its own. */
+function inForce({ id, severity }: RuleText, { findings }: Report): Severity {
+  return findings.find(({ rule }) => rule === id)?.severity ?? severity;
+}
+
+/** What GitHub would not take, counted. */
+function cutNotices({ findings }: Report) {
+  const left = findings.length - maxResults;
+  if (left <= 0) return {};
+  const text = `${left} more findings are not in this file, since GitHub limits it.`;
+  return { toolExecutionNotifications: [{ level: 'warning', message: { text } }] };
+}
+
+function ruleOf({ id, summary, help }: RuleText, severity: Severity) {
   return {
     id,
     shortDescription: { text: summary },
@@ -78,7 +97,7 @@ function resultOf(finding: Finding, ruleIndex: number | undefined) {
     ruleId: finding.rule,
     ...(ruleIndex === undefined ? {} : { ruleIndex }),
     level: levels[finding.severity],
-    message: messageOf(finding.message),
+    message: { text: `${messageOf(finding.message).text}${linksTo(finding.related)}` },
     locations: [{ physicalLocation: physicalLocation(finding.location) }],
     ...(finding.related.length === 0
       ? {}
@@ -87,6 +106,14 @@ function resultOf(finding: Finding, ruleIndex: number | undefined) {
     partialFingerprints: { primaryLocationLineHash: `${finding.fingerprint}:1` },
     properties: { introduced: finding.introduced },
   };
+}
+
+const maxLinks = 10;
+
+/** Code scanning shows a related location where the message links to it. */
+function linksTo(related: readonly Related[]): string {
+  const links = related.slice(0, maxLinks).map((_, index) => `[${index + 1}](${index + 1})`);
+  return links.length === 0 ? '' : ` Related: ${links.join(', ')}.`;
 }
 
 function relatedLocation({ message, location }: Related, index: number) {

@@ -10,20 +10,39 @@ import { samples } from '../support/sample-reports.js';
 
 /** The SARIF standard's schema without its descriptions: https://github.com/oasis-tcs/sarif-spec */
 const schema = z.fromJSONSchema(JSON.parse(read('test/fixtures/sarif-2.1.0.schema.json')));
-const firstRules = rules.slice(0, 2);
 
 test.each(Object.entries(samples))('SARIF of %s', (name, sample) => {
-  const text = toSarif(sample, firstRules);
+  const text = toSarif(sample, rules);
   if (text === null) {
-    expect(sample.audited).toBe(false);
+    expect(sample.audited && sample.result !== 'error').toBe(false);
   } else {
     expect(schema.safeParse(JSON.parse(text)).error).toBeUndefined();
     expectGolden(`sarif/${name}.sarif`, text);
   }
 });
 
+test('an audit that could not hold the account against a policy writes no SARIF, which would close alerts', () => {
+  expect(toSarif({ ...samples.seed, result: 'error' }, rules)).toBeNull();
+  expect(toSarif({ ...samples.seed, audited: false }, rules)).toBeNull();
+  expect(toSarif(samples.seed, rules)).not.toBeNull();
+});
+
+test('a rule has the severity that is in force', () => {
+  const found = finding({ rule: 'unmanaged-key', severity: 'error' });
+  const { runs } = JSON.parse(toSarif(report({ findings: [found] }), rules) ?? '');
+  const rule = runs[0].tool.driver.rules.find(({ id }: { id: string }) => id === 'unmanaged-key');
+  expect(rule.defaultConfiguration.level).toBe('error');
+  expect(rule.properties['security-severity']).toBe('8.0');
+});
+
+test('findings beyond what GitHub takes are counted in the file', () => {
+  const { runs } = JSON.parse(toSarif(manyFindings(25_003), rules) ?? '');
+  expect(runs[0].results).toHaveLength(25_000);
+  expect(runs[0].invocations[0].toolExecutionNotifications[0].message.text).toMatch(/^3 more findings/);
+});
+
 test('the schema sees what is wrong', () => {
-  const text = toSarif(samples.seed, firstRules) ?? '';
+  const text = toSarif(samples.seed, rules) ?? '';
   expect(schema.safeParse(JSON.parse(text.replaceAll('"level": "warning"', '"level": "bad"'))).success).toBe(
     false,
   );
@@ -61,7 +80,7 @@ test('a result has what GitHub asks for: a full region, a relative URI, a finger
     ruleId: 'unmanaged-key',
     ruleIndex: rules.findIndex(({ id }) => id === 'unmanaged-key'),
     level: 'note',
-    message: { text: '\\[x\\](1)' },
+    message: { text: '\\[x\\](1) Related: [1](1).' },
     locations: [
       {
         physicalLocation: {
