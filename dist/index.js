@@ -48160,7 +48160,7 @@ function problemsOf(error) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7170);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7406);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5221);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6953);
 /* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(706);
 
 
@@ -48179,7 +48179,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 5221:
+/***/ 6953:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -48349,26 +48349,8 @@ function byPlace(a, b) {
     return a.start.line - b.start.line || a.start.column - b.start.column;
 }
 //# sourceMappingURL=source.js.map
-;// CONCATENATED MODULE: ./build/src/model/wording.js
-const maxNameLength = 120;
-const maxListed = 10;
-/** A foreign name as it stands in a message: in double quotes, cut to 120 characters. */
-function quote(text) {
-    const characters = Array.from(text.slice(0, 2 * maxNameLength + 2));
-    return characters.length > maxNameLength
-        ? `"${characters.slice(0, maxNameLength).join('')}…"`
-        : `"${text}"`;
-}
-/** Names in double quotes with commas between, the first ten of them; says how many more there are. */
-function list(texts) {
-    const shown = texts.slice(0, maxListed).map(quote).join(', ');
-    return texts.length > maxListed ? `${shown} and ${texts.length - maxListed} more` : shown;
-}
-/** `1 scope`, `2 scopes`. */
-function count(n, noun) {
-    return `${n} ${noun}${n === 1 ? '' : 's'}`;
-}
-//# sourceMappingURL=wording.js.map
+// EXTERNAL MODULE: ./build/src/model/wording.js
+var wording = __nccwpck_require__(7599);
 ;// CONCATENATED MODULE: ./build/src/audit/counterpart.js
 /** Finds the entry of another version of the policy that has the same id, else the same name, else the same pattern. */
 function counterparts({ entries }) {
@@ -48497,6 +48479,10 @@ function without(needed, held) {
 /** What both have. */
 function common(a, b) {
     return a.map((bits, word) => bits & (b[word] ?? 0));
+}
+/** What one or the other has. */
+function either(a, b) {
+    return a.map((bits, word) => bits | (b[word] ?? 0));
 }
 /** How many scopes of `needed` are not in `held`. */
 function countMissing(needed, held) {
@@ -49361,13 +49347,26 @@ function entriesOf({ category, scopes }) {
 /** How many branches the search may try before it takes what it can get. */
 const maxBranches = 20_000;
 /**
- * The fewest holders that together have all of `needed`, one writer at least among them, even one that adds nothing;
- * null where there is no such set. Beyond 20 000 branches a set that is not the smallest may be given.
+ * Finds the fewest holders that together have all of what is needed, one writer at least among them, even one that adds
+ * nothing; null where there is no such set. Beyond 20 000 branches a set that is not the smallest may be given.
+ * What was found once is known from then on, since many grants need the same.
  */
-function smallestCover(needed, holders) {
+function coverFinder(holders) {
     const writer = holders.find(({ isWriter }) => isWriter);
     if (writer === undefined)
-        return null;
+        return () => null;
+    const together = holders.reduce((union, { bits }) => either(union, bits), writer.bits);
+    const known = new Map();
+    return (needed) => {
+        if (!covers(together, needed))
+            return null;
+        const identity = needed.join();
+        const cover = known.get(identity) ?? smallestCover(needed, holders, writer);
+        known.set(identity, cover);
+        return cover;
+    };
+}
+function smallestCover(needed, holders, writer) {
     const alone = (mustWrite) => holders.find(({ bits, isWriter }) => isWriter === mustWrite && covers(bits, needed));
     const single = alone(true);
     if (single !== undefined)
@@ -49376,9 +49375,6 @@ function smallestCover(needed, holders) {
     if (carrier !== undefined)
         return [writer, carrier];
     const useful = distinct(needed, holders);
-    const all = useful.reduce((rest, { bits }) => without(rest, bits), needed);
-    if (!isEmpty(all))
-        return null;
     let branches = 0;
     const search = (rest, room, hasWriter) => {
         if (isEmpty(rest))
@@ -49507,17 +49503,22 @@ class Sequence {
 const update = endpointScopes.PUT;
 const create = endpointScopes.POST;
 /**
- * The shortest sequence of legal requests after which the key of the grant holds all that the policy asks for; null
+ * Finds the shortest sequence of legal requests after which the key of a grant holds all that the policy asks for; null
  * where no sequence does, whatever SendGrid compares. Of sequences of one length, one that holds under both readings.
  *
  * Under FULL every set that is written lies within the set of a key that could write from the start, so that only
  * direct requests reach anything. Under DELTA whoever may update keys can make a writer of any other key, which keeps
  * what it holds: then scopes travel from key to key, and each key that has to give something sends one request.
- * Billing scopes do not travel, since no key can hold them together with `api_keys.update`.
+ * Billing scopes do not travel, since no key can hold them together with `api_keys.update`: of them only a key that may
+ * already update others can give.
  */
-function chainOf(grant, need, grantors) {
-    return (directly(grant, need, grantors) ??
-        (grant.method === 'PUT' ? byUpdates(grant, grantors) : byCreation(grant, grantors)));
+function chainFinder(grantors) {
+    const ofAll = coverFinder(grantors.all);
+    const ofWriters = coverFinder(grantors.holding.PUT);
+    const coverOf = (scopes, needed) => scopes.some(isBilling) ? ofWriters(needed) : ofAll(needed);
+    const reach = { ...grantors, coverOf };
+    return (grant, need) => directly(grant, need, reach) ??
+        (grant.method === 'PUT' ? byUpdates(grant, need, reach) : byCreation(grant, reach));
 }
 function directly(grant, { add, set }, { holding }) {
     const candidates = holding[grant.method];
@@ -49528,19 +49529,19 @@ function directly(grant, { add, set }, { holding }) {
     const reading = sure === undefined ? 'delta' : 'both';
     return [{ grantor: refOf(giver.key), key: grant.key, add: scopesOf(grant), reading }];
 }
-function byUpdates(grant, grantors) {
+function byUpdates(grant, need, { coverOf }) {
     const add = scopesOf(grant);
-    const cover = smallestCover(grantors.bitsOf(add), givers(add, grantors));
+    const cover = coverOf(add, need.add);
     if (cover === null)
         return null;
     const sequence = new Sequence(grant);
     collect(sequence, cover, null, add);
     return sequence.steps;
 }
-function byCreation(grant, grantors) {
+function byCreation(grant, reach) {
     const add = scopesOf(grant);
-    return (createdThenExtended(grant, grantors) ??
-        (add.some(isBilling) ? createdForBilling(grant, grantors) : createdFromParts(grant, grantors)));
+    return (createdThenExtended(grant, reach) ??
+        (add.some(isBilling) ? createdForBilling(grant, reach) : createdFromParts(grant, reach)));
 }
 /** One key creates the key with what it has, another, which holds all that is wanted, sets the rest: legal under both. */
 function createdThenExtended(grant, { holding }) {
@@ -49552,13 +49553,13 @@ function createdThenExtended(grant, { holding }) {
     return new Sequence(grant).give(creator, null, firstScopes(creator, add)).give(writer, null, add).steps;
 }
 /** Billing scopes come only from writers that hold them against the rules, each straight to the new key. */
-function createdForBilling(grant, grantors) {
+function createdForBilling(grant, reach) {
     const add = scopesOf(grant);
     let shortest = null;
-    for (const creator of grantors.holding.POST) {
+    for (const creator of reach.holding.POST) {
         const first = firstScopes(creator, add);
         const rest = add.filter((scope) => !first.includes(scope));
-        const cover = smallestCover(grantors.bitsOf(rest), givers(add, grantors));
+        const cover = reach.coverOf(add, reach.bitsOf(rest));
         if (cover === null || (shortest !== null && shortest.length <= cover.length + 1))
             continue;
         const sequence = new Sequence(grant).give(creator, null, first);
@@ -49568,9 +49569,9 @@ function createdForBilling(grant, grantors) {
     return shortest;
 }
 /** Under DELTA: the keys that together hold what is wanted and `api_keys.create`, which travels like any other scope. */
-function createdFromParts(grant, grantors) {
+function createdFromParts(grant, reach) {
     const add = scopesOf(grant);
-    const cover = smallestCover(grantors.bitsOf([create, ...add]), givers(add, grantors));
+    const cover = reach.coverOf(add, reach.bitsOf([create, ...add]));
     if (cover === null)
         return null;
     const sequence = new Sequence(grant);
@@ -49617,10 +49618,6 @@ function carry(sequence, first, carriers, scopes) {
         giver = carrier;
     }
     return giver;
-}
-/** Who can give of these scopes: every key, but of billing scopes only a key that may already update others. */
-function givers(add, { all, holding }) {
-    return add.some(isBilling) ? holding.PUT : all;
 }
 /** The candidates, those that hold most of the scopes first. */
 function mostOf(scopes, candidates) {
@@ -49701,11 +49698,12 @@ function unauthorized(scopes) {
 
 
 
-const judge_maxListed = 20;
+const maxListed = 20;
 /** What SendGrid would answer to each grant, with proof and ways out; in the order of the grants. */
 function judge(grants, policy, inventory, grantors) {
     const named = namedGrantors(inventory);
     const best = bestRefused(grantors);
+    const chainOf = chainFinder(grantors);
     let keys = inventory.keys.length;
     return grants.map((grant) => {
         const keysAfter = grant.method === 'POST' ? keys + 1 : keys;
@@ -49721,7 +49719,7 @@ function judge(grants, policy, inventory, grantors) {
             ...grant,
             ...ruling,
             ...witnesses(grant, need, forAll !== null, grantors),
-            chain: forAll === null ? chainOf(grant, need, grantors) : null,
+            chain: forAll === null ? chainOf(grant, need) : null,
         };
     });
 }
@@ -49824,7 +49822,7 @@ function witnesses(grant, { add, set }, refusedForAll, grantors) {
     };
 }
 function cut(items) {
-    return { items: items.slice(0, judge_maxListed), total: items.length };
+    return { items: items.slice(0, maxListed), total: items.length };
 }
 //# sourceMappingURL=judge.js.map
 ;// CONCATENATED MODULE: ./build/src/audit/reconcile.js
@@ -49919,7 +49917,7 @@ function audit({ policy, inventory, base }, rules) {
         diff: base === null ? null : privilegeDiff(base, policy, rules),
         problems: subject.shadowed.map((entry) => ({
             kind: 'policy',
-            message: `Key ${quote(labelOf(entry))} has a second entry: every live key of that name is governed by its \`id\`. Remove this entry, or name another key.`,
+            message: `Key ${(0,wording/* quote */.hD)(labelOf(entry))} has a second entry: every live key of that name is governed by its \`id\`. Remove this entry, or name another key.`,
             location: entry.location,
         })),
     };
@@ -50016,15 +50014,15 @@ function faultsOf(inventory) {
     const reasons = new Set(inventory.unread.map(({ reason }) => reason));
     const unread = Array.from(reasons, (reason) => {
         const keys = inventory.unread.filter((key) => key.reason === reason);
-        const names = list(keys.map(({ name, id }) => name || id));
-        return `${count(keys.length, 'key')} could not be read, so that the audit is not complete: ${names}. ${reason}`;
+        const names = (0,wording/* list */.p_)(keys.map(({ name, id }) => name || id));
+        return `${(0,wording/* count */.U9)(keys.length, 'key')} could not be read, so that the audit is not complete: ${names}. ${reason}`;
     });
     return [...inventory.faults, ...unread].map((message) => ({ kind: 'sendgrid', message, location: null }));
 }
 function vanishedKeys(inventory) {
     return (inventory?.vanished ?? []).map(({ id, name }) => ({
         severity: 'notice',
-        message: `Key ${quote(name)} (id ${id}) was deleted while the audit ran; it counts as not live.`,
+        message: `Key ${(0,wording/* quote */.hD)(name)} (id ${id}) was deleted while the audit ran; it counts as not live.`,
     }));
 }
 //# sourceMappingURL=report.js.map
@@ -55111,7 +55109,7 @@ function countsOf(findings) {
 }
 /** `2 errors, 1 warning and 3 notices`; `nothing` for no findings. */
 function tally(counts) {
-    const parts = severities.flatMap((severity) => counts[severity] > 0 ? [count(counts[severity], severity)] : []);
+    const parts = severities.flatMap((severity) => counts[severity] > 0 ? [(0,wording/* count */.U9)(counts[severity], severity)] : []);
     const last = parts.pop();
     if (last === undefined)
         return 'nothing';
@@ -55123,14 +55121,14 @@ function verdictOf(report) {
     const all = countsOf(findings);
     switch (report.result) {
         case 'error':
-            return `The audit could not look at everything, so it does not pass: ${count(problems.length, 'problem')}${findings.length > 0 ? `, and ${tally(all)} found so far` : ''}.`;
+            return `The audit could not look at everything, so it does not pass: ${(0,wording/* count */.U9)(problems.length, 'problem')}${findings.length > 0 ? `, and ${tally(all)} found so far` : ''}.`;
         case 'skipped':
             return `The live account was not looked at, because this run has no SendGrid key; the policy alone was checked: ${tally(all)} found.`;
         case 'failed':
-            return `The audit failed: ${decided(report)} at or above the threshold "${report.failOn}"${rest(report)}.`;
+            return `The audit failed: ${decided(report)} at or above the threshold "${report.failOn}"${rest(report)}.${report.audited ? '' : ' The live account was not looked at.'}`;
         case 'passed':
             return findings.length === 0
-                ? `The audit passed: ${count(inventory?.keys.length ?? 0, 'live key')}, and nothing to find fault with.`
+                ? `The audit passed: ${(0,wording/* count */.U9)(inventory?.keys.length ?? 0, 'live key')}, and nothing to find fault with.`
                 : `The audit passed: ${tally(all)} found, none of which ${reason(report)}.`;
     }
 }
@@ -55140,7 +55138,7 @@ function decided(report) {
 }
 function rest(report) {
     const others = report.findings.length - atThreshold(report).length;
-    return others > 0 ? `, beside ${count(others, 'other finding')}` : '';
+    return others > 0 ? `, beside ${(0,wording/* count */.U9)(others, 'other finding')}` : '';
 }
 function reason({ failOn, ...report }) {
     if (failOn === 'never')
@@ -55192,13 +55190,14 @@ function annotate(report) {
     return { annotations, verdict: verdict === null ? null : clipMessage(verdict) };
 }
 /**
- * What the log still has to say once a check run has every finding: what came up since, and the verdict.
- * It is little, so that it needs no budget.
+ * What the log still has to say once a check run has every finding: problems that belong to no line, which a check run
+ * cannot annotate, what came up since, and the verdict.
  */
 function annotateBeside(report, late) {
     const fails = report.result === 'failed' || report.result === 'error';
+    const unplaced = report.problems.filter(({ location }) => location === null).map(ofProblem);
     return {
-        annotations: late.map(ofRemark),
+        annotations: [...unplaced.slice(0, maxLinesPerSeverity - 1), ...late.map(ofRemark)],
         verdict: fails ? clipMessage(`${verdictOf(report)} ${whereTheRestIs(0, 'error')}`) : null,
     };
 }
@@ -55406,9 +55405,9 @@ function findingLine({ rule, severity, introduced, message, location }) {
     return `  ${severity} ${rule} ${placeText(location)} ${introduced ? '' : '(already there) '}${message}`;
 }
 function keyLines({ key, entry }) {
-    const governed = entry === null ? 'no entry' : `entry ${quote(labelOf(entry))} at ${placeText(entry.location)}`;
+    const governed = entry === null ? 'no entry' : `entry ${(0,wording/* quote */.hD)(labelOf(entry))} at ${placeText(entry.location)}`;
     const scopes = [...key.scopes];
-    return [`  ${quote(key.name)} (${key.id}), ${governed}, holds ${scopes.length}: ${scopes.join(', ')}`];
+    return [`  ${(0,wording/* quote */.hD)(key.name)} (${key.id}), ${governed}, holds ${scopes.length}: ${scopes.join(', ')}`];
 }
 //# sourceMappingURL=log.js.map
 ;// CONCATENATED MODULE: ./build/src/reporters/summary/blocks.js
@@ -55429,7 +55428,7 @@ function table({ heading, fold, head, rows, noun, nouns }, roomBytes) {
         : `${start}${kept.join('')}${more}${end}`;
 }
 /** A list with as many items as there is room for, each already HTML; what is cut is counted. */
-function blocks_list(heading, items, noun, roomBytes) {
+function list(heading, items, noun, roomBytes) {
     if (items.length === 0)
         return '';
     const start = `### ${heading}\n\n<ul>\n`;
@@ -55481,6 +55480,7 @@ function cutLine(left, noun, nouns = `${noun}s`) {
 ;// CONCATENATED MODULE: ./build/src/reporters/summary/words.js
 
 
+
 /** How a result looks. */
 const resultIcons = {
     passed: '✅',
@@ -55530,10 +55530,11 @@ function riskLabel(scopes) {
 function lineOf({ file, start }, policyFile) {
     return file === policyFile ? `line ${start.line}` : `${(0,src_text/* code */.aY)(file)}, line ${start.line}`;
 }
+const firstSentence = new RegExp(`^((?:${wording/* quotedText */.w0}|[^".]|\\.(?! ))*\\.) (.*)$`, 'u');
 /** A message in two parts: what is the matter (its first sentence), and what follows from it. */
 function sentences(message) {
     const text = (0,src_text/* clip */.$Q)((0,src_text/* visible */.RK)(message), words_maxMessageCharacters);
-    const [, matter = text, rest = ''] = /^((?:"[^"]*"|[^".]|\.(?! ))*\.) (.*)$/u.exec(text) ?? [];
+    const [, matter = text, rest = ''] = firstSentence.exec(text) ?? [];
     return { matter: (0,src_text/* markdown */.wD)(matter), rest: (0,src_text/* markdown */.wD)(rest) };
 }
 //# sourceMappingURL=words.js.map
@@ -55556,12 +55557,12 @@ function problems(report, roomBytes) {
 /** What the run has to say besides findings. */
 function remarks(report, roomBytes) {
     const items = report.remarks.map(({ severity, message }) => () => `${severityIcons[severity]} ${(0,src_text/* markdown */.wD)(message)}`);
-    return blocks_list('Remarks', items, 'remark', roomBytes);
+    return list('Remarks', items, 'remark', roomBytes);
 }
 /** Every live key that was read with the entry that governs it, folded. */
 function liveKeys(report, roomBytes) {
     const rows = report.keys.map(({ key, entry }) => () => [
-        `<b>${nameOf(key.name)}</b><br><sub>id ${(0,src_text/* code */.aY)(key.id)}</sub>`,
+        `<b>${nameOf(key.name)}</b><br><sub>id&nbsp;${(0,src_text/* code */.aY)(key.id)}</sub>`,
         entry === null
             ? '<b>none</b>'
             : `${nameOf(labelOf(entry))}, ${lineOf(entry.location, report.policyFile)}`,
@@ -55569,7 +55570,7 @@ function liveKeys(report, roomBytes) {
         riskLabel(withoutAutomatic(key.scopes)),
         `${key.scopes.size}: ${scopeList(key.scopes)}`,
     ]);
-    const fold = `${count(report.keys.length, 'live key')}, with the entry that governs each and what it holds`;
+    const fold = `${(0,wording/* count */.U9)(report.keys.length, 'live key')}, with the entry that governs each and what it holds`;
     const head = ['Key', 'Entry', 'Owner', 'Risk', 'Scopes, riskiest first'];
     return table({ heading: '', fold, head, rows, noun: 'key' }, roomBytes);
 }
@@ -55581,7 +55582,8 @@ function proposal({ proposal: policy }, roomBytes) {
         .replace(/\r?\n$/, '')
         .split(/\r?\n/)
         .map(src_text/* visible */.RK);
-    const longestRun = Math.max(...lines.flatMap((line) => line.match(/`+/g) ?? []).map((run) => run.length), 2);
+    const runs = lines.flatMap((line) => line.match(/`+/g) ?? []);
+    const longestRun = runs.reduce((longest, { length }) => Math.max(longest, length), 2);
     const fence = '`'.repeat(longestRun + 1);
     const heading = '### A ready policy, made from the live account';
     const block = [`${heading}\n`, `${fence}yaml`, ...lines, fence].join('\n');
@@ -55688,13 +55690,13 @@ function chainText(chain) {
     const steps = chain.map(({ grantor, key, add }) => `${nameOf(grantor.name)} gives ${nameOf(key.name)} ${names(add)}`);
     const isSure = chain.every(({ reading }) => reading === 'both');
     const reading = isSure ? '' : ', if SendGrid compares only what is added';
-    return `In ${count(chain.length, 'step')}${reading}: ${steps.join('; then ')}.`;
+    return `In ${(0,wording/* count */.U9)(chain.length, 'step')}${reading}: ${steps.join('; then ')}.`;
 }
 function grants_refusal({ grantor, missing }) {
     return `${nameOf(grantor.name)} lacks ${names(missing)}`;
 }
 function more({ items, total }) {
-    return total > items.length ? `<br>and ${count(total - items.length, 'more key')}` : '';
+    return total > items.length ? `<br>and ${(0,wording/* count */.U9)(total - items.length, 'more key')}` : '';
 }
 /** The first three names as code, and how many more there are. */
 function names(all, total = all.length) {
@@ -55735,7 +55737,7 @@ function chart({ grants }, roomBytes) {
         ...shown.map(({ look }, index) => `  linkStyle ${index} stroke:${colours[look]}`),
     ];
     const left = edges.length - shown.length;
-    const more = left === 0 ? '' : `\n\n<p><i>${count(left, 'more arrow')} not drawn.</i></p>`;
+    const more = left === 0 ? '' : `\n\n<p><i>${(0,wording/* count */.U9)(left, 'more arrow')} not drawn.</i></p>`;
     const block = ['```mermaid', ...lines, '```'].join('\n') + more;
     return (0,src_text/* byteLength */.dp)(block) <= roomBytes ? block : '';
 }
@@ -55789,12 +55791,10 @@ function diff_privilegeDiff(report, roomBytes) {
     const { entries, severities, grantors } = report.diff;
     const verdicts = verdictsByEntry(report.grants);
     const idle = new Set([report.inventory === null ? 'unknown' : 'idle']);
+    const columns = columnsOf(verdicts, idle).filter(({ scopes }) => entries.some((entry) => scopes(entry).length > 0));
     const rows = entries.map((entry) => () => [
         `<b>${nameOf(entry.label)}</b><br>${changes[entry.change]}, ${lineOf(entry.location, report.policyFile)}`,
-        entry.gains.map((scope) => gain(scope, verdicts.get(identityOf(entry))?.get(scope) ?? idle)).join('<br>'),
-        scopeList(entry.losses),
-        scopeList(entry.allowGains),
-        scopeList(entry.allowLosses),
+        ...columns.map(({ cell }) => cell(entry)),
     ]);
     const settings = [
         ...grantors.map(({ entry, before, after }) => () => [
@@ -55805,13 +55805,7 @@ function diff_privilegeDiff(report, roomBytes) {
         ...severities.map(({ rule, before, after }) => () => [`rule ${(0,src_text/* code */.aY)(rule)}`, (0,src_text/* code */.aY)(before), (0,src_text/* code */.aY)(after)]),
     ];
     const heading = 'Privilege diff: what this change gives and takes';
-    const head = [
-        'Entry',
-        'Must hold from now on',
-        'Need not any more',
-        'May hold from now on',
-        'May not any more',
-    ];
+    const head = ['Entry', ...columns.map(({ title }) => title)];
     const tables = [
         table({ heading, head, rows, noun: 'entry', nouns: 'entries' }, Math.floor(roomBytes * 0.7)),
         table({
@@ -55822,6 +55816,23 @@ function diff_privilegeDiff(report, roomBytes) {
         }, Math.floor(roomBytes * 0.3) - 2),
     ];
     return tables.filter((text) => text !== '').join('\n\n');
+}
+function columnsOf(verdicts, idle) {
+    return [
+        {
+            title: 'Must hold from now on',
+            scopes: ({ gains }) => gains,
+            cell: (entry) => entry.gains
+                .map((scope) => gain(scope, verdicts.get(identityOf(entry))?.get(scope) ?? idle))
+                .join('<br>'),
+        },
+        listed('Need not any more', ({ losses }) => losses),
+        listed('May hold from now on', ({ allowGains }) => allowGains),
+        listed('May not any more', ({ allowLosses }) => allowLosses),
+    ];
+}
+function listed(title, scopes) {
+    return { title, scopes, cell: (entry) => scopeList(scopes(entry)) };
 }
 function diff_grantorName(name) {
     return name === null ? 'any key that can' : nameOf(name);
@@ -55877,7 +55888,7 @@ function newFindings(report, roomBytes) {
 /** The findings that the base version of the policy has too, folded. */
 function oldFindings(report, roomBytes) {
     const findings = report.findings.filter(({ introduced }) => !introduced);
-    const fold = `${count(findings.length, 'finding')} that this change does not bring in`;
+    const fold = `${(0,wording/* count */.U9)(findings.length, 'finding')} that this change does not bring in`;
     const head = ['Key', 'Risk', 'What is wrong', 'What to do'];
     return table({ heading: 'Already there', fold, head, rows: findings_rowsOf(report, findings), noun: 'finding' }, roomBytes);
 }
@@ -55899,7 +55910,7 @@ function findings_rowsOf(report, findings) {
         const { matter, rest } = sentences(finding.message);
         const rule = `${severityIcons[finding.severity]} ${(0,src_text/* code */.aY)(finding.rule)}, ${lineOf(finding.location, report.policyFile)}`;
         return [
-            index === 0 ? keyCell(finding, report, owners) : '″',
+            index === 0 ? keyCell(finding, report, owners) : sameKeyCell(finding),
             riskLabel(finding.scopes),
             `${rule}<br>${matter}`,
             rest,
@@ -55924,8 +55935,12 @@ function keyCell({ key }, { audited }, owners) {
     if (key === null)
         return '<i>no single key</i>';
     const owner = key.id === null ? null : (owners.get(key.id) ?? null);
-    const identity = key.id === null ? (audited ? '<br>not live' : '') : `<br><sub>id ${(0,src_text/* code */.aY)(key.id)}</sub>`;
+    const identity = key.id === null ? (audited ? '<br>not live' : '') : `<br><sub>id&nbsp;${(0,src_text/* code */.aY)(key.id)}</sub>`;
     return `<b>${nameOf(key.name)}</b>${identity}${owner === null ? '' : `<br>owner: ${freeText(owner)}`}`;
+}
+/** The key of a finding below another one of the same key. */
+function sameKeyCell({ key }) {
+    return key === null ? '<i>no single key</i>' : nameOf(key.name);
 }
 //# sourceMappingURL=findings.js.map
 ;// CONCATENATED MODULE: ./build/src/reporters/summary/head.js
@@ -55942,10 +55957,15 @@ const titles = {
 };
 /** What came out, what it means, and what to do next: what a reader sees first. */
 function head(report) {
-    const counts = countsOf(report.findings);
+    const introduced = report.findings.filter((finding) => finding.introduced);
+    const hasOld = introduced.length < report.findings.length;
+    const [counts, newCounts] = [countsOf(report.findings), countsOf(introduced)];
     const figures = [
-        ...severities.map((severity) => `${severityIcons[severity]} ${count(counts[severity], severity)}`),
-        ...(report.inventory === null ? [] : [`🔑 ${count(report.inventory.keys.length, 'live key')}`]),
+        ...severities.map((severity) => {
+            const isNew = hasOld && counts[severity] > 0 ? ` (${newCounts[severity]} new)` : '';
+            return `${severityIcons[severity]} ${(0,wording/* count */.U9)(counts[severity], severity)}${isNew}`;
+        }),
+        ...(report.inventory === null ? [] : [`🔑 ${(0,wording/* count */.U9)(report.inventory.keys.length, 'live key')}`]),
     ];
     return [
         `## ${resultIcons[report.result]} SendGrid API keys: ${titles[report.result]}`,
@@ -55958,7 +55978,7 @@ function nextStep(report) {
         case 'error':
             return report.proposal === null
                 ? 'Mend the problems below and run it again. Until then nothing here says that the account is clean.'
-                : 'Read the ready policy at the end of this page, strike what no key should hold, and commit it.';
+                : 'The job summary of this run holds a ready policy at its end: read it, strike what no key should hold, and commit it.';
         case 'skipped':
             return 'That is no approval. The account is audited when the same change runs where the key is available, for example after the merge.';
         case 'failed':
@@ -56436,7 +56456,7 @@ async function publishComment(api, report, mode, { repository, pullRequest }, ru
     const author = isComment(created.data) ? loginIn(created.data) : null;
     return author === null || author === login
         ? null
-        : `The comment was written by ${quote(author)}, but the token cannot tell its own name, so that the next run will not find it and write another. Leave input "github-token" out to use the token of the job.`;
+        : `The comment was written by ${(0,wording/* quote */.hD)(author)}, but the token cannot tell its own name, so that the next run will not find it and write another. Leave input "github-token" out to use the token of the job.`;
 }
 /** Something decides at or above the threshold; where nothing can, because it is `never`, at or above `error`. */
 function isWorthAComment({ result, findings, failOn }) {
@@ -56734,7 +56754,7 @@ function readApiUrl(text) {
 }
 /** A password or a key that was put in the wrong place is not repeated. */
 function shown(text) {
-    return quote(redactKeys(text).replace(/^([^/]*\/\/)?[^/@]*@/, '$1[redacted]@'));
+    return (0,wording/* quote */.hD)(redactKeys(text).replace(/^([^/]*\/\/)?[^/@]*@/, '$1[redacted]@'));
 }
 function complaintAbout(url) {
     if (url.protocol !== 'https:' && url.protocol !== 'http:')
@@ -66511,8 +66531,8 @@ function failure_describe(failure, { host }) {
     switch (failure.kind) {
         case 'status': {
             const { status, message, target } = failure;
-            const where = target === null ? '' : ` with a redirect to ${quote(target)}, which is not followed`;
-            return `SendGrid answers ${status}${message === null ? '' : ` ${quote(message)}`}${where}${tried(failure.tries)}`;
+            const where = target === null ? '' : ` with a redirect to ${(0,wording/* quote */.hD)(target)}, which is not followed`;
+            return `SendGrid answers ${status}${message === null ? '' : ` ${(0,wording/* quote */.hD)(message)}`}${where}${tried(failure.tries)}`;
         }
         case 'lost': {
             const { cause, detail, tries } = failure;
@@ -66527,12 +66547,12 @@ function failure_describe(failure, { host }) {
     }
 }
 const lostTexts = {
-    dns: (host) => `the name ${quote(host)} does not resolve`,
-    refused: (host) => `there is no way to ${quote(host)}, or nothing listens there`,
-    tls: (host) => `no trustworthy TLS connection to ${quote(host)} comes about`,
+    dns: (host) => `the name ${(0,wording/* quote */.hD)(host)} does not resolve`,
+    refused: (host) => `there is no way to ${(0,wording/* quote */.hD)(host)}, or nothing listens there`,
+    tls: (host) => `no trustworthy TLS connection to ${(0,wording/* quote */.hD)(host)} comes about`,
     proxy: () => 'the proxy does not let the request through',
-    timeout: (host) => `${quote(host)} falls silent`,
-    reset: (host) => `the connection to ${quote(host)} breaks`,
+    timeout: (host) => `${(0,wording/* quote */.hD)(host)} falls silent`,
+    reset: (host) => `the connection to ${(0,wording/* quote */.hD)(host)} breaks`,
     'too-large': () => 'the answer of SendGrid is too large',
     compressed: () => 'the answer is compressed, although that was not asked for',
     'not-utf8': () => 'the answer of SendGrid is not UTF-8',
@@ -66687,12 +66707,12 @@ function faultsOfList(rows, auditorId) {
         faults.push('SendGrid lists no key at all, although the action itself runs with one, so the list is not complete. Run the audit again, and check that api-url and sendgrid-api-key belong to the account that is meant.');
     }
     else if (auditorId !== null && !ids.has(auditorId)) {
-        faults.push(`The list of keys does not hold the key ${quote(auditorId)} that the action runs with, so it is not complete. Run the audit again; if it persists, use a key of the account itself in sendgrid-api-key.`);
+        faults.push(`The list of keys does not hold the key ${(0,wording/* quote */.hD)(auditorId)} that the action runs with, so it is not complete. Run the audit again; if it persists, use a key of the account itself in sendgrid-api-key.`);
     }
     for (const id of ids) {
         const names = new Set(rows.filter((row) => row.id === id).map(({ name }) => name));
         if (names.size > 1) {
-            faults.push(`SendGrid lists the key ${quote(id)} under several names: ${list([...names])}. Run the audit again.`);
+            faults.push(`SendGrid lists the key ${(0,wording/* quote */.hD)(id)} under several names: ${(0,wording/* list */.p_)([...names])}. Run the audit again.`);
         }
     }
     return faults;
@@ -66700,7 +66720,7 @@ function faultsOfList(rows, auditorId) {
 function faultsOfUnlisted(keys) {
     if (keys.length === 0)
         return [];
-    const named = list(keys.map(({ name, id }) => `${name} (${id})`));
+    const named = (0,wording/* list */.p_)(keys.map(({ name, id }) => `${name} (${id})`));
     return [
         `SendGrid answers for keys that its list does not hold, so the list is not complete: ${named}. Run the audit again.`,
     ];
@@ -67287,7 +67307,7 @@ async function readInventory({ apiUrl, apiKey, pinnedIds = [], progress = () => 
         deadlineAt: clock.now() + runMs,
         onPause: (ms, reason) => {
             const seconds = Math.max(1, Math.round(ms / 1000));
-            progress(`Waiting ${count(seconds, 'second')} ${pauseTexts[reason]}; ${keysRead} of ${count(keys.size, 'key')} read.`);
+            progress(`Waiting ${(0,wording/* count */.U9)(seconds, 'second')} ${pauseTexts[reason]}; ${keysRead} of ${(0,wording/* count */.U9)(keys.size, 'key')} read.`);
         },
     });
     const ask = (id) => {
@@ -67392,7 +67412,7 @@ async function readAt(api, repository, sha, file) {
         path: `/repos/${encodePath(repository)}/contents/${encodePath(file)}?ref=${sha}`,
         raw: { accept: 'application/vnd.github.raw+json', maxBytes: maxPolicyBytes },
     });
-    const theFile = `the policy file ${quote(file)}`;
+    const theFile = `the policy file ${(0,wording/* quote */.hD)(file)}`;
     if (reply.kind === 'failure')
         return none(...reasonFor(reply.failure, theFile, sha.slice(0, 7)));
     const { data, headers } = reply;
@@ -67597,7 +67617,7 @@ function anyOf(...names) {
 
 /** A text of the policy as it stands in a message: in double quotes, cut, without API keys. */
 function show(text) {
-    return quote(redactKeys(text));
+    return (0,wording/* quote */.hD)(redactKeys(text));
 }
 //# sourceMappingURL=show.js.map
 ;// CONCATENATED MODULE: ./build/src/policy/tree.js
@@ -68270,7 +68290,7 @@ function inOrder(problems) {
     const rest = sorted[maxProblems];
     if (rest === undefined)
         return sorted;
-    const message = `${count(sorted.length - maxProblems, 'more problem')} from here on. Mend those above first.`;
+    const message = `${(0,wording/* count */.U9)(sorted.length - maxProblems, 'more problem')} from here on. Mend those above first.`;
     return [...sorted.slice(0, maxProblems), { location: rest.location, message }];
 }
 function startOf({ start }) {
@@ -68374,7 +68394,7 @@ async function readPolicyFile(workspace, path) {
     const file = repositoryPath(workspace, path);
     if (isOutside(file)) {
         throw new errors/* InputError */.dz([
-            `Input "policy-file" leads out of the workspace: ${quote(path)}. Give a path inside the repository.`,
+            `Input "policy-file" leads out of the workspace: ${(0,wording/* quote */.hD)(path)}. Give a path inside the repository.`,
         ]);
     }
     const real = await realPath(workspace, file);
@@ -68403,14 +68423,15 @@ async function readPolicyFile(workspace, path) {
  */
 async function writeUserFile(workspace, { input, path, besides }, text) {
     try {
-        if ((0,external_node_path_.resolve)(workspace, path) === (0,external_node_path_.resolve)(workspace, besides))
-            throw new Error('it is the policy itself');
+        const taken = besides.some((other) => other !== null && (0,external_node_path_.resolve)(workspace, path) === (0,external_node_path_.resolve)(workspace, other));
+        if (taken)
+            throw new Error('it is the policy, or another file that the action writes');
         await write(workspace, path, text);
     }
     catch (error) {
         const why = codeOf(error) ?? (error instanceof Error ? error.message : 'unknown error');
         throw new errors/* InputError */.dz([
-            `Input "${input}": nothing can be written to ${quote(path)} (${why}). Name a file in a folder that the workflow may write to.`,
+            `Input "${input}": nothing can be written to ${(0,wording/* quote */.hD)(path)} (${why}). Name a file in a folder that the workflow may write to.`,
         ]);
     }
 }
@@ -68466,7 +68487,7 @@ function failed(file, error) {
 function unreadable(file, complaint) {
     const start = { line: 1, column: 1 };
     return new errors/* PolicyError */.pn([
-        { message: `The policy file ${quote(file)} ${complaint}.`, location: { file, start, end: start } },
+        { message: `The policy file ${(0,wording/* quote */.hD)(file)} ${complaint}.`, location: { file, start, end: start } },
     ]);
 }
 function codeOf(error) {
@@ -68487,7 +68508,7 @@ async function readPolicy(workspace, { policyFile }) {
         const text = await readPolicyFile(workspace, policyFile);
         if (text !== null)
             return { file, policy: parsePolicy(text, file), isMissing: false, problems: [] };
-        const message = `There is no policy file ${quote(file)}. Create it, or name another in input "policy-file"; once the account can be read, the job summary holds a ready policy made from it.`;
+        const message = `There is no policy file ${(0,wording/* quote */.hD)(file)}. Create it, or name another in input "policy-file"; once the account can be read, the job summary holds a ready policy made from it.`;
         return { file, policy: null, isMissing: true, problems: [{ kind: 'policy', message, location: null }] };
     }
     catch (error) {
@@ -68495,7 +68516,12 @@ async function readPolicy(workspace, { policyFile }) {
     }
 }
 //# sourceMappingURL=policy.js.map
+;// CONCATENATED MODULE: ./build/src/model/version.js
+/** The action's own version as in package.json, which the bundle does not carry; a test holds the two together. */
+const version_version = '1.0.0';
+//# sourceMappingURL=version.js.map
 ;// CONCATENATED MODULE: ./build/src/reporters/sarif.js
+
 
 /** GitHub refuses a run with more: https://docs.github.com/en/code-security/code-scanning/troubleshooting-sarif-uploads/results-exceed-limit */
 const maxResults = 25_000;
@@ -68512,12 +68538,12 @@ const securitySeverities = {
     notice: '2.0',
 };
 /**
- * The findings as SARIF 2.1.0 with what GitHub requires, ending in a line feed; null unless the whole account was read,
- * since code scanning closes every alert that a later file does not hold.
+ * The findings as SARIF 2.1.0 with what GitHub requires, ending in a line feed; null unless the whole account was read
+ * and held against the policy, since code scanning closes every alert that a later file does not hold.
  * https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning
  */
 function toSarif(report, rules) {
-    if (!report.audited)
+    if (!report.audited || report.result === 'error')
         return null;
     const indexes = new Map(rules.map(({ id }, index) => [id, index]));
     const log = {
@@ -68525,10 +68551,16 @@ function toSarif(report, rules) {
         version: '2.1.0',
         runs: [
             {
-                tool: { driver: { name: 'SendGrid Scope Audit', rules: rules.map(ruleOf) } },
+                tool: {
+                    driver: {
+                        name: 'SendGrid Scope Audit',
+                        version: version_version,
+                        rules: rules.map((rule) => ruleOf(rule, inForce(rule, report))),
+                    },
+                },
                 // A category of its own for each policy, so that the audits of two accounts do not close each other's alerts.
                 automationDetails: { id: `sendgrid-scope-audit/${uriOf(report.policyFile)}/` },
-                invocations: [{ executionSuccessful: report.result !== 'error', endTimeUtc: report.auditedAt }],
+                invocations: [{ executionSuccessful: true, endTimeUtc: report.auditedAt, ...cutNotices(report) }],
                 columnKind: 'utf16CodeUnits',
                 results: report.findings
                     .slice(0, maxResults)
@@ -68538,7 +68570,19 @@ function toSarif(report, rules) {
     };
     return `${(0,src_text/* json */.Pq)(log, 2)}\n`;
 }
-function ruleOf({ id, summary, help, severity }) {
+/** The severity that the policy gives the rule, as far as findings tell; else its own. */
+function inForce({ id, severity }, { findings }) {
+    return findings.find(({ rule }) => rule === id)?.severity ?? severity;
+}
+/** What GitHub would not take, counted. */
+function cutNotices({ findings }) {
+    const left = findings.length - maxResults;
+    if (left <= 0)
+        return {};
+    const text = `${left} more findings are not in this file, since GitHub limits it.`;
+    return { toolExecutionNotifications: [{ level: 'warning', message: { text } }] };
+}
+function ruleOf({ id, summary, help }, severity) {
     return {
         id,
         shortDescription: { text: summary },
@@ -68557,7 +68601,7 @@ function sarif_resultOf(finding, ruleIndex) {
         ruleId: finding.rule,
         ...(ruleIndex === undefined ? {} : { ruleIndex }),
         level: sarif_levels[finding.severity],
-        message: sarif_messageOf(finding.message),
+        message: { text: `${sarif_messageOf(finding.message).text}${linksTo(finding.related)}` },
         locations: [{ physicalLocation: physicalLocation(finding.location) }],
         ...(finding.related.length === 0
             ? {}
@@ -68566,6 +68610,12 @@ function sarif_resultOf(finding, ruleIndex) {
         partialFingerprints: { primaryLocationLineHash: `${finding.fingerprint}:1` },
         properties: { introduced: finding.introduced },
     };
+}
+const maxLinks = 10;
+/** Code scanning shows a related location where the message links to it. */
+function linksTo(related) {
+    const links = related.slice(0, maxLinks).map((_, index) => `[${index + 1}](${index + 1})`);
+    return links.length === 0 ? '' : ` Related: ${links.join(', ')}.`;
 }
 function relatedLocation({ message, location }, index) {
     return { id: index + 1, physicalLocation: physicalLocation(location), message: sarif_messageOf(message) };
@@ -68612,9 +68662,9 @@ const auditorExcessScope = {
             const own = governed.find(({ key }) => key.id === auditor.id);
             const who = auditor.name === null
                 ? 'The key that the audit runs with'
-                : `Key ${quote(auditor.name)}, which the audit runs with,`;
+                : `Key ${(0,wording/* quote */.hD)(auditor.name)}, which the audit runs with,`;
             yield {
-                message: `${who} holds ${count(excess.length, 'scope')} that the audit does not need: ${list(excess)}. Make a key with "${needed}" alone and put it in the secret.`,
+                message: `${who} holds ${(0,wording/* count */.U9)(excess.length, 'scope')} that the audit does not need: ${(0,wording/* list */.p_)(excess)}. Make a key with "${needed}" alone and put it in the secret.`,
                 location: own?.entry.location ?? policy.versionLocation,
                 key: auditor.id === null ? null : { id: auditor.id, name: auditor.name ?? auditor.id },
                 scopes: excess,
@@ -68629,7 +68679,7 @@ const auditorExcessScope = {
 function throughPreset({ scope, preset }) {
     if (preset?.location == null)
         return [];
-    return [{ message: `Preset ${quote(preset.name)} lists ${quote(scope)} here.`, location: preset.location }];
+    return [{ message: `Preset ${(0,wording/* quote */.hD)(preset.name)} lists ${(0,wording/* quote */.hD)(scope)} here.`, location: preset.location }];
 }
 //# sourceMappingURL=through-preset.js.map
 ;// CONCATENATED MODULE: ./build/src/audit/mentions.js
@@ -68686,7 +68736,7 @@ const automaticScope = {
         for (const { scope, location, key, related } of mentions(subject)) {
             if (isAutomatic(scope)) {
                 yield {
-                    message: `Scope ${quote(scope)} is set by SendGrid itself; nobody can grant or take it, and the audit ignores it. Remove it from the policy.`,
+                    message: `Scope ${(0,wording/* quote */.hD)(scope)} is set by SendGrid itself; nobody can grant or take it, and the audit ignores it. Remove it from the policy.`,
                     location,
                     key,
                     scopes: [scope],
@@ -68738,9 +68788,9 @@ function askedMixes({ grants }) {
 }
 function wanting(entry, key, scopes, set) {
     const first = entry.wanted.find(({ scope }) => isBilling(scope));
-    const who = key === null ? 'The entry' : `The entry of key ${quote(key.name)}`;
+    const who = key === null ? 'The entry' : `The entry of key ${(0,wording/* quote */.hD)(key.name)}`;
     return {
-        message: `${who} wants ${list(set.filter(isBilling))} together with other scopes, which no key can hold: ${exclusive}. Make a key of its own for billing.`,
+        message: `${who} wants ${(0,wording/* list */.p_)(set.filter(isBilling))} together with other scopes, which no key can hold: ${exclusive}. Make a key of its own for billing.`,
         location: first?.location ?? entry.location,
         key,
         scopes,
@@ -68751,7 +68801,7 @@ function* mixed(keys, location) {
     for (const key of keys.filter(({ scopes }) => mixesBilling(scopes))) {
         const billing = withoutAutomatic(key.scopes).filter(isBilling).sort();
         yield {
-            message: `Key ${quote(key.name)} holds ${list(billing)} together with other scopes, though ${exclusive}. Find out who made it, and replace it by two keys.`,
+            message: `Key ${(0,wording/* quote */.hD)(key.name)} holds ${(0,wording/* list */.p_)(billing)} together with other scopes, though ${exclusive}. Find out who made it, and replace it by two keys.`,
             location,
             key: refOf(key),
             scopes: billing,
@@ -68775,7 +68825,7 @@ const criticalScope = {
             for (const [pattern, covered] of throughPatterns(entry, key.scopes)) {
                 const scopes = riskiestFirst(covered);
                 yield {
-                    message: `Key ${quote(key.name)} holds ${count(scopes.length, 'scope')} of critical risk that its entry allows only through the pattern ${quote(pattern.value)}: ${list(scopes)}. With ${quote(scopes[0] ?? '')} a thief could ${catalogue.get(scopes[0] ?? '')?.threat}. List what the key needs by name, or make the pattern narrower.`,
+                    message: `Key ${(0,wording/* quote */.hD)(key.name)} holds ${(0,wording/* count */.U9)(scopes.length, 'scope')} of critical risk that its entry allows only through the pattern ${(0,wording/* quote */.hD)(pattern.value)}: ${(0,wording/* list */.p_)(scopes)}. With ${(0,wording/* quote */.hD)(scopes[0] ?? '')} a thief could ${catalogue.get(scopes[0] ?? '')?.threat}. List what the key needs by name, or make the pattern narrower.`,
                     location: pattern.location,
                     key: refOf(key),
                     scopes,
@@ -68810,7 +68860,7 @@ const duplicateKeyName = {
             if (entry.selector.kind === 'name' && keys.length > 1) {
                 const name = entry.selector.name.value;
                 yield {
-                    message: `${keys.length} live keys bear the name ${quote(name)}: ids ${list(keys.map(({ id }) => id))}. Give each its own entry by \`id\`, with \`name: ${JSON.stringify(name)}\` beside it, and delete the keys that nobody needs.`,
+                    message: `${keys.length} live keys bear the name ${(0,wording/* quote */.hD)(name)}: ids ${(0,wording/* list */.p_)(keys.map(({ id }) => id))}. Give each its own entry by \`id\`, with \`name: ${JSON.stringify(name)}\` beside it, and delete the keys that nobody needs.`,
                     location: entry.location,
                 };
             }
@@ -68850,7 +68900,7 @@ const excessScope = {
             if (excess.length > 0) {
                 const remaining = held.filter(allowed);
                 yield {
-                    message: `Key ${quote(key.name)} holds ${count(excess.length, 'scope')} that its entry does not allow: ${list(excess)}. ${threatOf(excess)}${wayOut(excess.length, remaining, removerOf(remaining, grantors)?.name, isComplete(inventory))}`,
+                    message: `Key ${(0,wording/* quote */.hD)(key.name)} holds ${(0,wording/* count */.U9)(excess.length, 'scope')} that its entry does not allow: ${(0,wording/* list */.p_)(excess)}. ${threatOf(excess)}${wayOut(excess.length, remaining, removerOf(remaining, grantors)?.name, isComplete(inventory))}`,
                     location: entry.location,
                     key: refOf(key),
                     scopes: excess,
@@ -68866,7 +68916,7 @@ function threatOf(scopes) {
         .find((known) => known !== undefined && known.risk !== 'info');
     return worst === undefined
         ? ''
-        : `With ${quote(worst.scope)} (${worst.risk} risk) a thief could ${worst.threat}. `;
+        : `With ${(0,wording/* quote */.hD)(worst.scope)} (${worst.risk} risk) a thief could ${worst.threat}. `;
 }
 function wayOut(excess, remaining, remover, isWhole) {
     if (remaining.length === 0) {
@@ -68876,7 +68926,7 @@ function wayOut(excess, remaining, remover, isWhole) {
     const nobody = isWhole ? ' (no key with "api_keys.update" holds all that remains)' : '';
     const who = remover === undefined
         ? `in the dashboard${nobody}`
-        : `with key ${quote(remover)}, which has "api_keys.update" and holds all that remains, or in the dashboard`;
+        : `with key ${(0,wording/* quote */.hD)(remover)}, which has "api_keys.update" and holds all that remains, or in the dashboard`;
     return `Take ${them} away ${who}, or allow ${them} in the entry.`;
 }
 //# sourceMappingURL=excess-scope.js.map
@@ -68892,8 +68942,8 @@ function requestOf({ method, key }) {
 }
 /** `400 "unauthorized scopes: [mail.send]"`, with the answer of the other reading where it differs. */
 function explain_answerText({ status, message, messageFull }) {
-    const full = messageFull === null ? '' : ` (or ${quote(messageFull)}, if it compares the whole list)`;
-    return message === null ? String(status) : `${status} ${quote(message)}${full}`;
+    const full = messageFull === null ? '' : ` (or ${(0,wording/* quote */.hD)(messageFull)}, if it compares the whole list)`;
+    return message === null ? String(status) : `${status} ${(0,wording/* quote */.hD)(message)}${full}`;
 }
 /** What a refused grant comes to: who could make the change, what the grantor would need, or which way leads there. */
 function explain_wayOut(grant, grants, grantors) {
@@ -68918,12 +68968,12 @@ function mend(grant, grants, { holding, bitsOf, all }) {
     const needed = [...new Set([...verdict.missing, ...set.filter((scope) => !key.scopes.has(scope))])];
     const planned = grants.find((other) => other.target === key && needed.every((scope) => adds(other, scope)));
     if (planned !== undefined) {
-        return `The policy asks for the first step itself: the entry in line ${planned.entry.location.start.line} wants key ${quote(key.name)} to hold ${list(needed)}. Apply that before this.`;
+        return `The policy asks for the first step itself: the entry in line ${planned.entry.location.start.line} wants key ${(0,wording/* quote */.hD)(key.name)} to hold ${(0,wording/* list */.p_)(needed)}. Apply that before this.`;
     }
     const held = all.find((candidate) => candidate.key === key);
     const giver = holding.PUT.find(({ bits }) => held !== undefined && covers(bits, held.bits) && covers(bits, bitsOf(needed)));
-    const who = giver === undefined ? 'an owner or admin' : `key ${quote(giver.key.name)}`;
-    return `Key ${quote(key.name)} could make it once ${who} has given it ${list(needed)}.`;
+    const who = giver === undefined ? 'an owner or admin' : `key ${(0,wording/* quote */.hD)(giver.key.name)}`;
+    return `Key ${(0,wording/* quote */.hD)(key.name)} could make it once ${who} has given it ${(0,wording/* list */.p_)(needed)}.`;
 }
 function adds({ add }, scope) {
     return add.some((wanted) => wanted.scope === scope);
@@ -68932,14 +68982,14 @@ function adds({ add }, scope) {
 function explain_chainText(chain) {
     if (chain === null || chain.length < 2)
         return '';
-    const steps = chain.map(({ grantor, key, add }) => `key ${quote(grantor.name)} gives key ${quote(key.name)} ${list(add)}`);
+    const steps = chain.map(({ grantor, key, add }) => `key ${(0,wording/* quote */.hD)(grantor.name)} gives key ${(0,wording/* quote */.hD)(key.name)} ${(0,wording/* list */.p_)(add)}`);
     const isSure = chain.every(({ reading }) => reading === 'both');
     const condition = isSure ? 'would reach it' : 'would reach it, if SendGrid compares only what is added';
-    return `${count(chain.length, 'request')} in a row ${condition}: ${steps.join(', then ')}.`;
+    return `${(0,wording/* count */.U9)(chain.length, 'request')} in a row ${condition}: ${steps.join(', then ')}.`;
 }
 /** The keys by name, as the subject of a sentence. */
 function explain_names({ items, total }) {
-    const shown = items.slice(0, maxNamed).map(({ name }) => quote(name));
+    const shown = items.slice(0, maxNamed).map(({ name }) => (0,wording/* quote */.hD)(name));
     const rest = total - shown.length;
     const text = rest > 0 ? `${shown.join(', ')} and ${rest} more` : shown.join(' or ');
     return `${total === 1 ? 'Key' : 'Keys'} ${text}`;
@@ -68953,7 +69003,7 @@ function proofText({ method, proof, grantor }) {
     const able = method === 'PUT' ? 'update' : 'create';
     const shown = others
         .slice(0, maxNamed)
-        .map((item) => `${quote(item.grantor.name)} lacks ${list(item.missing)}`);
+        .map((item) => `${(0,wording/* quote */.hD)(item.grantor.name)} lacks ${(0,wording/* list */.p_)(item.missing)}`);
     const rest = total > shown.length ? `; so do ${total - shown.length} more` : '';
     return `The other keys that may ${able} keys lack something too: ${shown.join('; ')}${rest}.`;
 }
@@ -69008,7 +69058,7 @@ const impossibleGrant = {
                 continue;
             const scopes = refused.map(({ scope }) => scope);
             const message = grant.verdict.kind === 'refused' && grant.verdict.because === 'key-limit'
-                ? `Nobody can create key ${quote(grant.key.name)}: the account has ${inventory.keys.length} keys, and with those that the policy asks for before it SendGrid would answer ${explain_answerText(grant.verdict.predicted)}. Delete keys that serve nothing first.`
+                ? `Nobody can create key ${(0,wording/* quote */.hD)(grant.key.name)}: the account has ${inventory.keys.length} keys, and with those that the policy asks for before it SendGrid would answer ${explain_answerText(grant.verdict.predicted)}. Delete keys that serve nothing first.`
                 : [impossible_grant_refusal(grant, scopes), explain_wayOut(grant, grants, grantors), proofText(grant)]
                     .filter((sentence) => sentence !== '')
                     .join(' ');
@@ -69021,11 +69071,11 @@ function impossible_grant_refusal(grant, scopes) {
     if (grantor.kind !== 'key' || verdict.kind !== 'refused' || !('missing' in verdict))
         return '';
     const who = grantor.named
-        ? `Key ${quote(grantor.key.name)} cannot`
-        : `No live key can, and the nearest, key ${quote(grantor.key.name)}, cannot`;
+        ? `Key ${(0,wording/* quote */.hD)(grantor.key.name)} cannot`
+        : `No live key can, and the nearest, key ${(0,wording/* quote */.hD)(grantor.key.name)}, cannot`;
     const what = grant.method === 'PUT'
-        ? `give key ${quote(key.name)} ${list(scopes)}`
-        : `create key ${quote(key.name)} with ${list(scopes)}`;
+        ? `give key ${(0,wording/* quote */.hD)(key.name)} ${(0,wording/* list */.p_)(scopes)}`
+        : `create key ${(0,wording/* quote */.hD)(key.name)} with ${(0,wording/* list */.p_)(scopes)}`;
     return `${who} ${what}: SendGrid would refuse ${requestOf(grant)} with ${explain_answerText(verdict.predicted)}, since ${because(grant, verdict)}.`;
 }
 function because(grant, { because: reason, missing }) {
@@ -69037,7 +69087,7 @@ function because(grant, { because: reason, missing }) {
     const others = missing.filter((scope) => scope !== endpoint);
     return others.length === 0
         ? `it lacks "${endpoint}"`
-        : `it lacks "${endpoint}", and ${list(others)} besides; which of the two SendGrid checks first, with 400 for the second, is not known`;
+        : `it lacks "${endpoint}", and ${(0,wording/* list */.p_)(others)} besides; which of the two SendGrid checks first, with 400 for the second, is not known`;
 }
 //# sourceMappingURL=impossible-grant.js.map
 ;// CONCATENATED MODULE: ./build/src/rules/key-limit.js
@@ -69083,7 +69133,7 @@ const missingKey = {
             if (creation !== undefined && creation.verdict.kind !== 'accepted')
                 continue;
             yield {
-                message: `Key ${quote(labelOf(entry))} is not live. ${creation === undefined ? staleness(entry, subject.inventory.keys) : whoCan(creation)}`,
+                message: `Key ${(0,wording/* quote */.hD)(labelOf(entry))} is not live. ${creation === undefined ? staleness(entry, subject.inventory.keys) : whoCan(creation)}`,
                 location: entry.location,
                 key: keyOf(entry, subject),
                 scopes: entry.wanted.map(({ scope }) => scope),
@@ -69094,7 +69144,7 @@ const missingKey = {
 function whoCan({ grantor }) {
     switch (grantor.kind) {
         case 'key':
-            return `Create it with key ${quote(grantor.key.name)}, whose request SendGrid would accept, or remove the entry.`;
+            return `Create it with key ${(0,wording/* quote */.hD)(grantor.key.name)}, whose request SendGrid would accept, or remove the entry.`;
         case 'dashboard':
             return `Create it in the dashboard${grantor.named ? ', as the policy has it' : ', since no live key has "api_keys.create"'}, or remove the entry.`;
         case 'nobody':
@@ -69107,7 +69157,7 @@ function staleness({ selector }, keys) {
     }
     const heir = keys.find(({ name }) => name === selector.name?.value);
     const newId = heir === undefined ? "the new key's id" : `id ${heir.id}, which bears the name now,`;
-    return `A key that is gone does not come back, a new one gets a new id: remove the entry, or put ${newId} in the place of ${quote(selector.id.value)}. A key created without scopes gets Full Access, so list them when you make a new one.`;
+    return `A key that is gone does not come back, a new one gets a new id: remove the entry, or put ${newId} in the place of ${(0,wording/* quote */.hD)(selector.id.value)}. A key created without scopes gets Full Access, so list them when you make a new one.`;
 }
 //# sourceMappingURL=missing-key.js.map
 ;// CONCATENATED MODULE: ./build/src/rules/missing-scope.js
@@ -69127,7 +69177,7 @@ const missingScope = {
             const scopes = add.map(({ scope }) => scope);
             const them = scopes.length === 1 ? 'it' : 'them';
             yield {
-                message: `Key ${quote(key.name)} lacks ${count(scopes.length, 'scope')} that its entry wants: ${list(scopes)}. Give ${them} ${byWhom(grantor)}, or take ${them} out of the entry.`,
+                message: `Key ${(0,wording/* quote */.hD)(key.name)} lacks ${(0,wording/* count */.U9)(scopes.length, 'scope')} that its entry wants: ${(0,wording/* list */.p_)(scopes)}. Give ${them} ${byWhom(grantor)}, or take ${them} out of the entry.`,
                 location: first.location,
                 key,
                 scopes,
@@ -69139,7 +69189,7 @@ const missingScope = {
 function byWhom(grantor) {
     switch (grantor.kind) {
         case 'key':
-            return `with key ${quote(grantor.key.name)}, whose update SendGrid would accept`;
+            return `with key ${(0,wording/* quote */.hD)(grantor.key.name)}, whose update SendGrid would accept`;
         case 'dashboard':
             return grantor.named
                 ? 'in the dashboard, as the policy has it'
@@ -69162,7 +69212,7 @@ const renamedKey = {
         for (const { entry: { selector }, key, } of governed) {
             if (selector.kind === 'id' && selector.name !== null && selector.name.value !== key.name) {
                 yield {
-                    message: `The key with id ${key.id} is named ${quote(key.name)} now, not ${quote(selector.name.value)}. Correct the name, or the id if the entry is meant for another key.`,
+                    message: `The key with id ${key.id} is named ${(0,wording/* quote */.hD)(key.name)} now, not ${(0,wording/* quote */.hD)(selector.name.value)}. Correct the name, or the id if the entry is meant for another key.`,
                     location: selector.name.location,
                     key: refOf(key),
                 };
@@ -69198,7 +69248,7 @@ const selfEscalation = {
                 : 'a key can give only scopes that it holds itself';
             yield {
                 message: [
-                    `Key ${quote(key.name)} cannot give itself ${list(scopes)}${only}: SendGrid would refuse ${requestOf(grant)} with ${explain_answerText(verdict.predicted)}, since ${why}.`,
+                    `Key ${(0,wording/* quote */.hD)(key.name)} cannot give itself ${(0,wording/* list */.p_)(scopes)}${only}: SendGrid would refuse ${requestOf(grant)} with ${explain_answerText(verdict.predicted)}, since ${why}.`,
                     explain_wayOut(grant, grants, grantors),
                     proofText(grant),
                 ]
@@ -69232,9 +69282,9 @@ const unknownGrantor = {
             const ids = keys.filter((key) => key.name === name).map(({ id }) => id);
             const complaint = ids.length === 0
                 ? `is not a live key.${didYouMean(name, ['dashboard', ...keys.map((key) => key.name)])} Name a live key, or \`dashboard\` where a person applies changes.`
-                : `is the name of ${ids.length} live keys (ids ${list(ids)}). Name it by its id.`;
+                : `is the name of ${ids.length} live keys (ids ${(0,wording/* list */.p_)(ids)}). Name it by its id.`;
             yield {
-                message: `Grantor ${quote(name)} ${complaint}`,
+                message: `Grantor ${(0,wording/* quote */.hD)(name)} ${complaint}`,
                 location,
                 key: ids.length === 0 ? { id: null, name } : null,
             };
@@ -69268,7 +69318,7 @@ const unknownScope = {
             if (!known.has(scope) && !isAutomatic(scope)) {
                 const hint = catalogue.get(scope)?.realName ?? nearest(scope, known);
                 yield {
-                    message: `Scope ${quote(scope)} is not known: ${asked}. ${hint === null ? 'Check its spelling.' : `Did you mean ${quote(hint)}?`}`,
+                    message: `Scope ${(0,wording/* quote */.hD)(scope)} is not known: ${asked}. ${hint === null ? 'Check its spelling.' : `Did you mean ${(0,wording/* quote */.hD)(hint)}?`}`,
                     location,
                     key,
                     scopes: [scope],
@@ -69294,9 +69344,9 @@ const unmanagedKey = {
     *check({ unmanaged, policy }) {
         for (const key of unmanaged) {
             const scopes = riskiestFirst(withoutAutomatic(key.scopes));
-            const holding = scopes.length === 0 ? 'no scopes' : `${count(scopes.length, 'scope')}: ${list(scopes)}`;
+            const holding = scopes.length === 0 ? 'no scopes' : `${(0,wording/* count */.U9)(scopes.length, 'scope')}: ${(0,wording/* list */.p_)(scopes)}`;
             yield {
-                message: `Key ${quote(key.name)} (id ${key.id}) has no entry; it holds ${holding}. Delete the key, or add this entry under \`keys\`: ${flowEntry(key)}`,
+                message: `Key ${(0,wording/* quote */.hD)(key.name)} (id ${key.id}) has no entry; it holds ${holding}. Delete the key, or add this entry under \`keys\`: ${flowEntry(key)}`,
                 location: policy.keysLocation,
                 key: refOf(key),
                 scopes,
@@ -69325,7 +69375,7 @@ const unprovenGrant = {
                 continue;
             const scopes = add.map(({ scope }) => scope);
             yield {
-                message: `Whether key ${quote(grantor.key.name)} can give key ${quote(key.name)} ${list(scopes)} is unproven: ${requestOf(grant)} would keep ${list(verdict.kept)} on the key, which ${quote(grantor.key.name)} lacks, and whether SendGrid compares the whole list or only what is added is not established. ${unproven_grant_wayOut(grant, verdict.kept)}`,
+                message: `Whether key ${(0,wording/* quote */.hD)(grantor.key.name)} can give key ${(0,wording/* quote */.hD)(key.name)} ${(0,wording/* list */.p_)(scopes)} is unproven: ${requestOf(grant)} would keep ${(0,wording/* list */.p_)(verdict.kept)} on the key, which ${(0,wording/* quote */.hD)(grantor.key.name)} lacks, and whether SendGrid compares the whole list or only what is added is not established. ${unproven_grant_wayOut(grant, verdict.kept)}`,
                 location: first.location,
                 key,
                 scopes,
@@ -69339,8 +69389,8 @@ function unproven_grant_wayOut({ entry, couldGrant, grantor }, kept) {
     const wanted = new Set(entry.wanted.map(({ scope }) => scope));
     const isDispensable = kept.every((scope) => !wanted.has(scope));
     const smaller = isDispensable
-        ? `An update without ${list(kept)}, which the entry allows but does not want, is accepted.`
-        : `To be sure, give ${grantor.kind === 'key' ? `key ${quote(grantor.key.name)}` : 'the grantor'} ${list(kept)} first.`;
+        ? `An update without ${(0,wording/* list */.p_)(kept)}, which the entry allows but does not want, is accepted.`
+        : `To be sure, give ${grantor.kind === 'key' ? `key ${(0,wording/* quote */.hD)(grantor.key.name)}` : 'the grantor'} ${(0,wording/* list */.p_)(kept)} first.`;
     const others = couldGrant.total > 0 ? `${explain_names(couldGrant)} could make the change as it is.` : '';
     return [smaller, others, 'An owner or admin can make it in the dashboard.']
         .filter((text) => text !== '')
@@ -69387,9 +69437,9 @@ function* widenedEntries(base, subject) {
             continue;
         const key = keyOf(entry, subject);
         const scopes = gains.map(({ value }) => value);
-        const who = key === null ? 'the keys of this entry' : `key ${quote(key.name)}`;
+        const who = key === null ? 'the keys of this entry' : `key ${(0,wording/* quote */.hD)(key.name)}`;
         yield {
-            message: `This change lets ${who} hold more than before: ${list(scopes)}. Make sure that the key needs it.`,
+            message: `This change lets ${who} hold more than before: ${(0,wording/* list */.p_)(scopes)}. Make sure that the key needs it.`,
             location: first.location,
             key,
             scopes,
@@ -69424,14 +69474,14 @@ function* changedGrantors(base, subject) {
             continue;
         const key = keyOf(entry, subject);
         yield {
-            message: `This change makes ${grantorText(entry.grantor)} the grantor of ${key === null ? 'this entry' : `key ${quote(key.name)}`}; it was ${grantorText(earlier.grantor)}. Make sure that the new one may apply changes.`,
+            message: `This change makes ${grantorText(entry.grantor)} the grantor of ${key === null ? 'this entry' : `key ${(0,wording/* quote */.hD)(key.name)}`}; it was ${grantorText(earlier.grantor)}. Make sure that the new one may apply changes.`,
             location: entry.grantor?.location ?? entry.location,
             key,
         };
     }
 }
 function grantorText(grantor) {
-    return grantor === null ? 'any key that can' : quote(grantor.value);
+    return grantor === null ? 'any key that can' : (0,wording/* quote */.hD)(grantor.value);
 }
 //# sourceMappingURL=widened-policy.js.map
 ;// CONCATENATED MODULE: ./build/src/rules/registry.js
@@ -69537,8 +69587,9 @@ async function saveFiles(workspace, inputs, report) {
     const write = async (input, path, text, of) => {
         if (path === null || text === null)
             return { report: of, path: null };
+        const besides = [policyFile, input === 'report-file' ? sarifFile : reportFile];
         try {
-            await writeUserFile(workspace, { input, path, besides: policyFile }, text);
+            await writeUserFile(workspace, { input, path, besides }, text);
             return { report: of, path };
         }
         catch (error) {
@@ -69550,6 +69601,47 @@ async function saveFiles(workspace, inputs, report) {
     return { report: json.report, sarifFile: sarif.path, reportFile: json.path };
 }
 //# sourceMappingURL=main.js.map
+
+/***/ }),
+
+/***/ 7599:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U9: () => (/* binding */ count),
+/* harmony export */   _n: () => (/* binding */ unquote),
+/* harmony export */   hD: () => (/* binding */ quote),
+/* harmony export */   p_: () => (/* binding */ list),
+/* harmony export */   w0: () => (/* binding */ quotedText)
+/* harmony export */ });
+const maxNameLength = 120;
+const maxListed = 10;
+/**
+ * A foreign name as it stands in a message: in double quotes, cut to 120 characters. A quote mark of its own gets a
+ * backslash, so that a name cannot end its quotes and go on as if the message said it.
+ */
+function quote(text) {
+    const characters = Array.from(text.slice(0, 2 * maxNameLength + 2));
+    const isCut = characters.length > maxNameLength;
+    const shown = isCut ? `${characters.slice(0, maxNameLength).join('')}…` : text;
+    return `"${shown.replace(/["\\]/g, '\\$&')}"`;
+}
+/** What stands between the quotes of {@link quote}, for a pattern that looks for it in a message. */
+const quotedText = String.raw `"(?:[^"\\]|\\.)*"`;
+/** The name as it was before {@link quote}. */
+function unquote(quoted) {
+    return quoted.slice(1, -1).replace(/\\(["\\])/g, '$1');
+}
+/** Names in double quotes with commas between, the first ten of them; says how many more there are. */
+function list(texts) {
+    const shown = texts.slice(0, maxListed).map(quote).join(', ');
+    return texts.length > maxListed ? `${shown} and ${texts.length - maxListed} more` : shown;
+}
+/** `1 scope`, `2 scopes`. */
+function count(n, noun) {
+    return `${n} ${noun}${n === 1 ? '' : 's'}`;
+}
+//# sourceMappingURL=wording.js.map
 
 /***/ }),
 
@@ -69569,6 +69661,8 @@ async function saveFiles(workspace, inputs, report) {
 /* harmony export */   qy: () => (/* binding */ html),
 /* harmony export */   wD: () => (/* binding */ markdown)
 /* harmony export */ });
+/* harmony import */ var _model_wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7599);
+
 const shortEscapes = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 /**
  * What moves, hides or reorders text: controls, line and paragraph separators, every space but U+0020, format and bidi
@@ -69625,13 +69719,14 @@ function code(text) {
     // The element around @ keeps Markdown's e-mail links from seeing an address in what is decoded from the references.
     return `<code>${html(text).replaceAll('&#64;', '<span>&#64;</span>')}</code>`;
 }
+const parts = new RegExp(`(${_model_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quotedText */ .w0}|\`[^\`]*\`|(?<=: )- \\{ .* \\}$)`);
 /**
  * A message for Markdown or HTML: what stands in double quotes or backticks, an entry to paste at the end, and each word
  * that GitHub might link become code.
  */
 function markdown(text) {
     return visible(text)
-        .split(/("[^"]*"|`[^`]*`|- \{ .* \}$)/)
+        .split(parts)
         .map((part, index) => (index % 2 === 1 ? quoted(part) : part.split(' ').map(word).join(' ')))
         .join('');
 }
@@ -69646,7 +69741,7 @@ function mermaid(text) {
  */
 function sarifMessage(text) {
     const line = visible(text);
-    return line.includes('](') ? line.replace(/[[\]]/g, '\\$&') : line;
+    return line.includes('](') ? line.replace(/[[\]\\]/g, '\\$&') : line;
 }
 /** The value as JSON without loss, in ASCII escapes what {@link visible} would escape. */
 function json(value, indent) {
@@ -69670,7 +69765,7 @@ function wholeStart(text, length) {
 function quoted(part) {
     if (part.startsWith('-'))
         return code(part);
-    const content = part.slice(1, -1);
+    const content = part.startsWith('"') ? (0,_model_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .unquote */ ._n)(part) : part.slice(1, -1);
     return content === '' ? html(part) : code(content);
 }
 const plainWord = /^[\p{L}\p{M}\p{N}.,;:?!%()…'’–*=+-]*$/u;

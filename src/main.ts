@@ -68,8 +68,9 @@ async function saveFiles(workspace: string, inputs: Inputs, report: Report): Pro
   const { sarifFile, reportFile, policyFile } = inputs;
   const write = async (input: string, path: string | null, text: string | null, of: Report) => {
     if (path === null || text === null) return { report: of, path: null };
+    const besides = [policyFile, input === 'report-file' ? sarifFile : reportFile];
     try {
-      await writeUserFile(workspace, { input, path, besides: policyFile }, text);
+      await writeUserFile(workspace, { input, path, besides }, text);
       return { report: of, path };
     } catch (error) {
       return { report: withProblems(of, problemsOf(error)), path: null };

@@ -51,8 +51,8 @@ export interface UserFile {
   /** The input that names it. */
   readonly input: string;
   readonly path: string;
-  /** The file that it must not be written over. */
-  readonly besides: string;
+  /** The files that it must not be written over: the policy, and what else the user asked for. */
+  readonly besides: readonly (string | null)[];
 }
 
 /**
@@ -65,7 +65,10 @@ export async function writeUserFile(
   text: string,
 ): Promise<void> {
   try {
-    if (resolve(workspace, path) === resolve(workspace, besides)) throw new Error('it is the policy itself');
+    const taken = besides.some(
+      (other) => other !== null && resolve(workspace, path) === resolve(workspace, other),
+    );
+    if (taken) throw new Error('it is the policy, or another file that the action writes');
     await write(workspace, path, text);
   } catch (error) {
     const why = codeOf(error) ?? (error instanceof Error ? error.message : 'unknown error');

@@ -50,13 +50,14 @@ export function annotate(report: Report): Annotations {
 }
 
 /**
- * What the log still has to say once a check run has every finding: what came up since, and the verdict.
- * It is little, so that it needs no budget.
+ * What the log still has to say once a check run has every finding: problems that belong to no line, which a check run
+ * cannot annotate, what came up since, and the verdict.
  */
 export function annotateBeside(report: Report, late: readonly Remark[]): Annotations {
   const fails = report.result === 'failed' || report.result === 'error';
+  const unplaced = report.problems.filter(({ location }) => location === null).map(ofProblem);
   return {
-    annotations: late.map(ofRemark),
+    annotations: [...unplaced.slice(0, maxLinesPerSeverity - 1), ...late.map(ofRemark)],
     verdict: fails ? clipMessage(`${verdictOf(report)} ${whereTheRestIs(0, 'error')}`) : null,
   };
 }

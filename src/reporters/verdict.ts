@@ -32,7 +32,7 @@ export function verdictOf(report: Report): string {
     case 'skipped':
       return `The live account was not looked at, because this run has no SendGrid key; the policy alone was checked: ${tally(all)} found.`;
     case 'failed':
-      return `The audit failed: ${decided(report)} at or above the threshold "${report.failOn}"${rest(report)}.`;
+      return `The audit failed: ${decided(report)} at or above the threshold "${report.failOn}"${rest(report)}.${report.audited ? '' : ' The live account was not looked at.'}`;
     case 'passed':
       return findings.length === 0
         ? `The audit passed: ${count(inventory?.keys.length ?? 0, 'live key')}, and nothing to find fault with.`

@@ -52,10 +52,8 @@ export function proposal({ proposal: policy }: Report, roomBytes: number): strin
     .replace(/\r?\n$/, '')
     .split(/\r?\n/)
     .map(visible);
-  const longestRun = Math.max(
-    ...lines.flatMap((line) => line.match(/`+/g) ?? []).map((run) => run.length),
-    2,
-  );
+  const runs = lines.flatMap((line) => line.match(/`+/g) ?? []);
+  const longestRun = runs.reduce((longest, { length }) => Math.max(longest, length), 2);
   const fence = '`'.repeat(longestRun + 1);
   const heading = '### A ready policy, made from the live account';
   const block = [`${heading}\n`, `${fence}yaml`, ...lines, fence].join('\n');

@@ -36,7 +36,7 @@ function nextStep(report: Report): string {
     case 'error':
       return report.proposal === null
         ? 'Mend the problems below and run it again. Until then nothing here says that the account is clean.'
-        : 'Read the ready policy at the end of this page, strike what no key should hold, and commit it.';
+        : 'The job summary of this run holds a ready policy at its end: read it, strike what no key should hold, and commit it.';
     case 'skipped':
       return 'That is no approval. The account is audited when the same change runs where the key is available, for example after the merge.';
     case 'failed':
