@@ -1,7 +1,7 @@
 import { riskiestFirst } from '../model/catalogue.js';
 import type { ChainStep, Grant } from '../model/grant.js';
 import { refOf } from '../model/inventory.js';
-import { isBilling } from '../model/scope.js';
+import { isBilling, withoutAutomatic } from '../model/scope.js';
 import { coverFinder } from './cover.js';
 import { type Candidate, endpointScopes, type Grantors, type Need } from './grantors.js';
 import { covers, type ScopeBits } from './scope-bits.js';
@@ -17,7 +17,7 @@ interface Reach extends Grantors {
 
 /**
  * Finds the shortest sequence of legal requests after which the key of a grant holds all that the policy asks for; null
- * where no sequence does, whatever SendGrid compares. Of sequences of one length, one that holds under both readings.
+ * where no sequence does, whatever SendGrid compares. Of creations of one length, one that holds under both readings.
  *
  * Under FULL every set that is written lies within the set of a key that could write from the start, so that only
  * direct requests reach anything. Under DELTA whoever may update keys can make a writer of any other key, which keeps
@@ -165,7 +165,7 @@ function mostOf(scopes: readonly string[], candidates: readonly Candidate[]): Ca
 /** What a creator can put on a new key: of what is wanted what it has, else its least risky scope, since a list is needed. */
 function firstScopes({ key }: Candidate, add: readonly string[]): string[] {
   const own = add.filter((scope) => key.scopes.has(scope));
-  return own.length > 0 ? own : riskiestFirst(key.scopes).slice(-1);
+  return own.length > 0 ? own : riskiestFirst(withoutAutomatic(key.scopes)).slice(-1);
 }
 
 function scopesOf({ add }: Grant): string[] {
