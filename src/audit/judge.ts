@@ -34,6 +34,7 @@ export function judge(
       ...grant,
       ...ruling,
       ...witnesses(grant, need, forAll !== null, grantors),
+      isBeyondLimit: forAll?.kind === 'refused' && forAll.because === 'key-limit',
       chain: forAll === null ? chainOf(grant, need) : null,
     };
   });
@@ -101,6 +102,7 @@ function openRuling(
     holding.find(({ bits }) => covers(bits, set)) ??
     holding.find(({ bits }) => covers(bits, add)) ??
     best(grant);
+  // There is one, since there are keys that may send the request.
   if (candidate === null) return byDashboard(false);
   return { grantor: { kind: 'key', key: candidate.key, named: false }, verdict: verdictBy(candidate, grant) };
 }

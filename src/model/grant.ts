@@ -65,6 +65,8 @@ export interface JudgedGrant extends Grant {
   readonly couldGrant: Cut<LiveKey>;
   /** Every live key that holds the endpoint's scope and would be refused, with what it lacks. */
   readonly proof: Cut<{ readonly grantor: LiveKey; readonly missing: readonly string[] }>;
+  /** Whether the account would hold more keys than it can: then nobody can make the change. */
+  readonly isBeyondLimit: boolean;
   /** The shortest sequence of legal requests that reaches it; null where there is none. */
   readonly chain: readonly ChainStep[] | null;
 }

@@ -30,9 +30,15 @@ export const billingMix: Rule = {
           set,
         ),
       );
-      if (grants.length > 0) continue;
-      if (mixesBilling(scopes)) yield wanting(entry, keyOf(entry, subject), scopes, scopes);
-      else yield* mixed(keys, entry.location);
+      if (grants.length === 0 && mixesBilling(scopes)) {
+        yield wanting(entry, keyOf(entry, subject), scopes, scopes);
+      } else {
+        const asking = new Set(grants.map(({ target }) => target));
+        yield* mixed(
+          keys.filter((key) => !asking.has(key)),
+          entry.location,
+        );
+      }
     }
     yield* mixed(subject.unmanaged, subject.policy.keysLocation);
   },
@@ -56,8 +62,12 @@ function wanting(
 ): Violation {
   const first = entry.wanted.find(({ scope }) => isBilling(scope));
   const who = key === null ? 'The entry' : `The entry of key ${quote(key.name)}`;
+  const billing = list(set.filter(isBilling));
+  const message = mixesBilling(entry.wanted.map(({ scope }) => scope))
+    ? `${who} wants ${billing} together with other scopes, which no key can hold: ${exclusive}. Make a key of its own for billing.`
+    : `${who} would leave ${billing} together with other scopes on the key, which no key can hold: ${exclusive}. Take one or the other out of what the entry allows.`;
   return {
-    message: `${who} wants ${list(set.filter(isBilling))} together with other scopes, which no key can hold: ${exclusive}. Make a key of its own for billing.`,
+    message,
     location: first?.location ?? entry.location,
     key,
     scopes,

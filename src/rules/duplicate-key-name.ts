@@ -15,6 +15,8 @@ export const duplicateKeyName: Rule = {
         yield {
           message: `${keys.length} live keys bear the name ${quote(name)}: ids ${list(keys.map(({ id }) => id))}. Give each its own entry by \`id\`, with \`name: ${JSON.stringify(name)}\` beside it, and delete the keys that nobody needs.`,
           location: entry.location,
+          // With the name, so that another name is another finding.
+          key: { id: null, name },
         };
       }
     }

@@ -1,8 +1,9 @@
-import { answerText, endpointOf, proofText, requestOf, wayOut } from '../audit/explain.js';
+import { answerText, endpointText, proofText, requestOf, told, wayOut } from '../audit/explain.js';
 import { isImpossible, refusedScopes } from '../audit/refusal.js';
 import type { Rule } from '../audit/rule.js';
 import { throughPreset } from '../audit/through-preset.js';
-import type { JudgedGrant } from '../model/grant.js';
+import type { JudgedGrant, Verdict } from '../model/grant.js';
+import type { LiveKey } from '../model/inventory.js';
 import { list, quote } from '../model/wording.js';
 
 export const impossibleGrant: Rule = {
@@ -21,9 +22,7 @@ export const impossibleGrant: Rule = {
       const message =
         grant.verdict.kind === 'refused' && grant.verdict.because === 'key-limit'
           ? `Nobody can create key ${quote(grant.key.name)}: the account has ${inventory.keys.length} keys, and with those that the policy asks for before it SendGrid would answer ${answerText(grant.verdict.predicted)}. Delete keys that serve nothing first.`
-          : [refusal(grant, scopes), wayOut(grant, grants, grantors), proofText(grant)]
-              .filter((sentence) => sentence !== '')
-              .join(' ');
+          : told(refusal(grant, scopes), wayOut(grant, grants, grantors), proofText(grant));
       yield { message, location: first.location, key: grant.key, scopes, related: throughPreset(first) };
     }
   },
@@ -39,20 +38,13 @@ function refusal(grant: JudgedGrant, scopes: readonly string[]): string {
     grant.method === 'PUT'
       ? `give key ${quote(key.name)} ${list(scopes)}`
       : `create key ${quote(key.name)} with ${list(scopes)}`;
-  return `${who} ${what}: SendGrid would refuse ${requestOf(grant)} with ${answerText(verdict.predicted)}, since ${because(grant, verdict)}.`;
+  return `${who} ${what}: SendGrid would refuse ${requestOf(grant)} with ${answerText(verdict.predicted)}, since ${because(grant, grantor.key, verdict)}.`;
 }
 
-function because(
-  grant: JudgedGrant,
-  { because: reason, missing }: { readonly because: string; readonly missing: readonly string[] },
-): string {
-  const endpoint = endpointOf(grant);
-  if (reason === 'scopes') {
-    const what = missing.length === 1 ? 'that scope' : 'those scopes';
-    return `it lacks ${what}, and a key can give only what it holds itself (a misspelt scope is refused in the same words)`;
-  }
-  const others = missing.filter((scope) => scope !== endpoint);
-  return others.length === 0
-    ? `it lacks "${endpoint}"`
-    : `it lacks "${endpoint}", and ${list(others)} besides; which of the two SendGrid checks first, with 400 for the second, is not known`;
+type Lack = Extract<Verdict, { readonly missing: readonly string[] }>;
+
+function because(grant: JudgedGrant, key: LiveKey, { because: reason, missing }: Lack): string {
+  if (reason === 'endpoint') return endpointText(grant, key);
+  const what = missing.length === 1 ? 'that scope' : 'those scopes';
+  return `it lacks ${what}, and a key can give only what it holds itself (a misspelt scope is refused in the same words)`;
 }

@@ -22,7 +22,7 @@ export const missingKey: Rule = {
         message: `Key ${quote(labelOf(entry))} is not live. ${creation === undefined ? staleness(entry, subject.inventory.keys) : whoCan(creation)}`,
         location: entry.location,
         key: keyOf(entry, subject),
-        scopes: entry.wanted.map(({ scope }) => scope),
+        scopes: (creation?.add ?? entry.wanted).map(({ scope }) => scope),
       };
     }
   },

@@ -1,4 +1,4 @@
-import { answerText, proofText, requestOf, wayOut } from '../audit/explain.js';
+import { answerText, endpointText, proofText, requestOf, told, wayOut } from '../audit/explain.js';
 import { isSelfEscalation, refusedScopes } from '../audit/refusal.js';
 import type { Rule } from '../audit/rule.js';
 import { throughPreset } from '../audit/through-preset.js';
@@ -22,18 +22,17 @@ export const selfEscalation: Rule = {
         grantor.kind === 'key' && !grantor.named
           ? ', though it is the only live key that may update keys'
           : '';
+      const rule = 'a key can give only scopes that it holds itself';
       const why =
-        verdict.because === 'endpoint'
-          ? 'it lacks "api_keys.update", and a key can give only scopes that it holds itself'
-          : 'a key can give only scopes that it holds itself';
+        verdict.because === 'endpoint' && grantor.kind === 'key'
+          ? `${rule}; ${endpointText(grant, grantor.key)}`
+          : rule;
       yield {
-        message: [
+        message: told(
           `Key ${quote(key.name)} cannot give itself ${list(scopes)}${only}: SendGrid would refuse ${requestOf(grant)} with ${answerText(verdict.predicted)}, since ${why}.`,
           wayOut(grant, grants, grantors),
           proofText(grant),
-        ]
-          .filter((sentence) => sentence !== '')
-          .join(' '),
+        ),
         location: first.location,
         key,
         scopes,

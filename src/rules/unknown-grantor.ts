@@ -23,7 +23,8 @@ export const unknownGrantor: Rule = {
       yield {
         message: `Grantor ${quote(name)} ${complaint}`,
         location,
-        key: ids.length === 0 ? { id: null, name } : null,
+        // With its name, so that another grantor is another finding, even where several keys bear it.
+        key: { id: null, name },
       };
     }
   },

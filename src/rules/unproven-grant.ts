@@ -1,7 +1,9 @@
-import { names, requestOf } from '../audit/explain.js';
+import { giverOf, names, requestOf, told } from '../audit/explain.js';
+import type { Grantors } from '../audit/grantors.js';
 import type { Rule } from '../audit/rule.js';
 import { throughPreset } from '../audit/through-preset.js';
 import type { JudgedGrant } from '../model/grant.js';
+import type { LiveKey } from '../model/inventory.js';
 import { list, quote } from '../model/wording.js';
 
 export const unprovenGrant: Rule = {
@@ -11,7 +13,7 @@ export const unprovenGrant: Rule = {
   severity: 'warning',
   needs: 'account',
 
-  *check({ grants }) {
+  *check({ grants, grantors }) {
     for (const grant of grants) {
       const { verdict, grantor, add, key } = grant;
       const [first] = add;
@@ -19,7 +21,7 @@ export const unprovenGrant: Rule = {
       if (grantor.kind !== 'key' || first === undefined) continue;
       const scopes = add.map(({ scope }) => scope);
       yield {
-        message: `Whether key ${quote(grantor.key.name)} can give key ${quote(key.name)} ${list(scopes)} is unproven: ${requestOf(grant)} would keep ${list(verdict.kept)} on the key, which ${quote(grantor.key.name)} lacks, and whether SendGrid compares the whole list or only what is added is not established. ${wayOut(grant, verdict.kept)}`,
+        message: `Whether key ${quote(grantor.key.name)} can give key ${quote(key.name)} ${list(scopes)} is unproven: ${requestOf(grant)} would keep ${list(verdict.kept)} on the key, which ${quote(grantor.key.name)} lacks, and whether SendGrid compares the whole list or only what is added is not established. ${wayOut(grant, grantor.key, verdict.kept, grantors)}`,
         location: first.location,
         key,
         scopes,
@@ -29,15 +31,22 @@ export const unprovenGrant: Rule = {
   },
 };
 
-/** The smaller update that is accepted either way, where only scopes stand in the way that the policy does not want. */
-function wayOut({ entry, couldGrant, grantor }: JudgedGrant, kept: readonly string[]): string {
+/** The smaller update that is accepted either way, and what the grantor would need where the policy wants more than that. */
+function wayOut(
+  { entry, couldGrant }: JudgedGrant,
+  grantor: LiveKey,
+  kept: readonly string[],
+  grantors: Grantors,
+): string {
   const wanted = new Set(entry.wanted.map(({ scope }) => scope));
-  const isDispensable = kept.every((scope) => !wanted.has(scope));
-  const smaller = isDispensable
-    ? `An update without ${list(kept)}, which the entry allows but does not want, is accepted.`
-    : `To be sure, give ${grantor.kind === 'key' ? `key ${quote(grantor.key.name)}` : 'the grantor'} ${list(kept)} first.`;
+  const needed = kept.filter((scope) => wanted.has(scope));
+  const spare = kept.filter((scope) => !wanted.has(scope));
+  const without =
+    spare.length === 0 ? '' : `without ${list(spare)}, which the entry allows but does not want`;
+  const surely =
+    needed.length === 0
+      ? `An update ${without}, is accepted.`
+      : `To be sure, let ${giverOf(grantor, needed, grantors)} first give key ${quote(grantor.name)} ${list(needed)}${without === '' ? '' : `, and send the update ${without}`}.`;
   const others = couldGrant.total > 0 ? `${names(couldGrant)} could make the change as it is.` : '';
-  return [smaller, others, 'An owner or admin can make it in the dashboard.']
-    .filter((text) => text !== '')
-    .join(' ');
+  return told(surely, others, 'An owner or admin can make it in the dashboard.');
 }

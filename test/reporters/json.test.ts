@@ -146,6 +146,7 @@ function grant(members: Partial<JudgedGrant> = {}): JudgedGrant {
     verdict: { kind: 'refused', because: 'scopes', missing: ['mail.send'], predicted: refused },
     couldGrant: { items: [], total: 0 },
     proof: { items: [], total: 0 },
+    isBeyondLimit: false,
     chain: null,
     ...members,
   };

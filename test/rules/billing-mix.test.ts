@@ -70,7 +70,16 @@ testRule(billingMix, {
       policy: 'version: 1\nkeys:\n  - name: finance\n    scopes: [stats.read]\n    allow: [billing.read]\n',
       keys: { finance: ['billing.read'] },
       findings: [
-        '3:11 The entry of key "finance" wants "billing.read" together with other scopes, which no key can hold: SendGrid documents billing scopes as mutually exclusive with all others. Make a key of its own for billing.',
+        '3:11 The entry of key "finance" would leave "billing.read" together with other scopes on the key, which no key can hold: SendGrid documents billing scopes as mutually exclusive with all others. Take one or the other out of what the entry allows.',
+      ],
+    },
+    {
+      name: 'a live key that holds both, beside another of the entry that is asked to',
+      policy: 'version: 1\nkeys:\n  - match: "f-*"\n    allow: ["*"]\n    scopes: [stats.read]\n',
+      keys: { 'f-1': ['billing.read'], 'f-2': ['billing.read', 'stats.read'] },
+      findings: [
+        '3:12 The entry of key "f-1" would leave "billing.read" together with other scopes on the key, which no key can hold: SendGrid documents billing scopes as mutually exclusive with all others. Take one or the other out of what the entry allows.',
+        '3:12 Key "f-2" holds "billing.read" together with other scopes, though SendGrid documents billing scopes as mutually exclusive with all others. Find out who made it, and replace it by two keys.',
       ],
     },
   ],

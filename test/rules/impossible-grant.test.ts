@@ -89,6 +89,43 @@ testRule(impossibleGrant, {
       ],
     },
     {
+      name: 'billing that the named key could never hold, without a way that would mix',
+      policy:
+        'version: 1\ngrantor: w\nkeys:\n  - { name: a, scopes: [billing.read] }\n  - match: "*"\n    allow: ["*"]\n',
+      keys: { a: [], w: ['api_keys.update', 'mail.send'] },
+      findings: [
+        `4:25 Key "w" cannot give key "a" "billing.read": SendGrid would refuse PUT /v3/api_keys/${keyId(0)} with 400 "unauthorized scopes: [billing.read]", since it lacks that scope, and a key can give only what it holds itself (a misspelt scope is refused in the same words). No live key could make the change: leave it to an owner or admin in the dashboard.`,
+      ],
+    },
+    {
+      name: 'a first step of the policy that is refused, too',
+      policy: `${one}  - { name: deployer, scopes: [mail.send], allow: ["*"] }\n`,
+      keys: [mailer, deployer],
+      findings: [
+        `5:26 Key "deployer" cannot give key "mailer" "mail.send": SendGrid would refuse PUT /v3/api_keys/${keyId(0)} with 400 "unauthorized scopes: [mail.send]", since it lacks that scope, and a key can give only what it holds itself (a misspelt scope is refused in the same words). No live key could make the change: leave it to an owner or admin in the dashboard. The policy asks for the first step itself: the entry in line 8 wants key "deployer" to hold "mail.send". That step is refused, too.`,
+      ],
+    },
+    {
+      name: 'another key that could only under one reading',
+      policy: one,
+      keys: [mailer, deployer, { name: 'w', scopes: ['api_keys.update', 'mail.send'] }],
+      findings: [
+        `5:26 Key "deployer" cannot give key "mailer" "mail.send": SendGrid would refuse PUT /v3/api_keys/${keyId(0)} with 400 "unauthorized scopes: [mail.send]", since it lacks that scope, and a key can give only what it holds itself (a misspelt scope is refused in the same words). Key "w" could make the change only if SendGrid compares no more than what is added: leave it to an owner or admin in the dashboard. Key "deployer" could make it once an owner or admin has given it "mail.send".`,
+      ],
+    },
+    {
+      name: 'a creation that two keys reach in two requests, the first of which creates',
+      policy:
+        'version: 1\ngrantor: c\nkeys:\n  - { name: n, scopes: [mail.send, stats.read] }\n  - match: "*"\n    allow: ["*"]\n',
+      keys: {
+        c: ['api_keys.create', 'stats.read', '2fa_required'],
+        w: ['api_keys.update', 'mail.send', 'stats.read', '2fa_required'],
+      },
+      findings: [
+        '4:25 Key "c" cannot create key "n" with "mail.send": SendGrid would refuse POST /v3/api_keys with 400 "unauthorized scopes: [mail.send]", since it lacks that scope, and a key can give only what it holds itself (a misspelt scope is refused in the same words). No live key could make the change: leave it to an owner or admin in the dashboard. Key "c" could make it once an owner or admin has given it "mail.send". 2 requests in a row would reach it: key "c" creates key "n" with "stats.read", then key "w" gives key "n" "mail.send".',
+      ],
+    },
+    {
       name: 'a creation beyond the limit',
       policy:
         'version: 1\nkeys:\n  - { name: new, scopes: [stats.read] }\n  - match: "*"\n    allow: ["*"]\n',
@@ -106,7 +143,7 @@ testRule(impossibleGrant, {
         'version: 1\ngrantor: k0\nkeys:\n  - { name: new, scopes: [stats.read] }\n  - match: "*"\n    allow: ["*"]\n',
       keys: Array.from({ length: 100 }, (_, n) => ({ name: `k${n}`, scopes: ['stats.read'] })),
       findings: [
-        '4:27 Key "k0" cannot create key "new" with "stats.read": SendGrid would refuse POST /v3/api_keys with 403 "access forbidden", since it lacks "api_keys.create". No live key could make the change: leave it to an owner or admin in the dashboard. Key "k0" could make it once an owner or admin has given it "api_keys.create".',
+        '4:27 Key "k0" cannot create key "new" with "stats.read": SendGrid would refuse POST /v3/api_keys with 403 "access forbidden", since it lacks "api_keys.create". No other key can either, since the account would hold more than 100 keys: delete keys that serve nothing first.',
       ],
     },
     {

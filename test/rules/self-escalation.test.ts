@@ -63,7 +63,7 @@ testRule(selfEscalation, {
       policy: policy.replace('api_keys.update, ', ''),
       keys: [{ name: 'key-admin', scopes: ['templates.read'] }],
       findings: [
-        `5:30 Key "key-admin" cannot give itself "mail.send": SendGrid would refuse PUT /v3/api_keys/${keyId(0)} with 403 "access forbidden", since it lacks "api_keys.update", and a key can give only scopes that it holds itself. No live key could make the change: leave it to an owner or admin in the dashboard.`,
+        `5:30 Key "key-admin" cannot give itself "mail.send": SendGrid would refuse PUT /v3/api_keys/${keyId(0)} with 403 "access forbidden", since a key can give only scopes that it holds itself; it lacks "api_keys.update", and "mail.send" besides; which of the two SendGrid checks first, with 400 for the second, is not known. No live key could make the change: leave it to an owner or admin in the dashboard.`,
       ],
     },
   ],

@@ -36,7 +36,7 @@ testRule(unprovenGrant, {
         { name: 'root', scopes: ['api_keys.update', 'mail.send', 'stats.read', 'x.y'] },
       ],
       findings: [
-        `5:26 Whether key "deployer" can give key "mailer" "mail.send" is unproven: PUT /v3/api_keys/${keyId(0)} would keep "stats.read" on the key, which "deployer" lacks, and whether SendGrid compares the whole list or only what is added is not established. To be sure, give key "deployer" "stats.read" first. Key "root" could make the change as it is. An owner or admin can make it in the dashboard.`,
+        `5:26 Whether key "deployer" can give key "mailer" "mail.send" is unproven: PUT /v3/api_keys/${keyId(0)} would keep "stats.read" on the key, which "deployer" lacks, and whether SendGrid compares the whole list or only what is added is not established. To be sure, let key "root" first give key "deployer" "stats.read". Key "root" could make the change as it is. An owner or admin can make it in the dashboard.`,
       ],
     },
     {

@@ -70,6 +70,7 @@ export const escalationGrant: JudgedGrant = {
   },
   couldGrant: { items: [root], total: 1 },
   proof: { items: [{ grantor: admin, missing: ['mail.send'] }], total: 1 },
+  isBeyondLimit: false,
   chain: [
     {
       grantor: { id: root.id, name: 'root' },

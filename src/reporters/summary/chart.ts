@@ -59,10 +59,15 @@ function graphOf(grants: readonly JudgedGrant[]): { nodes: readonly string[]; ed
   };
   const keyNode = ({ id, name }: KeyRef) => numberOf(JSON.stringify([id, name]), labelOf(name));
 
+  const nodeOf = (kind: 'dashboard' | 'nobody', verdict: Verdict['kind']) => {
+    const label = kind === 'nobody' && verdict === 'refused' ? others.anybody : others[kind];
+    return numberOf(label, label);
+  };
+
   const edges = grants.flatMap((grant): Edge[] => {
     const { grantor, key, add, verdict, couldGrant } = grant;
     const to = keyNode(key);
-    const from = grantor.kind === 'key' ? keyNode(grantor.key) : numberOf(grantor.kind, others[grantor.kind]);
+    const from = grantor.kind === 'key' ? keyNode(grantor.key) : nodeOf(grantor.kind, verdict.kind);
     const gain = gainLabel(add.map(({ scope }) => scope));
     const edge = { from, to, look: verdict.kind, label: `${verdict.kind} ${gain}` };
     const [helper] = couldGrant.items;
@@ -77,6 +82,7 @@ function graphOf(grants: readonly JudgedGrant[]): { nodes: readonly string[]; ed
 const others = {
   dashboard: 'a person in the dashboard',
   nobody: 'a grantor that is not known',
+  anybody: 'any grantor',
 } as const;
 
 function labelOf(name: string): string {

@@ -12,7 +12,7 @@ export function privilegeDiff(report: Report, roomBytes: number): string {
   if (report.diff === null) return '';
   const { entries, severities, grantors } = report.diff;
   const verdicts = verdictsByEntry(report.grants);
-  const idle: ReadonlySet<Gain> = new Set([report.inventory === null ? 'unknown' : 'idle']);
+  const idle: ReadonlySet<Gain> = new Set([report.audited ? 'idle' : 'unknown']);
   const columns = columnsOf(verdicts, idle).filter(({ scopes }) =>
     entries.some((entry) => scopes(entry).length > 0),
   );

@@ -39,19 +39,28 @@ export function findingScopes(report: Report, roomBytes: number): string {
 }
 
 function rowsOf(report: Report, findings: readonly Finding[]): Row[] {
-  const owners = new Map(report.keys.map(({ key, entry }) => [key.id, entry?.owner ?? null]));
+  const live = {
+    owners: new Map(report.keys.map(({ key, entry }) => [key.id, entry?.owner ?? null])),
+    names: new Set(report.keys.map(({ key }) => key.name)),
+  };
   return byKey(findings).flatMap((group) =>
     group.map((finding, index) => () => {
       const { matter, rest } = sentences(finding.message);
       const rule = `${severityIcons[finding.severity]} ${code(finding.rule)}, ${lineOf(finding.location, report.policyFile)}`;
       return [
-        index === 0 ? keyCell(finding, report, owners) : sameKeyCell(finding),
+        index === 0 ? keyCell(finding, report, live) : sameKeyCell(finding),
         riskLabel(finding.scopes),
         `${rule}<br>${matter}`,
         rest,
       ];
     }),
   );
+}
+
+/** The live keys: owners by id, and every name. */
+interface Live {
+  readonly owners: ReadonlyMap<string, string | null>;
+  readonly names: ReadonlySet<string>;
 }
 
 /** Findings of one key together, the key with the worst finding first. */
@@ -67,11 +76,15 @@ function byKey(findings: readonly Finding[]): readonly (readonly Finding[])[] {
   return [...groups.values()];
 }
 
-function keyCell({ key }: Finding, { audited }: Report, owners: ReadonlyMap<string, string | null>): string {
+function keyCell({ key }: Finding, { audited }: Report, { owners, names }: Live): string {
   if (key === null) return '<i>no single key</i>';
   const owner = key.id === null ? null : (owners.get(key.id) ?? null);
   const identity =
-    key.id === null ? (audited ? '<br>not live' : '') : `<br><sub>id&nbsp;${code(key.id)}</sub>`;
+    key.id === null
+      ? audited && !names.has(key.name)
+        ? '<br>not live'
+        : ''
+      : `<br><sub>id&nbsp;${code(key.id)}</sub>`;
   return `<b>${nameOf(key.name)}</b>${identity}${owner === null ? '' : `<br>owner: ${freeText(owner)}`}`;
 }
 

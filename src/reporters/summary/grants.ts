@@ -43,7 +43,7 @@ export function proofs({ grants: all }: Report, roomBytes: number): string {
       nameOf(key.name),
       `${proof.items.map(refusal).join('<br>')}${more(proof)}`,
     ]);
-  const fold = 'Why no such key can make the refused changes';
+  const fold = 'Proof: the keys that may send these requests and would be refused, with what each lacks';
   const head = ['Change of key', 'Keys that may send the request, and what each lacks'];
   return table({ heading: '', fold, head, rows, noun: 'change' }, roomBytes);
 }
@@ -103,7 +103,8 @@ function wayOutCell(grant: JudgedGrant): string {
     )}, or an owner or admin in the dashboard`;
   }
   if (verdict.kind === 'unproven') return 'No key for sure. An owner or admin can, in the dashboard.';
-  const person = 'No key in one step. An owner or admin can, in the dashboard.';
+  if (grant.isBeyondLimit) return 'Nobody. Delete keys that serve nothing first.';
+  const person = 'No key for sure. An owner or admin can, in the dashboard.';
   return chain === null || chain.length === 0 ? person : `${person}<br>${chainText(chain)}`;
 }
 
