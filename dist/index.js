@@ -48120,7 +48120,7 @@ exports.visitAsync = visitAsync;
 /* harmony export */   dz: () => (/* binding */ InputError),
 /* harmony export */   pn: () => (/* binding */ PolicyError)
 /* harmony export */ });
-/* unused harmony exports UserError, SendGridError */
+/* unused harmony export UserError */
 /** What the workflow's author can fix; each message is complete and shown as it is. */
 class UserError extends Error {
     problems;
@@ -48142,14 +48142,6 @@ class PolicyError extends UserError {
         super(problems.map(({ message, location }) => ({ kind: 'policy', message, location })));
     }
 }
-/** SendGrid did not answer as it must; the message names every likely cause. */
-class SendGridError extends UserError {
-    reason;
-    constructor(reason, message) {
-        super([{ kind: 'sendgrid', message, location: null }]);
-        this.reason = reason;
-    }
-}
 /** Anything thrown, as the problems to show; what is not the user's to fix is our bug, with its stack. */
 function problemsOf(error) {
     if (error instanceof UserError)
@@ -48168,7 +48160,7 @@ function problemsOf(error) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7170);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7406);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9418);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5221);
 /* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(706);
 
 
@@ -48187,7 +48179,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 9418:
+/***/ 5221:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -49310,6 +49302,7 @@ const groups = [
 //# sourceMappingURL=catalogue-data.js.map
 ;// CONCATENATED MODULE: ./build/src/model/catalogue.js
 
+
 const verbs = ['create', 'read', 'update', 'delete', 'send', 'write', 'trigger_confirmation'];
 const kinds = {
     'observed-on-key': 'regular',
@@ -49339,7 +49332,7 @@ const ranks = {
 };
 /** The scopes with the riskiest first, unknown ones after `high`; within a risk by name. */
 function riskiestFirst(scopes) {
-    return [...scopes].sort((a, b) => rankOf(a) - rankOf(b) || (a < b ? -1 : a > b ? 1 : 0));
+    return [...scopes].sort((a, b) => rankOf(a) - rankOf(b) || compareText(a, b));
 }
 function rankOf(scope) {
     return ranks[riskOf(scope) ?? 'unknown'];
@@ -49718,9 +49711,10 @@ function judge(grants, policy, inventory, grantors) {
         const keysAfter = grant.method === 'POST' ? keys + 1 : keys;
         const forAll = verdictForAll(grant, keysAfter);
         const need = needOf(grant, grantors);
+        const wanted = grant.entry.grantor ?? policy.grantor;
         const ruling = forAll === null
-            ? rulingOn(grant, need, grant.entry.grantor ?? policy.grantor, named, grantors, best)
-            : { grantor: { kind: 'nobody' }, verdict: forAll };
+            ? rulingOn(grant, need, wanted, named, grantors, best)
+            : rulingForAll(grant, forAll, wanted === null ? null : named(wanted.value));
         if (ruling.verdict.kind !== 'refused')
             keys = keysAfter;
         return {
@@ -49743,6 +49737,15 @@ function namedGrantors({ keys }) {
         const key = byId.get(name) ?? byName.get(name) ?? null;
         return key === null ? null : { kind: 'key', key, named: true };
     };
+}
+/** Nobody can; but a named key that may not even create keys is refused for that, which comes before the limit. */
+function rulingForAll(grant, forAll, grantor) {
+    if (forAll.kind === 'refused' && forAll.because === 'key-limit' && grantor?.kind === 'key') {
+        const verdict = verdictBy(grantor, grant);
+        if (verdict.kind === 'refused' && verdict.because === 'endpoint')
+            return { grantor, verdict };
+    }
+    return { grantor: { kind: 'nobody' }, verdict: forAll };
 }
 function rulingOn(grant, need, wanted, named, grantors, best) {
     if (wanted === null)
@@ -55045,6 +55048,8 @@ function readEvent(source = github_context) {
         secretless: actor === 'dependabot[bot]' || (name !== 'pull_request_target' && isFromFork(payload.pull_request)),
         repository: process.env.GITHUB_REPOSITORY ?? '',
         base: baseOf(source),
+        headSha: headOf(source),
+        pullRequest: isPullRequest(name) ? (payload.pull_request?.number ?? null) : null,
     };
 }
 /** A deleted fork has no head repository; `head.repo.fork` would also be true where the base is itself a fork. */
@@ -55063,6 +55068,13 @@ function baseOf({ eventName, payload }) {
         default:
             return { kind: 'nothing' };
     }
+}
+function headOf({ eventName, payload, sha }) {
+    const head = isPullRequest(eventName) ? payload.pull_request?.head?.sha : payload.merge_group?.head_sha;
+    return typeof head === 'string' ? head : sha;
+}
+function isPullRequest(eventName) {
+    return eventName === 'pull_request' || eventName === 'pull_request_target';
 }
 function commit(sha) {
     if (typeof sha !== 'string' || !/^[0-9a-f]{40,64}$/.test(sha))
@@ -55178,6 +55190,17 @@ function annotate(report) {
             annotations.push(closing(left, severity));
     }
     return { annotations, verdict: verdict === null ? null : clipMessage(verdict) };
+}
+/**
+ * What the log still has to say once a check run has every finding: what came up since, and the verdict.
+ * It is little, so that it needs no budget.
+ */
+function annotateBeside(report, late) {
+    const fails = report.result === 'failed' || report.result === 'error';
+    return {
+        annotations: late.map(ofRemark),
+        verdict: fails ? clipMessage(`${verdictOf(report)} ${whereTheRestIs(0, 'error')}`) : null,
+    };
 }
 /** Every annotation without a budget: problems, remarks, then findings, introduced and worst first. */
 function annotationsOf({ problems, remarks, findings }) {
@@ -55330,9 +55353,8 @@ function grantOf(grant) {
     };
 }
 /** Null for the dashboard and for what is refused to every grantor alike. */
-function grantorOf({ grantor, verdict }) {
-    const isRefusedToAll = verdict.kind === 'refused' && (verdict.because === 'billing' || verdict.because === 'key-limit');
-    return grantor.kind === 'key' && !isRefusedToAll ? json_keyOf(grantor.key) : null;
+function grantorOf({ grantor }) {
+    return grantor.kind === 'key' ? json_keyOf(grantor.key) : null;
 }
 /** Null where no answer is documented, where it hangs on how SendGrid compares, and for the dashboard. */
 function predictedOf({ grantor, verdict }) {
@@ -55453,7 +55475,7 @@ function cutBlock(line, roomBytes) {
 }
 function cutLine(left, noun, nouns = `${noun}s`) {
     const what = left === 1 ? `1 more ${noun} is` : `${left} more ${nouns} are`;
-    return `<i>${what} not shown here, for want of room. The log and the JSON report (input <code>report-file</code>) hold everything.</i>`;
+    return `<i>${what} not shown here, for want of room. The JSON report (input <code>report-file</code>) holds everything.</i>`;
 }
 //# sourceMappingURL=blocks.js.map
 ;// CONCATENATED MODULE: ./build/src/reporters/summary/words.js
@@ -55547,7 +55569,7 @@ function liveKeys(report, roomBytes) {
         riskLabel(withoutAutomatic(key.scopes)),
         `${key.scopes.size}: ${scopeList(key.scopes)}`,
     ]);
-    const fold = `All ${count(report.keys.length, 'live key')}, the entries that govern them and what they hold`;
+    const fold = `${count(report.keys.length, 'live key')}, with the entry that governs each and what it holds`;
     const head = ['Key', 'Entry', 'Owner', 'Risk', 'Scopes, riskiest first'];
     return table({ heading: '', fold, head, rows, noun: 'key' }, roomBytes);
 }
@@ -55657,6 +55679,8 @@ function wayOutCell(grant) {
     if (couldGrant.items.length > 0) {
         return `${names(couldGrant.items.map(({ name }) => name), couldGrant.total)}, or an owner or admin in the dashboard`;
     }
+    if (verdict.kind === 'unproven')
+        return 'No key for sure. An owner or admin can, in the dashboard.';
     const person = 'No key in one step. An owner or admin can, in the dashboard.';
     return chain === null || chain.length === 0 ? person : `${person}<br>${chainText(chain)}`;
 }
@@ -55995,7 +56019,483 @@ function annotate_annotate({ annotations, verdict }) {
         (0,lib_core/* setFailed */.C1)(verdict);
 }
 //# sourceMappingURL=annotate.js.map
+;// CONCATENATED MODULE: external "node:timers/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+;// CONCATENATED MODULE: ./build/src/github/api.js
+
+
+/** For what the audit can do without: two tries of ten seconds. */
+const brief = {
+    maxTries: 2,
+    tryMilliseconds: 10_000,
+    maxWaitMilliseconds: 10_000,
+    maxTotalWaitMilliseconds: 10_000,
+    wait: async (milliseconds) => (0,promises_namespaceObject.setTimeout)(milliseconds),
+};
+/** For what the user asked to be published. */
+const patient = {
+    ...brief,
+    maxTries: 4,
+    maxWaitMilliseconds: 60_000,
+    maxTotalWaitMilliseconds: 120_000,
+};
+/** Octokit would print what a server says of deprecation, and so foreign text, to standard error. */
+const api_log = { debug() { }, info() { }, warn() { }, error() { } };
+const firstBackoffMilliseconds = 1000;
+const api_maxMessageCharacters = 300;
+/** GitHub's API at GITHUB_API_URL; through the proxies of the environment, as `@actions/github` finds them. */
+function openApi(token, patience) {
+    const octokit = getOctokit(token, { baseUrl: process.env.GITHUB_API_URL || 'https://api.github.com', log: api_log });
+    async function attempt({ method, path, body, raw }) {
+        const signal = AbortSignal.timeout(patience.tryMilliseconds);
+        const response = await octokit.request(`${method} ${path}`, {
+            ...(body === undefined ? {} : { data: body }),
+            ...(raw === undefined ? {} : { headers: { accept: raw.accept } }),
+            request: { signal, log: api_log, parseSuccessResponseBody: raw === undefined },
+        });
+        const data = raw === undefined ? response.data : await bytesOf(response.data, raw.maxBytes);
+        return { kind: 'answer', headers: response.headers, data };
+    }
+    let waited = 0;
+    return async (call) => {
+        for (let tries = 1;; tries += 1) {
+            try {
+                return await attempt(call);
+            }
+            catch (error) {
+                const { retryAfterMilliseconds, ...failure } = failureOf(error, token);
+                const wait = retryAfterMilliseconds ?? firstBackoffMilliseconds * 2 ** (tries - 1);
+                if (failure.reason === 'unavailable' && (await call.landed?.()))
+                    return done;
+                const isHopeless = failure.reason === 'refused' ||
+                    failure.reason === 'not-found' ||
+                    tries >= patience.maxTries ||
+                    wait > patience.maxWaitMilliseconds ||
+                    waited + wait > patience.maxTotalWaitMilliseconds;
+                if (isHopeless)
+                    return { kind: 'failure', failure };
+                waited += wait;
+                await patience.wait(wait);
+            }
+        }
+    };
+}
+const done = { kind: 'answer', headers: {}, data: null };
+/** GitHub's answer in a sentence: `403 "Resource not accessible by integration"`; raw. */
+function answerText({ status, message }) {
+    return status === null ? `no answer: ${message}` : `${status} "${message}"`;
+}
+async function bytesOf(body, maxBytes) {
+    if (!(body instanceof ReadableStream))
+        return new Uint8Array();
+    const chunks = [];
+    let length = 0;
+    for await (const chunk of body) {
+        length += chunk.byteLength;
+        // Leaving the loop cancels the rest of the answer.
+        if (length > maxBytes)
+            return null;
+        chunks.push(chunk);
+    }
+    return Buffer.concat(chunks);
+}
+function failureOf(error, token) {
+    const response = responseOf(error);
+    const words = response === null ? networkMessage(error) : messageOf(response.data);
+    const message = words.replaceAll(token, '[redacted]').slice(0, api_maxMessageCharacters);
+    if (response === null) {
+        return { reason: 'unavailable', status: null, message, retryAfterMilliseconds: null };
+    }
+    const { status, headers } = response;
+    return { reason: reasonOf(status, headers, message), status, message, ...retryAfter(headers) };
+}
+/**
+ * A rate limit comes as 403 or 429; the secondary one may say so in words alone.
+ * https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit
+ */
+function reasonOf(status, headers, message) {
+    const limited = status === 429 ||
+        (status === 403 &&
+            (headers['retry-after'] !== undefined ||
+                headers['x-ratelimit-remaining'] === '0' ||
+                /\brate limit\b/i.test(message)));
+    if (limited)
+        return 'limited';
+    if (status >= 500)
+        return 'unavailable';
+    return status === 404 ? 'not-found' : 'refused';
+}
+function retryAfter(headers) {
+    const text = headers['retry-after'];
+    return {
+        retryAfterMilliseconds: typeof text === 'string' && /^\d{1,6}$/.test(text) ? Number(text) * 1000 : null,
+    };
+}
+function responseOf(error) {
+    return error instanceof Error && 'response' in error && isErrorResponse(error.response)
+        ? error.response
+        : null;
+}
+function isErrorResponse(value) {
+    return typeof value === 'object' && value !== null && 'status' in value && 'headers' in value;
+}
+function messageOf(data) {
+    const isSaid = typeof data === 'object' && data !== null && 'message' in data;
+    return isSaid && typeof data.message === 'string' ? data.message : 'no message';
+}
+function networkMessage(error) {
+    return error instanceof Error ? error.message : String(error);
+}
+//# sourceMappingURL=api.js.map
+;// CONCATENATED MODULE: ./build/src/reporters/check-run.js
+
+
+
+
+
+
+
+
+
+
+/** The limits of the Checks API, from its OpenAPI description. */
+const maxAnnotationsPerRequest = 50;
+const maxSummaryCharacters = 65_535;
+const check_run_maxTitleCharacters = 255;
+const maxMessageBytes = 64 * 1024;
+const conclusions = {
+    passed: 'success',
+    failed: 'failure',
+    skipped: 'neutral',
+    error: 'failure',
+};
+const levels = {
+    error: 'failure',
+    warning: 'warning',
+    notice: 'notice',
+};
+/** The check run with every finding; what has no place in a file stands in its summary alone. */
+function checkRun(report) {
+    const annotations = annotationsOf(report).flatMap((annotation) => annotation.place === null ? [] : [checkAnnotation(annotation, annotation.place)]);
+    return {
+        conclusion: conclusions[report.result],
+        title: (0,src_text/* clip */.$Q)((0,src_text/* plainVisible */.b)(verdictOf(report)), check_run_maxTitleCharacters),
+        summary: checkSummary(report),
+        batches: batchesOf(annotations),
+    };
+}
+const check_run_sections = [
+    head,
+    share(problems, 0.3),
+    share(newFindings, 0.5),
+    share(grants, 0.5),
+    share(diff_privilegeDiff, 0.5),
+    share(oldFindings, 0.7),
+    remarks,
+];
+/** The references grow the text by less than half, and by much only where it is full of such characters. */
+function checkSummary(report) {
+    for (let room = maxSummaryCharacters;; room = Math.floor(room * 0.7)) {
+        const summary = stack(report, check_run_sections, room).replace(beyondBmp, (character) => `&#${character.codePointAt(0)};`);
+        if (summary.length <= maxSummaryCharacters)
+            return summary;
+    }
+}
+/** Characters of four bytes, which parts of GitHub's API have refused. */
+const beyondBmp = /[\u{10000}-\u{10ffff}]/gu;
+function checkAnnotation({ severity, title, message }, place) {
+    const { file, startLine, endLine, startColumn, endColumn } = place;
+    return {
+        path: file,
+        start_line: startLine,
+        end_line: endLine,
+        ...(startColumn === undefined ? {} : { start_column: startColumn }),
+        ...(endColumn === undefined ? {} : { end_column: endColumn }),
+        annotation_level: levels[severity],
+        title: (0,src_text/* clip */.$Q)((0,src_text/* plainVisible */.b)(title), check_run_maxTitleCharacters),
+        message: (0,src_text/* clipBytes */.Wp)((0,src_text/* plainVisible */.b)(message), maxMessageBytes) || '(no message)',
+    };
+}
+function batchesOf(annotations) {
+    const batches = [];
+    for (let from = 0; from < annotations.length; from += maxAnnotationsPerRequest) {
+        batches.push(annotations.slice(from, from + maxAnnotationsPerRequest));
+    }
+    return batches;
+}
+//# sourceMappingURL=check-run.js.map
+;// CONCATENATED MODULE: ./build/src/github/is-record.js
+/** Whether parsed JSON is an object whose members can be looked at. */
+function isRecord(value) {
+    return typeof value === 'object' && value !== null;
+}
+//# sourceMappingURL=is-record.js.map
+;// CONCATENATED MODULE: ./build/src/github/refusal.js
+
+/** What GitHub's refusal of a call means to the workflow's author, and what to do; one sentence or two. */
+function refusal_refusal(failure, permission) {
+    switch (failure.reason) {
+        case 'limited':
+            return 'GitHub limits the rate of such requests. Run the job again later.';
+        case 'unavailable':
+            return 'GitHub does not take it at present. Run the job again.';
+        case 'refused':
+        case 'not-found':
+            return failure.status === 401
+                ? 'GitHub does not accept the token. Check input "github-token".'
+                : `Give the job the permission \`${permission}\`; in a pull request from a fork, and for Dependabot, GitHub lets the token read at most.`;
+    }
+}
+/** GitHub's answer in brackets; raw. */
+function inBrackets(failure) {
+    return `(GitHub gave ${answerText(failure)})`;
+}
+//# sourceMappingURL=refusal.js.map
+;// CONCATENATED MODULE: ./build/src/github/check-run.js
+
+
+
+
+const check_run_maxNameCharacters = 255;
+/**
+ * Publishes every finding in a check run on the head commit: created in progress, the annotations in batches that add up,
+ * and the conclusion last. https://docs.github.com/en/rest/checks/runs
+ */
+async function publishCheckRun(api, report, { repository, headSha }, run) {
+    const check = checkRun(report);
+    const home = `/repos/${repository}/check-runs`;
+    // Should the answer be lost, this makes a second run: of one name and commit GitHub shows the newest.
+    const created = await api({
+        method: 'POST',
+        path: home,
+        body: {
+            name: checkRunName(report, run),
+            head_sha: headSha,
+            status: 'in_progress',
+            started_at: report.auditedAt,
+            external_id: run.id,
+            details_url: run.url,
+        },
+    });
+    if (created.kind === 'failure')
+        return notPublished(created.failure);
+    const id = idOf(created.data);
+    if (id === null)
+        return notPublished({ reason: 'unavailable', status: 201, message: 'a run without an id' });
+    const failure = await fill(api, `${home}/${id}`, check);
+    if (failure === null)
+        return { kind: 'published' };
+    // Whatever annotations are missing: a run that never ends would keep the pull request waiting.
+    const ended = await api({ method: 'PATCH', path: `${home}/${id}`, body: conclusionOf(check) });
+    const { why } = notPublished(failure);
+    return {
+        kind: 'not-published',
+        why: ended.kind === 'answer'
+            ? `${why} The check run has the result and not all of the annotations.`
+            : `${why} The check run stays in progress.`,
+    };
+}
+/** Different for each workflow, job and policy file, and the same from run to run, since a required check goes by it. */
+function checkRunName({ policyFile }, { workflow, job }) {
+    return (0,src_text/* clip */.$Q)((0,src_text/* plainVisible */.b)(`SendGrid scope audit: ${policyFile} (${workflow} / ${job})`), check_run_maxNameCharacters);
+}
+/** Sends the batches, the last one with the conclusion; the failure that ended it, or null. */
+async function fill(api, path, check) {
+    const { title, summary } = check;
+    const batches = check.batches.length === 0 ? [[]] : check.batches;
+    let sent = 0;
+    for (const [index, annotations] of batches.entries()) {
+        sent += annotations.length;
+        const isLast = index === batches.length - 1;
+        const body = isLast
+            ? conclusionOf(check, annotations)
+            : { output: { title, summary: 'More is to come.', annotations } };
+        const reply = await check_run_update(api, { method: 'PATCH', path, body }, sent, isLast ? summary : null);
+        if (reply.kind === 'failure')
+            return reply.failure;
+    }
+    return null;
+}
+function conclusionOf({ title, summary, conclusion }, annotations = []) {
+    return { status: 'completed', conclusion, output: { title, summary, annotations } };
+}
+/** A batch that arrived although its answer did not would show its annotations twice if it were sent again. */
+function check_run_update(api, call, sent, summary) {
+    const landed = async () => {
+        const now = await api({ method: 'GET', path: call.path });
+        if (now.kind === 'failure')
+            return false;
+        const { count, isCompleted } = stateOf(now.data);
+        return count >= sent && (summary === null || isCompleted);
+    };
+    return api({ ...call, landed });
+}
+function notPublished(failure) {
+    return {
+        kind: 'not-published',
+        why: `The check run cannot be written ${inBrackets(failure)}, so the findings are annotated from the log. ${refusal_refusal(failure, 'checks: write')}`,
+    };
+}
+function idOf(data) {
+    return isRecord(data) && typeof data.id === 'number' ? data.id : null;
+}
+function stateOf(data) {
+    const output = isRecord(data) && isRecord(data.output) ? data.output : {};
+    return {
+        count: typeof output.annotations_count === 'number' ? output.annotations_count : 0,
+        isCompleted: isRecord(data) && data.status === 'completed',
+    };
+}
+//# sourceMappingURL=check-run.js.map
+;// CONCATENATED MODULE: ./build/src/reporters/comment.js
+
+
+
+
+
+
+
+
+
+/** GitHub's limit; counted in bytes here, of which a text never has fewer than characters. */
+const maxCommentCharacters = 65_536;
+const comment_sections = [
+    head,
+    share(problems, 0.3),
+    share(newFindings, 0.5),
+    share(grants, 0.5),
+    share(chart, 0.3),
+    share(diff_privilegeDiff, 0.5),
+    share(oldFindings, 0.7),
+    remarks,
+];
+/** The hidden first line of the comment, by which it is found again. */
+function commentMarker({ workflow, job, policyFile }) {
+    const parts = [workflow, job, policyFile].map((part) => 
+    // Hyphens go too: two of them could end an HTML comment.
+    encodeURIComponent(part.replace(/\p{Cs}/gu, '\ufffd')).replaceAll('-', '%2D'));
+    return `<!-- sendgrid-scope-audit ${parts.join(' ')} -->`;
+}
+/** The comment on a pull request: the marker, then as much of the report as fits; `runUrl` leads to the whole. */
+function commentBody(report, identity, runUrl) {
+    const start = `${commentMarker(identity)}\n`;
+    const end = runUrl === null
+        ? ''
+        : `\n\n<p><a href="${(0,src_text/* html */.qy)(runUrl)}">The run</a> has the whole summary and the log.</p>`;
+    const room = maxCommentCharacters - Buffer.byteLength(start) - Buffer.byteLength(end);
+    return `${start}${stack(report, comment_sections, room)}${end}`;
+}
+//# sourceMappingURL=comment.js.map
+;// CONCATENATED MODULE: ./build/src/github/comment.js
+
+
+
+
+
+
+/** Whom comments are by that the token of a job writes; it may not ask who it is. */
+const jobLogin = 'github-actions[bot]';
+/** GitHub allows 2,500 comments on a pull request. */
+const maxPages = 26;
+const perPage = 100;
+/**
+ * Keeps one comment on the pull request up to date, and writes a new one only where the mode asks for it. Outside pull
+ * requests it does nothing. https://docs.github.com/en/rest/issues/comments
+ */
+async function publishComment(api, report, mode, { repository, pullRequest }, run) {
+    if (mode === 'never' || pullRequest === null)
+        return null;
+    const identity = { workflow: run.workflow, job: run.job, policyFile: report.policyFile };
+    const issues = `/repos/${repository}/issues`;
+    const login = await loginOf(api);
+    if (typeof login !== 'string')
+        return trouble(login);
+    const find = () => findOwn(api, `${issues}/${pullRequest}/comments`, login, identity);
+    const own = await find();
+    if (own.kind === 'failure')
+        return trouble(own.failure);
+    const body = commentBody(report, identity, run.url);
+    if (own.comment !== null) {
+        const path = `${issues}/comments/${own.comment.id}`;
+        const updated = await api({ method: 'PATCH', path, body: { body } });
+        return updated.kind === 'failure' ? trouble(updated.failure) : null;
+    }
+    if (mode === 'on-failure' && !isWorthAComment(report))
+        return null;
+    const created = await api({
+        method: 'POST',
+        path: `${issues}/${pullRequest}/comments`,
+        body: { body },
+        landed: async () => {
+            const now = await find();
+            return now.kind === 'found' && now.comment !== null;
+        },
+    });
+    if (created.kind === 'failure')
+        return trouble(created.failure);
+    const author = isComment(created.data) ? loginIn(created.data) : null;
+    return author === null || author === login
+        ? null
+        : `The comment was written by ${quote(author)}, but the token cannot tell its own name, so that the next run will not find it and write another. Leave input "github-token" out to use the token of the job.`;
+}
+/** Something decides at or above the threshold; where nothing can, because it is `never`, at or above `error`. */
+function isWorthAComment({ result, findings, failOn }) {
+    const threshold = failOn === 'never' ? 'error' : failOn;
+    return result === 'error' || deciding(findings).some(({ severity }) => isAtLeast(severity, threshold));
+}
+async function loginOf(api) {
+    const reply = await api({ method: 'GET', path: '/user' });
+    if (reply.kind === 'failure') {
+        const { status, reason } = reply.failure;
+        return status === 403 && reason === 'refused' ? jobLogin : reply.failure;
+    }
+    const { data } = reply;
+    return isRecord(data) && typeof data.login === 'string' ? data.login : jobLogin;
+}
+/** Anyone can write a marker into a comment; so it must be the first line, and the comment by whom the token stands for. */
+async function findOwn(api, path, login, identity) {
+    const marker = commentMarker(identity);
+    for (let page = 1; page <= maxPages; page += 1) {
+        const reply = await api({ method: 'GET', path: `${path}?per_page=${perPage}&page=${page}` });
+        if (reply.kind === 'failure')
+            return reply;
+        const comments = Array.isArray(reply.data) ? reply.data.filter(isComment) : [];
+        const own = comments.find((comment) => loginIn(comment) === login && comment.body.split(/\r?\n/, 1)[0] === marker);
+        if (own !== undefined)
+            return { kind: 'found', comment: own };
+        if (!/;\s*rel="next"/.test(String(reply.headers.link ?? '')))
+            break;
+    }
+    return { kind: 'found', comment: null };
+}
+function trouble(failure) {
+    return `The comment cannot be written ${inBrackets(failure)}. ${refusal_refusal(failure, 'pull-requests: write')}`;
+}
+function loginIn({ user }) {
+    return isRecord(user) && typeof user.login === 'string' ? user.login : null;
+}
+function isComment(value) {
+    return isRecord(value) && typeof value.id === 'number' && typeof value.body === 'string' && 'user' in value;
+}
+//# sourceMappingURL=comment.js.map
+;// CONCATENATED MODULE: ./build/src/github/workflow-run.js
+/** https://docs.github.com/en/actions/reference/workflows-and-actions/variables#default-environment-variables */
+function readWorkflowRun() {
+    const { GITHUB_WORKFLOW = '', GITHUB_JOB = '', GITHUB_RUN_ID = '', GITHUB_RUN_ATTEMPT = '' } = process.env;
+    const { GITHUB_SERVER_URL = 'https://github.com', GITHUB_REPOSITORY = '' } = process.env;
+    return {
+        workflow: GITHUB_WORKFLOW,
+        job: GITHUB_JOB,
+        id: `${GITHUB_RUN_ID}/${GITHUB_RUN_ATTEMPT}`,
+        url: `${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY}/actions/runs/${GITHUB_RUN_ID}`,
+    };
+}
+//# sourceMappingURL=workflow-run.js.map
 ;// CONCATENATED MODULE: ./build/src/github/publish.js
+
+
+
+
 
 
 
@@ -56013,17 +56513,25 @@ const outputNames = [
     'notice-count',
     'findings',
     'report-file',
+    'sarif-file',
 ];
 /** Says in the log what the run is doing while it waits. */
 function showProgress(line) {
     (0,lib_core/* info */.pq)((0,src_text/* visible */.RK)(line));
 }
-/** Shows the report where people look: the log, annotations, the job summary and the outputs. */
-async function publish({ report, reportFile, }) {
+/**
+ * Shows the report where people look. What GitHub's API does not take comes first, so that the log and the summary say so.
+ */
+async function publish({ report, reportFile, sarifFile }, surfaces, event) {
+    const sent = await send(report, surfaces, event);
+    const sentReport = withRemarks(report, sent.remarks);
+    const remarks = [...sent.remarks, ...(await showSummary(sentReport))];
+    const whole = withRemarks(report, remarks);
     (0,lib_core/* startGroup */.Oh)('SendGrid scope audit: every finding and key');
-    for (const line of logLines(report))
+    for (const line of logLines(whole))
         (0,lib_core/* info */.pq)(line);
     (0,lib_core/* endGroup */.N4)();
+    annotate_annotate(sent.hasCheckRun ? annotateBeside(whole, remarks) : annotate(whole));
     const counts = countsOf(report.findings);
     setOutputs({
         result: report.result,
@@ -56033,10 +56541,50 @@ async function publish({ report, reportFile, }) {
         'notice-count': String(counts.notice),
         findings: findingsOutput(report),
         'report-file': reportFile ?? '',
+        'sarif-file': sarifFile ?? '',
     });
-    if (process.env.GITHUB_STEP_SUMMARY)
+}
+function withRemarks(report, remarks) {
+    return { ...report, remarks: [...report.remarks, ...remarks] };
+}
+/** Writes the job summary; a runner that takes none costs a remark, and no finding. */
+async function showSummary(report) {
+    if (!process.env.GITHUB_STEP_SUMMARY)
+        return [];
+    try {
         await lib_core/* summary */.z.addRaw(summarize(report), true).write();
-    annotate_annotate(annotate(report));
+        return [];
+    }
+    catch (error) {
+        const why = error instanceof Error ? error.message : String(error);
+        return [
+            {
+                severity: 'warning',
+                message: `The job summary cannot be written (${why}). The log has every finding.`,
+            },
+        ];
+    }
+}
+async function send(report, { checkRun, comment, githubToken }, event) {
+    const wantsComment = comment !== 'never' && event.pullRequest !== null;
+    // Where no permission can be had, the workflow is not at fault.
+    const severity = event.secretless ? 'notice' : 'warning';
+    if (!checkRun && !wantsComment)
+        return { hasCheckRun: false, remarks: [] };
+    if (githubToken === '') {
+        const message = 'Input "github-token" is empty, so there is neither a check run nor a comment. Leave the input out to use the token of the job.';
+        return { hasCheckRun: false, remarks: [{ severity, message }] };
+    }
+    const api = openApi(githubToken, patient);
+    const run = readWorkflowRun();
+    const outcome = checkRun ? await publishCheckRun(api, report, event, run) : null;
+    const remarks = outcome?.kind === 'not-published' ? [{ severity, message: outcome.why }] : [];
+    const told = { ...report, remarks: [...report.remarks, ...remarks] };
+    const trouble = wantsComment ? await publishComment(api, told, comment, event, run) : null;
+    return {
+        hasCheckRun: outcome?.kind === 'published',
+        remarks: trouble === null ? remarks : [...remarks, { severity, message: trouble }],
+    };
 }
 function setOutputs(outputs) {
     for (const name of outputNames)
@@ -56109,6 +56657,9 @@ const inputNames = (/* unused pure expression or super */ null && ([
     'fail-on',
     'github-token',
     'report-file',
+    'sarif-file',
+    'check-run',
+    'comment',
 ]));
 const defaultPolicyFile = '.github/sendgrid-scopes.yml';
 const defaultApiUrl = 'https://api.sendgrid.com';
@@ -56116,19 +56667,23 @@ const defaultApiUrl = 'https://api.sendgrid.com';
 function readInputs() {
     const key = readKey(input('sendgrid-api-key'));
     const apiUrl = readApiUrl(input('api-url') || defaultApiUrl);
-    const failOn = readFailOn(input('fail-on') || 'error');
+    const failOn = readChoice('fail-on', thresholds, 'error');
+    const checkRun = readBoolean('check-run');
+    const comment = readChoice('comment', commentModes, 'never');
+    const githubToken = input('github-token');
+    if (githubToken !== '')
+        (0,lib_core/* setSecret */.Pq)(githubToken);
     return {
         apiKey: key.value,
         policyFile: input('policy-file') || defaultPolicyFile,
         apiUrl: apiUrl.value,
         failOn: failOn.value,
-        githubToken: input('github-token'),
+        githubToken,
         reportFile: input('report-file') || null,
-        problems: [...key.problems, ...apiUrl.problems, ...failOn.problems].map((message) => ({
-            kind: 'input',
-            message,
-            location: null,
-        })),
+        sarifFile: input('sarif-file') || null,
+        checkRun: checkRun.value,
+        comment: comment.value,
+        problems: [key, apiUrl, failOn, checkRun, comment].flatMap(({ problems }) => problems.map((message) => ({ kind: 'input', message, location: null }))),
         remarks: key.remarks,
     };
 }
@@ -56193,14 +56748,23 @@ function complaintAbout(url) {
     return null;
 }
 const thresholds = ['error', 'warning', 'notice', 'never'];
-function readFailOn(text) {
-    const value = thresholds.find((threshold) => threshold === text);
+const commentModes = ['never', 'on-failure', 'always'];
+function readChoice(name, choices, preset) {
+    const text = input(name) || preset;
+    const value = choices.find((choice) => choice === text);
     if (value !== undefined)
         return { value, problems: [] };
-    return {
-        value: 'error',
-        problems: [`Input "fail-on" is ${quote(text)}. Use error, warning, notice or never.`],
-    };
+    const use = `${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`;
+    return { value: preset, problems: [`Input "${name}" is ${shown(text)}. Use ${use}.`] };
+}
+/** What YAML 1.2 calls a boolean, as `getBooleanInput` of `@actions/core` does; empty is false. */
+function readBoolean(name) {
+    const text = input(name);
+    if (/^(?:true|True|TRUE)$/.test(text))
+        return { value: true, problems: [] };
+    if (/^(?:false|False|FALSE)?$/.test(text))
+        return { value: false, problems: [] };
+    return { value: false, problems: [`Input "${name}" is ${shown(text)}. Use true or false.`] };
 }
 //# sourceMappingURL=inputs.js.map
 ;// CONCATENATED MODULE: ./build/src/model/entry-text.js
@@ -65926,7 +66490,8 @@ function retry_judge(exchange, tries) {
         target: isRedirect ? (headers.get('location') ?? '') : null,
         tries,
     };
-    if (status === 429)
+    const isLimited = status === 429 || (status === 503 && headers.has('retry-after'));
+    if (isLimited)
         return { kind: 'limited', failure };
     return { kind: status >= 500 ? 'again' : 'failed', failure };
 }
@@ -66047,6 +66612,10 @@ function assemble({ host, auditorId, list: listOutcome, scopes: scopesOutcome, k
     const listed = read(listOutcome, parseKeyList);
     const scopes = read(scopesOutcome, parseScopes);
     const circumstances = { host, mayRead: scopes.ok ? scopes.value.has('api_keys.read') : null };
+    // What kept the list from being read is said once, and not again for each pinned key.
+    const isSaid = (failure) => !listed.ok &&
+        (failure.kind === 'not-asked' ||
+            explain(failure, circumstances) === explain(listed.failure, circumstances));
     const live = [];
     const vanished = [];
     const unread = [];
@@ -66061,7 +66630,7 @@ function assemble({ host, auditorId, list: listOutcome, scopes: scopesOutcome, k
             if (name !== undefined)
                 vanished.push({ id, name });
         }
-        else if (name !== undefined || !isStatus(reading.failure, 400)) {
+        else if (name !== undefined || !(isStatus(reading.failure, 400) || isSaid(reading.failure))) {
             unread.push({ id, name: name ?? id, reason: explain(reading.failure, circumstances) });
         }
     }
@@ -66079,6 +66648,7 @@ function assemble({ host, auditorId, list: listOutcome, scopes: scopesOutcome, k
             ...faultsOfRequests(listed, scopes, circumstances),
             ...(listed.ok ? faultsOfList(listed.value, auditorId) : []),
             ...faultsOfUnlisted(unlisted),
+            ...faultsOfVanished(vanished, rows, auditorId),
         ],
     };
 }
@@ -66133,6 +66703,15 @@ function faultsOfUnlisted(keys) {
     const named = list(keys.map(({ name, id }) => `${name} (${id})`));
     return [
         `SendGrid answers for keys that its list does not hold, so the list is not complete: ${named}. Run the audit again.`,
+    ];
+}
+/** Keys come and go, but not the one that asks: where it vanishes too, something else is wrong. */
+function faultsOfVanished(vanished, rows, auditorId) {
+    const isAll = rows.length > 0 && vanished.length === rows.length;
+    if (!isAll && !vanished.some(({ id }) => id === auditorId))
+        return [];
+    return [
+        'SendGrid lists keys, the one that the action runs with among them, and answers 404 when asked for them. Check that api-url names the SendGrid API and that no proxy answers in its place, then run the audit again.',
     ];
 }
 //# sourceMappingURL=assemble.js.map
@@ -66225,6 +66804,13 @@ function exchange(dispatcher, request, { silenceMs, bodyBytes }, msLeft, { progr
             else
                 watchFor(silenceMs);
         };
+        const finish = () => {
+            const body = exchange_decode(chunks);
+            if (body === null)
+                refuseBody('not-utf8', 'not valid UTF-8');
+            else
+                settle({ kind: 'answered', status, headers, body });
+        };
         watchFor(silenceMs);
         try {
             dispatcher.dispatch(request, {
@@ -66252,11 +66838,9 @@ function exchange(dispatcher, request, { silenceMs, bodyBytes }, msLeft, { progr
                         chunks.push(chunk);
                 },
                 onResponseEnd() {
-                    const body = exchange_decode(chunks);
-                    if (body === null)
-                        refuseBody('not-utf8', 'not valid UTF-8');
-                    else
-                        settle({ kind: 'answered', status, headers, body });
+                    clearTimeout(watch);
+                    // undici takes a connection into use again one turn later; whoever is answered sooner opens another.
+                    setImmediate(() => setImmediate(finish));
                 },
                 onResponseError: (_, error) => lose(causeOf(error), detailOf(error)),
             });
@@ -66363,6 +66947,8 @@ function createDispatcher(hostname, { silenceMs, ca }, factory) {
 ;// CONCATENATED MODULE: ./build/src/sendgrid/client.js
 
 
+/** What is shorter is no key, and would be found by chance in names and scopes. */
+const shortestSecret = 8;
 /** Makes the client; no other file looks into the secret. */
 function openClient({ apiUrl, apiKey, wire: options, onConnect }) {
     const value = apiKey.reveal();
@@ -66372,8 +66958,9 @@ function openClient({ apiUrl, apiKey, wire: options, onConnect }) {
         'accept-encoding': 'identity',
         'user-agent': 'sendgrid-scope-audit',
     };
-    const secretPart = keyIdOf(value) === null ? value : value.slice(value.lastIndexOf('.') + 1);
-    const redact = (text) => text.replaceAll(value, '[redacted]').replaceAll(secretPart, '[redacted]');
+    const secretPart = value.slice(value.lastIndexOf('.') + 1);
+    const secrets = [value, secretPart].filter(({ length }) => length >= shortestSecret);
+    const redact = (text) => secrets.reduce((rest, each) => rest.replaceAll(each, '[redacted]'), text);
     const wire = openWire(apiUrl, options, onConnect);
     return {
         get: async (path, msLeft) => redacted(await wire.get(path, headers, msLeft), redact),
@@ -66736,7 +67323,7 @@ async function readInventory({ apiUrl, apiKey, pinnedIds = [], progress = () => 
 }
 const pauseTexts = {
     'used-up': "for SendGrid's rate limit to renew",
-    refused: 'since SendGrid answered 429 (too many requests)',
+    refused: 'as SendGrid asks to slow down',
     'no-connection': 'before the next try to connect to SendGrid',
 };
 //# sourceMappingURL=inventory.js.map
@@ -66776,118 +67363,6 @@ function pinnedIds(policy) {
     return (policy?.entries ?? []).flatMap(({ selector }) => selector.kind === 'id' ? [selector.id.value] : []);
 }
 //# sourceMappingURL=account.js.map
-;// CONCATENATED MODULE: external "node:timers/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-;// CONCATENATED MODULE: ./build/src/github/api.js
-
-
-/** For what the audit can do without: two tries of ten seconds. */
-const brief = {
-    maxTries: 2,
-    tryMilliseconds: 10_000,
-    maxWaitMilliseconds: 10_000,
-    wait: async (milliseconds) => (0,promises_namespaceObject.setTimeout)(milliseconds),
-};
-/** Octokit would print what a server says of deprecation, and so foreign text, to standard error. */
-const api_log = { debug() { }, info() { }, warn() { }, error() { } };
-const firstBackoffMilliseconds = 1000;
-const api_maxMessageCharacters = 300;
-/** GitHub's API at GITHUB_API_URL; through the proxies of the environment, as `@actions/github` finds them. */
-function openApi(token, patience) {
-    const octokit = getOctokit(token, { baseUrl: process.env.GITHUB_API_URL || 'https://api.github.com', log: api_log });
-    async function attempt({ method, path, body, raw }) {
-        const signal = AbortSignal.timeout(patience.tryMilliseconds);
-        const response = await octokit.request(`${method} ${path}`, {
-            ...(body === undefined ? {} : { data: body }),
-            ...(raw === undefined ? {} : { headers: { accept: raw.accept } }),
-            request: { signal, log: api_log, parseSuccessResponseBody: raw === undefined },
-        });
-        const data = raw === undefined ? response.data : await bytesOf(response.data, raw.maxBytes);
-        return { kind: 'answer', headers: response.headers, data };
-    }
-    return async (call) => {
-        for (let tries = 1;; tries += 1) {
-            try {
-                return await attempt(call);
-            }
-            catch (error) {
-                const { retryAfterMilliseconds, ...failure } = failureOf(error, token);
-                const wait = retryAfterMilliseconds ?? firstBackoffMilliseconds * 2 ** (tries - 1);
-                const passes = failure.reason === 'limited' || failure.reason === 'unavailable';
-                if (!passes || tries >= patience.maxTries || wait > patience.maxWaitMilliseconds) {
-                    return { kind: 'failure', failure };
-                }
-                await patience.wait(wait);
-            }
-        }
-    };
-}
-/** GitHub's answer in a sentence: `403 "Resource not accessible by integration"`; raw. */
-function answerText({ status, message }) {
-    return status === null ? `no answer: ${message}` : `${status} "${message}"`;
-}
-async function bytesOf(body, maxBytes) {
-    if (!(body instanceof ReadableStream))
-        return new Uint8Array();
-    const chunks = [];
-    let length = 0;
-    for await (const chunk of body) {
-        length += chunk.byteLength;
-        // Leaving the loop cancels the rest of the answer.
-        if (length > maxBytes)
-            return null;
-        chunks.push(chunk);
-    }
-    return Buffer.concat(chunks);
-}
-function failureOf(error, token) {
-    const response = responseOf(error);
-    const words = response === null ? networkMessage(error) : messageOf(response.data);
-    const message = words.replaceAll(token, '[redacted]').slice(0, api_maxMessageCharacters);
-    if (response === null) {
-        return { reason: 'unavailable', status: null, message, retryAfterMilliseconds: null };
-    }
-    const { status, headers } = response;
-    return { reason: reasonOf(status, headers, message), status, message, ...retryAfter(headers) };
-}
-/**
- * A rate limit comes as 403 or 429; the secondary one may say so in words alone.
- * https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit
- */
-function reasonOf(status, headers, message) {
-    const limited = status === 429 ||
-        (status === 403 &&
-            (headers['retry-after'] !== undefined ||
-                headers['x-ratelimit-remaining'] === '0' ||
-                /\brate limit\b/i.test(message)));
-    if (limited)
-        return 'limited';
-    if (status >= 500)
-        return 'unavailable';
-    return status === 404 ? 'not-found' : 'refused';
-}
-function retryAfter(headers) {
-    const text = headers['retry-after'];
-    return {
-        retryAfterMilliseconds: typeof text === 'string' && /^\d{1,6}$/.test(text) ? Number(text) * 1000 : null,
-    };
-}
-function responseOf(error) {
-    return error instanceof Error && 'response' in error && isErrorResponse(error.response)
-        ? error.response
-        : null;
-}
-function isErrorResponse(value) {
-    return typeof value === 'object' && value !== null && 'status' in value && 'headers' in value;
-}
-function messageOf(data) {
-    const isSaid = typeof data === 'object' && data !== null && 'message' in data;
-    return isSaid && typeof data.message === 'string' ? data.message : 'no message';
-}
-function networkMessage(error) {
-    return error instanceof Error ? error.message : String(error);
-}
-//# sourceMappingURL=api.js.map
 ;// CONCATENATED MODULE: ./build/src/github/base-policy.js
 
 
@@ -66954,7 +67429,7 @@ function reasonFor(failure, theFile, commit) {
                 `The token may not read ${attempt} (${answer})`,
                 failure.status === 401
                     ? 'Check input "github-token".'
-                    : 'Give the job `permissions: contents: read`, and check input "github-token" if it is set.',
+                    : 'Give the job the permission `contents: read`, and check input "github-token" if it is set.',
             ];
         case 'limited':
             return [`A rate limit keeps the audit from reading ${attempt} (${answer})`, 'Run the job again later.'];
@@ -68020,6 +68495,104 @@ async function readPolicy(workspace, { policyFile }) {
     }
 }
 //# sourceMappingURL=policy.js.map
+;// CONCATENATED MODULE: ./build/src/reporters/sarif.js
+
+/** GitHub refuses a run with more: https://docs.github.com/en/code-security/code-scanning/troubleshooting-sarif-uploads/results-exceed-limit */
+const maxResults = 25_000;
+const maxRelatedLocations = 999;
+const sarif_levels = {
+    error: 'error',
+    warning: 'warning',
+    notice: 'note',
+};
+/** How GitHub ranks an alert: high, medium and low. */
+const securitySeverities = {
+    error: '8.0',
+    warning: '5.0',
+    notice: '2.0',
+};
+/**
+ * The findings as SARIF 2.1.0 with what GitHub requires, ending in a line feed; null unless the whole account was read,
+ * since code scanning closes every alert that a later file does not hold.
+ * https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning
+ */
+function toSarif(report, rules) {
+    if (!report.audited)
+        return null;
+    const indexes = new Map(rules.map(({ id }, index) => [id, index]));
+    const log = {
+        $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+        version: '2.1.0',
+        runs: [
+            {
+                tool: { driver: { name: 'SendGrid Scope Audit', rules: rules.map(ruleOf) } },
+                // A category of its own for each policy, so that the audits of two accounts do not close each other's alerts.
+                automationDetails: { id: `sendgrid-scope-audit/${uriOf(report.policyFile)}/` },
+                invocations: [{ executionSuccessful: report.result !== 'error', endTimeUtc: report.auditedAt }],
+                columnKind: 'utf16CodeUnits',
+                results: report.findings
+                    .slice(0, maxResults)
+                    .map((finding) => sarif_resultOf(finding, indexes.get(finding.rule))),
+            },
+        ],
+    };
+    return `${(0,src_text/* json */.Pq)(log, 2)}\n`;
+}
+function ruleOf({ id, summary, help, severity }) {
+    return {
+        id,
+        shortDescription: { text: summary },
+        fullDescription: { text: summary },
+        help: { text: help, markdown: help },
+        defaultConfiguration: { level: sarif_levels[severity] },
+        properties: {
+            tags: ['security', 'sendgrid'],
+            precision: 'very-high',
+            'security-severity': securitySeverities[severity],
+        },
+    };
+}
+function sarif_resultOf(finding, ruleIndex) {
+    return {
+        ruleId: finding.rule,
+        ...(ruleIndex === undefined ? {} : { ruleIndex }),
+        level: sarif_levels[finding.severity],
+        message: sarif_messageOf(finding.message),
+        locations: [{ physicalLocation: physicalLocation(finding.location) }],
+        ...(finding.related.length === 0
+            ? {}
+            : { relatedLocations: finding.related.slice(0, maxRelatedLocations).map(relatedLocation) }),
+        // GitHub tells alerts apart by this one; its own would be made of the line's text, which several findings share.
+        partialFingerprints: { primaryLocationLineHash: `${finding.fingerprint}:1` },
+        properties: { introduced: finding.introduced },
+    };
+}
+function relatedLocation({ message, location }, index) {
+    return { id: index + 1, physicalLocation: physicalLocation(location), message: sarif_messageOf(message) };
+}
+function physicalLocation({ file, start, end }) {
+    return {
+        artifactLocation: { uri: uriOf(file), uriBaseId: '%SRCROOT%' },
+        region: {
+            startLine: start.line,
+            startColumn: start.column,
+            endLine: end.line,
+            endColumn: end.column,
+        },
+    };
+}
+function sarif_messageOf(message) {
+    // GitHub refuses empty texts.
+    return { text: (0,src_text/* sarifMessage */.Jy)(message) || '(no message)' };
+}
+function uriOf(file) {
+    return file
+        .replace(/\p{Cs}/gu, '\ufffd')
+        .split('/')
+        .map(encodeURIComponent)
+        .join('/');
+}
+//# sourceMappingURL=sarif.js.map
 ;// CONCATENATED MODULE: ./build/src/rules/auditor-excess-scope.js
 
 
@@ -68915,6 +69488,7 @@ const registry_rules = [
 
 
 
+
 /** Policy in, live keys read, findings out: reads what can be read, and reports it whatever went wrong on the way. */
 async function main() {
     const workspace = workspaceFolder();
@@ -68926,7 +69500,7 @@ async function main() {
         readBase(inputs, event, policy),
     ]);
     const report = main_judge(inputs, policy, account, base);
-    await publish(await saveReport(workspace, inputs, report));
+    await publish(await saveFiles(workspace, inputs, report), inputs, event);
 }
 function main_judge(inputs, policy, account, base) {
     const checked = main_check(policy, account, base);
@@ -68957,16 +69531,23 @@ function main_check({ policy }, { inventory }, { base }) {
         return { audit: null, problems: (0,errors/* problemsOf */.GW)(error) };
     }
 }
-async function saveReport(workspace, { reportFile, policyFile }, report) {
-    if (reportFile === null)
-        return { report, reportFile };
-    try {
-        await writeUserFile(workspace, { input: 'report-file', path: reportFile, besides: policyFile }, toJson(report));
-        return { report, reportFile };
-    }
-    catch (error) {
-        return { report: withProblems(report, (0,errors/* problemsOf */.GW)(error)), reportFile: null };
-    }
+/** SARIF comes first, so that the JSON report says if it could not be written. */
+async function saveFiles(workspace, inputs, report) {
+    const { sarifFile, reportFile, policyFile } = inputs;
+    const write = async (input, path, text, of) => {
+        if (path === null || text === null)
+            return { report: of, path: null };
+        try {
+            await writeUserFile(workspace, { input, path, besides: policyFile }, text);
+            return { report: of, path };
+        }
+        catch (error) {
+            return { report: withProblems(of, (0,errors/* problemsOf */.GW)(error)), path: null };
+        }
+    };
+    const sarif = await write('sarif-file', sarifFile, sarifFile && toSarif(report, registry_rules), report);
+    const json = await write('report-file', reportFile, reportFile && toJson(sarif.report), sarif.report);
+    return { report: json.report, sarifFile: sarif.path, reportFile: json.path };
 }
 //# sourceMappingURL=main.js.map
 
@@ -68977,14 +69558,17 @@ async function saveReport(workspace, { reportFile, policyFile }, report) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $Q: () => (/* binding */ clip),
+/* harmony export */   Jy: () => (/* binding */ sarifMessage),
 /* harmony export */   Pq: () => (/* binding */ json),
 /* harmony export */   RK: () => (/* binding */ visible),
+/* harmony export */   Wp: () => (/* binding */ clipBytes),
 /* harmony export */   a4: () => (/* binding */ mermaid),
 /* harmony export */   aY: () => (/* binding */ code),
+/* harmony export */   b: () => (/* binding */ plainVisible),
 /* harmony export */   dp: () => (/* binding */ byteLength),
+/* harmony export */   qy: () => (/* binding */ html),
 /* harmony export */   wD: () => (/* binding */ markdown)
 /* harmony export */ });
-/* unused harmony exports plainVisible, clipBytes, html, sarifMessage */
 const shortEscapes = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 /**
  * What moves, hides or reorders text: controls, line and paragraph separators, every space but U+0020, format and bidi

@@ -26,23 +26,6 @@ export class PolicyError extends UserError {
   }
 }
 
-export type SendGridReason =
-  | 'unauthorized'
-  | 'forbidden'
-  | 'rate-limited'
-  | 'unreachable'
-  | 'unexpected-answer';
-
-/** SendGrid did not answer as it must; the message names every likely cause. */
-export class SendGridError extends UserError {
-  readonly reason: SendGridReason;
-
-  constructor(reason: SendGridReason, message: string) {
-    super([{ kind: 'sendgrid', message, location: null }]);
-    this.reason = reason;
-  }
-}
-
 /** Anything thrown, as the problems to show; what is not the user's to fix is our bug, with its stack. */
 export function problemsOf(error: unknown): readonly Problem[] {
   if (error instanceof UserError) return error.problems;

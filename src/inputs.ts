@@ -1,7 +1,7 @@
 import { getInput, setSecret } from '@actions/core';
 import { keyIdOf, redactKeys } from './model/api-key.js';
 import { isLoopback } from './model/loopback.js';
-import type { FailOn, Problem, Remark } from './model/report.js';
+import type { CommentMode, FailOn, Problem, Remark } from './model/report.js';
 import { quote } from './model/wording.js';
 import { Secret } from './secret.js';
 
@@ -13,6 +13,9 @@ export const inputNames = [
   'fail-on',
   'github-token',
   'report-file',
+  'sarif-file',
+  'check-run',
+  'comment',
 ] as const;
 
 /** What the workflow's author asked for; where `problems` is not empty, bad values stand replaced by defaults. */
@@ -26,6 +29,10 @@ export interface Inputs {
   readonly githubToken: string;
   /** As given; null where no report file is wanted. */
   readonly reportFile: string | null;
+  /** As given; null where no SARIF is wanted. */
+  readonly sarifFile: string | null;
+  readonly checkRun: boolean;
+  readonly comment: CommentMode;
   readonly problems: readonly Problem[];
   readonly remarks: readonly Remark[];
 }
@@ -37,19 +44,24 @@ const defaultApiUrl = 'https://api.sendgrid.com';
 export function readInputs(): Inputs {
   const key = readKey(input('sendgrid-api-key'));
   const apiUrl = readApiUrl(input('api-url') || defaultApiUrl);
-  const failOn = readFailOn(input('fail-on') || 'error');
+  const failOn = readChoice('fail-on', thresholds, 'error');
+  const checkRun = readBoolean('check-run');
+  const comment = readChoice('comment', commentModes, 'never');
+  const githubToken = input('github-token');
+  if (githubToken !== '') setSecret(githubToken);
   return {
     apiKey: key.value,
     policyFile: input('policy-file') || defaultPolicyFile,
     apiUrl: apiUrl.value,
     failOn: failOn.value,
-    githubToken: input('github-token'),
+    githubToken,
     reportFile: input('report-file') || null,
-    problems: [...key.problems, ...apiUrl.problems, ...failOn.problems].map((message) => ({
-      kind: 'input',
-      message,
-      location: null,
-    })),
+    sarifFile: input('sarif-file') || null,
+    checkRun: checkRun.value,
+    comment: comment.value,
+    problems: [key, apiUrl, failOn, checkRun, comment].flatMap(({ problems }) =>
+      problems.map((message) => ({ kind: 'input', message, location: null })),
+    ),
     remarks: key.remarks,
   };
 }
@@ -126,12 +138,24 @@ function complaintAbout(url: URL): string | null {
 }
 
 const thresholds = ['error', 'warning', 'notice', 'never'] as const satisfies readonly FailOn[];
+const commentModes = ['never', 'on-failure', 'always'] as const satisfies readonly CommentMode[];
 
-function readFailOn(text: string): Reading<FailOn> {
-  const value = thresholds.find((threshold) => threshold === text);
+function readChoice<Choice extends string>(
+  name: (typeof inputNames)[number],
+  choices: readonly Choice[],
+  preset: Choice,
+): Reading<Choice> {
+  const text = input(name) || preset;
+  const value = choices.find((choice) => choice === text);
   if (value !== undefined) return { value, problems: [] };
-  return {
-    value: 'error',
-    problems: [`Input "fail-on" is ${quote(text)}. Use error, warning, notice or never.`],
-  };
+  const use = `${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`;
+  return { value: preset, problems: [`Input "${name}" is ${shown(text)}. Use ${use}.`] };
+}
+
+/** What YAML 1.2 calls a boolean, as `getBooleanInput` of `@actions/core` does; empty is false. */
+function readBoolean(name: (typeof inputNames)[number]): Reading<boolean> {
+  const text = input(name);
+  if (/^(?:true|True|TRUE)$/.test(text)) return { value: true, problems: [] };
+  if (/^(?:false|False|FALSE)?$/.test(text)) return { value: false, problems: [] };
+  return { value: false, problems: [`Input "${name}" is ${shown(text)}. Use true or false.`] };
 }

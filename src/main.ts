@@ -2,7 +2,7 @@ import { type Audit, audit } from './audit/audit.js';
 import { reportOf, withProblems } from './audit/report.js';
 import { problemsOf } from './errors.js';
 import { readEvent } from './github/event.js';
-import { publish } from './github/publish.js';
+import { publish, type Saved } from './github/publish.js';
 import { type Inputs, readInputs } from './inputs.js';
 import { isComplete } from './model/inventory.js';
 import type { Problem, Report } from './model/report.js';
@@ -11,6 +11,7 @@ import { type AccountReading, readAccount } from './reading/account.js';
 import { type BaseReading, readBase } from './reading/base.js';
 import { type PolicyReading, readPolicy } from './reading/policy.js';
 import { toJson } from './reporters/json.js';
+import { toSarif } from './reporters/sarif.js';
 import { rules } from './rules/registry.js';
 import { workspaceFolder, writeUserFile } from './workspace.js';
 
@@ -25,7 +26,7 @@ export async function main(): Promise<void> {
     readBase(inputs, event, policy),
   ]);
   const report = judge(inputs, policy, account, base);
-  await publish(await saveReport(workspace, inputs, report));
+  await publish(await saveFiles(workspace, inputs, report), inputs, event);
 }
 
 function judge(inputs: Inputs, policy: PolicyReading, account: AccountReading, base: BaseReading): Report {
@@ -62,26 +63,19 @@ function check(
   }
 }
 
-/** The report, and where it was written; null where none was wanted or it could not be. */
-interface SavedReport {
-  readonly report: Report;
-  readonly reportFile: string | null;
-}
-
-async function saveReport(
-  workspace: string,
-  { reportFile, policyFile }: Inputs,
-  report: Report,
-): Promise<SavedReport> {
-  if (reportFile === null) return { report, reportFile };
-  try {
-    await writeUserFile(
-      workspace,
-      { input: 'report-file', path: reportFile, besides: policyFile },
-      toJson(report),
-    );
-    return { report, reportFile };
-  } catch (error) {
-    return { report: withProblems(report, problemsOf(error)), reportFile: null };
-  }
+/** SARIF comes first, so that the JSON report says if it could not be written. */
+async function saveFiles(workspace: string, inputs: Inputs, report: Report): Promise<Saved> {
+  const { sarifFile, reportFile, policyFile } = inputs;
+  const write = async (input: string, path: string | null, text: string | null, of: Report) => {
+    if (path === null || text === null) return { report: of, path: null };
+    try {
+      await writeUserFile(workspace, { input, path, besides: policyFile }, text);
+      return { report: of, path };
+    } catch (error) {
+      return { report: withProblems(of, problemsOf(error)), path: null };
+    }
+  };
+  const sarif = await write('sarif-file', sarifFile, sarifFile && toSarif(report, rules), report);
+  const json = await write('report-file', reportFile, reportFile && toJson(sarif.report), sarif.report);
+  return { report: json.report, sarifFile: sarif.path, reportFile: json.path };
 }

@@ -17,6 +17,10 @@ const job = z.looseObject({
   permissions: z.record(z.string(), z.enum(['read', 'write'])),
   steps: z.array(step),
 });
+const addition = z.strictObject({
+  permissions: z.record(z.string(), z.enum(['read', 'write'])),
+  steps: z.array(step),
+});
 const workflow = z.looseObject({ permissions: z.strictObject({}), jobs: z.record(z.string(), job) });
 const port = z.looseObject({ description: z.string().min(1), default: z.string().optional() });
 const action = z
@@ -26,6 +30,9 @@ const action = z
     runs: z.looseObject({ using: z.literal('node24'), main: z.literal('dist/index.js') }),
   })
   .parse(parse(read('action.yml')));
+
+const schema = z.looseObject({ properties: z.record(z.string(), z.unknown()) });
+const list = z.looseObject({ items: schema });
 
 /** What SendGrid, GitHub and its runner say, which the README explains as well. */
 const foreignMessages = [
@@ -44,6 +51,8 @@ const snippets = ['README.md', ...pages].flatMap((file) =>
   fences(read(file), 'yaml').map(({ line, text }) => ({ file, line, text, value: parse(text) })),
 );
 const workflows = snippets.filter(({ value }) => has(value, 'jobs'));
+/** What the README adds to a job, with the permissions that it takes. */
+const additions = snippets.filter(({ value }) => has(value, 'steps'));
 const policies = snippets.filter(({ value }) => has(value, 'version'));
 
 test('the inputs are the same in action.yml, in the code and in the README, with the same defaults', () => {
@@ -70,6 +79,39 @@ test("the README's table of rules is the registry, each rule with its page and s
   expect(documented).toEqual(rules.map(({ id, severity }) => [`[\`${id}\`](src/rules/${id}.md)`, severity]));
 });
 
+test("the README's first screen shows the refusal, and the annotation that the built action answers it with", () => {
+  const [refusal, annotation = ''] = fences(readme.split('\n## ')[0] ?? '', 'text').map(({ text }) => text);
+  expect(refusal).toBe('400 {"errors":[{"field":null,"message":"unauthorized scopes: [mail.send]"}]}\n');
+
+  const logged =
+    /^::error title=(self-escalation[^,]*),file=([^,]+),line=(\d+),.*,col=(\d+),endColumn=(\d+)::(.*)$/m;
+  const [, title = '', file, line, start, end, message = ''] =
+    logged.exec(read('test/golden/e2e/seed.log.txt')) ?? [];
+  const source = read('test/fixtures/seed-policy.yml').split('\n')[Number(line) - 1];
+  const gutter = `  ${line} | `;
+  const [shownFile, shownSource, carets, shownTitle, ...shownMessage] = annotation.trimEnd().split('\n');
+  expect([shownFile, shownSource, carets]).toEqual([
+    file,
+    `${gutter}${source}`,
+    ' '.repeat(gutter.length + Number(start) - 1) + '^'.repeat(Number(end) - Number(start)),
+  ]);
+  expect(shownTitle).toBe(`error  ${title.replaceAll('%3A', ':')}`);
+  expect(shownMessage.join(' ')).toBe(message);
+});
+
+test('the README names every member of the policy, of the JSON report and of a grant', () => {
+  const policy = schema.parse(JSON.parse(read('dist/policy.schema.json'))).properties;
+  const report = schema.parse(JSON.parse(read('dist/report.schema.json'))).properties;
+  const entry = list.parse(policy.keys).items.properties;
+  const grant = list.parse(report.grants).items.properties;
+  const members = (heading: string) => tableUnder(readme, heading).flatMap(([name = '']) => codeIn(name));
+  expect(members('### Its members').sort()).toEqual(
+    [...Object.keys(policy), ...Object.keys(entry).map((name) => `keys[].${name}`)].sort(),
+  );
+  expect(members('## The JSON report')).toEqual(Object.keys(report));
+  expect(members('### A grant')).toEqual(Object.keys(grant));
+});
+
 test("the README's troubleshooting quotes messages that there are", () => {
   const sources = filesIn('src').map((file) => read(`src/${file}`));
   const cells = tableUnder(readme, '## Troubleshooting').map(([cell = '']) => cell);
@@ -77,10 +119,9 @@ test("the README's troubleshooting quotes messages that there are", () => {
   expect(ours.filter((text) => !sources.some((source) => source.includes(text)))).toEqual([]);
 });
 
-test.each(rules)('the page of $id has every part in its order', ({ id, severity }) => {
+test.each(rules)('the page of $id has every part in its order', ({ id }) => {
   const page = read(`src/rules/${id}.md`);
   expect(page.split('\n')[0]).toBe(`# ${id}`);
-  expect(page).toMatch(new RegExp(`^Default severity: \`?${severity}\`?\\b`, 'm'));
   const headings = Array.from(page.matchAll(/^## (.+)$/gm), ([, heading]) => heading);
   expect(headings).toEqual(['What it says', 'Why it matters', 'How to fix', 'Example', 'See also']);
 });
@@ -120,6 +161,18 @@ test.each(workflows)(
     expect(unpinned(text)).toEqual([]);
   },
 );
+
+test('the README shows what each surface takes beyond the quick start', () => {
+  const parsed = additions.map(({ value }) => addition.parse(value));
+  expect(parsed.map(({ permissions, steps }) => [permissions, Object.keys(steps[0]?.with ?? {})])).toEqual([
+    [{ contents: 'read', checks: 'write' }, ['check-run']],
+    [{ contents: 'read', 'pull-requests': 'write' }, ['comment']],
+    [{ contents: 'read', 'security-events': 'write' }, ['sarif-file']],
+  ]);
+  expect(additions.flatMap(({ text }) => unpinned(text))).toEqual([]);
+  const outputs = additions.flatMap(({ text }) => text.match(/(?<=steps\.audit\.outputs\.)[\w-]+/g) ?? []);
+  expect(Object.keys(action.outputs)).toEqual(expect.arrayContaining(outputs));
+});
 
 test.each(policies)('the policy at $file:$line is one', ({ file, text }) => {
   expect(() => parsePolicy(text, file)).not.toThrow();

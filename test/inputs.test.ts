@@ -77,18 +77,59 @@ test.each([
   expect(problems.map(({ message }) => message.split(':')[0])).toEqual([`Input "api-url" ${complaint}`]);
 });
 
+test.each([
+  ['true', true],
+  ['True', true],
+  ['TRUE', true],
+  ['false', false],
+  ['False', false],
+  ['FALSE', false],
+  ['', false],
+])('check-run: %j is %s', (text, value) => {
+  const { checkRun, problems } = read({ 'check-run': text });
+  expect({ checkRun, problems }).toEqual({ checkRun: value, problems: [] });
+});
+
+test.each(['yes', 'on', '1', 'tRUE', 'true false'])('check-run: %s is a problem', (text) => {
+  const { checkRun, problems } = read({ 'check-run': text });
+  expect({ checkRun, messages: problems.map(({ message }) => message) }).toEqual({
+    checkRun: false,
+    messages: [`Input "check-run" is "${text}". Use true or false.`],
+  });
+});
+
+test('the comment knows three modes', () => {
+  expect(read({ comment: 'always' }).comment).toBe('always');
+  expect(read({ comment: 'on-failure' }).comment).toBe('on-failure');
+  const { comment, problems } = read({ comment: 'sometimes' });
+  expect({ comment, messages: problems.map(({ message }) => message) }).toEqual({
+    comment: 'never',
+    messages: ['Input "comment" is "sometimes". Use never, on-failure or always.'],
+  });
+});
+
+test("GitHub's token is masked as well", () => {
+  expect(read({ 'github-token': 'ghs_x' }).githubToken).toBe('ghs_x');
+  expect(printed.join('')).toBe('::add-mask::ghs_x\n');
+});
+
 test('every bad input is told at once', () => {
-  const { problems } = read({ 'sendgrid-api-key': 'a b', 'api-url': 'x', 'fail-on': 'sometimes' });
-  expect(problems.map(({ kind }) => kind)).toEqual(['input', 'input', 'input']);
+  const bad = { 'sendgrid-api-key': 'a b', 'api-url': 'x', 'fail-on': 'sometimes' };
+  const { problems } = read({ ...bad, 'check-run': 'yes', comment: 'no' });
+  expect(problems.map(({ kind }) => kind)).toEqual(['input', 'input', 'input', 'input', 'input']);
 });
 
 test('what is left out has the defaults of action.yml', () => {
-  const { policyFile, apiUrl, failOn, reportFile } = read({});
-  expect({ policyFile, apiUrl: apiUrl.origin, failOn, reportFile }).toEqual({
+  const { policyFile, apiUrl, failOn, reportFile, sarifFile, checkRun, comment } = read({});
+  const files = { policyFile, reportFile, sarifFile };
+  expect({ ...files, apiUrl: apiUrl.origin, failOn, checkRun, comment }).toEqual({
     policyFile: '.github/sendgrid-scopes.yml',
     apiUrl: 'https://api.sendgrid.com',
     failOn: 'error',
     reportFile: null,
+    sarifFile: null,
+    checkRun: false,
+    comment: 'never',
   });
 });
 

@@ -2,31 +2,41 @@ import { riskiestFirst } from '../model/catalogue.js';
 import type { ChainStep, Grant } from '../model/grant.js';
 import { refOf } from '../model/inventory.js';
 import { isBilling } from '../model/scope.js';
-import { smallestCover } from './cover.js';
+import { coverFinder } from './cover.js';
 import { type Candidate, endpointScopes, type Grantors, type Need } from './grantors.js';
-import { covers } from './scope-bits.js';
+import { covers, type ScopeBits } from './scope-bits.js';
 import { type Party, Sequence } from './sequence.js';
 
 const update = endpointScopes.PUT;
 const create = endpointScopes.POST;
 
+/** The grantors, and who of them together could give a set of scopes. */
+interface Reach extends Grantors {
+  readonly coverOf: (scopes: readonly string[], needed: ScopeBits) => readonly Candidate[] | null;
+}
+
 /**
- * The shortest sequence of legal requests after which the key of the grant holds all that the policy asks for; null
+ * Finds the shortest sequence of legal requests after which the key of a grant holds all that the policy asks for; null
  * where no sequence does, whatever SendGrid compares. Of sequences of one length, one that holds under both readings.
  *
  * Under FULL every set that is written lies within the set of a key that could write from the start, so that only
  * direct requests reach anything. Under DELTA whoever may update keys can make a writer of any other key, which keeps
  * what it holds: then scopes travel from key to key, and each key that has to give something sends one request.
- * Billing scopes do not travel, since no key can hold them together with `api_keys.update`.
+ * Billing scopes do not travel, since no key can hold them together with `api_keys.update`: of them only a key that may
+ * already update others can give.
  */
-export function chainOf(grant: Grant, need: Need, grantors: Grantors): readonly ChainStep[] | null {
-  return (
-    directly(grant, need, grantors) ??
-    (grant.method === 'PUT' ? byUpdates(grant, grantors) : byCreation(grant, grantors))
-  );
+export function chainFinder(grantors: Grantors): (grant: Grant, need: Need) => readonly ChainStep[] | null {
+  const ofAll = coverFinder(grantors.all);
+  const ofWriters = coverFinder(grantors.holding.PUT);
+  const coverOf: Reach['coverOf'] = (scopes, needed) =>
+    scopes.some(isBilling) ? ofWriters(needed) : ofAll(needed);
+  const reach = { ...grantors, coverOf };
+  return (grant, need) =>
+    directly(grant, need, reach) ??
+    (grant.method === 'PUT' ? byUpdates(grant, need, reach) : byCreation(grant, reach));
 }
 
-function directly(grant: Grant, { add, set }: Need, { holding }: Grantors): readonly ChainStep[] | null {
+function directly(grant: Grant, { add, set }: Need, { holding }: Reach): readonly ChainStep[] | null {
   const candidates = holding[grant.method];
   const sure = candidates.find(({ bits }) => covers(bits, set));
   const giver = sure ?? candidates.find(({ bits }) => covers(bits, add));
@@ -35,25 +45,25 @@ function directly(grant: Grant, { add, set }: Need, { holding }: Grantors): read
   return [{ grantor: refOf(giver.key), key: grant.key, add: scopesOf(grant), reading }];
 }
 
-function byUpdates(grant: Grant, grantors: Grantors): readonly ChainStep[] | null {
+function byUpdates(grant: Grant, need: Need, { coverOf }: Reach): readonly ChainStep[] | null {
   const add = scopesOf(grant);
-  const cover = smallestCover(grantors.bitsOf(add), givers(add, grantors));
+  const cover = coverOf(add, need.add);
   if (cover === null) return null;
   const sequence = new Sequence(grant);
   collect(sequence, cover, null, add);
   return sequence.steps;
 }
 
-function byCreation(grant: Grant, grantors: Grantors): readonly ChainStep[] | null {
+function byCreation(grant: Grant, reach: Reach): readonly ChainStep[] | null {
   const add = scopesOf(grant);
   return (
-    createdThenExtended(grant, grantors) ??
-    (add.some(isBilling) ? createdForBilling(grant, grantors) : createdFromParts(grant, grantors))
+    createdThenExtended(grant, reach) ??
+    (add.some(isBilling) ? createdForBilling(grant, reach) : createdFromParts(grant, reach))
   );
 }
 
 /** One key creates the key with what it has, another, which holds all that is wanted, sets the rest: legal under both. */
-function createdThenExtended(grant: Grant, { holding }: Grantors): readonly ChainStep[] | null {
+function createdThenExtended(grant: Grant, { holding }: Reach): readonly ChainStep[] | null {
   const add = scopesOf(grant);
   const writer = holding.PUT.find(({ key }) => add.every((scope) => key.scopes.has(scope)));
   const [creator] = mostOf(add, holding.POST);
@@ -62,13 +72,13 @@ function createdThenExtended(grant: Grant, { holding }: Grantors): readonly Chai
 }
 
 /** Billing scopes come only from writers that hold them against the rules, each straight to the new key. */
-function createdForBilling(grant: Grant, grantors: Grantors): readonly ChainStep[] | null {
+function createdForBilling(grant: Grant, reach: Reach): readonly ChainStep[] | null {
   const add = scopesOf(grant);
   let shortest: readonly ChainStep[] | null = null;
-  for (const creator of grantors.holding.POST) {
+  for (const creator of reach.holding.POST) {
     const first = firstScopes(creator, add);
     const rest = add.filter((scope) => !first.includes(scope));
-    const cover = smallestCover(grantors.bitsOf(rest), givers(add, grantors));
+    const cover = reach.coverOf(add, reach.bitsOf(rest));
     if (cover === null || (shortest !== null && shortest.length <= cover.length + 1)) continue;
     const sequence = new Sequence(grant).give(creator, null, first);
     collect(sequence, cover, null, add);
@@ -78,9 +88,9 @@ function createdForBilling(grant: Grant, grantors: Grantors): readonly ChainStep
 }
 
 /** Under DELTA: the keys that together hold what is wanted and `api_keys.create`, which travels like any other scope. */
-function createdFromParts(grant: Grant, grantors: Grantors): readonly ChainStep[] | null {
+function createdFromParts(grant: Grant, reach: Reach): readonly ChainStep[] | null {
   const add = scopesOf(grant);
-  const cover = smallestCover(grantors.bitsOf([create, ...add]), givers(add, grantors));
+  const cover = reach.coverOf(add, reach.bitsOf([create, ...add]));
   if (cover === null) return null;
 
   const sequence = new Sequence(grant);
@@ -144,11 +154,6 @@ function carry(
     giver = carrier;
   }
   return giver;
-}
-
-/** Who can give of these scopes: every key, but of billing scopes only a key that may already update others. */
-function givers(add: readonly string[], { all, holding }: Grantors): readonly Candidate[] {
-  return add.some(isBilling) ? holding.PUT : all;
 }
 
 /** The candidates, those that hold most of the scopes first. */

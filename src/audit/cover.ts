@@ -1,16 +1,35 @@
 import type { Candidate } from './grantors.js';
-import { common, countMissing, covers, isEmpty, type ScopeBits, without } from './scope-bits.js';
+import { common, countMissing, covers, either, isEmpty, type ScopeBits, without } from './scope-bits.js';
 
 /** How many branches the search may try before it takes what it can get. */
 const maxBranches = 20_000;
 
 /**
- * The fewest holders that together have all of `needed`, one writer at least among them, even one that adds nothing;
- * null where there is no such set. Beyond 20 000 branches a set that is not the smallest may be given.
+ * Finds the fewest holders that together have all of what is needed, one writer at least among them, even one that adds
+ * nothing; null where there is no such set. Beyond 20 000 branches a set that is not the smallest may be given.
+ * What was found once is known from then on, since many grants need the same.
  */
-export function smallestCover(needed: ScopeBits, holders: readonly Candidate[]): readonly Candidate[] | null {
+export function coverFinder(
+  holders: readonly Candidate[],
+): (needed: ScopeBits) => readonly Candidate[] | null {
   const writer = holders.find(({ isWriter }) => isWriter);
-  if (writer === undefined) return null;
+  if (writer === undefined) return () => null;
+  const together = holders.reduce((union, { bits }) => either(union, bits), writer.bits);
+  const known = new Map<string, readonly Candidate[]>();
+  return (needed) => {
+    if (!covers(together, needed)) return null;
+    const identity = needed.join();
+    const cover = known.get(identity) ?? smallestCover(needed, holders, writer);
+    known.set(identity, cover);
+    return cover;
+  };
+}
+
+function smallestCover(
+  needed: ScopeBits,
+  holders: readonly Candidate[],
+  writer: Candidate,
+): readonly Candidate[] {
   const alone = (mustWrite: boolean) =>
     holders.find(({ bits, isWriter }) => isWriter === mustWrite && covers(bits, needed));
   const single = alone(true);
@@ -19,8 +38,6 @@ export function smallestCover(needed: ScopeBits, holders: readonly Candidate[]):
   if (carrier !== undefined) return [writer, carrier];
 
   const useful = distinct(needed, holders);
-  const all = useful.reduce((rest, { bits }) => without(rest, bits), needed);
-  if (!isEmpty(all)) return null;
 
   let branches = 0;
   const search = (rest: ScopeBits, room: number, hasWriter: boolean): readonly Candidate[] | null => {

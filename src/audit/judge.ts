@@ -2,7 +2,7 @@ import type { Cut, Grant, Grantor, JudgedGrant, Verdict } from '../model/grant.j
 import type { Inventory, LiveKey } from '../model/inventory.js';
 import type { Policy } from '../model/policy.js';
 import type { Located } from '../model/source.js';
-import { chainOf } from './chain.js';
+import { chainFinder } from './chain.js';
 import { type Candidate, endpointScopes, type Grantors, type Need, needOf } from './grantors.js';
 import { countMissing, covers } from './scope-bits.js';
 import { missingOf, verdictBy, verdictForAll } from './verdict.js';
@@ -18,21 +18,23 @@ export function judge(
 ): JudgedGrant[] {
   const named = namedGrantors(inventory);
   const best = bestRefused(grantors);
+  const chainOf = chainFinder(grantors);
   let keys = inventory.keys.length;
   return grants.map((grant) => {
     const keysAfter = grant.method === 'POST' ? keys + 1 : keys;
     const forAll = verdictForAll(grant, keysAfter);
     const need = needOf(grant, grantors);
+    const wanted = grant.entry.grantor ?? policy.grantor;
     const ruling =
       forAll === null
-        ? rulingOn(grant, need, grant.entry.grantor ?? policy.grantor, named, grantors, best)
-        : { grantor: { kind: 'nobody' } as const, verdict: forAll };
+        ? rulingOn(grant, need, wanted, named, grantors, best)
+        : rulingForAll(grant, forAll, wanted === null ? null : named(wanted.value));
     if (ruling.verdict.kind !== 'refused') keys = keysAfter;
     return {
       ...grant,
       ...ruling,
       ...witnesses(grant, need, forAll !== null, grantors),
-      chain: forAll === null ? chainOf(grant, need, grantors) : null,
+      chain: forAll === null ? chainOf(grant, need) : null,
     };
   });
 }
@@ -54,6 +56,15 @@ export function namedGrantors({ keys }: Inventory): (name: string) => NamedGrant
     const key = byId.get(name) ?? byName.get(name) ?? null;
     return key === null ? null : { kind: 'key', key, named: true };
   };
+}
+
+/** Nobody can; but a named key that may not even create keys is refused for that, which comes before the limit. */
+function rulingForAll(grant: Grant, forAll: Verdict, grantor: NamedGrantor): Ruling {
+  if (forAll.kind === 'refused' && forAll.because === 'key-limit' && grantor?.kind === 'key') {
+    const verdict = verdictBy(grantor, grant);
+    if (verdict.kind === 'refused' && verdict.because === 'endpoint') return { grantor, verdict };
+  }
+  return { grantor: { kind: 'nobody' }, verdict: forAll };
 }
 
 function rulingOn(

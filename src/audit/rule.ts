@@ -34,7 +34,7 @@ export interface Rule {
   readonly id: RuleId;
   /** One sentence, for SARIF and the README's table. */
   readonly summary: string;
-  /** Why it matters and how to fix it, one paragraph, for SARIF; the rule's page says more. */
+  /** Why it matters and how to fix it, one paragraph of Markdown, for SARIF; quoted on top of the rule's page. */
   readonly help: string;
   readonly severity: Severity;
   /** Set for the rule that watches the change itself, so that the change cannot silence it. */

@@ -40,6 +40,11 @@ export function common(a: ScopeBits, b: ScopeBits): ScopeBits {
   return a.map((bits, word) => bits & (b[word] ?? 0));
 }
 
+/** What one or the other has. */
+export function either(a: ScopeBits, b: ScopeBits): ScopeBits {
+  return a.map((bits, word) => bits | (b[word] ?? 0));
+}
+
 /** How many scopes of `needed` are not in `held`. */
 export function countMissing(needed: ScopeBits, held: ScopeBits): number {
   let count = 0;

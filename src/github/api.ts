@@ -9,6 +9,11 @@ export interface Call {
   readonly body?: Readonly<Record<string, unknown>>;
   /** Asks for the content as it is, of at most so many bytes; left out, the answer is JSON. */
   readonly raw?: { readonly accept: string; readonly maxBytes: number };
+  /**
+   * For what may not be done twice: whether it was done after all, asked when an answer was lost. Then the call counts as
+   * answered, with null; left out, it is simply sent again.
+   */
+  readonly landed?: () => Promise<boolean>;
 }
 
 /** What came of a call. `data` is JSON of any shape, or for a raw call the bytes; null for more bytes than allowed. */
@@ -35,6 +40,8 @@ export interface Patience {
   readonly tryMilliseconds: number;
   /** A longer wait than this is not waited. */
   readonly maxWaitMilliseconds: number;
+  /** For all calls together. */
+  readonly maxTotalWaitMilliseconds: number;
   readonly wait: (milliseconds: number) => Promise<void>;
 }
 
@@ -43,7 +50,16 @@ export const brief: Patience = {
   maxTries: 2,
   tryMilliseconds: 10_000,
   maxWaitMilliseconds: 10_000,
+  maxTotalWaitMilliseconds: 10_000,
   wait: async (milliseconds) => sleep(milliseconds),
+};
+
+/** For what the user asked to be published. */
+export const patient: Patience = {
+  ...brief,
+  maxTries: 4,
+  maxWaitMilliseconds: 60_000,
+  maxTotalWaitMilliseconds: 120_000,
 };
 
 /** Sends calls to GitHub; never rejects. */
@@ -70,6 +86,8 @@ export function openApi(token: string, patience: Patience): Api {
     return { kind: 'answer', headers: response.headers, data };
   }
 
+  let waited = 0;
+
   return async (call) => {
     for (let tries = 1; ; tries += 1) {
       try {
@@ -77,15 +95,22 @@ export function openApi(token: string, patience: Patience): Api {
       } catch (error) {
         const { retryAfterMilliseconds, ...failure } = failureOf(error, token);
         const wait = retryAfterMilliseconds ?? firstBackoffMilliseconds * 2 ** (tries - 1);
-        const passes = failure.reason === 'limited' || failure.reason === 'unavailable';
-        if (!passes || tries >= patience.maxTries || wait > patience.maxWaitMilliseconds) {
-          return { kind: 'failure', failure };
-        }
+        if (failure.reason === 'unavailable' && (await call.landed?.())) return done;
+        const isHopeless =
+          failure.reason === 'refused' ||
+          failure.reason === 'not-found' ||
+          tries >= patience.maxTries ||
+          wait > patience.maxWaitMilliseconds ||
+          waited + wait > patience.maxTotalWaitMilliseconds;
+        if (isHopeless) return { kind: 'failure', failure };
+        waited += wait;
         await patience.wait(wait);
       }
     }
   };
 }
+
+const done: Reply = { kind: 'answer', headers: {}, data: null };
 
 /** GitHub's answer in a sentence: `403 "Resource not accessible by integration"`; raw. */
 export function answerText({ status, message }: Failure): string {

@@ -88,7 +88,7 @@ function reasonFor(failure: Failure, theFile: string, commit: string): [because:
         `The token may not read ${attempt} (${answer})`,
         failure.status === 401
           ? 'Check input "github-token".'
-          : 'Give the job `permissions: contents: read`, and check input "github-token" if it is set.',
+          : 'Give the job the permission `contents: read`, and check input "github-token" if it is set.',
       ];
     case 'limited':
       return [`A rate limit keeps the audit from reading ${attempt} (${answer})`, 'Run the job again later.'];

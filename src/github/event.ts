@@ -8,6 +8,10 @@ export interface Event {
   /** `owner/name` of the repository that the workflow runs in: for a pull request the one that it goes to. */
   readonly repository: string;
   readonly base: Base;
+  /** The commit that the change's author knows: for a pull request its head, not the merge commit that is checked out. */
+  readonly headSha: string;
+  /** The number of the pull request that the run is about; null where it is about none. */
+  readonly pullRequest: number | null;
 }
 
 /** What the event's change is held against. */
@@ -18,7 +22,7 @@ export type Base =
   | { readonly kind: 'commit'; readonly sha: string };
 
 /** The part of the runner's context that an event is read from. */
-export type EventSource = Pick<typeof context, 'eventName' | 'payload' | 'actor'>;
+export type EventSource = Pick<typeof context, 'eventName' | 'payload' | 'actor' | 'sha'>;
 
 /**
  * Reads the event from the runner's environment.
@@ -33,6 +37,8 @@ export function readEvent(source: EventSource = context): Event {
       actor === 'dependabot[bot]' || (name !== 'pull_request_target' && isFromFork(payload.pull_request)),
     repository: process.env.GITHUB_REPOSITORY ?? '',
     base: baseOf(source),
+    headSha: headOf(source),
+    pullRequest: isPullRequest(name) ? (payload.pull_request?.number ?? null) : null,
   };
 }
 
@@ -55,6 +61,15 @@ function baseOf({ eventName, payload }: EventSource): Base {
     default:
       return { kind: 'nothing' };
   }
+}
+
+function headOf({ eventName, payload, sha }: EventSource): string {
+  const head = isPullRequest(eventName) ? payload.pull_request?.head?.sha : payload.merge_group?.head_sha;
+  return typeof head === 'string' ? head : sha;
+}
+
+function isPullRequest(eventName: string): boolean {
+  return eventName === 'pull_request' || eventName === 'pull_request_target';
 }
 
 function commit(sha: unknown): Base {

@@ -1,12 +1,17 @@
 import { endGroup, info, setOutput, startGroup, summary } from '@actions/core';
-import type { Report } from '../model/report.js';
-import { annotate as annotationsOf } from '../reporters/annotations.js';
+import type { CommentMode, Remark, Report } from '../model/report.js';
+import { annotateBeside, annotate as annotationsOf } from '../reporters/annotations.js';
 import { findingsOutput } from '../reporters/json.js';
 import { logLines } from '../reporters/log.js';
 import { summarize } from '../reporters/summary.js';
 import { countsOf } from '../reporters/verdict.js';
 import { visible } from '../text.js';
 import { annotate } from './annotate.js';
+import { openApi, patient } from './api.js';
+import { publishCheckRun } from './check-run.js';
+import { publishComment } from './comment.js';
+import type { Event } from './event.js';
+import { readWorkflowRun } from './workflow-run.js';
 
 /** The outputs of action.yml. */
 export const outputNames = [
@@ -17,24 +22,45 @@ export const outputNames = [
   'notice-count',
   'findings',
   'report-file',
+  'sarif-file',
 ] as const;
+
+/** Where the report shows besides the log, the summary and the outputs. */
+export interface Surfaces {
+  readonly githubToken: string;
+  readonly checkRun: boolean;
+  readonly comment: CommentMode;
+}
+
+/** The report, and where it was written; null where it was not, or none was wanted. */
+export interface Saved {
+  readonly report: Report;
+  readonly reportFile: string | null;
+  readonly sarifFile: string | null;
+}
 
 /** Says in the log what the run is doing while it waits. */
 export function showProgress(line: string): void {
   info(visible(line));
 }
 
-/** Shows the report where people look: the log, annotations, the job summary and the outputs. */
-export async function publish({
-  report,
-  reportFile,
-}: {
-  readonly report: Report;
-  readonly reportFile: string | null;
-}): Promise<void> {
+/**
+ * Shows the report where people look. What GitHub's API does not take comes first, so that the log and the summary say so.
+ */
+export async function publish(
+  { report, reportFile, sarifFile }: Saved,
+  surfaces: Surfaces,
+  event: Event,
+): Promise<void> {
+  const sent = await send(report, surfaces, event);
+  const sentReport = withRemarks(report, sent.remarks);
+  const remarks = [...sent.remarks, ...(await showSummary(sentReport))];
+  const whole = withRemarks(report, remarks);
+
   startGroup('SendGrid scope audit: every finding and key');
-  for (const line of logLines(report)) info(line);
+  for (const line of logLines(whole)) info(line);
   endGroup();
+  annotate(sent.hasCheckRun ? annotateBeside(whole, remarks) : annotationsOf(whole));
 
   const counts = countsOf(report.findings);
   setOutputs({
@@ -45,9 +71,62 @@ export async function publish({
     'notice-count': String(counts.notice),
     findings: findingsOutput(report),
     'report-file': reportFile ?? '',
+    'sarif-file': sarifFile ?? '',
   });
-  if (process.env.GITHUB_STEP_SUMMARY) await summary.addRaw(summarize(report), true).write();
-  annotate(annotationsOf(report));
+}
+
+function withRemarks(report: Report, remarks: readonly Remark[]): Report {
+  return { ...report, remarks: [...report.remarks, ...remarks] };
+}
+
+/** Writes the job summary; a runner that takes none costs a remark, and no finding. */
+async function showSummary(report: Report): Promise<readonly Remark[]> {
+  if (!process.env.GITHUB_STEP_SUMMARY) return [];
+  try {
+    await summary.addRaw(summarize(report), true).write();
+    return [];
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return [
+      {
+        severity: 'warning',
+        message: `The job summary cannot be written (${why}). The log has every finding.`,
+      },
+    ];
+  }
+}
+
+interface Sent {
+  /** Whether a check run has every finding, so that the log need not annotate them. */
+  readonly hasCheckRun: boolean;
+  readonly remarks: readonly Remark[];
+}
+
+async function send(
+  report: Report,
+  { checkRun, comment, githubToken }: Surfaces,
+  event: Event,
+): Promise<Sent> {
+  const wantsComment = comment !== 'never' && event.pullRequest !== null;
+  // Where no permission can be had, the workflow is not at fault.
+  const severity = event.secretless ? 'notice' : 'warning';
+  if (!checkRun && !wantsComment) return { hasCheckRun: false, remarks: [] };
+  if (githubToken === '') {
+    const message =
+      'Input "github-token" is empty, so there is neither a check run nor a comment. Leave the input out to use the token of the job.';
+    return { hasCheckRun: false, remarks: [{ severity, message }] };
+  }
+  const api = openApi(githubToken, patient);
+  const run = readWorkflowRun();
+  const outcome = checkRun ? await publishCheckRun(api, report, event, run) : null;
+  const remarks: readonly Remark[] =
+    outcome?.kind === 'not-published' ? [{ severity, message: outcome.why }] : [];
+  const told = { ...report, remarks: [...report.remarks, ...remarks] };
+  const trouble = wantsComment ? await publishComment(api, told, comment, event, run) : null;
+  return {
+    hasCheckRun: outcome?.kind === 'published',
+    remarks: trouble === null ? remarks : [...remarks, { severity, message: trouble }],
+  };
 }
 
 function setOutputs(outputs: Readonly<Record<(typeof outputNames)[number], string>>): void {

@@ -1,4 +1,4 @@
-import type { OnApiKeys, Risk, RiskClass } from './catalogue.js';
+import type { OnApiKeys, Risk, RiskClass } from './risk.js';
 
 /** What a thief could do, as a phrase that completes "A thief could …", and what sort of damage that is. */
 export const threats = {

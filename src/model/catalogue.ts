@@ -1,33 +1,6 @@
 import { type Group, groups, threats } from './catalogue-data.js';
-
-export type Risk = 'critical' | 'high' | 'medium' | 'low' | 'info';
-
-export type RiskClass =
-  | 'cost'
-  | 'defence-evasion'
-  | 'disruption'
-  | 'escalation'
-  | 'exfil'
-  | 'financial'
-  | 'impersonation'
-  | 'misleading-name'
-  | 'persistence'
-  | 'pii'
-  | 'recon'
-  | 'ssrf'
-  | 'tamper';
-
-/** What is known about API keys that hold the scope: seen, documented, neither (`teammate-docs-or-dump-only`) or ruled out. */
-export type OnApiKeys =
-  | 'observed-on-key'
-  | 'documented-for-keys'
-  | 'key-ui-group'
-  | 'teammate-docs-or-dump-only'
-  | 'billing-key-only'
-  | 'separate-validation-key'
-  | 'automatic'
-  | 'internal'
-  | 'no-such-scope';
+import { compareText } from './order.js';
+import type { OnApiKeys, Risk, RiskClass } from './risk.js';
 
 /** `invalid-alias`: a misspelling known from the vendor's own pages, no scope. */
 export type ScopeKind = 'regular' | 'billing' | 'automatic' | 'internal' | 'invalid-alias';
@@ -91,7 +64,7 @@ const ranks = {
 
 /** The scopes with the riskiest first, unknown ones after `high`; within a risk by name. */
 export function riskiestFirst(scopes: Iterable<string>): string[] {
-  return [...scopes].sort((a, b) => rankOf(a) - rankOf(b) || (a < b ? -1 : a > b ? 1 : 0));
+  return [...scopes].sort((a, b) => rankOf(a) - rankOf(b) || compareText(a, b));
 }
 
 function rankOf(scope: string): number {

@@ -10,6 +10,9 @@ export type Result = 'passed' | 'failed' | 'skipped' | 'error';
 /** The mildest severity that fails the step. */
 export type FailOn = Severity | 'never';
 
+/** When to comment on the pull request; a comment that is there is kept up to date unless it is `never`. */
+export type CommentMode = 'never' | 'on-failure' | 'always';
+
 /** Why it could not look, complete and with what to do; shown as it is. */
 export interface Problem {
   readonly kind: 'input' | 'policy' | 'sendgrid' | 'internal';

@@ -49,6 +49,18 @@ export function annotate(report: Report): Annotations {
   return { annotations, verdict: verdict === null ? null : clipMessage(verdict) };
 }
 
+/**
+ * What the log still has to say once a check run has every finding: what came up since, and the verdict.
+ * It is little, so that it needs no budget.
+ */
+export function annotateBeside(report: Report, late: readonly Remark[]): Annotations {
+  const fails = report.result === 'failed' || report.result === 'error';
+  return {
+    annotations: late.map(ofRemark),
+    verdict: fails ? clipMessage(`${verdictOf(report)} ${whereTheRestIs(0, 'error')}`) : null,
+  };
+}
+
 /** Every annotation without a budget: problems, remarks, then findings, introduced and worst first. */
 export function annotationsOf({ problems, remarks, findings }: Report): readonly Annotation[] {
   const introduced = findings.filter((finding) => finding.introduced);

@@ -116,10 +116,8 @@ function grantOf(grant: JudgedGrant): JsonGrant {
 }
 
 /** Null for the dashboard and for what is refused to every grantor alike. */
-function grantorOf({ grantor, verdict }: JudgedGrant): JsonKey | null {
-  const isRefusedToAll =
-    verdict.kind === 'refused' && (verdict.because === 'billing' || verdict.because === 'key-limit');
-  return grantor.kind === 'key' && !isRefusedToAll ? keyOf(grantor.key) : null;
+function grantorOf({ grantor }: JudgedGrant): JsonKey | null {
+  return grantor.kind === 'key' ? keyOf(grantor.key) : null;
 }
 
 /** Null where no answer is documented, where it hangs on how SendGrid compares, and for the dashboard. */

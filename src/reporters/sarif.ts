@@ -1,6 +1,7 @@
 import type { Finding, Related, Severity } from '../model/finding.js';
 import type { Report } from '../model/report.js';
 import type { Location } from '../model/source.js';
+import { version } from '../model/version.js';
 import { json, sarifMessage } from '../text.js';
 
 /** What a rule says of itself. */
@@ -8,7 +9,7 @@ export interface RuleText {
   readonly id: string;
   /** One sentence. */
   readonly summary: string;
-  /** Why it matters and how to fix it, one paragraph. */
+  /** Why it matters and how to fix it, one paragraph of Markdown; the rule's page holds the same. */
   readonly help: string;
   readonly severity: Severity;
 }
@@ -43,7 +44,7 @@ export function toSarif(report: Report, rules: readonly RuleText[]): string | nu
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: 'SendGrid Scope Audit', rules: rules.map(ruleOf) } },
+        tool: { driver: { name: 'SendGrid Scope Audit', version, rules: rules.map(ruleOf) } },
         // A category of its own for each policy, so that the audits of two accounts do not close each other's alerts.
         automationDetails: { id: `sendgrid-scope-audit/${uriOf(report.policyFile)}/` },
         invocations: [{ executionSuccessful: report.result !== 'error', endTimeUtc: report.auditedAt }],

@@ -56,6 +56,17 @@ test('a report file that cannot be written makes the run an error', async () => 
   );
 });
 
+test('a summary that cannot be written costs no finding, and the outputs say what the step does', async () => {
+  const run = await runBad({
+    files: { [policyFile]: 'version: 1\nkeys:\n  - name: scope-audit\n    allow: []\n' },
+    env: { GITHUB_STEP_SUMMARY: '/nowhere/summary.md' },
+  });
+  expect({ exitCode: run.exitCode, result: run.outputs.result }).toEqual({ exitCode: 1, result: 'failed' });
+  expect(errorsOf(run)[0]).toContain('Key "scope-audit" holds 1 scope that its entry does not allow');
+  const warnings = run.commands.filter(({ name }) => name === 'warning').map(({ data }) => data);
+  expect(warnings).toContainEqual(expect.stringContaining('The job summary cannot be written'));
+});
+
 function runBad({
   inputs,
   files = { [policyFile]: good },

@@ -99,7 +99,7 @@ test('without permission to read the base everything is introduced, and a notice
   github = await startGitHub({ commits: {}, permissions: { contents: 'none' } });
   const run = await start({ head, event });
   expect(run.outputs.result).toBe('failed');
-  expect(noticesOf(run)).toContainEqual(expect.stringContaining('`permissions: contents: read`'));
+  expect(noticesOf(run)).toContainEqual(expect.stringContaining('the permission `contents: read`'));
 });
 
 async function audit({

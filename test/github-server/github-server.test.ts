@@ -29,6 +29,7 @@ test.each([
   ['no empty message', { annotations: [{ ...annotation, message: '' }] }],
   ['no message beyond 64 KiB', { annotations: [{ ...annotation, message: '日'.repeat(22_000) }] }],
   ['no title beyond 255', { annotations: [{ ...annotation, title: 'x'.repeat(256) }] }],
+  ['no member that GitHub does not describe', { annotation: [] }],
   ['no summary beyond 65,535', { summary: 'x'.repeat(65_536) }],
 ])('a check run takes %s', async (_, output) => {
   await start(writing);
@@ -83,7 +84,7 @@ test('only who may is let in', async () => {
   await start({ commits: { [sha]: {} }, permissions: { contents: 'none' } });
   const statuses = await Promise.all([
     send('POST', 'check-runs', { name: 'audit', head_sha: sha }),
-    send('PATCH', 'check-runs/1', {}),
+    send('PATCH', 'check-runs/1', { status: 'in_progress' }),
     send('GET', 'check-runs/1'),
     send('GET', 'issues/7/comments'),
     send('POST', 'issues/7/comments', { body: 'x' }),
@@ -95,6 +96,8 @@ test('only who may is let in', async () => {
   expect((await send('GET', '/user', undefined, 'token wrong')).status).toBe(401);
   expect((await send('GET', '/user', undefined, null)).status).toBe(401);
   expect((await send('GET', '/repos/acme/other/contents/x')).status).toBe(404);
+  expect((await send('GET', 'issues/7/comments?perpage=1')).status).toBe(422);
+  expect((await send('PUT', 'check-runs/1', {})).status).toBe(422);
 });
 
 test('requests are kept without the token, faults in the way as asked', async () => {

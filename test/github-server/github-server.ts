@@ -100,7 +100,7 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHubSe
       url: new URL(url, listener.url),
       authorization,
       accept: headers.accept ?? '',
-      body: isRecord(entry.body) ? entry.body : {},
+      json: entry.body,
     });
     state = next;
     if (fault === null) return send(messageOf(answer));
@@ -136,8 +136,4 @@ function parsed(body: string): unknown {
   } catch {
     return null;
   }
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }

@@ -1,7 +1,8 @@
-import { type Answer, answers } from './answers.js';
+import { type Answer, answers, invalidRequest } from './answers.js';
 import { createCheckRun, getCheckRun, updateCheckRun } from './check-runs.js';
 import { createComment, listComments, updateComment } from './comments.js';
 import { getContent } from './contents.js';
+import { complaintsAbout } from './description.js';
 import type { GitHubState } from './state.js';
 
 /** A request as GitHub sees it. */
@@ -10,16 +11,20 @@ export interface Call {
   readonly url: URL;
   readonly authorization: string | undefined;
   readonly accept: string;
-  /** The parsed JSON of the body; empty where there is none. */
-  readonly body: Readonly<Record<string, unknown>>;
+  /** The parsed JSON of the body; null where there is none. */
+  readonly json: unknown;
 }
 
 /** What GitHub answers to a request, and what it is afterwards where the request changed something. */
 export function handle(state: GitHubState, call: Call): Answer & { readonly state?: GitHubState } {
-  const { method, url, authorization, body } = call;
+  const { method, url, authorization, json } = call;
   if (authorization === undefined) return answers.requiresAuthentication;
   if (!new RegExp(`^(?:token|bearer) ${state.token}$`, 'i').test(authorization))
     return answers.badCredentials;
+
+  const complaints = complaintsAbout(method, url, json);
+  if (complaints.length > 0) return invalidRequest(...complaints);
+  const body = isRecord(json) ? json : {};
 
   const path = url.pathname;
   if (`${method} ${path}` === 'GET /user') {
@@ -49,4 +54,8 @@ export function handle(state: GitHubState, call: Call): Answer & { readonly stat
     default:
       return answers.notFound;
   }
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }

@@ -5,7 +5,7 @@ import { readEvent } from '../../src/github/event.js';
 import type { AnswerFault, DeliveryFault } from '../account/misbehaviour.js';
 import { errorFault, secondaryRateLimit } from '../github-server/answers.js';
 import { type GitHubOptions, type GitHubServer, startGitHub } from '../github-server/github-server.js';
-import { mergeGroup, pullRequest, push, shas } from '../support/events.js';
+import { mergeGroup, pullRequest, push, shas, sourceOf } from '../support/events.js';
 
 const policyFile = '.github/sendgrid-scopes.yml';
 const policy = 'version: 1\nkeys: []\n';
@@ -70,7 +70,7 @@ test.each<{ name: string; options: GitHubOptions; why: string; tries?: number }>
   {
     name: 'a token without the permission',
     options: { commits, permissions: { contents: 'none' } },
-    why: `The token may not read the policy file ".github/sendgrid-scopes.yml" at the base commit bbbbbbb (GitHub gave 403 "Resource not accessible by integration"); ${introduced} Give the job \`permissions: contents: read\`, and check input "github-token" if it is set.`,
+    why: `The token may not read the policy file ".github/sendgrid-scopes.yml" at the base commit bbbbbbb (GitHub gave 403 "Resource not accessible by integration"); ${introduced} Give the job the permission \`contents: read\`, and check input "github-token" if it is set.`,
   },
   {
     name: 'a folder in the place of the policy',
@@ -166,7 +166,7 @@ async function read(
   process.env.GITHUB_API_URL = github.url;
   process.env.GITHUB_REPOSITORY = github.repository;
   return readBasePolicy({
-    event: readEvent({ eventName: event.name, payload: event.payload, actor: 'octocat' }),
+    event: readEvent(sourceOf(event)),
     githubToken: github.token,
     policyFile,
     patience: {

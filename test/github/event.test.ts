@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { type Event, readEvent } from '../../src/github/event.js';
-import { mergeGroup, pullRequest, push, type RunnerEvent, shas } from '../support/events.js';
+import { mergeGroup, pullRequest, push, type RunnerEvent, shas, sourceOf } from '../support/events.js';
 
 const commit = { kind: 'commit', sha: shas.base };
 const nothing = { kind: 'nothing' };
@@ -46,6 +46,27 @@ test.each([
   expect(read(event, actor).secretless).toBe(secretless);
 });
 
-function read({ name, payload }: RunnerEvent, actor = 'octocat'): Event {
-  return readEvent({ eventName: name, payload, actor });
+test.each([
+  ['the head of a pull request, not the merge commit', pullRequest(), shas.head, 7],
+  [
+    'the same where the workflow is the base’s',
+    { ...pullRequest(), name: 'pull_request_target' },
+    shas.head,
+    7,
+  ],
+  ['the commit of a merge group, which is about several', mergeGroup(), shas.head, null],
+  ['the pushed commit', push(), shas.merge, null],
+  ['what a schedule runs on', { name: 'schedule', payload: {} }, shas.merge, null],
+  [
+    'the run’s own for an event about a pull request',
+    { ...pullRequest(), name: 'pull_request_review' },
+    shas.merge,
+    null,
+  ],
+])('the commit to publish on is %s', (_, event, headSha, number) => {
+  expect(read(event)).toMatchObject({ headSha, pullRequest: number });
+});
+
+function read(event: RunnerEvent, actor?: string): Event {
+  return readEvent(sourceOf(event, actor));
 }

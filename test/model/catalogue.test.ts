@@ -1,13 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import {
-  type CatalogueEntry,
-  catalogue,
-  type Risk,
-  riskiestFirst,
-  riskOf,
-} from '../../src/model/catalogue.js';
+import { type CatalogueEntry, catalogue, riskiestFirst, riskOf } from '../../src/model/catalogue.js';
 import { groups, threats } from '../../src/model/catalogue-data.js';
+import type { Risk } from '../../src/model/risk.js';
 import { isAutomatic, isBilling } from '../../src/model/scope.js';
 
 const rows = groups.flatMap(({ scopes }) => scopes.map(([scope, , , threat]) => ({ scope, threat })));

@@ -54,12 +54,15 @@ test.each<[string, Partial<JudgedGrant>, object]>([
   ],
   [
     'a mix with billing without grantor and answer',
-    { verdict: { kind: 'refused', because: 'billing' } },
+    { grantor: { kind: 'nobody' }, verdict: { kind: 'refused', because: 'billing' } },
     { verdict: 'refused', grantor: null, missing: [], predicted: null },
   ],
   [
     'a creation beyond the limit without grantor, but with the answer',
-    { verdict: { kind: 'refused', because: 'key-limit', predicted: { ...refused, status: 403 } } },
+    {
+      grantor: { kind: 'nobody' },
+      verdict: { kind: 'refused', because: 'key-limit', predicted: { ...refused, status: 403 } },
+    },
     { verdict: 'refused', grantor: null, missing: [], predicted: { ...refused, status: 403 } },
   ],
   [

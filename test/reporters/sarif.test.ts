@@ -41,6 +41,7 @@ test('a clean run is valid and names every rule', () => {
   expect(log.runs[0].tool.driver.rules.map(({ id }: { id: string }) => id)).toEqual(
     rules.map(({ id }) => id),
   );
+  expect(log.runs[0].tool.driver.version).toBe(JSON.parse(read('package.json')).version);
   expect(log.runs[0].automationDetails.id).toBe('sendgrid-scope-audit/.github/sendgrid-scopes.yml/');
 });
 
@@ -82,6 +83,20 @@ test('a result has what GitHub asks for: a full region, a relative URI, a finger
     partialFingerprints: { primaryLocationLineHash: '0123456789abcdef:1' },
     properties: { introduced: false },
   });
+});
+
+test('each rule has what GitHub asks for, none of it empty, and its help as text and as Markdown', () => {
+  const { driver } = JSON.parse(toSarif(samples.clean, rules) ?? '').runs[0].tool;
+  const text = expect.stringMatching(/\S/);
+  for (const [index, { id, summary, help }] of rules.entries()) {
+    expect(driver.rules[index]).toMatchObject({
+      id,
+      shortDescription: { text: summary },
+      fullDescription: { text },
+      help: { text: help, markdown: help },
+      properties: { tags: expect.arrayContaining(['security']), 'security-severity': text },
+    });
+  }
 });
 
 test('at most 25,000 results, the worst', () => {

@@ -101,6 +101,15 @@ testRule(impossibleGrant, {
       ],
     },
     {
+      name: 'a creation beyond the limit by a named key that may not create keys, which comes first',
+      policy:
+        'version: 1\ngrantor: k0\nkeys:\n  - { name: new, scopes: [stats.read] }\n  - match: "*"\n    allow: ["*"]\n',
+      keys: Array.from({ length: 100 }, (_, n) => ({ name: `k${n}`, scopes: ['stats.read'] })),
+      findings: [
+        '4:27 Key "k0" cannot create key "new" with "stats.read": SendGrid would refuse POST /v3/api_keys with 403 "access forbidden", since it lacks "api_keys.create". No live key could make the change: leave it to an owner or admin in the dashboard. Key "k0" could make it once an owner or admin has given it "api_keys.create".',
+      ],
+    },
+    {
       name: 'a creation with a scope that the creator lacks',
       policy:
         'version: 1\ngrantor: maker\nkeys:\n  - { name: new, scopes: [stats.read, mail.send] }\n  - match: "*"\n    allow: ["*"]\n',

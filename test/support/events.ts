@@ -1,3 +1,5 @@
+import type { EventSource } from '../../src/github/event.js';
+
 /** An event as the runner hands it over. */
 export interface RunnerEvent {
   readonly name: string;
@@ -33,4 +35,9 @@ export function push(before: string = shas.base): RunnerEvent {
 
 export function mergeGroup(base: string = shas.base): RunnerEvent {
   return { name: 'merge_group', payload: { merge_group: { base_sha: base, head_sha: shas.head } } };
+}
+
+/** The event as the action finds it in its context. */
+export function sourceOf({ name, payload }: RunnerEvent, actor = 'octocat'): EventSource {
+  return { eventName: name, payload, actor, sha: shas.merge };
 }

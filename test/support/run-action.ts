@@ -39,6 +39,9 @@ const defaults: Readonly<Record<string, string>> = {
   'api-url': 'https://api.sendgrid.com',
   'fail-on': 'error',
   'report-file': '',
+  'sarif-file': '',
+  'check-run': 'false',
+  comment: 'never',
   'github-token': '',
 };
 

@@ -32,7 +32,7 @@ export function remarks(report: Report, roomBytes: number): string {
 /** Every live key that was read with the entry that governs it, folded. */
 export function liveKeys(report: Report, roomBytes: number): string {
   const rows = report.keys.map(({ key, entry }: KeyRow) => () => [
-    `<b>${nameOf(key.name)}</b><br><sub>id ${code(key.id)}</sub>`,
+    `<b>${nameOf(key.name)}</b><br><sub>id&nbsp;${code(key.id)}</sub>`,
     entry === null
       ? '<b>none</b>'
       : `${nameOf(labelOf(entry))}, ${lineOf(entry.location, report.policyFile)}`,
@@ -40,7 +40,7 @@ export function liveKeys(report: Report, roomBytes: number): string {
     riskLabel(withoutAutomatic(key.scopes)),
     `${key.scopes.size}: ${scopeList(key.scopes)}`,
   ]);
-  const fold = `All ${count(report.keys.length, 'live key')}, the entries that govern them and what they hold`;
+  const fold = `${count(report.keys.length, 'live key')}, with the entry that governs each and what it holds`;
   const head = ['Key', 'Entry', 'Owner', 'Risk', 'Scopes, riskiest first'];
   return table({ heading: '', fold, head, rows, noun: 'key' }, roomBytes);
 }

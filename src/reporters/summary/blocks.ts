@@ -98,5 +98,5 @@ function cutBlock(line: string, roomBytes: number): string {
 
 function cutLine(left: number, noun: string, nouns = `${noun}s`): string {
   const what = left === 1 ? `1 more ${noun} is` : `${left} more ${nouns} are`;
-  return `<i>${what} not shown here, for want of room. The log and the JSON report (input <code>report-file</code>) hold everything.</i>`;
+  return `<i>${what} not shown here, for want of room. The JSON report (input <code>report-file</code>) holds everything.</i>`;
 }

@@ -13,12 +13,12 @@ export function privilegeDiff(report: Report, roomBytes: number): string {
   const { entries, severities, grantors } = report.diff;
   const verdicts = verdictsByEntry(report.grants);
   const idle: ReadonlySet<Gain> = new Set([report.inventory === null ? 'unknown' : 'idle']);
+  const columns = columnsOf(verdicts, idle).filter(({ scopes }) =>
+    entries.some((entry) => scopes(entry).length > 0),
+  );
   const rows = entries.map((entry) => () => [
     `<b>${nameOf(entry.label)}</b><br>${changes[entry.change]}, ${lineOf(entry.location, report.policyFile)}`,
-    entry.gains.map((scope) => gain(scope, verdicts.get(identityOf(entry))?.get(scope) ?? idle)).join('<br>'),
-    scopeList(entry.losses),
-    scopeList(entry.allowGains),
-    scopeList(entry.allowLosses),
+    ...columns.map(({ cell }) => cell(entry)),
   ]);
   const settings: Row[] = [
     ...grantors.map(({ entry, before, after }) => () => [
@@ -29,13 +29,7 @@ export function privilegeDiff(report: Report, roomBytes: number): string {
     ...severities.map(({ rule, before, after }) => () => [`rule ${code(rule)}`, code(before), code(after)]),
   ];
   const heading = 'Privilege diff: what this change gives and takes';
-  const head = [
-    'Entry',
-    'Must hold from now on',
-    'Need not any more',
-    'May hold from now on',
-    'May not any more',
-  ];
+  const head = ['Entry', ...columns.map(({ title }) => title)];
   const tables = [
     table({ heading, head, rows, noun: 'entry', nouns: 'entries' }, Math.floor(roomBytes * 0.7)),
     table(
@@ -49,6 +43,33 @@ export function privilegeDiff(report: Report, roomBytes: number): string {
     ),
   ];
   return tables.filter((text) => text !== '').join('\n\n');
+}
+
+/** What an entry gains and loses; a column in which no entry has anything is left out. */
+interface Column {
+  readonly title: string;
+  readonly scopes: (entry: EntryDiff) => readonly string[];
+  readonly cell: (entry: EntryDiff) => string;
+}
+
+function columnsOf(verdicts: Verdicts, idle: ReadonlySet<Gain>): readonly Column[] {
+  return [
+    {
+      title: 'Must hold from now on',
+      scopes: ({ gains }) => gains,
+      cell: (entry) =>
+        entry.gains
+          .map((scope) => gain(scope, verdicts.get(identityOf(entry))?.get(scope) ?? idle))
+          .join('<br>'),
+    },
+    listed('Need not any more', ({ losses }) => losses),
+    listed('May hold from now on', ({ allowGains }) => allowGains),
+    listed('May not any more', ({ allowLosses }) => allowLosses),
+  ];
+}
+
+function listed(title: string, scopes: Column['scopes']): Column {
+  return { title, scopes, cell: (entry) => scopeList(scopes(entry)) };
 }
 
 function grantorName(name: string | null): string {

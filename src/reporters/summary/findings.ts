@@ -45,7 +45,7 @@ function rowsOf(report: Report, findings: readonly Finding[]): Row[] {
       const { matter, rest } = sentences(finding.message);
       const rule = `${severityIcons[finding.severity]} ${code(finding.rule)}, ${lineOf(finding.location, report.policyFile)}`;
       return [
-        index === 0 ? keyCell(finding, report, owners) : '″',
+        index === 0 ? keyCell(finding, report, owners) : sameKeyCell(finding),
         riskLabel(finding.scopes),
         `${rule}<br>${matter}`,
         rest,
@@ -70,6 +70,12 @@ function byKey(findings: readonly Finding[]): readonly (readonly Finding[])[] {
 function keyCell({ key }: Finding, { audited }: Report, owners: ReadonlyMap<string, string | null>): string {
   if (key === null) return '<i>no single key</i>';
   const owner = key.id === null ? null : (owners.get(key.id) ?? null);
-  const identity = key.id === null ? (audited ? '<br>not live' : '') : `<br><sub>id ${code(key.id)}</sub>`;
+  const identity =
+    key.id === null ? (audited ? '<br>not live' : '') : `<br><sub>id&nbsp;${code(key.id)}</sub>`;
   return `<b>${nameOf(key.name)}</b>${identity}${owner === null ? '' : `<br>owner: ${freeText(owner)}`}`;
+}
+
+/** The key of a finding below another one of the same key. */
+function sameKeyCell({ key }: Finding): string {
+  return key === null ? '<i>no single key</i>' : nameOf(key.name);
 }

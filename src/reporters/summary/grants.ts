@@ -102,6 +102,7 @@ function wayOutCell(grant: JudgedGrant): string {
       couldGrant.total,
     )}, or an owner or admin in the dashboard`;
   }
+  if (verdict.kind === 'unproven') return 'No key for sure. An owner or admin can, in the dashboard.';
   const person = 'No key in one step. An owner or admin can, in the dashboard.';
   return chain === null || chain.length === 0 ? person : `${person}<br>${chainText(chain)}`;
 }

@@ -14,9 +14,14 @@ const titles = {
 
 /** What came out, what it means, and what to do next: what a reader sees first. */
 export function head(report: Report): string {
-  const counts = countsOf(report.findings);
+  const introduced = report.findings.filter((finding) => finding.introduced);
+  const hasOld = introduced.length < report.findings.length;
+  const [counts, newCounts] = [countsOf(report.findings), countsOf(introduced)];
   const figures = [
-    ...severities.map((severity) => `${severityIcons[severity]} ${count(counts[severity], severity)}`),
+    ...severities.map((severity) => {
+      const isNew = hasOld && counts[severity] > 0 ? ` (${newCounts[severity]} new)` : '';
+      return `${severityIcons[severity]} ${count(counts[severity], severity)}${isNew}`;
+    }),
     ...(report.inventory === null ? [] : [`🔑 ${count(report.inventory.keys.length, 'live key')}`]),
   ];
   return [

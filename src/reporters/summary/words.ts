@@ -1,6 +1,7 @@
-import { type Risk, riskiestFirst, riskOf } from '../../model/catalogue.js';
+import { riskiestFirst, riskOf } from '../../model/catalogue.js';
 import type { Severity } from '../../model/finding.js';
 import type { Result } from '../../model/report.js';
+import type { Risk } from '../../model/risk.js';
 import type { Location } from '../../model/source.js';
 import { clip, code, markdown, visible } from '../../text.js';
 

@@ -1,0 +1,116 @@
+import { isAtLeast } from '../model/finding.js';
+import { type CommentMode, deciding, type Report } from '../model/report.js';
+import { quote } from '../model/wording.js';
+import { type CommentIdentity, commentBody, commentMarker } from '../reporters/comment.js';
+import type { Api, Failure } from './api.js';
+import type { Event } from './event.js';
+import { isRecord } from './is-record.js';
+import { inBrackets, refusal } from './refusal.js';
+import type { WorkflowRun } from './workflow-run.js';
+
+/** What the workflow's author should know of the comment; null where it went as asked. */
+export type CommentTrouble = string | null;
+
+/** Whom comments are by that the token of a job writes; it may not ask who it is. */
+const jobLogin = 'github-actions[bot]';
+/** GitHub allows 2,500 comments on a pull request. */
+const maxPages = 26;
+const perPage = 100;
+
+/**
+ * Keeps one comment on the pull request up to date, and writes a new one only where the mode asks for it. Outside pull
+ * requests it does nothing. https://docs.github.com/en/rest/issues/comments
+ */
+export async function publishComment(
+  api: Api,
+  report: Report,
+  mode: CommentMode,
+  { repository, pullRequest }: Event,
+  run: WorkflowRun,
+): Promise<CommentTrouble> {
+  if (mode === 'never' || pullRequest === null) return null;
+  const identity = { workflow: run.workflow, job: run.job, policyFile: report.policyFile };
+  const issues = `/repos/${repository}/issues`;
+  const login = await loginOf(api);
+  if (typeof login !== 'string') return trouble(login);
+  const find = () => findOwn(api, `${issues}/${pullRequest}/comments`, login, identity);
+
+  const own = await find();
+  if (own.kind === 'failure') return trouble(own.failure);
+  const body = commentBody(report, identity, run.url);
+  if (own.comment !== null) {
+    const path = `${issues}/comments/${own.comment.id}`;
+    const updated = await api({ method: 'PATCH', path, body: { body } });
+    return updated.kind === 'failure' ? trouble(updated.failure) : null;
+  }
+
+  if (mode === 'on-failure' && !isWorthAComment(report)) return null;
+  const created = await api({
+    method: 'POST',
+    path: `${issues}/${pullRequest}/comments`,
+    body: { body },
+    landed: async () => {
+      const now = await find();
+      return now.kind === 'found' && now.comment !== null;
+    },
+  });
+  if (created.kind === 'failure') return trouble(created.failure);
+  const author = isComment(created.data) ? loginIn(created.data) : null;
+  return author === null || author === login
+    ? null
+    : `The comment was written by ${quote(author)}, but the token cannot tell its own name, so that the next run will not find it and write another. Leave input "github-token" out to use the token of the job.`;
+}
+
+/** Something decides at or above the threshold; where nothing can, because it is `never`, at or above `error`. */
+function isWorthAComment({ result, findings, failOn }: Report): boolean {
+  const threshold = failOn === 'never' ? 'error' : failOn;
+  return result === 'error' || deciding(findings).some(({ severity }) => isAtLeast(severity, threshold));
+}
+
+async function loginOf(api: Api): Promise<string | Failure> {
+  const reply = await api({ method: 'GET', path: '/user' });
+  if (reply.kind === 'failure') {
+    const { status, reason } = reply.failure;
+    return status === 403 && reason === 'refused' ? jobLogin : reply.failure;
+  }
+  const { data } = reply;
+  return isRecord(data) && typeof data.login === 'string' ? data.login : jobLogin;
+}
+
+interface Comment {
+  readonly id: number;
+  readonly body: string;
+  readonly user: unknown;
+}
+
+type Search =
+  | { readonly kind: 'found'; readonly comment: Comment | null }
+  | { readonly kind: 'failure'; readonly failure: Failure };
+
+/** Anyone can write a marker into a comment; so it must be the first line, and the comment by whom the token stands for. */
+async function findOwn(api: Api, path: string, login: string, identity: CommentIdentity): Promise<Search> {
+  const marker = commentMarker(identity);
+  for (let page = 1; page <= maxPages; page += 1) {
+    const reply = await api({ method: 'GET', path: `${path}?per_page=${perPage}&page=${page}` });
+    if (reply.kind === 'failure') return reply;
+    const comments = Array.isArray(reply.data) ? reply.data.filter(isComment) : [];
+    const own = comments.find(
+      (comment) => loginIn(comment) === login && comment.body.split(/\r?\n/, 1)[0] === marker,
+    );
+    if (own !== undefined) return { kind: 'found', comment: own };
+    if (!/;\s*rel="next"/.test(String(reply.headers.link ?? ''))) break;
+  }
+  return { kind: 'found', comment: null };
+}
+
+function trouble(failure: Failure): string {
+  return `The comment cannot be written ${inBrackets(failure)}. ${refusal(failure, 'pull-requests: write')}`;
+}
+
+function loginIn({ user }: Comment): string | null {
+  return isRecord(user) && typeof user.login === 'string' ? user.login : null;
+}
+
+function isComment(value: unknown): value is Comment {
+  return isRecord(value) && typeof value.id === 'number' && typeof value.body === 'string' && 'user' in value;
+}

@@ -1,0 +1,91 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import type { JudgedGrant } from '../../../src/model/grant.js';
+import { chart } from '../../../src/reporters/summary/chart.js';
+import { clip, visible } from '../../../src/text.js';
+import { hostileNames, hostileText } from '../../support/hostile.js';
+import { fences } from '../../support/markdown.js';
+import { parseFlowchart } from '../../support/mermaid.js';
+import { at, liveKey, report } from '../../support/report.js';
+import { filesIn, read } from '../../support/repository.js';
+import { escalationGrant, otherGrants } from '../../support/seed-case.js';
+
+const roomBytes = 1024 * 1024;
+const maxLabelCharacters = 40;
+
+const goldenCharts = filesIn('test/golden').flatMap((file) =>
+  file.endsWith('.md')
+    ? fences(read(`test/golden/${file}`), 'mermaid').map(({ line, text }) => ({ file, line, text }))
+    : [],
+);
+
+test('there are charts among the golden files, of the summary and of the built action', () => {
+  const folders = new Set(goldenCharts.map(({ file }) => file.split('/')[0]));
+  expect([...folders]).toEqual(expect.arrayContaining(['e2e', 'summary']));
+});
+
+test.each(goldenCharts)('the chart at $file:$line is one to Mermaid', async ({ text }) => {
+  const { nodes, arrows } = await parseFlowchart(text);
+  expect(nodes.size).toBeGreaterThan(0);
+  expect(arrows).toHaveLength(text.match(/^ {2}n\d+ (?:--x|-\.->|-->)/gm)?.length ?? 0);
+});
+
+test('keys are boxes by name, and arrows say what is given and how that ends', async () => {
+  expect(await parseFlowchart(sourceOf([escalationGrant, ...otherGrants]))).toEqual({
+    nodes: new Map([
+      ['n0', 'key-admin'],
+      ['n1', 'root'],
+      ['n2', 'invoices'],
+      ['n3', 'stats'],
+      ['n4', 'a person in the dashboard'],
+    ]),
+    arrows: [
+      'refused mail.send',
+      'could give mail.send',
+      'refused billing.read and 1 more',
+      'unproven templates.read',
+      'accepted mail.send',
+    ],
+  });
+});
+
+test.each(hostileNames.map((name) => [name]))('%j stands in the chart as text', async (name) => {
+  expect(await parseFlowchart(sourceOf([name].map(grantNaming)))).toEqual(chartNaming([name]));
+});
+
+test('whatever keys and scopes are called, they stand in the chart as text', async () => {
+  const names = fc.array(hostileText, { minLength: 15, maxLength: 15 });
+  await fc.assert(
+    fc.asyncProperty(names, async (texts) => {
+      expect(await parseFlowchart(sourceOf(texts.map(grantNaming)))).toEqual(chartNaming(texts));
+    }),
+    { numRuns: 5 },
+  );
+});
+
+/** The seed case's grant with one text in the place of every foreign text; it draws three boxes and two arrows. */
+function grantNaming(name: string, index: number): JudgedGrant {
+  return {
+    ...escalationGrant,
+    key: { id: `target-${index}`, name },
+    grantor: { kind: 'key', key: liveKey(name, [], `grantor-${index}`), named: true },
+    add: [{ scope: name, location: at(7), preset: null }],
+    couldGrant: { items: [liveKey(name, [], `helper-${index}`)], total: 1 },
+  };
+}
+
+function chartNaming(names: readonly string[]) {
+  const labels = names.map((name) => {
+    const text = clip(visible(name).trim(), maxLabelCharacters);
+    return text === '' ? 'no name' : text;
+  });
+  return {
+    nodes: new Map(labels.flatMap((label, i) => [0, 1, 2].map((n) => [`n${3 * i + n}`, label]))),
+    arrows: labels.flatMap((label) => [`refused ${label}`, `could give ${label}`]),
+  };
+}
+
+function sourceOf(grants: readonly JudgedGrant[]): string {
+  const [block] = fences(chart(report({ grants }), roomBytes), 'mermaid');
+  return block?.text ?? '';
+}

@@ -1,0 +1,72 @@
+import { describe, expect, test } from '@jest/globals';
+import { audit } from '../../src/audit/audit.js';
+import type { Rule } from '../../src/audit/rule.js';
+import { parsePolicy } from '../../src/policy/parse.js';
+import { rules } from '../../src/rules/registry.js';
+import { inventoryOf } from '../support/accounts.js';
+import { expectGolden } from '../support/golden.js';
+import { read } from '../support/repository.js';
+import { type Example, exampleOf, withFindings } from '../support/rule-page.js';
+
+const needs = {
+  policy: 'no',
+  keys: 'yes',
+  account: 'yes, all of it',
+} as const satisfies Record<Rule['needs'], string>;
+
+describe.each(rules)('the page of $id', (rule) => {
+  const { id, severity, help } = rule;
+  const page = read(`src/rules/${id}.md`);
+
+  test('shows all that the rule says to its example, each at its place', () => {
+    const findings = findingsOf(rule, exampleOf(page));
+    expect(findings).not.toEqual([]);
+    expectGolden(`../../src/rules/${id}.md`, withFindings(page, findings));
+  });
+
+  test('knows its severity and what it needs', () => {
+    const facts = page.split('\n')[2];
+    expect(facts).toBe(`Default severity: \`${severity}\` · Needs the live account: ${needs[rule.needs]}`);
+  });
+
+  test('sets another severity as an example of how to', () => {
+    const [, name, other] = /`rules: \{ ([a-z-]+): ([a-z]+) \}`/.exec(page) ?? [];
+    expect(name).toBe(id);
+    expect(['error', 'warning', 'notice'].filter((word) => word !== severity)).toContain(other);
+  });
+
+  test('quotes the help in the code, which SARIF shows, and speaks of all that it names', () => {
+    expect(page.split('\n').slice(3, 6)).toEqual(['', `> ${help}`, '']);
+    const rest = page.replace(help, '');
+    const named = Array.from(help.matchAll(/`([^`]+)`|"([^"]+)"/g), ([, code, text]) => code ?? text ?? '');
+    expect(named.filter((term) => !rest.includes(term))).toEqual([]);
+  });
+});
+
+test.each([
+  ['a sentence that is not run', '```yaml\n```\nIt is a fine key.\n```text\n```', /cannot be run/],
+  ['no findings', '```yaml\n```', /cannot be run/],
+  ['two lists of findings', '```yaml\n```\n```text\n```\n```text\n```', /cannot be run/],
+  ['a second policy without a word', '```yaml\n```\n```yaml\n```\n```text\n```', /second policy/],
+  ['keys without a word', '```yaml\n```\n- `a`: `b`\n```text\n```', /Keys need/],
+  ['a key in other words', '```yaml\n```\nThe live keys:\n- a: b\n```text\n```', /no live key/],
+  ['a row of nothing', '```yaml\n```\nThe live keys:\n- `a-2` to `b-3`: `c`\n```text\n```', /no row/],
+])('an example with %s is not taken', (_, example, message) => {
+  expect(() => exampleOf(`\n## Example\n${example}\n## See also\n`)).toThrow(message);
+});
+
+/** Everything that the rule finds in the example: a page that shows one of two findings is wrong as well. */
+function findingsOf(rule: Rule, { policy, base, keys, auditor }: Example): string[] {
+  const file = 'policy.yml';
+  const { findings } = audit(
+    {
+      policy: parsePolicy(policy, file),
+      inventory: keys === null ? null : inventoryOf(keys, auditor),
+      base: base === null ? null : parsePolicy(base, file),
+    },
+    rules,
+  );
+  return findings
+    .filter((finding) => finding.rule === rule.id)
+    .map(({ location: { start }, message }) => `${start.line}:${start.column} ${message}`);
+}

@@ -1,0 +1,25 @@
+import { type Api, openApi, type Patience, patient } from '../../src/github/api.js';
+import type { GitHubServer } from '../github-server/github-server.js';
+
+/** The action's way to a loopback GitHub; it notes the waits and does not wait. */
+export function apiOf(github: GitHubServer, of: Partial<Patience> = {}) {
+  const waits: number[] = [];
+  const before = process.env.GITHUB_API_URL;
+  process.env.GITHUB_API_URL = github.url;
+  try {
+    const wait = async (milliseconds: number) => void waits.push(milliseconds);
+    const api: Api = openApi(github.token, { ...patient, tryMilliseconds: 2000, wait, ...of });
+    return { api, waits };
+  } finally {
+    process.env.GITHUB_API_URL = before;
+    if (before === undefined) delete process.env.GITHUB_API_URL;
+  }
+}
+
+/** A run as tests start it. */
+export const testRun = {
+  workflow: 'SendGrid scopes',
+  job: 'audit',
+  id: '1234567890/1',
+  url: 'https://github.com/acme/mail/actions/runs/1234567890',
+} as const;
