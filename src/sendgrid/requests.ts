@@ -119,8 +119,10 @@ export function openRequests({ open, clock, deadlineAt, onPause }: RequestOption
       return;
     }
     isPausing = true;
-    onPause(until - now, reason);
-    later(until - now, null, () => {
+    // Timers know whole milliseconds, and one that is early would wait twice.
+    const ms = Math.ceil(until - now);
+    onPause(ms, reason);
+    later(ms, null, () => {
       isPausing = false;
     });
   }

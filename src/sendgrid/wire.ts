@@ -41,8 +41,14 @@ export function openWire(
     },
     silentMs: () => performance.now() - lastProgressAt,
   };
+  const clients: Dispatcher[] = [];
+  const factory = (target: URL, clientOptions: object) => {
+    const client = createClient(target, clientOptions);
+    clients.push(client);
+    return client;
+  };
   const dispatcher = createDispatcher(hostname, options, (target, poolOptions) =>
-    new Pool(target, { ...poolOptions, factory: createClient })
+    new Pool(target, { ...poolOptions, factory })
       .on('connect', () => {
         connections += 1;
         neighbours.progress();
@@ -59,7 +65,10 @@ export function openWire(
     get: (path, headers, msLeft) =>
       exchange(dispatcher, { origin, path, method: 'GET', headers }, options, msLeft, neighbours),
     connections: () => connections,
-    close: () => dispatcher.destroy(),
+    close: async () => {
+      // undici forgets a client whose connection failed, and such a client may try to connect for ever.
+      await Promise.all([dispatcher, ...clients].map((each) => each.destroy()));
+    },
   };
 }
 
