@@ -3,7 +3,15 @@ import { join } from 'node:path';
 
 /** Installs packages of npm, without their scripts, into a folder outside the project; null, or why it cannot. */
 export function install(packages: readonly string[], folder: string): string | null {
-  const options = ['--prefix', folder, '--no-save', '--ignore-scripts', '--no-audit', '--no-fund'];
+  const options = [
+    '--prefix',
+    folder,
+    '--no-save',
+    '--ignore-scripts',
+    '--no-audit',
+    '--no-fund',
+    '--fetch-retries=0',
+  ];
   try {
     execFileSync('npm', ['install', ...options, ...packages], { cwd: folder, stdio: 'pipe' });
     return null;
