@@ -49344,12 +49344,12 @@ function entriesOf({ category, scopes }) {
 //# sourceMappingURL=catalogue.js.map
 ;// CONCATENATED MODULE: ./build/src/audit/cover.js
 
-/** How many branches the search may try before it takes what it can get. */
+/** How many branches the searches of a run may try between them before they take what a greedy choice gives. */
 const maxBranches = 20_000;
 /**
- * Finds the fewest holders that together have all of what is needed, one writer at least among them, even one that adds
- * nothing; null where there is no such set. Beyond 20 000 branches a set that is not the smallest may be given.
- * What was found once is known from then on, since many grants need the same.
+ * Finds holders that together have all of what is needed, one writer at least among them, even one that adds nothing;
+ * null where there are none. They are the fewest, as far as 20 000 branches a run go. What was found once is known from
+ * then on, since many grants need the same.
  */
 function coverFinder(holders) {
     const writer = holders.find(({ isWriter }) => isWriter);
@@ -49357,90 +49357,113 @@ function coverFinder(holders) {
         return () => null;
     const together = holders.reduce((union, { bits }) => either(union, bits), writer.bits);
     const known = new Map();
+    const budget = { branches: maxBranches };
     return (needed) => {
         if (!covers(together, needed))
             return null;
         const identity = needed.join();
-        const cover = known.get(identity) ?? smallestCover(needed, holders, writer);
+        const cover = known.get(identity) ?? smallestCover(needed, holders, writer, budget);
         known.set(identity, cover);
         return cover;
     };
 }
-function smallestCover(needed, holders, writer) {
-    const alone = (mustWrite) => holders.find(({ bits, isWriter }) => isWriter === mustWrite && covers(bits, needed));
-    const single = alone(true);
+function smallestCover(needed, holders, writer, budget) {
+    const single = holders.find(({ bits, isWriter }) => isWriter && covers(bits, needed));
     if (single !== undefined)
         return [single];
-    const carrier = alone(false);
+    const carrier = holders.find(({ bits }) => covers(bits, needed));
     if (carrier !== undefined)
         return [writer, carrier];
-    const useful = distinct(needed, holders);
-    let branches = 0;
+    const all = narrowed(needed, holders);
+    const rows = rowsOf(all.needed, all.holders);
     const search = (rest, room, hasWriter) => {
-        if (isEmpty(rest))
-            return hasWriter ? [] : room > 0 ? [writer] : null;
+        const row = rows.find(({ scope }) => covers(rest, scope));
+        if (row === undefined)
+            return hasWriter
+                ? []
+                : room > 0
+                    ? [{ candidate: writer, isWriter: true, bits: new Uint32Array(rest.length) }]
+                    : null;
         if (room === 0)
             return null;
-        const scarce = scarcest(rest, useful);
-        for (const holder of useful) {
-            if (isEmpty(common(scarce, holder.bits)))
-                continue;
-            if (branches++ > maxBranches)
+        for (const holder of row.holders) {
+            if (budget.branches <= 0)
                 return null;
+            budget.branches -= 1;
             const others = search(without(rest, holder.bits), room - 1, hasWriter || holder.isWriter);
             if (others !== null)
                 return [holder, ...others];
         }
         return null;
     };
-    for (let room = 2; room <= useful.length + 1 && branches <= maxBranches; room++) {
-        const found = search(needed, room, false);
+    const quick = greedy(all.needed, all.holders, writer);
+    for (let room = 2; room < quick.length && budget.branches > 0; room++) {
+        const found = search(all.needed, room, false);
         if (found !== null)
-            return found;
+            return found.map(({ candidate }) => candidate);
     }
-    return greedy(needed, useful, writer);
+    return quick;
 }
-/** Holders that no other outdoes in what is needed; of equals the first. `bits` is cut to what is needed. */
-function distinct(needed, holders) {
-    const words = [...needed.keys()].filter((word) => needed[word] !== 0);
+const cover_bitsPerWord = 32;
+/**
+ * The same question with a bit for each needed scope alone, so that sets are small: holders that differ in what is
+ * needed, of equals the first, those that have most first.
+ */
+function narrowed(needed, candidates) {
+    const places = placesOf(needed);
+    const words = Math.ceil(places.length / cover_bitsPerWord);
     const byPart = new Map();
-    for (const holder of holders) {
-        let identity = String(holder.isWriter);
-        let isUseful = false;
-        for (const word of words) {
-            const part = (needed[word] ?? 0) & (holder.bits[word] ?? 0);
-            isUseful ||= part !== 0;
-            identity += ` ${part}`;
+    const bits = new Uint32Array(words);
+    for (const candidate of candidates) {
+        const { isWriter, bits: held } = candidate;
+        bits.fill(0);
+        for (const [index, { word, bit }] of places.entries()) {
+            const target = index >>> 5;
+            if (((held[word] ?? 0) & bit) !== 0)
+                bits[target] = (bits[target] ?? 0) | (1 << (index & 31));
         }
-        if (isUseful && !byPart.has(identity))
-            byPart.set(identity, { ...holder, bits: common(needed, holder.bits) });
+        const identity = words === 1 ? (bits[0] ?? 0) * 2 + Number(isWriter) : `${isWriter} ${bits.join()}`;
+        if (!byPart.has(identity) && !isEmpty(bits))
+            byPart.set(identity, { candidate, isWriter, bits: bits.slice() });
     }
-    const parts = [...byPart.values()];
-    return parts.filter((one) => !parts.some((other) => other !== one && covers(other.bits, one.bits) && (other.isWriter || !one.isWriter)));
+    const sized = [...byPart.values()].map((part) => ({ part, size: size(part.bits) }));
+    const all = new Uint32Array(words);
+    for (const { part } of sized)
+        for (let word = 0; word < words; word++)
+            all[word] = (all[word] ?? 0) | (part.bits[word] ?? 0);
+    return { needed: all, holders: sized.sort((a, b) => b.size - a.size).map(({ part }) => part) };
 }
-/** The needed scope that the fewest holders have: it decides most. */
-function scarcest(rest, holders) {
-    let best = rest;
-    let fewest = Number.POSITIVE_INFINITY;
-    for (const [word, bits] of rest.entries()) {
-        for (let left = bits; left !== 0; left &= left - 1) {
-            const scope = new Uint32Array(rest.length);
-            scope[word] = left & -left;
-            const count = holders.filter((holder) => covers(holder.bits, scope)).length;
-            if (count < fewest)
-                [best, fewest] = [scope, count];
-        }
+function placesOf(needed) {
+    const places = [];
+    for (const [word, bits] of needed.entries()) {
+        for (let left = bits; left !== 0; left &= left - 1)
+            places.push({ word, bit: left & -left });
     }
-    return best;
+    return places;
+}
+/** Each needed scope with its holders, the scarcest scope first: it decides most. */
+function rowsOf(needed, holders) {
+    const rows = placesOf(needed).map(({ word, bit }) => {
+        const scope = new Uint32Array(needed.length);
+        scope[word] = bit;
+        return { scope, holders: holders.filter((holder) => covers(holder.bits, scope)) };
+    });
+    return rows.sort((a, b) => a.holders.length - b.holders.length);
 }
 function greedy(needed, holders, writer) {
     const taken = [];
     let rest = needed;
     while (!isEmpty(rest)) {
-        const [best] = [...holders].sort((a, b) => size(common(rest, b.bits)) - size(common(rest, a.bits)));
-        if (best === undefined)
+        let best = null;
+        let most = 0;
+        for (const holder of holders) {
+            const gain = size(rest) - countMissing(rest, holder.bits);
+            if (gain > most)
+                [best, most] = [holder, gain];
+        }
+        if (best === null)
             break;
-        taken.push(best);
+        taken.push(best.candidate);
         rest = without(rest, best.bits);
     }
     return taken.some(({ isWriter }) => isWriter) ? taken : [writer, ...taken];
@@ -49504,7 +49527,7 @@ const update = endpointScopes.PUT;
 const create = endpointScopes.POST;
 /**
  * Finds the shortest sequence of legal requests after which the key of a grant holds all that the policy asks for; null
- * where no sequence does, whatever SendGrid compares. Of sequences of one length, one that holds under both readings.
+ * where no sequence does, whatever SendGrid compares. Of creations of one length, one that holds under both readings.
  *
  * Under FULL every set that is written lies within the set of a key that could write from the start, so that only
  * direct requests reach anything. Under DELTA whoever may update keys can make a writer of any other key, which keeps
@@ -49627,7 +49650,7 @@ function mostOf(scopes, candidates) {
 /** What a creator can put on a new key: of what is wanted what it has, else its least risky scope, since a list is needed. */
 function firstScopes({ key }, add) {
     const own = add.filter((scope) => key.scopes.has(scope));
-    return own.length > 0 ? own : riskiestFirst(key.scopes).slice(-1);
+    return own.length > 0 ? own : riskiestFirst(withoutAutomatic(key.scopes)).slice(-1);
 }
 function scopesOf({ add }) {
     return add.map(({ scope }) => scope);
@@ -49719,6 +49742,7 @@ function judge(grants, policy, inventory, grantors) {
             ...grant,
             ...ruling,
             ...witnesses(grant, need, forAll !== null, grantors),
+            isBeyondLimit: forAll?.kind === 'refused' && forAll.because === 'key-limit',
             chain: forAll === null ? chainOf(grant, need) : null,
         };
     });
@@ -49766,6 +49790,7 @@ function openRuling(grant, { add, set }, grantors, best) {
     const candidate = holding.find(({ bits }) => covers(bits, set)) ??
         holding.find(({ bits }) => covers(bits, add)) ??
         best(grant);
+    // There is one, since there are keys that may send the request.
     if (candidate === null)
         return byDashboard(false);
     return { grantor: { kind: 'key', key: candidate.key, named: false }, verdict: verdictBy(candidate, grant) };
@@ -49913,7 +49938,7 @@ function audit({ policy, inventory, base }, rules) {
     return {
         findings: introducedSince(findings, before),
         grants: subject.grants,
-        keys: rowsOf(subject),
+        keys: audit_rowsOf(subject),
         diff: base === null ? null : privilegeDiff(base, policy, rules),
         problems: subject.shadowed.map((entry) => ({
             kind: 'policy',
@@ -49956,7 +49981,7 @@ function worstFirst(a, b) {
         compareText(a.key?.name ?? '', b.key?.name ?? '') ||
         compareText(a.key?.id ?? '', b.key?.id ?? ''));
 }
-function rowsOf({ governed, unmanaged }) {
+function audit_rowsOf({ governed, unmanaged }) {
     return [...governed, ...unmanaged.map((key) => ({ key, entry: null }))].sort((a, b) => byName(a.key, b.key));
 }
 //# sourceMappingURL=audit.js.map
@@ -55524,7 +55549,7 @@ function riskLabel(scopes) {
     if (worst === undefined)
         return '';
     const risk = riskOf(worst);
-    return risk === null ? '⚪ not known' : `${riskIcons[risk]} ${risk}`;
+    return risk === null ? '⚪&nbsp;not known' : `${riskIcons[risk]}&nbsp;${risk}`;
 }
 /** `line 6`, with the file's name where that is not the policy's. */
 function lineOf({ file, start }, policyFile) {
@@ -55631,7 +55656,7 @@ function proofs({ grants: all }, roomBytes) {
         nameOf(key.name),
         `${proof.items.map(grants_refusal).join('<br>')}${more(proof)}`,
     ]);
-    const fold = 'Why no such key can make the refused changes';
+    const fold = 'Proof: the keys that may send these requests and would be refused, with what each lacks';
     const head = ['Change of key', 'Keys that may send the request, and what each lacks'];
     return table({ heading: '', fold, head, rows, noun: 'change' }, roomBytes);
 }
@@ -55683,7 +55708,9 @@ function wayOutCell(grant) {
     }
     if (verdict.kind === 'unproven')
         return 'No key for sure. An owner or admin can, in the dashboard.';
-    const person = 'No key in one step. An owner or admin can, in the dashboard.';
+    if (grant.isBeyondLimit)
+        return 'Nobody. Delete keys that serve nothing first.';
+    const person = 'No key for sure. An owner or admin can, in the dashboard.';
     return chain === null || chain.length === 0 ? person : `${person}<br>${chainText(chain)}`;
 }
 function chainText(chain) {
@@ -55752,10 +55779,14 @@ function graphOf(grants) {
         return nodes.push(label) - 1;
     };
     const keyNode = ({ id, name }) => numberOf(JSON.stringify([id, name]), chart_labelOf(name));
+    const nodeOf = (kind, verdict) => {
+        const label = kind === 'nobody' && verdict === 'refused' ? others.anybody : others[kind];
+        return numberOf(label, label);
+    };
     const edges = grants.flatMap((grant) => {
         const { grantor, key, add, verdict, couldGrant } = grant;
         const to = keyNode(key);
-        const from = grantor.kind === 'key' ? keyNode(grantor.key) : numberOf(grantor.kind, others[grantor.kind]);
+        const from = grantor.kind === 'key' ? keyNode(grantor.key) : nodeOf(grantor.kind, verdict.kind);
         const gain = gainLabel(add.map(({ scope }) => scope));
         const edge = { from, to, look: verdict.kind, label: `${verdict.kind} ${gain}` };
         const [helper] = couldGrant.items;
@@ -55769,6 +55800,7 @@ function graphOf(grants) {
 const others = {
     dashboard: 'a person in the dashboard',
     nobody: 'a grantor that is not known',
+    anybody: 'any grantor',
 };
 function chart_labelOf(name) {
     const label = (0,src_text/* clip */.$Q)((0,src_text/* visible */.RK)(name).trim(), maxLabelCharacters);
@@ -55790,7 +55822,7 @@ function diff_privilegeDiff(report, roomBytes) {
         return '';
     const { entries, severities, grantors } = report.diff;
     const verdicts = verdictsByEntry(report.grants);
-    const idle = new Set([report.inventory === null ? 'unknown' : 'idle']);
+    const idle = new Set([report.audited ? 'idle' : 'unknown']);
     const columns = columnsOf(verdicts, idle).filter(({ scopes }) => entries.some((entry) => scopes(entry).length > 0));
     const rows = entries.map((entry) => () => [
         `<b>${nameOf(entry.label)}</b><br>${changes[entry.change]}, ${lineOf(entry.location, report.policyFile)}`,
@@ -55905,12 +55937,15 @@ function findingScopes(report, roomBytes) {
     return table({ heading: '', fold: 'All scopes of each finding', head, rows, noun: 'finding' }, roomBytes);
 }
 function findings_rowsOf(report, findings) {
-    const owners = new Map(report.keys.map(({ key, entry }) => [key.id, entry?.owner ?? null]));
+    const live = {
+        owners: new Map(report.keys.map(({ key, entry }) => [key.id, entry?.owner ?? null])),
+        names: new Set(report.keys.map(({ key }) => key.name)),
+    };
     return byKey(findings).flatMap((group) => group.map((finding, index) => () => {
         const { matter, rest } = sentences(finding.message);
         const rule = `${severityIcons[finding.severity]} ${(0,src_text/* code */.aY)(finding.rule)}, ${lineOf(finding.location, report.policyFile)}`;
         return [
-            index === 0 ? keyCell(finding, report, owners) : sameKeyCell(finding),
+            index === 0 ? keyCell(finding, report, live) : sameKeyCell(finding),
             riskLabel(finding.scopes),
             `${rule}<br>${matter}`,
             rest,
@@ -55931,11 +55966,15 @@ function byKey(findings) {
     }
     return [...groups.values()];
 }
-function keyCell({ key }, { audited }, owners) {
+function keyCell({ key }, { audited }, { owners, names }) {
     if (key === null)
         return '<i>no single key</i>';
     const owner = key.id === null ? null : (owners.get(key.id) ?? null);
-    const identity = key.id === null ? (audited ? '<br>not live' : '') : `<br><sub>id&nbsp;${(0,src_text/* code */.aY)(key.id)}</sub>`;
+    const identity = key.id === null
+        ? audited && !names.has(key.name)
+            ? '<br>not live'
+            : ''
+        : `<br><sub>id&nbsp;${(0,src_text/* code */.aY)(key.id)}</sub>`;
     return `<b>${nameOf(key.name)}</b>${identity}${owner === null ? '' : `<br>owner: ${freeText(owner)}`}`;
 }
 /** The key of a finding below another one of the same key. */
@@ -66898,7 +66937,13 @@ function openWire({ origin, protocol, hostname }, options, onConnect) {
         },
         silentMs: () => performance.now() - lastProgressAt,
     };
-    const dispatcher = createDispatcher(hostname, options, (target, poolOptions) => new undici/* Pool */.bC(target, { ...poolOptions, factory: createClient })
+    const clients = [];
+    const factory = (target, clientOptions) => {
+        const client = createClient(target, clientOptions);
+        clients.push(client);
+        return client;
+    };
+    const dispatcher = createDispatcher(hostname, options, (target, poolOptions) => new undici/* Pool */.bC(target, { ...poolOptions, factory })
         .on('connect', () => {
         connections += 1;
         neighbours.progress();
@@ -66913,7 +66958,10 @@ function openWire({ origin, protocol, hostname }, options, onConnect) {
     return {
         get: (path, headers, msLeft) => exchange(dispatcher, { origin, path, method: 'GET', headers }, options, msLeft, neighbours),
         connections: () => connections,
-        close: () => dispatcher.destroy(),
+        close: async () => {
+            // undici forgets a client whose connection failed, and such a client may try to connect for ever.
+            await Promise.all([dispatcher, ...clients].map((each) => each.destroy()));
+        },
     };
 }
 /** One connection; over HTTP/2 it carries all requests, where undici would open one more for each. */
@@ -67065,7 +67113,7 @@ function afterAnswer(pace, limit, now) {
     if (state.kind === 'paused')
         return pace;
     const open = state.kind === 'open' ? state : unlimited;
-    return { ...pace, strikes: 0, state: narrowed(open, limit, now) };
+    return { ...pace, strikes: 0, state: pacing_narrowed(open, limit, now) };
 }
 /** The pace after a 429: nothing is sent until the time it names. */
 function afterRefusal(pace, limit, now, random) {
@@ -67113,7 +67161,7 @@ function readRateLimit(headers, now) {
 function probed(pace) {
     return { ...pace, state: { kind: 'probing', sent: true } };
 }
-function narrowed(open, { remaining, resetInMs }, now) {
+function pacing_narrowed(open, { remaining, resetInMs }, now) {
     const known = { kind: 'open', room: open.room, resetAt: open.resetAt };
     if (remaining === null || resetInMs === null)
         return known;
@@ -67225,8 +67273,10 @@ function openRequests({ open, clock, deadlineAt, onPause }) {
             return;
         }
         isPausing = true;
-        onPause(until - now, reason);
-        later(until - now, null, () => {
+        // Timers know whole milliseconds, and one that is early would wait twice.
+        const ms = Math.ceil(until - now);
+        onPause(ms, reason);
+        later(ms, null, () => {
             isPausing = false;
         });
     }
@@ -68766,12 +68816,13 @@ const billingMix = {
             const grants = asked.get(entry) ?? [];
             const scopes = entry.wanted.map(({ scope }) => scope);
             yield* grants.map(({ key, add, set }) => wanting(entry, key, add.map(({ scope }) => scope), set));
-            if (grants.length > 0)
-                continue;
-            if (mixesBilling(scopes))
+            if (grants.length === 0 && mixesBilling(scopes)) {
                 yield wanting(entry, keyOf(entry, subject), scopes, scopes);
-            else
-                yield* mixed(keys, entry.location);
+            }
+            else {
+                const asking = new Set(grants.map(({ target }) => target));
+                yield* mixed(keys.filter((key) => !asking.has(key)), entry.location);
+            }
         }
         yield* mixed(subject.unmanaged, subject.policy.keysLocation);
     },
@@ -68789,8 +68840,12 @@ function askedMixes({ grants }) {
 function wanting(entry, key, scopes, set) {
     const first = entry.wanted.find(({ scope }) => isBilling(scope));
     const who = key === null ? 'The entry' : `The entry of key ${(0,wording/* quote */.hD)(key.name)}`;
+    const billing = (0,wording/* list */.p_)(set.filter(isBilling));
+    const message = mixesBilling(entry.wanted.map(({ scope }) => scope))
+        ? `${who} wants ${billing} together with other scopes, which no key can hold: ${exclusive}. Make a key of its own for billing.`
+        : `${who} would leave ${billing} together with other scopes on the key, which no key can hold: ${exclusive}. Take one or the other out of what the entry allows.`;
     return {
-        message: `${who} wants ${(0,wording/* list */.p_)(set.filter(isBilling))} together with other scopes, which no key can hold: ${exclusive}. Make a key of its own for billing.`,
+        message,
         location: first?.location ?? entry.location,
         key,
         scopes,
@@ -68862,6 +68917,8 @@ const duplicateKeyName = {
                 yield {
                     message: `${keys.length} live keys bear the name ${(0,wording/* quote */.hD)(name)}: ids ${(0,wording/* list */.p_)(keys.map(({ id }) => id))}. Give each its own entry by \`id\`, with \`name: ${JSON.stringify(name)}\` beside it, and delete the keys that nobody needs.`,
                     location: entry.location,
+                    // With the name, so that another name is another finding.
+                    key: { id: null, name },
                 };
             }
         }
@@ -68934,8 +68991,13 @@ function wayOut(excess, remaining, remover, isWhole) {
 
 
 
+
 /** More names than these make a message hard to read; the report has them all. */
 const maxNamed = 3;
+/** The sentences that there are, as one text. */
+function told(...sentences) {
+    return sentences.filter((sentence) => sentence !== '').join(' ');
+}
 /** The request of a grant, as a reader would send it. */
 function requestOf({ method, key }) {
     return method === 'PUT' ? `PUT /v3/api_keys/${key.id}` : 'POST /v3/api_keys';
@@ -68945,47 +69007,77 @@ function explain_answerText({ status, message, messageFull }) {
     const full = messageFull === null ? '' : ` (or ${(0,wording/* quote */.hD)(messageFull)}, if it compares the whole list)`;
     return message === null ? String(status) : `${status} ${(0,wording/* quote */.hD)(message)}${full}`;
 }
+/** That the grantor may not send the request, and what it lacks besides; no one knows which SendGrid checks first. */
+function endpointText({ method, add }, { scopes }) {
+    const endpoint = endpointScopes[method];
+    const unheld = add.map(({ scope }) => scope).filter((scope) => !scopes.has(scope));
+    return unheld.length === 0
+        ? `it lacks "${endpoint}"`
+        : `it lacks "${endpoint}", and ${(0,wording/* list */.p_)(unheld)} besides; which of the two SendGrid checks first, with 400 for the second, is not known`;
+}
+const person = 'an owner or admin in the dashboard';
 /** What a refused grant comes to: who could make the change, what the grantor would need, or which way leads there. */
 function explain_wayOut(grant, grants, grantors) {
-    const person = 'an owner or admin in the dashboard';
-    if (grant.couldGrant.total > 0)
-        return `${explain_names(grant.couldGrant)} could make the change, or ${person}. ${mend(grant, grants, grantors)}`.trim();
-    const sentences = [
-        `No live key could make the change: leave it to ${person}.`,
-        mend(grant, grants, grantors),
-        explain_chainText(grant.chain),
-    ];
-    return sentences.filter((sentence) => sentence !== '').join(' ');
+    const { couldGrant, chain, isBeyondLimit } = grant;
+    if (isBeyondLimit) {
+        return 'No other key can either, since the account would hold more than 100 keys: delete keys that serve nothing first.';
+    }
+    if (couldGrant.total > 0) {
+        return told(`${explain_names(couldGrant)} could make the change, or ${person}.`, mend(grant, grants, grantors));
+    }
+    const [only, ...more] = chain ?? [];
+    const alone = only === undefined || more.length > 0
+        ? `No live key could make the change: leave it to ${person}.`
+        : `Key ${(0,wording/* quote */.hD)(only.grantor.name)} could make the change only if SendGrid compares no more than what is added: leave it to ${person}.`;
+    return told(alone, mend(grant, grants, grantors), explain_chainText(grant));
 }
-/** What the named grantor would need for the update to be accepted, and who could give it, or which entry asks for it. */
-function mend(grant, grants, { holding, bitsOf, all }) {
+/** Which entry asks for what the grantor lacks; else what a named grantor would need, and who could give it. */
+function mend(grant, grants, grantors) {
     const { grantor, target, verdict, set } = grant;
-    if (grantor.kind !== 'key' || !grantor.named || grantor.key === target)
+    if (grantor.kind !== 'key' || grantor.key === target)
         return '';
     if (verdict.kind !== 'refused' || !('missing' in verdict))
         return '';
     const { key } = grantor;
-    const needed = [...new Set([...verdict.missing, ...set.filter((scope) => !key.scopes.has(scope))])];
-    const planned = grants.find((other) => other.target === key && needed.every((scope) => adds(other, scope)));
+    const planned = grants.find((other) => other.target === key && verdict.missing.every((scope) => adds(other, scope)));
     if (planned !== undefined) {
-        return `The policy asks for the first step itself: the entry in line ${planned.entry.location.start.line} wants key ${(0,wording/* quote */.hD)(key.name)} to hold ${(0,wording/* list */.p_)(needed)}. Apply that before this.`;
+        const isRefused = planned.verdict.kind === 'refused';
+        return `The policy asks for the first step itself: the entry in line ${planned.entry.location.start.line} wants key ${(0,wording/* quote */.hD)(key.name)} to hold ${(0,wording/* list */.p_)(verdict.missing)}. ${isRefused ? 'That step is refused, too.' : 'Apply that before this.'}`;
     }
+    const needed = [...new Set([...verdict.missing, ...set.filter((scope) => !key.scopes.has(scope))])];
+    if (!grantor.named || mixesBilling([...key.scopes, ...needed]))
+        return '';
+    return `Key ${(0,wording/* quote */.hD)(key.name)} could make it once ${giverOf(key, needed, grantors)} has given it ${(0,wording/* list */.p_)(needed)}.`;
+}
+/** Who could give the scopes to the key without taking anything from it: a key that holds it all, else a person. */
+function giverOf(key, scopes, { holding, bitsOf, all }) {
     const held = all.find((candidate) => candidate.key === key);
-    const giver = holding.PUT.find(({ bits }) => held !== undefined && covers(bits, held.bits) && covers(bits, bitsOf(needed)));
-    const who = giver === undefined ? 'an owner or admin' : `key ${(0,wording/* quote */.hD)(giver.key.name)}`;
-    return `Key ${(0,wording/* quote */.hD)(key.name)} could make it once ${who} has given it ${(0,wording/* list */.p_)(needed)}.`;
+    const needed = bitsOf(scopes);
+    const giver = holding.PUT.find(({ bits }) => held !== undefined && covers(bits, held.bits) && covers(bits, needed));
+    return giver === undefined ? 'an owner or admin' : `key ${(0,wording/* quote */.hD)(giver.key.name)}`;
 }
 function adds({ add }, scope) {
     return add.some((wanted) => wanted.scope === scope);
 }
-/** The sequence of requests that would reach the grant, and under which reading; empty where there is none. */
-function explain_chainText(chain) {
+/** The sequence of requests that would reach the grant, and under which reading; empty where one or none would. */
+function explain_chainText({ chain, method, key }) {
     if (chain === null || chain.length < 2)
         return '';
-    const steps = chain.map(({ grantor, key, add }) => `key ${(0,wording/* quote */.hD)(grantor.name)} gives key ${(0,wording/* quote */.hD)(key.name)} ${(0,wording/* list */.p_)(add)}`);
+    let isCreated = method === 'PUT';
+    const steps = chain.map((step) => {
+        const creates = !isCreated && step.key === key;
+        isCreated ||= creates;
+        return stepText(step, creates);
+    });
     const isSure = chain.every(({ reading }) => reading === 'both');
     const condition = isSure ? 'would reach it' : 'would reach it, if SendGrid compares only what is added';
     return `${(0,wording/* count */.U9)(chain.length, 'request')} in a row ${condition}: ${steps.join(', then ')}.`;
+}
+function stepText({ grantor, key, add }, creates) {
+    const who = `key ${(0,wording/* quote */.hD)(grantor.name)}`;
+    return creates
+        ? `${who} creates key ${(0,wording/* quote */.hD)(key.name)} with ${(0,wording/* list */.p_)(add)}`
+        : `${who} gives key ${(0,wording/* quote */.hD)(key.name)} ${(0,wording/* list */.p_)(add)}`;
 }
 /** The keys by name, as the subject of a sentence. */
 function explain_names({ items, total }) {
@@ -68996,20 +69088,17 @@ function explain_names({ items, total }) {
 }
 /** What keeps the other keys that may send the request from making the change; empty where there are none. */
 function proofText({ method, proof, grantor }) {
-    const others = proof.items.filter((item) => grantor.kind !== 'key' || item.grantor !== grantor.key);
-    const total = proof.total - (proof.items.length - others.length);
+    const own = grantor.kind === 'key' && grantor.key.scopes.has(endpointScopes[method]) ? grantor.key : null;
+    const total = own === null ? proof.total : proof.total - 1;
     if (total === 0)
         return '';
     const able = method === 'PUT' ? 'update' : 'create';
-    const shown = others
+    const shown = proof.items
+        .filter((item) => item.grantor !== own)
         .slice(0, maxNamed)
         .map((item) => `${(0,wording/* quote */.hD)(item.grantor.name)} lacks ${(0,wording/* list */.p_)(item.missing)}`);
     const rest = total > shown.length ? `; so do ${total - shown.length} more` : '';
     return `The other keys that may ${able} keys lack something too: ${shown.join('; ')}${rest}.`;
-}
-/** The scope without which no key may send the request. */
-function endpointOf({ method }) {
-    return endpointScopes[method];
 }
 //# sourceMappingURL=explain.js.map
 ;// CONCATENATED MODULE: ./build/src/audit/refusal.js
@@ -69059,9 +69148,7 @@ const impossibleGrant = {
             const scopes = refused.map(({ scope }) => scope);
             const message = grant.verdict.kind === 'refused' && grant.verdict.because === 'key-limit'
                 ? `Nobody can create key ${(0,wording/* quote */.hD)(grant.key.name)}: the account has ${inventory.keys.length} keys, and with those that the policy asks for before it SendGrid would answer ${explain_answerText(grant.verdict.predicted)}. Delete keys that serve nothing first.`
-                : [impossible_grant_refusal(grant, scopes), explain_wayOut(grant, grants, grantors), proofText(grant)]
-                    .filter((sentence) => sentence !== '')
-                    .join(' ');
+                : told(impossible_grant_refusal(grant, scopes), explain_wayOut(grant, grants, grantors), proofText(grant));
             yield { message, location: first.location, key: grant.key, scopes, related: throughPreset(first) };
         }
     },
@@ -69076,18 +69163,13 @@ function impossible_grant_refusal(grant, scopes) {
     const what = grant.method === 'PUT'
         ? `give key ${(0,wording/* quote */.hD)(key.name)} ${(0,wording/* list */.p_)(scopes)}`
         : `create key ${(0,wording/* quote */.hD)(key.name)} with ${(0,wording/* list */.p_)(scopes)}`;
-    return `${who} ${what}: SendGrid would refuse ${requestOf(grant)} with ${explain_answerText(verdict.predicted)}, since ${because(grant, verdict)}.`;
+    return `${who} ${what}: SendGrid would refuse ${requestOf(grant)} with ${explain_answerText(verdict.predicted)}, since ${because(grant, grantor.key, verdict)}.`;
 }
-function because(grant, { because: reason, missing }) {
-    const endpoint = endpointOf(grant);
-    if (reason === 'scopes') {
-        const what = missing.length === 1 ? 'that scope' : 'those scopes';
-        return `it lacks ${what}, and a key can give only what it holds itself (a misspelt scope is refused in the same words)`;
-    }
-    const others = missing.filter((scope) => scope !== endpoint);
-    return others.length === 0
-        ? `it lacks "${endpoint}"`
-        : `it lacks "${endpoint}", and ${(0,wording/* list */.p_)(others)} besides; which of the two SendGrid checks first, with 400 for the second, is not known`;
+function because(grant, key, { because: reason, missing }) {
+    if (reason === 'endpoint')
+        return endpointText(grant, key);
+    const what = missing.length === 1 ? 'that scope' : 'those scopes';
+    return `it lacks ${what}, and a key can give only what it holds itself (a misspelt scope is refused in the same words)`;
 }
 //# sourceMappingURL=impossible-grant.js.map
 ;// CONCATENATED MODULE: ./build/src/rules/key-limit.js
@@ -69136,7 +69218,7 @@ const missingKey = {
                 message: `Key ${(0,wording/* quote */.hD)(labelOf(entry))} is not live. ${creation === undefined ? staleness(entry, subject.inventory.keys) : whoCan(creation)}`,
                 location: entry.location,
                 key: keyOf(entry, subject),
-                scopes: entry.wanted.map(({ scope }) => scope),
+                scopes: (creation?.add ?? entry.wanted).map(({ scope }) => scope),
             };
         }
     },
@@ -69243,17 +69325,12 @@ const selfEscalation = {
             const only = grantor.kind === 'key' && !grantor.named
                 ? ', though it is the only live key that may update keys'
                 : '';
-            const why = verdict.because === 'endpoint'
-                ? 'it lacks "api_keys.update", and a key can give only scopes that it holds itself'
-                : 'a key can give only scopes that it holds itself';
+            const rule = 'a key can give only scopes that it holds itself';
+            const why = verdict.because === 'endpoint' && grantor.kind === 'key'
+                ? `${rule}; ${endpointText(grant, grantor.key)}`
+                : rule;
             yield {
-                message: [
-                    `Key ${(0,wording/* quote */.hD)(key.name)} cannot give itself ${(0,wording/* list */.p_)(scopes)}${only}: SendGrid would refuse ${requestOf(grant)} with ${explain_answerText(verdict.predicted)}, since ${why}.`,
-                    explain_wayOut(grant, grants, grantors),
-                    proofText(grant),
-                ]
-                    .filter((sentence) => sentence !== '')
-                    .join(' '),
+                message: told(`Key ${(0,wording/* quote */.hD)(key.name)} cannot give itself ${(0,wording/* list */.p_)(scopes)}${only}: SendGrid would refuse ${requestOf(grant)} with ${explain_answerText(verdict.predicted)}, since ${why}.`, explain_wayOut(grant, grants, grantors), proofText(grant)),
                 location: first.location,
                 key,
                 scopes,
@@ -69286,7 +69363,8 @@ const unknownGrantor = {
             yield {
                 message: `Grantor ${(0,wording/* quote */.hD)(name)} ${complaint}`,
                 location,
-                key: ids.length === 0 ? { id: null, name } : null,
+                // With its name, so that another grantor is another finding, even where several keys bear it.
+                key: { id: null, name },
             };
         }
     },
@@ -69365,7 +69443,7 @@ const unprovenGrant = {
     help: 'An update sends the whole list of scopes. SendGrid does not say whether it compares all of it with what the sender holds, or only what is added; the answer hangs on that wherever the key would keep a scope that the sender lacks. Let a key that holds all of it make the change, or send an update without the scopes that stand in the way.',
     severity: 'warning',
     needs: 'account',
-    *check({ grants }) {
+    *check({ grants, grantors }) {
         for (const grant of grants) {
             const { verdict, grantor, add, key } = grant;
             const [first] = add;
@@ -69375,7 +69453,7 @@ const unprovenGrant = {
                 continue;
             const scopes = add.map(({ scope }) => scope);
             yield {
-                message: `Whether key ${(0,wording/* quote */.hD)(grantor.key.name)} can give key ${(0,wording/* quote */.hD)(key.name)} ${(0,wording/* list */.p_)(scopes)} is unproven: ${requestOf(grant)} would keep ${(0,wording/* list */.p_)(verdict.kept)} on the key, which ${(0,wording/* quote */.hD)(grantor.key.name)} lacks, and whether SendGrid compares the whole list or only what is added is not established. ${unproven_grant_wayOut(grant, verdict.kept)}`,
+                message: `Whether key ${(0,wording/* quote */.hD)(grantor.key.name)} can give key ${(0,wording/* quote */.hD)(key.name)} ${(0,wording/* list */.p_)(scopes)} is unproven: ${requestOf(grant)} would keep ${(0,wording/* list */.p_)(verdict.kept)} on the key, which ${(0,wording/* quote */.hD)(grantor.key.name)} lacks, and whether SendGrid compares the whole list or only what is added is not established. ${unproven_grant_wayOut(grant, grantor.key, verdict.kept, grantors)}`,
                 location: first.location,
                 key,
                 scopes,
@@ -69384,17 +69462,17 @@ const unprovenGrant = {
         }
     },
 };
-/** The smaller update that is accepted either way, where only scopes stand in the way that the policy does not want. */
-function unproven_grant_wayOut({ entry, couldGrant, grantor }, kept) {
+/** The smaller update that is accepted either way, and what the grantor would need where the policy wants more than that. */
+function unproven_grant_wayOut({ entry, couldGrant }, grantor, kept, grantors) {
     const wanted = new Set(entry.wanted.map(({ scope }) => scope));
-    const isDispensable = kept.every((scope) => !wanted.has(scope));
-    const smaller = isDispensable
-        ? `An update without ${(0,wording/* list */.p_)(kept)}, which the entry allows but does not want, is accepted.`
-        : `To be sure, give ${grantor.kind === 'key' ? `key ${(0,wording/* quote */.hD)(grantor.key.name)}` : 'the grantor'} ${(0,wording/* list */.p_)(kept)} first.`;
+    const needed = kept.filter((scope) => wanted.has(scope));
+    const spare = kept.filter((scope) => !wanted.has(scope));
+    const without = spare.length === 0 ? '' : `without ${(0,wording/* list */.p_)(spare)}, which the entry allows but does not want`;
+    const surely = needed.length === 0
+        ? `An update ${without}, is accepted.`
+        : `To be sure, let ${giverOf(grantor, needed, grantors)} first give key ${(0,wording/* quote */.hD)(grantor.name)} ${(0,wording/* list */.p_)(needed)}${without === '' ? '' : `, and send the update ${without}`}.`;
     const others = couldGrant.total > 0 ? `${explain_names(couldGrant)} could make the change as it is.` : '';
-    return [smaller, others, 'An owner or admin can make it in the dashboard.']
-        .filter((text) => text !== '')
-        .join(' ');
+    return told(surely, others, 'An owner or admin can make it in the dashboard.');
 }
 //# sourceMappingURL=unproven-grant.js.map
 ;// CONCATENATED MODULE: ./build/src/rules/widened-policy.js

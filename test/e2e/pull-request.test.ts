@@ -5,6 +5,7 @@ import { type GitHubServer, startGitHub } from '../github-server/github-server.j
 import { expectGolden } from '../support/golden.js';
 import { read } from '../support/repository.js';
 import { type ActionOutcome, type ActionRun, runAction } from '../support/run-action.js';
+import { unmasked } from '../support/runner.js';
 
 const policyFile = '.github/sendgrid-scopes.yml';
 const baseSha = 'b'.repeat(40);
@@ -140,11 +141,4 @@ function pullRequest(sha: string) {
 
 function noticesOf({ commands }: ActionOutcome): string[] {
   return commands.filter(({ name }) => name === 'notice').map(({ data }) => data);
-}
-
-function unmasked(log: string): string {
-  return log
-    .split('\n')
-    .filter((line) => !line.startsWith('::add-mask::'))
-    .join('\n');
 }

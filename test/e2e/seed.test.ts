@@ -4,6 +4,7 @@ import { seed } from '../account/seed.js';
 import { expectGolden } from '../support/golden.js';
 import { read } from '../support/repository.js';
 import { type ActionOutcome, runAction } from '../support/run-action.js';
+import { unmasked } from '../support/runner.js';
 
 const policyFile = '.github/sendgrid-scopes.yml';
 let account: Account;
@@ -79,10 +80,3 @@ test('nothing but GET is asked, each key once', () => {
   expect(new Set(paths).size).toBe(paths.length);
   expect(paths.length).toBe(account.keys().length + 2);
 });
-
-function unmasked(log: string): string {
-  return log
-    .split('\n')
-    .filter((line) => !line.startsWith('::add-mask::'))
-    .join('\n');
-}

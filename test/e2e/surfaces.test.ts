@@ -7,6 +7,7 @@ import { pullRequest, push, shas } from '../support/events.js';
 import { expectGolden } from '../support/golden.js';
 import { hostileNames } from '../support/hostile.js';
 import { read } from '../support/repository.js';
+import { unmasked } from '../support/runner.js';
 import { allSurfaces, annotations, auditWithGitHub, cleanAccount, cleanPolicy } from './audit-with-github.js';
 
 const seedPolicy = read('test/fixtures/seed-policy.yml');
@@ -40,7 +41,7 @@ test.each<{ name: string; keys: AccountOptions; policy: string; base: string; re
   },
   { name: 'hostile', keys: hostileAccount, policy: cleanPolicy, base: cleanPolicy, result: 'passed' },
 ])(
-  'the case "$name" shows in a check run, a comment and SARIF',
+  'the case "$name" shows in a check run, a comment, SARIF, the summary, the log and the outputs',
   async ({ name, keys, policy, base, result }) => {
     const run = await auditWithGitHub({ keys, policy, base, inputs: allSurfaces });
     expect(run.outputs).toMatchObject({ result, audited: 'true', 'sarif-file': 'scopes.sarif' });
@@ -57,8 +58,14 @@ test.each<{ name: string; keys: AccountOptions; policy: string; base: string; re
     expectGolden(`e2e/surfaces/${name}.check-run.md`, `${summary}\n`);
     expectGolden(`e2e/surfaces/${name}.comment.md`, `${comments[0]?.body}\n`);
 
-    const sarif: unknown = JSON.parse(run.fileText('scopes.sarif'));
-    expect(sarifSchema.safeParse(sarif).error).toBeUndefined();
+    const sarif = run
+      .fileText('scopes.sarif')
+      .replace(/"endTimeUtc": "[^"]*"/, '"endTimeUtc": "2026-11-24T08:00:00Z"');
+    expect(sarifSchema.safeParse(JSON.parse(sarif)).error).toBeUndefined();
+    expectGolden(`e2e/surfaces/${name}.sarif`, sarif);
+    expectGolden(`e2e/surfaces/${name}.summary.md`, run.summary);
+    expectGolden(`e2e/surfaces/${name}.log.txt`, unmasked(run.log));
+    expectGolden(`e2e/surfaces/${name}.outputs.json`, `${JSON.stringify(run.outputs, null, 2)}\n`);
 
     // The check run has them all: in the log only the verdict is left.
     expect(annotations(run).map(([level]) => level)).toEqual(result === 'passed' ? [] : ['error']);
@@ -96,6 +103,8 @@ test('a fork, which may only read, keeps its findings in the log, and says why, 
   ]);
   expect(run.summary).toContain('The comment cannot be written');
   expectGolden('e2e/surfaces/fork.summary.md', run.summary);
+  expectGolden('e2e/surfaces/fork.log.txt', unmasked(run.log));
+  expectGolden('e2e/surfaces/fork.outputs.json', `${JSON.stringify(run.outputs, null, 2)}\n`);
 });
 
 test('a missing permission of the workflow’s own is a warning, and changes no result', async () => {

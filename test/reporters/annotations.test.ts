@@ -1,9 +1,14 @@
 import { expect, test } from '@jest/globals';
 import type { Finding } from '../../src/model/finding.js';
 import { type Annotation, annotate } from '../../src/reporters/annotations.js';
+import { expectGolden } from '../support/golden.js';
 import { at, finding, report } from '../support/report.js';
 import { commands } from '../support/runner.js';
 import { samples } from '../support/sample-reports.js';
+
+test.each(Object.entries(samples))('the annotations of %s', (name, sample) => {
+  expectGolden(`annotations/${name}.json`, `${JSON.stringify(annotate(sample), null, 2)}\n`);
+});
 
 test('a finding about a key stands on its line with rule and key as title', () => {
   const { annotations } = annotate(

@@ -63,3 +63,11 @@ const escapes: Readonly<Record<string, string>> = {
 function unescaped(text: string): string {
   return text.replace(/%(?:0D|0A|3A|2C|3B|5D|25)/g, (escaped) => escapes[escaped] ?? escaped);
 }
+
+/** A log without the lines that mask the key, which is another one in every run. */
+export function unmasked(log: string): string {
+  return log
+    .split('\n')
+    .filter((line) => !line.startsWith('::add-mask::'))
+    .join('\n');
+}

@@ -55,7 +55,7 @@ export function riskLabel(scopes: Iterable<string>): string {
   const [worst] = riskiestFirst(scopes);
   if (worst === undefined) return '';
   const risk = riskOf(worst);
-  return risk === null ? '⚪ not known' : `${riskIcons[risk]} ${risk}`;
+  return risk === null ? '⚪&nbsp;not known' : `${riskIcons[risk]}&nbsp;${risk}`;
 }
 
 /** `line 6`, with the file's name where that is not the policy's. */
