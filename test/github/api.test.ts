@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from '@jest/globals';
-import { brief, openApi } from '../../src/github/api.js';
+import { openApi } from '../../src/github/api.js';
+import { brief } from '../../src/github/patience.js';
 import { errorFault } from '../github-server/answers.js';
 import { type GitHubServer, startGitHub } from '../github-server/github-server.js';
 
