@@ -10,6 +10,7 @@ const operations: readonly (readonly [method: string, path: string])[] = [
   ['post', '/repos/{owner}/{repo}/check-runs'],
   ['get', '/repos/{owner}/{repo}/check-runs/{check_run_id}'],
   ['patch', '/repos/{owner}/{repo}/check-runs/{check_run_id}'],
+  ['get', '/repos/{owner}/{repo}/commits/{ref}/check-runs'],
   ['get', '/repos/{owner}/{repo}/issues/{issue_number}/comments'],
   ['post', '/repos/{owner}/{repo}/issues/{issue_number}/comments'],
   ['patch', '/repos/{owner}/{repo}/issues/comments/{comment_id}'],

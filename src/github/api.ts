@@ -1,5 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { getOctokit } from '@actions/github';
+import { type Failure, failureOf } from './failure.js';
+import type { Patience } from './patience.js';
+import { type Headers, limitMilliseconds, retryAfterMilliseconds, usedUpMilliseconds } from './rate-limit.js';
 
 /** One request to GitHub's API. */
 export interface Call {
@@ -9,74 +11,55 @@ export interface Call {
   readonly body?: Readonly<Record<string, unknown>>;
   /** Asks for the content as it is, of at most so many bytes; left out, the answer is JSON. */
   readonly raw?: { readonly accept: string; readonly maxBytes: number };
+  /** Whether it may use the time that is kept for conclusions. */
+  readonly concludes?: boolean;
   /**
-   * For what may not be done twice: whether it was done after all, asked when an answer was lost. Then the call counts as
-   * answered, with null; left out, it is simply sent again.
+   * For what may not be done twice: what an answer that was lost would have said, null where nothing was done. Left out,
+   * the call is simply sent again.
    */
-  readonly landed?: () => Promise<boolean>;
+  readonly landed?: () => Promise<Landed | null>;
+}
+
+/** That a call was carried out although its answer was lost. */
+export interface Landed {
+  readonly data: unknown;
 }
 
 /** What came of a call. `data` is JSON of any shape, or for a raw call the bytes; null for more bytes than allowed. */
-export type Reply =
-  | { readonly kind: 'answer'; readonly headers: Headers; readonly data: unknown }
-  | { readonly kind: 'failure'; readonly failure: Failure };
+export type Reply = Answer | { readonly kind: 'failure'; readonly failure: Failure };
 
-type Headers = Readonly<Record<string, string | number | undefined>>;
-
-/** Why a call came to nothing, whatever was tried. */
-export interface Failure {
-  /** `limited` and `refused` say for sure that nothing was done; after `unavailable` it may have been. */
-  readonly reason: 'refused' | 'not-found' | 'limited' | 'unavailable';
-  /** Null where no answer came. */
-  readonly status: number | null;
-  /** GitHub's words, or the network's; foreign and raw, without the token. */
-  readonly message: string;
+interface Answer {
+  readonly kind: 'answer';
+  readonly headers: Headers;
+  readonly data: unknown;
 }
 
-/** How long to bear with GitHub. */
-export interface Patience {
-  readonly maxTries: number;
-  /** Ends a try. */
-  readonly tryMilliseconds: number;
-  /** A longer wait than this is not waited. */
-  readonly maxWaitMilliseconds: number;
-  /** For all calls together. */
-  readonly maxTotalWaitMilliseconds: number;
-  readonly wait: (milliseconds: number) => Promise<void>;
-}
-
-/** For what the audit can do without: two tries of ten seconds. */
-export const brief: Patience = {
-  maxTries: 2,
-  tryMilliseconds: 10_000,
-  maxWaitMilliseconds: 10_000,
-  maxTotalWaitMilliseconds: 10_000,
-  wait: async (milliseconds) => sleep(milliseconds),
-};
-
-/** For what the user asked to be published. */
-export const patient: Patience = {
-  ...brief,
-  maxTries: 4,
-  maxWaitMilliseconds: 60_000,
-  maxTotalWaitMilliseconds: 120_000,
-};
-
-/** Sends calls to GitHub; never rejects. */
+/** Sends calls to GitHub, one after another; never rejects. */
 export type Api = (call: Call) => Promise<Reply>;
 
 /** Octokit would print what a server says of deprecation, and so foreign text, to standard error. */
 const log = { debug() {}, info() {}, warn() {}, error() {} } as const;
 
 const firstBackoffMilliseconds = 1000;
-const maxMessageCharacters = 300;
+
+const late: Failure = { reason: 'late', status: null, message: 'not asked, the time set for it is over' };
+const usedUp: Failure = { reason: 'limited', status: null, message: 'not asked, no request is left' };
 
 /** GitHub's API at GITHUB_API_URL; through the proxies of the environment, as `@actions/github` finds them. */
 export function openApi(token: string, patience: Patience): Api {
   const octokit = getOctokit(token, { baseUrl: process.env.GITHUB_API_URL || 'https://api.github.com', log });
+  const opened = patience.now();
+  /** Until when GitHub takes nothing, whatever the call. */
+  let limit: { readonly until: number; readonly failure: Failure } | null = null;
 
-  async function attempt({ method, path, body, raw }: Call): Promise<Reply> {
-    const signal = AbortSignal.timeout(patience.tryMilliseconds);
+  function leftMilliseconds({ concludes = false }: Call): number {
+    const { maxTotalMilliseconds, maxConcludingMilliseconds } = patience;
+    return opened + maxTotalMilliseconds + (concludes ? maxConcludingMilliseconds : 0) - patience.now();
+  }
+
+  async function attempt(call: Call): Promise<Answer> {
+    const { method, path, body, raw } = call;
+    const signal = AbortSignal.timeout(Math.ceil(Math.min(patience.tryMilliseconds, leftMilliseconds(call))));
     const response = await octokit.request(`${method} ${path}`, {
       ...(body === undefined ? {} : { data: body }),
       ...(raw === undefined ? {} : { headers: { accept: raw.accept } }),
@@ -86,35 +69,44 @@ export function openApi(token: string, patience: Patience): Api {
     return { kind: 'answer', headers: response.headers, data };
   }
 
-  let waited = 0;
+  /** Waits, and says whether it did; not where the call would come too late then. */
+  async function pause(milliseconds: number, call: Call): Promise<boolean> {
+    if (milliseconds > patience.maxWaitMilliseconds || milliseconds >= leftMilliseconds(call)) return false;
+    if (milliseconds > 0) await patience.wait(milliseconds);
+    return true;
+  }
 
   return async (call) => {
+    let limits = 0;
     for (let tries = 1; ; tries += 1) {
+      if (leftMilliseconds(call) <= 0) return { kind: 'failure', failure: late };
+      if (limit !== null && !(await pause(limit.until - patience.now(), call))) {
+        return { kind: 'failure', failure: limit.failure };
+      }
       try {
-        return await attempt(call);
+        const answer = await attempt(call);
+        const pauseMilliseconds = usedUpMilliseconds(answer.headers);
+        if (pauseMilliseconds !== null) {
+          limit = { until: patience.now() + pauseMilliseconds, failure: usedUp };
+        }
+        return answer;
       } catch (error) {
-        const { retryAfterMilliseconds, ...failure } = failureOf(error, token);
-        const wait = retryAfterMilliseconds ?? firstBackoffMilliseconds * 2 ** (tries - 1);
-        if (failure.reason === 'unavailable' && (await call.landed?.())) return done;
-        const isHopeless =
-          failure.reason === 'refused' ||
-          failure.reason === 'not-found' ||
-          tries >= patience.maxTries ||
-          wait > patience.maxWaitMilliseconds ||
-          waited + wait > patience.maxTotalWaitMilliseconds;
-        if (isHopeless) return { kind: 'failure', failure };
-        waited += wait;
-        await patience.wait(wait);
+        const { failure, headers } = failureOf(error, token);
+        const landed = failure.reason === 'unavailable' ? await call.landed?.() : null;
+        if (landed != null) return { kind: 'answer', headers: {}, data: landed.data };
+        if (failure.reason === 'limited') {
+          limit = { until: patience.now() + limitMilliseconds(headers, limits), failure };
+          limits += 1;
+        }
+        const isHopeless = failure.reason === 'refused' || failure.reason === 'not-found';
+        if (isHopeless || tries >= patience.maxTries) return { kind: 'failure', failure };
+        const backoff = retryAfterMilliseconds(headers) ?? firstBackoffMilliseconds * 2 ** (tries - 1);
+        if (failure.reason === 'unavailable' && !(await pause(backoff, call))) {
+          return { kind: 'failure', failure };
+        }
       }
     }
   };
-}
-
-const done: Reply = { kind: 'answer', headers: {}, data: null };
-
-/** GitHub's answer in a sentence: `403 "Resource not accessible by integration"`; raw. */
-export function answerText({ status, message }: Failure): string {
-  return status === null ? `no answer: ${message}` : `${status} "${message}"`;
 }
 
 async function bytesOf(body: unknown, maxBytes: number): Promise<Uint8Array | null> {
@@ -128,66 +120,4 @@ async function bytesOf(body: unknown, maxBytes: number): Promise<Uint8Array | nu
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
-}
-
-function failureOf(
-  error: unknown,
-  token: string,
-): Failure & { readonly retryAfterMilliseconds: number | null } {
-  const response = responseOf(error);
-  const words = response === null ? networkMessage(error) : messageOf(response.data);
-  const message = words.replaceAll(token, '[redacted]').slice(0, maxMessageCharacters);
-  if (response === null) {
-    return { reason: 'unavailable', status: null, message, retryAfterMilliseconds: null };
-  }
-  const { status, headers } = response;
-  return { reason: reasonOf(status, headers, message), status, message, ...retryAfter(headers) };
-}
-
-/**
- * A rate limit comes as 403 or 429; the secondary one may say so in words alone.
- * https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit
- */
-function reasonOf(status: number, headers: Headers, message: string): Failure['reason'] {
-  const limited =
-    status === 429 ||
-    (status === 403 &&
-      (headers['retry-after'] !== undefined ||
-        headers['x-ratelimit-remaining'] === '0' ||
-        /\brate limit\b/i.test(message)));
-  if (limited) return 'limited';
-  if (status >= 500) return 'unavailable';
-  return status === 404 ? 'not-found' : 'refused';
-}
-
-function retryAfter(headers: Headers): { readonly retryAfterMilliseconds: number | null } {
-  const text = headers['retry-after'];
-  return {
-    retryAfterMilliseconds: typeof text === 'string' && /^\d{1,6}$/.test(text) ? Number(text) * 1000 : null,
-  };
-}
-
-interface ErrorResponse {
-  readonly status: number;
-  readonly headers: Headers;
-  readonly data: unknown;
-}
-
-function responseOf(error: unknown): ErrorResponse | null {
-  return error instanceof Error && 'response' in error && isErrorResponse(error.response)
-    ? error.response
-    : null;
-}
-
-function isErrorResponse(value: unknown): value is ErrorResponse {
-  return typeof value === 'object' && value !== null && 'status' in value && 'headers' in value;
-}
-
-function messageOf(data: unknown): string {
-  const isSaid = typeof data === 'object' && data !== null && 'message' in data;
-  return isSaid && typeof data.message === 'string' ? data.message : 'no message';
-}
-
-function networkMessage(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,7 +1,10 @@
 import { maxPolicyBytes } from '../model/policy.js';
 import { quote } from '../model/wording.js';
-import { type Api, answerText, brief, type Failure, openApi, type Patience } from './api.js';
+import { type Api, openApi } from './api.js';
+import { encodePath } from './encode-path.js';
 import type { Event } from './event.js';
+import { answerText, type Failure } from './failure.js';
+import { brief, type Patience } from './patience.js';
 
 /** The policy before the change; `why` is a notice for the reader, null where the event compares nothing. */
 export type BasePolicy =
@@ -93,6 +96,7 @@ function reasonFor(failure: Failure, theFile: string, commit: string): [because:
     case 'limited':
       return [`A rate limit keeps the audit from reading ${attempt} (${answer})`, 'Run the job again later.'];
     case 'unavailable':
+    case 'late':
       return [`GitHub does not hand out ${attempt} (${answer})`, 'Run the job again.'];
   }
 }
@@ -100,13 +104,4 @@ function reasonFor(failure: Failure, theFile: string, commit: string): [because:
 function none(because: string, advice?: string): BasePolicy {
   const why = `${because}; so every finding counts as introduced by this change.`;
   return { kind: 'none', why: advice === undefined ? why : `${why} ${advice}` };
-}
-
-/** Slashes stay as they are; all else that a URL or Octokit's templates would interpret is escaped. */
-function encodePath(path: string): string {
-  return path
-    .replace(/\p{Cs}/gu, '\ufffd')
-    .split('/')
-    .map(encodeURIComponent)
-    .join('/');
 }

@@ -1,8 +1,10 @@
 import type { Report } from '../model/report.js';
 import { type CheckRun, checkRun } from '../reporters/check-run.js';
 import { clip, plainVisible } from '../text.js';
-import type { Api, Call, Failure, Reply } from './api.js';
+import type { Api, Call, Landed, Reply } from './api.js';
+import { encodePath } from './encode-path.js';
 import type { Event } from './event.js';
+import type { Failure } from './failure.js';
 import { isRecord } from './is-record.js';
 import { inBrackets, refusal } from './refusal.js';
 import type { WorkflowRun } from './workflow-run.js';
@@ -21,34 +23,40 @@ const maxNameCharacters = 255;
 export async function publishCheckRun(
   api: Api,
   report: Report,
-  { repository, headSha }: Event,
+  event: Event,
   run: WorkflowRun,
 ): Promise<CheckRunOutcome> {
   const check = checkRun(report);
-  const home = `/repos/${repository}/check-runs`;
-  // Should the answer be lost, this makes a second run: of one name and commit GitHub shows the newest.
-  const created = await api({
-    method: 'POST',
-    path: home,
-    body: {
-      name: checkRunName(report, run),
-      head_sha: headSha,
-      status: 'in_progress',
-      started_at: report.auditedAt,
-      external_id: run.id,
-      details_url: run.url,
-    },
-  });
-  if (created.kind === 'failure') return notPublished(created.failure);
-  const id = idOf(created.data);
-  if (id === null)
-    return notPublished({ reason: 'unavailable', status: 201, message: 'a run without an id' });
+  const repository = `/repos/${encodePath(event.repository)}`;
+  const home = `${repository}/check-runs`;
+  const body = {
+    name: checkRunName(report, run),
+    head_sha: event.headSha,
+    status: 'in_progress',
+    started_at: report.auditedAt,
+    external_id: run.id,
+    details_url: run.url,
+  } as const;
+  const find = () => findStarted(api, repository, body);
+  const created = await api({ method: 'POST', path: home, body, landed: find });
+  if (created.kind === 'failure') return notPublished(created.failure, event, true);
+  // Half an answer has no id either, and the run would stay in progress.
+  const id = idOf(created.data) ?? idOf((await find())?.data);
+  if (id === null) {
+    const failure = { reason: 'unavailable', status: 201, message: 'a run without an id' } as const;
+    return notPublished(failure, event, true);
+  }
 
   const failure = await fill(api, `${home}/${id}`, check);
   if (failure === null) return { kind: 'published' };
   // Whatever annotations are missing: a run that never ends would keep the pull request waiting.
-  const ended = await api({ method: 'PATCH', path: `${home}/${id}`, body: conclusionOf(check) });
-  const { why } = notPublished(failure);
+  const ended = await api({
+    method: 'PATCH',
+    path: `${home}/${id}`,
+    body: conclusionOf(check),
+    concludes: true,
+  });
+  const { why } = notPublished(failure, event, false);
   return {
     kind: 'not-published',
     why:
@@ -63,18 +71,52 @@ export function checkRunName({ policyFile }: Report, { workflow, job }: Workflow
   return clip(plainVisible(`SendGrid scope audit: ${policyFile} (${workflow} / ${job})`), maxNameCharacters);
 }
 
+interface Started {
+  readonly name: string;
+  readonly head_sha: string;
+  readonly started_at: string;
+  readonly external_id: string;
+}
+
+/**
+ * The check run that was started although GitHub's answer was lost. The jobs of a matrix share name and run: the moment of
+ * the audit tells them apart, and one that another job has filled is none to take over.
+ * https://docs.github.com/en/rest/checks/runs#list-check-runs-for-a-git-reference
+ */
+async function findStarted(api: Api, repository: string, started: Started): Promise<Landed | null> {
+  const { name, head_sha, started_at, external_id } = started;
+  const query = `check_name=${encodeURIComponent(name)}&status=in_progress&filter=all&per_page=100`;
+  const path = `${repository}/commits/${encodePath(head_sha)}/check-runs?${query}`;
+  const reply = await api({ method: 'GET', path });
+  if (reply.kind === 'failure' || !isRecord(reply.data) || !Array.isArray(reply.data.check_runs)) return null;
+  const own = reply.data.check_runs.find(
+    (run: unknown) =>
+      isRecord(run) &&
+      run.name === name &&
+      run.external_id === external_id &&
+      secondOf(run.started_at) === secondOf(started_at) &&
+      stateOf(run).count === 0,
+  );
+  return own === undefined ? null : { data: own };
+}
+
+/** GitHub keeps whole seconds. */
+function secondOf(time: unknown): number | null {
+  return typeof time === 'string' ? Math.floor(Date.parse(time) / 1000) : null;
+}
+
 /** Sends the batches, the last one with the conclusion; the failure that ended it, or null. */
 async function fill(api: Api, path: string, check: CheckRun): Promise<Failure | null> {
-  const { title, summary } = check;
+  const { title } = check;
   const batches = check.batches.length === 0 ? [[]] : check.batches;
   let sent = 0;
   for (const [index, annotations] of batches.entries()) {
     sent += annotations.length;
-    const isLast = index === batches.length - 1;
-    const body = isLast
+    const concludes = index === batches.length - 1;
+    const body = concludes
       ? conclusionOf(check, annotations)
       : { output: { title, summary: 'More is to come.', annotations } };
-    const reply = await update(api, { method: 'PATCH', path, body }, sent, isLast ? summary : null);
+    const reply = await update(api, { method: 'PATCH', path, body, concludes }, sent);
     if (reply.kind === 'failure') return reply.failure;
   }
   return null;
@@ -85,20 +127,26 @@ function conclusionOf({ title, summary, conclusion }: CheckRun, annotations: rea
 }
 
 /** A batch that arrived although its answer did not would show its annotations twice if it were sent again. */
-function update(api: Api, call: Call, sent: number, summary: string | null): Promise<Reply> {
+function update(api: Api, call: Call & { readonly concludes: boolean }, sent: number): Promise<Reply> {
+  const { path, concludes } = call;
   const landed = async () => {
-    const now = await api({ method: 'GET', path: call.path });
-    if (now.kind === 'failure') return false;
+    const now = await api({ method: 'GET', path, concludes });
+    if (now.kind === 'failure') return null;
     const { count, isCompleted } = stateOf(now.data);
-    return count >= sent && (summary === null || isCompleted);
+    return count >= sent && (isCompleted || !concludes) ? { data: now.data } : null;
   };
   return api({ ...call, landed });
 }
 
-function notPublished(failure: Failure): Extract<CheckRunOutcome, { kind: 'not-published' }> {
+function notPublished(
+  failure: Failure,
+  { secretless }: Event,
+  isFirst: boolean,
+): Extract<CheckRunOutcome, { kind: 'not-published' }> {
+  const advice = refusal(failure, { permission: 'checks: write', isReadOnly: secretless, isFirst });
   return {
     kind: 'not-published',
-    why: `The check run cannot be written ${inBrackets(failure)}, so the findings are annotated from the log. ${refusal(failure, 'checks: write')}`,
+    why: `The check run cannot be written ${inBrackets(failure)}, so the findings are annotated from the log. ${advice}`,
   };
 }
 

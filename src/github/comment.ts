@@ -2,14 +2,13 @@ import { isAtLeast } from '../model/finding.js';
 import { type CommentMode, deciding, type Report } from '../model/report.js';
 import { quote } from '../model/wording.js';
 import { type CommentIdentity, commentBody, commentMarker } from '../reporters/comment.js';
-import type { Api, Failure } from './api.js';
+import type { Api } from './api.js';
+import { encodePath } from './encode-path.js';
 import type { Event } from './event.js';
+import type { Failure } from './failure.js';
 import { isRecord } from './is-record.js';
-import { inBrackets, refusal } from './refusal.js';
+import { inBrackets, type Refused, refusal } from './refusal.js';
 import type { WorkflowRun } from './workflow-run.js';
-
-/** What the workflow's author should know of the comment; null where it went as asked. */
-export type CommentTrouble = string | null;
 
 /** Whom comments are by that the token of a job writes; it may not ask who it is. */
 const jobLogin = 'github-actions[bot]';
@@ -19,18 +18,21 @@ const perPage = 100;
 
 /**
  * Keeps one comment on the pull request up to date, and writes a new one only where the mode asks for it. Outside pull
- * requests it does nothing. https://docs.github.com/en/rest/issues/comments
+ * requests it does nothing. Returns what the workflow's author should know of it, null where it went as asked.
+ * https://docs.github.com/en/rest/issues/comments
  */
 export async function publishComment(
   api: Api,
   report: Report,
   mode: CommentMode,
-  { repository, pullRequest }: Event,
+  { repository, pullRequest, secretless }: Event,
   run: WorkflowRun,
-): Promise<CommentTrouble> {
+): Promise<string | null> {
   if (mode === 'never' || pullRequest === null) return null;
   const identity = { workflow: run.workflow, job: run.job, policyFile: report.policyFile };
-  const issues = `/repos/${repository}/issues`;
+  const issues = `/repos/${encodePath(repository)}/issues`;
+  const trouble = (failure: Failure) =>
+    `The comment cannot be written ${inBrackets(failure)}. ${adviceFor(failure, secretless)}`;
   const login = await loginOf(api);
   if (typeof login !== 'string') return trouble(login);
   const find = () => findOwn(api, `${issues}/${pullRequest}/comments`, login, identity);
@@ -51,7 +53,7 @@ export async function publishComment(
     body: { body },
     landed: async () => {
       const now = await find();
-      return now.kind === 'found' && now.comment !== null;
+      return now.kind === 'found' && now.comment !== null ? { data: now.comment } : null;
     },
   });
   if (created.kind === 'failure') return trouble(created.failure);
@@ -103,8 +105,10 @@ async function findOwn(api: Api, path: string, login: string, identity: CommentI
   return { kind: 'found', comment: null };
 }
 
-function trouble(failure: Failure): string {
-  return `The comment cannot be written ${inBrackets(failure)}. ${refusal(failure, 'pull-requests: write')}`;
+/** Only one call writes, and it is the first that needs the permission. */
+function adviceFor(failure: Failure, isReadOnly: boolean): string {
+  const refused: Refused = { permission: 'pull-requests: write', isReadOnly, isFirst: true };
+  return refusal(failure, refused);
 }
 
 function loginIn({ user }: Comment): string | null {

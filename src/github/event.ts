@@ -8,7 +8,10 @@ export interface Event {
   /** `owner/name` of the repository that the workflow runs in: for a pull request the one that it goes to. */
   readonly repository: string;
   readonly base: Base;
-  /** The commit that the change's author knows: for a pull request its head, not the merge commit that is checked out. */
+  /**
+   * The commit that the change's author knows: for whatever happens to a pull request its head, not the merge commit that
+   * is checked out.
+   */
   readonly headSha: string;
   /** The number of the pull request that the run is about; null where it is about none. */
   readonly pullRequest: number | null;
@@ -63,8 +66,8 @@ function baseOf({ eventName, payload }: EventSource): Base {
   }
 }
 
-function headOf({ eventName, payload, sha }: EventSource): string {
-  const head = isPullRequest(eventName) ? payload.pull_request?.head?.sha : payload.merge_group?.head_sha;
+function headOf({ payload, sha }: EventSource): string {
+  const head = payload.pull_request?.head?.sha ?? payload.merge_group?.head_sha;
   return typeof head === 'string' ? head : sha;
 }
 

@@ -1,16 +1,18 @@
 import { endGroup, info, setOutput, startGroup, summary } from '@actions/core';
 import type { CommentMode, Remark, Report } from '../model/report.js';
-import { annotateBeside, annotate as annotationsOf } from '../reporters/annotations.js';
+import { annotate as annotateAlone, annotateBeside } from '../reporters/annotations.js';
 import { findingsOutput } from '../reporters/json.js';
 import { logLines } from '../reporters/log.js';
 import { summarize } from '../reporters/summary.js';
 import { countsOf } from '../reporters/verdict.js';
 import { visible } from '../text.js';
 import { annotate } from './annotate.js';
-import { openApi, patient } from './api.js';
+import { openApi } from './api.js';
 import { publishCheckRun } from './check-run.js';
 import { publishComment } from './comment.js';
 import type { Event } from './event.js';
+import { patient } from './patience.js';
+import { readsAtMost } from './refusal.js';
 import { readWorkflowRun } from './workflow-run.js';
 
 /** The outputs of action.yml. */
@@ -60,7 +62,7 @@ export async function publish(
   startGroup('SendGrid scope audit: every finding and key');
   for (const line of logLines(whole)) info(line);
   endGroup();
-  annotate(sent.hasCheckRun ? annotateBeside(whole, remarks) : annotationsOf(whole));
+  annotate(sent.hasCheckRun ? annotateBeside(whole, remarks) : annotateAlone(whole));
 
   const counts = countsOf(report.findings);
   setOutputs({
@@ -86,13 +88,8 @@ async function showSummary(report: Report): Promise<readonly Remark[]> {
     await summary.addRaw(summarize(report), true).write();
     return [];
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    return [
-      {
-        severity: 'warning',
-        message: `The job summary cannot be written (${why}). The log has every finding.`,
-      },
-    ];
+    const message = `The job summary cannot be written (${wordsOf(error)}). The log has every finding.`;
+    return [{ severity: 'warning', message }];
   }
 }
 
@@ -112,21 +109,42 @@ async function send(
   const severity = event.secretless ? 'notice' : 'warning';
   if (!checkRun && !wantsComment) return { hasCheckRun: false, remarks: [] };
   if (githubToken === '') {
-    const message =
-      'Input "github-token" is empty, so there is neither a check run nor a comment. Leave the input out to use the token of the job.';
+    const advice = event.secretless ? readsAtMost : 'Leave the input out to use the token of the job.';
+    const message = `Input "github-token" is empty, so there is neither a check run nor a comment. ${advice}`;
     return { hasCheckRun: false, remarks: [{ severity, message }] };
   }
   const api = openApi(githubToken, patient);
   const run = readWorkflowRun();
-  const outcome = checkRun ? await publishCheckRun(api, report, event, run) : null;
-  const remarks: readonly Remark[] =
-    outcome?.kind === 'not-published' ? [{ severity, message: outcome.why }] : [];
-  const told = { ...report, remarks: [...report.remarks, ...remarks] };
-  const trouble = wantsComment ? await publishComment(api, told, comment, event, run) : null;
-  return {
-    hasCheckRun: outcome?.kind === 'published',
-    remarks: trouble === null ? remarks : [...remarks, { severity, message: trouble }],
-  };
+  const remarks: Remark[] = [];
+  let hasCheckRun = false;
+  if (checkRun) {
+    try {
+      const outcome = await publishCheckRun(api, report, event, run);
+      hasCheckRun = outcome.kind === 'published';
+      if (outcome.kind === 'not-published') remarks.push({ severity, message: outcome.why });
+    } catch (error) {
+      remarks.push(bug('check run', error));
+    }
+  }
+  if (wantsComment) {
+    try {
+      const trouble = await publishComment(api, withRemarks(report, remarks), comment, event, run);
+      if (trouble !== null) remarks.push({ severity, message: trouble });
+    } catch (error) {
+      remarks.push(bug('comment', error));
+    }
+  }
+  return { hasCheckRun, remarks };
+}
+
+/** GitHub's answers throw nothing; so it was the making of it, and what else there is to show is not lost for that. */
+function bug(surface: string, error: unknown): Remark {
+  const message = `The ${surface} cannot be made (${wordsOf(error)}). This is a bug of the action, please report it.`;
+  return { severity: 'warning', message };
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function setOutputs(outputs: Readonly<Record<(typeof outputNames)[number], string>>): void {

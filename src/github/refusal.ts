@@ -1,21 +1,65 @@
-import { answerText, type Failure } from './api.js';
+import { answerText, type Failure } from './failure.js';
+
+/** What GitHub did not take. */
+export interface Refused {
+  /** What the token needs for it. */
+  readonly permission: 'checks: write' | 'pull-requests: write';
+  /** Whether the run can have no such permission, whatever the workflow says. */
+  readonly isReadOnly: boolean;
+  /** Whether GitHub took nothing else that needs it, so that it may be what is missing. */
+  readonly isFirst: boolean;
+}
+
+/** Why the token of such a run writes nothing. */
+export const readsAtMost =
+  'In a pull request from a fork, and for Dependabot, GitHub lets the token read at most.';
 
 /** What GitHub's refusal of a call means to the workflow's author, and what to do; one sentence or two. */
-export function refusal(failure: Failure, permission: 'checks: write' | 'pull-requests: write'): string {
+export function refusal(failure: Failure, refused: Refused): string {
   switch (failure.reason) {
     case 'limited':
       return 'GitHub limits the rate of such requests. Run the job again later.';
     case 'unavailable':
       return 'GitHub does not take it at present. Run the job again.';
+    case 'late':
+      return 'GitHub took too long for what was sent before. Run the job again.';
     case 'refused':
     case 'not-found':
-      return failure.status === 401
-        ? 'GitHub does not accept the token. Check input "github-token".'
-        : `Give the job the permission \`${permission}\`; in a pull request from a fork, and for Dependabot, GitHub lets the token read at most.`;
+      return (
+        complaints.find(({ about }) => about.test(failure.message))?.advice ?? byStatus(failure, refused)
+      );
   }
 }
 
 /** GitHub's answer in brackets; raw. */
 export function inBrackets(failure: Failure): string {
   return `(GitHub gave ${answerText(failure)})`;
+}
+
+/** Complaints that say what is wrong, whatever their status. */
+const complaints: readonly { readonly about: RegExp; readonly advice: string }[] = [
+  {
+    about: /\bno commit found\b/i,
+    advice:
+      'GitHub does not know the commit in this repository, as after a force push. Run the job for the newest commit.',
+  },
+  {
+    about: /\blocked\b/i,
+    advice: 'The conversation is locked. Unlock it, or set input "comment" to "never".',
+  },
+  {
+    about: /\bissues\b.*\bdisabled\b/i,
+    advice: 'The repository takes no comments. Enable issues, or set input "comment" to "never".',
+  },
+  { about: /\barchived\b/i, advice: 'An archived repository takes nothing new.' },
+];
+
+function byStatus({ status }: Failure, { permission, isReadOnly, isFirst }: Refused): string {
+  if (status === 401) return 'GitHub does not accept the token. Check input "github-token".';
+  if (status !== 403 && status !== 404) {
+    return 'GitHub does not accept what the action sends. If it happens again, please report it.';
+  }
+  if (!isFirst) return 'GitHub took what was sent before. Run the job again.';
+  if (isReadOnly) return readsAtMost;
+  return `Give the job the permission \`${permission}\`; in a pull request from a fork, and for Dependabot, GitHub lets the token read at most.`;
 }

@@ -53,7 +53,8 @@ test.each<{ name: string; keys: AccountOptions; policy: string; base: string; re
       head_sha: shas.head,
       conclusion: result === 'passed' ? 'success' : 'failure',
     });
-    const { summary, ...rest } = checkRun ?? { summary: '' };
+    const { summary, started_at, ...rest } = checkRun ?? { summary: '', started_at: null };
+    expect(started_at).toMatch(/^\d{4}-.*Z$/);
     expectGolden(`e2e/surfaces/${name}.check-run.json`, `${JSON.stringify(rest, null, 2)}\n`);
     expectGolden(`e2e/surfaces/${name}.check-run.md`, `${summary}\n`);
     expectGolden(`e2e/surfaces/${name}.comment.md`, `${comments[0]?.body}\n`);

@@ -57,3 +57,15 @@ export function secondaryRateLimit(status: 403 | 429, retryAfterSeconds: number 
     retryAfterSeconds === null ? {} : { 'retry-after': String(retryAfterSeconds) },
   );
 }
+
+/** Ten o'clock by the server that the limits below come from, in milliseconds of the epoch. */
+export const atTen = Date.parse('2026-11-24T10:00:00Z');
+
+/** The primary limit, used up at ten o'clock; https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api */
+export function rateLimit(headers: Readonly<Record<string, string>>): AnswerFault {
+  return errorFault(403, 'API rate limit exceeded for installation ID 1.', {
+    date: new Date(atTen).toUTCString(),
+    'x-ratelimit-remaining': '0',
+    ...headers,
+  });
+}

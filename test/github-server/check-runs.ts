@@ -4,6 +4,7 @@ import type { Annotation, CheckRun, GitHubState } from './state.js';
 type Body = Readonly<Record<string, unknown>>;
 type Change = Answer & { readonly state?: GitHubState };
 
+const defaultPerPage = 30;
 const maxAnnotations = 50;
 const maxTextCharacters = 65_535;
 const maxTitleCharacters = 255;
@@ -28,6 +29,7 @@ export function createCheckRun(state: GitHubState, body: Body): Change {
       head_sha: String(head_sha),
       status: 'queued',
       conclusion: null,
+      started_at: null,
       external_id: null,
       details_url: null,
       title: null,
@@ -59,6 +61,21 @@ export function getCheckRun(state: GitHubState, id: number): Answer {
   return run === undefined ? answers.notFound : { status: 200, body: shown(run) };
 }
 
+/** GET /repos/{owner}/{repo}/commits/{ref}/check-runs, the newest first, as many as a page holds. */
+export function listCheckRuns(state: GitHubState, ref: string, query: URLSearchParams): Answer {
+  if (state.permissions.checks === 'none') return answers.notAccessible;
+  if (!Object.hasOwn(state.commits, ref)) return invalidRequest(`No commit found for SHA: ${ref}`);
+  const isWanted = (run: CheckRun) =>
+    run.head_sha === ref &&
+    (query.get('check_name') ?? run.name) === run.name &&
+    (query.get('status') ?? run.status) === run.status;
+  const all = state.checkRuns.filter(isWanted).reverse();
+  const latest = all.filter((run, index) => all.findIndex(({ name }) => name === run.name) === index);
+  const runs = query.get('filter') === 'all' ? all : latest;
+  const page = runs.slice(0, Number(query.get('per_page') ?? defaultPerPage));
+  return { status: 200, body: { total_count: runs.length, check_runs: page.map(shown) } };
+}
+
 function shown({ annotations, title, summary, ...run }: CheckRun) {
   return {
     ...run,
@@ -72,6 +89,7 @@ function updated(run: CheckRun, body: Body): CheckRun {
   const conclusion = textOf(body.conclusion) ?? run.conclusion;
   return {
     ...run,
+    started_at: textOf(body.started_at)?.replace(/\.\d+(?=Z$)/, '') ?? run.started_at,
     external_id: textOf(body.external_id) ?? run.external_id,
     details_url: textOf(body.details_url) ?? run.details_url,
     // A conclusion completes the run, whatever the status says.

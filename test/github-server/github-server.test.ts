@@ -3,6 +3,7 @@ import { errorFault } from './answers.js';
 import { type GitHubOptions, type GitHubServer, startGitHub } from './github-server.js';
 
 const sha = 'c'.repeat(40);
+const other = 'e'.repeat(39).concat('0');
 const writing: GitHubOptions = {
   commits: { [sha]: {} },
   permissions: { checks: 'write', 'pull-requests': 'write' },
@@ -51,6 +52,28 @@ test('a check run collects its annotations and is completed by its conclusion', 
   const unknown = { name: 'audit', head_sha: 'd'.repeat(40) };
   expect((await send('POST', 'check-runs', unknown)).status).toBe(422);
   expect((await send('PATCH', 'check-runs/1', { status: 'completed' })).status).toBe(422);
+});
+
+test('the check runs of a commit are listed, the newest of a name or all', async () => {
+  await start({ ...writing, commits: { [sha]: {}, [other]: {} } });
+  const created = async (name: string, head_sha = sha, more = {}) =>
+    send('POST', 'check-runs', { name, head_sha, status: 'in_progress', ...more });
+  await created('a');
+  await created('a', sha, { conclusion: 'success' });
+  await created('b');
+  await created('a', other, { started_at: '2026-11-24T10:00:00.789Z' });
+  const ids = async (path: string) => {
+    const { body } = await send('GET', `commits/${path}`);
+    return Array.from(JSON.stringify(body).matchAll(/"id":(\d+)/g), ([, id]) => Number(id));
+  };
+  expect(await ids(`${sha}/check-runs`)).toEqual([3, 2]);
+  expect(await ids(`${sha}/check-runs?check_name=a&filter=all`)).toEqual([2, 1]);
+  expect(await ids(`${sha}/check-runs?check_name=a&status=in_progress`)).toEqual([1]);
+  expect(await ids(`${sha}/check-runs?per_page=1`)).toEqual([3]);
+  expect(await send('GET', `commits/${other}/check-runs`)).toMatchObject({
+    body: { total_count: 1, check_runs: [{ name: 'a', started_at: '2026-11-24T10:00:00Z' }] },
+  });
+  expect((await send('GET', `commits/${'e'.repeat(40)}/check-runs`)).status).toBe(422);
 });
 
 test('comments come in pages with links between them', async () => {

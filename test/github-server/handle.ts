@@ -1,5 +1,5 @@
 import { type Answer, answers, invalidRequest } from './answers.js';
-import { createCheckRun, getCheckRun, updateCheckRun } from './check-runs.js';
+import { createCheckRun, getCheckRun, listCheckRuns, updateCheckRun } from './check-runs.js';
 import { createComment, listComments, updateComment } from './comments.js';
 import { getContent } from './contents.js';
 import { complaintsAbout } from './description.js';
@@ -45,6 +45,10 @@ export function handle(state: GitHubState, call: Call): Answer & { readonly stat
       return updateCheckRun(state, Number(first), body);
     case 'GET check-runs':
       return getCheckRun(state, Number(first));
+    case 'GET commits':
+      return second === 'check-runs'
+        ? listCheckRuns(state, decodeURIComponent(first), url.searchParams)
+        : answers.notFound;
     case 'GET issues':
       return second === 'comments' ? listComments(state, Number(first), url) : answers.notFound;
     case 'POST issues':

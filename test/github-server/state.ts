@@ -16,6 +16,8 @@ export interface CheckRun {
   readonly head_sha: string;
   readonly status: string;
   readonly conclusion: string | null;
+  /** ISO 8601, to the second. */
+  readonly started_at: string | null;
   readonly external_id: string | null;
   readonly details_url: string | null;
   readonly title: string | null;

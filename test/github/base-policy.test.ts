@@ -1,9 +1,9 @@
 import { afterEach, expect, test } from '@jest/globals';
-import { brief } from '../../src/github/api.js';
 import { type BasePolicy, readBasePolicy } from '../../src/github/base-policy.js';
 import { readEvent } from '../../src/github/event.js';
+import { brief } from '../../src/github/patience.js';
 import type { AnswerFault, DeliveryFault } from '../account/misbehaviour.js';
-import { errorFault, secondaryRateLimit } from '../github-server/answers.js';
+import { atTen, errorFault, rateLimit, secondaryRateLimit } from '../github-server/answers.js';
 import { type GitHubOptions, type GitHubServer, startGitHub } from '../github-server/github-server.js';
 import { mergeGroup, pullRequest, push, shas, sourceOf } from '../support/events.js';
 
@@ -93,6 +93,11 @@ test.each<{ name: string; options: GitHubOptions; why: string; tries?: number }>
     why: `A rate limit keeps the audit from reading the policy file ".github/sendgrid-scopes.yml" at the base commit bbbbbbb (GitHub gave 403 "You have exceeded a secondary rate limit. Please wait a few minutes before you try again."); ${introduced} Run the job again later.`,
   },
   {
+    name: 'a rate limit that does not say how long it lasts',
+    options: { commits, misbehaviour: [fault(secondaryRateLimit(429, null))] },
+    why: `A rate limit keeps the audit from reading the policy file ".github/sendgrid-scopes.yml" at the base commit bbbbbbb (GitHub gave 429 "You have exceeded a secondary rate limit. Please wait a few minutes before you try again."); ${introduced} Run the job again later.`,
+  },
+  {
     name: 'an API that is down',
     options: { commits, misbehaviour: [fault(errorFault(502, 'Server Error'))] },
     why: `GitHub does not hand out the policy file ".github/sendgrid-scopes.yml" at the base commit bbbbbbb (GitHub gave 502 "Server Error"); ${introduced} Run the job again.`,
@@ -130,7 +135,13 @@ test.each<{ name: string; kind: AnswerFault | DeliveryFault; wait: number }>([
   { name: 'a reset', kind: { kind: 'reset', when: 'before-headers' }, wait: 1000 },
   { name: 'a 500', kind: errorFault(500, 'Server Error'), wait: 1000 },
   { name: 'a short rate limit', kind: secondaryRateLimit(429, 3), wait: 3000 },
-  { name: 'a rate limit that does not say how long', kind: secondaryRateLimit(403, null), wait: 1000 },
+  {
+    name: 'a limit by date',
+    kind: rateLimit({ 'retry-after': 'Tue, 24 Nov 2026 10:00:05 GMT' }),
+    wait: 5000,
+  },
+  { name: 'a used-up limit', kind: rateLimit({ 'x-ratelimit-reset': String(atTen / 1000 + 7) }), wait: 7000 },
+  { name: 'a limit that is over', kind: rateLimit({ 'x-ratelimit-reset': '1' }), wait: 1000 },
 ])('$name is forgiven once', async ({ kind, wait }) => {
   const found = await read({ commits, misbehaviour: [{ ...fault(kind), times: 1 }] });
   expect(found).toEqual({ kind: 'text', text: policy });
@@ -172,6 +183,7 @@ async function read(
     patience: {
       ...brief,
       tryMilliseconds: 1000,
+      now: () => waits.reduce((sum, wait) => sum + wait, 0),
       wait: async (milliseconds) => void waits.push(milliseconds),
     },
     ...of,

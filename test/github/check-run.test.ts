@@ -4,6 +4,7 @@ import { readEvent } from '../../src/github/event.js';
 import type { Report } from '../../src/model/report.js';
 import { errorFault, secondaryRateLimit } from '../github-server/answers.js';
 import { type GitHubOptions, type GitHubServer, startGitHub } from '../github-server/github-server.js';
+import type { Access } from '../github-server/state.js';
 import { pullRequest, shas, sourceOf } from '../support/events.js';
 import { apiOf, testRun } from '../support/github-api.js';
 import { manyFindings } from '../support/many-findings.js';
@@ -13,7 +14,6 @@ import { samples } from '../support/sample-reports.js';
 const repository = 'acme/mail';
 const published: CheckRunOutcome = { kind: 'published' };
 let github: GitHubServer | null = null;
-let waits: readonly number[] = [];
 
 afterEach(() => github?.close());
 
@@ -79,32 +79,35 @@ test('a run without annotations is concluded for sure', async () => {
   expect(run()).toMatchObject({ status: 'completed', conclusion: 'success' });
 });
 
-test('a rate limit is waited for as long as GitHub says, up to a minute', async () => {
-  const limit = (seconds: number) => [
-    { path: /check-runs$/, times: 1, fault: secondaryRateLimit(429, seconds) },
-  ];
-  expect(await publish(samples.seed, { misbehaviour: limit(60) })).toEqual(published);
-  expect(waits).toEqual([60_000]);
-  expect(await publish(samples.seed, { misbehaviour: limit(61) })).toMatchObject({
-    why: expect.stringMatching(
-      /\(GitHub gave 429 "You have exceeded .*"\), so the findings are annotated from the log\. GitHub limits the rate/,
-    ),
-  });
-  expect(waits).toEqual([]);
-});
+const forkAdvice = 'in a pull request from a fork, and for Dependabot, GitHub lets the token read at most.';
 
-test('all waits together have an end', async () => {
-  const misbehaviour = [{ path: /check-runs/, method: 'PATCH', fault: secondaryRateLimit(403, 50) }];
-  expect((await publish(samples.seed, { misbehaviour })).kind).toBe('not-published');
-  expect(waits).toEqual([50_000, 50_000]);
-});
-
-test('without the permission it names the permission and the case of a fork', async () => {
-  expect(await publish(samples.seed, { permissions: { checks: 'read' } })).toEqual({
+test.each<{ name: string; permission: Access; fork: boolean; advice: string }>([
+  {
+    name: 'the permission is named, and the case of a fork',
+    permission: 'read',
+    fork: false,
+    advice: `Give the job the permission \`checks: write\`; ${forkAdvice}`,
+  },
+  {
+    name: 'nobody is told to give what a fork cannot have',
+    permission: 'read',
+    fork: true,
+    advice: `I${forkAdvice.slice(1)}`,
+  },
+])('without permission $name', async ({ permission, fork, advice }) => {
+  expect(await publish(samples.seed, { permissions: { checks: permission } }, { fork })).toEqual({
     kind: 'not-published',
-    why: 'The check run cannot be written (GitHub gave 403 "Resource not accessible by integration"), so the findings are annotated from the log. Give the job the permission `checks: write`; in a pull request from a fork, and for Dependabot, GitHub lets the token read at most.',
+    why: `The check run cannot be written (GitHub gave 403 "Resource not accessible by integration"), so the findings are annotated from the log. ${advice}`,
   });
   expect(requests()).toHaveLength(1);
+});
+
+test('a commit that GitHub does not know is no matter of permissions', async () => {
+  expect(await publish(samples.seed, { commits: {} })).toMatchObject({
+    why: expect.stringMatching(
+      /\(GitHub gave 422 ".*No commit found for SHA.*the log\. GitHub does not know the commit in this repository/s,
+    ),
+  });
 });
 
 test('a batch that GitHub does not take leaves a run that is completed all the same', async () => {
@@ -120,7 +123,9 @@ test('a batch that GitHub does not take leaves a run that is completed all the s
 test('where not even that is taken, it is said that the run stays in progress', async () => {
   const misbehaviour = [{ path: /check-runs\/1$/, method: 'PATCH', fault: errorFault(422, 'Odd') }];
   expect(await publish(samples.seed, { misbehaviour })).toMatchObject({
-    why: expect.stringMatching(/\(GitHub gave 422 "Odd"\).* The check run stays in progress\.$/),
+    why: expect.stringMatching(
+      /\(GitHub gave 422 "Odd"\), .* GitHub does not accept what the action sends\. If it happens again, please report it\. The check run stays in progress\.$/,
+    ),
   });
 });
 
@@ -138,7 +143,11 @@ test('the name tells workflow, job and policy file apart, and hostile ones stay 
   );
 });
 
-async function publish(of: Report, options: GitHubOptions = {}): Promise<CheckRunOutcome> {
+async function publish(
+  of: Report,
+  options: GitHubOptions = {},
+  from: { readonly fork?: boolean } = {},
+): Promise<CheckRunOutcome> {
   await github?.close();
   process.env.GITHUB_REPOSITORY = repository;
   github = await startGitHub({
@@ -146,9 +155,7 @@ async function publish(of: Report, options: GitHubOptions = {}): Promise<CheckRu
     permissions: { checks: 'write' },
     ...options,
   });
-  const opened = apiOf(github);
-  waits = opened.waits;
-  return publishCheckRun(opened.api, of, readEvent(sourceOf(pullRequest())), testRun);
+  return publishCheckRun(apiOf(github).api, of, readEvent(sourceOf(pullRequest(from))), testRun);
 }
 
 function requests(): string[] {

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from '@jest/globals';
-import { type CommentTrouble, publishComment } from '../../src/github/comment.js';
+import { publishComment } from '../../src/github/comment.js';
 import { readEvent } from '../../src/github/event.js';
 import type { CommentMode, Report } from '../../src/model/report.js';
 import { commentBody, commentMarker } from '../../src/reporters/comment.js';
@@ -173,7 +173,7 @@ async function publish(
   mode: CommentMode,
   options: GitHubOptions = {},
   event: RunnerEvent = pullRequest(),
-): Promise<CommentTrouble> {
+): Promise<string | null> {
   process.env.GITHUB_REPOSITORY = 'acme/mail';
   github = await startGitHub({ permissions: { 'pull-requests': 'write' }, ...options });
   return publishComment(apiOf(github).api, of, mode, readEvent(sourceOf(event)), testRun);

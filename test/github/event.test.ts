@@ -57,9 +57,16 @@ test.each([
   ['the commit of a merge group, which is about several', mergeGroup(), shas.head, null],
   ['the pushed commit', push(), shas.merge, null],
   ['what a schedule runs on', { name: 'schedule', payload: {} }, shas.merge, null],
+  ['the head also for a review', { ...pullRequest(), name: 'pull_request_review' }, shas.head, null],
   [
-    'the run’s own for an event about a pull request',
-    { ...pullRequest(), name: 'pull_request_review' },
+    'the head also for a comment on a line',
+    { ...pullRequest({ fork: true }), name: 'pull_request_review_comment' },
+    shas.head,
+    null,
+  ],
+  [
+    'the run’s own where the payload has no head',
+    { name: 'issue_comment', payload: { issue: { number: 7, pull_request: { url: 'x' } } } },
     shas.merge,
     null,
   ],
