@@ -48160,7 +48160,7 @@ function problemsOf(error) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7170);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7406);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6953);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2286);
 /* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(706);
 
 
@@ -48179,7 +48179,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 6953:
+/***/ 2286:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -55092,8 +55092,8 @@ function baseOf({ eventName, payload }) {
             return { kind: 'nothing' };
     }
 }
-function headOf({ eventName, payload, sha }) {
-    const head = isPullRequest(eventName) ? payload.pull_request?.head?.sha : payload.merge_group?.head_sha;
+function headOf({ payload, sha }) {
+    const head = payload.pull_request?.head?.sha ?? payload.merge_group?.head_sha;
     return typeof head === 'string' ? head : sha;
 }
 function isPullRequest(eventName) {
@@ -56078,35 +56078,132 @@ function annotate_annotate({ annotations, verdict }) {
         (0,lib_core/* setFailed */.C1)(verdict);
 }
 //# sourceMappingURL=annotate.js.map
-;// CONCATENATED MODULE: external "node:timers/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+;// CONCATENATED MODULE: ./build/src/github/is-record.js
+/** Whether parsed JSON is an object whose members can be looked at. */
+function isRecord(value) {
+    return typeof value === 'object' && value !== null;
+}
+//# sourceMappingURL=is-record.js.map
+;// CONCATENATED MODULE: ./build/src/github/rate-limit.js
+/** Where GitHub does not say how long a limit lasts, it asks for a minute at least. */
+const unnamedWaitMilliseconds = 60_000;
+/** A shorter wait than this, or a moment that is past, would be a burst. */
+const minWaitMilliseconds = 1000;
+/**
+ * Whether an error is a rate limit: 403 or 429, and the secondary limit may say so in words alone.
+ * https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit
+ */
+function isRateLimit(status, headers, message) {
+    return (status === 429 ||
+        (status === 403 &&
+            (headers['retry-after'] !== undefined || isUsedUp(headers) || /\brate limit\b/i.test(message))));
+}
+/**
+ * How long a limit lasts, in milliseconds from the answer: as long as GitHub says, else a minute, and twice that for each
+ * limit in a row before it.
+ * https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api#handle-rate-limit-errors-appropriately
+ */
+function limitMilliseconds(headers, limitsBefore) {
+    return (retryAfterMilliseconds(headers) ??
+        usedUpMilliseconds(headers) ??
+        unnamedWaitMilliseconds * 2 ** limitsBefore);
+}
+/** What `retry-after` asks for, as seconds or as a date; null where it asks for nothing. */
+function retryAfterMilliseconds(headers) {
+    const text = String(headers['retry-after'] ?? '').trim();
+    if (/^\d{1,6}$/.test(text))
+        return Math.max(Number(text) * 1000, minWaitMilliseconds);
+    return /[a-z]/i.test(text) ? untilMilliseconds(Date.parse(text), headers) : null;
+}
+/** How long no further request is granted, which a good answer may say too; null where some are left, or nobody knows. */
+function usedUpMilliseconds(headers) {
+    const reset = String(headers['x-ratelimit-reset'] ?? '');
+    return isUsedUp(headers) && /^\d{1,11}$/.test(reset)
+        ? untilMilliseconds(Number(reset) * 1000, headers)
+        : null;
+}
+function isUsedUp(headers) {
+    return String(headers['x-ratelimit-remaining'] ?? '') === '0';
+}
+/** By the server's own clock where it shows one, since the runner's may be off. */
+function untilMilliseconds(epochMilliseconds, headers) {
+    if (Number.isNaN(epochMilliseconds))
+        return null;
+    const shown = Date.parse(String(headers.date ?? ''));
+    const now = Number.isNaN(shown) ? Date.now() : shown;
+    return Math.max(epochMilliseconds - now, minWaitMilliseconds);
+}
+//# sourceMappingURL=rate-limit.js.map
+;// CONCATENATED MODULE: ./build/src/github/failure.js
+
+
+const failure_maxMessageCharacters = 300;
+/** What an error of Octokit's means, and the headers that came with it. */
+function failureOf(error, token) {
+    const response = responseOf(error);
+    const words = response === null ? networkMessage(error) : messageOf(response.data);
+    const message = words.replaceAll(token, '[redacted]').slice(0, failure_maxMessageCharacters);
+    if (response === null)
+        return { failure: { reason: 'unavailable', status: null, message }, headers: {} };
+    const { status, headers } = response;
+    return { failure: { reason: reasonOf(status, headers, message), status, message }, headers };
+}
+/** GitHub's answer in a sentence: `403 "Resource not accessible by integration"`; raw. */
+function answerText({ status, message }) {
+    return status === null ? `no answer: ${message}` : `${status} "${message}"`;
+}
+function reasonOf(status, headers, message) {
+    if (isRateLimit(status, headers, message))
+        return 'limited';
+    if (status >= 500)
+        return 'unavailable';
+    return status === 404 ? 'not-found' : 'refused';
+}
+function responseOf(error) {
+    return error instanceof Error && 'response' in error && isErrorResponse(error.response)
+        ? error.response
+        : null;
+}
+function isErrorResponse(value) {
+    return isRecord(value) && typeof value.status === 'number' && isRecord(value.headers);
+}
+/** The complaint, and what in particular it is about: of "Validation Failed" alone nobody learns anything. */
+function messageOf(data) {
+    if (!isRecord(data) || typeof data.message !== 'string')
+        return 'no message';
+    const errors = Array.isArray(data.errors) ? data.errors : [];
+    const details = errors.flatMap((error) => {
+        const text = isRecord(error) ? error.message : error;
+        return typeof text === 'string' && text !== '' ? [text] : [];
+    });
+    return [data.message, ...(details.length === 0 ? [] : [details.join('; ')])].join(': ');
+}
+function networkMessage(error) {
+    return error instanceof Error ? error.message : String(error);
+}
+//# sourceMappingURL=failure.js.map
 ;// CONCATENATED MODULE: ./build/src/github/api.js
 
 
-/** For what the audit can do without: two tries of ten seconds. */
-const brief = {
-    maxTries: 2,
-    tryMilliseconds: 10_000,
-    maxWaitMilliseconds: 10_000,
-    maxTotalWaitMilliseconds: 10_000,
-    wait: async (milliseconds) => (0,promises_namespaceObject.setTimeout)(milliseconds),
-};
-/** For what the user asked to be published. */
-const patient = {
-    ...brief,
-    maxTries: 4,
-    maxWaitMilliseconds: 60_000,
-    maxTotalWaitMilliseconds: 120_000,
-};
+
 /** Octokit would print what a server says of deprecation, and so foreign text, to standard error. */
 const api_log = { debug() { }, info() { }, warn() { }, error() { } };
 const firstBackoffMilliseconds = 1000;
-const api_maxMessageCharacters = 300;
+const late = { reason: 'late', status: null, message: 'not asked, the time set for it is over' };
+const usedUp = { reason: 'limited', status: null, message: 'not asked, no request is left' };
 /** GitHub's API at GITHUB_API_URL; through the proxies of the environment, as `@actions/github` finds them. */
 function openApi(token, patience) {
     const octokit = getOctokit(token, { baseUrl: process.env.GITHUB_API_URL || 'https://api.github.com', log: api_log });
-    async function attempt({ method, path, body, raw }) {
-        const signal = AbortSignal.timeout(patience.tryMilliseconds);
+    const opened = patience.now();
+    /** Until when GitHub takes nothing, whatever the call. */
+    let limit = null;
+    function leftMilliseconds({ concludes = false }) {
+        const { maxTotalMilliseconds, maxConcludingMilliseconds } = patience;
+        return opened + maxTotalMilliseconds + (concludes ? maxConcludingMilliseconds : 0) - patience.now();
+    }
+    async function attempt(call) {
+        const { method, path, body, raw } = call;
+        const signal = AbortSignal.timeout(Math.ceil(Math.min(patience.tryMilliseconds, leftMilliseconds(call))));
         const response = await octokit.request(`${method} ${path}`, {
             ...(body === undefined ? {} : { data: body }),
             ...(raw === undefined ? {} : { headers: { accept: raw.accept } }),
@@ -56115,34 +56212,49 @@ function openApi(token, patience) {
         const data = raw === undefined ? response.data : await bytesOf(response.data, raw.maxBytes);
         return { kind: 'answer', headers: response.headers, data };
     }
-    let waited = 0;
+    /** Waits, and says whether it did; not where the call would come too late then. */
+    async function pause(milliseconds, call) {
+        if (milliseconds > patience.maxWaitMilliseconds || milliseconds >= leftMilliseconds(call))
+            return false;
+        if (milliseconds > 0)
+            await patience.wait(milliseconds);
+        return true;
+    }
     return async (call) => {
+        let limits = 0;
         for (let tries = 1;; tries += 1) {
+            if (leftMilliseconds(call) <= 0)
+                return { kind: 'failure', failure: late };
+            if (limit !== null && !(await pause(limit.until - patience.now(), call))) {
+                return { kind: 'failure', failure: limit.failure };
+            }
             try {
-                return await attempt(call);
+                const answer = await attempt(call);
+                const pauseMilliseconds = usedUpMilliseconds(answer.headers);
+                if (pauseMilliseconds !== null) {
+                    limit = { until: patience.now() + pauseMilliseconds, failure: usedUp };
+                }
+                return answer;
             }
             catch (error) {
-                const { retryAfterMilliseconds, ...failure } = failureOf(error, token);
-                const wait = retryAfterMilliseconds ?? firstBackoffMilliseconds * 2 ** (tries - 1);
-                if (failure.reason === 'unavailable' && (await call.landed?.()))
-                    return done;
-                const isHopeless = failure.reason === 'refused' ||
-                    failure.reason === 'not-found' ||
-                    tries >= patience.maxTries ||
-                    wait > patience.maxWaitMilliseconds ||
-                    waited + wait > patience.maxTotalWaitMilliseconds;
-                if (isHopeless)
+                const { failure, headers } = failureOf(error, token);
+                const landed = failure.reason === 'unavailable' ? await call.landed?.() : null;
+                if (landed != null)
+                    return { kind: 'answer', headers: {}, data: landed.data };
+                if (failure.reason === 'limited') {
+                    limit = { until: patience.now() + limitMilliseconds(headers, limits), failure };
+                    limits += 1;
+                }
+                const isHopeless = failure.reason === 'refused' || failure.reason === 'not-found';
+                if (isHopeless || tries >= patience.maxTries)
                     return { kind: 'failure', failure };
-                waited += wait;
-                await patience.wait(wait);
+                const backoff = retryAfterMilliseconds(headers) ?? firstBackoffMilliseconds * 2 ** (tries - 1);
+                if (failure.reason === 'unavailable' && !(await pause(backoff, call))) {
+                    return { kind: 'failure', failure };
+                }
             }
         }
     };
-}
-const done = { kind: 'answer', headers: {}, data: null };
-/** GitHub's answer in a sentence: `403 "Resource not accessible by integration"`; raw. */
-function answerText({ status, message }) {
-    return status === null ? `no answer: ${message}` : `${status} "${message}"`;
 }
 async function bytesOf(body, maxBytes) {
     if (!(body instanceof ReadableStream))
@@ -56157,53 +56269,6 @@ async function bytesOf(body, maxBytes) {
         chunks.push(chunk);
     }
     return Buffer.concat(chunks);
-}
-function failureOf(error, token) {
-    const response = responseOf(error);
-    const words = response === null ? networkMessage(error) : messageOf(response.data);
-    const message = words.replaceAll(token, '[redacted]').slice(0, api_maxMessageCharacters);
-    if (response === null) {
-        return { reason: 'unavailable', status: null, message, retryAfterMilliseconds: null };
-    }
-    const { status, headers } = response;
-    return { reason: reasonOf(status, headers, message), status, message, ...retryAfter(headers) };
-}
-/**
- * A rate limit comes as 403 or 429; the secondary one may say so in words alone.
- * https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit
- */
-function reasonOf(status, headers, message) {
-    const limited = status === 429 ||
-        (status === 403 &&
-            (headers['retry-after'] !== undefined ||
-                headers['x-ratelimit-remaining'] === '0' ||
-                /\brate limit\b/i.test(message)));
-    if (limited)
-        return 'limited';
-    if (status >= 500)
-        return 'unavailable';
-    return status === 404 ? 'not-found' : 'refused';
-}
-function retryAfter(headers) {
-    const text = headers['retry-after'];
-    return {
-        retryAfterMilliseconds: typeof text === 'string' && /^\d{1,6}$/.test(text) ? Number(text) * 1000 : null,
-    };
-}
-function responseOf(error) {
-    return error instanceof Error && 'response' in error && isErrorResponse(error.response)
-        ? error.response
-        : null;
-}
-function isErrorResponse(value) {
-    return typeof value === 'object' && value !== null && 'status' in value && 'headers' in value;
-}
-function messageOf(data) {
-    const isSaid = typeof data === 'object' && data !== null && 'message' in data;
-    return isSaid && typeof data.message === 'string' ? data.message : 'no message';
-}
-function networkMessage(error) {
-    return error instanceof Error ? error.message : String(error);
 }
 //# sourceMappingURL=api.js.map
 ;// CONCATENATED MODULE: ./build/src/reporters/check-run.js
@@ -56283,34 +56348,69 @@ function batchesOf(annotations) {
     return batches;
 }
 //# sourceMappingURL=check-run.js.map
-;// CONCATENATED MODULE: ./build/src/github/is-record.js
-/** Whether parsed JSON is an object whose members can be looked at. */
-function isRecord(value) {
-    return typeof value === 'object' && value !== null;
+;// CONCATENATED MODULE: ./build/src/github/encode-path.js
+/** A path for a URL: slashes stay as they are; all else that a URL or Octokit's templates would interpret is escaped. */
+function encodePath(path) {
+    return path
+        .replace(/\p{Cs}/gu, '\ufffd')
+        .split('/')
+        .map(encodeURIComponent)
+        .join('/');
 }
-//# sourceMappingURL=is-record.js.map
+//# sourceMappingURL=encode-path.js.map
 ;// CONCATENATED MODULE: ./build/src/github/refusal.js
 
+/** Why the token of such a run writes nothing. */
+const readsAtMost = 'In a pull request from a fork, and for Dependabot, GitHub lets the token read at most.';
 /** What GitHub's refusal of a call means to the workflow's author, and what to do; one sentence or two. */
-function refusal_refusal(failure, permission) {
+function refusal_refusal(failure, refused) {
     switch (failure.reason) {
         case 'limited':
             return 'GitHub limits the rate of such requests. Run the job again later.';
         case 'unavailable':
             return 'GitHub does not take it at present. Run the job again.';
+        case 'late':
+            return 'GitHub took too long for what was sent before. Run the job again.';
         case 'refused':
         case 'not-found':
-            return failure.status === 401
-                ? 'GitHub does not accept the token. Check input "github-token".'
-                : `Give the job the permission \`${permission}\`; in a pull request from a fork, and for Dependabot, GitHub lets the token read at most.`;
+            return (complaints.find(({ about }) => about.test(failure.message))?.advice ?? byStatus(failure, refused));
     }
 }
 /** GitHub's answer in brackets; raw. */
 function inBrackets(failure) {
     return `(GitHub gave ${answerText(failure)})`;
 }
+/** Complaints that say what is wrong, whatever their status. */
+const complaints = [
+    {
+        about: /\bno commit found\b/i,
+        advice: 'GitHub does not know the commit in this repository, as after a force push. Run the job for the newest commit.',
+    },
+    {
+        about: /\blocked\b/i,
+        advice: 'The conversation is locked. Unlock it, or set input "comment" to "never".',
+    },
+    {
+        about: /\bissues\b.*\bdisabled\b/i,
+        advice: 'The repository takes no comments. Enable issues, or set input "comment" to "never".',
+    },
+    { about: /\barchived\b/i, advice: 'An archived repository takes nothing new.' },
+];
+function byStatus({ status }, { permission, isReadOnly, isFirst }) {
+    if (status === 401)
+        return 'GitHub does not accept the token. Check input "github-token".';
+    if (status !== 403 && status !== 404) {
+        return 'GitHub does not accept what the action sends. If it happens again, please report it.';
+    }
+    if (!isFirst)
+        return 'GitHub took what was sent before. Run the job again.';
+    if (isReadOnly)
+        return readsAtMost;
+    return `Give the job the permission \`${permission}\`; in a pull request from a fork, and for Dependabot, GitHub lets the token read at most.`;
+}
 //# sourceMappingURL=refusal.js.map
 ;// CONCATENATED MODULE: ./build/src/github/check-run.js
+
 
 
 
@@ -56320,33 +56420,39 @@ const check_run_maxNameCharacters = 255;
  * Publishes every finding in a check run on the head commit: created in progress, the annotations in batches that add up,
  * and the conclusion last. https://docs.github.com/en/rest/checks/runs
  */
-async function publishCheckRun(api, report, { repository, headSha }, run) {
+async function publishCheckRun(api, report, event, run) {
     const check = checkRun(report);
-    const home = `/repos/${repository}/check-runs`;
-    // Should the answer be lost, this makes a second run: of one name and commit GitHub shows the newest.
-    const created = await api({
-        method: 'POST',
-        path: home,
-        body: {
-            name: checkRunName(report, run),
-            head_sha: headSha,
-            status: 'in_progress',
-            started_at: report.auditedAt,
-            external_id: run.id,
-            details_url: run.url,
-        },
-    });
+    const repository = `/repos/${encodePath(event.repository)}`;
+    const home = `${repository}/check-runs`;
+    const body = {
+        name: checkRunName(report, run),
+        head_sha: event.headSha,
+        status: 'in_progress',
+        started_at: report.auditedAt,
+        external_id: run.id,
+        details_url: run.url,
+    };
+    const find = () => findStarted(api, repository, body);
+    const created = await api({ method: 'POST', path: home, body, landed: find });
     if (created.kind === 'failure')
-        return notPublished(created.failure);
-    const id = idOf(created.data);
-    if (id === null)
-        return notPublished({ reason: 'unavailable', status: 201, message: 'a run without an id' });
+        return notPublished(created.failure, event, true);
+    // Half an answer has no id either, and the run would stay in progress.
+    const id = idOf(created.data) ?? idOf((await find())?.data);
+    if (id === null) {
+        const failure = { reason: 'unavailable', status: 201, message: 'a run without an id' };
+        return notPublished(failure, event, true);
+    }
     const failure = await fill(api, `${home}/${id}`, check);
     if (failure === null)
         return { kind: 'published' };
     // Whatever annotations are missing: a run that never ends would keep the pull request waiting.
-    const ended = await api({ method: 'PATCH', path: `${home}/${id}`, body: conclusionOf(check) });
-    const { why } = notPublished(failure);
+    const ended = await api({
+        method: 'PATCH',
+        path: `${home}/${id}`,
+        body: conclusionOf(check),
+        concludes: true,
+    });
+    const { why } = notPublished(failure, event, false);
     return {
         kind: 'not-published',
         why: ended.kind === 'answer'
@@ -56358,18 +56464,41 @@ async function publishCheckRun(api, report, { repository, headSha }, run) {
 function checkRunName({ policyFile }, { workflow, job }) {
     return (0,src_text/* clip */.$Q)((0,src_text/* plainVisible */.b)(`SendGrid scope audit: ${policyFile} (${workflow} / ${job})`), check_run_maxNameCharacters);
 }
+/**
+ * The check run that was started although GitHub's answer was lost. The jobs of a matrix share name and run: the moment of
+ * the audit tells them apart, and one that another job has filled is none to take over.
+ * https://docs.github.com/en/rest/checks/runs#list-check-runs-for-a-git-reference
+ */
+async function findStarted(api, repository, started) {
+    const { name, head_sha, started_at, external_id } = started;
+    const query = `check_name=${encodeURIComponent(name)}&status=in_progress&filter=all&per_page=100`;
+    const path = `${repository}/commits/${encodePath(head_sha)}/check-runs?${query}`;
+    const reply = await api({ method: 'GET', path });
+    if (reply.kind === 'failure' || !isRecord(reply.data) || !Array.isArray(reply.data.check_runs))
+        return null;
+    const own = reply.data.check_runs.find((run) => isRecord(run) &&
+        run.name === name &&
+        run.external_id === external_id &&
+        secondOf(run.started_at) === secondOf(started_at) &&
+        stateOf(run).count === 0);
+    return own === undefined ? null : { data: own };
+}
+/** GitHub keeps whole seconds. */
+function secondOf(time) {
+    return typeof time === 'string' ? Math.floor(Date.parse(time) / 1000) : null;
+}
 /** Sends the batches, the last one with the conclusion; the failure that ended it, or null. */
 async function fill(api, path, check) {
-    const { title, summary } = check;
+    const { title } = check;
     const batches = check.batches.length === 0 ? [[]] : check.batches;
     let sent = 0;
     for (const [index, annotations] of batches.entries()) {
         sent += annotations.length;
-        const isLast = index === batches.length - 1;
-        const body = isLast
+        const concludes = index === batches.length - 1;
+        const body = concludes
             ? conclusionOf(check, annotations)
             : { output: { title, summary: 'More is to come.', annotations } };
-        const reply = await check_run_update(api, { method: 'PATCH', path, body }, sent, isLast ? summary : null);
+        const reply = await check_run_update(api, { method: 'PATCH', path, body, concludes }, sent);
         if (reply.kind === 'failure')
             return reply.failure;
     }
@@ -56379,20 +56508,22 @@ function conclusionOf({ title, summary, conclusion }, annotations = []) {
     return { status: 'completed', conclusion, output: { title, summary, annotations } };
 }
 /** A batch that arrived although its answer did not would show its annotations twice if it were sent again. */
-function check_run_update(api, call, sent, summary) {
+function check_run_update(api, call, sent) {
+    const { path, concludes } = call;
     const landed = async () => {
-        const now = await api({ method: 'GET', path: call.path });
+        const now = await api({ method: 'GET', path, concludes });
         if (now.kind === 'failure')
-            return false;
+            return null;
         const { count, isCompleted } = stateOf(now.data);
-        return count >= sent && (summary === null || isCompleted);
+        return count >= sent && (isCompleted || !concludes) ? { data: now.data } : null;
     };
     return api({ ...call, landed });
 }
-function notPublished(failure) {
+function notPublished(failure, { secretless }, isFirst) {
+    const advice = refusal_refusal(failure, { permission: 'checks: write', isReadOnly: secretless, isFirst });
     return {
         kind: 'not-published',
-        why: `The check run cannot be written ${inBrackets(failure)}, so the findings are annotated from the log. ${refusal_refusal(failure, 'checks: write')}`,
+        why: `The check run cannot be written ${inBrackets(failure)}, so the findings are annotated from the log. ${advice}`,
     };
 }
 function idOf(data) {
@@ -56452,6 +56583,7 @@ function commentBody(report, identity, runUrl) {
 
 
 
+
 /** Whom comments are by that the token of a job writes; it may not ask who it is. */
 const jobLogin = 'github-actions[bot]';
 /** GitHub allows 2,500 comments on a pull request. */
@@ -56459,13 +56591,15 @@ const maxPages = 26;
 const perPage = 100;
 /**
  * Keeps one comment on the pull request up to date, and writes a new one only where the mode asks for it. Outside pull
- * requests it does nothing. https://docs.github.com/en/rest/issues/comments
+ * requests it does nothing. Returns what the workflow's author should know of it, null where it went as asked.
+ * https://docs.github.com/en/rest/issues/comments
  */
-async function publishComment(api, report, mode, { repository, pullRequest }, run) {
+async function publishComment(api, report, mode, { repository, pullRequest, secretless }, run) {
     if (mode === 'never' || pullRequest === null)
         return null;
     const identity = { workflow: run.workflow, job: run.job, policyFile: report.policyFile };
-    const issues = `/repos/${repository}/issues`;
+    const issues = `/repos/${encodePath(repository)}/issues`;
+    const trouble = (failure) => `The comment cannot be written ${inBrackets(failure)}. ${adviceFor(failure, secretless)}`;
     const login = await loginOf(api);
     if (typeof login !== 'string')
         return trouble(login);
@@ -56487,7 +56621,7 @@ async function publishComment(api, report, mode, { repository, pullRequest }, ru
         body: { body },
         landed: async () => {
             const now = await find();
-            return now.kind === 'found' && now.comment !== null;
+            return now.kind === 'found' && now.comment !== null ? { data: now.comment } : null;
         },
     });
     if (created.kind === 'failure')
@@ -56527,8 +56661,10 @@ async function findOwn(api, path, login, identity) {
     }
     return { kind: 'found', comment: null };
 }
-function trouble(failure) {
-    return `The comment cannot be written ${inBrackets(failure)}. ${refusal_refusal(failure, 'pull-requests: write')}`;
+/** Only one call writes, and it is the first that needs the permission. */
+function adviceFor(failure, isReadOnly) {
+    const refused = { permission: 'pull-requests: write', isReadOnly, isFirst: true };
+    return refusal_refusal(failure, refused);
 }
 function loginIn({ user }) {
     return isRecord(user) && typeof user.login === 'string' ? user.login : null;
@@ -56537,6 +56673,29 @@ function isComment(value) {
     return isRecord(value) && typeof value.id === 'number' && typeof value.body === 'string' && 'user' in value;
 }
 //# sourceMappingURL=comment.js.map
+;// CONCATENATED MODULE: external "node:timers/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+;// CONCATENATED MODULE: ./build/src/github/patience.js
+
+/** For what the audit can do without: two tries of ten seconds. */
+const brief = {
+    maxTries: 2,
+    tryMilliseconds: 10_000,
+    maxWaitMilliseconds: 10_000,
+    maxTotalMilliseconds: 30_000,
+    maxConcludingMilliseconds: 0,
+    now: () => performance.now(),
+    wait: async (milliseconds) => (0,promises_namespaceObject.setTimeout)(milliseconds),
+};
+/** For what the user asked to be published: two minutes, and for conclusions one wait and one try more. */
+const patient = {
+    ...brief,
+    maxTries: 4,
+    maxWaitMilliseconds: 60_000,
+    maxTotalMilliseconds: 120_000,
+    maxConcludingMilliseconds: 75_000,
+};
+//# sourceMappingURL=patience.js.map
 ;// CONCATENATED MODULE: ./build/src/github/workflow-run.js
 /** https://docs.github.com/en/actions/reference/workflows-and-actions/variables#default-environment-variables */
 function readWorkflowRun() {
@@ -56551,6 +56710,8 @@ function readWorkflowRun() {
 }
 //# sourceMappingURL=workflow-run.js.map
 ;// CONCATENATED MODULE: ./build/src/github/publish.js
+
+
 
 
 
@@ -56615,13 +56776,8 @@ async function showSummary(report) {
         return [];
     }
     catch (error) {
-        const why = error instanceof Error ? error.message : String(error);
-        return [
-            {
-                severity: 'warning',
-                message: `The job summary cannot be written (${why}). The log has every finding.`,
-            },
-        ];
+        const message = `The job summary cannot be written (${wordsOf(error)}). The log has every finding.`;
+        return [{ severity: 'warning', message }];
     }
 }
 async function send(report, { checkRun, comment, githubToken }, event) {
@@ -56631,19 +56787,44 @@ async function send(report, { checkRun, comment, githubToken }, event) {
     if (!checkRun && !wantsComment)
         return { hasCheckRun: false, remarks: [] };
     if (githubToken === '') {
-        const message = 'Input "github-token" is empty, so there is neither a check run nor a comment. Leave the input out to use the token of the job.';
+        const advice = event.secretless ? readsAtMost : 'Leave the input out to use the token of the job.';
+        const message = `Input "github-token" is empty, so there is neither a check run nor a comment. ${advice}`;
         return { hasCheckRun: false, remarks: [{ severity, message }] };
     }
     const api = openApi(githubToken, patient);
     const run = readWorkflowRun();
-    const outcome = checkRun ? await publishCheckRun(api, report, event, run) : null;
-    const remarks = outcome?.kind === 'not-published' ? [{ severity, message: outcome.why }] : [];
-    const told = { ...report, remarks: [...report.remarks, ...remarks] };
-    const trouble = wantsComment ? await publishComment(api, told, comment, event, run) : null;
-    return {
-        hasCheckRun: outcome?.kind === 'published',
-        remarks: trouble === null ? remarks : [...remarks, { severity, message: trouble }],
-    };
+    const remarks = [];
+    let hasCheckRun = false;
+    if (checkRun) {
+        try {
+            const outcome = await publishCheckRun(api, report, event, run);
+            hasCheckRun = outcome.kind === 'published';
+            if (outcome.kind === 'not-published')
+                remarks.push({ severity, message: outcome.why });
+        }
+        catch (error) {
+            remarks.push(bug('check run', error));
+        }
+    }
+    if (wantsComment) {
+        try {
+            const trouble = await publishComment(api, withRemarks(report, remarks), comment, event, run);
+            if (trouble !== null)
+                remarks.push({ severity, message: trouble });
+        }
+        catch (error) {
+            remarks.push(bug('comment', error));
+        }
+    }
+    return { hasCheckRun, remarks };
+}
+/** GitHub's answers throw nothing; so it was the making of it, and what else there is to show is not lost for that. */
+function bug(surface, error) {
+    const message = `The ${surface} cannot be made (${wordsOf(error)}). This is a bug of the action, please report it.`;
+    return { severity: 'warning', message };
+}
+function wordsOf(error) {
+    return error instanceof Error ? error.message : String(error);
 }
 function setOutputs(outputs) {
     for (const name of outputNames)
@@ -67437,6 +67618,9 @@ function pinnedIds(policy) {
 
 
 
+
+
+
 /**
  * Reads the policy file at the event's base commit through GitHub's API, so that a shallow checkout is enough.
  * Never throws: without a base the audit goes on, and everything counts as introduced.
@@ -67504,20 +67688,13 @@ function reasonFor(failure, theFile, commit) {
         case 'limited':
             return [`A rate limit keeps the audit from reading ${attempt} (${answer})`, 'Run the job again later.'];
         case 'unavailable':
+        case 'late':
             return [`GitHub does not hand out ${attempt} (${answer})`, 'Run the job again.'];
     }
 }
 function none(because, advice) {
     const why = `${because}; so every finding counts as introduced by this change.`;
     return { kind: 'none', why: advice === undefined ? why : `${why} ${advice}` };
-}
-/** Slashes stay as they are; all else that a URL or Octokit's templates would interpret is escaped. */
-function encodePath(path) {
-    return path
-        .replace(/\p{Cs}/gu, '\ufffd')
-        .split('/')
-        .map(encodeURIComponent)
-        .join('/');
 }
 //# sourceMappingURL=base-policy.js.map
 ;// CONCATENATED MODULE: ./build/src/spelling.js
