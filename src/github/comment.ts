@@ -31,8 +31,10 @@ export async function publishComment(
   if (mode === 'never' || pullRequest === null) return null;
   const identity = { workflow: run.workflow, job: run.job, policyFile: report.policyFile };
   const issues = `/repos/${encodePath(repository)}/issues`;
-  const trouble = (failure: Failure) =>
-    `The comment cannot be written ${inBrackets(failure)}. ${adviceFor(failure, secretless)}`;
+  const trouble = (failure: Failure, isFirst = true) => {
+    const refused: Refused = { permission: 'pull-requests: write', isReadOnly: secretless, isFirst };
+    return `The comment cannot be written ${inBrackets(failure)}. ${refusal(failure, refused)}`;
+  };
   const login = await loginOf(api);
   if (typeof login !== 'string') return trouble(login);
   const find = () => findOwn(api, `${issues}/${pullRequest}/comments`, login, identity);
@@ -43,7 +45,9 @@ export async function publishComment(
   if (own.comment !== null) {
     const path = `${issues}/comments/${own.comment.id}`;
     const updated = await api({ method: 'PATCH', path, body: { body } });
-    return updated.kind === 'failure' ? trouble(updated.failure) : null;
+    if (updated.kind === 'answer') return null;
+    // Whoever may not write is told 403; a comment that was there and is not found was deleted since.
+    return trouble(updated.failure, updated.failure.reason !== 'not-found');
   }
 
   if (mode === 'on-failure' && !isWorthAComment(report)) return null;
@@ -103,12 +107,6 @@ async function findOwn(api: Api, path: string, login: string, identity: CommentI
     if (!/;\s*rel="next"/.test(String(reply.headers.link ?? ''))) break;
   }
   return { kind: 'found', comment: null };
-}
-
-/** Only one call writes, and it is the first that needs the permission. */
-function adviceFor(failure: Failure, isReadOnly: boolean): string {
-  const refused: Refused = { permission: 'pull-requests: write', isReadOnly, isFirst: true };
-  return refusal(failure, refused);
 }
 
 function loginIn({ user }: Comment): string | null {

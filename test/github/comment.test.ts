@@ -152,6 +152,18 @@ test('a comment that GitHub does not take is tried again, and then said', async 
   expect(requests().filter((line) => line.startsWith('POST'))).toHaveLength(4);
 });
 
+test.each([
+  ['POST', [], 403, 'Unable to create comment because issue is locked.', 'The conversation is locked. Unl'],
+  ['POST', [], 422, 'Validation Failed', 'GitHub does not accept what the action sends. If'],
+  ['PATCH', [own], 404, 'Not Found', 'GitHub took what was sent before. Run the job again.'],
+])('a %s that is refused for another reason is not blamed on the job', async (method, before, ...of) => {
+  const [status, message, advice] = of;
+  const misbehaviour = [{ path: /comments/, method, fault: errorFault(status, message) }];
+  expect(await publish(seed, 'always', { comments: before, misbehaviour })).toMatch(
+    `The comment cannot be written (GitHub gave ${status} "${message}"). ${advice}`,
+  );
+});
+
 test('a token that does not work is said to be one', async () => {
   const misbehaviour = [{ path: /user/, fault: errorFault(401, 'Bad credentials') }];
   expect(await publish(seed, 'always', { misbehaviour })).toBe(
