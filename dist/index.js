@@ -56599,7 +56599,10 @@ async function publishComment(api, report, mode, { repository, pullRequest, secr
         return null;
     const identity = { workflow: run.workflow, job: run.job, policyFile: report.policyFile };
     const issues = `/repos/${encodePath(repository)}/issues`;
-    const trouble = (failure) => `The comment cannot be written ${inBrackets(failure)}. ${adviceFor(failure, secretless)}`;
+    const trouble = (failure, isFirst = true) => {
+        const refused = { permission: 'pull-requests: write', isReadOnly: secretless, isFirst };
+        return `The comment cannot be written ${inBrackets(failure)}. ${refusal_refusal(failure, refused)}`;
+    };
     const login = await loginOf(api);
     if (typeof login !== 'string')
         return trouble(login);
@@ -56611,7 +56614,10 @@ async function publishComment(api, report, mode, { repository, pullRequest, secr
     if (own.comment !== null) {
         const path = `${issues}/comments/${own.comment.id}`;
         const updated = await api({ method: 'PATCH', path, body: { body } });
-        return updated.kind === 'failure' ? trouble(updated.failure) : null;
+        if (updated.kind === 'answer')
+            return null;
+        // Whoever may not write is told 403; a comment that was there and is not found was deleted since.
+        return trouble(updated.failure, updated.failure.reason !== 'not-found');
     }
     if (mode === 'on-failure' && !isWorthAComment(report))
         return null;
@@ -56660,11 +56666,6 @@ async function findOwn(api, path, login, identity) {
             break;
     }
     return { kind: 'found', comment: null };
-}
-/** Only one call writes, and it is the first that needs the permission. */
-function adviceFor(failure, isReadOnly) {
-    const refused = { permission: 'pull-requests: write', isReadOnly, isFirst: true };
-    return refusal_refusal(failure, refused);
 }
 function loginIn({ user }) {
     return isRecord(user) && typeof user.login === 'string' ? user.login : null;

@@ -23,6 +23,8 @@ export function manyFindings(count: number): Report {
 
 /** How many of the findings of {@link manyFindings} a text shows, and how many it says that it cut. */
 export function shownAndCut(text: string): { readonly shown: number; readonly cut: number } {
-  const counts = Array.from(text.matchAll(/(\d+) more findings? (?:are|is) not shown/g), ([, n]) => Number(n));
+  const counts = Array.from(text.matchAll(/(\d+) more findings? (?:are|is) not shown/g), ([, n]) =>
+    Number(n),
+  );
   return { shown: text.match(/Take it away\./g)?.length ?? 0, cut: counts.reduce((sum, n) => sum + n, 0) };
 }
