@@ -63,7 +63,7 @@ export function audit({ policy, inventory, base }: AuditInput, rules: readonly R
     findings: introducedSince(findings, before),
     grants: subject.grants,
     keys: rowsOf(subject),
-    diff: base === null ? null : privilegeDiff(base, policy, rules),
+    diff: base === null ? null : privilegeDiff(base, policy, account, rules),
     problems: subject.shadowed.map((entry) => ({
       kind: 'policy',
       message: `Key ${quote(labelOf(entry))} has a second entry: every live key of that name is governed by its \`id\`. Remove this entry, or name another key.`,

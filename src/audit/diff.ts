@@ -1,27 +1,36 @@
 import type { EntryDiff, PrivilegeDiff } from '../model/diff.js';
 import type { Severity } from '../model/finding.js';
 import { ruleIds } from '../model/finding.js';
+import type { Inventory } from '../model/inventory.js';
 import { type Entry, labelOf, type Policy } from '../model/policy.js';
-import { counterparts } from './counterpart.js';
+import { withoutAutomatic } from '../model/scope.js';
+import { counterparts, earlierEntries } from './counterpart.js';
+import { grantorChanges } from './grantor-change.js';
+import { reconcile } from './reconcile.js';
 import type { Rule } from './rule.js';
 
 /** What a change of the policy gives and takes, entry by entry, and which settings it alters. */
-export function privilegeDiff(base: Policy, head: Policy, rules: readonly Rule[]): PrivilegeDiff {
-  const before = counterparts(base);
-  const after = counterparts(head);
+export function privilegeDiff(
+  base: Policy,
+  head: Policy,
+  inventory: Inventory,
+  rules: readonly Rule[],
+): PrivilegeDiff {
+  const before = counterparts(base, inventory);
+  const after = counterparts(head, inventory);
   const removed = base.entries.filter((entry) => after(entry) === undefined);
+  const earlier = earlierEntries(base, inventory, reconcile(head, inventory));
   return {
     entries: [
       ...head.entries.flatMap((entry) => entryDiff(before(entry), entry)),
       ...removed.flatMap((entry) => entryDiff(entry, undefined)),
     ],
     severities: severityChanges(base, head, rules),
-    grantors: [
-      ...grantorChange(null, base.grantor?.value, head.grantor?.value),
-      ...head.entries.flatMap((entry) =>
-        grantorChange(labelOf(entry), before(entry)?.grantor?.value, entry.grantor?.value),
-      ),
-    ],
+    grantors: grantorChanges(base, head, inventory, earlier).map((change) => ({
+      entry: change.entry && labelOf(change.entry),
+      before: change.before,
+      after: change.after?.value ?? null,
+    })),
   };
 }
 
@@ -56,20 +65,12 @@ function entryDiff(before: Entry | undefined, after: Entry | undefined): EntryDi
   ];
 }
 
-function grantorChange(
-  entry: string | null,
-  before: string | undefined,
-  after: string | undefined,
-): PrivilegeDiff['grantors'] {
-  return before === after ? [] : [{ entry, before: before ?? null, after: after ?? null }];
-}
-
 function wantedOf(entry: Entry | undefined): string[] {
-  return (entry?.wanted ?? []).map(({ scope }) => scope);
+  return withoutAutomatic((entry?.wanted ?? []).map(({ scope }) => scope));
 }
 
 function allowedBy(entry: Entry | undefined): string[] {
-  return (entry?.allow ?? []).map(({ value }) => value);
+  return withoutAutomatic((entry?.allow ?? []).map(({ value }) => value));
 }
 
 function minus(these: readonly string[], those: readonly string[]): string[] {

@@ -1,10 +1,11 @@
-import { counterparts } from '../audit/counterpart.js';
+import { earlierEntries } from '../audit/counterpart.js';
 import { severityChanges } from '../audit/diff.js';
-import { keyOf, reconcile } from '../audit/reconcile.js';
+import { grantorChanges } from '../audit/grantor-change.js';
+import { keyOf } from '../audit/reconcile.js';
 import type { Rule, Subject } from '../audit/rule.js';
 import { type Severity, severities } from '../model/finding.js';
 import { allowance, type Entry, isCoveredBy, type Policy } from '../model/policy.js';
-import { isPattern } from '../model/scope.js';
+import { isAutomatic, isPattern } from '../model/scope.js';
 import type { Located } from '../model/source.js';
 import { list, quote } from '../model/wording.js';
 
@@ -17,27 +18,26 @@ export const widenedPolicy: Rule = {
   needs: 'keys',
 
   *check(subject) {
-    const { base, policy, rules } = subject;
+    const { base, policy, inventory, rules } = subject;
     if (base === null) return;
-    yield* widenedEntries(base, subject);
+    const earlier = earlierEntries(base, inventory, subject);
+    yield* widenedEntries(subject, earlier);
     for (const { rule, before, after } of severityChanges(base, policy, rules).filter(isLower)) {
       yield {
         message: `This change lowers rule "${rule}" from ${before} to ${after}. Make sure that its findings may weigh less from now on.`,
         location: policy.rules.get(rule)?.location ?? policy.versionLocation,
       };
     }
-    yield* changedGrantors(base, subject);
+    yield* changedGrantors(base, subject, earlier);
   },
 };
 
-function* widenedEntries(base: Policy, subject: Subject) {
-  const before = counterparts(base);
-  const governed = new Map(
-    reconcile(base, subject.inventory).governed.map(({ entry, key }) => [key.id, entry]),
-  );
-  for (const [entry, keys] of subject.keysOf) {
-    const earlier = keys.length > 0 ? keys.map(({ id }) => governed.get(id)) : [before(entry)];
-    const gains = itemsOf(entry).filter(({ value }) => earlier.some((old) => !isAllowed(value, old)));
+type Earlier = ReturnType<typeof earlierEntries>;
+
+function* widenedEntries(subject: Subject, earlier: Earlier) {
+  for (const entry of subject.policy.entries) {
+    const olds = earlier(entry);
+    const gains = itemsOf(entry).filter(({ value }) => olds.some((old) => !isAllowed(value, old)));
     const [first] = gains;
     if (first === undefined) continue;
     const key = keyOf(entry, subject);
@@ -52,9 +52,11 @@ function* widenedEntries(base: Policy, subject: Subject) {
   }
 }
 
-/** Everything that the entry lets its key hold, scopes and patterns, in the order of the file. */
+/** What the entry lets its key hold, each scope and pattern once, automatic scopes apart; in the order of the file. */
 function itemsOf({ wanted, allow }: Entry): Located<string>[] {
-  return [...wanted.map(({ scope: value, location }) => ({ value, location })), ...allow];
+  const items = [...wanted.map(({ scope: value, location }) => ({ value, location })), ...allow];
+  const byValue = new Map(items.reverse().map((item) => [item.value, item]));
+  return [...byValue.values()].reverse().filter(({ value }) => !isAutomatic(value));
 }
 
 function isAllowed(item: string, entry: Entry | undefined): boolean {
@@ -73,27 +75,20 @@ function isLower({
   return ladder.indexOf(after) > ladder.indexOf(before);
 }
 
-function* changedGrantors(base: Policy, subject: Subject) {
-  const { policy } = subject;
-  if (policy.grantor?.value !== base.grantor?.value) {
+function* changedGrantors(base: Policy, subject: Subject, earlier: Earlier) {
+  const { policy, inventory } = subject;
+  for (const { entry, before, after } of grantorChanges(base, policy, inventory, earlier)) {
+    const key = entry && keyOf(entry, subject);
+    const of = entry === null ? '' : key === null ? ' of this entry' : ` of key ${quote(key.name)}`;
+    const isOwn = after !== null && (entry === null || entry.grantor !== null);
     yield {
-      message: `This change makes ${grantorText(policy.grantor)} the grantor; it was ${grantorText(base.grantor)}. Make sure that the new one may apply changes.`,
-      location: policy.grantor?.location ?? policy.versionLocation,
-    };
-  }
-  const before = counterparts(base);
-  for (const entry of policy.entries) {
-    const earlier = before(entry);
-    if (earlier === undefined || entry.grantor?.value === earlier.grantor?.value) continue;
-    const key = keyOf(entry, subject);
-    yield {
-      message: `This change makes ${grantorText(entry.grantor)} the grantor of ${key === null ? 'this entry' : `key ${quote(key.name)}`}; it was ${grantorText(earlier.grantor)}. Make sure that the new one may apply changes.`,
-      location: entry.grantor?.location ?? entry.location,
+      message: `This change makes ${grantorText(after?.value ?? null)} the grantor${of}; it was ${grantorText(before)}. Make sure that the new one may apply changes.`,
+      location: isOwn ? after.location : (entry?.location ?? policy.versionLocation),
       key,
     };
   }
 }
 
-function grantorText(grantor: Located<string> | null): string {
-  return grantor === null ? 'any key that can' : quote(grantor.value);
+function grantorText(name: string | null): string {
+  return name === null ? 'any key that can' : quote(name);
 }

@@ -1,4 +1,5 @@
 import { widenedPolicy } from '../../src/rules/widened-policy.js';
+import { keyId } from '../support/accounts.js';
 import { testRule } from '../support/test-rule.js';
 
 const base = `version: 1
@@ -43,6 +44,25 @@ testRule(widenedPolicy, {
       base,
       keys: { 'preview-1': [] },
     },
+    {
+      name: 'automatic scopes, which are ignored in both directions',
+      policy: base.replace('[mail.send]\n    allow: ["*', '[mail.send, 2fa_required]\n    allow: ["*'),
+      base,
+    },
+    {
+      name: 'a name that becomes the id of the same live key',
+      policy: base.replace('name: mailer', `id: "${keyId(0)}"`),
+      base,
+      keys: { mailer: [] },
+    },
+    {
+      name: 'a grantor that an entry repeats from the policy, or names by its id',
+      policy: base
+        .replace('grantor: root', `grantor: "${keyId(1)}"`)
+        .replace('scopes: [mail.send]', 'scopes: [mail.send]\n    grantor: root'),
+      base,
+      keys: { mailer: [], root: [] },
+    },
     { name: 'a rule that weighs more', policy: base.replace('rules:', 'rules:\n  missing-key: error'), base },
   ],
   reject: [
@@ -73,7 +93,7 @@ testRule(widenedPolicy, {
       findings: [
         '1:1 This change lowers rule "unmanaged-key" from error to warning. Make sure that its findings may weigh less from now on.',
         '1:1 This change makes any key that can the grantor; it was "root". Make sure that the new one may apply changes.',
-        '5:14 This change makes "deployer" the grantor of key "mailer"; it was any key that can. Make sure that the new one may apply changes.',
+        '5:14 This change makes "deployer" the grantor of key "mailer"; it was "root". Make sure that the new one may apply changes.',
       ],
     },
     {
@@ -97,6 +117,28 @@ testRule(widenedPolicy, {
       findings: [
         '5:25 This change lets key "mailer" hold more than before: "x.y". Make sure that the key needs it.',
         '10:19 This change lowers rule "widened-policy" from notice to off. Make sure that its findings may weigh less from now on.',
+      ],
+    },
+    {
+      name: 'an entry by id that joins another of the same name',
+      policy: base.replace(
+        '  - match',
+        `  - id: "${keyId(7)}"\n    name: mailer\n    scopes: [mail.send]\n  - match`,
+      ),
+      base: base.replace('name: mailer', `id: "${keyId(0)}"\n    name: mailer`),
+      findings: [
+        '9:14 This change lets key "mailer" hold more than before: "mail.send". Make sure that the key needs it.',
+      ],
+    },
+    {
+      name: "a grantor of one entry that was the policy's, and a scope that stands twice",
+      policy: base
+        .replace('scopes: [mail.send]', 'scopes: [mail.send, x.y]\n    grantor: dashboard')
+        .replace('alerts.read]', 'alerts.read, x.y]'),
+      base,
+      findings: [
+        '5:25 This change lets key "mailer" hold more than before: "x.y". Make sure that the key needs it.',
+        '6:14 This change makes "dashboard" the grantor of key "mailer"; it was "root". Make sure that the new one may apply changes.',
       ],
     },
   ],

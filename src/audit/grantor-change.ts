@@ -1,0 +1,46 @@
+import type { Inventory } from '../model/inventory.js';
+import type { Entry, Policy } from '../model/policy.js';
+import type { Located } from '../model/source.js';
+import { namedGrantors } from './judge.js';
+
+/** Who applies changes, before and after; null where any key may. */
+export interface GrantorChange {
+  /** Null for the policy's own grantor. */
+  readonly entry: Entry | null;
+  readonly before: string | null;
+  readonly after: Located<string> | null;
+}
+
+/**
+ * The grantors that another key or person takes the place of: the policy's own, and for each entry that names one, now or
+ * before, who applied its changes and who does now. A key by name and the same key by id are one.
+ */
+export function grantorChanges(
+  base: Policy,
+  head: Policy,
+  inventory: Inventory,
+  earlier: (entry: Entry) => readonly (Entry | undefined)[],
+): GrantorChange[] {
+  const find = namedGrantors(inventory);
+  const identityOf = (name: string | undefined) => {
+    if (name === undefined) return null;
+    const grantor = find(name);
+    return grantor?.kind === 'key' ? `key ${grantor.key.id}` : `name ${name}`;
+  };
+  const differs = (before: string | undefined, after: string | undefined) =>
+    identityOf(before) !== identityOf(after);
+
+  const ofEntries = head.entries.flatMap((entry) => {
+    const olds = earlier(entry);
+    const isNamed = [entry, ...olds].some((one) => (one?.grantor ?? null) !== null);
+    const after = entry.grantor ?? head.grantor;
+    const others = olds
+      .map((old) => (old?.grantor ?? base.grantor)?.value)
+      .filter((before) => differs(before, after?.value));
+    return isNamed && others.length > 0 ? [{ entry, before: others[0] ?? null, after }] : [];
+  });
+  const own = differs(base.grantor?.value, head.grantor?.value)
+    ? [{ entry: null, before: base.grantor?.value ?? null, after: head.grantor }]
+    : [];
+  return [...own, ...ofEntries];
+}
