@@ -48160,7 +48160,7 @@ function problemsOf(error) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7170);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7406);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2286);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6122);
 /* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(706);
 
 
@@ -48179,7 +48179,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 2286:
+/***/ 6122:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -48351,234 +48351,104 @@ function byPlace(a, b) {
 //# sourceMappingURL=source.js.map
 // EXTERNAL MODULE: ./build/src/model/wording.js
 var wording = __nccwpck_require__(7599);
-;// CONCATENATED MODULE: ./build/src/audit/counterpart.js
-/** Finds the entry of another version of the policy that has the same id, else the same name, else the same pattern. */
-function counterparts({ entries }) {
-    const byIdentity = new Map(entries.flatMap((entry) => identities(entry.selector).map((id) => [id, entry])));
-    return ({ selector }) => {
-        const [found] = identities(selector).flatMap((identity) => byIdentity.get(identity) ?? []);
-        return found;
+;// CONCATENATED MODULE: ./build/src/audit/reconcile.js
+
+
+
+/** Finds the governing entry of every live key: by `id`, then by `name`, then the first `match`. */
+function reconcile({ entries }, inventory) {
+    const entryOf = governor(entries);
+    const keysOf = new Map(entries.map((entry) => [entry, []]));
+    const unmanaged = [];
+    for (const key of [...inventory.keys].sort(byName)) {
+        const entry = entryOf(key);
+        (entry === undefined ? unmanaged : keysOf.get(entry))?.push(key);
+    }
+    const liveNames = new Set(inventory.keys.map(({ name }) => name));
+    const idle = entries.filter((entry) => entry.selector.kind !== 'match' && keysOf.get(entry)?.length === 0);
+    const isWhole = isComplete(inventory);
+    const isShadowed = ({ selector }) => selector.kind === 'name' && liveNames.has(selector.name.value);
+    return {
+        keysOf,
+        governed: entries.flatMap((entry) => (keysOf.get(entry) ?? []).map((key) => ({ entry, key }))),
+        unmanaged,
+        missing: isWhole ? idle.filter((entry) => !isShadowed(entry)) : [],
+        shadowed: isWhole ? idle.filter(isShadowed) : [],
     };
 }
-function identities(selector) {
+/** The key that a finding about the entry is about: null where the entry governs several, or by pattern. */
+function keyOf(entry, { keysOf, missing }) {
+    const [key, ...others] = keysOf.get(entry) ?? [];
+    const { selector } = entry;
+    if (selector.kind === 'match' || others.length > 0)
+        return null;
+    if (key !== undefined)
+        return refOf(key);
+    const id = selector.kind === 'id' && !missing.includes(entry) ? selector.id.value : null;
+    return { id, name: labelOf(entry) };
+}
+function governor(entries) {
+    const byId = new Map();
+    const byExactName = new Map();
+    const byPattern = [];
+    for (const entry of entries) {
+        const { selector } = entry;
+        if (selector.kind === 'id')
+            byId.set(selector.id.value, entry);
+        if (selector.kind === 'name')
+            byExactName.set(selector.name.value, entry);
+        if (selector.kind === 'match')
+            byPattern.push({ entry, covers: matcher(selector.pattern.value) });
+    }
+    return ({ id, name }) => byId.get(id) ?? byExactName.get(name) ?? byPattern.find(({ covers }) => covers(name))?.entry;
+}
+//# sourceMappingURL=reconcile.js.map
+;// CONCATENATED MODULE: ./build/src/audit/counterpart.js
+
+/**
+ * Finds the entry of another version of the policy that is about the same key or pattern: the same id, name or pattern;
+ * else, where a version names the key by id and the other by name, the one with the name that the id bears.
+ */
+function counterparts({ entries }, { keys }) {
+    const liveNames = new Map(keys.map(({ id, name }) => [id, name]));
+    const nameOf = ({ selector }) => selector.kind === 'id' ? (selector.name?.value ?? liveNames.get(selector.id.value)) : undefined;
+    const byIdentity = new Map(entries.map((entry) => [identityOf(entry), entry]));
+    const byName = new Map(entries.flatMap((entry) => [[nameOf(entry), entry]]));
+    return (entry) => {
+        const same = byIdentity.get(identityOf(entry));
+        if (same !== undefined)
+            return same;
+        const name = nameOf(entry);
+        if (name !== undefined)
+            return byIdentity.get(`name ${name}`);
+        return entry.selector.kind === 'name' ? byName.get(entry.selector.name.value) : undefined;
+    };
+}
+/**
+ * Finds what governed the keys of an entry in the base: for each live key its entry there, undefined where it had none;
+ * for an entry without live keys its counterpart.
+ */
+function earlierEntries(base, inventory, { keysOf }) {
+    const before = counterparts(base, inventory);
+    const governed = new Map(reconcile(base, inventory).governed.map(({ entry, key }) => [key.id, entry]));
+    return (entry) => {
+        const keys = keysOf.get(entry) ?? [];
+        if (keys.length === 0)
+            return [before(entry)];
+        return [...new Set(keys.map(({ id }) => governed.get(id)))];
+    };
+}
+function identityOf({ selector }) {
     switch (selector.kind) {
         case 'id':
-            return [`id ${selector.id.value}`, ...(selector.name === null ? [] : [`name ${selector.name.value}`])];
+            return `id ${selector.id.value}`;
         case 'name':
-            return [`name ${selector.name.value}`];
+            return `name ${selector.name.value}`;
         case 'match':
-            return [`match ${selector.pattern.value}`];
+            return `match ${selector.pattern.value}`;
     }
 }
 //# sourceMappingURL=counterpart.js.map
-;// CONCATENATED MODULE: ./build/src/audit/diff.js
-
-
-
-/** What a change of the policy gives and takes, entry by entry, and which settings it alters. */
-function privilegeDiff(base, head, rules) {
-    const before = counterparts(base);
-    const after = counterparts(head);
-    const removed = base.entries.filter((entry) => after(entry) === undefined);
-    return {
-        entries: [
-            ...head.entries.flatMap((entry) => entryDiff(before(entry), entry)),
-            ...removed.flatMap((entry) => entryDiff(entry, undefined)),
-        ],
-        severities: severityChanges(base, head, rules),
-        grantors: [
-            ...grantorChange(null, base.grantor?.value, head.grantor?.value),
-            ...head.entries.flatMap((entry) => grantorChange(labelOf(entry), before(entry)?.grantor?.value, entry.grantor?.value)),
-        ],
-    };
-}
-/** The severity of every rule in both versions, where they differ. */
-function severityChanges(base, head, rules) {
-    const byDefault = new Map(rules.map(({ id, severity }) => [id, severity]));
-    const severityIn = (policy, rule) => policy.rules.get(rule)?.value ?? byDefault.get(rule);
-    return ruleIds.flatMap((rule) => {
-        const before = severityIn(base, rule);
-        const after = severityIn(head, rule);
-        return before === undefined || after === undefined || before === after ? [] : [{ rule, before, after }];
-    });
-}
-function entryDiff(before, after) {
-    const entry = after ?? before;
-    if (entry === undefined)
-        return [];
-    const change = before === undefined ? 'added' : after === undefined ? 'removed' : 'changed';
-    const gains = minus(wantedOf(after), wantedOf(before));
-    const losses = minus(wantedOf(before), wantedOf(after));
-    const allowGains = minus(allowedBy(after), allowedBy(before));
-    const allowLosses = minus(allowedBy(before), allowedBy(after));
-    const isSame = [gains, losses, allowGains, allowLosses].every(({ length }) => length === 0);
-    if (change === 'changed' && isSame)
-        return [];
-    return [
-        { label: labelOf(entry), location: entry.location, change, gains, losses, allowGains, allowLosses },
-    ];
-}
-function grantorChange(entry, before, after) {
-    return before === after ? [] : [{ entry, before: before ?? null, after: after ?? null }];
-}
-function wantedOf(entry) {
-    return (entry?.wanted ?? []).map(({ scope }) => scope);
-}
-function allowedBy(entry) {
-    return (entry?.allow ?? []).map(({ value }) => value);
-}
-function minus(these, those) {
-    const other = new Set(those);
-    return these.filter((text) => !other.has(text));
-}
-//# sourceMappingURL=diff.js.map
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./build/src/audit/fingerprint.js
-
-/** 16 hex digits that stay the same while lines and wording change: SHA-256 over rule, key and sorted scopes. */
-function fingerprint(rule, key, scopes) {
-    const identity = JSON.stringify([rule, key === null ? null : (key.id ?? key.name), [...scopes].sort()]);
-    return (0,external_node_crypto_.createHash)('sha256').update(identity).digest('hex').slice(0, 16);
-}
-//# sourceMappingURL=fingerprint.js.map
-;// CONCATENATED MODULE: ./build/src/audit/scope-bits.js
-const bitsPerWord = 32;
-/** Makes the bits of scope sets; a scope outside the universe has no bit and must not be asked for. */
-function scopeBits(universe) {
-    const indexOf = new Map();
-    for (const scope of universe) {
-        if (!indexOf.has(scope))
-            indexOf.set(scope, indexOf.size);
-    }
-    const words = Math.ceil(indexOf.size / bitsPerWord);
-    return (scopes) => {
-        const bits = new Uint32Array(words);
-        for (const scope of scopes) {
-            const index = indexOf.get(scope);
-            if (index === undefined)
-                throw new RangeError(`Scope outside the universe: ${scope}`);
-            const word = Math.floor(index / bitsPerWord);
-            bits[word] = (bits[word] ?? 0) | (1 << (index % bitsPerWord));
-        }
-        return bits;
-    };
-}
-/** Whether `held` has all of `needed`. */
-function covers(held, needed) {
-    for (let word = 0; word < needed.length; word++) {
-        if (((needed[word] ?? 0) & ~(held[word] ?? 0)) !== 0)
-            return false;
-    }
-    return true;
-}
-/** What of `needed` is not in `held`. */
-function without(needed, held) {
-    return needed.map((bits, word) => bits & ~(held[word] ?? 0));
-}
-/** What both have. */
-function common(a, b) {
-    return a.map((bits, word) => bits & (b[word] ?? 0));
-}
-/** What one or the other has. */
-function either(a, b) {
-    return a.map((bits, word) => bits | (b[word] ?? 0));
-}
-/** How many scopes of `needed` are not in `held`. */
-function countMissing(needed, held) {
-    let count = 0;
-    for (let word = 0; word < needed.length; word++) {
-        for (let bits = (needed[word] ?? 0) & ~(held[word] ?? 0); bits !== 0; bits &= bits - 1)
-            count++;
-    }
-    return count;
-}
-/** Whether the set is empty. */
-function isEmpty(bits) {
-    return bits.every((word) => word === 0);
-}
-//# sourceMappingURL=scope-bits.js.map
-;// CONCATENATED MODULE: ./build/src/audit/grantors.js
-
-
-
-/** The scope that SendGrid asks of the key that sends the request. */
-const endpointScopes = {
-    PUT: 'api_keys.update',
-    POST: 'api_keys.create',
-};
-/** Indexes the live keys for the scopes that they and the policy name. */
-function grantorsOf({ entries }, { keys }) {
-    const real = keys.map((key) => ({ key, scopes: withoutAutomatic(key.scopes) }));
-    const bitsOf = scopeBits(universe(entries, real));
-    const all = real
-        .map(({ key, scopes }) => ({
-        key,
-        bits: bitsOf(scopes),
-        size: scopes.length,
-        isWriter: key.scopes.has(endpointScopes.PUT),
-    }))
-        .sort((a, b) => a.size - b.size || byName(a.key, b.key));
-    const holding = (scope) => all.filter(({ key }) => key.scopes.has(scope));
-    return { all, bitsOf, holding: { PUT: holding(endpointScopes.PUT), POST: holding(endpointScopes.POST) } };
-}
-/** What the grant adds and its whole list, as bits. */
-function needOf({ add, set }, { bitsOf }) {
-    return { add: bitsOf(add.map(({ scope }) => scope)), set: bitsOf(set) };
-}
-function* universe(entries, keys) {
-    yield* Object.values(endpointScopes);
-    for (const { scopes } of keys)
-        yield* scopes;
-    for (const { wanted } of entries)
-        yield* wanted.map(({ scope }) => scope);
-}
-//# sourceMappingURL=grantors.js.map
-;// CONCATENATED MODULE: ./build/src/audit/grants.js
-
-
-
-/**
- * The changes that the policy asks for, in its order: a PUT for each governed key that lacks wanted scopes, a POST
- * for each entry by name whose key is not live. None unless the whole account was read, since what a key that could
- * not be read holds might decide.
- */
-function grantsOf({ entries }, inventory, reconciliation) {
-    if (!isComplete(inventory))
-        return [];
-    const missing = new Set(reconciliation.missing);
-    return entries.flatMap((entry) => missing.has(entry)
-        ? creationOf(entry)
-        : (reconciliation.keysOf.get(entry) ?? []).flatMap((key) => updateOf(entry, key)));
-}
-function updateOf(entry, target) {
-    const add = grants_wantedOf(entry).filter(({ scope }) => !target.scopes.has(scope));
-    if (add.length === 0)
-        return [];
-    const wanted = grants_wantedOf(entry).map(({ scope }) => scope);
-    const kept = withoutAutomatic(target.scopes).filter(allowance(entry));
-    const set = [...new Set([...wanted, ...kept.sort()])];
-    return [{ method: 'PUT', entry, key: refOf(target), target, add, set }];
-}
-/** A key that is gone does not come back under its id, and a POST without scopes would make a Full Access key. */
-function creationOf(entry) {
-    const add = grants_wantedOf(entry);
-    if (entry.selector.kind !== 'name' || add.length === 0)
-        return [];
-    const key = { id: null, name: labelOf(entry) };
-    return [{ method: 'POST', entry, key, target: null, add, set: add.map(({ scope }) => scope) }];
-}
-function grants_wantedOf({ wanted }) {
-    return wanted.filter(({ scope }) => !isAutomatic(scope));
-}
-//# sourceMappingURL=grants.js.map
-;// CONCATENATED MODULE: ./build/src/audit/introduced.js
-/** The findings, those marked as introduced whose fingerprint the base does not have. */
-function introducedSince(findings, base) {
-    const known = new Set(base.map(({ fingerprint }) => fingerprint));
-    return findings.map((finding) => ({ ...finding, introduced: !known.has(finding.fingerprint) }));
-}
-//# sourceMappingURL=introduced.js.map
 ;// CONCATENATED MODULE: ./build/src/model/catalogue-data.js
 /** What a thief could do, as a phrase that completes "A thief could …", and what sort of damage that is. */
 const threats = {
@@ -49342,6 +49212,62 @@ function entriesOf({ category, scopes }) {
     });
 }
 //# sourceMappingURL=catalogue.js.map
+;// CONCATENATED MODULE: ./build/src/audit/scope-bits.js
+const bitsPerWord = 32;
+/** Makes the bits of scope sets; a scope outside the universe has no bit and must not be asked for. */
+function scopeBits(universe) {
+    const indexOf = new Map();
+    for (const scope of universe) {
+        if (!indexOf.has(scope))
+            indexOf.set(scope, indexOf.size);
+    }
+    const words = Math.ceil(indexOf.size / bitsPerWord);
+    return (scopes) => {
+        const bits = new Uint32Array(words);
+        for (const scope of scopes) {
+            const index = indexOf.get(scope);
+            if (index === undefined)
+                throw new RangeError(`Scope outside the universe: ${scope}`);
+            const word = Math.floor(index / bitsPerWord);
+            bits[word] = (bits[word] ?? 0) | (1 << (index % bitsPerWord));
+        }
+        return bits;
+    };
+}
+/** Whether `held` has all of `needed`. */
+function covers(held, needed) {
+    for (let word = 0; word < needed.length; word++) {
+        if (((needed[word] ?? 0) & ~(held[word] ?? 0)) !== 0)
+            return false;
+    }
+    return true;
+}
+/** What of `needed` is not in `held`. */
+function without(needed, held) {
+    return needed.map((bits, word) => bits & ~(held[word] ?? 0));
+}
+/** What both have. */
+function common(a, b) {
+    return a.map((bits, word) => bits & (b[word] ?? 0));
+}
+/** What one or the other has. */
+function either(a, b) {
+    return a.map((bits, word) => bits | (b[word] ?? 0));
+}
+/** How many scopes of `needed` are not in `held`. */
+function countMissing(needed, held) {
+    let count = 0;
+    for (let word = 0; word < needed.length; word++) {
+        for (let bits = (needed[word] ?? 0) & ~(held[word] ?? 0); bits !== 0; bits &= bits - 1)
+            count++;
+    }
+    return count;
+}
+/** Whether the set is empty. */
+function isEmpty(bits) {
+    return bits.every((word) => word === 0);
+}
+//# sourceMappingURL=scope-bits.js.map
 ;// CONCATENATED MODULE: ./build/src/audit/cover.js
 
 /** How many branches the searches of a run may try between them before they take what a greedy choice gives. */
@@ -49472,6 +49398,42 @@ function size(bits) {
     return countMissing(bits, new Uint32Array(bits.length));
 }
 //# sourceMappingURL=cover.js.map
+;// CONCATENATED MODULE: ./build/src/audit/grantors.js
+
+
+
+/** The scope that SendGrid asks of the key that sends the request. */
+const endpointScopes = {
+    PUT: 'api_keys.update',
+    POST: 'api_keys.create',
+};
+/** Indexes the live keys for the scopes that they and the policy name. */
+function grantorsOf({ entries }, { keys }) {
+    const real = keys.map((key) => ({ key, scopes: withoutAutomatic(key.scopes) }));
+    const bitsOf = scopeBits(universe(entries, real));
+    const all = real
+        .map(({ key, scopes }) => ({
+        key,
+        bits: bitsOf(scopes),
+        size: scopes.length,
+        isWriter: key.scopes.has(endpointScopes.PUT),
+    }))
+        .sort((a, b) => a.size - b.size || byName(a.key, b.key));
+    const holding = (scope) => all.filter(({ key }) => key.scopes.has(scope));
+    return { all, bitsOf, holding: { PUT: holding(endpointScopes.PUT), POST: holding(endpointScopes.POST) } };
+}
+/** What the grant adds and its whole list, as bits. */
+function needOf({ add, set }, { bitsOf }) {
+    return { add: bitsOf(add.map(({ scope }) => scope)), set: bitsOf(set) };
+}
+function* universe(entries, keys) {
+    yield* Object.values(endpointScopes);
+    for (const { scopes } of keys)
+        yield* scopes;
+    for (const { wanted } of entries)
+        yield* wanted.map(({ scope }) => scope);
+}
+//# sourceMappingURL=grantors.js.map
 ;// CONCATENATED MODULE: ./build/src/audit/sequence.js
 
 
@@ -49850,58 +49812,154 @@ function cut(items) {
     return { items: items.slice(0, maxListed), total: items.length };
 }
 //# sourceMappingURL=judge.js.map
-;// CONCATENATED MODULE: ./build/src/audit/reconcile.js
+;// CONCATENATED MODULE: ./build/src/audit/grantor-change.js
+
+/**
+ * The grantors that another key or person takes the place of: the policy's own, and for each entry that names one, now or
+ * before, who applied its changes and who does now. A key by name and the same key by id are one.
+ */
+function grantorChanges(base, head, inventory, earlier) {
+    const find = namedGrantors(inventory);
+    const identityOf = (name) => {
+        if (name === undefined)
+            return null;
+        const grantor = find(name);
+        return grantor?.kind === 'key' ? `key ${grantor.key.id}` : `name ${name}`;
+    };
+    const differs = (before, after) => identityOf(before) !== identityOf(after);
+    const ofEntries = head.entries.flatMap((entry) => {
+        const olds = earlier(entry);
+        const isNamed = [entry, ...olds].some((one) => (one?.grantor ?? null) !== null);
+        const after = entry.grantor ?? head.grantor;
+        const others = olds
+            .map((old) => (old?.grantor ?? base.grantor)?.value)
+            .filter((before) => differs(before, after?.value));
+        return isNamed && others.length > 0 ? [{ entry, before: others[0] ?? null, after }] : [];
+    });
+    const own = differs(base.grantor?.value, head.grantor?.value)
+        ? [{ entry: null, before: base.grantor?.value ?? null, after: head.grantor }]
+        : [];
+    return [...own, ...ofEntries];
+}
+//# sourceMappingURL=grantor-change.js.map
+;// CONCATENATED MODULE: ./build/src/audit/diff.js
 
 
 
-/** Finds the governing entry of every live key: by `id`, then by `name`, then the first `match`. */
-function reconcile({ entries }, inventory) {
-    const entryOf = governor(entries);
-    const keysOf = new Map(entries.map((entry) => [entry, []]));
-    const unmanaged = [];
-    for (const key of [...inventory.keys].sort(byName)) {
-        const entry = entryOf(key);
-        (entry === undefined ? unmanaged : keysOf.get(entry))?.push(key);
-    }
-    const liveNames = new Set(inventory.keys.map(({ name }) => name));
-    const idle = entries.filter((entry) => entry.selector.kind !== 'match' && keysOf.get(entry)?.length === 0);
-    const isWhole = isComplete(inventory);
-    const isShadowed = ({ selector }) => selector.kind === 'name' && liveNames.has(selector.name.value);
+
+
+
+/** What a change of the policy gives and takes, entry by entry, and which settings it alters. */
+function privilegeDiff(base, head, inventory, rules) {
+    const before = counterparts(base, inventory);
+    const after = counterparts(head, inventory);
+    const removed = base.entries.filter((entry) => after(entry) === undefined);
+    const earlier = earlierEntries(base, inventory, reconcile(head, inventory));
     return {
-        keysOf,
-        governed: entries.flatMap((entry) => (keysOf.get(entry) ?? []).map((key) => ({ entry, key }))),
-        unmanaged,
-        missing: isWhole ? idle.filter((entry) => !isShadowed(entry)) : [],
-        shadowed: isWhole ? idle.filter(isShadowed) : [],
+        entries: [
+            ...head.entries.flatMap((entry) => entryDiff(before(entry), entry)),
+            ...removed.flatMap((entry) => entryDiff(entry, undefined)),
+        ],
+        severities: severityChanges(base, head, rules),
+        grantors: grantorChanges(base, head, inventory, earlier).map((change) => ({
+            entry: change.entry && labelOf(change.entry),
+            before: change.before,
+            after: change.after?.value ?? null,
+        })),
     };
 }
-/** The key that a finding about the entry is about: null where the entry governs several, or by pattern. */
-function keyOf(entry, { keysOf, missing }) {
-    const [key, ...others] = keysOf.get(entry) ?? [];
-    const { selector } = entry;
-    if (selector.kind === 'match' || others.length > 0)
-        return null;
-    if (key !== undefined)
-        return refOf(key);
-    const id = selector.kind === 'id' && !missing.includes(entry) ? selector.id.value : null;
-    return { id, name: labelOf(entry) };
+/** The severity of every rule in both versions, where they differ. */
+function severityChanges(base, head, rules) {
+    const byDefault = new Map(rules.map(({ id, severity }) => [id, severity]));
+    const severityIn = (policy, rule) => policy.rules.get(rule)?.value ?? byDefault.get(rule);
+    return ruleIds.flatMap((rule) => {
+        const before = severityIn(base, rule);
+        const after = severityIn(head, rule);
+        return before === undefined || after === undefined || before === after ? [] : [{ rule, before, after }];
+    });
 }
-function governor(entries) {
-    const byId = new Map();
-    const byExactName = new Map();
-    const byPattern = [];
-    for (const entry of entries) {
-        const { selector } = entry;
-        if (selector.kind === 'id')
-            byId.set(selector.id.value, entry);
-        if (selector.kind === 'name')
-            byExactName.set(selector.name.value, entry);
-        if (selector.kind === 'match')
-            byPattern.push({ entry, covers: matcher(selector.pattern.value) });
-    }
-    return ({ id, name }) => byId.get(id) ?? byExactName.get(name) ?? byPattern.find(({ covers }) => covers(name))?.entry;
+function entryDiff(before, after) {
+    const entry = after ?? before;
+    if (entry === undefined)
+        return [];
+    const change = before === undefined ? 'added' : after === undefined ? 'removed' : 'changed';
+    const gains = minus(wantedOf(after), wantedOf(before));
+    const losses = minus(wantedOf(before), wantedOf(after));
+    const allowGains = minus(allowedBy(after), allowedBy(before));
+    const allowLosses = minus(allowedBy(before), allowedBy(after));
+    const isSame = [gains, losses, allowGains, allowLosses].every(({ length }) => length === 0);
+    if (change === 'changed' && isSame)
+        return [];
+    return [
+        { label: labelOf(entry), location: entry.location, change, gains, losses, allowGains, allowLosses },
+    ];
 }
-//# sourceMappingURL=reconcile.js.map
+function wantedOf(entry) {
+    return withoutAutomatic((entry?.wanted ?? []).map(({ scope }) => scope));
+}
+function allowedBy(entry) {
+    return withoutAutomatic((entry?.allow ?? []).map(({ value }) => value));
+}
+function minus(these, those) {
+    const other = new Set(those);
+    return these.filter((text) => !other.has(text));
+}
+//# sourceMappingURL=diff.js.map
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./build/src/audit/fingerprint.js
+
+/** 16 hex digits that stay the same while lines and wording change: SHA-256 over rule, key and sorted scopes. */
+function fingerprint(rule, key, scopes) {
+    const identity = JSON.stringify([rule, key === null ? null : (key.id ?? key.name), [...scopes].sort()]);
+    return (0,external_node_crypto_.createHash)('sha256').update(identity).digest('hex').slice(0, 16);
+}
+//# sourceMappingURL=fingerprint.js.map
+;// CONCATENATED MODULE: ./build/src/audit/grants.js
+
+
+
+/**
+ * The changes that the policy asks for, in its order: a PUT for each governed key that lacks wanted scopes, a POST
+ * for each entry by name whose key is not live. None unless the whole account was read, since what a key that could
+ * not be read holds might decide.
+ */
+function grantsOf({ entries }, inventory, reconciliation) {
+    if (!isComplete(inventory))
+        return [];
+    const missing = new Set(reconciliation.missing);
+    return entries.flatMap((entry) => missing.has(entry)
+        ? creationOf(entry)
+        : (reconciliation.keysOf.get(entry) ?? []).flatMap((key) => updateOf(entry, key)));
+}
+function updateOf(entry, target) {
+    const add = grants_wantedOf(entry).filter(({ scope }) => !target.scopes.has(scope));
+    if (add.length === 0)
+        return [];
+    const wanted = grants_wantedOf(entry).map(({ scope }) => scope);
+    const kept = withoutAutomatic(target.scopes).filter(allowance(entry));
+    const set = [...new Set([...wanted, ...kept.sort()])];
+    return [{ method: 'PUT', entry, key: refOf(target), target, add, set }];
+}
+/** A key that is gone does not come back under its id, and a POST without scopes would make a Full Access key. */
+function creationOf(entry) {
+    const add = grants_wantedOf(entry);
+    if (entry.selector.kind !== 'name' || add.length === 0)
+        return [];
+    const key = { id: null, name: labelOf(entry) };
+    return [{ method: 'POST', entry, key, target: null, add, set: add.map(({ scope }) => scope) }];
+}
+function grants_wantedOf({ wanted }) {
+    return wanted.filter(({ scope }) => !isAutomatic(scope));
+}
+//# sourceMappingURL=grants.js.map
+;// CONCATENATED MODULE: ./build/src/audit/introduced.js
+/** The findings, those marked as introduced whose fingerprint the base does not have. */
+function introducedSince(findings, base) {
+    const known = new Set(base.map(({ fingerprint }) => fingerprint));
+    return findings.map((finding) => ({ ...finding, introduced: !known.has(finding.fingerprint) }));
+}
+//# sourceMappingURL=introduced.js.map
 ;// CONCATENATED MODULE: ./build/src/audit/audit.js
 
 
@@ -49939,7 +49997,7 @@ function audit({ policy, inventory, base }, rules) {
         findings: introducedSince(findings, before),
         grants: subject.grants,
         keys: audit_rowsOf(subject),
-        diff: base === null ? null : privilegeDiff(base, policy, rules),
+        diff: base === null ? null : privilegeDiff(base, policy, account, rules),
         problems: subject.shadowed.map((entry) => ({
             kind: 'policy',
             message: `Key ${(0,wording/* quote */.hD)(labelOf(entry))} has a second entry: every live key of that name is governed by its \`id\`. Remove this entry, or name another key.`,
@@ -55855,7 +55913,7 @@ function columnsOf(verdicts, idle) {
             title: 'Must hold from now on',
             scopes: ({ gains }) => gains,
             cell: (entry) => entry.gains
-                .map((scope) => gain(scope, verdicts.get(identityOf(entry))?.get(scope) ?? idle))
+                .map((scope) => gain(scope, verdicts.get(diff_identityOf(entry))?.get(scope) ?? idle))
                 .join('<br>'),
         },
         listed('Need not any more', ({ losses }) => losses),
@@ -55887,7 +55945,7 @@ const worstGains = ['refused', 'unproven', 'accepted', 'idle'];
 function verdictsByEntry(grants) {
     const byEntry = new Map();
     for (const { entry, add, verdict } of grants) {
-        const identity = identityOf({ label: labelOf(entry), location: entry.location });
+        const identity = diff_identityOf({ label: labelOf(entry), location: entry.location });
         const byScope = byEntry.get(identity) ?? new Map();
         byEntry.set(identity, byScope);
         for (const { scope } of add) {
@@ -55900,7 +55958,7 @@ function gain(scope, verdicts) {
     const worst = worstGains.find((kind) => verdicts.has(kind)) ?? 'unknown';
     return `${nameOf(scope)} ${gainLabels[worst]}`;
 }
-function identityOf({ label, location }) {
+function diff_identityOf({ label, location }) {
     return JSON.stringify([label, location.start.line, location.start.column]);
 }
 //# sourceMappingURL=diff.js.map
@@ -69661,6 +69719,7 @@ function unproven_grant_wayOut({ entry, couldGrant }, grantor, kept, grantors) {
 
 
 
+
 const widenedPolicy = {
     id: 'widened-policy',
     summary: 'This change lets a key hold more than before, lowers a rule, or changes the grantor.',
@@ -69669,25 +69728,24 @@ const widenedPolicy = {
     severityFrom: 'base',
     needs: 'keys',
     *check(subject) {
-        const { base, policy, rules } = subject;
+        const { base, policy, inventory, rules } = subject;
         if (base === null)
             return;
-        yield* widenedEntries(base, subject);
+        const earlier = earlierEntries(base, inventory, subject);
+        yield* widenedEntries(subject, earlier);
         for (const { rule, before, after } of severityChanges(base, policy, rules).filter(isLower)) {
             yield {
                 message: `This change lowers rule "${rule}" from ${before} to ${after}. Make sure that its findings may weigh less from now on.`,
                 location: policy.rules.get(rule)?.location ?? policy.versionLocation,
             };
         }
-        yield* changedGrantors(base, subject);
+        yield* changedGrantors(base, subject, earlier);
     },
 };
-function* widenedEntries(base, subject) {
-    const before = counterparts(base);
-    const governed = new Map(reconcile(base, subject.inventory).governed.map(({ entry, key }) => [key.id, entry]));
-    for (const [entry, keys] of subject.keysOf) {
-        const earlier = keys.length > 0 ? keys.map(({ id }) => governed.get(id)) : [before(entry)];
-        const gains = itemsOf(entry).filter(({ value }) => earlier.some((old) => !isAllowed(value, old)));
+function* widenedEntries(subject, earlier) {
+    for (const entry of subject.policy.entries) {
+        const olds = earlier(entry);
+        const gains = itemsOf(entry).filter(({ value }) => olds.some((old) => !isAllowed(value, old)));
         const [first] = gains;
         if (first === undefined)
             continue;
@@ -69702,9 +69760,11 @@ function* widenedEntries(base, subject) {
         };
     }
 }
-/** Everything that the entry lets its key hold, scopes and patterns, in the order of the file. */
+/** What the entry lets its key hold, each scope and pattern once, automatic scopes apart; in the order of the file. */
 function itemsOf({ wanted, allow }) {
-    return [...wanted.map(({ scope: value, location }) => ({ value, location })), ...allow];
+    const items = [...wanted.map(({ scope: value, location }) => ({ value, location })), ...allow];
+    const byValue = new Map(items.reverse().map((item) => [item.value, item]));
+    return [...byValue.values()].reverse().filter(({ value }) => !isAutomatic(value));
 }
 function isAllowed(item, entry) {
     if (entry === undefined)
@@ -69715,29 +69775,21 @@ function isLower({ before, after, }) {
     const ladder = [...severities, 'off'];
     return ladder.indexOf(after) > ladder.indexOf(before);
 }
-function* changedGrantors(base, subject) {
-    const { policy } = subject;
-    if (policy.grantor?.value !== base.grantor?.value) {
+function* changedGrantors(base, subject, earlier) {
+    const { policy, inventory } = subject;
+    for (const { entry, before, after } of grantorChanges(base, policy, inventory, earlier)) {
+        const key = entry && keyOf(entry, subject);
+        const of = entry === null ? '' : key === null ? ' of this entry' : ` of key ${(0,wording/* quote */.hD)(key.name)}`;
+        const isOwn = after !== null && (entry === null || entry.grantor !== null);
         yield {
-            message: `This change makes ${grantorText(policy.grantor)} the grantor; it was ${grantorText(base.grantor)}. Make sure that the new one may apply changes.`,
-            location: policy.grantor?.location ?? policy.versionLocation,
-        };
-    }
-    const before = counterparts(base);
-    for (const entry of policy.entries) {
-        const earlier = before(entry);
-        if (earlier === undefined || entry.grantor?.value === earlier.grantor?.value)
-            continue;
-        const key = keyOf(entry, subject);
-        yield {
-            message: `This change makes ${grantorText(entry.grantor)} the grantor of ${key === null ? 'this entry' : `key ${(0,wording/* quote */.hD)(key.name)}`}; it was ${grantorText(earlier.grantor)}. Make sure that the new one may apply changes.`,
-            location: entry.grantor?.location ?? entry.location,
+            message: `This change makes ${grantorText(after?.value ?? null)} the grantor${of}; it was ${grantorText(before)}. Make sure that the new one may apply changes.`,
+            location: isOwn ? after.location : (entry?.location ?? policy.versionLocation),
             key,
         };
     }
 }
-function grantorText(grantor) {
-    return grantor === null ? 'any key that can' : (0,wording/* quote */.hD)(grantor.value);
+function grantorText(name) {
+    return name === null ? 'any key that can' : (0,wording/* quote */.hD)(name);
 }
 //# sourceMappingURL=widened-policy.js.map
 ;// CONCATENATED MODULE: ./build/src/rules/registry.js

@@ -84,7 +84,9 @@ const grant = z.strictObject({
   chain: z
     .array(z.strictObject({ grantor: key, key, add: scopes, reading: z.enum(['both', 'delta']) }))
     .nullable()
-    .describe('The shortest sequence of accepted requests to the same end; null where there is none.'),
+    .describe(
+      'The shortest sequence of requests to the same end, each with the reading under which it is legal; null where there is none. Past a bound on the search, a short one.',
+    ),
 });
 
 /** The JSON report, version 1: the public shape that a change of the code must keep. */
