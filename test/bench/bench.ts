@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { root } from '../support/repository.js';
 import { startAccountHost } from './account-host.js';
 import { benchCore } from './core.js';
+import { benchGrants } from './grants.js';
 import { benchLimited } from './limited.js';
 import { benchNetwork } from './network.js';
 import { benchProcess } from './process.js';
@@ -18,6 +19,7 @@ try {
     ...(await benchLimited()),
     ...(await benchProcess(host)),
     ...benchCore(),
+    ...benchGrants(),
   ];
   console.log(renderTable(rows));
   const seconds = (performance.now() - startedAt) / 1000;
