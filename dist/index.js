@@ -48160,7 +48160,7 @@ function problemsOf(error) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7170);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7406);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6122);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4272);
 /* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(706);
 
 
@@ -48179,7 +48179,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 6122:
+/***/ 4272:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -55167,19 +55167,7 @@ function commit(sha) {
 var lib_core = __nccwpck_require__(7170);
 // EXTERNAL MODULE: ./build/src/text.js
 var src_text = __nccwpck_require__(706);
-;// CONCATENATED MODULE: ./build/src/reporters/place.js
-
-/** The numbers of the report, as the contract says: counted from 1, the end exclusive. */
-function placeOf({ file, start, end }) {
-    const lines = { file: (0,src_text/* visible */.RK)(file), startLine: start.line, endLine: end.line };
-    return start.line === end.line ? { ...lines, startColumn: start.column, endColumn: end.column } : lines;
-}
-/** `file:line:column`, as editors and terminals write it; raw. */
-function placeText({ file, start }) {
-    return `${file}:${start.line}:${start.column}`;
-}
-//# sourceMappingURL=place.js.map
-;// CONCATENATED MODULE: ./build/src/reporters/verdict.js
+;// CONCATENATED MODULE: ./build/src/reporters/outcome.js
 
 
 
@@ -55199,7 +55187,7 @@ function tally(counts) {
     return parts.length === 0 ? last : `${parts.join(', ')} and ${last}`;
 }
 /** What came out, in one sentence that needs no context; the first line of every surface. */
-function verdictOf(report) {
+function outcomeOf(report) {
     const { findings, problems, inventory } = report;
     const all = countsOf(findings);
     switch (report.result) {
@@ -55237,7 +55225,19 @@ function atThreshold({ findings, failOn }) {
 function hasOld({ findings }) {
     return findings.some(({ introduced }) => !introduced);
 }
-//# sourceMappingURL=verdict.js.map
+//# sourceMappingURL=outcome.js.map
+;// CONCATENATED MODULE: ./build/src/reporters/place.js
+
+/** The numbers of the report, as the contract says: counted from 1, the end exclusive. */
+function placeOf({ file, start, end }) {
+    const lines = { file: (0,src_text/* visible */.RK)(file), startLine: start.line, endLine: end.line };
+    return start.line === end.line ? { ...lines, startColumn: start.column, endColumn: end.column } : lines;
+}
+/** `file:line:column`, as editors and terminals write it; raw. */
+function placeText({ file, start }) {
+    return `${file}:${start.line}:${start.column}`;
+}
+//# sourceMappingURL=place.js.map
 ;// CONCATENATED MODULE: ./build/src/reporters/annotations.js
 
 
@@ -55258,7 +55258,7 @@ function annotate(report) {
     const all = annotationsOf(report);
     const fails = report.result === 'failed' || report.result === 'error';
     const annotations = [];
-    let verdict = fails ? verdictOf(report) : null;
+    let verdict = fails ? outcomeOf(report) : null;
     for (const severity of severities) {
         const lines = all.filter((annotation) => annotation.severity === severity);
         const isClosed = severity === 'error' && fails;
@@ -55281,7 +55281,7 @@ function annotateBeside(report, late) {
     const unplaced = report.problems.filter(({ location }) => location === null).map(ofProblem);
     return {
         annotations: [...unplaced.slice(0, maxLinesPerSeverity - 1), ...late.map(ofRemark)],
-        verdict: fails ? clipMessage(`${verdictOf(report)} ${whereTheRestIs(0, 'error')}`) : null,
+        verdict: fails ? clipMessage(`${outcomeOf(report)} ${whereTheRestIs(0, 'error')}`) : null,
     };
 }
 /** Every annotation without a budget: problems, remarks, then findings, introduced and worst first. */
@@ -55467,7 +55467,7 @@ function locationOf({ file, start, end }) {
 /** All that the run found as lines for a group in the log; each is one line and no workflow command. */
 function logLines(report) {
     return [
-        verdictOf(report),
+        outcomeOf(report),
         ...section('Problems', report.problems.map(problemLine)),
         ...section('Remarks', report.remarks.map(remarkLine)),
         ...section('Findings', report.findings.map(findingLine)),
@@ -56066,7 +56066,7 @@ function head(report) {
     ];
     return [
         `## ${resultIcons[report.result]} SendGrid API keys: ${titles[report.result]}`,
-        `<p><b>${(0,src_text/* markdown */.wD)(verdictOf(report))}</b><br>\n${nextStep(report)}</p>`,
+        `<p><b>${(0,src_text/* markdown */.wD)(outcomeOf(report))}</b><br>\n${nextStep(report)}</p>`,
         `<p>${figures.join(' &nbsp; ')} &nbsp; 📄 ${nameOf(report.policyFile)}</p>`,
     ].join('\n\n');
 }
@@ -56361,7 +56361,7 @@ function checkRun(report) {
     const annotations = annotationsOf(report).flatMap((annotation) => annotation.place === null ? [] : [checkAnnotation(annotation, annotation.place)]);
     return {
         conclusion: conclusions[report.result],
-        title: (0,src_text/* clip */.$Q)((0,src_text/* plainVisible */.b)(verdictOf(report)), check_run_maxTitleCharacters),
+        title: (0,src_text/* clip */.$Q)((0,src_text/* plainVisible */.b)(outcomeOf(report)), check_run_maxTitleCharacters),
         summary: checkSummary(report),
         batches: batchesOf(annotations),
     };
@@ -57167,6 +57167,113 @@ function proposeScopes(scopes) {
     return ['    scopes:', ...scopes.map((scope) => `      - ${scalar(scope)}`)];
 }
 //# sourceMappingURL=propose.js.map
+;// CONCATENATED MODULE: ./build/src/sendgrid/limits.js
+/** How often a GET is sent at most. */
+const maxTries = 4;
+//# sourceMappingURL=limits.js.map
+;// CONCATENATED MODULE: ./build/src/sendgrid/failure.js
+
+
+/** What happened and what to do about it, as whole sentences. */
+function explain(failure, circumstances) {
+    return `${capital(describe(failure, circumstances))}. ${advise(failure, circumstances)}`;
+}
+function describe(failure, { host }) {
+    switch (failure.kind) {
+        case 'status': {
+            const { status, message, target } = failure;
+            const where = target === null ? '' : ` with a redirect to ${(0,wording/* quote */.hD)(target)}, which is not followed`;
+            return `SendGrid answers ${status}${message === null ? '' : ` ${(0,wording/* quote */.hD)(message)}`}${where}${tried(failure.tries)}`;
+        }
+        case 'lost': {
+            const { cause, detail, tries } = failure;
+            return `${lostTexts[cause](host)}${detail === '' ? '' : ` (${detail})`}${tried(tries)}`;
+        }
+        case 'cut':
+            return `the answer of SendGrid breaks off${tried(failure.tries)}`;
+        case 'shape':
+            return `SendGrid answers with ${failure.problem}`;
+        case 'not-asked':
+            return `not asked for, since ${failure.because}`;
+    }
+}
+const lostTexts = {
+    dns: (host) => `the name ${(0,wording/* quote */.hD)(host)} does not resolve`,
+    refused: (host) => `there is no way to ${(0,wording/* quote */.hD)(host)}, or nothing listens there`,
+    tls: (host) => `no trustworthy TLS connection to ${(0,wording/* quote */.hD)(host)} comes about`,
+    proxy: () => 'the proxy does not let the request through',
+    timeout: (host) => `${(0,wording/* quote */.hD)(host)} falls silent`,
+    reset: (host) => `the connection to ${(0,wording/* quote */.hD)(host)} breaks`,
+    'too-large': () => 'the answer of SendGrid is too large',
+    compressed: () => 'the answer is compressed, although that was not asked for',
+    'not-utf8': () => 'the answer of SendGrid is not UTF-8',
+    deadline: () => 'the 10 minutes that the reading may take are up',
+    unsendable: () => 'the request cannot be sent',
+};
+function advise(failure, circumstances) {
+    switch (failure.kind) {
+        case 'status':
+            return adviseOnStatus(failure.status, circumstances);
+        case 'lost':
+            return lostAdvice[failure.cause];
+        case 'cut':
+            return lostAdvice.reset;
+        case 'shape':
+            return 'Check that api-url names the SendGrid API and that no proxy answers in its place; if it persists, please report it.';
+        case 'not-asked':
+            return 'Mend that first, then run the audit again.';
+    }
+}
+const network = 'Check api-url, the network of the runner, and HTTPS_PROXY and NO_PROXY where there is a proxy';
+const again = 'Run the audit again; if it persists, look at https://status.sendgrid.com.';
+const lostAdvice = {
+    dns: `${network}.`,
+    refused: `${network}.`,
+    tls: `Check api-url; where a proxy or firewall opens TLS, give its certificate to the runner in NODE_EXTRA_CA_CERTS.`,
+    proxy: 'Check HTTPS_PROXY and its credentials, and that the proxy allows CONNECT to the host of api-url.',
+    timeout: `${network}; else ${lowered(again)}`,
+    reset: `${again} Where there is a proxy, check that it lets long answers through.`,
+    'too-large': 'Check that api-url names the SendGrid API and that no proxy answers in its place.',
+    compressed: 'Check which proxy between the runner and SendGrid changes answers.',
+    'not-utf8': 'Check that api-url names the SendGrid API and that no proxy answers in its place.',
+    deadline: `${again} Fewer jobs on the same account at the same time also help.`,
+    unsendable: 'Check api-url, the value of sendgrid-api-key, and HTTPS_PROXY where there is a proxy.',
+};
+const regions = 'a key of an EU subuser needs api-url https://api.eu.sendgrid.com, any other key https://api.sendgrid.com';
+function adviseOnStatus(status, { mayRead }) {
+    if (status >= 300 && status < 400)
+        return 'Set api-url to the address of the SendGrid API itself, and check the proxy.';
+    if (status === 401) {
+        return `SendGrid does not take the key. Likely causes: the value of sendgrid-api-key is wrong or cut; the key was deleted or revoked, which SendGrid also does by itself to a key found in a public repository; the account is disabled or its credits are exceeded; the region does not fit (${regions}). If the key is gone, make a new one with the scope "api_keys.read" and store it as the secret.`;
+    }
+    if (status === 403) {
+        const others = `the IP allow list of the account does not hold the address of the runner, which changes on GitHub-hosted runners; the key was just deleted; the region does not fit (${regions}); too many bad requests have blocked the account for a while`;
+        if (mayRead === false) {
+            return 'The key does not hold the scope "api_keys.read". Add it to the key in the dashboard (Settings, API Keys), or use a key that holds it.';
+        }
+        return mayRead
+            ? `The key holds "api_keys.read", so this has another cause. Likely ones: ${others}.`
+            : `Likely causes: the key does not hold the scope "api_keys.read"; ${others}.`;
+    }
+    if (status === 404)
+        return 'Check that api-url names the SendGrid API.';
+    if (status === 429) {
+        return 'The rate limit is shared with everything else that uses the account. Run the audit at a quieter time, and not in several jobs at once.';
+    }
+    if (status === 451)
+        return `The data of the account is kept in another region: ${regions}.`;
+    return again;
+}
+function tried(tries) {
+    return tries >= maxTries ? `, in ${tries} tries` : '';
+}
+function capital(text) {
+    return text.charAt(0).toUpperCase() + text.slice(1);
+}
+function lowered(text) {
+    return text.charAt(0).toLowerCase() + text.slice(1);
+}
+//# sourceMappingURL=failure.js.map
 ;// CONCATENATED MODULE: ./node_modules/zod/v4/core/util.js
 
 // functions
@@ -62920,7 +63027,7 @@ function _check(fn, params) {
     return ch;
 }
 // @__NO_SIDE_EFFECTS__
-function describe(description) {
+function api_describe(description) {
     const ch = new $ZodCheck({ check: "describe" });
     ch._zod.onattach = [
         (inst) => {
@@ -66647,7 +66754,7 @@ function superRefine(fn, params) {
     return _superRefine(fn, params);
 }
 // Re-export describe and meta from core
-const schemas_describe = describe;
+const schemas_describe = api_describe;
 const schemas_meta = meta;
 const ZodInstanceOf = /*@__PURE__*/ $constructor("ZodInstanceOf", (inst, def) => {
     ZodCustom.init(inst, def);
@@ -66760,148 +66867,6 @@ function errorMessageOf(text) {
     return message.trim() === '' ? null : message;
 }
 //# sourceMappingURL=responses.js.map
-;// CONCATENATED MODULE: ./build/src/sendgrid/retry.js
-
-/** How often a GET is sent at most. */
-const maxTries = 4;
-const firstBackoffMs = 500;
-const passing = new Set(['dns', 'refused', 'proxy', 'timeout', 'reset']);
-/** Whether another try may do better: only for faults that pass by themselves. `tries` counts this one. */
-function retry_judge(exchange, tries) {
-    if (exchange.kind === 'lost') {
-        const { cause, detail } = exchange;
-        return { kind: passing.has(cause) ? 'again' : 'failed', failure: { kind: 'lost', cause, detail, tries } };
-    }
-    const { status, headers, body } = exchange;
-    if (status === 200) {
-        const read = readBody(body);
-        if (read.kind === 'json')
-            return { kind: 'done', json: read.value };
-        if (read.kind === 'cut')
-            return { kind: 'again', failure: { kind: 'cut', tries } };
-        return { kind: 'failed', failure: { kind: 'shape', problem: 'something else than JSON' } };
-    }
-    const isRedirect = status >= 300 && status < 400;
-    const failure = {
-        kind: 'status',
-        status,
-        message: errorMessageOf(body),
-        target: isRedirect ? (headers.get('location') ?? '') : null,
-        tries,
-    };
-    const isLimited = status === 429 || (status === 503 && headers.has('retry-after'));
-    if (isLimited)
-        return { kind: 'limited', failure };
-    return { kind: status >= 500 ? 'again' : 'failed', failure };
-}
-/** The pause after a number of failed tries: it doubles, and half of it is chance (`random` from 0 to 1). */
-function backoffMs(tries, random) {
-    return firstBackoffMs * 2 ** (tries - 1) * (0.5 + random / 2);
-}
-//# sourceMappingURL=retry.js.map
-;// CONCATENATED MODULE: ./build/src/sendgrid/failure.js
-
-
-/** What happened and what to do about it, as whole sentences. */
-function explain(failure, circumstances) {
-    return `${capital(failure_describe(failure, circumstances))}. ${advise(failure, circumstances)}`;
-}
-function failure_describe(failure, { host }) {
-    switch (failure.kind) {
-        case 'status': {
-            const { status, message, target } = failure;
-            const where = target === null ? '' : ` with a redirect to ${(0,wording/* quote */.hD)(target)}, which is not followed`;
-            return `SendGrid answers ${status}${message === null ? '' : ` ${(0,wording/* quote */.hD)(message)}`}${where}${tried(failure.tries)}`;
-        }
-        case 'lost': {
-            const { cause, detail, tries } = failure;
-            return `${lostTexts[cause](host)}${detail === '' ? '' : ` (${detail})`}${tried(tries)}`;
-        }
-        case 'cut':
-            return `the answer of SendGrid breaks off${tried(failure.tries)}`;
-        case 'shape':
-            return `SendGrid answers with ${failure.problem}`;
-        case 'not-asked':
-            return `not asked for, since ${failure.because}`;
-    }
-}
-const lostTexts = {
-    dns: (host) => `the name ${(0,wording/* quote */.hD)(host)} does not resolve`,
-    refused: (host) => `there is no way to ${(0,wording/* quote */.hD)(host)}, or nothing listens there`,
-    tls: (host) => `no trustworthy TLS connection to ${(0,wording/* quote */.hD)(host)} comes about`,
-    proxy: () => 'the proxy does not let the request through',
-    timeout: (host) => `${(0,wording/* quote */.hD)(host)} falls silent`,
-    reset: (host) => `the connection to ${(0,wording/* quote */.hD)(host)} breaks`,
-    'too-large': () => 'the answer of SendGrid is too large',
-    compressed: () => 'the answer is compressed, although that was not asked for',
-    'not-utf8': () => 'the answer of SendGrid is not UTF-8',
-    deadline: () => 'the 10 minutes that the reading may take are up',
-    unsendable: () => 'the request cannot be sent',
-};
-function advise(failure, circumstances) {
-    switch (failure.kind) {
-        case 'status':
-            return adviseOnStatus(failure.status, circumstances);
-        case 'lost':
-            return lostAdvice[failure.cause];
-        case 'cut':
-            return lostAdvice.reset;
-        case 'shape':
-            return 'Check that api-url names the SendGrid API and that no proxy answers in its place; if it persists, please report it.';
-        case 'not-asked':
-            return 'Mend that first, then run the audit again.';
-    }
-}
-const network = 'Check api-url, the network of the runner, and HTTPS_PROXY and NO_PROXY where there is a proxy';
-const again = 'Run the audit again; if it persists, look at https://status.sendgrid.com.';
-const lostAdvice = {
-    dns: `${network}.`,
-    refused: `${network}.`,
-    tls: `Check api-url; where a proxy or firewall opens TLS, give its certificate to the runner in NODE_EXTRA_CA_CERTS.`,
-    proxy: 'Check HTTPS_PROXY and its credentials, and that the proxy allows CONNECT to the host of api-url.',
-    timeout: `${network}; else ${lowered(again)}`,
-    reset: `${again} Where there is a proxy, check that it lets long answers through.`,
-    'too-large': 'Check that api-url names the SendGrid API and that no proxy answers in its place.',
-    compressed: 'Check which proxy between the runner and SendGrid changes answers.',
-    'not-utf8': 'Check that api-url names the SendGrid API and that no proxy answers in its place.',
-    deadline: `${again} Fewer jobs on the same account at the same time also help.`,
-    unsendable: 'Check api-url, the value of sendgrid-api-key, and HTTPS_PROXY where there is a proxy.',
-};
-const regions = 'a key of an EU subuser needs api-url https://api.eu.sendgrid.com, any other key https://api.sendgrid.com';
-function adviseOnStatus(status, { mayRead }) {
-    if (status >= 300 && status < 400)
-        return 'Set api-url to the address of the SendGrid API itself, and check the proxy.';
-    if (status === 401) {
-        return `SendGrid does not take the key. Likely causes: the value of sendgrid-api-key is wrong or cut; the key was deleted or revoked, which SendGrid also does by itself to a key found in a public repository; the account is disabled or its credits are exceeded; the region does not fit (${regions}). If the key is gone, make a new one with the scope "api_keys.read" and store it as the secret.`;
-    }
-    if (status === 403) {
-        const others = `the IP allow list of the account does not hold the address of the runner, which changes on GitHub-hosted runners; the key was just deleted; the region does not fit (${regions}); too many bad requests have blocked the account for a while`;
-        if (mayRead === false) {
-            return 'The key does not hold the scope "api_keys.read". Add it to the key in the dashboard (Settings, API Keys), or use a key that holds it.';
-        }
-        return mayRead
-            ? `The key holds "api_keys.read", so this has another cause. Likely ones: ${others}.`
-            : `Likely causes: the key does not hold the scope "api_keys.read"; ${others}.`;
-    }
-    if (status === 404)
-        return 'Check that api-url names the SendGrid API.';
-    if (status === 429) {
-        return 'The rate limit is shared with everything else that uses the account. Run the audit at a quieter time, and not in several jobs at once.';
-    }
-    if (status === 451)
-        return `The data of the account is kept in another region: ${regions}.`;
-    return again;
-}
-function tried(tries) {
-    return tries >= maxTries ? `, in ${tries} tries` : '';
-}
-function capital(text) {
-    return text.charAt(0).toUpperCase() + text.slice(1);
-}
-function lowered(text) {
-    return text.charAt(0).toLowerCase() + text.slice(1);
-}
-//# sourceMappingURL=failure.js.map
 ;// CONCATENATED MODULE: ./build/src/sendgrid/assemble.js
 
 
@@ -67424,7 +67389,45 @@ function boundedWait(ms, toleranceMs = 0) {
     return ms >= 0 && ms <= maxWaitMs + toleranceMs ? Math.min(ms, maxWaitMs) : null;
 }
 //# sourceMappingURL=pacing.js.map
+;// CONCATENATED MODULE: ./build/src/sendgrid/retry.js
+
+const firstBackoffMs = 500;
+const passing = new Set(['dns', 'refused', 'proxy', 'timeout', 'reset']);
+/** Whether another try may do better: only for faults that pass by themselves. `tries` counts this one. */
+function retry_judge(exchange, tries) {
+    if (exchange.kind === 'lost') {
+        const { cause, detail } = exchange;
+        return { kind: passing.has(cause) ? 'again' : 'failed', failure: { kind: 'lost', cause, detail, tries } };
+    }
+    const { status, headers, body } = exchange;
+    if (status === 200) {
+        const read = readBody(body);
+        if (read.kind === 'json')
+            return { kind: 'done', json: read.value };
+        if (read.kind === 'cut')
+            return { kind: 'again', failure: { kind: 'cut', tries } };
+        return { kind: 'failed', failure: { kind: 'shape', problem: 'something else than JSON' } };
+    }
+    const isRedirect = status >= 300 && status < 400;
+    const failure = {
+        kind: 'status',
+        status,
+        message: errorMessageOf(body),
+        target: isRedirect ? (headers.get('location') ?? '') : null,
+        tries,
+    };
+    const isLimited = status === 429 || (status === 503 && headers.has('retry-after'));
+    if (isLimited)
+        return { kind: 'limited', failure };
+    return { kind: status >= 500 ? 'again' : 'failed', failure };
+}
+/** The pause after a number of failed tries: it doubles, and half of it is chance (`random` from 0 to 1). */
+function backoffMs(tries, random) {
+    return firstBackoffMs * 2 ** (tries - 1) * (0.5 + random / 2);
+}
+//# sourceMappingURL=retry.js.map
 ;// CONCATENATED MODULE: ./build/src/sendgrid/requests.js
+
 
 
 /** Servers commonly take 100 streams on one HTTP/2 connection; an account has 100 keys. */
@@ -69223,7 +69226,7 @@ function wayOut(excess, remaining, remover, isWhole) {
     return `Take ${them} away ${who}, or allow ${them} in the entry.`;
 }
 //# sourceMappingURL=excess-scope.js.map
-;// CONCATENATED MODULE: ./build/src/audit/explain.js
+;// CONCATENATED MODULE: ./build/src/audit/grant-text.js
 
 
 
@@ -69239,7 +69242,7 @@ function requestOf({ method, key }) {
     return method === 'PUT' ? `PUT /v3/api_keys/${key.id}` : 'POST /v3/api_keys';
 }
 /** `400 "unauthorized scopes: [mail.send]"`, with the answer of the other reading where it differs. */
-function explain_answerText({ status, message, messageFull }) {
+function grant_text_answerText({ status, message, messageFull }) {
     const full = messageFull === null ? '' : ` (or ${(0,wording/* quote */.hD)(messageFull)}, if it compares the whole list)`;
     return message === null ? String(status) : `${status} ${(0,wording/* quote */.hD)(message)}${full}`;
 }
@@ -69253,19 +69256,19 @@ function endpointText({ method, add }, { scopes }) {
 }
 const person = 'an owner or admin in the dashboard';
 /** What a refused grant comes to: who could make the change, what the grantor would need, or which way leads there. */
-function explain_wayOut(grant, grants, grantors) {
+function grant_text_wayOut(grant, grants, grantors) {
     const { couldGrant, chain, isBeyondLimit } = grant;
     if (isBeyondLimit) {
         return 'No other key can either, since the account would hold more than 100 keys: delete keys that serve nothing first.';
     }
     if (couldGrant.total > 0) {
-        return told(`${explain_names(couldGrant)} could make the change, or ${person}.`, mend(grant, grants, grantors));
+        return told(`${grant_text_names(couldGrant)} could make the change, or ${person}.`, mend(grant, grants, grantors));
     }
     const [only, ...more] = chain ?? [];
     const alone = only === undefined || more.length > 0
         ? `No live key could make the change: leave it to ${person}.`
         : `Key ${(0,wording/* quote */.hD)(only.grantor.name)} could make the change only if SendGrid compares no more than what is added: leave it to ${person}.`;
-    return told(alone, mend(grant, grants, grantors), explain_chainText(grant));
+    return told(alone, mend(grant, grants, grantors), grant_text_chainText(grant));
 }
 /** Which entry asks for what the grantor lacks; else what a named grantor would need, and who could give it. */
 function mend(grant, grants, grantors) {
@@ -69296,7 +69299,7 @@ function adds({ add }, scope) {
     return add.some((wanted) => wanted.scope === scope);
 }
 /** The sequence of requests that would reach the grant, and under which reading; empty where one or none would. */
-function explain_chainText({ chain, method, key }) {
+function grant_text_chainText({ chain, method, key }) {
     if (chain === null || chain.length < 2)
         return '';
     let isCreated = method === 'PUT';
@@ -69316,7 +69319,7 @@ function stepText({ grantor, key, add }, creates) {
         : `${who} gives key ${(0,wording/* quote */.hD)(key.name)} ${(0,wording/* list */.p_)(add)}`;
 }
 /** The keys by name, as the subject of a sentence. */
-function explain_names({ items, total }) {
+function grant_text_names({ items, total }) {
     const shown = items.slice(0, maxNamed).map(({ name }) => (0,wording/* quote */.hD)(name));
     const rest = total - shown.length;
     const text = rest > 0 ? `${shown.join(', ')} and ${rest} more` : shown.join(' or ');
@@ -69336,7 +69339,7 @@ function proofText({ method, proof, grantor }) {
     const rest = total > shown.length ? `; so do ${total - shown.length} more` : '';
     return `The other keys that may ${able} keys lack something too: ${shown.join('; ')}${rest}.`;
 }
-//# sourceMappingURL=explain.js.map
+//# sourceMappingURL=grant-text.js.map
 ;// CONCATENATED MODULE: ./build/src/audit/refusal.js
 /** Whether SendGrid would refuse because a key lacks scopes, and that key is the one that would gain them. */
 function isSelfEscalation(grant) {
@@ -69383,8 +69386,8 @@ const impossibleGrant = {
                 continue;
             const scopes = refused.map(({ scope }) => scope);
             const message = grant.verdict.kind === 'refused' && grant.verdict.because === 'key-limit'
-                ? `Nobody can create key ${(0,wording/* quote */.hD)(grant.key.name)}: the account has ${inventory.keys.length} keys, and with those that the policy asks for before it SendGrid would answer ${explain_answerText(grant.verdict.predicted)}. Delete keys that serve nothing first.`
-                : told(impossible_grant_refusal(grant, scopes), explain_wayOut(grant, grants, grantors), proofText(grant));
+                ? `Nobody can create key ${(0,wording/* quote */.hD)(grant.key.name)}: the account has ${inventory.keys.length} keys, and with those that the policy asks for before it SendGrid would answer ${grant_text_answerText(grant.verdict.predicted)}. Delete keys that serve nothing first.`
+                : told(impossible_grant_refusal(grant, scopes), grant_text_wayOut(grant, grants, grantors), proofText(grant));
             yield { message, location: first.location, key: grant.key, scopes, related: throughPreset(first) };
         }
     },
@@ -69399,7 +69402,7 @@ function impossible_grant_refusal(grant, scopes) {
     const what = grant.method === 'PUT'
         ? `give key ${(0,wording/* quote */.hD)(key.name)} ${(0,wording/* list */.p_)(scopes)}`
         : `create key ${(0,wording/* quote */.hD)(key.name)} with ${(0,wording/* list */.p_)(scopes)}`;
-    return `${who} ${what}: SendGrid would refuse ${requestOf(grant)} with ${explain_answerText(verdict.predicted)}, since ${because(grant, grantor.key, verdict)}.`;
+    return `${who} ${what}: SendGrid would refuse ${requestOf(grant)} with ${grant_text_answerText(verdict.predicted)}, since ${because(grant, grantor.key, verdict)}.`;
 }
 function because(grant, key, { because: reason, missing }) {
     if (reason === 'endpoint')
@@ -69566,7 +69569,7 @@ const selfEscalation = {
                 ? `${rule}; ${endpointText(grant, grantor.key)}`
                 : rule;
             yield {
-                message: told(`Key ${(0,wording/* quote */.hD)(key.name)} cannot give itself ${(0,wording/* list */.p_)(scopes)}${only}: SendGrid would refuse ${requestOf(grant)} with ${explain_answerText(verdict.predicted)}, since ${why}.`, explain_wayOut(grant, grants, grantors), proofText(grant)),
+                message: told(`Key ${(0,wording/* quote */.hD)(key.name)} cannot give itself ${(0,wording/* list */.p_)(scopes)}${only}: SendGrid would refuse ${requestOf(grant)} with ${grant_text_answerText(verdict.predicted)}, since ${why}.`, grant_text_wayOut(grant, grants, grantors), proofText(grant)),
                 location: first.location,
                 key,
                 scopes,
@@ -69707,7 +69710,7 @@ function unproven_grant_wayOut({ entry, couldGrant }, grantor, kept, grantors) {
     const surely = needed.length === 0
         ? `An update ${without}, is accepted.`
         : `To be sure, let ${giverOf(grantor, needed, grantors)} first give key ${(0,wording/* quote */.hD)(grantor.name)} ${(0,wording/* list */.p_)(needed)}${without === '' ? '' : `, and send the update ${without}`}.`;
-    const others = couldGrant.total > 0 ? `${explain_names(couldGrant)} could make the change as it is.` : '';
+    const others = couldGrant.total > 0 ? `${grant_text_names(couldGrant)} could make the change as it is.` : '';
     return told(surely, others, 'An owner or admin can make it in the dashboard.');
 }
 //# sourceMappingURL=unproven-grant.js.map
@@ -69857,10 +69860,10 @@ async function main() {
         readAccount(inputs, event, policy),
         readBase(inputs, event, policy),
     ]);
-    const report = main_judge(inputs, policy, account, base);
+    const report = reportOn(inputs, policy, account, base);
     await publish(await saveFiles(workspace, inputs, report), inputs, event);
 }
-function main_judge(inputs, policy, account, base) {
+function reportOn(inputs, policy, account, base) {
     const checked = main_check(policy, account, base);
     return reportOf({
         now: new Date(),

@@ -25,11 +25,11 @@ export async function main(): Promise<void> {
     readAccount(inputs, event, policy),
     readBase(inputs, event, policy),
   ]);
-  const report = judge(inputs, policy, account, base);
+  const report = reportOn(inputs, policy, account, base);
   await publish(await saveFiles(workspace, inputs, report), inputs, event);
 }
 
-function judge(inputs: Inputs, policy: PolicyReading, account: AccountReading, base: BaseReading): Report {
+function reportOn(inputs: Inputs, policy: PolicyReading, account: AccountReading, base: BaseReading): Report {
   const checked = check(policy, account, base);
   return reportOf({
     now: new Date(),

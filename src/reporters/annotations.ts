@@ -1,8 +1,8 @@
 import { type Finding, type Severity, severities } from '../model/finding.js';
 import type { Problem, Remark, Report } from '../model/report.js';
 import { clip, visible } from '../text.js';
+import { outcomeOf } from './outcome.js';
 import { type Place, placeOf } from './place.js';
-import { verdictOf } from './verdict.js';
 
 /** One line in the log that GitHub shows on the policy file; harmless text, to be escaped by `@actions/core`. */
 export interface Annotation {
@@ -35,7 +35,7 @@ export function annotate(report: Report): Annotations {
   const all = annotationsOf(report);
   const fails = report.result === 'failed' || report.result === 'error';
   const annotations: Annotation[] = [];
-  let verdict = fails ? verdictOf(report) : null;
+  let verdict = fails ? outcomeOf(report) : null;
   for (const severity of severities) {
     const lines = all.filter((annotation) => annotation.severity === severity);
     const isClosed = severity === 'error' && fails;
@@ -58,7 +58,7 @@ export function annotateBeside(report: Report, late: readonly Remark[]): Annotat
   const unplaced = report.problems.filter(({ location }) => location === null).map(ofProblem);
   return {
     annotations: [...unplaced.slice(0, maxLinesPerSeverity - 1), ...late.map(ofRemark)],
-    verdict: fails ? clipMessage(`${verdictOf(report)} ${whereTheRestIs(0, 'error')}`) : null,
+    verdict: fails ? clipMessage(`${outcomeOf(report)} ${whereTheRestIs(0, 'error')}`) : null,
   };
 }
 

@@ -2,6 +2,7 @@ import type { Severity } from '../model/finding.js';
 import type { Report, Result } from '../model/report.js';
 import { clip, clipBytes, plainVisible } from '../text.js';
 import { type Annotation, annotationsOf } from './annotations.js';
+import { outcomeOf } from './outcome.js';
 import type { Place } from './place.js';
 import { problems, remarks } from './summary/account.js';
 import { type Section, stack } from './summary/blocks.js';
@@ -10,7 +11,6 @@ import { newFindings, oldFindings } from './summary/findings.js';
 import { grants } from './summary/grants.js';
 import { head } from './summary/head.js';
 import { share } from './summary/share.js';
-import { verdictOf } from './verdict.js';
 
 /** An annotation as the Checks API takes it: https://docs.github.com/en/rest/checks/runs#update-a-check-run */
 export interface CheckAnnotation {
@@ -59,7 +59,7 @@ export function checkRun(report: Report): CheckRun {
   );
   return {
     conclusion: conclusions[report.result],
-    title: clip(plainVisible(verdictOf(report)), maxTitleCharacters),
+    title: clip(plainVisible(outcomeOf(report)), maxTitleCharacters),
     summary: checkSummary(report),
     batches: batchesOf(annotations),
   };

@@ -4,8 +4,8 @@ import type { Inventory, KeyRef } from '../model/inventory.js';
 import type { Report } from '../model/report.js';
 import type { Location } from '../model/source.js';
 import { byteLength, json } from '../text.js';
+import { countsOf } from './outcome.js';
 import type { JsonFinding, JsonGrant, JsonKey, JsonLocation, JsonReport } from './report-schema.js';
-import { countsOf } from './verdict.js';
 
 /** GitHub takes 1 MB of outputs a job, counted as UTF-16; this leaves room for the caller's own. */
 const maxOutputBytes = 512 * 1024;

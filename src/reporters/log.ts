@@ -3,13 +3,13 @@ import { labelOf } from '../model/policy.js';
 import type { KeyRow, Problem, Remark, Report } from '../model/report.js';
 import { quote } from '../model/wording.js';
 import { visible } from '../text.js';
+import { outcomeOf } from './outcome.js';
 import { placeText } from './place.js';
-import { verdictOf } from './verdict.js';
 
 /** All that the run found as lines for a group in the log; each is one line and no workflow command. */
 export function logLines(report: Report): readonly string[] {
   return [
-    verdictOf(report),
+    outcomeOf(report),
     ...section('Problems', report.problems.map(problemLine)),
     ...section('Remarks', report.remarks.map(remarkLine)),
     ...section('Findings', report.findings.map(findingLine)),

@@ -1,4 +1,4 @@
-import { answerText, endpointText, proofText, requestOf, told, wayOut } from '../audit/explain.js';
+import { answerText, endpointText, proofText, requestOf, told, wayOut } from '../audit/grant-text.js';
 import { isSelfEscalation, refusedScopes } from '../audit/refusal.js';
 import type { Rule } from '../audit/rule.js';
 import { throughPreset } from '../audit/through-preset.js';

@@ -1,4 +1,4 @@
-import { giverOf, names, requestOf, told } from '../audit/explain.js';
+import { giverOf, names, requestOf, told } from '../audit/grant-text.js';
 import type { Grantors } from '../audit/grantors.js';
 import type { Rule } from '../audit/rule.js';
 import { throughPreset } from '../audit/through-preset.js';

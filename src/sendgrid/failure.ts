@@ -1,6 +1,6 @@
 import { quote } from '../model/wording.js';
+import { maxTries } from './limits.js';
 import type { LostCause } from './lost-cause.js';
-import { maxTries } from './retry.js';
 
 /** Why a GET brought nothing, after every try that was worth it. */
 export type Failure =

@@ -1,4 +1,4 @@
-import { maxTries } from './retry.js';
+import { maxTries } from './limits.js';
 
 /** The longest wait that a header can ask for; SendGrid's windows are a minute. */
 const maxWaitMs = 60_000;

@@ -1,6 +1,7 @@
 import type { Client } from './client.js';
 import type { Clock } from './clock.js';
 import type { Failure, Outcome } from './failure.js';
+import { maxTries } from './limits.js';
 import {
   afterAnswer,
   afterLoss,
@@ -12,7 +13,7 @@ import {
   type PauseReason,
   readRateLimit,
 } from './pacing.js';
-import { backoffMs, judge, maxTries } from './retry.js';
+import { backoffMs, judge } from './retry.js';
 
 /** Servers commonly take 100 streams on one HTTP/2 connection; an account has 100 keys. */
 const maxInFlight = 100;

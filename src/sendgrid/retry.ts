@@ -3,9 +3,6 @@ import type { Failure } from './failure.js';
 import type { LostCause } from './lost-cause.js';
 import { errorMessageOf, readBody } from './responses.js';
 
-/** How often a GET is sent at most. */
-export const maxTries = 4;
-
 const firstBackoffMs = 500;
 
 /** What to make of a try. */

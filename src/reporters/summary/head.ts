@@ -2,7 +2,7 @@ import { severities } from '../../model/finding.js';
 import type { Report, Result } from '../../model/report.js';
 import { count } from '../../model/wording.js';
 import { markdown } from '../../text.js';
-import { countsOf, verdictOf } from '../verdict.js';
+import { countsOf, outcomeOf } from '../outcome.js';
 import { nameOf, resultIcons, severityIcons } from './words.js';
 
 const titles = {
@@ -26,7 +26,7 @@ export function head(report: Report): string {
   ];
   return [
     `## ${resultIcons[report.result]} SendGrid API keys: ${titles[report.result]}`,
-    `<p><b>${markdown(verdictOf(report))}</b><br>\n${nextStep(report)}</p>`,
+    `<p><b>${markdown(outcomeOf(report))}</b><br>\n${nextStep(report)}</p>`,
     `<p>${figures.join(' &nbsp; ')} &nbsp; 📄 ${nameOf(report.policyFile)}</p>`,
   ].join('\n\n');
 }

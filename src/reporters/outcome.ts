@@ -23,7 +23,7 @@ export function tally(counts: Counts): string {
 }
 
 /** What came out, in one sentence that needs no context; the first line of every surface. */
-export function verdictOf(report: Report): string {
+export function outcomeOf(report: Report): string {
   const { findings, problems, inventory } = report;
   const all = countsOf(findings);
   switch (report.result) {

@@ -1,0 +1,2 @@
+/** How often a GET is sent at most. */
+export const maxTries = 4;
