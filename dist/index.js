@@ -49246,10 +49246,6 @@ function covers(held, needed) {
 function without(needed, held) {
     return needed.map((bits, word) => bits & ~(held[word] ?? 0));
 }
-/** What both have. */
-function common(a, b) {
-    return a.map((bits, word) => bits & (b[word] ?? 0));
-}
 /** What one or the other has. */
 function either(a, b) {
     return a.map((bits, word) => bits | (b[word] ?? 0));
@@ -49640,20 +49636,13 @@ function verdictForAll({ method, set }, keysAfter) {
     return null;
 }
 /** What SendGrid's scope check would say if this key sent the request now. */
-function verdictBy({ key }, { method, add, set }) {
-    const lacks = (scope) => !key.scopes.has(scope);
-    const missing = add.map(({ scope }) => scope).filter(lacks);
-    const endpoint = endpointScopes[method];
-    if (lacks(endpoint)) {
-        const all = [endpoint, ...missing.filter((scope) => scope !== endpoint)];
-        return {
-            kind: 'refused',
-            because: 'endpoint',
-            missing: all,
-            predicted: refusal(403, 'access forbidden'),
-        };
+function verdictBy({ key }, grant) {
+    const { method, set } = grant;
+    const missing = missingOf({ key }, grant);
+    if (!key.scopes.has(endpointScopes[method])) {
+        return { kind: 'refused', because: 'endpoint', missing, predicted: refusal(403, 'access forbidden') };
     }
-    const kept = set.filter(lacks);
+    const kept = set.filter((scope) => !key.scopes.has(scope));
     if (missing.length > 0) {
         const message = unauthorized(missing);
         const messageFull = kept.length > missing.length ? unauthorized(kept) : null;
@@ -49848,13 +49837,13 @@ function grantorChanges(base, head, inventory, earlier) {
 
 
 
-
 /** What a change of the policy gives and takes, entry by entry, and which settings it alters. */
-function privilegeDiff(base, head, inventory, rules) {
+function privilegeDiff(base, subject) {
+    const { policy: head, inventory, rules } = subject;
     const before = counterparts(base, inventory);
     const after = counterparts(head, inventory);
     const removed = base.entries.filter((entry) => after(entry) === undefined);
-    const earlier = earlierEntries(base, inventory, reconcile(head, inventory));
+    const earlier = earlierEntries(base, inventory, subject);
     return {
         entries: [
             ...head.entries.flatMap((entry) => entryDiff(before(entry), entry)),
@@ -49991,13 +49980,13 @@ function audit({ policy, inventory, base }, rules) {
     const read = inventory === null ? 'policy' : isComplete(inventory) ? 'account' : 'keys';
     const able = rules.filter(({ needs }) => reach.indexOf(needs) <= reach.indexOf(read));
     const subject = subjectOf(policy, account, base, rules);
-    const before = base === null ? [] : able.flatMap((rule) => run(rule, subjectOf(base, account, null, rules)));
-    const findings = able.flatMap((rule) => run(rule, subject)).sort(worstFirst);
+    const findingsIn = (of) => able.flatMap((rule) => run(rule, of));
+    const before = base === null ? [] : findingsIn(subjectOf(base, account, null, rules));
     return {
-        findings: introducedSince(findings, before),
+        findings: introducedSince(findingsIn(subject).sort(worstFirst), before),
         grants: subject.grants,
         keys: audit_rowsOf(subject),
-        diff: base === null ? null : privilegeDiff(base, policy, account, rules),
+        diff: base === null ? null : privilegeDiff(base, subject),
         problems: subject.shadowed.map((entry) => ({
             kind: 'policy',
             message: `Key ${(0,wording/* quote */.hD)(labelOf(entry))} has a second entry: every live key of that name is governed by its \`id\`. Remove this entry, or name another key.`,

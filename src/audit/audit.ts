@@ -56,14 +56,13 @@ export function audit({ policy, inventory, base }: AuditInput, rules: readonly R
   const read = inventory === null ? 'policy' : isComplete(inventory) ? 'account' : 'keys';
   const able = rules.filter(({ needs }) => reach.indexOf(needs) <= reach.indexOf(read));
   const subject = subjectOf(policy, account, base, rules);
-  const before =
-    base === null ? [] : able.flatMap((rule) => run(rule, subjectOf(base, account, null, rules)));
-  const findings = able.flatMap((rule) => run(rule, subject)).sort(worstFirst);
+  const findingsIn = (of: Subject) => able.flatMap((rule) => run(rule, of));
+  const before = base === null ? [] : findingsIn(subjectOf(base, account, null, rules));
   return {
-    findings: introducedSince(findings, before),
+    findings: introducedSince(findingsIn(subject).sort(worstFirst), before),
     grants: subject.grants,
     keys: rowsOf(subject),
-    diff: base === null ? null : privilegeDiff(base, policy, account, rules),
+    diff: base === null ? null : privilegeDiff(base, subject),
     problems: subject.shadowed.map((entry) => ({
       kind: 'policy',
       message: `Key ${quote(labelOf(entry))} has a second entry: every live key of that name is governed by its \`id\`. Remove this entry, or name another key.`,

@@ -1,25 +1,19 @@
 import type { EntryDiff, PrivilegeDiff } from '../model/diff.js';
 import type { Severity } from '../model/finding.js';
 import { ruleIds } from '../model/finding.js';
-import type { Inventory } from '../model/inventory.js';
 import { type Entry, labelOf, type Policy } from '../model/policy.js';
 import { withoutAutomatic } from '../model/scope.js';
 import { counterparts, earlierEntries } from './counterpart.js';
 import { grantorChanges } from './grantor-change.js';
-import { reconcile } from './reconcile.js';
-import type { Rule } from './rule.js';
+import type { Rule, Subject } from './rule.js';
 
 /** What a change of the policy gives and takes, entry by entry, and which settings it alters. */
-export function privilegeDiff(
-  base: Policy,
-  head: Policy,
-  inventory: Inventory,
-  rules: readonly Rule[],
-): PrivilegeDiff {
+export function privilegeDiff(base: Policy, subject: Subject): PrivilegeDiff {
+  const { policy: head, inventory, rules } = subject;
   const before = counterparts(base, inventory);
   const after = counterparts(head, inventory);
   const removed = base.entries.filter((entry) => after(entry) === undefined);
-  const earlier = earlierEntries(base, inventory, reconcile(head, inventory));
+  const earlier = earlierEntries(base, inventory, subject);
   return {
     entries: [
       ...head.entries.flatMap((entry) => entryDiff(before(entry), entry)),

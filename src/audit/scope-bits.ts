@@ -35,11 +35,6 @@ export function without(needed: ScopeBits, held: ScopeBits): ScopeBits {
   return needed.map((bits, word) => bits & ~(held[word] ?? 0));
 }
 
-/** What both have. */
-export function common(a: ScopeBits, b: ScopeBits): ScopeBits {
-  return a.map((bits, word) => bits & (b[word] ?? 0));
-}
-
 /** What one or the other has. */
 export function either(a: ScopeBits, b: ScopeBits): ScopeBits {
   return a.map((bits, word) => bits | (b[word] ?? 0));

@@ -21,21 +21,14 @@ export function verdictForAll({ method, set }: Grant, keysAfter: number): Verdic
 }
 
 /** What SendGrid's scope check would say if this key sent the request now. */
-export function verdictBy({ key }: { readonly key: LiveKey }, { method, add, set }: Grant): Verdict {
-  const lacks = (scope: string) => !key.scopes.has(scope);
-  const missing = add.map(({ scope }) => scope).filter(lacks);
-  const endpoint = endpointScopes[method];
-  if (lacks(endpoint)) {
-    const all = [endpoint, ...missing.filter((scope) => scope !== endpoint)];
-    return {
-      kind: 'refused',
-      because: 'endpoint',
-      missing: all,
-      predicted: refusal(403, 'access forbidden'),
-    };
+export function verdictBy({ key }: { readonly key: LiveKey }, grant: Grant): Verdict {
+  const { method, set } = grant;
+  const missing = missingOf({ key }, grant);
+  if (!key.scopes.has(endpointScopes[method])) {
+    return { kind: 'refused', because: 'endpoint', missing, predicted: refusal(403, 'access forbidden') };
   }
 
-  const kept = set.filter(lacks);
+  const kept = set.filter((scope) => !key.scopes.has(scope));
   if (missing.length > 0) {
     const message = unauthorized(missing);
     const messageFull = kept.length > missing.length ? unauthorized(kept) : null;
