@@ -4,13 +4,8 @@ import { clip, clipBytes, plainVisible } from '../text.js';
 import { type Annotation, annotationsOf } from './annotations.js';
 import { outcomeOf } from './outcome.js';
 import type { Place } from './place.js';
-import { problems, remarks } from './summary/account.js';
-import { type Section, stack } from './summary/blocks.js';
-import { privilegeDiff } from './summary/diff.js';
-import { newFindings, oldFindings } from './summary/findings.js';
-import { grants } from './summary/grants.js';
-import { head } from './summary/head.js';
-import { share } from './summary/share.js';
+import { stack } from './summary/blocks.js';
+import { shortSections } from './summary/short.js';
 
 /** An annotation as the Checks API takes it: https://docs.github.com/en/rest/checks/runs#update-a-check-run */
 export interface CheckAnnotation {
@@ -65,15 +60,7 @@ export function checkRun(report: Report): CheckRun {
   };
 }
 
-const sections: readonly Section<Report>[] = [
-  head,
-  share(problems, 0.3),
-  share(newFindings, 0.5),
-  share(grants, 0.5),
-  share(privilegeDiff, 0.5),
-  share(oldFindings, 0.7),
-  remarks,
-];
+const sections = shortSections();
 
 /** The references grow the text by less than half, and by much only where it is full of such characters. */
 function checkSummary(report: Report): string {

@@ -1,13 +1,9 @@
 import type { Report } from '../model/report.js';
 import { html } from '../text.js';
-import { problems, remarks } from './summary/account.js';
-import { type Section, stack } from './summary/blocks.js';
+import { stack } from './summary/blocks.js';
 import { chart } from './summary/chart.js';
-import { privilegeDiff } from './summary/diff.js';
-import { newFindings, oldFindings } from './summary/findings.js';
-import { grants } from './summary/grants.js';
-import { head } from './summary/head.js';
 import { share } from './summary/share.js';
+import { shortSections } from './summary/short.js';
 
 /** What tells the comments of one pull request apart: one for each workflow, job and policy file. */
 export interface CommentIdentity {
@@ -19,16 +15,7 @@ export interface CommentIdentity {
 /** GitHub's limit; counted in bytes here, of which a text never has fewer than characters. */
 const maxCommentCharacters = 65_536;
 
-const sections: readonly Section<Report>[] = [
-  head,
-  share(problems, 0.3),
-  share(newFindings, 0.5),
-  share(grants, 0.5),
-  share(chart, 0.3),
-  share(privilegeDiff, 0.5),
-  share(oldFindings, 0.7),
-  remarks,
-];
+const sections = shortSections(share(chart, 0.3));
 
 /** The hidden first line of the comment, by which it is found again. */
 export function commentMarker({ workflow, job, policyFile }: CommentIdentity): string {
