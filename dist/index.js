@@ -48160,7 +48160,7 @@ function problemsOf(error) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7170);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7406);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4272);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7691);
 /* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(706);
 
 
@@ -48179,7 +48179,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 4272:
+/***/ 7691:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -56318,12 +56318,28 @@ async function bytesOf(body, maxBytes) {
     return Buffer.concat(chunks);
 }
 //# sourceMappingURL=api.js.map
+;// CONCATENATED MODULE: ./build/src/reporters/summary/short.js
+
+
+
+
+
+
+/** The sections of a surface with room for the main things alone; `behindGrants` are its own. */
+function shortSections(...behindGrants) {
+    return [
+        head,
+        share(problems, 0.3),
+        share(newFindings, 0.5),
+        share(grants, 0.5),
+        ...behindGrants,
+        share(diff_privilegeDiff, 0.5),
+        share(oldFindings, 0.7),
+        remarks,
+    ];
+}
+//# sourceMappingURL=short.js.map
 ;// CONCATENATED MODULE: ./build/src/reporters/check-run.js
-
-
-
-
-
 
 
 
@@ -56355,15 +56371,7 @@ function checkRun(report) {
         batches: batchesOf(annotations),
     };
 }
-const check_run_sections = [
-    head,
-    share(problems, 0.3),
-    share(newFindings, 0.5),
-    share(grants, 0.5),
-    share(diff_privilegeDiff, 0.5),
-    share(oldFindings, 0.7),
-    remarks,
-];
+const check_run_sections = shortSections();
 /** The references grow the text by less than half, and by much only where it is full of such characters. */
 function checkSummary(report) {
     for (let room = maxSummaryCharacters;; room = Math.floor(room * 0.7)) {
@@ -56395,16 +56403,6 @@ function batchesOf(annotations) {
     return batches;
 }
 //# sourceMappingURL=check-run.js.map
-;// CONCATENATED MODULE: ./build/src/github/encode-path.js
-/** A path for a URL: slashes stay as they are; all else that a URL or Octokit's templates would interpret is escaped. */
-function encodePath(path) {
-    return path
-        .replace(/\p{Cs}/gu, '\ufffd')
-        .split('/')
-        .map(encodeURIComponent)
-        .join('/');
-}
-//# sourceMappingURL=encode-path.js.map
 ;// CONCATENATED MODULE: ./build/src/github/refusal.js
 
 /** Why the token of such a run writes nothing. */
@@ -56461,7 +56459,6 @@ function byStatus({ status }, { permission, isReadOnly, isFirst }) {
 
 
 
-
 const check_run_maxNameCharacters = 255;
 /**
  * Publishes every finding in a check run on the head commit: created in progress, the annotations in batches that add up,
@@ -56469,7 +56466,7 @@ const check_run_maxNameCharacters = 255;
  */
 async function publishCheckRun(api, report, event, run) {
     const check = checkRun(report);
-    const repository = `/repos/${encodePath(event.repository)}`;
+    const repository = `/repos/${(0,src_text/* urlPath */.Lx)(event.repository)}`;
     const home = `${repository}/check-runs`;
     const body = {
         name: checkRunName(report, run),
@@ -56519,7 +56516,7 @@ function checkRunName({ policyFile }, { workflow, job }) {
 async function findStarted(api, repository, started) {
     const { name, head_sha, started_at, external_id } = started;
     const query = `check_name=${encodeURIComponent(name)}&status=in_progress&filter=all&per_page=100`;
-    const path = `${repository}/commits/${encodePath(head_sha)}/check-runs?${query}`;
+    const path = `${repository}/commits/${(0,src_text/* urlPath */.Lx)(head_sha)}/check-runs?${query}`;
     const reply = await api({ method: 'GET', path });
     if (reply.kind === 'failure' || !isRecord(reply.data) || !Array.isArray(reply.data.check_runs))
         return null;
@@ -56590,22 +56587,9 @@ function stateOf(data) {
 
 
 
-
-
-
-
 /** GitHub's limit; counted in bytes here, of which a text never has fewer than characters. */
 const maxCommentCharacters = 65_536;
-const comment_sections = [
-    head,
-    share(problems, 0.3),
-    share(newFindings, 0.5),
-    share(grants, 0.5),
-    share(chart, 0.3),
-    share(diff_privilegeDiff, 0.5),
-    share(oldFindings, 0.7),
-    remarks,
-];
+const comment_sections = shortSections(share(chart, 0.3));
 /** The hidden first line of the comment, by which it is found again. */
 function commentMarker({ workflow, job, policyFile }) {
     const parts = [workflow, job, policyFile].map((part) => 
@@ -56645,7 +56629,7 @@ async function publishComment(api, report, mode, { repository, pullRequest, secr
     if (mode === 'never' || pullRequest === null)
         return null;
     const identity = { workflow: run.workflow, job: run.job, policyFile: report.policyFile };
-    const issues = `/repos/${encodePath(repository)}/issues`;
+    const issues = `/repos/${(0,src_text/* urlPath */.Lx)(repository)}/issues`;
     const trouble = (failure, isFirst = true) => {
         const refused = { permission: 'pull-requests: write', isReadOnly: secretless, isFirst };
         return `The comment cannot be written ${inBrackets(failure)}. ${refusal_refusal(failure, refused)}`;
@@ -67694,7 +67678,7 @@ async function readBasePolicy({ event, githubToken, policyFile, patience = brief
 async function readAt(api, repository, sha, file) {
     const reply = await api({
         method: 'GET',
-        path: `/repos/${encodePath(repository)}/contents/${encodePath(file)}?ref=${sha}`,
+        path: `/repos/${(0,src_text/* urlPath */.Lx)(repository)}/contents/${(0,src_text/* urlPath */.Lx)(file)}?ref=${sha}`,
         raw: { accept: 'application/vnd.github.raw+json', maxBytes: maxPolicyBytes },
     });
     const theFile = `the policy file ${(0,wording/* quote */.hD)(file)}`;
@@ -68837,7 +68821,7 @@ function toSarif(report, rules) {
                     },
                 },
                 // A category of its own for each policy, so that the audits of two accounts do not close each other's alerts.
-                automationDetails: { id: `sendgrid-scope-audit/${uriOf(report.policyFile)}/` },
+                automationDetails: { id: `sendgrid-scope-audit/${(0,src_text/* urlPath */.Lx)(report.policyFile)}/` },
                 invocations: [{ executionSuccessful: true, endTimeUtc: report.auditedAt, ...cutNotices(report) }],
                 columnKind: 'utf16CodeUnits',
                 results: report.findings
@@ -68900,7 +68884,7 @@ function relatedLocation({ message, location }, index) {
 }
 function physicalLocation({ file, start, end }) {
     return {
-        artifactLocation: { uri: uriOf(file), uriBaseId: '%SRCROOT%' },
+        artifactLocation: { uri: (0,src_text/* urlPath */.Lx)(file), uriBaseId: '%SRCROOT%' },
         region: {
             startLine: start.line,
             startColumn: start.column,
@@ -68912,13 +68896,6 @@ function physicalLocation({ file, start, end }) {
 function sarif_messageOf(message) {
     // GitHub refuses empty texts.
     return { text: (0,src_text/* sarifMessage */.Jy)(message) || '(no message)' };
-}
-function uriOf(file) {
-    return file
-        .replace(/\p{Cs}/gu, '\ufffd')
-        .split('/')
-        .map(encodeURIComponent)
-        .join('/');
 }
 //# sourceMappingURL=sarif.js.map
 ;// CONCATENATED MODULE: ./build/src/rules/auditor-excess-scope.js
@@ -69951,6 +69928,7 @@ function count(n, noun) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $Q: () => (/* binding */ clip),
 /* harmony export */   Jy: () => (/* binding */ sarifMessage),
+/* harmony export */   Lx: () => (/* binding */ urlPath),
 /* harmony export */   Pq: () => (/* binding */ json),
 /* harmony export */   RK: () => (/* binding */ visible),
 /* harmony export */   Wp: () => (/* binding */ clipBytes),
@@ -70042,6 +70020,14 @@ function mermaid(text) {
 function sarifMessage(text) {
     const line = visible(text);
     return line.includes('](') ? line.replace(/[[\]\\]/g, '\\$&') : line;
+}
+/** Foreign text as a path in a URL: slashes stay as they are; all else that a URL or a template would interpret is escaped. */
+function urlPath(text) {
+    return text
+        .replace(/\p{Cs}/gu, '\ufffd')
+        .split('/')
+        .map(encodeURIComponent)
+        .join('/');
 }
 /** The value as JSON without loss, in ASCII escapes what {@link visible} would escape. */
 function json(value, indent) {

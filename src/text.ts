@@ -93,6 +93,15 @@ export function sarifMessage(text: string): string {
   return line.includes('](') ? line.replace(/[[\]\\]/g, '\\$&') : line;
 }
 
+/** Foreign text as a path in a URL: slashes stay as they are; all else that a URL or a template would interpret is escaped. */
+export function urlPath(text: string): string {
+  return text
+    .replace(/\p{Cs}/gu, '\ufffd')
+    .split('/')
+    .map(encodeURIComponent)
+    .join('/');
+}
+
 /** The value as JSON without loss, in ASCII escapes what {@link visible} would escape. */
 export function json(value: unknown, indent?: number): string {
   return JSON.stringify(value, null, indent)

@@ -1,7 +1,7 @@
 import { maxPolicyBytes } from '../model/policy.js';
 import { quote } from '../model/wording.js';
+import { urlPath } from '../text.js';
 import { type Api, openApi } from './api.js';
-import { encodePath } from './encode-path.js';
 import type { Event } from './event.js';
 import { answerText, type Failure } from './failure.js';
 import { brief, type Patience } from './patience.js';
@@ -51,7 +51,7 @@ export async function readBasePolicy({
 async function readAt(api: Api, repository: string, sha: string, file: string): Promise<BasePolicy> {
   const reply = await api({
     method: 'GET',
-    path: `/repos/${encodePath(repository)}/contents/${encodePath(file)}?ref=${sha}`,
+    path: `/repos/${urlPath(repository)}/contents/${urlPath(file)}?ref=${sha}`,
     raw: { accept: 'application/vnd.github.raw+json', maxBytes: maxPolicyBytes },
   });
   const theFile = `the policy file ${quote(file)}`;

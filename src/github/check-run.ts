@@ -1,8 +1,7 @@
 import type { Report } from '../model/report.js';
 import { type CheckRun, checkRun } from '../reporters/check-run.js';
-import { clip, plainVisible } from '../text.js';
+import { clip, plainVisible, urlPath } from '../text.js';
 import type { Api, Call, Landed, Reply } from './api.js';
-import { encodePath } from './encode-path.js';
 import type { Event } from './event.js';
 import type { Failure } from './failure.js';
 import { isRecord } from './is-record.js';
@@ -27,7 +26,7 @@ export async function publishCheckRun(
   run: WorkflowRun,
 ): Promise<CheckRunOutcome> {
   const check = checkRun(report);
-  const repository = `/repos/${encodePath(event.repository)}`;
+  const repository = `/repos/${urlPath(event.repository)}`;
   const home = `${repository}/check-runs`;
   const body = {
     name: checkRunName(report, run),
@@ -86,7 +85,7 @@ interface Started {
 async function findStarted(api: Api, repository: string, started: Started): Promise<Landed | null> {
   const { name, head_sha, started_at, external_id } = started;
   const query = `check_name=${encodeURIComponent(name)}&status=in_progress&filter=all&per_page=100`;
-  const path = `${repository}/commits/${encodePath(head_sha)}/check-runs?${query}`;
+  const path = `${repository}/commits/${urlPath(head_sha)}/check-runs?${query}`;
   const reply = await api({ method: 'GET', path });
   if (reply.kind === 'failure' || !isRecord(reply.data) || !Array.isArray(reply.data.check_runs)) return null;
   const own = reply.data.check_runs.find(

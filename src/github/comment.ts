@@ -2,8 +2,8 @@ import { isAtLeast } from '../model/finding.js';
 import { type CommentMode, deciding, type Report } from '../model/report.js';
 import { quote } from '../model/wording.js';
 import { type CommentIdentity, commentBody, commentMarker } from '../reporters/comment.js';
+import { urlPath } from '../text.js';
 import type { Api } from './api.js';
-import { encodePath } from './encode-path.js';
 import type { Event } from './event.js';
 import type { Failure } from './failure.js';
 import { isRecord } from './is-record.js';
@@ -30,7 +30,7 @@ export async function publishComment(
 ): Promise<string | null> {
   if (mode === 'never' || pullRequest === null) return null;
   const identity = { workflow: run.workflow, job: run.job, policyFile: report.policyFile };
-  const issues = `/repos/${encodePath(repository)}/issues`;
+  const issues = `/repos/${urlPath(repository)}/issues`;
   const trouble = (failure: Failure, isFirst = true) => {
     const refused: Refused = { permission: 'pull-requests: write', isReadOnly: secretless, isFirst };
     return `The comment cannot be written ${inBrackets(failure)}. ${refusal(failure, refused)}`;

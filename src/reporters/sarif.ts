@@ -2,7 +2,7 @@ import type { Finding, Related, Severity } from '../model/finding.js';
 import type { Report } from '../model/report.js';
 import type { Location } from '../model/source.js';
 import { version } from '../model/version.js';
-import { json, sarifMessage } from '../text.js';
+import { json, sarifMessage, urlPath } from '../text.js';
 
 /** What a rule says of itself. */
 export interface RuleText {
@@ -52,7 +52,7 @@ export function toSarif(report: Report, rules: readonly RuleText[]): string | nu
           },
         },
         // A category of its own for each policy, so that the audits of two accounts do not close each other's alerts.
-        automationDetails: { id: `sendgrid-scope-audit/${uriOf(report.policyFile)}/` },
+        automationDetails: { id: `sendgrid-scope-audit/${urlPath(report.policyFile)}/` },
         invocations: [{ executionSuccessful: true, endTimeUtc: report.auditedAt, ...cutNotices(report) }],
         columnKind: 'utf16CodeUnits',
         results: report.findings
@@ -122,7 +122,7 @@ function relatedLocation({ message, location }: Related, index: number) {
 
 function physicalLocation({ file, start, end }: Location) {
   return {
-    artifactLocation: { uri: uriOf(file), uriBaseId: '%SRCROOT%' },
+    artifactLocation: { uri: urlPath(file), uriBaseId: '%SRCROOT%' },
     region: {
       startLine: start.line,
       startColumn: start.column,
@@ -135,12 +135,4 @@ function physicalLocation({ file, start, end }: Location) {
 function messageOf(message: string): { readonly text: string } {
   // GitHub refuses empty texts.
   return { text: sarifMessage(message) || '(no message)' };
-}
-
-function uriOf(file: string): string {
-  return file
-    .replace(/\p{Cs}/gu, '\ufffd')
-    .split('/')
-    .map(encodeURIComponent)
-    .join('/');
 }
