@@ -1,7 +1,7 @@
 import { setFailed } from '@actions/core';
 import { problemsOf } from './errors.js';
 import { main } from './main.js';
-import { visible } from './text.js';
+import { visible } from './text/escape.js';
 
 try {
   await main();

@@ -2,8 +2,8 @@ import { getInput, setSecret } from '@actions/core';
 import { keyIdOf, redactKeys } from './model/api-key.js';
 import { isLoopback } from './model/loopback.js';
 import type { CommentMode, FailOn, Problem, Remark } from './model/report.js';
-import { quote } from './model/wording.js';
 import { Secret } from './secret.js';
+import { quote } from './text/wording.js';
 
 /** The inputs of action.yml. */
 export const inputNames = [

@@ -2,7 +2,7 @@ import { lstat, mkdir, readFile, realpath, stat, writeFile } from 'node:fs/promi
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { InputError, PolicyError } from './errors.js';
 import { maxPolicyBytes } from './model/policy.js';
-import { quote } from './model/wording.js';
+import { quote } from './text/wording.js';
 
 /** The checked-out repository: GITHUB_WORKSPACE, else the current folder. */
 export function workspaceFolder(): string {

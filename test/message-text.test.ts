@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { quote } from '../src/model/wording.js';
-import { markdown, sarifMessage } from '../src/text.js';
+import { markdown } from '../src/text/html.js';
+import { sarifMessage } from '../src/text/sarif-message.js';
+import { quote } from '../src/text/wording.js';
 import { hostileText } from './support/hostile.js';
 
 test('foreign text stays inside its quotes: all around it reads as with a harmless name', () => {

@@ -1,3 +1,8 @@
+import { privilegeDiff } from '../change/diff.js';
+import { type Reconciliation, reconcile } from '../govern/govern.js';
+import { grantsOf } from '../grants/asked.js';
+import { grantorsOf } from '../grants/grantors.js';
+import { judge } from '../grants/judge.js';
 import type { PrivilegeDiff } from '../model/diff.js';
 import { type Finding, type Severity, severities } from '../model/finding.js';
 import type { JudgedGrant } from '../model/grant.js';
@@ -6,14 +11,9 @@ import { compareText } from '../model/order.js';
 import { labelOf, type Policy } from '../model/policy.js';
 import type { KeyRow, Problem } from '../model/report.js';
 import { byPlace } from '../model/source.js';
-import { quote } from '../model/wording.js';
-import { privilegeDiff } from './diff.js';
+import { quote } from '../text/wording.js';
 import { fingerprint } from './fingerprint.js';
-import { grantorsOf } from './grantors.js';
-import { grantsOf } from './grants.js';
 import { introducedSince } from './introduced.js';
-import { judge } from './judge.js';
-import { type Reconciliation, reconcile } from './reconcile.js';
 import type { Rule, Subject } from './rule.js';
 
 /** What the rules found when the policy was held against the account. */

@@ -1,6 +1,6 @@
 import { type Inventory, isAnythingRead, isComplete } from '../model/inventory.js';
 import type { FailOn, Problem, Remark, Report } from '../model/report.js';
-import { count, list, quote } from '../model/wording.js';
+import { count, list, quote } from '../text/wording.js';
 import type { Audit } from './audit.js';
 import { resultOf } from './result.js';
 

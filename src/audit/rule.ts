@@ -1,10 +1,10 @@
+import type { Reconciliation } from '../govern/govern.js';
+import type { Grantors } from '../grants/grantors.js';
 import type { Related, RuleId, Severity } from '../model/finding.js';
 import type { JudgedGrant } from '../model/grant.js';
 import type { Inventory, KeyRef } from '../model/inventory.js';
 import type { Policy } from '../model/policy.js';
 import type { Location } from '../model/source.js';
-import type { Grantors } from './grantors.js';
-import type { Reconciliation } from './reconcile.js';
 
 /** All that a rule may look at; a rule reads no clock, no network and no environment. */
 export interface Subject extends Reconciliation {

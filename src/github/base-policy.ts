@@ -1,6 +1,6 @@
 import { maxPolicyBytes } from '../model/policy.js';
-import { quote } from '../model/wording.js';
-import { urlPath } from '../text.js';
+import { urlPath } from '../text/url-path.js';
+import { quote } from '../text/wording.js';
 import { type Api, openApi } from './api.js';
 import type { Event } from './event.js';
 import { answerText, type Failure } from './failure.js';

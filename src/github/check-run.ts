@@ -1,6 +1,7 @@
 import type { Report } from '../model/report.js';
 import { type CheckRun, checkRun } from '../reporters/check-run.js';
-import { clip, plainVisible, urlPath } from '../text.js';
+import { clip, plainVisible } from '../text/escape.js';
+import { urlPath } from '../text/url-path.js';
 import type { Api, Call, Landed, Reply } from './api.js';
 import type { Event } from './event.js';
 import type { Failure } from './failure.js';

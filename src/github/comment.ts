@@ -1,8 +1,8 @@
 import { isAtLeast } from '../model/finding.js';
 import { type CommentMode, deciding, type Report } from '../model/report.js';
-import { quote } from '../model/wording.js';
 import { type CommentIdentity, commentBody, commentMarker } from '../reporters/comment.js';
-import { urlPath } from '../text.js';
+import { urlPath } from '../text/url-path.js';
+import { quote } from '../text/wording.js';
 import type { Api } from './api.js';
 import type { Event } from './event.js';
 import type { Failure } from './failure.js';

@@ -5,7 +5,7 @@ import { findingsOutput } from '../reporters/json.js';
 import { logLines } from '../reporters/log.js';
 import { countsOf } from '../reporters/outcome.js';
 import { summarize } from '../reporters/summary.js';
-import { visible } from '../text.js';
+import { visible } from '../text/escape.js';
 import { annotate } from './annotate.js';
 import { openApi } from './api.js';
 import { publishCheckRun } from './check-run.js';

@@ -1,5 +1,5 @@
+import { didYouMean } from '../catalogue/did-you-mean.js';
 import type { Located } from '../model/source.js';
-import { didYouMean } from '../spelling.js';
 import { hasMisspelt } from './explain.js';
 import type { Outline, OutlinedEntry } from './outline.js';
 import { builtInPresets } from './presets.js';

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
+import { didYouMean, nearest } from '../catalogue/did-you-mean.js';
 import { severities } from '../model/finding.js';
-import { didYouMean, nearest } from '../spelling.js';
 import { membersAt } from './schema.js';
 import { show } from './show.js';
 import { find, type PolicyProblem, type Tree } from './tree.js';

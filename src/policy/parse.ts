@@ -2,7 +2,7 @@ import { PolicyError } from '../errors.js';
 import { findApiKeys, redactKeys } from '../model/api-key.js';
 import { type Entry, maxPolicyBytes, type Policy, type Selector, type WantedScope } from '../model/policy.js';
 import { byPlace, type Located, type Location } from '../model/source.js';
-import { count } from '../model/wording.js';
+import { count } from '../text/wording.js';
 import { check } from './checks.js';
 import { type Locate, locator, readDocument } from './document.js';
 import { explain } from './explain.js';

@@ -1,6 +1,7 @@
 import { redactKeys } from '../model/api-key.js';
-import { entryTextOf, inQuotes, scalar } from '../model/entry-text.js';
 import { byName, type LiveKey } from '../model/inventory.js';
+import { entryTextOf } from '../text/entry.js';
+import { inQuotes, scalar } from '../text/yaml.js';
 import { builtInPresets } from './presets.js';
 
 /** A policy under which each live key is right as it is, as text; automatic scopes are left out. */

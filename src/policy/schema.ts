@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { catalogue, type ScopeKind } from '../model/catalogue.js';
+import { catalogue, type ScopeKind } from '../catalogue/catalogue.js';
 import { ruleIds, severities } from '../model/finding.js';
 import { patternForm, scopeForm } from '../model/scope.js';
 import { builtInPresets } from './presets.js';

@@ -2,8 +2,8 @@ import { problemsOf } from '../errors.js';
 import type { Inputs } from '../inputs.js';
 import type { Policy } from '../model/policy.js';
 import type { Problem } from '../model/report.js';
-import { quote } from '../model/wording.js';
 import { parsePolicy } from '../policy/parse.js';
+import { quote } from '../text/wording.js';
 import { readPolicyFile, repositoryPath } from '../workspace.js';
 
 /** The policy of the workspace, or why there is none. */

@@ -1,6 +1,6 @@
 import { type Finding, type Severity, severities } from '../model/finding.js';
 import type { Problem, Remark, Report } from '../model/report.js';
-import { clip, visible } from '../text.js';
+import { clip, visible } from '../text/escape.js';
 import { outcomeOf } from './outcome.js';
 import { type Place, placeOf } from './place.js';
 

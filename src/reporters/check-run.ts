@@ -1,6 +1,6 @@
 import type { Severity } from '../model/finding.js';
 import type { Report, Result } from '../model/report.js';
-import { clip, clipBytes, plainVisible } from '../text.js';
+import { clip, clipBytes, plainVisible } from '../text/escape.js';
 import { type Annotation, annotationsOf } from './annotations.js';
 import { outcomeOf } from './outcome.js';
 import type { Place } from './place.js';

@@ -1,5 +1,5 @@
 import type { Report } from '../model/report.js';
-import { html } from '../text.js';
+import { html } from '../text/html.js';
 import { stack } from './summary/blocks.js';
 import { chart } from './summary/chart.js';
 import { share } from './summary/share.js';

@@ -3,7 +3,8 @@ import type { JudgedGrant, PredictedAnswer } from '../model/grant.js';
 import type { Inventory, KeyRef } from '../model/inventory.js';
 import type { Report } from '../model/report.js';
 import type { Location } from '../model/source.js';
-import { byteLength, json } from '../text.js';
+import { byteLength } from '../text/escape.js';
+import { json } from '../text/json.js';
 import { countsOf } from './outcome.js';
 import type { JsonFinding, JsonGrant, JsonKey, JsonLocation, JsonReport } from './report-schema.js';
 

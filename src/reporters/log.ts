@@ -1,8 +1,8 @@
 import type { Finding } from '../model/finding.js';
 import { labelOf } from '../model/policy.js';
 import type { KeyRow, Problem, Remark, Report } from '../model/report.js';
-import { quote } from '../model/wording.js';
-import { visible } from '../text.js';
+import { visible } from '../text/escape.js';
+import { quote } from '../text/wording.js';
 import { outcomeOf } from './outcome.js';
 import { placeText } from './place.js';
 

@@ -1,6 +1,6 @@
 import { isAtLeast, type Severity, severities } from '../model/finding.js';
 import { deciding, type Report } from '../model/report.js';
-import { count } from '../model/wording.js';
+import { count } from '../text/wording.js';
 
 /** How many findings there are of each severity. */
 export type Counts = Readonly<Record<Severity, number>>;

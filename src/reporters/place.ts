@@ -1,5 +1,5 @@
 import type { Location } from '../model/source.js';
-import { visible } from '../text.js';
+import { visible } from '../text/escape.js';
 
 /** A place as GitHub's annotations take it; columns only where it is one line, since GitHub drops or refuses them else. */
 export interface Place {

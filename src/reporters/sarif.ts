@@ -2,7 +2,9 @@ import type { Finding, Related, Severity } from '../model/finding.js';
 import type { Report } from '../model/report.js';
 import type { Location } from '../model/source.js';
 import { version } from '../model/version.js';
-import { json, sarifMessage, urlPath } from '../text.js';
+import { json } from '../text/json.js';
+import { sarifMessage } from '../text/sarif-message.js';
+import { urlPath } from '../text/url-path.js';
 
 /** What a rule says of itself. */
 export interface RuleText {

@@ -1,7 +1,7 @@
 import type { Rule } from '../audit/rule.js';
-import { riskiestFirst } from '../model/catalogue.js';
-import { withoutAutomatic } from '../model/scope.js';
-import { count, list, quote } from '../model/wording.js';
+import { withoutAutomatic } from '../catalogue/automatic.js';
+import { riskiestFirst } from '../catalogue/catalogue.js';
+import { count, list, quote } from '../text/wording.js';
 
 const needed = 'api_keys.read';
 

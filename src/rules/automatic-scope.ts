@@ -1,7 +1,7 @@
-import { mentions } from '../audit/mentions.js';
 import type { Rule } from '../audit/rule.js';
-import { isAutomatic } from '../model/scope.js';
-import { quote } from '../model/wording.js';
+import { isAutomatic } from '../catalogue/automatic.js';
+import { mentions } from '../govern/named-scopes.js';
+import { quote } from '../text/wording.js';
 
 export const automaticScope: Rule = {
   id: 'automatic-scope',

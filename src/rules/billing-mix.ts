@@ -1,12 +1,13 @@
-import { keyOf } from '../audit/reconcile.js';
 import type { Rule, Subject, Violation } from '../audit/rule.js';
-import { throughPreset } from '../audit/through-preset.js';
+import { withoutAutomatic } from '../catalogue/automatic.js';
+import { isBilling, mixesBilling } from '../catalogue/billing.js';
+import { keyOf } from '../govern/govern.js';
+import { throughPreset } from '../govern/through-preset.js';
 import type { JudgedGrant } from '../model/grant.js';
 import { type KeyRef, type LiveKey, refOf } from '../model/inventory.js';
 import type { Entry } from '../model/policy.js';
-import { isBilling, mixesBilling, withoutAutomatic } from '../model/scope.js';
 import type { Location } from '../model/source.js';
-import { list, quote } from '../model/wording.js';
+import { list, quote } from '../text/wording.js';
 
 const exclusive = 'SendGrid documents billing scopes as mutually exclusive with all others';
 

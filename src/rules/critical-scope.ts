@@ -1,10 +1,10 @@
 import type { Rule } from '../audit/rule.js';
-import { catalogue, riskiestFirst } from '../model/catalogue.js';
+import { catalogue, riskiestFirst } from '../catalogue/catalogue.js';
 import { refOf } from '../model/inventory.js';
 import type { Entry } from '../model/policy.js';
 import { isPattern, matches } from '../model/scope.js';
 import type { Located } from '../model/source.js';
-import { count, list, quote } from '../model/wording.js';
+import { count, list, quote } from '../text/wording.js';
 
 export const criticalScope: Rule = {
   id: 'critical-scope',

@@ -1,5 +1,5 @@
 import type { Rule } from '../audit/rule.js';
-import { list, quote } from '../model/wording.js';
+import { list, quote } from '../text/wording.js';
 
 export const duplicateKeyName: Rule = {
   id: 'duplicate-key-name',

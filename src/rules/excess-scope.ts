@@ -1,10 +1,10 @@
-import { removerOf } from '../audit/remover.js';
 import type { Rule } from '../audit/rule.js';
-import { catalogue, riskiestFirst } from '../model/catalogue.js';
+import { withoutAutomatic } from '../catalogue/automatic.js';
+import { catalogue, riskiestFirst } from '../catalogue/catalogue.js';
+import { removerOf } from '../grants/remover.js';
 import { isComplete, refOf } from '../model/inventory.js';
 import { allowance } from '../model/policy.js';
-import { withoutAutomatic } from '../model/scope.js';
-import { count, list, quote } from '../model/wording.js';
+import { count, list, quote } from '../text/wording.js';
 
 export const excessScope: Rule = {
   id: 'excess-scope',

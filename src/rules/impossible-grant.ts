@@ -1,10 +1,10 @@
-import { answerText, endpointText, proofText, requestOf, told, wayOut } from '../audit/grant-text.js';
-import { isImpossible, refusedScopes } from '../audit/refusal.js';
 import type { Rule } from '../audit/rule.js';
-import { throughPreset } from '../audit/through-preset.js';
+import { throughPreset } from '../govern/through-preset.js';
+import { answerText, endpointText, proofText, requestOf, told, wayOut } from '../grants/grant-text.js';
+import { isImpossible, refusedScopes } from '../grants/refusal.js';
 import type { JudgedGrant, Verdict } from '../model/grant.js';
 import type { LiveKey } from '../model/inventory.js';
-import { list, quote } from '../model/wording.js';
+import { list, quote } from '../text/wording.js';
 
 export const impossibleGrant: Rule = {
   id: 'impossible-grant',

@@ -1,9 +1,9 @@
-import { keyOf } from '../audit/reconcile.js';
 import type { Rule } from '../audit/rule.js';
+import { keyOf } from '../govern/govern.js';
 import type { JudgedGrant } from '../model/grant.js';
 import type { LiveKey } from '../model/inventory.js';
 import { type Entry, labelOf } from '../model/policy.js';
-import { quote } from '../model/wording.js';
+import { quote } from '../text/wording.js';
 
 export const missingKey: Rule = {
   id: 'missing-key',

@@ -1,7 +1,7 @@
 import type { Rule } from '../audit/rule.js';
-import { throughPreset } from '../audit/through-preset.js';
+import { throughPreset } from '../govern/through-preset.js';
 import type { Grantor } from '../model/grant.js';
-import { count, list, quote } from '../model/wording.js';
+import { count, list, quote } from '../text/wording.js';
 
 export const missingScope: Rule = {
   id: 'missing-scope',

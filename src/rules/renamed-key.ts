@@ -1,6 +1,6 @@
 import type { Rule } from '../audit/rule.js';
 import { refOf } from '../model/inventory.js';
-import { quote } from '../model/wording.js';
+import { quote } from '../text/wording.js';
 
 export const renamedKey: Rule = {
   id: 'renamed-key',

@@ -1,8 +1,8 @@
-import { answerText, endpointText, proofText, requestOf, told, wayOut } from '../audit/grant-text.js';
-import { isSelfEscalation, refusedScopes } from '../audit/refusal.js';
 import type { Rule } from '../audit/rule.js';
-import { throughPreset } from '../audit/through-preset.js';
-import { list, quote } from '../model/wording.js';
+import { throughPreset } from '../govern/through-preset.js';
+import { answerText, endpointText, proofText, requestOf, told, wayOut } from '../grants/grant-text.js';
+import { isSelfEscalation, refusedScopes } from '../grants/refusal.js';
+import { list, quote } from '../text/wording.js';
 
 export const selfEscalation: Rule = {
   id: 'self-escalation',

@@ -1,7 +1,7 @@
-import { namedGrantors } from '../audit/judge.js';
 import type { Rule } from '../audit/rule.js';
-import { list, quote } from '../model/wording.js';
-import { didYouMean } from '../spelling.js';
+import { didYouMean } from '../catalogue/did-you-mean.js';
+import { namedGrantors } from '../grants/judge.js';
+import { list, quote } from '../text/wording.js';
 
 export const unknownGrantor: Rule = {
   id: 'unknown-grantor',

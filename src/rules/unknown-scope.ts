@@ -1,10 +1,10 @@
-import { mentions } from '../audit/mentions.js';
 import type { Rule } from '../audit/rule.js';
-import { catalogue } from '../model/catalogue.js';
+import { isAutomatic } from '../catalogue/automatic.js';
+import { catalogue } from '../catalogue/catalogue.js';
+import { nearest } from '../catalogue/did-you-mean.js';
+import { mentions } from '../govern/named-scopes.js';
 import { isComplete } from '../model/inventory.js';
-import { isAutomatic } from '../model/scope.js';
-import { quote } from '../model/wording.js';
-import { nearest } from '../spelling.js';
+import { quote } from '../text/wording.js';
 
 export const unknownScope: Rule = {
   id: 'unknown-scope',

@@ -1,9 +1,9 @@
 import type { Rule } from '../audit/rule.js';
-import { riskiestFirst } from '../model/catalogue.js';
-import { flowEntry } from '../model/entry-text.js';
+import { withoutAutomatic } from '../catalogue/automatic.js';
+import { riskiestFirst } from '../catalogue/catalogue.js';
 import { refOf } from '../model/inventory.js';
-import { withoutAutomatic } from '../model/scope.js';
-import { count, list, quote } from '../model/wording.js';
+import { flowEntry } from '../text/entry.js';
+import { count, list, quote } from '../text/wording.js';
 
 export const unmanagedKey: Rule = {
   id: 'unmanaged-key',

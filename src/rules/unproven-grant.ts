@@ -1,10 +1,10 @@
-import { giverOf, names, requestOf, told } from '../audit/grant-text.js';
-import type { Grantors } from '../audit/grantors.js';
 import type { Rule } from '../audit/rule.js';
-import { throughPreset } from '../audit/through-preset.js';
+import { throughPreset } from '../govern/through-preset.js';
+import { giverOf, names, requestOf, told } from '../grants/grant-text.js';
+import type { Grantors } from '../grants/grantors.js';
 import type { JudgedGrant } from '../model/grant.js';
 import type { LiveKey } from '../model/inventory.js';
-import { list, quote } from '../model/wording.js';
+import { list, quote } from '../text/wording.js';
 
 export const unprovenGrant: Rule = {
   id: 'unproven-grant',

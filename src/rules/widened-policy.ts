@@ -1,13 +1,14 @@
-import { earlierEntries } from '../audit/counterpart.js';
-import { severityChanges } from '../audit/diff.js';
-import { grantorChanges } from '../audit/grantor-change.js';
-import { keyOf } from '../audit/reconcile.js';
 import type { Rule, Subject } from '../audit/rule.js';
+import { isAutomatic } from '../catalogue/automatic.js';
+import { earlierEntries } from '../change/counterpart.js';
+import { severityChanges } from '../change/diff.js';
+import { grantorChanges } from '../change/grantor-change.js';
+import { keyOf } from '../govern/govern.js';
 import { type Severity, severities } from '../model/finding.js';
 import { allowance, type Entry, isCoveredBy, type Policy } from '../model/policy.js';
-import { isAutomatic, isPattern } from '../model/scope.js';
+import { isPattern } from '../model/scope.js';
 import type { Located } from '../model/source.js';
-import { list, quote } from '../model/wording.js';
+import { list, quote } from '../text/wording.js';
 
 export const widenedPolicy: Rule = {
   id: 'widened-policy',

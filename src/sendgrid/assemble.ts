@@ -1,5 +1,5 @@
 import type { Auditor, Inventory, LiveKey, UnreadKey } from '../model/inventory.js';
-import { list, quote } from '../model/wording.js';
+import { list, quote } from '../text/wording.js';
 import { type Circumstances, explain, type Failure, type Outcome } from './failure.js';
 import { type ListedKey, type Parsed, parseKey, parseKeyList, parseScopes } from './responses.js';
 

@@ -1,4 +1,4 @@
-import { quote } from '../model/wording.js';
+import { quote } from '../text/wording.js';
 import { maxTries } from './limits.js';
 import type { LostCause } from './lost-cause.js';
 

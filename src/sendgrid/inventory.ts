@@ -1,6 +1,6 @@
 import { type Inventory, maxKeys } from '../model/inventory.js';
-import { count } from '../model/wording.js';
 import type { Secret } from '../secret.js';
+import { count } from '../text/wording.js';
 import { assemble } from './assemble.js';
 import { auditorIdOf, openClient } from './client.js';
 import { type Clock, systemClock } from './clock.js';

@@ -1,5 +1,6 @@
+import { withoutAutomatic } from '../../src/catalogue/automatic.js';
+import { mixesBilling } from '../../src/catalogue/billing.js';
 import { maxKeys } from '../../src/model/inventory.js';
-import { mixesBilling, withoutAutomatic } from '../../src/model/scope.js';
 import { type Answer, answers, unauthorizedScopes } from './answers.js';
 import { isStrings } from './request-body.js';
 import type { AccountKey, AccountState } from './state.js';

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { isAutomatic, isBilling } from '../../src/model/scope.js';
+import { isAutomatic } from '../../src/catalogue/automatic.js';
+import { isBilling } from '../../src/catalogue/billing.js';
 
 /** A key that the account begins with. */
 export interface InitialKey {

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { audit as auditAll } from '../../src/audit/audit.js';
-import { reconcile } from '../../src/audit/reconcile.js';
 import type { Rule } from '../../src/audit/rule.js';
+import { reconcile } from '../../src/govern/govern.js';
 import type { Inventory, LiveKey } from '../../src/model/inventory.js';
 import type { Policy } from '../../src/model/policy.js';
 import { parsePolicy } from '../../src/policy/parse.js';

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from '@jest/globals';
-import { catalogue } from '../../src/model/catalogue.js';
+import { catalogue } from '../../src/catalogue/catalogue.js';
 import { type Account, type AccountOptions, startAccount } from '../account/account.js';
 import { hostileNames } from '../support/hostile.js';
 import { runAction } from '../support/run-action.js';

@@ -1,11 +1,12 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { entryTextOf, flowEntry } from '../../src/model/entry-text.js';
+import { isAutomatic } from '../../src/catalogue/automatic.js';
 import type { LiveKey } from '../../src/model/inventory.js';
-import { canBeNamed, isAutomatic } from '../../src/model/scope.js';
+import { canBeNamed } from '../../src/model/scope.js';
 import { parsePolicy } from '../../src/policy/parse.js';
 import { builtInPresets } from '../../src/policy/presets.js';
 import { proposePolicy } from '../../src/policy/propose.js';
+import { entryTextOf, flowEntry } from '../../src/text/entry.js';
 
 const apiKey = `SG.${'a'.repeat(22)}.${'b'.repeat(43)}`;
 

@@ -1,7 +1,7 @@
-import { grantorsOf } from '../../src/audit/grantors.js';
-import { grantsOf } from '../../src/audit/grants.js';
-import { judge } from '../../src/audit/judge.js';
-import { reconcile } from '../../src/audit/reconcile.js';
+import { reconcile } from '../../src/govern/govern.js';
+import { grantsOf } from '../../src/grants/asked.js';
+import { grantorsOf } from '../../src/grants/grantors.js';
+import { judge } from '../../src/grants/judge.js';
 import type { JudgedGrant } from '../../src/model/grant.js';
 import type { Inventory } from '../../src/model/inventory.js';
 import { parsePolicy } from '../../src/policy/parse.js';

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { clip, visible } from '../../src/text.js';
+import { clip, visible } from '../../src/text/escape.js';
 import { hostileNames } from '../support/hostile.js';
 import { filesIn, read } from '../support/repository.js';
 import { type Browser, findBrowser } from './chromium.js';

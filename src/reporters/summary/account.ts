@@ -1,8 +1,9 @@
+import { withoutAutomatic } from '../../catalogue/automatic.js';
 import { labelOf } from '../../model/policy.js';
 import type { KeyRow, Problem, Remark, Report } from '../../model/report.js';
-import { withoutAutomatic } from '../../model/scope.js';
-import { count } from '../../model/wording.js';
-import { byteLength, code, markdown, visible } from '../../text.js';
+import { byteLength, visible } from '../../text/escape.js';
+import { code, markdown } from '../../text/html.js';
+import { count } from '../../text/wording.js';
 import { list, table } from './blocks.js';
 import { freeText, lineOf, nameOf, riskLabel, scopeList, sentences, severityIcons } from './words.js';
 

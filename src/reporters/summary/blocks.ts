@@ -1,4 +1,4 @@
-import { byteLength } from '../../text.js';
+import { byteLength } from '../../text/escape.js';
 
 /**
  * A piece of the summary: Markdown of at most `roomBytes` bytes of UTF-8, empty where there is nothing to say. All that

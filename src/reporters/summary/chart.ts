@@ -1,8 +1,9 @@
 import type { JudgedGrant, Verdict } from '../../model/grant.js';
 import type { KeyRef } from '../../model/inventory.js';
 import type { Report } from '../../model/report.js';
-import { count } from '../../model/wording.js';
-import { byteLength, clip, mermaid, visible } from '../../text.js';
+import { byteLength, clip, visible } from '../../text/escape.js';
+import { mermaid } from '../../text/mermaid.js';
+import { count } from '../../text/wording.js';
 import { worstFirst } from './grants.js';
 
 const maxEdges = 30;

@@ -2,7 +2,7 @@ import type { EntryDiff } from '../../model/diff.js';
 import type { JudgedGrant, Verdict } from '../../model/grant.js';
 import { labelOf } from '../../model/policy.js';
 import type { Report } from '../../model/report.js';
-import { code } from '../../text.js';
+import { code } from '../../text/html.js';
 import { type Row, table } from './blocks.js';
 import { verdictIcons } from './grants.js';
 import { lineOf, nameOf, scopeList } from './words.js';

@@ -1,7 +1,7 @@
 import type { Finding } from '../../model/finding.js';
 import type { Report } from '../../model/report.js';
-import { count } from '../../model/wording.js';
-import { code } from '../../text.js';
+import { code } from '../../text/html.js';
+import { count } from '../../text/wording.js';
 import { type Row, table } from './blocks.js';
 import { freeText, lineOf, nameOf, riskLabel, scopeList, sentences, severityIcons } from './words.js';
 

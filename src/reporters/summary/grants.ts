@@ -1,7 +1,8 @@
 import type { ChainStep, Cut, Grantor, JudgedGrant, Verdict } from '../../model/grant.js';
 import type { Report } from '../../model/report.js';
-import { count } from '../../model/wording.js';
-import { code, visible } from '../../text.js';
+import { visible } from '../../text/escape.js';
+import { code } from '../../text/html.js';
+import { count } from '../../text/wording.js';
 import { table } from './blocks.js';
 import { lineOf, nameOf } from './words.js';
 

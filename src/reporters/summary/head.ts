@@ -1,7 +1,7 @@
 import { severities } from '../../model/finding.js';
 import type { Report, Result } from '../../model/report.js';
-import { count } from '../../model/wording.js';
-import { markdown } from '../../text.js';
+import { markdown } from '../../text/html.js';
+import { count } from '../../text/wording.js';
 import { countsOf, outcomeOf } from '../outcome.js';
 import { nameOf, resultIcons, severityIcons } from './words.js';
 

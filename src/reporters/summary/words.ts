@@ -1,10 +1,11 @@
-import { riskiestFirst, riskOf } from '../../model/catalogue.js';
+import { riskiestFirst, riskOf } from '../../catalogue/catalogue.js';
+import type { Risk } from '../../catalogue/risk.js';
 import type { Severity } from '../../model/finding.js';
 import type { Result } from '../../model/report.js';
-import type { Risk } from '../../model/risk.js';
 import type { Location } from '../../model/source.js';
-import { quotedText } from '../../model/wording.js';
-import { clip, code, markdown, visible } from '../../text.js';
+import { clip, visible } from '../../text/escape.js';
+import { code, markdown } from '../../text/html.js';
+import { quotedText } from '../../text/wording.js';
 
 /** How a result looks. */
 export const resultIcons = {

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { JudgedGrant } from '../../../src/model/grant.js';
 import { chart } from '../../../src/reporters/summary/chart.js';
-import { clip, visible } from '../../../src/text.js';
+import { clip, visible } from '../../../src/text/escape.js';
 import { hostileNames, hostileText } from '../../support/hostile.js';
 import { fences } from '../../support/markdown.js';
 import { parseFlowchart } from '../../support/mermaid.js';

@@ -1,7 +1,9 @@
-import { redactKeys } from './api-key.js';
-import type { LiveKey } from './inventory.js';
-import { compareText } from './order.js';
-import { canBeNamed, withoutAutomatic } from './scope.js';
+import { withoutAutomatic } from '../catalogue/automatic.js';
+import { redactKeys } from '../model/api-key.js';
+import type { LiveKey } from '../model/inventory.js';
+import { compareText } from '../model/order.js';
+import { canBeNamed } from '../model/scope.js';
+import { inQuotes, scalar } from './yaml.js';
 
 /** What a policy can say of a live key: its id, its name where it has one to show, and the scopes that it holds. */
 export interface EntryText {
@@ -31,23 +33,4 @@ export function flowEntry(key: LiveKey): string {
   const label = name === null ? '' : `, name: ${inQuotes(name)}`;
   const holding = scopes.length === 0 ? 'allow: []' : `scopes: [${scopes.map(scalar).join(', ')}]`;
   return `- { id: ${inQuotes(id)}${label}, ${holding} }`;
-}
-
-/** Words that a reader of YAML takes for more than a text are not among these, `true` and `yes` apart. */
-const plainText = /^[A-Za-z](?:[\w.-]*\w)?$/;
-const reservedWords = /^(?:true|false|null|yes|no|on|off|y|n)$/i;
-
-/** The text as YAML, bare where it cannot be misread. */
-export function scalar(text: string): string {
-  return plainText.test(text) && !reservedWords.test(text) ? text : inQuotes(text);
-}
-
-/** In double quotes on one line of visible characters, whatever the text holds. */
-export function inQuotes(text: string): string {
-  const visible = text.replace(/["\\]/g, '\\$&').replace(/[^\P{C} ]|[^\P{Z} ]/gu, (character) => {
-    const code = character.codePointAt(0) ?? 0;
-    const digits = code.toString(16);
-    return code > 0xffff ? `\\U${digits.padStart(8, '0')}` : `\\u${digits.padStart(4, '0')}`;
-  });
-  return `"${visible}"`;
 }

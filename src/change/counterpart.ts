@@ -1,6 +1,6 @@
+import { type Reconciliation, reconcile } from '../govern/govern.js';
 import type { Inventory } from '../model/inventory.js';
 import type { Entry, Policy } from '../model/policy.js';
-import { type Reconciliation, reconcile } from './reconcile.js';
 
 /**
  * Finds the entry of another version of the policy that is about the same key or pattern: the same id, name or pattern;

@@ -3,7 +3,7 @@ import type { KeyRef } from '../model/inventory.js';
 import type { Policy } from '../model/policy.js';
 import { isPattern } from '../model/scope.js';
 import type { Location } from '../model/source.js';
-import { keyOf, type Reconciliation } from './reconcile.js';
+import { keyOf, type Reconciliation } from './govern.js';
 import { throughPreset } from './through-preset.js';
 
 /** A scope that the policy names, at the place that a finding about it annotates. */

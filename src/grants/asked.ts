@@ -1,8 +1,8 @@
+import { isAutomatic, withoutAutomatic } from '../catalogue/automatic.js';
+import type { Reconciliation } from '../govern/govern.js';
 import type { Grant } from '../model/grant.js';
 import { type Inventory, isComplete, type LiveKey, refOf } from '../model/inventory.js';
 import { allowance, type Entry, labelOf, type Policy } from '../model/policy.js';
-import { isAutomatic, withoutAutomatic } from '../model/scope.js';
-import type { Reconciliation } from './reconcile.js';
 
 /**
  * The changes that the policy asks for, in its order: a PUT for each governed key that lacks wanted scopes, a POST

@@ -1,11 +1,11 @@
+import type { Rule, Subject } from '../audit/rule.js';
+import { withoutAutomatic } from '../catalogue/automatic.js';
 import type { EntryDiff, PrivilegeDiff } from '../model/diff.js';
 import type { Severity } from '../model/finding.js';
 import { ruleIds } from '../model/finding.js';
 import { type Entry, labelOf, type Policy } from '../model/policy.js';
-import { withoutAutomatic } from '../model/scope.js';
 import { counterparts, earlierEntries } from './counterpart.js';
 import { grantorChanges } from './grantor-change.js';
-import type { Rule, Subject } from './rule.js';
 
 /** What a change of the policy gives and takes, entry by entry, and which settings it alters. */
 export function privilegeDiff(base: Policy, subject: Subject): PrivilegeDiff {

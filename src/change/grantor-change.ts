@@ -1,7 +1,7 @@
+import { namedGrantors } from '../grants/judge.js';
 import type { Inventory } from '../model/inventory.js';
 import type { Entry, Policy } from '../model/policy.js';
 import type { Located } from '../model/source.js';
-import { namedGrantors } from './judge.js';
 
 /** Who applies changes, before and after; null where any key may. */
 export interface GrantorChange {

@@ -1,7 +1,8 @@
-import { riskiestFirst } from '../model/catalogue.js';
+import { withoutAutomatic } from '../catalogue/automatic.js';
+import { isBilling } from '../catalogue/billing.js';
+import { riskiestFirst } from '../catalogue/catalogue.js';
 import type { ChainStep, Grant } from '../model/grant.js';
 import { refOf } from '../model/inventory.js';
-import { isBilling, withoutAutomatic } from '../model/scope.js';
 import { coverFinder } from './cover.js';
 import { type Candidate, endpointScopes, type Grantors, type Need } from './grantors.js';
 import { covers, type ScopeBits } from './scope-bits.js';

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { didYouMean, nearest } from '../src/spelling.js';
+import { didYouMean, nearest } from '../../src/catalogue/did-you-mean.js';
 
 const scopes = ['mail.send', 'mail.batch.read', 'stats.read', 'templates.read', 'toString'];
 

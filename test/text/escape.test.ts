@@ -1,19 +1,12 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import {
-  byteLength,
-  clip,
-  clipBytes,
-  code,
-  html,
-  json,
-  markdown,
-  mermaid,
-  sarifMessage,
-  visible,
-} from '../src/text.js';
-import { hostileNames, hostileText } from './support/hostile.js';
-import { commands } from './support/runner.js';
+import { byteLength, clip, clipBytes, visible } from '../../src/text/escape.js';
+import { code, html, markdown } from '../../src/text/html.js';
+import { json } from '../../src/text/json.js';
+import { mermaid } from '../../src/text/mermaid.js';
+import { sarifMessage } from '../../src/text/sarif-message.js';
+import { hostileNames, hostileText } from '../support/hostile.js';
+import { commands } from '../support/runner.js';
 
 // Written apart from the code under test: ranges by number, from the Unicode tables.
 const deceptive =

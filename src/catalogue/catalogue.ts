@@ -1,5 +1,5 @@
+import { compareText } from '../model/order.js';
 import { type Group, groups, threats } from './catalogue-data.js';
-import { compareText } from './order.js';
 import type { OnApiKeys, Risk, RiskClass } from './risk.js';
 
 /** `invalid-alias`: a misspelling known from the vendor's own pages, no scope. */

@@ -1,7 +1,7 @@
+import { withoutAutomatic } from '../catalogue/automatic.js';
 import type { Grant } from '../model/grant.js';
 import { byName, type Inventory, type LiveKey } from '../model/inventory.js';
 import type { Policy } from '../model/policy.js';
-import { withoutAutomatic } from '../model/scope.js';
 import { type ScopeBits, scopeBits } from './scope-bits.js';
 
 /** A live key as one who could send a request; automatic scopes are left out of `bits` and `size`. */

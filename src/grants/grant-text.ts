@@ -1,7 +1,7 @@
+import { mixesBilling } from '../catalogue/billing.js';
 import type { ChainStep, Cut, JudgedGrant, PredictedAnswer } from '../model/grant.js';
 import type { LiveKey } from '../model/inventory.js';
-import { mixesBilling } from '../model/scope.js';
-import { count, list, quote } from '../model/wording.js';
+import { count, list, quote } from '../text/wording.js';
 import { endpointScopes, type Grantors } from './grantors.js';
 import { covers } from './scope-bits.js';
 

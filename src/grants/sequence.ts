@@ -1,6 +1,7 @@
+import { isAutomatic } from '../catalogue/automatic.js';
+import { isBilling } from '../catalogue/billing.js';
 import type { ChainStep, Grant } from '../model/grant.js';
 import { refOf } from '../model/inventory.js';
-import { isAutomatic, isBilling } from '../model/scope.js';
 import type { Candidate } from './grantors.js';
 
 /** Who receives scopes: a live key, or the key of the grant (null). */

@@ -1,6 +1,6 @@
+import { mixesBilling } from '../catalogue/billing.js';
 import type { Grant, PredictedAnswer, Verdict } from '../model/grant.js';
 import { type LiveKey, maxKeys } from '../model/inventory.js';
-import { mixesBilling } from '../model/scope.js';
 import { endpointScopes } from './grantors.js';
 
 /**

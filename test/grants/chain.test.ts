@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { mixesBilling } from '../../src/catalogue/billing.js';
 import type { ChainStep, JudgedGrant } from '../../src/model/grant.js';
-import { mixesBilling } from '../../src/model/scope.js';
 import type { Reading } from '../account/state.js';
 import { inventoryOf, type Key, keyId } from '../support/accounts.js';
 import { judged } from '../support/grants.js';

@@ -1,9 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { type CatalogueEntry, catalogue, riskiestFirst, riskOf } from '../../src/model/catalogue.js';
-import { groups, threats } from '../../src/model/catalogue-data.js';
-import type { Risk } from '../../src/model/risk.js';
-import { isAutomatic, isBilling } from '../../src/model/scope.js';
+import { isAutomatic } from '../../src/catalogue/automatic.js';
+import { isBilling } from '../../src/catalogue/billing.js';
+import { type CatalogueEntry, catalogue, riskiestFirst, riskOf } from '../../src/catalogue/catalogue.js';
+import { groups, threats } from '../../src/catalogue/catalogue-data.js';
+import type { Risk } from '../../src/catalogue/risk.js';
 
 const rows = groups.flatMap(({ scopes }) => scopes.map(([scope, , , threat]) => ({ scope, threat })));
 const entries = [...catalogue.values()];

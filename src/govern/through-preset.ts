@@ -1,6 +1,6 @@
 import type { Related } from '../model/finding.js';
 import type { WantedScope } from '../model/policy.js';
-import { quote } from '../model/wording.js';
+import { quote } from '../text/wording.js';
 
 /** The preset's own line, for a finding about a scope that comes through a preset of the policy. */
 export function throughPreset({ scope, preset }: WantedScope): Related[] {
