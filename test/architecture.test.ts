@@ -10,34 +10,37 @@ import { filesIn, read } from './support/repository.js';
  */
 const layers: Readonly<Record<string, readonly string[]>> = {
   model: [],
+  catalogue: ['model'],
+  text: ['model', 'catalogue'],
   'errors.ts': ['model'],
   'secret.ts': [],
-  'text.ts': ['model'],
-  'spelling.ts': [],
-  policy: ['model', 'errors.ts', 'spelling.ts', 'zod', 'yaml'],
-  sendgrid: ['model', 'errors.ts', 'secret.ts', 'zod', 'undici'],
-  audit: ['model', 'node:crypto'],
-  rules: ['model', 'audit', 'spelling.ts'],
-  reporters: ['model', 'text.ts', 'zod'],
-  'inputs.ts': ['model', 'errors.ts', 'secret.ts', '@actions/core'],
-  'workspace.ts': ['model', 'errors.ts', 'node:fs/promises', 'node:path'],
+  policy: ['model', 'catalogue', 'text', 'errors.ts', 'zod', 'yaml'],
+  sendgrid: ['model', 'text', 'errors.ts', 'secret.ts', 'zod', 'undici'],
+  govern: ['model', 'catalogue', 'text'],
+  grants: ['model', 'catalogue', 'text', 'govern'],
+  change: ['model', 'catalogue', 'text', 'govern', 'grants'],
+  audit: ['model', 'catalogue', 'text', 'govern', 'grants', 'change', 'node:crypto'],
+  rules: ['model', 'catalogue', 'text', 'govern', 'grants', 'change', 'audit'],
+  reporters: ['model', 'catalogue', 'text', 'zod'],
+  'inputs.ts': ['model', 'text', 'errors.ts', 'secret.ts', '@actions/core'],
+  'workspace.ts': ['model', 'text', 'errors.ts', 'node:fs/promises', 'node:path'],
   github: [
-    ...['model', 'errors.ts', 'text.ts', 'reporters'],
+    ...['model', 'text', 'errors.ts', 'reporters'],
     ...['@actions/core', '@actions/github', 'node:timers/promises'],
   ],
-  reading: ['model', 'errors.ts', 'policy', 'sendgrid', 'inputs.ts', 'workspace.ts', 'github'],
+  reading: ['model', 'text', 'errors.ts', 'policy', 'sendgrid', 'inputs.ts', 'workspace.ts', 'github'],
   'main.ts': [
     ...['model', 'errors.ts', 'policy', 'audit', 'rules', 'reporters', 'inputs.ts', 'workspace.ts'],
     ...['github', 'reading'],
   ],
-  'index.ts': ['errors.ts', 'text.ts', 'main.ts', '@actions/core'],
+  'index.ts': ['errors.ts', 'text', 'main.ts', '@actions/core'],
 };
 
 /** An import or a re-export, in the formatter's shape; `} from '…'` ends one of several lines. */
 const imports = /^(?:(?:import|export [{*])[^'\n]* from |\} from |import )'([^']+)';$/gm;
 
 /** Data, which may be as long as it is. */
-const data = /^src\/model\/catalogue.*\.ts$/;
+const data = /^src\/catalogue\/catalogue-data\.ts$/;
 const maxLines = 200;
 
 const sources = filesIn('src').filter((file) => file.endsWith('.ts'));
@@ -45,7 +48,7 @@ const tests = filesIn('test').filter((file) => file.endsWith('.ts'));
 const tools = filesIn('tools').filter((file) => file.endsWith('.ts'));
 const code = [...named('src', sources), ...named('test', tests), ...named('tools', tools)];
 const core = named('src', sources).filter((file) =>
-  /^src\/(model|policy|audit|rules|reporters)\//.test(file),
+  /^src\/(model|catalogue|text|policy|govern|grants|change|audit|rules|reporters)\//.test(file),
 );
 
 test('every layer stands on layers above it in the table', () => {

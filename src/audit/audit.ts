@@ -8,6 +8,7 @@ import { type Finding, type Severity, severities } from '../model/finding.js';
 import type { JudgedGrant } from '../model/grant.js';
 import { byName, type Inventory, isComplete } from '../model/inventory.js';
 import { compareText } from '../model/order.js';
+import { silence } from '../model/phrase.js';
 import { labelOf, type Policy } from '../model/policy.js';
 import type { KeyRow, Problem } from '../model/report.js';
 import { byPlace } from '../model/source.js';
@@ -88,16 +89,18 @@ const reach: readonly Rule['needs'][] = ['policy', 'keys', 'account'];
 function run(rule: Rule, subject: Subject): Finding[] {
   const severity = severityOf(rule, subject);
   if (severity === 'off') return [];
-  return Array.from(rule.check(subject), ({ message, location, key = null, scopes = [], related = [] }) => ({
+  return Array.from(rule.check(subject), (violation) => ({
     rule: rule.id,
     severity,
-    introduced: true,
-    fingerprint: fingerprint(rule.id, key, scopes),
-    message,
-    key,
-    scopes,
-    location,
-    related,
+    standing: { kind: 'new' },
+    fingerprint: fingerprint(rule.id, violation.key ?? null, violation.scopes ?? []),
+    matter: violation.matter ?? [{ kind: 'prose', text: violation.message ?? '' }],
+    threat: violation.threat ?? null,
+    advice: violation.advice ?? silence,
+    key: violation.key ?? null,
+    scopes: violation.scopes ?? [],
+    location: violation.location,
+    related: violation.related ?? [],
   }));
 }
 

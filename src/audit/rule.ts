@@ -3,6 +3,7 @@ import type { Grantors } from '../grants/grantors.js';
 import type { Related, RuleId, Severity } from '../model/finding.js';
 import type { JudgedGrant } from '../model/grant.js';
 import type { Inventory, KeyRef } from '../model/inventory.js';
+import type { Phrase } from '../model/phrase.js';
 import type { Policy } from '../model/policy.js';
 import type { Location } from '../model/source.js';
 
@@ -20,8 +21,14 @@ export interface Subject extends Reconciliation {
 
 /** What a rule reports; `audit` adds id, severity and fingerprint, so that a rule cannot mislabel. */
 export interface Violation {
-  /** One line: what is the matter, full stop, what to do. */
-  readonly message: string;
+  /** What is the matter, one sentence. */
+  readonly matter?: Phrase;
+  /** What it would let a thief do; left out where it threatens nothing. */
+  readonly threat?: Phrase;
+  /** What to do, beginning with a verb. */
+  readonly advice?: Phrase;
+  /** INTERIM, until every rule is data: one line as text. */
+  readonly message?: string;
   readonly location: Location;
   /** Left out for a violation about no single key. */
   readonly key?: KeyRef | null;

@@ -1,5 +1,6 @@
 import type { Related } from '../model/finding.js';
 import type { KeyRef } from '../model/inventory.js';
+import { phrase } from '../model/phrase.js';
 import type { Policy } from '../model/policy.js';
 import { isPattern } from '../model/scope.js';
 import type { Location } from '../model/source.js';
@@ -44,6 +45,6 @@ export function* mentions(subject: Reconciliation & { readonly policy: Policy })
 
 function merge(first: Mention | undefined, next: Mention): Mention {
   if (first === undefined) return next;
-  const alsoUsed = { message: 'The preset is also used here.', location: next.location };
+  const alsoUsed = { message: phrase`The preset is also used here.`, location: next.location };
   return { ...first, key: null, related: [...first.related, alsoUsed] };
 }

@@ -1,5 +1,7 @@
 import type { KeyRef } from './inventory.js';
+import type { Phrase } from './phrase.js';
 import type { Location } from './source.js';
+import type { Standing } from './standing.js';
 
 /** From worst to mildest. */
 export const severities = ['error', 'warning', 'notice'] as const;
@@ -29,7 +31,7 @@ export type RuleId = (typeof ruleIds)[number];
 
 /** A further place that helps to understand a finding. */
 export interface Related {
-  readonly message: string;
+  readonly message: Phrase;
   readonly location: Location;
 }
 
@@ -37,12 +39,15 @@ export interface Related {
 export interface Finding {
   readonly rule: RuleId;
   readonly severity: Severity;
-  /** False where the base version of the policy has the same finding. */
-  readonly introduced: boolean;
+  readonly standing: Standing;
   /** 16 hex digits over rule, key and scopes; never over lines or wording. */
   readonly fingerprint: string;
-  /** One line, complete; foreign text in it is raw. */
-  readonly message: string;
+  /** What is the matter, one sentence; foreign text in it is raw. */
+  readonly matter: Phrase;
+  /** What it would let a thief do; null where it threatens nothing. */
+  readonly threat: Phrase | null;
+  /** What to do, beginning with what to do. */
+  readonly advice: Phrase;
   /** Null for a finding about no single key. */
   readonly key: KeyRef | null;
   readonly scopes: readonly string[];

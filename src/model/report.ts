@@ -4,6 +4,7 @@ import type { JudgedGrant } from './grant.js';
 import type { Inventory, LiveKey } from './inventory.js';
 import type { Entry } from './policy.js';
 import type { Location } from './source.js';
+import { isNew } from './standing.js';
 
 export type Result = 'passed' | 'failed' | 'skipped' | 'error';
 
@@ -60,5 +61,5 @@ export interface Report {
 
 /** The findings that decide the result: those that are not already in the base. */
 export function deciding(findings: readonly Finding[]): readonly Finding[] {
-  return findings.filter(({ introduced }) => introduced);
+  return findings.filter(isNew);
 }

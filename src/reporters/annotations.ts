@@ -1,6 +1,8 @@
 import { type Finding, type Severity, severities } from '../model/finding.js';
 import type { Problem, Remark, Report } from '../model/report.js';
+import { isAlreadyThere, isNew } from '../model/standing.js';
 import { clip, visible } from '../text/escape.js';
+import { messageOf } from '../text/message.js';
 import { outcomeOf } from './outcome.js';
 import { type Place, placeOf } from './place.js';
 
@@ -64,8 +66,8 @@ export function annotateBeside(report: Report, late: readonly Remark[]): Annotat
 
 /** Every annotation without a budget: problems, remarks, then findings, introduced and worst first. */
 export function annotationsOf({ problems, remarks, findings }: Report): readonly Annotation[] {
-  const introduced = findings.filter((finding) => finding.introduced);
-  const old = findings.filter((finding) => !finding.introduced);
+  const introduced = findings.filter(isNew);
+  const old = findings.filter(isAlreadyThere);
   return [
     ...problems.map(ofProblem),
     ...remarks.map(ofRemark),
@@ -87,16 +89,13 @@ function ofRemark({ severity, message }: Remark): Annotation {
   return { severity, title: 'audit', message: clipMessage(message), place: null };
 }
 
-function ofFinding(
-  { rule, key, message, location }: Finding,
-  severity: Severity,
-  prefix: string,
-): Annotation {
+function ofFinding(finding: Finding, severity: Severity, prefix: string): Annotation {
+  const { rule, key, location } = finding;
   const title = key === null ? `${prefix}${rule}` : `${prefix}${rule}: ${key.name}`;
   return {
     severity,
     title: clip(visible(title), maxTitleCharacters),
-    message: clipMessage(message),
+    message: clipMessage(messageOf(finding)),
     place: placeOf(location),
   };
 }

@@ -3,8 +3,11 @@ import type { JudgedGrant, PredictedAnswer } from '../model/grant.js';
 import type { Inventory, KeyRef } from '../model/inventory.js';
 import type { Report } from '../model/report.js';
 import type { Location } from '../model/source.js';
+import { isNew } from '../model/standing.js';
 import { byteLength } from '../text/escape.js';
 import { json } from '../text/json.js';
+import { messageOf } from '../text/message.js';
+import { plain } from '../text/plain.js';
 import { countsOf } from './outcome.js';
 import type { JsonFinding, JsonGrant, JsonKey, JsonLocation, JsonReport } from './report-schema.js';
 
@@ -32,7 +35,7 @@ export function jsonReport(report: Report): JsonReport {
     account: report.inventory && accountOf(report.inventory),
     counts: {
       ...countsOf(report.findings),
-      introduced: report.findings.filter(({ introduced }) => introduced).length,
+      introduced: report.findings.filter(isNew).length,
     },
     findings: report.findings.map(findingOf),
     grants: report.grants.map(grantOf),
@@ -47,11 +50,12 @@ export function findingsOutput({ findings }: Report): string {
   const items: string[] = [];
   let utf8 = '[]'.length;
   let utf16 = '[]'.length * 2;
-  for (const { rule, severity, introduced, key, scopes, location } of findings) {
+  for (const finding of findings) {
+    const { rule, severity, key, scopes, location } = finding;
     const item = json({
       rule,
       severity,
-      introduced,
+      introduced: isNew(finding),
       key: key && keyOf(key),
       scopes,
       line: location.start.line,
@@ -79,13 +83,16 @@ function findingOf(finding: Finding): JsonFinding {
   return {
     rule: finding.rule,
     severity: finding.severity,
-    introduced: finding.introduced,
+    introduced: isNew(finding),
     fingerprint: finding.fingerprint,
-    message: finding.message,
+    message: messageOf(finding),
     key: finding.key && keyOf(finding.key),
     scopes: [...finding.scopes],
     location: locationOf(finding.location),
-    related: finding.related.map(({ message, location }) => ({ message, location: locationOf(location) })),
+    related: finding.related.map(({ message, location }) => ({
+      message: plain(message),
+      location: locationOf(location),
+    })),
   };
 }
 

@@ -1,7 +1,9 @@
 import type { Finding } from '../model/finding.js';
 import { labelOf } from '../model/policy.js';
 import type { KeyRow, Problem, Remark, Report } from '../model/report.js';
+import { isNew } from '../model/standing.js';
 import { visible } from '../text/escape.js';
+import { messageOf } from '../text/message.js';
 import { quote } from '../text/wording.js';
 import { outcomeOf } from './outcome.js';
 import { placeText } from './place.js';
@@ -30,8 +32,9 @@ function remarkLine({ severity, message }: Remark): string {
   return `  ${severity} ${message}`;
 }
 
-function findingLine({ rule, severity, introduced, message, location }: Finding): string {
-  return `  ${severity} ${rule} ${placeText(location)} ${introduced ? '' : '(already there) '}${message}`;
+function findingLine(finding: Finding): string {
+  const { rule, severity, location } = finding;
+  return `  ${severity} ${rule} ${placeText(location)} ${isNew(finding) ? '' : '(already there) '}${messageOf(finding)}`;
 }
 
 function keyLines({ key, entry }: KeyRow): readonly string[] {

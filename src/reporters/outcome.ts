@@ -1,5 +1,6 @@
 import { isAtLeast, type Severity, severities } from '../model/finding.js';
 import { deciding, type Report } from '../model/report.js';
+import { isAlreadyThere } from '../model/standing.js';
 import { count } from '../text/wording.js';
 
 /** How many findings there are of each severity. */
@@ -63,5 +64,5 @@ function atThreshold({ findings, failOn }: Report): readonly { readonly severity
 }
 
 function hasOld({ findings }: Report): boolean {
-  return findings.some(({ introduced }) => !introduced);
+  return findings.some(isAlreadyThere);
 }

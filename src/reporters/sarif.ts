@@ -1,8 +1,11 @@
 import type { Finding, Related, Severity } from '../model/finding.js';
 import type { Report } from '../model/report.js';
 import type { Location } from '../model/source.js';
+import { isNew } from '../model/standing.js';
 import { version } from '../model/version.js';
 import { json } from '../text/json.js';
+import { messageOf } from '../text/message.js';
+import { plain } from '../text/plain.js';
 import { sarifMessage } from '../text/sarif-message.js';
 import { urlPath } from '../text/url-path.js';
 
@@ -99,14 +102,14 @@ function resultOf(finding: Finding, ruleIndex: number | undefined) {
     ruleId: finding.rule,
     ...(ruleIndex === undefined ? {} : { ruleIndex }),
     level: levels[finding.severity],
-    message: { text: `${messageOf(finding.message).text}${linksTo(finding.related)}` },
+    message: { text: `${textOf(messageOf(finding)).text}${linksTo(finding.related)}` },
     locations: [{ physicalLocation: physicalLocation(finding.location) }],
     ...(finding.related.length === 0
       ? {}
       : { relatedLocations: finding.related.slice(0, maxRelatedLocations).map(relatedLocation) }),
     // GitHub tells alerts apart by this one; its own would be made of the line's text, which several findings share.
     partialFingerprints: { primaryLocationLineHash: `${finding.fingerprint}:1` },
-    properties: { introduced: finding.introduced },
+    properties: { introduced: isNew(finding) },
   };
 }
 
@@ -119,7 +122,7 @@ function linksTo(related: readonly Related[]): string {
 }
 
 function relatedLocation({ message, location }: Related, index: number) {
-  return { id: index + 1, physicalLocation: physicalLocation(location), message: messageOf(message) };
+  return { id: index + 1, physicalLocation: physicalLocation(location), message: textOf(plain(message)) };
 }
 
 function physicalLocation({ file, start, end }: Location) {
@@ -134,7 +137,7 @@ function physicalLocation({ file, start, end }: Location) {
   };
 }
 
-function messageOf(message: string): { readonly text: string } {
+function textOf(message: string): { readonly text: string } {
   // GitHub refuses empty texts.
   return { text: sarifMessage(message) || '(no message)' };
 }

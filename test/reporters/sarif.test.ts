@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { z } from 'zod';
+import { phrase } from '../../src/model/phrase.js';
 import { toSarif } from '../../src/reporters/sarif.js';
 import { rules } from '../../src/rules/registry.js';
 import { expectGolden } from '../support/golden.js';
@@ -66,7 +67,7 @@ test('a clean run is valid and names every rule', () => {
 
 test('a result has what GitHub asks for: a full region, a relative URI, a fingerprint and the index of its rule', () => {
   const location = { ...at(3, 7, 4), file: 'a b/ü#.yml' };
-  const related = [{ message: 'Here.', location: at(2) }];
+  const related = [{ message: phrase`Here.`, location: at(2) }];
   const found = finding({
     rule: 'unmanaged-key',
     severity: 'notice',

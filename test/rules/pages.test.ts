@@ -3,6 +3,7 @@ import { audit } from '../../src/audit/audit.js';
 import type { Rule } from '../../src/audit/rule.js';
 import { parsePolicy } from '../../src/policy/parse.js';
 import { rules } from '../../src/rules/registry.js';
+import { messageOf } from '../../src/text/message.js';
 import { inventoryOf } from '../support/accounts.js';
 import { expectGolden } from '../support/golden.js';
 import { read } from '../support/repository.js';
@@ -68,5 +69,7 @@ function findingsOf(rule: Rule, { policy, base, keys, auditor }: Example): strin
   );
   return findings
     .filter((finding) => finding.rule === rule.id)
-    .map(({ location: { start }, message }) => `${start.line}:${start.column} ${message}`);
+    .map(
+      (finding) => `${finding.location.start.line}:${finding.location.start.column} ${messageOf(finding)}`,
+    );
 }

@@ -34,13 +34,18 @@ export function entryFor(
   };
 }
 
+type Some = Partial<Finding> &
+  Pick<Finding, 'rule'> & { readonly introduced?: boolean; readonly message?: string };
+
 /** A finding with as little said as possible. */
-export function finding(of: Partial<Finding> & Pick<Finding, 'rule'>): Finding {
+export function finding({ introduced = true, message, ...of }: Some): Finding {
   return {
     severity: 'error',
-    introduced: true,
+    standing: { kind: introduced ? 'new' : 'already there' },
     fingerprint: '0123456789abcdef',
-    message: `A message of ${of.rule}. Do something.`,
+    matter: [{ kind: 'prose', text: message ?? `A message of ${of.rule}. Do something.` }],
+    threat: null,
+    advice: [],
     key: null,
     scopes: [],
     location: at(4, 11),

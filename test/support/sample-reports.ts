@@ -1,3 +1,4 @@
+import { phrase } from '../../src/model/phrase.js';
 import type { Report } from '../../src/model/report.js';
 import { hostileReport } from './hostile-report.js';
 import { at, entryFor, finding, liveKey, policyFile, report } from './report.js';
@@ -31,7 +32,7 @@ export const samples = {
     result: 'failed',
     keys: rows,
     findings: [
-      { ...adminExcess, introduced: false },
+      { ...adminExcess, standing: { kind: 'already there' } },
       finding({
         rule: 'billing-mix',
         message:
@@ -39,10 +40,10 @@ export const samples = {
         key: { id: null, name: 'invoices' },
         scopes: ['billing.read'],
         location: at(14, 14, 12),
-        related: [{ message: 'The preset is defined here.', location: at(2, 3, 8) }],
+        related: [{ message: phrase`The preset is defined here.`, location: at(2, 3, 8) }],
       }),
       escalation,
-      { ...unmanaged, introduced: false },
+      { ...unmanaged, standing: { kind: 'already there' } },
     ],
     grants: [escalationGrant, ...otherGrants],
     diff,

@@ -2,8 +2,11 @@ import { describe, expect, test } from '@jest/globals';
 import { audit } from '../../src/audit/audit.js';
 import type { Rule } from '../../src/audit/rule.js';
 import type { Inventory } from '../../src/model/inventory.js';
+import type { Location } from '../../src/model/source.js';
 import { parsePolicy } from '../../src/policy/parse.js';
 import { rules } from '../../src/rules/registry.js';
+import { messageOf } from '../../src/text/message.js';
+import { plain } from '../../src/text/plain.js';
 import { inventoryOf, type Keys } from './accounts.js';
 
 interface Case {
@@ -50,10 +53,12 @@ function run(rule: Rule, { policy, base, keys = {}, auditor, inventory }: Case) 
     base: base === undefined ? null : parsePolicy(base, 'policy.yml'),
   };
   const findings = audit(input, rules).findings.filter((finding) => finding.rule === rule.id);
-  return findings.map(({ location: { start }, message, related }) => ({
-    line: `${start.line}:${start.column} ${message}`,
-    related: related.map(
-      (place) => `${place.location.start.line}:${place.location.start.column} ${place.message}`,
-    ),
+  return findings.map((finding) => ({
+    line: `${placeOf(finding)} ${messageOf(finding)}`,
+    related: finding.related.map((place) => `${placeOf(place)} ${plain(place.message)}`),
   }));
+}
+
+function placeOf({ location: { start } }: { readonly location: Location }): string {
+  return `${start.line}:${start.column}`;
 }

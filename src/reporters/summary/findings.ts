@@ -1,13 +1,15 @@
 import type { Finding } from '../../model/finding.js';
 import type { Report } from '../../model/report.js';
+import { isAlreadyThere, isNew } from '../../model/standing.js';
 import { code } from '../../text/html.js';
+import { messageOf } from '../../text/message.js';
 import { count } from '../../text/wording.js';
 import { type Row, table } from './blocks.js';
 import { freeText, lineOf, nameOf, riskLabel, scopeList, sentences, severityIcons } from './words.js';
 
 /** The findings that decide, by key, with what to do; where nothing was there before, these are all. */
 export function newFindings(report: Report, roomBytes: number): string {
-  const findings = report.findings.filter(({ introduced }) => introduced);
+  const findings = report.findings.filter(isNew);
   const hasOld = findings.length < report.findings.length;
   const heading = hasOld ? 'What this change brings in' : 'What was found';
   const head = ['Key', 'Risk', 'What is wrong', 'What to do'];
@@ -16,7 +18,7 @@ export function newFindings(report: Report, roomBytes: number): string {
 
 /** The findings that the base version of the policy has too, folded. */
 export function oldFindings(report: Report, roomBytes: number): string {
-  const findings = report.findings.filter(({ introduced }) => !introduced);
+  const findings = report.findings.filter(isAlreadyThere);
   const fold = `${count(findings.length, 'finding')} that this change does not bring in`;
   const head = ['Key', 'Risk', 'What is wrong', 'What to do'];
   return table(
@@ -45,7 +47,7 @@ function rowsOf(report: Report, findings: readonly Finding[]): Row[] {
   };
   return byKey(findings).flatMap((group) =>
     group.map((finding, index) => () => {
-      const { matter, rest } = sentences(finding.message);
+      const { matter, rest } = sentences(messageOf(finding));
       const rule = `${severityIcons[finding.severity]} ${code(finding.rule)}, ${lineOf(finding.location, report.policyFile)}`;
       return [
         index === 0 ? keyCell(finding, report, live) : sameKeyCell(finding),

@@ -1,5 +1,6 @@
 import { severities } from '../../model/finding.js';
 import type { Report, Result } from '../../model/report.js';
+import { isNew } from '../../model/standing.js';
 import { markdown } from '../../text/html.js';
 import { count } from '../../text/wording.js';
 import { countsOf, outcomeOf } from '../outcome.js';
@@ -14,7 +15,7 @@ const titles = {
 
 /** What came out, what it means, and what to do next: what a reader sees first. */
 export function head(report: Report): string {
-  const introduced = report.findings.filter((finding) => finding.introduced);
+  const introduced = report.findings.filter(isNew);
   const hasOld = introduced.length < report.findings.length;
   const [counts, newCounts] = [countsOf(report.findings), countsOf(introduced)];
   const figures = [
