@@ -1,11 +1,11 @@
 import { privilegeDiff } from '../change/diff.js';
 import { type Reconciliation, reconcile } from '../govern/govern.js';
-import { grantsOf } from '../grants/asked.js';
-import { grantorsOf } from '../grants/grantors.js';
+import { attemptsOf } from '../grants/asked.js';
+import { holdersOf } from '../grants/holders.js';
 import { judge } from '../grants/judge.js';
+import type { JudgedAttempt } from '../model/attempt.js';
 import type { PrivilegeDiff } from '../model/diff.js';
 import { type Finding, type Severity, severities } from '../model/finding.js';
-import type { JudgedGrant } from '../model/grant.js';
 import { byName, type Inventory, isComplete } from '../model/inventory.js';
 import { compareText } from '../model/order.js';
 import { silence } from '../model/phrase.js';
@@ -22,7 +22,7 @@ export interface Audit {
   /** Sorted: severity, line, column, rule, key. */
   readonly findings: readonly Finding[];
   /** In the policy's order. */
-  readonly grants: readonly JudgedGrant[];
+  readonly grants: readonly JudgedAttempt[];
   /** By name and id. */
   readonly keys: readonly KeyRow[];
   /** What the change gives and takes; null where there is no base. */
@@ -79,9 +79,10 @@ function subjectOf(
   rules: readonly Rule[],
 ): Subject {
   const reconciliation = reconcile(policy, inventory);
-  const grantors = grantorsOf(policy, inventory);
-  const grants = judge(grantsOf(policy, inventory, reconciliation), policy, inventory, grantors);
-  return { ...reconciliation, policy, inventory, base, rules, grants, grantors };
+  const attempts = attemptsOf(policy, inventory, reconciliation);
+  const holders = holdersOf(inventory.keys, attempts);
+  const grants = judge(attempts, holders);
+  return { ...reconciliation, policy, inventory, base, rules, grants, holders };
 }
 
 const reach: readonly Rule['needs'][] = ['policy', 'keys', 'account'];

@@ -1,7 +1,7 @@
 import type { Reconciliation } from '../govern/govern.js';
-import type { Grantors } from '../grants/grantors.js';
+import type { Holders } from '../grants/holders.js';
+import type { JudgedAttempt } from '../model/attempt.js';
 import type { Related, RuleId, Severity } from '../model/finding.js';
-import type { JudgedGrant } from '../model/grant.js';
 import type { Inventory, KeyRef } from '../model/inventory.js';
 import type { Phrase } from '../model/phrase.js';
 import type { Policy } from '../model/policy.js';
@@ -11,8 +11,8 @@ import type { Location } from '../model/source.js';
 export interface Subject extends Reconciliation {
   readonly policy: Policy;
   readonly inventory: Inventory;
-  readonly grants: readonly JudgedGrant[];
-  readonly grantors: Grantors;
+  readonly grants: readonly JudgedAttempt[];
+  readonly holders: Holders;
   /** Every rule that runs. */
   readonly rules: readonly Rule[];
   /** The policy before the change; null where there is none to compare with. */

@@ -1,4 +1,4 @@
-import { namedGrantors } from '../grants/judge.js';
+import { namedGrantors } from '../grants/named-grantor.js';
 import type { Inventory } from '../model/inventory.js';
 import type { Entry, Policy } from '../model/policy.js';
 import type { Located } from '../model/source.js';
@@ -21,7 +21,7 @@ export function grantorChanges(
   inventory: Inventory,
   earlier: (entry: Entry) => readonly (Entry | undefined)[],
 ): GrantorChange[] {
-  const find = namedGrantors(inventory);
+  const find = namedGrantors(inventory.keys);
   const identityOf = (name: string | undefined) => {
     if (name === undefined) return null;
     const grantor = find(name);

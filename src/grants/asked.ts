@@ -1,40 +1,51 @@
 import { isAutomatic, withoutAutomatic } from '../catalogue/automatic.js';
 import type { Reconciliation } from '../govern/govern.js';
-import type { Grant } from '../model/grant.js';
+import type { Attempt } from '../model/attempt.js';
 import { type Inventory, isComplete, type LiveKey, refOf } from '../model/inventory.js';
 import { allowance, type Entry, labelOf, type Policy } from '../model/policy.js';
 
 /**
- * The changes that the policy asks for, in its order: a PUT for each governed key that lacks wanted scopes, a POST
+ * The requests that the policy asks for, in its order: a PUT for each governed key that lacks wanted scopes, a POST
  * for each entry by name whose key is not live. None unless the whole account was read, since what a key that could
  * not be read holds might decide.
  */
-export function grantsOf({ entries }: Policy, inventory: Inventory, reconciliation: Reconciliation): Grant[] {
+export function attemptsOf(policy: Policy, inventory: Inventory, reconciliation: Reconciliation): Attempt[] {
   if (!isComplete(inventory)) return [];
   const missing = new Set(reconciliation.missing);
-  return entries.flatMap((entry) =>
+  return policy.entries.flatMap((entry) =>
     missing.has(entry)
-      ? creationOf(entry)
-      : (reconciliation.keysOf.get(entry) ?? []).flatMap((key) => updateOf(entry, key)),
+      ? creationOf(entry, policy)
+      : (reconciliation.keysOf.get(entry) ?? []).flatMap((key) => updateOf(entry, policy, key)),
   );
 }
 
-function updateOf(entry: Entry, target: LiveKey): Grant[] {
+function updateOf(entry: Entry, policy: Policy, target: LiveKey): Attempt[] {
   const add = wantedOf(entry).filter(({ scope }) => !target.scopes.has(scope));
   if (add.length === 0) return [];
 
-  const wanted = wantedOf(entry).map(({ scope }) => scope);
-  const kept = withoutAutomatic(target.scopes).filter(allowance(entry));
-  const set = [...new Set([...wanted, ...kept.sort()])];
-  return [{ method: 'PUT', entry, key: refOf(target), target, add, set }];
+  const wanted = new Set(wantedOf(entry).map(({ scope }) => scope));
+  const kept = withoutAutomatic(target.scopes).filter(allowance(entry)).sort();
+  const spare = new Set(kept.filter((scope) => !wanted.has(scope)));
+  const set = [...wanted, ...spare];
+  return [{ ...askedBy(entry, policy), method: 'PUT', key: refOf(target), target, add, set, spare }];
 }
 
 /** A key that is gone does not come back under its id, and a POST without scopes would make a Full Access key. */
-function creationOf(entry: Entry): Grant[] {
+function creationOf(entry: Entry, policy: Policy): Attempt[] {
   const add = wantedOf(entry);
   if (entry.selector.kind !== 'name' || add.length === 0) return [];
   const key = { id: null, name: labelOf(entry) };
-  return [{ method: 'POST', entry, key, target: null, add, set: add.map(({ scope }) => scope) }];
+  const set = add.map(({ scope }) => scope);
+  return [{ ...askedBy(entry, policy), method: 'POST', key, target: null, add, set, spare: new Set() }];
+}
+
+function askedBy(entry: Entry, policy: Policy) {
+  return {
+    source: { kind: 'policy', entry },
+    location: entry.location,
+    label: labelOf(entry),
+    namedGrantor: entry.grantor ?? policy.grantor,
+  } as const;
 }
 
 function wantedOf({ wanted }: Entry) {

@@ -1,10 +1,11 @@
 import { withoutAutomatic } from '../catalogue/automatic.js';
 import { isBilling } from '../catalogue/billing.js';
 import { riskiestFirst } from '../catalogue/catalogue.js';
-import type { ChainStep, Grant } from '../model/grant.js';
+import { type Attempt, addedScopes, endpointScopes } from '../model/attempt.js';
 import { refOf } from '../model/inventory.js';
-import { coverFinder } from './cover.js';
-import { type Candidate, endpointScopes, type Grantors, type Need } from './grantors.js';
+import type { ChainStep } from '../model/way-out.js';
+import type { Holder, Holders, Need } from './holders.js';
+import { coverFinder } from './holders-together.js';
 import { covers, type ScopeBits } from './scope-bits.js';
 import { type Party, Sequence } from './sequence.js';
 
@@ -12,12 +13,12 @@ const update = endpointScopes.PUT;
 const create = endpointScopes.POST;
 
 /** The grantors, and who of them together could give a set of scopes. */
-interface Reach extends Grantors {
-  readonly coverOf: (scopes: readonly string[], needed: ScopeBits) => readonly Candidate[] | null;
+interface Reach extends Holders {
+  readonly coverOf: (scopes: readonly string[], needed: ScopeBits) => readonly Holder[] | null;
 }
 
 /**
- * Finds the shortest sequence of legal requests after which the key of a grant holds all that the policy asks for; null
+ * Finds the shortest sequence of legal requests after which the key of a attempt holds all that the policy asks for; null
  * where no sequence does, whatever SendGrid compares. Of creations of one length, one that holds under both readings.
  *
  * Under FULL every set that is written lies within the set of a key that could write from the start, so that only
@@ -26,62 +27,62 @@ interface Reach extends Grantors {
  * Billing scopes do not travel, since no key can hold them together with `api_keys.update`: of them only a key that may
  * already update others can give.
  */
-export function chainFinder(grantors: Grantors): (grant: Grant, need: Need) => readonly ChainStep[] | null {
-  const ofAll = coverFinder(grantors.all);
-  const ofWriters = coverFinder(grantors.holding.PUT);
+export function chainFinder(holders: Holders): (attempt: Attempt, need: Need) => readonly ChainStep[] | null {
+  const ofAll = coverFinder(holders.all);
+  const ofWriters = coverFinder(holders.holding.PUT);
   const coverOf: Reach['coverOf'] = (scopes, needed) =>
     scopes.some(isBilling) ? ofWriters(needed) : ofAll(needed);
-  const reach = { ...grantors, coverOf };
-  return (grant, need) =>
-    directly(grant, need, reach) ??
-    (grant.method === 'PUT' ? byUpdates(grant, need, reach) : byCreation(grant, reach));
+  const reach = { ...holders, coverOf };
+  return (attempt, need) =>
+    directly(attempt, need, reach) ??
+    (attempt.method === 'PUT' ? byUpdates(attempt, need, reach) : byCreation(attempt, reach));
 }
 
-function directly(grant: Grant, { add, set }: Need, { holding }: Reach): readonly ChainStep[] | null {
-  const candidates = holding[grant.method];
-  const sure = candidates.find(({ bits }) => covers(bits, set));
-  const giver = sure ?? candidates.find(({ bits }) => covers(bits, add));
+function directly(attempt: Attempt, { add, set }: Need, { holding }: Reach): readonly ChainStep[] | null {
+  const holders = holding[attempt.method];
+  const sure = holders.find(({ bits }) => covers(bits, set));
+  const giver = sure ?? holders.find(({ bits }) => covers(bits, add));
   if (giver === undefined) return null;
   const reading = sure === undefined ? 'delta' : 'both';
-  return [{ grantor: refOf(giver.key), key: grant.key, add: scopesOf(grant), reading }];
+  return [{ grantor: refOf(giver.key), key: attempt.key, add: addedScopes(attempt), reading }];
 }
 
-function byUpdates(grant: Grant, need: Need, { coverOf }: Reach): readonly ChainStep[] | null {
-  const add = scopesOf(grant);
+function byUpdates(attempt: Attempt, need: Need, { coverOf }: Reach): readonly ChainStep[] | null {
+  const add = addedScopes(attempt);
   const cover = coverOf(add, need.add);
   if (cover === null) return null;
-  const sequence = new Sequence(grant);
+  const sequence = new Sequence(attempt);
   collect(sequence, cover, null, add);
   return sequence.steps;
 }
 
-function byCreation(grant: Grant, reach: Reach): readonly ChainStep[] | null {
-  const add = scopesOf(grant);
+function byCreation(attempt: Attempt, reach: Reach): readonly ChainStep[] | null {
+  const add = addedScopes(attempt);
   return (
-    createdThenExtended(grant, reach) ??
-    (add.some(isBilling) ? createdForBilling(grant, reach) : createdFromParts(grant, reach))
+    createdThenExtended(attempt, reach) ??
+    (add.some(isBilling) ? createdForBilling(attempt, reach) : createdFromParts(attempt, reach))
   );
 }
 
 /** One key creates the key with what it has, another, which holds all that is wanted, sets the rest: legal under both. */
-function createdThenExtended(grant: Grant, { holding }: Reach): readonly ChainStep[] | null {
-  const add = scopesOf(grant);
+function createdThenExtended(attempt: Attempt, { holding }: Reach): readonly ChainStep[] | null {
+  const add = addedScopes(attempt);
   const writer = holding.PUT.find(({ key }) => add.every((scope) => key.scopes.has(scope)));
   const [creator] = mostOf(add, holding.POST);
   if (writer === undefined || creator === undefined) return null;
-  return new Sequence(grant).give(creator, null, firstScopes(creator, add)).give(writer, null, add).steps;
+  return new Sequence(attempt).give(creator, null, firstScopes(creator, add)).give(writer, null, add).steps;
 }
 
 /** Billing scopes come only from writers that hold them against the rules, each straight to the new key. */
-function createdForBilling(grant: Grant, reach: Reach): readonly ChainStep[] | null {
-  const add = scopesOf(grant);
+function createdForBilling(attempt: Attempt, reach: Reach): readonly ChainStep[] | null {
+  const add = addedScopes(attempt);
   let shortest: readonly ChainStep[] | null = null;
   for (const creator of reach.holding.POST) {
     const first = firstScopes(creator, add);
     const rest = add.filter((scope) => !first.includes(scope));
     const cover = reach.coverOf(add, reach.bitsOf(rest));
     if (cover === null || (shortest !== null && shortest.length <= cover.length + 1)) continue;
-    const sequence = new Sequence(grant).give(creator, null, first);
+    const sequence = new Sequence(attempt).give(creator, null, first);
     collect(sequence, cover, null, add);
     shortest = sequence.steps;
   }
@@ -89,12 +90,12 @@ function createdForBilling(grant: Grant, reach: Reach): readonly ChainStep[] | n
 }
 
 /** Under DELTA: the keys that together hold what is wanted and `api_keys.create`, which travels like any other scope. */
-function createdFromParts(grant: Grant, reach: Reach): readonly ChainStep[] | null {
-  const add = scopesOf(grant);
+function createdFromParts(attempt: Attempt, reach: Reach): readonly ChainStep[] | null {
+  const add = addedScopes(attempt);
   const cover = reach.coverOf(add, reach.bitsOf([create, ...add]));
   if (cover === null) return null;
 
-  const sequence = new Sequence(grant);
+  const sequence = new Sequence(attempt);
   const creator = mostOf(
     add,
     cover.filter(({ key }) => key.scopes.has(create)),
@@ -117,8 +118,8 @@ function createdFromParts(grant: Grant, reach: Reach): readonly ChainStep[] | nu
 /** The creator is the only writer: it hands on the right to create together with the rest, and the last one creates. */
 function passedAlong(
   sequence: Sequence,
-  cover: readonly Candidate[],
-  creator: Candidate,
+  cover: readonly Holder[],
+  creator: Holder,
   add: readonly string[],
 ): readonly ChainStep[] {
   const carriers = cover.filter((holder) => holder !== creator);
@@ -126,10 +127,10 @@ function passedAlong(
   return sequence.give(last, null, add).steps;
 }
 
-/** Brings what the holders have to the receiver (null: the key of the grant), one request a holder. */
+/** Brings what the holders have to the receiver (null: the key of the attempt), one request a holder. */
 function collect(
   sequence: Sequence,
-  holders: readonly Candidate[],
+  holders: readonly Holder[],
   receiver: Party,
   add: readonly string[],
 ): void {
@@ -145,10 +146,10 @@ function collect(
 /** Each makes a writer of the next and hands on what it has of `scopes`; returns the last, which has it all. */
 function carry(
   sequence: Sequence,
-  first: Candidate,
-  carriers: readonly Candidate[],
+  first: Holder,
+  carriers: readonly Holder[],
   scopes: readonly string[],
-): Candidate {
+): Holder {
   let giver = first;
   for (const carrier of carriers) {
     sequence.give(giver, carrier, [update, ...scopes]);
@@ -157,18 +158,14 @@ function carry(
   return giver;
 }
 
-/** The candidates, those that hold most of the scopes first. */
-function mostOf(scopes: readonly string[], candidates: readonly Candidate[]): Candidate[] {
-  const held = ({ key }: Candidate) => scopes.filter((scope) => key.scopes.has(scope)).length;
-  return [...candidates].sort((a, b) => held(b) - held(a));
+/** The holders, those that hold most of the scopes first. */
+function mostOf(scopes: readonly string[], holders: readonly Holder[]): Holder[] {
+  const held = ({ key }: Holder) => scopes.filter((scope) => key.scopes.has(scope)).length;
+  return [...holders].sort((a, b) => held(b) - held(a));
 }
 
 /** What a creator can put on a new key: of what is wanted what it has, else its least risky scope, since a list is needed. */
-function firstScopes({ key }: Candidate, add: readonly string[]): string[] {
+function firstScopes({ key }: Holder, add: readonly string[]): string[] {
   const own = add.filter((scope) => key.scopes.has(scope));
   return own.length > 0 ? own : riskiestFirst(withoutAutomatic(key.scopes)).slice(-1);
-}
-
-function scopesOf({ add }: Grant): string[] {
-  return add.map(({ scope }) => scope);
 }

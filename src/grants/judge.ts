@@ -1,41 +1,54 @@
-import type { Cut, Grant, Grantor, JudgedGrant, Verdict } from '../model/grant.js';
-import type { Inventory, LiveKey } from '../model/inventory.js';
-import type { Policy } from '../model/policy.js';
-import type { Located } from '../model/source.js';
+import type { Attempt, Grantor, JudgedAttempt } from '../model/attempt.js';
+import type { LiveKey } from '../model/inventory.js';
+import type { Verdict } from '../model/verdict.js';
 import { chainFinder } from './chain.js';
-import { type Candidate, endpointScopes, type Grantors, type Need, needOf } from './grantors.js';
+import { type Holder, type Holders, type Need, needOf } from './holders.js';
+import { type NamedGrantor, namedGrantors } from './named-grantor.js';
+import { nearestHolder } from './nearest-holder.js';
 import { countMissing, covers } from './scope-bits.js';
-import { missingOf, verdictBy, verdictForAll } from './verdict.js';
+import { verdictBy, verdictForAll } from './verdict.js';
+import { waysOutOf } from './way-out.js';
 
-const maxListed = 20;
+/** What SendGrid would answer to each attempt, with proof and ways out; in the order of the attempts. */
+export function judge(attempts: readonly Attempt[], holders: Holders): JudgedAttempt[] {
+  const judged = judgeEach(attempts, holders);
+  return judged.map((answered) => {
+    const { isBeyondLimit, ...attempt } = answered;
+    return {
+      ...attempt,
+      waysOut: isBeyondLimit
+        ? [{ kind: 'nobody', because: 'key-limit' }]
+        : waysOutOf(answered, judged, holders),
+    };
+  });
+}
 
-/** What SendGrid would answer to each grant, with proof and ways out; in the order of the grants. */
-export function judge(
-  grants: readonly Grant[],
-  policy: Policy,
-  inventory: Inventory,
-  grantors: Grantors,
-): JudgedGrant[] {
-  const named = namedGrantors(inventory);
-  const best = bestRefused(grantors);
-  const chainOf = chainFinder(grantors);
-  let keys = inventory.keys.length;
-  return grants.map((grant) => {
-    const keysAfter = grant.method === 'POST' ? keys + 1 : keys;
-    const forAll = verdictForAll(grant, keysAfter);
-    const need = needOf(grant, grantors);
-    const wanted = grant.entry.grantor ?? policy.grantor;
+/** An attempt with its answer, before its ways out are looked for. */
+export interface Answered extends Omit<JudgedAttempt, 'waysOut'> {
+  /** Whether the account would hold more keys than it can: then nobody can make the change. */
+  readonly isBeyondLimit: boolean;
+}
+
+function judgeEach(attempts: readonly Attempt[], holders: Holders): Answered[] {
+  const named = namedGrantors(holders.all.map(({ key }) => key));
+  const nearest = nearestHolder(holders);
+  const chainOf = chainFinder(holders);
+  let keys = holders.all.length;
+  return attempts.map((attempt) => {
+    const keysAfter = attempt.method === 'POST' ? keys + 1 : keys;
+    const forAll = verdictForAll(attempt, keysAfter);
+    const need = needOf(attempt, holders);
     const ruling =
       forAll === null
-        ? rulingOn(grant, need, wanted, named, grantors, best)
-        : rulingForAll(grant, forAll, wanted === null ? null : named(wanted.value));
+        ? rulingOn(attempt, need, named, holders, nearest)
+        : rulingForAll(attempt, forAll, named);
     if (ruling.verdict.kind !== 'refused') keys = keysAfter;
     return {
-      ...grant,
+      ...attempt,
       ...ruling,
-      ...witnesses(grant, need, forAll !== null, grantors),
+      ...witnesses(attempt, need, forAll !== null, holders),
       isBeyondLimit: forAll?.kind === 'refused' && forAll.because === 'key-limit',
-      chain: forAll === null ? chainOf(grant, need) : null,
+      chain: forAll === null ? chainOf(attempt, need) : null,
     };
   });
 }
@@ -45,43 +58,29 @@ interface Ruling {
   readonly verdict: Verdict;
 }
 
-type NamedGrantor = Extract<Grantor, { readonly kind: 'key' | 'dashboard' }> | null;
-
-/** Finds who a policy means by a grantor: `dashboard`, a key by id, a key by name; null where that is no single live key. */
-export function namedGrantors({ keys }: Inventory): (name: string) => NamedGrantor {
-  const byId = new Map(keys.map((key) => [key.id, key]));
-  const byName = new Map<string, LiveKey | null>();
-  for (const key of keys) byName.set(key.name, byName.has(key.name) ? null : key);
-  return (name) => {
-    if (name === 'dashboard') return { kind: 'dashboard', named: true };
-    const key = byId.get(name) ?? byName.get(name) ?? null;
-    return key === null ? null : { kind: 'key', key, named: true };
-  };
-}
-
 /** Nobody can; but a named key that may not even create keys is refused for that, which comes before the limit. */
-function rulingForAll(grant: Grant, forAll: Verdict, grantor: NamedGrantor): Ruling {
+function rulingForAll(attempt: Attempt, forAll: Verdict, named: (name: string) => NamedGrantor): Ruling {
+  const grantor = attempt.namedGrantor === null ? null : named(attempt.namedGrantor.value);
   if (forAll.kind === 'refused' && forAll.because === 'key-limit' && grantor?.kind === 'key') {
-    const verdict = verdictBy(grantor, grant);
+    const verdict = verdictBy(grantor.key, attempt);
     if (verdict.kind === 'refused' && verdict.because === 'endpoint') return { grantor, verdict };
   }
   return { grantor: { kind: 'nobody' }, verdict: forAll };
 }
 
 function rulingOn(
-  grant: Grant,
+  attempt: Attempt,
   need: Need,
-  wanted: Located<string> | null,
   named: (name: string) => NamedGrantor,
-  grantors: Grantors,
-  best: (grant: Grant) => Candidate | null,
+  holders: Holders,
+  nearest: (attempt: Attempt) => Holder | null,
 ): Ruling {
-  if (wanted === null) return openRuling(grant, need, grantors, best);
-  const grantor = named(wanted.value);
+  if (attempt.namedGrantor === null) return openRuling(attempt, need, holders, nearest);
+  const grantor = named(attempt.namedGrantor.value);
   if (grantor === null)
     return { grantor: { kind: 'nobody' }, verdict: { kind: 'unproven', because: 'unknown-grantor' } };
   if (grantor.kind === 'dashboard') return byDashboard(true);
-  return { grantor, verdict: verdictBy(grantor, grant) };
+  return { grantor, verdict: verdictBy(grantor.key, attempt) };
 }
 
 /** A person applies the change: only what holds for every grantor stands in the way. */
@@ -90,77 +89,38 @@ function byDashboard(named: boolean): Ruling {
 }
 
 function openRuling(
-  grant: Grant,
+  attempt: Attempt,
   { add, set }: Need,
-  grantors: Grantors,
-  best: (grant: Grant) => Candidate | null,
+  { holding }: Holders,
+  nearest: (attempt: Attempt) => Holder | null,
 ): Ruling {
-  const holding = grantors.holding[grant.method];
-  if (holding.length === 0) return byDashboard(false);
-
-  const candidate =
-    holding.find(({ bits }) => covers(bits, set)) ??
-    holding.find(({ bits }) => covers(bits, add)) ??
-    best(grant);
-  // There is one, since there are keys that may send the request.
-  if (candidate === null) return byDashboard(false);
-  return { grantor: { kind: 'key', key: candidate.key, named: false }, verdict: verdictBy(candidate, grant) };
-}
-
-/**
- * The key to report where every key is refused: the fewest scopes missing, the endpoint's own counted. Grants that
- * add the same scopes share the answer, and a key that lacks one scope only cannot be bettered.
- */
-function bestRefused({ all, bitsOf }: Grantors): (grant: Grant) => Candidate | null {
-  const known = new Map<string, Candidate | null>();
-  return ({ method, add }) => {
-    const scopes = add.map(({ scope }) => scope);
-    const identity = JSON.stringify([method, ...scopes.sort()]);
-    const before = known.get(identity);
-    if (before !== undefined) return before;
-
-    const needed = bitsOf([endpointScopes[method], ...scopes]);
-    let best: Candidate | null = null;
-    let fewest = Number.POSITIVE_INFINITY;
-    for (const candidate of all) {
-      const missing = countMissing(needed, candidate.bits);
-      if (missing < fewest) [best, fewest] = [candidate, missing];
-      if (fewest <= 1) break;
-    }
-    known.set(identity, best);
-    return best;
+  const able = holding[attempt.method];
+  const holder =
+    able.find(({ bits }) => covers(bits, set)) ??
+    able.find(({ bits }) => covers(bits, add)) ??
+    (able.length === 0 ? null : nearest(attempt));
+  if (holder === null) return byDashboard(false);
+  return {
+    grantor: { kind: 'key', key: holder.key, named: false },
+    verdict: verdictBy(holder.key, attempt),
   };
 }
 
 function witnesses(
-  grant: Grant,
+  attempt: Attempt,
   { add, set }: Need,
   refusedForAll: boolean,
-  grantors: Grantors,
-): Pick<JudgedGrant, 'couldGrant' | 'proof'> {
-  const accepted: LiveKey[] = [];
-  const byMissing: Candidate[][] = [];
-  for (const candidate of grantors.holding[grant.method]) {
-    const missing = countMissing(add, candidate.bits);
+  { holding }: Holders,
+): Pick<JudgedAttempt, 'couldGrant' | 'proof'> {
+  const couldGrant: LiveKey[] = [];
+  const byMissing: LiveKey[][] = [];
+  for (const { key, bits } of holding[attempt.method]) {
+    const missing = countMissing(add, bits);
     if (refusedForAll || missing > 0) {
       const alike = byMissing[missing] ?? [];
-      alike.push(candidate);
+      alike.push(key);
       byMissing[missing] = alike;
-    } else if (covers(candidate.bits, set)) accepted.push(candidate.key);
+    } else if (covers(bits, set)) couldGrant.push(key);
   }
-  const proof = cut(byMissing.flat());
-  return {
-    couldGrant: cut(accepted),
-    proof: {
-      ...proof,
-      items: proof.items.map((candidate) => ({
-        grantor: candidate.key,
-        missing: missingOf(candidate, grant),
-      })),
-    },
-  };
-}
-
-function cut<T>(items: readonly T[]): Cut<T> {
-  return { items: items.slice(0, maxListed), total: items.length };
+  return { couldGrant, proof: byMissing.flat() };
 }

@@ -1,26 +1,27 @@
 import { isAutomatic } from '../catalogue/automatic.js';
 import { isBilling } from '../catalogue/billing.js';
-import type { ChainStep, Grant } from '../model/grant.js';
+import type { Attempt } from '../model/attempt.js';
 import { refOf } from '../model/inventory.js';
-import type { Candidate } from './grantors.js';
+import type { ChainStep } from '../model/way-out.js';
+import type { Holder } from './holders.js';
 
-/** Who receives scopes: a live key, or the key of the grant (null). */
-export type Party = Candidate | null;
+/** Who receives scopes: a live key, or the key of the attempt (null). */
+export type Party = Holder | null;
 
 /** Requests in a row, each sent with what the keys hold by then. */
 export class Sequence {
   readonly steps: ChainStep[] = [];
-  readonly #grant: Grant;
+  readonly #attempt: Attempt;
   readonly #held = new Map<Party, ReadonlySet<string>>();
 
-  constructor(grant: Grant) {
-    this.#grant = grant;
-    const added = new Set(grant.add.map(({ scope }) => scope));
-    this.#held.set(null, new Set(grant.set.filter((scope) => !added.has(scope))));
+  constructor(attempt: Attempt) {
+    this.#attempt = attempt;
+    const added = new Set(attempt.add.map(({ scope }) => scope));
+    this.#held.set(null, new Set(attempt.set.filter((scope) => !added.has(scope))));
   }
 
   /** The giver adds what it has of `scopes` to what the receiver holds. */
-  give(giver: Candidate, receiver: Party, scopes: readonly string[]): this {
+  give(giver: Holder, receiver: Party, scopes: readonly string[]): this {
     const own = this.#heldBy(giver);
     const before = this.#heldBy(receiver);
     const add = scopes.filter((scope) => own.has(scope) && !before.has(scope));
@@ -30,16 +31,16 @@ export class Sequence {
     this.#held.set(receiver, after);
     this.steps.push({
       grantor: refOf(giver.key),
-      key: receiver === null ? this.#grant.key : refOf(receiver.key),
+      key: receiver === null ? this.#attempt.key : refOf(receiver.key),
       add,
       reading: [...after].every((scope) => own.has(scope)) ? 'both' : 'delta',
     });
     return this;
   }
 
-  /** A list holds billing or other scopes, and the key of the grant keeps only what its entry lets it. */
+  /** A list holds billing or other scopes, and the key of the attempt keeps only what its entry lets it. */
   #keeps(receiver: Party, scope: string, billing: boolean): boolean {
-    return isBilling(scope) === billing && (receiver !== null || this.#grant.set.includes(scope));
+    return isBilling(scope) === billing && (receiver !== null || this.#attempt.set.includes(scope));
   }
 
   #heldBy(party: Party): ReadonlySet<string> {

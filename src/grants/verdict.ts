@@ -1,14 +1,14 @@
 import { mixesBilling } from '../catalogue/billing.js';
-import type { Grant, PredictedAnswer, Verdict } from '../model/grant.js';
+import { type Attempt, endpointScopes, missingOf } from '../model/attempt.js';
 import { type LiveKey, maxKeys } from '../model/inventory.js';
-import { endpointScopes } from './grantors.js';
+import type { PredictedAnswer, Verdict } from '../model/verdict.js';
 
 /**
- * The verdict that holds for every grantor, null where it hangs on who sends the request.
- * `keysAfter` is how many keys the account would hold after the grant.
+ * The verdict that holds for every grantor, null where it depends on who sends the request.
+ * `keysAfter` is how many keys the account would hold after the attempt.
  * @see https://www.twilio.com/docs/sendgrid/api-reference/api-keys/create-api-keys for the limit and its message
  */
-export function verdictForAll({ method, set }: Grant, keysAfter: number): Verdict | null {
+export function verdictForAll({ method, set }: Attempt, keysAfter: number): Verdict | null {
   if (mixesBilling(set)) return { kind: 'refused', because: 'billing' };
   if (method === 'POST' && keysAfter > maxKeys) {
     return {
@@ -21,9 +21,9 @@ export function verdictForAll({ method, set }: Grant, keysAfter: number): Verdic
 }
 
 /** What SendGrid's scope check would say if this key sent the request now. */
-export function verdictBy({ key }: { readonly key: LiveKey }, grant: Grant): Verdict {
-  const { method, set } = grant;
-  const missing = missingOf({ key }, grant);
+export function verdictBy(key: LiveKey, attempt: Attempt): Verdict {
+  const { method, set } = attempt;
+  const missing = missingOf(key, attempt);
   if (!key.scopes.has(endpointScopes[method])) {
     return { kind: 'refused', because: 'endpoint', missing, predicted: refusal(403, 'access forbidden') };
   }
@@ -39,12 +39,6 @@ export function verdictBy({ key }: { readonly key: LiveKey }, grant: Grant): Ver
     kind: 'accepted',
     predicted: { status: method === 'PUT' ? 200 : 201, message: null, messageFull: null },
   };
-}
-
-/** What the key lacks of the endpoint's scope and of what the grant adds, in the policy's order. */
-export function missingOf({ key }: { readonly key: LiveKey }, { method, add }: Grant): string[] {
-  const needed = new Set([endpointScopes[method], ...add.map(({ scope }) => scope)]);
-  return [...needed].filter((scope) => !key.scopes.has(scope));
 }
 
 function refusal(status: number, message: string): PredictedAnswer {

@@ -1,6 +1,6 @@
+import type { JudgedAttempt } from './attempt.js';
 import type { PrivilegeDiff } from './diff.js';
 import type { Finding, Severity } from './finding.js';
-import type { JudgedGrant } from './grant.js';
 import type { Inventory, LiveKey } from './inventory.js';
 import type { Entry } from './policy.js';
 import type { Location } from './source.js';
@@ -50,7 +50,7 @@ export interface Report {
   /** Sorted: severity, line, column, rule, key. */
   readonly findings: readonly Finding[];
   /** In the policy's order. */
-  readonly grants: readonly JudgedGrant[];
+  readonly grants: readonly JudgedAttempt[];
   /** What the change of the policy lets keys hold; null where there is no base to compare with. */
   readonly diff: PrivilegeDiff | null;
   /** Every live key that was read, sorted by name and id. */

@@ -1,9 +1,10 @@
+import { addedScopes, type JudgedAttempt, missingOf } from '../model/attempt.js';
 import type { Finding } from '../model/finding.js';
-import type { JudgedGrant, PredictedAnswer } from '../model/grant.js';
 import type { Inventory, KeyRef } from '../model/inventory.js';
 import type { Report } from '../model/report.js';
 import type { Location } from '../model/source.js';
 import { isNew } from '../model/standing.js';
+import type { PredictedAnswer } from '../model/verdict.js';
 import { byteLength } from '../text/escape.js';
 import { json } from '../text/json.js';
 import { messageOf } from '../text/message.js';
@@ -13,6 +14,9 @@ import type { JsonFinding, JsonGrant, JsonKey, JsonLocation, JsonReport } from '
 
 /** GitHub takes 1 MB of outputs a job, counted as UTF-16; this leaves room for the caller's own. */
 const maxOutputBytes = 512 * 1024;
+
+/** How many keys that could make a change, or could not, stand beside it. */
+const maxKeys = 20;
 
 /** The JSON report, ending in a line feed; what would hide or reorder text is escaped, nothing is lost. */
 export function toJson(report: Report): string {
@@ -96,23 +100,23 @@ function findingOf(finding: Finding): JsonFinding {
   };
 }
 
-function grantOf(grant: JudgedGrant): JsonGrant {
+function grantOf(grant: JudgedAttempt): JsonGrant {
   return {
     key: keyOf(grant.key),
     method: grant.method,
-    add: grant.add.map(({ scope }) => scope),
+    add: addedScopes(grant),
     set: [...grant.set],
     grantor: grantorOf(grant),
     verdict: grant.verdict.kind,
     missing: 'missing' in grant.verdict ? [...grant.verdict.missing] : [],
     predicted: predictedOf(grant),
-    couldGrant: grant.couldGrant.items.map(keyOf),
-    couldGrantTotal: grant.couldGrant.total,
-    proof: grant.proof.items.map(({ grantor, missing }) => ({
-      grantor: keyOf(grantor),
-      missing: [...missing],
+    couldGrant: grant.couldGrant.slice(0, maxKeys).map(keyOf),
+    couldGrantTotal: grant.couldGrant.length,
+    proof: grant.proof.slice(0, maxKeys).map((key) => ({
+      grantor: keyOf(key),
+      missing: missingOf(key, grant),
     })),
-    proofTotal: grant.proof.total,
+    proofTotal: grant.proof.length,
     chain:
       grant.chain?.map(({ grantor, key, add, reading }) => ({
         grantor: keyOf(grantor),
@@ -124,12 +128,12 @@ function grantOf(grant: JudgedGrant): JsonGrant {
 }
 
 /** Null for the dashboard and for what is refused to every grantor alike. */
-function grantorOf({ grantor }: JudgedGrant): JsonKey | null {
+function grantorOf({ grantor }: JudgedAttempt): JsonKey | null {
   return grantor.kind === 'key' ? keyOf(grantor.key) : null;
 }
 
-/** Null where no answer is documented, where it hangs on how SendGrid compares, and for the dashboard. */
-function predictedOf({ grantor, verdict }: JudgedGrant): PredictedAnswer | null {
+/** Null where no answer is documented, where it depends on how SendGrid compares, and for the dashboard. */
+function predictedOf({ grantor, verdict }: JudgedAttempt): PredictedAnswer | null {
   if (grantor.kind === 'dashboard' || !('predicted' in verdict) || verdict.predicted === null) return null;
   const { status, message, messageFull } = verdict.predicted;
   return { status, message, messageFull };

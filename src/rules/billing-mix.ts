@@ -3,7 +3,7 @@ import { withoutAutomatic } from '../catalogue/automatic.js';
 import { isBilling, mixesBilling } from '../catalogue/billing.js';
 import { keyOf } from '../govern/govern.js';
 import { throughPreset } from '../govern/through-preset.js';
-import type { JudgedGrant } from '../model/grant.js';
+import type { JudgedAttempt } from '../model/attempt.js';
 import { type KeyRef, type LiveKey, refOf } from '../model/inventory.js';
 import type { Entry } from '../model/policy.js';
 import type { Location } from '../model/source.js';
@@ -46,11 +46,12 @@ export const billingMix: Rule = {
 };
 
 /** The grants that are refused because their list mixes, by entry. */
-function askedMixes({ grants }: Subject): ReadonlyMap<Entry, readonly JudgedGrant[]> {
-  const byEntry = new Map<Entry, JudgedGrant[]>();
+function askedMixes({ grants }: Subject): ReadonlyMap<Entry, readonly JudgedAttempt[]> {
+  const byEntry = new Map<Entry, JudgedAttempt[]>();
   for (const grant of grants) {
     if (grant.verdict.kind !== 'refused' || grant.verdict.because !== 'billing') continue;
-    byEntry.set(grant.entry, [...(byEntry.get(grant.entry) ?? []), grant]);
+    const { entry } = grant.source;
+    byEntry.set(entry, [...(byEntry.get(entry) ?? []), grant]);
   }
   return byEntry;
 }

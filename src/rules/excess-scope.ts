@@ -1,7 +1,7 @@
 import type { Rule } from '../audit/rule.js';
 import { withoutAutomatic } from '../catalogue/automatic.js';
 import { catalogue, riskiestFirst } from '../catalogue/catalogue.js';
-import { removerOf } from '../grants/remover.js';
+import { removerOf } from '../grants/who-takes-away.js';
 import { isComplete, refOf } from '../model/inventory.js';
 import { allowance } from '../model/policy.js';
 import { count, list, quote } from '../text/wording.js';
@@ -13,7 +13,7 @@ export const excessScope: Rule = {
   severity: 'error',
   needs: 'keys',
 
-  *check({ governed, grantors, inventory }) {
+  *check({ governed, holders, inventory }) {
     for (const { entry, key } of governed) {
       const allowed = allowance(entry);
       const held = withoutAutomatic(key.scopes);
@@ -21,7 +21,7 @@ export const excessScope: Rule = {
       if (excess.length > 0) {
         const remaining = held.filter(allowed);
         yield {
-          message: `Key ${quote(key.name)} holds ${count(excess.length, 'scope')} that its entry does not allow: ${list(excess)}. ${threatOf(excess)}${wayOut(excess.length, remaining, removerOf(remaining, grantors)?.name, isComplete(inventory))}`,
+          message: `Key ${quote(key.name)} holds ${count(excess.length, 'scope')} that its entry does not allow: ${list(excess)}. ${threatOf(excess)}${wayOut(excess.length, remaining, removerOf(remaining, holders)?.name, isComplete(inventory))}`,
           location: entry.location,
           key: refOf(key),
           scopes: excess,

@@ -1,10 +1,12 @@
 import type { Rule } from '../audit/rule.js';
 import { throughPreset } from '../govern/through-preset.js';
-import { answerText, endpointText, proofText, requestOf, told, wayOut } from '../grants/grant-text.js';
-import { isImpossible, refusedScopes } from '../grants/refusal.js';
-import type { JudgedGrant, Verdict } from '../model/grant.js';
+import { isImpossible, refusedScopes } from '../grants/refused-attempt.js';
+import type { JudgedAttempt } from '../model/attempt.js';
 import type { LiveKey } from '../model/inventory.js';
-import { list, quote } from '../text/wording.js';
+import { type Phrase, phrase, scopesNamed, sentences, silence } from '../model/phrase.js';
+import type { Verdict } from '../model/verdict.js';
+import { answerTold, lackOfEndpoint, proofTold, requestOf } from '../text/attempt-text.js';
+import { waysOutTold } from '../text/way-out-text.js';
 
 export const impossibleGrant: Rule = {
   id: 'impossible-grant',
@@ -13,38 +15,47 @@ export const impossibleGrant: Rule = {
   severity: 'error',
   needs: 'account',
 
-  *check({ grants, grantors, inventory }) {
-    for (const grant of grants.filter(isImpossible)) {
-      const refused = refusedScopes(grant);
+  *check({ grants, inventory }) {
+    for (const attempt of grants.filter(isImpossible)) {
+      const { verdict, key } = attempt;
+      const refused = refusedScopes(attempt);
       const [first] = refused;
-      if (first === undefined) continue;
+      if (verdict.kind !== 'refused' || first === undefined) continue;
       const scopes = refused.map(({ scope }) => scope);
-      const message =
-        grant.verdict.kind === 'refused' && grant.verdict.because === 'key-limit'
-          ? `Nobody can create key ${quote(grant.key.name)}: the account has ${inventory.keys.length} keys, and with those that the policy asks for before it SendGrid would answer ${answerText(grant.verdict.predicted)}. Delete keys that serve nothing first.`
-          : told(refusal(grant, scopes), wayOut(grant, grants, grantors), proofText(grant));
-      yield { message, location: first.location, key: grant.key, scopes, related: throughPreset(first) };
+      const told =
+        verdict.because === 'key-limit'
+          ? {
+              matter: phrase`Nobody can create key ${key}: the account has ${inventory.keys.length} keys, and with those that the policy asks for before it SendGrid would answer ${answerTold(verdict.predicted)}.`,
+              advice: phrase`Delete keys that serve nothing first.`,
+            }
+          : {
+              matter: refusal(attempt, verdict, scopes),
+              advice: sentences(waysOutTold(attempt), proofTold(attempt)),
+            };
+      yield { ...told, location: first.location, key, scopes, related: throughPreset(first) };
     }
   },
 };
 
-function refusal(grant: JudgedGrant, scopes: readonly string[]): string {
-  const { grantor, verdict, key } = grant;
-  if (grantor.kind !== 'key' || verdict.kind !== 'refused' || !('missing' in verdict)) return '';
+type Refused = Extract<Verdict, { readonly kind: 'refused' }>;
+
+function refusal(attempt: JudgedAttempt, verdict: Refused, scopes: readonly string[]): Phrase {
+  const { grantor, key } = attempt;
+  if (grantor.kind !== 'key' || !('missing' in verdict)) return silence;
   const who = grantor.named
-    ? `Key ${quote(grantor.key.name)} cannot`
-    : `No live key can, and the nearest, key ${quote(grantor.key.name)}, cannot`;
+    ? phrase`Key ${grantor.key} cannot`
+    : phrase`No live key can, and the nearest, key ${grantor.key}, cannot`;
   const what =
-    grant.method === 'PUT'
-      ? `give key ${quote(key.name)} ${list(scopes)}`
-      : `create key ${quote(key.name)} with ${list(scopes)}`;
-  return `${who} ${what}: SendGrid would refuse ${requestOf(grant)} with ${answerText(verdict.predicted)}, since ${because(grant, grantor.key, verdict)}.`;
+    attempt.method === 'PUT'
+      ? phrase`give key ${key} ${scopesNamed(...scopes)}`
+      : phrase`create key ${key} with ${scopesNamed(...scopes)}`;
+  return phrase`${who} ${what}: SendGrid would refuse ${requestOf(attempt)} with ${answerTold(verdict.predicted)}, since ${because(attempt, grantor.key, verdict)}.`;
 }
 
 type Lack = Extract<Verdict, { readonly missing: readonly string[] }>;
 
-function because(grant: JudgedGrant, key: LiveKey, { because: reason, missing }: Lack): string {
-  if (reason === 'endpoint') return endpointText(grant, key);
-  const what = missing.length === 1 ? 'that scope' : 'those scopes';
-  return `it lacks ${what}, and a key can give only what it holds itself (a misspelt scope is refused in the same words)`;
+function because(attempt: JudgedAttempt, key: LiveKey, { because: reason, missing }: Lack): Phrase {
+  if (reason === 'endpoint') return lackOfEndpoint(attempt, key);
+  const what = missing.length === 1 ? phrase`that scope` : phrase`those scopes`;
+  return phrase`it lacks ${what}, and a key can give only what it holds itself (a misspelt scope is refused in the same words)`;
 }

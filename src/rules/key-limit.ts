@@ -1,5 +1,5 @@
 import type { Rule } from '../audit/rule.js';
-import type { JudgedGrant } from '../model/grant.js';
+import type { JudgedAttempt } from '../model/attempt.js';
 import { maxKeys } from '../model/inventory.js';
 
 const nearLimit = 90;
@@ -24,6 +24,6 @@ export const keyLimit: Rule = {
 };
 
 /** A creation that nothing but the limit would stop. */
-function isPlannedCreation({ method, verdict }: JudgedGrant): boolean {
+function isPlannedCreation({ method, verdict }: JudgedAttempt): boolean {
   return method === 'POST' && (verdict.kind !== 'refused' || verdict.because === 'key-limit');
 }

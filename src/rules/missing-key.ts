@@ -1,9 +1,9 @@
 import type { Rule } from '../audit/rule.js';
 import { keyOf } from '../govern/govern.js';
-import type { JudgedGrant } from '../model/grant.js';
+import { addedScopes, type JudgedAttempt } from '../model/attempt.js';
 import type { LiveKey } from '../model/inventory.js';
+import { literally, named, type Phrase, phrase, scopesNamed } from '../model/phrase.js';
 import { type Entry, labelOf } from '../model/policy.js';
-import { quote } from '../text/wording.js';
 
 export const missingKey: Rule = {
   id: 'missing-key',
@@ -14,36 +14,40 @@ export const missingKey: Rule = {
   needs: 'account',
 
   *check(subject) {
-    const creations = new Map(subject.grants.map((grant) => [grant.entry, grant]));
+    const creations = new Map(subject.grants.map((attempt) => [attempt.source.entry, attempt]));
     for (const entry of subject.missing) {
       const creation = creations.get(entry);
       if (creation !== undefined && creation.verdict.kind !== 'accepted') continue;
       yield {
-        message: `Key ${quote(labelOf(entry))} is not live. ${creation === undefined ? staleness(entry, subject.inventory.keys) : whoCan(creation)}`,
+        matter: phrase`Key ${named(labelOf(entry))} is not live.`,
+        advice: creation === undefined ? staleness(entry, subject.inventory.keys) : whoCan(creation),
         location: entry.location,
         key: keyOf(entry, subject),
-        scopes: (creation?.add ?? entry.wanted).map(({ scope }) => scope),
+        scopes: creation === undefined ? entry.wanted.map(({ scope }) => scope) : addedScopes(creation),
       };
     }
   },
 };
 
-function whoCan({ grantor }: JudgedGrant): string {
+function whoCan({ grantor }: JudgedAttempt): Phrase {
   switch (grantor.kind) {
     case 'key':
-      return `Create it with key ${quote(grantor.key.name)}, whose request SendGrid would accept, or remove the entry.`;
+      return phrase`Create it with key ${grantor.key}, whose request SendGrid would accept, or remove the entry.`;
     case 'dashboard':
-      return `Create it in the dashboard${grantor.named ? ', as the policy has it' : ', since no live key has "api_keys.create"'}, or remove the entry.`;
+      return grantor.named
+        ? phrase`Create it in the dashboard, as the policy has it, or remove the entry.`
+        : phrase`Create it in the dashboard, since no live key has ${scopesNamed('api_keys.create')}, or remove the entry.`;
     case 'nobody':
-      return 'Create it, or remove the entry.';
+      return phrase`Create it, or remove the entry.`;
   }
 }
 
-function staleness({ selector }: Entry, keys: readonly LiveKey[]): string {
+function staleness({ selector }: Entry, keys: readonly LiveKey[]): Phrase {
   if (selector.kind !== 'id') {
-    return 'Its entry wants no scopes, and a key created without scopes gets Full Access: list the scopes that it needs before anyone creates it, or remove the entry.';
+    return phrase`Its entry wants no scopes, and a key created without scopes gets Full Access: list the scopes that it needs before anyone creates it, or remove the entry.`;
   }
   const heir = keys.find(({ name }) => name === selector.name?.value);
-  const newId = heir === undefined ? "the new key's id" : `id ${heir.id}, which bears the name now,`;
-  return `A key that is gone does not come back, a new one gets a new id: remove the entry, or put ${newId} in the place of ${quote(selector.id.value)}. A key created without scopes gets Full Access, so list them when you make a new one.`;
+  const newId =
+    heir === undefined ? phrase`the new key's id` : phrase`id ${literally(heir.id)}, which has the name now,`;
+  return phrase`A key that is gone does not come back, a new one gets a new id: remove the entry, or put ${newId} in the place of ${named(selector.id.value)}. A key created without scopes gets Full Access, so list them when you make a new one.`;
 }

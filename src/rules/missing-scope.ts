@@ -1,7 +1,7 @@
 import type { Rule } from '../audit/rule.js';
 import { throughPreset } from '../govern/through-preset.js';
-import type { Grantor } from '../model/grant.js';
-import { count, list, quote } from '../text/wording.js';
+import { addedScopes, type Grantor } from '../model/attempt.js';
+import { counted, type Phrase, phrase, scopesNamed } from '../model/phrase.js';
 
 export const missingScope: Rule = {
   id: 'missing-scope',
@@ -11,13 +11,15 @@ export const missingScope: Rule = {
   needs: 'account',
 
   *check({ grants }) {
-    for (const { method, verdict, add, key, grantor } of grants) {
-      const [first] = add;
+    for (const attempt of grants) {
+      const { method, verdict, key, grantor } = attempt;
+      const [first] = attempt.add;
       if (method !== 'PUT' || verdict.kind !== 'accepted' || first === undefined) continue;
-      const scopes = add.map(({ scope }) => scope);
-      const them = scopes.length === 1 ? 'it' : 'them';
+      const scopes = addedScopes(attempt);
+      const them = scopes.length === 1 ? phrase`it` : phrase`them`;
       yield {
-        message: `Key ${quote(key.name)} lacks ${count(scopes.length, 'scope')} that its entry wants: ${list(scopes)}. Give ${them} ${byWhom(grantor)}, or take ${them} out of the entry.`,
+        matter: phrase`Key ${key} lacks ${counted(scopes.length, 'scope')} that its entry wants: ${scopesNamed(...scopes)}.`,
+        advice: phrase`Give ${them} ${byWhom(grantor)}, or take ${them} out of the entry.`,
         location: first.location,
         key,
         scopes,
@@ -27,15 +29,15 @@ export const missingScope: Rule = {
   },
 };
 
-function byWhom(grantor: Grantor): string {
+function byWhom(grantor: Grantor): Phrase {
   switch (grantor.kind) {
     case 'key':
-      return `with key ${quote(grantor.key.name)}, whose update SendGrid would accept`;
+      return phrase`with key ${grantor.key}, whose update SendGrid would accept`;
     case 'dashboard':
       return grantor.named
-        ? 'in the dashboard, as the policy has it'
-        : 'in the dashboard, since no live key has "api_keys.update"';
+        ? phrase`in the dashboard, as the policy has it`
+        : phrase`in the dashboard, since no live key has ${scopesNamed('api_keys.update')}`;
     case 'nobody':
-      return 'to the key';
+      return phrase`to the key`;
   }
 }

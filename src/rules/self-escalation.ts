@@ -1,8 +1,9 @@
 import type { Rule } from '../audit/rule.js';
 import { throughPreset } from '../govern/through-preset.js';
-import { answerText, endpointText, proofText, requestOf, told, wayOut } from '../grants/grant-text.js';
-import { isSelfEscalation, refusedScopes } from '../grants/refusal.js';
-import { list, quote } from '../text/wording.js';
+import { isSelfEscalation, refusedScopes } from '../grants/refused-attempt.js';
+import { phrase, scopesNamed, sentences, silence } from '../model/phrase.js';
+import { answerTold, lackOfEndpoint, proofTold, requestOf } from '../text/attempt-text.js';
+import { waysOutTold } from '../text/way-out-text.js';
 
 export const selfEscalation: Rule = {
   id: 'self-escalation',
@@ -11,28 +12,24 @@ export const selfEscalation: Rule = {
   severity: 'error',
   needs: 'account',
 
-  *check({ grants, grantors }) {
-    for (const grant of grants.filter(isSelfEscalation)) {
-      const { verdict, key, grantor } = grant;
-      const refused = refusedScopes(grant);
+  *check({ grants }) {
+    for (const attempt of grants.filter(isSelfEscalation)) {
+      const { verdict, key, grantor } = attempt;
+      const refused = refusedScopes(attempt);
       const [first] = refused;
       if (verdict.kind !== 'refused' || !('missing' in verdict) || first === undefined) continue;
       const scopes = refused.map(({ scope }) => scope);
       const only =
         grantor.kind === 'key' && !grantor.named
-          ? ', though it is the only live key that may update keys'
-          : '';
-      const rule = 'a key can give only scopes that it holds itself';
+          ? phrase`, though it is the only live key that may update keys`
+          : silence;
       const why =
         verdict.because === 'endpoint' && grantor.kind === 'key'
-          ? `${rule}; ${endpointText(grant, grantor.key)}`
-          : rule;
+          ? phrase`; ${lackOfEndpoint(attempt, grantor.key)}`
+          : silence;
       yield {
-        message: told(
-          `Key ${quote(key.name)} cannot give itself ${list(scopes)}${only}: SendGrid would refuse ${requestOf(grant)} with ${answerText(verdict.predicted)}, since ${why}.`,
-          wayOut(grant, grants, grantors),
-          proofText(grant),
-        ),
+        matter: phrase`Key ${key} cannot give itself ${scopesNamed(...scopes)}${only}: SendGrid would refuse ${requestOf(attempt)} with ${answerTold(verdict.predicted)}, since a key can give only scopes that it holds itself${why}.`,
+        advice: sentences(waysOutTold(attempt), proofTold(attempt)),
         location: first.location,
         key,
         scopes,

@@ -1,6 +1,6 @@
 import { reconcile } from '../../src/govern/govern.js';
-import { grantsOf } from '../../src/grants/asked.js';
-import { grantorsOf } from '../../src/grants/grantors.js';
+import { attemptsOf } from '../../src/grants/asked.js';
+import { holdersOf } from '../../src/grants/holders.js';
 import { judge } from '../../src/grants/judge.js';
 import { parsePolicy } from '../../src/policy/parse.js';
 import { inventoryOf, keyId } from '../support/accounts.js';
@@ -52,10 +52,10 @@ function timeGrants(count: number, repetitions: number): number {
   });
   const policy = parsePolicy(`version: 1\nkeys:\n${entries.join('')}`, 'policy.yml');
   const inventory = inventoryOf(keys);
-  const grants = grantsOf(policy, inventory, reconcile(policy, inventory));
+  const attempts = attemptsOf(policy, inventory, reconcile(policy, inventory));
   const times = Array.from({ length: repetitions }, () => {
     const startedAt = performance.now();
-    judge(grants, policy, inventory, grantorsOf(policy, inventory));
+    judge(attempts, holdersOf(inventory.keys, attempts));
     return performance.now() - startedAt;
   });
   return median(times);

@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { mixesBilling } from '../../src/catalogue/billing.js';
-import type { ChainStep, JudgedGrant } from '../../src/model/grant.js';
+import type { JudgedAttempt } from '../../src/model/attempt.js';
+import type { ChainStep } from '../../src/model/way-out.js';
 import type { Reading } from '../account/state.js';
 import { inventoryOf, type Key, keyId } from '../support/accounts.js';
 import { judged } from '../support/grants.js';
@@ -67,12 +68,12 @@ function shortest(
   reading: Reading,
   universe: readonly string[],
   keys: readonly Key[],
-  grant: JudgedGrant,
+  grant: JudgedAttempt,
 ): number | null {
   const bits = (scopes: Iterable<string>) =>
     [...scopes].reduce((sum, scope) => sum | (1 << universe.indexOf(scope)), 0);
   const at = grant.target === null ? keys.length : keys.findIndex(({ id }) => id === grant.target?.id);
-  const wanted = bits(grant.entry.wanted.map(({ scope }) => scope));
+  const wanted = bits(grant.source.entry.wanted.map(({ scope }) => scope));
   const lists = Array.from({ length: 1 << universe.length }, (_, list) => list).filter(
     (list) => list !== 0 && !mixesBilling(universe.filter((_, n) => list & (1 << n))),
   );
@@ -112,7 +113,7 @@ function shortest(
 function replay(
   reading: Reading,
   keys: readonly Key[],
-  grant: JudgedGrant,
+  grant: JudgedAttempt,
   chain: readonly ChainStep[],
 ): void {
   const held = new Map<string | null, Set<string>>(keys.map(({ id = '', scopes }) => [id, new Set(scopes)]));
@@ -127,6 +128,6 @@ function replay(
     expect(mixesBilling(list)).toBe(false);
     held.set(key.id, list);
   }
-  const wanted = grant.entry.wanted.map(({ scope }) => scope);
+  const wanted = grant.source.entry.wanted.map(({ scope }) => scope);
   expect([...(held.get(grant.key.id) ?? [])]).toEqual(expect.arrayContaining(wanted));
 }

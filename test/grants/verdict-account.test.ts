@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { JudgedGrant, Verdict } from '../../src/model/grant.js';
+import type { JudgedAttempt } from '../../src/model/attempt.js';
 import type { LiveKey } from '../../src/model/inventory.js';
+import type { Verdict } from '../../src/model/verdict.js';
 import { handle } from '../account/handle.js';
 import { initialState, type Reading, secretFor } from '../account/state.js';
 import { inventoryOf, type Key, keyId } from '../support/accounts.js';
@@ -84,7 +85,10 @@ test('every verdict is what the account answers to the predicted request, under 
 type Answer = { readonly status: number; readonly message: string | null };
 
 /** Whose request the verdict is about; every key that may send it where the verdict holds for all. */
-function sendersOf({ grantor, method, verdict }: JudgedGrant, keys: readonly LiveKey[]): readonly LiveKey[] {
+function sendersOf(
+  { grantor, method, verdict }: JudgedAttempt,
+  keys: readonly LiveKey[],
+): readonly LiveKey[] {
   if (grantor.kind === 'key') return [grantor.key];
   if (verdict.kind !== 'refused') return [];
   return keys.filter(({ scopes: held }) =>
@@ -98,7 +102,7 @@ function ask(
   keys: readonly Key[],
   created: number,
   sender: LiveKey,
-  grant: JudgedGrant,
+  grant: JudgedAttempt,
 ): Answer {
   const earlier = Array.from({ length: created }, (_, n) => ({
     id: keyId(1000 + n),

@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
-import type { JudgedGrant } from '../../src/model/grant.js';
+import type { JudgedAttempt } from '../../src/model/attempt.js';
 import { findingsOutput, jsonReport, toJson } from '../../src/reporters/json.js';
 import { reportJsonSchema, reportSchema } from '../../src/reporters/report-schema.js';
 import { expectGolden } from '../support/golden.js';
-import { at, entryFor, finding, liveKey, report } from '../support/report.js';
+import { askedBy, at, entryFor, finding, liveKey, report } from '../support/report.js';
 import { samples } from '../support/sample-reports.js';
 
 test.each(Object.entries(samples))('the JSON report of %s', (name, sample) => {
@@ -31,7 +31,7 @@ const refused = { status: 400, message: 'unauthorized scopes: [mail.send]', mess
 const byAdmin = { kind: 'key', key: admin, named: true } as const;
 const adminRef = { id: admin.id, name: 'key-admin' };
 
-test.each<[string, Partial<JudgedGrant>, object]>([
+test.each<[string, Partial<JudgedAttempt>, object]>([
   [
     'a refused grant with what the grantor lacks and the answer',
     {},
@@ -84,15 +84,15 @@ test('a grant names who could, the proof and the chain with ids', () => {
     report({
       grants: [
         grant({
-          couldGrant: { items: [root], total: 21 },
-          proof: { items: [{ grantor: admin, missing: ['mail.send'] }], total: 1 },
+          couldGrant: Array.from({ length: 21 }, () => root),
+          proof: [admin],
           chain: [{ grantor: { id: 'r', name: 'root' }, key: adminRef, add: ['mail.send'], reading: 'both' }],
         }),
       ],
     }),
   ).grants;
   expect(written).toMatchObject({
-    couldGrant: [{ id: root.id, name: 'root' }],
+    couldGrant: Array.from({ length: 20 }, () => ({ id: root.id, name: 'root' })),
     couldGrantTotal: 21,
     proof: [{ grantor: adminRef, missing: ['mail.send'] }],
     proofTotal: 1,
@@ -133,20 +133,21 @@ test('the JSON Schema is of draft-07 and closed', () => {
   });
 });
 
-function grant(members: Partial<JudgedGrant> = {}): JudgedGrant {
+function grant(members: Partial<JudgedAttempt> = {}): JudgedAttempt {
   const entry = entryFor('key-admin', 4, ['mail.send']);
   return {
     method: 'PUT',
-    entry,
+    ...askedBy(entry),
     key: adminRef,
     target: admin,
     add: entry.wanted,
     set: ['api_keys.update', 'mail.send'],
     grantor: byAdmin,
     verdict: { kind: 'refused', because: 'scopes', missing: ['mail.send'], predicted: refused },
-    couldGrant: { items: [], total: 0 },
-    proof: { items: [], total: 0 },
-    isBeyondLimit: false,
+    couldGrant: [],
+    proof: [],
+    spare: new Set(),
+    waysOut: [],
     chain: null,
     ...members,
   };

@@ -48,7 +48,7 @@ testRule(impossibleGrant, {
       policy,
       keys: [mailer, deployer, root],
       findings: [
-        `5:26 Key "deployer" cannot give key "mailer" "mail.send", "mail.sned": SendGrid would refuse PUT /v3/api_keys/${keyId(0)} with 400 "unauthorized scopes: [mail.send, mail.sned]", since it lacks those scopes, and a key can give only what it holds itself (a misspelt scope is refused in the same words). No live key could make the change: leave it to an owner or admin in the dashboard. Key "deployer" could make it once an owner or admin has given it "mail.send", "mail.sned". The other keys that may update keys lack something too: "root" lacks "mail.sned".`,
+        `5:26 Key "deployer" cannot give key "mailer" "mail.send", "mail.sned": SendGrid would refuse PUT /v3/api_keys/${keyId(0)} with 400 "unauthorized scopes: [mail.send, mail.sned]", since it lacks those scopes, and a key can give only what it holds itself (a misspelt scope is refused in the same words). Leave it to an owner or admin in the dashboard: no live key could make the change. Or let an owner or admin first give key "deployer" "mail.send", "mail.sned": then it can make the change itself. The other keys that may update keys lack something too: "root" lacks "mail.sned".`,
       ],
     },
     {
@@ -56,7 +56,7 @@ testRule(impossibleGrant, {
       policy: one,
       keys: [mailer, deployer, root],
       findings: [
-        `5:26 Key "deployer" cannot give key "mailer" "mail.send": SendGrid would refuse PUT /v3/api_keys/${keyId(0)} with 400 "unauthorized scopes: [mail.send]", since it lacks that scope, and a key can give only what it holds itself (a misspelt scope is refused in the same words). Key "root" could make the change, or an owner or admin in the dashboard. Key "deployer" could make it once key "root" has given it "mail.send".`,
+        `5:26 Key "deployer" cannot give key "mailer" "mail.send": SendGrid would refuse PUT /v3/api_keys/${keyId(0)} with 400 "unauthorized scopes: [mail.send]", since it lacks that scope, and a key can give only what it holds itself (a misspelt scope is refused in the same words). Let key "root" make the change, or an owner or admin in the dashboard. Or let key "root" first give key "deployer" "mail.send": then it can make the change itself.`,
       ],
     },
     {
@@ -64,7 +64,7 @@ testRule(impossibleGrant, {
       policy: `${one}  - { name: deployer, scopes: [mail.send], allow: ["*"], grantor: root }\n`,
       keys: [mailer, deployer, root],
       findings: [
-        `5:26 Key "deployer" cannot give key "mailer" "mail.send": SendGrid would refuse PUT /v3/api_keys/${keyId(0)} with 400 "unauthorized scopes: [mail.send]", since it lacks that scope, and a key can give only what it holds itself (a misspelt scope is refused in the same words). Key "root" could make the change, or an owner or admin in the dashboard. The policy asks for the first step itself: the entry in line 8 wants key "deployer" to hold "mail.send". Apply that before this.`,
+        `5:26 Key "deployer" cannot give key "mailer" "mail.send": SendGrid would refuse PUT /v3/api_keys/${keyId(0)} with 400 "unauthorized scopes: [mail.send]", since it lacks that scope, and a key can give only what it holds itself (a misspelt scope is refused in the same words). Let key "root" make the change, or an owner or admin in the dashboard. The policy asks for the first step itself: the entry in line 8 wants key "deployer" to hold "mail.send". Apply that before this.`,
       ],
     },
     {
@@ -72,7 +72,7 @@ testRule(impossibleGrant, {
       policy: one,
       keys: [mailer, { name: 'deployer', scopes: ['stats.read'] }],
       findings: [
-        `5:26 Key "deployer" cannot give key "mailer" "mail.send": SendGrid would refuse PUT /v3/api_keys/${keyId(0)} with 403 "access forbidden", since it lacks "api_keys.update", and "mail.send" besides; which of the two SendGrid checks first, with 400 for the second, is not known. No live key could make the change: leave it to an owner or admin in the dashboard. Key "deployer" could make it once an owner or admin has given it "api_keys.update", "mail.send".`,
+        `5:26 Key "deployer" cannot give key "mailer" "mail.send": SendGrid would refuse PUT /v3/api_keys/${keyId(0)} with 403 "access forbidden", since it lacks "api_keys.update", and "mail.send" besides; which of the two SendGrid checks first, with 400 for the second, is not known. Leave it to an owner or admin in the dashboard: no live key could make the change. Or let an owner or admin first give key "deployer" "api_keys.update", "mail.send": then it can make the change itself.`,
       ],
     },
     {
@@ -85,7 +85,7 @@ testRule(impossibleGrant, {
         { name: 'c', scopes: ['mail.send', 'alerts.read', 'stats.read'] },
       ],
       findings: [
-        `4:26 No live key can, and the nearest, key "a", cannot give key "mailer" "mail.send": SendGrid would refuse PUT /v3/api_keys/${keyId(0)} with 400 "unauthorized scopes: [mail.send]" (or "unauthorized scopes: [stats.read, mail.send]", if it compares the whole list), since it lacks that scope, and a key can give only what it holds itself (a misspelt scope is refused in the same words). No live key could make the change: leave it to an owner or admin in the dashboard. 2 requests in a row would reach it, if SendGrid compares only what is added: key "a" gives key "c" "api_keys.update", then key "c" gives key "mailer" "mail.send". The other keys that may update keys lack something too: "b" lacks "mail.send".`,
+        `4:26 No live key can, and the nearest, key "a", cannot give key "mailer" "mail.send": SendGrid would refuse PUT /v3/api_keys/${keyId(0)} with 400 "unauthorized scopes: [mail.send]" (or "unauthorized scopes: [stats.read, mail.send]", if it compares the whole list), since it lacks that scope, and a key can give only what it holds itself (a misspelt scope is refused in the same words). Leave it to an owner or admin in the dashboard: no live key could make the change. 2 requests in a row would reach it, if SendGrid compares only what is added: key "a" gives key "c" "api_keys.update", then key "c" gives key "mailer" "mail.send". The other keys that may update keys lack something too: "b" lacks "mail.send".`,
       ],
     },
     {
@@ -94,7 +94,7 @@ testRule(impossibleGrant, {
         'version: 1\ngrantor: w\nkeys:\n  - { name: a, scopes: [billing.read] }\n  - match: "*"\n    allow: ["*"]\n',
       keys: { a: [], w: ['api_keys.update', 'mail.send'] },
       findings: [
-        `4:25 Key "w" cannot give key "a" "billing.read": SendGrid would refuse PUT /v3/api_keys/${keyId(0)} with 400 "unauthorized scopes: [billing.read]", since it lacks that scope, and a key can give only what it holds itself (a misspelt scope is refused in the same words). No live key could make the change: leave it to an owner or admin in the dashboard.`,
+        `4:25 Key "w" cannot give key "a" "billing.read": SendGrid would refuse PUT /v3/api_keys/${keyId(0)} with 400 "unauthorized scopes: [billing.read]", since it lacks that scope, and a key can give only what it holds itself (a misspelt scope is refused in the same words). Leave it to an owner or admin in the dashboard: no live key could make the change.`,
       ],
     },
     {
@@ -102,7 +102,7 @@ testRule(impossibleGrant, {
       policy: `${one}  - { name: deployer, scopes: [mail.send], allow: ["*"] }\n`,
       keys: [mailer, deployer],
       findings: [
-        `5:26 Key "deployer" cannot give key "mailer" "mail.send": SendGrid would refuse PUT /v3/api_keys/${keyId(0)} with 400 "unauthorized scopes: [mail.send]", since it lacks that scope, and a key can give only what it holds itself (a misspelt scope is refused in the same words). No live key could make the change: leave it to an owner or admin in the dashboard. The policy asks for the first step itself: the entry in line 8 wants key "deployer" to hold "mail.send". That step is refused, too.`,
+        `5:26 Key "deployer" cannot give key "mailer" "mail.send": SendGrid would refuse PUT /v3/api_keys/${keyId(0)} with 400 "unauthorized scopes: [mail.send]", since it lacks that scope, and a key can give only what it holds itself (a misspelt scope is refused in the same words). Leave it to an owner or admin in the dashboard: no live key could make the change. The policy asks for the first step itself: the entry in line 8 wants key "deployer" to hold "mail.send". That step is refused, too.`,
       ],
     },
     {
@@ -110,7 +110,7 @@ testRule(impossibleGrant, {
       policy: one,
       keys: [mailer, deployer, { name: 'w', scopes: ['api_keys.update', 'mail.send'] }],
       findings: [
-        `5:26 Key "deployer" cannot give key "mailer" "mail.send": SendGrid would refuse PUT /v3/api_keys/${keyId(0)} with 400 "unauthorized scopes: [mail.send]", since it lacks that scope, and a key can give only what it holds itself (a misspelt scope is refused in the same words). Key "w" could make the change only if SendGrid compares no more than what is added: leave it to an owner or admin in the dashboard. Key "deployer" could make it once an owner or admin has given it "mail.send".`,
+        `5:26 Key "deployer" cannot give key "mailer" "mail.send": SendGrid would refuse PUT /v3/api_keys/${keyId(0)} with 400 "unauthorized scopes: [mail.send]", since it lacks that scope, and a key can give only what it holds itself (a misspelt scope is refused in the same words). Leave it to an owner or admin in the dashboard: key "w" could make the change only if SendGrid compares no more than what is added. Or let an owner or admin first give key "deployer" "mail.send": then it can make the change itself.`,
       ],
     },
     {
@@ -122,7 +122,7 @@ testRule(impossibleGrant, {
         w: ['api_keys.update', 'mail.send', 'stats.read', '2fa_required'],
       },
       findings: [
-        '4:25 Key "c" cannot create key "n" with "mail.send": SendGrid would refuse POST /v3/api_keys with 400 "unauthorized scopes: [mail.send]", since it lacks that scope, and a key can give only what it holds itself (a misspelt scope is refused in the same words). No live key could make the change: leave it to an owner or admin in the dashboard. Key "c" could make it once an owner or admin has given it "mail.send". 2 requests in a row would reach it: key "c" creates key "n" with "stats.read", then key "w" gives key "n" "mail.send".',
+        '4:25 Key "c" cannot create key "n" with "mail.send": SendGrid would refuse POST /v3/api_keys with 400 "unauthorized scopes: [mail.send]", since it lacks that scope, and a key can give only what it holds itself (a misspelt scope is refused in the same words). Leave it to an owner or admin in the dashboard: no live key could make the change. Or let an owner or admin first give key "c" "mail.send": then it can make the change itself. 2 requests in a row would reach it: key "c" creates key "n" with "stats.read", then key "w" gives key "n" "mail.send".',
       ],
     },
     {
@@ -143,7 +143,7 @@ testRule(impossibleGrant, {
         'version: 1\ngrantor: k0\nkeys:\n  - { name: new, scopes: [stats.read] }\n  - match: "*"\n    allow: ["*"]\n',
       keys: Array.from({ length: 100 }, (_, n) => ({ name: `k${n}`, scopes: ['stats.read'] })),
       findings: [
-        '4:27 Key "k0" cannot create key "new" with "stats.read": SendGrid would refuse POST /v3/api_keys with 403 "access forbidden", since it lacks "api_keys.create". No other key can either, since the account would hold more than 100 keys: delete keys that serve nothing first.',
+        '4:27 Key "k0" cannot create key "new" with "stats.read": SendGrid would refuse POST /v3/api_keys with 403 "access forbidden", since it lacks "api_keys.create". Delete keys that serve nothing first: no other key can either, since the account would hold more than 100 keys.',
       ],
     },
     {
@@ -152,7 +152,7 @@ testRule(impossibleGrant, {
         'version: 1\ngrantor: maker\nkeys:\n  - { name: new, scopes: [stats.read, mail.send] }\n  - match: "*"\n    allow: ["*"]\n',
       keys: { maker: ['api_keys.create', 'stats.read'] },
       findings: [
-        '4:39 Key "maker" cannot create key "new" with "mail.send": SendGrid would refuse POST /v3/api_keys with 400 "unauthorized scopes: [mail.send]", since it lacks that scope, and a key can give only what it holds itself (a misspelt scope is refused in the same words). No live key could make the change: leave it to an owner or admin in the dashboard. Key "maker" could make it once an owner or admin has given it "mail.send".',
+        '4:39 Key "maker" cannot create key "new" with "mail.send": SendGrid would refuse POST /v3/api_keys with 400 "unauthorized scopes: [mail.send]", since it lacks that scope, and a key can give only what it holds itself (a misspelt scope is refused in the same words). Leave it to an owner or admin in the dashboard: no live key could make the change. Or let an owner or admin first give key "maker" "mail.send": then it can make the change itself.',
       ],
     },
   ],

@@ -47,7 +47,7 @@ testRule(selfEscalation, {
       policy,
       keys: [admin, root],
       findings: [
-        `5:47 Key "key-admin" cannot give itself "mail.send": SendGrid would refuse PUT /v3/api_keys/${keyId(0)} with 400 "unauthorized scopes: [mail.send]", since a key can give only scopes that it holds itself. Key "root" could make the change, or an owner or admin in the dashboard.`,
+        `5:47 Key "key-admin" cannot give itself "mail.send": SendGrid would refuse PUT /v3/api_keys/${keyId(0)} with 400 "unauthorized scopes: [mail.send]", since a key can give only scopes that it holds itself. Let key "root" make the change, or an owner or admin in the dashboard.`,
       ],
     },
     {
@@ -55,7 +55,7 @@ testRule(selfEscalation, {
       policy: policy.replace('grantor: key-admin\n', ''),
       keys: [admin, { name: 'mailer', scopes: ['mail.send', 'alerts.read', 'alerts.create', 'stats.read'] }],
       findings: [
-        `4:47 Key "key-admin" cannot give itself "mail.send", though it is the only live key that may update keys: SendGrid would refuse PUT /v3/api_keys/${keyId(0)} with 400 "unauthorized scopes: [mail.send]", since a key can give only scopes that it holds itself. No live key could make the change: leave it to an owner or admin in the dashboard. 2 requests in a row would reach it, if SendGrid compares only what is added: key "key-admin" gives key "mailer" "api_keys.update", then key "mailer" gives key "key-admin" "mail.send".`,
+        `4:47 Key "key-admin" cannot give itself "mail.send", though it is the only live key that may update keys: SendGrid would refuse PUT /v3/api_keys/${keyId(0)} with 400 "unauthorized scopes: [mail.send]", since a key can give only scopes that it holds itself. Leave it to an owner or admin in the dashboard: no live key could make the change. 2 requests in a row would reach it, if SendGrid compares only what is added: key "key-admin" gives key "mailer" "api_keys.update", then key "mailer" gives key "key-admin" "mail.send".`,
       ],
     },
     {
@@ -63,7 +63,7 @@ testRule(selfEscalation, {
       policy: policy.replace('api_keys.update, ', ''),
       keys: [{ name: 'key-admin', scopes: ['templates.read'] }],
       findings: [
-        `5:30 Key "key-admin" cannot give itself "mail.send": SendGrid would refuse PUT /v3/api_keys/${keyId(0)} with 403 "access forbidden", since a key can give only scopes that it holds itself; it lacks "api_keys.update", and "mail.send" besides; which of the two SendGrid checks first, with 400 for the second, is not known. No live key could make the change: leave it to an owner or admin in the dashboard.`,
+        `5:30 Key "key-admin" cannot give itself "mail.send": SendGrid would refuse PUT /v3/api_keys/${keyId(0)} with 403 "access forbidden", since a key can give only scopes that it holds itself; it lacks "api_keys.update", and "mail.send" besides; which of the two SendGrid checks first, with 400 for the second, is not known. Leave it to an owner or admin in the dashboard: no live key could make the change.`,
       ],
     },
   ],

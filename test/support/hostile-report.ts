@@ -1,5 +1,5 @@
 import { hostileNames } from './hostile.js';
-import { at, entryFor, finding, liveKey, report } from './report.js';
+import { askedBy, at, entryFor, finding, liveKey, report } from './report.js';
 import { escalationGrant } from './seed-case.js';
 
 /** A report with a hostile text in every place that holds foreign text. */
@@ -20,12 +20,13 @@ export const hostileReport = report({
   ),
   grants: hostileNames.map((name, index) => ({
     ...escalationGrant,
-    entry: entryFor(name, index + 5, [name], name),
+    ...askedBy(entryFor(name, index + 5, [name], name)),
     key: { id: `id-${index}`, name },
     grantor: { kind: 'key', key: liveKey(name, [name], `grantor-${index}`), named: true },
     add: [{ scope: name, location: at(index + 5), preset: null }],
-    couldGrant: { items: [liveKey(name, [name], `helper-${index}`)], total: 40 },
-    proof: { items: [{ grantor: liveKey(name, [name], `grantor-${index}`), missing: [name] }], total: 30 },
+    couldGrant: [liveKey(name, [name], `helper-${index}`)],
+    proof: [liveKey(name, [], `grantor-${index}`)],
+    waysOut: [{ kind: 'another-key', keys: [liveKey(name, [name], `helper-${index}`)] }],
     verdict: {
       kind: 'refused',
       because: 'scopes',

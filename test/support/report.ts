@@ -1,6 +1,7 @@
+import type { Attempt } from '../../src/model/attempt.js';
 import type { Finding } from '../../src/model/finding.js';
 import type { LiveKey } from '../../src/model/inventory.js';
-import type { Entry } from '../../src/model/policy.js';
+import { type Entry, labelOf } from '../../src/model/policy.js';
 import type { KeyRow, Report } from '../../src/model/report.js';
 import type { Location } from '../../src/model/source.js';
 
@@ -31,6 +32,16 @@ export function entryFor(
     wanted: wanted.map((scope, index) => ({ scope, location: at(line + 1, 14 + index), preset: null })),
     allow: [],
     grantor: null,
+  };
+}
+
+/** What an attempt has of the entry that asks for it. */
+export function askedBy(entry: Entry): Pick<Attempt, 'source' | 'location' | 'label' | 'namedGrantor'> {
+  return {
+    source: { kind: 'policy', entry },
+    location: entry.location,
+    label: labelOf(entry),
+    namedGrantor: null,
   };
 }
 

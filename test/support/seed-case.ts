@@ -1,6 +1,6 @@
+import type { JudgedAttempt } from '../../src/model/attempt.js';
 import type { PrivilegeDiff } from '../../src/model/diff.js';
-import type { JudgedGrant } from '../../src/model/grant.js';
-import { at, entryFor, finding, liveKey } from './report.js';
+import { askedBy, at, entryFor, finding, liveKey } from './report.js';
 
 // The seed case: a key that is to give itself a scope, a strong key, and one that nobody declared.
 
@@ -54,9 +54,9 @@ export const escalation = finding({
   scopes: ['mail.send'],
   location: at(7, 46, 9),
 });
-export const escalationGrant: JudgedGrant = {
+export const escalationGrant: JudgedAttempt = {
   method: 'PUT',
-  entry: adminEntry,
+  ...askedBy(adminEntry),
   key: { id: admin.id, name: admin.name },
   target: admin,
   add: adminEntry.wanted.slice(2),
@@ -68,9 +68,10 @@ export const escalationGrant: JudgedGrant = {
     missing: ['mail.send'],
     predicted: { status: 400, message: 'unauthorized scopes: [mail.send]', messageFull: null },
   },
-  couldGrant: { items: [root], total: 1 },
-  proof: { items: [{ grantor: admin, missing: ['mail.send'] }], total: 1 },
-  isBeyondLimit: false,
+  spare: new Set(),
+  couldGrant: [root],
+  proof: [admin],
+  waysOut: [{ kind: 'another-key', keys: [root] }],
   chain: [
     {
       grantor: { id: root.id, name: 'root' },
@@ -82,39 +83,41 @@ export const escalationGrant: JudgedGrant = {
 };
 const invoicesEntry = entryFor('invoices', 14, ['billing.read', 'mail.send']);
 const statsEntry = entryFor('stats', 17, ['stats.read', 'templates.read']);
-export const otherGrants: readonly JudgedGrant[] = [
+export const otherGrants: readonly JudgedAttempt[] = [
   {
     ...escalationGrant,
     method: 'POST',
-    entry: invoicesEntry,
+    ...askedBy(invoicesEntry),
     key: { id: null, name: 'invoices' },
     target: null,
     add: invoicesEntry.wanted,
     set: ['billing.read', 'mail.send'],
     verdict: { kind: 'refused', because: 'billing' },
-    couldGrant: { items: [], total: 0 },
-    proof: { items: [], total: 0 },
+    waysOut: [{ kind: 'nobody', because: 'billing' }],
+    couldGrant: [],
+    proof: [],
     chain: null,
   },
   {
     ...escalationGrant,
-    entry: statsEntry,
+    ...askedBy(statsEntry),
     key: { id: 'stats00000000000000000', name: 'stats' },
     add: statsEntry.wanted.slice(1),
     set: ['stats.read', 'templates.read'],
     verdict: { kind: 'unproven', because: 'kept-scopes', kept: ['stats.read'] },
-    couldGrant: { items: [], total: 0 },
-    proof: { items: [], total: 0 },
+    waysOut: [{ kind: 'person', perhaps: null }],
+    couldGrant: [],
+    proof: [],
     chain: null,
   },
   {
     ...escalationGrant,
-    entry: rootEntry,
+    ...askedBy(rootEntry),
     key: { id: root.id, name: root.name },
     grantor: { kind: 'dashboard', named: true },
     verdict: { kind: 'accepted', predicted: null },
-    couldGrant: { items: [], total: 0 },
-    proof: { items: [], total: 0 },
+    couldGrant: [],
+    proof: [],
     chain: null,
   },
 ];

@@ -1,6 +1,7 @@
-import type { JudgedGrant, Verdict } from '../../model/grant.js';
+import { addedScopes, type JudgedAttempt } from '../../model/attempt.js';
 import type { KeyRef } from '../../model/inventory.js';
 import type { Report } from '../../model/report.js';
+import type { Verdict } from '../../model/verdict.js';
 import { byteLength, clip, visible } from '../../text/escape.js';
 import { mermaid } from '../../text/mermaid.js';
 import { count } from '../../text/wording.js';
@@ -49,7 +50,7 @@ export function chart({ grants }: Report, roomBytes: number): string {
   return byteLength(block) <= roomBytes ? block : '';
 }
 
-function graphOf(grants: readonly JudgedGrant[]): { nodes: readonly string[]; edges: readonly Edge[] } {
+function graphOf(grants: readonly JudgedAttempt[]): { nodes: readonly string[]; edges: readonly Edge[] } {
   const numbers = new Map<string, number>();
   const nodes: string[] = [];
   const numberOf = (identity: string, label: string): number => {
@@ -66,12 +67,12 @@ function graphOf(grants: readonly JudgedGrant[]): { nodes: readonly string[]; ed
   };
 
   const edges = grants.flatMap((grant): Edge[] => {
-    const { grantor, key, add, verdict, couldGrant } = grant;
+    const { grantor, key, verdict, couldGrant } = grant;
     const to = keyNode(key);
     const from = grantor.kind === 'key' ? keyNode(grantor.key) : nodeOf(grantor.kind, verdict.kind);
-    const gain = gainLabel(add.map(({ scope }) => scope));
+    const gain = gainLabel(addedScopes(grant));
     const edge = { from, to, look: verdict.kind, label: `${verdict.kind} ${gain}` };
-    const [helper] = couldGrant.items;
+    const [helper] = couldGrant;
     const needsHelp = verdict.kind !== 'accepted' && helper !== undefined && helper.id !== key.id;
     return needsHelp
       ? [edge, { from: keyNode(helper), to, look: 'accepted', label: `could give ${gain}` }]

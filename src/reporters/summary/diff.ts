@@ -1,7 +1,7 @@
+import type { JudgedAttempt } from '../../model/attempt.js';
 import type { EntryDiff } from '../../model/diff.js';
-import type { JudgedGrant, Verdict } from '../../model/grant.js';
-import { labelOf } from '../../model/policy.js';
 import type { Report } from '../../model/report.js';
+import type { Verdict } from '../../model/verdict.js';
 import { code } from '../../text/html.js';
 import { type Row, table } from './blocks.js';
 import { verdictIcons } from './grants.js';
@@ -99,10 +99,10 @@ const worstGains = ['refused', 'unproven', 'accepted', 'idle'] as const;
 type Verdicts = ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<Gain>>>;
 
 /** The verdicts of each scope that an entry adds to some key, by the entry's place. */
-function verdictsByEntry(grants: readonly JudgedGrant[]): Verdicts {
+function verdictsByEntry(grants: readonly JudgedAttempt[]): Verdicts {
   const byEntry = new Map<string, Map<string, Set<Gain>>>();
-  for (const { entry, add, verdict } of grants) {
-    const identity = identityOf({ label: labelOf(entry), location: entry.location });
+  for (const { label, location, add, verdict } of grants) {
+    const identity = identityOf({ label, location });
     const byScope = byEntry.get(identity) ?? new Map<string, Set<Gain>>();
     byEntry.set(identity, byScope);
     for (const { scope } of add) {

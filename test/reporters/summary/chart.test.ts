@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { JudgedGrant } from '../../../src/model/grant.js';
+import type { JudgedAttempt } from '../../../src/model/attempt.js';
 import { chart } from '../../../src/reporters/summary/chart.js';
 import { clip, visible } from '../../../src/text/escape.js';
 import { hostileNames, hostileText } from '../../support/hostile.js';
@@ -64,13 +64,13 @@ test('whatever keys and scopes are called, they stand in the chart as text', asy
 });
 
 /** The seed case's grant with one text in the place of every foreign text; it draws three boxes and two arrows. */
-function grantNaming(name: string, index: number): JudgedGrant {
+function grantNaming(name: string, index: number): JudgedAttempt {
   return {
     ...escalationGrant,
     key: { id: `target-${index}`, name },
     grantor: { kind: 'key', key: liveKey(name, [], `grantor-${index}`), named: true },
     add: [{ scope: name, location: at(7), preset: null }],
-    couldGrant: { items: [liveKey(name, [], `helper-${index}`)], total: 1 },
+    couldGrant: [liveKey(name, [], `helper-${index}`)],
   };
 }
 
@@ -85,7 +85,7 @@ function chartNaming(names: readonly string[]) {
   };
 }
 
-function sourceOf(grants: readonly JudgedGrant[]): string {
+function sourceOf(grants: readonly JudgedAttempt[]): string {
   const [block] = fences(chart(report({ grants }), roomBytes), 'mermaid');
   return block?.text ?? '';
 }

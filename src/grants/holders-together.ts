@@ -1,4 +1,4 @@
-import type { Candidate } from './grantors.js';
+import type { Holder } from './holders.js';
 import { countMissing, covers, either, isEmpty, type ScopeBits, without } from './scope-bits.js';
 
 /** How many branches the searches of a run may try between them before they take what a greedy choice gives. */
@@ -9,13 +9,11 @@ const maxBranches = 20_000;
  * null where there are none. They are the fewest, as far as 20 000 branches a run go. What was found once is known from
  * then on, since many grants need the same.
  */
-export function coverFinder(
-  holders: readonly Candidate[],
-): (needed: ScopeBits) => readonly Candidate[] | null {
+export function coverFinder(holders: readonly Holder[]): (needed: ScopeBits) => readonly Holder[] | null {
   const writer = holders.find(({ isWriter }) => isWriter);
   if (writer === undefined) return () => null;
   const together = holders.reduce((union, { bits }) => either(union, bits), writer.bits);
-  const known = new Map<string, readonly Candidate[]>();
+  const known = new Map<string, readonly Holder[]>();
   const budget = { branches: maxBranches };
   return (needed) => {
     if (!covers(together, needed)) return null;
@@ -32,10 +30,10 @@ interface Budget {
 
 function smallestCover(
   needed: ScopeBits,
-  holders: readonly Candidate[],
-  writer: Candidate,
+  holders: readonly Holder[],
+  writer: Holder,
   budget: Budget,
-): readonly Candidate[] {
+): readonly Holder[] {
   const single = holders.find(({ bits, isWriter }) => isWriter && covers(bits, needed));
   if (single !== undefined) return [single];
   const carrier = holders.find(({ bits }) => covers(bits, needed));
@@ -49,7 +47,7 @@ function smallestCover(
       return hasWriter
         ? []
         : room > 0
-          ? [{ candidate: writer, isWriter: true, bits: new Uint32Array(rest.length) }]
+          ? [{ holder: writer, isWriter: true, bits: new Uint32Array(rest.length) }]
           : null;
     if (room === 0) return null;
     for (const holder of row.holders) {
@@ -63,14 +61,14 @@ function smallestCover(
   const quick = greedy(all.needed, all.holders, writer);
   for (let room = 2; room < quick.length && budget.branches > 0; room++) {
     const found = search(all.needed, room, false);
-    if (found !== null) return found.map(({ candidate }) => candidate);
+    if (found !== null) return found.map(({ holder }) => holder);
   }
   return quick;
 }
 
 /** What a holder has of what is needed. */
 interface Part {
-  readonly candidate: Candidate;
+  readonly holder: Holder;
   readonly isWriter: boolean;
   readonly bits: ScopeBits;
 }
@@ -81,13 +79,13 @@ const bitsPerWord = 32;
  * The same question with a bit for each needed scope alone, so that sets are small: holders that differ in what is
  * needed, of equals the first, those that have most first.
  */
-function narrowed(needed: ScopeBits, candidates: readonly Candidate[]) {
+function narrowed(needed: ScopeBits, holders: readonly Holder[]) {
   const places = placesOf(needed);
   const words = Math.ceil(places.length / bitsPerWord);
   const byPart = new Map<string | number, Part>();
   const bits = new Uint32Array(words);
-  for (const candidate of candidates) {
-    const { isWriter, bits: held } = candidate;
+  for (const holder of holders) {
+    const { isWriter, bits: held } = holder;
     bits.fill(0);
     for (const [index, { word, bit }] of places.entries()) {
       const target = index >>> 5;
@@ -95,7 +93,7 @@ function narrowed(needed: ScopeBits, candidates: readonly Candidate[]) {
     }
     const identity = words === 1 ? (bits[0] ?? 0) * 2 + Number(isWriter) : `${isWriter} ${bits.join()}`;
     if (!byPart.has(identity) && !isEmpty(bits))
-      byPart.set(identity, { candidate, isWriter, bits: bits.slice() });
+      byPart.set(identity, { holder, isWriter, bits: bits.slice() });
   }
   const sized = [...byPart.values()].map((part) => ({ part, size: size(part.bits) }));
   const all = new Uint32Array(words);
@@ -122,8 +120,8 @@ function rowsOf(needed: ScopeBits, holders: readonly Part[]) {
   return rows.sort((a, b) => a.holders.length - b.holders.length);
 }
 
-function greedy(needed: ScopeBits, holders: readonly Part[], writer: Candidate): readonly Candidate[] {
-  const taken: Candidate[] = [];
+function greedy(needed: ScopeBits, holders: readonly Part[], writer: Holder): readonly Holder[] {
+  const taken: Holder[] = [];
   let rest = needed;
   while (!isEmpty(rest)) {
     let best: Part | null = null;
@@ -133,7 +131,7 @@ function greedy(needed: ScopeBits, holders: readonly Part[], writer: Candidate):
       if (gain > most) [best, most] = [holder, gain];
     }
     if (best === null) break;
-    taken.push(best.candidate);
+    taken.push(best.holder);
     rest = without(rest, best.bits);
   }
   return taken.some(({ isWriter }) => isWriter) ? taken : [writer, ...taken];

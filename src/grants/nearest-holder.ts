@@ -1,0 +1,29 @@
+import { type Attempt, addedScopes, endpointScopes } from '../model/attempt.js';
+import type { Holder, Holders } from './holders.js';
+import { countMissing } from './scope-bits.js';
+
+/**
+ * Finds the key to report where every key is refused: the fewest scopes missing, the endpoint's own counted. Attempts
+ * that add the same scopes share the answer, and no key lacks fewer than one.
+ */
+export function nearestHolder({ all, bitsOf }: Holders): (attempt: Attempt) => Holder | null {
+  const known = new Map<string, Holder | null>();
+  return (attempt) => {
+    const { method } = attempt;
+    const scopes = addedScopes(attempt);
+    const identity = JSON.stringify([method, ...scopes.sort()]);
+    const before = known.get(identity);
+    if (before !== undefined) return before;
+
+    const needed = bitsOf([endpointScopes[method], ...scopes]);
+    let best: Holder | null = null;
+    let fewest = Number.POSITIVE_INFINITY;
+    for (const holder of all) {
+      const missing = countMissing(needed, holder.bits);
+      if (missing < fewest) [best, fewest] = [holder, missing];
+      if (fewest <= 1) break;
+    }
+    known.set(identity, best);
+    return best;
+  };
+}

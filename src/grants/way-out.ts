@@ -1,0 +1,105 @@
+import { mixesBilling } from '../catalogue/billing.js';
+import { addedScopes } from '../model/attempt.js';
+import type { LiveKey } from '../model/inventory.js';
+import type { Verdict } from '../model/verdict.js';
+import type { WayOut } from '../model/way-out.js';
+import type { Holders } from './holders.js';
+import type { Answered } from './judge.js';
+import { covers } from './scope-bits.js';
+
+/** What can be done about the attempt, best first; nothing where it is accepted, or where its grantor is not known. */
+export function waysOutOf(attempt: Answered, all: readonly Answered[], holders: Holders): readonly WayOut[] {
+  const { verdict } = attempt;
+  switch (verdict.kind) {
+    case 'accepted':
+      return [];
+    case 'unproven':
+      return verdict.because === 'kept-scopes' ? outOfDoubt(attempt, verdict.kept, holders) : [];
+    case 'refused':
+      if (verdict.because === 'billing') return [{ kind: 'nobody', because: 'billing' }];
+      if (verdict.because === 'key-limit') return [{ kind: 'nobody', because: 'key-limit' }];
+      return outOfRefusal(attempt, verdict, all, holders);
+  }
+}
+
+/** The smaller update that is accepted either way, and what the grantor would need where the policy wants more than that. */
+function outOfDoubt(attempt: Answered, kept: readonly string[], holders: Holders): readonly WayOut[] {
+  const { grantor, spare } = attempt;
+  if (grantor.kind !== 'key') return [];
+  const needed = kept.filter((scope) => !spare.has(scope));
+  const without = kept.filter((scope) => spare.has(scope));
+  return [
+    needed.length === 0
+      ? { kind: 'smaller-update', without }
+      : {
+          kind: 'first-step',
+          grantor: grantor.key,
+          scopes: needed,
+          giver: giverOf(grantor.key, needed, holders),
+          without,
+        },
+    attempt.couldGrant.length > 0 ? instead(attempt) : { kind: 'person-too' },
+  ];
+}
+
+function outOfRefusal(
+  attempt: Answered,
+  verdict: Extract<Verdict, { readonly kind: 'refused' }>,
+  all: readonly Answered[],
+  holders: Holders,
+): readonly WayOut[] {
+  const { couldGrant, chain, target } = attempt;
+  const steps = chain ?? [];
+  const isLong = couldGrant.length === 0 && steps.length > 1;
+  return [
+    instead(attempt),
+    ...('missing' in verdict ? firstStep(attempt, verdict.missing, all, holders) : []),
+    ...(isLong
+      ? [{ kind: 'chain', steps, created: target === null ? creationIn(attempt) : -1 } as const]
+      : []),
+  ];
+}
+
+/** Who else could make the change. */
+function instead({ couldGrant, chain }: Answered): WayOut {
+  if (couldGrant.length > 0) return { kind: 'another-key', keys: couldGrant };
+  const [only, ...more] = chain ?? [];
+  return { kind: 'person', perhaps: only !== undefined && more.length === 0 ? only.grantor : null };
+}
+
+/** Which entry asks for what the grantor lacks; else what a named grantor would need, and who could give it. */
+function firstStep(
+  { grantor, target, set }: Answered,
+  missing: readonly string[],
+  all: readonly Answered[],
+  holders: Holders,
+): readonly WayOut[] {
+  if (grantor.kind !== 'key' || grantor.key === target) return [];
+  const { key, named } = grantor;
+  const asked = all.find((other) => {
+    const added = new Set(addedScopes(other));
+    return other.target === key && missing.every((scope) => added.has(scope));
+  });
+  if (asked !== undefined) {
+    const isRefused = asked.verdict.kind === 'refused';
+    return [{ kind: 'asked-first-step', grantor: key, scopes: missing, location: asked.location, isRefused }];
+  }
+
+  const scopes = [...new Set([...missing, ...set.filter((scope) => !key.scopes.has(scope))])];
+  if (!named || mixesBilling([...key.scopes, ...scopes])) return [];
+  return [{ kind: 'first-step', grantor: key, scopes, giver: giverOf(key, scopes, holders), without: [] }];
+}
+
+/** Who could give the scopes to the key without taking anything from it: the smallest key that holds it all, else a person. */
+function giverOf(key: LiveKey, scopes: readonly string[], { holding, bitsOf, all }: Holders): LiveKey | null {
+  const held = all.find((holder) => holder.key === key);
+  const needed = bitsOf(scopes);
+  const giver = holding.PUT.find(
+    ({ bits }) => held !== undefined && covers(bits, held.bits) && covers(bits, needed),
+  );
+  return giver?.key ?? null;
+}
+
+function creationIn({ chain, key }: Answered): number {
+  return (chain ?? []).findIndex((step) => step.key === key);
+}

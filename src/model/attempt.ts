@@ -1,0 +1,69 @@
+import type { KeyRef, LiveKey } from './inventory.js';
+import type { Entry, WantedScope } from './policy.js';
+import type { Located, Location } from './source.js';
+import type { Verdict } from './verdict.js';
+import type { ChainStep, WayOut } from './way-out.js';
+
+/** What asks for an attempt. */
+export interface Source {
+  readonly kind: 'policy';
+  readonly entry: Entry;
+}
+
+/** A request that somebody is about to send: it gives a key scopes that it lacks, or creates the key. */
+export interface Attempt {
+  readonly source: Source;
+  /** Where it is asked for. */
+  readonly location: Location;
+  /** What a reader calls the place that asks for it. */
+  readonly label: string;
+  /** Who is to send it, as the file names them; null for anybody. */
+  readonly namedGrantor: Located<string> | null;
+  readonly method: 'PUT' | 'POST';
+  readonly key: KeyRef;
+  /** Null for a key that is to be created. */
+  readonly target: LiveKey | null;
+  /** What the key gains, in the order of the file. */
+  readonly add: readonly WantedScope[];
+  /** The whole list that the request would carry. */
+  readonly set: readonly string[];
+  /** What of that list the key holds and could go without. */
+  readonly spare: ReadonlySet<string>;
+}
+
+/** Who would send the request. */
+export type Grantor =
+  | { readonly kind: 'key'; readonly key: LiveKey; readonly named: boolean }
+  | { readonly kind: 'dashboard'; readonly named: boolean }
+  | { readonly kind: 'nobody' };
+
+/** An attempt with what SendGrid would answer, why, and the ways out. */
+export interface JudgedAttempt extends Attempt {
+  readonly grantor: Grantor;
+  readonly verdict: Verdict;
+  /** Every live key whose request would be accepted, smallest scope set first. */
+  readonly couldGrant: readonly LiveKey[];
+  /** Every live key that holds the endpoint's scope and would be refused, fewest scopes missing first. */
+  readonly proof: readonly LiveKey[];
+  /** The shortest sequence of legal requests that reaches it; null where there is none. */
+  readonly chain: readonly ChainStep[] | null;
+  /** What to do about it, best first; empty for what is accepted. */
+  readonly waysOut: readonly WayOut[];
+}
+
+/** The scope that SendGrid asks of the key that sends the request. */
+export const endpointScopes = {
+  PUT: 'api_keys.update',
+  POST: 'api_keys.create',
+} as const satisfies Record<Attempt['method'], string>;
+
+/** What the key lacks of the endpoint's scope and of what the attempt adds, in the order of the file. */
+export function missingOf({ scopes }: LiveKey, { method, add }: Pick<Attempt, 'method' | 'add'>): string[] {
+  const needed = new Set([endpointScopes[method], ...add.map(({ scope }) => scope)]);
+  return [...needed].filter((scope) => !scopes.has(scope));
+}
+
+/** What the key gains, by name. */
+export function addedScopes({ add }: Pick<Attempt, 'add'>): string[] {
+  return add.map(({ scope }) => scope);
+}

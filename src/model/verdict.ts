@@ -1,0 +1,29 @@
+/**
+ * How SendGrid may check an update, which sends the whole list of scopes: FULL compares all of the list with what the
+ * sender holds, DELTA only what is added. Which of the two holds is not established, so what is accepted or refused here
+ * is so under both, and where they differ the verdict is unproven.
+ */
+export type Reading = 'full' | 'delta';
+
+/** What SendGrid would answer. */
+export interface PredictedAnswer {
+  readonly status: number;
+  /** Null for an accepted request. */
+  readonly message: string | null;
+  /** The message under FULL, where it differs. */
+  readonly messageFull: string | null;
+}
+
+/** What SendGrid's scope check would say to one request, sent now; `missing` is what the grantor lacks. */
+export type Verdict =
+  | { readonly kind: 'accepted'; readonly predicted: PredictedAnswer | null }
+  | { readonly kind: 'unproven'; readonly because: 'kept-scopes'; readonly kept: readonly string[] }
+  | { readonly kind: 'unproven'; readonly because: 'unknown-grantor' }
+  | { readonly kind: 'refused'; readonly because: 'billing' }
+  | { readonly kind: 'refused'; readonly because: 'key-limit'; readonly predicted: PredictedAnswer }
+  | {
+      readonly kind: 'refused';
+      readonly because: 'endpoint' | 'scopes';
+      readonly missing: readonly string[];
+      readonly predicted: PredictedAnswer;
+    };

@@ -1,0 +1,42 @@
+import type { KeyRef, LiveKey } from './inventory.js';
+import type { Location } from './source.js';
+
+/** One request of a chain; `both` holds whatever SendGrid compares, `delta` only if it compares what is added. */
+export interface ChainStep {
+  readonly grantor: KeyRef;
+  readonly key: KeyRef;
+  readonly add: readonly string[];
+  readonly reading: 'both' | 'delta';
+}
+
+/** What can be done about an attempt that is not accepted. */
+export type WayOut =
+  /** Keys whose request would be accepted, the smallest first; a person can make the change, too. */
+  | { readonly kind: 'another-key'; readonly keys: readonly LiveKey[] }
+  /** An owner or admin, in the dashboard, since no key can for sure; `perhaps` is a key that can under DELTA only. */
+  | { readonly kind: 'person'; readonly perhaps: KeyRef | null }
+  /** An owner or admin can make it as well, where another way is named first. */
+  | { readonly kind: 'person-too' }
+  /** What the grantor would need, and who could give it without taking anything; `giver` is null for a person. */
+  | {
+      readonly kind: 'first-step';
+      readonly grantor: LiveKey;
+      readonly scopes: readonly string[];
+      readonly giver: LiveKey | null;
+      /** What the request would have to leave out besides: kept, but not wanted. */
+      readonly without: readonly string[];
+    }
+  /** The first step that the policy asks for itself. */
+  | {
+      readonly kind: 'asked-first-step';
+      readonly grantor: LiveKey;
+      readonly scopes: readonly string[];
+      readonly location: Location;
+      readonly isRefused: boolean;
+    }
+  /** The same request without what is kept but not wanted. */
+  | { readonly kind: 'smaller-update'; readonly without: readonly string[] }
+  /** Several requests in a row; the one that creates the key of the attempt is `created`, -1 where it is live. */
+  | { readonly kind: 'chain'; readonly steps: readonly ChainStep[]; readonly created: number }
+  /** Nobody can, a person included. */
+  | { readonly kind: 'nobody'; readonly because: 'billing' | 'key-limit' };

@@ -1,0 +1,43 @@
+import { addedScopes, endpointScopes, type JudgedAttempt, missingOf } from '../model/attempt.js';
+import type { LiveKey } from '../model/inventory.js';
+import { joined, named, type Phrase, phrase, type Segment, scopesNamed, silence } from '../model/phrase.js';
+import type { PredictedAnswer } from '../model/verdict.js';
+
+/** More names than these make a message hard to read; the report has them all. */
+export const maxKeysNamed = 3;
+
+/** The request as a reader would send it. */
+export function requestOf({ method, key }: JudgedAttempt): Segment {
+  return { kind: 'request', text: method === 'PUT' ? `PUT /v3/api_keys/${key.id}` : 'POST /v3/api_keys' };
+}
+
+/** `400 "unauthorized scopes: [mail.send]"`, with the answer of the other reading where it differs. */
+export function answerTold({ status, message, messageFull }: PredictedAnswer): Phrase {
+  const answer = { kind: 'answer', status, message } as const;
+  return messageFull === null
+    ? [answer]
+    : phrase`${answer} (or ${named(messageFull)}, if it compares the whole list)`;
+}
+
+/** That the key may not send the request, and what it lacks besides; no one knows which SendGrid checks first. */
+export function lackOfEndpoint(attempt: JudgedAttempt, { scopes }: LiveKey): Phrase {
+  const endpoint = scopesNamed(endpointScopes[attempt.method]);
+  const unheld = addedScopes(attempt).filter((scope) => !scopes.has(scope));
+  return unheld.length === 0
+    ? phrase`it lacks ${endpoint}`
+    : phrase`it lacks ${endpoint}, and ${scopesNamed(...unheld)} besides; which of the two SendGrid checks first, with 400 for the second, is not known`;
+}
+
+/** What keeps the other keys that may send the request from making the change; silence where there are none. */
+export function proofTold(attempt: JudgedAttempt): Phrase {
+  const { method, grantor } = attempt;
+  const others = attempt.proof.filter((key) => grantor.kind !== 'key' || key !== grantor.key);
+  if (others.length === 0) return silence;
+  const able = method === 'PUT' ? phrase`update` : phrase`create`;
+  const lacks = others
+    .slice(0, maxKeysNamed)
+    .map((key) => phrase`${key} lacks ${scopesNamed(...missingOf(key, attempt))}`);
+  const left = others.length - lacks.length;
+  const more = left === 0 ? silence : phrase`; so do ${left} more`;
+  return phrase`The other keys that may ${able} keys lack something too: ${joined(lacks, '; ')}${more}.`;
+}

@@ -1,0 +1,78 @@
+import type { JudgedAttempt } from '../model/attempt.js';
+import type { LiveKey } from '../model/inventory.js';
+import { counted, joined, type Phrase, phrase, scopesNamed, sentences, silence } from '../model/phrase.js';
+import type { ChainStep, WayOut } from '../model/way-out.js';
+import { maxKeysNamed } from './attempt-text.js';
+
+/** What can be done about the attempt; begins with what to do, silence where nothing has to be. */
+export function waysOutTold({ waysOut }: JudgedAttempt): Phrase {
+  return sentences(...waysOut.map((wayOut, index) => wayOutTold(wayOut, index > 0)));
+}
+
+const person = phrase`an owner or admin in the dashboard`;
+
+function wayOutTold(wayOut: WayOut, isAlternative: boolean): Phrase {
+  switch (wayOut.kind) {
+    case 'another-key':
+      return phrase`Let ${oneOf(wayOut.keys)} make the change, or ${person}.`;
+    case 'person':
+      return wayOut.perhaps === null
+        ? phrase`Leave it to ${person}: no live key could make the change.`
+        : phrase`Leave it to ${person}: key ${wayOut.perhaps} could make the change only if SendGrid compares no more than what is added.`;
+    case 'person-too':
+      return phrase`An owner or admin can make it in the dashboard.`;
+    case 'first-step':
+      return phrase`${isAlternative ? phrase`Or let` : phrase`Let`} ${firstStepTold(wayOut)}`;
+    case 'asked-first-step':
+      return phrase`The policy asks for the first step itself: the entry in line ${wayOut.location.start.line} wants key ${wayOut.grantor} to hold ${scopesNamed(...wayOut.scopes)}. ${wayOut.isRefused ? phrase`That step is refused, too.` : phrase`Apply that before this.`}`;
+    case 'smaller-update':
+      return phrase`Send the update ${withoutTold(wayOut.without)}: that one is accepted.`;
+    case 'chain':
+      return chainTold(wayOut.steps, wayOut.created);
+    case 'nobody':
+      return nobodyTold(wayOut.because);
+  }
+}
+
+function firstStepTold({ grantor, scopes, giver, without }: Extract<WayOut, { kind: 'first-step' }>): Phrase {
+  const who = giver === null ? phrase`an owner or admin` : phrase`key ${giver}`;
+  const then =
+    without.length === 0 ? phrase`make the change itself` : phrase`send the update ${withoutTold(without)}`;
+  return phrase`${who} first give key ${grantor} ${scopesNamed(...scopes)}: then it can ${then}.`;
+}
+
+function withoutTold(scopes: readonly string[]): Phrase {
+  return phrase`without ${scopesNamed(...scopes)}, which the entry allows but does not want`;
+}
+
+/** The sequence of requests, and under which reading it is accepted. */
+function chainTold(steps: readonly ChainStep[], created: number): Phrase {
+  const isSure = steps.every(({ reading }) => reading === 'both');
+  const condition = isSure ? silence : phrase`, if SendGrid compares only what is added`;
+  const told = steps.map((step, index) => stepTold(step, index === created));
+  return phrase`${counted(steps.length, 'request')} in a row would reach it${condition}: ${joined(told, ', then ')}.`;
+}
+
+function stepTold({ grantor, key, add }: ChainStep, creates: boolean): Phrase {
+  return creates
+    ? phrase`key ${grantor} creates key ${key} with ${scopesNamed(...add)}`
+    : phrase`key ${grantor} gives key ${key} ${scopesNamed(...add)}`;
+}
+
+function nobodyTold(because: Extract<WayOut, { kind: 'nobody' }>['because']): Phrase {
+  switch (because) {
+    case 'billing':
+      return phrase`Split the entry: one key for billing, one for the rest.`;
+    case 'key-limit':
+      return phrase`Delete keys that serve nothing first: no other key can either, since the account would hold more than 100 keys.`;
+  }
+}
+
+/** `key "a"`, `key "a" or "b"`, `one of the keys "a", "b", "c" and 4 more`. */
+function oneOf(keys: readonly LiveKey[]): Phrase {
+  const shown = keys.slice(0, maxKeysNamed).map((key) => phrase`${key}`);
+  const left = keys.length - shown.length;
+  return left > 0
+    ? phrase`one of the keys ${joined(shown, ', ')} and ${left} more`
+    : phrase`key ${joined(shown, ' or ')}`;
+}
