@@ -21,7 +21,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   change: ['model', 'catalogue', 'text', 'govern', 'grants'],
   audit: ['model', 'catalogue', 'text', 'govern', 'grants', 'change', 'node:crypto'],
   rules: ['model', 'catalogue', 'text', 'govern', 'grants', 'change', 'audit'],
-  reporters: ['model', 'catalogue', 'text', 'zod'],
+  reporters: ['model', 'catalogue', 'text', 'zod', 'string-width', 'wrap-ansi'],
   'inputs.ts': ['model', 'text', 'errors.ts', 'secret.ts', '@actions/core'],
   'workspace.ts': ['model', 'text', 'errors.ts', 'node:fs/promises', 'node:path'],
   github: [

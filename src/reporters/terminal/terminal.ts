@@ -1,0 +1,44 @@
+import type { Finding } from '../../model/finding.js';
+import { phrase, sentences, silence } from '../../model/phrase.js';
+import type { Problem, Report } from '../../model/report.js';
+import { isAlreadyThere } from '../../model/standing.js';
+import { visible } from '../../text/escape.js';
+import { outcomeOf } from '../outcome.js';
+import { excerptOf, type Sources } from './excerpt.js';
+import { harmless, printed, type Terminal } from './printed.js';
+
+/** The findings as a person reads them in a terminal, each with its line and carets, then one line that says what came out. */
+export function terminalText(report: Report, sources: Sources, terminal: Terminal): string {
+  const blocks = report.findings.map((finding) => findingLines(finding, sources, terminal));
+  return `${[...blocks, [outcomeLine(report, terminal)]].map((lines) => lines.join('\n')).join('\n\n')}\n`;
+}
+
+/** A problem as compilers write it: `file:line:column message`. */
+export function problemLine({ location, message }: Problem): string {
+  const place = location === null ? '' : `${location.file}:${location.start.line}:${location.start.column} `;
+  return harmless(visible(`${place}${message}`));
+}
+
+function findingLines(finding: Finding, sources: Sources, terminal: Terminal): readonly string[] {
+  const { location, severity, rule, key, related } = finding;
+  const title = key === null ? rule : `${rule}: ${key.name}`;
+  const old = isAlreadyThere(finding) ? 'already there: ' : '';
+  return [
+    harmless(`${visible(location.file)}:${location.start.line}:${location.start.column}`),
+    ...excerptOf(location, sources, terminal),
+    `${terminal.paint(severity, severity)}  ${terminal.paint('strong', visible(`${old}${title}`))}`,
+    ...printed(sentences(finding.matter, finding.threat ?? silence), terminal),
+    ...printed(finding.advice, terminal),
+    ...related.flatMap((place) =>
+      printed(
+        phrase`See also ${{ kind: 'request', text: `${place.location.file}:${place.location.start.line}:${place.location.start.column}` }}: ${place.message}`,
+        terminal,
+      ),
+    ),
+  ];
+}
+
+function outcomeLine(report: Report, { paint }: Terminal): string {
+  const style = report.result === 'passed' || report.result === 'skipped' ? 'strong' : 'error';
+  return paint(style, harmless(visible(outcomeOf(report))));
+}
