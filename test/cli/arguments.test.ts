@@ -1,0 +1,96 @@
+import { expect, test } from '@jest/globals';
+import { type CommandLine, readArguments } from '../../src/cli/arguments.js';
+
+const preset: CommandLine = {
+  command: 'audit',
+  policyFile: '.github/sendgrid-scopes.yml',
+  base: null,
+  failOn: 'error',
+  apiUrl: 'https://api.sendgrid.com',
+  format: 'text',
+  output: null,
+};
+const key = `SG.${'a'.repeat(22)}.${'B1'.repeat(21)}c`;
+
+test.each<[args: string, line: Partial<CommandLine>]>([
+  ['', {}],
+  ['audit', {}],
+  ['check', { command: 'check' }],
+  ['init --api-url https://api.eu.sendgrid.com', { command: 'init', apiUrl: 'https://api.eu.sendgrid.com' }],
+  ['--policy a.yml --fail-on never', { policyFile: 'a.yml', failOn: 'never' }],
+  [
+    '--base old.yml --format json --output r.json',
+    { base: { kind: 'file', path: 'old.yml' }, format: 'json', output: 'r.json' },
+  ],
+  ['check --base-ref=origin/main', { command: 'check', base: { kind: 'ref', ref: 'origin/main' } }],
+  ['--format=sarif audit', { format: 'sarif' }],
+])('"%s" asks for what it says', (args, line) => {
+  expect(readArguments(args.split(' ').filter(Boolean))).toEqual({
+    kind: 'run',
+    line: { ...preset, ...line },
+  });
+});
+
+test.each([
+  ['--help', 'help'],
+  ['-h', 'help'],
+  ['check --help', 'help'],
+  ['--version', 'version'],
+])('"%s" asks for %s', (args, kind) => {
+  expect(readArguments(args.split(' '))).toEqual({ kind });
+});
+
+test.each<[name: string, args: readonly string[], complaints: readonly string[]]>([
+  [
+    'an unknown command',
+    ['chek'],
+    ['There is no command "chek". Use audit, check or init. Did you mean "check"?'],
+  ],
+  [
+    'a second command',
+    ['audit', 'now'],
+    ['After the command stands "now", which means nothing here. Take it out.'],
+  ],
+  [
+    'an unknown option',
+    ['--polcy', 'x'],
+    [
+      'There is no option "--polcy". Did you mean "--policy"? See --help.',
+      'There is no command "x". Use audit, check or init.',
+    ],
+  ],
+  ['an option without its value', ['--policy'], ['Option --policy needs a value.']],
+  ['an empty value', ['--policy='], ['Option --policy needs a value.']],
+  ['a value that is none', ['--help=yes'], ['Option --help takes no value.']],
+  ['a wrong choice', ['--format', 'xml'], ['Option --format is "xml". Use text, json, sarif or markdown.']],
+  [
+    'two bases',
+    ['--base', 'a', '--base-ref', 'b'],
+    ['Options --base and --base-ref both name what to compare with. Give one of them.'],
+  ],
+  [
+    'an option twice',
+    ['--policy', 'a', '--policy', 'b'],
+    ['Option --policy stands there twice. Give it once.'],
+  ],
+  [
+    'several at once',
+    ['--fail-on', 'x', '--format', 'y'],
+    [
+      'Option --fail-on is "x". Use error, warning, notice or never.',
+      'Option --format is "y". Use text, json, sarif or markdown.',
+    ],
+  ],
+])('%s is bad usage that says what to do', (_name, args, complaints) => {
+  expect(readArguments(args)).toEqual({ kind: 'bad', complaints });
+});
+
+test.each([[[key]], [['--policy', `x${key}y`]], [[`--api-url=https://${key}@x`]], [['--help', key]]])(
+  'a key among the arguments is refused, unshown: case %#',
+  (args) => {
+    const asked = readArguments(args);
+    expect(asked.kind).toBe('bad');
+    expect(JSON.stringify(asked)).toContain('SENDGRID_API_KEY');
+    expect(JSON.stringify(asked)).not.toContain(key.slice(-43));
+  },
+);
