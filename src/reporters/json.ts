@@ -128,7 +128,7 @@ function grantorOf({ grantor }: JudgedGrant): JsonKey | null {
   return grantor.kind === 'key' ? keyOf(grantor.key) : null;
 }
 
-/** Null where no answer is documented, where it hangs on how SendGrid compares, and for the dashboard. */
+/** Null where no answer is documented, where it depends on how SendGrid compares, and for the dashboard. */
 function predictedOf({ grantor, verdict }: JudgedGrant): PredictedAnswer | null {
   if (grantor.kind === 'dashboard' || !('predicted' in verdict) || verdict.predicted === null) return null;
   const { status, message, messageFull } = verdict.predicted;
