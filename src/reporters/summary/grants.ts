@@ -21,7 +21,7 @@ export function grants(report: Report, roomBytes: number): Markdown | null {
   const rows = worstFirst(report.grants).map(
     (grant): Row =>
       () => [
-        html`<b>${nameHtml(grant.key.name)}</b><br>${grant.method === 'POST' ? html`to be created, ` : html``}${lineHtml(grant.entry.location, report.policyFile)}`,
+        html`<b>${nameHtml(grant.key.name)}</b><br>${whereAsked(grant, report.policyFile)}`,
         names(grant.add.map(({ scope }) => scope)),
         grantorCell(grant),
         html`${verdictIcons[grant.verdict.kind]} <b>${escapedHtml(grant.verdict.kind)}</b>`,
@@ -45,6 +45,11 @@ export function proofs({ grants: all }: Report, roomBytes: number): Markdown | n
   const fold = html`Proof: the keys that may send these requests and would be refused, with what each lacks`;
   const head = [html`Change of key`, html`Keys that may send the request, and what each lacks`];
   return table({ fold, head, rows, noun: 'change' }, roomBytes);
+}
+
+function whereAsked({ method, entry }: JudgedGrant, policyFile: string): Html {
+  const line = lineHtml(entry.location, policyFile);
+  return method === 'POST' ? html`to be created, ${line}` : line;
 }
 
 function grantorCell({ grantor, verdict }: JudgedGrant): Html {
