@@ -39,6 +39,8 @@ const layers: Readonly<Record<string, readonly string[]>> = {
 /** An import or a re-export, in the formatter's shape; `} from '…'` ends one of several lines. */
 const imports = /^(?:(?:import|export [{*])[^'\n]* from |\} from |import )'([^']+)';$/gm;
 
+const exported = /^export (?:async |abstract )*(?:function\*?|const|interface|type|class) (\w+)/gm;
+
 /** Data, which may be as long as it is. */
 const data = /^src\/catalogue\/catalogue-data\.ts$/;
 const maxLines = 200;
@@ -95,6 +97,29 @@ test(`no file is longer than ${maxLines} lines, data apart`, () => {
   expect(long).toEqual([]);
 });
 
+test('no reporter takes a text apart: what a message is made of, it gets as segments', () => {
+  const apart = /\.(?:replace|replaceAll|split|match|matchAll|search|test|exec)\(/;
+  const reporters = sources.filter((file) => layerOf(file) === 'reporters');
+  expect(reporters.filter((file) => apart.test(read(`src/${file}`)))).toEqual([]);
+});
+
+test('safe text is made in text/ alone', () => {
+  const makers = sources.filter((file) => /safe-text\.js'/.test(read(`src/${file}`)));
+  expect(makers.map(layerOf)).toEqual(makers.map(() => 'text'));
+});
+
+test.each(sources.filter(isMirrored))('src/%s has a test of its own in its place', (file) => {
+  expect(tests).toContain(file.replace(/\.ts$/, '.test.ts'));
+});
+
+test('a name that text/ or reporters/ export occurs once in src', () => {
+  const names = (file: string) => Array.from(read(`src/${file}`).matchAll(exported), ([, name = '']) => name);
+  const all = sources.flatMap(names);
+  const own = sources.filter(isMirrored).flatMap(names);
+  expect(own.length).toBeGreaterThan(50);
+  expect(own.filter((name) => all.indexOf(name) !== all.lastIndexOf(name))).toEqual([]);
+});
+
 test('there is no default export and no barrel', () => {
   expect(code.filter((file) => /^export (?:default\b|\* from)/m.test(read(file)))).toEqual([]);
 });
@@ -115,6 +140,11 @@ test('every rule is a file, a page, a test and a line of the registry, and nothi
 test('the registry holds every rule, in the order of the model', () => {
   expect(rules.map(({ id }) => id)).toEqual(ruleIds);
 });
+
+/** Rooms in which a reader finds the test of a file by the file's name. */
+function isMirrored(file: string): boolean {
+  return ['text', 'reporters'].includes(layerOf(file));
+}
 
 /** What a file imports: packages by name, the project's own files by layer. */
 function importsOf(file: string): string[] {

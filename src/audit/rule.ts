@@ -24,7 +24,7 @@ export interface Violation {
   /** What is the matter, one sentence. */
   readonly matter?: Phrase;
   /** What it would let a thief do; left out where it threatens nothing. */
-  readonly threat?: Phrase;
+  readonly threat?: Phrase | null;
   /** What to do, beginning with a verb. */
   readonly advice?: Phrase;
   /** INTERIM, until every rule is data: one line as text. */

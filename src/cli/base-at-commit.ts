@@ -46,7 +46,9 @@ async function git(folder: string, args: readonly string[]): Promise<string | nu
     return stdout;
   } catch (error) {
     if (isMissingProgram(error)) {
-      throw new InputError(['Option --base-ref needs Git, and there is none on this machine. Use --base with a file.']);
+      throw new InputError([
+        'Option --base-ref needs Git, and there is none on this machine. Use --base with a file.',
+      ]);
     }
     return null;
   }

@@ -123,7 +123,7 @@ async function fill(api: Api, path: string, check: CheckRun): Promise<Failure | 
 }
 
 function conclusionOf({ title, summary, conclusion }: CheckRun, annotations: readonly object[] = []) {
-  return { status: 'completed', conclusion, output: { title, summary, annotations } };
+  return { status: 'completed', conclusion, output: { title, summary: summary.text, annotations } };
 }
 
 /** A batch that arrived although its answer did not would show its annotations twice if it were sent again. */

@@ -41,7 +41,7 @@ export async function publishComment(
 
   const own = await find();
   if (own.kind === 'failure') return trouble(own.failure);
-  const body = commentBody(report, identity, run.url);
+  const body = commentBody(report, identity, run.url).text;
   if (own.comment !== null) {
     const path = `${issues}/comments/${own.comment.id}`;
     const updated = await api({ method: 'PATCH', path, body: { body } });
@@ -101,7 +101,7 @@ async function findOwn(api: Api, path: string, login: string, identity: CommentI
     if (reply.kind === 'failure') return reply;
     const comments = Array.isArray(reply.data) ? reply.data.filter(isComment) : [];
     const own = comments.find(
-      (comment) => loginIn(comment) === login && comment.body.split(/\r?\n/, 1)[0] === marker,
+      (comment) => loginIn(comment) === login && comment.body.split(/\r?\n/, 1)[0] === marker.text,
     );
     if (own !== undefined) return { kind: 'found', comment: own };
     if (!/;\s*rel="next"/.test(String(reply.headers.link ?? ''))) break;

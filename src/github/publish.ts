@@ -1,11 +1,11 @@
 import { endGroup, info, setOutput, startGroup, summary } from '@actions/core';
 import type { CommentMode, Remark, Report } from '../model/report.js';
-import { annotate as annotateAlone, annotateBeside } from '../reporters/annotations.js';
+import { annotationsBesideCheckRun, annotationsInLog } from '../reporters/annotation-budget.js';
 import { findingsOutput } from '../reporters/json.js';
 import { logLines } from '../reporters/log.js';
 import { countsOf } from '../reporters/outcome.js';
 import { summarize } from '../reporters/summary.js';
-import { visible } from '../text/escape.js';
+import { commandText } from '../text/command-text.js';
 import { annotate } from './annotate.js';
 import { openApi } from './api.js';
 import { publishCheckRun } from './check-run.js';
@@ -43,7 +43,7 @@ export interface Saved {
 
 /** Says in the log what the run is doing while it waits. */
 export function showProgress(line: string): void {
-  info(visible(line));
+  info(commandText(line).text);
 }
 
 /**
@@ -60,9 +60,9 @@ export async function publish(
   const whole = withRemarks(report, remarks);
 
   startGroup('SendGrid scope audit: every finding and key');
-  for (const line of logLines(whole)) info(line);
+  for (const line of logLines(whole)) info(line.text);
   endGroup();
-  annotate(sent.hasCheckRun ? annotateBeside(whole, remarks) : annotateAlone(whole));
+  annotate(sent.hasCheckRun ? annotationsBesideCheckRun(whole, remarks) : annotationsInLog(whole));
 
   const counts = countsOf(report.findings);
   setOutputs({
@@ -85,7 +85,7 @@ function withRemarks(report: Report, remarks: readonly Remark[]): Report {
 async function showSummary(report: Report): Promise<readonly Remark[]> {
   if (!process.env.GITHUB_STEP_SUMMARY) return [];
   try {
-    await summary.addRaw(summarize(report), true).write();
+    await summary.addRaw(`${summarize(report).text}\n`, true).write();
     return [];
   } catch (error) {
     const message = `The job summary cannot be written (${wordsOf(error)}). The log has every finding.`;

@@ -10,7 +10,7 @@ import { type Outline, type OutlinedEntry, outline } from './outline.js';
 import { builtInPresets } from './presets.js';
 import { readTree } from './read-tree.js';
 import { policySchema } from './schema.js';
-import { type PolicyProblem, plain } from './tree.js';
+import { type PolicyProblem, plainValue } from './tree.js';
 
 /** More problems than this are counted, not shown: a file that is no policy has one at every token. */
 const maxProblems = 1000;
@@ -52,7 +52,7 @@ function readOutline(text: string, locate: Locate, report: (problem: PolicyProbl
     found.push(problem);
     report(problem);
   });
-  const { error } = policySchema.safeParse(plain(root));
+  const { error } = policySchema.safeParse(plainValue(root));
   const reported = new Set(found.map(({ location }) => startOf(location)));
   for (const issue of error?.issues ?? []) {
     for (const problem of explain(issue, root)) if (!reported.has(startOf(problem.location))) report(problem);

@@ -5,11 +5,11 @@ import { keyOf } from '../govern/govern.js';
 import { throughPreset } from '../govern/through-preset.js';
 import type { JudgedAttempt } from '../model/attempt.js';
 import { type KeyRef, type LiveKey, refOf } from '../model/inventory.js';
+import { allScopes, phrase } from '../model/phrase.js';
 import type { Entry } from '../model/policy.js';
 import type { Location } from '../model/source.js';
-import { list, quote } from '../text/wording.js';
 
-const exclusive = 'SendGrid documents billing scopes as mutually exclusive with all others';
+const exclusive = phrase`SendGrid documents billing scopes as mutually exclusive with all others`;
 
 export const billingMix: Rule = {
   id: 'billing-mix',
@@ -63,13 +63,19 @@ function wanting(
   set: readonly string[],
 ): Violation {
   const first = entry.wanted.find(({ scope }) => isBilling(scope));
-  const who = key === null ? 'The entry' : `The entry of key ${quote(key.name)}`;
-  const billing = list(set.filter(isBilling));
-  const message = mixesBilling(entry.wanted.map(({ scope }) => scope))
-    ? `${who} wants ${billing} together with other scopes, which no key can hold: ${exclusive}. Make a key of its own for billing.`
-    : `${who} would leave ${billing} together with other scopes on the key, which no key can hold: ${exclusive}. Take one or the other out of what the entry allows.`;
+  const who = key === null ? phrase`The entry` : phrase`The entry of key ${key}`;
+  const billing = allScopes(set.filter(isBilling));
+  const text = mixesBilling(entry.wanted.map(({ scope }) => scope))
+    ? {
+        matter: phrase`${who} wants ${billing} together with other scopes, which no key can hold: ${exclusive}.`,
+        advice: phrase`Make a key of its own for billing.`,
+      }
+    : {
+        matter: phrase`${who} would leave ${billing} together with other scopes on the key, which no key can hold: ${exclusive}.`,
+        advice: phrase`Take one or the other out of what the entry allows.`,
+      };
   return {
-    message,
+    ...text,
     location: first?.location ?? entry.location,
     key,
     scopes,
@@ -81,7 +87,8 @@ function* mixed(keys: readonly LiveKey[], location: Location): Iterable<Violatio
   for (const key of keys.filter(({ scopes }) => mixesBilling(scopes))) {
     const billing = withoutAutomatic(key.scopes).filter(isBilling).sort();
     yield {
-      message: `Key ${quote(key.name)} holds ${list(billing)} together with other scopes, though ${exclusive}. Find out who made it, and replace it by two keys.`,
+      matter: phrase`Key ${key} holds ${allScopes(billing)} together with other scopes, though ${exclusive}.`,
+      advice: phrase`Find out who made it, and replace it by two keys.`,
       location,
       key: refOf(key),
       scopes: billing,

@@ -2,7 +2,7 @@ import type { Rule } from '../audit/rule.js';
 import { keyOf } from '../govern/govern.js';
 import { addedScopes, type JudgedAttempt } from '../model/attempt.js';
 import type { LiveKey } from '../model/inventory.js';
-import { literally, named, type Phrase, phrase, scopesNamed } from '../model/phrase.js';
+import { idNamed, named, type Phrase, phrase, scopesNamed } from '../model/phrase.js';
 import { type Entry, labelOf } from '../model/policy.js';
 
 export const missingKey: Rule = {
@@ -48,6 +48,6 @@ function staleness({ selector }: Entry, keys: readonly LiveKey[]): Phrase {
   }
   const heir = keys.find(({ name }) => name === selector.name?.value);
   const newId =
-    heir === undefined ? phrase`the new key's id` : phrase`id ${literally(heir.id)}, which has the name now,`;
+    heir === undefined ? phrase`the new key's id` : phrase`id ${idNamed(heir.id)}, which has the name now,`;
   return phrase`A key that is gone does not come back, a new one gets a new id: remove the entry, or put ${newId} in the place of ${named(selector.id.value)}. A key created without scopes gets Full Access, so list them when you make a new one.`;
 }

@@ -4,7 +4,7 @@ import { catalogue } from '../catalogue/catalogue.js';
 import { nearest } from '../catalogue/did-you-mean.js';
 import { mentions } from '../govern/named-scopes.js';
 import { isComplete } from '../model/inventory.js';
-import { quote } from '../text/wording.js';
+import { phrase, scopesNamed } from '../model/phrase.js';
 
 export const unknownScope: Rule = {
   id: 'unknown-scope',
@@ -20,13 +20,14 @@ export const unknownScope: Rule = {
       .map(({ scope }) => scope);
     const known = new Set([...real, ...live]);
     const asked = isComplete(subject.inventory)
-      ? 'neither the catalogue nor any live key has it'
-      : 'the catalogue does not have it, nor any key that was read';
+      ? phrase`neither the catalogue nor any live key has it`
+      : phrase`the catalogue does not have it, nor any key that was read`;
     for (const { scope, location, key, related } of mentions(subject)) {
       if (!known.has(scope) && !isAutomatic(scope)) {
         const hint = catalogue.get(scope)?.realName ?? nearest(scope, known);
         yield {
-          message: `Scope ${quote(scope)} is not known: ${asked}. ${hint === null ? 'Check its spelling.' : `Did you mean ${quote(hint)}?`}`,
+          matter: phrase`Scope ${scopesNamed(scope)} is not known: ${asked}.`,
+          advice: hint === null ? phrase`Check its spelling.` : phrase`Did you mean ${scopesNamed(hint)}?`,
           location,
           key,
           scopes: [scope],

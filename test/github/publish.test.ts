@@ -6,14 +6,14 @@ import { readEvent } from '../../src/github/event.js';
 import { publish, type Surfaces } from '../../src/github/publish.js';
 import type { Report } from '../../src/model/report.js';
 import { type GitHubServer, startGitHub } from '../github-server/github-server.js';
+import { audited } from '../support/audited.js';
 import { pullRequest, shas, sourceOf } from '../support/events.js';
-import { finding, report } from '../support/report.js';
 
 const environment = { ...process.env };
 const write = process.stdout.write.bind(process.stdout);
 const folder = mkdtempSync(join(tmpdir(), 'publish-'));
 const files = { GITHUB_OUTPUT: join(folder, 'output'), GITHUB_STEP_SUMMARY: join(folder, 'summary') };
-const warned = report({ findings: [finding({ rule: 'unmanaged-key', severity: 'warning' })] });
+const warned = audited({ policy: 'version: 1\nkeys: []\n', keys: { mailer: ['mail.send'] } });
 let github: GitHubServer | null = null;
 
 beforeEach(() => {

@@ -6,7 +6,6 @@ import { canBeNamed } from '../../src/model/scope.js';
 import { parsePolicy } from '../../src/policy/parse.js';
 import { builtInPresets } from '../../src/policy/presets.js';
 import { proposePolicy } from '../../src/policy/propose.js';
-import { entryTextOf, flowEntry } from '../../src/text/entry.js';
 
 const apiKey = `SG.${'a'.repeat(22)}.${'b'.repeat(43)}`;
 
@@ -135,26 +134,6 @@ test('a proposed policy governs every key by its id, with its name and exactly i
       );
     }),
     { numRuns: 500 },
-  );
-});
-
-test('the entry to paste for a key is a policy by itself, whatever the key is called and holds', () => {
-  const anyKey = fc.record({
-    id: hostileText.filter((id) => id !== '' && !id.includes('SG.')),
-    name: fc.oneof(hostileText, fc.constantFrom('', `SG.${'a'.repeat(22)}.${'b'.repeat(43)}`)),
-    scopes: fc.array(fc.oneof(scope, hostileText), { maxLength: 4 }),
-  });
-  fc.assert(
-    fc.property(anyKey, ({ id, name, scopes: held }) => {
-      const live = key(id, name, held);
-      const [entry, ...others] = parsePolicy(
-        `version: 1\nkeys:\n  ${flowEntry(live)}\n`,
-        'policy.yml',
-      ).entries;
-      expect(others).toEqual([]);
-      expect(entry?.selector).toMatchObject({ kind: 'id', id: { value: id } });
-      expect(entry?.wanted.map((one) => one.scope)).toEqual(entryTextOf(live).scopes);
-    }),
   );
 });
 

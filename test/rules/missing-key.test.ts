@@ -63,7 +63,7 @@ testRule(missingKey, {
       policy: byId,
       keys: { mailer: [] },
       findings: [
-        `3:9 Key "mailer" is not live. A key that is gone does not come back, a new one gets a new id: remove the entry, or put id \`${keyId(0)}\`, which has the name now, in the place of "${keyId(7)}". A key created without scopes gets Full Access, so list them when you make a new one.`,
+        `3:9 Key "mailer" is not live. A key that is gone does not come back, a new one gets a new id: remove the entry, or put id ${keyId(0)}, which has the name now, in the place of "${keyId(7)}". A key created without scopes gets Full Access, so list them when you make a new one.`,
       ],
     },
     {

@@ -1,12 +1,10 @@
-import type { Attempt } from '../../src/model/attempt.js';
 import type { Finding } from '../../src/model/finding.js';
 import type { LiveKey } from '../../src/model/inventory.js';
-import { type Entry, labelOf } from '../../src/model/policy.js';
+import { named, phrase } from '../../src/model/phrase.js';
+import type { Entry } from '../../src/model/policy.js';
 import type { KeyRow, Report } from '../../src/model/report.js';
 import type { Location } from '../../src/model/source.js';
-
-/** The name that test reports give the policy file. */
-export const policyFile = '.github/sendgrid-scopes.yml';
+import { policyFile } from './audited.js';
 
 /** A place on one line of the policy. */
 export function at(line: number, column = 1, length = 8): Location {
@@ -35,28 +33,15 @@ export function entryFor(
   };
 }
 
-/** What an attempt has of the entry that asks for it. */
-export function askedBy(entry: Entry): Pick<Attempt, 'source' | 'location' | 'label' | 'namedGrantor'> {
-  return {
-    source: { kind: 'policy', entry },
-    location: entry.location,
-    label: labelOf(entry),
-    namedGrantor: null,
-  };
-}
-
-type Some = Partial<Finding> &
-  Pick<Finding, 'rule'> & { readonly introduced?: boolean; readonly message?: string };
-
-/** A finding with as little said as possible. */
-export function finding({ introduced = true, message, ...of }: Some): Finding {
+/** A finding with as little said as possible, for what no policy and account would bring about. */
+export function finding(of: Partial<Finding> & Pick<Finding, 'rule'>): Finding {
   return {
     severity: 'error',
-    standing: { kind: introduced ? 'new' : 'already there' },
+    standing: { kind: 'new' },
     fingerprint: '0123456789abcdef',
-    matter: [{ kind: 'prose', text: message ?? `A message of ${of.rule}. Do something.` }],
+    matter: phrase`A message of ${named(of.rule)}.`,
     threat: null,
-    advice: [],
+    advice: phrase`Do something.`,
     key: null,
     scopes: [],
     location: at(4, 11),

@@ -30,8 +30,11 @@ export function* pageOutcomes(temporary: string, pictures: string): Generator<Ou
   }
   mkdirSync(pictures, { recursive: true });
   for (const file of filesIn('test/golden').filter((name) => name.endsWith('.md'))) {
-    const page = writePage(read(`test/golden/${file}`), file.replaceAll('/', '-'), folder);
-    const faults = faultsOf(browser, page, file.includes('hostile') ? hostileNames : []);
+    const markdown = read(`test/golden/${file}`);
+    const page = writePage(markdown, file.replaceAll('/', '-'), folder);
+    // Where a surface had no room for all, a name may stand in what was cut.
+    const isWhole = file.includes('hostile') && !markdown.includes('not shown here');
+    const faults = faultsOf(browser, page, isWhole ? hostileNames : []);
     browser.picture(page, join(pictures, `${file.replaceAll('/', '-')}.png`), widthPx, heightPx);
     if (file === first.golden) browser.picture(page, join(pictures, first.png), widthPx, first.heightPx);
     yield { kind: 'checked', what: `page ${file} in ${browser.version}`, faults };

@@ -1,9 +1,9 @@
 import type { Location } from '../model/source.js';
-import { visible } from '../text/escape.js';
+import { type CommandText, commandText } from '../text/command-text.js';
 
 /** A place as GitHub's annotations take it; columns only where it is one line, since GitHub drops or refuses them else. */
-export interface Place {
-  readonly file: string;
+export interface AnnotationPlace {
+  readonly file: CommandText;
   readonly startLine: number;
   readonly endLine: number;
   readonly startColumn?: number;
@@ -11,12 +11,7 @@ export interface Place {
 }
 
 /** The numbers of the report, as the contract says: counted from 1, the end exclusive. */
-export function placeOf({ file, start, end }: Location): Place {
-  const lines = { file: visible(file), startLine: start.line, endLine: end.line };
+export function annotationPlace({ file, start, end }: Location): AnnotationPlace {
+  const lines = { file: commandText(file), startLine: start.line, endLine: end.line };
   return start.line === end.line ? { ...lines, startColumn: start.column, endColumn: end.column } : lines;
-}
-
-/** `file:line:column`, as editors and terminals write it; raw. */
-export function placeText({ file, start }: Location): string {
-  return `${file}:${start.line}:${start.column}`;
 }
