@@ -1,15 +1,15 @@
-import { privilegeDiff } from '../change/diff.js';
+import { policyChange } from '../change/policy-change.js';
 import { type Reconciliation, reconcile } from '../govern/govern.js';
 import { attemptsOf } from '../grants/asked.js';
 import { holdersOf } from '../grants/holders.js';
 import { judge } from '../grants/judge.js';
 import type { JudgedAttempt } from '../model/attempt.js';
-import type { PrivilegeDiff } from '../model/diff.js';
-import { type Finding, type Severity, severities } from '../model/finding.js';
+import { type Finding, severities } from '../model/finding.js';
 import { byName, type Inventory, isComplete } from '../model/inventory.js';
 import { compareText } from '../model/order.js';
 import { silence } from '../model/phrase.js';
-import { labelOf, type Policy } from '../model/policy.js';
+import { labelOf, type Policy, severityOf } from '../model/policy.js';
+import type { PolicyChange } from '../model/policy-change.js';
 import type { KeyRow, Problem } from '../model/report.js';
 import { byPlace } from '../model/source.js';
 import { quote } from '../text/wording.js';
@@ -26,7 +26,7 @@ export interface Audit {
   /** By name and id. */
   readonly keys: readonly KeyRow[];
   /** What the change gives and takes; null where there is no base. */
-  readonly diff: PrivilegeDiff | null;
+  readonly diff: PolicyChange | null;
   /** Entries that the live account shows to be a second entry for one key. */
   readonly problems: readonly Problem[];
 }
@@ -56,14 +56,15 @@ export function audit({ policy, inventory, base }: AuditInput, rules: readonly R
   const account = inventory ?? nothingRead;
   const read = inventory === null ? 'policy' : isComplete(inventory) ? 'account' : 'keys';
   const able = rules.filter(({ needs }) => reach.indexOf(needs) <= reach.indexOf(read));
-  const subject = subjectOf(policy, account, base, rules);
-  const findingsIn = (of: Subject) => able.flatMap((rule) => run(rule, of));
-  const before = base === null ? [] : findingsIn(subjectOf(base, account, null, rules));
+  const change = base === null ? null : policyChange(base, policy, account, rules);
+  const subject = subjectOf(policy, account, change);
+  const findingsIn = (of: Subject) => able.flatMap((rule) => run(rule, of, base));
+  const before = base === null ? [] : findingsIn(subjectOf(base, account, null));
   return {
     findings: introducedSince(findingsIn(subject).sort(worstFirst), before),
     grants: subject.grants,
     keys: rowsOf(subject),
-    diff: base === null ? null : privilegeDiff(base, subject),
+    diff: change,
     problems: subject.shadowed.map((entry) => ({
       kind: 'policy',
       message: `Key ${quote(labelOf(entry))} has a second entry: every live key of that name is governed by its \`id\`. Remove this entry, or name another key.`,
@@ -72,23 +73,19 @@ export function audit({ policy, inventory, base }: AuditInput, rules: readonly R
   };
 }
 
-function subjectOf(
-  policy: Policy,
-  inventory: Inventory,
-  base: Policy | null,
-  rules: readonly Rule[],
-): Subject {
+function subjectOf(policy: Policy, inventory: Inventory, change: PolicyChange | null): Subject {
   const reconciliation = reconcile(policy, inventory);
   const attempts = attemptsOf(policy, inventory, reconciliation);
   const holders = holdersOf(inventory.keys, attempts);
   const grants = judge(attempts, holders);
-  return { ...reconciliation, policy, inventory, base, rules, grants, holders };
+  return { ...reconciliation, policy, inventory, change, grants, holders };
 }
 
 const reach: readonly Rule['needs'][] = ['policy', 'keys', 'account'];
 
-function run(rule: Rule, subject: Subject): Finding[] {
-  const severity = severityOf(rule, subject);
+function run(rule: Rule, subject: Subject, base: Policy | null): Finding[] {
+  const source = rule.severityFrom === 'base' && base !== null ? base : subject.policy;
+  const severity = severityOf(source, rule);
   if (severity === 'off') return [];
   return Array.from(rule.check(subject), (violation) => ({
     rule: rule.id,
@@ -103,11 +100,6 @@ function run(rule: Rule, subject: Subject): Finding[] {
     location: violation.location,
     related: violation.related ?? [],
   }));
-}
-
-function severityOf(rule: Rule, { policy, base }: Subject): Severity | 'off' {
-  const source = rule.severityFrom === 'base' && base !== null ? base : policy;
-  return source.rules.get(rule.id)?.value ?? rule.severity;
 }
 
 function worstFirst(a: Finding, b: Finding): number {

@@ -5,6 +5,7 @@ import type { Related, RuleId, Severity } from '../model/finding.js';
 import type { Inventory, KeyRef } from '../model/inventory.js';
 import type { Phrase } from '../model/phrase.js';
 import type { Policy } from '../model/policy.js';
+import type { PolicyChange } from '../model/policy-change.js';
 import type { Location } from '../model/source.js';
 
 /** All that a rule may look at; a rule reads no clock, no network and no environment. */
@@ -13,10 +14,8 @@ export interface Subject extends Reconciliation {
   readonly inventory: Inventory;
   readonly grants: readonly JudgedAttempt[];
   readonly holders: Holders;
-  /** Every rule that runs. */
-  readonly rules: readonly Rule[];
-  /** The policy before the change; null where there is none to compare with. */
-  readonly base: Policy | null;
+  /** What this version of the policy changes; null where there is no base to compare with. */
+  readonly change: PolicyChange | null;
 }
 
 /** What a rule reports; `audit` adds id, severity and fingerprint, so that a rule cannot mislabel. */

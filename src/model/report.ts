@@ -1,8 +1,8 @@
 import type { JudgedAttempt } from './attempt.js';
-import type { PrivilegeDiff } from './diff.js';
 import type { Finding, Severity } from './finding.js';
 import type { Inventory, LiveKey } from './inventory.js';
 import type { Entry } from './policy.js';
+import type { PolicyChange } from './policy-change.js';
 import type { Location } from './source.js';
 import { isNew } from './standing.js';
 
@@ -51,8 +51,8 @@ export interface Report {
   readonly findings: readonly Finding[];
   /** In the policy's order. */
   readonly grants: readonly JudgedAttempt[];
-  /** What the change of the policy lets keys hold; null where there is no base to compare with. */
-  readonly diff: PrivilegeDiff | null;
+  /** What the change of the policy gives and takes; null where there is no base to compare with. */
+  readonly diff: PolicyChange | null;
   /** Every live key that was read, sorted by name and id. */
   readonly keys: readonly KeyRow[];
   /** A policy made from the account, where the policy file is missing. */

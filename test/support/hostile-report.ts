@@ -1,5 +1,5 @@
 import { hostileNames } from './hostile.js';
-import { askedBy, at, entryFor, finding, liveKey, report } from './report.js';
+import { askedBy, at, entryFor, finding, liveKey, privilegeChange, report } from './report.js';
 import { escalationGrant } from './seed-case.js';
 
 /** A report with a hostile text in every place that holds foreign text. */
@@ -36,17 +36,21 @@ export const hostileReport = report({
     chain: [{ grantor: { id: 'a', name }, key: { id: 'b', name }, add: [name], reading: 'delta' }],
   })),
   diff: {
-    entries: hostileNames.map((name, index) => ({
-      label: name,
-      location: at(index + 5, 11, name.length),
-      change: 'changed',
-      gains: [name],
-      losses: [name],
-      allowGains: [name],
-      allowLosses: [name],
-    })),
+    privileges: hostileNames.map((name, index) =>
+      privilegeChange(name, index + 5, {
+        affected: { kind: 'live key', key: { id: `id-${index}`, name } },
+        gains: [name],
+        losses: [name],
+        allowGains: [name],
+        allowLosses: [name],
+      }),
+    ),
     severities: [],
-    grantors: hostileNames.map((name) => ({ entry: name, before: name, after: name })),
+    grantors: hostileNames.map((name, index) => ({
+      entry: entryFor(name, index + 5, []),
+      before: name,
+      after: { value: name, location: at(index + 5) },
+    })),
   },
   remarks: hostileNames.map((name) => ({
     severity: 'notice',

@@ -2,6 +2,7 @@ import type { Attempt } from '../../src/model/attempt.js';
 import type { Finding } from '../../src/model/finding.js';
 import type { LiveKey } from '../../src/model/inventory.js';
 import { type Entry, labelOf } from '../../src/model/policy.js';
+import type { PrivilegeChange } from '../../src/model/policy-change.js';
 import type { KeyRow, Report } from '../../src/model/report.js';
 import type { Location } from '../../src/model/source.js';
 
@@ -90,6 +91,26 @@ export function report(of: Partial<Report> & { readonly live?: readonly LiveKey[
     keys: keys.map((key) => ({ key, entry: null })),
     proposal: null,
     ...members,
+  };
+}
+
+/** A row of the privilege diff about a key that stands on the line, before as after. */
+export function privilegeChange(
+  name: string,
+  line: number,
+  of: Partial<PrivilegeChange> = {},
+): PrivilegeChange {
+  const privileges = { entry: entryFor(name, line, []), wanted: [], allowed: [] };
+  return {
+    affected: { kind: 'live key', key: { id: idOf(name), name } },
+    before: privileges,
+    after: privileges,
+    gains: [],
+    losses: [],
+    allowGains: [],
+    allowLosses: [],
+    widening: [],
+    ...of,
   };
 }
 

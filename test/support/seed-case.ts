@@ -1,6 +1,6 @@
 import type { JudgedAttempt } from '../../src/model/attempt.js';
-import type { PrivilegeDiff } from '../../src/model/diff.js';
-import { askedBy, at, entryFor, finding, liveKey } from './report.js';
+import type { PolicyChange } from '../../src/model/policy-change.js';
+import { askedBy, at, entryFor, finding, liveKey, privilegeChange } from './report.js';
 
 // The seed case: a key that is to give itself a scope, a strong key, and one that nobody declared.
 
@@ -121,33 +121,16 @@ export const otherGrants: readonly JudgedAttempt[] = [
     chain: null,
   },
 ];
-const changed = { losses: [], allowGains: [], allowLosses: [] };
-export const diff: PrivilegeDiff = {
-  entries: [
-    {
-      ...changed,
-      label: 'key-admin',
-      location: adminEntry.location,
-      change: 'changed',
-      gains: ['mail.send'],
-      losses: ['stats.read'],
-    },
-    {
-      ...changed,
-      label: 'invoices',
-      location: invoicesEntry.location,
-      change: 'added',
+export const diff: PolicyChange = {
+  privileges: [
+    privilegeChange('key-admin', 6, { gains: ['mail.send'], losses: ['stats.read'] }),
+    privilegeChange('invoices', 14, {
+      affected: { kind: 'named key', key: { id: null, name: 'invoices' } },
+      before: null,
       gains: ['billing.read', 'mail.send'],
-    },
-    {
-      ...changed,
-      label: 'stats',
-      location: statsEntry.location,
-      change: 'changed',
-      gains: ['stats.read'],
-      allowGains: ['*.read'],
-    },
-    { ...changed, label: 'temp', location: at(20, 11), change: 'removed', gains: [], losses: ['mail.send'] },
+    }),
+    privilegeChange('stats', 17, { gains: ['stats.read'], allowGains: ['*.read'] }),
+    privilegeChange('temp', 20, { after: null, losses: ['mail.send'] }),
   ],
   severities: [{ rule: 'unmanaged-key', before: 'error', after: 'warning' }],
   grantors: [{ entry: null, before: 'key-admin', after: null }],

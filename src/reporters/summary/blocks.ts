@@ -17,15 +17,13 @@ interface Table {
   readonly rows: readonly Row[];
   /** What a row is, in the singular, for the line that counts what was cut. */
   readonly noun: string;
-  /** Its plural, where that is not made with an s. */
-  readonly nouns?: string;
 }
 
 /** What is left for the line that counts what was cut, in bytes. */
 const reserveBytes = 400;
 
 /** A table with as many rows as there is room for; what is cut is counted. */
-export function table({ heading, fold, head, rows, noun, nouns }: Table, roomBytes: number): string {
+export function table({ heading, fold, head, rows, noun }: Table, roomBytes: number): string {
   if (rows.length === 0) return '';
   const open = fold === undefined ? '' : `<details><summary>${fold}</summary>\n`;
   const start = `${heading === '' ? '' : `### ${heading}\n\n`}${open}<table>\n<tr>${cells('th', head)}</tr>\n`;
@@ -35,9 +33,9 @@ export function table({ heading, fold, head, rows, noun, nouns }: Table, roomByt
     (row) => `<tr>${cells('td', row())}</tr>\n`,
     roomBytes - byteLength(start) - byteLength(end) - reserveBytes,
   );
-  const more = left === 0 ? '' : `<tr><td colspan="${head.length}">${cutLine(left, noun, nouns)}</td></tr>\n`;
+  const more = left === 0 ? '' : `<tr><td colspan="${head.length}">${cutLine(left, noun)}</td></tr>\n`;
   return kept.length === 0
-    ? cutBlock(cutLine(left, noun, nouns), roomBytes)
+    ? cutBlock(cutLine(left, noun), roomBytes)
     : `${start}${kept.join('')}${more}${end}`;
 }
 
@@ -96,7 +94,7 @@ function cutBlock(line: string, roomBytes: number): string {
   return byteLength(block) <= roomBytes ? block : '';
 }
 
-function cutLine(left: number, noun: string, nouns = `${noun}s`): string {
-  const what = left === 1 ? `1 more ${noun} is` : `${left} more ${nouns} are`;
+function cutLine(left: number, noun: string): string {
+  const what = left === 1 ? `1 more ${noun} is` : `${left} more ${noun}s are`;
   return `<i>${what} not shown here, for want of room. The JSON report (input <code>report-file</code>) holds everything.</i>`;
 }

@@ -1,5 +1,7 @@
 import type { JudgedAttempt } from '../../model/attempt.js';
-import type { EntryDiff } from '../../model/diff.js';
+import type { KeyRef } from '../../model/inventory.js';
+import { labelOf } from '../../model/policy.js';
+import type { Affected, PrivilegeChange } from '../../model/policy-change.js';
 import type { Report } from '../../model/report.js';
 import type { Verdict } from '../../model/verdict.js';
 import { code } from '../../text/html.js';
@@ -10,28 +12,26 @@ import { lineOf, nameOf, scopeList } from './words.js';
 /** What this change of the policy lets each key hold, with the verdict of each gain, and what else it loosens. */
 export function privilegeDiff(report: Report, roomBytes: number): string {
   if (report.diff === null) return '';
-  const { entries, severities, grantors } = report.diff;
-  const verdicts = verdictsByEntry(report.grants);
+  const { privileges, severities, grantors } = report.diff;
+  const verdicts = verdictsByKey(report.grants);
   const idle: ReadonlySet<Gain> = new Set([report.audited ? 'idle' : 'unknown']);
   const columns = columnsOf(verdicts, idle).filter(({ scopes }) =>
-    entries.some((entry) => scopes(entry).length > 0),
+    privileges.some((change) => scopes(change).length > 0),
   );
-  const rows = entries.map((entry) => () => [
-    `<b>${nameOf(entry.label)}</b><br>${changes[entry.change]}, ${lineOf(entry.location, report.policyFile)}`,
-    ...columns.map(({ cell }) => cell(entry)),
-  ]);
+  const title = titleIn(privileges, report.policyFile);
+  const rows = privileges.map((change) => () => [title(change), ...columns.map(({ cell }) => cell(change))]);
   const settings: Row[] = [
     ...grantors.map(({ entry, before, after }) => () => [
-      `grantor of ${entry === null ? 'the policy' : nameOf(entry)}`,
+      `grantor of ${entry === null ? 'the policy' : nameOf(labelOf(entry))}`,
       grantorName(before),
-      grantorName(after),
+      grantorName(after?.value ?? null),
     ]),
     ...severities.map(({ rule, before, after }) => () => [`rule ${code(rule)}`, code(before), code(after)]),
   ];
   const heading = 'Privilege diff: what this change gives and takes';
-  const head = ['Entry', ...columns.map(({ title }) => title)];
+  const head = ['Key', ...columns.map(({ title }) => title)];
   const tables = [
-    table({ heading, head, rows, noun: 'entry', nouns: 'entries' }, Math.floor(roomBytes * 0.7)),
+    table({ heading, head, rows, noun: 'key' }, Math.floor(roomBytes * 0.7)),
     table(
       {
         heading: 'Settings that this change alters',
@@ -45,11 +45,11 @@ export function privilegeDiff(report: Report, roomBytes: number): string {
   return tables.filter((text) => text !== '').join('\n\n');
 }
 
-/** What an entry gains and loses; a column in which no entry has anything is left out. */
+/** What a key gains and loses; a column in which no key has anything is left out. */
 interface Column {
   readonly title: string;
-  readonly scopes: (entry: EntryDiff) => readonly string[];
-  readonly cell: (entry: EntryDiff) => string;
+  readonly scopes: (change: PrivilegeChange) => readonly string[];
+  readonly cell: (change: PrivilegeChange) => string;
 }
 
 function columnsOf(verdicts: Verdicts, idle: ReadonlySet<Gain>): readonly Column[] {
@@ -57,10 +57,10 @@ function columnsOf(verdicts: Verdicts, idle: ReadonlySet<Gain>): readonly Column
     {
       title: 'Must hold from now on',
       scopes: ({ gains }) => gains,
-      cell: (entry) =>
-        entry.gains
-          .map((scope) => gain(scope, verdicts.get(identityOf(entry))?.get(scope) ?? idle))
-          .join('<br>'),
+      cell: ({ affected, gains }) => {
+        const ofKey = affected.kind === 'other names' ? undefined : verdicts.get(identityOf(affected.key));
+        return gains.map((scope) => gain(scope, ofKey?.get(scope) ?? idle)).join('<br>');
+      },
     },
     listed('Need not any more', ({ losses }) => losses),
     listed('May hold from now on', ({ allowGains }) => allowGains),
@@ -69,20 +69,46 @@ function columnsOf(verdicts: Verdicts, idle: ReadonlySet<Gain>): readonly Column
 }
 
 function listed(title: string, scopes: Column['scopes']): Column {
-  return { title, scopes, cell: (entry) => scopeList(scopes(entry)) };
+  return { title, scopes, cell: (change) => scopeList(scopes(change)) };
+}
+
+/** The key, with its id where another row has its name, and what became of its entry. */
+function titleIn(
+  privileges: readonly PrivilegeChange[],
+  policyFile: string,
+): (change: PrivilegeChange) => string {
+  const rows = new Map<string, number>();
+  for (const { affected } of privileges) {
+    rows.set(labelOfAffected(affected), (rows.get(labelOfAffected(affected)) ?? 0) + 1);
+  }
+  return (change) => {
+    const { affected } = change;
+    const name = labelOfAffected(affected);
+    const id = affected.kind === 'other names' ? null : affected.key.id;
+    const isRepeated = id !== null && (rows.get(name) ?? 0) > 1;
+    const beside = isRepeated ? `<br><sub>id&nbsp;${code(id)}</sub>` : '';
+    return `<b>${nameOf(name)}</b>${beside}<br>${becoming(change, policyFile)}`;
+  };
+}
+
+function labelOfAffected(affected: Affected): string {
+  return affected.kind === 'other names' ? affected.pattern : affected.key.name;
+}
+
+function becoming({ before, after }: PrivilegeChange, policyFile: string): string {
+  const place = after ?? before;
+  const line = place === null ? '' : `, ${lineOf(place.entry.location, policyFile)}`;
+  if (before === null) return `➕ new${line}`;
+  if (after === null) return `➖ removed${line}`;
+  const [old, own] = [before, after].map(({ entry }) => labelOf(entry));
+  return old === own ? `✏️ changed${line}` : `↪️ now by ${nameOf(own ?? '')}${line}`;
 }
 
 function grantorName(name: string | null): string {
   return name === null ? 'any key that can' : nameOf(name);
 }
 
-const changes = {
-  added: '➕ new',
-  removed: '➖ removed',
-  changed: '✏️ changed',
-} as const satisfies Record<EntryDiff['change'], string>;
-
-/** What becomes of a scope that an entry gains: a verdict; or no key needs it; or the account was not looked at. */
+/** What becomes of a scope that a key gains: a verdict; or it needs no request; or the account was not looked at. */
 type Gain = Verdict['kind'] | 'idle' | 'unknown';
 
 const gainLabels = {
@@ -93,23 +119,22 @@ const gainLabels = {
   unknown: 'not looked at',
 } as const satisfies Record<Gain, string>;
 
-/** When several keys gain the scope, the worst of what becomes of it is shown. */
+/** Where a scope is asked for twice, the worst of what becomes of it is shown. */
 const worstGains = ['refused', 'unproven', 'accepted', 'idle'] as const;
 
 type Verdicts = ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<Gain>>>;
 
-/** The verdicts of each scope that an entry adds to some key, by the entry's place. */
-function verdictsByEntry(grants: readonly JudgedAttempt[]): Verdicts {
-  const byEntry = new Map<string, Map<string, Set<Gain>>>();
-  for (const { label, location, add, verdict } of grants) {
-    const identity = identityOf({ label, location });
-    const byScope = byEntry.get(identity) ?? new Map<string, Set<Gain>>();
-    byEntry.set(identity, byScope);
+/** The verdicts of each scope that a key is to get. */
+function verdictsByKey(grants: readonly JudgedAttempt[]): Verdicts {
+  const byKey = new Map<string, Map<string, Set<Gain>>>();
+  for (const { key, add, verdict } of grants) {
+    const byScope = byKey.get(identityOf(key)) ?? new Map<string, Set<Gain>>();
+    byKey.set(identityOf(key), byScope);
     for (const { scope } of add) {
       byScope.set(scope, (byScope.get(scope) ?? new Set<Gain>()).add(verdict.kind));
     }
   }
-  return byEntry;
+  return byKey;
 }
 
 function gain(scope: string, verdicts: ReadonlySet<Gain>): string {
@@ -117,6 +142,6 @@ function gain(scope: string, verdicts: ReadonlySet<Gain>): string {
   return `${nameOf(scope)} ${gainLabels[worst]}`;
 }
 
-function identityOf({ label, location }: Pick<EntryDiff, 'label' | 'location'>): string {
-  return JSON.stringify([label, location.start.line, location.start.column]);
+function identityOf({ id, name }: KeyRef): string {
+  return id === null ? `name ${name}` : `id ${id}`;
 }
