@@ -7,15 +7,13 @@ import type { JudgedAttempt } from '../model/attempt.js';
 import { type Finding, severities } from '../model/finding.js';
 import { byName, type Inventory, isComplete } from '../model/inventory.js';
 import { compareText } from '../model/order.js';
-import { silence } from '../model/phrase.js';
 import { labelOf, type Policy, severityOf } from '../model/policy.js';
 import type { PolicyChange } from '../model/policy-change.js';
 import type { KeyRow, Problem } from '../model/report.js';
 import { byPlace } from '../model/source.js';
 import { quote } from '../text/wording.js';
-import { fingerprint } from './fingerprint.js';
-import { introducedSince } from './introduced.js';
 import type { Rule, Subject } from './rule.js';
+import { type Found, settle } from './settle.js';
 
 /** What the rules found when the policy was held against the account. */
 export interface Audit {
@@ -58,10 +56,10 @@ export function audit({ policy, inventory, base }: AuditInput, rules: readonly R
   const able = rules.filter(({ needs }) => reach.indexOf(needs) <= reach.indexOf(read));
   const change = base === null ? null : policyChange(base, policy, account, rules);
   const subject = subjectOf(policy, account, change);
-  const findingsIn = (of: Subject) => able.flatMap((rule) => run(rule, of, base));
-  const before = base === null ? [] : findingsIn(subjectOf(base, account, null));
+  const foundIn = (of: Subject) => able.flatMap((rule) => run(rule, of, base));
+  const before = base === null ? [] : foundIn(subjectOf(base, account, null));
   return {
-    findings: introducedSince(findingsIn(subject).sort(worstFirst), before),
+    findings: settle(foundIn(subject), before).sort(worstFirst),
     grants: subject.grants,
     keys: rowsOf(subject),
     diff: change,
@@ -83,23 +81,11 @@ function subjectOf(policy: Policy, inventory: Inventory, change: PolicyChange | 
 
 const reach: readonly Rule['needs'][] = ['policy', 'keys', 'account'];
 
-function run(rule: Rule, subject: Subject, base: Policy | null): Finding[] {
+function run(rule: Rule, subject: Subject, base: Policy | null): Found[] {
   const source = rule.severityFrom === 'base' && base !== null ? base : subject.policy;
   const severity = severityOf(source, rule);
   if (severity === 'off') return [];
-  return Array.from(rule.check(subject), (violation) => ({
-    rule: rule.id,
-    severity,
-    standing: { kind: 'new' },
-    fingerprint: fingerprint(rule.id, violation.key ?? null, violation.scopes ?? []),
-    matter: violation.matter ?? [{ kind: 'prose', text: violation.message ?? '' }],
-    threat: violation.threat ?? null,
-    advice: violation.advice ?? silence,
-    key: violation.key ?? null,
-    scopes: violation.scopes ?? [],
-    location: violation.location,
-    related: violation.related ?? [],
-  }));
+  return Array.from(rule.check(subject), (violation) => ({ rule, severity, violation }));
 }
 
 function worstFirst(a: Finding, b: Finding): number {

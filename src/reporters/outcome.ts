@@ -1,5 +1,5 @@
-import { isAtLeast, type Severity, severities } from '../model/finding.js';
-import { deciding, type Report } from '../model/report.js';
+import { type Severity, severities } from '../model/finding.js';
+import type { Report } from '../model/report.js';
 import { isAlreadyThere } from '../model/standing.js';
 import { count } from '../text/wording.js';
 
@@ -42,12 +42,12 @@ export function outcomeOf(report: Report): string {
 }
 
 function decided(report: Report): string {
-  const found = tally(countsOf(atThreshold(report)));
+  const found = tally(countsOf(report.decisive));
   return hasOld(report) ? `this change introduces ${found}` : found;
 }
 
 function rest(report: Report): string {
-  const others = report.findings.length - atThreshold(report).length;
+  const others = report.findings.length - report.decisive.length;
   return others > 0 ? `, beside ${count(others, 'other finding')}` : '';
 }
 
@@ -57,10 +57,6 @@ function reason({ failOn, ...report }: Report): string {
   return old
     ? `is both new in this change and at or above the threshold "${failOn}"`
     : `is at or above the threshold "${failOn}"`;
-}
-
-function atThreshold({ findings, failOn }: Report): readonly { readonly severity: Severity }[] {
-  return failOn === 'never' ? [] : deciding(findings).filter(({ severity }) => isAtLeast(severity, failOn));
 }
 
 function hasOld({ findings }: Report): boolean {

@@ -1,3 +1,4 @@
+import { resultOf } from '../../src/audit/result.js';
 import type { Attempt } from '../../src/model/attempt.js';
 import type { Finding } from '../../src/model/finding.js';
 import type { LiveKey } from '../../src/model/inventory.js';
@@ -69,6 +70,7 @@ export function finding({ introduced = true, message, ...of }: Some): Finding {
 /** A report of a whole, clean account; every member can be replaced. */
 export function report(of: Partial<Report> & { readonly live?: readonly LiveKey[] } = {}): Report {
   const { live, ...members } = of;
+  const { findings = [], failOn = 'error' } = of;
   const keys: readonly LiveKey[] = live ?? of.keys?.map(({ key }: KeyRow) => key) ?? [];
   return {
     result: 'passed',
@@ -85,7 +87,8 @@ export function report(of: Partial<Report> & { readonly live?: readonly LiveKey[
       unread: [],
       faults: [],
     },
-    findings: [],
+    findings,
+    decisive: resultOf({ problems: [], findings, failOn, skipped: false }).decisive,
     grants: [],
     diff: null,
     keys: keys.map((key) => ({ key, entry: null })),
