@@ -32,6 +32,8 @@ export interface Violation {
   /** Left out for a violation about no single key. */
   readonly key?: KeyRef | null;
   readonly scopes?: readonly string[];
+  /** Tells violations of one rule and key apart, such as the pattern that lets scopes through; left out where nothing has to. */
+  readonly about?: string | null;
   readonly related?: readonly Related[];
 }
 

@@ -20,8 +20,9 @@ export function settle(found: readonly Found[], base: readonly Found[]): Finding
   });
 }
 
-function identityOf({ rule, violation: { key = null, scopes = [] } }: Found): string {
-  return fingerprint(rule.id, key, scopes);
+function identityOf({ rule, violation }: Found): string {
+  const { key = null, scopes = [], about = null } = violation;
+  return fingerprint({ rule: rule.id, key, scopes, about });
 }
 
 function findingOf(found: Found, standing: Standing): Finding {
@@ -36,6 +37,7 @@ function findingOf(found: Found, standing: Standing): Finding {
     advice: violation.advice ?? silence,
     key: violation.key ?? null,
     scopes: violation.scopes ?? [],
+    about: violation.about ?? null,
     location: violation.location,
     related: violation.related ?? [],
   };

@@ -78,12 +78,17 @@ export function firstMatch(entries: readonly Entry[]): (nameOrPattern: string) =
   return (text) => patterns.find(({ covers }) => covers(text))?.entry;
 }
 
-/** The key that a finding about the entry is about: null where the entry governs several, or by pattern. */
+/** The key that a finding about the entry is about, by its name alone where several have it; null for a pattern. */
 export function keyOf(entry: Entry, { keysOf, missing }: Reconciliation): KeyRef | null {
   const [key, ...others] = keysOf.get(entry) ?? [];
   const { selector } = entry;
-  if (selector.kind === 'match' || others.length > 0) return null;
-  if (key !== undefined) return refOf(key);
+  if (selector.kind === 'match') return null;
+  if (key !== undefined && others.length === 0) return refOf(key);
   const id = selector.kind === 'id' && !missing.includes(entry) ? selector.id.value : null;
   return { id, name: labelOf(entry) };
+}
+
+/** The pattern of an entry by `match`, which tells findings about several such entries apart; else null. */
+export function patternOf({ selector }: Entry): string | null {
+  return selector.kind === 'match' ? selector.pattern.value : null;
 }

@@ -40,7 +40,7 @@ export interface Finding {
   readonly rule: RuleId;
   readonly severity: Severity;
   readonly standing: Standing;
-  /** 16 hex digits over rule, key and scopes; never over lines or wording. */
+  /** 16 hex digits over rule, key, scopes and `about`; never over lines or wording. */
   readonly fingerprint: string;
   /** What is the matter, one sentence; foreign text in it is raw. */
   readonly matter: Phrase;
@@ -51,6 +51,8 @@ export interface Finding {
   /** Null for a finding about no single key. */
   readonly key: KeyRef | null;
   readonly scopes: readonly string[];
+  /** What tells it from others of the same rule and key; null where nothing has to. */
+  readonly about: string | null;
   readonly location: Location;
   readonly related: readonly Related[];
 }

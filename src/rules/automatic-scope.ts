@@ -11,13 +11,14 @@ export const automaticScope: Rule = {
   needs: 'policy',
 
   *check(subject) {
-    for (const { scope, location, key, related } of mentions(subject)) {
+    for (const { scope, location, key, about, related } of mentions(subject)) {
       if (isAutomatic(scope)) {
         yield {
           message: `Scope ${quote(scope)} is set by SendGrid itself; nobody can grant or take it, and the audit ignores it. Remove it from the policy.`,
           location,
           key,
           scopes: [scope],
+          about,
           related,
         };
       }

@@ -1,7 +1,7 @@
 import type { Rule, Subject, Violation } from '../audit/rule.js';
 import { withoutAutomatic } from '../catalogue/automatic.js';
 import { isBilling, mixesBilling } from '../catalogue/billing.js';
-import { keyOf } from '../govern/govern.js';
+import { keyOf, patternOf } from '../govern/govern.js';
 import { throughPreset } from '../govern/through-preset.js';
 import type { JudgedAttempt } from '../model/attempt.js';
 import { type KeyRef, type LiveKey, refOf } from '../model/inventory.js';
@@ -73,6 +73,7 @@ function wanting(
     location: first?.location ?? entry.location,
     key,
     scopes,
+    about: key === null ? patternOf(entry) : null,
     related: first === undefined ? [] : throughPreset(first),
   };
 }

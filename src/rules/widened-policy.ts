@@ -1,7 +1,7 @@
 import type { Rule, Subject, Violation } from '../audit/rule.js';
-import { keyOf } from '../govern/govern.js';
+import { keyOf, patternOf } from '../govern/govern.js';
 import { type Severity, severities } from '../model/finding.js';
-import { named, type Phrase, phrase, scopesNamed } from '../model/phrase.js';
+import { named, type Phrase, phrase, scopesNamed, silence } from '../model/phrase.js';
 import type { Entry } from '../model/policy.js';
 import type { PolicyChange, SeverityChange } from '../model/policy-change.js';
 import { byPlace, type Located } from '../model/source.js';
@@ -36,15 +36,21 @@ function* widenedEntries({ privileges }: PolicyChange, subject: Subject): Iterab
     const widening = [...items.values()].sort((a, b) => byPlace(a.location, b.location));
     const scopes = widening.map(({ value }) => value);
     const key = keyOf(entry, subject);
-    const who = key === null ? phrase`the keys of this entry` : phrase`key ${key}`;
+    const who =
+      key === null || isShared(entry, subject) ? phrase`the keys of this entry` : phrase`key ${key}`;
     yield {
       matter: phrase`This change lets ${who} hold more than before: ${scopesNamed(...scopes)}.`,
       advice: phrase`Make sure that the key needs it.`,
       location: widening[0]?.location ?? entry.location,
       key,
       scopes,
+      about: patternOf(entry),
     };
   }
+}
+
+function isShared(entry: Entry, { keysOf }: Subject): boolean {
+  return (keysOf.get(entry)?.length ?? 0) > 1;
 }
 
 function* loweredRules({ severities: changes }: PolicyChange, { policy }: Subject): Iterable<Violation> {
@@ -53,6 +59,7 @@ function* loweredRules({ severities: changes }: PolicyChange, { policy }: Subjec
       matter: phrase`This change lowers rule ${named(rule)} from ${weight(before)} to ${weight(after)}.`,
       advice: phrase`Make sure that its findings may weigh less from now on.`,
       location: policy.rules.get(rule)?.location ?? policy.versionLocation,
+      about: rule,
     };
   }
 }
@@ -69,13 +76,19 @@ function weight(severity: Severity | 'off'): Phrase {
 function* changedGrantors({ grantors }: PolicyChange, subject: Subject): Iterable<Violation> {
   for (const { entry, before, after } of grantors) {
     const key = entry && keyOf(entry, subject);
-    const of = entry === null ? phrase`` : key === null ? phrase` of this entry` : phrase` of key ${key}`;
+    const of =
+      entry === null
+        ? silence
+        : key === null || isShared(entry, subject)
+          ? phrase` of this entry`
+          : phrase` of key ${key}`;
     const isOwn = after !== null && (entry === null || entry.grantor !== null);
     yield {
       matter: phrase`This change makes ${grantorNamed(after?.value ?? null)} the grantor${of}; it was ${grantorNamed(before)}.`,
       advice: phrase`Make sure that the new one may apply changes.`,
       location: isOwn ? after.location : (entry?.location ?? subject.policy.versionLocation),
       key,
+      about: after?.value ?? null,
     };
   }
 }

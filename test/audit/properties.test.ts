@@ -50,6 +50,19 @@ test('a policy written from the inventory has no findings but those that speak o
   );
 });
 
+test('no two findings have one fingerprint', () => {
+  fc.assert(
+    fc.property(someEntries, someEntries, someInventory, (before, after, inventory) => {
+      const [base, policy] = [policyFrom(before, 'grantor: a\n'), policyFrom(after, 'grantor: nobody\n')];
+      const found = auditAll({ policy, inventory, base }, rules).findings.map(
+        ({ rule, fingerprint }) => `${rule} ${fingerprint}`,
+      );
+      expect(found.filter((one, index) => found.indexOf(one) !== index)).toEqual([]);
+    }),
+    { numRuns: 1000 },
+  );
+});
+
 test('allowing more never adds an excess scope', () => {
   fc.assert(
     fc.property(someEntries, someInventory, someAllowance, (texts, account, more) => {

@@ -61,6 +61,7 @@ export function finding({ introduced = true, message, ...of }: Some): Finding {
     advice: [],
     key: null,
     scopes: [],
+    about: null,
     location: at(4, 11),
     related: [],
     ...of,
