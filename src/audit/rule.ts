@@ -34,6 +34,8 @@ export interface Violation {
   readonly scopes?: readonly string[];
   /** Tells violations of one rule and key apart, such as the pattern that lets scopes through; left out where nothing has to. */
   readonly about?: string | null;
+  /** Set for a violation about one request: what that adds is compared with what the base asks for, not the scopes. */
+  readonly attempt?: JudgedAttempt | undefined;
   readonly related?: readonly Related[];
 }
 

@@ -45,7 +45,7 @@ const counts = z
 const finding = z.strictObject({
   rule: z.enum(ruleIds),
   severity,
-  introduced: z.boolean().describe('False where the base version of the policy has the same finding.'),
+  introduced: z.boolean().describe('False where the base version of the policy has it, too, or more of it.'),
   fingerprint: text
     .regex(/^[0-9a-f]{16}$/)
     .describe('The start of SHA-256 over rule, key, sorted scopes and about; the same as long as these are.'),
