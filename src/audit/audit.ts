@@ -7,13 +7,13 @@ import type { JudgedAttempt } from '../model/attempt.js';
 import { type Finding, severities } from '../model/finding.js';
 import { byName, type Inventory, isComplete } from '../model/inventory.js';
 import { compareText } from '../model/order.js';
-import { labelOf, type Policy, severityOf } from '../model/policy.js';
+import { labelOf, type Policy, weightOf } from '../model/policy.js';
 import type { PolicyChange } from '../model/policy-change.js';
 import type { KeyRow, Problem } from '../model/report.js';
 import { byPlace } from '../model/source.js';
 import { quote } from '../text/wording.js';
 import type { Rule, Subject } from './rule.js';
-import { type Found, settle } from './settle.js';
+import { settle, type Version } from './settle.js';
 
 /** What the rules found when the policy was held against the account. */
 export interface Audit {
@@ -47,8 +47,8 @@ export interface AuditInput {
 }
 
 /**
- * Holds the policy against the account and runs every rule for which enough was read. With a base, the same audit runs
- * on it: a finding that is there too is not introduced.
+ * Holds the policy against the account and runs every rule for which enough was read. With a base, the same rules run
+ * on it, so that it can be told what the change brings in.
  */
 export function audit({ policy, inventory, base }: AuditInput, rules: readonly Rule[]): Audit {
   const account = inventory ?? nothingRead;
@@ -56,10 +56,10 @@ export function audit({ policy, inventory, base }: AuditInput, rules: readonly R
   const able = rules.filter(({ needs }) => reach.indexOf(needs) <= reach.indexOf(read));
   const change = base === null ? null : policyChange(base, policy, account, rules);
   const subject = subjectOf(policy, account, change);
-  const foundIn = (of: Subject) => able.flatMap((rule) => run(rule, of, base));
-  const before = base === null ? [] : foundIn(subjectOf(base, account, null));
+  const before = base && versionOf(base, subjectOf(base, account, null), weighing(able, [base]));
+  const after = versionOf(policy, subject, weighing(able, base === null ? [policy] : [policy, base]));
   return {
-    findings: settle(foundIn(subject), before).sort(worstFirst),
+    findings: settle(after, before).sort(worstFirst),
     grants: subject.grants,
     keys: rowsOf(subject),
     diff: change,
@@ -81,11 +81,16 @@ function subjectOf(policy: Policy, inventory: Inventory, change: PolicyChange | 
 
 const reach: readonly Rule['needs'][] = ['policy', 'keys', 'account'];
 
-function run(rule: Rule, subject: Subject, base: Policy | null): Found[] {
-  const source = rule.severityFrom === 'base' && base !== null ? base : subject.policy;
-  const severity = severityOf(source, rule);
-  if (severity === 'off') return [];
-  return Array.from(rule.check(subject), (violation) => ({ rule, severity, violation }));
+/** The rules that one of the policies does not switch off. */
+function weighing(rules: readonly Rule[], policies: readonly Policy[]): readonly Rule[] {
+  return rules.filter((rule) => policies.some((policy) => weightOf(policy, rule) !== 'off'));
+}
+
+function versionOf(policy: Policy, subject: Subject, rules: readonly Rule[]): Version {
+  return {
+    found: rules.flatMap((rule) => Array.from(rule.check(subject), (violation) => ({ rule, violation }))),
+    weightOf: (rule) => weightOf(policy, rule),
+  };
 }
 
 function worstFirst(a: Finding, b: Finding): number {

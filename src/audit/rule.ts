@@ -47,8 +47,6 @@ export interface Rule {
   /** Why it matters and how to fix it, one paragraph of Markdown, for SARIF; quoted on top of the rule's page. */
   readonly help: string;
   readonly severity: Severity;
-  /** Set for the rule that watches the change itself, so that the change cannot silence it. */
-  readonly severityFrom?: 'base';
   /** What must have been read for the rule to speak: the policy alone, some keys, or the whole account. */
   readonly needs: 'policy' | 'keys' | 'account';
   readonly check: (subject: Subject) => Iterable<Violation>;

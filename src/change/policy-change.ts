@@ -1,6 +1,6 @@
 import { type RuleId, ruleIds, type Severity } from '../model/finding.js';
 import type { Inventory } from '../model/inventory.js';
-import { type Entry, type Policy, severityOf } from '../model/policy.js';
+import { type Entry, type Policy, weightOf } from '../model/policy.js';
 import type { PolicyChange, PrivilegeChange, SeverityChange } from '../model/policy-change.js';
 import { everyoneIn, type Governance } from './affected.js';
 import { grantorChanges } from './grantor-change.js';
@@ -49,7 +49,7 @@ function severityChanges(base: Policy, head: Policy, rules: readonly RuleDefault
   return ruleIds.flatMap((id) => {
     const rule = byId.get(id);
     if (rule === undefined) return [];
-    const [before, after] = [severityOf(base, rule), severityOf(head, rule)];
+    const [before, after] = [weightOf(base, rule), weightOf(head, rule)];
     return before === after ? [] : [{ rule: id, before, after }];
   });
 }

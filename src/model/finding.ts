@@ -6,6 +6,8 @@ import type { Standing } from './standing.js';
 /** From worst to mildest. */
 export const severities = ['error', 'warning', 'notice'] as const;
 export type Severity = (typeof severities)[number];
+/** The severity that a policy gives a rule, or none. */
+export type Weight = Severity | 'off';
 
 /** Every rule, in the order of the README's table. */
 export const ruleIds = [
@@ -61,3 +63,15 @@ export interface Finding {
 export function isAtLeast(severity: Severity, threshold: Severity): boolean {
   return severities.indexOf(severity) <= severities.indexOf(threshold);
 }
+
+/** The stricter of two weights. */
+export function stricterOf(one: Weight, other: Weight): Weight {
+  return isStricter(one, other) ? one : other;
+}
+
+/** Whether the first of two weights is the stricter one. */
+export function isStricter(one: Weight, other: Weight): boolean {
+  return ladder.indexOf(one) < ladder.indexOf(other);
+}
+
+const ladder: readonly Weight[] = [...severities, 'off'];

@@ -1,4 +1,4 @@
-import type { RuleId, Severity } from './finding.js';
+import type { RuleId, Weight } from './finding.js';
 import type { KeyRef } from './inventory.js';
 import type { Entry } from './policy.js';
 import type { Located } from './source.js';
@@ -41,8 +41,8 @@ export interface PrivilegeChange {
 /** A rule that weighs more or less than before. */
 export interface SeverityChange {
   readonly rule: RuleId;
-  readonly before: Severity | 'off';
-  readonly after: Severity | 'off';
+  readonly before: Weight;
+  readonly after: Weight;
 }
 
 /** Who applies changes, before and after; null where any key may. */

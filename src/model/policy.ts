@@ -1,4 +1,4 @@
-import type { RuleId, Severity } from './finding.js';
+import type { RuleId, Severity, Weight } from './finding.js';
 import { isPattern, matcher } from './scope.js';
 import type { Located, Location } from './source.js';
 
@@ -50,7 +50,7 @@ export interface Policy {
   readonly presets: readonly Preset[];
   readonly entries: readonly Entry[];
   /** Severities that the policy sets; the place is that of the value. */
-  readonly rules: ReadonlyMap<RuleId, Located<Severity | 'off'>>;
+  readonly rules: ReadonlyMap<RuleId, Located<Weight>>;
 }
 
 /**
@@ -78,10 +78,10 @@ export function labelOf({ selector }: Entry): string {
   }
 }
 
-/** The severity of a rule: the policy's, or the rule's own where it is silent. */
-export function severityOf(
+/** What a rule weighs: what the policy says, or the rule's own severity where it is silent. */
+export function weightOf(
   { rules }: Policy,
   { id, severity }: { readonly id: RuleId; readonly severity: Severity },
-): Severity | 'off' {
+): Weight {
   return rules.get(id)?.value ?? severity;
 }

@@ -1,17 +1,16 @@
 import type { Rule, Subject, Violation } from '../audit/rule.js';
 import { keyOf, patternOf } from '../govern/govern.js';
-import { type Severity, severities } from '../model/finding.js';
+import { isStricter, type Weight } from '../model/finding.js';
 import { named, type Phrase, phrase, scopesNamed, silence } from '../model/phrase.js';
 import type { Entry } from '../model/policy.js';
-import type { PolicyChange, SeverityChange } from '../model/policy-change.js';
+import type { PolicyChange } from '../model/policy-change.js';
 import { byPlace, type Located } from '../model/source.js';
 
 export const widenedPolicy: Rule = {
   id: 'widened-policy',
   summary: 'This change lets a key hold more than before, lowers a rule, or changes the grantor.',
-  help: 'A pull request is checked against the policy that it brings, so it can allow what the policy forbade. This says so where it happens, for whoever reviews it; the rule keeps the severity that the base version gives it. Have CODEOWNERS ask the security team for a review of the policy file.',
+  help: 'A pull request is checked against the policy that it brings, so it can allow what the policy forbade. This says so where it happens, for whoever reviews it; lowering a rule does not silence what the same change introduces. Have CODEOWNERS ask the security team for a review of the policy file.',
   severity: 'notice',
-  severityFrom: 'base',
   needs: 'keys',
 
   *check(subject) {
@@ -54,9 +53,9 @@ function isShared(entry: Entry, { keysOf }: Subject): boolean {
 }
 
 function* loweredRules({ severities: changes }: PolicyChange, { policy }: Subject): Iterable<Violation> {
-  for (const { rule, before, after } of changes.filter(isLower)) {
+  for (const { rule, before, after } of changes.filter(({ before, after }) => isStricter(before, after))) {
     yield {
-      matter: phrase`This change lowers rule ${named(rule)} from ${weight(before)} to ${weight(after)}.`,
+      matter: phrase`This change lowers rule ${named(rule)} from ${told(before)} to ${told(after)}.`,
       advice: phrase`Make sure that its findings may weigh less from now on.`,
       location: policy.rules.get(rule)?.location ?? policy.versionLocation,
       about: rule,
@@ -64,13 +63,8 @@ function* loweredRules({ severities: changes }: PolicyChange, { policy }: Subjec
   }
 }
 
-function isLower({ before, after }: SeverityChange): boolean {
-  const ladder = [...severities, 'off'] as const;
-  return ladder.indexOf(after) > ladder.indexOf(before);
-}
-
-function weight(severity: Severity | 'off'): Phrase {
-  return [{ kind: 'words', text: severity }];
+function told(weight: Weight): Phrase {
+  return [{ kind: 'words', text: weight }];
 }
 
 function* changedGrantors({ grantors }: PolicyChange, subject: Subject): Iterable<Violation> {

@@ -124,7 +124,7 @@ testRule(widenedPolicy, {
       ],
     },
     {
-      name: 'its own severity from the base, whatever the change says of it',
+      name: 'as much as ever where the change switches this rule off',
       policy: base
         .replace('rules:', 'rules:\n  widened-policy: "off"')
         .replace('[mail.send]\n    allow: ["*', '[mail.send, x.y]\n    allow: ["*'),
