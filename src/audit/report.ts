@@ -26,7 +26,7 @@ export function reportOf(run: Run): Report {
   const problems = [...run.problems, ...faultsOf(run.inventory), ...(run.audit?.problems ?? [])];
   const findings = run.audit?.findings ?? [];
   return {
-    result: resultOf({ ...run, problems, findings }),
+    ...resultOf({ ...run, problems, findings }),
     audited: run.inventory !== null && isComplete(run.inventory),
     auditedAt: `${run.now.toISOString().slice(0, 19)}Z`,
     policyFile: run.policyFile,

@@ -1,5 +1,5 @@
-import { isAtLeast } from '../model/finding.js';
-import { type CommentMode, deciding, type Report } from '../model/report.js';
+import type { CommentMode, Report } from '../model/report.js';
+import { isNew } from '../model/standing.js';
 import { type CommentIdentity, commentBody, commentMarker } from '../reporters/comment.js';
 import { urlPath } from '../text/url-path.js';
 import { quote } from '../text/wording.js';
@@ -67,10 +67,10 @@ export async function publishComment(
     : `The comment was written by ${quote(author)}, but the token cannot tell its own name, so that the next run will not find it and write another. Leave input "github-token" out to use the token of the job.`;
 }
 
-/** Something decides at or above the threshold; where nothing can, because it is `never`, at or above `error`. */
-function isWorthAComment({ result, findings, failOn }: Report): boolean {
-  const threshold = failOn === 'never' ? 'error' : failOn;
-  return result === 'error' || deciding(findings).some(({ severity }) => isAtLeast(severity, threshold));
+/** What failed the step, or would have; where the threshold lets nothing fail it, what is new and an error. */
+function isWorthAComment({ result, findings, failOn, decisive }: Report): boolean {
+  if (failOn !== 'never') return result === 'error' || decisive.length > 0;
+  return result === 'error' || findings.some((finding) => isNew(finding) && finding.severity === 'error');
 }
 
 async function loginOf(api: Api): Promise<string | Failure> {

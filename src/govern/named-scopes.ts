@@ -4,15 +4,17 @@ import { phrase } from '../model/phrase.js';
 import type { Policy } from '../model/policy.js';
 import { isPattern } from '../model/scope.js';
 import type { Location } from '../model/source.js';
-import { keyOf, type Reconciliation } from './govern.js';
+import { keyOf, patternOf, type Reconciliation } from './govern.js';
 import { throughPreset } from './through-preset.js';
 
 /** A scope that the policy names, at the place that a finding about it annotates. */
 export interface Mention {
   readonly scope: string;
   readonly location: Location;
-  /** Null where the scope is named for several keys. */
+  /** Null where the scope is named for the keys of a pattern, or of several entries. */
   readonly key: KeyRef | null;
+  /** The pattern of the entry, where it has one. */
+  readonly about: string | null;
   readonly related: readonly Related[];
 }
 
@@ -23,22 +25,22 @@ export interface Mention {
 export function* mentions(subject: Reconciliation & { readonly policy: Policy }): Iterable<Mention> {
   const uses = new Map<string, Mention>();
   for (const entry of subject.policy.entries) {
-    const key = keyOf(entry, subject);
+    const [key, about] = [keyOf(entry, subject), patternOf(entry)];
     const wants = new Set(entry.wanted.map(({ scope }) => scope));
     for (const wanted of entry.wanted) {
       const { scope, location, preset } = wanted;
-      const mention = { scope, location, key, related: throughPreset(wanted) };
+      const mention = { scope, location, key, about, related: throughPreset(wanted) };
       if (preset === null) yield mention;
       else uses.set(`${preset.name} ${scope}`, merge(uses.get(`${preset.name} ${scope}`), mention));
     }
     for (const { value, location } of entry.allow) {
-      if (!isPattern(value) && !wants.has(value)) yield { scope: value, location, key, related: [] };
+      if (!isPattern(value) && !wants.has(value)) yield { scope: value, location, key, about, related: [] };
     }
   }
   for (const { name, scopes } of subject.policy.presets) {
     for (const { value: scope, location } of scopes) {
       const use = uses.get(`${name.value} ${scope}`);
-      yield use ?? { scope, location, key: null, related: [] };
+      yield use ?? { scope, location, key: null, about: null, related: [] };
     }
   }
 }
@@ -46,5 +48,5 @@ export function* mentions(subject: Reconciliation & { readonly policy: Policy })
 function merge(first: Mention | undefined, next: Mention): Mention {
   if (first === undefined) return next;
   const alsoUsed = { message: phrase`The preset is also used here.`, location: next.location };
-  return { ...first, key: null, related: [...first.related, alsoUsed] };
+  return { ...first, key: null, about: null, related: [...first.related, alsoUsed] };
 }

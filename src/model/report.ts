@@ -1,10 +1,9 @@
 import type { JudgedAttempt } from './attempt.js';
-import type { PrivilegeDiff } from './diff.js';
 import type { Finding, Severity } from './finding.js';
 import type { Inventory, LiveKey } from './inventory.js';
 import type { Entry } from './policy.js';
+import type { PolicyChange } from './policy-change.js';
 import type { Location } from './source.js';
-import { isNew } from './standing.js';
 
 export type Result = 'passed' | 'failed' | 'skipped' | 'error';
 
@@ -49,17 +48,14 @@ export interface Report {
   readonly inventory: Inventory | null;
   /** Sorted: severity, line, column, rule, key. */
   readonly findings: readonly Finding[];
+  /** Those of them that fail the run, or would if nothing worse had come up. */
+  readonly decisive: readonly Finding[];
   /** In the policy's order. */
   readonly grants: readonly JudgedAttempt[];
-  /** What the change of the policy lets keys hold; null where there is no base to compare with. */
-  readonly diff: PrivilegeDiff | null;
+  /** What the change of the policy gives and takes; null where there is no base to compare with. */
+  readonly diff: PolicyChange | null;
   /** Every live key that was read, sorted by name and id. */
   readonly keys: readonly KeyRow[];
   /** A policy made from the account, where the policy file is missing. */
   readonly proposal: string | null;
-}
-
-/** The findings that decide the result: those that are not already in the base. */
-export function deciding(findings: readonly Finding[]): readonly Finding[] {
-  return findings.filter(isNew);
 }

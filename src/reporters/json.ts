@@ -91,6 +91,7 @@ function findingOf(finding: Finding): JsonFinding {
     fingerprint: finding.fingerprint,
     message: messageOf(finding),
     key: finding.key && keyOf(finding.key),
+    about: finding.about,
     scopes: [...finding.scopes],
     location: locationOf(finding.location),
     related: finding.related.map(({ message, location }) => ({

@@ -1,6 +1,6 @@
-import { isAtLeast, type Severity, severities } from '../model/finding.js';
+import { type Severity, severities } from '../model/finding.js';
 import { counted, joined, named, type Phrase, phrase, silence } from '../model/phrase.js';
-import { deciding, type Report } from '../model/report.js';
+import type { Report } from '../model/report.js';
 import { isAlreadyThere } from '../model/standing.js';
 
 /** How many findings there are of each severity. */
@@ -46,12 +46,12 @@ export function outcomeOf(report: Report): Phrase {
 }
 
 function decided(report: Report): Phrase {
-  const found = tally(countsOf(atThreshold(report)));
+  const found = tally(countsOf(report.decisive));
   return hasOld(report) ? phrase`this change introduces ${found}` : found;
 }
 
 function rest(report: Report): Phrase {
-  const others = report.findings.length - atThreshold(report).length;
+  const others = report.findings.length - report.decisive.length;
   return others > 0 ? phrase`, beside ${counted(others, 'other finding')}` : silence;
 }
 
@@ -60,10 +60,6 @@ function reason({ failOn, ...report }: Report): Phrase {
   return hasOld({ failOn, ...report })
     ? phrase`is both new in this change and at or above the threshold ${named(failOn)}`
     : phrase`is at or above the threshold ${named(failOn)}`;
-}
-
-function atThreshold({ findings, failOn }: Report): readonly { readonly severity: Severity }[] {
-  return failOn === 'never' ? [] : deciding(findings).filter(({ severity }) => isAtLeast(severity, failOn));
 }
 
 function hasOld({ findings }: Report): boolean {

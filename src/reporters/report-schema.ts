@@ -45,12 +45,15 @@ const counts = z
 const finding = z.strictObject({
   rule: z.enum(ruleIds),
   severity,
-  introduced: z.boolean().describe('False where the base version of the policy has the same finding.'),
+  introduced: z.boolean().describe('False where the base version of the policy has it, too, or more of it.'),
   fingerprint: text
     .regex(/^[0-9a-f]{16}$/)
-    .describe('The start of SHA-256 over rule, key and sorted scopes; the same as long as these are.'),
+    .describe('The start of SHA-256 over rule, key, sorted scopes and about; the same as long as these are.'),
   message: text,
   key: key.nullable().describe('Null for a finding about no single key.'),
+  about: text
+    .nullable()
+    .describe('What tells the finding from others of the same rule and key, such as a pattern; else null.'),
   scopes,
   location,
   related: z.array(z.strictObject({ message: text, location })),

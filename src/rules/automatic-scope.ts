@@ -11,7 +11,7 @@ export const automaticScope: Rule = {
   needs: 'policy',
 
   *check(subject) {
-    for (const { scope, location, key, related } of mentions(subject)) {
+    for (const { scope, location, key, about, related } of mentions(subject)) {
       if (isAutomatic(scope)) {
         yield {
           matter: phrase`Scope ${scopesNamed(scope)} is set by SendGrid itself; nobody can grant or take it, and the audit ignores it.`,
@@ -19,6 +19,7 @@ export const automaticScope: Rule = {
           location,
           key,
           scopes: [scope],
+          about,
           related,
         };
       }

@@ -1,9 +1,9 @@
 import type { Rule, Subject, Violation } from '../audit/rule.js';
 import { withoutAutomatic } from '../catalogue/automatic.js';
 import { isBilling, mixesBilling } from '../catalogue/billing.js';
-import { keyOf } from '../govern/govern.js';
+import { keyOf, patternOf } from '../govern/govern.js';
 import { throughPreset } from '../govern/through-preset.js';
-import type { JudgedAttempt } from '../model/attempt.js';
+import { addedScopes, type JudgedAttempt } from '../model/attempt.js';
 import { type KeyRef, type LiveKey, refOf } from '../model/inventory.js';
 import { allScopes, phrase } from '../model/phrase.js';
 import type { Entry } from '../model/policy.js';
@@ -23,14 +23,10 @@ export const billingMix: Rule = {
     for (const [entry, keys] of subject.keysOf) {
       const grants = asked.get(entry) ?? [];
       const scopes = entry.wanted.map(({ scope }) => scope);
-      yield* grants.map(({ key, add, set }) =>
-        wanting(
-          entry,
-          key,
-          add.map(({ scope }) => scope),
-          set,
-        ),
-      );
+      yield* grants.map((attempt) => ({
+        ...wanting(entry, attempt.key, addedScopes(attempt), attempt.set),
+        attempt,
+      }));
       if (grants.length === 0 && mixesBilling(scopes)) {
         yield wanting(entry, keyOf(entry, subject), scopes, scopes);
       } else {
@@ -79,6 +75,7 @@ function wanting(
     location: first?.location ?? entry.location,
     key,
     scopes,
+    about: key === null ? patternOf(entry) : null,
     related: first === undefined ? [] : throughPreset(first),
   };
 }

@@ -24,6 +24,7 @@ export const criticalScope: Rule = {
           location: pattern.location,
           key: refOf(key),
           scopes,
+          about: pattern.value,
         };
       }
     }

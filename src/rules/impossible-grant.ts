@@ -32,7 +32,14 @@ export const impossibleGrant: Rule = {
               matter: refusal(attempt, verdict, scopes),
               advice: sentences(waysOutTold(attempt), proofTold(attempt)),
             };
-      yield { ...told, location: first.location, key, scopes, related: throughPreset(first) };
+      yield {
+        ...told,
+        location: first.location,
+        key,
+        scopes,
+        attempt,
+        related: throughPreset(first),
+      };
     }
   },
 };

@@ -24,6 +24,7 @@ export const missingKey: Rule = {
         location: entry.location,
         key: keyOf(entry, subject),
         scopes: creation === undefined ? entry.wanted.map(({ scope }) => scope) : addedScopes(creation),
+        attempt: creation,
       };
     }
   },

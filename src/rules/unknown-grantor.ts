@@ -32,8 +32,7 @@ export const unknownGrantor: Rule = {
       yield {
         ...told,
         location,
-        // With its name, so that another grantor is another finding, even where several keys have it.
-        key: { id: null, name },
+        about: name,
       };
     }
   },

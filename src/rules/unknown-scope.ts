@@ -22,7 +22,7 @@ export const unknownScope: Rule = {
     const asked = isComplete(subject.inventory)
       ? phrase`neither the catalogue nor any live key has it`
       : phrase`the catalogue does not have it, nor any key that was read`;
-    for (const { scope, location, key, related } of mentions(subject)) {
+    for (const { scope, location, key, about, related } of mentions(subject)) {
       if (!known.has(scope) && !isAutomatic(scope)) {
         const hint = catalogue.get(scope)?.realName ?? nearest(scope, known);
         yield {
@@ -31,6 +31,7 @@ export const unknownScope: Rule = {
           location,
           key,
           scopes: [scope],
+          about,
           related,
         };
       }

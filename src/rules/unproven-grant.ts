@@ -25,6 +25,7 @@ export const unprovenGrant: Rule = {
         location: first.location,
         key,
         scopes,
+        attempt,
         related: throughPreset(first),
       };
     }

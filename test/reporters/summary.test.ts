@@ -5,7 +5,7 @@ import { audited } from '../support/audited.js';
 import { expectGolden } from '../support/golden.js';
 import { everySegmentOf, hostileText } from '../support/hostile.js';
 import { manyFindings, shownAndCut } from '../support/many-findings.js';
-import { at, entryFor, finding, liveKey, report } from '../support/report.js';
+import { at, entryFor, finding, liveKey, privilegeChange, report } from '../support/report.js';
 import { samples } from '../support/sample-reports.js';
 
 const maxBytes = 900 * 1024;
@@ -79,14 +79,16 @@ test('nothing foreign opens a tag, ends a block or leaves the fence, whatever is
           problems: [{ kind: 'sendgrid', message: text, location: { ...at(3), file: text } }],
           remarks: [{ severity: 'notice', message: text }],
           diff: {
-            entries: [
-              {
-                ...{ label: text, location: at(4), change: 'added', gains: [text], losses: [text] },
+            privileges: [
+              privilegeChange(text, 4, {
+                ...{ before: null, gains: [text], losses: [text] },
                 ...{ allowGains: [text], allowLosses: [text] },
-              },
+              }),
             ],
             severities: [],
-            grantors: [{ entry: text, before: text, after: text }],
+            grantors: [
+              { entry: entryFor(text, 4, []), before: text, after: { value: text, location: at(4) } },
+            ],
           },
           findings: [
             finding({

@@ -63,9 +63,24 @@ testRule(widenedPolicy, {
       base,
       keys: { mailer: [], root: [] },
     },
+    {
+      name: 'a key whose entry is gone, so that it falls to a stricter pattern',
+      policy: 'version: 1\nkeys:\n  - match: "prod-*"\n    allow: [mail.send]\n',
+      base: 'version: 1\nkeys:\n  - name: prod-mailer\n    allow: ["*"]\n  - match: "prod-*"\n    allow: [mail.send]\n',
+      keys: { 'prod-mailer': ['mail.send'] },
+    },
     { name: 'a rule that weighs more', policy: base.replace('rules:', 'rules:\n  missing-key: error'), base },
   ],
   reject: [
+    {
+      name: 'a key whose entry is gone, so that it falls to a looser pattern',
+      policy: 'version: 1\nkeys:\n  - match: "prod-*"\n    allow: ["*"]\n',
+      base: 'version: 1\nkeys:\n  - name: prod-mailer\n    scopes: [mail.send]\n  - match: "prod-*"\n    allow: ["*"]\n',
+      keys: { 'prod-mailer': ['mail.send'] },
+      findings: [
+        '4:13 This change lets the keys of this entry hold more than before: "*". Make sure that the key needs it.',
+      ],
+    },
     {
       name: 'scopes and patterns that an entry did not allow, a lower rule and another grantor',
       policy: base
@@ -109,7 +124,7 @@ testRule(widenedPolicy, {
       ],
     },
     {
-      name: 'its own severity from the base, whatever the change says of it',
+      name: 'as much as ever where the change switches this rule off',
       policy: base
         .replace('rules:', 'rules:\n  widened-policy: "off"')
         .replace('[mail.send]\n    allow: ["*', '[mail.send, x.y]\n    allow: ["*'),

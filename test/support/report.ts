@@ -1,7 +1,9 @@
+import { resultOf } from '../../src/audit/result.js';
 import type { Finding } from '../../src/model/finding.js';
 import type { LiveKey } from '../../src/model/inventory.js';
 import { named, phrase } from '../../src/model/phrase.js';
 import type { Entry } from '../../src/model/policy.js';
+import type { PrivilegeChange } from '../../src/model/policy-change.js';
 import type { KeyRow, Report } from '../../src/model/report.js';
 import type { Location } from '../../src/model/source.js';
 import { policyFile } from './audited.js';
@@ -44,6 +46,7 @@ export function finding(of: Partial<Finding> & Pick<Finding, 'rule'>): Finding {
     advice: phrase`Do something.`,
     key: null,
     scopes: [],
+    about: null,
     location: at(4, 11),
     related: [],
     ...of,
@@ -53,6 +56,7 @@ export function finding(of: Partial<Finding> & Pick<Finding, 'rule'>): Finding {
 /** A report of a whole, clean account; every member can be replaced. */
 export function report(of: Partial<Report> & { readonly live?: readonly LiveKey[] } = {}): Report {
   const { live, ...members } = of;
+  const { findings = [], failOn = 'error' } = of;
   const keys: readonly LiveKey[] = live ?? of.keys?.map(({ key }: KeyRow) => key) ?? [];
   return {
     result: 'passed',
@@ -69,12 +73,33 @@ export function report(of: Partial<Report> & { readonly live?: readonly LiveKey[
       unread: [],
       faults: [],
     },
-    findings: [],
+    findings,
+    decisive: resultOf({ problems: [], findings, failOn, skipped: false }).decisive,
     grants: [],
     diff: null,
     keys: keys.map((key) => ({ key, entry: null })),
     proposal: null,
     ...members,
+  };
+}
+
+/** A row of the privilege diff about a key that stands on the line, before as after. */
+export function privilegeChange(
+  name: string,
+  line: number,
+  of: Partial<PrivilegeChange> = {},
+): PrivilegeChange {
+  const privileges = { entry: entryFor(name, line, []), wanted: [], allowed: [] };
+  return {
+    affected: { kind: 'live key', key: { id: idOf(name), name } },
+    before: privileges,
+    after: privileges,
+    gains: [],
+    losses: [],
+    allowGains: [],
+    allowLosses: [],
+    widening: [],
+    ...of,
   };
 }
 

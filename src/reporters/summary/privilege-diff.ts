@@ -1,5 +1,7 @@
 import type { JudgedAttempt } from '../../model/attempt.js';
-import type { EntryDiff } from '../../model/diff.js';
+import type { KeyRef } from '../../model/inventory.js';
+import { labelOf } from '../../model/policy.js';
+import type { Affected, PrivilegeChange } from '../../model/policy-change.js';
 import type { Report } from '../../model/report.js';
 import type { Verdict } from '../../model/verdict.js';
 import { code, type Html, html, joinHtml } from '../../text/html.js';
@@ -13,26 +15,24 @@ import { type Row, table } from './table.js';
 /** What this change of the policy lets each key hold, with the verdict of each gain, and what else it loosens. */
 export function privilegeDiffSection(report: Report, roomBytes: number): Markdown | null {
   if (report.diff === null) return null;
-  const { entries, severities, grantors } = report.diff;
-  const verdicts = verdictsByEntry(report.grants);
+  const { privileges, severities, grantors } = report.diff;
+  const verdicts = verdictsByKey(report.grants);
   const idle: ReadonlySet<Gain> = new Set([report.audited ? 'idle' : 'unknown']);
   const columns = columnsOf(verdicts, idle).filter(({ scopes }) =>
-    entries.some((entry) => scopes(entry).length > 0),
+    privileges.some((change) => scopes(change).length > 0),
   );
-  const rows = entries.map(
-    (entry): Row =>
-      () => [
-        html`<b>${nameHtml(entry.label)}</b><br>${changes[entry.change]}, ${lineHtml(entry.location, report.policyFile)}`,
-        ...columns.map(({ cell }) => cell(entry)),
-      ],
+  const titleOf = titleIn(privileges, report.policyFile);
+  const rows = privileges.map(
+    (change): Row =>
+      () => [titleOf(change), ...columns.map(({ cell }) => cell(change))],
   );
   const settings: Row[] = [
     ...grantors.map(
       ({ entry, before, after }): Row =>
         () => [
-          html`grantor of ${entry === null ? html`the policy` : nameHtml(entry)}`,
+          html`grantor of ${entry === null ? html`the policy` : nameHtml(labelOf(entry))}`,
           grantorName(before),
-          grantorName(after),
+          grantorName(after?.value ?? null),
         ],
     ),
     ...severities.map(
@@ -41,9 +41,9 @@ export function privilegeDiffSection(report: Report, roomBytes: number): Markdow
     ),
   ];
   const title = html`Privilege diff: what this change gives and takes`;
-  const head = [html`Entry`, ...columns.map((column) => column.title)];
+  const head = [html`Key`, ...columns.map((column) => column.title)];
   const tables = [
-    table({ title, head, rows, noun: 'entry', nouns: 'entries' }, Math.floor(roomBytes * 0.7)),
+    table({ title, head, rows, noun: 'key' }, Math.floor(roomBytes * 0.7)),
     table(
       {
         title: html`Settings that this change alters`,
@@ -58,11 +58,11 @@ export function privilegeDiffSection(report: Report, roomBytes: number): Markdow
   return shown.length === 0 ? null : joinMarkdown(shown);
 }
 
-/** What an entry gains and loses; a column in which no entry has anything is left out. */
+/** What a key gains and loses; a column in which no key has anything is left out. */
 interface Column {
   readonly title: Html;
-  readonly scopes: (entry: EntryDiff) => readonly string[];
-  readonly cell: (entry: EntryDiff) => Html;
+  readonly scopes: (change: PrivilegeChange) => readonly string[];
+  readonly cell: (change: PrivilegeChange) => Html;
 }
 
 function columnsOf(verdicts: Verdicts, idle: ReadonlySet<Gain>): readonly Column[] {
@@ -70,11 +70,13 @@ function columnsOf(verdicts: Verdicts, idle: ReadonlySet<Gain>): readonly Column
     {
       title: html`Must hold from now on`,
       scopes: ({ gains }) => gains,
-      cell: (entry) =>
-        joinHtml(
-          entry.gains.map((scope) => gain(scope, verdicts.get(identityOf(entry))?.get(scope) ?? idle)),
+      cell: ({ affected, gains }) => {
+        const ofKey = affected.kind === 'other names' ? undefined : verdicts.get(identityOf(affected.key));
+        return joinHtml(
+          gains.map((scope) => gain(scope, ofKey?.get(scope) ?? idle)),
           html`<br>`,
-        ),
+        );
+      },
     },
     listed(html`Need not any more`, ({ losses }) => losses),
     listed(html`May hold from now on`, ({ allowGains }) => allowGains),
@@ -83,20 +85,46 @@ function columnsOf(verdicts: Verdicts, idle: ReadonlySet<Gain>): readonly Column
 }
 
 function listed(title: Html, scopes: Column['scopes']): Column {
-  return { title, scopes, cell: (entry) => scopesHtml(scopes(entry)) };
+  return { title, scopes, cell: (change) => scopesHtml(scopes(change)) };
+}
+
+/** The key, with its id where another row has its name, and what became of its entry. */
+function titleIn(
+  privileges: readonly PrivilegeChange[],
+  policyFile: string,
+): (change: PrivilegeChange) => Html {
+  const rows = new Map<string, number>();
+  for (const { affected } of privileges) {
+    rows.set(labelOfAffected(affected), (rows.get(labelOfAffected(affected)) ?? 0) + 1);
+  }
+  return (change) => {
+    const { affected } = change;
+    const name = labelOfAffected(affected);
+    const id = affected.kind === 'other names' ? null : affected.key.id;
+    const isRepeated = id !== null && (rows.get(name) ?? 0) > 1;
+    const beside = isRepeated ? html`<br><sub>id&nbsp;${code(id)}</sub>` : html``;
+    return html`<b>${nameHtml(name)}</b>${beside}<br>${becoming(change, policyFile)}`;
+  };
+}
+
+function labelOfAffected(affected: Affected): string {
+  return affected.kind === 'other names' ? affected.pattern : affected.key.name;
+}
+
+function becoming({ before, after }: PrivilegeChange, policyFile: string): Html {
+  const place = after ?? before;
+  const line = place === null ? html`` : html`, ${lineHtml(place.entry.location, policyFile)}`;
+  if (before === null) return html`➕ new${line}`;
+  if (after === null) return html`➖ removed${line}`;
+  const [old, own] = [before, after].map(({ entry }) => labelOf(entry));
+  return old === own ? html`✏️ changed${line}` : html`↪️ now by ${nameHtml(own ?? '')}${line}`;
 }
 
 function grantorName(name: string | null): Html {
   return name === null ? html`any key that can` : nameHtml(name);
 }
 
-const changes = {
-  added: html`➕ new`,
-  removed: html`➖ removed`,
-  changed: html`✏️ changed`,
-} as const satisfies Record<EntryDiff['change'], Html>;
-
-/** What becomes of a scope that an entry gains: a verdict; or no key needs it; or the account was not looked at. */
+/** What becomes of a scope that a key gains: a verdict; or it needs no request; or the account was not looked at. */
 type Gain = Verdict['kind'] | 'idle' | 'unknown';
 
 const gainLabels = {
@@ -107,23 +135,22 @@ const gainLabels = {
   unknown: html`not looked at`,
 } as const satisfies Record<Gain, Html>;
 
-/** When several keys gain the scope, the worst of what becomes of it is shown. */
+/** Where a scope is asked for twice, the worst of what becomes of it is shown. */
 const worstGains = ['refused', 'unproven', 'accepted', 'idle'] as const;
 
 type Verdicts = ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<Gain>>>;
 
-/** The verdicts of each scope that an entry adds to some key, by the entry's place. */
-function verdictsByEntry(grants: readonly JudgedAttempt[]): Verdicts {
-  const byEntry = new Map<string, Map<string, Set<Gain>>>();
-  for (const { label, location, add, verdict } of grants) {
-    const identity = identityOf({ label, location });
-    const byScope = byEntry.get(identity) ?? new Map<string, Set<Gain>>();
-    byEntry.set(identity, byScope);
+/** The verdicts of each scope that a key is to get. */
+function verdictsByKey(grants: readonly JudgedAttempt[]): Verdicts {
+  const byKey = new Map<string, Map<string, Set<Gain>>>();
+  for (const { key, add, verdict } of grants) {
+    const byScope = byKey.get(identityOf(key)) ?? new Map<string, Set<Gain>>();
+    byKey.set(identityOf(key), byScope);
     for (const { scope } of add) {
       byScope.set(scope, (byScope.get(scope) ?? new Set<Gain>()).add(verdict.kind));
     }
   }
-  return byEntry;
+  return byKey;
 }
 
 function gain(scope: string, verdicts: ReadonlySet<Gain>): Html {
@@ -131,6 +158,6 @@ function gain(scope: string, verdicts: ReadonlySet<Gain>): Html {
   return html`${nameHtml(scope)} ${gainLabels[worst]}`;
 }
 
-function identityOf({ label, location }: Pick<EntryDiff, 'label' | 'location'>): string {
-  return JSON.stringify([label, location.start.line, location.start.column]);
+function identityOf({ id, name }: KeyRef): string {
+  return id === null ? `name ${name}` : `id ${id}`;
 }

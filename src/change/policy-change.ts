@@ -1,0 +1,55 @@
+import { type RuleId, ruleIds, type Severity } from '../model/finding.js';
+import type { Inventory } from '../model/inventory.js';
+import { type Entry, type Policy, weightOf } from '../model/policy.js';
+import type { PolicyChange, PrivilegeChange, SeverityChange } from '../model/policy-change.js';
+import { everyoneIn, type Governance } from './affected.js';
+import { grantorChanges } from './grantor-change.js';
+import { isDifference, privilegeComparer } from './privileges.js';
+
+/** A rule with the severity that it has where a policy is silent. */
+export interface RuleDefault {
+  readonly id: RuleId;
+  readonly severity: Severity;
+}
+
+/** What the change from one version of the policy to another gives and takes, for the keys of the account. */
+export function policyChange(
+  base: Policy,
+  head: Policy,
+  inventory: Inventory,
+  rules: readonly RuleDefault[],
+): PolicyChange {
+  const everyone = everyoneIn(base, head, inventory);
+  return {
+    privileges: privilegeChanges(base, head, everyone),
+    severities: severityChanges(base, head, rules),
+    grantors: grantorChanges(base, head, inventory, everyone),
+  };
+}
+
+function privilegeChanges(
+  base: Policy,
+  head: Policy,
+  everyone: readonly Governance[],
+): readonly PrivilegeChange[] {
+  const compare = privilegeComparer();
+  const order = new Map<Entry | undefined, number>(
+    [...head.entries, ...base.entries].map((entry, index) => [entry, index]),
+  );
+  const orderOf = ({ before, after }: Governance) => order.get(after ?? before) ?? 0;
+  return [...everyone]
+    .sort((a, b) => orderOf(a) - orderOf(b))
+    .map(({ affected, before, after }) => ({ affected, ...compare(before, after) }))
+    .filter(isDifference);
+}
+
+/** The severity of every rule in both versions, where they differ. */
+function severityChanges(base: Policy, head: Policy, rules: readonly RuleDefault[]): SeverityChange[] {
+  const byId = new Map(rules.map((rule) => [rule.id, rule]));
+  return ruleIds.flatMap((id) => {
+    const rule = byId.get(id);
+    if (rule === undefined) return [];
+    const [before, after] = [weightOf(base, rule), weightOf(head, rule)];
+    return before === after ? [] : [{ rule: id, before, after }];
+  });
+}
