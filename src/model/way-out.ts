@@ -6,6 +6,8 @@ export interface ChainStep {
   readonly grantor: KeyRef;
   readonly key: KeyRef;
   readonly add: readonly string[];
+  /** What the request takes from the key. */
+  readonly remove: readonly string[];
   readonly reading: 'both' | 'delta';
 }
 

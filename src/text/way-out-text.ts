@@ -53,10 +53,11 @@ function chainTold(steps: readonly ChainStep[], created: number): Phrase {
   return phrase`${counted(steps.length, 'request')} in a row would reach it${condition}: ${joined(told, ', then ')}.`;
 }
 
-function stepTold({ grantor, key, add }: ChainStep, creates: boolean): Phrase {
+function stepTold({ grantor, key, add, remove }: ChainStep, creates: boolean): Phrase {
+  const taken = remove.length === 0 ? silence : phrase` and takes ${scopesNamed(...remove)} from it`;
   return creates
     ? phrase`key ${grantor} creates key ${key} with ${scopesNamed(...add)}`
-    : phrase`key ${grantor} gives key ${key} ${scopesNamed(...add)}`;
+    : phrase`key ${grantor} gives key ${key} ${scopesNamed(...add)}${taken}`;
 }
 
 function nobodyTold(because: Extract<WayOut, { kind: 'nobody' }>['because']): Phrase {

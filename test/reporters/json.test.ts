@@ -86,7 +86,15 @@ test('a grant names who could, the proof and the chain with ids', () => {
         grant({
           couldGrant: Array.from({ length: 21 }, () => root),
           proof: [admin],
-          chain: [{ grantor: { id: 'r', name: 'root' }, key: adminRef, add: ['mail.send'], reading: 'both' }],
+          chain: [
+            {
+              grantor: { id: 'r', name: 'root' },
+              key: adminRef,
+              add: ['mail.send'],
+              remove: [],
+              reading: 'both',
+            },
+          ],
         }),
       ],
     }),
@@ -96,7 +104,9 @@ test('a grant names who could, the proof and the chain with ids', () => {
     couldGrantTotal: 21,
     proof: [{ grantor: adminRef, missing: ['mail.send'] }],
     proofTotal: 1,
-    chain: [{ grantor: { id: 'r', name: 'root' }, key: adminRef, add: ['mail.send'], reading: 'both' }],
+    chain: [
+      { grantor: { id: 'r', name: 'root' }, key: adminRef, add: ['mail.send'], remove: [], reading: 'both' },
+    ],
   });
 });
 

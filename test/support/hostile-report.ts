@@ -33,7 +33,9 @@ export const hostileReport = report({
       missing: [name],
       predicted: { status: 400, message: `unauthorized scopes: [${name}]`, messageFull: name },
     },
-    chain: [{ grantor: { id: 'a', name }, key: { id: 'b', name }, add: [name], reading: 'delta' }],
+    chain: [
+      { grantor: { id: 'a', name }, key: { id: 'b', name }, add: [name], remove: [], reading: 'delta' },
+    ],
   })),
   diff: {
     entries: hostileNames.map((name, index) => ({

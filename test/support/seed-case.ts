@@ -77,6 +77,7 @@ export const escalationGrant: JudgedAttempt = {
       grantor: { id: root.id, name: 'root' },
       key: { id: admin.id, name: 'key-admin' },
       add: ['mail.send'],
+      remove: [],
       reading: 'both',
     },
   ],
