@@ -6,7 +6,7 @@ import { judge } from '../grants/judge.js';
 import type { JudgedAttempt } from '../model/attempt.js';
 import type { PrivilegeDiff } from '../model/diff.js';
 import { type Finding, type Severity, severities } from '../model/finding.js';
-import { byName, type Inventory, isComplete } from '../model/inventory.js';
+import { byName, type Inventory, isComplete, markNamesakes } from '../model/inventory.js';
 import { compareText } from '../model/order.js';
 import { silence } from '../model/phrase.js';
 import { labelOf, type Policy } from '../model/policy.js';
@@ -53,7 +53,7 @@ export interface AuditInput {
  * on it: a finding that is there too is not introduced.
  */
 export function audit({ policy, inventory, base }: AuditInput, rules: readonly Rule[]): Audit {
-  const account = inventory ?? nothingRead;
+  const account = inventory === null ? nothingRead : { ...inventory, keys: markNamesakes(inventory.keys) };
   const read = inventory === null ? 'policy' : isComplete(inventory) ? 'account' : 'keys';
   const able = rules.filter(({ needs }) => reach.indexOf(needs) <= reach.indexOf(read));
   const subject = subjectOf(policy, account, base, rules);

@@ -77,7 +77,9 @@ export function literally(text: string): Segment {
 function segmentsOf(value: Value): Phrase {
   if (typeof value === 'number') return [wordsOf(String(value))];
   if ('kind' in value) return [value];
-  return 'name' in value ? [{ kind: 'key', name: value.name, id: null }] : value;
+  return 'name' in value
+    ? [{ kind: 'key', name: value.name, id: value.hasNamesake ? value.id : null }]
+    : value;
 }
 
 function wordsOf(text: string): Segment {

@@ -72,8 +72,9 @@ function answerCell({ verdict }: JudgedAttempt): string {
         ? 'no scope check for a person'
         : code(String(verdict.predicted.status));
     case 'unproven':
-      return verdict.because === 'unknown-grantor'
-        ? 'It depends on who the grantor is.'
+      if (verdict.because === 'unknown-grantor') return 'It depends on who the grantor is.';
+      return verdict.because === 'unknown-scope'
+        ? `Nobody knows ${names(verdict.unknown)}.`
         : `It depends on whether SendGrid compares the whole list or only what is added: the grantor lacks ${names(verdict.kept)}, which the key would keep.`;
     case 'refused': {
       if (verdict.because === 'billing')
