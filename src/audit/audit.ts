@@ -5,7 +5,7 @@ import { holdersOf } from '../grants/holders.js';
 import { judge } from '../grants/judge.js';
 import type { JudgedAttempt } from '../model/attempt.js';
 import { type Finding, severities } from '../model/finding.js';
-import { byName, type Inventory, isComplete } from '../model/inventory.js';
+import { byName, type Inventory, isComplete, markNamesakes } from '../model/inventory.js';
 import { compareText } from '../model/order.js';
 import { labelOf, type Policy, weightOf } from '../model/policy.js';
 import type { PolicyChange } from '../model/policy-change.js';
@@ -51,7 +51,7 @@ export interface AuditInput {
  * on it, so that it can be told what the change brings in.
  */
 export function audit({ policy, inventory, base }: AuditInput, rules: readonly Rule[]): Audit {
-  const account = inventory ?? nothingRead;
+  const account = inventory === null ? nothingRead : { ...inventory, keys: markNamesakes(inventory.keys) };
   const read = inventory === null ? 'policy' : isComplete(inventory) ? 'account' : 'keys';
   const able = rules.filter(({ needs }) => reach.indexOf(needs) <= reach.indexOf(read));
   const change = base === null ? null : policyChange(base, policy, account, rules);

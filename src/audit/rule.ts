@@ -21,13 +21,11 @@ export interface Subject extends Reconciliation {
 /** What a rule reports; `audit` adds id, severity and fingerprint, so that a rule cannot mislabel. */
 export interface Violation {
   /** What is the matter, one sentence. */
-  readonly matter?: Phrase;
+  readonly matter: Phrase;
   /** What it would let a thief do; left out where it threatens nothing. */
   readonly threat?: Phrase | null;
   /** What to do, beginning with a verb. */
-  readonly advice?: Phrase;
-  /** INTERIM, until every rule is data: one line as text. */
-  readonly message?: string;
+  readonly advice: Phrase;
   readonly location: Location;
   /** Left out for a violation about no single key. */
   readonly key?: KeyRef | null;
@@ -36,6 +34,8 @@ export interface Violation {
   readonly about?: string | null;
   /** Set for a violation about one request: what that adds is compared with what the base asks for, not the scopes. */
   readonly attempt?: JudgedAttempt | undefined;
+  /** Set where neither scopes nor an attempt tell how far the violation goes: what a change must not add to. */
+  readonly extent?: readonly string[];
   readonly related?: readonly Related[];
 }
 

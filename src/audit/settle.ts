@@ -7,7 +7,6 @@ import {
   stricterOf,
   type Weight,
 } from '../model/finding.js';
-import { silence } from '../model/phrase.js';
 import type { Standing } from '../model/standing.js';
 import { fingerprint } from './fingerprint.js';
 import type { Rule, Violation } from './rule.js';
@@ -60,8 +59,8 @@ function ofOneIdentity(base: Version): (found: Found) => boolean {
   };
 }
 
-function extentOf({ violation: { attempt, scopes = [] } }: Found): readonly string[] {
-  return attempt === undefined ? scopes : addedScopes(attempt);
+function extentOf({ violation: { extent, attempt, scopes = [] } }: Found): readonly string[] {
+  return extent ?? (attempt === undefined ? scopes : addedScopes(attempt));
 }
 
 /**
@@ -112,9 +111,9 @@ function findingOf(
     severity,
     standing,
     fingerprint: fingerprint({ rule, key, scopes, about }),
-    matter: violation.matter ?? [{ kind: 'prose', text: violation.message ?? '' }],
+    matter: violation.matter,
     threat: violation.threat ?? null,
-    advice: violation.advice ?? silence,
+    advice: violation.advice,
     key,
     scopes,
     about,

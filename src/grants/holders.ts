@@ -17,6 +17,8 @@ export interface Holders {
   readonly all: readonly Holder[];
   /** Those that hold the endpoint's scope, in the same order. */
   readonly holding: Readonly<Record<Attempt['method'], readonly Holder[]>>;
+  /** Whether any live key holds the scope. */
+  readonly isHeld: (scope: string) => boolean;
   /** Only of scopes that a live key holds or an attempt names. */
   readonly bitsOf: (scopes: Iterable<string>) => ScopeBits;
 }
@@ -40,7 +42,14 @@ export function holdersOf(keys: readonly LiveKey[], attempts: readonly Attempt[]
     }))
     .sort((a, b) => a.size - b.size || byName(a.key, b.key));
   const holding = (scope: string) => all.filter(({ key }) => key.scopes.has(scope));
-  return { all, bitsOf, holding: { PUT: holding(endpointScopes.PUT), POST: holding(endpointScopes.POST) } };
+  const held = new Set(keys.flatMap(({ scopes }) => [...scopes]));
+  const isHeld = (scope: string) => held.has(scope);
+  return {
+    all,
+    bitsOf,
+    isHeld,
+    holding: { PUT: holding(endpointScopes.PUT), POST: holding(endpointScopes.POST) },
+  };
 }
 
 /** What the attempt adds and its whole list, as bits. */

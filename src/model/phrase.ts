@@ -20,8 +20,6 @@ export interface SegmentParts {
   readonly code: { readonly text: string };
   /** An entry to paste into the policy. */
   readonly entry: { readonly text: string };
-  /** INTERIM: a whole message as text, foreign names in quotes. */
-  readonly prose: { readonly text: string };
 }
 
 /** A piece of a message that still knows what it is; each surface decides how it looks. */
@@ -128,5 +126,7 @@ export function words(text: string): Segment {
 function segmentsOf(value: Value): Phrase {
   if (typeof value === 'number') return [words(String(value))];
   if ('kind' in value) return [value];
-  return 'name' in value ? [{ kind: 'key', name: value.name, id: null }] : value;
+  return 'name' in value
+    ? [{ kind: 'key', name: value.name, id: value.hasNamesake ? value.id : null }]
+    : value;
 }

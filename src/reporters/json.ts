@@ -119,10 +119,11 @@ function grantOf(grant: JudgedAttempt): JsonGrant {
     })),
     proofTotal: grant.proof.length,
     chain:
-      grant.chain?.map(({ grantor, key, add, reading }) => ({
+      grant.chain?.map(({ grantor, key, add, remove, reading }) => ({
         grantor: keyOf(grantor),
         key: keyOf(key),
         add: [...add],
+        remove: [...remove],
         reading,
       })) ?? null,
   };

@@ -85,7 +85,15 @@ const grant = z.strictObject({
     .describe('Keys that may send such a request and would be refused, at most 20 of them.'),
   proofTotal: total,
   chain: z
-    .array(z.strictObject({ grantor: key, key, add: scopes, reading: z.enum(['both', 'delta']) }))
+    .array(
+      z.strictObject({
+        grantor: key,
+        key,
+        add: scopes,
+        remove: scopes.describe('What the request takes from the key.'),
+        reading: z.enum(['both', 'delta']),
+      }),
+    )
     .nullable()
     .describe(
       'The shortest sequence of requests to the same end, each with the reading under which it is legal; null where there is none. Past a bound on the search, a short one.',

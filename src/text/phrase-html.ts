@@ -1,6 +1,6 @@
 import { type Phrase, type SegmentTable, written } from '../model/phrase.js';
 import { clip, visible } from './escape.js';
-import { code, escapedHtml, type Html, html, unlinkedHtml } from './html.js';
+import { code, escapedHtml, type Html, html } from './html.js';
 import { nameHtml, nameListHtml } from './name-html.js';
 import { maxListed } from './wording.js';
 
@@ -24,7 +24,6 @@ const asHtml: SegmentTable<Html> = {
   request: ({ text }) => clippedCode(text),
   code: ({ text }) => clippedCode(text),
   entry: ({ text }) => clippedCode(text),
-  prose: ({ text }) => unlinkedHtml(clip(visible(text), maxCodeCharacters)),
 };
 
 function clippedCode(text: string): Html {

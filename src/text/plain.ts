@@ -17,5 +17,4 @@ const asPlainText: SegmentTable<string> = {
   request: ({ text }) => text,
   code: ({ text }) => `\`${text}\``,
   entry: ({ text }) => text,
-  prose: ({ text }) => text,
 };

@@ -78,8 +78,9 @@ function answerCell({ verdict }: JudgedAttempt): Html {
         ? html`no scope check for a person`
         : code(String(verdict.predicted.status));
     case 'unproven':
-      return verdict.because === 'unknown-grantor'
-        ? html`It depends on who the grantor is.`
+      if (verdict.because === 'unknown-grantor') return html`It depends on who the grantor is.`;
+      return verdict.because === 'unknown-scope'
+        ? html`Nobody knows ${names(verdict.unknown)}.`
         : html`It depends on whether SendGrid compares the whole list or only what is added: the grantor lacks ${names(verdict.kept)}, which the key would keep.`;
     case 'refused': {
       if (verdict.because === 'billing')

@@ -1,12 +1,12 @@
 import { expect, test } from '@jest/globals';
 import { audit } from '../../../src/audit/audit.js';
 import { parsePolicy } from '../../../src/policy/parse.js';
+import { privilegeDiffSection } from '../../../src/reporters/summary/privilege-diff.js';
 import { rules } from '../../../src/rules/registry.js';
 import { messageOf } from '../../../src/text/message.js';
 import { inventoryOf, type Keys, keyId } from '../../support/accounts.js';
-import { report } from '../../support/report.js';
-import { privilegeDiffSection } from '../../../src/reporters/summary/privilege-diff.js';
 import { audited } from '../../support/audited.js';
+import { report } from '../../support/report.js';
 import { samples } from '../../support/sample-reports.js';
 
 const roomBytes = 100_000;
