@@ -4,6 +4,7 @@ import { answers } from './answers.js';
 import { deliver, type Exchange, misdeliver } from './delivery.js';
 import { handle } from './handle.js';
 import {
+  type AccountFault,
   distorted,
   faults,
   isDeliveryFault,
@@ -13,7 +14,7 @@ import {
 } from './misbehaviour.js';
 import { type Admission, type Headers, type RateLimit, rateLimiter } from './rate-limit.js';
 import { type Incoming, listen, type Transport } from './server.js';
-import { type AccountKey, initialState, type StateOptions, secretFor } from './state.js';
+import { type AccountKey, initialState, type StateOptions, secretFor, withoutKey } from './state.js';
 
 export interface AccountOptions extends StateOptions {
   /** `plain` where left out. */
@@ -21,7 +22,7 @@ export interface AccountOptions extends StateOptions {
   /** How long the account thinks about each request; 0 where left out. */
   readonly serverTimeMs?: number;
   readonly rateLimit?: RateLimit;
-  readonly misbehaviour?: readonly Misbehaviour[];
+  readonly misbehaviour?: readonly Misbehaviour<AccountFault>[];
   /** How far the clock that the account shows (`Date`, epoch `Reset`) is ahead. */
   readonly clockSkewMs?: number;
   /** The true clock, for the rate limit and the log. */
@@ -59,7 +60,7 @@ export interface Account {
   /** The most requests that were unanswered at one time. */
   readonly peakInFlight: () => number;
   /** Adds faults behind those that are there. */
-  readonly misbehave: (...more: readonly Misbehaviour[]) => void;
+  readonly misbehave: (...more: readonly Misbehaviour<AccountFault>[]) => void;
   readonly close: () => Promise<void>;
 }
 
@@ -97,6 +98,7 @@ export async function startAccount(options: AccountOptions): Promise<Account> {
     if (admission?.allowed === false) return send(jsonMessage(answers.tooManyRequests), admission);
 
     const fault = planned.next(entry.method, pathname);
+    if (fault?.kind === 'vanish') state = withoutKey(state, pathname.slice(pathname.lastIndexOf('/') + 1));
     const outcome = handle(state, {
       method: entry.method,
       path: pathname,
@@ -106,7 +108,7 @@ export async function startAccount(options: AccountOptions): Promise<Account> {
     });
     entry.keyId = outcome.keyId;
     state = outcome.state;
-    if (fault === null) return send(jsonMessage(outcome), admission);
+    if (fault === null || fault.kind === 'vanish') return send(jsonMessage(outcome), admission);
     if (!isDeliveryFault(fault)) return send(distorted(fault, outcome, now() + clockSkewMs), admission);
     const message = withHeaders(jsonMessage(outcome), admission);
     if (!('when' in fault) || fault.when !== 'before-headers') entry.status = message.status;
