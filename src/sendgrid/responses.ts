@@ -63,6 +63,14 @@ export function parseScopes(json: unknown): Parsed<ReadonlySet<string>> {
   return { ok: true, value: new Set(data.scopes) };
 }
 
+const ownErrorSchema = z.object({ errors: z.array(z.unknown()).min(1) });
+
+/** Whether an error body is a JSON object with at least one of `errors`, as SendGrid's own are; no message is compared. */
+export function hasErrorsIn(text: string): boolean {
+  const body = readBody(text);
+  return body.kind === 'json' && ownErrorSchema.safeParse(body.value).success;
+}
+
 const errorSchema = z.object({
   errors: z.array(z.union([z.string(), z.object({ message: z.string() })])).optional(),
   message: z.string().optional(),

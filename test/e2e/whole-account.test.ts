@@ -144,7 +144,7 @@ test('a key that vanishes between the list and its turn is said in a notice and 
   };
   account = await startAccount({
     ...options,
-    misbehaviour: [{ path: /v{22}$/, fault: { kind: 'status', status: 404 } }],
+    misbehaviour: [{ path: /v{22}$/, fault: { kind: 'vanish' } }],
   });
   const run = await audit({ policy: good });
   expect(run.outputs).toMatchObject({ result: 'passed', audited: 'true', findings: '[]' });
