@@ -20,10 +20,10 @@ export interface Answers {
 
 /** Makes the inventory; whatever is missing, odd or contradictory becomes a fault or an unread key. */
 export function assemble({ host, auditorId, keys, ...answers }: Answers): Inventory {
-  const listed = readKeyList(answers.list, auditorId);
-  const listedAgain = answers.listAgain && readKeyList(answers.listAgain, auditorId);
-  const scopes = understand(answers.scopes, parseScopes);
+  const scopes = understand(answers.scopes, parseScopes, ({ size }) => size);
   const circumstances = { host, mayRead: scopes.ok ? scopes.value.has('api_keys.read') : null };
+  const listed = readKeyList(answers.list, auditorId, circumstances);
+  const listedAgain = answers.listAgain && readKeyList(answers.listAgain, auditorId, circumstances);
 
   // What kept the list from being read is said once, and not again for each pinned key.
   const isSaid = (failure: Failure) =>
@@ -37,7 +37,11 @@ export function assemble({ host, auditorId, keys, ...answers }: Answers): Invent
   const names = namesIn([listed, listedAgain]);
   for (const id of new Set([...names.keys(), ...keys.keys()])) {
     const name = names.get(id);
-    const key = understand(keys.get(id) ?? malformedId, (json) => parseKey(json, id));
+    const key = understand(
+      keys.get(id) ?? malformedId,
+      (json) => parseKey(json, id),
+      () => null,
+    );
     if (key.ok) {
       live.push(key.value);
     } else if (name === undefined) {

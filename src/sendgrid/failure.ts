@@ -27,8 +27,14 @@ export type Failure =
   /** Not asked for: another request showed that it is of no use. */
   | { readonly kind: 'not-asked'; readonly because: string };
 
+/** A body in JSON, with status 200, and its headers, whose names are in lower case. */
+export interface Answer {
+  readonly json: unknown;
+  readonly headers: ReadonlyMap<string, string>;
+}
+
 /** What a GET brought in the end. */
-export type Outcome = { readonly kind: 'json'; readonly json: unknown } | Failure;
+export type Outcome = ({ readonly kind: 'json' } & Answer) | Failure;
 
 export function isStatus(failure: Failure, status: number): failure is StatusFailure {
   return failure.kind === 'status' && failure.status === status;

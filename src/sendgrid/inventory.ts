@@ -8,7 +8,6 @@ import { isDenial, type Outcome } from './failure.js';
 import type { PauseReason } from './pacing.js';
 import { openRequests } from './requests.js';
 import { parseKeyList } from './responses.js';
-import { understand } from './understood.js';
 import type { WireOptions } from './wire.js';
 
 /** The account to read, and the key to read it with. */
@@ -97,8 +96,8 @@ export async function readInventory(
 }
 
 function idsIn(list: Outcome): ReadonlySet<string> {
-  const rows = understand(list, parseKeyList);
-  return new Set(rows.ok ? rows.value.map(({ id }) => id) : []);
+  const rows = list.kind === 'json' ? parseKeyList(list.json) : null;
+  return new Set(rows?.ok ? rows.value.map(({ id }) => id) : []);
 }
 
 async function settled(

@@ -1,7 +1,8 @@
 import { list, quote } from '../model/wording.js';
-import type { Outcome } from './failure.js';
+import { doubtOf } from './doubt.js';
+import { type Circumstances, explain, type Outcome } from './failure.js';
 import { type ListedKey, parseKeyList } from './responses.js';
-import { type Understood, understand } from './understood.js';
+import { misshapen, type Understood } from './understood.js';
 
 /** A list of keys that could be read. */
 export interface KeyList {
@@ -12,10 +13,23 @@ export interface KeyList {
 }
 
 /** Reads the list; `auditorId` is the key that must be in it, null where that is not known. */
-export function readKeyList(outcome: Outcome, auditorId: string | null): Understood<KeyList> {
-  const rows = understand(outcome, parseKeyList);
-  if (!rows.ok) return rows;
-  return { ok: true, value: { rows: withoutRepeats(rows.value), faults: faultsOf(rows.value, auditorId) } };
+export function readKeyList(
+  outcome: Outcome,
+  auditorId: string | null,
+  circumstances: Circumstances,
+): Understood<KeyList> {
+  if (outcome.kind !== 'json') return { ok: false, failure: outcome };
+  const parsed = parseKeyList(outcome.json);
+  const rows = parsed.ok ? withoutRepeats(parsed.value) : [];
+  const doubt = doubtOf(outcome, parsed.ok ? rows.length : null);
+  if (!parsed.ok) return misshapen(doubt ?? parsed.problem);
+  const faults = faultsOf(parsed.value, auditorId);
+  if (doubt === null) return { ok: true, value: { rows, faults } };
+  const explained = explain({ kind: 'shape', problem: doubt }, circumstances);
+  return {
+    ok: true,
+    value: { rows, faults: [...faults, `The list of keys may not be complete. ${explained}`] },
+  };
 }
 
 /** Two rows that are the same are one key; the first row of an id counts. */

@@ -94,7 +94,7 @@ export function openRequests({ open, clock, deadlineAt, onPause }: RequestOption
           ? afterRefusal(pace, limit, now, clock.random())
           : afterAnswer(pace, limit, now);
     }
-    if (judgement.kind === 'done') job.settle({ kind: 'json', json: judgement.json });
+    if (judgement.kind === 'done') job.settle({ kind: 'json', ...judgement.answer });
     else if (judgement.kind === 'failed') {
       job.settle(judgement.failure);
       if (concernsAll(judgement.failure)) halt(judgement.failure);

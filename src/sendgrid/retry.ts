@@ -1,5 +1,5 @@
 import type { Exchange } from './exchange.js';
-import type { Failure } from './failure.js';
+import type { Answer, Failure } from './failure.js';
 import type { LostCause } from './lost-cause.js';
 import { errorMessageOf, hasErrorsIn, readBody } from './responses.js';
 
@@ -7,7 +7,7 @@ const firstBackoffMs = 500;
 
 /** What to make of a try. */
 export type Judgement =
-  | { readonly kind: 'done'; readonly json: unknown }
+  | { readonly kind: 'done'; readonly answer: Answer }
   | { readonly kind: 'failed'; readonly failure: Failure }
   | { readonly kind: 'again'; readonly failure: Failure }
   | { readonly kind: 'limited'; readonly failure: Failure };
@@ -24,7 +24,7 @@ export function judge(exchange: Exchange, tries: number): Judgement {
   const { status, headers, body } = exchange;
   if (status === 200) {
     const read = readBody(body);
-    if (read.kind === 'json') return { kind: 'done', json: read.value };
+    if (read.kind === 'json') return { kind: 'done', answer: { json: read.value, headers } };
     if (read.kind === 'cut') return { kind: 'again', failure: { kind: 'cut', tries } };
     return { kind: 'failed', failure: { kind: 'shape', problem: 'something else than JSON' } };
   }
