@@ -94,6 +94,12 @@ describe.each(transports)('lasting faults over %s', (transport) => {
       says: /compressed.*\(gzip\)/,
     },
     {
+      name: 'a coding beside none',
+      fault: { kind: 'headers', headers: { 'Content-Encoding': 'identity, br' } },
+      tries: 1,
+      says: /compressed.*\(identity, br\)/,
+    },
+    {
       name: 'a gibibyte',
       fault: { kind: 'huge-body', bytes: 2 ** 30 },
       tries: 1,
