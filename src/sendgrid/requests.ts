@@ -88,7 +88,7 @@ export function openRequests({ open, clock, deadlineAt, onPause }: RequestOption
       const offline = !exchange.sent && client.connections() === 0;
       pace = afterLoss(pace, offline, now, clock.random());
     } else {
-      const limit = readRateLimit(exchange.headers, now);
+      const limit = readRateLimit(exchange.headers, clock.timeOfDay());
       pace =
         judgement.kind === 'limited'
           ? afterRefusal(pace, limit, now, clock.random())
