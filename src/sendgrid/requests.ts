@@ -15,8 +15,11 @@ import {
 } from './pacing.js';
 import { backoffMs, judge } from './retry.js';
 
-/** Servers commonly take 100 streams on one HTTP/2 connection; an account has 100 keys. */
-const maxInFlight = 100;
+/**
+ * An account has 100 keys, and with the list and the scopes they shall be one wave. A server that takes fewer streams on
+ * its HTTP/2 connection says so, and what is above its number then waits there.
+ */
+const maxInFlight = 128;
 
 /** GETs with retries and pacing; {@link Requests.get} never rejects. */
 export interface Requests {

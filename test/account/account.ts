@@ -19,6 +19,8 @@ import { type AccountKey, initialState, type StateOptions, secretFor, withoutKey
 export interface AccountOptions extends StateOptions {
   /** `plain` where left out. */
   readonly transport?: Transport;
+  /** How many requests one HTTP/2 connection takes at a time; 100 where left out, null for any number. */
+  readonly maxStreams?: number | null;
   /** How long the account thinks about each request; 0 where left out. */
   readonly serverTimeMs?: number;
   readonly rateLimit?: RateLimit;
@@ -76,7 +78,7 @@ export async function startAccount(options: AccountOptions): Promise<Account> {
   let inFlight = 0;
   let peak = 0;
 
-  const listener = await listen(options.transport ?? 'plain', (request, exchange) => {
+  const onRequest = (request: Incoming, exchange: Exchange) => {
     inFlight += 1;
     peak = Math.max(peak, inFlight);
     exchange.reply.on('close', () => {
@@ -85,7 +87,8 @@ export async function startAccount(options: AccountOptions): Promise<Account> {
     exchange.reply.on('error', () => {});
     // Whoever asked may be gone, or the account may close: then there is nobody left to answer.
     respond(request, exchange).catch(() => exchange.reply.destroy());
-  });
+  };
+  const listener = await listen(options.transport ?? 'plain', onRequest, options.maxStreams);
 
   async function respond(request: Incoming, exchange: Exchange): Promise<void> {
     const entry = entryOf(request, now());
