@@ -89,7 +89,7 @@ const lostTexts = {
   refused: (host) => `there is no way to ${quote(host)}, or nothing listens there`,
   tls: (host) => `no trustworthy TLS connection to ${quote(host)} comes about`,
   proxy: () => 'the proxy does not let the request through',
-  timeout: (host) => `${quote(host)} falls silent`,
+  timeout: (host) => `${quote(host)} stops responding`,
   reset: (host) => `the connection to ${quote(host)} breaks`,
   'too-large': () => 'the answer of SendGrid is too large',
   compressed: () => 'the answer is compressed, although that was not asked for',
@@ -111,7 +111,7 @@ function advise(failure: Failure, circumstances: Circumstances): string {
     case 'denied':
       return again;
     case 'not-asked':
-      return 'Mend that first, then run the audit again.';
+      return 'Fix that first, then run the audit again.';
   }
 }
 

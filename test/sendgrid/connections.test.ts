@@ -76,7 +76,7 @@ describe('connections that do not come about', () => {
     const port = address !== null && typeof address === 'object' ? address.port : 0;
     try {
       const { faults } = await read(`https://127.0.0.1:${port}`, 150);
-      expect(faults).toEqual([expect.stringMatching(/^Neither.*falls silent/)]);
+      expect(faults).toEqual([expect.stringMatching(/^Neither.*stops responding/)]);
     } finally {
       server.close();
     }

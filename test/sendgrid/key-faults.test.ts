@@ -122,13 +122,13 @@ describe.each(transports)('lasting faults over %s', (transport) => {
       name: 'silence before the answer',
       fault: { kind: 'hang', when: 'before-headers' },
       tries: 4,
-      says: /falls silent.*in 4 tries/,
+      says: /stops responding.*in 4 tries/,
     },
     {
       name: 'silence in the answer',
       fault: { kind: 'hang', when: 'in-body' },
       tries: 4,
-      says: /falls silent.*in 4 tries/,
+      says: /stops responding.*in 4 tries/,
     },
     {
       name: '429 without an end',

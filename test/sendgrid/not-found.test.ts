@@ -7,9 +7,10 @@ import { messagesOf, pathsOf, readAccount } from './reading.js';
 
 const root = new RegExp(`${seedIds.root}$`);
 const all = seedKeys.length;
+const transports = ['plain', 'h2'] as const;
 const stranger = 'n'.repeat(22);
 
-describe.each(['plain', 'h2'] as const)('a 404 with something else than errors, over %s', (transport) => {
+describe.each(transports)('a 404 with something else than errors, over %s', (transport) => {
   test.each(foreign)(
     '$name: the key is unread after 4 tries, and nobody asks for the list again',
     async ({ fault }) => {
@@ -48,19 +49,22 @@ describe.each(['plain', 'h2'] as const)('a 404 with something else than errors, 
   });
 });
 
-describe('without a vanished key there are at most two requests more than keys listed or pinned', () => {
-  test.each([
-    { name: 'none is pinned', pinnedIds: [], requests: all + 2 },
-    { name: 'all are pinned', pinnedIds: Object.values(seedIds), requests: all + 2 },
-    { name: 'one that nobody knows is pinned', pinnedIds: [stranger], requests: all + 3 },
-    { name: 'it is pinned twice', pinnedIds: [stranger, stranger], requests: all + 3 },
-    { name: 'what cannot be an id is pinned', pinnedIds: ['../scopes'], requests: all + 2 },
-  ])('$name', async ({ pinnedIds, requests }) => {
-    const { inventory, account } = await readAccount({ access: { pinnedIds } });
-    expect(isComplete(inventory)).toBe(true);
-    expect(account.requests.length).toBe(requests);
-  });
-});
+describe.each(transports)(
+  'without a vanished key, two requests more than keys listed or pinned, over %s',
+  (transport) => {
+    test.each([
+      { name: 'none is pinned', pinnedIds: [], requests: all + 2 },
+      { name: 'all are pinned', pinnedIds: Object.values(seedIds), requests: all + 2 },
+      { name: 'one that nobody knows is pinned', pinnedIds: [stranger], requests: all + 3 },
+      { name: 'it is pinned twice', pinnedIds: [stranger, stranger], requests: all + 3 },
+      { name: 'what cannot be an id is pinned', pinnedIds: ['../scopes'], requests: all + 2 },
+    ])('$name', async ({ pinnedIds, requests }) => {
+      const { inventory, account } = await readAccount({ transport, access: { pinnedIds } });
+      expect(isComplete(inventory)).toBe(true);
+      expect(account.requests.length).toBe(requests);
+    });
+  },
+);
 
 describe('a pinned id that no list has is not live, whatever', () => {
   test.each([...foreign, ...own, { name: '400', fault: { kind: 'status', status: 400 } as const }])(
