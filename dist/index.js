@@ -48160,7 +48160,7 @@ function problemsOf(error) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7170);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7406);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7691);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6135);
 /* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(706);
 
 
@@ -48179,7 +48179,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 7691:
+/***/ 6135:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -57147,6 +57147,13 @@ const maxTries = 4;
 ;// CONCATENATED MODULE: ./build/src/sendgrid/failure.js
 
 
+function isStatus(failure, status) {
+    return failure.kind === 'status' && failure.status === status;
+}
+/** Whether SendGrid says in its own words that there is no such key; the page of a proxy does not. */
+function isDenial(failure) {
+    return isStatus(failure, 404) && failure.hasErrors;
+}
 /** What happened and what to do about it, as whole sentences. */
 function explain(failure, circumstances) {
     return `${capital(describe(failure, circumstances))}. ${advise(failure, circumstances)}`;
@@ -57166,6 +57173,13 @@ function describe(failure, { host }) {
             return `the answer of SendGrid breaks off${tried(failure.tries)}`;
         case 'shape':
             return `SendGrid answers with ${failure.problem}`;
+        case 'denied': {
+            const said = failure.message === null ? '' : ` ${(0,wording/* quote */.hD)(failure.message)}`;
+            const listSays = failure.isListed
+                ? 'but its list, asked for again, still has the key'
+                : 'and its list, asked for again, does not tell whether the key is gone';
+            return `SendGrid answers 404${said}, ${listSays}`;
+        }
         case 'not-asked':
             return `not asked for, since ${failure.because}`;
     }
@@ -57193,6 +57207,8 @@ function advise(failure, circumstances) {
             return lostAdvice.reset;
         case 'shape':
             return 'Check that api-url names the SendGrid API and that no proxy answers in its place; if it persists, please report it.';
+        case 'denied':
+            return again;
         case 'not-asked':
             return 'Mend that first, then run the audit again.';
     }
@@ -57229,7 +57245,7 @@ function adviseOnStatus(status, { mayRead }) {
             : `Likely causes: the key does not hold the scope "api_keys.read"; ${others}.`;
     }
     if (status === 404)
-        return 'Check that api-url names the SendGrid API.';
+        return 'Check that api-url names the SendGrid API and that no proxy answers in its place.';
     if (status === 429) {
         return 'The rate limit is shared with everything else that uses the account. Run the audit at a quieter time, and not in several jobs at once.';
     }
@@ -57247,6 +57263,25 @@ function lowered(text) {
     return text.charAt(0).toLowerCase() + text.slice(1);
 }
 //# sourceMappingURL=failure.js.map
+;// CONCATENATED MODULE: ./build/src/sendgrid/json-object.js
+/** Whether a JSON value is an object and not a list. */
+function isJsonObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+//# sourceMappingURL=json-object.js.map
+;// CONCATENATED MODULE: ./build/src/sendgrid/link-header.js
+/**
+ * The relations of all links of a `Link` header (RFC 8288), in lower case. What is not well-formed is read as far as it
+ * goes, since it may be the only sign of a next page.
+ */
+function relationsIn(header) {
+    const parameters = [...header.matchAll(piece)].filter(([, name = '']) => name.toLowerCase() === 'rel');
+    const values = parameters.map(([, , quoted, bare = '']) => quoted ?? bare);
+    return new Set(values.flatMap((value) => value.toLowerCase().split(/\s+/)).filter((each) => each !== ''));
+}
+/** An address, a parameter with its value (quoted or not), or any other character: each is stepped over whole. */
+const piece = /<[^<>]*>|;\s*([^\s=;,<>"]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"?|([^\s;,]*))|./gs;
+//# sourceMappingURL=link-header.js.map
 ;// CONCATENATED MODULE: ./node_modules/zod/v4/core/util.js
 
 // functions
@@ -66825,6 +66860,12 @@ function parseScopes(json) {
         return { ok: false, problem: 'a body without a list of scopes' };
     return { ok: true, value: new Set(data.scopes) };
 }
+const ownErrorSchema = object({ errors: array(unknown()).min(1) });
+/** Whether an error body is a JSON object with at least one of `errors`, as SendGrid's own are; no message is compared. */
+function hasErrorsIn(text) {
+    const body = readBody(text);
+    return body.kind === 'json' && ownErrorSchema.safeParse(body.value).success;
+}
 const errorSchema = object({
     errors: array(union([schemas_string(), object({ message: schemas_string() })])).optional(),
     message: schemas_string().optional(),
@@ -66832,7 +66873,11 @@ const errorSchema = object({
 /** What an error body says, in any of the forms that SendGrid is known to use; null where it says nothing. */
 function errorMessageOf(text) {
     const body = readBody(text);
-    const { success, data } = errorSchema.safeParse(body.kind === 'json' ? body.value : null);
+    return messageIn(body.kind === 'json' ? body.value : null);
+}
+/** The same of a body that is parsed. */
+function messageIn(json) {
+    const { success, data } = errorSchema.safeParse(json);
     if (!success)
         return null;
     const messages = (data.errors ?? []).map((error) => (typeof error === 'string' ? error : error.message));
@@ -66840,84 +66885,173 @@ function errorMessageOf(text) {
     return message.trim() === '' ? null : message;
 }
 //# sourceMappingURL=responses.js.map
-;// CONCATENATED MODULE: ./build/src/sendgrid/assemble.js
+;// CONCATENATED MODULE: ./build/src/sendgrid/two-shapes.js
 
-
-
-/** Makes the inventory; whatever is missing, odd or contradictory becomes a fault or an unread key. */
-function assemble({ host, auditorId, list: listOutcome, scopes: scopesOutcome, keys, }) {
-    const listed = read(listOutcome, parseKeyList);
-    const scopes = read(scopesOutcome, parseScopes);
-    const circumstances = { host, mayRead: scopes.ok ? scopes.value.has('api_keys.read') : null };
-    // What kept the list from being read is said once, and not again for each pinned key.
-    const isSaid = (failure) => !listed.ok &&
-        (failure.kind === 'not-asked' ||
-            explain(failure, circumstances) === explain(listed.failure, circumstances));
-    const live = [];
-    const vanished = [];
-    const unread = [];
-    const rows = listed.ok ? withoutRepeats(listed.value) : [];
-    const names = new Map(rows.map(({ id, name }) => [id, name]));
-    for (const id of new Set([...names.keys(), ...keys.keys()])) {
-        const name = names.get(id);
-        const reading = read(keys.get(id) ?? malformedId, (json) => parseKey(json, id));
-        if (reading.ok)
-            live.push(reading.value);
-        else if (isStatus(reading.failure, 404)) {
-            if (name !== undefined)
-                vanished.push({ id, name });
-        }
-        else if (name !== undefined || !(isStatus(reading.failure, 400) || isSaid(reading.failure))) {
-            unread.push({ id, name: name ?? id, reason: explain(reading.failure, circumstances) });
-        }
-    }
-    const unlisted = live.filter(({ id }) => listed.ok && !names.has(id));
-    const auditorName = live.find(({ id }) => id === auditorId)?.name ?? names.get(auditorId ?? '') ?? null;
-    const auditor = scopes.ok
-        ? { id: auditorId, name: auditorName, scopes: scopes.value }
-        : null;
-    return {
-        keys: live,
-        auditor,
-        vanished,
-        unread,
-        faults: [
-            ...faultsOfRequests(listed, scopes, circumstances),
-            ...(listed.ok ? faultsOfList(listed.value, auditorId) : []),
-            ...faultsOfUnlisted(unlisted),
-            ...faultsOfVanished(vanished, rows, auditorId),
-        ],
-    };
+/**
+ * Whether an answer says the same thing twice and differently: flat, as the live API answers, and in the `result` of its
+ * description; or a second list of keys beside `result`. Which of the two is true cannot be told.
+ */
+function isTornBetweenShapes(json) {
+    if (!isJsonObject(json) || json.result === undefined || json.result === null)
+        return false;
+    const { result } = json;
+    const wrapped = onlyKeyIn(result);
+    const flat = two_shapes_members.filter((member) => json[member] !== undefined);
+    return (flat.some((member) => !isSame(json[member], wrapped?.[member])) ||
+        hasOtherKeys(json, new Set(idsIn(result))));
 }
-const malformedId = { kind: 'shape', problem: 'a key id that cannot be asked for' };
-function read(outcome, parse) {
+const two_shapes_members = ['api_key_id', 'name', 'scopes'];
+/** The one key of a `result`, or the caller's scopes; null where it holds none or several. */
+function onlyKeyIn(result) {
+    if (isJsonObject(result))
+        return result;
+    if (!Array.isArray(result))
+        return null;
+    if (result.length > 0 && result.every((item) => typeof item === 'string'))
+        return { scopes: result };
+    const [first] = result;
+    return result.length === 1 && isJsonObject(first) ? first : null;
+}
+/** Neither order nor repetition makes a difference. */
+function isSame(a, b) {
+    return two_shapes_fingerprint(a) === two_shapes_fingerprint(b);
+}
+function two_shapes_fingerprint(value) {
+    return JSON.stringify(Array.isArray(value) ? [...new Set(value)].sort() : value) ?? '';
+}
+function hasOtherKeys({ result: _, ...others }, ids) {
+    return Object.values(others)
+        .flatMap(idsIn)
+        .some((id) => !ids.has(id));
+}
+/** The ids of a list of keys; none where the value is something else. */
+function idsIn(value) {
+    const rows = Array.isArray(value) ? value : [];
+    return rows.flatMap((row) => isJsonObject(row) && typeof row.api_key_id === 'string' ? row.api_key_id : []);
+}
+//# sourceMappingURL=two-shapes.js.map
+;// CONCATENATED MODULE: ./build/src/sendgrid/doubt.js
+
+
+
+
+
+/**
+ * What an answer itself says against being taken for the whole truth, to complete "SendGrid answers with …"; null where
+ * it says nothing. `came` is how many different things it lists, null where it does not list.
+ */
+function doubtOf({ json, headers }, came) {
+    return (errorsIn(json) ??
+        disagreementIn(json) ??
+        nextIn(json, headers) ??
+        (came === null ? null : moreThan(came, json, headers)));
+}
+function errorsIn(json) {
+    const result = isJsonObject(json) ? json.result : null;
+    const places = [json, result, ...(Array.isArray(result) ? result : [])].filter(isJsonObject);
+    const place = places.find(({ errors }) => !doubt_isEmpty(errors));
+    if (place === undefined)
+        return null;
+    const message = messageIn(place);
+    return `errors beside its status 200${message === null ? '' : `: ${(0,wording/* quote */.hD)(message)}`}`;
+}
+function disagreementIn(json) {
+    return isTornBetweenShapes(json) ? 'a "result" that disagrees with what stands beside it' : null;
+}
+function nextIn(json, headers) {
+    if (relationsIn(headers.get('link') ?? '').has('next'))
+        return 'a header Link that names a next page';
+    const isNext = (path) => /^(?:_metadata\.)?(?:next|has_more)$|^_metadata\.next_/.test(path);
+    const next = membersOf(json).find(([path, value]) => isNext(path) && !doubt_isEmpty(value));
+    return next === undefined ? null : `a "${next[0]}" that names more`;
+}
+function moreThan(came, json, headers) {
+    for (const name of ['X-Total-Count', 'X-Total']) {
+        const value = headers.get(name.toLowerCase()) ?? '';
+        if (value.split(',').some((each) => /^\s*\d+\s*$/.test(each) && Number(each) > came))
+            return `a header ${name} of ${(0,wording/* quote */.hD)(value)}, while ${came} came`;
+    }
+    const range = headers.get('content-range') ?? '';
+    if (isPart(range, came))
+        return `a header Content-Range of ${(0,wording/* quote */.hD)(range)}, while ${came} came`;
+    const isTotal = (path) => /^(?:_metadata\.)?(?:count|total|total_count)$/.test(path);
+    const total = membersOf(json).find(([path, value]) => isTotal(path) && typeof value === 'number' && value > came);
+    return total === undefined ? null : `a "${total[0]}" of ${total[1]}, while ${came} came`;
+}
+/** Whether a `Content-Range` speaks of more than came, or of a part only: `items 0-99/250`, `items *\/250`. */
+function isPart(range, came) {
+    const isOfBytes = /^\s*bytes\b/i.test(range);
+    return [...range.matchAll(/(?:(\d+)-(\d+)|\*)\/(?:(\d+)|\*)/g)].some(([, first, last, total]) => {
+        const end = last === undefined ? 0 : Number(last) + 1;
+        const isCut = Number(first ?? 0) > 0 || (total !== undefined && last !== undefined && Number(total) > end);
+        return isCut || (!isOfBytes && Math.max(end, Number(total ?? 0)) > came);
+    });
+}
+/** The members of a body and of its `_metadata`, in which SendGrid speaks of further pages. */
+function membersOf(json) {
+    if (!isJsonObject(json))
+        return [];
+    const metadata = isJsonObject(json._metadata) ? json._metadata : {};
+    const inner = Object.entries(metadata).map(([name, value]) => [`_metadata.${name}`, value]);
+    return [...Object.entries(json), ...inner];
+}
+/** Whether a member says nothing. */
+function doubt_isEmpty(value) {
+    if (value === undefined || value === null || value === false || value === '')
+        return true;
+    return typeof value === 'object' && Object.keys(value).length === 0;
+}
+//# sourceMappingURL=doubt.js.map
+;// CONCATENATED MODULE: ./build/src/sendgrid/understood.js
+
+/**
+ * Makes a value of an answer. One of a wrong shape is a failure like any other, and so is one that itself tells that it
+ * is not the whole truth; `size` is how many different things a value lists, null where it does not list.
+ */
+function understand(outcome, parse, size) {
     if (outcome.kind !== 'json')
         return { ok: false, failure: outcome };
     const parsed = parse(outcome.json);
-    return parsed.ok ? parsed : { ok: false, failure: { kind: 'shape', problem: parsed.problem } };
+    const doubt = doubtOf(outcome, parsed.ok ? size(parsed.value) : null);
+    if (doubt !== null)
+        return misshapen(doubt);
+    return parsed.ok ? parsed : misshapen(parsed.problem);
 }
-function isStatus(failure, status) {
-    return failure.kind === 'status' && failure.status === status;
+/** An answer that is not what was asked for. */
+function misshapen(problem) {
+    return { ok: false, failure: { kind: 'shape', problem } };
+}
+//# sourceMappingURL=understood.js.map
+;// CONCATENATED MODULE: ./build/src/sendgrid/key-list.js
+
+
+
+
+
+/** Reads the list; `auditorId` is the key that must be in it, null where that is not known. */
+function readKeyList(outcome, auditorId, circumstances) {
+    if (outcome.kind !== 'json')
+        return { ok: false, failure: outcome };
+    const parsed = parseKeyList(outcome.json);
+    const rows = parsed.ok ? withoutRepeats(parsed.value) : [];
+    const doubt = doubtOf(outcome, parsed.ok ? rows.length : null);
+    if (!parsed.ok)
+        return misshapen(doubt ?? parsed.problem);
+    const faults = key_list_faultsOf(parsed.value, auditorId);
+    if (doubt === null)
+        return { ok: true, value: { rows, faults } };
+    const explained = explain({ kind: 'shape', problem: doubt }, circumstances);
+    return {
+        ok: true,
+        value: { rows, faults: [...faults, `The list of keys may not be complete. ${explained}`] },
+    };
 }
 /** Two rows that are the same are one key; the first row of an id counts. */
 function withoutRepeats(rows) {
     const seen = new Set();
     return rows.filter(({ id }) => seen.size < seen.add(id).size);
 }
-function faultsOfRequests(listed, scopes, circumstances) {
-    const ofList = listed.ok ? null : explain(listed.failure, circumstances);
-    if (!listed.ok && !scopes.ok && scopes.failure.kind === 'not-asked')
-        return [`The list of keys cannot be read. ${ofList}`];
-    const ofScopes = scopes.ok ? null : explain(scopes.failure, circumstances);
-    if (ofList !== null && ofList === ofScopes) {
-        return [`Neither the list of keys nor the scopes of the auditor can be read. ${ofList}`];
-    }
-    return [
-        ...(ofList === null ? [] : [`The list of keys cannot be read. ${ofList}`]),
-        ...(ofScopes === null ? [] : [`The scopes of the auditor cannot be read. ${ofScopes}`]),
-    ];
-}
-function faultsOfList(rows, auditorId) {
+function key_list_faultsOf(rows, auditorId) {
     const ids = new Set(rows.map(({ id }) => id));
     const faults = [];
     if (rows.length === 0) {
@@ -66934,21 +67068,114 @@ function faultsOfList(rows, auditorId) {
     }
     return faults;
 }
+//# sourceMappingURL=key-list.js.map
+;// CONCATENATED MODULE: ./build/src/sendgrid/assemble.js
+
+
+
+
+
+/** Makes the inventory; whatever is missing, odd or contradictory becomes a fault or an unread key. */
+function assemble({ host, auditorId, keys, ...answers }) {
+    const scopes = understand(answers.scopes, parseScopes, ({ size }) => size);
+    const circumstances = { host, mayRead: scopes.ok ? scopes.value.has('api_keys.read') : null };
+    const listed = readKeyList(answers.list, auditorId, circumstances);
+    const listedAgain = answers.listAgain && readKeyList(answers.listAgain, auditorId, circumstances);
+    // What kept the list from being read is said once, and not again for each pinned key.
+    const isSaid = (failure) => !listed.ok &&
+        (failure.kind === 'not-asked' ||
+            explain(failure, circumstances) === explain(listed.failure, circumstances));
+    const live = [];
+    const vanished = [];
+    const unread = [];
+    const names = namesIn([listed, listedAgain]);
+    for (const id of new Set([...names.keys(), ...keys.keys()])) {
+        const name = names.get(id);
+        const key = understand(keys.get(id) ?? malformedId, (json) => parseKey(json, id), () => null);
+        if (key.ok) {
+            live.push(key.value);
+        }
+        else if (name === undefined) {
+            if (isNotLive(key.failure) || isSaid(key.failure))
+                continue;
+            unread.push({ id, name: id, reason: explain(key.failure, circumstances) });
+        }
+        else if (!isDenial(key.failure)) {
+            unread.push({ id, name, reason: explain(key.failure, circumstances) });
+        }
+        else {
+            const isListed = stillHas(listedAgain, id);
+            if (isListed === false)
+                vanished.push({ id, name });
+            else
+                unread.push({
+                    id,
+                    name,
+                    reason: explain({ ...key.failure, kind: 'denied', isListed }, circumstances),
+                });
+        }
+    }
+    const unlisted = live.filter(({ id }) => listed.ok && !names.has(id));
+    const auditorName = live.find(({ id }) => id === auditorId)?.name ?? names.get(auditorId ?? '') ?? null;
+    const auditor = scopes.ok
+        ? { id: auditorId, name: auditorName, scopes: scopes.value }
+        : null;
+    const faults = [
+        ...faultsOfRequests(listed, scopes, circumstances),
+        ...(listed.ok ? listed.value.faults : []),
+        ...faultsOfListAgain(listedAgain, circumstances),
+        ...faultsOfUnlisted(unlisted),
+    ];
+    return { keys: live, auditor, vanished, unread, faults: [...new Set(faults)] };
+}
+const malformedId = { kind: 'shape', problem: 'a key id that cannot be asked for' };
+/** Ids in the order of the lists, with the name in the first list that has them. */
+function namesIn(lists) {
+    const names = new Map();
+    for (const { id, name } of lists.flatMap((each) => (each?.ok ? each.value.rows : []))) {
+        if (!names.has(id))
+            names.set(id, name);
+    }
+    return names;
+}
+/** Whether SendGrid does not know the id, or does not take it for one. */
+function isNotLive(failure) {
+    return isStatus(failure, 404) || isStatus(failure, 400);
+}
+/** Whether the second list has the key; null where that list does not tell. */
+function stillHas(again, id) {
+    if (!again?.ok || again.value.faults.length > 0)
+        return null;
+    return again.value.rows.some((row) => row.id === id);
+}
+function faultsOfRequests(listed, scopes, circumstances) {
+    const ofList = listed.ok ? null : explain(listed.failure, circumstances);
+    if (!listed.ok && !scopes.ok && scopes.failure.kind === 'not-asked')
+        return [`The list of keys cannot be read. ${ofList}`];
+    const ofScopes = scopes.ok ? null : explain(scopes.failure, circumstances);
+    if (ofList !== null && ofList === ofScopes) {
+        return [`Neither the list of keys nor the scopes of the auditor can be read. ${ofList}`];
+    }
+    return [
+        ...(ofList === null ? [] : [`The list of keys cannot be read. ${ofList}`]),
+        ...(ofScopes === null ? [] : [`The scopes of the auditor cannot be read. ${ofScopes}`]),
+    ];
+}
+function faultsOfListAgain(again, circumstances) {
+    if (again === null)
+        return [];
+    if (again.ok)
+        return again.value.faults;
+    return [
+        `The list of keys, asked for again since a key seems to be gone, cannot be read. ${explain(again.failure, circumstances)}`,
+    ];
+}
 function faultsOfUnlisted(keys) {
     if (keys.length === 0)
         return [];
     const named = (0,wording/* list */.p_)(keys.map(({ name, id }) => `${name} (${id})`));
     return [
         `SendGrid answers for keys that its list does not hold, so the list is not complete: ${named}. Run the audit again.`,
-    ];
-}
-/** Keys come and go, but not the one that asks: where it vanishes too, something else is wrong. */
-function faultsOfVanished(vanished, rows, auditorId) {
-    const isAll = rows.length > 0 && vanished.length === rows.length;
-    if (!isAll && !vanished.some(({ id }) => id === auditorId))
-        return [];
-    return [
-        'SendGrid lists keys, the one that the action runs with among them, and answers 404 when asked for them. Check that api-url names the SendGrid API and that no proxy answers in its place, then run the audit again.',
     ];
 }
 //# sourceMappingURL=assemble.js.map
@@ -67060,10 +67287,13 @@ function exchange(dispatcher, request, { silenceMs, bodyBytes }, msLeft, { progr
                 },
                 onResponseStart(_, code, fields) {
                     alive();
+                    // Hints that go before the answer, such as 103, say nothing of it.
+                    if (code < 200)
+                        return;
                     status = code;
                     headers = new Map(Object.entries(fields).map(([name, value]) => [name.toLowerCase(), [value].flat().join(', ')]));
-                    const coding = headers.get('content-encoding') ?? 'identity';
-                    if (coding !== 'identity')
+                    const coding = headers.get('content-encoding') ?? '';
+                    if (isCompressed(coding))
                         refuseBody('compressed', coding);
                 },
                 onResponseData(_, chunk) {
@@ -67086,6 +67316,11 @@ function exchange(dispatcher, request, { silenceMs, bodyBytes }, msLeft, { progr
             lose('unsendable', detailOf(error));
         }
     });
+}
+/** Whether a `Content-Encoding` names any besides `identity`, in any case. */
+function isCompressed(coding) {
+    const names = coding.split(',').map((name) => name.trim().toLowerCase());
+    return names.some((name) => name !== '' && name !== 'identity');
 }
 function exchange_decode(chunks) {
     try {
@@ -67229,7 +67464,8 @@ function redacted(exchange, redact) {
 ;// CONCATENATED MODULE: ./build/src/sendgrid/clock.js
 /** The clock of this machine. */
 const systemClock = {
-    now: Date.now,
+    now: () => performance.now(),
+    timeOfDay: () => Date.now(),
     after: (ms, callback) => {
         const timer = setTimeout(callback, ms);
         return () => clearTimeout(timer);
@@ -67324,12 +67560,12 @@ function afterLoss(pace, offline, now, random) {
 function isHopeless({ strikes }) {
     return strikes >= maxTries;
 }
-/** Reads the headers of SendGrid in both of their forms; names are in lower case. */
-function readRateLimit(headers, now) {
+/** Reads the headers of SendGrid in both of their forms; names are in lower case. The server's clock is asked before ours. */
+function readRateLimit(headers, timeOfDay) {
     const serverNow = Date.parse(headers.get('date') ?? '');
     const remaining = headers.get('x-ratelimit-remaining') ?? '';
     const retryAfter = headers.get('retry-after') ?? '';
-    const clock = Number.isNaN(serverNow) ? now : serverNow;
+    const clock = Number.isNaN(serverNow) ? timeOfDay : serverNow;
     return {
         remaining: /^\d{1,9}$/.test(remaining) ? Number(remaining) : null,
         resetInMs: waitOf(headers.get('x-ratelimit-reset') ?? '', clock),
@@ -67376,23 +67612,27 @@ function retry_judge(exchange, tries) {
     if (status === 200) {
         const read = readBody(body);
         if (read.kind === 'json')
-            return { kind: 'done', json: read.value };
+            return { kind: 'done', answer: { json: read.value, headers } };
         if (read.kind === 'cut')
             return { kind: 'again', failure: { kind: 'cut', tries } };
         return { kind: 'failed', failure: { kind: 'shape', problem: 'something else than JSON' } };
     }
     const isRedirect = status >= 300 && status < 400;
+    const hasErrors = hasErrorsIn(body);
     const failure = {
         kind: 'status',
         status,
         message: errorMessageOf(body),
+        hasErrors,
         target: isRedirect ? (headers.get('location') ?? '') : null,
         tries,
     };
     const isLimited = status === 429 || (status === 503 && headers.has('retry-after'));
     if (isLimited)
         return { kind: 'limited', failure };
-    return { kind: status >= 500 ? 'again' : 'failed', failure };
+    // SendGrid says why it does not know something; a 404 that says nothing comes from somebody else, and may pass.
+    const mayPass = status >= 500 || (status === 404 && !hasErrors);
+    return { kind: mayPass ? 'again' : 'failed', failure };
 }
 /** The pause after a number of failed tries: it doubles, and half of it is chance (`random` from 0 to 1). */
 function backoffMs(tries, random) {
@@ -67403,8 +67643,11 @@ function backoffMs(tries, random) {
 
 
 
-/** Servers commonly take 100 streams on one HTTP/2 connection; an account has 100 keys. */
-const maxInFlight = 100;
+/**
+ * An account has 100 keys, and with the list and the scopes they shall be one wave. A server that takes fewer streams on
+ * its HTTP/2 connection says so, and what is above its number then waits there.
+ */
+const maxInFlight = 128;
 /** Opens nothing before the first GET. */
 function openRequests({ open, clock, deadlineAt, onPause }) {
     const queue = [];
@@ -67451,14 +67694,14 @@ function openRequests({ open, clock, deadlineAt, onPause }) {
             pace = afterLoss(pace, offline, now, clock.random());
         }
         else {
-            const limit = readRateLimit(exchange.headers, now);
+            const limit = readRateLimit(exchange.headers, clock.timeOfDay());
             pace =
                 judgement.kind === 'limited'
                     ? afterRefusal(pace, limit, now, clock.random())
                     : afterAnswer(pace, limit, now);
         }
         if (judgement.kind === 'done')
-            job.settle({ kind: 'json', json: judgement.json });
+            job.settle({ kind: 'json', ...judgement.answer });
         else if (judgement.kind === 'failed') {
             job.settle(judgement.failure);
             if (concernsAll(judgement.failure))
@@ -67553,6 +67796,7 @@ function consequence(failure) {
 
 
 
+
 /** A body of 4 MiB has room for a hundred thousand scopes; real ones are some kilobytes. */
 const defaultOptions = { silenceMs: 10_000, bodyBytes: 4 * 1024 ** 2, runMs: 600_000 };
 /** All in one page: the limit is the number of keys that an account can hold. */
@@ -67561,7 +67805,7 @@ const listPath = `/v3/api_keys?limit=${maxKeys}`;
 const idForm = /^[\w-]{1,100}$/;
 /**
  * Reads every key of the account, each once: the list, the auditor's scopes and the pinned keys together, then the rest
- * at once. It never rejects for what goes wrong on the way: that stands in the inventory's `unread` and `faults`.
+ * at once; the list once more where a listed key seems to be gone by then. It never rejects for what goes wrong on the way: that stands in the inventory's `unread` and `faults`.
  */
 async function readInventory({ apiUrl, apiKey, pinnedIds = [], progress = () => { } }, clock = systemClock, options = {}) {
     const { runMs, ...wire } = { ...defaultOptions, ...options };
@@ -67577,7 +67821,7 @@ async function readInventory({ apiUrl, apiKey, pinnedIds = [], progress = () => 
         },
     });
     const ask = (id) => {
-        if (keys.has(id) || !idForm.test(id))
+        if (!idForm.test(id))
             return;
         const outcome = requests.get(`/v3/api_keys/${id}`);
         keys.set(id, outcome);
@@ -67588,24 +67832,43 @@ async function readInventory({ apiUrl, apiKey, pinnedIds = [], progress = () => 
     try {
         const listing = requests.get(listPath);
         const scopes = requests.get('/v3/scopes');
-        pinnedIds.forEach(ask);
+        new Set(pinnedIds).forEach(ask);
         const list = await listing;
-        const rows = list.kind === 'json' ? parseKeyList(list.json) : null;
-        if (rows?.ok)
-            for (const { id } of rows.value)
+        const listed = inventory_idsIn(list);
+        for (const id of listed)
+            if (!keys.has(id))
                 ask(id);
-        const entries = [...keys].map(async ([id, outcome]) => [id, await outcome]);
+        const outcomes = await settled(keys);
+        // Only when all have answered, so that the list is newer than each of these answers.
+        const isAnyGone = [...listed].some((id) => isGone(outcomes.get(id)));
+        const listAgain = isAnyGone ? await requests.get(listPath) : null;
+        for (const id of listAgain === null ? [] : inventory_idsIn(listAgain)) {
+            if (!listed.has(id) && outcomes.get(id)?.kind !== 'json')
+                ask(id);
+        }
         return assemble({
             host: apiUrl.host,
             auditorId: auditorIdOf(apiKey),
             list,
+            listAgain,
             scopes: await scopes,
-            keys: new Map(await Promise.all(entries)),
+            keys: await settled(keys),
         });
     }
     finally {
         await requests.close();
     }
+}
+function inventory_idsIn(list) {
+    const rows = list.kind === 'json' ? parseKeyList(list.json) : null;
+    return new Set(rows?.ok ? rows.value.map(({ id }) => id) : []);
+}
+async function settled(outcomes) {
+    const entries = [...outcomes].map(async ([id, outcome]) => [id, await outcome]);
+    return new Map(await Promise.all(entries));
+}
+function isGone(outcome) {
+    return outcome !== undefined && outcome.kind !== 'json' && isDenial(outcome);
 }
 const pauseTexts = {
     'used-up': "for SendGrid's rate limit to renew",
@@ -68287,7 +68550,7 @@ function outline(root) {
         versionLocation: nameLocation(root, 'version'),
         keysLocation: nameLocation(root, 'keys'),
         grantor: textAt(root, 'grantor'),
-        presets: membersOf(presets).map(({ name, location, value }) => ({
+        presets: outline_membersOf(presets).map(({ name, location, value }) => ({
             name: { value: name, location },
             scopes: textsOf(value),
         })),
@@ -68306,7 +68569,7 @@ function outlineEntry(mapping) {
         name,
         match,
         owner: textAt(mapping, 'owner'),
-        wants: membersOf(mapping).flatMap(({ name, value }) => wantsIn(name, value)),
+        wants: outline_membersOf(mapping).flatMap(({ name, value }) => wantsIn(name, value)),
         allow: textsOf(find(mapping, ['allow'])),
         grantor: textAt(mapping, 'grantor'),
     };
@@ -68320,14 +68583,14 @@ function wantsIn(member, value) {
 }
 function outlineRules(tree) {
     const rules = new Map();
-    for (const { name, value } of membersOf(tree)) {
+    for (const { name, value } of outline_membersOf(tree)) {
         if (!isRuleId(name) || value.kind !== 'scalar' || !isSeverity(value.value))
             continue;
         rules.set(name, { value: value.value, location: value.location });
     }
     return rules;
 }
-function membersOf(tree) {
+function outline_membersOf(tree) {
     return tree?.kind === 'mapping' ? [...tree.members.values()] : [];
 }
 function nameLocation(tree, name) {

@@ -15,8 +15,11 @@ import {
 } from './pacing.js';
 import { backoffMs, judge } from './retry.js';
 
-/** Servers commonly take 100 streams on one HTTP/2 connection; an account has 100 keys. */
-const maxInFlight = 100;
+/**
+ * An account has 100 keys, and with the list and the scopes they shall be one wave. A server that takes fewer streams on
+ * its HTTP/2 connection says so, and what is above its number then waits there.
+ */
+const maxInFlight = 128;
 
 /** GETs with retries and pacing; {@link Requests.get} never rejects. */
 export interface Requests {
@@ -88,13 +91,13 @@ export function openRequests({ open, clock, deadlineAt, onPause }: RequestOption
       const offline = !exchange.sent && client.connections() === 0;
       pace = afterLoss(pace, offline, now, clock.random());
     } else {
-      const limit = readRateLimit(exchange.headers, now);
+      const limit = readRateLimit(exchange.headers, clock.timeOfDay());
       pace =
         judgement.kind === 'limited'
           ? afterRefusal(pace, limit, now, clock.random())
           : afterAnswer(pace, limit, now);
     }
-    if (judgement.kind === 'done') job.settle({ kind: 'json', json: judgement.json });
+    if (judgement.kind === 'done') job.settle({ kind: 'json', ...judgement.answer });
     else if (judgement.kind === 'failed') {
       job.settle(judgement.failure);
       if (concernsAll(judgement.failure)) halt(judgement.failure);

@@ -20,6 +20,7 @@ export function benchGrants(): readonly Row[] {
     {
       section,
       what: '1000 keys, ms',
+      protocol: '',
       measured: few,
       against: `${barMs} ms`,
       ratio: few / barMs,
@@ -29,6 +30,7 @@ export function benchGrants(): readonly Row[] {
     {
       section,
       what: '4000 keys, ms',
+      protocol: '',
       measured: many,
       against: 'a quarter of the keys',
       ratio: many / few,
