@@ -1,6 +1,7 @@
 import { getInput, setSecret } from '@actions/core';
-import { keyIdOf, redactKeys } from './model/api-key.js';
+import { keyIdOf } from './model/api-key.js';
 import { isLoopback } from './model/loopback.js';
+import { redactKeys } from './model/redaction.js';
 import type { CommentMode, FailOn, Problem, Remark } from './model/report.js';
 import { quote } from './model/wording.js';
 import { Secret } from './secret.js';

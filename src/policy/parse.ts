@@ -1,6 +1,7 @@
 import { PolicyError } from '../errors.js';
-import { findApiKeys, redactKeys } from '../model/api-key.js';
+import { findApiKeys } from '../model/api-key.js';
 import { type Entry, maxPolicyBytes, type Policy, type Selector, type WantedScope } from '../model/policy.js';
+import { redactKeys } from '../model/redaction.js';
 import { byPlace, type Located, type Location } from '../model/source.js';
 import { count } from '../model/wording.js';
 import { check } from './checks.js';

@@ -1,5 +1,5 @@
 import type { ErrorCode } from 'yaml';
-import { redactKeys } from '../model/api-key.js';
+import { redactKeys } from '../model/redaction.js';
 
 /** What a syntax error of the YAML library means for a policy, and what to do. */
 export function explainSyntax(code: ErrorCode, message: string): string {
