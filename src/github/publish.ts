@@ -1,10 +1,12 @@
 import { endGroup, info, setOutput, startGroup, summary } from '@actions/core';
+import type { Redaction } from '../model/redaction.js';
 import type { CommentMode, Remark, Report } from '../model/report.js';
 import { annotate as annotateAlone, annotateBeside } from '../reporters/annotations.js';
 import { findingsOutput } from '../reporters/json.js';
 import { logLines } from '../reporters/log.js';
 import { countsOf } from '../reporters/outcome.js';
 import { summarize } from '../reporters/summary.js';
+import type { Secret } from '../secret.js';
 import { visible } from '../text.js';
 import { annotate } from './annotate.js';
 import { openApi } from './api.js';
@@ -29,7 +31,8 @@ export const outputNames = [
 
 /** Where the report shows besides the log, the summary and the outputs. */
 export interface Surfaces {
-  readonly githubToken: string;
+  readonly githubToken: Secret | null;
+  readonly redaction: Redaction;
   readonly checkRun: boolean;
   readonly comment: CommentMode;
 }
@@ -101,19 +104,19 @@ interface Sent {
 
 async function send(
   report: Report,
-  { checkRun, comment, githubToken }: Surfaces,
+  { checkRun, comment, githubToken, redaction }: Surfaces,
   event: Event,
 ): Promise<Sent> {
   const wantsComment = comment !== 'never' && event.pullRequest !== null;
   // Where no permission can be had, the workflow is not at fault.
   const severity = event.secretless ? 'notice' : 'warning';
   if (!checkRun && !wantsComment) return { hasCheckRun: false, remarks: [] };
-  if (githubToken === '') {
+  if (githubToken === null) {
     const advice = event.secretless ? readsAtMost : 'Leave the input out to use the token of the job.';
     const message = `Input "github-token" is empty, so there is neither a check run nor a comment. ${advice}`;
     return { hasCheckRun: false, remarks: [{ severity, message }] };
   }
-  const api = openApi(githubToken, patient);
+  const api = openApi({ token: githubToken, redact: redaction.redact }, patient);
   const run = readWorkflowRun();
   const remarks: Remark[] = [];
   let hasCheckRun = false;

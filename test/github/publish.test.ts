@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, expect, test } from '@jest/globals';
 import { readEvent } from '../../src/github/event.js';
 import { publish, type Surfaces } from '../../src/github/publish.js';
+import { redactionOf } from '../../src/model/redaction.js';
 import type { Report } from '../../src/model/report.js';
+import { Secret } from '../../src/secret.js';
 import { type GitHubServer, startGitHub } from '../github-server/github-server.js';
 import { pullRequest, shas, sourceOf } from '../support/events.js';
 import { finding, report } from '../support/report.js';
@@ -52,7 +54,7 @@ test.each([
   [false, 'warning', 'Leave the input out to use the token of the job.'],
   [true, 'notice', 'In a pull request from a fork, and for Dependabot, GitHub lets the token read at most.'],
 ])('without a token, from a fork: %p, a %s says so', async (fork, level, advice) => {
-  const log = await show(warned, { checkRun: true, githubToken: '' }, { fork });
+  const log = await show(warned, { checkRun: true, githubToken: null }, { fork });
   expect(log).toContain(
     `::${level} title=audit::Input "github-token" is empty, so there is neither a check run nor a comment. ${advice}`,
   );
@@ -83,7 +85,13 @@ async function show(
   });
   Object.assign(process.env, files, { GITHUB_API_URL: github.url, GITHUB_REPOSITORY: github.repository });
   const event = readEvent(sourceOf(pullRequest(from)));
-  const wanted = { githubToken: github.token, checkRun: false, comment: 'never', ...surfaces } as const;
+  const wanted = {
+    githubToken: new Secret(github.token),
+    redaction: redactionOf(github.token),
+    checkRun: false,
+    comment: 'never',
+    ...surfaces,
+  } as const;
   let log = '';
   process.stdout.write = (text: string | Uint8Array) => {
     log += String(text);
