@@ -1,5 +1,5 @@
 import { endGroup, info, setOutput, startGroup, summary } from '@actions/core';
-import type { Redaction } from '../model/redaction.js';
+import type { Redact, Redaction } from '../model/redaction.js';
 import type { CommentMode, Remark, Report } from '../model/report.js';
 import { annotate as annotateAlone, annotateBeside } from '../reporters/annotations.js';
 import { findingsOutput } from '../reporters/json.js';
@@ -32,6 +32,7 @@ export const outputNames = [
 /** Where the report shows besides the log, the summary and the outputs. */
 export interface Surfaces {
   readonly githubToken: Secret | null;
+  /** The last net: whatever the report says, no surface shows a secret. */
   readonly redaction: Redaction;
   readonly checkRun: boolean;
   readonly comment: CommentMode;
@@ -57,15 +58,16 @@ export async function publish(
   surfaces: Surfaces,
   event: Event,
 ): Promise<void> {
+  const { redact } = surfaces.redaction;
   const sent = await send(report, surfaces, event);
   const sentReport = withRemarks(report, sent.remarks);
-  const remarks = [...sent.remarks, ...(await showSummary(sentReport))];
+  const remarks = [...sent.remarks, ...(await showSummary(sentReport, redact))];
   const whole = withRemarks(report, remarks);
 
   startGroup('SendGrid scope audit: every finding and key');
-  for (const line of logLines(whole)) info(line);
+  for (const line of logLines(whole)) info(redact(line));
   endGroup();
-  annotate(sent.hasCheckRun ? annotateBeside(whole, remarks) : annotateAlone(whole));
+  annotate(sent.hasCheckRun ? annotateBeside(whole, remarks) : annotateAlone(whole), redact);
 
   const counts = countsOf(report.findings);
   setOutputs({
@@ -74,9 +76,9 @@ export async function publish(
     'error-count': String(counts.error),
     'warning-count': String(counts.warning),
     'notice-count': String(counts.notice),
-    findings: findingsOutput(report),
-    'report-file': reportFile ?? '',
-    'sarif-file': sarifFile ?? '',
+    findings: findingsOutput(report, redact),
+    'report-file': redact(reportFile ?? ''),
+    'sarif-file': redact(sarifFile ?? ''),
   });
 }
 
@@ -85,10 +87,10 @@ function withRemarks(report: Report, remarks: readonly Remark[]): Report {
 }
 
 /** Writes the job summary; a runner that takes none costs a remark, and no finding. */
-async function showSummary(report: Report): Promise<readonly Remark[]> {
+async function showSummary(report: Report, redact: Redact): Promise<readonly Remark[]> {
   if (!process.env.GITHUB_STEP_SUMMARY) return [];
   try {
-    await summary.addRaw(summarize(report), true).write();
+    await summary.addRaw(redact(summarize(report)), true).write();
     return [];
   } catch (error) {
     const message = `The job summary cannot be written (${wordsOf(error)}). The log has every finding.`;
@@ -117,7 +119,7 @@ async function send(
     return { hasCheckRun: false, remarks: [{ severity, message }] };
   }
   const api = openApi({ token: githubToken, redact: redaction.redact }, patient);
-  const run = readWorkflowRun();
+  const run = readWorkflowRun(redaction.redact);
   const remarks: Remark[] = [];
   let hasCheckRun = false;
   if (checkRun) {
