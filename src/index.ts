@@ -1,10 +1,11 @@
 import { setFailed } from '@actions/core';
 import { problemsOf } from './errors.js';
 import { main } from './main.js';
+import { redactKeys } from './model/redaction.js';
 import { visible } from './text.js';
 
 try {
   await main();
 } catch (error) {
-  for (const { message } of problemsOf(error)) setFailed(visible(message));
+  for (const { message } of problemsOf(error)) setFailed(visible(redactKeys(message)));
 }

@@ -66,6 +66,7 @@ function check(
 /** SARIF comes first, so that the JSON report says if it could not be written. */
 async function saveFiles(workspace: string, inputs: Inputs, report: Report): Promise<Saved> {
   const { sarifFile, reportFile, policyFile } = inputs;
+  const { redact } = inputs.redaction;
   const write = async (input: string, path: string | null, text: string | null, of: Report) => {
     if (path === null || text === null) return { report: of, path: null };
     const besides = [policyFile, input === 'report-file' ? sarifFile : reportFile];
@@ -76,7 +77,12 @@ async function saveFiles(workspace: string, inputs: Inputs, report: Report): Pro
       return { report: withProblems(of, problemsOf(error)), path: null };
     }
   };
-  const sarif = await write('sarif-file', sarifFile, sarifFile && toSarif(report, rules), report);
-  const json = await write('report-file', reportFile, reportFile && toJson(sarif.report), sarif.report);
+  const sarif = await write('sarif-file', sarifFile, sarifFile && toSarif(report, rules, redact), report);
+  const json = await write(
+    'report-file',
+    reportFile,
+    reportFile && toJson(sarif.report, redact),
+    sarif.report,
+  );
   return { report: json.report, sarifFile: sarif.path, reportFile: json.path };
 }

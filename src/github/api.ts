@@ -1,4 +1,6 @@
 import { getOctokit } from '@actions/github';
+import { type Redact, redactAll } from '../model/redaction.js';
+import type { Secret } from '../secret.js';
 import { type Failure, failureOf } from './failure.js';
 import type { Patience } from './patience.js';
 import { type Headers, limitMilliseconds, retryAfterMilliseconds, usedUpMilliseconds } from './rate-limit.js';
@@ -34,7 +36,14 @@ interface Answer {
   readonly data: unknown;
 }
 
-/** Sends calls to GitHub, one after another; never rejects. */
+/** Who asks, and what must not be shown of it and by it. */
+export interface GitHubAccess {
+  readonly token: Secret;
+  /** Knows the token, too. */
+  readonly redact: Redact;
+}
+
+/** Sends calls to GitHub, one after another; never rejects. No secret is in what goes out, but the token, nor in what comes back. */
 export type Api = (call: Call) => Promise<Reply>;
 
 /** Octokit would print what a server says of deprecation, and so foreign text, to standard error. */
@@ -46,8 +55,11 @@ const late: Failure = { reason: 'late', status: null, message: 'not asked, the t
 const usedUp: Failure = { reason: 'limited', status: null, message: 'not asked, no request is left' };
 
 /** GitHub's API at GITHUB_API_URL; through the proxies of the environment, as `@actions/github` finds them. */
-export function openApi(token: string, patience: Patience): Api {
-  const octokit = getOctokit(token, { baseUrl: process.env.GITHUB_API_URL || 'https://api.github.com', log });
+export function openApi({ token, redact }: GitHubAccess, patience: Patience): Api {
+  const octokit = getOctokit(token.reveal(), {
+    baseUrl: process.env.GITHUB_API_URL || 'https://api.github.com',
+    log,
+  });
   const opened = patience.now();
   /** Until when GitHub takes nothing, whatever the call. */
   let limit: { readonly until: number; readonly failure: Failure } | null = null;
@@ -58,14 +70,17 @@ export function openApi(token: string, patience: Patience): Api {
   }
 
   async function attempt(call: Call): Promise<Answer> {
-    const { method, path, body, raw } = call;
+    const { method, raw } = call;
+    const path = redact(call.path);
+    const body = redactAll(call.body, redact);
     const signal = AbortSignal.timeout(Math.ceil(Math.min(patience.tryMilliseconds, leftMilliseconds(call))));
     const response = await octokit.request(`${method} ${path}`, {
       ...(body === undefined ? {} : { data: body }),
       ...(raw === undefined ? {} : { headers: { accept: raw.accept } }),
       request: { signal, log, parseSuccessResponseBody: raw === undefined },
     });
-    const data = raw === undefined ? response.data : await bytesOf(response.data, raw.maxBytes);
+    const data =
+      raw === undefined ? redactAll(response.data, redact) : await bytesOf(response.data, raw.maxBytes);
     return { kind: 'answer', headers: response.headers, data };
   }
 
@@ -91,7 +106,7 @@ export function openApi(token: string, patience: Patience): Api {
         }
         return answer;
       } catch (error) {
-        const { failure, headers } = failureOf(error, token);
+        const { failure, headers } = failureOf(error, redact);
         const landed = failure.reason === 'unavailable' ? await call.landed?.() : null;
         if (landed != null) return { kind: 'answer', headers: {}, data: landed.data };
         if (failure.reason === 'limited') {

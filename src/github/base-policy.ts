@@ -1,5 +1,7 @@
 import { maxPolicyBytes } from '../model/policy.js';
+import type { Redact } from '../model/redaction.js';
 import { quote } from '../model/wording.js';
+import type { Secret } from '../secret.js';
 import { urlPath } from '../text.js';
 import { type Api, openApi } from './api.js';
 import type { Event } from './event.js';
@@ -14,7 +16,8 @@ export type BasePolicy =
 /** What to read, and as whom. */
 export interface BaseRequest {
   readonly event: Event;
-  readonly githubToken: string;
+  readonly githubToken: Secret | null;
+  readonly redact: Redact;
   /** From the repository's root, with forward slashes. */
   readonly policyFile: string;
   readonly patience?: Patience;
@@ -28,6 +31,7 @@ export interface BaseRequest {
 export async function readBasePolicy({
   event,
   githubToken,
+  redact,
   policyFile,
   patience = brief,
 }: BaseRequest): Promise<BasePolicy> {
@@ -38,13 +42,13 @@ export async function readBasePolicy({
     case 'new-branch':
       return none('This branch is new, and there is no earlier version of the policy to compare with');
     case 'commit':
-      if (githubToken === '') {
+      if (githubToken === null) {
         return none(
           'Input "github-token" is empty, and without it the base version of the policy cannot be read',
           'Leave the input out to use the token of the job.',
         );
       }
-      return readAt(openApi(githubToken, patience), repository, base.sha, policyFile);
+      return readAt(openApi({ token: githubToken, redact }, patience), repository, base.sha, policyFile);
   }
 }
 

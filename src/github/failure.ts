@@ -1,3 +1,4 @@
+import type { Redact } from '../model/redaction.js';
 import { isRecord } from './is-record.js';
 import { type Headers, isRateLimit } from './rate-limit.js';
 
@@ -10,7 +11,7 @@ export interface Failure {
   readonly reason: 'refused' | 'not-found' | 'limited' | 'unavailable' | 'late';
   /** Null where no answer came. */
   readonly status: number | null;
-  /** GitHub's words, or the network's; foreign and raw, without the token. */
+  /** GitHub's words, or the network's; foreign and raw, without secrets. */
   readonly message: string;
 }
 
@@ -19,11 +20,11 @@ const maxMessageCharacters = 300;
 /** What an error of Octokit's means, and the headers that came with it. */
 export function failureOf(
   error: unknown,
-  token: string,
+  redact: Redact,
 ): { readonly failure: Failure; readonly headers: Headers } {
   const response = responseOf(error);
   const words = response === null ? networkMessage(error) : messageOf(response.data);
-  const message = words.replaceAll(token, '[redacted]').slice(0, maxMessageCharacters);
+  const message = redact(words).slice(0, maxMessageCharacters);
   if (response === null) return { failure: { reason: 'unavailable', status: null, message }, headers: {} };
   const { status, headers } = response;
   return { failure: { reason: reasonOf(status, headers, message), status, message }, headers };

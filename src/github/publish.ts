@@ -1,10 +1,12 @@
 import { endGroup, info, setOutput, startGroup, summary } from '@actions/core';
+import type { Redact, Redaction } from '../model/redaction.js';
 import type { CommentMode, Remark, Report } from '../model/report.js';
 import { annotate as annotateAlone, annotateBeside } from '../reporters/annotations.js';
 import { findingsOutput } from '../reporters/json.js';
 import { logLines } from '../reporters/log.js';
 import { countsOf } from '../reporters/outcome.js';
 import { summarize } from '../reporters/summary.js';
+import type { Secret } from '../secret.js';
 import { visible } from '../text.js';
 import { annotate } from './annotate.js';
 import { openApi } from './api.js';
@@ -29,7 +31,9 @@ export const outputNames = [
 
 /** Where the report shows besides the log, the summary and the outputs. */
 export interface Surfaces {
-  readonly githubToken: string;
+  readonly githubToken: Secret | null;
+  /** The last net: whatever the report says, no surface shows a secret. */
+  readonly redaction: Redaction;
   readonly checkRun: boolean;
   readonly comment: CommentMode;
 }
@@ -54,15 +58,16 @@ export async function publish(
   surfaces: Surfaces,
   event: Event,
 ): Promise<void> {
+  const { redact } = surfaces.redaction;
   const sent = await send(report, surfaces, event);
   const sentReport = withRemarks(report, sent.remarks);
-  const remarks = [...sent.remarks, ...(await showSummary(sentReport))];
+  const remarks = [...sent.remarks, ...(await showSummary(sentReport, redact))];
   const whole = withRemarks(report, remarks);
 
   startGroup('SendGrid scope audit: every finding and key');
-  for (const line of logLines(whole)) info(line);
+  for (const line of logLines(whole)) info(redact(line));
   endGroup();
-  annotate(sent.hasCheckRun ? annotateBeside(whole, remarks) : annotateAlone(whole));
+  annotate(sent.hasCheckRun ? annotateBeside(whole, remarks) : annotateAlone(whole), redact);
 
   const counts = countsOf(report.findings);
   setOutputs({
@@ -71,9 +76,9 @@ export async function publish(
     'error-count': String(counts.error),
     'warning-count': String(counts.warning),
     'notice-count': String(counts.notice),
-    findings: findingsOutput(report),
-    'report-file': reportFile ?? '',
-    'sarif-file': sarifFile ?? '',
+    findings: findingsOutput(report, redact),
+    'report-file': redact(reportFile ?? ''),
+    'sarif-file': redact(sarifFile ?? ''),
   });
 }
 
@@ -82,10 +87,10 @@ function withRemarks(report: Report, remarks: readonly Remark[]): Report {
 }
 
 /** Writes the job summary; a runner that takes none costs a remark, and no finding. */
-async function showSummary(report: Report): Promise<readonly Remark[]> {
+async function showSummary(report: Report, redact: Redact): Promise<readonly Remark[]> {
   if (!process.env.GITHUB_STEP_SUMMARY) return [];
   try {
-    await summary.addRaw(summarize(report), true).write();
+    await summary.addRaw(redact(summarize(report)), true).write();
     return [];
   } catch (error) {
     const message = `The job summary cannot be written (${wordsOf(error)}). The log has every finding.`;
@@ -101,20 +106,20 @@ interface Sent {
 
 async function send(
   report: Report,
-  { checkRun, comment, githubToken }: Surfaces,
+  { checkRun, comment, githubToken, redaction }: Surfaces,
   event: Event,
 ): Promise<Sent> {
   const wantsComment = comment !== 'never' && event.pullRequest !== null;
   // Where no permission can be had, the workflow is not at fault.
   const severity = event.secretless ? 'notice' : 'warning';
   if (!checkRun && !wantsComment) return { hasCheckRun: false, remarks: [] };
-  if (githubToken === '') {
+  if (githubToken === null) {
     const advice = event.secretless ? readsAtMost : 'Leave the input out to use the token of the job.';
     const message = `Input "github-token" is empty, so there is neither a check run nor a comment. ${advice}`;
     return { hasCheckRun: false, remarks: [{ severity, message }] };
   }
-  const api = openApi(githubToken, patient);
-  const run = readWorkflowRun();
+  const api = openApi({ token: githubToken, redact: redaction.redact }, patient);
+  const run = readWorkflowRun(redaction.redact);
   const remarks: Remark[] = [];
   let hasCheckRun = false;
   if (checkRun) {

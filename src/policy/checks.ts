@@ -1,3 +1,4 @@
+import { idInStartOfKey } from '../model/api-key.js';
 import type { Located } from '../model/source.js';
 import { didYouMean } from '../spelling.js';
 import { hasMisspelt } from './explain.js';
@@ -16,6 +17,7 @@ export function* check(outline: Outline): Iterable<PolicyProblem> {
   yield* unknownPresets(outline);
   for (const entry of outline.entries) {
     yield* selector(entry);
+    yield* idAlone(entry);
     yield* contents(entry);
   }
   yield* secondEntries(outline);
@@ -51,6 +53,13 @@ function* selector({ mapping, location }: OutlinedEntry): Iterable<PolicyProblem
   if (match === undefined && other === undefined && !isMisspelt(mapping, ['id', 'name', 'match'])) {
     yield { location, message: 'The entry names no key. Give it an "id", a "name" or a "match".' };
   }
+}
+
+function* idAlone({ id }: OutlinedEntry): Iterable<PolicyProblem> {
+  const part = id === null ? null : idInStartOfKey(id.value);
+  if (id === null || part === null) return;
+  const message = `The id ${show(id.value)} is more than an id. The id is the part behind "SG.": write ${show(part)}.`;
+  yield { location: id.location, message };
 }
 
 function* contents({ mapping, location }: OutlinedEntry): Iterable<PolicyProblem> {

@@ -1,6 +1,6 @@
 import { PolicyError } from '../errors.js';
-import { findApiKeys, redactKeys } from '../model/api-key.js';
 import { type Entry, maxPolicyBytes, type Policy, type Selector, type WantedScope } from '../model/policy.js';
+import { type Redaction, redactionOf } from '../model/redaction.js';
 import { byPlace, type Located, type Location } from '../model/source.js';
 import { count } from '../model/wording.js';
 import { check } from './checks.js';
@@ -10,16 +10,17 @@ import { type Outline, type OutlinedEntry, outline } from './outline.js';
 import { builtInPresets } from './presets.js';
 import { readTree } from './read-tree.js';
 import { policySchema } from './schema.js';
+import { type Screen, screenSecrets } from './secrets.js';
 import { type PolicyProblem, plain } from './tree.js';
 
 /** More problems than this are counted, not shown: a file that is no policy has one at every token. */
 const maxProblems = 1000;
 
 /**
- * Reads a policy; LF, CRLF and a byte-order mark are all fine.
+ * Reads a policy; LF, CRLF and a byte-order mark are all fine. A secret of the run in it is a problem, and so is every key.
  * @throws {PolicyError} with every problem at its place, in the order of the file
  */
-export function parsePolicy(text: string, file: string): Policy {
+export function parsePolicy(text: string, file: string, redaction: Redaction = redactionOf()): Policy {
   const source = text.startsWith('\uFEFF') ? text.slice(1) : text;
   const locate = locator(source, file);
   const problems: PolicyProblem[] = [];
@@ -31,27 +32,29 @@ export function parsePolicy(text: string, file: string): Policy {
     report({ location: locate(0, 0), message: 'The policy is larger than 1 MiB. Make it shorter.' });
     throw new PolicyError(problems);
   }
-  for (const { start, end } of findApiKeys(source)) {
-    const message =
-      'A whole API key stands here. Revoke it at SendGrid, and take it out of the file and its history.';
-    report({ location: locate(start, end), message });
-  }
-  const outlined = readOutline(source, locate, report);
+  const screen = screenSecrets(source, redaction, locate, report);
+  const outlined = readOutline(source, locate, report, screen);
   const policy = outlined === null || problems.length > 0 ? null : build(outlined, file);
-  if (policy === null) throw new PolicyError(inOrder(problems));
+  if (policy === null) throw new PolicyError(inOrder(problems, screen));
   return policy;
 }
 
-function readOutline(text: string, locate: Locate, report: (problem: PolicyProblem) => void): Outline | null {
+function readOutline(
+  text: string,
+  locate: Locate,
+  report: (problem: PolicyProblem) => void,
+  screen: Screen,
+): Outline | null {
   const document = readDocument(text, locate, report);
   if (document === null) return null;
 
   // What cannot be read stands in the tree as nothing; the schema need not say so again.
   const found: PolicyProblem[] = [];
-  const root = readTree(document, locate, (problem) => {
+  const reportFound = (problem: PolicyProblem) => {
     found.push(problem);
     report(problem);
-  });
+  };
+  const root = readTree(document, locate, reportFound, screen);
   const { error } = policySchema.safeParse(plain(root));
   const reported = new Set(found.map(({ location }) => startOf(location)));
   for (const issue of error?.issues ?? []) {
@@ -62,11 +65,11 @@ function readOutline(text: string, locate: Locate, report: (problem: PolicyProbl
   return outlined;
 }
 
-function inOrder(problems: readonly PolicyProblem[]): readonly PolicyProblem[] {
+function inOrder(problems: readonly PolicyProblem[], screen: Screen): readonly PolicyProblem[] {
   // Under an alias one problem can be met several times at one place.
   const distinct = new Map<string, PolicyProblem>();
   for (const { location, message } of problems) {
-    const shown = redactKeys(message);
+    const shown = screen(message, null);
     distinct.set(`${startOf(location)} ${shown}`, { location, message: shown });
   }
   const sorted = [...distinct.values()].sort((a, b) => byPlace(a.location, b.location));

@@ -1,4 +1,3 @@
-import { redactKeys } from '../model/api-key.js';
 import { entryTextOf, inQuotes, scalar } from '../model/entry-text.js';
 import { byName, type LiveKey } from '../model/inventory.js';
 import { builtInPresets } from './presets.js';
@@ -18,13 +17,14 @@ export function proposePolicy(keys: readonly LiveKey[]): string {
 }
 
 function proposeEntry(key: LiveKey): string[] {
-  const { id, name, scopes, unnamed } = entryTextOf(key);
+  const { id, name, secretName, scopes, unnamed } = entryTextOf(key);
   return [
     `  - id: ${scalar(id)}`,
     ...(name === null ? [] : [`    name: ${scalar(name)}`]),
-    ...unnamed.map(
-      (scope) => `    # Left out, since a policy cannot name it: ${inQuotes(redactKeys(scope))}`,
-    ),
+    ...(secretName === null
+      ? []
+      : [`    # Left out, since it has a secret in it: name ${inQuotes(secretName)}`]),
+    ...unnamed.map((scope) => `    # Left out, since a policy cannot name it: ${inQuotes(scope)}`),
     ...proposeScopes(scopes),
   ];
 }

@@ -10,8 +10,9 @@ import {
 } from 'yaml';
 import type { Location } from '../model/source.js';
 import { type Locate, maxDepth } from './document.js';
+import type { Screen } from './secrets.js';
 import { show } from './show.js';
-import type { Member, PolicyProblem, Tree } from './tree.js';
+import type { Member, PolicyProblem, Scalar as ScalarTree, Tree } from './tree.js';
 
 /** What aliases may expand to: the 140 scopes of a Full Access key in 1,000 entries, and a margin. */
 const maxAliasedNodes = 150_000;
@@ -22,8 +23,13 @@ interface Context {
   readonly depth: number;
 }
 
-/** Follows the aliases of a YAML node; reports what no policy may have, wherever it stands. */
-export function readTree(root: ParsedNode, locate: Locate, report: (problem: PolicyProblem) => void): Tree {
+/** Follows the aliases of a YAML node; reports what no policy may have, wherever it stands, and holds no secret. */
+export function readTree(
+  root: ParsedNode,
+  locate: Locate,
+  report: (problem: PolicyProblem) => void,
+  screen: Screen,
+): Tree {
   const anchors = new Map<string, ParsedNode>();
   const targets = new WeakMap<Alias, ParsedNode>();
   const open = new Set<ParsedNode>();
@@ -44,7 +50,8 @@ export function readTree(root: ParsedNode, locate: Locate, report: (problem: Pol
     if (isAlias(node)) return follow(node, location, context);
     if (context.alias === null && node.anchor !== undefined) anchors.set(node.anchor, node);
     if (node.tag !== undefined) {
-      const message = `The tag ${show(node.tag.replace('tag:yaml.org,2002:', '!!'))} is not supported. Take it away, and put the value in quotes if it is text.`;
+      const tag = screen(node.tag.replace('tag:yaml.org,2002:', '!!'), null);
+      const message = `The tag ${show(tag)} is not supported. Take it away, and put the value in quotes if it is text.`;
       report({ location, message });
     }
 
@@ -69,7 +76,7 @@ export function readTree(root: ParsedNode, locate: Locate, report: (problem: Pol
     // Met in its own place first, an alias means the last anchor before it, wherever it is reached from later.
     const target = targets.get(alias) ?? anchors.get(alias.source);
     if (target === undefined) {
-      const message = `The alias ${show(`*${alias.source}`)} has no anchor before it. Check its name; a pattern needs quotes.`;
+      const message = `The alias ${show(screen(`*${alias.source}`, null))} has no anchor before it. Check its name; a pattern needs quotes.`;
       report({ location, message });
       return nothingAt(location);
     }
@@ -78,13 +85,22 @@ export function readTree(root: ParsedNode, locate: Locate, report: (problem: Pol
   }
 
   function readContents(node: Exclude<ParsedNode, Alias.Parsed>, location: Location, context: Context): Tree {
-    if (isScalar(node)) return { kind: 'scalar', location, value: scalarValue(node), source: node.source };
+    if (isScalar(node)) return { kind: 'scalar', location, ...textsOf(node, context) };
     if (isSeq(node)) {
       return { kind: 'list', location, items: node.items.map((item) => read(item, context, null)) };
     }
     const members = isMap(node) ? readMembers(node, context) : new Map<string, Member>();
     const [first] = members.values();
     return { kind: 'mapping', location: context.alias ?? first?.location ?? location, members };
+  }
+
+  function textsOf(node: Scalar.Parsed, { alias }: Context): Pick<ScalarTree, 'value' | 'source'> {
+    const [start, end] = node.range;
+    const value = scalarValue(node);
+    return {
+      value: typeof value === 'string' ? screen(value, alias === null ? [start, end] : null) : value,
+      source: screen(node.source, null),
+    };
   }
 
   function readMembers(node: YAMLMap.Parsed, context: Context): Map<string, Member> {

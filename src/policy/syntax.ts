@@ -1,12 +1,11 @@
 import type { ErrorCode } from 'yaml';
-import { redactKeys } from '../model/api-key.js';
 
-/** What a syntax error of the YAML library means for a policy, and what to do. */
+/** What a syntax error of the YAML library means for a policy, and what to do; it may quote the file. */
 export function explainSyntax(code: ErrorCode, message: string): string {
   const words =
     special.find(([, pattern]) => pattern.test(message))?.[0] ??
     explanations[code] ??
-    `${redactKeys(firstLine(message))}.`;
+    `${firstLine(message)}.`;
   return `The file is not valid YAML: ${words}`;
 }
 

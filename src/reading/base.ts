@@ -15,15 +15,20 @@ export interface BaseReading {
 
 /** Reads the base version of the policy, where there is a policy to compare it with; never a reason to fail. */
 export async function readBase(
-  { githubToken }: Inputs,
+  { githubToken, redaction }: Inputs,
   event: Event,
   { file, policy }: PolicyReading,
 ): Promise<BaseReading> {
   if (policy === null) return { base: null, remarks: [] };
-  const found = await readBasePolicy({ event, githubToken, policyFile: file });
+  const found = await readBasePolicy({
+    event,
+    githubToken,
+    redact: redaction.redact,
+    policyFile: file,
+  });
   if (found.kind === 'none') return withoutBase(found.why);
   try {
-    return { base: parsePolicy(found.text, file), remarks: [] };
+    return { base: parsePolicy(found.text, file, redaction), remarks: [] };
   } catch (error) {
     if (!(error instanceof PolicyError)) throw error;
     const [first] = error.problems;

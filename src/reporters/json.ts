@@ -1,6 +1,7 @@
 import type { Finding } from '../model/finding.js';
 import type { JudgedGrant, PredictedAnswer } from '../model/grant.js';
 import type { Inventory, KeyRef } from '../model/inventory.js';
+import { type Redact, redactAll, redactKeys } from '../model/redaction.js';
 import type { Report } from '../model/report.js';
 import type { Location } from '../model/source.js';
 import { byteLength, json } from '../text.js';
@@ -11,8 +12,8 @@ import type { JsonFinding, JsonGrant, JsonKey, JsonLocation, JsonReport } from '
 const maxOutputBytes = 512 * 1024;
 
 /** The JSON report, ending in a line feed; what would hide or reorder text is escaped, nothing is lost. */
-export function toJson(report: Report): string {
-  return `${json(jsonReport(report), 2)}\n`;
+export function toJson(report: Report, redact: Redact = redactKeys): string {
+  return `${json(redactAll(jsonReport(report), redact), 2)}\n`;
 }
 
 /** The report as its public, versioned shape; the members stand in the order of the documentation. */
@@ -42,19 +43,15 @@ export function jsonReport(report: Report): JsonReport {
  * The output `findings`: a JSON array in one line, cut to whole items at 512 KiB. GitHub counts outputs as UTF-16 and the
  * runner's file is UTF-8, so the larger of both counts.
  */
-export function findingsOutput({ findings }: Report): string {
+export function findingsOutput({ findings }: Report, redact: Redact = redactKeys): string {
   const items: string[] = [];
   let utf8 = '[]'.length;
   let utf16 = '[]'.length * 2;
   for (const { rule, severity, introduced, key, scopes, location } of findings) {
-    const item = json({
-      rule,
-      severity,
-      introduced,
-      key: key && keyOf(key),
-      scopes,
-      line: location.start.line,
-    });
+    const { line } = location.start;
+    const item = json(
+      redactAll({ rule, severity, introduced, key: key && keyOf(key), scopes, line }, redact),
+    );
     utf8 += byteLength(item) + 1;
     utf16 += 2 * (item.length + 1);
     if (Math.max(utf8, utf16) > maxOutputBytes) break;

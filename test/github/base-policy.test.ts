@@ -2,6 +2,8 @@ import { afterEach, expect, test } from '@jest/globals';
 import { type BasePolicy, readBasePolicy } from '../../src/github/base-policy.js';
 import { readEvent } from '../../src/github/event.js';
 import { brief } from '../../src/github/patience.js';
+import { redactionOf } from '../../src/model/redaction.js';
+import { Secret } from '../../src/secret.js';
 import type { AnswerFault, DeliveryFault } from '../account/misbehaviour.js';
 import { atTen, errorFault, rateLimit, secondaryRateLimit } from '../github-server/answers.js';
 import { type GitHubOptions, type GitHubServer, startGitHub } from '../github-server/github-server.js';
@@ -153,11 +155,11 @@ test('a new branch, an empty token and a refused token are said without and with
     kind: 'none',
     why: `This branch is new, and there is no earlier version of the policy to compare with; ${introduced}`,
   });
-  expect(await read({ commits }, push(), { githubToken: '' })).toMatchObject({
+  expect(await read({ commits }, push(), { githubToken: null })).toMatchObject({
     why: `Input "github-token" is empty, and without it the base version of the policy cannot be read; ${introduced} Leave the input out to use the token of the job.`,
   });
   expect(github?.requests).toEqual([]);
-  const bad = await read({ commits }, push(), { githubToken: 'ghs_of_yesterday' });
+  const bad = await read({ commits }, push(), { githubToken: new Secret('ghs_of_yesterday') });
   expect(bad).toMatchObject({
     why: expect.stringMatching(/\(GitHub gave 401 "Bad credentials"\); .* Check input "github-token"\.$/),
   });
@@ -170,7 +172,7 @@ function fault(kind: AnswerFault | DeliveryFault) {
 async function read(
   options: GitHubOptions,
   event = push(),
-  of: { readonly githubToken?: string; readonly policyFile?: string } = {},
+  of: { readonly githubToken?: Secret | null; readonly policyFile?: string } = {},
 ): Promise<BasePolicy> {
   await github?.close();
   github = await startGitHub(options);
@@ -178,7 +180,8 @@ async function read(
   process.env.GITHUB_REPOSITORY = github.repository;
   return readBasePolicy({
     event: readEvent(sourceOf(event)),
-    githubToken: github.token,
+    githubToken: new Secret(github.token),
+    redact: redactionOf(github.token).redact,
     policyFile,
     patience: {
       ...brief,

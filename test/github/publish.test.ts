@@ -4,9 +4,13 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, expect, test } from '@jest/globals';
 import { readEvent } from '../../src/github/event.js';
 import { publish, type Surfaces } from '../../src/github/publish.js';
+import { redactionOf } from '../../src/model/redaction.js';
 import type { Report } from '../../src/model/report.js';
+import { Secret } from '../../src/secret.js';
 import { type GitHubServer, startGitHub } from '../github-server/github-server.js';
 import { pullRequest, shas, sourceOf } from '../support/events.js';
+import { reportNaming } from '../support/hostile-report.js';
+import { secretsIn, spellingsOf } from '../support/keys-in-text.js';
 import { finding, report } from '../support/report.js';
 
 const environment = { ...process.env };
@@ -14,6 +18,9 @@ const write = process.stdout.write.bind(process.stdout);
 const folder = mkdtempSync(join(tmpdir(), 'publish-'));
 const files = { GITHUB_OUTPUT: join(folder, 'output'), GITHUB_STEP_SUMMARY: join(folder, 'summary') };
 const warned = report({ findings: [finding({ rule: 'unmanaged-key', severity: 'warning' })] });
+const token = `ghs_${'t'.repeat(36)}`;
+const half = 's'.repeat(43);
+const key = `SG.${'i'.repeat(22)}.${half}`;
 let github: GitHubServer | null = null;
 
 beforeEach(() => {
@@ -52,11 +59,32 @@ test.each([
   [false, 'warning', 'Leave the input out to use the token of the job.'],
   [true, 'notice', 'In a pull request from a fork, and for Dependabot, GitHub lets the token read at most.'],
 ])('without a token, from a fork: %p, a %s says so', async (fork, level, advice) => {
-  const log = await show(warned, { checkRun: true, githubToken: '' }, { fork });
+  const log = await show(warned, { checkRun: true, githubToken: null }, { fork });
   expect(log).toContain(
     `::${level} title=audit::Input "github-token" is empty, so there is neither a check run nor a comment. ${advice}`,
   );
 });
+
+test.each([true, false])(
+  'the last net: no surface shows a key in whichever spelling, with a check run: %p',
+  async (checkRun) => {
+    const texts = [key, half, token].flatMap(spellingsOf);
+    const log = await show(reportNaming(texts), {
+      githubToken: new Secret(token),
+      redaction: redactionOf(key, token),
+      checkRun,
+      comment: 'always',
+    });
+    const { checkRuns, comments } = github?.state() ?? { checkRuns: [], comments: [] };
+    expect([checkRuns.length, comments.length]).toEqual([checkRun ? 1 : 0, 1]);
+    const [outputs, summary] = Object.values(files).map((file) => readFileSync(file, 'utf8'));
+    const shown = { log, outputs, summary, comment: comments[0]?.body, checkRun: JSON.stringify(checkRuns) };
+    for (const [surface, text = ''] of Object.entries(shown)) {
+      expect([surface, ...secretsIn(text, [half, token])]).toEqual([surface]);
+      expect(text.includes('[redacted]')).toBe(surface !== 'checkRun' || checkRun);
+    }
+  },
+);
 
 /** A report whose findings cannot be read the first time, as a bug in one reporter would have it. */
 function brokenOnce(sound: Report): Report {
@@ -83,7 +111,13 @@ async function show(
   });
   Object.assign(process.env, files, { GITHUB_API_URL: github.url, GITHUB_REPOSITORY: github.repository });
   const event = readEvent(sourceOf(pullRequest(from)));
-  const wanted = { githubToken: github.token, checkRun: false, comment: 'never', ...surfaces } as const;
+  const wanted = {
+    githubToken: new Secret(github.token),
+    redaction: redactionOf(github.token),
+    checkRun: false,
+    comment: 'never',
+    ...surfaces,
+  } as const;
   let log = '';
   process.stdout.write = (text: string | Uint8Array) => {
     log += String(text);

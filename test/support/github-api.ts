@@ -1,5 +1,7 @@
 import { type Api, openApi } from '../../src/github/api.js';
 import { type Patience, patient } from '../../src/github/patience.js';
+import { redactionOf } from '../../src/model/redaction.js';
+import { Secret } from '../../src/secret.js';
 import type { GitHubServer } from '../github-server/github-server.js';
 
 /** The action's way to a loopback GitHub; it notes the waits and does not wait, but for its own clock. */
@@ -12,7 +14,8 @@ export function apiOf(github: GitHubServer, of: Partial<Patience> = {}) {
       now: () => waits.reduce((sum, wait) => sum + wait, 0),
       wait: async (milliseconds: number) => void waits.push(milliseconds),
     };
-    const api: Api = openApi(github.token, { ...patient, tryMilliseconds: 2000, ...clock, ...of });
+    const access = { token: new Secret(github.token), redact: redactionOf(github.token).redact };
+    const api: Api = openApi(access, { ...patient, tryMilliseconds: 2000, ...clock, ...of });
     return { api, waits };
   } finally {
     process.env.GITHUB_API_URL = before;
