@@ -20,14 +20,14 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   rules: ['model', 'audit', 'spelling.ts'],
   reporters: ['model', 'text.ts', 'zod'],
   'inputs.ts': ['model', 'errors.ts', 'secret.ts', '@actions/core'],
-  'workspace.ts': ['model', 'errors.ts', 'node:fs/promises', 'node:path'],
+  workspace: ['model', 'errors.ts', 'node:crypto', 'node:fs', 'node:fs/promises', 'node:path'],
   github: [
     ...['model', 'errors.ts', 'text.ts', 'reporters'],
     ...['@actions/core', '@actions/github', 'node:timers/promises'],
   ],
-  reading: ['model', 'errors.ts', 'policy', 'sendgrid', 'inputs.ts', 'workspace.ts', 'github'],
+  reading: ['model', 'errors.ts', 'policy', 'sendgrid', 'inputs.ts', 'workspace', 'github'],
   'main.ts': [
-    ...['model', 'errors.ts', 'policy', 'audit', 'rules', 'reporters', 'inputs.ts', 'workspace.ts'],
+    ...['model', 'errors.ts', 'policy', 'audit', 'rules', 'reporters', 'inputs.ts', 'workspace'],
     ...['github', 'reading'],
   ],
   'index.ts': ['errors.ts', 'text.ts', 'main.ts', '@actions/core'],

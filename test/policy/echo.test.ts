@@ -83,7 +83,7 @@ test.each<[scalar: string, text: string, problem: string]>([
   [
     'name twice',
     `version: 1\nkeys: [{ name: ${long}, allow: [] }, { name: ${long}, allow: [] }]\n`,
-    'The name "CUT"',
+    '2:239 The name "CUT" has an entry in line 2 already.',
   ],
 ])('of a wrong %s 40 characters are told', (_, text, problem) => {
   const found = problemsIn(text)?.map(
