@@ -13,7 +13,8 @@ import { type PolicyReading, readPolicy } from './reading/policy.js';
 import { toJson } from './reporters/json.js';
 import { toSarif } from './reporters/sarif.js';
 import { rules } from './rules/registry.js';
-import { workspaceFolder, writeUserFile } from './workspace.js';
+import { writeUserFile } from './workspace/user-file.js';
+import { workspaceFolder } from './workspace/workspace.js';
 
 /** Policy in, live keys read, findings out: reads what can be read, and reports it whatever went wrong on the way. */
 export async function main(): Promise<void> {
@@ -71,7 +72,7 @@ async function saveFiles(workspace: string, inputs: Inputs, report: Report): Pro
     if (path === null || text === null) return { report: of, path: null };
     const besides = [policyFile, input === 'report-file' ? sarifFile : reportFile];
     try {
-      await writeUserFile(workspace, { input, path, besides }, text);
+      await writeUserFile(workspace, { name: `Input "${input}"`, path, besides }, text);
       return { report: of, path };
     } catch (error) {
       return { report: withProblems(of, problemsOf(error)), path: null };

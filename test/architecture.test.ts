@@ -21,14 +21,14 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   reporters: ['model', 'text.ts', 'zod'],
   'secret-inputs.ts': ['model', 'secret.ts', '@actions/core'],
   'inputs.ts': ['model', 'errors.ts', 'secret.ts', 'secret-inputs.ts', '@actions/core'],
-  'workspace.ts': ['model', 'errors.ts', 'node:fs/promises', 'node:path'],
+  workspace: ['model', 'errors.ts', 'node:crypto', 'node:fs', 'node:fs/promises', 'node:path'],
   github: [
     ...['model', 'errors.ts', 'secret.ts', 'text.ts', 'reporters'],
     ...['@actions/core', '@actions/github', 'node:timers/promises'],
   ],
-  reading: ['model', 'errors.ts', 'policy', 'sendgrid', 'inputs.ts', 'workspace.ts', 'github'],
+  reading: ['model', 'errors.ts', 'policy', 'sendgrid', 'inputs.ts', 'workspace', 'github'],
   'main.ts': [
-    ...['model', 'errors.ts', 'policy', 'audit', 'rules', 'reporters', 'inputs.ts', 'workspace.ts'],
+    ...['model', 'errors.ts', 'policy', 'audit', 'rules', 'reporters', 'inputs.ts', 'workspace'],
     ...['github', 'reading'],
   ],
   'index.ts': ['model', 'errors.ts', 'text.ts', 'main.ts', '@actions/core'],

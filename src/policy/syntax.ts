@@ -52,7 +52,8 @@ const explanations: Readonly<Record<ErrorCode, string | null>> = {
   UNEXPECTED_TOKEN: null,
 };
 
+/** Without what the library quotes of the file, which stands behind a colon. */
 function firstLine(message: string): string {
   const [line = ''] = message.split('\n');
-  return line.replace(/\.+$/, '');
+  return line.replace(/(?<=\S): .*$/, '').replace(/\.+$/, '');
 }

@@ -4,7 +4,8 @@ import type { Policy } from '../model/policy.js';
 import type { Problem } from '../model/report.js';
 import { quote } from '../model/wording.js';
 import { parsePolicy } from '../policy/parse.js';
-import { readPolicyFile, repositoryPath } from '../workspace.js';
+import { readPolicyFile } from '../workspace/policy-file.js';
+import { repositoryPath } from '../workspace/workspace.js';
 
 /** The policy of the workspace, or why there is none. */
 export interface PolicyReading {

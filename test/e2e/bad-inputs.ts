@@ -43,7 +43,7 @@ export const badInputs: readonly BadInput[] = [
       symlinkSync('../../outside.yml', join(workspace, policyFile));
     },
     errors: [
-      'policy 1:1 The policy file ".github/sendgrid-scopes.yml" is a symbolic link out of the workspace. Put the policy itself there.',
+      'policy 1:1 The policy file ".github/sendgrid-scopes.yml" is a symbolic link. Put the policy itself there.',
     ],
   },
   {

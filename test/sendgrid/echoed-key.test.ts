@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { Misbehaviour } from '../account/misbehaviour.js';
+import type { AccountFault, Misbehaviour } from '../account/misbehaviour.js';
 import { seedIds } from '../account/seed.js';
 import { secretFor } from '../account/state.js';
 import { always } from './fault-table.js';
@@ -16,15 +16,15 @@ function spelt(index: number, toDigits: (digits: string) => string = (digits) =>
   return `${secret.slice(0, index)}\\u${toDigits(digits)}${secret.slice(index + 1)}`;
 }
 
-function answer(path: RegExp, status: number, text: string): Misbehaviour {
+function answer(path: RegExp, status: number, text: string): Misbehaviour<AccountFault> {
   return always(path, { kind: 'text', status, type: 'application/json', text });
 }
 
-function error(status: number, message: string): Misbehaviour {
+function error(status: number, message: string): Misbehaviour<AccountFault> {
   return answer(root, status, `{"errors":[{"field":null,"message":"${message}"}]}`);
 }
 
-function key(name: string, scope = 'mail.send'): Misbehaviour {
+function key(name: string, scope = 'mail.send'): Misbehaviour<AccountFault> {
   return answer(root, 200, `{"api_key_id":"${seedIds.root}","name":"${name}","scopes":["${scope}"]}`);
 }
 
