@@ -1,12 +1,12 @@
 import { redactKeys } from './api-key.js';
 import type { LiveKey } from './inventory.js';
 import { compareText } from './order.js';
-import { canBeNamed, withoutAutomatic } from './scope.js';
+import { canBeNamed, maxTextCharacters, withoutAutomatic } from './scope.js';
 
 /** What a policy can say of a live key: its id, its name where it has one to show, and the scopes that it holds. */
 export interface EntryText {
   readonly id: string;
-  /** Null where there is none, or where it holds a whole API key, which must not get into a repository. */
+  /** Null where there is none, where it is too long, or where it holds a whole API key, which must not get into a repository. */
   readonly name: string | null;
   /** Sorted, without automatic scopes. */
   readonly scopes: readonly string[];
@@ -19,10 +19,14 @@ export function entryTextOf({ id, name, scopes }: LiveKey): EntryText {
   const held = withoutAutomatic(scopes).sort(compareText);
   return {
     id,
-    name: name === '' || redactKeys(name) !== name ? null : name,
+    name: canBeLabel(name) ? name : null,
     scopes: held.filter(canBeNamed),
     unnamed: held.filter((scope) => !canBeNamed(scope)),
   };
+}
+
+function canBeLabel(name: string): boolean {
+  return name !== '' && name.length <= maxTextCharacters && redactKeys(name) === name;
 }
 
 /** The entry of the key on one line, to be pasted under `keys`. */

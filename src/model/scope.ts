@@ -72,7 +72,13 @@ export const scopeForm = /^(?!.*["'`,*!?[\]{}()|\\^$])[!-~]+$/;
 /** The same for what may also be a pattern. */
 export const patternForm = /^(?!.*["'`,!?[\]{}()|\\^$])[!-~]+$/;
 
+/**
+ * The longest text of a policy, in UTF-16 code units: a name or scope can stand in each of 100,000 findings. The longest
+ * scope known has 41.
+ */
+export const maxTextCharacters = 1_000;
+
 /** Whether a policy can name the scope. */
 export function canBeNamed(scope: string): boolean {
-  return scopeForm.test(scope);
+  return scope.length <= maxTextCharacters && scopeForm.test(scope);
 }

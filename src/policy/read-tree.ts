@@ -8,12 +8,14 @@ import {
   type Scalar,
   type YAMLMap,
 } from 'yaml';
+import { maxTextCharacters } from '../model/scope.js';
 import type { Location } from '../model/source.js';
 import { type Locate, maxDepth } from './document.js';
+import { grouped } from './limits.js';
 import { show } from './show.js';
 import type { Member, PolicyProblem, Tree } from './tree.js';
 
-/** What aliases may expand to: the 140 scopes of a Full Access key in 1,000 entries, and a margin. */
+/** What aliases may expand to: all the scopes that entries may have, and half as many values besides. */
 const maxAliasedNodes = 150_000;
 
 interface Context {
@@ -62,7 +64,7 @@ export function readTree(root: ParsedNode, locate: Locate, report: (problem: Pol
     if (alias === null || ++aliasedNodes <= maxAliasedNodes) return null;
     return aliasedNodes > maxAliasedNodes + 1
       ? ''
-      : `Aliases expand to more than ${maxAliasedNodes} values. Write the values out, or use a preset.`;
+      : `Aliases expand to more than ${grouped(maxAliasedNodes)} values. Write the values out, or use a preset.`;
   }
 
   function follow(alias: Alias.Parsed, location: Location, context: Context): Tree {
@@ -78,13 +80,24 @@ export function readTree(root: ParsedNode, locate: Locate, report: (problem: Pol
   }
 
   function readContents(node: Exclude<ParsedNode, Alias.Parsed>, location: Location, context: Context): Tree {
-    if (isScalar(node)) return { kind: 'scalar', location, value: scalarValue(node), source: node.source };
+    if (isScalar(node)) return readScalar(node, location, context);
     if (isSeq(node)) {
       return { kind: 'list', location, items: node.items.map((item) => read(item, context, null)) };
     }
     const members = isMap(node) ? readMembers(node, context) : new Map<string, Member>();
     const [first] = members.values();
     return { kind: 'mapping', location: context.alias ?? first?.location ?? location, members };
+  }
+
+  /** A text that is too long is read as its start, and said to be where it stands, not where aliases repeat it. */
+  function readScalar(node: Scalar.Parsed, location: Location, { alias }: Context): Tree {
+    const value = scalarValue(node);
+    if (typeof value !== 'string' || value.length <= maxTextCharacters) {
+      return { kind: 'scalar', location, value, source: node.source };
+    }
+    const message = `The text has more than ${grouped(maxTextCharacters)} characters. Make it shorter.`;
+    if (alias === null) report({ location, message });
+    return { kind: 'scalar', location, value: value.slice(0, maxTextCharacters), source: '' };
   }
 
   function readMembers(node: YAMLMap.Parsed, context: Context): Map<string, Member> {
