@@ -20,9 +20,7 @@ const notPlainLines = /[^\n -~]/;
  */
 export function visible(text: string): string {
   const shown = notPlain.test(text) ? text.replace(deceptive, escapeCharacter) : text;
-  return shown
-    .replaceAll('##[', '##\\u005b')
-    .replace(/^( *):(?=:)/, '$1\\u003a');
+  return shown.replaceAll('##[', '##\\u005b').replace(/^( *):(?=:)/, '$1\\u003a');
 }
 
 /** Like {@link visible}, with characters of four bytes escaped too, which parts of GitHub's API have refused. */
