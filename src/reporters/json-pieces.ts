@@ -47,9 +47,18 @@ function* itemsOf(
 
 /** A line feed is never part of a string of JSON. */
 function nested(value: unknown, indent: number, line: string): string {
-  const text = json(value, indent);
-  return line === '' ? text : text.replaceAll('\n', line);
+  return indent === 0 ? escaped(json(value)) : json(value, indent).replaceAll('\n', line);
 }
+
+/** One character beyond Latin-1 would make the whole document take twice the memory. */
+function escaped(text: string): string {
+  return beyondLatin1.test(text)
+    ? text.replace(allBeyondLatin1, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    : text;
+}
+
+const beyondLatin1 = /[^\0-\xff]/;
+const allBeyondLatin1 = /[^\0-\xff]/g;
 
 function isList(value: unknown): value is Iterable<unknown> {
   return typeof value === 'object' && value !== null && Symbol.iterator in value;

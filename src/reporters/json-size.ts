@@ -3,8 +3,11 @@ import type { JudgedGrant } from '../model/grant.js';
 import type { Report } from '../model/report.js';
 import type { Room } from './json-cut.js';
 
-/** What a finding and a related place take besides their texts and scopes, and a scope beside its name, without line breaks. */
+/** What a finding takes besides its texts, numbers of one digit and no key, and so on; each line of it at least one byte. */
 const findingBytes = 200;
+const findingLines = 16;
+/** Where items stand in lines of their own. */
+const indentBytes = 8;
 const relatedBytes = 80;
 const quoteBytes = 2;
 
@@ -12,33 +15,39 @@ const quoteBytes = 2;
  * Less than the JSON of a report with that much room takes: what is certainly too large need not be written first, which
  * takes a hundred times as long.
  */
-export function leastBytes({ findings, grants }: Pick<Report, 'findings' | 'grants'>, room: Room): number {
+export function leastBytes(
+  { findings, grants }: Pick<Report, 'findings' | 'grants'>,
+  { grantScopes, findingItems, indent }: Room & { readonly indent: number },
+): number {
+  const line = indent === 0 ? 0 : indentBytes;
   let bytes = 0;
-  for (const finding of findings) bytes += ofFinding(finding, room.findingItems);
-  for (const grant of grants) bytes += ofGrant(grant, room.grantScopes);
+  for (const finding of findings) {
+    bytes +=
+      findingLines * line + ofFinding(finding, findingItems) + ofScopes(finding.scopes, findingItems, line);
+  }
+  for (const grant of grants) {
+    for (const scopes of listsOf(grant)) bytes += ofScopes(scopes, grantScopes, line);
+  }
   return bytes;
 }
 
-function ofFinding({ message, scopes, related }: Finding, most: number): number {
-  const places = Math.min(related.length, most) * relatedBytes;
-  return findingBytes + message.length + ofScopes(scopes, most) + places;
+function ofFinding({ rule, severity, message, key, location, related }: Finding, most: number): number {
+  const texts =
+    rule.length + severity.length + message.length + (key?.name.length ?? 0) + location.file.length;
+  return findingBytes + texts + Math.min(related.length, most) * relatedBytes;
 }
 
-function ofGrant({ add, set, verdict, proof, chain }: JudgedGrant, most: number): number {
-  let bytes =
-    ofScopes(
-      add.map(({ scope }) => scope),
-      most,
-    ) + ofScopes(set, most);
-  if ('missing' in verdict) bytes += ofScopes(verdict.missing, most);
-  for (const { missing } of proof.items) bytes += ofScopes(missing, most);
-  for (const step of chain ?? []) bytes += ofScopes(step.add, most);
-  return bytes;
+function* listsOf({ add, set, verdict, proof, chain }: JudgedGrant): Iterable<readonly string[]> {
+  yield add.map(({ scope }) => scope);
+  yield set;
+  if ('missing' in verdict) yield verdict.missing;
+  for (const { missing } of proof.items) yield missing;
+  for (const step of chain ?? []) yield step.add;
 }
 
-function ofScopes(scopes: readonly string[], most: number): number {
+function ofScopes(scopes: readonly string[], most: number, line: number): number {
   let bytes = 0;
   const end = Math.min(scopes.length, most);
-  for (let at = 0; at < end; at++) bytes += (scopes[at] ?? '').length + quoteBytes;
+  for (let at = 0; at < end; at++) bytes += (scopes[at] ?? '').length + quoteBytes + line;
   return bytes;
 }

@@ -1,13 +1,16 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { jsonReport } from '../../src/reporters/json.js';
+import { cutter } from '../../src/reporters/json-cut.js';
 import { joined, jsonPieces } from '../../src/reporters/json-pieces.js';
+import { leastBytes } from '../../src/reporters/json-size.js';
 import { jsonText } from '../../src/reporters/json-text.js';
 import { type JsonReport, reportSchema } from '../../src/reporters/report-schema.js';
 import { json } from '../../src/text.js';
 import { inventoryOf } from '../support/accounts.js';
 import { judged } from '../support/grants.js';
 import { at, finding, report } from '../support/report.js';
+import { samples } from '../support/sample-reports.js';
 
 const scopes = Array.from({ length: 120 }, (_, n) => `scope.${n}`);
 const inventory = inventoryOf({
@@ -65,6 +68,16 @@ test('a report is never larger than it may be, and says of each finding and gran
     }),
     { numRuns: 60 },
   );
+});
+
+test.each(Object.entries({ ...samples, large }))('%s takes no less than was reckoned', (_, sample) => {
+  const room = { grantScopes: 3, findingItems: 3 };
+  const cut = cutter(room);
+  const { findings, grants } = jsonReport(sample);
+  for (const indent of [0, 2]) {
+    const lists = { findings: findings.map(cut.finding), grants: grants.map(cut.grant) };
+    expect(leastBytes(sample, { ...room, indent })).toBeLessThanOrEqual(json(lists, indent).length);
+  }
 });
 
 test('64 MiB are the limit, however large a report is', () => {
