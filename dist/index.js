@@ -48160,8 +48160,10 @@ function problemsOf(error) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7170);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7406);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6135);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(706);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9912);
+/* harmony import */ var _model_redaction_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3318);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(706);
+
 
 
 
@@ -48171,7 +48173,7 @@ try {
 }
 catch (error) {
     for (const { message } of (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .problemsOf */ .GW)(error))
-        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1)((0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .visible */ .RK)(message));
+        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1)((0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .visible */ .RK)((0,_model_redaction_js__WEBPACK_IMPORTED_MODULE_3__/* .redactKeys */ .iY)(message)));
 }
 //# sourceMappingURL=index.js.map
 __webpack_async_result__();
@@ -48179,7 +48181,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 6135:
+/***/ 9912:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -48281,15 +48283,20 @@ function isPattern(text) {
 }
 /** A test whether a text is covered as a whole by the pattern; `*` stands for any run of characters, dots included. */
 function matcher(pattern) {
-    const [head = '', ...rest] = pattern.split('*');
-    const tail = rest.pop();
-    if (tail === undefined)
+    const first = pattern.indexOf('*');
+    if (first < 0)
         return (text) => text === pattern;
+    const head = pattern.slice(0, first);
+    const tail = pattern.slice(pattern.lastIndexOf('*') + 1);
+    const shortest = pattern.replaceAll('*', '').length;
+    // Split when a text is long enough: a policy can hold very many patterns that none ever is.
+    let middle = null;
     return (text) => {
-        if (text.length < head.length + tail.length || !text.startsWith(head) || !text.endsWith(tail))
+        if (text.length < shortest || !text.startsWith(head) || !text.endsWith(tail))
             return false;
+        middle ??= pattern.split(/\*+/).slice(1, -1);
         let from = head.length;
-        for (const part of rest) {
+        for (const part of middle) {
             const at = text.indexOf(part, from);
             if (at < 0 || at + part.length > text.length - tail.length)
                 return false;
@@ -48298,10 +48305,6 @@ function matcher(pattern) {
         return true;
     };
 }
-/** Whether the pattern covers the whole text. */
-function matches(pattern, text) {
-    return matcher(pattern)(text);
-}
 /**
  * How a policy may write a scope: printable ASCII. Quotes and commas would be slips of the pen, and what other tools
  * use as wildcards or exclusions would look like one that works.
@@ -48309,27 +48312,41 @@ function matches(pattern, text) {
 const scopeForm = /^(?!.*["'`,*!?[\]{}()|\\^$])[!-~]+$/;
 /** The same for what may also be a pattern. */
 const patternForm = /^(?!.*["'`,!?[\]{}()|\\^$])[!-~]+$/;
+/**
+ * The longest text of a policy, in UTF-16 code units: a name or scope can stand in each of 100,000 findings. The longest
+ * scope known has 41.
+ */
+const maxTextCharacters = 1_000;
 /** Whether a policy can name the scope. */
 function canBeNamed(scope) {
-    return scopeForm.test(scope);
+    return scope.length <= maxTextCharacters && scopeForm.test(scope);
 }
 //# sourceMappingURL=scope.js.map
 ;// CONCATENATED MODULE: ./build/src/model/policy.js
 
 /** The largest policy that is read: 1 MiB. */
 const maxPolicyBytes = 1024 * 1024;
-/** What the entry lets its key hold, as a test on a scope: wanted, allowed by name, or covered by a pattern. */
-function allowance({ wanted, allow }) {
-    const exact = new Set([...wanted.map(({ scope }) => scope), ...allow.map(({ value }) => value)]);
+/** An entry can have hundreds of patterns and hundreds of keys, and several rules ask: each is compiled once. */
+const compiled = new WeakMap();
+/** What the entry lets its key hold: what it wants, what it allows by name, and what its patterns cover. */
+function allowanceOf(entry) {
+    const before = compiled.get(entry);
+    if (before !== undefined)
+        return before;
+    const { wanted, allow } = entry;
+    const named = new Set([...wanted.map(({ scope }) => scope), ...allow.map(({ value }) => value)]);
     const patterns = allow
-        .map(({ value }) => value)
-        .filter(isPattern)
-        .map(matcher);
-    return (scope) => exact.has(scope) || patterns.some((covers) => covers(scope));
-}
-/** Whether the entry already allows, by a pattern of its own, all that the pattern covers. */
-function isCoveredBy({ allow }, pattern) {
-    return allow.some(({ value }) => isPattern(value) && matches(value, pattern));
+        .filter(({ value }) => isPattern(value))
+        .map(({ value, location }) => ({ value, location, covers: matcher(value) }));
+    const coversPattern = (text) => patterns.some(({ covers }) => covers(text));
+    const allowance = {
+        named,
+        patterns,
+        allows: (scope) => named.has(scope) || coversPattern(scope),
+        coversPattern,
+    };
+    compiled.set(entry, allowance);
+    return allowance;
 }
 /** What a reader calls the entry: its name, else its id, else its pattern. */
 function labelOf({ selector }) {
@@ -49214,20 +49231,28 @@ function entriesOf({ category, scopes }) {
 //# sourceMappingURL=catalogue.js.map
 ;// CONCATENATED MODULE: ./build/src/audit/scope-bits.js
 const bitsPerWord = 32;
-/** Makes the bits of scope sets; a scope outside the universe has no bit and must not be asked for. */
+/**
+ * Makes the bits of scope sets. A scope outside the universe, which nobody holds, gets the next bit behind it in this set
+ * alone: what matters is that nobody has it, not which it is, and sets stay as small as the universe.
+ */
 function scopeBits(universe) {
     const indexOf = new Map();
     for (const scope of universe) {
         if (!indexOf.has(scope))
             indexOf.set(scope, indexOf.size);
     }
-    const words = Math.ceil(indexOf.size / bitsPerWord);
     return (scopes) => {
-        const bits = new Uint32Array(words);
+        const inside = [];
+        const outside = new Set();
         for (const scope of scopes) {
             const index = indexOf.get(scope);
             if (index === undefined)
-                throw new RangeError(`Scope outside the universe: ${scope}`);
+                outside.add(scope);
+            else
+                inside.push(index);
+        }
+        const bits = new Uint32Array(Math.ceil((indexOf.size + outside.size) / bitsPerWord));
+        for (const index of [...inside, ...Array.from(outside, (_, n) => indexOf.size + n)]) {
             const word = Math.floor(index / bitsPerWord);
             bits[word] = (bits[word] ?? 0) | (1 << (index % bitsPerWord));
         }
@@ -49403,10 +49428,10 @@ const endpointScopes = {
     PUT: 'api_keys.update',
     POST: 'api_keys.create',
 };
-/** Indexes the live keys for the scopes that they and the policy name. */
-function grantorsOf({ entries }, { keys }) {
+/** Indexes the live keys by the scopes that they hold. */
+function grantorsOf({ keys }) {
     const real = keys.map((key) => ({ key, scopes: withoutAutomatic(key.scopes) }));
-    const bitsOf = scopeBits(universe(entries, real));
+    const bitsOf = scopeBits(universe(real));
     const all = real
         .map(({ key, scopes }) => ({
         key,
@@ -49422,12 +49447,10 @@ function grantorsOf({ entries }, { keys }) {
 function needOf({ add, set }, { bitsOf }) {
     return { add: bitsOf(add.map(({ scope }) => scope)), set: bitsOf(set) };
 }
-function* universe(entries, keys) {
+function* universe(keys) {
     yield* Object.values(endpointScopes);
     for (const { scopes } of keys)
         yield* scopes;
-    for (const { wanted } of entries)
-        yield* wanted.map(({ scope }) => scope);
 }
 //# sourceMappingURL=grantors.js.map
 ;// CONCATENATED MODULE: ./build/src/audit/sequence.js
@@ -49437,9 +49460,11 @@ function* universe(entries, keys) {
 class Sequence {
     steps = [];
     #grant;
+    #kept;
     #held = new Map();
     constructor(grant) {
         this.#grant = grant;
+        this.#kept = new Set(grant.set);
         const added = new Set(grant.add.map(({ scope }) => scope));
         this.#held.set(null, new Set(grant.set.filter((scope) => !added.has(scope))));
     }
@@ -49463,7 +49488,7 @@ class Sequence {
     }
     /** A list holds billing or other scopes, and the key of the grant keeps only what its entry lets it. */
     #keeps(receiver, scope, billing) {
-        return isBilling(scope) === billing && (receiver !== null || this.#grant.set.includes(scope));
+        return isBilling(scope) === billing && (receiver !== null || this.#kept.has(scope));
     }
     #heldBy(party) {
         const held = this.#held.get(party);
@@ -49644,9 +49669,7 @@ function verdictBy({ key }, grant) {
     }
     const kept = set.filter((scope) => !key.scopes.has(scope));
     if (missing.length > 0) {
-        const message = unauthorized(missing);
-        const messageFull = kept.length > missing.length ? unauthorized(kept) : null;
-        return { kind: 'refused', because: 'scopes', missing, predicted: { status: 400, message, messageFull } };
+        return { kind: 'refused', because: 'scopes', missing, predicted: unauthorized(missing, kept) };
     }
     if (kept.length > 0)
         return { kind: 'unproven', because: 'kept-scopes', kept };
@@ -49663,8 +49686,18 @@ function missingOf({ key }, { method, add }) {
 function refusal(status, message) {
     return { status, message, messageFull: null };
 }
-function unauthorized(scopes) {
-    return `unauthorized scopes: [${scopes.join(', ')}]`;
+/** The words are put together when they are asked for, since those of all grants can be hundreds of megabytes. */
+function unauthorized(missing, kept) {
+    const words = (scopes) => `unauthorized scopes: [${scopes.join(', ')}]`;
+    return {
+        status: 400,
+        get message() {
+            return words(missing);
+        },
+        get messageFull() {
+            return kept.length > missing.length ? words(kept) : null;
+        },
+    };
 }
 //# sourceMappingURL=verdict.js.map
 ;// CONCATENATED MODULE: ./build/src/audit/judge.js
@@ -49926,7 +49959,7 @@ function updateOf(entry, target) {
     if (add.length === 0)
         return [];
     const wanted = grants_wantedOf(entry).map(({ scope }) => scope);
-    const kept = withoutAutomatic(target.scopes).filter(allowance(entry));
+    const kept = withoutAutomatic(target.scopes).filter(allowanceOf(entry).allows);
     const set = [...new Set([...wanted, ...kept.sort()])];
     return [{ method: 'PUT', entry, key: refOf(target), target, add, set }];
 }
@@ -49996,7 +50029,7 @@ function audit({ policy, inventory, base }, rules) {
 }
 function subjectOf(policy, inventory, base, rules) {
     const reconciliation = reconcile(policy, inventory);
-    const grantors = grantorsOf(policy, inventory);
+    const grantors = grantorsOf(inventory);
     const grants = judge(grantsOf(policy, inventory, reconciliation), policy, inventory, grantors);
     return { ...reconciliation, policy, inventory, base, rules, grants, grantors };
 }
@@ -55118,7 +55151,7 @@ function readEvent(source = github_context) {
         secretless: actor === 'dependabot[bot]' || (name !== 'pull_request_target' && isFromFork(payload.pull_request)),
         repository: process.env.GITHUB_REPOSITORY ?? '',
         base: baseOf(source),
-        headSha: headOf(source),
+        headSha: event_headOf(source),
         pullRequest: isPullRequest(name) ? (payload.pull_request?.number ?? null) : null,
     };
 }
@@ -55139,7 +55172,7 @@ function baseOf({ eventName, payload }) {
             return { kind: 'nothing' };
     }
 }
-function headOf({ payload, sha }) {
+function event_headOf({ payload, sha }) {
     const head = payload.pull_request?.head?.sha ?? payload.merge_group?.head_sha;
     return typeof head === 'string' ? head : sha;
 }
@@ -55320,17 +55353,12 @@ function clipMessage(message) {
     return `${(0,src_text/* clip */.$Q)(line, maxMessageCharacters - cutNotice.length + 1).replace(/…$/, '')}${cutNotice}`;
 }
 //# sourceMappingURL=annotations.js.map
-;// CONCATENATED MODULE: ./build/src/reporters/json.js
+// EXTERNAL MODULE: ./build/src/model/redaction.js + 1 modules
+var model_redaction = __nccwpck_require__(3318);
+;// CONCATENATED MODULE: ./build/src/reporters/json-shape.js
 
-
-/** GitHub takes 1 MB of outputs a job, counted as UTF-16; this leaves room for the caller's own. */
-const maxOutputBytes = 512 * 1024;
-/** The JSON report, ending in a line feed; what would hide or reorder text is escaped, nothing is lost. */
-function toJson(report) {
-    return `${(0,src_text/* json */.Pq)(jsonReport(report), 2)}\n`;
-}
-/** The report as its public, versioned shape; the members stand in the order of the documentation. */
-function jsonReport(report) {
+/** All of a report but its long lists, in the public, versioned shape. */
+function json_shape_headOf(report) {
     return {
         version: 1,
         result: report.result,
@@ -55347,34 +55375,51 @@ function jsonReport(report) {
             ...countsOf(report.findings),
             introduced: report.findings.filter(({ introduced }) => introduced).length,
         },
-        findings: report.findings.map(findingOf),
-        grants: report.grants.map(grantOf),
     };
 }
-/**
- * The output `findings`: a JSON array in one line, cut to whole items at 512 KiB. GitHub counts outputs as UTF-16 and the
- * runner's file is UTF-8, so the larger of both counts.
- */
-function findingsOutput({ findings }) {
-    const items = [];
-    let utf8 = '[]'.length;
-    let utf16 = '[]'.length * 2;
-    for (const { rule, severity, introduced, key, scopes, location } of findings) {
-        const item = (0,src_text/* json */.Pq)({
-            rule,
-            severity,
-            introduced,
-            key: key && json_keyOf(key),
-            scopes,
-            line: location.start.line,
-        });
-        utf8 += (0,src_text/* byteLength */.dp)(item) + 1;
-        utf16 += 2 * (item.length + 1);
-        if (Math.max(utf8, utf16) > maxOutputBytes)
-            break;
-        items.push(item);
-    }
-    return `[${items.join(',')}]`;
+/** A finding in the public shape. */
+function json_shape_findingOf(finding) {
+    return {
+        rule: finding.rule,
+        severity: finding.severity,
+        introduced: finding.introduced,
+        fingerprint: finding.fingerprint,
+        message: finding.message,
+        key: finding.key && json_shape_keyOf(finding.key),
+        scopes: [...finding.scopes],
+        location: locationOf(finding.location),
+        related: finding.related.map(({ message, location }) => ({ message, location: locationOf(location) })),
+    };
+}
+/** A grant in the public shape. */
+function json_shape_grantOf(grant) {
+    return {
+        key: json_shape_keyOf(grant.key),
+        method: grant.method,
+        add: grant.add.map(({ scope }) => scope),
+        set: [...grant.set],
+        grantor: grantorOf(grant),
+        verdict: grant.verdict.kind,
+        missing: 'missing' in grant.verdict ? [...grant.verdict.missing] : [],
+        predicted: predictedOf(grant),
+        couldGrant: grant.couldGrant.items.map(json_shape_keyOf),
+        couldGrantTotal: grant.couldGrant.total,
+        proof: grant.proof.items.map(({ grantor, missing }) => ({
+            grantor: json_shape_keyOf(grantor),
+            missing: [...missing],
+        })),
+        proofTotal: grant.proof.total,
+        chain: grant.chain?.map(({ grantor, key, add, reading }) => ({
+            grantor: json_shape_keyOf(grantor),
+            key: json_shape_keyOf(key),
+            add: [...add],
+            reading,
+        })) ?? null,
+    };
+}
+/** A key as the public shape names it. */
+function json_shape_keyOf({ id, name }) {
+    return { id, name };
 }
 function accountOf({ keys, auditor, unread }) {
     return {
@@ -55385,47 +55430,9 @@ function accountOf({ keys, auditor, unread }) {
         unread: unread.map(({ id, name, reason }) => ({ id, name, reason })),
     };
 }
-function findingOf(finding) {
-    return {
-        rule: finding.rule,
-        severity: finding.severity,
-        introduced: finding.introduced,
-        fingerprint: finding.fingerprint,
-        message: finding.message,
-        key: finding.key && json_keyOf(finding.key),
-        scopes: [...finding.scopes],
-        location: locationOf(finding.location),
-        related: finding.related.map(({ message, location }) => ({ message, location: locationOf(location) })),
-    };
-}
-function grantOf(grant) {
-    return {
-        key: json_keyOf(grant.key),
-        method: grant.method,
-        add: grant.add.map(({ scope }) => scope),
-        set: [...grant.set],
-        grantor: grantorOf(grant),
-        verdict: grant.verdict.kind,
-        missing: 'missing' in grant.verdict ? [...grant.verdict.missing] : [],
-        predicted: predictedOf(grant),
-        couldGrant: grant.couldGrant.items.map(json_keyOf),
-        couldGrantTotal: grant.couldGrant.total,
-        proof: grant.proof.items.map(({ grantor, missing }) => ({
-            grantor: json_keyOf(grantor),
-            missing: [...missing],
-        })),
-        proofTotal: grant.proof.total,
-        chain: grant.chain?.map(({ grantor, key, add, reading }) => ({
-            grantor: json_keyOf(grantor),
-            key: json_keyOf(key),
-            add: [...add],
-            reading,
-        })) ?? null,
-    };
-}
 /** Null for the dashboard and for what is refused to every grantor alike. */
 function grantorOf({ grantor }) {
-    return grantor.kind === 'key' ? json_keyOf(grantor.key) : null;
+    return grantor.kind === 'key' ? json_shape_keyOf(grantor.key) : null;
 }
 /** Null where no answer is documented, where it hangs on how SendGrid compares, and for the dashboard. */
 function predictedOf({ grantor, verdict }) {
@@ -55433,9 +55440,6 @@ function predictedOf({ grantor, verdict }) {
         return null;
     const { status, message, messageFull } = verdict.predicted;
     return { status, message, messageFull };
-}
-function json_keyOf({ id, name }) {
-    return { id, name };
 }
 function locationOf({ file, start, end }) {
     return {
@@ -55446,6 +55450,298 @@ function locationOf({ file, start, end }) {
         endColumn: end.column,
     };
 }
+//# sourceMappingURL=json-shape.js.map
+;// CONCATENATED MODULE: ./build/src/reporters/json-cut.js
+
+function cutter(room) {
+    let scopes = 0;
+    let related = 0;
+    return {
+        finding: (whole) => {
+            const finding = cutFinding(whole, room.findingItems);
+            scopes += finding.cut?.scopes ?? 0;
+            related += finding.cut?.related ?? 0;
+            return finding;
+        },
+        grant: (whole) => {
+            const grant = cutGrant(whole, room.grantScopes);
+            scopes += grant.cut?.scopes ?? 0;
+            return grant;
+        },
+        total: () => ({ scopes, related }),
+    };
+}
+function cutFinding(finding, most) {
+    const cut = { scopes: beyond(finding.scopes, most), related: beyond(finding.related, most) };
+    if (cut.scopes + cut.related === 0)
+        return finding;
+    const { scopes, related } = finding;
+    return { ...finding, scopes: scopes.slice(0, most), related: related.slice(0, most), cut };
+}
+/** How long an answer may be that names scopes which are left out. */
+const maxAnswerCharacters = 1_000;
+function cutGrant(grant, most) {
+    const { add, set, missing, proof, chain, predicted } = grant;
+    const inProof = proof.map((item) => item.missing);
+    const inChain = (chain ?? []).map((step) => step.add);
+    const scopes = [add, set, missing, ...inProof, ...inChain].reduce((sum, list) => sum + beyond(list, most), 0);
+    if (scopes === 0)
+        return grant;
+    const answer = (message) => message && (0,src_text/* clip */.$Q)(message, maxAnswerCharacters);
+    return {
+        ...grant,
+        add: add.slice(0, most),
+        set: set.slice(0, most),
+        missing: missing.slice(0, most),
+        predicted: predicted && {
+            ...predicted,
+            message: answer(predicted.message),
+            messageFull: answer(predicted.messageFull),
+        },
+        proof: proof.map((item) => ({ ...item, missing: item.missing.slice(0, most) })),
+        chain: chain?.map((step) => ({ ...step, add: step.add.slice(0, most) })) ?? null,
+        cut: { scopes },
+    };
+}
+function beyond(list, most) {
+    return Math.max(list.length - most, 0);
+}
+//# sourceMappingURL=json-cut.js.map
+;// CONCATENATED MODULE: ./build/src/reporters/json-pieces.js
+
+/**
+ * An object as pieces of JSON, together what {@link json} would make of it: members and items of lists one by one, since a
+ * document that is much too large cannot even be a string.
+ */
+function* jsonPieces(members, indent) {
+    const line = (depth) => (indent === 0 ? '' : `\n${' '.repeat(indent * depth)}`);
+    const colon = indent === 0 ? ':' : ': ';
+    let before = '{';
+    for (const [name, value] of members) {
+        yield `${before}${line(1)}${(0,src_text/* json */.Pq)(name)}${colon}`;
+        before = ',';
+        if (isList(value))
+            yield* itemsOf(value, indent, line);
+        else
+            yield nested(value, indent, line(1));
+    }
+    yield before === '{' ? '{}' : `${line(0)}}`;
+}
+/** The pieces as one text; null as soon as they take more than `maxBytes` of UTF-8. */
+function joined(pieces, maxBytes) {
+    const kept = [];
+    let bytes = 0;
+    for (const piece of pieces) {
+        bytes += (0,src_text/* byteLength */.dp)(piece);
+        if (bytes > maxBytes)
+            return null;
+        kept.push(piece);
+    }
+    return kept.join('');
+}
+function* itemsOf(items, indent, line) {
+    let before = '[';
+    for (const item of items) {
+        yield `${before}${line(2)}${nested(item, indent, line(2))}`;
+        before = ',';
+    }
+    yield before === '[' ? '[]' : `${line(1)}]`;
+}
+/** A line feed is never part of a string of JSON. */
+function nested(value, indent, line) {
+    return indent === 0 ? escaped((0,src_text/* json */.Pq)(value)) : (0,src_text/* json */.Pq)(value, indent).replaceAll('\n', line);
+}
+/** One character beyond Latin-1 would make the whole document take twice the memory. */
+function escaped(text) {
+    return beyondLatin1.test(text)
+        ? text.replace(allBeyondLatin1, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+        : text;
+}
+const beyondLatin1 = /[^\0-\xff]/;
+const allBeyondLatin1 = /[^\0-\xff]/g;
+function isList(value) {
+    return typeof value === 'object' && value !== null && Symbol.iterator in value;
+}
+//# sourceMappingURL=json-pieces.js.map
+;// CONCATENATED MODULE: ./build/src/reporters/json-size.js
+/** What a finding takes besides its texts, numbers of one digit and no key, and so on; each line of it at least one byte. */
+const findingBytes = 200;
+const findingLines = 16;
+/** Where items stand in lines of their own. */
+const indentBytes = 8;
+const relatedBytes = 80;
+const quoteBytes = 2;
+/**
+ * Less than the JSON of a report with that much room takes: what is certainly too large need not be written first, which
+ * takes a hundred times as long.
+ */
+function leastBytes({ findings, grants }, { grantScopes, findingItems, indent }) {
+    const line = indent === 0 ? 0 : indentBytes;
+    let bytes = 0;
+    for (const finding of findings) {
+        bytes +=
+            findingLines * line + json_size_ofFinding(finding, findingItems) + ofScopes(finding.scopes, findingItems, line);
+    }
+    for (const grant of grants) {
+        for (const scopes of listsOf(grant))
+            bytes += ofScopes(scopes, grantScopes, line);
+    }
+    return bytes;
+}
+function json_size_ofFinding({ rule, severity, message, key, location, related }, most) {
+    const texts = rule.length + severity.length + message.length + (key?.name.length ?? 0) + location.file.length;
+    return findingBytes + texts + Math.min(related.length, most) * relatedBytes;
+}
+function* listsOf({ add, set, verdict, proof, chain }) {
+    yield add.map(({ scope }) => scope);
+    yield set;
+    if ('missing' in verdict)
+        yield verdict.missing;
+    for (const { missing } of proof.items)
+        yield missing;
+    for (const step of chain ?? [])
+        yield step.add;
+}
+function ofScopes(scopes, most, line) {
+    let bytes = 0;
+    const end = Math.min(scopes.length, most);
+    for (let at = 0; at < end; at++)
+        bytes += (scopes[at] ?? '').length + quoteBytes + line;
+    return bytes;
+}
+//# sourceMappingURL=json-size.js.map
+;// CONCATENATED MODULE: ./build/src/reporters/json-text.js
+
+
+
+
+
+
+
+/** A larger one is of no use to anyone, and making it would take the memory that the audit needs. */
+const maxReportBytes = 64 * 1024 * 1024;
+const json_text_all = Number.POSITIVE_INFINITY;
+/** What is given up until the report is small enough: line breaks, then scopes of grants, then those of findings. */
+const shapes = [
+    { indent: 2, grantScopes: json_text_all, findingItems: json_text_all },
+    { indent: 0, grantScopes: json_text_all, findingItems: json_text_all },
+    { indent: 0, grantScopes: 100, findingItems: json_text_all },
+    { indent: 0, grantScopes: 10, findingItems: json_text_all },
+    { indent: 0, grantScopes: 10, findingItems: 10 },
+];
+/** Where that does not do, the last findings and grants go too: of each as many stay as take this part of the whole. */
+const smallest = { indent: 0, grantScopes: 1, findingItems: 1 };
+const shares = { findings: 0.7, grants: 0.2 };
+/**
+ * The JSON report, ending in a line feed, at most 64 MiB of UTF-8. What would hide or reorder text is escaped, and what
+ * is left out is counted.
+ */
+function json_text_jsonText(report, redact = model_redaction/* redactKeys */.iY, maxBytes = maxReportBytes) {
+    for (const shape of shapes) {
+        if (leastBytes(report, shape) > maxBytes)
+            continue;
+        const cut = cutter(shape);
+        const text = joined(piecesOf(report, report, shape, cut, redact), maxBytes);
+        if (text !== null)
+            return { text, remark: remarkOn(leftOut(report, report, cut)) };
+    }
+    const { finding, grant } = cutter(smallest);
+    const lists = {
+        findings: fitting(report.findings, (of) => finding(json_shape_findingOf(of)), maxBytes * shares.findings),
+        grants: fitting(report.grants, (of) => grant(json_shape_grantOf(of)), maxBytes * shares.grants),
+    };
+    const cut = cutter(smallest);
+    const text = [...piecesOf(report, lists, smallest, cut, redact)].join('');
+    return { text, remark: remarkOn(leftOut(report, lists, cut)) };
+}
+function* piecesOf(report, lists, { indent }, cut, redact) {
+    yield* jsonPieces(membersOf(report, lists, cut, redact), indent);
+    yield '\n';
+}
+/** In the order of the documentation; what is left out is known when the lists have been written. */
+function* membersOf(report, { findings, grants }, cut, redact) {
+    for (const [name, value] of Object.entries(json_shape_headOf(report)))
+        yield [name, (0,model_redaction/* redactAll */.$I)(value, redact)];
+    yield ['findings', each(findings, (finding) => (0,model_redaction/* redactAll */.$I)(cut.finding(json_shape_findingOf(finding)), redact))];
+    yield ['grants', each(grants, (grant) => (0,model_redaction/* redactAll */.$I)(cut.grant(json_shape_grantOf(grant)), redact))];
+    const left = leftOut(report, { findings, grants }, cut);
+    if (left !== null)
+        yield ['cut', left];
+}
+/** What the report lacks with these lists, after they were written; null where it is whole. */
+function leftOut(report, { findings, grants }, cut) {
+    const left = {
+        findings: report.findings.length - findings.length,
+        grants: report.grants.length - grants.length,
+        ...cut.total(),
+    };
+    return Object.values(left).every((number) => number === 0) ? null : left;
+}
+function remarkOn(left) {
+    if (left === null)
+        return null;
+    const { findings, grants, scopes, related } = left;
+    const parts = [
+        ...(findings > 0 ? [(0,wording/* count */.U9)(findings, 'finding')] : []),
+        ...(grants > 0 ? [(0,wording/* count */.U9)(grants, 'grant')] : []),
+        ...(scopes > 0 ? [`${(0,wording/* count */.U9)(scopes, 'scope')} of findings and grants`] : []),
+        ...(related > 0 ? [(0,wording/* count */.U9)(related, 'related place')] : []),
+    ];
+    const message = `The JSON report does not hold everything, since it would be larger than 64 MiB: it lacks ${parts.join(', ')}. Its member "cut" has these numbers. Make the policy smaller.`;
+    return { severity: 'warning', message };
+}
+function* each(items, made) {
+    for (const item of items)
+        yield made(item);
+}
+/** The first items, as many as take no more bytes of JSON than that. */
+function fitting(items, made, maxBytes) {
+    let bytes = 0;
+    const end = items.findIndex((item) => {
+        bytes += (0,src_text/* byteLength */.dp)((0,src_text/* json */.Pq)(made(item))) + 1;
+        return bytes > maxBytes;
+    });
+    return end < 0 ? items : items.slice(0, end);
+}
+//# sourceMappingURL=json-text.js.map
+;// CONCATENATED MODULE: ./build/src/reporters/json.js
+
+
+
+
+/** GitHub takes 1 MB of outputs a job, counted as UTF-16; this leaves room for the caller's own. */
+const maxOutputBytes = 512 * 1024;
+/** The text of the JSON report, without a word on what is not in it. */
+function toJson(report, redact) {
+    return jsonText(report, redact).text;
+}
+/** The report as its public, versioned shape, whole; the members stand in the order of the documentation. */
+function jsonReport(report) {
+    return {
+        ...headOf(report),
+        findings: report.findings.map(findingOf),
+        grants: report.grants.map(grantOf),
+    };
+}
+/**
+ * The output `findings`: a JSON array in one line, cut to whole items at 512 KiB. GitHub counts outputs as UTF-16 and the
+ * runner's file is UTF-8, so the larger of both counts.
+ */
+function findingsOutput({ findings }, redact = model_redaction/* redactKeys */.iY) {
+    const items = [];
+    let utf8 = '[]'.length;
+    let utf16 = '[]'.length * 2;
+    for (const { rule, severity, introduced, key, scopes, location } of findings) {
+        const { line } = location.start;
+        const item = (0,src_text/* json */.Pq)((0,model_redaction/* redactAll */.$I)({ rule, severity, introduced, key: key && json_shape_keyOf(key), scopes, line }, redact));
+        utf8 += (0,src_text/* byteLength */.dp)(item) + 1;
+        utf16 += 2 * (item.length + 1);
+        if (Math.max(utf8, utf16) > maxOutputBytes)
+            break;
+        items.push(item);
+    }
+    return `[${items.join(',')}]`;
+}
 //# sourceMappingURL=json.js.map
 ;// CONCATENATED MODULE: ./build/src/reporters/log.js
 
@@ -55453,19 +55749,25 @@ function locationOf({ file, start, end }) {
 
 
 
-/** All that the run found as lines for a group in the log; each is one line and no workflow command. */
-function logLines(report) {
-    return [
-        outcomeOf(report),
-        ...section('Problems', report.problems.map(problemLine)),
-        ...section('Remarks', report.remarks.map(remarkLine)),
-        ...section('Findings', report.findings.map(findingLine)),
-        ...section('Live keys', report.keys.flatMap(keyLines)),
-        ...section('A policy made from the live account', report.proposal?.split(/\r?\n/) ?? []),
-    ].map(src_text/* visible */.RK);
+/**
+ * All that the run found as lines for a group in the log; each is one line and no workflow command. They are made one by
+ * one, since there can be a hundred thousand.
+ */
+function* logLines(report) {
+    yield (0,src_text/* visible */.RK)(outcomeOf(report));
+    yield* section('Problems', report.problems, problemLine);
+    yield* section('Remarks', report.remarks, remarkLine);
+    yield* section('Findings', report.findings, findingLine);
+    yield* section('Live keys', report.keys, keyLine);
+    yield* section('A policy made from the live account', report.proposal?.split(/\r?\n/) ?? [], (line) => line);
 }
-function section(title, lines) {
-    return lines.length === 0 ? [] : ['', `${title}:`, ...lines];
+function* section(title, items, lineOf) {
+    if (items.length === 0)
+        return;
+    yield '';
+    yield `${title}:`;
+    for (const item of items)
+        yield (0,src_text/* visible */.RK)(lineOf(item));
 }
 function problemLine({ kind, message, location }) {
     return `  error ${kind}${location === null ? '' : ` ${placeText(location)}`} ${message}`;
@@ -55476,10 +55778,10 @@ function remarkLine({ severity, message }) {
 function findingLine({ rule, severity, introduced, message, location }) {
     return `  ${severity} ${rule} ${placeText(location)} ${introduced ? '' : '(already there) '}${message}`;
 }
-function keyLines({ key, entry }) {
+function keyLine({ key, entry }) {
     const governed = entry === null ? 'no entry' : `entry ${(0,wording/* quote */.hD)(labelOf(entry))} at ${placeText(entry.location)}`;
     const scopes = [...key.scopes];
-    return [`  ${(0,wording/* quote */.hD)(key.name)} (${key.id}), ${governed}, holds ${scopes.length}: ${scopes.join(', ')}`];
+    return `  ${(0,wording/* quote */.hD)(key.name)} (${key.id}), ${governed}, holds ${scopes.length}: ${scopes.join(', ')}`;
 }
 //# sourceMappingURL=log.js.map
 ;// CONCATENATED MODULE: ./build/src/reporters/summary/blocks.js
@@ -55493,7 +55795,7 @@ function table({ heading, fold, head, rows, noun, nouns }, roomBytes) {
     const open = fold === undefined ? '' : `<details><summary>${fold}</summary>\n`;
     const start = `${heading === '' ? '' : `### ${heading}\n\n`}${open}<table>\n<tr>${cells('th', head)}</tr>\n`;
     const end = `</table>${fold === undefined ? '' : '\n</details>'}`;
-    const { kept, left } = fitting(rows, (row) => `<tr>${cells('td', row())}</tr>\n`, roomBytes - (0,src_text/* byteLength */.dp)(start) - (0,src_text/* byteLength */.dp)(end) - reserveBytes);
+    const { kept, left } = blocks_fitting(rows, (row) => `<tr>${cells('td', row())}</tr>\n`, roomBytes - (0,src_text/* byteLength */.dp)(start) - (0,src_text/* byteLength */.dp)(end) - reserveBytes);
     const more = left === 0 ? '' : `<tr><td colspan="${head.length}">${cutLine(left, noun, nouns)}</td></tr>\n`;
     return kept.length === 0
         ? cutBlock(cutLine(left, noun, nouns), roomBytes)
@@ -55504,7 +55806,7 @@ function list(heading, items, noun, roomBytes) {
     if (items.length === 0)
         return '';
     const start = `### ${heading}\n\n<ul>\n`;
-    const { kept, left } = fitting(items, (item) => `<li>${item()}</li>\n`, roomBytes - (0,src_text/* byteLength */.dp)(start) - reserveBytes);
+    const { kept, left } = blocks_fitting(items, (item) => `<li>${item()}</li>\n`, roomBytes - (0,src_text/* byteLength */.dp)(start) - reserveBytes);
     const more = left === 0 ? '' : `<li>${cutLine(left, noun)}</li>\n`;
     return kept.length === 0
         ? cutBlock(cutLine(left, noun), roomBytes)
@@ -55528,7 +55830,7 @@ function cells(tag, contents) {
     // GitHub closes an empty cell wrongly, so that it shifts what follows.
     return contents.map((content) => `<${tag}>${content === '' ? '—' : content}</${tag}>`).join('');
 }
-function fitting(items, render, roomBytes) {
+function blocks_fitting(items, render, roomBytes) {
     const kept = [];
     let room = roomBytes;
     for (const item of items) {
@@ -56117,12 +56419,16 @@ function summarize(report) {
 
 const log = { error: lib_core/* error */.z3, warning: lib_core/* warning */.$e, notice: lib_core/* notice */.lm };
 /** Logs the annotations; a verdict fails the step. */
-function annotate_annotate({ annotations, verdict }) {
+function annotate_annotate({ annotations, verdict }, redact) {
     for (const { severity, message, title, place } of annotations) {
-        log[severity](message, { title, ...place });
+        log[severity](redact(message), {
+            ...place,
+            title: redact(title),
+            ...(place === null ? {} : { file: redact(place.file) }),
+        });
     }
     if (verdict !== null)
-        (0,lib_core/* setFailed */.C1)(verdict);
+        (0,lib_core/* setFailed */.C1)(redact(verdict));
 }
 //# sourceMappingURL=annotate.js.map
 ;// CONCATENATED MODULE: ./build/src/github/is-record.js
@@ -56186,10 +56492,10 @@ function untilMilliseconds(epochMilliseconds, headers) {
 
 const failure_maxMessageCharacters = 300;
 /** What an error of Octokit's means, and the headers that came with it. */
-function failureOf(error, token) {
+function failureOf(error, redact) {
     const response = responseOf(error);
     const words = response === null ? networkMessage(error) : messageOf(response.data);
-    const message = words.replaceAll(token, '[redacted]').slice(0, failure_maxMessageCharacters);
+    const message = redact(words).slice(0, failure_maxMessageCharacters);
     if (response === null)
         return { failure: { reason: 'unavailable', status: null, message }, headers: {} };
     const { status, headers } = response;
@@ -56233,14 +56539,18 @@ function networkMessage(error) {
 
 
 
+
 /** Octokit would print what a server says of deprecation, and so foreign text, to standard error. */
 const api_log = { debug() { }, info() { }, warn() { }, error() { } };
 const firstBackoffMilliseconds = 1000;
 const late = { reason: 'late', status: null, message: 'not asked, the time set for it is over' };
 const usedUp = { reason: 'limited', status: null, message: 'not asked, no request is left' };
 /** GitHub's API at GITHUB_API_URL; through the proxies of the environment, as `@actions/github` finds them. */
-function openApi(token, patience) {
-    const octokit = getOctokit(token, { baseUrl: process.env.GITHUB_API_URL || 'https://api.github.com', log: api_log });
+function openApi({ token, redact }, patience) {
+    const octokit = getOctokit(token.reveal(), {
+        baseUrl: process.env.GITHUB_API_URL || 'https://api.github.com',
+        log: api_log,
+    });
     const opened = patience.now();
     /** Until when GitHub takes nothing, whatever the call. */
     let limit = null;
@@ -56249,14 +56559,16 @@ function openApi(token, patience) {
         return opened + maxTotalMilliseconds + (concludes ? maxConcludingMilliseconds : 0) - patience.now();
     }
     async function attempt(call) {
-        const { method, path, body, raw } = call;
+        const { method, raw } = call;
+        const path = redact(call.path);
+        const body = (0,model_redaction/* redactAll */.$I)(call.body, redact);
         const signal = AbortSignal.timeout(Math.ceil(Math.min(patience.tryMilliseconds, leftMilliseconds(call))));
         const response = await octokit.request(`${method} ${path}`, {
             ...(body === undefined ? {} : { data: body }),
             ...(raw === undefined ? {} : { headers: { accept: raw.accept } }),
             request: { signal, log: api_log, parseSuccessResponseBody: raw === undefined },
         });
-        const data = raw === undefined ? response.data : await bytesOf(response.data, raw.maxBytes);
+        const data = raw === undefined ? (0,model_redaction/* redactAll */.$I)(response.data, redact) : await bytesOf(response.data, raw.maxBytes);
         return { kind: 'answer', headers: response.headers, data };
     }
     /** Waits, and says whether it did; not where the call would come too late then. */
@@ -56284,7 +56596,7 @@ function openApi(token, patience) {
                 return answer;
             }
             catch (error) {
-                const { failure, headers } = failureOf(error, token);
+                const { failure, headers } = failureOf(error, redact);
                 const landed = failure.reason === 'unavailable' ? await call.landed?.() : null;
                 if (landed != null)
                     return { kind: 'answer', headers: {}, data: landed.data };
@@ -56730,12 +57042,12 @@ const patient = {
 //# sourceMappingURL=patience.js.map
 ;// CONCATENATED MODULE: ./build/src/github/workflow-run.js
 /** https://docs.github.com/en/actions/reference/workflows-and-actions/variables#default-environment-variables */
-function readWorkflowRun() {
+function readWorkflowRun(redact) {
     const { GITHUB_WORKFLOW = '', GITHUB_JOB = '', GITHUB_RUN_ID = '', GITHUB_RUN_ATTEMPT = '' } = process.env;
     const { GITHUB_SERVER_URL = 'https://github.com', GITHUB_REPOSITORY = '' } = process.env;
     return {
-        workflow: GITHUB_WORKFLOW,
-        job: GITHUB_JOB,
+        workflow: redact(GITHUB_WORKFLOW),
+        job: redact(GITHUB_JOB),
         id: `${GITHUB_RUN_ID}/${GITHUB_RUN_ATTEMPT}`,
         url: `${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY}/actions/runs/${GITHUB_RUN_ID}`,
     };
@@ -56775,15 +57087,16 @@ function showProgress(line) {
  * Shows the report where people look. What GitHub's API does not take comes first, so that the log and the summary say so.
  */
 async function publish({ report, reportFile, sarifFile }, surfaces, event) {
+    const { redact } = surfaces.redaction;
     const sent = await send(report, surfaces, event);
     const sentReport = withRemarks(report, sent.remarks);
-    const remarks = [...sent.remarks, ...(await showSummary(sentReport))];
+    const remarks = [...sent.remarks, ...(await showSummary(sentReport, redact))];
     const whole = withRemarks(report, remarks);
     (0,lib_core/* startGroup */.Oh)('SendGrid scope audit: every finding and key');
     for (const line of logLines(whole))
-        (0,lib_core/* info */.pq)(line);
+        (0,lib_core/* info */.pq)(redact(line));
     (0,lib_core/* endGroup */.N4)();
-    annotate_annotate(sent.hasCheckRun ? annotateBeside(whole, remarks) : annotate(whole));
+    annotate_annotate(sent.hasCheckRun ? annotateBeside(whole, remarks) : annotate(whole), redact);
     const counts = countsOf(report.findings);
     setOutputs({
         result: report.result,
@@ -56791,20 +57104,20 @@ async function publish({ report, reportFile, sarifFile }, surfaces, event) {
         'error-count': String(counts.error),
         'warning-count': String(counts.warning),
         'notice-count': String(counts.notice),
-        findings: findingsOutput(report),
-        'report-file': reportFile ?? '',
-        'sarif-file': sarifFile ?? '',
+        findings: findingsOutput(report, redact),
+        'report-file': redact(reportFile ?? ''),
+        'sarif-file': redact(sarifFile ?? ''),
     });
 }
 function withRemarks(report, remarks) {
     return { ...report, remarks: [...report.remarks, ...remarks] };
 }
 /** Writes the job summary; a runner that takes none costs a remark, and no finding. */
-async function showSummary(report) {
+async function showSummary(report, redact) {
     if (!process.env.GITHUB_STEP_SUMMARY)
         return [];
     try {
-        await lib_core/* summary */.z.addRaw(summarize(report), true).write();
+        await lib_core/* summary */.z.addRaw(redact(summarize(report)), true).write();
         return [];
     }
     catch (error) {
@@ -56812,19 +57125,19 @@ async function showSummary(report) {
         return [{ severity: 'warning', message }];
     }
 }
-async function send(report, { checkRun, comment, githubToken }, event) {
+async function send(report, { checkRun, comment, githubToken, redaction }, event) {
     const wantsComment = comment !== 'never' && event.pullRequest !== null;
     // Where no permission can be had, the workflow is not at fault.
     const severity = event.secretless ? 'notice' : 'warning';
     if (!checkRun && !wantsComment)
         return { hasCheckRun: false, remarks: [] };
-    if (githubToken === '') {
+    if (githubToken === null) {
         const advice = event.secretless ? readsAtMost : 'Leave the input out to use the token of the job.';
         const message = `Input "github-token" is empty, so there is neither a check run nor a comment. ${advice}`;
         return { hasCheckRun: false, remarks: [{ severity, message }] };
     }
-    const api = openApi(githubToken, patient);
-    const run = readWorkflowRun();
+    const api = openApi({ token: githubToken, redact: redaction.redact }, patient);
+    const run = readWorkflowRun(redaction.redact);
     const remarks = [];
     let hasCheckRun = false;
     if (checkRun) {
@@ -56863,39 +57176,18 @@ function setOutputs(outputs) {
         (0,lib_core/* setOutput */.uH)(name, outputs[name]);
 }
 //# sourceMappingURL=publish.js.map
-;// CONCATENATED MODULE: ./build/src/model/api-key.js
-/**
- * A whole API key: `SG.`, 22 characters of key id, a dot and 43 of secret.
- * @see https://www.twilio.com/docs/sendgrid/ui/account-and-settings/api-keys
- */
-const api_key_form = 'SG\\.([\\w-]{22})\\.[\\w-]{43}';
-const whole = new RegExp(`^${api_key_form}$`);
-const anywhere = new RegExp(api_key_form, 'g');
-/** The id of the API key with this value, which is its middle part; null where the value is not of the form of a key. */
-function keyIdOf(value) {
-    return whole.exec(value)?.[1] ?? null;
-}
-/** Where whole API keys stand in the text: offsets, `end` exclusive. */
-function* findApiKeys(text) {
-    for (const { 0: found, index } of text.matchAll(anywhere))
-        yield { start: index, end: index + found.length };
-}
-/** The text without the API keys in it. */
-function redactKeys(text) {
-    return text.replace(anywhere, 'SG.[redacted]');
-}
-//# sourceMappingURL=api-key.js.map
 ;// CONCATENATED MODULE: ./build/src/model/loopback.js
-/** Whether a URL's host name is this machine, where plain HTTP and no proxy are right. */
+/** Whether a URL's host name is this machine, where plain HTTP and no proxy are right; a name below `localhost` may be any. */
 function isLoopback(hostname) {
-    return (hostname === 'localhost' ||
-        hostname.endsWith('.localhost') ||
-        hostname === '[::1]' ||
-        /^127(?:\.\d{1,3}){3}$/.test(hostname));
+    return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname);
 }
 //# sourceMappingURL=loopback.js.map
+// EXTERNAL MODULE: ./build/src/model/api-key.js
+var api_key = __nccwpck_require__(473);
+// EXTERNAL MODULE: ./build/src/model/hidden-character.js
+var hidden_character = __nccwpck_require__(8061);
 ;// CONCATENATED MODULE: ./build/src/secret.js
-/** A string that prints as `[redacted]` wherever it is shown; only the client reveals it. */
+/** A string that prints as `[redacted]` wherever it is shown; only the two connections that send it reveal it. */
 class Secret {
     #value;
     constructor(value) {
@@ -56915,14 +57207,67 @@ class Secret {
     }
 }
 //# sourceMappingURL=secret.js.map
+;// CONCATENATED MODULE: ./build/src/secret-inputs.js
+
+
+
+
+
+/** Masks the key and the token before anything else, and tells what cannot be used; never shows a value. */
+function readSecrets(key, token) {
+    // An id that stands where the key should stand is masked too, but it is no secret: it may stand in the policy.
+    const keyRedaction = (0,model_redaction/* redactionOf */.Zx)((0,api_key/* isBareId */.oh)(key) ? '' : key);
+    mask(key);
+    mask(token);
+    const isKeyInToken = keyRedaction.redact(token) !== token;
+    const keyProblem = hiddenIn('sendgrid-api-key', key) ?? ((0,api_key/* isBareId */.oh)(key) ? isIdOfKey : null);
+    const tokenProblem = hiddenIn('github-token', token) ?? (isKeyInToken ? misplaced('github-token') : null);
+    return {
+        apiKey: key === '' || keyProblem !== null ? null : new Secret(key),
+        githubToken: token === '' || tokenProblem !== null ? null : new Secret(token),
+        redaction: (0,model_redaction/* redactionOf */.Zx)((0,api_key/* isBareId */.oh)(key) ? '' : key, token),
+        problems: [keyProblem, tokenProblem].flatMap((problem) => problem ?? []),
+        remarks: key === '' || keyProblem !== null || (0,api_key/* keyIdOf */.yg)(key) !== null ? [] : [unusualForm],
+    };
+}
+/** What to say of an input that is shown, and has a secret in it. */
+function misplaced(input) {
+    return `Input "${input}" has an API key or a token in it, which is not shown here. Take it out, and revoke it where it stands in a file; a key belongs in input "sendgrid-api-key" alone, as a secret.`;
+}
+/** The runner masks exact texts only; so the keys in the value and their secret halves are named as well. */
+function mask(value) {
+    const seen = (0,hidden_character/* withoutHiddenCharacters */.Pq)(value);
+    const keys = (0,api_key/* findApiKeys */.AQ)(seen).flatMap(({ start, end, half }) => [seen.slice(start, end), half]);
+    for (const each of new Set([value, seen, ...keys]))
+        if (each !== '')
+            (0,lib_core/* setSecret */.Pq)(each);
+}
+function hiddenIn(input, value) {
+    const hidden = (0,hidden_character/* findHiddenCharacter */.Pz)(value);
+    if (hidden === null)
+        return null;
+    const { kind, name, place } = hidden;
+    const noun = input === 'github-token' ? 'token' : 'key';
+    return `Input "${input}" ${secret_inputs_complaints[kind]}: ${name} at character ${place}. Store the ${noun} alone, on one line, in the secret.`;
+}
+const secret_inputs_complaints = {
+    'white space': 'has white space inside',
+    'control character': 'has a control character inside',
+    'invisible character': 'has an invisible character inside',
+};
+const isIdOfKey = 'Input "sendgrid-api-key" is the id of a key, not the key. The key starts with "SG." and is shown once, when it is created: make a new one if it is lost.';
+const unusualForm = {
+    severity: 'warning',
+    message: 'Input "sendgrid-api-key" does not have the form of a SendGrid key ("SG.", 22 characters, ".", 43 characters). If SendGrid refuses it, check that the secret holds the whole key; the audit goes on without knowing the key\'s own id.',
+};
+//# sourceMappingURL=secret-inputs.js.map
 ;// CONCATENATED MODULE: ./build/src/inputs.js
 
 
 
 
-
 /** The inputs of action.yml. */
-const inputNames = (/* unused pure expression or super */ null && ([
+const inputNames = [
     'sendgrid-api-key',
     'policy-file',
     'api-url',
@@ -56932,66 +57277,41 @@ const inputNames = (/* unused pure expression or super */ null && ([
     'sarif-file',
     'check-run',
     'comment',
-]));
+];
 const defaultPolicyFile = '.github/sendgrid-scopes.yml';
 const defaultApiUrl = 'https://api.sendgrid.com';
-/** Reads the action's inputs and masks the key before anything else; never throws, and finds all problems at once. */
+/** Reads the action's inputs and masks secrets before anything else; never throws, and finds all problems at once. */
 function readInputs() {
-    const key = readKey(input('sendgrid-api-key'));
+    const secrets = readSecrets((0,lib_core/* getInput */.V4)('sendgrid-api-key'), (0,lib_core/* getInput */.V4)('github-token'));
+    const { apiKey, githubToken, redaction } = secrets;
+    const withSecrets = shownNames.filter((name) => redaction.find((0,lib_core/* getInput */.V4)(name)).length > 0);
+    // What has a secret in it counts as left out, so that nothing shows it or looks it up.
+    const input = (name) => (withSecrets.includes(name) ? '' : (0,lib_core/* getInput */.V4)(name));
     const apiUrl = readApiUrl(input('api-url') || defaultApiUrl);
-    const failOn = readChoice('fail-on', thresholds, 'error');
-    const checkRun = readBoolean('check-run');
-    const comment = readChoice('comment', commentModes, 'never');
-    const githubToken = input('github-token');
-    if (githubToken !== '')
-        (0,lib_core/* setSecret */.Pq)(githubToken);
+    const failOn = readChoice(input, 'fail-on', thresholds, 'error');
+    const checkRun = readBoolean(input, 'check-run');
+    const comment = readChoice(input, 'comment', commentModes, 'never');
+    const problems = [
+        ...secrets.problems,
+        ...withSecrets.map(misplaced),
+        ...[apiUrl, failOn, checkRun, comment].flatMap((reading) => reading.problems),
+    ];
     return {
-        apiKey: key.value,
+        apiKey,
+        githubToken,
+        redaction,
         policyFile: input('policy-file') || defaultPolicyFile,
         apiUrl: apiUrl.value,
         failOn: failOn.value,
-        githubToken,
         reportFile: input('report-file') || null,
         sarifFile: input('sarif-file') || null,
         checkRun: checkRun.value,
         comment: comment.value,
-        problems: [key, apiUrl, failOn, checkRun, comment].flatMap(({ problems }) => problems.map((message) => ({ kind: 'input', message, location: null }))),
-        remarks: key.remarks,
+        problems: problems.map((message) => ({ kind: 'input', message, location: null })),
+        remarks: secrets.remarks,
     };
 }
-function input(name) {
-    return (0,lib_core/* getInput */.V4)(name);
-}
-const bareId = /^[\w-]{22}$/;
-function readKey(text) {
-    const nothing = { value: null, problems: [], remarks: [] };
-    if (text === '')
-        return nothing;
-    (0,lib_core/* setSecret */.Pq)(text);
-    const id = keyIdOf(text);
-    if (id !== null)
-        (0,lib_core/* setSecret */.Pq)(text.slice(text.lastIndexOf('.') + 1));
-    const name = 'Input "sendgrid-api-key"';
-    if (/\s/.test(text)) {
-        return {
-            ...nothing,
-            problems: [`${name} has white space inside. Store the key alone, on one line, in the secret.`],
-        };
-    }
-    if (bareId.test(text)) {
-        const mistake = `${name} is the id of a key, not the key. The key starts with "SG." and is shown once, when it is created: make a new one if it is lost.`;
-        return { ...nothing, problems: [mistake] };
-    }
-    const remarks = id === null
-        ? [
-            {
-                severity: 'warning',
-                message: `${name} does not have the form of a SendGrid key ("SG.", 22 characters, ".", 43 characters). If SendGrid refuses it, check that the secret holds the whole key; the audit goes on without knowing the key's own id.`,
-            },
-        ]
-        : [];
-    return { value: new Secret(text), problems: [], remarks };
-}
+const shownNames = inputNames.filter((name) => name !== 'sendgrid-api-key' && name !== 'github-token');
 function readApiUrl(text) {
     const url = URL.canParse(text) ? new URL(text) : null;
     const complaint = url === null ? 'is not a URL' : complaintAbout(url);
@@ -57004,9 +57324,9 @@ function readApiUrl(text) {
         ],
     };
 }
-/** A password or a key that was put in the wrong place is not repeated. */
+/** A password that was put in the wrong place is not repeated. */
 function shown(text) {
-    return (0,wording/* quote */.hD)(redactKeys(text).replace(/^([^/]*\/\/)?[^/@]*@/, '$1[redacted]@'));
+    return (0,wording/* quote */.hD)(text.replace(/^([^/]*\/\/)?[^/@]*@/, '$1[redacted]@'));
 }
 function complaintAbout(url) {
     if (url.protocol !== 'https:' && url.protocol !== 'http:')
@@ -57021,7 +57341,7 @@ function complaintAbout(url) {
 }
 const thresholds = ['error', 'warning', 'notice', 'never'];
 const commentModes = ['never', 'on-failure', 'always'];
-function readChoice(name, choices, preset) {
+function readChoice(input, name, choices, preset) {
     const text = input(name) || preset;
     const value = choices.find((choice) => choice === text);
     if (value !== undefined)
@@ -57030,7 +57350,7 @@ function readChoice(name, choices, preset) {
     return { value: preset, problems: [`Input "${name}" is ${shown(text)}. Use ${use}.`] };
 }
 /** What YAML 1.2 calls a boolean, as `getBooleanInput` of `@actions/core` does; empty is false. */
-function readBoolean(name) {
+function readBoolean(input, name) {
     const text = input(name);
     if (/^(?:true|True|TRUE)$/.test(text))
         return { value: true, problems: [] };
@@ -57043,14 +57363,19 @@ function readBoolean(name) {
 
 
 
+const { redact } = (0,model_redaction/* redactionInPolicy */.RH)((0,model_redaction/* redactionOf */.Zx)());
 /** What the policy would say of the key as it is. */
 function entryTextOf({ id, name, scopes }) {
     const held = withoutAutomatic(scopes).sort(compareText);
+    const shown = redact(name);
+    const isNameable = (scope) => canBeNamed(scope) && redact(scope) === scope;
+    const isSecret = shown.includes(model_redaction/* redactedMark */.Ez);
     return {
         id,
-        name: name === '' || redactKeys(name) !== name ? null : name,
-        scopes: held.filter(canBeNamed),
-        unnamed: held.filter((scope) => !canBeNamed(scope)),
+        name: name === '' || name.length > maxTextCharacters || isSecret ? null : name,
+        secretName: isSecret ? shown : null,
+        scopes: held.filter(isNameable),
+        unnamed: held.filter((scope) => !isNameable(scope)).map(redact),
     };
 }
 /** The entry of the key on one line, to be pasted under `keys`. */
@@ -57106,7 +57431,6 @@ const builtInPresets = new Map([
 
 
 
-
 /** A policy under which each live key is right as it is, as text; automatic scopes are left out. */
 function proposePolicy(keys) {
     const entries = [...keys].sort(byName).flatMap(proposeEntry);
@@ -57121,11 +57445,14 @@ function proposePolicy(keys) {
     ].join('\n');
 }
 function proposeEntry(key) {
-    const { id, name, scopes, unnamed } = entryTextOf(key);
+    const { id, name, secretName, scopes, unnamed } = entryTextOf(key);
     return [
         `  - id: ${scalar(id)}`,
         ...(name === null ? [] : [`    name: ${scalar(name)}`]),
-        ...unnamed.map((scope) => `    # Left out, since a policy cannot name it: ${inQuotes(redactKeys(scope))}`),
+        ...(secretName === null
+            ? []
+            : [`    # Left out, since it has a secret in it: name ${inQuotes(secretName)}`]),
+        ...unnamed.map((scope) => `    # Left out, since a policy cannot name it: ${inQuotes(scope)}`),
         ...proposeScopes(scopes),
     ];
 }
@@ -57189,7 +57516,7 @@ const lostTexts = {
     refused: (host) => `there is no way to ${(0,wording/* quote */.hD)(host)}, or nothing listens there`,
     tls: (host) => `no trustworthy TLS connection to ${(0,wording/* quote */.hD)(host)} comes about`,
     proxy: () => 'the proxy does not let the request through',
-    timeout: (host) => `${(0,wording/* quote */.hD)(host)} falls silent`,
+    timeout: (host) => `${(0,wording/* quote */.hD)(host)} stops responding`,
     reset: (host) => `the connection to ${(0,wording/* quote */.hD)(host)} breaks`,
     'too-large': () => 'the answer of SendGrid is too large',
     compressed: () => 'the answer is compressed, although that was not asked for',
@@ -57210,7 +57537,7 @@ function advise(failure, circumstances) {
         case 'denied':
             return again;
         case 'not-asked':
-            return 'Mend that first, then run the audit again.';
+            return 'Fix that first, then run the audit again.';
     }
 }
 const network = 'Check api-url, the network of the runner, and HTTPS_PROXY and NO_PROXY where there is a proxy';
@@ -66962,7 +67289,7 @@ function nextIn(json, headers) {
     if (relationsIn(headers.get('link') ?? '').has('next'))
         return 'a header Link that names a next page';
     const isNext = (path) => /^(?:_metadata\.)?(?:next|has_more)$|^_metadata\.next_/.test(path);
-    const next = membersOf(json).find(([path, value]) => isNext(path) && !doubt_isEmpty(value));
+    const next = doubt_membersOf(json).find(([path, value]) => isNext(path) && !doubt_isEmpty(value));
     return next === undefined ? null : `a "${next[0]}" that names more`;
 }
 function moreThan(came, json, headers) {
@@ -66975,7 +67302,7 @@ function moreThan(came, json, headers) {
     if (isPart(range, came))
         return `a header Content-Range of ${(0,wording/* quote */.hD)(range)}, while ${came} came`;
     const isTotal = (path) => /^(?:_metadata\.)?(?:count|total|total_count)$/.test(path);
-    const total = membersOf(json).find(([path, value]) => isTotal(path) && typeof value === 'number' && value > came);
+    const total = doubt_membersOf(json).find(([path, value]) => isTotal(path) && typeof value === 'number' && value > came);
     return total === undefined ? null : `a "${total[0]}" of ${total[1]}, while ${came} came`;
 }
 /** Whether a `Content-Range` speaks of more than came, or of a part only: `items 0-99/250`, `items *\/250`. */
@@ -66988,7 +67315,7 @@ function isPart(range, came) {
     });
 }
 /** The members of a body and of its `_metadata`, in which SendGrid speaks of further pages. */
-function membersOf(json) {
+function doubt_membersOf(json) {
     if (!isJsonObject(json))
         return [];
     const metadata = isJsonObject(json._metadata) ? json._metadata : {};
@@ -67428,9 +67755,8 @@ function createDispatcher(hostname, { silenceMs, ca }, factory) {
 ;// CONCATENATED MODULE: ./build/src/sendgrid/client.js
 
 
-/** What is shorter is no key, and would be found by chance in names and scopes. */
-const shortestSecret = 8;
-/** Makes the client; no other file looks into the secret. */
+
+/** Makes the client; of SendGrid's key no other file looks into the secret. */
 function openClient({ apiUrl, apiKey, wire: options, onConnect }) {
     const value = apiKey.reveal();
     const headers = {
@@ -67439,9 +67765,7 @@ function openClient({ apiUrl, apiKey, wire: options, onConnect }) {
         'accept-encoding': 'identity',
         'user-agent': 'sendgrid-scope-audit',
     };
-    const secretPart = value.slice(value.lastIndexOf('.') + 1);
-    const secrets = [value, secretPart].filter(({ length }) => length >= shortestSecret);
-    const redact = (text) => secrets.reduce((rest, each) => rest.replaceAll(each, '[redacted]'), text);
+    const { redact } = (0,model_redaction/* redactionOf */.Zx)(value);
     const wire = openWire(apiUrl, options, onConnect);
     return {
         get: async (path, msLeft) => redacted(await wire.get(path, headers, msLeft), redact),
@@ -67451,14 +67775,23 @@ function openClient({ apiUrl, apiKey, wire: options, onConnect }) {
 }
 /** The id of the key itself; null where its value does not tell. */
 function auditorIdOf(apiKey) {
-    return keyIdOf(apiKey.reveal());
+    return (0,api_key/* keyIdOf */.yg)(apiKey.reveal());
 }
-/** A server may repeat what it was sent. */
+/** A server may repeat what it was sent, and names may hold other keys. */
 function redacted(exchange, redact) {
     if (exchange.kind === 'lost')
         return { ...exchange, detail: redact(exchange.detail) };
     const headers = new Map([...exchange.headers].map(([name, text]) => [name, redact(text)]));
-    return { ...exchange, headers, body: redact(exchange.body) };
+    return { ...exchange, headers, body: redactedBody(exchange.body, redact) };
+}
+/** JSON can spell every character in several ways; so its texts are redacted as they are meant, before anyone reads them. */
+function redactedBody(body, redact) {
+    try {
+        return JSON.stringify((0,model_redaction/* redactAll */.$I)(JSON.parse(body), redact));
+    }
+    catch {
+        return redact(body);
+    }
 }
 //# sourceMappingURL=client.js.map
 ;// CONCATENATED MODULE: ./build/src/sendgrid/clock.js
@@ -67924,7 +68257,7 @@ function pinnedIds(policy) {
  * Never throws: without a base the audit goes on, and everything counts as introduced.
  * https://docs.github.com/en/rest/repos/contents#get-repository-content
  */
-async function readBasePolicy({ event, githubToken, policyFile, patience = brief, }) {
+async function readBasePolicy({ event, githubToken, redact, policyFile, patience = brief, }) {
     const { base, repository } = event;
     switch (base.kind) {
         case 'nothing':
@@ -67932,10 +68265,10 @@ async function readBasePolicy({ event, githubToken, policyFile, patience = brief
         case 'new-branch':
             return none('This branch is new, and there is no earlier version of the policy to compare with');
         case 'commit':
-            if (githubToken === '') {
+            if (githubToken === null) {
                 return none('Input "github-token" is empty, and without it the base version of the policy cannot be read', 'Leave the input out to use the token of the job.');
             }
-            return readAt(openApi(githubToken, patience), repository, base.sha, policyFile);
+            return readAt(openApi({ token: githubToken, redact }, patience), repository, base.sha, policyFile);
     }
 }
 async function readAt(api, repository, sha, file) {
@@ -67998,53 +68331,116 @@ function none(because, advice) {
 ;// CONCATENATED MODULE: ./build/src/spelling.js
 /** The candidate that the word was most likely meant to be; null where none is near. The first of equals wins. */
 function nearest(word, candidates) {
-    const meant = word.toLowerCase();
-    let best = null;
-    let limit = tolerance(meant);
-    for (const candidate of candidates) {
-        const distance = editDistance(meant, candidate.toLowerCase(), limit);
-        if (distance > limit)
-            continue;
-        best = candidate;
-        limit = distance - 1;
-        if (limit < 0)
-            break;
-    }
-    return best;
+    return speller(candidates)(word);
 }
 /** A sentence that offers the nearest candidate, with a space before it; empty where none is near. */
 function didYouMean(word, candidates) {
-    const candidate = nearest(word, candidates);
+    return offer(nearest(word, candidates));
+}
+/** The sentence that offers a candidate, with a space before it; empty where there is none. */
+function offer(candidate) {
     return candidate === null ? '' : ` Did you mean "${candidate}"?`;
+}
+/** {@link nearest} for many words: the candidates are prepared once, and a word that comes again has its answer. */
+function speller(candidates) {
+    const byLength = new Map();
+    let order = 0;
+    for (const text of candidates) {
+        const folded = text.toLowerCase();
+        const candidate = { text, folded, letters: lettersOf(folded), order: order++ };
+        const alike = byLength.get(folded.length);
+        if (alike === undefined)
+            byLength.set(folded.length, [candidate]);
+        else
+            alike.push(candidate);
+    }
+    const known = new Map();
+    return (word) => {
+        const before = known.get(word);
+        if (before !== undefined)
+            return before;
+        const found = search(word.toLowerCase(), byLength);
+        known.set(word, found);
+        return found;
+    };
 }
 const maxEdits = 4;
 /** One edit in three characters: more makes any two short words alike. */
 function tolerance(word) {
     return Math.min(Math.max(Math.floor(word.length / 3), 1), maxEdits);
 }
-/** Insertions, deletions, replacements and swaps of neighbours; anything above the limit is `limit + 1`. */
+/** Looks at the lengths that are nearest first, and at nothing that cannot be nearer than what was found. */
+function search(word, byLength) {
+    const letters = lettersOf(word);
+    let best = null;
+    let limit = tolerance(word);
+    for (let gap = 0; gap <= limit; gap++) {
+        for (const length of gap === 0 ? [word.length] : [word.length - gap, word.length + gap]) {
+            for (const candidate of byLength.get(length) ?? []) {
+                if (fewestEdits(letters, candidate.letters) > limit)
+                    continue;
+                const distance = editDistance(word, candidate.folded, limit);
+                if (distance > limit || (distance === limit && best !== null && best.order < candidate.order))
+                    continue;
+                best = candidate;
+                limit = distance;
+            }
+        }
+    }
+    return best?.text ?? null;
+}
+/** Which letters occur, as bits; some letters share one. */
+function lettersOf(word) {
+    let bits = 0;
+    for (let at = 0; at < word.length; at++)
+        bits |= 1 << (word.charCodeAt(at) & 31);
+    return bits;
+}
+/** An edit brings in one letter at most, and takes out one at most. */
+function fewestEdits(a, b) {
+    return Math.max(bitCount(a & ~b), bitCount(b & ~a));
+}
+function bitCount(bits) {
+    let count = 0;
+    for (let left = bits; left !== 0; left &= left - 1)
+        count++;
+    return count;
+}
+/**
+ * Insertions, deletions, replacements and swaps of neighbours; anything above the limit is `limit + 1`. Row by row of the
+ * usual table, of which only the cells near the diagonal can be within the limit.
+ */
 function editDistance(a, b, limit) {
     if (Math.abs(a.length - b.length) > limit)
         return limit + 1;
-    let beforeLast = [];
-    let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+    const far = limit + 1;
+    let beforeLast = new Uint8Array(b.length + 1).fill(far);
+    let last = Uint8Array.from({ length: b.length + 1 }, (_, j) => Math.min(j, far));
+    let row = new Uint8Array(b.length + 1).fill(far);
     for (let i = 1; i <= a.length; i++) {
-        const row = [i];
-        for (let j = 1; j <= b.length; j++) {
-            const replaced = at(last, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1);
-            const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-            const edits = Math.min(replaced, at(last, j) + 1, at(row, j - 1) + 1);
-            row.push(swapped ? Math.min(edits, at(beforeLast, j - 2) + 1) : edits);
+        const from = Math.max(i - limit, 1);
+        const to = Math.min(i + limit, b.length);
+        row[from - 1] = from === 1 ? Math.min(i, far) : far;
+        let least = row[from - 1] ?? far;
+        for (let j = from; j <= to; j++) {
+            let edits = Math.min(at(last, j - 1) + (a.charCodeAt(i - 1) === b.charCodeAt(j - 1) ? 0 : 1), (j === i + limit ? far : at(last, j)) + 1, at(row, j - 1) + 1);
+            const swapped = i > 1 &&
+                j > 1 &&
+                a.charCodeAt(i - 1) === b.charCodeAt(j - 2) &&
+                a.charCodeAt(i - 2) === b.charCodeAt(j - 1);
+            if (swapped)
+                edits = Math.min(edits, at(beforeLast, j - 2) + 1);
+            row[j] = Math.min(edits, far);
+            least = Math.min(least, edits);
         }
-        if (Math.min(...row) > limit)
-            return limit + 1;
-        beforeLast = last;
-        last = row;
+        if (least > limit)
+            return far;
+        [beforeLast, last, row] = [last, row, beforeLast];
     }
     return at(last, b.length);
 }
 function at(row, index) {
-    return row[index] ?? Number.POSITIVE_INFINITY;
+    return row[index] ?? 0;
 }
 //# sourceMappingURL=spelling.js.map
 ;// CONCATENATED MODULE: ./build/src/policy/schema.js
@@ -68140,9 +68536,13 @@ function anyOf(...names) {
 ;// CONCATENATED MODULE: ./build/src/policy/show.js
 
 
-/** A text of the policy as it stands in a message: in double quotes, cut, without API keys. */
+/** Enough to find what is wrong, and the most that is told of a file that is no policy. */
+const maxShown = 40;
+/** A text of the policy as it stands in a message: in double quotes, without API keys, cut to 40 characters. */
 function show(text) {
-    return (0,wording/* quote */.hD)(redactKeys(text));
+    const redacted = (0,model_redaction/* redactKeys */.iY)(text);
+    const characters = Array.from(redacted.slice(0, 2 * maxShown + 2));
+    return (0,wording/* quote */.hD)(characters.length > maxShown ? `${characters.slice(0, maxShown).join('')}…` : redacted);
 }
 //# sourceMappingURL=show.js.map
 ;// CONCATENATED MODULE: ./build/src/policy/tree.js
@@ -68266,7 +68666,9 @@ const expectations = new Map([
 ]);
 function wrongType(expected, path, value) {
     const { is, mend } = expectations.get(expected) ?? { is: expected, mend: 'Write one.' };
-    return `${nounOf(path)} is ${explain_describe(value)}, not ${is}. ${mendOf(expected, path, value) ?? mend}`;
+    // A root that is no mapping is some other file, which can be somebody's secret: its text is not told.
+    const what = path.length === 0 ? kindOf(value) : explain_describe(value);
+    return `${nounOf(path)} is ${what}, not ${is}. ${mendOf(expected, path, value) ?? mend}`;
 }
 function mendOf(expected, path, value) {
     if (value.kind !== 'scalar')
@@ -68282,15 +68684,18 @@ function isNothing(value) {
     return value.kind === 'scalar' && value.value === null;
 }
 function explain_describe(value) {
-    if (value.kind === 'list')
-        return 'a list';
-    if (value.kind === 'mapping')
-        return 'a mapping';
-    if (isNothing(value))
-        return 'empty';
+    if (value.kind !== 'scalar' || value.value === null)
+        return kindOf(value);
     return typeof value.value === 'string'
         ? `the text ${show(value.value)}`
         : `the ${typeof value.value} ${show(value.source)}`;
+}
+function kindOf(value) {
+    if (value.kind !== 'scalar')
+        return `a ${value.kind}`;
+    if (value.value === null)
+        return 'empty';
+    return `a ${typeof value.value === 'string' ? 'text' : typeof value.value}`;
 }
 /** What the value at a path is called. */
 function nounOf(path) {
@@ -68320,6 +68725,7 @@ function isAllow([first, , third]) {
 
 
 
+
 /** How many of a policy's own presets are tried for a did-you-mean, so that a hostile policy costs no minutes. */
 const maxCandidates = 100;
 /** What is wrong between values that are each right by themselves; it also runs over a policy with other problems. */
@@ -68328,6 +68734,7 @@ function* checks_check(outline) {
     yield* unknownPresets(outline);
     for (const entry of outline.entries) {
         yield* selector(entry);
+        yield* idAlone(entry);
         yield* contents(entry);
     }
     yield* secondEntries(outline);
@@ -68343,11 +68750,11 @@ function* builtInNames({ presets }) {
 function* unknownPresets({ presets, entries }) {
     const own = presets.map(({ name }) => name.value);
     const known = new Set([...builtInPresets.keys(), ...own]);
-    const candidates = [...known].slice(0, maxCandidates);
+    const near = speller([...known].slice(0, maxCandidates));
     for (const { kind, value, location } of entries.flatMap(({ wants }) => wants)) {
         if (kind !== 'preset' || value === '' || known.has(value))
             continue;
-        const hint = didYouMean(value, candidates) || ' Define it under "presets", or use a built-in one.';
+        const hint = offer(near(value)) || ' Define it under "presets", or use a built-in one.';
         yield { location, message: `The preset ${show(value)} is not known.${hint}` };
     }
 }
@@ -68362,6 +68769,13 @@ function* selector({ mapping, location }) {
     if (match === undefined && other === undefined && !isMisspelt(mapping, ['id', 'name', 'match'])) {
         yield { location, message: 'The entry names no key. Give it an "id", a "name" or a "match".' };
     }
+}
+function* idAlone({ id }) {
+    const part = id === null ? null : (0,api_key/* idInStartOfKey */.H_)(id.value);
+    if (id === null || part === null)
+        return;
+    const message = `The id ${show(id.value)} is more than an id. The id is the part behind "SG.": write ${show(part)}.`;
+    yield { location: id.location, message };
 }
 function* contents({ mapping, location }) {
     const wanted = ['scopes', 'presets', 'allow'];
@@ -68399,13 +68813,91 @@ function* seconds(entries, member, selected, mend) {
 //# sourceMappingURL=checks.js.map
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__(8815);
-;// CONCATENATED MODULE: ./build/src/policy/syntax.js
+;// CONCATENATED MODULE: ./build/src/policy/limits.js
 
-/** What a syntax error of the YAML library means for a policy, and what to do. */
+/** For an entry, presets resolved, and for a preset; a key with Full Access has 140. */
+const maxScopesOfOne = 400;
+/** For all entries together. Each scope can be a finding, and all of them must fit into a report. */
+const maxScopesInAll = 100_000;
+/** How much a policy may hold, aliases and presets resolved; the README has the same table. */
+const limits = [
+    {
+        who: 'policy',
+        most: 2_000,
+        what: 'entries',
+        advice: 'Govern the keys of one kind together, by an entry with "match".',
+        lists: ({ entries }) => [entries],
+    },
+    {
+        who: 'policy',
+        most: 200,
+        what: 'presets',
+        advice: 'Take out those that no entry uses, or write their scopes into the entries.',
+        lists: ({ presets }) => [presets.map(({ name }) => name)],
+    },
+    {
+        who: 'policy',
+        most: maxScopesInAll,
+        what: 'scopes in all its entries',
+        advice: 'Take out what no key needs, or allow it by patterns under "allow".',
+        lists: ({ entries }) => [entries.flatMap(limits_scopesOf)],
+    },
+    {
+        who: 'entry',
+        most: maxScopesOfOne,
+        what: 'scopes',
+        advice: 'Take out what the key does not need, or allow it by patterns under "allow".',
+        lists: ({ entries }) => entries.map(limits_scopesOf),
+    },
+    {
+        who: 'entry',
+        most: 200,
+        what: 'patterns',
+        advice: 'Write fewer and wider ones.',
+        lists: ({ entries }) => entries.map(({ allow }) => allow.filter(({ value }) => isPattern(value))),
+    },
+    {
+        who: 'preset',
+        most: maxScopesOfOne,
+        what: 'scopes',
+        advice: 'Split it in two.',
+        lists: ({ presets }) => presets.map(({ scopes }) => scopes),
+    },
+];
+/** The places at which the policy passes its limits. */
+function* beyondLimits(policy) {
+    for (const { who, most, what, advice, lists } of limits) {
+        for (const list of lists(policy)) {
+            const location = list[most]?.location;
+            if (location === undefined)
+                continue;
+            const message = `The ${who} has more than ${grouped(most)} ${what}. ${advice}`;
+            yield { location, message };
+        }
+    }
+}
+/** `2,000`. */
+function grouped(count) {
+    return count.toLocaleString('en-US');
+}
+/** Each scope once: those that the key must hold, and those that it may hold by name. */
+function limits_scopesOf({ wanted, allow }) {
+    const known = new Set(wanted.map(({ scope }) => scope));
+    const allowed = allow.filter(({ value }) => {
+        if (isPattern(value) || known.has(value))
+            return false;
+        known.add(value);
+        return true;
+    });
+    return [...wanted, ...allowed];
+}
+//# sourceMappingURL=limits.js.map
+;// CONCATENATED MODULE: ./build/src/policy/syntax.js
+/** What a syntax error of the YAML library means for a policy, and what to do; it may quote the file. */
 function explainSyntax(code, message) {
     const words = special.find(([, pattern]) => pattern.test(message))?.[0] ??
         explanations[code] ??
-        `${redactKeys(firstLine(message))}.`;
+        `${firstLine(message)}.`;
     return `The file is not valid YAML: ${words}`;
 }
 /** Messages that share a code with others, but have a cause of their own. */
@@ -68443,12 +68935,14 @@ const explanations = {
     TAG_RESOLVE_FAILED: null,
     UNEXPECTED_TOKEN: null,
 };
+/** Without what the library quotes of the file, which stands behind a colon. */
 function firstLine(message) {
     const [line = ''] = message.split('\n');
-    return line.replace(/\.+$/, '');
+    return line.replace(/(?<=\S): .*$/, '').replace(/\.+$/, '');
 }
 //# sourceMappingURL=syntax.js.map
 ;// CONCATENATED MODULE: ./build/src/policy/document.js
+
 
 
 /** Levels of the parser's stack; a policy needs ten, and the YAML library recurses. */
@@ -68520,7 +69014,10 @@ function tokenize(text) {
             return { offset, message: 'The policy nests too deeply here. A policy has five levels at most.' };
         }
         if (++count > maxTokens) {
-            return { offset, message: `The policy has more than ${maxTokens} YAML tokens. Make it shorter.` };
+            return {
+                offset,
+                message: `The policy has more than ${grouped(maxTokens)} YAML tokens. Make it shorter.`,
+            };
         }
     }
     for (const token of parser.end())
@@ -68539,29 +69036,72 @@ function compose(tokens, length) {
     return composer.compose(tokens, true, length);
 }
 //# sourceMappingURL=document.js.map
+;// CONCATENATED MODULE: ./build/src/policy/wanted.js
+
+
+/**
+ * Resolves what one entry after the other wants: scopes and presets in the order of the file, each scope once. It goes
+ * one scope beyond the limits and no further, since a few presets can stand for millions of scopes.
+ */
+function wantedResolver(presets) {
+    const own = new Map(presets.map(({ name, scopes }) => [name.value, scopes.slice(0, maxScopesOfOne)]));
+    let room = maxScopesInAll + 1;
+    return (wants) => {
+        const most = Math.min(room, maxScopesOfOne + 1);
+        const wanted = new Map();
+        const used = new Set();
+        for (const { kind, value, location } of wants) {
+            const add = (scope, at) => {
+                if (wanted.size >= most || wanted.has(scope))
+                    return;
+                wanted.set(scope, {
+                    scope,
+                    location,
+                    preset: kind === 'preset' ? { name: value, location: at } : null,
+                });
+            };
+            if (kind === 'scope') {
+                add(value, null);
+            }
+            else if (!used.has(value)) {
+                used.add(value);
+                for (const scope of builtInPresets.get(value) ?? [])
+                    add(scope, null);
+                for (const scope of own.get(value) ?? [])
+                    add(scope.value, scope.location);
+            }
+        }
+        room -= wanted.size;
+        return [...wanted.values()];
+    };
+}
+//# sourceMappingURL=wanted.js.map
 ;// CONCATENATED MODULE: ./build/src/policy/outline.js
 
 
+
 function outline(root) {
-    const presets = find(root, ['presets']);
     const keys = find(root, ['keys']);
     const items = keys?.kind === 'list' ? keys.items : [];
+    const presets = outline_membersOf(find(root, ['presets'])).map(({ name, location, value }) => ({
+        name: { value: name, location },
+        scopes: textsOf(value),
+    }));
+    const wantedBy = wantedResolver(presets);
     return {
         versionLocation: nameLocation(root, 'version'),
         keysLocation: nameLocation(root, 'keys'),
         grantor: textAt(root, 'grantor'),
-        presets: outline_membersOf(presets).map(({ name, location, value }) => ({
-            name: { value: name, location },
-            scopes: textsOf(value),
-        })),
-        entries: items.flatMap((item) => (item.kind === 'mapping' ? [outlineEntry(item)] : [])),
+        presets,
+        entries: items.flatMap((item) => (item.kind === 'mapping' ? [outlineEntry(item, wantedBy)] : [])),
         rules: outlineRules(find(root, ['rules'])),
     };
 }
-function outlineEntry(mapping) {
+function outlineEntry(mapping, wantedBy) {
     const id = textAt(mapping, 'id');
     const name = textAt(mapping, 'name');
     const match = textAt(mapping, 'match');
+    const wants = outline_membersOf(mapping).flatMap(({ name, value }) => wantsIn(name, value));
     return {
         location: (id ?? name ?? match ?? mapping).location,
         mapping,
@@ -68569,7 +69109,8 @@ function outlineEntry(mapping) {
         name,
         match,
         owner: textAt(mapping, 'owner'),
-        wants: outline_membersOf(mapping).flatMap(({ name, value }) => wantsIn(name, value)),
+        wants,
+        wanted: wantedBy(wants),
         allow: textsOf(find(mapping, ['allow'])),
         grantor: textAt(mapping, 'grantor'),
     };
@@ -68619,10 +69160,12 @@ function isSeverity(value) {
 
 
 
-/** What aliases may expand to: the 140 scopes of a Full Access key in 1,000 entries, and a margin. */
+
+
+/** What aliases may expand to: all the scopes that entries may have, and half as many values besides. */
 const maxAliasedNodes = 150_000;
-/** Follows the aliases of a YAML node; reports what no policy may have, wherever it stands. */
-function readTree(root, locate, report) {
+/** Follows the aliases of a YAML node; reports what no policy may have, wherever it stands, and holds no secret. */
+function readTree(root, locate, report, screen) {
     const anchors = new Map();
     const targets = new WeakMap();
     const open = new Set();
@@ -68645,7 +69188,8 @@ function readTree(root, locate, report) {
         if (context.alias === null && node.anchor !== undefined)
             anchors.set(node.anchor, node);
         if (node.tag !== undefined) {
-            const message = `The tag ${show(node.tag.replace('tag:yaml.org,2002:', '!!'))} is not supported. Take it away, and put the value in quotes if it is text.`;
+            const tag = screen(node.tag.replace('tag:yaml.org,2002:', '!!'), null);
+            const message = `The tag ${show(tag)} is not supported. Take it away, and put the value in quotes if it is text.`;
             report({ location, message });
         }
         const inner = { ...context, depth: context.depth + 1 };
@@ -68664,13 +69208,13 @@ function readTree(root, locate, report) {
             return null;
         return aliasedNodes > maxAliasedNodes + 1
             ? ''
-            : `Aliases expand to more than ${maxAliasedNodes} values. Write the values out, or use a preset.`;
+            : `Aliases expand to more than ${grouped(maxAliasedNodes)} values. Write the values out, or use a preset.`;
     }
     function follow(alias, location, context) {
         // Met in its own place first, an alias means the last anchor before it, wherever it is reached from later.
         const target = targets.get(alias) ?? anchors.get(alias.source);
         if (target === undefined) {
-            const message = `The alias ${show(`*${alias.source}`)} has no anchor before it. Check its name; a pattern needs quotes.`;
+            const message = `The alias ${show(screen(`*${alias.source}`, null))} has no anchor before it. Check its name; a pattern needs quotes.`;
             report({ location, message });
             return nothingAt(location);
         }
@@ -68679,13 +69223,27 @@ function readTree(root, locate, report) {
     }
     function readContents(node, location, context) {
         if ((0,dist/* isScalar */.jn)(node))
-            return { kind: 'scalar', location, value: scalarValue(node), source: node.source };
+            return readScalar(node, location, context);
         if ((0,dist/* isSeq */.oP)(node)) {
             return { kind: 'list', location, items: node.items.map((item) => read(item, context, null)) };
         }
         const members = (0,dist/* isMap */.jh)(node) ? readMembers(node, context) : new Map();
         const [first] = members.values();
         return { kind: 'mapping', location: context.alias ?? first?.location ?? location, members };
+    }
+    /** A text that is too long is read as its start, and said to be where it stands, not where aliases repeat it. */
+    function readScalar(node, location, { alias }) {
+        const [start, end] = node.range;
+        const value = scalarValue(node);
+        if (typeof value !== 'string')
+            return { kind: 'scalar', location, value, source: screen(node.source, null) };
+        const text = screen(value, alias === null ? [start, end] : null);
+        if (text.length <= maxTextCharacters)
+            return { kind: 'scalar', location, value: text, source: screen(node.source, null) };
+        const message = `The text has more than ${grouped(maxTextCharacters)} characters. Make it shorter.`;
+        if (alias === null)
+            report({ location, message });
+        return { kind: 'scalar', location, value: text.slice(0, maxTextCharacters), source: '' };
     }
     function readMembers(node, context) {
         const members = new Map();
@@ -68741,7 +69299,39 @@ function scalarValue({ value, source }) {
         : source;
 }
 //# sourceMappingURL=read-tree.js.map
+;// CONCATENATED MODULE: ./build/src/policy/secrets.js
+
+/**
+ * Reports every secret in the source, comments included, at its very place; what shows only in a value that is parsed, the
+ * screen reports at the value's place.
+ */
+function screenSecrets(source, redaction, locate, report) {
+    const written = redaction.find(source);
+    for (const { kind, start, end } of written)
+        report({ location: locate(start, end), message: says[kind] });
+    const inPolicy = (0,model_redaction/* redactionInPolicy */.RH)(redaction);
+    return (text, range) => {
+        const [first] = inPolicy.find(text);
+        if (first === undefined)
+            return text;
+        if (range !== null) {
+            const [from, to] = range;
+            const isSaid = written.some(({ start, end }) => start < to && end > from);
+            if (!isSaid)
+                report({ location: locate(from, to), message: says[first.kind] });
+        }
+        return inPolicy.redact(text);
+    };
+}
+const says = {
+    key: 'A whole API key stands here. Revoke it at SendGrid, and take it out of the file and its history.',
+    half: "The secret half of the audit's own API key stands here. Revoke the key at SendGrid, and take it out of the file and its history.",
+    other: 'The value of a secret input of the action stands here. Revoke it, and take it out of the file and its history.',
+    'like-half': 'What looks like the secret half of an API key stands here. If it is one, revoke the key at SendGrid, and take it out of the file and its history; if it is the name of a key, name the key by its id.',
+};
+//# sourceMappingURL=secrets.js.map
 ;// CONCATENATED MODULE: ./build/src/policy/parse.js
+
 
 
 
@@ -68758,10 +69348,10 @@ function scalarValue({ value, source }) {
 /** More problems than this are counted, not shown: a file that is no policy has one at every token. */
 const maxProblems = 1000;
 /**
- * Reads a policy; LF, CRLF and a byte-order mark are all fine.
+ * Reads a policy; LF, CRLF and a byte-order mark are all fine. A secret of the run in it is a problem, and so is every key.
  * @throws {PolicyError} with every problem at its place, in the order of the file
  */
-function parsePolicy(text, file) {
+function parsePolicy(text, file, redaction = (0,model_redaction/* redactionOf */.Zx)()) {
     const source = text.startsWith('\uFEFF') ? text.slice(1) : text;
     const locate = locator(source, file);
     const problems = [];
@@ -68772,26 +69362,24 @@ function parsePolicy(text, file) {
         report({ location: locate(0, 0), message: 'The policy is larger than 1 MiB. Make it shorter.' });
         throw new errors/* PolicyError */.pn(problems);
     }
-    for (const { start, end } of findApiKeys(source)) {
-        const message = 'A whole API key stands here. Revoke it at SendGrid, and take it out of the file and its history.';
-        report({ location: locate(start, end), message });
-    }
-    const outlined = readOutline(source, locate, report);
+    const screen = screenSecrets(source, redaction, locate, report);
+    const outlined = readOutline(source, locate, report, screen);
     const policy = outlined === null || problems.length > 0 ? null : build(outlined, file);
     if (policy === null)
-        throw new errors/* PolicyError */.pn(inOrder(problems));
+        throw new errors/* PolicyError */.pn(inOrder(problems, screen));
     return policy;
 }
-function readOutline(text, locate, report) {
+function readOutline(text, locate, report, screen) {
     const document = readDocument(text, locate, report);
     if (document === null)
         return null;
     // What cannot be read stands in the tree as nothing; the schema need not say so again.
     const found = [];
-    const root = readTree(document, locate, (problem) => {
+    const reportFound = (problem) => {
         found.push(problem);
         report(problem);
-    });
+    };
+    const root = readTree(document, locate, reportFound, screen);
     const { error } = policySchema.safeParse(plain(root));
     const reported = new Set(found.map(({ location }) => startOf(location)));
     for (const issue of error?.issues ?? []) {
@@ -68800,15 +69388,17 @@ function readOutline(text, locate, report) {
                 report(problem);
     }
     const outlined = outline(root);
+    for (const problem of beyondLimits(outlined))
+        report(problem);
     for (const problem of checks_check(outlined))
         report(problem);
     return outlined;
 }
-function inOrder(problems) {
+function inOrder(problems, screen) {
     // Under an alias one problem can be met several times at one place.
     const distinct = new Map();
     for (const { location, message } of problems) {
-        const shown = redactKeys(message);
+        const shown = screen(message, null);
         distinct.set(`${startOf(location)} ${shown}`, { location, message: shown });
     }
     const sorted = [...distinct.values()].sort((a, b) => byPlace(a.location, b.location));
@@ -68823,21 +69413,18 @@ function startOf({ start }) {
 }
 function build(outlined, file) {
     const { versionLocation, keysLocation, grantor, presets, rules } = outlined;
-    const own = new Map(presets.map(({ name, scopes }) => [name.value, scopes]));
-    const entries = outlined.entries.flatMap((entry) => buildEntry(entry, own));
+    const entries = outlined.entries.flatMap(buildEntry);
     // The schema was met, so nothing of these is missing; the types cannot know.
     if (versionLocation === null || keysLocation === null)
         return null;
     return { file, versionLocation, keysLocation, grantor, presets, entries, rules };
 }
-function buildEntry(entry, own) {
+function buildEntry(entry) {
     const selector = selectorOf(entry);
     if (selector === null)
         return [];
-    const { location, owner, allow, grantor } = entry;
-    return [
-        { selector, location, owner: owner?.value ?? null, wanted: wantedScopes(entry, own), allow, grantor },
-    ];
+    const { location, owner, wanted, allow, grantor } = entry;
+    return [{ selector, location, owner: owner?.value ?? null, wanted, allow, grantor }];
 }
 function selectorOf({ id, name, match }) {
     if (id !== null)
@@ -68846,40 +69433,25 @@ function selectorOf({ id, name, match }) {
         return { kind: 'name', name };
     return match === null ? null : { kind: 'match', pattern: match };
 }
-function wantedScopes({ wants }, own) {
-    const wanted = new Map();
-    const add = (scope) => {
-        if (!wanted.has(scope.scope))
-            wanted.set(scope.scope, scope);
-    };
-    for (const { kind, value, location } of wants) {
-        if (kind === 'scope') {
-            add({ scope: value, location, preset: null });
-            continue;
-        }
-        for (const scope of builtInPresets.get(value) ?? []) {
-            add({ scope, location, preset: { name: value, location: null } });
-        }
-        for (const scope of own.get(value) ?? []) {
-            add({ scope: scope.value, location, preset: { name: value, location: scope.location } });
-        }
-    }
-    return [...wanted.values()];
-}
 //# sourceMappingURL=parse.js.map
 ;// CONCATENATED MODULE: ./build/src/reading/base.js
 
 
 
 /** Reads the base version of the policy, where there is a policy to compare it with; never a reason to fail. */
-async function readBase({ githubToken }, event, { file, policy }) {
+async function readBase({ githubToken, redaction }, event, { file, policy }) {
     if (policy === null)
         return { base: null, remarks: [] };
-    const found = await readBasePolicy({ event, githubToken, policyFile: file });
+    const found = await readBasePolicy({
+        event,
+        githubToken,
+        redact: redaction.redact,
+        policyFile: file,
+    });
     if (found.kind === 'none')
         return withoutBase(found.why);
     try {
-        return { base: parsePolicy(found.text, file), remarks: [] };
+        return { base: parsePolicy(found.text, file, redaction), remarks: [] };
     }
     catch (error) {
         if (!(error instanceof errors/* PolicyError */.pn))
@@ -68893,15 +69465,56 @@ function withoutBase(why) {
     return { base: null, remarks: why === null ? [] : [{ severity: 'notice', message: why }] };
 }
 //# sourceMappingURL=base.js.map
+;// CONCATENATED MODULE: ./build/src/workspace/error-code.js
+/** The code of an error of the file system, such as `EACCES`; null for any other. */
+function codeOf(error) {
+    return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string'
+        ? error.code
+        : null;
+}
+//# sourceMappingURL=error-code.js.map
+;// CONCATENATED MODULE: ./build/src/workspace/obstacle.js
+/** What is in the way of reading or writing a file; how it is said depends on the file. */
+class Obstacle extends Error {
+    kind;
+    /** The part of the path that is in the way: from the workspace with forward slashes, absolute outside. */
+    part;
+    constructor(kind, part) {
+        super(`${part}: ${kind}`);
+        this.kind = kind;
+        this.part = part;
+    }
+}
+//# sourceMappingURL=obstacle.js.map
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: ./build/src/workspace.js
-
-
-
-
+;// CONCATENATED MODULE: ./build/src/workspace/git-name.js
+/**
+ * Whether some file system takes the name for `.git`: without regard to case, as a short name of Windows, and with what
+ * Windows (a stream behind a colon, dots and spaces at the end) or macOS (characters without width) overlooks in a name.
+ */
+function isGitName(name) {
+    const [bare = ''] = name.replace(withoutWidth, '').toLowerCase().split(':');
+    return /^(?:\.git|git~\d+)$/.test(bare.replace(/[. ]+$/, ''));
+}
+/** What HFS+ leaves out when it compares names. */
+const withoutWidth = /[\u200c-\u200f\u202a-\u202e\u206a-\u206f\ufeff]/g;
+//# sourceMappingURL=git-name.js.map
+;// CONCATENATED MODULE: ./build/src/workspace/same-file.js
+/** Whether two statuses are of one file, whatever it is called; no answer, so false, where files have no numbers. */
+function isSameFile(one, other) {
+    if (one === null || other === null || one.ino === 0n)
+        return false;
+    return one.ino === other.ino && volumeOf(one) === volumeOf(other);
+}
+/** On Windows it has 64 bits by name and 32 by handle, of which 32 agree: https://github.com/libuv/libuv/pull/4698. */
+function volumeOf({ dev }) {
+    return BigInt.asUintN(32, dev);
+}
+//# sourceMappingURL=same-file.js.map
+;// CONCATENATED MODULE: ./build/src/workspace/workspace.js
 
 /** The checked-out repository: GITHUB_WORKSPACE, else the current folder. */
 function workspaceFolder() {
@@ -68911,90 +69524,192 @@ function workspaceFolder() {
 function repositoryPath(workspace, path) {
     return (0,external_node_path_.relative)(workspace, (0,external_node_path_.resolve)(workspace, path)).split(external_node_path_.sep).join('/') || '.';
 }
+/** Whether a path leads out of the workspace by its letters, links apart. */
+function isOutside(workspace, path) {
+    const file = (0,external_node_path_.relative)(workspace, (0,external_node_path_.resolve)(workspace, path));
+    // On Windows the way to another drive is absolute.
+    return file === '..' || file.startsWith(`..${external_node_path_.sep}`) || (0,external_node_path_.isAbsolute)(file);
+}
+//# sourceMappingURL=workspace.js.map
+;// CONCATENATED MODULE: ./build/src/workspace/real-path.js
+
+
+
+
+
+
+
+/**
+ * Looks at every part of a path, which leads into the workspace, or anywhere if it is absolute. In the workspace, however
+ * the path leads there, no part is a link or Git's own; outside, links are the system's, and followed up to the last part.
+ * @throws {Obstacle} and what the system throws, but for a file or folder that is not there
+ */
+async function realPathOf(workspace, path) {
+    if (!(0,external_node_path_.isAbsolute)(path) && isOutside(workspace, path))
+        throw new Obstacle('outside', path);
+    const status = await (0,promises_.stat)(workspace, { bigint: true }).catch(() => null);
+    return await walk((0,external_node_path_.resolve)(workspace, path), { path: workspace, status }, 0);
+}
+/**
+ * The status of the regular file at the end of a path; null where nothing is.
+ * @throws {Obstacle} where something else is
+ */
+function regularFileAt(found) {
+    if (found.status?.isDirectory())
+        throw obstacle('folder', found);
+    if (found.status !== null && !found.status.isFile())
+        throw obstacle('not a file', found);
+    return found.status;
+}
+/** More are taken for a circle, as Linux does. */
+const maxLinks = 40;
+async function walk(target, workspace, links) {
+    const { root } = (0,external_node_path_.parse)(target);
+    const names = target.slice(root.length).split(external_node_path_.sep);
+    let found = realPathAt(root, null, await (0,promises_.lstat)(root, { bigint: true }), workspace);
+    for (const [index, name] of names.entries()) {
+        if (name === '')
+            continue;
+        found = await step(found, name, workspace);
+        const rest = names.slice(index + 1);
+        if (!found.status?.isSymbolicLink())
+            continue;
+        if (rest.length === 0 || links === maxLinks)
+            throw obstacle('link', found);
+        // A link may lead into the workspace, or through it: all of its target is looked at as well.
+        const next = (0,external_node_path_.resolve)((0,external_node_path_.dirname)(found.path), await (0,promises_.readlink)(found.path), ...rest);
+        return await walk(next, workspace, links + 1);
+    }
+    return found;
+}
+async function step(folder, name, workspace) {
+    if (folder.status !== null && !folder.status.isDirectory())
+        throw obstacle('not a folder', folder);
+    const path = (0,external_node_path_.join)(folder.path, name);
+    const status = folder.status === null ? null : await look(path);
+    if (folder.inside === null)
+        return realPathAt(path, null, status, workspace);
+    const inside = folder.inside === '' ? name : `${folder.inside}/${name}`;
+    const found = realPathAt(path, inside, status, workspace);
+    const isGit = isGitName(name) || isSameFile(status, await look((0,external_node_path_.join)(folder.path, '.git')));
+    if (isGit)
+        throw obstacle('git', found);
+    if (status?.isSymbolicLink())
+        throw obstacle('link', found);
+    return found;
+}
+/** The workspace is known by what it is as well: its path can have links, or other letters where case does not count. */
+function realPathAt(path, inside, status, workspace) {
+    const isWorkspace = path === workspace.path || isSameFile(status, workspace.status);
+    return { path, inside: inside ?? (isWorkspace ? '' : null), status };
+}
+async function look(path) {
+    try {
+        return await (0,promises_.lstat)(path, { bigint: true });
+    }
+    catch (error) {
+        if (codeOf(error) === 'ENOENT')
+            return null;
+        throw error;
+    }
+}
+function obstacle(kind, { inside, path }) {
+    return new Obstacle(kind, inside || path);
+}
+//# sourceMappingURL=real-path.js.map
+;// CONCATENATED MODULE: ./build/src/workspace/read-regular-file.js
+
+
+
+
+/**
+ * Reads a regular file that a relative path names in the workspace, or an absolute one anywhere; `realPathOf` says what no
+ * part of the path may be. It never waits for a FIFO, and reads no more than it may.
+ * @throws {Obstacle} and what the system throws
+ */
+async function readRegularFile(workspace, path, maxBytes) {
+    const place = await realPathOf(workspace, path);
+    const found = regularFileAt(place);
+    if (found === null)
+        return { kind: 'missing' };
+    if (found.size > maxBytes)
+        return { kind: 'too large', size: found.size };
+    // Windows knows neither flag: there they are undefined, which `|` takes for 0.
+    const flags = promises_.constants.O_RDONLY | promises_.constants.O_NOFOLLOW | promises_.constants.O_NONBLOCK;
+    const file = await (0,promises_.open)(place.path, flags);
+    try {
+        const opened = await file.stat({ bigint: true });
+        const isFound = opened.isFile() && (found.ino === 0n || isSameFile(opened, found));
+        if (!isFound)
+            throw new Obstacle('exchanged', place.inside ?? place.path);
+        const bytes = await readAtMost(file.createReadStream({ autoClose: false, end: maxBytes }));
+        return bytes.length > maxBytes
+            ? { kind: 'too large', size: BigInt(bytes.length) }
+            : { kind: 'read', bytes };
+    }
+    finally {
+        await file.close();
+    }
+}
+async function readAtMost(stream) {
+    const chunks = [];
+    for await (const chunk of stream)
+        chunks.push(chunk);
+    return Buffer.concat(chunks);
+}
+//# sourceMappingURL=read-regular-file.js.map
+;// CONCATENATED MODULE: ./build/src/workspace/policy-file.js
+
+
+
+
+
+
+
 /**
  * Reads a policy file of the workspace as text; null where there is none.
- * Throws InputError for a path outside the workspace, and PolicyError for what is no readable UTF-8 file of at most 1 MiB.
+ * @throws {InputError} for a path outside the workspace
+ * @throws {PolicyError} for what is no readable UTF-8 file of at most 1 MiB, reached without links and not under `.git`
  */
 async function readPolicyFile(workspace, path) {
     const file = repositoryPath(workspace, path);
-    if (isOutside(file)) {
+    if (isOutside(workspace, path)) {
         throw new errors/* InputError */.dz([
             `Input "policy-file" leads out of the workspace: ${(0,wording/* quote */.hD)(path)}. Give a path inside the repository.`,
         ]);
     }
-    const real = await realPath(workspace, file);
-    if (real === null)
-        return null;
-    if (isOutside((0,external_node_path_.relative)(await (0,promises_.realpath)(workspace), real))) {
-        throw unreadable(file, 'is a symbolic link out of the workspace. Put the policy itself there');
-    }
-    const { size, ...status } = await (0,promises_.stat)(real).then((found) => ({
-        size: found.size,
-        isFile: found.isFile(),
-        isFolder: found.isDirectory(),
-    }));
-    if (status.isFolder)
-        throw unreadable(file, 'is a folder. Name the file in input "policy-file"');
-    if (!status.isFile)
-        throw unreadable(file, 'is not a regular file');
-    if (size > maxPolicyBytes) {
-        throw unreadable(file, `has ${size} bytes; at most ${maxPolicyBytes} are read. Use patterns and presets to say it shorter`);
-    }
-    return workspace_decode(file, await (0,promises_.readFile)(real).catch((error) => failed(file, error)));
-}
-/**
- * Writes a file that the user asked for, its folders included: below the workspace, or wherever an absolute path leads,
- * and never through a link of the repository. Throws InputError that names the input.
- */
-async function writeUserFile(workspace, { input, path, besides }, text) {
-    try {
-        const taken = besides.some((other) => other !== null && (0,external_node_path_.resolve)(workspace, path) === (0,external_node_path_.resolve)(workspace, other));
-        if (taken)
-            throw new Error('it is the policy, or another file that the action writes');
-        await write(workspace, path, text);
-    }
-    catch (error) {
-        const why = codeOf(error) ?? (error instanceof Error ? error.message : 'unknown error');
-        throw new errors/* InputError */.dz([
-            `Input "${input}": nothing can be written to ${(0,wording/* quote */.hD)(path)} (${why}). Name a file in a folder that the workflow may write to.`,
-        ]);
+    const reading = await readRegularFile(workspace, file, maxPolicyBytes).catch((error) => failed(file, error));
+    switch (reading.kind) {
+        case 'missing':
+            return null;
+        case 'too large':
+            throw unreadable(file, `has ${reading.size} bytes; at most ${maxPolicyBytes} are read. Use patterns and presets to say it shorter`);
+        case 'read':
+            return policy_file_decode(file, reading.bytes);
     }
 }
-async function write(workspace, path, text) {
-    const target = (0,external_node_path_.resolve)(workspace, path);
-    if (!(0,external_node_path_.isAbsolute)(path) && isOutside((0,external_node_path_.relative)(workspace, target))) {
-        throw new Error('it leads out of the workspace, where only an absolute path may lead');
+function failed(file, error) {
+    if (!(error instanceof Obstacle)) {
+        throw unreadable(file, `cannot be read (${codeOf(error) ?? 'unknown error'}). Check its permissions`);
     }
-    const folder = (0,external_node_path_.dirname)(target);
-    await (0,promises_.mkdir)(folder, { recursive: true });
-    if (!(0,external_node_path_.isAbsolute)(path) && isOutside((0,external_node_path_.relative)(await (0,promises_.realpath)(workspace), await (0,promises_.realpath)(folder)))) {
-        throw new Error('a symbolic link on the way leads out of the workspace');
-    }
-    const existing = await (0,promises_.lstat)(target).catch(() => null);
-    if (existing?.isSymbolicLink())
-        throw new Error('it is a symbolic link');
-    await (0,promises_.writeFile)(target, text);
+    const complaint = policy_file_complaints[error.kind](file, error.part);
+    if (complaint === null)
+        return { kind: 'missing' };
+    throw unreadable(file, complaint);
 }
-function isOutside(path) {
-    return path === '..' || path.startsWith('../') || path.startsWith(`..${external_node_path_.sep}`) || (0,external_node_path_.isAbsolute)(path);
-}
-async function realPath(workspace, file) {
-    try {
-        return await (0,promises_.realpath)((0,external_node_path_.join)(workspace, file));
-    }
-    catch (error) {
-        const code = codeOf(error);
-        if (code === 'ELOOP')
-            throw unreadable(file, 'is a symbolic link that leads to itself. Put the policy itself there');
-        if (code !== 'ENOENT' && code !== 'ENOTDIR')
-            return failed(file, error);
-        const isLink = await (0,promises_.lstat)((0,external_node_path_.join)(workspace, file)).then((found) => found.isSymbolicLink(), () => false);
-        if (isLink)
-            throw unreadable(file, 'is a symbolic link that leads nowhere. Put the policy itself there');
-        return null;
-    }
-}
-function workspace_decode(file, bytes) {
+/** What is wrong and what to do; null where there simply is no such file. */
+const policy_file_complaints = {
+    outside: () => 'lies outside the workspace. Put it into the repository',
+    link: (file, part) => part === file
+        ? 'is a symbolic link. Put the policy itself there'
+        : `lies behind the symbolic link ${(0,wording/* quote */.hD)(part)}. Put a folder there, or name another file in input "policy-file"`,
+    git: () => 'lies in a folder of Git, of which nothing is read. Put it elsewhere in the repository',
+    'not a folder': () => null,
+    folder: () => 'is a folder. Name the file in input "policy-file"',
+    'not a file': () => 'is not a regular file. Put one there',
+    exchanged: () => 'was exchanged while it was opened. Run the audit again',
+};
+function policy_file_decode(file, bytes) {
     const [first, second] = bytes;
     if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
         throw unreadable(file, 'is in UTF-16. Save it as UTF-8');
@@ -69006,33 +69721,26 @@ function workspace_decode(file, bytes) {
         throw unreadable(file, 'is not in UTF-8. Save it as UTF-8');
     }
 }
-function failed(file, error) {
-    throw unreadable(file, `cannot be read (${codeOf(error) ?? 'unknown error'}). Check its permissions`);
-}
 function unreadable(file, complaint) {
     const start = { line: 1, column: 1 };
     return new errors/* PolicyError */.pn([
         { message: `The policy file ${(0,wording/* quote */.hD)(file)} ${complaint}.`, location: { file, start, end: start } },
     ]);
 }
-function codeOf(error) {
-    return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string'
-        ? error.code
-        : null;
-}
-//# sourceMappingURL=workspace.js.map
+//# sourceMappingURL=policy-file.js.map
 ;// CONCATENATED MODULE: ./build/src/reading/policy.js
 
 
 
 
+
 /** Reads the policy from the workspace; what goes wrong becomes problems. */
-async function readPolicy(workspace, { policyFile }) {
+async function readPolicy(workspace, { policyFile, redaction }) {
     const file = repositoryPath(workspace, policyFile);
     try {
         const text = await readPolicyFile(workspace, policyFile);
         if (text !== null)
-            return { file, policy: parsePolicy(text, file), isMissing: false, problems: [] };
+            return { file, policy: parsePolicy(text, file, redaction), isMissing: false, problems: [] };
         const message = `There is no policy file ${(0,wording/* quote */.hD)(file)}. Create it, or name another in input "policy-file"; once the account can be read, the job summary holds a ready policy made from it.`;
         return { file, policy: null, isMissing: true, problems: [{ kind: 'policy', message, location: null }] };
     }
@@ -69046,6 +69754,7 @@ async function readPolicy(workspace, { policyFile }) {
 const version_version = '1.0.0';
 //# sourceMappingURL=version.js.map
 ;// CONCATENATED MODULE: ./build/src/reporters/sarif.js
+
 
 
 /** GitHub refuses a run with more: https://docs.github.com/en/code-security/code-scanning/troubleshooting-sarif-uploads/results-exceed-limit */
@@ -69067,7 +69776,7 @@ const securitySeverities = {
  * and held against the policy, since code scanning closes every alert that a later file does not hold.
  * https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning
  */
-function toSarif(report, rules) {
+function toSarif(report, rules, redact = model_redaction/* redactKeys */.iY) {
     if (!report.audited || report.result === 'error')
         return null;
     const indexes = new Map(rules.map(({ id }, index) => [id, index]));
@@ -69093,7 +69802,7 @@ function toSarif(report, rules) {
             },
         ],
     };
-    return `${(0,src_text/* json */.Pq)(log, 2)}\n`;
+    return `${(0,src_text/* json */.Pq)((0,model_redaction/* redactAll */.$I)(log, redact), 2)}\n`;
 }
 /** The severity that the policy gives the rule, as far as findings tell; else its own. */
 function inForce({ id, severity }, { findings }) {
@@ -69136,10 +69845,10 @@ function sarif_resultOf(finding, ruleIndex) {
         properties: { introduced: finding.introduced },
     };
 }
-const maxLinks = 10;
+const sarif_maxLinks = 10;
 /** Code scanning shows a related location where the message links to it. */
 function linksTo(related) {
-    const links = related.slice(0, maxLinks).map((_, index) => `[${index + 1}](${index + 1})`);
+    const links = related.slice(0, sarif_maxLinks).map((_, index) => `[${index + 1}](${index + 1})`);
     return links.length === 0 ? '' : ` Related: ${links.join(', ')}.`;
 }
 function relatedLocation({ message, location }, index) {
@@ -69219,7 +69928,7 @@ function* mentions(subject) {
             if (preset === null)
                 yield mention;
             else
-                uses.set(`${preset.name} ${scope}`, mentions_merge(uses.get(`${preset.name} ${scope}`), mention));
+                mentions_collect(uses, `${preset.name} ${scope}`, mention);
         }
         for (const { value, location } of entry.allow) {
             if (!isPattern(value) && !wants.has(value))
@@ -69229,15 +69938,19 @@ function* mentions(subject) {
     for (const { name, scopes } of subject.policy.presets) {
         for (const { value: scope, location } of scopes) {
             const use = uses.get(`${name.value} ${scope}`);
-            yield use ?? { scope, location, key: null, related: [] };
+            yield use === undefined ? { scope, location, key: null, related: [] } : mentionOf(use);
         }
     }
 }
-function mentions_merge(first, next) {
-    if (first === undefined)
-        return next;
-    const alsoUsed = { message: 'The preset is also used here.', location: next.location };
-    return { ...first, key: null, related: [...first.related, alsoUsed] };
+function mentions_collect(uses, identity, mention) {
+    const use = uses.get(identity);
+    if (use === undefined)
+        uses.set(identity, { first: mention, others: [] });
+    else
+        use.others.push({ message: 'The preset is also used here.', location: mention.location });
+}
+function mentionOf({ first, others }) {
+    return others.length === 0 ? first : { ...first, key: null, related: [...first.related, ...others] };
 }
 //# sourceMappingURL=mentions.js.map
 ;// CONCATENATED MODULE: ./build/src/rules/automatic-scope.js
@@ -69357,13 +70070,12 @@ const criticalScope = {
         }
     },
 };
-function throughPatterns({ wanted, allow }, held) {
-    const named = new Set([...wanted.map(({ scope }) => scope), ...allow.map(({ value }) => value)]);
-    const patterns = allow.filter(({ value }) => isPattern(value));
+function throughPatterns(entry, held) {
+    const { named, patterns } = allowanceOf(entry);
     const critical = [...held].filter((scope) => catalogue.get(scope)?.risk === 'critical' && !named.has(scope));
     const covered = new Map();
     for (const scope of critical) {
-        const pattern = patterns.find(({ value }) => matches(value, scope));
+        const pattern = patterns.find(({ covers }) => covers(scope));
         if (pattern !== undefined)
             covered.set(pattern, [...(covered.get(pattern) ?? []), scope]);
     }
@@ -69419,11 +70131,11 @@ const excessScope = {
     needs: 'keys',
     *check({ governed, grantors, inventory }) {
         for (const { entry, key } of governed) {
-            const allowed = allowance(entry);
+            const { allows } = allowanceOf(entry);
             const held = withoutAutomatic(key.scopes);
-            const excess = riskiestFirst(held.filter((scope) => !allowed(scope)));
+            const excess = riskiestFirst(held.filter((scope) => !allows(scope)));
             if (excess.length > 0) {
-                const remaining = held.filter(allowed);
+                const remaining = held.filter(allows);
                 yield {
                     message: `Key ${(0,wording/* quote */.hD)(key.name)} holds ${(0,wording/* count */.U9)(excess.length, 'scope')} that its entry does not allow: ${(0,wording/* list */.p_)(excess)}. ${threatOf(excess)}${wayOut(excess.length, remaining, removerOf(remaining, grantors)?.name, isComplete(inventory))}`,
                     location: entry.location,
@@ -69820,13 +70532,14 @@ const unknownGrantor = {
     needs: 'account',
     *check({ policy, inventory: { keys, ...inventory } }) {
         const find = namedGrantors({ keys, ...inventory });
+        const near = speller(['dashboard', ...keys.map((key) => key.name)]);
         for (const grantor of [policy.grantor, ...policy.entries.map((entry) => entry.grantor)]) {
             if (grantor === null || find(grantor.value) !== null)
                 continue;
             const { value: name, location } = grantor;
             const ids = keys.filter((key) => key.name === name).map(({ id }) => id);
             const complaint = ids.length === 0
-                ? `is not a live key.${didYouMean(name, ['dashboard', ...keys.map((key) => key.name)])} Name a live key, or \`dashboard\` where a person applies changes.`
+                ? `is not a live key.${offer(near(name))} Name a live key, or \`dashboard\` where a person applies changes.`
                 : `is the name of ${ids.length} live keys (ids ${(0,wording/* list */.p_)(ids)}). Name it by its id.`;
             yield {
                 message: `Grantor ${(0,wording/* quote */.hD)(name)} ${complaint}`,
@@ -69857,12 +70570,13 @@ const unknownScope = {
             .filter(({ kind }) => kind !== 'invalid-alias')
             .map(({ scope }) => scope);
         const known = new Set([...real, ...live]);
+        const near = speller(known);
         const asked = isComplete(subject.inventory)
             ? 'neither the catalogue nor any live key has it'
             : 'the catalogue does not have it, nor any key that was read';
         for (const { scope, location, key, related } of mentions(subject)) {
             if (!known.has(scope) && !isAutomatic(scope)) {
-                const hint = catalogue.get(scope)?.realName ?? nearest(scope, known);
+                const hint = catalogue.get(scope)?.realName ?? near(scope);
                 yield {
                     message: `Scope ${(0,wording/* quote */.hD)(scope)} is not known: ${asked}. ${hint === null ? 'Check its spelling.' : `Did you mean ${(0,wording/* quote */.hD)(hint)}?`}`,
                     location,
@@ -69977,7 +70691,7 @@ const widenedPolicy = {
 function* widenedEntries(subject, earlier) {
     for (const entry of subject.policy.entries) {
         const olds = earlier(entry);
-        const gains = itemsOf(entry).filter(({ value }) => olds.some((old) => !isAllowed(value, old)));
+        const gains = widened_policy_itemsOf(entry).filter(({ value }) => olds.some((old) => !isAllowed(value, old)));
         const [first] = gains;
         if (first === undefined)
             continue;
@@ -69993,7 +70707,7 @@ function* widenedEntries(subject, earlier) {
     }
 }
 /** What the entry lets its key hold, each scope and pattern once, automatic scopes apart; in the order of the file. */
-function itemsOf({ wanted, allow }) {
+function widened_policy_itemsOf({ wanted, allow }) {
     const items = [...wanted.map(({ scope: value, location }) => ({ value, location })), ...allow];
     const byValue = new Map(items.reverse().map((item) => [item.value, item]));
     return [...byValue.values()].reverse().filter(({ value }) => !isAutomatic(value));
@@ -70001,7 +70715,8 @@ function itemsOf({ wanted, allow }) {
 function isAllowed(item, entry) {
     if (entry === undefined)
         return false;
-    return isPattern(item) ? isCoveredBy(entry, item) : allowance(entry)(item);
+    const { allows, coversPattern } = allowanceOf(entry);
+    return isPattern(item) ? coversPattern(item) : allows(item);
 }
 function isLower({ before, after, }) {
     const ladder = [...severities, 'off'];
@@ -70063,7 +70778,98 @@ const registry_rules = [
     widenedPolicy,
 ];
 //# sourceMappingURL=registry.js.map
+;// CONCATENATED MODULE: ./build/src/workspace/replace-file.js
+
+
+
+
+
+/**
+ * Writes a file that a relative path names in the workspace, or an absolute one anywhere, its folders included; `realPathOf`
+ * says what no part of the path may be. What stood there is replaced as a whole or not at all, and its other names keep
+ * what they had.
+ * @throws {Obstacle} and what the system throws
+ */
+async function replaceFile(workspace, path, text) {
+    const place = await realPathOf(workspace, path);
+    regularFileAt(place);
+    const folder = (0,external_node_path_.dirname)(place.path);
+    await (0,promises_.mkdir)(folder, { recursive: true });
+    const temporary = (0,external_node_path_.join)(folder, `.sendgrid-scope-audit-${(0,external_node_crypto_.randomUUID)()}.tmp`);
+    try {
+        // Exclusive, so that it is written through nothing that stands there; readable for later steps, as any file.
+        await (0,promises_.writeFile)(temporary, text, { flag: 'wx' });
+        const again = await realPathOf(workspace, path);
+        regularFileAt(again);
+        if (again.path !== place.path)
+            throw new Obstacle('exchanged', place.inside ?? place.path);
+        await (0,promises_.rename)(temporary, place.path);
+    }
+    catch (error) {
+        await (0,promises_.rm)(temporary, { force: true }).catch(() => undefined);
+        throw error;
+    }
+}
+//# sourceMappingURL=replace-file.js.map
+;// CONCATENATED MODULE: ./build/src/workspace/same-path.js
+
+
+
+
+/** Whether two paths lead to one file, by their real paths, by links of either kind, or by letters that do not count. */
+async function isSamePath(workspace, path, other) {
+    const [one, two] = await Promise.all([identify(workspace, path), identify(workspace, other)]);
+    return one.path === two.path || isSameFile(one.status, two.status);
+}
+/** Follows every link, also where `realPathOf` would not. */
+async function identify(workspace, path) {
+    const target = (0,external_node_path_.resolve)(workspace, path);
+    const status = await (0,promises_.stat)(target, { bigint: true }).catch(() => null);
+    const real = await realPathOf(workspace, path).then((found) => found.path, () => target);
+    return { path: real, status };
+}
+//# sourceMappingURL=same-path.js.map
+;// CONCATENATED MODULE: ./build/src/workspace/user-file.js
+
+
+
+
+
+
+/**
+ * Writes a file that the user asked for, its folders included: below the workspace, or wherever an absolute path leads;
+ * in the workspace never through a link, nor into `.git`.
+ * @throws {InputError} which says by what name it was asked for
+ */
+async function writeUserFile(workspace, { name, path, besides }, text) {
+    const fail = (why) => {
+        const advice = 'Name a file in a folder that the workflow may write to.';
+        throw new errors/* InputError */.dz([`${name}: nothing can be written to ${(0,wording/* quote */.hD)(path)} (${why}). ${advice}`]);
+    };
+    for (const other of besides) {
+        if (other === null || !(await isSamePath(workspace, path, other)))
+            continue;
+        fail('it is the policy, or another file that the action writes');
+    }
+    await replaceFile(workspace, path, text).catch((error) => fail(user_file_reasonOf(error)));
+}
+function user_file_reasonOf(error) {
+    if (error instanceof Obstacle)
+        return reasons[error.kind]((0,wording/* quote */.hD)(error.part));
+    return codeOf(error) ?? (error instanceof Error ? error.message : 'unknown error');
+}
+const reasons = {
+    outside: () => 'it leads out of the workspace, where only an absolute path may lead',
+    link: (part) => `${part} is a symbolic link`,
+    git: (part) => `${part} belongs to Git`,
+    'not a folder': (part) => `${part} is not a folder`,
+    folder: () => 'it is a folder',
+    'not a file': () => 'it is not a regular file',
+    exchanged: () => 'its folder was exchanged while it was written',
+};
+//# sourceMappingURL=user-file.js.map
 ;// CONCATENATED MODULE: ./build/src/main.js
+
 
 
 
@@ -70121,26 +70927,384 @@ function main_check({ policy }, { inventory }, { base }) {
         return { audit: null, problems: (0,errors/* problemsOf */.GW)(error) };
     }
 }
+/** What the JSON report lacks is said by the other surfaces. */
+function withRemark(report, json) {
+    return json?.remark == null ? report : { ...report, remarks: [...report.remarks, json.remark] };
+}
 /** SARIF comes first, so that the JSON report says if it could not be written. */
 async function saveFiles(workspace, inputs, report) {
     const { sarifFile, reportFile, policyFile } = inputs;
+    const { redact } = inputs.redaction;
     const write = async (input, path, text, of) => {
         if (path === null || text === null)
             return { report: of, path: null };
         const besides = [policyFile, input === 'report-file' ? sarifFile : reportFile];
         try {
-            await writeUserFile(workspace, { input, path, besides }, text);
+            await writeUserFile(workspace, { name: `Input "${input}"`, path, besides }, text);
             return { report: of, path };
         }
         catch (error) {
             return { report: withProblems(of, (0,errors/* problemsOf */.GW)(error)), path: null };
         }
     };
-    const sarif = await write('sarif-file', sarifFile, sarifFile && toSarif(report, registry_rules), report);
-    const json = await write('report-file', reportFile, reportFile && toJson(sarif.report), sarif.report);
+    const sarif = await write('sarif-file', sarifFile, sarifFile && toSarif(report, registry_rules, redact), report);
+    const made = reportFile === null ? null : json_text_jsonText(sarif.report, redact);
+    const json = await write('report-file', reportFile, made?.text ?? null, withRemark(sarif.report, made));
     return { report: json.report, sarifFile: sarif.path, reportFile: json.path };
 }
 //# sourceMappingURL=main.js.map
+
+/***/ }),
+
+/***/ 473:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AQ: () => (/* binding */ findApiKeys),
+/* harmony export */   Gc: () => (/* binding */ findLikeHalves),
+/* harmony export */   H_: () => (/* binding */ idInStartOfKey),
+/* harmony export */   oh: () => (/* binding */ isBareId),
+/* harmony export */   yg: () => (/* binding */ keyIdOf)
+/* harmony export */ });
+/**
+ * A whole API key: `SG.`, 22 characters of key id, a dot and 43 of secret.
+ * @see https://www.twilio.com/docs/sendgrid/ui/account-and-settings/api-keys
+ */
+const whole = /^SG\.([\w-]{22})\.[\w-]{43}$/;
+/** Its secret half, where the rest stands before it; so keys that run into each other are all found. */
+const halfOfKey = /(?<=SG\.([\w-]{22})\.)[\w-]{43}/g;
+const startLength = 'SG.'.length + 22 + '.'.length;
+const bareId = /^[\w-]{22}$/;
+const startOfKey = /^SG\.([\w-]{22})(?:\.|$)/;
+const likeHalf = /(?<![\w-])(?=[\w-]*[A-Z])(?=[\w-]*[a-z])(?=[\w-]*\d)[\w-]{43}(?![\w-])/g;
+/** The id of the API key with this value, which is its middle part; null where the value is not of the form of a key. */
+function keyIdOf(value) {
+    return whole.exec(value)?.[1] ?? null;
+}
+/** Whether the value is the id of a key and no key. */
+function isBareId(value) {
+    return bareId.test(value);
+}
+/** The id in a text that begins like a key; null where it does not. */
+function idInStartOfKey(text) {
+    return startOfKey.exec(text)?.[1] ?? null;
+}
+/** Whole API keys, without regard to what stands around them. */
+function findApiKeys(text) {
+    return Array.from(text.matchAll(halfOfKey), ({ 0: half, 1: id = '', index }) => ({
+        id,
+        half,
+        start: index - startLength,
+        end: index + half.length,
+    }));
+}
+/** What looks like the secret half of a key: a whole run of its 43 characters with upper case, lower case and a digit. */
+function findLikeHalves(text) {
+    return Array.from(text.matchAll(likeHalf), ({ 0: run, index }) => ({
+        start: index,
+        end: index + run.length,
+    }));
+}
+//# sourceMappingURL=api-key.js.map
+
+/***/ }),
+
+/***/ 8061:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Pq: () => (/* binding */ withoutHiddenCharacters),
+/* harmony export */   Pz: () => (/* binding */ findHiddenCharacter),
+/* harmony export */   g1: () => (/* binding */ hiddenCharacter)
+/* harmony export */ });
+/** One hidden character, for a pattern with the flag `u`. */
+const hiddenCharacter = String.raw `[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]`;
+const hidden = new RegExp(hiddenCharacter, 'u');
+/** The first character of the text that is white space, a control or invisible; null where all can be seen. */
+function findHiddenCharacter(text) {
+    for (const [index, character] of Array.from(text).entries()) {
+        if (!hidden.test(character))
+            continue;
+        const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+        const name = [`U+${code}`, names.get(code) ?? []].flat().join(' ');
+        return { kind: kindOf(character), name, place: index + 1 };
+    }
+    return null;
+}
+/** The text without what nobody sees. */
+function withoutHiddenCharacters(text) {
+    return Array.from(text)
+        .filter((character) => !hidden.test(character))
+        .join('');
+}
+function kindOf(character) {
+    if (/[\t\n\v\f\r\p{Z}]/u.test(character))
+        return 'white space';
+    return /\p{Cc}/u.test(character) ? 'control character' : 'invisible character';
+}
+/** What comes along when a text is copied; names of Unicode, for controls their aliases. */
+const names = new Map([
+    ['0000', 'NULL'],
+    ['0008', 'BACKSPACE'],
+    ['0009', 'TAB'],
+    ['000A', 'LINE FEED'],
+    ['000D', 'CARRIAGE RETURN'],
+    ['001B', 'ESCAPE'],
+    ['0020', 'SPACE'],
+    ['007F', 'DELETE'],
+    ['0085', 'NEXT LINE'],
+    ['00A0', 'NO-BREAK SPACE'],
+    ['00AD', 'SOFT HYPHEN'],
+    ['200B', 'ZERO WIDTH SPACE'],
+    ['200C', 'ZERO WIDTH NON-JOINER'],
+    ['200D', 'ZERO WIDTH JOINER'],
+    ['200E', 'LEFT-TO-RIGHT MARK'],
+    ['200F', 'RIGHT-TO-LEFT MARK'],
+    ['2028', 'LINE SEPARATOR'],
+    ['2029', 'PARAGRAPH SEPARATOR'],
+    ['202A', 'LEFT-TO-RIGHT EMBEDDING'],
+    ['202B', 'RIGHT-TO-LEFT EMBEDDING'],
+    ['202C', 'POP DIRECTIONAL FORMATTING'],
+    ['202D', 'LEFT-TO-RIGHT OVERRIDE'],
+    ['202E', 'RIGHT-TO-LEFT OVERRIDE'],
+    ['202F', 'NARROW NO-BREAK SPACE'],
+    ['2060', 'WORD JOINER'],
+    ['2066', 'LEFT-TO-RIGHT ISOLATE'],
+    ['2067', 'RIGHT-TO-LEFT ISOLATE'],
+    ['2068', 'FIRST STRONG ISOLATE'],
+    ['2069', 'POP DIRECTIONAL ISOLATE'],
+    ['3000', 'IDEOGRAPHIC SPACE'],
+    ['FEFF', 'BYTE ORDER MARK'],
+]);
+//# sourceMappingURL=hidden-character.js.map
+
+/***/ }),
+
+/***/ 3318:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  $I: () => (/* binding */ redactAll),
+  iY: () => (/* binding */ redactKeys),
+  Ez: () => (/* binding */ redactedMark),
+  RH: () => (/* binding */ redactionInPolicy),
+  Zx: () => (/* binding */ redactionOf)
+});
+
+// EXTERNAL MODULE: ./build/src/model/api-key.js
+var api_key = __nccwpck_require__(473);
+// EXTERNAL MODULE: ./build/src/model/hidden-character.js
+var hidden_character = __nccwpck_require__(8061);
+;// CONCATENATED MODULE: ./build/src/model/spelling.js
+
+/** What a text on one surface may be escaped for others, one inside the other; more than that no reader undoes. */
+const maxPasses = 5;
+/**
+ * The text as it stands, and as it reads once folds and escapes are undone: each spelling is that of the one before without
+ * white space and invisible characters, and with the escapes of JSON, YAML, URLs, HTML and Markdown replaced by what they
+ * stand for.
+ */
+function* spellings(source) {
+    let spelling = { text: source, start: (index) => index, end: (index) => index + 1 };
+    for (let pass = 0; spelling !== null && pass <= maxPasses; pass += 1) {
+        yield spelling;
+        spelling = undone(spelling);
+    }
+}
+const hex = '[0-9a-fA-F]';
+const escapes = [
+    String.raw `\\u${hex}{4}`,
+    String.raw `\\u\{${hex}{1,6}\}`,
+    String.raw `\\U${hex}{8}`,
+    String.raw `\\x${hex}{2}`,
+    `%${hex}{2}`,
+    `&#[xX]${hex}{1,6};?`,
+    String.raw `&#\d{1,7};?`,
+    '&[A-Za-z]{2,20};',
+    String.raw `\\[^A-Za-z0-9]`,
+    String.raw `\\[0abefnrtvLNP]`,
+];
+const foldsAndEscapes = new RegExp(`${hidden_character/* hiddenCharacter */.g1}|${escapes.join('|')}`, 'gu');
+const isHidden = new RegExp(`^${hidden_character/* hiddenCharacter */.g1}*$`, 'u');
+/** Null where nothing is folded or escaped. */
+function undone(before) {
+    const text = before.text.replace(foldsAndEscapes, meaning);
+    if (text === before.text)
+        return null;
+    // Few texts have anything in them whose place is asked for.
+    let known = null;
+    const unitAt = (index) => {
+        known ??= unitsOf(before.text);
+        return known[index] ?? { first: 0, last: 0 };
+    };
+    return {
+        text,
+        start: (index) => before.start(unitAt(index).first),
+        end: (index) => before.end(unitAt(index).last),
+    };
+}
+function unitsOf(text) {
+    const units = [];
+    let at = 0;
+    const plainUntil = (end) => {
+        for (; at < end; at += 1)
+            units.push({ first: at, last: at });
+    };
+    for (const { 0: found, index } of text.matchAll(foldsAndEscapes)) {
+        plainUntil(index);
+        at += found.length;
+        for (let unit = 0; unit < meaning(found).length; unit += 1)
+            units.push({ first: index, last: at - 1 });
+    }
+    plainUntil(text.length);
+    return units;
+}
+/** Of the named references those that can stand in a key or hide one. */
+const references = new Map([
+    ['amp', '&'],
+    ['bsol', '\\'],
+    ['lowbar', '_'],
+    ['num', '#'],
+    ['percnt', '%'],
+    ['period', '.'],
+    ['semi', ';'],
+    ['UnderBar', '_'],
+    ...['emsp', 'ensp', 'lrm', 'nbsp', 'NewLine', 'NoBreak', 'rlm', 'shy', 'Tab', 'thinsp'].map(nothing),
+    ...['ZeroWidthSpace', 'zwj', 'zwnj'].map(nothing),
+]);
+function nothing(name) {
+    return [name, ''];
+}
+/** What a fold or an escape stands for, empty for what is white space or cannot be seen. */
+function meaning(found) {
+    const character = characterOf(found);
+    return isHidden.test(character) ? '' : character;
+}
+function characterOf(found) {
+    const [, digits] = /^(?:\\[uUx]\{?|%|&#[xX])([0-9a-fA-F]{2,})/.exec(found) ?? [];
+    if (digits !== undefined) {
+        const code = Number.parseInt(digits, 16);
+        // In a URL such a byte is a part of a character that no key has.
+        return found.startsWith('%') && code > 0x7f ? '' : fromCode(code);
+    }
+    if (found.startsWith('&#'))
+        return fromCode(Number.parseInt(found.slice(2), 10));
+    if (found.startsWith('&'))
+        return references.get(found.slice(1, -1)) ?? found;
+    if (/^\\[A-Za-z0-9]/.test(found))
+        return '';
+    return found.startsWith('\\') ? found.slice(1) : found;
+}
+function fromCode(code) {
+    return code <= 0x10ffff ? String.fromCodePoint(code) : '';
+}
+//# sourceMappingURL=spelling.js.map
+;// CONCATENATED MODULE: ./build/src/model/redaction.js
+
+
+/** Whatever was redacted has this in it. */
+const redactedMark = '[redacted]';
+/** The characters of a key's secret half; a shorter text has none in it. */
+const halfLength = 43;
+/** A shorter secret of another form than a key's would be found by chance in names and scopes. */
+const shortestOther = 16;
+/**
+ * The redaction for a run with these secrets: keys of SendGrid, and others. Whatever has the form of a key, or is the secret
+ * half of one of these, becomes `SG.<id>.[redacted]`; other secrets are redacted whole, from 16 characters on. Folded and
+ * escaped they are found as well.
+ */
+function redactionOf(...secrets) {
+    const halves = secrets.flatMap((secret) => (0,api_key/* findApiKeys */.AQ)(secret));
+    const others = secrets.flatMap(otherSpellings).filter(({ length }) => length >= shortestOther);
+    const shortest = Math.min(halfLength, ...others.map(({ length }) => length));
+    const find = (text) => {
+        if (text.length < shortest)
+            return [];
+        const found = [];
+        for (const { text: spelt, start, end } of spellings(text)) {
+            const add = (kind, from, length, shown) => found.push({ kind, start: start(from), end: end(from + length - 1), shown });
+            for (const { id, start: from, end: to } of (0,api_key/* findApiKeys */.AQ)(spelt))
+                add('key', from, to - from, keyShown(id));
+            for (const { id, half } of halves) {
+                for (const at of placesOf(half, spelt))
+                    add('half', at, half.length, keyShown(id));
+            }
+            for (const other of others) {
+                for (const at of placesOf(other, spelt))
+                    add('other', at, other.length, redactedMark);
+            }
+        }
+        return merged(found);
+    };
+    return { find, redact: (text) => withShown(text, find(text)) };
+}
+/** The same for a policy, in which also what only looks like the secret half of a key has no place. */
+function redactionInPolicy({ find: findSecrets }) {
+    const find = (text) => {
+        if (text.length < halfLength)
+            return findSecrets(text);
+        const likeHalves = (0,api_key/* findLikeHalves */.Gc)(text).map((place) => ({ ...place, kind: 'like-half', shown: redactedMark }));
+        return merged([...findSecrets(text), ...likeHalves]);
+    };
+    return { find, redact: (text) => withShown(text, find(text)) };
+}
+/** Takes out what has the form of a key; for where the secrets of the run are not known. */
+const redactKeys = redactionOf().redact;
+/** The value with every text in it redacted, names of members included; what lies deeper than any answer goes is null. */
+function redactAll(value, redact, depth = 0) {
+    if (typeof value === 'string')
+        return redact(value);
+    if (typeof value !== 'object' || value === null)
+        return value;
+    if (depth >= maxDepth)
+        return null;
+    if (Array.isArray(value))
+        return value.map((item) => redactAll(item, redact, depth + 1));
+    return Object.fromEntries(Object.entries(value).map(([name, member]) => [redact(name), redactAll(member, redact, depth + 1)]));
+}
+const maxDepth = 100;
+function keyShown(id) {
+    return `SG.${id}.${redactedMark}`;
+}
+/** A secret of another form than a key's, as it is and as it reads where folds and escapes are undone. */
+function otherSpellings(secret) {
+    const [key] = (0,api_key/* findApiKeys */.AQ)(secret);
+    if (key?.start === 0 && key.end === secret.length)
+        return [];
+    return [...new Set(Array.from(spellings(secret), ({ text }) => text))];
+}
+function* placesOf(part, text) {
+    for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1))
+        yield at;
+}
+/** What overlaps is one; what lies within another says nothing of its own. */
+function merged(found) {
+    const result = [];
+    for (const each of [...found].sort((a, b) => a.start - b.start || b.end - a.end)) {
+        const last = result.at(-1);
+        if (last === undefined || each.start >= last.end)
+            result.push(each);
+        else if (each.end > last.end) {
+            const shown = last.shown.endsWith(each.shown) ? last.shown : `${last.shown}${each.shown}`;
+            result.splice(-1, 1, { ...last, end: each.end, shown });
+        }
+    }
+    return result;
+}
+function withShown(text, found) {
+    if (found.length === 0)
+        return text;
+    let result = '';
+    let at = 0;
+    for (const { start, end, shown } of found) {
+        result += text.slice(at, start) + shown;
+        at = end;
+    }
+    return result + text.slice(at);
+}
+//# sourceMappingURL=redaction.js.map
 
 /***/ }),
 
@@ -70210,6 +71374,9 @@ const shortEscapes = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
  * characters, everything that Unicode draws as nothing, the blank Braille pattern and lone surrogates.
  */
 const deceptive = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]|(?! )\p{Zs}/gu;
+/** Most texts have none of these, which is found out ten times as fast as what is deceptive among them. */
+const notPlain = /[^ -~]/;
+const notPlainLines = /[^\n -~]/;
 /**
  * Foreign text as one harmless line: deceptive characters as visible escapes such as `\n` or `\u202e`, and nothing in it
  * that the runner would take for a workflow command, wherever in a line it is printed. Safe to apply twice. The escapes are
@@ -70217,10 +71384,8 @@ const deceptive = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Poin
  * The runner's rules: https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
  */
 function visible(text) {
-    return text
-        .replace(deceptive, escapeCharacter)
-        .replaceAll('##[', '##\\u005b')
-        .replace(/^( *):(?=:)/, '$1\\u003a');
+    const shown = notPlain.test(text) ? text.replace(deceptive, escapeCharacter) : text;
+    return shown.replaceAll('##[', '##\\u005b').replace(/^( *):(?=:)/, '$1\\u003a');
 }
 /** Like {@link visible}, with characters of four bytes escaped too, which parts of GitHub's API have refused. */
 function plainVisible(text) {
@@ -70294,9 +71459,11 @@ function urlPath(text) {
 }
 /** The value as JSON without loss, in ASCII escapes what {@link visible} would escape. */
 function json(value, indent) {
-    return JSON.stringify(value, null, indent)
-        .replace(deceptive, (character) => (character === '\n' ? character : escapeUnits(character)))
-        .replaceAll('##[', '##\\u005b');
+    const text = JSON.stringify(value, null, indent);
+    const shown = notPlainLines.test(text)
+        ? text.replace(deceptive, (character) => (character === '\n' ? character : escapeUnits(character)))
+        : text;
+    return shown.replaceAll('##[', '##\\u005b');
 }
 function escapeCharacter(character) {
     return shortEscapes[character] ?? escapeUnits(character);

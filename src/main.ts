@@ -10,7 +10,7 @@ import { proposePolicy } from './policy/propose.js';
 import { type AccountReading, readAccount } from './reading/account.js';
 import { type BaseReading, readBase } from './reading/base.js';
 import { type PolicyReading, readPolicy } from './reading/policy.js';
-import { toJson } from './reporters/json.js';
+import { type JsonText, jsonText } from './reporters/json-text.js';
 import { toSarif } from './reporters/sarif.js';
 import { rules } from './rules/registry.js';
 import { writeUserFile } from './workspace/user-file.js';
@@ -64,6 +64,11 @@ function check(
   }
 }
 
+/** What the JSON report lacks is said by the other surfaces. */
+function withRemark(report: Report, json: JsonText | null): Report {
+  return json?.remark == null ? report : { ...report, remarks: [...report.remarks, json.remark] };
+}
+
 /** SARIF comes first, so that the JSON report says if it could not be written. */
 async function saveFiles(workspace: string, inputs: Inputs, report: Report): Promise<Saved> {
   const { sarifFile, reportFile, policyFile } = inputs;
@@ -79,11 +84,7 @@ async function saveFiles(workspace: string, inputs: Inputs, report: Report): Pro
     }
   };
   const sarif = await write('sarif-file', sarifFile, sarifFile && toSarif(report, rules, redact), report);
-  const json = await write(
-    'report-file',
-    reportFile,
-    reportFile && toJson(sarif.report, redact),
-    sarif.report,
-  );
+  const made = reportFile === null ? null : jsonText(sarif.report, redact);
+  const json = await write('report-file', reportFile, made?.text ?? null, withRemark(sarif.report, made));
   return { report: json.report, sarifFile: sarif.path, reportFile: json.path };
 }

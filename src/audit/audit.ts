@@ -78,7 +78,7 @@ function subjectOf(
   rules: readonly Rule[],
 ): Subject {
   const reconciliation = reconcile(policy, inventory);
-  const grantors = grantorsOf(policy, inventory);
+  const grantors = grantorsOf(inventory);
   const grants = judge(grantsOf(policy, inventory, reconciliation), policy, inventory, grantors);
   return { ...reconciliation, policy, inventory, base, rules, grants, grantors };
 }

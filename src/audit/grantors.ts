@@ -1,6 +1,5 @@
 import type { Grant } from '../model/grant.js';
 import { byName, type Inventory, type LiveKey } from '../model/inventory.js';
-import type { Policy } from '../model/policy.js';
 import { withoutAutomatic } from '../model/scope.js';
 import { type ScopeBits, scopeBits } from './scope-bits.js';
 
@@ -33,10 +32,10 @@ export const endpointScopes = {
   POST: 'api_keys.create',
 } as const satisfies Record<Grant['method'], string>;
 
-/** Indexes the live keys for the scopes that they and the policy name. */
-export function grantorsOf({ entries }: Policy, { keys }: Inventory): Grantors {
+/** Indexes the live keys by the scopes that they hold. */
+export function grantorsOf({ keys }: Inventory): Grantors {
   const real = keys.map((key) => ({ key, scopes: withoutAutomatic(key.scopes) }));
-  const bitsOf = scopeBits(universe(entries, real));
+  const bitsOf = scopeBits(universe(real));
   const all = real
     .map(({ key, scopes }) => ({
       key,
@@ -54,8 +53,7 @@ export function needOf({ add, set }: Grant, { bitsOf }: Grantors): Need {
   return { add: bitsOf(add.map(({ scope }) => scope)), set: bitsOf(set) };
 }
 
-function* universe(entries: Policy['entries'], keys: readonly { readonly scopes: readonly string[] }[]) {
+function* universe(keys: readonly { readonly scopes: readonly string[] }[]) {
   yield* Object.values(endpointScopes);
   for (const { scopes } of keys) yield* scopes;
-  for (const { wanted } of entries) yield* wanted.map(({ scope }) => scope);
 }

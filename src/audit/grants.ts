@@ -1,6 +1,6 @@
 import type { Grant } from '../model/grant.js';
 import { type Inventory, isComplete, type LiveKey, refOf } from '../model/inventory.js';
-import { allowance, type Entry, labelOf, type Policy } from '../model/policy.js';
+import { allowanceOf, type Entry, labelOf, type Policy } from '../model/policy.js';
 import { isAutomatic, withoutAutomatic } from '../model/scope.js';
 import type { Reconciliation } from './reconcile.js';
 
@@ -24,7 +24,7 @@ function updateOf(entry: Entry, target: LiveKey): Grant[] {
   if (add.length === 0) return [];
 
   const wanted = wantedOf(entry).map(({ scope }) => scope);
-  const kept = withoutAutomatic(target.scopes).filter(allowance(entry));
+  const kept = withoutAutomatic(target.scopes).filter(allowanceOf(entry).allows);
   const set = [...new Set([...wanted, ...kept.sort()])];
   return [{ method: 'PUT', entry, key: refOf(target), target, add, set }];
 }

@@ -20,7 +20,7 @@ export interface Mention {
  * the preset: it is mentioned once, at the first use, or in the preset itself where no entry uses it.
  */
 export function* mentions(subject: Reconciliation & { readonly policy: Policy }): Iterable<Mention> {
-  const uses = new Map<string, Mention>();
+  const uses = new Map<string, Use>();
   for (const entry of subject.policy.entries) {
     const key = keyOf(entry, subject);
     const wants = new Set(entry.wanted.map(({ scope }) => scope));
@@ -28,7 +28,7 @@ export function* mentions(subject: Reconciliation & { readonly policy: Policy })
       const { scope, location, preset } = wanted;
       const mention = { scope, location, key, related: throughPreset(wanted) };
       if (preset === null) yield mention;
-      else uses.set(`${preset.name} ${scope}`, merge(uses.get(`${preset.name} ${scope}`), mention));
+      else collect(uses, `${preset.name} ${scope}`, mention);
     }
     for (const { value, location } of entry.allow) {
       if (!isPattern(value) && !wants.has(value)) yield { scope: value, location, key, related: [] };
@@ -37,13 +37,23 @@ export function* mentions(subject: Reconciliation & { readonly policy: Policy })
   for (const { name, scopes } of subject.policy.presets) {
     for (const { value: scope, location } of scopes) {
       const use = uses.get(`${name.value} ${scope}`);
-      yield use ?? { scope, location, key: null, related: [] };
+      yield use === undefined ? { scope, location, key: null, related: [] } : mentionOf(use);
     }
   }
 }
 
-function merge(first: Mention | undefined, next: Mention): Mention {
-  if (first === undefined) return next;
-  const alsoUsed = { message: 'The preset is also used here.', location: next.location };
-  return { ...first, key: null, related: [...first.related, alsoUsed] };
+/** A scope of a preset where it is used first, and the places of the other uses. */
+interface Use {
+  readonly first: Mention;
+  readonly others: Related[];
+}
+
+function collect(uses: Map<string, Use>, identity: string, mention: Mention): void {
+  const use = uses.get(identity);
+  if (use === undefined) uses.set(identity, { first: mention, others: [] });
+  else use.others.push({ message: 'The preset is also used here.', location: mention.location });
+}
+
+function mentionOf({ first, others }: Use): Mention {
+  return others.length === 0 ? first : { ...first, key: null, related: [...first.related, ...others] };
 }

@@ -10,10 +10,12 @@ export type Party = Candidate | null;
 export class Sequence {
   readonly steps: ChainStep[] = [];
   readonly #grant: Grant;
+  readonly #kept: ReadonlySet<string>;
   readonly #held = new Map<Party, ReadonlySet<string>>();
 
   constructor(grant: Grant) {
     this.#grant = grant;
+    this.#kept = new Set(grant.set);
     const added = new Set(grant.add.map(({ scope }) => scope));
     this.#held.set(null, new Set(grant.set.filter((scope) => !added.has(scope))));
   }
@@ -38,7 +40,7 @@ export class Sequence {
 
   /** A list holds billing or other scopes, and the key of the grant keeps only what its entry lets it. */
   #keeps(receiver: Party, scope: string, billing: boolean): boolean {
-    return isBilling(scope) === billing && (receiver !== null || this.#grant.set.includes(scope));
+    return isBilling(scope) === billing && (receiver !== null || this.#kept.has(scope));
   }
 
   #heldBy(party: Party): ReadonlySet<string> {

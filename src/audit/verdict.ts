@@ -30,9 +30,7 @@ export function verdictBy({ key }: { readonly key: LiveKey }, grant: Grant): Ver
 
   const kept = set.filter((scope) => !key.scopes.has(scope));
   if (missing.length > 0) {
-    const message = unauthorized(missing);
-    const messageFull = kept.length > missing.length ? unauthorized(kept) : null;
-    return { kind: 'refused', because: 'scopes', missing, predicted: { status: 400, message, messageFull } };
+    return { kind: 'refused', because: 'scopes', missing, predicted: unauthorized(missing, kept) };
   }
   if (kept.length > 0) return { kind: 'unproven', because: 'kept-scopes', kept };
   return {
@@ -51,6 +49,16 @@ function refusal(status: number, message: string): PredictedAnswer {
   return { status, message, messageFull: null };
 }
 
-function unauthorized(scopes: readonly string[]): string {
-  return `unauthorized scopes: [${scopes.join(', ')}]`;
+/** The words are put together when they are asked for, since those of all grants can be hundreds of megabytes. */
+function unauthorized(missing: readonly string[], kept: readonly string[]): PredictedAnswer {
+  const words = (scopes: readonly string[]) => `unauthorized scopes: [${scopes.join(', ')}]`;
+  return {
+    status: 400,
+    get message() {
+      return words(missing);
+    },
+    get messageFull() {
+      return kept.length > missing.length ? words(kept) : null;
+    },
+  };
 }

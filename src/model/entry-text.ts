@@ -1,14 +1,14 @@
 import type { LiveKey } from './inventory.js';
 import { compareText } from './order.js';
 import { redactedMark, redactionInPolicy, redactionOf } from './redaction.js';
-import { canBeNamed, withoutAutomatic } from './scope.js';
+import { canBeNamed, maxTextCharacters, withoutAutomatic } from './scope.js';
 
 const { redact } = redactionInPolicy(redactionOf());
 
 /** What a policy can say of a live key: its id, its name where it has one to show, and the scopes that it holds. */
 export interface EntryText {
   readonly id: string;
-  /** Null where there is none, or where it holds a secret. */
+  /** Null where there is none, where it is too long, or where it holds a secret. */
   readonly name: string | null;
   /** A name that must not get into a repository since it holds a secret, which is redacted here; null where it does not. */
   readonly secretName: string | null;
@@ -26,7 +26,7 @@ export function entryTextOf({ id, name, scopes }: LiveKey): EntryText {
   const isSecret = shown.includes(redactedMark);
   return {
     id,
-    name: name === '' || isSecret ? null : name,
+    name: name === '' || name.length > maxTextCharacters || isSecret ? null : name,
     secretName: isSecret ? shown : null,
     scopes: held.filter(isNameable),
     unnamed: held.filter((scope) => !isNameable(scope)).map(redact),

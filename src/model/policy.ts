@@ -1,5 +1,5 @@
 import type { RuleId, Severity } from './finding.js';
-import { isPattern, matcher, matches } from './scope.js';
+import { isPattern, matcher } from './scope.js';
 import type { Located, Location } from './source.js';
 
 /** The largest policy that is read: 1 MiB. */
@@ -53,19 +53,43 @@ export interface Policy {
   readonly rules: ReadonlyMap<RuleId, Located<Severity | 'off'>>;
 }
 
-/** What the entry lets its key hold, as a test on a scope: wanted, allowed by name, or covered by a pattern. */
-export function allowance({ wanted, allow }: Entry): (scope: string) => boolean {
-  const exact = new Set([...wanted.map(({ scope }) => scope), ...allow.map(({ value }) => value)]);
-  const patterns = allow
-    .map(({ value }) => value)
-    .filter(isPattern)
-    .map(matcher);
-  return (scope) => exact.has(scope) || patterns.some((covers) => covers(scope));
+/** What an entry lets its key hold. */
+export interface Allowance {
+  /** Wanted, or allowed by name. */
+  readonly named: ReadonlySet<string>;
+  readonly patterns: readonly AllowedPattern[];
+  /** Whether the key may hold the scope. */
+  readonly allows: (scope: string) => boolean;
+  /** Whether a pattern of the entry covers all that the given one does. */
+  readonly coversPattern: (pattern: string) => boolean;
 }
 
-/** Whether the entry already allows, by a pattern of its own, all that the pattern covers. */
-export function isCoveredBy({ allow }: Entry, pattern: string): boolean {
-  return allow.some(({ value }) => isPattern(value) && matches(value, pattern));
+/** A pattern under `allow`, as a test on a scope. */
+export interface AllowedPattern extends Located<string> {
+  readonly covers: (scope: string) => boolean;
+}
+
+/** An entry can have hundreds of patterns and hundreds of keys, and several rules ask: each is compiled once. */
+const compiled = new WeakMap<Entry, Allowance>();
+
+/** What the entry lets its key hold: what it wants, what it allows by name, and what its patterns cover. */
+export function allowanceOf(entry: Entry): Allowance {
+  const before = compiled.get(entry);
+  if (before !== undefined) return before;
+  const { wanted, allow } = entry;
+  const named = new Set([...wanted.map(({ scope }) => scope), ...allow.map(({ value }) => value)]);
+  const patterns = allow
+    .filter(({ value }) => isPattern(value))
+    .map(({ value, location }) => ({ value, location, covers: matcher(value) }));
+  const coversPattern = (text: string) => patterns.some(({ covers }) => covers(text));
+  const allowance = {
+    named,
+    patterns,
+    allows: (scope: string) => named.has(scope) || coversPattern(scope),
+    coversPattern,
+  };
+  compiled.set(entry, allowance);
+  return allowance;
 }
 
 /** What a reader calls the entry: its name, else its id, else its pattern. */

@@ -1,6 +1,6 @@
 import { idInStartOfKey } from '../model/api-key.js';
 import type { Located } from '../model/source.js';
-import { didYouMean } from '../spelling.js';
+import { offer, speller } from '../spelling.js';
 import { hasMisspelt } from './explain.js';
 import type { Outline, OutlinedEntry } from './outline.js';
 import { builtInPresets } from './presets.js';
@@ -34,10 +34,10 @@ function* builtInNames({ presets }: Outline): Iterable<PolicyProblem> {
 function* unknownPresets({ presets, entries }: Outline): Iterable<PolicyProblem> {
   const own = presets.map(({ name }) => name.value);
   const known = new Set([...builtInPresets.keys(), ...own]);
-  const candidates = [...known].slice(0, maxCandidates);
+  const near = speller([...known].slice(0, maxCandidates));
   for (const { kind, value, location } of entries.flatMap(({ wants }) => wants)) {
     if (kind !== 'preset' || value === '' || known.has(value)) continue;
-    const hint = didYouMean(value, candidates) || ' Define it under "presets", or use a built-in one.';
+    const hint = offer(near(value)) || ' Define it under "presets", or use a built-in one.';
     yield { location, message: `The preset ${show(value)} is not known.${hint}` };
   }
 }

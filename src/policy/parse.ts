@@ -1,13 +1,13 @@
 import { PolicyError } from '../errors.js';
-import { type Entry, maxPolicyBytes, type Policy, type Selector, type WantedScope } from '../model/policy.js';
+import { type Entry, maxPolicyBytes, type Policy, type Selector } from '../model/policy.js';
 import { type Redaction, redactionOf } from '../model/redaction.js';
-import { byPlace, type Located, type Location } from '../model/source.js';
+import { byPlace, type Location } from '../model/source.js';
 import { count } from '../model/wording.js';
 import { check } from './checks.js';
 import { type Locate, locator, readDocument } from './document.js';
 import { explain } from './explain.js';
+import { beyondLimits } from './limits.js';
 import { type Outline, type OutlinedEntry, outline } from './outline.js';
-import { builtInPresets } from './presets.js';
 import { readTree } from './read-tree.js';
 import { policySchema } from './schema.js';
 import { type Screen, screenSecrets } from './secrets.js';
@@ -61,6 +61,7 @@ function readOutline(
     for (const problem of explain(issue, root)) if (!reported.has(startOf(problem.location))) report(problem);
   }
   const outlined = outline(root);
+  for (const problem of beyondLimits(outlined)) report(problem);
   for (const problem of check(outlined)) report(problem);
   return outlined;
 }
@@ -85,46 +86,21 @@ function startOf({ start }: Location): string {
 
 function build(outlined: Outline, file: string): Policy | null {
   const { versionLocation, keysLocation, grantor, presets, rules } = outlined;
-  const own = new Map(presets.map(({ name, scopes }) => [name.value, scopes]));
-  const entries = outlined.entries.flatMap((entry) => buildEntry(entry, own));
+  const entries = outlined.entries.flatMap(buildEntry);
   // The schema was met, so nothing of these is missing; the types cannot know.
   if (versionLocation === null || keysLocation === null) return null;
   return { file, versionLocation, keysLocation, grantor, presets, entries, rules };
 }
 
-type OwnPresets = ReadonlyMap<string, readonly Located<string>[]>;
-
-function buildEntry(entry: OutlinedEntry, own: OwnPresets): Entry[] {
+function buildEntry(entry: OutlinedEntry): Entry[] {
   const selector = selectorOf(entry);
   if (selector === null) return [];
-  const { location, owner, allow, grantor } = entry;
-  return [
-    { selector, location, owner: owner?.value ?? null, wanted: wantedScopes(entry, own), allow, grantor },
-  ];
+  const { location, owner, wanted, allow, grantor } = entry;
+  return [{ selector, location, owner: owner?.value ?? null, wanted, allow, grantor }];
 }
 
 function selectorOf({ id, name, match }: OutlinedEntry): Selector | null {
   if (id !== null) return { kind: 'id', id, name };
   if (name !== null) return { kind: 'name', name };
   return match === null ? null : { kind: 'match', pattern: match };
-}
-
-function wantedScopes({ wants }: OutlinedEntry, own: OwnPresets): readonly WantedScope[] {
-  const wanted = new Map<string, WantedScope>();
-  const add = (scope: WantedScope) => {
-    if (!wanted.has(scope.scope)) wanted.set(scope.scope, scope);
-  };
-  for (const { kind, value, location } of wants) {
-    if (kind === 'scope') {
-      add({ scope: value, location, preset: null });
-      continue;
-    }
-    for (const scope of builtInPresets.get(value) ?? []) {
-      add({ scope, location, preset: { name: value, location: null } });
-    }
-    for (const scope of own.get(value) ?? []) {
-      add({ scope: scope.value, location, preset: { name: value, location: scope.location } });
-    }
-  }
-  return [...wanted.values()];
 }

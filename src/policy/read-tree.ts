@@ -8,13 +8,15 @@ import {
   type Scalar,
   type YAMLMap,
 } from 'yaml';
+import { maxTextCharacters } from '../model/scope.js';
 import type { Location } from '../model/source.js';
 import { type Locate, maxDepth } from './document.js';
+import { grouped } from './limits.js';
 import type { Screen } from './secrets.js';
 import { show } from './show.js';
-import type { Member, PolicyProblem, Scalar as ScalarTree, Tree } from './tree.js';
+import type { Member, PolicyProblem, Tree } from './tree.js';
 
-/** What aliases may expand to: the 140 scopes of a Full Access key in 1,000 entries, and a margin. */
+/** What aliases may expand to: all the scopes that entries may have, and half as many values besides. */
 const maxAliasedNodes = 150_000;
 
 interface Context {
@@ -69,7 +71,7 @@ export function readTree(
     if (alias === null || ++aliasedNodes <= maxAliasedNodes) return null;
     return aliasedNodes > maxAliasedNodes + 1
       ? ''
-      : `Aliases expand to more than ${maxAliasedNodes} values. Write the values out, or use a preset.`;
+      : `Aliases expand to more than ${grouped(maxAliasedNodes)} values. Write the values out, or use a preset.`;
   }
 
   function follow(alias: Alias.Parsed, location: Location, context: Context): Tree {
@@ -85,7 +87,7 @@ export function readTree(
   }
 
   function readContents(node: Exclude<ParsedNode, Alias.Parsed>, location: Location, context: Context): Tree {
-    if (isScalar(node)) return { kind: 'scalar', location, ...textsOf(node, context) };
+    if (isScalar(node)) return readScalar(node, location, context);
     if (isSeq(node)) {
       return { kind: 'list', location, items: node.items.map((item) => read(item, context, null)) };
     }
@@ -94,13 +96,18 @@ export function readTree(
     return { kind: 'mapping', location: context.alias ?? first?.location ?? location, members };
   }
 
-  function textsOf(node: Scalar.Parsed, { alias }: Context): Pick<ScalarTree, 'value' | 'source'> {
+  /** A text that is too long is read as its start, and said to be where it stands, not where aliases repeat it. */
+  function readScalar(node: Scalar.Parsed, location: Location, { alias }: Context): Tree {
     const [start, end] = node.range;
     const value = scalarValue(node);
-    return {
-      value: typeof value === 'string' ? screen(value, alias === null ? [start, end] : null) : value,
-      source: screen(node.source, null),
-    };
+    if (typeof value !== 'string')
+      return { kind: 'scalar', location, value, source: screen(node.source, null) };
+    const text = screen(value, alias === null ? [start, end] : null);
+    if (text.length <= maxTextCharacters)
+      return { kind: 'scalar', location, value: text, source: screen(node.source, null) };
+    const message = `The text has more than ${grouped(maxTextCharacters)} characters. Make it shorter.`;
+    if (alias === null) report({ location, message });
+    return { kind: 'scalar', location, value: text.slice(0, maxTextCharacters), source: '' };
   }
 
   function readMembers(node: YAMLMap.Parsed, context: Context): Map<string, Member> {

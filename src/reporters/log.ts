@@ -6,20 +6,28 @@ import { visible } from '../text.js';
 import { outcomeOf } from './outcome.js';
 import { placeText } from './place.js';
 
-/** All that the run found as lines for a group in the log; each is one line and no workflow command. */
-export function logLines(report: Report): readonly string[] {
-  return [
-    outcomeOf(report),
-    ...section('Problems', report.problems.map(problemLine)),
-    ...section('Remarks', report.remarks.map(remarkLine)),
-    ...section('Findings', report.findings.map(findingLine)),
-    ...section('Live keys', report.keys.flatMap(keyLines)),
-    ...section('A policy made from the live account', report.proposal?.split(/\r?\n/) ?? []),
-  ].map(visible);
+/**
+ * All that the run found as lines for a group in the log; each is one line and no workflow command. They are made one by
+ * one, since there can be a hundred thousand.
+ */
+export function* logLines(report: Report): Iterable<string> {
+  yield visible(outcomeOf(report));
+  yield* section('Problems', report.problems, problemLine);
+  yield* section('Remarks', report.remarks, remarkLine);
+  yield* section('Findings', report.findings, findingLine);
+  yield* section('Live keys', report.keys, keyLine);
+  yield* section(
+    'A policy made from the live account',
+    report.proposal?.split(/\r?\n/) ?? [],
+    (line) => line,
+  );
 }
 
-function section(title: string, lines: readonly string[]): readonly string[] {
-  return lines.length === 0 ? [] : ['', `${title}:`, ...lines];
+function* section<T>(title: string, items: readonly T[], lineOf: (item: T) => string): Iterable<string> {
+  if (items.length === 0) return;
+  yield '';
+  yield `${title}:`;
+  for (const item of items) yield visible(lineOf(item));
 }
 
 function problemLine({ kind, message, location }: Problem): string {
@@ -34,9 +42,9 @@ function findingLine({ rule, severity, introduced, message, location }: Finding)
   return `  ${severity} ${rule} ${placeText(location)} ${introduced ? '' : '(already there) '}${message}`;
 }
 
-function keyLines({ key, entry }: KeyRow): readonly string[] {
+function keyLine({ key, entry }: KeyRow): string {
   const governed =
     entry === null ? 'no entry' : `entry ${quote(labelOf(entry))} at ${placeText(entry.location)}`;
   const scopes = [...key.scopes];
-  return [`  ${quote(key.name)} (${key.id}), ${governed}, holds ${scopes.length}: ${scopes.join(', ')}`];
+  return `  ${quote(key.name)} (${key.id}), ${governed}, holds ${scopes.length}: ${scopes.join(', ')}`;
 }

@@ -2,7 +2,7 @@ import { removerOf } from '../audit/remover.js';
 import type { Rule } from '../audit/rule.js';
 import { catalogue, riskiestFirst } from '../model/catalogue.js';
 import { isComplete, refOf } from '../model/inventory.js';
-import { allowance } from '../model/policy.js';
+import { allowanceOf } from '../model/policy.js';
 import { withoutAutomatic } from '../model/scope.js';
 import { count, list, quote } from '../model/wording.js';
 
@@ -15,11 +15,11 @@ export const excessScope: Rule = {
 
   *check({ governed, grantors, inventory }) {
     for (const { entry, key } of governed) {
-      const allowed = allowance(entry);
+      const { allows } = allowanceOf(entry);
       const held = withoutAutomatic(key.scopes);
-      const excess = riskiestFirst(held.filter((scope) => !allowed(scope)));
+      const excess = riskiestFirst(held.filter((scope) => !allows(scope)));
       if (excess.length > 0) {
-        const remaining = held.filter(allowed);
+        const remaining = held.filter(allows);
         yield {
           message: `Key ${quote(key.name)} holds ${count(excess.length, 'scope')} that its entry does not allow: ${list(excess)}. ${threatOf(excess)}${wayOut(excess.length, remaining, removerOf(remaining, grantors)?.name, isComplete(inventory))}`,
           location: entry.location,

@@ -1,7 +1,7 @@
 import { namedGrantors } from '../audit/judge.js';
 import type { Rule } from '../audit/rule.js';
 import { list, quote } from '../model/wording.js';
-import { didYouMean } from '../spelling.js';
+import { offer, speller } from '../spelling.js';
 
 export const unknownGrantor: Rule = {
   id: 'unknown-grantor',
@@ -12,13 +12,14 @@ export const unknownGrantor: Rule = {
 
   *check({ policy, inventory: { keys, ...inventory } }) {
     const find = namedGrantors({ keys, ...inventory });
+    const near = speller(['dashboard', ...keys.map((key) => key.name)]);
     for (const grantor of [policy.grantor, ...policy.entries.map((entry) => entry.grantor)]) {
       if (grantor === null || find(grantor.value) !== null) continue;
       const { value: name, location } = grantor;
       const ids = keys.filter((key) => key.name === name).map(({ id }) => id);
       const complaint =
         ids.length === 0
-          ? `is not a live key.${didYouMean(name, ['dashboard', ...keys.map((key) => key.name)])} Name a live key, or \`dashboard\` where a person applies changes.`
+          ? `is not a live key.${offer(near(name))} Name a live key, or \`dashboard\` where a person applies changes.`
           : `is the name of ${ids.length} live keys (ids ${list(ids)}). Name it by its id.`;
       yield {
         message: `Grantor ${quote(name)} ${complaint}`,

@@ -4,7 +4,7 @@ import { catalogue } from '../model/catalogue.js';
 import { isComplete } from '../model/inventory.js';
 import { isAutomatic } from '../model/scope.js';
 import { quote } from '../model/wording.js';
-import { nearest } from '../spelling.js';
+import { speller } from '../spelling.js';
 
 export const unknownScope: Rule = {
   id: 'unknown-scope',
@@ -19,12 +19,13 @@ export const unknownScope: Rule = {
       .filter(({ kind }) => kind !== 'invalid-alias')
       .map(({ scope }) => scope);
     const known = new Set([...real, ...live]);
+    const near = speller(known);
     const asked = isComplete(subject.inventory)
       ? 'neither the catalogue nor any live key has it'
       : 'the catalogue does not have it, nor any key that was read';
     for (const { scope, location, key, related } of mentions(subject)) {
       if (!known.has(scope) && !isAutomatic(scope)) {
-        const hint = catalogue.get(scope)?.realName ?? nearest(scope, known);
+        const hint = catalogue.get(scope)?.realName ?? near(scope);
         yield {
           message: `Scope ${quote(scope)} is not known: ${asked}. ${hint === null ? 'Check its spelling.' : `Did you mean ${quote(hint)}?`}`,
           location,

@@ -4,7 +4,7 @@ import { grantorChanges } from '../audit/grantor-change.js';
 import { keyOf } from '../audit/reconcile.js';
 import type { Rule, Subject } from '../audit/rule.js';
 import { type Severity, severities } from '../model/finding.js';
-import { allowance, type Entry, isCoveredBy, type Policy } from '../model/policy.js';
+import { allowanceOf, type Entry, type Policy } from '../model/policy.js';
 import { isAutomatic, isPattern } from '../model/scope.js';
 import type { Located } from '../model/source.js';
 import { list, quote } from '../model/wording.js';
@@ -61,7 +61,8 @@ function itemsOf({ wanted, allow }: Entry): Located<string>[] {
 
 function isAllowed(item: string, entry: Entry | undefined): boolean {
   if (entry === undefined) return false;
-  return isPattern(item) ? isCoveredBy(entry, item) : allowance(entry)(item);
+  const { allows, coversPattern } = allowanceOf(entry);
+  return isPattern(item) ? coversPattern(item) : allows(item);
 }
 
 function isLower({

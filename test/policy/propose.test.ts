@@ -66,6 +66,14 @@ test('a scope that looks like the secret half of a key is left out', () => {
   expect(wanted(proposal)).toEqual([['mail.send']]);
 });
 
+test('a name that is too long for a policy is left out, and a scope with a comment', () => {
+  const long = 'a'.repeat(1_001);
+  const proposal = proposePolicy([key('a', long, ['mail.send', long])]);
+  expect(proposal).toContain(`    # Left out, since a policy cannot name it: "${long}"\n`);
+  expect(proposal).not.toContain('name: ');
+  expect(wanted(proposal)).toEqual([['mail.send']]);
+});
+
 test('a name of invisible and turning characters is written in visible ones', () => {
   const proposal = proposePolicy([key('a', 'k\u202e\u00a0\u2028\r\u{e0041}"\\é😀', [])]);
   expect(proposal).toContain('name: "k\\u202e\\u00a0\\u2028\\u000d\\U000e0041\\"\\\\é😀"');

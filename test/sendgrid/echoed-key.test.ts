@@ -30,7 +30,7 @@ function key(name: string, scope = 'mail.send'): Misbehaviour<AccountFault> {
 
 const upper = (digits: string) => digits.toUpperCase();
 
-test.each<{ name: string; misbehaviour: Misbehaviour; alsoRefused?: RegExp }>([
+test.each<{ name: string; misbehaviour: Misbehaviour<AccountFault>; alsoRefused?: RegExp }>([
   { name: 'the first of the secret half, in the message of a 400', misbehaviour: error(400, spelt(26)) },
   { name: 'the second, in the message of a 403', misbehaviour: error(403, `no key ${spelt(27)}`) },
   { name: 'the last, in the message of a 500', misbehaviour: error(500, `${spelt(68)}.`) },

@@ -10,5 +10,5 @@ import { parsePolicy } from '../../src/policy/parse.js';
 export function judged(policy: string, inventory: Inventory): JudgedGrant[] {
   const parsed = parsePolicy(policy, 'policy.yml');
   const grants = grantsOf(parsed, inventory, reconcile(parsed, inventory));
-  return judge(grants, parsed, inventory, grantorsOf(parsed, inventory));
+  return judge(grants, parsed, inventory, grantorsOf(inventory));
 }

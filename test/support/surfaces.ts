@@ -15,7 +15,7 @@ export function surfacesOf(report: Report, redact?: Redact): Readonly<Record<str
   const identity = { ...testRun, policyFile: report.policyFile };
   return {
     summary: summarize(report),
-    log: logLines(report).join('\n'),
+    log: [...logLines(report)].join('\n'),
     annotations: [...annotationsOf(report), annotate(report).verdict]
       .map((each) => JSON.stringify(each))
       .join('\n'),
