@@ -37,11 +37,7 @@ export function assemble({ host, auditorId, keys, ...answers }: Answers): Invent
   const names = namesIn([listed, listedAgain]);
   for (const id of new Set([...names.keys(), ...keys.keys()])) {
     const name = names.get(id);
-    const key = understand(
-      keys.get(id) ?? malformedId,
-      (json) => parseKey(json, id),
-      () => null,
-    );
+    const key = understand(keys.get(id) ?? malformedId, (json) => parseKey(json, id));
     if (key.ok) {
       live.push(key.value);
     } else if (name === undefined) {
@@ -51,13 +47,9 @@ export function assemble({ host, auditorId, keys, ...answers }: Answers): Invent
       unread.push({ id, name, reason: explain(key.failure, circumstances) });
     } else {
       const isListed = stillHas(listedAgain, id);
+      const denied = { kind: 'denied', message: key.failure.message, isListed } as const;
       if (isListed === false) vanished.push({ id, name });
-      else
-        unread.push({
-          id,
-          name,
-          reason: explain({ ...key.failure, kind: 'denied', isListed }, circumstances),
-        });
+      else unread.push({ id, name, reason: explain(denied, circumstances) });
     }
   }
 

@@ -35,7 +35,7 @@ function nextIn(json: unknown, headers: Answer['headers']): string | null {
   if (relationsIn(headers.get('link') ?? '').has('next')) return 'a header Link that names a next page';
   const isNext = (path: string) => /^(?:_metadata\.)?(?:next|has_more)$|^_metadata\.next_/.test(path);
   const next = membersOf(json).find(([path, value]) => isNext(path) && !isEmpty(value));
-  return next === undefined ? null : `a "${next[0]}" that names more`;
+  return next === undefined ? null : `a ${quote(next[0])} that names more`;
 }
 
 function moreThan(came: number, json: unknown, headers: Answer['headers']): string | null {
@@ -50,7 +50,7 @@ function moreThan(came: number, json: unknown, headers: Answer['headers']): stri
   const total = membersOf(json).find(
     ([path, value]) => isTotal(path) && typeof value === 'number' && value > came,
   );
-  return total === undefined ? null : `a "${total[0]}" of ${total[1]}, while ${came} came`;
+  return total === undefined ? null : `a ${quote(total[0])} of ${total[1]}, while ${came} came`;
 }
 
 /** Whether a `Content-Range` speaks of more than came, or of a part only: `items 0-99/250`, `items *\/250`. */

@@ -36,6 +36,7 @@ export interface Answer {
 /** What a GET brought in the end. */
 export type Outcome = ({ readonly kind: 'json' } & Answer) | Failure;
 
+/** Whether the answer had this status. */
 export function isStatus(failure: Failure, status: number): failure is StatusFailure {
   return failure.kind === 'status' && failure.status === status;
 }

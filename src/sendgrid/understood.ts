@@ -14,7 +14,7 @@ export type Understood<T> =
 export function understand<T>(
   outcome: Outcome,
   parse: (json: unknown) => Parsed<T>,
-  size: (value: T) => number | null,
+  size: (value: T) => number | null = () => null,
 ): Understood<T> {
   if (outcome.kind !== 'json') return { ok: false, failure: outcome };
   const parsed = parse(outcome.json);
