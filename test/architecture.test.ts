@@ -15,7 +15,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   'text.ts': ['model'],
   'spelling.ts': [],
   policy: ['model', 'errors.ts', 'spelling.ts', 'zod', 'yaml'],
-  sendgrid: ['model', 'errors.ts', 'secret.ts', 'zod', 'undici'],
+  sendgrid: ['model', 'errors.ts', 'secret.ts', 'zod', 'undici', 'node:events'],
   audit: ['model', 'node:crypto'],
   rules: ['model', 'audit', 'spelling.ts'],
   reporters: ['model', 'text.ts', 'zod'],

@@ -35,6 +35,7 @@ const causes: Readonly<Record<LostCause, 'again' | 'failed'>> = {
   compressed: 'failed',
   'not-utf8': 'failed',
   deadline: 'failed',
+  cancelled: 'failed',
   unsendable: 'failed',
 };
 
