@@ -1,11 +1,11 @@
 import { type Audit, audit } from './audit/audit.js';
-import { reportOf, withProblems } from './audit/report.js';
+import { reportOf } from './audit/report.js';
 import { problemsOf } from './errors.js';
 import { readEvent } from './github/event.js';
 import { publish, type Saved } from './github/publish.js';
 import { type Inputs, readInputs } from './inputs.js';
 import { isComplete } from './model/inventory.js';
-import type { Problem, Report } from './model/report.js';
+import { type Problem, type Report, withProblems } from './model/report.js';
 import { proposePolicy } from './policy/propose.js';
 import { type AccountReading, readAccount } from './reading/account.js';
 import { type BaseReading, readBase } from './reading/base.js';
