@@ -1,10 +1,11 @@
 import { setFailed } from '@actions/core';
+import { cancellation } from './cancellation.js';
 import { problemsOf } from './errors.js';
 import { main } from './main.js';
 import { visible } from './text.js';
 
 try {
-  await main();
+  await main(cancellation());
 } catch (error) {
   for (const { message } of problemsOf(error)) setFailed(visible(message));
 }

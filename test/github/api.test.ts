@@ -6,13 +6,11 @@ import { atTen, errorFault } from '../github-server/answers.js';
 import { type GitHubServer, startGitHub } from '../github-server/github-server.js';
 import { apiOf } from '../support/github-api.js';
 
-const environment = { ...process.env };
 const { warn } = console;
 let github: GitHubServer | null = null;
 
 afterEach(async () => {
   await github?.close();
-  process.env = { ...environment };
   console.warn = warn;
 });
 
@@ -87,6 +85,6 @@ test('the end of the time for all ends a try, and what waits longer is not waite
 
 async function open(token?: string) {
   github = await startGitHub();
-  process.env.GITHUB_API_URL = github.url;
-  return openApi(token ?? github.token, brief);
+  const { signal } = new AbortController();
+  return openApi({ apiUrl: github.url, token: token ?? github.token, patience: brief, signal }).api;
 }
