@@ -15,7 +15,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   'text.ts': ['model'],
   'spelling.ts': [],
   policy: ['model', 'errors.ts', 'spelling.ts', 'zod', 'yaml'],
-  sendgrid: ['model', 'errors.ts', 'secret.ts', 'zod', 'undici'],
+  sendgrid: ['model', 'errors.ts', 'secret.ts', 'zod', 'undici', 'node:events'],
   audit: ['model', 'node:crypto'],
   rules: ['model', 'audit', 'spelling.ts'],
   reporters: ['model', 'text.ts', 'zod'],
@@ -23,15 +23,26 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   'inputs.ts': ['model', 'errors.ts', 'secret.ts', 'secret-inputs.ts', '@actions/core'],
   workspace: ['model', 'errors.ts', 'node:crypto', 'node:fs', 'node:fs/promises', 'node:path'],
   github: [
-    ...['model', 'errors.ts', 'secret.ts', 'text.ts', 'reporters'],
-    ...['@actions/core', '@actions/github', 'node:timers/promises'],
+    ...[
+      'model',
+      'errors.ts',
+      'secret.ts',
+      'text.ts',
+      'reporters',
+      '@actions/core',
+      '@actions/github',
+      'undici',
+    ],
+    ...['node:crypto', 'node:events', 'node:fs/promises', 'node:timers/promises'],
   ],
   reading: ['model', 'errors.ts', 'policy', 'sendgrid', 'inputs.ts', 'workspace', 'github'],
+  'files.ts': ['model', 'rules', 'reporters', 'inputs.ts', 'workspace', 'github'],
   'main.ts': [
-    ...['model', 'errors.ts', 'policy', 'audit', 'rules', 'reporters', 'inputs.ts', 'workspace'],
-    ...['github', 'reading'],
+    ...['model', 'errors.ts', 'policy', 'audit', 'rules', 'inputs.ts', 'workspace', 'github', 'reading'],
+    'files.ts',
   ],
-  'index.ts': ['model', 'errors.ts', 'text.ts', 'main.ts', '@actions/core'],
+  'cancellation.ts': ['node:events'],
+  'index.ts': ['model', 'errors.ts', 'text.ts', 'main.ts', 'cancellation.ts', '@actions/core'],
 };
 
 /** An import or a re-export, in the formatter's shape; `} from '…'` ends one of several lines. */
@@ -74,13 +85,19 @@ test('the core reads no clock, no chance, no environment and no console', () => 
   expect(core.filter((file) => impure.test(read(file)))).toEqual([]);
 });
 
-test('nothing is imported on the way, for which the bundler would write more files', () => {
-  expect(named('src', sources).filter((file) => /\bimport\(/.test(read(file)))).toEqual([]);
+test("only GitHub's client is loaded on the way, so that a run that asks GitHub nothing never loads it", () => {
+  const found = named('src', sources).flatMap((file) =>
+    Array.from(read(file).matchAll(/\bimport\([^)]*'([^']+)'\)/g), ([, name]) => `${file} ${name}`),
+  );
+  expect(found).toEqual(['src/github/client.ts @actions/github']);
+  expect(named('src', sources).filter((file) => /\bimport\(/.test(read(file)))).toHaveLength(1);
+  const loadsAtOnce = /^import (?!type )[^;]*'@actions\/github'/m;
+  expect(named('src', sources).filter((file) => loadsAtOnce.test(read(file)))).toEqual([]);
 });
 
 test('only the two connections reveal a secret: GitHub’s and SendGrid’s', () => {
   expect(named('src', sources).filter((file) => read(file).includes('.reveal('))).toEqual([
-    'src/github/api.ts',
+    'src/github/client.ts',
     'src/sendgrid/client.ts',
   ]);
 });

@@ -5,10 +5,10 @@ import { type Headers, isRateLimit } from './rate-limit.js';
 /** Why a call came to nothing, whatever was tried. */
 export interface Failure {
   /**
-   * `limited` and `refused` say for sure that nothing was done; after `unavailable` it may have been. `late` was not sent
-   * any more.
+   * `limited` and `refused` say for sure that nothing was done; after `unavailable` and `cancelled` it may have been. `late`
+   * was not sent any more, and with `no-client` nothing can be sent.
    */
-  readonly reason: 'refused' | 'not-found' | 'limited' | 'unavailable' | 'late';
+  readonly reason: 'refused' | 'not-found' | 'limited' | 'unavailable' | 'late' | 'cancelled' | 'no-client';
   /** Null where no answer came. */
   readonly status: number | null;
   /** GitHub's words, or the network's; foreign and raw, without secrets. */

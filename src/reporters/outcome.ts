@@ -24,11 +24,11 @@ export function tally(counts: Counts): string {
 
 /** What came out, in one sentence that needs no context; the first line of every surface. */
 export function outcomeOf(report: Report): string {
-  const { findings, problems, inventory } = report;
+  const { findings, inventory } = report;
   const all = countsOf(findings);
   switch (report.result) {
     case 'error':
-      return `The audit could not look at everything, so it does not pass: ${count(problems.length, 'problem')}${findings.length > 0 ? `, and ${tally(all)} found so far` : ''}.`;
+      return `${trouble(report)}${findings.length > 0 ? `, and ${tally(all)} found so far` : ''}.`;
     case 'skipped':
       return `The live account was not looked at, because this run has no SendGrid key; the policy alone was checked: ${tally(all)} found.`;
     case 'failed':
@@ -38,6 +38,13 @@ export function outcomeOf(report: Report): string {
         ? `The audit passed: ${count(inventory?.keys.length ?? 0, 'live key')}, and nothing to find fault with.`
         : `The audit passed: ${tally(all)} found, none of which ${reason(report)}.`;
   }
+}
+
+/** A run that was cancelled when the account was read whole has looked at everything. */
+function trouble({ audited, problems }: Report): string {
+  return audited && problems.every(({ kind }) => kind === 'cancelled')
+    ? 'The run was cancelled before it was through, so it does not pass'
+    : `The audit could not look at everything, so it does not pass: ${count(problems.length, 'problem')}`;
 }
 
 function decided(report: Report): string {

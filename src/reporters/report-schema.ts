@@ -22,7 +22,7 @@ const location = z
   .describe('A stretch of a file; lines and columns count from 1, the end is exclusive.');
 
 const problem = z.strictObject({
-  kind: z.enum(['input', 'policy', 'sendgrid', 'internal']),
+  kind: z.enum(['input', 'policy', 'sendgrid', 'file', 'cancelled', 'internal']),
   message: text,
   location: location.nullable(),
 });

@@ -96,6 +96,7 @@ const lostTexts = {
   compressed: () => 'the answer is compressed, although that was not asked for',
   'not-utf8': () => 'the answer of SendGrid is not UTF-8',
   deadline: () => 'the 10 minutes that the reading may take are up',
+  cancelled: () => 'the run was cancelled',
   unsendable: () => 'the request cannot be sent',
 } as const satisfies Record<LostCause, (host: string) => string>;
 
@@ -131,6 +132,7 @@ const lostAdvice = {
   compressed: 'Check which proxy between the runner and SendGrid changes answers.',
   'not-utf8': 'Check that api-url names the SendGrid API and that no proxy answers in its place.',
   deadline: `${again} Fewer jobs on the same account at the same time also help.`,
+  cancelled: 'Run the audit again.',
   unsendable: 'Check api-url, the value of sendgrid-api-key, and HTTPS_PROXY where there is a proxy.',
 } as const satisfies Record<LostCause, string>;
 

@@ -17,6 +17,8 @@ export interface AccountAccess {
   readonly apiKey: Secret;
   /** Ids of keys that the policy names: they are asked for before the list has arrived. */
   readonly pinnedIds?: readonly string[];
+  /** Aborted when the run is cancelled: then it ends at once, with what was read. */
+  readonly signal?: AbortSignal;
   /** Told what is waited for, one line at a time. */
   readonly progress?: (line: string) => void;
 }
@@ -41,7 +43,7 @@ const idForm = /^[\w-]{1,100}$/;
  * at once; the list once more where a listed key seems to be gone by then. It never rejects for what goes wrong on the way: that stands in the inventory's `unread` and `faults`.
  */
 export async function readInventory(
-  { apiUrl, apiKey, pinnedIds = [], progress = () => {} }: AccountAccess,
+  { apiUrl, apiKey, pinnedIds = [], signal = neverAborted, progress = () => {} }: AccountAccess,
   clock: Clock = systemClock,
   options: Partial<ReadingOptions> = {},
 ): Promise<Inventory> {
@@ -52,6 +54,7 @@ export async function readInventory(
     open: (onConnect) => openClient({ apiUrl, apiKey, wire, onConnect }),
     clock,
     deadlineAt: clock.now() + runMs,
+    signal,
     onPause: (ms, reason) => {
       const seconds = Math.max(1, Math.round(ms / 1000));
       progress(
@@ -110,6 +113,7 @@ async function settled(
 function isGone(outcome: Outcome | undefined): boolean {
   return outcome !== undefined && outcome.kind !== 'json' && isDenial(outcome);
 }
+const neverAborted = new AbortController().signal;
 
 const pauseTexts = {
   'used-up': "for SendGrid's rate limit to renew",

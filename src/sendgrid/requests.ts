@@ -34,6 +34,8 @@ export interface RequestOptions {
   readonly clock: Clock;
   /** When the run must be over, in the clock's time. */
   readonly deadlineAt: number;
+  /** Aborted when the run is cancelled: then nothing is sent any more, and what is in flight is dropped. */
+  readonly signal: AbortSignal;
   /** Told before every pause that holds all requests back. */
   readonly onPause: (ms: number, reason: PauseReason) => void;
 }
@@ -47,14 +49,15 @@ interface Job {
 }
 
 /** Opens nothing before the first GET. */
-export function openRequests({ open, clock, deadlineAt, onPause }: RequestOptions): Requests {
+export function openRequests({ open, clock, deadlineAt, signal, onPause }: RequestOptions): Requests {
   const queue: Job[] = [];
   const timers = new Map<() => void, Job | null>();
   let inFlight = 0;
   let pace: Pace = freshPace;
   let isPausing = false;
-  let halted: Failure | null = null;
+  let halted: Failure | null = signal.aborted ? cancelled : null;
   const client = open(pump);
+  signal.addEventListener('abort', cancel, { once: true });
 
   function pump(): void {
     for (;;) {
@@ -87,6 +90,7 @@ export function openRequests({ open, clock, deadlineAt, onPause }: RequestOption
     const now = clock.now();
     const tries = job.tries + 1;
     const judgement = judge(exchange, tries);
+    if (signal.aborted && judgement.kind !== 'done') return job.settle(cancelled);
     if (exchange.kind === 'lost') {
       const offline = !exchange.sent && client.connections() === 0;
       pace = afterLoss(pace, offline, now, clock.random());
@@ -145,7 +149,12 @@ export function openRequests({ open, clock, deadlineAt, onPause }: RequestOption
     halted ??= failure;
     const jobs = [...queue.splice(0), ...timers.values()];
     cancelTimers();
-    for (const job of jobs) job?.settle(job.failure ?? consequence(failure));
+    for (const job of jobs) job?.settle(signal.aborted ? cancelled : (job.failure ?? consequence(failure)));
+  }
+
+  function cancel(): void {
+    halt(cancelled);
+    void client.close();
   }
 
   function cancelTimers(): void {
@@ -162,6 +171,7 @@ export function openRequests({ open, clock, deadlineAt, onPause }: RequestOption
         pump();
       }),
     close: async () => {
+      signal.removeEventListener('abort', cancel);
       cancelTimers();
       await client.close();
     },
@@ -169,6 +179,7 @@ export function openRequests({ open, clock, deadlineAt, onPause }: RequestOption
 }
 
 const timeIsUp: Failure = { kind: 'lost', cause: 'deadline', detail: '', tries: 1 };
+const cancelled: Failure = { kind: 'lost', cause: 'cancelled', detail: '', tries: 1 };
 
 /** Whether no other request can do better. */
 function concernsAll(failure: Failure): boolean {

@@ -8,13 +8,11 @@ import { atTen, errorFault } from '../github-server/answers.js';
 import { type GitHubServer, startGitHub } from '../github-server/github-server.js';
 import { apiOf } from '../support/github-api.js';
 
-const environment = { ...process.env };
 const { warn } = console;
 let github: GitHubServer | null = null;
 
 afterEach(async () => {
   await github?.close();
-  process.env = { ...environment };
   console.warn = warn;
 });
 
@@ -105,6 +103,7 @@ test('the end of the time for all ends a try, and what waits longer is not waite
 async function open(of?: string) {
   github = await startGitHub();
   const token = of ?? github.token;
-  process.env.GITHUB_API_URL = github.url;
-  return openApi({ token: new Secret(token), redact: redactionOf(token).redact }, brief);
+  const access = { token: new Secret(token), redact: redactionOf(token).redact };
+  const { signal } = new AbortController();
+  return openApi({ apiUrl: github.url, ...access, patience: brief, signal }).api;
 }

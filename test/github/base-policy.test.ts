@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { type BasePolicy, readBasePolicy } from '../../src/github/base-policy.js';
-import { readEvent } from '../../src/github/event.js';
+import { eventOf } from '../../src/github/event.js';
 import { brief } from '../../src/github/patience.js';
 import { redactionOf } from '../../src/model/redaction.js';
 import { Secret } from '../../src/secret.js';
@@ -12,13 +12,11 @@ import { mergeGroup, pullRequest, push, shas, sourceOf } from '../support/events
 const policyFile = '.github/sendgrid-scopes.yml';
 const policy = 'version: 1\nkeys: []\n';
 const commits = { [shas.base]: { [policyFile]: policy }, [shas.head]: { [policyFile]: 'version: 2\n' } };
-const environment = { ...process.env };
 let github: GitHubServer | null = null;
 let waits: number[] = [];
 
 afterEach(async () => {
   await github?.close();
-  process.env = { ...environment };
   waits = [];
 });
 
@@ -176,10 +174,10 @@ async function read(
 ): Promise<BasePolicy> {
   await github?.close();
   github = await startGitHub(options);
-  process.env.GITHUB_API_URL = github.url;
-  process.env.GITHUB_REPOSITORY = github.repository;
   return readBasePolicy({
-    event: readEvent(sourceOf(event)),
+    event: eventOf(sourceOf(event)),
+    apiUrl: github.url,
+    signal: new AbortController().signal,
     githubToken: new Secret(github.token),
     redact: redactionOf(github.token).redact,
     policyFile,

@@ -43,6 +43,7 @@ const causes: Readonly<Record<LostCause, 'again' | 'failed'>> = {
   compressed: 'failed',
   'not-utf8': 'failed',
   deadline: 'failed',
+  cancelled: 'failed',
   unsendable: 'failed',
 };
 

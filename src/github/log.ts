@@ -1,0 +1,56 @@
+import { endGroup, error, info, notice, setFailed, startGroup, warning } from '@actions/core';
+import type { Severity } from '../model/finding.js';
+import type { Redact } from '../model/redaction.js';
+import { type Annotations, annotate, annotateBeside } from '../reporters/annotations.js';
+import { logLines } from '../reporters/log.js';
+import { visible } from '../text.js';
+import type { Surface } from './surface.js';
+
+/** Says in the log what the run is doing while it waits. */
+export function showProgress(line: string): void {
+  info(visible(line));
+}
+
+/** All that was found, in a group of the log. */
+export function log(redact: Redact): Surface {
+  return {
+    name: 'The log',
+    make: (report) => {
+      // Line by line, since a log may be larger than all else; made once before, so that it can be made.
+      for (const _ of logLines(report));
+      return async (so) => {
+        startGroup('SendGrid scope audit: every finding and key');
+        for (const line of logLines(report)) info(redact(line));
+        endGroup();
+        return so;
+      };
+    },
+  };
+}
+
+/** What GitHub shows on the lines of the policy, and what fails the step: last, when it is known what a check run shows. */
+export function annotations(redact: Redact): Surface {
+  return {
+    name: 'The annotations',
+    make: (report) => {
+      const alone = annotate(report);
+      return async (so) => {
+        say(so.hasCheckRun ? annotateBeside(report, so.late) : alone, redact);
+        return { ...so, isAnnotated: true };
+      };
+    },
+  };
+}
+
+const levels = { error, warning, notice } as const satisfies Record<Severity, unknown>;
+
+function say({ annotations: lines, verdict }: Annotations, redact: Redact): void {
+  for (const { severity, message, title, place } of lines) {
+    levels[severity](redact(message), {
+      ...place,
+      title: redact(title),
+      ...(place === null ? {} : { file: redact(place.file) }),
+    });
+  }
+  if (verdict !== null) setFailed(redact(verdict));
+}
