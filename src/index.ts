@@ -1,10 +1,12 @@
 import { setFailed } from '@actions/core';
+import { cancellation } from './cancellation.js';
 import { problemsOf } from './errors.js';
 import { main } from './main.js';
+import { redactKeys } from './model/redaction.js';
 import { commandText } from './text/command-text.js';
 
 try {
-  await main();
+  await main(cancellation());
 } catch (error) {
-  for (const { message } of problemsOf(error)) setFailed(commandText(message).text);
+  for (const { message } of problemsOf(error)) setFailed(commandText(redactKeys(message)).text);
 }

@@ -1,8 +1,9 @@
-import { getInput, setSecret } from '@actions/core';
-import { keyIdOf, redactKeys } from './model/api-key.js';
+import { getInput } from '@actions/core';
 import { isLoopback } from './model/loopback.js';
+import type { Redaction } from './model/redaction.js';
 import type { CommentMode, FailOn, Problem, Remark } from './model/report.js';
-import { Secret } from './secret.js';
+import type { Secret } from './secret.js';
+import { misplaced, readSecrets } from './secret-inputs.js';
 import { quote } from './text/wording.js';
 
 /** The inputs of action.yml. */
@@ -26,7 +27,10 @@ export interface Inputs {
   readonly policyFile: string;
   readonly apiUrl: URL;
   readonly failOn: FailOn;
-  readonly githubToken: string;
+  /** Null where none was given or the value cannot be a token. */
+  readonly githubToken: Secret | null;
+  /** Takes the key and the token out of every text, and all other keys. */
+  readonly redaction: Redaction;
   /** As given; null where no report file is wanted. */
   readonly reportFile: string | null;
   /** As given; null where no SARIF is wanted. */
@@ -40,76 +44,48 @@ export interface Inputs {
 const defaultPolicyFile = '.github/sendgrid-scopes.yml';
 const defaultApiUrl = 'https://api.sendgrid.com';
 
-/** Reads the action's inputs and masks the key before anything else; never throws, and finds all problems at once. */
+/** Reads the action's inputs and masks secrets before anything else; never throws, and finds all problems at once. */
 export function readInputs(): Inputs {
-  const key = readKey(input('sendgrid-api-key'));
+  const secrets = readSecrets(getInput('sendgrid-api-key'), getInput('github-token'));
+  const { apiKey, githubToken, redaction } = secrets;
+  const withSecrets = shownNames.filter((name) => redaction.find(getInput(name)).length > 0);
+  // What has a secret in it counts as left out, so that nothing shows it or looks it up.
+  const input: ReadInput = (name) => (withSecrets.includes(name) ? '' : getInput(name));
   const apiUrl = readApiUrl(input('api-url') || defaultApiUrl);
-  const failOn = readChoice('fail-on', thresholds, 'error');
-  const checkRun = readBoolean('check-run');
-  const comment = readChoice('comment', commentModes, 'never');
-  const githubToken = input('github-token');
-  if (githubToken !== '') setSecret(githubToken);
+  const failOn = readChoice(input, 'fail-on', thresholds, 'error');
+  const checkRun = readBoolean(input, 'check-run');
+  const comment = readChoice(input, 'comment', commentModes, 'never');
+  const problems = [
+    ...secrets.problems,
+    ...withSecrets.map(misplaced),
+    ...[apiUrl, failOn, checkRun, comment].flatMap((reading) => reading.problems),
+  ];
   return {
-    apiKey: key.value,
+    apiKey,
+    githubToken,
+    redaction,
     policyFile: input('policy-file') || defaultPolicyFile,
     apiUrl: apiUrl.value,
     failOn: failOn.value,
-    githubToken,
     reportFile: input('report-file') || null,
     sarifFile: input('sarif-file') || null,
     checkRun: checkRun.value,
     comment: comment.value,
-    problems: [key, apiUrl, failOn, checkRun, comment].flatMap(({ problems }) =>
-      problems.map((message) => ({ kind: 'input', message, location: null })),
-    ),
-    remarks: key.remarks,
+    problems: problems.map((message) => ({ kind: 'input', message, location: null })),
+    remarks: secrets.remarks,
   };
 }
 
-function input(name: (typeof inputNames)[number]): string {
-  return getInput(name);
-}
+type InputName = (typeof inputNames)[number];
+type ReadInput = (name: InputName) => string;
+
+const shownNames: readonly InputName[] = inputNames.filter(
+  (name) => name !== 'sendgrid-api-key' && name !== 'github-token',
+);
 
 interface Reading<T> {
   readonly value: T;
   readonly problems: readonly string[];
-}
-
-interface KeyReading extends Reading<Secret | null> {
-  readonly remarks: readonly Remark[];
-}
-
-const bareId = /^[\w-]{22}$/;
-
-function readKey(text: string): KeyReading {
-  const nothing = { value: null, problems: [], remarks: [] };
-  if (text === '') return nothing;
-
-  setSecret(text);
-  const id = keyIdOf(text);
-  if (id !== null) setSecret(text.slice(text.lastIndexOf('.') + 1));
-
-  const name = 'Input "sendgrid-api-key"';
-  if (/\s/.test(text)) {
-    return {
-      ...nothing,
-      problems: [`${name} has white space inside. Store the key alone, on one line, in the secret.`],
-    };
-  }
-  if (bareId.test(text)) {
-    const mistake = `${name} is the id of a key, not the key. The key starts with "SG." and is shown once, when it is created: make a new one if it is lost.`;
-    return { ...nothing, problems: [mistake] };
-  }
-  const remarks: readonly Remark[] =
-    id === null
-      ? [
-          {
-            severity: 'warning',
-            message: `${name} does not have the form of a SendGrid key ("SG.", 22 characters, ".", 43 characters). If SendGrid refuses it, check that the secret holds the whole key; the audit goes on without knowing the key's own id.`,
-          },
-        ]
-      : [];
-  return { value: new Secret(text), problems: [], remarks };
 }
 
 function readApiUrl(text: string): Reading<URL> {
@@ -124,9 +100,9 @@ function readApiUrl(text: string): Reading<URL> {
   };
 }
 
-/** A password or a key that was put in the wrong place is not repeated. */
+/** A password that was put in the wrong place is not repeated. */
 function shown(text: string): string {
-  return quote(redactKeys(text).replace(/^([^/]*\/\/)?[^/@]*@/, '$1[redacted]@'));
+  return quote(text.replace(/^([^/]*\/\/)?[^/@]*@/, '$1[redacted]@'));
 }
 
 function complaintAbout(url: URL): string | null {
@@ -141,7 +117,8 @@ const thresholds = ['error', 'warning', 'notice', 'never'] as const satisfies re
 const commentModes = ['never', 'on-failure', 'always'] as const satisfies readonly CommentMode[];
 
 function readChoice<Choice extends string>(
-  name: (typeof inputNames)[number],
+  input: ReadInput,
+  name: InputName,
   choices: readonly Choice[],
   preset: Choice,
 ): Reading<Choice> {
@@ -153,7 +130,7 @@ function readChoice<Choice extends string>(
 }
 
 /** What YAML 1.2 calls a boolean, as `getBooleanInput` of `@actions/core` does; empty is false. */
-function readBoolean(name: (typeof inputNames)[number]): Reading<boolean> {
+function readBoolean(input: ReadInput, name: InputName): Reading<boolean> {
   const text = input(name);
   if (/^(?:true|True|TRUE)$/.test(text)) return { value: true, problems: [] };
   if (/^(?:false|False|FALSE)?$/.test(text)) return { value: false, problems: [] };

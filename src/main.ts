@@ -1,48 +1,88 @@
 import { type Audit, audit } from './audit/audit.js';
-import { reportOf, withProblems } from './audit/report.js';
+import { reportOf } from './audit/report.js';
 import { problemsOf } from './errors.js';
-import { readEvent } from './github/event.js';
-import { publish, type Saved } from './github/publish.js';
+import { filesOf } from './files.js';
+import { jobSummary } from './github/job-summary.js';
+import { annotations, log, showProgress } from './github/log.js';
+import { outputs } from './github/outputs.js';
+import { openSending } from './github/sending.js';
+import { publish, type Surface } from './github/surface.js';
+import { readSurroundings, type Surroundings } from './github/surroundings.js';
 import { type Inputs, readInputs } from './inputs.js';
 import { isComplete } from './model/inventory.js';
-import type { Problem, Report } from './model/report.js';
+import { type Problem, type Report, withProblems, withRemarks } from './model/report.js';
 import { proposePolicy } from './policy/propose.js';
 import { type AccountReading, readAccount } from './reading/account.js';
 import { type BaseReading, readBase } from './reading/base.js';
 import { type PolicyReading, readPolicy } from './reading/policy.js';
-import { toJson } from './reporters/json.js';
-import { toSarif } from './reporters/sarif.js';
 import { rules } from './rules/registry.js';
-import { workspaceFolder, writeUserFile } from './workspace.js';
+import { workspaceFolder } from './workspace/workspace.js';
 
-/** Policy in, live keys read, findings out: reads what can be read, and reports it whatever went wrong on the way. */
-export async function main(): Promise<void> {
+/**
+ * Policy in, live keys read, findings out: reads what can be read, and reports it whatever went wrong on the way. What this
+ * machine can take comes before what is sent to GitHub, which may not answer. The signal is aborted when the run is
+ * cancelled.
+ */
+export async function main(signal: AbortSignal): Promise<void> {
   const workspace = workspaceFolder();
   const inputs = readInputs();
-  const event = readEvent();
-  const policy = await readPolicy(workspace, inputs);
-  const [account, base] = await Promise.all([
-    readAccount(inputs, event, policy),
-    readBase(inputs, event, policy),
-  ]);
-  const report = reportOn(inputs, policy, account, base);
-  await publish(await saveFiles(workspace, inputs, report), inputs, event);
+  const surroundings = await readSurroundings();
+  signal.addEventListener('abort', () => showProgress('The run is cancelled and comes to its end.'), {
+    once: true,
+  });
+  const report = await look(workspace, inputs, surroundings, signal).catch((error) =>
+    withProblems(nothingSeen(inputs), problemsOf(error)),
+  );
+  const { redact } = inputs.redaction;
+  const { sarif, json, jsonAgain } = filesOf(workspace, inputs);
+  const sending = openSending(inputs, surroundings, signal);
+  await publish(withRemarks(report, sending.remarks), [
+    ...[sarif, json, outputs(redact), jobSummary(redact), log(redact), jsonAgain],
+    ...[...sending.surfaces, end(signal), annotations(redact)],
+  ]).finally(sending.close);
 }
 
-function reportOn(inputs: Inputs, policy: PolicyReading, account: AccountReading, base: BaseReading): Report {
+/** Reads and audits. */
+async function look(
+  workspace: string,
+  inputs: Inputs,
+  surroundings: Surroundings,
+  signal: AbortSignal,
+): Promise<Report> {
+  const policy = await readPolicy(workspace, inputs);
+  const [account, base] = await Promise.all([
+    readAccount(inputs, surroundings.event, policy, signal),
+    readBase(inputs, surroundings, policy, signal),
+  ]);
   const checked = check(policy, account, base);
   return reportOf({
     now: new Date(),
     policyFile: policy.file,
     failOn: inputs.failOn,
-    problems: [...inputs.problems, ...policy.problems, ...account.problems, ...checked.problems],
-    remarks: [...inputs.remarks, ...account.remarks, ...base.remarks],
+    problems: [
+      ...(signal.aborted ? [cancelled] : []),
+      ...[inputs, surroundings, policy, account, base, checked].flatMap(({ problems }) => problems),
+    ],
+    remarks: [inputs, surroundings, account, base].flatMap(({ remarks }) => remarks),
     inventory: account.inventory,
     audit: checked.audit,
     skipped: account.isSkipped,
     proposal: policy.isMissing ? proposalFrom(account) : null,
   });
 }
+
+/** For a bug that lost all else. */
+function nothingSeen({ policyFile, failOn, problems, remarks }: Inputs): Report {
+  const nothing = { inventory: null, audit: null, skipped: false, proposal: null } as const;
+  return reportOf({ now: new Date(), policyFile, failOn, problems, remarks, ...nothing });
+}
+
+const cancelled: Problem = {
+  kind: 'cancelled',
+  message:
+    'The run was cancelled before it was through: what it had read until then is reported, and GitHub may lack what was to be sent there. Run the job again.',
+  location: null,
+};
 
 /** A ready policy; none from an account that was not read whole, since it would leave keys out. */
 function proposalFrom({ inventory }: AccountReading): string | null {
@@ -63,20 +103,13 @@ function check(
   }
 }
 
-/** SARIF comes first, so that the JSON report says if it could not be written. */
-async function saveFiles(workspace: string, inputs: Inputs, report: Report): Promise<Saved> {
-  const { sarifFile, reportFile, policyFile } = inputs;
-  const write = async (input: string, path: string | null, text: string | null, of: Report) => {
-    if (path === null || text === null) return { report: of, path: null };
-    const besides = [policyFile, input === 'report-file' ? sarifFile : reportFile];
-    try {
-      await writeUserFile(workspace, { input, path, besides }, text);
-      return { report: of, path };
-    } catch (error) {
-      return { report: withProblems(of, problemsOf(error)), path: null };
-    }
+/** That the run was cancelled when the report was made already. */
+function end(signal: AbortSignal): Surface {
+  return {
+    name: 'The end',
+    make: () => async (so) =>
+      signal.aborted && !so.report.problems.includes(cancelled)
+        ? { ...so, report: withProblems(so.report, [cancelled]) }
+        : so,
   };
-  const sarif = await write('sarif-file', sarifFile, sarifFile && toSarif(report, rules), report);
-  const json = await write('report-file', reportFile, reportFile && toJson(sarif.report), sarif.report);
-  return { report: json.report, sarifFile: sarif.path, reportFile: json.path };
 }

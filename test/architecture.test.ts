@@ -15,25 +15,28 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   'errors.ts': ['model'],
   'secret.ts': [],
   policy: ['model', 'catalogue', 'text', 'errors.ts', 'zod', 'yaml'],
-  sendgrid: ['model', 'text', 'errors.ts', 'secret.ts', 'zod', 'undici'],
+  sendgrid: ['model', 'text', 'errors.ts', 'secret.ts', 'zod', 'undici', 'node:events'],
   govern: ['model', 'catalogue', 'text'],
   grants: ['model', 'catalogue', 'text', 'govern'],
   change: ['model', 'catalogue', 'text', 'govern', 'grants'],
   audit: ['model', 'catalogue', 'text', 'govern', 'grants', 'change', 'node:crypto'],
   rules: ['model', 'catalogue', 'text', 'govern', 'grants', 'change', 'audit'],
   reporters: ['model', 'catalogue', 'text', 'zod', 'string-width', 'wrap-ansi'],
-  'inputs.ts': ['model', 'text', 'errors.ts', 'secret.ts', '@actions/core'],
-  'workspace.ts': ['model', 'text', 'errors.ts', 'node:fs/promises', 'node:path'],
+  'secret-inputs.ts': ['model', 'text', 'secret.ts', '@actions/core'],
+  'inputs.ts': ['model', 'text', 'errors.ts', 'secret.ts', 'secret-inputs.ts', '@actions/core'],
+  workspace: ['model', 'text', 'errors.ts', 'node:crypto', 'node:fs', 'node:fs/promises', 'node:path'],
   github: [
-    ...['model', 'text', 'errors.ts', 'reporters'],
-    ...['@actions/core', '@actions/github', 'node:timers/promises'],
+    ...['model', 'text', 'errors.ts', 'secret.ts', 'reporters', '@actions/core', '@actions/github'],
+    ...['undici', 'node:crypto', 'node:events', 'node:fs/promises', 'node:timers/promises'],
   ],
-  reading: ['model', 'text', 'errors.ts', 'policy', 'sendgrid', 'inputs.ts', 'workspace.ts', 'github'],
+  reading: ['model', 'text', 'errors.ts', 'policy', 'sendgrid', 'inputs.ts', 'workspace', 'github'],
+  'files.ts': ['model', 'rules', 'reporters', 'inputs.ts', 'workspace', 'github'],
   'main.ts': [
-    ...['model', 'errors.ts', 'policy', 'audit', 'rules', 'reporters', 'inputs.ts', 'workspace.ts'],
-    ...['github', 'reading'],
+    ...['model', 'errors.ts', 'policy', 'audit', 'rules', 'inputs.ts', 'workspace', 'github', 'reading'],
+    'files.ts',
   ],
-  'index.ts': ['errors.ts', 'text', 'main.ts', '@actions/core'],
+  'cancellation.ts': ['node:events'],
+  'index.ts': ['model', 'errors.ts', 'text', 'main.ts', 'cancellation.ts', '@actions/core'],
 };
 
 /** An import or a re-export, in the formatter's shape; `} from '…'` ends one of several lines. */
@@ -78,12 +81,19 @@ test('the core reads no clock, no chance, no environment and no console', () => 
   expect(core.filter((file) => impure.test(read(file)))).toEqual([]);
 });
 
-test('nothing is imported on the way, for which the bundler would write more files', () => {
-  expect(named('src', sources).filter((file) => /\bimport\(/.test(read(file)))).toEqual([]);
+test("only GitHub's client is loaded on the way, so that a run that asks GitHub nothing never loads it", () => {
+  const found = named('src', sources).flatMap((file) =>
+    Array.from(read(file).matchAll(/\bimport\([^)]*'([^']+)'\)/g), ([, name]) => `${file} ${name}`),
+  );
+  expect(found).toEqual(['src/github/client.ts @actions/github']);
+  expect(named('src', sources).filter((file) => /\bimport\(/.test(read(file)))).toHaveLength(1);
+  const loadsAtOnce = /^import (?!type )[^;]*'@actions\/github'/m;
+  expect(named('src', sources).filter((file) => loadsAtOnce.test(read(file)))).toEqual([]);
 });
 
-test('only the client reveals the secret', () => {
+test('only the two connections reveal a secret: GitHub’s and SendGrid’s', () => {
   expect(named('src', sources).filter((file) => read(file).includes('.reveal('))).toEqual([
+    'src/github/client.ts',
     'src/sendgrid/client.ts',
   ]);
 });

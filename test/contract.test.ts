@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { outputNames } from '../src/github/publish.js';
+import { outputNames } from '../src/github/outputs.js';
 import { inputNames } from '../src/inputs.js';
 import { parsePolicy } from '../src/policy/parse.js';
 import { rules } from '../src/rules/registry.js';

@@ -18,12 +18,20 @@ afterAll(() => rmSync(fresh, { recursive: true, force: true }));
 test('dist/ holds the files that a build writes, and no others', () => {
   expect(filesIn(committed)).toEqual(filesIn(fresh));
   expect(filesIn(fresh)).toEqual([
+    'github.js',
     'index.js',
     'licenses.txt',
     'package.json',
     'policy.schema.json',
     'report.schema.json',
   ]);
+});
+
+test('dist/ holds the licenses of what is bundled, and of what is loaded only where it is needed', () => {
+  const licensed = readFileSync(join(fresh, 'licenses.txt'), 'utf8').split('\n');
+  expect(licensed).toEqual(
+    expect.arrayContaining(['@actions/core', '@octokit/core', 'undici', 'yaml', 'zod']),
+  );
 });
 
 test('dist/ is what the sources build, byte by byte: else `npm run build` and commit it', () => {

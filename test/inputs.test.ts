@@ -1,56 +1,7 @@
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { readInputs } from '../src/inputs.js';
+import { expect, test } from '@jest/globals';
+import { inputsOfATest } from './support/inputs-of-a-test.js';
 
-const before = { ...process.env };
-const printed: string[] = [];
-const write = process.stdout.write;
-
-beforeEach(() => {
-  printed.length = 0;
-  process.stdout.write = (text) => printed.push(String(text)) > 0;
-});
-
-afterEach(() => {
-  process.stdout.write = write;
-  process.env = { ...before };
-});
-
-const key = `SG.${'i'.repeat(22)}.${'s'.repeat(43)}`;
-
-test('a key of the right form tells its id, and is masked whole and by its secret part', () => {
-  const inputs = read({ 'sendgrid-api-key': key });
-  expect(inputs.apiKey?.reveal()).toBe(key);
-  expect({ problems: inputs.problems, remarks: inputs.remarks }).toEqual({ problems: [], remarks: [] });
-  expect(printed.join('')).toBe(`::add-mask::${key}\n::add-mask::${'s'.repeat(43)}\n`);
-});
-
-test('white space around the key is not part of it', () => {
-  expect(read({ 'sendgrid-api-key': ` ${key}\n` }).apiKey?.reveal()).toBe(key);
-});
-
-test('a value of another form is used, with a warning that does not repeat it', () => {
-  const inputs = read({ 'sendgrid-api-key': 'SG.not-quite-a-key' });
-  expect(inputs.apiKey?.reveal()).toBe('SG.not-quite-a-key');
-  expect(inputs.remarks.map(({ severity }) => severity)).toEqual(['warning']);
-  expect(JSON.stringify(inputs)).not.toContain('not-quite');
-});
-
-test('no key is no problem of the input, and nothing is masked', () => {
-  const inputs = read({});
-  expect({ apiKey: inputs.apiKey, problems: inputs.problems }).toEqual({ apiKey: null, problems: [] });
-  expect(printed).toEqual([]);
-});
-
-test.each(['abcdefghijklmnopqrstuv', 'SG.a b', 'SG.a\nb'])(
-  '%j is no key, and is masked all the same',
-  (value) => {
-    const inputs = read({ 'sendgrid-api-key': value });
-    expect(inputs.apiKey).toBeNull();
-    expect(inputs.problems).toHaveLength(1);
-    expect(inputs.problems[0]?.message).not.toContain(value);
-    expect(printed.join('')).toContain('::add-mask::');
-  },
-);
+const { read } = inputsOfATest();
 
 test.each([
   'https://api.sendgrid.com',
@@ -108,11 +59,6 @@ test('the comment knows three modes', () => {
   });
 });
 
-test("GitHub's token is masked as well", () => {
-  expect(read({ 'github-token': 'ghs_x' }).githubToken).toBe('ghs_x');
-  expect(printed.join('')).toBe('::add-mask::ghs_x\n');
-});
-
 test('every bad input is told at once', () => {
   const bad = { 'sendgrid-api-key': 'a b', 'api-url': 'x', 'fail-on': 'sometimes' };
   const { problems } = read({ ...bad, 'check-run': 'yes', comment: 'no' });
@@ -132,8 +78,3 @@ test('what is left out has the defaults of action.yml', () => {
     comment: 'never',
   });
 });
-
-function read(inputs: Readonly<Record<string, string>>) {
-  for (const [name, value] of Object.entries(inputs)) process.env[`INPUT_${name.toUpperCase()}`] = value;
-  return readInputs();
-}

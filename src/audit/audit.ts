@@ -74,7 +74,7 @@ export function audit({ policy, inventory, base }: AuditInput, rules: readonly R
 function subjectOf(policy: Policy, inventory: Inventory, change: PolicyChange | null): Subject {
   const reconciliation = reconcile(policy, inventory);
   const attempts = attemptsOf(policy, inventory, reconciliation);
-  const holders = holdersOf(inventory.keys, attempts);
+  const holders = holdersOf(inventory.keys);
   const grants = judge(attempts, holders);
   return { ...reconciliation, policy, inventory, change, grants, holders };
 }

@@ -42,11 +42,6 @@ export function reportOf(run: Run): Report {
   };
 }
 
-/** The same report, when something went wrong after it was made. */
-export function withProblems(report: Report, problems: readonly Problem[]): Report {
-  return { ...report, result: 'error', problems: [...report.problems, ...problems] };
-}
-
 function faultsOf(inventory: Inventory | null): Problem[] {
   if (inventory === null) return [];
   const reasons = new Set(inventory.unread.map(({ reason }) => reason));

@@ -1,5 +1,5 @@
 import { isAutomatic } from '../catalogue/automatic.js';
-import { allowance, type Entry } from '../model/policy.js';
+import { allowanceOf, type Entry } from '../model/policy.js';
 import type { PrivilegeChange, Privileges } from '../model/policy-change.js';
 import type { Located } from '../model/source.js';
 
@@ -47,7 +47,7 @@ function termsOf(entry: Entry): Terms {
     privileges: { entry, wanted: wanted.map(textOf), allowed: allowed.map(textOf) },
     wanted: new Set(wanted.map(textOf)),
     items: [...items.values()].reverse(),
-    allows: allowance(entry),
+    allows: allowanceOf(entry).allows,
   };
 }
 

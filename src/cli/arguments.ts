@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { nearest } from '../catalogue/did-you-mean.js';
-import { redactKeys } from '../model/api-key.js';
+import { redactKeys } from '../model/redaction.js';
 import type { FailOn } from '../model/report.js';
 import { quote } from '../text/wording.js';
 

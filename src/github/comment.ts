@@ -1,6 +1,6 @@
 import type { CommentMode, Report } from '../model/report.js';
 import { isNew } from '../model/standing.js';
-import { type CommentIdentity, commentBody, commentMarker } from '../reporters/comment.js';
+import { type CommentIdentity, commentMarker } from '../reporters/comment.js';
 import { urlPath } from '../text/url-path.js';
 import { quote } from '../text/wording.js';
 import type { Api } from './api.js';
@@ -16,6 +16,21 @@ const jobLogin = 'github-actions[bot]';
 const maxPages = 26;
 const perPage = 100;
 
+/** What to publish, and where. */
+export interface CommentRequest {
+  readonly body: string;
+  /** What it was made from. */
+  readonly report: Report;
+  readonly mode: CommentMode;
+  readonly event: Event;
+  readonly run: WorkflowRun;
+}
+
+/** By what the comment is found again. */
+export function commentIdentity({ policyFile }: Report, { workflow, job }: WorkflowRun): CommentIdentity {
+  return { workflow, job, policyFile };
+}
+
 /**
  * Keeps one comment on the pull request up to date, and writes a new one only where the mode asks for it. Outside pull
  * requests it does nothing. Returns what the workflow's author should know of it, null where it went as asked.
@@ -23,13 +38,11 @@ const perPage = 100;
  */
 export async function publishComment(
   api: Api,
-  report: Report,
-  mode: CommentMode,
-  { repository, pullRequest, secretless }: Event,
-  run: WorkflowRun,
+  { body, report, mode, event, run }: CommentRequest,
 ): Promise<string | null> {
+  const { repository, pullRequest, secretless } = event;
   if (mode === 'never' || pullRequest === null) return null;
-  const identity = { workflow: run.workflow, job: run.job, policyFile: report.policyFile };
+  const identity = commentIdentity(report, run);
   const issues = `/repos/${urlPath(repository)}/issues`;
   const trouble = (failure: Failure, isFirst = true) => {
     const refused: Refused = { permission: 'pull-requests: write', isReadOnly: secretless, isFirst };
@@ -41,7 +54,6 @@ export async function publishComment(
 
   const own = await find();
   if (own.kind === 'failure') return trouble(own.failure);
-  const body = commentBody(report, identity, run.url).text;
   if (own.comment !== null) {
     const path = `${issues}/comments/${own.comment.id}`;
     const updated = await api({ method: 'PATCH', path, body: { body } });

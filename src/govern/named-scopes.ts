@@ -23,7 +23,7 @@ export interface Mention {
  * the preset: it is mentioned once, at the first use, or in the preset itself where no entry uses it.
  */
 export function* mentions(subject: Reconciliation & { readonly policy: Policy }): Iterable<Mention> {
-  const uses = new Map<string, Mention>();
+  const uses = new Map<string, Use>();
   for (const entry of subject.policy.entries) {
     const [key, about] = [keyOf(entry, subject), patternOf(entry)];
     const wants = new Set(entry.wanted.map(({ scope }) => scope));
@@ -31,7 +31,7 @@ export function* mentions(subject: Reconciliation & { readonly policy: Policy })
       const { scope, location, preset } = wanted;
       const mention = { scope, location, key, about, related: throughPreset(wanted) };
       if (preset === null) yield mention;
-      else uses.set(`${preset.name} ${scope}`, merge(uses.get(`${preset.name} ${scope}`), mention));
+      else collect(uses, `${preset.name} ${scope}`, mention);
     }
     for (const { value, location } of entry.allow) {
       if (!isPattern(value) && !wants.has(value)) yield { scope: value, location, key, about, related: [] };
@@ -40,13 +40,25 @@ export function* mentions(subject: Reconciliation & { readonly policy: Policy })
   for (const { name, scopes } of subject.policy.presets) {
     for (const { value: scope, location } of scopes) {
       const use = uses.get(`${name.value} ${scope}`);
-      yield use ?? { scope, location, key: null, about: null, related: [] };
+      yield use === undefined ? { scope, location, key: null, about: null, related: [] } : mentionOf(use);
     }
   }
 }
 
-function merge(first: Mention | undefined, next: Mention): Mention {
-  if (first === undefined) return next;
-  const alsoUsed = { message: phrase`The preset is also used here.`, location: next.location };
-  return { ...first, key: null, about: null, related: [...first.related, alsoUsed] };
+/** A scope of a preset where it is used first, and the places of the other uses. */
+interface Use {
+  readonly first: Mention;
+  readonly others: Related[];
+}
+
+function collect(uses: Map<string, Use>, identity: string, mention: Mention): void {
+  const use = uses.get(identity);
+  if (use === undefined) uses.set(identity, { first: mention, others: [] });
+  else use.others.push({ message: phrase`The preset is also used here.`, location: mention.location });
+}
+
+function mentionOf({ first, others }: Use): Mention {
+  return others.length === 0
+    ? first
+    : { ...first, key: null, about: null, related: [...first.related, ...others] };
 }

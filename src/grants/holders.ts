@@ -19,7 +19,6 @@ export interface Holders {
   readonly holding: Readonly<Record<Attempt['method'], readonly Holder[]>>;
   /** Whether any live key holds the scope. */
   readonly isHeld: (scope: string) => boolean;
-  /** Only of scopes that a live key holds or an attempt names. */
   readonly bitsOf: (scopes: Iterable<string>) => ScopeBits;
 }
 
@@ -29,10 +28,10 @@ export interface Need {
   readonly set: ScopeBits;
 }
 
-/** Indexes the live keys for the scopes that they and the attempts name. */
-export function holdersOf(keys: readonly LiveKey[], attempts: readonly Attempt[]): Holders {
+/** Indexes the live keys by the scopes that they hold. */
+export function holdersOf(keys: readonly LiveKey[]): Holders {
   const real = keys.map((key) => ({ key, scopes: withoutAutomatic(key.scopes) }));
-  const bitsOf = scopeBits(universe(attempts, real));
+  const bitsOf = scopeBits(universe(real));
   const all = real
     .map(({ key, scopes }) => ({
       key,
@@ -57,8 +56,7 @@ export function needOf(attempt: Attempt, { bitsOf }: Holders): Need {
   return { add: bitsOf(addedScopes(attempt)), set: bitsOf(attempt.set) };
 }
 
-function* universe(attempts: readonly Attempt[], keys: readonly { readonly scopes: readonly string[] }[]) {
+function* universe(keys: readonly { readonly scopes: readonly string[] }[]) {
   yield* Object.values(endpointScopes);
   for (const { scopes } of keys) yield* scopes;
-  for (const { set } of attempts) yield* set;
 }

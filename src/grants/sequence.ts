@@ -58,10 +58,12 @@ export class Sequence {
 /** What each key has in the course of a sequence, automatic scopes apart. */
 class Hands {
   readonly #attempt: Attempt;
+  readonly #set: ReadonlySet<string>;
   readonly #held = new Map<Party, ReadonlySet<string>>();
 
   constructor(attempt: Attempt) {
     this.#attempt = attempt;
+    this.#set = new Set(attempt.set);
   }
 
   of(party: Party): ReadonlySet<string> {
@@ -73,7 +75,7 @@ class Hands {
   give(receiver: Party, add: readonly string[]): ReadonlySet<string> {
     const billing = add.some(isBilling);
     const isKept = (scope: string) =>
-      isBilling(scope) === billing && (receiver !== null || this.#attempt.set.includes(scope));
+      isBilling(scope) === billing && (receiver !== null || this.#set.has(scope));
     const after = new Set([...[...this.of(receiver)].filter(isKept), ...add]);
     this.#held.set(receiver, after);
     return after;

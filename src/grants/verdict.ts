@@ -18,7 +18,7 @@ export function verdictForAll(
   const { method, set } = attempt;
   const aliases = addedScopes(attempt).filter((scope) => isAlias(scope) && !isHeld(scope));
   if (aliases.length > 0) {
-    const predicted = refusal(400, unauthorized(aliases));
+    const predicted = unauthorized(aliases, []);
     return { kind: 'refused', because: 'no-such-scope', missing: aliases, predicted };
   }
   if (mixesBilling(set)) return { kind: 'refused', because: 'billing' };
@@ -42,9 +42,7 @@ export function verdictBy(key: LiveKey, attempt: Attempt): Verdict {
 
   const kept = set.filter((scope) => !key.scopes.has(scope));
   if (missing.length > 0) {
-    const message = unauthorized(missing);
-    const messageFull = kept.length > missing.length ? unauthorized(kept) : null;
-    return { kind: 'refused', because: 'scopes', missing, predicted: { status: 400, message, messageFull } };
+    return { kind: 'refused', because: 'scopes', missing, predicted: unauthorized(missing, kept) };
   }
   if (kept.length > 0) return { kind: 'unproven', because: 'kept-scopes', kept };
   return {
@@ -66,6 +64,17 @@ function refusal(status: number, message: string): PredictedAnswer {
   return { status, message, messageFull: null };
 }
 
-function unauthorized(scopes: readonly string[]): string {
-  return `unauthorized scopes: [${scopes.join(', ')}]`;
+/** The words are put together when they are asked for, since those of all grants can be hundreds of megabytes. */
+/** The words are put together when they are asked for, since those of all attempts can be hundreds of megabytes. */
+function unauthorized(missing: readonly string[], kept: readonly string[]): PredictedAnswer {
+  const words = (scopes: readonly string[]) => `unauthorized scopes: [${scopes.join(', ')}]`;
+  return {
+    status: 400,
+    get message() {
+      return words(missing);
+    },
+    get messageFull() {
+      return kept.length > missing.length ? words(kept) : null;
+    },
+  };
 }

@@ -53,17 +53,42 @@ export interface Policy {
   readonly rules: ReadonlyMap<RuleId, Located<Weight>>;
 }
 
-/**
- * What the entry lets its key hold, as a test on a scope: wanted, allowed by name, or covered by a pattern. Asked of a
- * pattern it tells whether all is allowed that it covers: a `*` in it stands for any text, since no scope holds one.
- */
-export function allowance({ wanted, allow }: Entry): (scope: string) => boolean {
-  const exact = new Set([...wanted.map(({ scope }) => scope), ...allow.map(({ value }) => value)]);
+/** What an entry lets its key hold. */
+export interface Allowance {
+  /** Wanted, or allowed by name. */
+  readonly named: ReadonlySet<string>;
+  readonly patterns: readonly AllowedPattern[];
+  /**
+   * Whether the key may hold the scope. Asked of a pattern it tells whether all is allowed that it covers: a `*` in it stands
+   * for any text, since no scope holds one.
+   */
+  readonly allows: (scope: string) => boolean;
+}
+
+/** A pattern under `allow`, as a test on a scope. */
+export interface AllowedPattern extends Located<string> {
+  readonly covers: (scope: string) => boolean;
+}
+
+/** An entry can have hundreds of patterns and hundreds of keys, and several rules ask: each is compiled once. */
+const compiled = new WeakMap<Entry, Allowance>();
+
+/** What the entry lets its key hold: what it wants, what it allows by name, and what its patterns cover. */
+export function allowanceOf(entry: Entry): Allowance {
+  const before = compiled.get(entry);
+  if (before !== undefined) return before;
+  const { wanted, allow } = entry;
+  const named = new Set([...wanted.map(({ scope }) => scope), ...allow.map(({ value }) => value)]);
   const patterns = allow
-    .map(({ value }) => value)
-    .filter(isPattern)
-    .map(matcher);
-  return (scope) => exact.has(scope) || patterns.some((covers) => covers(scope));
+    .filter(({ value }) => isPattern(value))
+    .map(({ value, location }) => ({ value, location, covers: matcher(value) }));
+  const allowance = {
+    named,
+    patterns,
+    allows: (scope: string) => named.has(scope) || patterns.some(({ covers }) => covers(scope)),
+  };
+  compiled.set(entry, allowance);
+  return allowance;
 }
 
 /** What a reader calls the entry: its name, else its id, else its pattern. */

@@ -15,7 +15,7 @@ export type CommentMode = 'never' | 'on-failure' | 'always';
 
 /** Why it could not look, complete and with what to do; shown as it is. */
 export interface Problem {
-  readonly kind: 'input' | 'policy' | 'sendgrid' | 'internal';
+  readonly kind: 'input' | 'policy' | 'sendgrid' | 'file' | 'cancelled' | 'internal';
   readonly message: string;
   readonly location: Location | null;
 }
@@ -58,4 +58,14 @@ export interface Report {
   readonly keys: readonly KeyRow[];
   /** A policy made from the account, where the policy file is missing. */
   readonly proposal: string | null;
+}
+
+/** The same report, when something went wrong after it was made. */
+export function withProblems(report: Report, problems: readonly Problem[]): Report {
+  return { ...report, result: 'error', problems: [...report.problems, ...problems] };
+}
+
+/** The same report with more to say. */
+export function withRemarks(report: Report, remarks: readonly Remark[]): Report {
+  return { ...report, remarks: [...report.remarks, ...remarks] };
 }

@@ -1,6 +1,6 @@
 import { problemsOf } from '../errors.js';
 import type { Event } from '../github/event.js';
-import { showProgress } from '../github/publish.js';
+import { showProgress } from '../github/log.js';
 import type { Inputs } from '../inputs.js';
 import type { Inventory } from '../model/inventory.js';
 import type { Policy } from '../model/policy.js';
@@ -27,6 +27,7 @@ export async function readAccount(
   inputs: Inputs,
   event: Event,
   { policy, isMissing }: PolicyReading,
+  signal: AbortSignal,
 ): Promise<AccountReading> {
   const nothing = { inventory: null, isSkipped: false, problems: [], remarks: [] };
   const { apiKey } = inputs;
@@ -43,6 +44,7 @@ export async function readAccount(
       ...inputs,
       apiKey,
       pinnedIds: pinnedIds(policy),
+      signal,
       progress: showProgress,
     });
     return { ...nothing, inventory };

@@ -4,7 +4,8 @@ import type { Policy } from '../model/policy.js';
 import type { Problem } from '../model/report.js';
 import { parsePolicy } from '../policy/parse.js';
 import { quote } from '../text/wording.js';
-import { readPolicyFile, repositoryPath } from '../workspace.js';
+import { readPolicyFile } from '../workspace/policy-file.js';
+import { repositoryPath } from '../workspace/workspace.js';
 
 /** The policy of the workspace, or why there is none. */
 export interface PolicyReading {
@@ -16,11 +17,15 @@ export interface PolicyReading {
 }
 
 /** Reads the policy from the workspace; what goes wrong becomes problems. */
-export async function readPolicy(workspace: string, { policyFile }: Inputs): Promise<PolicyReading> {
+export async function readPolicy(
+  workspace: string,
+  { policyFile, redaction }: Inputs,
+): Promise<PolicyReading> {
   const file = repositoryPath(workspace, policyFile);
   try {
     const text = await readPolicyFile(workspace, policyFile);
-    if (text !== null) return { file, policy: parsePolicy(text, file), isMissing: false, problems: [] };
+    if (text !== null)
+      return { file, policy: parsePolicy(text, file, redaction), isMissing: false, problems: [] };
     const message = `There is no policy file ${quote(file)}. Create it, or name another in input "policy-file"; once the account can be read, the job summary holds a ready policy made from it.`;
     return { file, policy: null, isMissing: true, problems: [{ kind: 'policy', message, location: null }] };
   } catch (error) {

@@ -10,23 +10,25 @@ import { plain } from '../text/plain.js';
 import { quote } from '../text/wording.js';
 import { outcomeOf } from './outcome.js';
 
-/** All that the run found as lines for a group in the log; each is one line and no workflow command. */
-export function logLines(report: Report): readonly CommandText[] {
-  return [
-    plain(outcomeOf(report)),
-    ...section('Problems', report.problems.map(problemLine)),
-    ...section('Remarks', report.remarks.map(remarkLine)),
-    ...section('Findings', report.findings.map(findingLine)),
-    ...section('Live keys', report.keys.flatMap(keyLines)),
-    ...section(
-      'A policy made from the live account',
-      report.proposal === null ? [] : linesOf(report.proposal),
-    ),
-  ].map(commandText);
+/**
+ * All that the run found as lines for a group in the log; each is one line and no workflow command. They are made one by
+ * one, since there can be a hundred thousand.
+ */
+export function* logLines(report: Report): Iterable<CommandText> {
+  yield commandText(plain(outcomeOf(report)));
+  yield* section('Problems', report.problems, problemLine);
+  yield* section('Remarks', report.remarks, remarkLine);
+  yield* section('Findings', report.findings, findingLine);
+  yield* section('Live keys', report.keys, keyLine);
+  const proposal = report.proposal === null ? [] : linesOf(report.proposal);
+  yield* section('A policy made from the live account', proposal, (line) => line);
 }
 
-function section(title: string, lines: readonly string[]): readonly string[] {
-  return lines.length === 0 ? [] : ['', `${title}:`, ...lines];
+function* section<T>(title: string, items: readonly T[], lineOf: (item: T) => string): Iterable<CommandText> {
+  if (items.length === 0) return;
+  yield commandText('');
+  yield commandText(`${title}:`);
+  for (const item of items) yield commandText(lineOf(item));
 }
 
 function problemLine({ kind, message, location }: Problem): string {
@@ -42,9 +44,9 @@ function findingLine(finding: Finding): string {
   return `  ${severity} ${rule} ${locationText(location)} ${isNew(finding) ? '' : '(already there) '}${messageOf(finding)}`;
 }
 
-function keyLines({ key, entry }: KeyRow): readonly string[] {
+function keyLine({ key, entry }: KeyRow): string {
   const governed =
     entry === null ? 'no entry' : `entry ${quote(labelOf(entry))} at ${locationText(entry.location)}`;
   const scopes = [...key.scopes];
-  return [`  ${quote(key.name)} (${key.id}), ${governed}, holds ${scopes.length}: ${scopes.join(', ')}`];
+  return `  ${quote(key.name)} (${key.id}), ${governed}, holds ${scopes.length}: ${scopes.join(', ')}`;
 }

@@ -25,12 +25,12 @@ export function tally(counts: Counts): Phrase {
 
 /** What came out, in one sentence that needs no context; the first line of every surface. */
 export function outcomeOf(report: Report): Phrase {
-  const { findings, problems, inventory } = report;
+  const { findings, inventory } = report;
   const all = tally(countsOf(findings));
   switch (report.result) {
     case 'error': {
       const found = findings.length > 0 ? phrase`, and ${all} found so far` : silence;
-      return phrase`The audit could not look at everything, so it does not pass: ${counted(problems.length, 'problem')}${found}.`;
+      return phrase`${trouble(report)}${found}.`;
     }
     case 'skipped':
       return phrase`The live account was not looked at, because this run has no SendGrid key; the policy alone was checked: ${all} found.`;
@@ -43,6 +43,13 @@ export function outcomeOf(report: Report): Phrase {
         ? phrase`The audit passed: ${counted(inventory?.keys.length ?? 0, 'live key')}, and no findings.`
         : phrase`The audit passed: ${all} found, none of which ${reason(report)}.`;
   }
+}
+
+/** A run that was cancelled when the account was read whole has looked at everything. */
+function trouble({ audited, problems }: Report): Phrase {
+  return audited && problems.every(({ kind }) => kind === 'cancelled')
+    ? phrase`The run was cancelled before it was through, so it does not pass`
+    : phrase`The audit could not look at everything, so it does not pass: ${counted(problems.length, 'problem')}`;
 }
 
 function decided(report: Report): Phrase {

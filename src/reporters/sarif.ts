@@ -1,4 +1,5 @@
 import type { Finding, Related, Severity } from '../model/finding.js';
+import { type Redact, redactAll, redactKeys } from '../model/redaction.js';
 import type { Report } from '../model/report.js';
 import type { Location } from '../model/source.js';
 import { isNew } from '../model/standing.js';
@@ -41,7 +42,11 @@ const securitySeverities = {
  * and held against the policy, since code scanning closes every alert that a later file does not hold.
  * https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning
  */
-export function toSarif(report: Report, rules: readonly RuleText[]): string | null {
+export function toSarif(
+  report: Report,
+  rules: readonly RuleText[],
+  redact: Redact = redactKeys,
+): string | null {
   if (!report.audited || report.result === 'error') return null;
   const indexes = new Map(rules.map(({ id }, index) => [id, index]));
   const log = {
@@ -66,7 +71,7 @@ export function toSarif(report: Report, rules: readonly RuleText[]): string | nu
       },
     ],
   };
-  return `${json(log, 2)}\n`;
+  return `${json(redactAll(log, redact), 2)}\n`;
 }
 
 /** The severity that the policy gives the rule, as far as findings tell; else its own. */

@@ -2,8 +2,7 @@ import type { Rule } from '../audit/rule.js';
 import { catalogue, riskiestFirst } from '../catalogue/catalogue.js';
 import { refOf } from '../model/inventory.js';
 import { allScopes, counted, named, type Phrase, phrase, scopesNamed, words } from '../model/phrase.js';
-import type { Entry } from '../model/policy.js';
-import { isPattern, matches } from '../model/scope.js';
+import { allowanceOf, type Entry } from '../model/policy.js';
 import type { Located } from '../model/source.js';
 
 export const criticalScope: Rule = {
@@ -40,17 +39,16 @@ function threatOf([worst = '']: readonly string[]): Phrase | null {
 }
 
 function throughPatterns(
-  { wanted, allow }: Entry,
+  entry: Entry,
   held: ReadonlySet<string>,
 ): ReadonlyMap<Located<string>, readonly string[]> {
-  const named = new Set([...wanted.map(({ scope }) => scope), ...allow.map(({ value }) => value)]);
-  const patterns = allow.filter(({ value }) => isPattern(value));
+  const { named, patterns } = allowanceOf(entry);
   const critical = [...held].filter(
     (scope) => catalogue.get(scope)?.risk === 'critical' && !named.has(scope),
   );
   const covered = new Map<Located<string>, string[]>();
   for (const scope of critical) {
-    const pattern = patterns.find(({ value }) => matches(value, scope));
+    const pattern = patterns.find(({ covers }) => covers(scope));
     if (pattern !== undefined) covered.set(pattern, [...(covered.get(pattern) ?? []), scope]);
   }
   return covered;

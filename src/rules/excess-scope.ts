@@ -4,7 +4,7 @@ import { catalogue, riskiestFirst } from '../catalogue/catalogue.js';
 import { removerOf } from '../grants/who-takes-away.js';
 import { isComplete, type LiveKey, refOf } from '../model/inventory.js';
 import { allScopes, counted, type Phrase, phrase, scopesNamed, silence, words } from '../model/phrase.js';
-import { allowance } from '../model/policy.js';
+import { allowanceOf } from '../model/policy.js';
 
 export const excessScope: Rule = {
   id: 'excess-scope',
@@ -15,11 +15,11 @@ export const excessScope: Rule = {
 
   *check({ governed, holders, inventory }) {
     for (const { entry, key } of governed) {
-      const allowed = allowance(entry);
+      const { allows } = allowanceOf(entry);
       const held = withoutAutomatic(key.scopes);
-      const excess = riskiestFirst(held.filter((scope) => !allowed(scope)));
+      const excess = riskiestFirst(held.filter((scope) => !allows(scope)));
       if (excess.length > 0) {
-        const remaining = held.filter(allowed);
+        const remaining = held.filter(allows);
         yield {
           matter: phrase`Key ${key} holds ${counted(excess.length, 'scope')} that its entry does not allow: ${allScopes(excess)}.`,
           threat: threatOf(excess),

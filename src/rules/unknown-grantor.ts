@@ -1,5 +1,5 @@
 import type { Rule } from '../audit/rule.js';
-import { nearest } from '../catalogue/did-you-mean.js';
+import { speller } from '../catalogue/did-you-mean.js';
 import { namedGrantors } from '../grants/named-grantor.js';
 import { addedScopes, type JudgedAttempt } from '../model/attempt.js';
 import type { LiveKey } from '../model/inventory.js';
@@ -14,12 +14,13 @@ export const unknownGrantor: Rule = {
 
   *check({ policy, inventory: { keys }, grants }) {
     const find = namedGrantors(keys);
+    const near = speller(['dashboard', ...keys.map((key) => key.name)]);
     for (const grantor of [policy.grantor, ...policy.entries.map((entry) => entry.grantor)]) {
       if (grantor === null || find(grantor.value) !== null) continue;
       const { value: name, location } = grantor;
       const dependent = grants.filter((attempt) => attempt.namedGrantor === grantor);
       yield {
-        ...told(name, keys, grants),
+        ...told(name, keys, grants, near),
         location,
         about: name,
         scopes: [...new Set(dependent.flatMap(addedScopes))],
@@ -31,7 +32,12 @@ export const unknownGrantor: Rule = {
   },
 };
 
-function told(name: string, keys: readonly LiveKey[], attempts: readonly JudgedAttempt[]) {
+function told(
+  name: string,
+  keys: readonly LiveKey[],
+  attempts: readonly JudgedAttempt[],
+  near: (name: string) => string | null,
+) {
   const ids = keys.filter((key) => key.name === name).map(({ id }) => id);
   if (ids.length > 0) {
     return {
@@ -46,7 +52,7 @@ function told(name: string, keys: readonly LiveKey[], attempts: readonly JudgedA
       advice: phrase`Create it first, or name a live key, or ${literally('dashboard')} where a person applies changes.`,
     };
   }
-  const meant = nearest(name, ['dashboard', ...keys.map((key) => key.name)]);
+  const meant = near(name);
   const hint = meant === null ? silence : phrase`Did you mean ${named(meant)}?`;
   return {
     matter: phrase`Grantor ${named(name)} is not a live key.`,

@@ -1,7 +1,7 @@
 import type { Rule } from '../audit/rule.js';
 import { isAutomatic } from '../catalogue/automatic.js';
 import { catalogue } from '../catalogue/catalogue.js';
-import { nearest } from '../catalogue/did-you-mean.js';
+import { speller } from '../catalogue/did-you-mean.js';
 import { mentions } from '../govern/named-scopes.js';
 import { isComplete } from '../model/inventory.js';
 import { phrase, scopesNamed } from '../model/phrase.js';
@@ -19,12 +19,13 @@ export const unknownScope: Rule = {
       .filter(({ kind }) => kind !== 'invalid-alias')
       .map(({ scope }) => scope);
     const known = new Set([...real, ...live]);
+    const near = speller(known);
     const asked = isComplete(subject.inventory)
       ? phrase`neither the catalogue nor any live key has it`
       : phrase`the catalogue does not have it, nor any key that was read`;
     for (const { scope, location, key, about, related } of mentions(subject)) {
       if (!known.has(scope) && !isAutomatic(scope)) {
-        const hint = catalogue.get(scope)?.realName ?? nearest(scope, known);
+        const hint = catalogue.get(scope)?.realName ?? near(scope);
         yield {
           matter: phrase`Scope ${scopesNamed(scope)} is not known: ${asked}.`,
           advice: hint === null ? phrase`Check its spelling.` : phrase`Did you mean ${scopesNamed(hint)}?`,

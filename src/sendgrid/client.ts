@@ -1,11 +1,12 @@
 import { keyIdOf } from '../model/api-key.js';
+import { type Redact, redactAll, redactionOf } from '../model/redaction.js';
 import type { Secret } from '../secret.js';
 import type { Exchange } from './exchange.js';
 import { openWire, type WireOptions } from './wire.js';
 
 /** Reads from the account, as the key; it can send GET and nothing else, to one origin. */
 export interface Client {
-  /** One try of a GET, never rejected; the key's value occurs nowhere in what comes back. */
+  /** One try of a GET, never rejected; no key's value occurs in what comes back. */
   readonly get: (path: string, msLeft: number) => Promise<Exchange>;
   /** How many connections stand now. */
   readonly connections: () => number;
@@ -20,10 +21,7 @@ export interface ClientOptions {
   readonly onConnect: () => void;
 }
 
-/** What is shorter is no key, and would be found by chance in names and scopes. */
-const shortestSecret = 8;
-
-/** Makes the client; no other file looks into the secret. */
+/** Makes the client; of SendGrid's key no other file looks into the secret. */
 export function openClient({ apiUrl, apiKey, wire: options, onConnect }: ClientOptions): Client {
   const value = apiKey.reveal();
   const headers = {
@@ -32,9 +30,7 @@ export function openClient({ apiUrl, apiKey, wire: options, onConnect }: ClientO
     'accept-encoding': 'identity',
     'user-agent': 'sendgrid-scope-audit',
   };
-  const secretPart = value.slice(value.lastIndexOf('.') + 1);
-  const secrets = [value, secretPart].filter(({ length }) => length >= shortestSecret);
-  const redact = (text: string) => secrets.reduce((rest, each) => rest.replaceAll(each, '[redacted]'), text);
+  const { redact } = redactionOf(value);
   const wire = openWire(apiUrl, options, onConnect);
 
   return {
@@ -49,9 +45,18 @@ export function auditorIdOf(apiKey: Secret): string | null {
   return keyIdOf(apiKey.reveal());
 }
 
-/** A server may repeat what it was sent. */
-function redacted(exchange: Exchange, redact: (text: string) => string): Exchange {
+/** A server may repeat what it was sent, and names may hold other keys. */
+function redacted(exchange: Exchange, redact: Redact): Exchange {
   if (exchange.kind === 'lost') return { ...exchange, detail: redact(exchange.detail) };
   const headers = new Map([...exchange.headers].map(([name, text]) => [name, redact(text)]));
-  return { ...exchange, headers, body: redact(exchange.body) };
+  return { ...exchange, headers, body: redactedBody(exchange.body, redact) };
+}
+
+/** JSON can spell every character in several ways; so its texts are redacted as they are meant, before anyone reads them. */
+function redactedBody(body: string, redact: Redact): string {
+  try {
+    return JSON.stringify(redactAll(JSON.parse(body), redact));
+  } catch {
+    return redact(body);
+  }
 }

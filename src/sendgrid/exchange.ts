@@ -108,12 +108,14 @@ export function exchange(
         },
         onResponseStart(_, code, fields) {
           alive();
+          // Hints that go before the answer, such as 103, say nothing of it.
+          if (code < 200) return;
           status = code;
           headers = new Map(
             Object.entries(fields).map(([name, value]) => [name.toLowerCase(), [value].flat().join(', ')]),
           );
-          const coding = headers.get('content-encoding') ?? 'identity';
-          if (coding !== 'identity') refuseBody('compressed', coding);
+          const coding = headers.get('content-encoding') ?? '';
+          if (isCompressed(coding)) refuseBody('compressed', coding);
         },
         onResponseData(_, chunk) {
           alive();
@@ -132,6 +134,12 @@ export function exchange(
       lose('unsendable', detailOf(error));
     }
   });
+}
+
+/** Whether a `Content-Encoding` names any besides `identity`, in any case. */
+function isCompressed(coding: string): boolean {
+  const names = coding.split(',').map((name) => name.trim().toLowerCase());
+  return names.some((name) => name !== '' && name !== 'identity');
 }
 
 function decode(chunks: readonly Buffer[]): string | null {

@@ -10,6 +10,7 @@ export type LostCause =
   | 'compressed'
   | 'not-utf8'
   | 'deadline'
+  | 'cancelled'
   | 'unsendable';
 
 /** What an error of undici, Node or OpenSSL comes down to. */

@@ -121,12 +121,12 @@ export function isHopeless({ strikes }: Pace): boolean {
   return strikes >= maxTries;
 }
 
-/** Reads the headers of SendGrid in both of their forms; names are in lower case. */
-export function readRateLimit(headers: ReadonlyMap<string, string>, now: number): RateLimit {
+/** Reads the headers of SendGrid in both of their forms; names are in lower case. The server's clock is asked before ours. */
+export function readRateLimit(headers: ReadonlyMap<string, string>, timeOfDay: number): RateLimit {
   const serverNow = Date.parse(headers.get('date') ?? '');
   const remaining = headers.get('x-ratelimit-remaining') ?? '';
   const retryAfter = headers.get('retry-after') ?? '';
-  const clock = Number.isNaN(serverNow) ? now : serverNow;
+  const clock = Number.isNaN(serverNow) ? timeOfDay : serverNow;
   return {
     remaining: /^\d{1,9}$/.test(remaining) ? Number(remaining) : null,
     resetInMs: waitOf(headers.get('x-ratelimit-reset') ?? '', clock),

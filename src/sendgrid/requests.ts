@@ -15,8 +15,11 @@ import {
 } from './pacing.js';
 import { backoffMs, judge } from './retry.js';
 
-/** Servers commonly take 100 streams on one HTTP/2 connection; an account has 100 keys. */
-const maxInFlight = 100;
+/**
+ * An account has 100 keys, and with the list and the scopes they shall be one wave. A server that takes fewer streams on
+ * its HTTP/2 connection says so, and what is above its number then waits there.
+ */
+const maxInFlight = 128;
 
 /** GETs with retries and pacing; {@link Requests.get} never rejects. */
 export interface Requests {
@@ -31,6 +34,8 @@ export interface RequestOptions {
   readonly clock: Clock;
   /** When the run must be over, in the clock's time. */
   readonly deadlineAt: number;
+  /** Aborted when the run is cancelled: then nothing is sent any more, and what is in flight is dropped. */
+  readonly signal: AbortSignal;
   /** Told before every pause that holds all requests back. */
   readonly onPause: (ms: number, reason: PauseReason) => void;
 }
@@ -44,14 +49,15 @@ interface Job {
 }
 
 /** Opens nothing before the first GET. */
-export function openRequests({ open, clock, deadlineAt, onPause }: RequestOptions): Requests {
+export function openRequests({ open, clock, deadlineAt, signal, onPause }: RequestOptions): Requests {
   const queue: Job[] = [];
   const timers = new Map<() => void, Job | null>();
   let inFlight = 0;
   let pace: Pace = freshPace;
   let isPausing = false;
-  let halted: Failure | null = null;
+  let halted: Failure | null = signal.aborted ? cancelled : null;
   const client = open(pump);
+  signal.addEventListener('abort', cancel, { once: true });
 
   function pump(): void {
     for (;;) {
@@ -84,17 +90,18 @@ export function openRequests({ open, clock, deadlineAt, onPause }: RequestOption
     const now = clock.now();
     const tries = job.tries + 1;
     const judgement = judge(exchange, tries);
+    if (signal.aborted && judgement.kind !== 'done') return job.settle(cancelled);
     if (exchange.kind === 'lost') {
       const offline = !exchange.sent && client.connections() === 0;
       pace = afterLoss(pace, offline, now, clock.random());
     } else {
-      const limit = readRateLimit(exchange.headers, now);
+      const limit = readRateLimit(exchange.headers, clock.timeOfDay());
       pace =
         judgement.kind === 'limited'
           ? afterRefusal(pace, limit, now, clock.random())
           : afterAnswer(pace, limit, now);
     }
-    if (judgement.kind === 'done') job.settle({ kind: 'json', json: judgement.json });
+    if (judgement.kind === 'done') job.settle({ kind: 'json', ...judgement.answer });
     else if (judgement.kind === 'failed') {
       job.settle(judgement.failure);
       if (concernsAll(judgement.failure)) halt(judgement.failure);
@@ -142,7 +149,12 @@ export function openRequests({ open, clock, deadlineAt, onPause }: RequestOption
     halted ??= failure;
     const jobs = [...queue.splice(0), ...timers.values()];
     cancelTimers();
-    for (const job of jobs) job?.settle(job.failure ?? consequence(failure));
+    for (const job of jobs) job?.settle(signal.aborted ? cancelled : (job.failure ?? consequence(failure)));
+  }
+
+  function cancel(): void {
+    halt(cancelled);
+    void client.close();
   }
 
   function cancelTimers(): void {
@@ -159,6 +171,7 @@ export function openRequests({ open, clock, deadlineAt, onPause }: RequestOption
         pump();
       }),
     close: async () => {
+      signal.removeEventListener('abort', cancel);
       cancelTimers();
       await client.close();
     },
@@ -166,6 +179,7 @@ export function openRequests({ open, clock, deadlineAt, onPause }: RequestOption
 }
 
 const timeIsUp: Failure = { kind: 'lost', cause: 'deadline', detail: '', tries: 1 };
+const cancelled: Failure = { kind: 'lost', cause: 'cancelled', detail: '', tries: 1 };
 
 /** Whether no other request can do better. */
 function concernsAll(failure: Failure): boolean {

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { Agent, type buildConnector, Client, type Dispatcher, EnvHttpProxyAgent, Pool } from 'undici';
 import { isLoopback } from '../model/loopback.js';
 import { type Exchange, type ExchangeLimits, exchange } from './exchange.js';
@@ -41,13 +42,16 @@ export function openWire(
     },
     silentMs: () => performance.now() - lastProgressAt,
   };
+  // Ends every socket, one that is still connecting too, which undici would leave to its own time-out.
+  const closing = new AbortController();
+  setMaxListeners(0, closing.signal);
   const clients: Dispatcher[] = [];
   const factory = (target: URL, clientOptions: object) => {
     const client = createClient(target, clientOptions);
     clients.push(client);
     return client;
   };
-  const dispatcher = createDispatcher(hostname, options, (target, poolOptions) =>
+  const dispatcher = createDispatcher(hostname, options, closing.signal, (target, poolOptions) =>
     new Pool(target, { ...poolOptions, factory })
       .on('connect', () => {
         connections += 1;
@@ -67,7 +71,9 @@ export function openWire(
     connections: () => connections,
     close: async () => {
       // undici forgets a client whose connection failed, and such a client may try to connect for ever.
-      await Promise.all([dispatcher, ...clients].map((each) => each.destroy()));
+      const destroyed = [dispatcher, ...clients].map((each) => each.destroy());
+      closing.abort();
+      await Promise.all(destroyed);
     },
   };
 }
@@ -104,9 +110,10 @@ function deadWire(detail: string): Wire {
 function createDispatcher(
   hostname: string,
   { silenceMs, ca }: WireOptions,
+  signal: AbortSignal,
   factory: (origin: string | URL, options: object) => Dispatcher,
 ): Dispatcher | null {
-  const connect = { timeout: silenceMs, ...(ca === undefined ? {} : { ca }) };
+  const connect = { timeout: silenceMs, signal, ...(ca === undefined ? {} : { ca }) };
   const options = {
     factory,
     connect,
@@ -119,7 +126,11 @@ function createDispatcher(
   };
   if (isLoopback(hostname)) return new Agent(options);
   try {
-    return new EnvHttpProxyAgent({ ...options, requestTls: { ...connect, allowH2: true } });
+    return new EnvHttpProxyAgent({
+      ...options,
+      proxyTls: { timeout: silenceMs, signal },
+      requestTls: { ...connect, allowH2: true },
+    });
   } catch {
     return null;
   }

@@ -9,6 +9,8 @@ export const commandSchema = z.discriminatedUnion('kind', [
     keys: z.number(),
     scopesPerKey: z.number(),
     transport: z.enum(['tls', 'h2']),
+    /** Of an HTTP/2 connection; null for any number. */
+    maxStreams: z.number().nullable(),
     roundTripMs: z.number(),
     serverTimeMs: z.number(),
   }),
@@ -29,6 +31,8 @@ export const stoppedSchema = z.object({
   otherThanGet: z.number(),
   peakInFlight: z.number(),
   connections: z.number(),
+  /** The versions of HTTP that were spoken. */
+  versions: z.array(z.string()),
 });
 
 let running: { readonly account: Account; readonly proxy: DelayingProxy } | null = null;
@@ -39,12 +43,13 @@ process.on('message', (message) => {
 
 async function obey(command: z.infer<typeof commandSchema>): Promise<unknown> {
   if (command.kind === 'stop') return stop();
-  const { keys, scopesPerKey, transport, roundTripMs, serverTimeMs } = command;
+  const { keys, scopesPerKey, transport, maxStreams, roundTripMs, serverTimeMs } = command;
   const scopes = Array.from({ length: scopesPerKey }, (_, index) => `some_resource_${index}.settings.read`);
   const others = Array.from({ length: keys - 1 }, (_, index) => ({ name: `key ${index + 1}`, scopes }));
   const account = await startAccount({
     keys: [{ name: 'scope-audit', scopes: ['api_keys.read', ...scopes.slice(1)] }, ...others],
     transport,
+    maxStreams,
     serverTimeMs,
   });
   const proxy = await startDelayingProxy(account.port, roundTripMs);
@@ -70,5 +75,6 @@ async function stop(): Promise<unknown> {
     otherThanGet: requests.filter(({ method }) => method !== 'GET').length,
     peakInFlight: account?.peakInFlight() ?? 0,
     connections: new Set(requests.map(({ connection }) => connection)).size,
+    versions: [...new Set(requests.map(({ httpVersion }) => httpVersion))],
   };
 }

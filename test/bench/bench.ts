@@ -4,6 +4,7 @@ import { root } from '../support/repository.js';
 import { startAccountHost } from './account-host.js';
 import { benchCore } from './core.js';
 import { benchGrants } from './grants.js';
+import { benchHostilePolicies } from './hostile-policies.js';
 import { benchLimited } from './limited.js';
 import { benchNetwork } from './network.js';
 import { benchProcess } from './process.js';
@@ -20,6 +21,7 @@ try {
     ...(await benchProcess(host)),
     ...benchCore(),
     ...benchGrants(),
+    ...(await benchHostilePolicies()),
   ];
   console.log(renderTable(rows));
   const seconds = (performance.now() - startedAt) / 1000;

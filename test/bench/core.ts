@@ -19,6 +19,7 @@ export function benchCore(): readonly Row[] {
     return {
       section,
       what: `${keys} keys, ms`,
+      protocol: '',
       measured,
       against: index === 0 ? 'itself' : 'a tenth of the keys',
       ratio: measured / before,

@@ -31,6 +31,7 @@ async function row(what: string, pinnedIds: readonly string[], form: 'epoch' | '
   return {
     section,
     what: `${what}, s`,
+    protocol: 'HTTP/2',
     measured: clock.elapsedMs() / 1_000,
     against: 'the fewest windows',
     ratio: clock.elapsedMs() / fewestMs,

@@ -1,5 +1,6 @@
 import type { AccountHost, Setting, Stopped } from './account-host.js';
 import { type Contestant, curl, type Sample, script } from './contestants.js';
+import { protocolOf } from './protocol.js';
 import { median, type Row } from './table.js';
 
 const scopesPerKey = 150;
@@ -10,6 +11,7 @@ interface Entrant {
   readonly what: string;
   readonly read: Contestant;
   readonly transport: Setting['transport'];
+  readonly maxStreams: number | null;
   readonly pinned: boolean;
   /** Those that go one by one take long enough to be asked once. */
   readonly slow: boolean;
@@ -26,18 +28,26 @@ const raw = script('raw-http2-reading');
 const rawHttp1 = script('raw-http1-reading');
 const loop = script('sendgrid-client-reading');
 
+/** The nearest rival and this action, by protocol, and by whether the policy names each key by its id. */
+const contenders: readonly Entrant[] = (
+  [
+    { transport: 'h2', maxStreams: 100, rival: raw, name: 'raw node:http2' },
+    { transport: 'h2', maxStreams: null, rival: raw, name: 'raw node:http2' },
+    { transport: 'tls', maxStreams: null, rival: rawHttp1, name: 'raw node:https' },
+  ] as const
+).flatMap(({ rival, name, ...way }) =>
+  [false, true].flatMap((pinned) => [
+    { ...way, what: `${name}${pinned ? ', all pinned' : ''}`, read: rival, pinned, slow: false },
+    { ...way, what: `this action${pinned ? ', all pinned' : ''}`, read: ours, pinned, slow: false },
+  ]),
+);
+
+const loops = { maxStreams: 100, pinned: false, slow: true };
 const entrants: readonly Entrant[] = [
-  { what: 'raw node:http2', read: raw, transport: 'h2', pinned: false, slow: false },
-  { what: 'this action, HTTP/2', read: ours, transport: 'h2', pinned: false, slow: false },
-  { what: 'raw node:http2, all pinned', read: raw, transport: 'h2', pinned: true, slow: false },
-  { what: 'this action, HTTP/2, all pinned', read: ours, transport: 'h2', pinned: true, slow: false },
-  { what: 'raw node:https', read: rawHttp1, transport: 'tls', pinned: false, slow: false },
-  { what: 'this action, HTTP/1.1', read: ours, transport: 'tls', pinned: false, slow: false },
-  { what: 'raw node:https, all pinned', read: rawHttp1, transport: 'tls', pinned: true, slow: false },
-  { what: 'this action, HTTP/1.1, all pinned', read: ours, transport: 'tls', pinned: true, slow: false },
-  { what: 'xargs -P 10 curl', read: curl(10), transport: 'h2', pinned: false, slow: true },
-  { what: 'curl, one by one', read: curl(1), transport: 'h2', pinned: false, slow: true },
-  { what: '@sendgrid/client, one by one', read: loop, transport: 'tls', pinned: false, slow: true },
+  ...contenders,
+  { ...loops, what: 'xargs -P 10 curl', read: curl(10), transport: 'h2' },
+  { ...loops, what: 'curl, one by one', read: curl(1), transport: 'h2' },
+  { ...loops, what: '@sendgrid/client, one by one', read: loop, transport: 'tls' },
 ];
 
 /** The network phase for three sizes of account and two lengths of the way. */
@@ -53,40 +63,47 @@ export async function benchNetwork(host: AccountHost): Promise<readonly Row[]> {
   return rows;
 }
 
+type Situation = Omit<Setting, 'transport' | 'maxStreams'>;
+
 /** Takes turns, so that a slow moment of the machine falls on everyone. */
-async function race(host: AccountHost, setting: Omit<Setting, 'transport'>): Promise<readonly Outcome[]> {
+async function race(host: AccountHost, setting: Situation): Promise<readonly Outcome[]> {
   const runs: { readonly entrant: Entrant; readonly sample: Sample; readonly seen: Stopped }[] = [];
+  // How many streams the account takes makes no difference to a few keys.
+  const field = entrants.filter(
+    ({ transport, maxStreams }) => transport === 'tls' || maxStreams !== null || setting.keys === 100,
+  );
   for (let i = 0; i < repetitions; i++) {
-    for (const entrant of entrants.filter(({ slow }) => i === 0 || !slow)) {
-      const { read, transport, pinned } = entrant;
-      const { result, seen } = await host.during({ ...setting, transport }, (account) =>
+    for (const entrant of field.filter(({ slow }) => i === 0 || !slow)) {
+      const { read, transport, maxStreams, pinned } = entrant;
+      const { result, seen } = await host.during({ ...setting, transport, maxStreams }, (account) =>
         read(account, pinned ? account.ids : []),
       );
       runs.push({ entrant, sample: result, seen });
     }
   }
-  return entrants.map((entrant) => {
+  return field.map((entrant) => {
     const own = runs.filter((run) => run.entrant === entrant);
     return { entrant, samples: own.map(({ sample }) => sample), seen: own.map(({ seen }) => seen) };
   });
 }
 
-function rowsOf(
-  outcome: Outcome,
-  all: readonly Outcome[],
-  { keys, roundTripMs }: Omit<Setting, 'transport'>,
-): readonly Row[] {
-  const { what, read, transport, pinned } = outcome.entrant;
+function rowsOf(outcome: Outcome, all: readonly Outcome[], { keys, roundTripMs }: Situation): readonly Row[] {
+  const { what, read, transport, maxStreams, pinned } = outcome.entrant;
   const measured = timeOf(outcome);
   const isJudged = read === ours && keys === 100 && roundTripMs > 0;
   const base = {
     section: `Reading ${keys} keys of ${scopesPerKey} scopes: round trip ${roundTripMs} ms, server ${serverTimeMs} ms`,
     what: `${what}, ms`,
+    protocol: protocolOf(outcome.entrant, outcome.seen),
     measured,
   };
   const floor = floorMs(roundTripMs, pinned);
   const rival = all.find(
-    ({ entrant }) => isRaw(entrant) && entrant.transport === transport && entrant.pinned === pinned,
+    ({ entrant }) =>
+      isRaw(entrant) &&
+      entrant.transport === transport &&
+      entrant.maxStreams === maxStreams &&
+      entrant.pinned === pinned,
   );
   const bar = isJudged && transport === 'tls' ? 2.2 : null;
   const isBeyond = bar !== null && measured / floor > bar;
@@ -127,13 +144,15 @@ function floorMs(roundTripMs: number, pinned: boolean): number {
 }
 
 /** What the time goes to, as far as it shows: connections and the processor. */
-function noteOf({ samples, seen }: Outcome): string {
+function noteOf({ entrant, samples, seen }: Outcome): string {
   const most = (count: (of: Stopped) => number) => Math.max(...seen.map(count));
+  const requests = most((each) => each.requests);
+  const waiting = entrant.pinned ? requests - (entrant.maxStreams ?? requests) : 0;
   const others = most(({ otherThanGet }) => otherThanGet);
   const cpu = samples.flatMap(({ cpuMs }) => cpuMs ?? []);
   const rss = samples.flatMap(({ rssMb }) => rssMb ?? []);
   return [
-    `${most(({ requests }) => requests)} requests`,
+    `${requests} requests${waiting > 0 ? `, of which ${waiting} wait for a stream` : ''}`,
     ...(others > 0 ? [`${others} OTHER THAN GET`] : []),
     `${most(({ connections }) => connections)} connections`,
     `${most(({ peakInFlight }) => peakInFlight)} at a time`,

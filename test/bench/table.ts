@@ -2,6 +2,8 @@
 export interface Row {
   readonly section: string;
   readonly what: string;
+  /** What was spoken, and to what kind of server; empty where nothing was. */
+  readonly protocol: string;
   /** In the unit that `what` names. */
   readonly measured: number;
   /** What `measured` is divided by. */
@@ -25,9 +27,10 @@ export function median(values: readonly number[]): number {
 
 /** All rows as text, one section below the other. */
 export function renderTable(rows: readonly Row[]): string {
-  const header = ['', 'measured', 'ratio', 'bar', 'against', 'note'];
-  const cells = rows.map(({ what, measured, ratio, bar, against, note }) => [
+  const header = ['', 'protocol', 'measured', 'ratio', 'bar', 'against', 'note'];
+  const cells = rows.map(({ what, protocol, measured, ratio, bar, against, note }) => [
     what,
+    protocol,
     measured < 10 ? measured.toFixed(2) : measured.toFixed(0),
     ratio.toFixed(2),
     bar === null ? '' : `${ratio <= bar ? 'within' : 'BEYOND'} ${bar}`,

@@ -2,9 +2,9 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { policyChange } from '../../src/change/policy-change.js';
 import { governor } from '../../src/govern/govern.js';
-import { allowance, type Entry, labelOf } from '../../src/model/policy.js';
+import { allowanceOf, type Entry, labelOf } from '../../src/model/policy.js';
 import type { PrivilegeChange } from '../../src/model/policy-change.js';
-import { matches } from '../../src/model/scope.js';
+import { matcher } from '../../src/model/scope.js';
 import { parsePolicy } from '../../src/policy/parse.js';
 import { rules } from '../../src/rules/registry.js';
 import { inventoryOf } from '../support/accounts.js';
@@ -54,12 +54,12 @@ test('what a live key may hold more than before is widening, and nothing else is
       for (const key of account.keys) {
         const widening = rows.find(({ affected }) => isAbout(affected, key.id))?.widening ?? [];
         const [was, is] = [old(key), own(key)].map((entry) =>
-          entry === undefined ? () => false : allowance(entry),
+          entry === undefined ? () => false : allowanceOf(entry).allows,
         );
         for (const scope of scopes) {
           const isNew = is?.(scope) === true && was?.(scope) === false;
           if (isNew)
-            expect(widening.map(({ value }) => value).some((item) => matches(item, scope))).toBe(true);
+            expect(widening.map(({ value }) => value).some((item) => matcher(item)(scope))).toBe(true);
         }
         for (const { value } of widening) expect([is?.(value), was?.(value)]).toEqual([true, false]);
       }
@@ -138,5 +138,5 @@ function isAbout(affected: PrivilegeChange['affected'], id: string): boolean {
 function said(entry: Entry | undefined, scope: string): string {
   if (entry === undefined) return 'nothing';
   if (entry.wanted.some((wanted) => wanted.scope === scope)) return 'must';
-  return allowance(entry)(scope) ? 'may' : 'nothing';
+  return allowanceOf(entry).allows(scope) ? 'may' : 'nothing';
 }

@@ -1,7 +1,8 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { type CheckRunOutcome, checkRunName, publishCheckRun } from '../../src/github/check-run.js';
-import { readEvent } from '../../src/github/event.js';
+import { eventOf } from '../../src/github/event.js';
 import type { Report } from '../../src/model/report.js';
+import { checkRun } from '../../src/reporters/check-run.js';
 import { errorFault, secondaryRateLimit } from '../github-server/answers.js';
 import { type GitHubOptions, type GitHubServer, startGitHub } from '../github-server/github-server.js';
 import type { Access } from '../github-server/state.js';
@@ -11,7 +12,6 @@ import { manyFindings } from '../support/many-findings.js';
 import { report } from '../support/report.js';
 import { samples } from '../support/sample-reports.js';
 
-const repository = 'acme/mail';
 const published: CheckRunOutcome = { kind: 'published' };
 let github: GitHubServer | null = null;
 
@@ -149,13 +149,13 @@ async function publish(
   from: { readonly fork?: boolean } = {},
 ): Promise<CheckRunOutcome> {
   await github?.close();
-  process.env.GITHUB_REPOSITORY = repository;
   github = await startGitHub({
     commits: { [shas.head]: {} },
     permissions: { checks: 'write' },
     ...options,
   });
-  return publishCheckRun(apiOf(github).api, of, readEvent(sourceOf(pullRequest(from))), testRun);
+  const event = eventOf(sourceOf(pullRequest(from)));
+  return publishCheckRun(apiOf(github).api, { check: checkRun(of), report: of, event, run: testRun });
 }
 
 function requests(): string[] {

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { publishComment } from '../../src/github/comment.js';
-import { readEvent } from '../../src/github/event.js';
+import { eventOf } from '../../src/github/event.js';
 import type { CommentMode, Report } from '../../src/model/report.js';
 import { commentBody, commentMarker } from '../../src/reporters/comment.js';
 import { errorFault } from '../github-server/answers.js';
@@ -183,9 +183,9 @@ async function publish(
   options: GitHubOptions = {},
   event: RunnerEvent = pullRequest(),
 ): Promise<string | null> {
-  process.env.GITHUB_REPOSITORY = 'acme/mail';
   github = await startGitHub({ permissions: { 'pull-requests': 'write' }, ...options });
-  return publishComment(apiOf(github).api, of, mode, readEvent(sourceOf(event)), testRun);
+  const request = { report: of, body: commentBody(of, identity, testRun.url).text, mode, run: testRun };
+  return publishComment(apiOf(github).api, { ...request, event: eventOf(sourceOf(event)) });
 }
 
 function comments() {

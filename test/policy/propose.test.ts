@@ -50,10 +50,28 @@ test('a scope that a policy cannot name is left out with a comment on one line',
   expect(wanted(proposal)).toEqual([['mail.send']]);
 });
 
-test('a name that holds a whole API key is left out', () => {
-  const proposal = proposePolicy([key('a', `mailer ${apiKey}`, [])]);
-  expect(proposal).not.toContain(apiKey);
+test.each([
+  ['a whole API key', `mailer ${apiKey}`, `mailer SG.${'a'.repeat(22)}.[redacted]`],
+  ['a key that was redacted', `SG.${'a'.repeat(22)}.[redacted]`, `SG.${'a'.repeat(22)}.[redacted]`],
+  ['what looks like the secret half of one', `aB3${'x'.repeat(40)}`, '[redacted]'],
+])('a name that holds %s is left out with a comment', (_, name, shown) => {
+  const proposal = proposePolicy([key('a', name, [])]);
+  expect(proposal).toContain(`    # Left out, since it has a secret in it: name "${shown}"\n    allow: []\n`);
   expect(wanted(proposal)).toEqual([[]]);
+});
+
+test('a scope that looks like the secret half of a key is left out', () => {
+  const proposal = proposePolicy([key('a', 'a', ['mail.send', `aB3${'x'.repeat(40)}`])]);
+  expect(proposal).toContain('    # Left out, since a policy cannot name it: "[redacted]"\n');
+  expect(wanted(proposal)).toEqual([['mail.send']]);
+});
+
+test('a name that is too long for a policy is left out, and a scope with a comment', () => {
+  const long = 'a'.repeat(1_001);
+  const proposal = proposePolicy([key('a', long, ['mail.send', long])]);
+  expect(proposal).toContain(`    # Left out, since a policy cannot name it: "${long}"\n`);
+  expect(proposal).not.toContain('name: ');
+  expect(wanted(proposal)).toEqual([['mail.send']]);
 });
 
 test('a name of invisible and turning characters is written in visible ones', () => {

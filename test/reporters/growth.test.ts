@@ -17,10 +17,7 @@ const identity = { workflow: 'Audit', job: 'sendgrid', policyFile: '.github/send
 const whole = [
   {
     name: 'the log',
-    render: (report: Report) =>
-      logLines(report)
-        .map(({ text }) => text)
-        .join('\n'),
+    render: (report: Report) => Array.from(logLines(report), ({ text }) => text).join('\n'),
     item: /^ {2}error excess-scope /gm,
   },
   { name: 'the JSON report', render: toJson, item: /"fingerprint":/g },

@@ -9,22 +9,24 @@ import { commands } from '../support/runner.js';
 import { samples } from '../support/sample-reports.js';
 
 test.each(Object.entries(samples))('the log of %s', (name, sample) => {
-  const lines = logLines(sample).map(({ text }) => `${text}\n`);
+  const lines = Array.from(logLines(sample), ({ text }) => `${text}\n`);
   expectGolden(`log/${name}.txt`, lines.join(''));
 });
 
 test('no line is a workflow command or more than one line, whatever is in a report', () => {
   fc.assert(
     fc.property(hostileText, (text) => {
-      const lines = logLines(
-        report({
-          result: 'error',
-          problems: [{ kind: 'sendgrid', message: text, location: null }],
-          remarks: [{ severity: 'notice', message: text }],
-          findings: [finding({ rule: 'unmanaged-key', matter: phrase`${named(text)}${literally(text)}` })],
-          keys: [{ key: liveKey(text, [text]), entry: entryFor(text, 4, [text]) }],
-          proposal: text,
-        }),
+      const lines = Array.from(
+        logLines(
+          report({
+            result: 'error',
+            problems: [{ kind: 'sendgrid', message: text, location: null }],
+            remarks: [{ severity: 'notice', message: text }],
+            findings: [finding({ rule: 'unmanaged-key', matter: phrase`${named(text)}${literally(text)}` })],
+            keys: [{ key: liveKey(text, [text]), entry: entryFor(text, 4, [text]) }],
+            proposal: text,
+          }),
+        ),
       );
       const texts = lines.map((line) => line.text);
       expect(commands(texts.join('\n'))).toEqual([]);

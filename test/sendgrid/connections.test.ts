@@ -4,7 +4,7 @@ import { Secret } from '../../src/secret.js';
 import { readInventory } from '../../src/sendgrid/inventory.js';
 import { startAccount } from '../account/account.js';
 import { seed, seedIds, seedKeys } from '../account/seed.js';
-import { secretFor } from '../account/state.js';
+import { initialState, secretFor } from '../account/state.js';
 import { always } from './fault-table.js';
 import { leapingClock } from './leaping-clock.js';
 import { messagesOf, readAccount } from './reading.js';
@@ -76,10 +76,40 @@ describe('connections that do not come about', () => {
     const port = address !== null && typeof address === 'object' ? address.port : 0;
     try {
       const { faults } = await read(`https://127.0.0.1:${port}`, 150);
-      expect(faults).toEqual([expect.stringMatching(/^Neither.*falls silent/)]);
+      expect(faults).toEqual([expect.stringMatching(/^Neither.*stops responding/)]);
     } finally {
       server.close();
     }
+  });
+});
+
+describe.each(['plain', 'h2'] as const)('requests at one time, over %s', (transport) => {
+  const keys = Array.from({ length: 100 }, (_, index) => ({
+    name: index === 0 ? 'scope-audit' : `key ${index}`,
+    scopes: ['api_keys.read'],
+  }));
+  const ids = initialState({ keys }).keys.map(({ id }) => id);
+  const strangers = Array.from({ length: 60 }, (_, index) => String(index).padStart(22, 'x'));
+
+  test.each([
+    { name: 'are all of a full account whose keys are pinned', pinnedIds: ids, peak: 102 },
+    { name: 'are never more than 128', pinnedIds: [...ids, ...strangers], peak: 128 },
+  ])('$name', async ({ pinnedIds, peak }) => {
+    const { account } = await readAccount({
+      transport,
+      maxStreams: null,
+      keys,
+      serverTimeMs: 600,
+      access: { pinnedIds },
+    });
+    expect(account.peakInFlight()).toBe(peak);
+  });
+
+  test('are as many as the server takes', async () => {
+    const { inventory, account } = await readAccount({ transport, keys, access: { pinnedIds: ids } });
+    expect(inventory.keys.length).toBe(keys.length);
+    expect(account.requests.length).toBe(keys.length + 2);
+    if (transport === 'h2') expect(account.peakInFlight()).toBeLessThanOrEqual(100);
   });
 });
 

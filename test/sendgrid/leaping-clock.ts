@@ -6,14 +6,18 @@ export interface LeapingClock extends Clock {
   readonly elapsedMs: () => number;
 }
 
+const startMs = 5_000;
+const startTimeOfDay = 1_700_000_000_000;
+
 /** Starts at a fixed time; between waits it stands still, and chance always says one half. */
-export function leapingClock(startMs = 1_700_000_000_000): LeapingClock {
+export function leapingClock(): LeapingClock {
   const waits: number[] = [];
   let now = startMs;
   return {
     waits,
     elapsedMs: () => now - startMs,
     now: () => now,
+    timeOfDay: () => startTimeOfDay + now - startMs,
     random: () => 0.5,
     after: (ms, callback) => {
       waits.push(ms);

@@ -104,7 +104,7 @@ describe('a proxy that does not help', () => {
     const proxy = await startProxy({});
     process.env.HTTPS_PROXY = proxy.url;
     const { faults } = await read('https://api.sendgrid.test', 150);
-    expect(faults).toEqual([expect.stringMatching(/^Neither.*falls silent.*HTTPS_PROXY/)]);
+    expect(faults).toEqual([expect.stringMatching(/^Neither.*stops responding.*HTTPS_PROXY/)]);
   });
 });
 

@@ -10,13 +10,21 @@ function answered(status: number, body = '{}', headers: Readonly<Record<string, 
 }
 
 test.each([
+  { name: 'errors', body: '{"errors":[{"message":"gone"}]}', kind: 'failed' },
+  { name: 'an empty list of errors', body: '{"errors":[]}', kind: 'again' },
+  { name: 'a page', body: '<p>', kind: 'again' },
+  { name: 'nothing', body: '', kind: 'again' },
+])('404 with $name: $kind', ({ body, kind }) => {
+  expect(judge(answered(404, body), 1).kind).toBe(kind);
+});
+
+test.each([
   { status: 200, kind: 'done' },
   { status: 204, kind: 'failed' },
   { status: 301, kind: 'failed' },
   { status: 400, kind: 'failed' },
   { status: 401, kind: 'failed' },
   { status: 403, kind: 'failed' },
-  { status: 404, kind: 'failed' },
   { status: 429, kind: 'limited' },
   { status: 500, kind: 'again' },
   { status: 503, kind: 'again' },
@@ -35,6 +43,7 @@ const causes: Readonly<Record<LostCause, 'again' | 'failed'>> = {
   compressed: 'failed',
   'not-utf8': 'failed',
   deadline: 'failed',
+  cancelled: 'failed',
   unsendable: 'failed',
 };
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { problemsOf } from '../../src/errors.js';
-import { readEvent } from '../../src/github/event.js';
+import { eventOf } from '../../src/github/event.js';
 import { readInputs } from '../../src/inputs.js';
 import type { Problem, Report } from '../../src/model/report.js';
 import { parsePolicy } from '../../src/policy/parse.js';
@@ -52,6 +52,7 @@ const unreadable = explain(
     kind: 'status',
     status: 500,
     message: 'internal error, see https://status.example',
+    hasErrors: true,
     target: null,
     tries: 4,
   },
@@ -82,14 +83,19 @@ export const samples = {
 
 /** A run of a pull request from a fork, which gets no key. */
 async function skipped(policy: string): Promise<Report> {
-  const event = readEvent(sourceOf(pullRequest({ fork: true })));
+  const event = eventOf(sourceOf(pullRequest({ fork: true })));
   const reading = {
     file: policyFile,
     policy: parsePolicy(policy, policyFile),
     isMissing: false,
     problems: [],
   };
-  const { remarks, isSkipped } = await readAccount({ ...inputs, apiKey: null }, event, reading);
+  const { remarks, isSkipped } = await readAccount(
+    { ...inputs, apiKey: null },
+    event,
+    reading,
+    new AbortController().signal,
+  );
   return audited({ policy, inventory: null, remarks, skipped: isSkipped });
 }
 
