@@ -2,8 +2,8 @@ import { setFailed } from '@actions/core';
 import { cancellation } from './cancellation.js';
 import { problemsOf } from './errors.js';
 import { main } from './main.js';
-import { redactKeys } from './model/redaction.js';
 import { commandText } from './text/command-text.js';
+import { redactKeys } from './text/redaction.js';
 
 try {
   await main(cancellation());

@@ -1,9 +1,9 @@
 import { getInput } from '@actions/core';
 import { isLoopback } from './model/loopback.js';
-import type { Redaction } from './model/redaction.js';
 import type { CommentMode, FailOn, Problem, Remark } from './model/report.js';
 import type { Secret } from './secret.js';
 import { misplaced, readSecrets } from './secret-inputs.js';
+import type { Redaction } from './text/redaction.js';
 import { quote } from './text/wording.js';
 
 /** The inputs of action.yml. */

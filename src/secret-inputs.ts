@@ -1,13 +1,13 @@
 import { setSecret } from '@actions/core';
-import { findApiKeys, isBareId, keyIdOf } from './model/api-key.js';
+import type { Remark } from './model/report.js';
+import { Secret } from './secret.js';
+import { findApiKeys, isBareId, keyIdOf } from './text/api-key.js';
 import {
   findHiddenCharacter,
   type HiddenCharacter,
   withoutHiddenCharacters,
-} from './model/hidden-character.js';
-import { type Redaction, redactionOf } from './model/redaction.js';
-import type { Remark } from './model/report.js';
-import { Secret } from './secret.js';
+} from './text/hidden-character.js';
+import { type Redaction, redactionOf } from './text/redaction.js';
 
 /** The inputs that nobody may see. */
 export interface SecretInputs {

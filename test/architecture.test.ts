@@ -94,7 +94,7 @@ test("only GitHub's client is loaded on the way, so that a run that asks GitHub 
 test('only the two connections reveal a secret: GitHub’s and SendGrid’s', () => {
   expect(named('src', sources).filter((file) => read(file).includes('.reveal('))).toEqual([
     'src/github/client.ts',
-    'src/sendgrid/client.ts',
+    'src/sendgrid/http/client.ts',
   ]);
 });
 

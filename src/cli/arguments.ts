@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { nearest } from '../catalogue/did-you-mean.js';
-import { redactKeys } from '../model/redaction.js';
 import type { FailOn } from '../model/report.js';
+import { redactKeys } from '../text/redaction.js';
 import { quote } from '../text/wording.js';
 
 /** What the command line can do: audit the account, check the policy alone, or print a policy made from the account. */

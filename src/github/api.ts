@@ -1,5 +1,5 @@
-import { type Redact, redactAll } from '../model/redaction.js';
 import type { Secret } from '../secret.js';
+import { type Redact, redactAll } from '../text/redaction.js';
 import { type Client, openClient, silent } from './client.js';
 import { type Failure, failureOf } from './failure.js';
 import type { Patience } from './patience.js';

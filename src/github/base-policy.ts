@@ -1,6 +1,6 @@
 import { maxPolicyBytes } from '../model/policy.js';
-import type { Redact } from '../model/redaction.js';
 import type { Secret } from '../secret.js';
+import type { Redact } from '../text/redaction.js';
 import { urlPath } from '../text/url-path.js';
 import { quote } from '../text/wording.js';
 import { type Api, openApi } from './api.js';

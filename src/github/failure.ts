@@ -1,4 +1,4 @@
-import type { Redact } from '../model/redaction.js';
+import type { Redact } from '../text/redaction.js';
 import { isRecord } from './is-record.js';
 import { type Headers, isRateLimit } from './rate-limit.js';
 

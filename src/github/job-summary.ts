@@ -1,5 +1,5 @@
-import type { Redact } from '../model/redaction.js';
 import { summarize } from '../reporters/summary.js';
+import type { Redact } from '../text/redaction.js';
 import { appendToRunnerFile } from './runner-file.js';
 import { type Surface, withLate } from './surface.js';
 

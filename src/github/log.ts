@@ -1,6 +1,5 @@
 import { endGroup, error, info, notice, setFailed, startGroup, warning } from '@actions/core';
 import type { Severity } from '../model/finding.js';
-import type { Redact } from '../model/redaction.js';
 import {
   annotationsBesideCheckRun,
   annotationsInLog,
@@ -8,6 +7,7 @@ import {
 } from '../reporters/annotation-budget.js';
 import { logLines } from '../reporters/log.js';
 import { visible } from '../text/escape.js';
+import type { Redact } from '../text/redaction.js';
 import type { Surface } from './surface.js';
 
 /** Says in the log what the run is doing while it waits. */

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { Redact } from '../model/redaction.js';
 import { withProblems } from '../model/report.js';
 import { findingsOutput } from '../reporters/json.js';
 import { countsOf } from '../reporters/outcome.js';
+import type { Redact } from '../text/redaction.js';
 import { appendToRunnerFile } from './runner-file.js';
 import type { Published, Surface } from './surface.js';
 

@@ -1,8 +1,8 @@
-import type { Redaction } from '../model/redaction.js';
 import type { CommentMode, Remark } from '../model/report.js';
 import { checkRun } from '../reporters/check-run.js';
 import { commentBody } from '../reporters/comment.js';
 import type { Secret } from '../secret.js';
+import type { Redaction } from '../text/redaction.js';
 import { openApi } from './api.js';
 import { publishCheckRun } from './check-run.js';
 import { commentIdentity, publishComment } from './comment.js';

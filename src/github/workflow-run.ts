@@ -1,4 +1,4 @@
-import type { Redact } from '../model/redaction.js';
+import type { Redact } from '../text/redaction.js';
 
 /** Which job of which run this is. */
 export interface WorkflowRun {

@@ -1,6 +1,6 @@
 import { offer, speller } from '../catalogue/did-you-mean.js';
-import { idInStartOfKey } from '../model/api-key.js';
 import type { Located } from '../model/source.js';
+import { idInStartOfKey } from '../text/api-key.js';
 import { hasMisspelt } from './explain.js';
 import type { Outline, OutlinedEntry } from './outline.js';
 import { builtInPresets } from './presets.js';

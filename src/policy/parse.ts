@@ -1,7 +1,7 @@
 import { PolicyError } from '../errors.js';
 import { type Entry, maxPolicyBytes, type Policy, type Selector } from '../model/policy.js';
-import { type Redaction, redactionOf } from '../model/redaction.js';
 import { byPlace, type Location } from '../model/source.js';
+import { type Redaction, redactionOf } from '../text/redaction.js';
 import { count } from '../text/wording.js';
 import { check } from './checks.js';
 import { type Locate, locator, readDocument } from './document.js';

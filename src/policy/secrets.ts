@@ -1,4 +1,4 @@
-import { type FoundSecret, type Redaction, redactionInPolicy } from '../model/redaction.js';
+import { type FoundSecret, type Redaction, redactionInPolicy } from '../text/redaction.js';
 import type { Locate } from './document.js';
 import type { PolicyProblem } from './tree.js';
 

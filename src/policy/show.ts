@@ -1,4 +1,4 @@
-import { redactKeys } from '../model/redaction.js';
+import { redactKeys } from '../text/redaction.js';
 import { quote } from '../text/wording.js';
 
 /** Enough to find what is wrong, and the most that is told of a file that is no policy. */

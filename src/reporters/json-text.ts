@@ -1,7 +1,7 @@
-import { type Redact, redactAll, redactKeys } from '../model/redaction.js';
 import type { Remark, Report } from '../model/report.js';
 import { byteLength } from '../text/escape.js';
 import { json } from '../text/json.js';
+import { type Redact, redactAll, redactKeys } from '../text/redaction.js';
 import { count } from '../text/wording.js';
 import { type Cutter, cutter, type Room } from './json-cut.js';
 import { joined, jsonPieces, type Member } from './json-pieces.js';

@@ -1,8 +1,8 @@
-import { type Redact, redactAll, redactKeys } from '../model/redaction.js';
 import type { Report } from '../model/report.js';
 import { isNew } from '../model/standing.js';
 import { byteLength } from '../text/escape.js';
 import { json } from '../text/json.js';
+import { type Redact, redactAll, redactKeys } from '../text/redaction.js';
 import { findingOf, grantOf, headOf, keyOf } from './json-shape.js';
 import { jsonText } from './json-text.js';
 import type { JsonReport } from './report-schema.js';

@@ -1,5 +1,4 @@
 import type { Finding, Related, Severity } from '../model/finding.js';
-import { type Redact, redactAll, redactKeys } from '../model/redaction.js';
 import type { Report } from '../model/report.js';
 import type { Location } from '../model/source.js';
 import { isNew } from '../model/standing.js';
@@ -7,6 +6,7 @@ import { version } from '../model/version.js';
 import { json } from '../text/json.js';
 import { messageOf } from '../text/message.js';
 import { plain } from '../text/plain.js';
+import { type Redact, redactAll, redactKeys } from '../text/redaction.js';
 import { sarifMessage } from '../text/sarif-message.js';
 import { urlPath } from '../text/url-path.js';
 

@@ -1,6 +1,6 @@
 import { quote } from '../text/wording.js';
-import { maxTries } from './limits.js';
-import type { LostCause } from './lost-cause.js';
+import { maxTries } from './http/limits.js';
+import type { LostCause } from './http/lost-cause.js';
 
 /** An answer with another status than 200. */
 export interface StatusFailure {

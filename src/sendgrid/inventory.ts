@@ -2,13 +2,13 @@ import { type Inventory, maxKeys } from '../model/inventory.js';
 import type { Secret } from '../secret.js';
 import { count } from '../text/wording.js';
 import { assemble } from './assemble.js';
-import { auditorIdOf, openClient } from './client.js';
-import { type Clock, systemClock } from './clock.js';
 import { isDenial, type Outcome } from './failure.js';
-import type { PauseReason } from './pacing.js';
-import { openRequests } from './requests.js';
+import { auditorIdOf, openClient } from './http/client.js';
+import { type Clock, systemClock } from './http/clock.js';
+import type { WireOptions } from './http/connection.js';
+import type { PauseReason } from './http/pacing.js';
+import { openRequests } from './http/requests.js';
 import { parseKeyList } from './responses.js';
-import type { WireOptions } from './wire.js';
 
 /** The account to read, and the key to read it with. */
 export interface AccountAccess {

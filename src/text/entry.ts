@@ -1,8 +1,8 @@
 import { withoutAutomatic } from '../catalogue/automatic.js';
 import type { LiveKey } from '../model/inventory.js';
 import { compareText } from '../model/order.js';
-import { redactedMark, redactionInPolicy, redactionOf } from '../model/redaction.js';
 import { canBeNamed, maxTextCharacters } from '../model/scope.js';
+import { redactedMark, redactionInPolicy, redactionOf } from './redaction.js';
 import { inQuotes, scalar } from './yaml.js';
 
 const { redact } = redactionInPolicy(redactionOf());

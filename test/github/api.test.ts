@@ -1,8 +1,8 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { openApi } from '../../src/github/api.js';
 import { brief } from '../../src/github/patience.js';
-import { redactionOf } from '../../src/model/redaction.js';
 import { Secret } from '../../src/secret.js';
+import { redactionOf } from '../../src/text/redaction.js';
 import type { Misbehaviour } from '../account/misbehaviour.js';
 import { atTen, errorFault } from '../github-server/answers.js';
 import { type GitHubServer, startGitHub } from '../github-server/github-server.js';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { PolicyError } from '../../src/errors.js';
-import { redactionOf } from '../../src/model/redaction.js';
 import { parsePolicy } from '../../src/policy/parse.js';
+import { redactionOf } from '../../src/text/redaction.js';
 import { anyKey, secretsIn, spelt } from '../support/keys-in-text.js';
 
 const id = 'i'.repeat(22);

@@ -1,7 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { literally, phrase } from '../../src/model/phrase.js';
-import { redactKeys } from '../../src/model/redaction.js';
 import { jsonReport } from '../../src/reporters/json.js';
 import { cutter } from '../../src/reporters/json-cut.js';
 import { joined, jsonPieces } from '../../src/reporters/json-pieces.js';
@@ -9,6 +8,7 @@ import { leastBytes } from '../../src/reporters/json-size.js';
 import { jsonText } from '../../src/reporters/json-text.js';
 import { type JsonReport, reportSchema } from '../../src/reporters/report-schema.js';
 import { json } from '../../src/text/json.js';
+import { redactKeys } from '../../src/text/redaction.js';
 import { inventoryOf } from '../support/accounts.js';
 import { judged } from '../support/grants.js';
 import { at, finding, report } from '../support/report.js';

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { afterEach, expect, test } from '@jest/globals';
 import { Secret } from '../../src/secret.js';
-import { systemClock } from '../../src/sendgrid/clock.js';
+import { systemClock } from '../../src/sendgrid/http/clock.js';
 import { readInventory } from '../../src/sendgrid/inventory.js';
 import { type Account, startAccount } from '../account/account.js';
 import type { Fault } from '../account/misbehaviour.js';

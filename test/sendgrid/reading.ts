@@ -5,7 +5,7 @@ import { type AccountAccess, type ReadingOptions, readInventory } from '../../sr
 import { type Account, type AccountOptions, startAccount } from '../account/account.js';
 import { certificateFile } from '../account/certificate.js';
 import { seed } from '../account/seed.js';
-import { type LeapingClock, leapingClock } from './leaping-clock.js';
+import { type LeapingClock, leapingClock } from './http/leaping-clock.js';
 
 /** A reading of an account that is closed again, and all that was seen of it. */
 export interface Reading {

@@ -1,7 +1,7 @@
 import { openApi } from '../../src/github/api.js';
 import { type Patience, patient } from '../../src/github/patience.js';
-import { redactionOf } from '../../src/model/redaction.js';
 import { Secret } from '../../src/secret.js';
+import { redactionOf } from '../../src/text/redaction.js';
 import type { GitHubServer } from '../github-server/github-server.js';
 
 /** The action's way to a loopback GitHub; it notes the waits and does not wait, but for its own clock. */

@@ -1,4 +1,3 @@
-import type { Redact } from '../../src/model/redaction.js';
 import type { Report } from '../../src/model/report.js';
 import { annotationsInLog } from '../../src/reporters/annotation-budget.js';
 import { annotationsOf } from '../../src/reporters/annotations.js';
@@ -9,6 +8,7 @@ import { logLines } from '../../src/reporters/log.js';
 import { toSarif } from '../../src/reporters/sarif.js';
 import { summarize } from '../../src/reporters/summary.js';
 import { rules } from '../../src/rules/registry.js';
+import type { Redact } from '../../src/text/redaction.js';
 import { testRun } from './github-api.js';
 
 /** The final text of every surface by name; empty for SARIF that is not written. */

@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { certificateFile } from '../account/certificate.js';
-import { runAction } from '../support/run-action.js';
+import { certificateFile } from '../../test/account/certificate.js';
+import { runAction } from '../../test/support/run-action.js';
 import type { Started } from './account-host.js';
 import { listPath, listSchema, measuredSchema } from './measured.js';
 

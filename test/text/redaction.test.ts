@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { redactAll, redactionInPolicy, redactionOf, redactKeys } from '../../src/model/redaction.js';
+import { redactAll, redactionInPolicy, redactionOf, redactKeys } from '../../src/text/redaction.js';
 import { hostileText } from '../support/hostile.js';
 import { anyKey, secretsIn, textWith } from '../support/keys-in-text.js';
 

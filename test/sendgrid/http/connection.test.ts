@@ -1,13 +1,13 @@
 import { createServer } from 'node:net';
 import { describe, expect, test } from '@jest/globals';
-import { Secret } from '../../src/secret.js';
-import { readInventory } from '../../src/sendgrid/inventory.js';
-import { startAccount } from '../account/account.js';
-import { seed, seedIds, seedKeys } from '../account/seed.js';
-import { initialState, secretFor } from '../account/state.js';
-import { always } from './fault-table.js';
+import { Secret } from '../../../src/secret.js';
+import { readInventory } from '../../../src/sendgrid/inventory.js';
+import { startAccount } from '../../account/account.js';
+import { seed, seedIds, seedKeys } from '../../account/seed.js';
+import { initialState, secretFor } from '../../account/state.js';
+import { always } from '../fault-table.js';
+import { messagesOf, readAccount } from '../reading.js';
 import { leapingClock } from './leaping-clock.js';
-import { messagesOf, readAccount } from './reading.js';
 
 const root = new RegExp(`${seedIds.root}$`);
 const keys = /api_keys\/./;

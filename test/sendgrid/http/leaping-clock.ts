@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/sendgrid/clock.js';
+import type { Clock } from '../../../src/sendgrid/http/clock.js';
 
 /** A clock that leaps over every wait, for the client and the account alike; `waits` are the lengths asked for. */
 export interface LeapingClock extends Clock {

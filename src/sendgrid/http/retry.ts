@@ -1,7 +1,7 @@
+import type { Answer, Failure } from '../failure.js';
+import { errorMessageOf, hasErrorsIn, readBody } from '../responses.js';
 import type { Exchange } from './exchange.js';
-import type { Answer, Failure } from './failure.js';
 import type { LostCause } from './lost-cause.js';
-import { errorMessageOf, hasErrorsIn, readBody } from './responses.js';
 
 const firstBackoffMs = 500;
 

@@ -1,6 +1,6 @@
+import type { Failure, Outcome } from '../failure.js';
 import type { Client } from './client.js';
 import type { Clock } from './clock.js';
-import type { Failure, Outcome } from './failure.js';
 import { maxTries } from './limits.js';
 import {
   afterAnswer,

@@ -3,7 +3,7 @@ import { attemptsOf } from '../../src/grants/asked.js';
 import { holdersOf } from '../../src/grants/holders.js';
 import { judge } from '../../src/grants/judge.js';
 import { parsePolicy } from '../../src/policy/parse.js';
-import { inventoryOf, keyId } from '../support/accounts.js';
+import { inventoryOf, keyId } from '../../test/support/accounts.js';
 import { median, type Row } from './table.js';
 
 const section = 'Verdicts, proofs and chains: a grant for each key, 300 scopes, 10 keys that may update keys';

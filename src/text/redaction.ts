@@ -1,5 +1,5 @@
 import { findApiKeys, findLikeHalves } from './api-key.js';
-import { spellings } from './spelling.js';
+import { spellings } from './spellings.js';
 
 /** Takes secrets out of a text; doing so twice is the same as once. */
 export type Redact = (text: string) => string;

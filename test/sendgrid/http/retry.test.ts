@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { Exchange } from '../../src/sendgrid/exchange.js';
-import { maxTries } from '../../src/sendgrid/limits.js';
-import type { LostCause } from '../../src/sendgrid/lost-cause.js';
-import { backoffMs, judge } from '../../src/sendgrid/retry.js';
+import type { Exchange } from '../../../src/sendgrid/http/exchange.js';
+import { maxTries } from '../../../src/sendgrid/http/limits.js';
+import type { LostCause } from '../../../src/sendgrid/http/lost-cause.js';
+import { backoffMs, judge } from '../../../src/sendgrid/http/retry.js';
 
 function answered(status: number, body = '{}', headers: Readonly<Record<string, string>> = {}): Exchange {
   return { kind: 'answered', status, headers: new Map(Object.entries(headers)), body };

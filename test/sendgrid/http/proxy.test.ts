@@ -5,16 +5,16 @@ import { resolve } from 'node:path';
 import type { Duplex } from 'node:stream';
 import { createServer as createTlsServer } from 'node:tls';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { Secret } from '../../src/secret.js';
-import { readInventory } from '../../src/sendgrid/inventory.js';
-import { startAccount } from '../account/account.js';
-import { certificateFile, keyFile } from '../account/certificate.js';
-import { seed, seedIds, seedKeys } from '../account/seed.js';
-import { secretFor } from '../account/state.js';
+import { Secret } from '../../../src/secret.js';
+import { readInventory } from '../../../src/sendgrid/inventory.js';
+import { startAccount } from '../../account/account.js';
+import { certificateFile, keyFile } from '../../account/certificate.js';
+import { seed, seedIds, seedKeys } from '../../account/seed.js';
+import { secretFor } from '../../account/state.js';
 import { leapingClock } from './leaping-clock.js';
 
 /** For `api.sendgrid.test`, a name that only the proxy knows; signed by the certificate of the embedded account. */
-const proxiedCertificateFile = resolve(import.meta.dirname, '../../../test/sendgrid/proxied.cert.pem');
+const proxiedCertificateFile = resolve(import.meta.dirname, '../../../../test/sendgrid/proxied.cert.pem');
 const variables = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY', 'http_proxy', 'https_proxy', 'no_proxy'] as const;
 const before = variables.map((name) => [name, process.env[name]] as const);
 const apiKey = new Secret(secretFor(seedIds.scopeAudit));

@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { clip, visible } from '../../src/text/escape.js';
-import { hostileNames } from '../support/hostile.js';
-import { filesIn, read } from '../support/repository.js';
+import { hostileNames } from '../../test/support/hostile.js';
+import { filesIn, read } from '../../test/support/repository.js';
 import { type Browser, findBrowser } from './chromium.js';
 import { foreignFaults } from './foreign.js';
 import type { Outcome } from './outcome.js';

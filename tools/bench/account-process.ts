@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Account, startAccount } from '../account/account.js';
+import { type Account, startAccount } from '../../test/account/account.js';
 import { type DelayingProxy, startDelayingProxy } from './delaying-proxy.js';
 
 /** What the parent asks of the process that plays SendGrid; each message is answered by one. */

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { root } from '../support/repository.js';
+import { root } from '../../test/support/repository.js';
 import { startAccountHost } from './account-host.js';
 import { benchCore } from './core.js';
 import { benchGrants } from './grants.js';

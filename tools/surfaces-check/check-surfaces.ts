@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { root } from '../support/repository.js';
+import { root } from '../../test/support/repository.js';
 import { type Outcome, renderOutcome } from './outcome.js';
 import { pageOutcomes } from './pages.js';
 import { sarifOutcomes } from './sarif.js';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { certificateFile } from '../account/certificate.js';
+import { certificateFile } from '../../test/account/certificate.js';
 
 /** What a script of this folder is told on its command line. */
 export interface Task {

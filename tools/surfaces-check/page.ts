@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
-import { root } from '../support/repository.js';
+import { root } from '../../test/support/repository.js';
 import { installedFile } from './packages.js';
 
 /** What Markdown is shown with: GitHub's flavour and GitHub's style. */

@@ -1,6 +1,6 @@
 import { isComplete } from '../../src/model/inventory.js';
-import { initialState } from '../account/state.js';
-import { readAccount } from '../sendgrid/reading.js';
+import { initialState } from '../../test/account/state.js';
+import { readAccount } from '../../test/sendgrid/reading.js';
 import type { Row } from './table.js';
 
 const section = 'Under a limit of 30 requests a minute, 100 keys (on a clock that leaps over the waits)';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { isComplete } from '../../src/model/inventory.js';
-import { readRateLimit } from '../../src/sendgrid/pacing.js';
-import { initialState } from '../account/state.js';
-import { messagesOf, readAccount } from './reading.js';
+import { isComplete } from '../../../src/model/inventory.js';
+import { readRateLimit } from '../../../src/sendgrid/http/pacing.js';
+import { initialState } from '../../account/state.js';
+import { messagesOf, readAccount } from '../reading.js';
 
 const count = 100;
 const keys = [

@@ -1,8 +1,8 @@
-import { keyIdOf } from '../model/api-key.js';
-import { type Redact, redactAll, redactionOf } from '../model/redaction.js';
-import type { Secret } from '../secret.js';
+import type { Secret } from '../../secret.js';
+import { keyIdOf } from '../../text/api-key.js';
+import { type Redact, redactAll, redactionOf } from '../../text/redaction.js';
+import { openWire, type WireOptions } from './connection.js';
 import type { Exchange } from './exchange.js';
-import { openWire, type WireOptions } from './wire.js';
 
 /** Reads from the account, as the key; it can send GET and nothing else, to one origin. */
 export interface Client {

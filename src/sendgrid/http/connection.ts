@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { Agent, type buildConnector, Client, type Dispatcher, EnvHttpProxyAgent, Pool } from 'undici';
-import { isLoopback } from '../model/loopback.js';
+import { isLoopback } from '../../model/loopback.js';
 import { type Exchange, type ExchangeLimits, exchange } from './exchange.js';
 
 /** What bounds a try, and whom to trust. */

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import { filesIn, read, root } from '../support/repository.js';
+import { filesIn, read, root } from '../../test/support/repository.js';
 import type { Outcome } from './outcome.js';
 import { install, installedFile } from './packages.js';
 

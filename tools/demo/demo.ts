@@ -1,8 +1,8 @@
-import { startAccount } from '../account/account.js';
-import { seed } from '../account/seed.js';
-import { startGitHub } from '../github-server/github-server.js';
-import { read } from '../support/repository.js';
-import { runAction } from '../support/run-action.js';
+import { startAccount } from '../../test/account/account.js';
+import { seed } from '../../test/account/seed.js';
+import { startGitHub } from '../../test/github-server/github-server.js';
+import { read } from '../../test/support/repository.js';
+import { runAction } from '../../test/support/run-action.js';
 
 const policyFile = '.github/sendgrid-scopes.yml';
 const base = read('test/fixtures/seed-policy-base.yml');
