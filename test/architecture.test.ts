@@ -22,21 +22,23 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   audit: ['model', 'catalogue', 'text', 'govern', 'grants', 'change', 'node:crypto'],
   rules: ['model', 'catalogue', 'text', 'govern', 'grants', 'change', 'audit'],
   reporters: ['model', 'catalogue', 'text', 'zod', 'string-width', 'wrap-ansi'],
-  'secret-inputs.ts': ['model', 'text', 'secret.ts', '@actions/core'],
-  'inputs.ts': ['model', 'text', 'errors.ts', 'secret.ts', 'secret-inputs.ts', '@actions/core'],
   workspace: ['model', 'text', 'errors.ts', 'node:crypto', 'node:fs', 'node:fs/promises', 'node:path'],
   github: [
     ...['model', 'text', 'errors.ts', 'secret.ts', 'reporters', '@actions/core', '@actions/github'],
     ...['undici', 'node:crypto', 'node:events', 'node:fs/promises', 'node:timers/promises'],
   ],
-  reading: ['model', 'text', 'errors.ts', 'policy', 'sendgrid', 'inputs.ts', 'workspace', 'github'],
-  'files.ts': ['model', 'rules', 'reporters', 'inputs.ts', 'workspace', 'github'],
-  'main.ts': [
-    ...['model', 'errors.ts', 'policy', 'audit', 'rules', 'inputs.ts', 'workspace', 'github', 'reading'],
-    'files.ts',
+  run: [
+    ...['model', 'text', 'errors.ts', 'secret.ts', 'policy', 'sendgrid', 'audit', 'rules', 'workspace'],
+    'node:events',
   ],
-  'cancellation.ts': ['node:events'],
-  'index.ts': ['model', 'errors.ts', 'text', 'main.ts', 'cancellation.ts', '@actions/core'],
+  action: [
+    ...['model', 'text', 'errors.ts', 'secret.ts', 'reporters', 'rules', 'workspace', 'github', 'run'],
+    '@actions/core',
+  ],
+  cli: [
+    ...['model', 'catalogue', 'text', 'errors.ts', 'reporters', 'rules', 'workspace', 'run'],
+    ...['node:child_process', 'node:fs/promises', 'node:path', 'node:tty', 'node:util'],
+  ],
 };
 
 /** An import or a re-export, in the formatter's shape; `} from '…'` ends one of several lines. */

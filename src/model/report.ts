@@ -8,7 +8,8 @@ import type { Location } from './source.js';
 export type Result = 'passed' | 'failed' | 'skipped' | 'error';
 
 /** The mildest severity that fails the step. */
-export type FailOn = Severity | 'never';
+export const thresholds = ['error', 'warning', 'notice', 'never'] as const;
+export type FailOn = (typeof thresholds)[number];
 
 /** When to comment on the pull request; a comment that is there is kept up to date unless it is `never`. */
 export type CommentMode = 'never' | 'on-failure' | 'always';

@@ -1,9 +1,9 @@
 import { audit } from '../../src/audit/audit.js';
-import { type Run, reportOf } from '../../src/audit/report.js';
 import type { Inventory } from '../../src/model/inventory.js';
 import type { Report } from '../../src/model/report.js';
 import { parsePolicy } from '../../src/policy/parse.js';
 import { rules } from '../../src/rules/registry.js';
+import { type Run, reportOf } from '../../src/run/report.js';
 import { inventoryOf, type Keys } from './accounts.js';
 
 /** The name that test reports give the policy file. */

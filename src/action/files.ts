@@ -1,9 +1,9 @@
-import { type Surface, withLate } from './github/surface.js';
+import { type Surface, withLate } from '../github/surface.js';
+import { jsonText } from '../reporters/json-text.js';
+import { toSarif } from '../reporters/sarif.js';
+import { rules } from '../rules/registry.js';
+import { writeUserFile } from '../workspace/user-file.js';
 import type { Inputs } from './inputs.js';
-import { jsonText } from './reporters/json-text.js';
-import { toSarif } from './reporters/sarif.js';
-import { rules } from './rules/registry.js';
-import { writeUserFile } from './workspace/user-file.js';
 
 /** The files that the user asked for; what cannot be written is an error that names the input. */
 export function filesOf(

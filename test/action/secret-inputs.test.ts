@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { inputsOfATest } from './support/inputs-of-a-test.js';
+import { inputsOfATest } from '../support/inputs-of-a-test.js';
 
 const { read, printed } = inputsOfATest();
 const key = `SG.${'i'.repeat(22)}.${'s'.repeat(43)}`;

@@ -1,8 +1,8 @@
+import type { Audit } from '../audit/audit.js';
+import { resultOf } from '../audit/result.js';
 import { type Inventory, isAnythingRead, isComplete } from '../model/inventory.js';
 import type { FailOn, Problem, Remark, Report } from '../model/report.js';
 import { count, list, quote } from '../text/wording.js';
-import type { Audit } from './audit.js';
-import { resultOf } from './result.js';
 
 /** What a run has in hand when everything that could be read has been read. */
 export interface Run {

@@ -1,9 +1,9 @@
 import { setFailed } from '@actions/core';
-import { cancellation } from './cancellation.js';
-import { problemsOf } from './errors.js';
+import { problemsOf } from '../errors.js';
+import { cancellation } from '../run/cancellation.js';
+import { commandText } from '../text/command-text.js';
+import { redactKeys } from '../text/redaction.js';
 import { main } from './main.js';
-import { commandText } from './text/command-text.js';
-import { redactKeys } from './text/redaction.js';
 
 try {
   await main(cancellation());
