@@ -6,7 +6,10 @@ import { rules } from './rules/registry.js';
 import { writeUserFile } from './workspace.js';
 
 /** The files that the user asked for; what cannot be written is an error that names the input. */
-export function filesOf(workspace: string, { sarifFile, reportFile, policyFile }: Inputs) {
+export function filesOf(
+  workspace: string,
+  { sarifFile, reportFile, policyFile }: Pick<Inputs, 'sarifFile' | 'reportFile' | 'policyFile'>,
+) {
   const nothing = async <T>(so: T) => so;
   const sarif: Surface = {
     name: 'The SARIF file',
