@@ -80,7 +80,7 @@ function nothingSeen({ policyFile, failOn, problems, remarks }: Inputs): Report 
 const cancelled: Problem = {
   kind: 'cancelled',
   message:
-    'The run was cancelled before it was through: what it had read until then is reported, and GitHub may lack what was to be sent there. Run the job again.',
+    'The run was cancelled before it was through: what it had read until then is reported, and a check run or a comment may be missing. Run the job again.',
   location: null,
 };
 
