@@ -20,7 +20,7 @@ export interface Mention {
  * the preset: it is mentioned once, at the first use, or in the preset itself where no entry uses it.
  */
 export function* mentions(subject: Reconciliation & { readonly policy: Policy }): Iterable<Mention> {
-  const uses = new Map<string, Use>();
+  const uses = new Map<string, Map<string, Use>>();
   for (const entry of subject.policy.entries) {
     const key = keyOf(entry, subject);
     const wants = new Set(entry.wanted.map(({ scope }) => scope));
@@ -28,7 +28,7 @@ export function* mentions(subject: Reconciliation & { readonly policy: Policy })
       const { scope, location, preset } = wanted;
       const mention = { scope, location, key, related: throughPreset(wanted) };
       if (preset === null) yield mention;
-      else collect(uses, `${preset.name} ${scope}`, mention);
+      else collect(uses, preset.name, mention);
     }
     for (const { value, location } of entry.allow) {
       if (!isPattern(value) && !wants.has(value)) yield { scope: value, location, key, related: [] };
@@ -36,7 +36,7 @@ export function* mentions(subject: Reconciliation & { readonly policy: Policy })
   }
   for (const { name, scopes } of subject.policy.presets) {
     for (const { value: scope, location } of scopes) {
-      const use = uses.get(`${name.value} ${scope}`);
+      const use = uses.get(name.value)?.get(scope);
       yield use === undefined ? { scope, location, key: null, related: [] } : mentionOf(use);
     }
   }
@@ -48,9 +48,11 @@ interface Use {
   readonly others: Related[];
 }
 
-function collect(uses: Map<string, Use>, identity: string, mention: Mention): void {
-  const use = uses.get(identity);
-  if (use === undefined) uses.set(identity, { first: mention, others: [] });
+function collect(uses: Map<string, Map<string, Use>>, preset: string, mention: Mention): void {
+  const ofPreset = uses.get(preset) ?? new Map<string, Use>();
+  uses.set(preset, ofPreset);
+  const use = ofPreset.get(mention.scope);
+  if (use === undefined) ofPreset.set(mention.scope, { first: mention, others: [] });
   else use.others.push({ message: 'The preset is also used here.', location: mention.location });
 }
 
