@@ -8,6 +8,9 @@ const shortEscapes: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r
  */
 const deceptive = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]|(?! )\p{Zs}/gu;
 
+/** The same but the line feeds, of which JSON has none but between its lines. */
+const deceptiveInLine = new RegExp(`(?!\\n)(?:${deceptive.source})`, 'gu');
+
 /** Most texts have none of these, which is found out ten times as fast as what is deceptive among them. */
 const notPlain = /[^ -~]/;
 const notPlainLines = /[^\n -~]/;
@@ -107,9 +110,7 @@ export function urlPath(text: string): string {
 /** The value as JSON without loss, in ASCII escapes what {@link visible} would escape. */
 export function json(value: unknown, indent?: number): string {
   const text = JSON.stringify(value, null, indent);
-  const shown = notPlainLines.test(text)
-    ? text.replace(deceptive, (character) => (character === '\n' ? character : escapeUnits(character)))
-    : text;
+  const shown = notPlainLines.test(text) ? text.replace(deceptiveInLine, escapeUnits) : text;
   return shown.replaceAll('##[', '##\\u005b');
 }
 
