@@ -50832,11 +50832,10 @@ function* mentions(subject) {
         const wants = new Set(entry.wanted.map(({ scope }) => scope));
         for (const wanted of entry.wanted) {
             const { scope, location, preset } = wanted;
-            const mention = { scope, location, key, related: throughPreset(wanted) };
             if (preset === null)
-                yield mention;
+                yield { scope, location, key, related: [] };
             else
-                mentions_collect(uses, `${preset.name} ${scope}`, mention);
+                mentions_collect(uses, preset.name, wanted, key);
         }
         for (const { value, location } of entry.allow) {
             if (!isPattern(value) && !wants.has(value))
@@ -50845,20 +50844,28 @@ function* mentions(subject) {
     }
     for (const { name, scopes } of subject.policy.presets) {
         for (const { value: scope, location } of scopes) {
-            const use = uses.get(`${name.value} ${scope}`);
+            const use = uses.get(name.value)?.get(scope);
             yield use === undefined ? { scope, location, key: null, related: [] } : mentionOf(use);
         }
     }
 }
-function mentions_collect(uses, identity, mention) {
-    const use = uses.get(identity);
+function mentions_collect(uses, preset, wanted, key) {
+    const ofPreset = uses.get(preset) ?? new Map();
+    uses.set(preset, ofPreset);
+    const use = ofPreset.get(wanted.scope);
     if (use === undefined)
-        uses.set(identity, { first: mention, others: [] });
+        ofPreset.set(wanted.scope, { first: wanted, key, others: [] });
     else
-        use.others.push({ message: 'The preset is also used here.', location: mention.location });
+        use.others.push(wanted.location);
 }
-function mentionOf({ first, others }) {
-    return others.length === 0 ? first : { ...first, key: null, related: [...first.related, ...others] };
+function mentionOf({ first, key, others }) {
+    const alsoUsed = others.map((location) => ({ message: 'The preset is also used here.', location }));
+    return {
+        scope: first.scope,
+        location: first.location,
+        key: others.length === 0 ? key : null,
+        related: [...throughPreset(first), ...alsoUsed],
+    };
 }
 //# sourceMappingURL=mentions.js.map
 ;// CONCATENATED MODULE: ./build/src/rules/automatic-scope.js
@@ -51441,8 +51448,27 @@ function didYouMean(word, candidates) {
 function offer(candidate) {
     return candidate === null ? '' : ` Did you mean "${candidate}"?`;
 }
-/** {@link nearest} for many words: the candidates are prepared once, and a word that comes again has its answer. */
-function speller(candidates) {
+/**
+ * {@link nearest} for many words: the candidates are prepared once, and a word that comes again has its answer. After ten
+ * million comparisons, fifty times what a policy full of misspelt scopes takes, it finds nothing any more: an account of
+ * very many scopes of its own could else keep an audit busy for minutes.
+ */
+function speller(candidates, maxComparisons = tenMillion) {
+    const byLength = indexOf(candidates);
+    const known = new Map();
+    const budget = { comparisons: maxComparisons };
+    return (word) => {
+        const before = known.get(word);
+        if (before !== undefined)
+            return before;
+        const found = search(word.toLowerCase(), byLength, budget);
+        known.set(word, found);
+        return found;
+    };
+}
+const tenMillion = 10_000_000;
+const maxEdits = 4;
+function indexOf(candidates) {
     const byLength = new Map();
     let order = 0;
     for (const text of candidates) {
@@ -51454,33 +51480,28 @@ function speller(candidates) {
         else
             alike.push(candidate);
     }
-    const known = new Map();
-    return (word) => {
-        const before = known.get(word);
-        if (before !== undefined)
-            return before;
-        const found = search(word.toLowerCase(), byLength);
-        known.set(word, found);
-        return found;
-    };
+    return byLength;
 }
-const maxEdits = 4;
 /** One edit in three characters: more makes any two short words alike. */
 function tolerance(word) {
     return Math.min(Math.max(Math.floor(word.length / 3), 1), maxEdits);
 }
 /** Looks at the lengths that are nearest first, and at nothing that cannot be nearer than what was found. */
-function search(word, byLength) {
+function search(word, byLength, budget) {
     const letters = lettersOf(word);
     let best = null;
     let limit = tolerance(word);
     for (let gap = 0; gap <= limit; gap++) {
         for (const length of gap === 0 ? [word.length] : [word.length - gap, word.length + gap]) {
             for (const candidate of byLength.get(length) ?? []) {
-                if (fewestEdits(letters, candidate.letters) > limit)
+                // Of equals the first wins, so one that comes later has to be nearer.
+                const most = best === null || candidate.order < best.order ? limit : limit - 1;
+                if (gap > most || fewestEdits(letters, candidate.letters) > most)
                     continue;
-                const distance = editDistance(word, candidate.folded, limit);
-                if (distance > limit || (distance === limit && best !== null && best.order < candidate.order))
+                if (--budget.comparisons < 0)
+                    return null;
+                const distance = editDistance(word, candidate.folded, most);
+                if (distance > most)
                     continue;
                 best = candidate;
                 limit = distance;
@@ -51507,37 +51528,49 @@ function bitCount(bits) {
     return count;
 }
 /**
- * Insertions, deletions, replacements and swaps of neighbours; anything above the limit is `limit + 1`. Row by row of the
- * usual table, of which only the cells near the diagonal can be within the limit.
+ * Insertions, deletions, replacements and swaps of neighbours; anything above the limit is `limit + 1`. Of the usual table
+ * it keeps three rows, and of these the cells that are no further from the diagonal than the limit, with one on each side.
  */
 function editDistance(a, b, limit) {
-    if (Math.abs(a.length - b.length) > limit)
-        return limit + 1;
+    if (limit === 0)
+        return a === b ? 0 : 1;
     const far = limit + 1;
-    let beforeLast = new Uint8Array(b.length + 1).fill(far);
-    let last = Uint8Array.from({ length: b.length + 1 }, (_, j) => Math.min(j, far));
-    let row = new Uint8Array(b.length + 1).fill(far);
-    for (let i = 1; i <= a.length; i++) {
-        const from = Math.max(i - limit, 1);
-        const to = Math.min(i + limit, b.length);
-        row[from - 1] = from === 1 ? Math.min(i, far) : far;
-        let least = row[from - 1] ?? far;
-        for (let j = from; j <= to; j++) {
-            let edits = Math.min(at(last, j - 1) + (a.charCodeAt(i - 1) === b.charCodeAt(j - 1) ? 0 : 1), (j === i + limit ? far : at(last, j)) + 1, at(row, j - 1) + 1);
-            const swapped = i > 1 &&
-                j > 1 &&
-                a.charCodeAt(i - 1) === b.charCodeAt(j - 2) &&
-                a.charCodeAt(i - 2) === b.charCodeAt(j - 1);
-            if (swapped)
-                edits = Math.min(edits, at(beforeLast, j - 2) + 1);
-            row[j] = Math.min(edits, far);
+    let from = 0;
+    while (from < a.length && a.charCodeAt(from) === b.charCodeAt(from))
+        from++;
+    const [rows, columns] = [a.length - from, b.length - from];
+    const width = 2 * limit + 3;
+    let beforeLast = new Array(width).fill(far);
+    let last = new Array(width).fill(far);
+    for (let edits = 0; edits <= limit; edits++)
+        last[far + edits] = edits;
+    let row = new Array(width).fill(far);
+    for (let i = 1; i <= rows; i++) {
+        const letter = a.charCodeAt(from + i - 1);
+        let least = far;
+        for (let cell = 1; cell < width - 1; cell++) {
+            const j = i + cell - far;
+            let edits = far;
+            if (j === 0)
+                edits = i;
+            else if (j > 0 && j <= columns) {
+                const isSame = letter === b.charCodeAt(from + j - 1);
+                edits = Math.min(at(last, cell) + (isSame ? 0 : 1), at(last, cell + 1) + 1, at(row, cell - 1) + 1);
+                const isSwapped = i > 1 &&
+                    j > 1 &&
+                    letter === b.charCodeAt(from + j - 2) &&
+                    a.charCodeAt(from + i - 2) === b.charCodeAt(from + j - 1);
+                if (isSwapped)
+                    edits = Math.min(edits, at(beforeLast, cell) + 1);
+            }
+            row[cell] = Math.min(edits, far);
             least = Math.min(least, edits);
         }
         if (least > limit)
             return far;
         [beforeLast, last, row] = [last, row, beforeLast];
     }
-    return at(last, b.length);
+    return at(last, columns - rows + far);
 }
 function at(row, index) {
     return row[index] ?? 0;
@@ -52093,7 +52126,7 @@ const reasons = {
 
 
 /** The files that the user asked for; what cannot be written is an error that names the input. */
-function filesOf(workspace, { sarifFile, reportFile, policyFile, redaction: { redact } }) {
+function filesOf(workspace, { sarifFile, reportFile, policyFile, redaction: { redact }, }) {
     const nothing = async (so) => so;
     const sarif = {
         name: 'The SARIF file',
@@ -66434,7 +66467,7 @@ function nothingSeen({ policyFile, failOn, problems, remarks }) {
 }
 const main_cancelled = {
     kind: 'cancelled',
-    message: 'The run was cancelled before it was through: what it had read until then is reported, and GitHub may lack what was to be sent there. Run the job again.',
+    message: 'The run was cancelled before it was through: what it had read until then is reported, and a check run or a comment may be missing. Run the job again.',
     location: null,
 };
 /** A ready policy; none from an account that was not read whole, since it would leave keys out. */
@@ -66883,6 +66916,8 @@ const shortEscapes = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
  * characters, everything that Unicode draws as nothing, the blank Braille pattern and lone surrogates.
  */
 const deceptive = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]|(?! )\p{Zs}/gu;
+/** The same but the line feeds, of which JSON has none but between its lines. */
+const deceptiveInLine = new RegExp(`(?!\\n)(?:${deceptive.source})`, 'gu');
 /** Most texts have none of these, which is found out ten times as fast as what is deceptive among them. */
 const notPlain = /[^ -~]/;
 const notPlainLines = /[^\n -~]/;
@@ -66969,9 +67004,7 @@ function urlPath(text) {
 /** The value as JSON without loss, in ASCII escapes what {@link visible} would escape. */
 function json(value, indent) {
     const text = JSON.stringify(value, null, indent);
-    const shown = notPlainLines.test(text)
-        ? text.replace(deceptive, (character) => (character === '\n' ? character : escapeUnits(character)))
-        : text;
+    const shown = notPlainLines.test(text) ? text.replace(deceptiveInLine, escapeUnits) : text;
     return shown.replaceAll('##[', '##\\u005b');
 }
 function escapeCharacter(character) {
