@@ -8,7 +8,12 @@ import type { Inputs } from './inputs.js';
 /** The files that the user asked for; what cannot be written is an error that names the input. */
 export function filesOf(
   workspace: string,
-  { sarifFile, reportFile, policyFile, redaction: { redact } }: Inputs,
+  {
+    sarifFile,
+    reportFile,
+    policyFile,
+    redaction: { redact },
+  }: Pick<Inputs, 'sarifFile' | 'reportFile' | 'policyFile' | 'redaction'>,
 ) {
   const nothing = async <T>(so: T) => so;
   const sarif: Surface = {
