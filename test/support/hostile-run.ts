@@ -2,12 +2,12 @@ import type { Key } from './accounts.js';
 import type { Given } from './audited.js';
 import { hostileNames } from './hostile.js';
 
+/** YAML takes no longer text for the name of a member, nor does a policy; and each name stands in the report of many a grant. */
+const maxCharacters = 1000 - ' former grantor'.length;
 /** Names by which a policy can name a key. */
-const names = hostileNames.filter((name) => name !== '');
+const names = hostileNames.filter((name) => name !== '').map((name) => name.slice(0, maxCharacters));
 /** So many could make each change. */
 const helpers = names.slice(0, 5);
-/** YAML takes no longer text for the name of a member; and each name stands in the report of many a grant. */
-const maxCharacters = 1000;
 
 /** A run with a hostile text in every place of policy and account that holds foreign text. */
 export const hostileRun: Given = {
@@ -42,12 +42,12 @@ interface Wishes {
 }
 
 function actor(name: string, role: string): string {
-  return `${name.slice(0, maxCharacters)} ${role}`;
+  return `${name} ${role}`;
 }
 
 /** A preset and an entry for each name. */
 function policyOf({ preset, allow, role }: Wishes): string {
-  const presetOf = (name: string) => JSON.stringify(name.slice(0, maxCharacters));
+  const presetOf = (name: string) => JSON.stringify(name);
   const presets = names.map((name) => `  ${presetOf(name)}: [${preset.join(', ')}]\n`);
   const entries = names.map(
     (name) => `  - name: ${JSON.stringify(name)}
