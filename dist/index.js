@@ -48121,7 +48121,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _run_cancellation_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1604);
 /* harmony import */ var _text_command_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9458);
 /* harmony import */ var _text_redaction_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3505);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8535);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6684);
 
 
 
@@ -48141,7 +48141,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 8535:
+/***/ 6684:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -49927,6 +49927,20 @@ function matcher(pattern) {
         return true;
     };
 }
+/** Whether some text matches both patterns: what stands before their first and behind their last `*` decides. */
+function overlap(one, other) {
+    if (!isPattern(one))
+        return matcher(other)(one);
+    if (!isPattern(other))
+        return matcher(one)(other);
+    const [head, tail] = endsOf(one);
+    const [otherHead, otherTail] = endsOf(other);
+    return ((head.startsWith(otherHead) || otherHead.startsWith(head)) &&
+        (tail.endsWith(otherTail) || otherTail.endsWith(tail)));
+}
+function endsOf(pattern) {
+    return [pattern.slice(0, pattern.indexOf('*')), pattern.slice(pattern.lastIndexOf('*') + 1)];
+}
 /**
  * How a policy may write a scope: printable ASCII. Quotes and commas would be slips of the pen, and what other tools
  * use as wildcards or exclusions would look like one that works.
@@ -50095,28 +50109,29 @@ function listed(title, scopes) {
 /** The key, with its id where another row has its name, and what became of its entry. */
 function titleIn(privileges, policyFile) {
     const rows = new Map();
-    for (const { affected } of privileges) {
-        rows.set(labelOfAffected(affected), (rows.get(labelOfAffected(affected)) ?? 0) + 1);
+    for (const name of privileges.flatMap(({ affected }) => labelsOf(affected))) {
+        rows.set(name, (rows.get(name) ?? 0) + 1);
     }
     return (change) => {
         const { affected } = change;
-        const name = labelOfAffected(affected);
+        const names = labelsOf(affected);
         const id = affected.kind === 'other names' ? null : affected.key.id;
-        const isRepeated = id !== null && (rows.get(name) ?? 0) > 1;
+        const isRepeated = id !== null && names.some((name) => (rows.get(name) ?? 0) > 1);
         const beside = isRepeated ? html `<br><sub>id&nbsp;${code(id)}</sub>` : html ``;
-        return html `<b>${nameHtml(name)}</b>${beside}<br>${becoming(change, policyFile)}`;
+        return html `<b>${joinHtml(names.map(nameHtml), html ` and `)}</b>${beside}<br>${becoming(change, policyFile)}`;
     };
 }
-function labelOfAffected(affected) {
-    return affected.kind === 'other names' ? affected.pattern : affected.key.name;
+function labelsOf(affected) {
+    return affected.kind === 'other names' ? affected.patterns : [affected.key.name];
 }
-function becoming({ before, after }, policyFile) {
+function becoming({ affected, before, after }, policyFile) {
     const place = after ?? before;
     const line = place === null ? html `` : html `, ${lineHtml(place.entry.location, policyFile)}`;
     if (before === null)
         return html `➕ new${line}`;
-    if (after === null)
-        return html `➖ removed${line}`;
+    if (after === null) {
+        return affected.kind === 'live key' ? html `➖ no entry any more${line}` : html `➖ removed${line}`;
+    }
     const [old, own] = [before, after].map(({ entry }) => labelOf(entry));
     return old === own ? html `✏️ changed${line}` : html `↪️ now by ${nameHtml(own ?? '')}${line}`;
 }
@@ -52304,10 +52319,10 @@ function otherNames(base, head, live) {
         falls.set(after, (falls.get(after) ?? new Set()).add(before));
     const patterns = new Set([...head.entries, ...base.entries].filter(isForPattern).map(labelOf));
     return Array.from(patterns, (pattern) => ({
-        affected: { kind: 'other names', pattern },
+        affected: { kind: 'other names', patterns: [pattern] },
         before: matchBefore(pattern),
         after: matchAfter(pattern),
-    })).filter(({ affected: { pattern }, before, after }) => {
+    })).filter(({ affected: { patterns: [pattern], }, before, after, }) => {
         const isReached = [before, after].some((entry) => entry !== undefined && labelOf(entry) === pattern);
         return isReached && !falls.get(after)?.has(before);
     });
@@ -52361,11 +52376,79 @@ function grantorChanges(base, head, inventory, everyone) {
     return [...own, ...ofEntries];
 }
 //# sourceMappingURL=grantor-change.js.map
+;// CONCATENATED MODULE: ./build/src/change/order-of-patterns.js
+
+
+/**
+ * How many pairs of entries are compared for what they let a key hold. Beyond it each counts as widening, so that a policy
+ * made for it costs no minutes.
+ */
+const maxCompared = 2_000;
+/**
+ * Names that one pattern governed and another governs now, where neither covers all of the other, so that the order of
+ * the entries decides, and that may hold what is not told of the entry yet. Such names are possible, not certain, since
+ * patterns before the two may take them all: better one warning too many.
+ */
+function widenedByOrder(base, head, certain, { compare, itemsOf, areAlike }) {
+    const [before, after] = [patternsOf(base), patternsOf(head)];
+    const olds = before.map((old) => ({ ...old, placeAfter: placeIn(after, old.pattern) }));
+    const toldOf = order_of_patterns_toldBy(certain);
+    const rows = [];
+    let compared = 0;
+    for (const own of after.filter(({ pattern, place }) => placeIn(after, pattern) === place)) {
+        const told = toldOf(own.entry);
+        const placeBefore = placeIn(before, own.pattern);
+        for (const old of olds.slice(0, placeBefore)) {
+            if (itemsOf(own.entry).every(({ value }) => told.has(value)))
+                break;
+            // An earlier entry takes all that the old pattern matches, or this one does, of which all is told.
+            if (old.placeAfter <= own.place || areAlike(old.entry, own.entry))
+                continue;
+            if (!overlap(own.pattern, old.pattern))
+                continue;
+            compared += 1;
+            const difference = compare(old.entry, own.entry);
+            const widening = compared > maxCompared ? itemsOf(own.entry) : difference.widening;
+            if (widening.every(({ value }) => told.has(value)))
+                continue;
+            for (const { value } of widening)
+                told.add(value);
+            const patterns = [own.pattern, old.pattern];
+            rows.push({ affected: { kind: 'other names', patterns }, ...difference, widening });
+        }
+    }
+    return rows;
+}
+/** What is told to be widening, by entry. */
+function order_of_patterns_toldBy(rows) {
+    const told = new Map();
+    for (const { after, widening } of rows) {
+        if (after === null)
+            continue;
+        const items = told.get(after.entry) ?? new Set();
+        told.set(after.entry, items);
+        for (const { value } of widening)
+            items.add(value);
+    }
+    return (entry) => told.get(entry) ?? new Set();
+}
+function patternsOf({ entries }) {
+    return entries
+        .map((entry) => ({ entry, pattern: patternOf(entry) ?? '' }))
+        .filter(({ pattern }) => isPattern(pattern))
+        .map(({ entry, pattern }, place) => ({ entry, pattern, covers: matcher(pattern), place }));
+}
+/** The place of the first pattern that covers all that another matches; behind the last where none does. */
+function placeIn(patterns, pattern) {
+    const place = patterns.findIndex(({ covers }) => covers(pattern));
+    return place < 0 ? patterns.length : place;
+}
+//# sourceMappingURL=order-of-patterns.js.map
 ;// CONCATENATED MODULE: ./build/src/change/privileges.js
 
 
-/** Compares what two entries let a key hold, automatic scopes apart; what it learns of an entry it keeps. */
-function privilegeComparer() {
+/** A comparer that knows no entry yet. */
+function comparer() {
     const known = new Map();
     const termsIn = (entry) => {
         if (entry === undefined)
@@ -52374,7 +52457,11 @@ function privilegeComparer() {
         known.set(entry, terms);
         return terms;
     };
-    return (before, after) => differenceOf(termsIn(before), termsIn(after));
+    return {
+        compare: (before, after) => differenceOf(termsIn(before), termsIn(after)),
+        itemsOf: (entry) => termsIn(entry).items,
+        areAlike: (one, other) => termsIn(one).identity === termsIn(other).identity,
+    };
 }
 /** Whether there is any: a key that gets an entry, or loses its own, differs whatever the entry lets it hold. */
 function isDifference(one) {
@@ -52382,7 +52469,13 @@ function isDifference(one) {
     const lists = [gains, losses, allowGains, allowLosses];
     return (before === null) !== (after === null) || lists.some(({ length }) => length > 0);
 }
-const noTerms = { privileges: null, wanted: new Set(), items: [], allows: () => false };
+const noTerms = {
+    privileges: null,
+    wanted: new Set(),
+    items: [],
+    identity: '[]',
+    allows: () => false,
+};
 function termsOf(entry) {
     const wanted = grantable(entry.wanted.map(({ scope: value, location }) => ({ value, location })));
     const allowed = grantable(entry.allow);
@@ -52391,6 +52484,7 @@ function termsOf(entry) {
         privileges: { entry, wanted: wanted.map(textOf), allowed: allowed.map(textOf) },
         wanted: new Set(wanted.map(textOf)),
         items: [...items.values()].reverse(),
+        identity: JSON.stringify([...items.keys()].sort()),
         allows: allowanceOf(entry).allows,
     };
 }
@@ -52419,6 +52513,7 @@ function textOf({ value }) {
 
 
 
+
 /** What the change from one version of the policy to another gives and takes, for the keys of the account. */
 function policyChange(base, head, inventory, rules) {
     const everyone = everyoneIn(base, head, inventory);
@@ -52429,13 +52524,16 @@ function policyChange(base, head, inventory, rules) {
     };
 }
 function privilegeChanges(base, head, everyone) {
-    const compare = privilegeComparer();
+    const contents = comparer();
     const order = new Map([...head.entries, ...base.entries].map((entry, index) => [entry, index]));
-    const orderOf = ({ before, after }) => order.get(after ?? before) ?? 0;
-    return [...everyone]
-        .sort((a, b) => orderOf(a) - orderOf(b))
-        .map(({ affected, before, after }) => ({ affected, ...compare(before, after) }))
+    const orderOf = ({ before, after }) => {
+        const { entry } = after ?? before ?? {};
+        return entry === undefined ? -1 : (order.get(entry) ?? -1);
+    };
+    const certain = everyone
+        .map(({ affected, before, after }) => ({ affected, ...contents.compare(before, after) }))
         .filter(isDifference);
+    return [...certain, ...widenedByOrder(base, head, certain, contents)].sort((a, b) => orderOf(a) - orderOf(b));
 }
 /** The severity of every rule in both versions, where they differ. */
 function severityChanges(base, head, rules) {
@@ -53629,11 +53727,10 @@ function* mentions(subject) {
         const wants = new Set(entry.wanted.map(({ scope }) => scope));
         for (const wanted of entry.wanted) {
             const { scope, location, preset } = wanted;
-            const mention = { scope, location, key, about, related: throughPreset(wanted) };
             if (preset === null)
-                yield mention;
+                yield { scope, location, key, about, related: [] };
             else
-                named_scopes_collect(uses, `${preset.name} ${scope}`, mention);
+                named_scopes_collect(uses, preset.name, { first: wanted, key, about });
         }
         for (const { value, location } of entry.allow) {
             if (!isPattern(value) && !wants.has(value))
@@ -53642,22 +53739,31 @@ function* mentions(subject) {
     }
     for (const { name, scopes } of subject.policy.presets) {
         for (const { value: scope, location } of scopes) {
-            const use = uses.get(`${name.value} ${scope}`);
+            const use = uses.get(name.value)?.get(scope);
             yield use === undefined ? { scope, location, key: null, about: null, related: [] } : mentionOf(use);
         }
     }
 }
-function named_scopes_collect(uses, identity, mention) {
-    const use = uses.get(identity);
-    if (use === undefined)
-        uses.set(identity, { first: mention, others: [] });
+function named_scopes_collect(uses, preset, use) {
+    const ofPreset = uses.get(preset) ?? new Map();
+    uses.set(preset, ofPreset);
+    const { scope, location } = use.first;
+    const earlier = ofPreset.get(scope);
+    if (earlier === undefined)
+        ofPreset.set(scope, { ...use, others: [] });
     else
-        use.others.push({ message: phrase `The preset is also used here.`, location: mention.location });
+        earlier.others.push(location);
 }
-function mentionOf({ first, others }) {
-    return others.length === 0
-        ? first
-        : { ...first, key: null, about: null, related: [...first.related, ...others] };
+function mentionOf({ first, key, about, others }) {
+    const alsoUsed = others.map((location) => ({ message: phrase `The preset is also used here.`, location }));
+    const isOnly = others.length === 0;
+    return {
+        scope: first.scope,
+        location: first.location,
+        key: isOnly ? key : null,
+        about: isOnly ? about : null,
+        related: [...throughPreset(first), ...alsoUsed],
+    };
 }
 //# sourceMappingURL=named-scopes.js.map
 ;// CONCATENATED MODULE: ./build/src/rules/automatic-scope.js
@@ -54216,8 +54322,27 @@ function didYouMean(word, candidates) {
 function offer(candidate) {
     return candidate === null ? '' : ` Did you mean "${candidate}"?`;
 }
-/** {@link nearest} for many words: the candidates are prepared once, and a word that comes again has its answer. */
-function speller(candidates) {
+/**
+ * {@link nearest} for many words: the candidates are prepared once, and a word that comes again has its answer. After ten
+ * million comparisons, fifty times what a policy full of misspelt scopes takes, it finds nothing any more: an account of
+ * very many scopes of its own could else keep an audit busy for minutes.
+ */
+function speller(candidates, maxComparisons = tenMillion) {
+    const byLength = indexOf(candidates);
+    const known = new Map();
+    const budget = { comparisons: maxComparisons };
+    return (word) => {
+        const before = known.get(word);
+        if (before !== undefined)
+            return before;
+        const found = search(word.toLowerCase(), byLength, budget);
+        known.set(word, found);
+        return found;
+    };
+}
+const tenMillion = 10_000_000;
+const maxEdits = 4;
+function indexOf(candidates) {
     const byLength = new Map();
     let order = 0;
     for (const text of candidates) {
@@ -54229,33 +54354,28 @@ function speller(candidates) {
         else
             alike.push(candidate);
     }
-    const known = new Map();
-    return (word) => {
-        const before = known.get(word);
-        if (before !== undefined)
-            return before;
-        const found = search(word.toLowerCase(), byLength);
-        known.set(word, found);
-        return found;
-    };
+    return byLength;
 }
-const maxEdits = 4;
 /** One edit in three characters: more makes any two short words alike. */
 function tolerance(word) {
     return Math.min(Math.max(Math.floor(word.length / 3), 1), maxEdits);
 }
 /** Looks at the lengths that are nearest first, and at nothing that cannot be nearer than what was found. */
-function search(word, byLength) {
+function search(word, byLength, budget) {
     const letters = lettersOf(word);
     let best = null;
     let limit = tolerance(word);
     for (let gap = 0; gap <= limit; gap++) {
         for (const length of gap === 0 ? [word.length] : [word.length - gap, word.length + gap]) {
             for (const candidate of byLength.get(length) ?? []) {
-                if (fewestEdits(letters, candidate.letters) > limit)
+                // Of equals the first wins, so one that comes later has to be nearer.
+                const most = best === null || candidate.order < best.order ? limit : limit - 1;
+                if (gap > most || fewestEdits(letters, candidate.letters) > most)
                     continue;
-                const distance = editDistance(word, candidate.folded, limit);
-                if (distance > limit || (distance === limit && best !== null && best.order < candidate.order))
+                if (--budget.comparisons < 0)
+                    return null;
+                const distance = editDistance(word, candidate.folded, most);
+                if (distance > most)
                     continue;
                 best = candidate;
                 limit = distance;
@@ -54282,37 +54402,49 @@ function bitCount(bits) {
     return count;
 }
 /**
- * Insertions, deletions, replacements and swaps of neighbours; anything above the limit is `limit + 1`. Row by row of the
- * usual table, of which only the cells near the diagonal can be within the limit.
+ * Insertions, deletions, replacements and swaps of neighbours; anything above the limit is `limit + 1`. Of the usual table
+ * it keeps three rows, and of these the cells that are no further from the diagonal than the limit, with one on each side.
  */
 function editDistance(a, b, limit) {
-    if (Math.abs(a.length - b.length) > limit)
-        return limit + 1;
+    if (limit === 0)
+        return a === b ? 0 : 1;
     const far = limit + 1;
-    let beforeLast = new Uint8Array(b.length + 1).fill(far);
-    let last = Uint8Array.from({ length: b.length + 1 }, (_, j) => Math.min(j, far));
-    let row = new Uint8Array(b.length + 1).fill(far);
-    for (let i = 1; i <= a.length; i++) {
-        const from = Math.max(i - limit, 1);
-        const to = Math.min(i + limit, b.length);
-        row[from - 1] = from === 1 ? Math.min(i, far) : far;
-        let least = row[from - 1] ?? far;
-        for (let j = from; j <= to; j++) {
-            let edits = Math.min(at(last, j - 1) + (a.charCodeAt(i - 1) === b.charCodeAt(j - 1) ? 0 : 1), (j === i + limit ? far : at(last, j)) + 1, at(row, j - 1) + 1);
-            const swapped = i > 1 &&
-                j > 1 &&
-                a.charCodeAt(i - 1) === b.charCodeAt(j - 2) &&
-                a.charCodeAt(i - 2) === b.charCodeAt(j - 1);
-            if (swapped)
-                edits = Math.min(edits, at(beforeLast, j - 2) + 1);
-            row[j] = Math.min(edits, far);
+    let from = 0;
+    while (from < a.length && a.charCodeAt(from) === b.charCodeAt(from))
+        from++;
+    const [rows, columns] = [a.length - from, b.length - from];
+    const width = 2 * limit + 3;
+    let beforeLast = new Array(width).fill(far);
+    let last = new Array(width).fill(far);
+    for (let edits = 0; edits <= limit; edits++)
+        last[far + edits] = edits;
+    let row = new Array(width).fill(far);
+    for (let i = 1; i <= rows; i++) {
+        const letter = a.charCodeAt(from + i - 1);
+        let least = far;
+        for (let cell = 1; cell < width - 1; cell++) {
+            const j = i + cell - far;
+            let edits = far;
+            if (j === 0)
+                edits = i;
+            else if (j > 0 && j <= columns) {
+                const isSame = letter === b.charCodeAt(from + j - 1);
+                edits = Math.min(at(last, cell) + (isSame ? 0 : 1), at(last, cell + 1) + 1, at(row, cell - 1) + 1);
+                const isSwapped = i > 1 &&
+                    j > 1 &&
+                    letter === b.charCodeAt(from + j - 2) &&
+                    a.charCodeAt(from + i - 2) === b.charCodeAt(from + j - 1);
+                if (isSwapped)
+                    edits = Math.min(edits, at(beforeLast, cell) + 1);
+            }
+            row[cell] = Math.min(edits, far);
             least = Math.min(least, edits);
         }
         if (least > limit)
             return far;
         [beforeLast, last, row] = [last, row, beforeLast];
     }
-    return at(last, b.length);
+    return at(last, columns - rows + far);
 }
 function at(row, index) {
     return row[index] ?? 0;
@@ -54496,7 +54628,7 @@ function doubt(attempt) {
 
 const widenedPolicy = {
     id: 'widened-policy',
-    summary: 'This change lets a key hold more than before, lowers a rule, or changes the grantor.',
+    summary: 'This change lets a key hold more than before, leaves one without an entry, lowers a rule, or changes the grantor.',
     help: 'A pull request is checked against the policy that it brings, so it can allow what the policy forbade. This says so where it happens, for whoever reviews it; lowering a rule does not silence what the same change introduces. Have CODEOWNERS ask the security team for a review of the policy file.',
     severity: 'notice',
     needs: 'keys',
@@ -54505,6 +54637,7 @@ const widenedPolicy = {
         if (change === null)
             return;
         yield* widenedEntries(change, subject);
+        yield* abandonedKeys(change, subject);
         yield* loweredRules(change, subject);
         yield* changedGrantors(change, subject);
     },
@@ -54512,31 +54645,56 @@ const widenedPolicy = {
 /** One finding an entry, however many keys it governs. */
 function* widenedEntries({ privileges }, subject) {
     const byEntry = new Map();
-    for (const { after, widening } of privileges) {
-        if (after === null || widening.length === 0)
+    for (const row of privileges) {
+        if (row.after === null || row.widening.length === 0)
             continue;
-        const items = byEntry.get(after.entry) ?? new Map();
-        byEntry.set(after.entry, items);
-        for (const item of widening)
-            items.set(item.value, item);
+        byEntry.set(row.after.entry, [...(byEntry.get(row.after.entry) ?? []), row]);
     }
-    for (const [entry, items] of byEntry) {
+    for (const [entry, rows] of byEntry) {
+        const items = new Map(rows.flatMap(({ widening }) => widening.map((item) => [item.value, item])));
         const widening = [...items.values()].sort((a, b) => byPlace(a.location, b.location));
         const scopes = widening.map(({ value }) => value);
-        const key = govern_keyOf(entry, subject);
-        const who = key === null || isShared(entry, subject) ? phrase `the keys of this entry` : phrase `key ${key}`;
-        yield {
-            matter: phrase `This change lets ${who} hold more than before: ${scopesNamed(...scopes)}.`,
-            advice: phrase `Make sure that the key needs it.`,
-            location: widening[0]?.location ?? entry.location,
-            key,
-            scopes,
-            about: patternOf(entry),
-        };
+        const place = widening[0]?.location ?? entry.location;
+        const told = rows.some(isOfItems)
+            ? { matter: ofItems(entry, scopes, subject), advice: neededByKey, location: place }
+            : { matter: ofNames(rows, scopes), advice: neededByNames, location: entry.location };
+        yield { ...told, key: govern_keyOf(entry, subject), scopes, about: patternOf(entry) };
     }
+}
+const neededByKey = phrase `Make sure that the key needs it.`;
+const neededByNames = phrase `Make sure that every key of such a name may hold it.`;
+/** Whether the lists of scopes differ, not only the names to which they apply. */
+function isOfItems({ affected, before }) {
+    return affected.kind !== 'other names' || (before !== null && affected.patterns.length === 1);
+}
+function ofItems(entry, scopes, subject) {
+    const key = govern_keyOf(entry, subject);
+    const who = key === null || isShared(entry, subject) ? phrase `the keys of this entry` : phrase `key ${key}`;
+    return phrase `This change lets ${who} hold more than before: ${scopesNamed(...scopes)}.`;
+}
+function ofNames(rows, scopes) {
+    const held = scopesNamed(...scopes);
+    const [row] = [...rows.filter(({ before }) => before === null), ...rows];
+    const [pattern = '', other] = row?.affected.kind === 'other names' ? row.affected.patterns : [];
+    return other === undefined
+        ? phrase `This change covers names that no entry covered: a key whose name matches ${named(pattern)} may hold ${held}.`
+        : phrase `This change lets a key whose name matches both ${named(pattern)} and ${named(other)} hold more than before, since the first of the entries decides: ${held}.`;
 }
 function isShared(entry, { keysOf }) {
     return (keysOf.get(entry)?.length ?? 0) > 1;
+}
+/** Nothing says any more what these keys may hold. */
+function* abandonedKeys({ privileges }, { policy }) {
+    for (const { affected, before, after } of privileges) {
+        if (affected.kind !== 'live key' || before === null || after !== null)
+            continue;
+        yield {
+            matter: phrase `This change leaves key ${affected.key} without an entry, so that nothing limits what it may hold.`,
+            advice: phrase `Keep the entry, or delete the key first.`,
+            location: policy.keysLocation,
+            key: affected.key,
+        };
+    }
 }
 function* loweredRules({ severities: changes }, { policy }) {
     for (const { rule, before, after } of changes.filter(({ before, after }) => isStricter(before, after))) {
@@ -67095,7 +67253,7 @@ const reasons = {
 
 
 /** The files that the user asked for; what cannot be written is an error that names the input. */
-function filesOf(workspace, { sarifFile, reportFile, policyFile, redaction: { redact } }) {
+function filesOf(workspace, { sarifFile, reportFile, policyFile, redaction: { redact }, }) {
     const nothing = async (so) => so;
     const sarif = {
         name: 'The SARIF file',

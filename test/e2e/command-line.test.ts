@@ -19,6 +19,7 @@ afterEach(() => account?.close());
 
 /** Runs the command line on the seed's account, and sees to it that nothing shows the key or speaks to a runner. */
 async function runOnSeed({ args = [], ...run }: CommandLineRun) {
+  await account?.close();
   account = await startAccount(seed);
   const key = account.secretOf('scope-audit');
   const outcome = await runCommandLine({ args: [...args, '--api-url', account.url], key, ...run });
