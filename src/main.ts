@@ -11,7 +11,7 @@ import { readSurroundings, type Surroundings } from './github/surroundings.js';
 import { type Inputs, readInputs } from './inputs.js';
 import { isComplete } from './model/inventory.js';
 import { type Problem, type Report, withProblems, withRemarks } from './model/report.js';
-import { proposePolicy } from './policy/propose.js';
+import { readyPolicy } from './policy/ready-policy.js';
 import { type AccountReading, readAccount } from './reading/account.js';
 import { type BaseReading, readBase } from './reading/base.js';
 import { type PolicyReading, readPolicy } from './reading/policy.js';
@@ -86,7 +86,7 @@ const cancelled: Problem = {
 
 /** A ready policy; none from an account that was not read whole, since it would leave keys out. */
 function proposalFrom({ inventory }: AccountReading): string | null {
-  return inventory !== null && isComplete(inventory) ? proposePolicy(inventory.keys) : null;
+  return inventory !== null && isComplete(inventory) ? readyPolicy(inventory.keys) : null;
 }
 
 /** The audit, or the bug in it: what was read is reported all the same. */

@@ -1,9 +1,10 @@
 import type { z } from 'zod';
 import { didYouMean, nearest } from '../catalogue/did-you-mean.js';
 import { severities } from '../model/finding.js';
+import type { PolicyProblem } from './read/policy-problem.js';
+import { quoteStart } from './read/quote-start.js';
+import { find, type Tree } from './read/tree.js';
 import { membersAt } from './schema.js';
-import { show } from './show.js';
-import { find, type PolicyProblem, type Tree } from './tree.js';
 
 /** What an issue of the schema means, at its place in the policy. */
 export function* explain(issue: z.core.$ZodIssue, root: Tree): Iterable<PolicyProblem> {
@@ -28,8 +29,8 @@ function* unknownMembers(
   for (const name of names) {
     const member = value?.kind === 'mapping' ? value.members.get(name) : undefined;
     if (member === undefined) continue;
-    const hint = didYouMean(name, known) || ` Known here: ${known.map(show).join(', ')}.`;
-    yield { location: member.location, message: `The ${noun} ${show(name)} is not known.${hint}` };
+    const hint = didYouMean(name, known) || ` Known here: ${known.map(quoteStart).join(', ')}.`;
+    yield { location: member.location, message: `The ${noun} ${quoteStart(name)} is not known.${hint}` };
   }
 }
 
@@ -40,7 +41,7 @@ function* missingMember(path: readonly PropertyKey[], root: Tree): Iterable<Poli
   if (parent?.kind !== 'mapping' || hasMisspelt(parent, [name], membersAt(path.slice(0, -1)) ?? [])) return;
   const mend =
     name === 'version' ? 'Write "version: 1" on top.' : `Write "${name}: []" where there are none.`;
-  yield { location: parent.location, message: `The policy has no member ${show(name)}. ${mend}` };
+  yield { location: parent.location, message: `The policy has no member ${quoteStart(name)}. ${mend}` };
 }
 
 /** Whether the mapping has an unknown member that was likely meant to be one of the wanted. */
@@ -75,17 +76,17 @@ function wrongScope(scope: string, allowed: boolean): string {
   const noun = allowed ? 'scope or pattern' : 'scope';
   if (scope === '') return `The ${noun} is empty. Take it away.`;
   if (/[\s,]/.test(scope))
-    return `The ${noun} ${show(scope)} holds white space or a comma. Write one an item.`;
+    return `The ${noun} ${quoteStart(scope)} holds white space or a comma. Write one an item.`;
   if (!allowed && scope.includes('*')) {
-    return `The scope ${show(scope)} is a pattern. Patterns are permitted under "allow" only: move it there, or name each scope.`;
+    return `The scope ${quoteStart(scope)} is a pattern. Patterns are permitted under "allow" only: move it there, or name each scope.`;
   }
-  return `The ${noun} ${show(scope)} holds characters that no scope has. Write letters, digits, dots and underscores.`;
+  return `The ${noun} ${quoteStart(scope)} holds characters that no scope has. Write letters, digits, dots and underscores.`;
 }
 
 function wrongSeverity(noun: string, value: Tree): string {
   const known = [...severities, 'off'];
   const word = value.kind === 'scalar' ? String(value.value ?? '') : '';
-  const hint = didYouMean(word, known) || ` Known: ${known.map(show).join(', ')}.`;
+  const hint = didYouMean(word, known) || ` Known: ${known.map(quoteStart).join(', ')}.`;
   return `${noun} has ${isNothing(value) ? 'nothing' : describe(value)} for a severity.${hint}`;
 }
 
@@ -119,8 +120,8 @@ function isNothing(value: Tree): boolean {
 function describe(value: Tree): string {
   if (value.kind !== 'scalar' || value.value === null) return kindOf(value);
   return typeof value.value === 'string'
-    ? `the text ${show(value.value)}`
-    : `the ${typeof value.value} ${show(value.source)}`;
+    ? `the text ${quoteStart(value.value)}`
+    : `the ${typeof value.value} ${quoteStart(value.source)}`;
 }
 
 function kindOf(value: Tree): string {
@@ -140,9 +141,9 @@ function nounOf(path: readonly PropertyKey[]): string {
     return isAllow(path) ? 'The scope or pattern' : 'The scope';
   }
   if (first === 'presets' && second !== undefined) {
-    return path.length === 2 ? `The preset ${show(String(second))}` : 'The scope';
+    return path.length === 2 ? `The preset ${quoteStart(String(second))}` : 'The scope';
   }
-  return `The ${first === 'rules' && second !== undefined ? 'rule' : 'member'} ${show(String(last))}`;
+  return `The ${first === 'rules' && second !== undefined ? 'rule' : 'member'} ${quoteStart(String(last))}`;
 }
 
 function isAllow([first, , third]: readonly PropertyKey[]): boolean {

@@ -1,12 +1,9 @@
 import { isPattern } from '../model/scope.js';
 import type { Location } from '../model/source.js';
+import { grouped } from '../text/wording.js';
 import type { Outline, OutlinedEntry } from './outline.js';
-import type { PolicyProblem } from './tree.js';
-
-/** For an entry, presets resolved, and for a preset; a key with Full Access has 140. */
-export const maxScopesOfOne = 400;
-/** For all entries together. Each scope can be a finding, and all of them must fit into a report. */
-export const maxScopesInAll = 100_000;
+import type { PolicyProblem } from './read/policy-problem.js';
+import { maxScopesInAll, maxScopesOfOne } from './wanted-scopes.js';
 
 interface Placed {
   readonly location: Location;
@@ -77,11 +74,6 @@ export function* beyondLimits(policy: Outline): Iterable<PolicyProblem> {
       yield { location, message };
     }
   }
-}
-
-/** `2,000`. */
-export function grouped(count: number): string {
-  return count.toLocaleString('en-US');
 }
 
 /** Each scope once: those that the key must hold, and those that it may hold by name. */

@@ -1,8 +1,8 @@
 import { type RuleId, ruleIds, type Severity, severities } from '../model/finding.js';
 import type { Preset, WantedScope } from '../model/policy.js';
 import type { Located, Location } from '../model/source.js';
-import { find, type Mapping, type Tree } from './tree.js';
-import { wantedResolver } from './wanted.js';
+import { find, type Mapping, type Tree } from './read/tree.js';
+import { type Want, wantedResolver } from './wanted-scopes.js';
 
 /** All of a policy that can be made out, right or wrong: what does not fit the schema is passed over. */
 export interface Outline {
@@ -12,11 +12,6 @@ export interface Outline {
   readonly presets: readonly Preset[];
   readonly entries: readonly OutlinedEntry[];
   readonly rules: ReadonlyMap<RuleId, Located<Severity | 'off'>>;
-}
-
-/** A scope, or the use of a preset. */
-export interface Want extends Located<string> {
-  readonly kind: 'scope' | 'preset';
 }
 
 export interface OutlinedEntry {

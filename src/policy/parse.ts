@@ -3,15 +3,17 @@ import { type Entry, maxPolicyBytes, type Policy, type Selector } from '../model
 import { byPlace, type Location } from '../model/source.js';
 import { type Redaction, redactionOf } from '../text/redaction.js';
 import { count } from '../text/wording.js';
-import { check } from './checks.js';
-import { type Locate, locator, readDocument } from './document.js';
+import { crossCheck } from './cross-checks.js';
 import { explain } from './explain.js';
 import { beyondLimits } from './limits.js';
 import { type Outline, type OutlinedEntry, outline } from './outline.js';
-import { readTree } from './read-tree.js';
+import { readDocument } from './read/document.js';
+import { type Locate, locator } from './read/locator.js';
+import type { PolicyProblem } from './read/policy-problem.js';
+import { readTree } from './read/read-tree.js';
+import { type Screen, screenSecrets } from './read/secrets.js';
+import { plainValue } from './read/tree.js';
 import { policySchema } from './schema.js';
-import { type Screen, screenSecrets } from './secrets.js';
-import { type PolicyProblem, plainValue } from './tree.js';
 
 /** More problems than this are counted, not shown: a file that is no policy has one at every token. */
 const maxProblems = 1000;
@@ -62,7 +64,7 @@ function readOutline(
   }
   const outlined = outline(root);
   for (const problem of beyondLimits(outlined)) report(problem);
-  for (const problem of check(outlined)) report(problem);
+  for (const problem of crossCheck(outlined)) report(problem);
   return outlined;
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { catalogue, type ScopeKind } from '../catalogue/catalogue.js';
 import { ruleIds, severities } from '../model/finding.js';
 import { patternForm, scopeForm } from '../model/scope.js';
-import { builtInPresets } from './presets.js';
+import { builtInPresets } from './built-in-presets.js';
 
 const text = z.string().min(1);
 const scope = z

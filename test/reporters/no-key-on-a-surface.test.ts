@@ -4,7 +4,7 @@ import { audit } from '../../src/audit/audit.js';
 import { reportOf } from '../../src/audit/report.js';
 import type { Inventory } from '../../src/model/inventory.js';
 import { parsePolicy } from '../../src/policy/parse.js';
-import { proposePolicy } from '../../src/policy/propose.js';
+import { readyPolicy } from '../../src/policy/ready-policy.js';
 import { rules } from '../../src/rules/registry.js';
 import { redactionOf } from '../../src/text/redaction.js';
 import type { Misbehaviour } from '../account/misbehaviour.js';
@@ -93,7 +93,7 @@ function audited(inventory: Inventory) {
 }
 
 function withoutPolicy(inventory: Inventory) {
-  return reportOf({ ...run, inventory, audit: null, proposal: proposePolicy(inventory.keys) });
+  return reportOf({ ...run, inventory, audit: null, proposal: readyPolicy(inventory.keys) });
 }
 
 const run = {

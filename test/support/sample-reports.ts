@@ -6,7 +6,7 @@ import { eventOf } from '../../src/github/event.js';
 import { readInputs } from '../../src/inputs.js';
 import type { Problem, Report } from '../../src/model/report.js';
 import { parsePolicy } from '../../src/policy/parse.js';
-import { proposePolicy } from '../../src/policy/propose.js';
+import { readyPolicy } from '../../src/policy/ready-policy.js';
 import { readAccount } from '../../src/reading/account.js';
 import { readPolicy } from '../../src/reading/policy.js';
 import { explain } from '../../src/sendgrid/failure.js';
@@ -108,7 +108,7 @@ async function withoutPolicy(): Promise<Report> {
       [...seedKeys, { name: 'root```\u202e', scopes: ['mail.send'] }],
       seedAuditor,
     );
-    return unaudited({ problems, inventory, proposal: proposePolicy(inventory.keys) });
+    return unaudited({ problems, inventory, proposal: readyPolicy(inventory.keys) });
   } finally {
     rmSync(workspace, { recursive: true });
   }

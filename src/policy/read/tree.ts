@@ -1,4 +1,4 @@
-import type { Location } from '../model/source.js';
+import type { Location } from '../../model/source.js';
 
 /** What the policy's YAML says, aliases followed; a value reached through an alias is at the outermost alias. */
 export type Tree = Mapping | List | Scalar;
@@ -8,10 +8,10 @@ export interface Mapping {
   /** The name of its first member; the braces of an empty one. */
   readonly location: Location;
   /** In the order of the file; of members with one name the first. */
-  readonly members: ReadonlyMap<string, Member>;
+  readonly members: ReadonlyMap<string, TreeMember>;
 }
 
-export interface Member {
+export interface TreeMember {
   readonly name: string;
   /** The name's place. */
   readonly location: Location;
@@ -31,12 +31,6 @@ export interface Scalar {
   readonly value: string | number | boolean | null;
   /** As written, quotes left out. */
   readonly source: string;
-}
-
-/** A problem of the policy; the message is complete. */
-export interface PolicyProblem {
-  readonly location: Location;
-  readonly message: string;
 }
 
 /** The tree as a plain value, for the schema to judge. */

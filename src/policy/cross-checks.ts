@@ -1,18 +1,18 @@
 import { offer, speller } from '../catalogue/did-you-mean.js';
 import type { Located } from '../model/source.js';
 import { idInStartOfKey } from '../text/api-key.js';
+import { builtInPresets } from './built-in-presets.js';
 import { hasMisspelt } from './explain.js';
 import type { Outline, OutlinedEntry } from './outline.js';
-import { builtInPresets } from './presets.js';
+import type { PolicyProblem } from './read/policy-problem.js';
+import { quoteStart } from './read/quote-start.js';
 import { membersAt } from './schema.js';
-import { show } from './show.js';
-import type { PolicyProblem } from './tree.js';
 
 /** How many of a policy's own presets are tried for a did-you-mean, so that a hostile policy costs no minutes. */
 const maxCandidates = 100;
 
 /** What is wrong between values that are each right by themselves; it also runs over a policy with other problems. */
-export function* check(outline: Outline): Iterable<PolicyProblem> {
+export function* crossCheck(outline: Outline): Iterable<PolicyProblem> {
   yield* builtInNames(outline);
   yield* unknownPresets(outline);
   for (const entry of outline.entries) {
@@ -26,7 +26,7 @@ export function* check(outline: Outline): Iterable<PolicyProblem> {
 function* builtInNames({ presets }: Outline): Iterable<PolicyProblem> {
   for (const { name } of presets) {
     if (!builtInPresets.has(name.value)) continue;
-    const message = `The preset ${show(name.value)} is built in. Choose another name.`;
+    const message = `The preset ${quoteStart(name.value)} is built in. Choose another name.`;
     yield { location: name.location, message };
   }
 }
@@ -38,7 +38,7 @@ function* unknownPresets({ presets, entries }: Outline): Iterable<PolicyProblem>
   for (const { kind, value, location } of entries.flatMap(({ wants }) => wants)) {
     if (kind !== 'preset' || value === '' || known.has(value)) continue;
     const hint = offer(near(value)) || ' Define it under "presets", or use a built-in one.';
-    yield { location, message: `The preset ${show(value)} is not known.${hint}` };
+    yield { location, message: `The preset ${quoteStart(value)} is not known.${hint}` };
   }
 }
 
@@ -58,7 +58,7 @@ function* selector({ mapping, location }: OutlinedEntry): Iterable<PolicyProblem
 function* idAlone({ id }: OutlinedEntry): Iterable<PolicyProblem> {
   const part = id === null ? null : idInStartOfKey(id.value);
   if (id === null || part === null) return;
-  const message = `The id ${show(id.value)} is more than an id. The id is the part behind "SG.": write ${show(part)}.`;
+  const message = `The id ${quoteStart(id.value)} is more than an id. The id is the part behind "SG.": write ${quoteStart(part)}.`;
   yield { location: id.location, message };
 }
 
@@ -98,7 +98,7 @@ function* seconds(
     if (first === undefined) {
       firsts.set(found.value, found);
     } else {
-      const message = `The ${member} ${show(found.value)} has an entry in line ${first.location.start.line} already. ${mend}`;
+      const message = `The ${member} ${quoteStart(found.value)} has an entry in line ${first.location.start.line} already. ${mend}`;
       yield { location: found.location, message };
     }
   }
