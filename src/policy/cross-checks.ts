@@ -2,11 +2,11 @@ import { offer, speller } from '../catalogue/did-you-mean.js';
 import type { Located } from '../model/source.js';
 import { idInStartOfKey } from '../text/api-key.js';
 import { builtInPresets } from './built-in-presets.js';
-import { hasMisspelt } from './explain.js';
+import { entryMembers } from './members/policy-members.js';
+import { hasMisspelt } from './members/unknown-members.js';
 import type { Outline, OutlinedEntry } from './outline.js';
 import type { PolicyProblem } from './read/policy-problem.js';
 import { quoteStart } from './read/quote-start.js';
-import { membersAt } from './schema.js';
 
 /** How many of a policy's own presets are tried for a did-you-mean, so that a hostile policy costs no minutes. */
 const maxCandidates = 100;
@@ -16,9 +16,9 @@ export function* crossCheck(outline: Outline): Iterable<PolicyProblem> {
   yield* builtInNames(outline);
   yield* unknownPresets(outline);
   for (const entry of outline.entries) {
-    yield* selector(entry);
-    yield* idAlone(entry);
-    yield* contents(entry);
+    yield* noOrTwoSelectors(entry);
+    yield* moreThanId(entry);
+    yield* noContents(entry);
   }
   yield* secondEntries(outline);
 }
@@ -42,7 +42,7 @@ function* unknownPresets({ presets, entries }: Outline): Iterable<PolicyProblem>
   }
 }
 
-function* selector({ mapping, location }: OutlinedEntry): Iterable<PolicyProblem> {
+function* noOrTwoSelectors({ mapping, location }: OutlinedEntry): Iterable<PolicyProblem> {
   const { members } = mapping;
   const match = members.get('match');
   const [other] = ['id', 'name'].filter((name) => members.has(name));
@@ -55,14 +55,14 @@ function* selector({ mapping, location }: OutlinedEntry): Iterable<PolicyProblem
   }
 }
 
-function* idAlone({ id }: OutlinedEntry): Iterable<PolicyProblem> {
-  const part = id === null ? null : idInStartOfKey(id.value);
-  if (id === null || part === null) return;
+function* moreThanId({ values: { id } }: OutlinedEntry): Iterable<PolicyProblem> {
+  const part = id === undefined ? null : idInStartOfKey(id.value);
+  if (id === undefined || part === null) return;
   const message = `The id ${quoteStart(id.value)} is more than an id. The id is the part behind "SG.": write ${quoteStart(part)}.`;
   yield { location: id.location, message };
 }
 
-function* contents({ mapping, location }: OutlinedEntry): Iterable<PolicyProblem> {
+function* noContents({ mapping, location }: OutlinedEntry): Iterable<PolicyProblem> {
   const wanted = ['scopes', 'presets', 'allow'];
   if (wanted.some((name) => mapping.members.has(name)) || isMisspelt(mapping, wanted)) return;
   const message =
@@ -71,34 +71,33 @@ function* contents({ mapping, location }: OutlinedEntry): Iterable<PolicyProblem
 }
 
 function isMisspelt(mapping: OutlinedEntry['mapping'], wanted: readonly string[]): boolean {
-  return hasMisspelt(mapping, wanted, membersAt(['keys', 0]) ?? []);
+  return hasMisspelt(mapping, wanted, Object.keys(entryMembers));
 }
 
 function* secondEntries({ entries }: Outline): Iterable<PolicyProblem> {
-  yield* seconds(entries, 'id', ({ id }) => id, 'Merge the two.');
+  yield* seconds(entries, 'id', 'Merge the two.');
   const byName = entries.filter(({ mapping }) => !mapping.members.has('id') && !mapping.members.has('match'));
-  yield* seconds(byName, 'name', ({ name }) => name, 'Merge the two, or tell the keys apart by "id".');
+  yield* seconds(byName, 'name', 'Merge the two, or tell the keys apart by "id".');
   const byPattern = entries.filter(
     ({ mapping }) => !mapping.members.has('id') && !mapping.members.has('name'),
   );
-  yield* seconds(byPattern, 'match', ({ match }) => match, 'Merge the two.');
+  yield* seconds(byPattern, 'match', 'Merge the two.');
 }
 
 function* seconds(
   entries: readonly OutlinedEntry[],
-  member: string,
-  selected: (entry: OutlinedEntry) => Located<string> | null,
-  mend: string,
+  member: 'id' | 'name' | 'match',
+  advice: string,
 ): Iterable<PolicyProblem> {
   const firsts = new Map<string, Located<string>>();
-  for (const entry of entries) {
-    const found = selected(entry);
-    if (found === null || found.value === '') continue;
+  for (const { values } of entries) {
+    const found = values[member];
+    if (found === undefined || found.value === '') continue;
     const first = firsts.get(found.value);
     if (first === undefined) {
       firsts.set(found.value, found);
     } else {
-      const message = `The ${member} ${quoteStart(found.value)} has an entry in line ${first.location.start.line} already. ${mend}`;
+      const message = `The ${member} ${quoteStart(found.value)} has an entry in line ${first.location.start.line} already. ${advice}`;
       yield { location: found.location, message };
     }
   }

@@ -53,7 +53,8 @@ export const limits: readonly Limit[] = [
     most: 200,
     what: 'patterns',
     advice: 'Write fewer and wider ones.',
-    lists: ({ entries }) => entries.map(({ allow }) => allow.filter(({ value }) => isPattern(value))),
+    lists: ({ entries }) =>
+      entries.map(({ values }) => (values.allow ?? []).filter(({ value }) => isPattern(value))),
   },
   {
     who: 'preset',
@@ -77,7 +78,7 @@ export function* beyondLimits(policy: Outline): Iterable<PolicyProblem> {
 }
 
 /** Each scope once: those that the key must hold, and those that it may hold by name. */
-function scopesOf({ wanted, allow }: OutlinedEntry): readonly Placed[] {
+function scopesOf({ wanted, values: { allow = [] } }: OutlinedEntry): readonly Placed[] {
   const known = new Set(wanted.map(({ scope }) => scope));
   const allowed = allow.filter(({ value }) => {
     if (isPattern(value) || known.has(value)) return false;

@@ -32,30 +32,3 @@ export interface Scalar {
   /** As written, quotes left out. */
   readonly source: string;
 }
-
-/** The tree as a plain value, for the schema to judge. */
-export function plainValue(tree: Tree): unknown {
-  switch (tree.kind) {
-    case 'scalar':
-      return tree.value;
-    case 'list':
-      return tree.items.map(plainValue);
-    case 'mapping': {
-      // Without a prototype, so that a member called "constructor" is no more than a member.
-      const object: Record<string, unknown> = Object.create(null);
-      for (const { name, value } of tree.members.values()) object[name] = plainValue(value);
-      return object;
-    }
-  }
-}
-
-/** What stands at a path of member names and item numbers; null where nothing does. */
-export function find(tree: Tree, path: readonly PropertyKey[]): Tree | null {
-  let found: Tree | undefined = tree;
-  for (const step of path) {
-    if (found?.kind === 'mapping' && typeof step === 'string') found = found.members.get(step)?.value;
-    else if (found?.kind === 'list' && typeof step === 'number') found = found.items[step];
-    else return null;
-  }
-  return found ?? null;
-}
