@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { policyJsonSchema } from '../src/policy/schema.js';
+import { policyJsonSchema } from '../src/policy/members/json-schema.js';
 import { reportJsonSchema } from '../src/reporters/report-schema.js';
 
 // Builds what the runner downloads: `node build/tools/build-dist.js [folder]`, by default into dist/.

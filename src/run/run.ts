@@ -2,7 +2,7 @@ import { type Audit, audit } from '../audit/audit.js';
 import { problemsOf } from '../errors.js';
 import { isComplete } from '../model/inventory.js';
 import { type Problem, type Report, withProblems } from '../model/report.js';
-import { proposePolicy } from '../policy/propose.js';
+import { readyPolicy } from '../policy/ready-policy.js';
 import { rules } from '../rules/registry.js';
 import { type FoundAccount, readAccount } from './read-account.js';
 import { type FoundBase, readBase } from './read-base.js';
@@ -61,7 +61,7 @@ export const cancelled: Problem = {
 
 /** A ready policy; none from an account that was not read whole, since it would leave keys out. */
 function proposalFrom({ inventory }: FoundAccount): string | null {
-  return inventory !== null && isComplete(inventory) ? proposePolicy(inventory.keys) : null;
+  return inventory !== null && isComplete(inventory) ? readyPolicy(inventory.keys) : null;
 }
 
 /** The audit, or the bug in it: what was read is reported all the same. */

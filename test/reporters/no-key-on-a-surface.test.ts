@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { audit } from '../../src/audit/audit.js';
 import type { Inventory } from '../../src/model/inventory.js';
 import { parsePolicy } from '../../src/policy/parse.js';
-import { proposePolicy } from '../../src/policy/propose.js';
+import { readyPolicy } from '../../src/policy/ready-policy.js';
 import { rules } from '../../src/rules/registry.js';
 import { reportOf } from '../../src/run/report.js';
 import { redactionOf } from '../../src/text/redaction.js';
@@ -93,7 +93,7 @@ function audited(inventory: Inventory) {
 }
 
 function withoutPolicy(inventory: Inventory) {
-  return reportOf({ ...run, inventory, audit: null, proposal: proposePolicy(inventory.keys) });
+  return reportOf({ ...run, inventory, audit: null, proposal: readyPolicy(inventory.keys) });
 }
 
 const run = {

@@ -7,7 +7,7 @@ import { problemsOf } from '../../src/errors.js';
 import { eventOf } from '../../src/github/event.js';
 import type { Problem, Report } from '../../src/model/report.js';
 import { parsePolicy } from '../../src/policy/parse.js';
-import { proposePolicy } from '../../src/policy/propose.js';
+import { readyPolicy } from '../../src/policy/ready-policy.js';
 import { readAccount } from '../../src/run/read-account.js';
 import { readPolicy } from '../../src/run/read-policy.js';
 import { explain } from '../../src/sendgrid/failure.js';
@@ -110,7 +110,7 @@ async function withoutPolicy(): Promise<Report> {
       [...seedKeys, { name: 'root```\u202e', scopes: ['mail.send'] }],
       seedAuditor,
     );
-    return unaudited({ problems, inventory, proposal: proposePolicy(inventory.keys) });
+    return unaudited({ problems, inventory, proposal: readyPolicy(inventory.keys) });
   } finally {
     rmSync(workspace, { recursive: true });
   }

@@ -1,10 +1,10 @@
 import { byName, type LiveKey } from '../model/inventory.js';
 import { entryTextOf } from '../text/entry.js';
 import { inQuotes, scalar } from '../text/yaml.js';
-import { builtInPresets } from './presets.js';
+import { builtInPresets } from './built-in-presets.js';
 
 /** A policy under which each live key is right as it is, as text; automatic scopes are left out. */
-export function proposePolicy(keys: readonly LiveKey[]): string {
+export function readyPolicy(keys: readonly LiveKey[]): string {
   const entries = [...keys].sort(byName).flatMap(proposeEntry);
   return [
     '# Made from the live account: each key must hold what it holds now.',

@@ -1,6 +1,6 @@
-import { type FoundSecret, type Redaction, redactionInPolicy } from '../text/redaction.js';
-import type { Locate } from './document.js';
-import type { PolicyProblem } from './tree.js';
+import { type FoundSecret, type Redaction, redactionInPolicy } from '../../text/redaction.js';
+import type { Locate } from './locator.js';
+import type { ReportProblem } from './policy-problem.js';
 
 /** Takes secrets out of a text of the policy; `range` is where it is written, null where that was looked at before. */
 export type Screen = (text: string, range: Range | null) => string;
@@ -16,7 +16,7 @@ export function screenSecrets(
   source: string,
   redaction: Redaction,
   locate: Locate,
-  report: (problem: PolicyProblem) => void,
+  report: ReportProblem,
 ): Screen {
   const written = redaction.find(source);
   for (const { kind, start, end } of written) report({ location: locate(start, end), message: says[kind] });

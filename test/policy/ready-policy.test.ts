@@ -3,15 +3,15 @@ import fc from 'fast-check';
 import { isAutomatic } from '../../src/catalogue/automatic.js';
 import type { LiveKey } from '../../src/model/inventory.js';
 import { canBeNamed } from '../../src/model/scope.js';
+import { builtInPresets } from '../../src/policy/built-in-presets.js';
 import { parsePolicy } from '../../src/policy/parse.js';
-import { builtInPresets } from '../../src/policy/presets.js';
-import { proposePolicy } from '../../src/policy/propose.js';
+import { readyPolicy } from '../../src/policy/ready-policy.js';
 
 const apiKey = `SG.${'a'.repeat(22)}.${'b'.repeat(43)}`;
 
 test('a policy is proposed by id with the name beside, sorted by name', () => {
   expect(
-    proposePolicy([
+    readyPolicy([
       key('zzzzzzzzzzzzzzzzzzzzzz', 'site', ['templates.read', 'mail.send', '2fa_required']),
       key('aaaaaaaaaaaaaaaaaaaaaa', 'mailer', builtInPresets.get('mail-send') ?? []),
       key('1234567890123456789012', 'idle: yes?', ['sender_verification_eligible']),
@@ -40,11 +40,11 @@ keys:
 });
 
 test('an account without keys gives a policy without entries', () => {
-  expect(parsePolicy(proposePolicy([]), 'policy.yml').entries).toEqual([]);
+  expect(parsePolicy(readyPolicy([]), 'policy.yml').entries).toEqual([]);
 });
 
 test('a scope that a policy cannot name is left out with a comment on one line', () => {
-  const proposal = proposePolicy([key('a', 'a', ['mail.send', 'mail\nsend', 'stats.*'])]);
+  const proposal = readyPolicy([key('a', 'a', ['mail.send', 'mail\nsend', 'stats.*'])]);
   expect(proposal).toContain('    # Left out, since a policy cannot name it: "mail\\u000asend"\n');
   expect(proposal).toContain('    # Left out, since a policy cannot name it: "stats.*"\n');
   expect(wanted(proposal)).toEqual([['mail.send']]);
@@ -55,27 +55,27 @@ test.each([
   ['a key that was redacted', `SG.${'a'.repeat(22)}.[redacted]`, `SG.${'a'.repeat(22)}.[redacted]`],
   ['what looks like the secret half of one', `aB3${'x'.repeat(40)}`, '[redacted]'],
 ])('a name that holds %s is left out with a comment', (_, name, shown) => {
-  const proposal = proposePolicy([key('a', name, [])]);
+  const proposal = readyPolicy([key('a', name, [])]);
   expect(proposal).toContain(`    # Left out, since it has a secret in it: name "${shown}"\n    allow: []\n`);
   expect(wanted(proposal)).toEqual([[]]);
 });
 
 test('a scope that looks like the secret half of a key is left out', () => {
-  const proposal = proposePolicy([key('a', 'a', ['mail.send', `aB3${'x'.repeat(40)}`])]);
+  const proposal = readyPolicy([key('a', 'a', ['mail.send', `aB3${'x'.repeat(40)}`])]);
   expect(proposal).toContain('    # Left out, since a policy cannot name it: "[redacted]"\n');
   expect(wanted(proposal)).toEqual([['mail.send']]);
 });
 
 test('a name that is too long for a policy is left out, and a scope with a comment', () => {
   const long = 'a'.repeat(1_001);
-  const proposal = proposePolicy([key('a', long, ['mail.send', long])]);
+  const proposal = readyPolicy([key('a', long, ['mail.send', long])]);
   expect(proposal).toContain(`    # Left out, since a policy cannot name it: "${long}"\n`);
   expect(proposal).not.toContain('name: ');
   expect(wanted(proposal)).toEqual([['mail.send']]);
 });
 
 test('a name of invisible and turning characters is written in visible ones', () => {
-  const proposal = proposePolicy([key('a', 'k\u202e\u00a0\u2028\r\u{e0041}"\\é😀', [])]);
+  const proposal = readyPolicy([key('a', 'k\u202e\u00a0\u2028\r\u{e0041}"\\é😀', [])]);
   expect(proposal).toContain('name: "k\\u202e\\u00a0\\u2028\\u000d\\U000e0041\\"\\\\é😀"');
 });
 
@@ -133,7 +133,7 @@ const keys = fc.uniqueArray(
 test('a proposed policy governs every key by its id, with its name and exactly its scopes', () => {
   fc.assert(
     fc.property(keys, (account) => {
-      const proposal = proposePolicy(account.map(({ id, name, scopes }) => key(id, name, scopes)));
+      const proposal = readyPolicy(account.map(({ id, name, scopes }) => key(id, name, scopes)));
       const { entries } = parsePolicy(proposal, 'policy.yml');
       const stated = entries.map(({ selector, wanted, allow }) => ({
         id: selector.kind === 'id' ? selector.id.value : null,

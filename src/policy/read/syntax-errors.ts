@@ -1,7 +1,7 @@
 import type { ErrorCode } from 'yaml';
 
 /** What a syntax error of the YAML library means for a policy, and what to do; it may quote the file. */
-export function explainSyntax(code: ErrorCode, message: string): string {
+export function syntaxProblem(code: ErrorCode, message: string): string {
   const words =
     special.find(([, pattern]) => pattern.test(message))?.[0] ??
     explanations[code] ??

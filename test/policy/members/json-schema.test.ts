@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { ruleIds } from '../../src/model/finding.js';
-import { canBeNamed } from '../../src/model/scope.js';
-import { policyJsonSchema } from '../../src/policy/schema.js';
+import { ruleIds } from '../../../src/model/finding.js';
+import { canBeNamed } from '../../../src/model/scope.js';
+import { policyJsonSchema } from '../../../src/policy/members/json-schema.js';
 
 test('the JSON Schema is draft-07, with no id and no reference at its root', () => {
   expect(policyJsonSchema()).toMatchObject({

@@ -8,13 +8,15 @@ import {
   type Scalar,
   type YAMLMap,
 } from 'yaml';
-import { maxTextCharacters } from '../model/scope.js';
-import type { Location } from '../model/source.js';
-import { type Locate, maxDepth } from './document.js';
-import { grouped } from './limits.js';
+import { maxTextCharacters } from '../../model/scope.js';
+import type { Location } from '../../model/source.js';
+import { grouped } from '../../text/wording.js';
+import { maxDepth } from './document.js';
+import type { Locate } from './locator.js';
+import type { ReportProblem } from './policy-problem.js';
+import { quoteStart } from './quote-start.js';
 import type { Screen } from './secrets.js';
-import { show } from './show.js';
-import type { Member, PolicyProblem, Tree } from './tree.js';
+import type { Tree, TreeMember } from './tree.js';
 
 /** What aliases may expand to: all the scopes that entries may have, and half as many values besides. */
 const maxAliasedNodes = 150_000;
@@ -26,12 +28,7 @@ interface Context {
 }
 
 /** Follows the aliases of a YAML node; reports what no policy may have, wherever it stands, and holds no secret. */
-export function readTree(
-  root: ParsedNode,
-  locate: Locate,
-  report: (problem: PolicyProblem) => void,
-  screen: Screen,
-): Tree {
+export function readTree(root: ParsedNode, locate: Locate, report: ReportProblem, screen: Screen): Tree {
   const anchors = new Map<string, ParsedNode>();
   const targets = new WeakMap<Alias, ParsedNode>();
   const open = new Set<ParsedNode>();
@@ -53,7 +50,7 @@ export function readTree(
     if (context.alias === null && node.anchor !== undefined) anchors.set(node.anchor, node);
     if (node.tag !== undefined) {
       const tag = screen(node.tag.replace('tag:yaml.org,2002:', '!!'), null);
-      const message = `The tag ${show(tag)} is not supported. Take it away, and put the value in quotes if it is text.`;
+      const message = `The tag ${quoteStart(tag)} is not supported. Take it away, and put the value in quotes if it is text.`;
       report({ location, message });
     }
 
@@ -78,7 +75,7 @@ export function readTree(
     // Met in its own place first, an alias means the last anchor before it, wherever it is reached from later.
     const target = targets.get(alias) ?? anchors.get(alias.source);
     if (target === undefined) {
-      const message = `The alias ${show(screen(`*${alias.source}`, null))} has no anchor before it. Check its name; a pattern needs quotes.`;
+      const message = `The alias ${quoteStart(screen(`*${alias.source}`, null))} has no anchor before it. Check its name; a pattern needs quotes.`;
       report({ location, message });
       return nothingAt(location);
     }
@@ -91,7 +88,7 @@ export function readTree(
     if (isSeq(node)) {
       return { kind: 'list', location, items: node.items.map((item) => read(item, context, null)) };
     }
-    const members = isMap(node) ? readMembers(node, context) : new Map<string, Member>();
+    const members = isMap(node) ? readMembers(node, context) : new Map<string, TreeMember>();
     const [first] = members.values();
     return { kind: 'mapping', location: context.alias ?? first?.location ?? location, members };
   }
@@ -110,8 +107,8 @@ export function readTree(
     return { kind: 'scalar', location, value: text.slice(0, maxTextCharacters), source: '' };
   }
 
-  function readMembers(node: YAMLMap.Parsed, context: Context): Map<string, Member> {
-    const members = new Map<string, Member>();
+  function readMembers(node: YAMLMap.Parsed, context: Context): Map<string, TreeMember> {
+    const members = new Map<string, TreeMember>();
     for (const pair of node.items) {
       const key = read(pair.key, context, null);
       const value = read(pair.value, context, key.location);
@@ -121,7 +118,7 @@ export function readTree(
       if (earlier === undefined) {
         members.set(name, { name, location: key.location, value });
       } else {
-        const message = `The member ${show(name)} is here a second time; the first is in line ${earlier.location.start.line}. Keep one.`;
+        const message = `The member ${quoteStart(name)} is here a second time; the first is in line ${earlier.location.start.line}. Keep one.`;
         report({ location: key.location, message });
       }
     }
@@ -141,7 +138,7 @@ export function readTree(
     } else if (typeof key.value === 'string') {
       return key.value;
     } else {
-      report({ location, message: `The name ${show(key.source)} is no text. Put it in quotes.` });
+      report({ location, message: `The name ${quoteStart(key.source)} is no text. Put it in quotes.` });
     }
     return null;
   }

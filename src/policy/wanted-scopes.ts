@@ -1,8 +1,16 @@
 import type { Preset, WantedScope } from '../model/policy.js';
-import type { Location } from '../model/source.js';
-import { maxScopesInAll, maxScopesOfOne } from './limits.js';
-import type { Want } from './outline.js';
-import { builtInPresets } from './presets.js';
+import type { Located, Location } from '../model/source.js';
+import { builtInPresets } from './built-in-presets.js';
+
+/** For an entry, presets resolved, and for a preset; a key with Full Access has 140. */
+export const maxScopesOfOne = 400;
+/** For all entries together. Each scope can be a finding, and all of them must fit into a report. */
+export const maxScopesInAll = 100_000;
+
+/** A scope, or the use of a preset. */
+export interface Want extends Located<string> {
+  readonly kind: 'scope' | 'preset';
+}
 
 /**
  * Resolves what one entry after the other wants: scopes and presets in the order of the file, each scope once. It goes

@@ -1,24 +1,24 @@
 import { offer, speller } from '../catalogue/did-you-mean.js';
 import type { Located } from '../model/source.js';
 import { idInStartOfKey } from '../text/api-key.js';
-import { hasMisspelt } from './explain.js';
+import { builtInPresets } from './built-in-presets.js';
+import { entryMembers } from './members/policy-members.js';
+import { hasMisspelt } from './members/unknown-members.js';
 import type { Outline, OutlinedEntry } from './outline.js';
-import { builtInPresets } from './presets.js';
-import { membersAt } from './schema.js';
-import { show } from './show.js';
-import type { PolicyProblem } from './tree.js';
+import type { PolicyProblem } from './read/policy-problem.js';
+import { quoteStart } from './read/quote-start.js';
 
 /** How many of a policy's own presets are tried for a did-you-mean, so that a hostile policy costs no minutes. */
 const maxCandidates = 100;
 
 /** What is wrong between values that are each right by themselves; it also runs over a policy with other problems. */
-export function* check(outline: Outline): Iterable<PolicyProblem> {
+export function* crossCheck(outline: Outline): Iterable<PolicyProblem> {
   yield* builtInNames(outline);
   yield* unknownPresets(outline);
   for (const entry of outline.entries) {
-    yield* selector(entry);
-    yield* idAlone(entry);
-    yield* contents(entry);
+    yield* noOrTwoSelectors(entry);
+    yield* moreThanId(entry);
+    yield* noContents(entry);
   }
   yield* secondEntries(outline);
 }
@@ -26,7 +26,7 @@ export function* check(outline: Outline): Iterable<PolicyProblem> {
 function* builtInNames({ presets }: Outline): Iterable<PolicyProblem> {
   for (const { name } of presets) {
     if (!builtInPresets.has(name.value)) continue;
-    const message = `The preset ${show(name.value)} is built in. Choose another name.`;
+    const message = `The preset ${quoteStart(name.value)} is built in. Choose another name.`;
     yield { location: name.location, message };
   }
 }
@@ -38,11 +38,11 @@ function* unknownPresets({ presets, entries }: Outline): Iterable<PolicyProblem>
   for (const { kind, value, location } of entries.flatMap(({ wants }) => wants)) {
     if (kind !== 'preset' || value === '' || known.has(value)) continue;
     const hint = offer(near(value)) || ' Define it under "presets", or use a built-in one.';
-    yield { location, message: `The preset ${show(value)} is not known.${hint}` };
+    yield { location, message: `The preset ${quoteStart(value)} is not known.${hint}` };
   }
 }
 
-function* selector({ mapping, location }: OutlinedEntry): Iterable<PolicyProblem> {
+function* noOrTwoSelectors({ mapping, location }: OutlinedEntry): Iterable<PolicyProblem> {
   const { members } = mapping;
   const match = members.get('match');
   const [other] = ['id', 'name'].filter((name) => members.has(name));
@@ -55,14 +55,14 @@ function* selector({ mapping, location }: OutlinedEntry): Iterable<PolicyProblem
   }
 }
 
-function* idAlone({ id }: OutlinedEntry): Iterable<PolicyProblem> {
-  const part = id === null ? null : idInStartOfKey(id.value);
-  if (id === null || part === null) return;
-  const message = `The id ${show(id.value)} is more than an id. The id is the part behind "SG.": write ${show(part)}.`;
+function* moreThanId({ values: { id } }: OutlinedEntry): Iterable<PolicyProblem> {
+  const part = id === undefined ? null : idInStartOfKey(id.value);
+  if (id === undefined || part === null) return;
+  const message = `The id ${quoteStart(id.value)} is more than an id. The id is the part behind "SG.": write ${quoteStart(part)}.`;
   yield { location: id.location, message };
 }
 
-function* contents({ mapping, location }: OutlinedEntry): Iterable<PolicyProblem> {
+function* noContents({ mapping, location }: OutlinedEntry): Iterable<PolicyProblem> {
   const wanted = ['scopes', 'presets', 'allow'];
   if (wanted.some((name) => mapping.members.has(name)) || isMisspelt(mapping, wanted)) return;
   const message =
@@ -71,34 +71,33 @@ function* contents({ mapping, location }: OutlinedEntry): Iterable<PolicyProblem
 }
 
 function isMisspelt(mapping: OutlinedEntry['mapping'], wanted: readonly string[]): boolean {
-  return hasMisspelt(mapping, wanted, membersAt(['keys', 0]) ?? []);
+  return hasMisspelt(mapping, wanted, Object.keys(entryMembers));
 }
 
 function* secondEntries({ entries }: Outline): Iterable<PolicyProblem> {
-  yield* seconds(entries, 'id', ({ id }) => id, 'Merge the two.');
+  yield* seconds(entries, 'id', 'Merge the two.');
   const byName = entries.filter(({ mapping }) => !mapping.members.has('id') && !mapping.members.has('match'));
-  yield* seconds(byName, 'name', ({ name }) => name, 'Merge the two, or tell the keys apart by "id".');
+  yield* seconds(byName, 'name', 'Merge the two, or tell the keys apart by "id".');
   const byPattern = entries.filter(
     ({ mapping }) => !mapping.members.has('id') && !mapping.members.has('name'),
   );
-  yield* seconds(byPattern, 'match', ({ match }) => match, 'Merge the two.');
+  yield* seconds(byPattern, 'match', 'Merge the two.');
 }
 
 function* seconds(
   entries: readonly OutlinedEntry[],
-  member: string,
-  selected: (entry: OutlinedEntry) => Located<string> | null,
-  mend: string,
+  member: 'id' | 'name' | 'match',
+  advice: string,
 ): Iterable<PolicyProblem> {
   const firsts = new Map<string, Located<string>>();
-  for (const entry of entries) {
-    const found = selected(entry);
-    if (found === null || found.value === '') continue;
+  for (const { values } of entries) {
+    const found = values[member];
+    if (found === undefined || found.value === '') continue;
     const first = firsts.get(found.value);
     if (first === undefined) {
       firsts.set(found.value, found);
     } else {
-      const message = `The ${member} ${show(found.value)} has an entry in line ${first.location.start.line} already. ${mend}`;
+      const message = `The ${member} ${quoteStart(found.value)} has an entry in line ${first.location.start.line} already. ${advice}`;
       yield { location: found.location, message };
     }
   }

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { PolicyError } from '../../src/errors.js';
-import { parsePolicy } from '../../src/policy/parse.js';
-import { redactionOf } from '../../src/text/redaction.js';
-import { anyKey, secretsIn, spelt } from '../support/keys-in-text.js';
+import { PolicyError } from '../../../src/errors.js';
+import { parsePolicy } from '../../../src/policy/parse.js';
+import { redactionOf } from '../../../src/text/redaction.js';
+import { anyKey, secretsIn, spelt } from '../../support/keys-in-text.js';
 
 const id = 'i'.repeat(22);
 const half = 's'.repeat(43);

@@ -1,44 +1,16 @@
-import { Composer, type CST, type Document, Lexer, LineCounter, type ParsedNode, Parser } from 'yaml';
-import type { Location } from '../model/source.js';
-import { grouped } from './limits.js';
-import { explainSyntax } from './syntax.js';
-import type { PolicyProblem } from './tree.js';
-
-/** Turns offsets of the text into its locations; white space at the end of a stretch is left out. */
-export type Locate = (start: number, end: number) => Location;
+import { Composer, type CST, type Document, Lexer, type ParsedNode, Parser } from 'yaml';
+import { grouped } from '../../text/wording.js';
+import type { Locate } from './locator.js';
+import type { ReportProblem } from './policy-problem.js';
+import { syntaxProblem } from './syntax-errors.js';
 
 /** Levels of the parser's stack; a policy needs ten, and the YAML library recurses. */
 export const maxDepth = 64;
 /** A policy of 1 MiB as people write it has some 300,000; hostile ones cost seconds. */
 const maxTokens = 500_000;
 
-/** The place in the text of each offset; offsets behind the last written character are at its end. */
-export function locator(text: string, file: string): Locate {
-  const lines = new LineCounter();
-  for (let at = -1; at < text.length; ) {
-    lines.addNewLine(at + 1);
-    const next = text.indexOf('\n', at + 1);
-    at = next < 0 ? text.length : next;
-  }
-  const written = text.trimEnd().length;
-  const position = (offset: number) => {
-    const { line, col } = lines.linePos(offset);
-    return { line, column: col };
-  };
-  return (from, to) => {
-    const start = Math.min(Math.max(from, 0), written);
-    let end = Math.min(Math.max(to, start), written);
-    while (end > start && /\s/.test(text.charAt(end - 1))) end--;
-    return { file, start: position(start), end: position(end) };
-  };
-}
-
 /** The root of the one YAML document in a text without byte-order mark; null and problems where there is none. */
-export function readDocument(
-  text: string,
-  locate: Locate,
-  report: (problem: PolicyProblem) => void,
-): ParsedNode | null {
+export function readDocument(text: string, locate: Locate, report: ReportProblem): ParsedNode | null {
   const tokens = tokenize(text);
   if (!Array.isArray(tokens)) {
     report({ location: locate(tokens.offset, tokens.offset + 1), message: tokens.message });
@@ -48,7 +20,7 @@ export function readDocument(
   const [first] = compose(tokens, text.length);
   const syntax = first?.errors.filter(({ code }) => code !== 'TAG_RESOLVE_FAILED') ?? [];
   for (const { code, message, pos } of syntax) {
-    report({ location: locate(...pos), message: explainSyntax(code, message) });
+    report({ location: locate(...pos), message: syntaxProblem(code, message) });
   }
 
   const [, second] = tokens.filter((token) => token.type === 'document');
