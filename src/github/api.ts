@@ -2,8 +2,8 @@ import type { Secret } from '../secret.js';
 import { type Redact, redactAll } from '../text/redaction.js';
 import { type Client, openClient, silent } from './client.js';
 import { type Failure, failureOf } from './failure.js';
-import type { Patience } from './patience.js';
-import { type Headers, limitMilliseconds, retryAfterMilliseconds, usedUpMilliseconds } from './rate-limit.js';
+import type { Patience } from './limits.js';
+import { type Headers, limitMs, retryAfterMs, usedUpMs } from './rate-limit.js';
 import { openTime, type Urgency } from './time.js';
 
 /** One request to GitHub's API. */
@@ -53,8 +53,6 @@ export interface ApiAccess {
   readonly signal: AbortSignal;
 }
 
-const firstBackoffMilliseconds = 1000;
-
 const late: Failure = { reason: 'late', status: null, message: 'not asked, the time set for it is over' };
 const usedUp: Failure = { reason: 'limited', status: null, message: 'not asked, no request is left' };
 const cancelled: Failure = { reason: 'cancelled', status: null, message: 'the run was cancelled' };
@@ -80,9 +78,9 @@ export function openApi({ apiUrl, token, redact, patience, signal }: ApiAccess):
       if (limit !== null && !canWait) return failed(limit.failure);
       try {
         const answer = await time.bounded(call, (end) => send(opened, call, redact, end));
-        const pauseMilliseconds = usedUpMilliseconds(answer.headers);
-        if (pauseMilliseconds !== null) {
-          limit = { until: patience.now() + pauseMilliseconds, failure: usedUp };
+        const pauseMs = usedUpMs(answer.headers);
+        if (pauseMs !== null) {
+          limit = { until: patience.now() + pauseMs, failure: usedUp };
         }
         return answer;
       } catch (error) {
@@ -91,12 +89,12 @@ export function openApi({ apiUrl, token, redact, patience, signal }: ApiAccess):
         const landed = failure.reason === 'unavailable' ? await call.landed?.() : null;
         if (landed != null) return { kind: 'answer', headers: {}, data: landed.data };
         if (failure.reason === 'limited') {
-          limit = { until: patience.now() + limitMilliseconds(headers, limits), failure };
+          limit = { until: patience.now() + limitMs(headers, limits), failure };
           limits += 1;
         }
         const isHopeless = failure.reason === 'refused' || failure.reason === 'not-found';
         if (isHopeless || tries >= patience.maxTries) return failed(failure);
-        const backoff = retryAfterMilliseconds(headers) ?? firstBackoffMilliseconds * 2 ** (tries - 1);
+        const backoff = retryAfterMs(headers) ?? patience.firstBackoffMs * 2 ** (tries - 1);
         if (failure.reason === 'unavailable' && !(await time.pause(backoff, call))) return failed(failure);
       }
     }

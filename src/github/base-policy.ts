@@ -6,7 +6,7 @@ import { quote } from '../text/wording.js';
 import { type Api, openApi } from './api.js';
 import type { Event } from './event.js';
 import { answerText, type Failure } from './failure.js';
-import { brief, type Patience } from './patience.js';
+import { brief, type Patience } from './limits.js';
 import { noClient } from './refusal.js';
 
 /** The policy before the change; `why` is a notice for the reader, null where the event compares nothing. */

@@ -6,6 +6,7 @@ import type { Api, Call, Landed, Reply } from './api.js';
 import type { Event } from './event.js';
 import type { Failure } from './failure.js';
 import { isRecord } from './is-record.js';
+import { maxCheckNameCharacters } from './limits.js';
 import { inBrackets, refusal } from './refusal.js';
 import type { WorkflowRun } from './workflow-run.js';
 
@@ -13,8 +14,6 @@ import type { WorkflowRun } from './workflow-run.js';
 export type CheckRunOutcome =
   | { readonly kind: 'published' }
   | { readonly kind: 'not-published'; readonly why: string };
-
-const maxNameCharacters = 255;
 
 /** What to publish, and where. */
 export interface CheckRunRequest {
@@ -71,7 +70,10 @@ export async function publishCheckRun(
 
 /** Different for each workflow, job and policy file, and the same from run to run, since a required check goes by it. */
 export function checkRunName({ policyFile }: Report, { workflow, job }: WorkflowRun): string {
-  return clip(plainVisible(`SendGrid scope audit: ${policyFile} (${workflow} / ${job})`), maxNameCharacters);
+  return clip(
+    plainVisible(`SendGrid scope audit: ${policyFile} (${workflow} / ${job})`),
+    maxCheckNameCharacters,
+  );
 }
 
 interface Conclusion extends Pick<CheckRun, 'title' | 'summary'> {

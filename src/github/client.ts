@@ -3,6 +3,7 @@ import type { getOctokit as GetOctokit } from '@actions/github';
 import { Agent, type Dispatcher, EnvHttpProxyAgent, fetch } from 'undici';
 import { isLoopback } from '../model/loopback.js';
 import type { Secret } from '../secret.js';
+import { connectMs } from './limits.js';
 
 /** Sends requests to GitHub's API; rejects with Octokit's errors. */
 export interface Client {
@@ -19,8 +20,6 @@ export interface NoClient {
 }
 
 type Octokit = ReturnType<typeof GetOctokit>;
-
-const connectMilliseconds = 10_000;
 
 /** Octokit would print what a server says of deprecation, and so foreign text, to standard error. */
 export const silent = { debug() {}, info() {}, warn() {}, error() {} } as const;
@@ -74,7 +73,7 @@ async function loadToolkit(): Promise<typeof GetOctokit> {
 }
 
 function dispatcherFor(apiUrl: string, signal: AbortSignal): Dispatcher {
-  const connect = { timeout: connectMilliseconds, signal };
+  const connect = { timeout: connectMs, signal };
   return isLoopback(new URL(apiUrl).hostname)
     ? new Agent({ connect })
     : new EnvHttpProxyAgent({ connect, proxyTls: connect, requestTls: connect });

@@ -7,14 +7,12 @@ import type { Api } from './api.js';
 import type { Event } from './event.js';
 import type { Failure } from './failure.js';
 import { isRecord } from './is-record.js';
+import { commentsPerPage, maxCommentPages } from './limits.js';
 import { inBrackets, type Refused, refusal } from './refusal.js';
 import type { WorkflowRun } from './workflow-run.js';
 
 /** Whom comments are by that the token of a job writes; it may not ask who it is. */
 const jobLogin = 'github-actions[bot]';
-/** GitHub allows 2,500 comments on a pull request. */
-const maxPages = 26;
-const perPage = 100;
 
 /** What to publish, and where. */
 export interface CommentRequest {
@@ -108,8 +106,8 @@ type Search =
 /** Anyone can write a marker into a comment; so it must be the first line, and the comment by whom the token stands for. */
 async function findOwn(api: Api, path: string, login: string, identity: CommentIdentity): Promise<Search> {
   const marker = commentMarker(identity);
-  for (let page = 1; page <= maxPages; page += 1) {
-    const reply = await api({ method: 'GET', path: `${path}?per_page=${perPage}&page=${page}` });
+  for (let page = 1; page <= maxCommentPages; page += 1) {
+    const reply = await api({ method: 'GET', path: `${path}?per_page=${commentsPerPage}&page=${page}` });
     if (reply.kind === 'failure') return reply;
     const comments = Array.isArray(reply.data) ? reply.data.filter(isComment) : [];
     const own = comments.find(

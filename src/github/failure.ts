@@ -1,5 +1,6 @@
 import type { Redact } from '../text/redaction.js';
 import { isRecord } from './is-record.js';
+import { maxAnswerCharacters } from './limits.js';
 import { type Headers, isRateLimit } from './rate-limit.js';
 
 /** Why a call came to nothing, whatever was tried. */
@@ -15,8 +16,6 @@ export interface Failure {
   readonly message: string;
 }
 
-const maxMessageCharacters = 300;
-
 /** What an error of Octokit's means, and the headers that came with it. */
 export function failureOf(
   error: unknown,
@@ -24,7 +23,7 @@ export function failureOf(
 ): { readonly failure: Failure; readonly headers: Headers } {
   const response = responseOf(error);
   const words = response === null ? networkMessage(error) : messageOf(response.data);
-  const message = redact(words).slice(0, maxMessageCharacters);
+  const message = redact(words).slice(0, maxAnswerCharacters);
   if (response === null) return { failure: { reason: 'unavailable', status: null, message }, headers: {} };
   const { status, headers } = response;
   return { failure: { reason: reasonOf(status, headers, message), status, message }, headers };

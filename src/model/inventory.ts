@@ -66,6 +66,3 @@ export function isComplete({ unread, faults }: Inventory): boolean {
 export function isAnythingRead({ keys, auditor, vanished, unread }: Inventory): boolean {
   return auditor !== null || keys.length + vanished.length + unread.length > 0;
 }
-
-/** The most keys that one account can hold: https://www.twilio.com/docs/sendgrid/api-reference/api-keys/create-api-keys */
-export const maxKeys = 100;

@@ -1,6 +1,6 @@
 import { quote } from '../text/wording.js';
-import { maxTries } from './http/limits.js';
 import type { LostCause } from './http/lost-cause.js';
+import { maxTries, readingLimits } from './limits.js';
 
 /** An answer with another status than 200. */
 export interface StatusFailure {
@@ -95,7 +95,7 @@ const lostTexts = {
   'too-large': () => 'the answer of SendGrid is too large',
   compressed: () => 'the answer is compressed, although that was not asked for',
   'not-utf8': () => 'the answer of SendGrid is not UTF-8',
-  deadline: () => 'the 10 minutes that the reading may take are up',
+  deadline: () => `the ${readingLimits.runMs / 60_000} minutes that the reading may take are up`,
   cancelled: () => 'the run was cancelled',
   unsendable: () => 'the request cannot be sent',
 } as const satisfies Record<LostCause, (host: string) => string>;

@@ -1,13 +1,14 @@
-import { type Inventory, maxKeys } from '../model/inventory.js';
+import type { Inventory } from '../model/inventory.js';
+import { maxKeysOfAccount } from '../model/key-limit.js';
 import type { Secret } from '../secret.js';
 import { count } from '../text/wording.js';
 import { assemble } from './assemble.js';
 import { isDenial, type Outcome } from './failure.js';
 import { auditorIdOf, openClient } from './http/client.js';
 import { type Clock, systemClock } from './http/clock.js';
-import type { WireOptions } from './http/connection.js';
 import type { PauseReason } from './http/pacing.js';
 import { openRequests } from './http/requests.js';
+import { type ReadingLimits, readingLimits } from './limits.js';
 import { parseKeyList } from './responses.js';
 
 /** The account to read, and the key to read it with. */
@@ -23,17 +24,13 @@ export interface AccountAccess {
   readonly progress?: (line: string) => void;
 }
 
-/** What bounds the reading; tests make it smaller. */
-export interface ReadingOptions extends WireOptions {
-  /** The run is over after this time. */
-  readonly runMs: number;
+/** What tests set: smaller limits, and a certificate to trust in place of the usual ones. */
+export interface ReadingOptions extends ReadingLimits {
+  readonly ca?: string;
 }
 
-/** A body of 4 MiB has room for a hundred thousand scopes; real ones are some kilobytes. */
-const defaultOptions: ReadingOptions = { silenceMs: 10_000, bodyBytes: 4 * 1024 ** 2, runMs: 600_000 };
-
 /** All in one page: the limit is the number of keys that an account can hold. */
-const listPath = `/v3/api_keys?limit=${maxKeys}`;
+const listPath = `/v3/api_keys?limit=${maxKeysOfAccount}`;
 
 /** What a path can carry as it is; SendGrid's own ids have 22 of these characters. */
 const idForm = /^[\w-]{1,100}$/;
@@ -47,7 +44,7 @@ export async function readInventory(
   clock: Clock = systemClock,
   options: Partial<ReadingOptions> = {},
 ): Promise<Inventory> {
-  const { runMs, ...wire } = { ...defaultOptions, ...options };
+  const { runMs, ...wire } = { ...readingLimits, ...options };
   const keys = new Map<string, Promise<Outcome>>();
   let keysRead = 0;
   const requests = openRequests({

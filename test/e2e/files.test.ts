@@ -21,7 +21,7 @@ import { good, policyFile } from './bad-inputs.js';
 const token = 'c2VjcmV0LXNlY3JldC1zZWNyZXQ';
 const isWindows = process.platform === 'win32';
 /** A FIFO that is opened waits for its other end for ever. */
-const atOnceMilliseconds = 10_000;
+const atOnceMs = 10_000;
 
 let account: Account;
 let folder = '';
@@ -126,7 +126,7 @@ test.each(isWindows ? [] : [['policy-file'], ['report-file'], ['sarif-file']])(
     expect(errorsOf(run)[0]).toMatch(/is not a regular file/);
     expect(run.outputs.result).toBe('error');
   },
-  atOnceMilliseconds,
+  atOnceMs,
 );
 
 function writePolicy(): void {

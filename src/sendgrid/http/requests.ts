@@ -1,7 +1,7 @@
 import type { Failure, Outcome } from '../failure.js';
+import { maxInFlight, maxTries } from '../limits.js';
 import type { Client } from './client.js';
 import type { Clock } from './clock.js';
-import { maxTries } from './limits.js';
 import {
   afterAnswer,
   afterLoss,
@@ -14,12 +14,6 @@ import {
   readRateLimit,
 } from './pacing.js';
 import { backoffMs, judge } from './retry.js';
-
-/**
- * An account has 100 keys, and with the list and the scopes they shall be one wave. A server that takes fewer streams on
- * its HTTP/2 connection says so, and what is above its number then waits there.
- */
-const maxInFlight = 128;
 
 /** GETs with retries and pacing; {@link Requests.get} never rejects. */
 export interface Requests {

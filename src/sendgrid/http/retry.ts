@@ -1,9 +1,8 @@
 import type { Answer, Failure } from '../failure.js';
+import { firstBackoffMs } from '../limits.js';
 import { errorMessageOf, hasErrorsIn, readBody } from '../responses.js';
 import type { Exchange } from './exchange.js';
 import type { LostCause } from './lost-cause.js';
-
-const firstBackoffMs = 500;
 
 /** What to make of a try. */
 export type Judgement =

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Exchange } from '../../../src/sendgrid/http/exchange.js';
-import { maxTries } from '../../../src/sendgrid/http/limits.js';
+import { maxTries } from '../../../src/sendgrid/limits.js';
 import type { LostCause } from '../../../src/sendgrid/http/lost-cause.js';
 import { backoffMs, judge } from '../../../src/sendgrid/http/retry.js';
 
