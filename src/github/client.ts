@@ -6,7 +6,7 @@ import type { Secret } from '../secret.js';
 import { connectMs } from './limits.js';
 
 /** Sends requests to GitHub's API; rejects with Octokit's errors. */
-export interface Client {
+export interface GitHubClient {
   readonly kind: 'client';
   readonly request: Octokit['request'];
   /** Drops every connection, one that is still coming about too. */
@@ -25,7 +25,7 @@ type Octokit = ReturnType<typeof GetOctokit>;
 export const silent = { debug() {}, info() {}, warn() {}, error() {} } as const;
 
 /** Opens nothing before the first request; through the proxies of the environment. Returns why where it cannot. */
-export async function openClient(apiUrl: string, token: Secret): Promise<Client | NoClient> {
+export async function openGitHub(apiUrl: string, token: Secret): Promise<GitHubClient | NoClient> {
   try {
     return await open(apiUrl, token);
   } catch (error) {
@@ -33,7 +33,7 @@ export async function openClient(apiUrl: string, token: Secret): Promise<Client 
   }
 }
 
-async function open(apiUrl: string, token: Secret): Promise<Client> {
+async function open(apiUrl: string, token: Secret): Promise<GitHubClient> {
   const getOctokit = await loadToolkit();
   // Ends every socket, one that is still connecting too, which undici would leave to its own time-out.
   const closing = new AbortController();

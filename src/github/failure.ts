@@ -4,7 +4,7 @@ import { maxAnswerCharacters } from './limits.js';
 import { type Headers, isRateLimit } from './rate-limit.js';
 
 /** Why a call came to nothing, whatever was tried. */
-export interface Failure {
+export interface CallFailure {
   /**
    * `limited` and `refused` say for sure that nothing was done; after `unavailable` and `cancelled` it may have been. `late`
    * was not sent any more, and with `no-client` nothing can be sent.
@@ -20,7 +20,7 @@ export interface Failure {
 export function failureOf(
   error: unknown,
   redact: Redact,
-): { readonly failure: Failure; readonly headers: Headers } {
+): { readonly failure: CallFailure; readonly headers: Headers } {
   const response = responseOf(error);
   const words = response === null ? networkMessage(error) : messageOf(response.data);
   const message = redact(words).slice(0, maxAnswerCharacters);
@@ -30,11 +30,11 @@ export function failureOf(
 }
 
 /** GitHub's answer in a sentence: `403 "Resource not accessible by integration"`; raw. */
-export function answerText({ status, message }: Failure): string {
+export function answerText({ status, message }: CallFailure): string {
   return status === null ? `no answer: ${message}` : `${status} "${message}"`;
 }
 
-function reasonOf(status: number, headers: Headers, message: string): Failure['reason'] {
+function reasonOf(status: number, headers: Headers, message: string): CallFailure['reason'] {
   if (isRateLimit(status, headers, message)) return 'limited';
   if (status >= 500) return 'unavailable';
   return status === 404 ? 'not-found' : 'refused';

@@ -79,7 +79,7 @@ export function firstMatch(entries: readonly Entry[]): (nameOrPattern: string) =
 }
 
 /** The key that a finding about the entry is about, by its name alone where several have it; null for a pattern. */
-export function keyOf(entry: Entry, { keysOf, missing }: Reconciliation): KeyRef | null {
+export function keyOfEntry(entry: Entry, { keysOf, missing }: Reconciliation): KeyRef | null {
   const [key, ...others] = keysOf.get(entry) ?? [];
   const { selector } = entry;
   if (selector.kind === 'match') return null;

@@ -4,7 +4,7 @@ import { phrase } from '../model/phrase.js';
 import type { Policy } from '../model/policy.js';
 import { isPattern } from '../model/scope.js';
 import type { Location } from '../model/source.js';
-import { keyOf, patternOf, type Reconciliation } from './govern.js';
+import { keyOfEntry, patternOf, type Reconciliation } from './govern.js';
 import { throughPreset } from './through-preset.js';
 
 /** A scope that the policy names, at the place that a finding about it annotates. */
@@ -25,7 +25,7 @@ export interface Mention {
 export function* mentions(subject: Reconciliation & { readonly policy: Policy }): Iterable<Mention> {
   const uses = new Map<string, Use>();
   for (const entry of subject.policy.entries) {
-    const [key, about] = [keyOf(entry, subject), patternOf(entry)];
+    const [key, about] = [keyOfEntry(entry, subject), patternOf(entry)];
     const wants = new Set(entry.wanted.map(({ scope }) => scope));
     for (const wanted of entry.wanted) {
       const { scope, location, preset } = wanted;

@@ -1,6 +1,6 @@
 import type { Rule, Subject } from '../audit/rule.js';
 import { withoutAutomatic } from '../catalogue/automatic.js';
-import { keyOf } from '../govern/govern.js';
+import { keyOfEntry } from '../govern/govern.js';
 import { addedScopes, type JudgedAttempt } from '../model/attempt.js';
 
 import { idNamed, named, type Phrase, phrase, scopesNamed } from '../model/phrase.js';
@@ -24,7 +24,7 @@ export const missingKey: Rule = {
         matter: phrase`Key ${named(labelOf(entry))} is not live.`,
         advice: creation === undefined ? staleness(entry, subject) : whoCan(creation),
         location: entry.location,
-        key: keyOf(entry, subject),
+        key: keyOfEntry(entry, subject),
         scopes:
           creation === undefined
             ? withoutAutomatic(entry.wanted.map(({ scope }) => scope))

@@ -1,5 +1,5 @@
 import type { Rule, Subject, Violation } from '../audit/rule.js';
-import { keyOf, patternOf } from '../govern/govern.js';
+import { keyOfEntry, patternOf } from '../govern/govern.js';
 import { isStricter, type Weight } from '../model/finding.js';
 import { named, type Phrase, phrase, scopesNamed, silence } from '../model/phrase.js';
 import type { Entry } from '../model/policy.js';
@@ -34,7 +34,7 @@ function* widenedEntries({ privileges }: PolicyChange, subject: Subject): Iterab
   for (const [entry, items] of byEntry) {
     const widening = [...items.values()].sort((a, b) => byPlace(a.location, b.location));
     const scopes = widening.map(({ value }) => value);
-    const key = keyOf(entry, subject);
+    const key = keyOfEntry(entry, subject);
     const who =
       key === null || isShared(entry, subject) ? phrase`the keys of this entry` : phrase`key ${key}`;
     yield {
@@ -69,7 +69,7 @@ function told(weight: Weight): Phrase {
 
 function* changedGrantors({ grantors }: PolicyChange, subject: Subject): Iterable<Violation> {
   for (const { entry, before, after } of grantors) {
-    const key = entry && keyOf(entry, subject);
+    const key = entry && keyOfEntry(entry, subject);
     const of =
       entry === null
         ? silence

@@ -4,11 +4,11 @@ import type { Secret } from '../secret.js';
 import { count } from '../text/wording.js';
 import { assemble } from './assemble.js';
 import { isDenial, type Outcome } from './failure.js';
-import { auditorIdOf, openClient } from './http/client.js';
+import { auditorIdOf, openSendGrid } from './http/client.js';
 import { type Clock, systemClock } from './http/clock.js';
 import type { PauseReason } from './http/pacing.js';
 import { openRequests } from './http/requests.js';
-import { type ReadingLimits, readingLimits } from './limits.js';
+import { type ReadLimits, readLimits } from './limits.js';
 import { parseKeyList } from './responses.js';
 
 /** The account to read, and the key to read it with. */
@@ -25,7 +25,7 @@ export interface AccountAccess {
 }
 
 /** What tests set: smaller limits, and a certificate to trust in place of the usual ones. */
-export interface ReadingOptions extends ReadingLimits {
+export interface ReadOptions extends ReadLimits {
   readonly ca?: string;
 }
 
@@ -42,13 +42,13 @@ const idForm = /^[\w-]{1,100}$/;
 export async function readInventory(
   { apiUrl, apiKey, pinnedIds = [], signal = neverAborted, progress = () => {} }: AccountAccess,
   clock: Clock = systemClock,
-  options: Partial<ReadingOptions> = {},
+  options: Partial<ReadOptions> = {},
 ): Promise<Inventory> {
-  const { runMs, ...wire } = { ...readingLimits, ...options };
+  const { runMs, ...wire } = { ...readLimits, ...options };
   const keys = new Map<string, Promise<Outcome>>();
   let keysRead = 0;
   const requests = openRequests({
-    open: (onConnect) => openClient({ apiUrl, apiKey, wire, onConnect }),
+    open: (onConnect) => openSendGrid({ apiUrl, apiKey, wire, onConnect }),
     clock,
     deadlineAt: clock.now() + runMs,
     signal,

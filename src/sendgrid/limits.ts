@@ -1,5 +1,5 @@
 /** What bounds the reading of an account; tests make it smaller. */
-export interface ReadingLimits {
+export interface ReadLimits {
   /** A try in which nothing happens for so long is over. */
   readonly silenceMs: number;
   /** The largest body that is read. */
@@ -9,7 +9,7 @@ export interface ReadingLimits {
 }
 
 /** A body of 4 MiB has room for a hundred thousand scopes; real ones are some kilobytes. */
-export const readingLimits: ReadingLimits = {
+export const readLimits: ReadLimits = {
   silenceMs: 10_000,
   bodyBytes: 4 * 1024 ** 2,
   runMs: 600_000,

@@ -3,9 +3,10 @@ import fc from 'fast-check';
 import { isAutomatic } from '../../src/catalogue/automatic.js';
 import { mixesBilling } from '../../src/catalogue/billing.js';
 import type { JudgedAttempt } from '../../src/model/attempt.js';
+import type { Reading } from '../../src/model/verdict.js';
 import type { ChainStep } from '../../src/model/way-out.js';
 import { handle } from '../account/handle.js';
-import { initialState, type Reading, secretFor } from '../account/state.js';
+import { initialState, secretFor } from '../account/state.js';
 import { inventoryOf, type Key, keyId } from '../support/accounts.js';
 import { judged } from '../support/grants.js';
 

@@ -2,9 +2,9 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { JudgedAttempt } from '../../src/model/attempt.js';
 import type { LiveKey } from '../../src/model/inventory.js';
-import type { Verdict } from '../../src/model/verdict.js';
+import type { Reading, Verdict } from '../../src/model/verdict.js';
 import { handle } from '../account/handle.js';
-import { initialState, type Reading, secretFor } from '../account/state.js';
+import { initialState, secretFor } from '../account/state.js';
 import { inventoryOf, type Key, keyId } from '../support/accounts.js';
 import { judged } from '../support/grants.js';
 

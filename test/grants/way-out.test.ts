@@ -1,10 +1,11 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { JudgedAttempt } from '../../src/model/attempt.js';
+import type { Reading } from '../../src/model/verdict.js';
 import type { WayOut } from '../../src/model/way-out.js';
 import { plain } from '../../src/text/plain.js';
 import { waysOutTold } from '../../src/text/way-out-text.js';
-import { type AccountState, initialState, type Reading } from '../account/state.js';
+import { type AccountState, initialState } from '../account/state.js';
 import { inventoryOf, type Key, type Keys, keyId } from '../support/accounts.js';
 import { judged } from '../support/grants.js';
 import { send } from '../support/send.js';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Inventory } from '../../src/model/inventory.js';
 import { Secret } from '../../src/secret.js';
-import { type AccountAccess, type ReadingOptions, readInventory } from '../../src/sendgrid/inventory.js';
+import { type AccountAccess, type ReadOptions, readInventory } from '../../src/sendgrid/inventory.js';
 import { type Account, type AccountOptions, startAccount } from '../account/account.js';
 import { certificateFile } from '../account/certificate.js';
 import { seed } from '../account/seed.js';
@@ -18,7 +18,7 @@ export interface Reading {
 /** Whether a test takes the seed's account as it is, or says how it differs. */
 export interface ReadingSetup extends Partial<AccountOptions> {
   readonly access?: Partial<AccountAccess>;
-  readonly limits?: Partial<ReadingOptions>;
+  readonly limits?: Partial<ReadOptions>;
   /** What the reader takes for the time of day; that of the account where left out. */
   readonly timeOfDay?: () => number;
 }

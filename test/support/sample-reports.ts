@@ -9,7 +9,7 @@ import { parsePolicy } from '../../src/policy/parse.js';
 import { proposePolicy } from '../../src/policy/propose.js';
 import { readAccount } from '../../src/reading/account.js';
 import { readPolicy } from '../../src/reading/policy.js';
-import { explain } from '../../src/sendgrid/failure.js';
+import { failureText } from '../../src/sendgrid/failure.js';
 import { inventoryOf, keyId } from './accounts.js';
 import { audited, policyFile, unaudited } from './audited.js';
 import { pullRequest, sourceOf } from './events.js';
@@ -47,7 +47,7 @@ keys:
 `;
 
 /** Why a key could not be read. */
-const unreadable = explain(
+const unreadable = failureText(
   {
     kind: 'status',
     status: 500,

@@ -1,5 +1,5 @@
 import type { Dispatcher } from 'undici';
-import type { ReadingLimits } from '../limits.js';
+import type { ReadLimits } from '../limits.js';
 import { causeOf, detailOf, type LostCause } from './lost-cause.js';
 
 export interface Answered {
@@ -23,7 +23,7 @@ export interface Lost {
 export type Exchange = Answered | Lost;
 
 /** What bounds a try. */
-export type ExchangeLimits = Pick<ReadingLimits, 'silenceMs' | 'bodyBytes'>;
+export type ExchangeLimits = Pick<ReadLimits, 'silenceMs' | 'bodyBytes'>;
 
 /** What a try knows of the others on the same wire. */
 export interface Neighbours {
