@@ -1,4 +1,4 @@
-import { type Audit, audit } from './audit/audit.js';
+import { type Audit, auditEstate } from './audit/audit.js';
 import { reportOf } from './audit/report.js';
 import { problemsOf } from './errors.js';
 import { filesOf } from './files.js';
@@ -9,7 +9,7 @@ import { openSending } from './github/sending.js';
 import { publish, type Surface } from './github/surface.js';
 import { readSurroundings, type Surroundings } from './github/surroundings.js';
 import { type Inputs, readInputs } from './inputs.js';
-import { isComplete } from './model/inventory.js';
+import { isReadWhole, liveKeysOf } from './model/estate.js';
 import { type Problem, type Report, withProblems, withRemarks } from './model/report.js';
 import { proposePolicy } from './policy/propose.js';
 import { type AccountReading, readAccount } from './reading/account.js';
@@ -64,7 +64,7 @@ async function look(
       ...[inputs, surroundings, policy, account, base, checked].flatMap(({ problems }) => problems),
     ],
     remarks: [inputs, surroundings, account, base].flatMap(({ remarks }) => remarks),
-    inventory: account.inventory,
+    estate: account.estate,
     audit: checked.audit,
     skipped: account.isSkipped,
     proposal: policy.isMissing ? proposalFrom(account) : null,
@@ -73,7 +73,7 @@ async function look(
 
 /** For a bug that lost all else. */
 function nothingSeen({ policyFile, failOn, problems, remarks }: Inputs): Report {
-  const nothing = { inventory: null, audit: null, skipped: false, proposal: null } as const;
+  const nothing = { estate: null, audit: null, skipped: false, proposal: null } as const;
   return reportOf({ now: new Date(), policyFile, failOn, problems, remarks, ...nothing });
 }
 
@@ -85,19 +85,19 @@ const cancelled: Problem = {
 };
 
 /** A ready policy; none from an account that was not read whole, since it would leave keys out. */
-function proposalFrom({ inventory }: AccountReading): string | null {
-  return inventory !== null && isComplete(inventory) ? proposePolicy(inventory.keys) : null;
+function proposalFrom({ estate }: AccountReading): string | null {
+  return estate !== null && isReadWhole(estate) ? proposePolicy(liveKeysOf(estate)) : null;
 }
 
 /** The audit, or the bug in it: what was read is reported all the same. */
 function check(
   { policy }: PolicyReading,
-  { inventory }: AccountReading,
+  { estate }: AccountReading,
   { base }: BaseReading,
 ): { readonly audit: Audit | null; readonly problems: readonly Problem[] } {
   if (policy === null) return { audit: null, problems: [] };
   try {
-    return { audit: audit({ policy, inventory, base }, rules), problems: [] };
+    return { audit: auditEstate({ policy, estate, base }, rules), problems: [] };
   } catch (error) {
     return { audit: null, problems: problemsOf(error) };
   }

@@ -1,5 +1,5 @@
 import type { Attempt, Grantor, JudgedAttempt } from '../model/attempt.js';
-import type { LiveKey } from '../model/inventory.js';
+import type { LiveKey } from '../model/key.js';
 import type { Verdict } from '../model/verdict.js';
 import { chainFinder } from './chain.js';
 import { type Holder, type Holders, type Need, needOf } from './holders.js';

@@ -1,7 +1,7 @@
 import { mixesBilling } from '../catalogue/billing.js';
 import { catalogue } from '../catalogue/catalogue.js';
 import { type Attempt, addedScopes, endpointScopes, missingOf } from '../model/attempt.js';
-import type { LiveKey } from '../model/inventory.js';
+import type { LiveKey } from '../model/key.js';
 import { maxKeysOfAccount } from '../model/key-limit.js';
 import type { PredictedAnswer, Verdict } from '../model/verdict.js';
 import type { Holders } from './holders.js';

@@ -1,7 +1,7 @@
 import { mixesBilling } from '../catalogue/billing.js';
 import { catalogue } from '../catalogue/catalogue.js';
 import { addedScopes } from '../model/attempt.js';
-import type { LiveKey } from '../model/inventory.js';
+import type { LiveKey } from '../model/key.js';
 import type { Verdict } from '../model/verdict.js';
 import type { WayOut } from '../model/way-out.js';
 import type { Holders } from './holders.js';

@@ -2,15 +2,15 @@ import { problemsOf } from '../errors.js';
 import type { Event } from '../github/event.js';
 import { showProgress } from '../github/log.js';
 import type { Inputs } from '../inputs.js';
-import type { Inventory } from '../model/inventory.js';
+import type { Estate } from '../model/estate.js';
 import type { Policy } from '../model/policy.js';
 import type { Problem, Remark } from '../model/report.js';
-import { readInventory } from '../sendgrid/inventory.js';
+import { readEstate } from '../sendgrid/estate.js';
 import type { PolicyReading } from './policy.js';
 
-/** The live account, or why it was not looked at. */
+/** The live estate, or why it was not looked at. */
 export interface AccountReading {
-  readonly inventory: Inventory | null;
+  readonly estate: Estate | null;
   /** Whether it was left out because the event gets no secrets. */
   readonly isSkipped: boolean;
   readonly problems: readonly Problem[];
@@ -29,7 +29,7 @@ export async function readAccount(
   { policy, isMissing }: PolicyReading,
   signal: AbortSignal,
 ): Promise<AccountReading> {
-  const nothing = { inventory: null, isSkipped: false, problems: [], remarks: [] };
+  const nothing = { estate: null, isSkipped: false, problems: [], remarks: [] };
   const { apiKey } = inputs;
   if (inputs.problems.length > 0) return nothing;
   if (apiKey === null && event.secretless) {
@@ -40,14 +40,14 @@ export async function readAccount(
   if (policy === null && !isMissing) return nothing;
 
   try {
-    const inventory = await readInventory({
+    const estate = await readEstate({
       ...inputs,
       apiKey,
       pinnedIds: pinnedIds(policy),
       signal,
       progress: showProgress,
     });
-    return { ...nothing, inventory };
+    return { ...nothing, estate };
   } catch (error) {
     return { ...nothing, problems: problemsOf(error) };
   }

@@ -12,8 +12,8 @@ export const keyLimit: Rule = {
   severity: 'warning',
   needs: 'account',
 
-  *check({ inventory, grants, policy }) {
-    const live = inventory.keys.length;
+  *check({ account, grants, policy }) {
+    const live = account.keys.length;
     const planned = grants.filter(isPlannedCreation).length;
     if (live + planned < nearLimit) return;
     const plan = planned === 0 ? silence : phrase` and the policy asks for ${planned} more`;

@@ -1,5 +1,5 @@
 import type { Rule, Subject, Violation } from '../audit/rule.js';
-import { keyOfEntry, patternOf } from '../govern/govern.js';
+import { keyOfEntry, patternOf } from '../govern/key-of-entry.js';
 import { isStricter, type Weight } from '../model/finding.js';
 import { named, type Phrase, phrase, scopesNamed, silence } from '../model/phrase.js';
 import type { Entry } from '../model/policy.js';

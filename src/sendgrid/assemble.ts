@@ -1,4 +1,5 @@
-import type { Auditor, Inventory, LiveKey, UnreadKey } from '../model/inventory.js';
+import { type Account, type Auditor, accountItself } from '../model/account.js';
+import type { LiveKey, UnreadKey } from '../model/key.js';
 import { list } from '../text/wording.js';
 import {
   type Circumstances,
@@ -10,6 +11,7 @@ import {
 } from './failure.js';
 import { type KeyList, readKeyList } from './key-list.js';
 import { type ListedKey, parseKey, parseScopes } from './responses.js';
+import { sharedScopes } from './shared-scopes.js';
 import { type Understood, understand } from './understood.js';
 
 /** All answers of a run. */
@@ -25,8 +27,8 @@ export interface Answers {
   readonly keys: ReadonlyMap<string, Outcome>;
 }
 
-/** Makes the inventory; whatever is missing, odd or contradictory becomes a fault or an unread key. */
-export function assemble({ host, auditorId, keys, ...answers }: Answers): Inventory {
+/** Makes the account; whatever is missing, odd or contradictory becomes a fault or an unread key. */
+export function assemble({ host, auditorId, keys, ...answers }: Answers): Account {
   const scopes = understand(answers.scopes, parseScopes, ({ size }) => size);
   const circumstances = { host, mayRead: scopes.ok ? scopes.value.has('api_keys.read') : null };
   const listed = readKeyList(answers.list, auditorId, circumstances);
@@ -38,6 +40,7 @@ export function assemble({ host, auditorId, keys, ...answers }: Answers): Invent
     (failure.kind === 'not-asked' ||
       failureText(failure, circumstances) === failureText(listed.failure, circumstances));
 
+  const shared = sharedScopes();
   const live: LiveKey[] = [];
   const vanished: ListedKey[] = [];
   const unread: UnreadKey[] = [];
@@ -46,7 +49,7 @@ export function assemble({ host, auditorId, keys, ...answers }: Answers): Invent
     const name = names.get(id);
     const key = understand(keys.get(id) ?? malformedId, (json) => parseKey(json, id));
     if (key.ok) {
-      live.push(key.value);
+      live.push({ ...key.value, scopes: shared(key.value.scopes) });
     } else if (name === undefined) {
       if (isNotLive(key.failure) || isSaid(key.failure)) continue;
       unread.push({ id, name: id, reason: failureText(key.failure, circumstances) });
@@ -63,7 +66,7 @@ export function assemble({ host, auditorId, keys, ...answers }: Answers): Invent
   const unlisted = live.filter(({ id }) => listed.ok && !names.has(id));
   const auditorName = live.find(({ id }) => id === auditorId)?.name ?? names.get(auditorId ?? '') ?? null;
   const auditor: Auditor | null = scopes.ok
-    ? { id: auditorId, name: auditorName, scopes: scopes.value }
+    ? { id: auditorId, name: auditorName, scopes: shared(scopes.value) }
     : null;
   const faults = [
     ...faultsOfRequests(listed, scopes, circumstances),
@@ -71,7 +74,7 @@ export function assemble({ host, auditorId, keys, ...answers }: Answers): Invent
     ...faultsOfListAgain(listedAgain, circumstances),
     ...faultsOfUnlisted(unlisted),
   ];
-  return { keys: live, auditor, vanished, unread, faults: [...new Set(faults)] };
+  return { ref: accountItself, keys: live, auditor, vanished, unread, faults: [...new Set(faults)] };
 }
 
 const malformedId: GetFailure = { kind: 'shape', problem: 'a key id that cannot be asked for' };

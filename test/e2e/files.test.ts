@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { type Account, startAccount } from '../account/account.js';
+import { type AccountServer, startAccount } from '../account/account.js';
 import { type ActionOutcome, runAction } from '../support/run-action.js';
 import { good, policyFile } from './bad-inputs.js';
 
@@ -23,7 +23,7 @@ const isWindows = process.platform === 'win32';
 /** A FIFO that is opened waits for its other end for ever. */
 const atOnceMs = 10_000;
 
-let account: Account;
+let account: AccountServer;
 let folder = '';
 let workspace = '';
 

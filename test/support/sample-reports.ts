@@ -10,7 +10,7 @@ import { proposePolicy } from '../../src/policy/propose.js';
 import { readAccount } from '../../src/reading/account.js';
 import { readPolicy } from '../../src/reading/policy.js';
 import { failureText } from '../../src/sendgrid/failure.js';
-import { inventoryOf, keyId } from './accounts.js';
+import { accountOf, keyId } from './accounts.js';
 import { audited, policyFile, unaudited } from './audited.js';
 import { pullRequest, sourceOf } from './events.js';
 import { hostileRun } from './hostile-run.js';
@@ -67,13 +67,13 @@ export const samples = {
     auditor: keyId(0),
   }),
   seed: audited({ ...seed, policy: seedPolicy }),
-  'pull-request': audited({ ...seed, policy: seedChange, base: seedBase, inventory: { vanished: [gone] } }),
+  'pull-request': audited({ ...seed, policy: seedChange, base: seedBase, account: { vanished: [gone] } }),
   hostile: audited(hostileRun),
   skipped: await skipped(misspeltPolicy),
   incomplete: audited({
     ...seed,
     policy: seedPolicy,
-    inventory: { unread: [{ id: 'uNr3adT2uYpL9bRgkA3dMi', name: 'billing@acme', reason: unreadable }] },
+    account: { unread: [{ id: 'uNr3adT2uYpL9bRgkA3dMi', name: 'billing@acme', reason: unreadable }] },
   }),
   'broken-policy': unaudited({
     problems: [...problemsOfInput('fail-on', 'sometimes'), ...problemsOfPolicy(brokenPolicy)],
@@ -96,7 +96,7 @@ async function skipped(policy: string): Promise<Report> {
     reading,
     new AbortController().signal,
   );
-  return audited({ policy, inventory: null, remarks, skipped: isSkipped });
+  return audited({ policy, account: null, remarks, skipped: isSkipped });
 }
 
 /** A run in a workspace that holds no policy, on an account with a name that does not fit between fences. */
@@ -104,11 +104,8 @@ async function withoutPolicy(): Promise<Report> {
   const workspace = mkdtempSync(join(tmpdir(), 'workspace-'));
   try {
     const { problems } = await readPolicy(workspace, { ...inputs, policyFile });
-    const inventory = inventoryOf(
-      [...seedKeys, { name: 'root```\u202e', scopes: ['mail.send'] }],
-      seedAuditor,
-    );
-    return unaudited({ problems, inventory, proposal: proposePolicy(inventory.keys) });
+    const account = accountOf([...seedKeys, { name: 'root```\u202e', scopes: ['mail.send'] }], seedAuditor);
+    return unaudited({ problems, estate: { accounts: [account] }, proposal: proposePolicy(account.keys) });
   } finally {
     rmSync(workspace, { recursive: true });
   }

@@ -1,25 +1,25 @@
 import { readFileSync } from 'node:fs';
-import type { Inventory } from '../../src/model/inventory.js';
+import type { Account } from '../../src/model/account.js';
 import { Secret } from '../../src/secret.js';
-import { type AccountAccess, type ReadOptions, readInventory } from '../../src/sendgrid/inventory.js';
-import { type Account, type AccountOptions, startAccount } from '../account/account.js';
+import { type AccountAccess, type ReadOptions, readEstate } from '../../src/sendgrid/estate.js';
+import { type AccountOptions, type AccountServer, startAccount } from '../account/account.js';
 import { certificateFile } from '../account/certificate.js';
 import { seed } from '../account/seed.js';
 import { type LeapingClock, leapingClock } from './http/leaping-clock.js';
 
-/** A reading of an account that is closed again, and all that was seen of it. */
-export interface Reading {
-  readonly inventory: Inventory;
+/** An account that was read and is closed again, and all that was seen of it. */
+export interface AccountAsRead {
   readonly account: Account;
+  readonly server: AccountServer;
   readonly progress: readonly string[];
   readonly clock: LeapingClock;
 }
 
 /** Whether a test takes the seed's account as it is, or says how it differs. */
-export interface ReadingSetup extends Partial<AccountOptions> {
+export interface AccountSetup extends Partial<AccountOptions> {
   readonly access?: Partial<AccountAccess>;
   readonly limits?: Partial<ReadOptions>;
-  /** What the reader takes for the time of day; that of the account where left out. */
+  /** What SendGrid's side takes for the time of day; that of the account where left out. */
   readonly timeOfDay?: () => number;
 }
 
@@ -27,35 +27,43 @@ export interface ReadingSetup extends Partial<AccountOptions> {
 const shownByClock = 1;
 
 /** Starts an account, reads it with the key `scope-audit`, and closes it; both live by one clock that leaps. */
-export async function readAccount(setup: ReadingSetup = {}): Promise<Reading> {
+export async function readAccount(setup: AccountSetup = {}): Promise<AccountAsRead> {
   const { access, limits, timeOfDay, ...options } = setup;
   const clock = leapingClock();
-  const account = await startAccount({
+  const server = await startAccount({
     ...seed,
     now: clock.timeOfDay,
     clockSkewMs: shownByClock,
     ...options,
   });
   const progress: string[] = [];
-  const apiKey = new Secret(account.secretOf('scope-audit'));
+  const apiKey = new Secret(server.secretOf('scope-audit'));
   try {
-    const inventory = await readInventory(
-      { apiUrl: new URL(account.url), apiKey, progress: (line) => progress.push(line), ...access },
+    const account = await readOwnAccount(
+      { apiUrl: new URL(server.url), apiKey, progress: (line) => progress.push(line), ...access },
       timeOfDay === undefined ? clock : { ...clock, timeOfDay },
       { silenceMs: 2_000, ca: readFileSync(certificateFile, 'utf8'), ...limits },
     );
-    return { inventory, account, progress, clock };
+    return { account, server, progress, clock };
   } finally {
-    await account.close();
+    await server.close();
   }
 }
 
+/** The account that the key belongs to. */
+export async function readOwnAccount(...access: Parameters<typeof readEstate>): Promise<Account> {
+  const {
+    accounts: [account],
+  } = await readEstate(...access);
+  return account;
+}
+
 /** `GET /v3/…` for every request, sorted. */
-export function pathsOf({ requests }: Account): string[] {
+export function pathsOf({ requests }: AccountServer): string[] {
   return requests.map(({ method, path }) => `${method} ${path}`).sort();
 }
 
-/** All that the reading has to say against itself. */
-export function messagesOf({ inventory: { unread, faults } }: Reading): string[] {
+/** Why the account was not read whole. */
+export function messagesOf({ account: { unread, faults } }: AccountAsRead): string[] {
   return [...unread.map(({ reason }) => reason), ...faults];
 }

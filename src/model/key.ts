@@ -8,7 +8,7 @@ export interface KeyRef {
   readonly hasNamesake?: true;
 }
 
-/** An API key of the account as SendGrid answered it, automatic scopes included. */
+/** An API key of an account as SendGrid answered it, automatic scopes included. */
 export interface LiveKey extends KeyRef {
   readonly id: string;
   readonly scopes: ReadonlySet<string>;
@@ -36,33 +36,4 @@ export function markNamesakes(keys: readonly LiveKey[]): readonly LiveKey[] {
 /** Orders keys by name, then id. */
 export function byName(a: LiveKey, b: LiveKey): number {
   return compareText(a.name, b.name) || compareText(a.id, b.id);
-}
-
-/** The key that the action runs with; `id` and `name` are null where its value does not tell. */
-export interface Auditor {
-  readonly id: string | null;
-  readonly name: string | null;
-  readonly scopes: ReadonlySet<string>;
-}
-
-/** The live keys of the account, and all that kept the reading from being complete. */
-export interface Inventory {
-  readonly keys: readonly LiveKey[];
-  /** Null where the auditor's own scopes could not be read. */
-  readonly auditor: Auditor | null;
-  /** Listed, but gone (404) when asked for. */
-  readonly vanished: readonly { readonly id: string; readonly name: string }[];
-  readonly unread: readonly UnreadKey[];
-  /** What went wrong besides single keys, ready to be shown; empty after a complete reading. */
-  readonly faults: readonly string[];
-}
-
-/** Whether the whole account was read. */
-export function isComplete({ unread, faults }: Inventory): boolean {
-  return unread.length === 0 && faults.length === 0;
-}
-
-/** Whether SendGrid told anything of the account. */
-export function isAnythingRead({ keys, auditor, vanished, unread }: Inventory): boolean {
-  return auditor !== null || keys.length + vanished.length + unread.length > 0;
 }

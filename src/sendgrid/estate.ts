@@ -1,4 +1,4 @@
-import type { Inventory } from '../model/inventory.js';
+import type { Estate } from '../model/estate.js';
 import { maxKeysOfAccount } from '../model/key-limit.js';
 import type { Secret } from '../secret.js';
 import { count } from '../text/wording.js';
@@ -37,13 +37,14 @@ const idForm = /^[\w-]{1,100}$/;
 
 /**
  * Reads every key of the account, each once: the list, the auditor's scopes and the pinned keys together, then the rest
- * at once; the list once more where a listed key seems to be gone by then. It never rejects for what goes wrong on the way: that stands in the inventory's `unread` and `faults`.
+ * at once; the list once more where a listed key seems to be gone by then. It never rejects for what goes wrong on the way:
+ * that stands in the account's `unread` and `faults`.
  */
-export async function readInventory(
+export async function readEstate(
   { apiUrl, apiKey, pinnedIds = [], signal = neverAborted, progress = () => {} }: AccountAccess,
   clock: Clock = systemClock,
   options: Partial<ReadOptions> = {},
-): Promise<Inventory> {
+): Promise<Estate> {
   const { runMs, ...wire } = { ...readLimits, ...options };
   const keys = new Map<string, Promise<Outcome>>();
   let keysRead = 0;
@@ -82,7 +83,7 @@ export async function readInventory(
     for (const id of listAgain === null ? [] : idsIn(listAgain)) {
       if (!listed.has(id) && outcomes.get(id)?.kind !== 'json') ask(id);
     }
-    return assemble({
+    const account = assemble({
       host: apiUrl.host,
       auditorId: auditorIdOf(apiKey),
       list,
@@ -90,6 +91,7 @@ export async function readInventory(
       scopes: await scopes,
       keys: await settled(keys),
     });
+    return { accounts: [account] };
   } finally {
     await requests.close();
   }
@@ -110,6 +112,7 @@ async function settled(
 function isGone(outcome: Outcome | undefined): boolean {
   return outcome !== undefined && outcome.kind !== 'json' && isDenial(outcome);
 }
+
 const neverAborted = new AbortController().signal;
 
 const pauseTexts = {
