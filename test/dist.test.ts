@@ -8,11 +8,11 @@ import { filesIn, root } from './support/repository.js';
 // Compares with a build into another folder, not through git: it holds in a dirty tree and in a tarball, too.
 const fresh = mkdtempSync(join(tmpdir(), 'dist-'));
 const committed = join(root, 'dist');
-const buildMilliseconds = 120_000;
+const buildMs = 120_000;
 
 beforeAll(() => {
   execFileSync(process.execPath, [join(root, 'build/tools/build-dist.js'), fresh], { stdio: 'pipe' });
-}, buildMilliseconds);
+}, buildMs);
 afterAll(() => rmSync(fresh, { recursive: true, force: true }));
 
 test('dist/ holds the files that a build writes, and no others', () => {

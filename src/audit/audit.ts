@@ -1,11 +1,13 @@
 import { policyChange } from '../change/policy-change.js';
-import { type Reconciliation, reconcile } from '../govern/govern.js';
+import { type Governance, govern } from '../govern/govern.js';
 import { attemptsOf } from '../grants/asked.js';
 import { holdersOf } from '../grants/holders.js';
 import { judge } from '../grants/judge.js';
+import { type Account, accountItself, isComplete } from '../model/account.js';
 import type { JudgedAttempt } from '../model/attempt.js';
+import type { Estate } from '../model/estate.js';
 import { type Finding, severities } from '../model/finding.js';
-import { byName, type Inventory, isComplete, markNamesakes } from '../model/inventory.js';
+import { byName, markNamesakes } from '../model/key.js';
 import { compareText } from '../model/order.js';
 import { labelOf, type Policy, weightOf } from '../model/policy.js';
 import type { PolicyChange } from '../model/policy-change.js';
@@ -15,7 +17,7 @@ import { quote } from '../text/wording.js';
 import type { Rule, Subject } from './rule.js';
 import { settle, type Version } from './settle.js';
 
-/** What the rules found when the policy was held against the account. */
+/** What the rules found when the policy was held against one account, or against all of the estate. */
 export interface Audit {
   /** Sorted: severity, line, column, rule, key. */
   readonly findings: readonly Finding[];
@@ -23,14 +25,15 @@ export interface Audit {
   readonly grants: readonly JudgedAttempt[];
   /** By name and id. */
   readonly keys: readonly KeyRow[];
-  /** What the change gives and takes; null where there is no base. */
+  /** What the change gives and takes, of an estate in the account itself; null where there is no base. */
   readonly diff: PolicyChange | null;
   /** Entries that the live account shows to be a second entry for one key. */
   readonly problems: readonly Problem[];
 }
 
 /** Not complete, so that nothing is concluded from what it lacks. */
-const nothingRead: Inventory = {
+const nothingRead: Account = {
+  ref: accountItself,
   keys: [],
   auditor: null,
   vanished: [],
@@ -38,10 +41,10 @@ const nothingRead: Inventory = {
   faults: ['The account was not looked at.'],
 };
 
-/** What a run holds against each other; `inventory` is null where the account could not be looked at. */
+/** One account, and what is held against it; `account` is null where it could not be looked at. */
 export interface AuditInput {
   readonly policy: Policy;
-  readonly inventory: Inventory | null;
+  readonly account: Account | null;
   /** The policy before the change; null where there is nothing to compare with. */
   readonly base: Policy | null;
 }
@@ -50,9 +53,9 @@ export interface AuditInput {
  * Holds the policy against the account and runs every rule for which enough was read. With a base, the same rules run
  * on it, so that it can be told what the change brings in.
  */
-export function audit({ policy, inventory, base }: AuditInput, rules: readonly Rule[]): Audit {
-  const account = inventory === null ? nothingRead : { ...inventory, keys: markNamesakes(inventory.keys) };
-  const read = inventory === null ? 'policy' : isComplete(inventory) ? 'account' : 'keys';
+export function audit({ policy, account: seen, base }: AuditInput, rules: readonly Rule[]): Audit {
+  const account = seen === null ? nothingRead : { ...seen, keys: markNamesakes(seen.keys) };
+  const read = seen === null ? 'policy' : isComplete(seen) ? 'account' : 'keys';
   const able = rules.filter(({ needs }) => reach.indexOf(needs) <= reach.indexOf(read));
   const change = base === null ? null : policyChange(base, policy, account, rules);
   const subject = subjectOf(policy, account, change);
@@ -71,12 +74,28 @@ export function audit({ policy, inventory, base }: AuditInput, rules: readonly R
   };
 }
 
-function subjectOf(policy: Policy, inventory: Inventory, change: PolicyChange | null): Subject {
-  const reconciliation = reconcile(policy, inventory);
-  const attempts = attemptsOf(policy, inventory, reconciliation);
-  const holders = holdersOf(inventory.keys);
+/** Audits each account of the estate, which is null where none could be looked at. */
+export function auditEstate(
+  { policy, estate, base }: Omit<AuditInput, 'account'> & { readonly estate: Estate | null },
+  rules: readonly Rule[],
+): Audit {
+  const accounts = estate?.accounts ?? [null];
+  const audits = accounts.map((account) => audit({ policy, account, base }, rules));
+  return {
+    findings: audits.flatMap(({ findings }) => findings).sort(worstFirst),
+    grants: audits.flatMap(({ grants }) => grants),
+    keys: audits.flatMap(({ keys }) => keys),
+    diff: audits[0]?.diff ?? null,
+    problems: audits.flatMap(({ problems }) => problems),
+  };
+}
+
+function subjectOf(policy: Policy, account: Account, change: PolicyChange | null): Subject {
+  const governance = govern(policy, account);
+  const attempts = attemptsOf(policy, account, governance);
+  const holders = holdersOf(account.keys);
   const grants = judge(attempts, holders);
-  return { ...reconciliation, policy, inventory, change, grants, holders };
+  return { ...governance, policy, account, change, grants, holders };
 }
 
 const reach: readonly Rule['needs'][] = ['policy', 'keys', 'account'];
@@ -103,7 +122,7 @@ function worstFirst(a: Finding, b: Finding): number {
   );
 }
 
-function rowsOf({ governed, unmanaged }: Reconciliation): KeyRow[] {
+function rowsOf({ governed, unmanaged }: Governance): KeyRow[] {
   return [...governed, ...unmanaged.map((key) => ({ key, entry: null }))].sort((a, b) =>
     byName(a.key, b.key),
   );

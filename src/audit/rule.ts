@@ -1,17 +1,18 @@
-import type { Reconciliation } from '../govern/govern.js';
+import type { Governance } from '../govern/govern.js';
 import type { Holders } from '../grants/holders.js';
+import type { Account } from '../model/account.js';
 import type { JudgedAttempt } from '../model/attempt.js';
 import type { Related, RuleId, Severity } from '../model/finding.js';
-import type { Inventory, KeyRef } from '../model/inventory.js';
+import type { KeyRef } from '../model/key.js';
 import type { Phrase } from '../model/phrase.js';
 import type { Policy } from '../model/policy.js';
 import type { PolicyChange } from '../model/policy-change.js';
 import type { Location } from '../model/source.js';
 
 /** All that a rule may look at; a rule reads no clock, no network and no environment. */
-export interface Subject extends Reconciliation {
+export interface Subject extends Governance {
   readonly policy: Policy;
-  readonly inventory: Inventory;
+  readonly account: Account;
   readonly grants: readonly JudgedAttempt[];
   readonly holders: Holders;
   /** What this version of the policy changes; null where there is no base to compare with. */

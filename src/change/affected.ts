@@ -1,11 +1,12 @@
-import { firstMatch, governor, type Known } from '../govern/govern.js';
-import { byName, type Inventory, isComplete, refOf } from '../model/inventory.js';
+import { entryFinder, firstMatch, type Known } from '../govern/entry-finder.js';
+import { type Account, isComplete } from '../model/account.js';
+import { byName, refOf } from '../model/key.js';
 import { type Entry, labelOf, type Policy } from '../model/policy.js';
 import type { Affected } from '../model/policy-change.js';
 import { isPattern } from '../model/scope.js';
 
 /** A key, or keys to come, with the entry that governs them in each version. */
-export interface Governance {
+export interface BeforeAndAfter {
   readonly affected: Affected;
   readonly before: Entry | undefined;
   readonly after: Entry | undefined;
@@ -15,19 +16,19 @@ export interface Governance {
  * Everyone of whom one of two versions of the policy speaks, each once: live keys by name and id, keys that only an
  * entry knows, and names to come that a pattern matches.
  */
-export function everyoneIn(base: Policy, head: Policy, inventory: Inventory): readonly Governance[] {
+export function everyoneIn(base: Policy, head: Policy, account: Account): readonly BeforeAndAfter[] {
   const entries = [...head.entries, ...base.entries];
-  const [governorBefore, governorAfter] = [governor(base.entries), governor(head.entries)];
+  const [governorBefore, governorAfter] = [entryFinder(base.entries), entryFinder(head.entries)];
   const governedAs = (affected: Affected, key: Known) => ({
     affected,
     before: governorBefore(key),
     after: governorAfter(key),
   });
-  const live = [...inventory.keys]
+  const live = [...account.keys]
     .sort(byName)
     .map((key) => governedAs({ kind: 'live key', key: refOf(key) }, key));
-  const pinned = Array.from(pinnedKeys(entries, inventory), ([id, name]) => {
-    const key = { id: isComplete(inventory) ? null : id, name: name ?? id };
+  const pinned = Array.from(pinnedKeys(entries, account), ([id, name]) => {
+    const key = { id: isComplete(account) ? null : id, name: name ?? id };
     return governedAs({ kind: 'named key', key }, { id, name });
   });
   const isTold = toldBy(live, pinned);
@@ -38,7 +39,7 @@ export function everyoneIn(base: Policy, head: Policy, inventory: Inventory): re
 }
 
 /** The ids of entries that are not live, each with its label: what governs the key where no entry has its id. */
-function pinnedKeys(entries: readonly Entry[], { keys }: Inventory): ReadonlyMap<string, string | null> {
+function pinnedKeys(entries: readonly Entry[], { keys }: Account): ReadonlyMap<string, string | null> {
   const live = new Set(keys.map(({ id }) => id));
   const labels = new Map<string, string | null>();
   for (const { selector } of entries) {
@@ -63,7 +64,10 @@ function isForPattern({ selector }: Entry): boolean {
 }
 
 /** Whether a key that is known by more than its name tells what becomes of a name's own entry. */
-function toldBy(live: readonly Governance[], pinned: readonly Governance[]): (named: Governance) => boolean {
+function toldBy(
+  live: readonly BeforeAndAfter[],
+  pinned: readonly BeforeAndAfter[],
+): (named: BeforeAndAfter) => boolean {
   const known = [...live, ...pinned];
   const [liveAfter, knownBefore, knownAfter] = [
     new Set(live.map(({ after }) => after)),
@@ -77,7 +81,7 @@ function toldBy(live: readonly Governance[], pinned: readonly Governance[]): (na
 }
 
 /** What patterns say of names to come; left out where a live key fell from the same entry to the same. */
-function otherNames(base: Policy, head: Policy, live: readonly Governance[]): Governance[] {
+function otherNames(base: Policy, head: Policy, live: readonly BeforeAndAfter[]): BeforeAndAfter[] {
   const [matchBefore, matchAfter] = [firstMatch(base.entries), firstMatch(head.entries)];
   const falls = new Map<Entry | undefined, Set<Entry | undefined>>();
   for (const { before, after } of live) falls.set(after, (falls.get(after) ?? new Set()).add(before));

@@ -1,8 +1,8 @@
 import { namedGrantors } from '../grants/named-grantor.js';
-import type { Inventory } from '../model/inventory.js';
+import type { Account } from '../model/account.js';
 import type { Entry, Policy } from '../model/policy.js';
 import type { GrantorChange } from '../model/policy-change.js';
-import type { Governance } from './affected.js';
+import type { BeforeAndAfter } from './affected.js';
 
 /**
  * The grantors that another key or person takes the place of: the policy's own, and for each entry that names one, now or
@@ -11,10 +11,10 @@ import type { Governance } from './affected.js';
 export function grantorChanges(
   base: Policy,
   head: Policy,
-  inventory: Inventory,
-  everyone: readonly Governance[],
+  account: Account,
+  everyone: readonly BeforeAndAfter[],
 ): GrantorChange[] {
-  const find = namedGrantors(inventory.keys);
+  const find = namedGrantors(account.keys);
   const identityOf = (name: string | undefined) => {
     if (name === undefined) return null;
     const grantor = find(name);

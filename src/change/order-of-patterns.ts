@@ -1,4 +1,4 @@
-import { patternOf } from '../govern/govern.js';
+import { patternOf } from '../govern/key-of-entry.js';
 import type { Entry, Policy } from '../model/policy.js';
 import type { PrivilegeChange } from '../model/policy-change.js';
 import { isPattern, matcher, overlap } from '../model/scope.js';

@@ -1,8 +1,8 @@
+import type { Account } from '../model/account.js';
 import { type RuleId, ruleIds, type Severity } from '../model/finding.js';
-import type { Inventory } from '../model/inventory.js';
 import { type Policy, weightOf } from '../model/policy.js';
 import type { PolicyChange, PrivilegeChange, SeverityChange } from '../model/policy-change.js';
-import { everyoneIn, type Governance } from './affected.js';
+import { type BeforeAndAfter, everyoneIn } from './affected.js';
 import { grantorChanges } from './grantor-change.js';
 import { widenedByOrder } from './order-of-patterns.js';
 import { comparer, isDifference } from './privileges.js';
@@ -17,21 +17,21 @@ export interface RuleDefault {
 export function policyChange(
   base: Policy,
   head: Policy,
-  inventory: Inventory,
+  account: Account,
   rules: readonly RuleDefault[],
 ): PolicyChange {
-  const everyone = everyoneIn(base, head, inventory);
+  const everyone = everyoneIn(base, head, account);
   return {
     privileges: privilegeChanges(base, head, everyone),
     severities: severityChanges(base, head, rules),
-    grantors: grantorChanges(base, head, inventory, everyone),
+    grantors: grantorChanges(base, head, account, everyone),
   };
 }
 
 function privilegeChanges(
   base: Policy,
   head: Policy,
-  everyone: readonly Governance[],
+  everyone: readonly BeforeAndAfter[],
 ): readonly PrivilegeChange[] {
   const contents = comparer();
   const order = new Map([...head.entries, ...base.entries].map((entry, index) => [entry, index]));

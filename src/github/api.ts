@@ -1,9 +1,9 @@
 import type { Secret } from '../secret.js';
 import { type Redact, redactAll } from '../text/redaction.js';
-import { type Client, openClient, silent } from './client.js';
-import { type Failure, failureOf } from './failure.js';
-import type { Patience } from './patience.js';
-import { type Headers, limitMilliseconds, retryAfterMilliseconds, usedUpMilliseconds } from './rate-limit.js';
+import { type GitHubClient, openGitHub, silent } from './client.js';
+import { type CallFailure, failureOf } from './failure.js';
+import type { Patience } from './limits.js';
+import { type Headers, limitMs, retryAfterMs, usedUpMs } from './rate-limit.js';
 import { openTime, type Urgency } from './time.js';
 
 /** One request to GitHub's API. */
@@ -26,7 +26,7 @@ export interface Landed {
 }
 
 /** What came of a call. `data` is JSON of any shape, or for a raw call the bytes; null for more bytes than allowed. */
-export type Reply = Answer | { readonly kind: 'failure'; readonly failure: Failure };
+export type Reply = Answer | { readonly kind: 'failure'; readonly failure: CallFailure };
 
 interface Answer {
   readonly kind: 'answer';
@@ -53,23 +53,21 @@ export interface ApiAccess {
   readonly signal: AbortSignal;
 }
 
-const firstBackoffMilliseconds = 1000;
-
-const late: Failure = { reason: 'late', status: null, message: 'not asked, the time set for it is over' };
-const usedUp: Failure = { reason: 'limited', status: null, message: 'not asked, no request is left' };
-const cancelled: Failure = { reason: 'cancelled', status: null, message: 'the run was cancelled' };
+const late: CallFailure = { reason: 'late', status: null, message: 'not asked, the time set for it is over' };
+const usedUp: CallFailure = { reason: 'limited', status: null, message: 'not asked, no request is left' };
+const cancelled: CallFailure = { reason: 'cancelled', status: null, message: 'the run was cancelled' };
 
 /** GitHub's API; its client is loaded with the first call. */
 export function openApi({ apiUrl, token, redact, patience, signal }: ApiAccess): OpenApi {
   const time = openTime(patience, signal);
-  let client: ReturnType<typeof openClient> | null = null;
+  let client: ReturnType<typeof openGitHub> | null = null;
   /** Until when GitHub takes nothing, whatever the call. */
-  let limit: { readonly until: number; readonly failure: Failure } | null = null;
+  let limit: { readonly until: number; readonly failure: CallFailure } | null = null;
 
   const api: Api = async (call) => {
     const isLast = signal.aborted && call.ends === true;
     const isOver = () => signal.aborted && !isLast;
-    client ??= openClient(apiUrl, token);
+    client ??= openGitHub(apiUrl, token);
     const opened = await client;
     if (opened.kind === 'none') return failed({ reason: 'no-client', status: null, message: opened.why });
     let limits = 0;
@@ -80,9 +78,9 @@ export function openApi({ apiUrl, token, redact, patience, signal }: ApiAccess):
       if (limit !== null && !canWait) return failed(limit.failure);
       try {
         const answer = await time.bounded(call, (end) => send(opened, call, redact, end));
-        const pauseMilliseconds = usedUpMilliseconds(answer.headers);
-        if (pauseMilliseconds !== null) {
-          limit = { until: patience.now() + pauseMilliseconds, failure: usedUp };
+        const pauseMs = usedUpMs(answer.headers);
+        if (pauseMs !== null) {
+          limit = { until: patience.now() + pauseMs, failure: usedUp };
         }
         return answer;
       } catch (error) {
@@ -91,12 +89,12 @@ export function openApi({ apiUrl, token, redact, patience, signal }: ApiAccess):
         const landed = failure.reason === 'unavailable' ? await call.landed?.() : null;
         if (landed != null) return { kind: 'answer', headers: {}, data: landed.data };
         if (failure.reason === 'limited') {
-          limit = { until: patience.now() + limitMilliseconds(headers, limits), failure };
+          limit = { until: patience.now() + limitMs(headers, limits), failure };
           limits += 1;
         }
         const isHopeless = failure.reason === 'refused' || failure.reason === 'not-found';
         if (isHopeless || tries >= patience.maxTries) return failed(failure);
-        const backoff = retryAfterMilliseconds(headers) ?? firstBackoffMilliseconds * 2 ** (tries - 1);
+        const backoff = retryAfterMs(headers) ?? patience.firstBackoffMs * 2 ** (tries - 1);
         if (failure.reason === 'unavailable' && !(await time.pause(backoff, call))) return failed(failure);
       }
     }
@@ -113,7 +111,7 @@ export function openApi({ apiUrl, token, redact, patience, signal }: ApiAccess):
 }
 
 async function send(
-  { request }: Client,
+  { request }: GitHubClient,
   { method, path, body, raw }: Call,
   redact: Redact,
   signal: AbortSignal,
@@ -129,7 +127,7 @@ async function send(
   return { kind: 'answer', headers: response.headers, data: answered };
 }
 
-function failed(failure: Failure): Reply {
+function failed(failure: CallFailure): Reply {
   return { kind: 'failure', failure };
 }
 

@@ -5,8 +5,8 @@ import { urlPath } from '../text/url-path.js';
 import { quote } from '../text/wording.js';
 import { type Api, openApi } from './api.js';
 import type { Event } from './event.js';
-import { answerText, type Failure } from './failure.js';
-import { brief, type Patience } from './patience.js';
+import { answerText, type CallFailure } from './failure.js';
+import { brief, type Patience } from './limits.js';
 import { noClient } from './refusal.js';
 
 /** The policy before the change; `why` is a notice for the reader, null where the event compares nothing. */
@@ -89,7 +89,11 @@ async function readAt(api: Api, repository: string, sha: string, file: string): 
   }
 }
 
-function reasonFor(failure: Failure, theFile: string, commit: string): [because: string, advice?: string] {
+function reasonFor(
+  failure: CallFailure,
+  theFile: string,
+  commit: string,
+): [because: string, advice?: string] {
   const answer = `GitHub gave ${answerText(failure)}`;
   const attempt = `${theFile} at the base commit ${commit}`;
   switch (failure.reason) {

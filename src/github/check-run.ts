@@ -4,8 +4,9 @@ import { clip, plainVisible } from '../text/escape.js';
 import { urlPath } from '../text/url-path.js';
 import type { Api, Call, Landed, Reply } from './api.js';
 import type { Event } from './event.js';
-import type { Failure } from './failure.js';
+import type { CallFailure } from './failure.js';
 import { isRecord } from './is-record.js';
+import { maxCheckNameCharacters } from './limits.js';
 import { inBrackets, refusal } from './refusal.js';
 import type { WorkflowRun } from './workflow-run.js';
 
@@ -13,8 +14,6 @@ import type { WorkflowRun } from './workflow-run.js';
 export type CheckRunOutcome =
   | { readonly kind: 'published' }
   | { readonly kind: 'not-published'; readonly why: string };
-
-const maxNameCharacters = 255;
 
 /** What to publish, and where. */
 export interface CheckRunRequest {
@@ -71,7 +70,10 @@ export async function publishCheckRun(
 
 /** Different for each workflow, job and policy file, and the same from run to run, since a required check goes by it. */
 export function checkRunName({ policyFile }: Report, { workflow, job }: WorkflowRun): string {
-  return clip(plainVisible(`SendGrid scope audit: ${policyFile} (${workflow} / ${job})`), maxNameCharacters);
+  return clip(
+    plainVisible(`SendGrid scope audit: ${policyFile} (${workflow} / ${job})`),
+    maxCheckNameCharacters,
+  );
 }
 
 interface Conclusion extends Pick<CheckRun, 'title' | 'summary'> {
@@ -113,7 +115,7 @@ function secondOf(time: unknown): number | null {
 }
 
 /** Ends a check run that lacks annotations, since one that never ends would keep the pull request waiting; says how it ended. */
-async function conclude(api: Api, path: string, check: CheckRun, failure: Failure): Promise<string> {
+async function conclude(api: Api, path: string, check: CheckRun, failure: CallFailure): Promise<string> {
   const isCancelled = failure.reason === 'cancelled';
   const body = conclusionOf(isCancelled ? { ...check, conclusion: 'cancelled' } : check);
   const reply = await api({ method: 'PATCH', path, body, ends: true });
@@ -128,7 +130,7 @@ async function conclude(api: Api, path: string, check: CheckRun, failure: Failur
 }
 
 /** Sends the batches, the last one with the conclusion; the failure that ended it, or null. */
-async function fill(api: Api, path: string, check: CheckRun): Promise<Failure | null> {
+async function fill(api: Api, path: string, check: CheckRun): Promise<CallFailure | null> {
   const { title } = check;
   const batches = check.batches.length === 0 ? [[]] : check.batches;
   let sent = 0;
@@ -161,7 +163,7 @@ function update(api: Api, call: Call & { readonly concludes: boolean }, sent: nu
 }
 
 function notPublished(
-  failure: Failure,
+  failure: CallFailure,
   { secretless }: Event,
   isFirst: boolean,
 ): Extract<CheckRunOutcome, { kind: 'not-published' }> {

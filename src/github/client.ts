@@ -3,9 +3,10 @@ import type { getOctokit as GetOctokit } from '@actions/github';
 import { Agent, type Dispatcher, EnvHttpProxyAgent, fetch } from 'undici';
 import { isLoopback } from '../model/loopback.js';
 import type { Secret } from '../secret.js';
+import { connectMs } from './limits.js';
 
 /** Sends requests to GitHub's API; rejects with Octokit's errors. */
-export interface Client {
+export interface GitHubClient {
   readonly kind: 'client';
   readonly request: Octokit['request'];
   /** Drops every connection, one that is still coming about too. */
@@ -20,13 +21,11 @@ export interface NoClient {
 
 type Octokit = ReturnType<typeof GetOctokit>;
 
-const connectMilliseconds = 10_000;
-
 /** Octokit would print what a server says of deprecation, and so foreign text, to standard error. */
 export const silent = { debug() {}, info() {}, warn() {}, error() {} } as const;
 
 /** Opens nothing before the first request; through the proxies of the environment. Returns why where it cannot. */
-export async function openClient(apiUrl: string, token: Secret): Promise<Client | NoClient> {
+export async function openGitHub(apiUrl: string, token: Secret): Promise<GitHubClient | NoClient> {
   try {
     return await open(apiUrl, token);
   } catch (error) {
@@ -34,7 +33,7 @@ export async function openClient(apiUrl: string, token: Secret): Promise<Client 
   }
 }
 
-async function open(apiUrl: string, token: Secret): Promise<Client> {
+async function open(apiUrl: string, token: Secret): Promise<GitHubClient> {
   const getOctokit = await loadToolkit();
   // Ends every socket, one that is still connecting too, which undici would leave to its own time-out.
   const closing = new AbortController();
@@ -74,7 +73,7 @@ async function loadToolkit(): Promise<typeof GetOctokit> {
 }
 
 function dispatcherFor(apiUrl: string, signal: AbortSignal): Dispatcher {
-  const connect = { timeout: connectMilliseconds, signal };
+  const connect = { timeout: connectMs, signal };
   return isLoopback(new URL(apiUrl).hostname)
     ? new Agent({ connect })
     : new EnvHttpProxyAgent({ connect, proxyTls: connect, requestTls: connect });

@@ -5,16 +5,14 @@ import { urlPath } from '../text/url-path.js';
 import { quote } from '../text/wording.js';
 import type { Api } from './api.js';
 import type { Event } from './event.js';
-import type { Failure } from './failure.js';
+import type { CallFailure } from './failure.js';
 import { isRecord } from './is-record.js';
+import { commentsPerPage, maxCommentPages } from './limits.js';
 import { inBrackets, type Refused, refusal } from './refusal.js';
 import type { WorkflowRun } from './workflow-run.js';
 
 /** Whom comments are by that the token of a job writes; it may not ask who it is. */
 const jobLogin = 'github-actions[bot]';
-/** GitHub allows 2,500 comments on a pull request. */
-const maxPages = 26;
-const perPage = 100;
 
 /** What to publish, and where. */
 export interface CommentRequest {
@@ -44,7 +42,7 @@ export async function publishComment(
   if (mode === 'never' || pullRequest === null) return null;
   const identity = commentIdentity(report, run);
   const issues = `/repos/${urlPath(repository)}/issues`;
-  const trouble = (failure: Failure, isFirst = true) => {
+  const trouble = (failure: CallFailure, isFirst = true) => {
     const refused: Refused = { permission: 'pull-requests: write', isReadOnly: secretless, isFirst };
     return `The comment cannot be written ${inBrackets(failure)}. ${refusal(failure, refused)}`;
   };
@@ -85,7 +83,7 @@ function isWorthAComment({ result, findings, failOn, decisive }: Report): boolea
   return result === 'error' || findings.some((finding) => isNew(finding) && finding.severity === 'error');
 }
 
-async function loginOf(api: Api): Promise<string | Failure> {
+async function loginOf(api: Api): Promise<string | CallFailure> {
   const reply = await api({ method: 'GET', path: '/user' });
   if (reply.kind === 'failure') {
     const { status, reason } = reply.failure;
@@ -103,13 +101,13 @@ interface Comment {
 
 type Search =
   | { readonly kind: 'found'; readonly comment: Comment | null }
-  | { readonly kind: 'failure'; readonly failure: Failure };
+  | { readonly kind: 'failure'; readonly failure: CallFailure };
 
 /** Anyone can write a marker into a comment; so it must be the first line, and the comment by whom the token stands for. */
 async function findOwn(api: Api, path: string, login: string, identity: CommentIdentity): Promise<Search> {
   const marker = commentMarker(identity);
-  for (let page = 1; page <= maxPages; page += 1) {
-    const reply = await api({ method: 'GET', path: `${path}?per_page=${perPage}&page=${page}` });
+  for (let page = 1; page <= maxCommentPages; page += 1) {
+    const reply = await api({ method: 'GET', path: `${path}?per_page=${commentsPerPage}&page=${page}` });
     if (reply.kind === 'failure') return reply;
     const comments = Array.isArray(reply.data) ? reply.data.filter(isComment) : [];
     const own = comments.find(

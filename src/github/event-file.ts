@@ -1,13 +1,11 @@
 import { readFile, stat } from 'node:fs/promises';
 import { isRecord } from './is-record.js';
+import { maxEventBytes } from './limits.js';
 
 /** The payload of an event, or what is wrong with its file, a clause to be continued. */
 export type EventFile =
   | { readonly kind: 'payload'; readonly payload: Readonly<Record<string, unknown>> }
   | { readonly kind: 'complaint'; readonly complaint: string };
-
-/** More than GitHub sends: https://docs.github.com/en/webhooks/webhook-events-and-payloads#payload-cap */
-const maxBytes = 32 * 1024 ** 2;
 
 /** Reads the file of an event; never throws, and repeats nothing that it holds. */
 export async function readEventFile(path: string): Promise<EventFile> {
@@ -15,8 +13,8 @@ export async function readEventFile(path: string): Promise<EventFile> {
   try {
     const status = await stat(path);
     if (!status.isFile()) return eventFileThat('is no regular file');
-    if (status.size > maxBytes)
-      return eventFileThat(`has ${status.size} bytes, of which at most ${maxBytes} are read`);
+    if (status.size > maxEventBytes)
+      return eventFileThat(`has ${status.size} bytes, of which at most ${maxEventBytes} are read`);
     return parse(new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path)));
   } catch (error) {
     return eventFileThat(complaintAbout(error));

@@ -1,9 +1,10 @@
 import type { Redact } from '../text/redaction.js';
 import { isRecord } from './is-record.js';
+import { maxAnswerCharacters } from './limits.js';
 import { type Headers, isRateLimit } from './rate-limit.js';
 
 /** Why a call came to nothing, whatever was tried. */
-export interface Failure {
+export interface CallFailure {
   /**
    * `limited` and `refused` say for sure that nothing was done; after `unavailable` and `cancelled` it may have been. `late`
    * was not sent any more, and with `no-client` nothing can be sent.
@@ -15,27 +16,25 @@ export interface Failure {
   readonly message: string;
 }
 
-const maxMessageCharacters = 300;
-
 /** What an error of Octokit's means, and the headers that came with it. */
 export function failureOf(
   error: unknown,
   redact: Redact,
-): { readonly failure: Failure; readonly headers: Headers } {
+): { readonly failure: CallFailure; readonly headers: Headers } {
   const response = responseOf(error);
   const words = response === null ? networkMessage(error) : messageOf(response.data);
-  const message = redact(words).slice(0, maxMessageCharacters);
+  const message = redact(words).slice(0, maxAnswerCharacters);
   if (response === null) return { failure: { reason: 'unavailable', status: null, message }, headers: {} };
   const { status, headers } = response;
   return { failure: { reason: reasonOf(status, headers, message), status, message }, headers };
 }
 
 /** GitHub's answer in a sentence: `403 "Resource not accessible by integration"`; raw. */
-export function answerText({ status, message }: Failure): string {
+export function answerText({ status, message }: CallFailure): string {
   return status === null ? `no answer: ${message}` : `${status} "${message}"`;
 }
 
-function reasonOf(status: number, headers: Headers, message: string): Failure['reason'] {
+function reasonOf(status: number, headers: Headers, message: string): CallFailure['reason'] {
   if (isRateLimit(status, headers, message)) return 'limited';
   if (status >= 500) return 'unavailable';
   return status === 404 ? 'not-found' : 'refused';

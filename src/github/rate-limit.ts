@@ -1,10 +1,7 @@
+import { minWaitMs, unnamedWaitMs } from './limits.js';
+
 /** An answer's headers, their names in lower case. */
 export type Headers = Readonly<Record<string, string | number | undefined>>;
-
-/** Where GitHub does not say how long a limit lasts, it asks for a minute at least. */
-const unnamedWaitMilliseconds = 60_000;
-/** A shorter wait than this, or a moment that is past, would be a burst. */
-const minWaitMilliseconds = 1000;
 
 /**
  * Whether an error is a rate limit: 403 or 429, and the secondary limit may say so in words alone.
@@ -23,27 +20,21 @@ export function isRateLimit(status: number, headers: Headers, message: string): 
  * limit in a row before it.
  * https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api#handle-rate-limit-errors-appropriately
  */
-export function limitMilliseconds(headers: Headers, limitsBefore: number): number {
-  return (
-    retryAfterMilliseconds(headers) ??
-    usedUpMilliseconds(headers) ??
-    unnamedWaitMilliseconds * 2 ** limitsBefore
-  );
+export function limitMs(headers: Headers, limitsBefore: number): number {
+  return retryAfterMs(headers) ?? usedUpMs(headers) ?? unnamedWaitMs * 2 ** limitsBefore;
 }
 
 /** What `retry-after` asks for, as seconds or as a date; null where it asks for nothing. */
-export function retryAfterMilliseconds(headers: Headers): number | null {
+export function retryAfterMs(headers: Headers): number | null {
   const text = String(headers['retry-after'] ?? '').trim();
-  if (/^\d{1,6}$/.test(text)) return Math.max(Number(text) * 1000, minWaitMilliseconds);
-  return /[a-z]/i.test(text) ? untilMilliseconds(Date.parse(text), headers) : null;
+  if (/^\d{1,6}$/.test(text)) return Math.max(Number(text) * 1000, minWaitMs);
+  return /[a-z]/i.test(text) ? untilMs(Date.parse(text), headers) : null;
 }
 
 /** How long no further request is granted, which a good answer may say too; null where some are left, or nobody knows. */
-export function usedUpMilliseconds(headers: Headers): number | null {
+export function usedUpMs(headers: Headers): number | null {
   const reset = String(headers['x-ratelimit-reset'] ?? '');
-  return isUsedUp(headers) && /^\d{1,11}$/.test(reset)
-    ? untilMilliseconds(Number(reset) * 1000, headers)
-    : null;
+  return isUsedUp(headers) && /^\d{1,11}$/.test(reset) ? untilMs(Number(reset) * 1000, headers) : null;
 }
 
 function isUsedUp(headers: Headers): boolean {
@@ -51,9 +42,9 @@ function isUsedUp(headers: Headers): boolean {
 }
 
 /** By the server's own clock where it shows one, since the runner's may be off. */
-function untilMilliseconds(epochMilliseconds: number, headers: Headers): number | null {
-  if (Number.isNaN(epochMilliseconds)) return null;
+function untilMs(epochMs: number, headers: Headers): number | null {
+  if (Number.isNaN(epochMs)) return null;
   const shown = Date.parse(String(headers.date ?? ''));
   const now = Number.isNaN(shown) ? Date.now() : shown;
-  return Math.max(epochMilliseconds - now, minWaitMilliseconds);
+  return Math.max(epochMs - now, minWaitMs);
 }

@@ -1,4 +1,4 @@
-import { answerText, type Failure } from './failure.js';
+import { answerText, type CallFailure } from './failure.js';
 
 /** What GitHub did not take. */
 export interface Refused {
@@ -15,7 +15,7 @@ export const readsAtMost =
   'In a pull request from a fork, and for Dependabot, GitHub lets the token read at most.';
 
 /** What GitHub's refusal of a call means to the workflow's author, and what to do; one sentence or two. */
-export function refusal(failure: Failure, refused: Refused): string {
+export function refusal(failure: CallFailure, refused: Refused): string {
   switch (failure.reason) {
     case 'limited':
       return 'GitHub limits the rate of such requests. Run the job again later.';
@@ -39,7 +39,7 @@ export function refusal(failure: Failure, refused: Refused): string {
 export const noClient = 'Check HTTPS_PROXY and HTTP_PROXY, which must be URLs.';
 
 /** GitHub's answer in brackets; raw. */
-export function inBrackets(failure: Failure): string {
+export function inBrackets(failure: CallFailure): string {
   return `(GitHub gave ${answerText(failure)})`;
 }
 
@@ -61,7 +61,7 @@ const complaints: readonly { readonly about: RegExp; readonly advice: string }[]
   { about: /\barchived\b/i, advice: 'An archived repository takes nothing new.' },
 ];
 
-function byStatus({ status }: Failure, { permission, isReadOnly, isFirst }: Refused): string {
+function byStatus({ status }: CallFailure, { permission, isReadOnly, isFirst }: Refused): string {
   if (status === 401) return 'GitHub does not accept the token. Check input "github-token".';
   if (status !== 403 && status !== 404) {
     return 'GitHub does not accept what the action sends. If it happens again, please report it.';

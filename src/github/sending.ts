@@ -6,7 +6,7 @@ import type { Redaction } from '../text/redaction.js';
 import { openApi } from './api.js';
 import { publishCheckRun } from './check-run.js';
 import { commentIdentity, publishComment } from './comment.js';
-import { patient } from './patience.js';
+import { patient } from './limits.js';
 import { readsAtMost } from './refusal.js';
 import { type Surface, withLate } from './surface.js';
 import type { Surroundings } from './surroundings.js';

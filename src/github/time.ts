@@ -1,4 +1,4 @@
-import type { Patience } from './patience.js';
+import type { Patience } from './limits.js';
 
 /** What the time of a call depends on. */
 export interface Urgency {
@@ -14,7 +14,7 @@ export interface Urgency {
 export interface Time {
   readonly left: (call: Urgency) => number;
   /** Waits, and says whether it did; not where the call would come too late then. */
-  readonly pause: (milliseconds: number, call: Urgency) => Promise<boolean>;
+  readonly pause: (ms: number, call: Urgency) => Promise<boolean>;
   /** Makes a try with a signal that ends it: when it has taken too long, or when the run is cancelled. */
   readonly bounded: <T>(call: Urgency, action: (end: AbortSignal) => Promise<T>) => Promise<T>;
   readonly close: () => void;
@@ -31,26 +31,25 @@ export function openTime(patience: Patience, cancel: AbortSignal): Time {
   else cancel.addEventListener('abort', onCancel, { once: true });
 
   function left({ concludes = false, ends = false }: Urgency): number {
-    const { maxTotalMilliseconds, maxConcludingMilliseconds, maxEndingMilliseconds } = patience;
-    const total = maxTotalMilliseconds + (concludes || ends ? maxConcludingMilliseconds : 0);
-    return Math.min(opened + total, cancelledAt + maxEndingMilliseconds) - patience.now();
+    const { maxTotalMs, maxConcludingMs, maxEndingMs } = patience;
+    const total = maxTotalMs + (concludes || ends ? maxConcludingMs : 0);
+    return Math.min(opened + total, cancelledAt + maxEndingMs) - patience.now();
   }
 
   return {
     left,
-    pause: async (milliseconds, call) => {
-      if (milliseconds > patience.maxWaitMilliseconds || milliseconds >= left(call)) return false;
+    pause: async (ms, call) => {
+      if (ms > patience.maxWaitMs || ms >= left(call)) return false;
       // In a run that is cancelled already there is nothing to wake up for.
       const wake = cancel.aborted ? new AbortController().signal : cancel;
-      if (milliseconds > 0) await patience.wait(milliseconds, wake).catch(() => {});
+      if (ms > 0) await patience.wait(ms, wake).catch(() => {});
       return true;
     },
     bounded: async (call, action) => {
       const controller = new AbortController();
       const end = () => controller.abort();
-      const timers = [setTimeout(end, Math.ceil(Math.min(patience.tryMilliseconds, left(call))))];
-      const hurry = () =>
-        void timers.push(setTimeout(end, call.method === 'GET' ? 0 : patience.graceMilliseconds));
+      const timers = [setTimeout(end, Math.ceil(Math.min(patience.tryMs, left(call))))];
+      const hurry = () => void timers.push(setTimeout(end, call.method === 'GET' ? 0 : patience.graceMs));
       if (!cancel.aborted) cancel.addEventListener('abort', hurry, { once: true });
       try {
         return await action(controller.signal);

@@ -1,14 +1,15 @@
 import type { Related } from '../model/finding.js';
-import type { KeyRef } from '../model/inventory.js';
+import type { KeyRef } from '../model/key.js';
 import { phrase } from '../model/phrase.js';
 import type { Policy, WantedScope } from '../model/policy.js';
 import { isPattern } from '../model/scope.js';
 import type { Location } from '../model/source.js';
-import { keyOf, patternOf, type Reconciliation } from './govern.js';
+import type { Governance } from './govern.js';
+import { keyOfEntry, patternOf } from './key-of-entry.js';
 import { throughPreset } from './through-preset.js';
 
 /** A scope that the policy names, at the place that a finding about it annotates. */
-export interface Mention {
+export interface NamedScope {
   readonly scope: string;
   readonly location: Location;
   /** Null where the scope is named for the keys of a pattern, or of several entries. */
@@ -20,12 +21,12 @@ export interface Mention {
 
 /**
  * Every scope that the policy names, patterns apart. A scope of a preset is one cause however many entries use
- * the preset: it is mentioned once, at the first use, or in the preset itself where no entry uses it.
+ * the preset: it is named once, at the first use, or in the preset itself where no entry uses it.
  */
-export function* mentions(subject: Reconciliation & { readonly policy: Policy }): Iterable<Mention> {
+export function* namedScopes(subject: Governance & { readonly policy: Policy }): Iterable<NamedScope> {
   const uses = new Map<string, Map<string, Use>>();
   for (const entry of subject.policy.entries) {
-    const [key, about] = [keyOf(entry, subject), patternOf(entry)];
+    const [key, about] = [keyOfEntry(entry, subject), patternOf(entry)];
     const wants = new Set(entry.wanted.map(({ scope }) => scope));
     for (const wanted of entry.wanted) {
       const { scope, location, preset } = wanted;
@@ -39,7 +40,7 @@ export function* mentions(subject: Reconciliation & { readonly policy: Policy })
   for (const { name, scopes } of subject.policy.presets) {
     for (const { value: scope, location } of scopes) {
       const use = uses.get(name.value)?.get(scope);
-      yield use === undefined ? { scope, location, key: null, about: null, related: [] } : mentionOf(use);
+      yield use === undefined ? { scope, location, key: null, about: null, related: [] } : namedScopeOf(use);
     }
   }
 }
@@ -61,7 +62,7 @@ function collect(uses: Map<string, Map<string, Use>>, preset: string, use: Omit<
   else earlier.others.push(location);
 }
 
-function mentionOf({ first, key, about, others }: Use): Mention {
+function namedScopeOf({ first, key, about, others }: Use): NamedScope {
   const alsoUsed = others.map((location) => ({ message: phrase`The preset is also used here.`, location }));
   const isOnly = others.length === 0;
   return {

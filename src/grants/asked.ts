@@ -1,7 +1,8 @@
 import { isAutomatic, withoutAutomatic } from '../catalogue/automatic.js';
-import type { Reconciliation } from '../govern/govern.js';
+import type { Governance } from '../govern/govern.js';
+import { type Account, isComplete } from '../model/account.js';
 import type { Attempt } from '../model/attempt.js';
-import { type Inventory, isComplete, type LiveKey, refOf } from '../model/inventory.js';
+import { type LiveKey, refOf } from '../model/key.js';
 import { allowanceOf, type Entry, labelOf, type Policy } from '../model/policy.js';
 
 /**
@@ -9,13 +10,13 @@ import { allowanceOf, type Entry, labelOf, type Policy } from '../model/policy.j
  * for each entry by name whose key is not live. None unless the whole account was read, since what a key that could
  * not be read holds might decide.
  */
-export function attemptsOf(policy: Policy, inventory: Inventory, reconciliation: Reconciliation): Attempt[] {
-  if (!isComplete(inventory)) return [];
-  const missing = new Set(reconciliation.missing);
+export function attemptsOf(policy: Policy, account: Account, governance: Governance): Attempt[] {
+  if (!isComplete(account)) return [];
+  const missing = new Set(governance.missing);
   return policy.entries.flatMap((entry) =>
     missing.has(entry)
       ? creationOf(entry, policy)
-      : (reconciliation.keysOf.get(entry) ?? []).flatMap((key) => updateOf(entry, policy, key)),
+      : (governance.keysOf.get(entry) ?? []).flatMap((key) => updateOf(entry, policy, key)),
   );
 }
 

@@ -1,6 +1,6 @@
 import { withoutAutomatic } from '../catalogue/automatic.js';
 import { type Attempt, addedScopes, endpointScopes } from '../model/attempt.js';
-import { byName, type LiveKey } from '../model/inventory.js';
+import { byName, type LiveKey } from '../model/key.js';
 import { type ScopeBits, scopeBits } from './scope-bits.js';
 
 /** A live key as one who could send a request; automatic scopes are left out of `bits` and `size`. */

@@ -1,5 +1,5 @@
 import type { Attempt, Grantor, JudgedAttempt } from '../model/attempt.js';
-import type { LiveKey } from '../model/inventory.js';
+import type { LiveKey } from '../model/key.js';
 import type { Verdict } from '../model/verdict.js';
 import { chainFinder } from './chain.js';
 import { type Holder, type Holders, type Need, needOf } from './holders.js';
@@ -24,12 +24,12 @@ export function judge(attempts: readonly Attempt[], holders: Holders): JudgedAtt
 }
 
 /** An attempt with its answer, before its ways out are looked for. */
-export interface Answered extends Omit<JudgedAttempt, 'waysOut'> {
+export interface AnsweredAttempt extends Omit<JudgedAttempt, 'waysOut'> {
   /** Whether the account would hold more keys than it can: then nobody can make the change. */
   readonly isBeyondLimit: boolean;
 }
 
-function judgeEach(attempts: readonly Attempt[], holders: Holders): Answered[] {
+function judgeEach(attempts: readonly Attempt[], holders: Holders): AnsweredAttempt[] {
   const named = namedGrantors(holders.all.map(({ key }) => key));
   const nearest = nearestHolder(holders);
   const chainOf = chainFinder(holders);

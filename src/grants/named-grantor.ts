@@ -1,5 +1,5 @@
 import type { Grantor } from '../model/attempt.js';
-import type { LiveKey } from '../model/inventory.js';
+import type { LiveKey } from '../model/key.js';
 
 /** Who a file means by a grantor; null where that is no single live key. */
 export type NamedGrantor = Extract<Grantor, { readonly kind: 'key' | 'dashboard' }> | null;

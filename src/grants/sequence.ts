@@ -1,7 +1,7 @@
 import { withoutAutomatic } from '../catalogue/automatic.js';
 import { isBilling } from '../catalogue/billing.js';
 import { type Attempt, endpointScopes } from '../model/attempt.js';
-import { refOf } from '../model/inventory.js';
+import { refOf } from '../model/key.js';
 import type { ChainStep } from '../model/way-out.js';
 import type { Holder } from './holders.js';
 

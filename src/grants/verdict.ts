@@ -1,7 +1,8 @@
 import { mixesBilling } from '../catalogue/billing.js';
 import { catalogue } from '../catalogue/catalogue.js';
 import { type Attempt, addedScopes, endpointScopes, missingOf } from '../model/attempt.js';
-import { type LiveKey, maxKeys } from '../model/inventory.js';
+import type { LiveKey } from '../model/key.js';
+import { maxKeysOfAccount } from '../model/key-limit.js';
 import type { PredictedAnswer, Verdict } from '../model/verdict.js';
 import type { Holders } from './holders.js';
 
@@ -22,11 +23,11 @@ export function verdictForAll(
     return { kind: 'refused', because: 'no-such-scope', missing: aliases, predicted };
   }
   if (mixesBilling(set)) return { kind: 'refused', because: 'billing' };
-  if (method === 'POST' && keysAfter > maxKeys) {
+  if (method === 'POST' && keysAfter > maxKeysOfAccount) {
     return {
       kind: 'refused',
       because: 'key-limit',
-      predicted: refusal(403, `Cannot create more than ${maxKeys} API Keys`),
+      predicted: refusal(403, `Cannot create more than ${maxKeysOfAccount} API Keys`),
     };
   }
   return null;
@@ -64,7 +65,6 @@ function refusal(status: number, message: string): PredictedAnswer {
   return { status, message, messageFull: null };
 }
 
-/** The words are put together when they are asked for, since those of all grants can be hundreds of megabytes. */
 /** The words are put together when they are asked for, since those of all attempts can be hundreds of megabytes. */
 function unauthorized(missing: readonly string[], kept: readonly string[]): PredictedAnswer {
   const words = (scopes: readonly string[]) => `unauthorized scopes: [${scopes.join(', ')}]`;

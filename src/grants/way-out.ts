@@ -1,16 +1,20 @@
 import { mixesBilling } from '../catalogue/billing.js';
 import { catalogue } from '../catalogue/catalogue.js';
 import { addedScopes } from '../model/attempt.js';
-import type { LiveKey } from '../model/inventory.js';
+import type { LiveKey } from '../model/key.js';
 import type { Verdict } from '../model/verdict.js';
 import type { WayOut } from '../model/way-out.js';
 import type { Holders } from './holders.js';
-import type { Answered } from './judge.js';
+import type { AnsweredAttempt } from './judge.js';
 import { covers } from './scope-bits.js';
 import { unknownScopes, verdictBy } from './verdict.js';
 
 /** What can be done about the attempt, best first; nothing where it is accepted, or where its grantor is not known. */
-export function waysOutOf(attempt: Answered, all: readonly Answered[], holders: Holders): readonly WayOut[] {
+export function waysOutOf(
+  attempt: AnsweredAttempt,
+  all: readonly AnsweredAttempt[],
+  holders: Holders,
+): readonly WayOut[] {
   const { verdict } = attempt;
   switch (verdict.kind) {
     case 'accepted':
@@ -30,7 +34,7 @@ export function waysOutOf(attempt: Answered, all: readonly Answered[], holders: 
 }
 
 /** The smaller update that is accepted either way, and what the grantor would need where the policy wants more than that. */
-function outOfDoubt(attempt: Answered, kept: readonly string[], holders: Holders): readonly WayOut[] {
+function outOfDoubt(attempt: AnsweredAttempt, kept: readonly string[], holders: Holders): readonly WayOut[] {
   const { grantor, spare } = attempt;
   if (grantor.kind !== 'key') return [];
   const needed = kept.filter((scope) => !spare.has(scope));
@@ -50,9 +54,9 @@ function outOfDoubt(attempt: Answered, kept: readonly string[], holders: Holders
 }
 
 function outOfRefusal(
-  attempt: Answered,
+  attempt: AnsweredAttempt,
   verdict: Extract<Verdict, { readonly kind: 'refused' }>,
-  all: readonly Answered[],
+  all: readonly AnsweredAttempt[],
   holders: Holders,
 ): readonly WayOut[] {
   const { couldGrant, chain, target } = attempt;
@@ -70,7 +74,7 @@ function outOfRefusal(
 }
 
 /** Who else could make the change. */
-function instead({ couldGrant, chain }: Answered): WayOut {
+function instead({ couldGrant, chain }: AnsweredAttempt): WayOut {
   if (couldGrant.length > 0) return { kind: 'another-key', keys: couldGrant };
   const [only, ...more] = chain ?? [];
   return { kind: 'person', perhaps: only !== undefined && more.length === 0 ? only.grantor : null };
@@ -78,9 +82,9 @@ function instead({ couldGrant, chain }: Answered): WayOut {
 
 /** Which entry asks for what the grantor lacks; else what a named grantor would need, and who could give it. */
 function firstStep(
-  attempt: Answered,
+  attempt: AnsweredAttempt,
   missing: readonly string[],
-  all: readonly Answered[],
+  all: readonly AnsweredAttempt[],
   holders: Holders,
 ): readonly WayOut[] {
   const { grantor, target, set } = attempt;
@@ -99,10 +103,10 @@ function firstStep(
 
 /** The step that another attempt is, and what would still stand in the way once the grantor has what that one leaves it. */
 function askedFirstStep(
-  attempt: Answered,
+  attempt: AnsweredAttempt,
   grantor: LiveKey,
   scopes: readonly string[],
-  asked: Answered,
+  asked: AnsweredAttempt,
 ): WayOut {
   const after = verdictBy({ ...grantor, scopes: new Set(asked.set) }, attempt);
   return {
@@ -130,7 +134,7 @@ function giverOf(key: LiveKey, scopes: readonly string[], { holding, bitsOf, all
   return giver?.key ?? null;
 }
 
-function creationIn({ chain, key }: Answered): number {
+function creationIn({ chain, key }: AnsweredAttempt): number {
   return (chain ?? []).findIndex((step) => step.key === key);
 }
 

@@ -1,4 +1,4 @@
-import type { LiveKey } from '../model/inventory.js';
+import type { LiveKey } from '../model/key.js';
 import type { Holders } from './holders.js';
 import { covers } from './scope-bits.js';
 

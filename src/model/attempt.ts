@@ -1,4 +1,4 @@
-import type { KeyRef, LiveKey } from './inventory.js';
+import type { KeyRef, LiveKey } from './key.js';
 import type { Entry, WantedScope } from './policy.js';
 import type { Located, Location } from './source.js';
 import type { Verdict } from './verdict.js';

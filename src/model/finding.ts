@@ -1,4 +1,4 @@
-import type { KeyRef } from './inventory.js';
+import type { KeyRef } from './key.js';
 import type { Phrase } from './phrase.js';
 import type { Location } from './source.js';
 import type { Standing } from './standing.js';

@@ -1,4 +1,4 @@
-import type { KeyRef } from './inventory.js';
+import type { KeyRef } from './key.js';
 
 /** What each kind of segment holds. */
 export interface SegmentParts {

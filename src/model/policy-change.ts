@@ -1,5 +1,5 @@
 import type { RuleId, Weight } from './finding.js';
-import type { KeyRef } from './inventory.js';
+import type { KeyRef } from './key.js';
 import type { Entry } from './policy.js';
 import type { Located } from './source.js';
 

@@ -1,6 +1,7 @@
 import type { JudgedAttempt } from './attempt.js';
+import type { Estate } from './estate.js';
 import type { Finding, Severity } from './finding.js';
-import type { Inventory, LiveKey } from './inventory.js';
+import type { LiveKey } from './key.js';
 import type { Entry } from './policy.js';
 import type { PolicyChange } from './policy-change.js';
 import type { Location } from './source.js';
@@ -46,7 +47,7 @@ export interface Report {
   readonly problems: readonly Problem[];
   readonly remarks: readonly Remark[];
   /** Null when nothing was read. */
-  readonly inventory: Inventory | null;
+  readonly estate: Estate | null;
   /** Sorted: severity, line, column, rule, key. */
   readonly findings: readonly Finding[];
   /** Those of them that fail the run, or would if nothing worse had come up. */

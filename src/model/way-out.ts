@@ -1,4 +1,4 @@
-import type { KeyRef, LiveKey } from './inventory.js';
+import type { KeyRef, LiveKey } from './key.js';
 import type { Location } from './source.js';
 import type { Verdict } from './verdict.js';
 

@@ -1,4 +1,4 @@
-import { byName, type LiveKey } from '../model/inventory.js';
+import { byName, type LiveKey } from '../model/key.js';
 import { entryTextOf } from '../text/entry.js';
 import { inQuotes, scalar } from '../text/yaml.js';
 import { builtInPresets } from './built-in-presets.js';

@@ -1,6 +1,7 @@
+import type { Account } from '../model/account.js';
 import { addedScopes, type JudgedAttempt, missingOf } from '../model/attempt.js';
 import type { Finding } from '../model/finding.js';
-import type { Inventory, KeyRef } from '../model/inventory.js';
+import type { KeyRef } from '../model/key.js';
 import type { Report } from '../model/report.js';
 import type { Location } from '../model/source.js';
 import { isNew } from '../model/standing.js';
@@ -26,7 +27,7 @@ export function headOf(report: Report): Omit<JsonReport, 'findings' | 'grants' |
       message,
       location: location && locationOf(location),
     })),
-    account: report.inventory && accountOf(report.inventory),
+    account: report.estate && accountOf(report.estate.accounts[0]),
     counts: {
       ...countsOf(report.findings),
       introduced: report.findings.filter(isNew).length,
@@ -87,7 +88,7 @@ export function keyOf({ id, name }: KeyRef): JsonKey {
   return { id, name };
 }
 
-function accountOf({ keys, auditor, unread }: Inventory): JsonReport['account'] {
+function accountOf({ keys, auditor, unread }: Account): JsonReport['account'] {
   return {
     keys: keys.length,
     auditor:

@@ -1,3 +1,4 @@
+import { liveKeysOf } from '../model/estate.js';
 import { type Severity, severities } from '../model/finding.js';
 import { counted, joined, named, type Phrase, phrase, silence } from '../model/phrase.js';
 import type { Report } from '../model/report.js';
@@ -25,7 +26,7 @@ export function tally(counts: Counts): Phrase {
 
 /** What came out, in one sentence that needs no context; the first line of every surface. */
 export function outcomeOf(report: Report): Phrase {
-  const { findings, inventory } = report;
+  const { findings, estate } = report;
   const all = tally(countsOf(findings));
   switch (report.result) {
     case 'error': {
@@ -40,7 +41,7 @@ export function outcomeOf(report: Report): Phrase {
     }
     case 'passed':
       return findings.length === 0
-        ? phrase`The audit passed: ${counted(inventory?.keys.length ?? 0, 'live key')}, and no findings.`
+        ? phrase`The audit passed: ${counted(estate === null ? 0 : liveKeysOf(estate).length, 'live key')}, and no findings.`
         : phrase`The audit passed: ${all} found, none of which ${reason(report)}.`;
   }
 }

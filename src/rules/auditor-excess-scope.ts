@@ -12,7 +12,7 @@ export const auditorExcessScope: Rule = {
   severity: 'warning',
   needs: 'keys',
 
-  *check({ inventory: { auditor }, governed, policy }) {
+  *check({ account: { auditor }, governed, policy }) {
     if (auditor === null) return;
     const excess = riskiestFirst(withoutAutomatic(auditor.scopes).filter((scope) => scope !== needed));
     if (excess.length > 0) {

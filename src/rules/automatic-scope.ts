@@ -1,6 +1,6 @@
 import type { Rule } from '../audit/rule.js';
 import { isAutomatic } from '../catalogue/automatic.js';
-import { mentions } from '../govern/named-scopes.js';
+import { namedScopes } from '../govern/named-scopes.js';
 import { phrase, scopesNamed } from '../model/phrase.js';
 
 export const automaticScope: Rule = {
@@ -11,7 +11,7 @@ export const automaticScope: Rule = {
   needs: 'policy',
 
   *check(subject) {
-    for (const { scope, location, key, about, related } of mentions(subject)) {
+    for (const { scope, location, key, about, related } of namedScopes(subject)) {
       if (isAutomatic(scope)) {
         yield {
           matter: phrase`Scope ${scopesNamed(scope)} is set by SendGrid itself; nobody can grant or take it, and the audit ignores it.`,

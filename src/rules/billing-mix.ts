@@ -1,10 +1,10 @@
 import type { Rule, Subject, Violation } from '../audit/rule.js';
 import { withoutAutomatic } from '../catalogue/automatic.js';
 import { isBilling, mixesBilling } from '../catalogue/billing.js';
-import { keyOf, patternOf } from '../govern/govern.js';
+import { keyOfEntry, patternOf } from '../govern/key-of-entry.js';
 import { throughPreset } from '../govern/through-preset.js';
 import { addedScopes, type JudgedAttempt } from '../model/attempt.js';
-import { type KeyRef, type LiveKey, refOf } from '../model/inventory.js';
+import { type KeyRef, type LiveKey, refOf } from '../model/key.js';
 import { allScopes, phrase } from '../model/phrase.js';
 import type { Entry } from '../model/policy.js';
 import type { Location } from '../model/source.js';
@@ -28,7 +28,7 @@ export const billingMix: Rule = {
         attempt,
       }));
       if (grants.length === 0 && mixesBilling(scopes)) {
-        yield wanting(entry, keyOf(entry, subject), scopes, scopes);
+        yield wanting(entry, keyOfEntry(entry, subject), scopes, scopes);
       } else {
         const asking = new Set(grants.map(({ target }) => target));
         yield* mixed(

@@ -1,6 +1,6 @@
 import type { Rule } from '../audit/rule.js';
 import { catalogue, riskiestFirst } from '../catalogue/catalogue.js';
-import { refOf } from '../model/inventory.js';
+import { refOf } from '../model/key.js';
 import { allScopes, counted, named, type Phrase, phrase, scopesNamed, words } from '../model/phrase.js';
 import { allowanceOf, type Entry } from '../model/policy.js';
 import type { Located } from '../model/source.js';

@@ -2,7 +2,8 @@ import type { Rule } from '../audit/rule.js';
 import { withoutAutomatic } from '../catalogue/automatic.js';
 import { catalogue, riskiestFirst } from '../catalogue/catalogue.js';
 import { removerOf } from '../grants/who-takes-away.js';
-import { isComplete, type LiveKey, refOf } from '../model/inventory.js';
+import { isComplete } from '../model/account.js';
+import { type LiveKey, refOf } from '../model/key.js';
 import { allScopes, counted, type Phrase, phrase, scopesNamed, silence, words } from '../model/phrase.js';
 import { allowanceOf } from '../model/policy.js';
 
@@ -13,7 +14,7 @@ export const excessScope: Rule = {
   severity: 'error',
   needs: 'keys',
 
-  *check({ governed, holders, inventory }) {
+  *check({ governed, holders, account }) {
     for (const { entry, key } of governed) {
       const { allows } = allowanceOf(entry);
       const held = withoutAutomatic(key.scopes);
@@ -26,7 +27,7 @@ export const excessScope: Rule = {
           advice:
             remaining.length === 0
               ? phrase`Delete the key, since its entry allows nothing that it holds, or list in the entry what it needs.`
-              : takingAway(excess.length, removerOf(remaining, holders), isComplete(inventory)),
+              : takingAway(excess.length, removerOf(remaining, holders), isComplete(account)),
           location: entry.location,
           key: refOf(key),
           scopes: excess,

@@ -3,7 +3,7 @@ import { catalogue } from '../catalogue/catalogue.js';
 import { throughPreset } from '../govern/through-preset.js';
 import { isImpossible, refusedScopes } from '../grants/refused-attempt.js';
 import type { JudgedAttempt } from '../model/attempt.js';
-import type { LiveKey } from '../model/inventory.js';
+import type { LiveKey } from '../model/key.js';
 import { type Phrase, phrase, scopesNamed, sentences, silence } from '../model/phrase.js';
 import type { Verdict } from '../model/verdict.js';
 import { answerTold, lackOfEndpoint, proofTold, requestOf } from '../text/attempt-text.js';
@@ -16,7 +16,7 @@ export const impossibleGrant: Rule = {
   severity: 'error',
   needs: 'account',
 
-  *check({ grants, inventory }) {
+  *check({ grants, account }) {
     for (const attempt of grants.filter(isImpossible)) {
       const { verdict, key } = attempt;
       const refused = refusedScopes(attempt);
@@ -26,7 +26,7 @@ export const impossibleGrant: Rule = {
       const told =
         verdict.because === 'key-limit'
           ? {
-              matter: phrase`Nobody can create key ${key}: the account has ${inventory.keys.length} keys, and with those that the policy asks for before it SendGrid would answer ${answerTold(verdict.predicted)}.`,
+              matter: phrase`Nobody can create key ${key}: the account has ${account.keys.length} keys, and with those that the policy asks for before it SendGrid would answer ${answerTold(verdict.predicted)}.`,
               advice: phrase`Delete keys that serve nothing first.`,
             }
           : {

@@ -1,6 +1,6 @@
 import type { Rule } from '../audit/rule.js';
 import type { JudgedAttempt } from '../model/attempt.js';
-import { maxKeys } from '../model/inventory.js';
+import { maxKeysOfAccount } from '../model/key-limit.js';
 import { answered, phrase, silence } from '../model/phrase.js';
 
 const nearLimit = 90;
@@ -12,14 +12,14 @@ export const keyLimit: Rule = {
   severity: 'warning',
   needs: 'account',
 
-  *check({ inventory, grants, policy }) {
-    const live = inventory.keys.length;
+  *check({ account, grants, policy }) {
+    const live = account.keys.length;
     const planned = grants.filter(isPlannedCreation).length;
     if (live + planned < nearLimit) return;
     const plan = planned === 0 ? silence : phrase` and the policy asks for ${planned} more`;
-    const answer = answered(403, `Cannot create more than ${maxKeys} API Keys`);
+    const answer = answered(403, `Cannot create more than ${maxKeysOfAccount} API Keys`);
     yield {
-      matter: phrase`The account holds ${live} keys${plan}; it can hold ${maxKeys}, and SendGrid refuses the one after with ${answer}.`,
+      matter: phrase`The account holds ${live} keys${plan}; it can hold ${maxKeysOfAccount}, and SendGrid refuses the one after with ${answer}.`,
       advice: phrase`Delete keys that serve nothing.`,
       location: policy.keysLocation,
     };

@@ -1,6 +1,6 @@
 import type { Rule, Subject } from '../audit/rule.js';
 import { withoutAutomatic } from '../catalogue/automatic.js';
-import { keyOf } from '../govern/govern.js';
+import { keyOfEntry } from '../govern/key-of-entry.js';
 import { addedScopes, type JudgedAttempt } from '../model/attempt.js';
 
 import { idNamed, named, type Phrase, phrase, scopesNamed } from '../model/phrase.js';
@@ -24,7 +24,7 @@ export const missingKey: Rule = {
         matter: phrase`Key ${named(labelOf(entry))} is not live.`,
         advice: creation === undefined ? staleness(entry, subject) : whoCan(creation),
         location: entry.location,
-        key: keyOf(entry, subject),
+        key: keyOfEntry(entry, subject),
         scopes:
           creation === undefined
             ? withoutAutomatic(entry.wanted.map(({ scope }) => scope))
@@ -48,7 +48,7 @@ function whoCan({ grantor }: JudgedAttempt): Phrase {
   }
 }
 
-function staleness({ selector }: Entry, { inventory, policy }: Subject): Phrase {
+function staleness({ selector }: Entry, { account, policy }: Subject): Phrase {
   if (selector.kind !== 'id') {
     return phrase`Its entry wants no scopes, and a key created without scopes gets Full Access: list the scopes that it needs before anyone creates it, or remove the entry.`;
   }
@@ -57,7 +57,7 @@ function staleness({ selector }: Entry, { inventory, policy }: Subject): Phrase 
   const pinned = new Set(
     policy.entries.flatMap((entry) => (entry.selector.kind === 'id' ? [entry.selector.id.value] : [])),
   );
-  const heirs = inventory.keys.filter(({ name }) => name === selector.name?.value);
+  const heirs = account.keys.filter(({ name }) => name === selector.name?.value);
   const free = heirs.find(({ id }) => !pinned.has(id));
   if (free !== undefined) {
     return phrase`Put id ${idNamed(free.id)}, which has the name now, in the place of ${named(selector.id.value)}, or remove the entry: ${gone}. ${whole}`;

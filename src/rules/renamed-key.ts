@@ -1,5 +1,5 @@
 import type { Rule } from '../audit/rule.js';
-import { refOf } from '../model/inventory.js';
+import { refOf } from '../model/key.js';
 import { idNamed, named, phrase } from '../model/phrase.js';
 
 export const renamedKey: Rule = {

@@ -2,7 +2,7 @@ import type { Rule } from '../audit/rule.js';
 import { speller } from '../catalogue/did-you-mean.js';
 import { namedGrantors } from '../grants/named-grantor.js';
 import { addedScopes, type JudgedAttempt } from '../model/attempt.js';
-import type { LiveKey } from '../model/inventory.js';
+import type { LiveKey } from '../model/key.js';
 import { allNamed, literally, named, phrase, sentences, silence } from '../model/phrase.js';
 
 export const unknownGrantor: Rule = {
@@ -12,7 +12,7 @@ export const unknownGrantor: Rule = {
   severity: 'error',
   needs: 'account',
 
-  *check({ policy, inventory: { keys }, grants }) {
+  *check({ policy, account: { keys }, grants }) {
     const find = namedGrantors(keys);
     const near = speller(['dashboard', ...keys.map((key) => key.name)]);
     for (const grantor of [policy.grantor, ...policy.entries.map((entry) => entry.grantor)]) {

@@ -2,8 +2,8 @@ import type { Rule } from '../audit/rule.js';
 import { isAutomatic } from '../catalogue/automatic.js';
 import { catalogue } from '../catalogue/catalogue.js';
 import { speller } from '../catalogue/did-you-mean.js';
-import { mentions } from '../govern/named-scopes.js';
-import { isComplete } from '../model/inventory.js';
+import { namedScopes } from '../govern/named-scopes.js';
+import { isComplete } from '../model/account.js';
 import { phrase, scopesNamed } from '../model/phrase.js';
 
 export const unknownScope: Rule = {
@@ -14,16 +14,16 @@ export const unknownScope: Rule = {
   needs: 'policy',
 
   *check(subject) {
-    const live = new Set(subject.inventory.keys.flatMap(({ scopes }) => [...scopes]));
+    const live = new Set(subject.account.keys.flatMap(({ scopes }) => [...scopes]));
     const real = [...catalogue.values()]
       .filter(({ kind }) => kind !== 'invalid-alias')
       .map(({ scope }) => scope);
     const known = new Set([...real, ...live]);
     const near = speller(known);
-    const asked = isComplete(subject.inventory)
+    const asked = isComplete(subject.account)
       ? phrase`neither the catalogue nor any live key has it`
       : phrase`the catalogue does not have it, nor any key that was read`;
-    for (const { scope, location, key, about, related } of mentions(subject)) {
+    for (const { scope, location, key, about, related } of namedScopes(subject)) {
       if (!known.has(scope) && !isAutomatic(scope)) {
         const hint = catalogue.get(scope)?.realName ?? near(scope);
         yield {

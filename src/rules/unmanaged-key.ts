@@ -1,7 +1,7 @@
 import type { Rule } from '../audit/rule.js';
 import { withoutAutomatic } from '../catalogue/automatic.js';
 import { riskiestFirst } from '../catalogue/catalogue.js';
-import { refOf } from '../model/inventory.js';
+import { refOf } from '../model/key.js';
 import { allScopes, counted, entryToPaste, identified, literally, phrase } from '../model/phrase.js';
 import { flowEntry } from '../text/entry.js';
 

@@ -1,5 +1,5 @@
 import type { Rule, Subject, Violation } from '../audit/rule.js';
-import { keyOf, patternOf } from '../govern/govern.js';
+import { keyOfEntry, patternOf } from '../govern/key-of-entry.js';
 import { isStricter, type Weight } from '../model/finding.js';
 import { named, type Phrase, phrase, scopesNamed, silence } from '../model/phrase.js';
 import type { Entry } from '../model/policy.js';
@@ -39,7 +39,7 @@ function* widenedEntries({ privileges }: PolicyChange, subject: Subject): Iterab
     const told = rows.some(isOfItems)
       ? { matter: ofItems(entry, scopes, subject), advice: neededByKey, location: place }
       : { matter: ofNames(rows, scopes), advice: neededByNames, location: entry.location };
-    yield { ...told, key: keyOf(entry, subject), scopes, about: patternOf(entry) };
+    yield { ...told, key: keyOfEntry(entry, subject), scopes, about: patternOf(entry) };
   }
 }
 
@@ -52,7 +52,7 @@ function isOfItems({ affected, before }: PrivilegeChange): boolean {
 }
 
 function ofItems(entry: Entry, scopes: readonly string[], subject: Subject): Phrase {
-  const key = keyOf(entry, subject);
+  const key = keyOfEntry(entry, subject);
   const who = key === null || isShared(entry, subject) ? phrase`the keys of this entry` : phrase`key ${key}`;
   return phrase`This change lets ${who} hold more than before: ${scopesNamed(...scopes)}.`;
 }
@@ -100,7 +100,7 @@ function told(weight: Weight): Phrase {
 
 function* changedGrantors({ grantors }: PolicyChange, subject: Subject): Iterable<Violation> {
   for (const { entry, before, after } of grantors) {
-    const key = entry && keyOf(entry, subject);
+    const key = entry && keyOfEntry(entry, subject);
     const of =
       entry === null
         ? silence

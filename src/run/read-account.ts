@@ -1,14 +1,14 @@
 import { problemsOf } from '../errors.js';
-import type { Inventory } from '../model/inventory.js';
+import type { Estate } from '../model/estate.js';
 import type { Policy } from '../model/policy.js';
 import type { Problem, Remark } from '../model/report.js';
-import { readInventory } from '../sendgrid/inventory.js';
+import { readEstate } from '../sendgrid/estate.js';
 import type { FoundPolicy } from './read-policy.js';
 import type { Request } from './request.js';
 
-/** The live account, or why it was not looked at. */
+/** The live estate, or why it was not looked at. */
 export interface FoundAccount {
-  readonly inventory: Inventory | null;
+  readonly estate: Estate | null;
   /** Whether nobody expected it to be looked at. */
   readonly isSkipped: boolean;
   readonly problems: readonly Problem[];
@@ -20,7 +20,7 @@ export async function readAccount(
   { account, policy: wish, problems, signal, progress }: Request,
   { policy, isMissing }: FoundPolicy,
 ): Promise<FoundAccount> {
-  const nothing = { inventory: null, isSkipped: false, problems: [], remarks: [] };
+  const nothing = { estate: null, isSkipped: false, problems: [], remarks: [] };
   if (problems.length > 0) return nothing;
   switch (account.kind) {
     case 'skip':
@@ -31,14 +31,14 @@ export async function readAccount(
       if (policy === null && !(isMissing && isDispensable(wish))) return nothing;
       try {
         const { apiKey, apiUrl } = account;
-        const inventory = await readInventory({
+        const estate = await readEstate({
           apiKey,
           apiUrl,
           pinnedIds: pinnedIds(policy),
           signal,
           progress,
         });
-        return { ...nothing, inventory };
+        return { ...nothing, estate };
       } catch (error) {
         return { ...nothing, problems: problemsOf(error) };
       }

@@ -1,6 +1,6 @@
-import { type Audit, audit } from '../audit/audit.js';
+import { type Audit, auditEstate } from '../audit/audit.js';
 import { problemsOf } from '../errors.js';
-import { isComplete } from '../model/inventory.js';
+import { isReadWhole, liveKeysOf } from '../model/estate.js';
 import { type Problem, type Report, withProblems } from '../model/report.js';
 import { readyPolicy } from '../policy/ready-policy.js';
 import { rules } from '../rules/registry.js';
@@ -43,7 +43,7 @@ async function look(request: Request): Promise<Outcome> {
       ...[policy, account, base, checked].flatMap(({ problems }) => problems),
     ],
     remarks: [request, account, base].flatMap(({ remarks }) => remarks),
-    inventory: account.inventory,
+    estate: account.estate,
     audit: checked.audit,
     skipped: account.isSkipped,
     proposal: policy.isMissing ? proposalFrom(account) : null,
@@ -60,19 +60,19 @@ export const cancelled: Problem = {
 };
 
 /** A ready policy; none from an account that was not read whole, since it would leave keys out. */
-function proposalFrom({ inventory }: FoundAccount): string | null {
-  return inventory !== null && isComplete(inventory) ? readyPolicy(inventory.keys) : null;
+function proposalFrom({ estate }: FoundAccount): string | null {
+  return estate !== null && isReadWhole(estate) ? readyPolicy(liveKeysOf(estate)) : null;
 }
 
 /** The audit, or the bug in it: what was read is reported all the same. */
 function check(
   { policy }: FoundPolicy,
-  { inventory }: FoundAccount,
+  { estate }: FoundAccount,
   { base }: FoundBase,
 ): { readonly audit: Audit | null; readonly problems: readonly Problem[] } {
   if (policy === null) return { audit: null, problems: [] };
   try {
-    return { audit: audit({ policy, inventory, base }, rules), problems: [] };
+    return { audit: auditEstate({ policy, estate, base }, rules), problems: [] };
   } catch (error) {
     return { audit: null, problems: problemsOf(error) };
   }
@@ -80,7 +80,7 @@ function check(
 
 /** For a bug that lost all else. */
 function nothingSeen({ policy, failOn, problems, remarks, now }: Request): Report {
-  const nothing = { inventory: null, audit: null, skipped: false, proposal: null } as const;
+  const nothing = { estate: null, audit: null, skipped: false, proposal: null } as const;
   return reportOf({
     now: now(),
     policyFile: policy.kind === 'file' ? policy.path : '',

@@ -1,8 +1,17 @@
-import type { Auditor, Inventory, LiveKey, UnreadKey } from '../model/inventory.js';
+import { type Account, type Auditor, accountItself } from '../model/account.js';
+import type { LiveKey, UnreadKey } from '../model/key.js';
 import { list } from '../text/wording.js';
-import { type Circumstances, explain, type Failure, isDenial, isStatus, type Outcome } from './failure.js';
+import {
+  type Circumstances,
+  failureText,
+  type GetFailure,
+  isDenial,
+  isStatus,
+  type Outcome,
+} from './failure.js';
 import { type KeyList, readKeyList } from './key-list.js';
 import { type ListedKey, parseKey, parseScopes } from './responses.js';
+import { sharedScopes } from './shared-scopes.js';
 import { type Understood, understand } from './understood.js';
 
 /** All answers of a run. */
@@ -18,19 +27,20 @@ export interface Answers {
   readonly keys: ReadonlyMap<string, Outcome>;
 }
 
-/** Makes the inventory; whatever is missing, odd or contradictory becomes a fault or an unread key. */
-export function assemble({ host, auditorId, keys, ...answers }: Answers): Inventory {
+/** Makes the account; whatever is missing, odd or contradictory becomes a fault or an unread key. */
+export function assemble({ host, auditorId, keys, ...answers }: Answers): Account {
   const scopes = understand(answers.scopes, parseScopes, ({ size }) => size);
   const circumstances = { host, mayRead: scopes.ok ? scopes.value.has('api_keys.read') : null };
   const listed = readKeyList(answers.list, auditorId, circumstances);
   const listedAgain = answers.listAgain && readKeyList(answers.listAgain, auditorId, circumstances);
 
   // What kept the list from being read is said once, and not again for each pinned key.
-  const isSaid = (failure: Failure) =>
+  const isSaid = (failure: GetFailure) =>
     !listed.ok &&
     (failure.kind === 'not-asked' ||
-      explain(failure, circumstances) === explain(listed.failure, circumstances));
+      failureText(failure, circumstances) === failureText(listed.failure, circumstances));
 
+  const shared = sharedScopes();
   const live: LiveKey[] = [];
   const vanished: ListedKey[] = [];
   const unread: UnreadKey[] = [];
@@ -39,24 +49,24 @@ export function assemble({ host, auditorId, keys, ...answers }: Answers): Invent
     const name = names.get(id);
     const key = understand(keys.get(id) ?? malformedId, (json) => parseKey(json, id));
     if (key.ok) {
-      live.push(key.value);
+      live.push({ ...key.value, scopes: shared(key.value.scopes) });
     } else if (name === undefined) {
       if (isNotLive(key.failure) || isSaid(key.failure)) continue;
-      unread.push({ id, name: id, reason: explain(key.failure, circumstances) });
+      unread.push({ id, name: id, reason: failureText(key.failure, circumstances) });
     } else if (!isDenial(key.failure)) {
-      unread.push({ id, name, reason: explain(key.failure, circumstances) });
+      unread.push({ id, name, reason: failureText(key.failure, circumstances) });
     } else {
       const isListed = stillHas(listedAgain, id);
       const denied = { kind: 'denied', message: key.failure.message, isListed } as const;
       if (isListed === false) vanished.push({ id, name });
-      else unread.push({ id, name, reason: explain(denied, circumstances) });
+      else unread.push({ id, name, reason: failureText(denied, circumstances) });
     }
   }
 
   const unlisted = live.filter(({ id }) => listed.ok && !names.has(id));
   const auditorName = live.find(({ id }) => id === auditorId)?.name ?? names.get(auditorId ?? '') ?? null;
   const auditor: Auditor | null = scopes.ok
-    ? { id: auditorId, name: auditorName, scopes: scopes.value }
+    ? { id: auditorId, name: auditorName, scopes: shared(scopes.value) }
     : null;
   const faults = [
     ...faultsOfRequests(listed, scopes, circumstances),
@@ -64,10 +74,10 @@ export function assemble({ host, auditorId, keys, ...answers }: Answers): Invent
     ...faultsOfListAgain(listedAgain, circumstances),
     ...faultsOfUnlisted(unlisted),
   ];
-  return { keys: live, auditor, vanished, unread, faults: [...new Set(faults)] };
+  return { ref: accountItself, keys: live, auditor, vanished, unread, faults: [...new Set(faults)] };
 }
 
-const malformedId: Failure = { kind: 'shape', problem: 'a key id that cannot be asked for' };
+const malformedId: GetFailure = { kind: 'shape', problem: 'a key id that cannot be asked for' };
 
 /** Ids in the order of the lists, with the name in the first list that has them. */
 function namesIn(lists: readonly (Understood<KeyList> | null)[]): ReadonlyMap<string, string> {
@@ -79,7 +89,7 @@ function namesIn(lists: readonly (Understood<KeyList> | null)[]): ReadonlyMap<st
 }
 
 /** Whether SendGrid does not know the id, or does not take it for one. */
-function isNotLive(failure: Failure): boolean {
+function isNotLive(failure: GetFailure): boolean {
   return isStatus(failure, 404) || isStatus(failure, 400);
 }
 
@@ -94,10 +104,10 @@ function faultsOfRequests(
   scopes: Understood<unknown>,
   circumstances: Circumstances,
 ): readonly string[] {
-  const ofList = listed.ok ? null : explain(listed.failure, circumstances);
+  const ofList = listed.ok ? null : failureText(listed.failure, circumstances);
   if (!listed.ok && !scopes.ok && scopes.failure.kind === 'not-asked')
     return [`The list of keys cannot be read. ${ofList}`];
-  const ofScopes = scopes.ok ? null : explain(scopes.failure, circumstances);
+  const ofScopes = scopes.ok ? null : failureText(scopes.failure, circumstances);
   if (ofList !== null && ofList === ofScopes) {
     return [`Neither the list of keys nor the scopes of the auditor can be read. ${ofList}`];
   }
@@ -114,7 +124,7 @@ function faultsOfListAgain(
   if (again === null) return [];
   if (again.ok) return again.value.faults;
   return [
-    `The list of keys, asked for again since a key seems to be gone, cannot be read. ${explain(again.failure, circumstances)}`,
+    `The list of keys, asked for again since a key seems to be gone, cannot be read. ${failureText(again.failure, circumstances)}`,
   ];
 }
 

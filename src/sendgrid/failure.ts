@@ -1,6 +1,6 @@
 import { quote } from '../text/wording.js';
-import { maxTries } from './http/limits.js';
 import type { LostCause } from './http/lost-cause.js';
+import { maxTries, readLimits } from './limits.js';
 
 /** An answer with another status than 200. */
 export interface StatusFailure {
@@ -16,7 +16,7 @@ export interface StatusFailure {
 }
 
 /** Why a GET brought nothing, after every try that was worth it. */
-export type Failure =
+export type GetFailure =
   | StatusFailure
   | { readonly kind: 'lost'; readonly cause: LostCause; readonly detail: string; readonly tries: number }
   | { readonly kind: 'cut'; readonly tries: number }
@@ -34,15 +34,15 @@ export interface Answer {
 }
 
 /** What a GET brought in the end. */
-export type Outcome = ({ readonly kind: 'json' } & Answer) | Failure;
+export type Outcome = ({ readonly kind: 'json' } & Answer) | GetFailure;
 
 /** Whether the answer had this status. */
-export function isStatus(failure: Failure, status: number): failure is StatusFailure {
+export function isStatus(failure: GetFailure, status: number): failure is StatusFailure {
   return failure.kind === 'status' && failure.status === status;
 }
 
 /** Whether SendGrid says in its own words that there is no such key; the page of a proxy does not. */
-export function isDenial(failure: Failure): failure is StatusFailure {
+export function isDenial(failure: GetFailure): failure is StatusFailure {
   return isStatus(failure, 404) && failure.hasErrors;
 }
 
@@ -54,11 +54,11 @@ export interface Circumstances {
 }
 
 /** What happened and what to do about it, as whole sentences. */
-export function explain(failure: Failure, circumstances: Circumstances): string {
+export function failureText(failure: GetFailure, circumstances: Circumstances): string {
   return `${capital(describe(failure, circumstances))}. ${advise(failure, circumstances)}`;
 }
 
-function describe(failure: Failure, { host }: Circumstances): string {
+function describe(failure: GetFailure, { host }: Circumstances): string {
   switch (failure.kind) {
     case 'status': {
       const { status, message, target } = failure;
@@ -95,12 +95,12 @@ const lostTexts = {
   'too-large': () => 'the answer of SendGrid is too large',
   compressed: () => 'the answer is compressed, although that was not asked for',
   'not-utf8': () => 'the answer of SendGrid is not UTF-8',
-  deadline: () => 'the 10 minutes that the reading may take are up',
+  deadline: () => `the ${readLimits.runMs / 60_000} minutes that the reading may take are up`,
   cancelled: () => 'the run was cancelled',
   unsendable: () => 'the request cannot be sent',
 } as const satisfies Record<LostCause, (host: string) => string>;
 
-function advise(failure: Failure, circumstances: Circumstances): string {
+function advise(failure: GetFailure, circumstances: Circumstances): string {
   switch (failure.kind) {
     case 'status':
       return adviseOnStatus(failure.status, circumstances);

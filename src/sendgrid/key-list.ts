@@ -1,6 +1,6 @@
 import { list, quote } from '../text/wording.js';
 import { doubtOf } from './doubt.js';
-import { type Circumstances, explain, type Outcome } from './failure.js';
+import { type Circumstances, failureText, type Outcome } from './failure.js';
 import { type ListedKey, parseKeyList } from './responses.js';
 import { misshapen, type Understood } from './understood.js';
 
@@ -25,7 +25,7 @@ export function readKeyList(
   if (!parsed.ok) return misshapen(doubt ?? parsed.problem);
   const faults = faultsOf(parsed.value, auditorId);
   if (doubt === null) return { ok: true, value: { rows, faults } };
-  const explained = explain({ kind: 'shape', problem: doubt }, circumstances);
+  const explained = failureText({ kind: 'shape', problem: doubt }, circumstances);
   return {
     ok: true,
     value: { rows, faults: [...faults, `The list of keys may not be complete. ${explained}`] },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { LiveKey } from '../model/inventory.js';
+import type { LiveKey } from '../model/key.js';
 
 /** A row of the key list: https://www.twilio.com/docs/sendgrid/api-reference/api-keys/retrieve-all-api-keys-belonging-to-the-authenticated-user */
 export interface ListedKey {

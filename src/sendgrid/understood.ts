@@ -1,11 +1,11 @@
 import { doubtOf } from './doubt.js';
-import type { Failure, Outcome } from './failure.js';
+import type { GetFailure, Outcome } from './failure.js';
 import type { Parsed } from './responses.js';
 
 /** What an answer says, or why there is nothing to be learnt. */
 export type Understood<T> =
   | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly failure: Failure };
+  | { readonly ok: false; readonly failure: GetFailure };
 
 /**
  * Makes a value of an answer. One of a wrong shape is a failure like any other, and so is one that itself tells that it
@@ -24,6 +24,6 @@ export function understand<T>(
 }
 
 /** An answer that is not what was asked for. */
-export function misshapen(problem: string): { readonly ok: false; readonly failure: Failure } {
+export function misshapen(problem: string): { readonly ok: false; readonly failure: GetFailure } {
   return { ok: false, failure: { kind: 'shape', problem } };
 }

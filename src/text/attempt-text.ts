@@ -1,5 +1,5 @@
 import { addedScopes, endpointScopes, type JudgedAttempt, missingOf } from '../model/attempt.js';
-import type { LiveKey } from '../model/inventory.js';
+import type { LiveKey } from '../model/key.js';
 import { joined, named, type Phrase, phrase, type Segment, scopesNamed, silence } from '../model/phrase.js';
 import type { PredictedAnswer } from '../model/verdict.js';
 

@@ -1,5 +1,5 @@
 import { withoutAutomatic } from '../catalogue/automatic.js';
-import type { LiveKey } from '../model/inventory.js';
+import type { LiveKey } from '../model/key.js';
 import { compareText } from '../model/order.js';
 import { canBeNamed, maxTextCharacters } from '../model/scope.js';
 import { redactedMark, redactionInPolicy, redactionOf } from './redaction.js';

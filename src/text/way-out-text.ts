@@ -1,5 +1,5 @@
 import type { JudgedAttempt } from '../model/attempt.js';
-import type { LiveKey } from '../model/inventory.js';
+import type { LiveKey } from '../model/key.js';
 import { counted, joined, type Phrase, phrase, scopesNamed, sentences, silence } from '../model/phrase.js';
 import type { ChainStep, WayOut } from '../model/way-out.js';
 import { maxKeysNamed } from './attempt-text.js';

@@ -25,19 +25,19 @@ export async function readPolicyFile(workspace: string, { path, name }: NamedFil
       `The path in ${name} leads out of the workspace: ${quote(path)}. Give a path inside the repository.`,
     ]);
   }
-  const reading = await readRegularFile(workspace, file, maxPolicyBytes).catch((error) =>
+  const found = await readRegularFile(workspace, file, maxPolicyBytes).catch((error) =>
     failed(file, name, error),
   );
-  switch (reading.kind) {
+  switch (found.kind) {
     case 'missing':
       return null;
     case 'too large':
       throw unreadable(
         file,
-        `has ${reading.size} bytes; at most ${maxPolicyBytes} are read. Use patterns and presets to say it shorter`,
+        `has ${found.size} bytes; at most ${maxPolicyBytes} are read. Use patterns and presets to say it shorter`,
       );
     case 'read':
-      return decode(file, reading.bytes);
+      return decode(file, found.bytes);
   }
 }
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { request as plainRequest } from 'node:http';
 import { connect } from 'node:http2';
 import { request as tlsRequest } from 'node:https';
-import type { Account } from './account.js';
+import type { AccountServer } from './account.js';
 import { certificateFile } from './certificate.js';
 
 /** An answer as it came over the wire. */
@@ -22,7 +22,12 @@ export interface Ask {
 }
 
 /** Sends one request to an account over HTTP/1.1 on a connection of its own; rejects where the answer breaks off. */
-export function ask(account: Account, method: string, path: string, options: Ask = {}): Promise<Received> {
+export function ask(
+  account: AccountServer,
+  method: string,
+  path: string,
+  options: Ask = {},
+): Promise<Received> {
   const send = account.url.startsWith('https:') ? tlsRequest : plainRequest;
   const ca = readFileSync(certificateFile);
   return new Promise((resolve, reject) => {
@@ -44,7 +49,7 @@ export function ask(account: Account, method: string, path: string, options: Ask
 }
 
 /** The same over HTTP/2. */
-export function askOverHttp2(account: Account, path: string, options: Ask = {}): Promise<Received> {
+export function askOverHttp2(account: AccountServer, path: string, options: Ask = {}): Promise<Received> {
   const session = connect(account.url, { ca: readFileSync(certificateFile) });
   return new Promise<Received>((resolve, reject) => {
     session.on('error', reject);
@@ -67,7 +72,7 @@ export function askOverHttp2(account: Account, path: string, options: Ask = {}):
   }).finally(() => session.destroy());
 }
 
-function headersFor(account: Account, { as }: Ask): Record<string, string> {
+function headersFor(account: AccountServer, { as }: Ask): Record<string, string> {
   return as === undefined ? {} : { authorization: `Bearer ${account.secretOf(as)}` };
 }
 

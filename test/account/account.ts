@@ -50,7 +50,7 @@ export interface LoggedRequest {
 }
 
 /** A stand-in for one SendGrid account, listening on loopback. */
-export interface Account {
+export interface AccountServer {
   readonly url: string;
   readonly port: number;
   /** The value of a live key, by id or by a name that only one key bears; throws otherwise. */
@@ -69,7 +69,7 @@ export interface Account {
 type Entry = { -readonly [Member in keyof LoggedRequest]: LoggedRequest[Member] };
 
 /** Starts an account; whoever starts it closes it. */
-export async function startAccount(options: AccountOptions): Promise<Account> {
+export async function startAccount(options: AccountOptions): Promise<AccountServer> {
   const { serverTimeMs = 0, clockSkewMs = 0, now = Date.now } = options;
   let state = initialState(options);
   const requests: Entry[] = [];

@@ -1,10 +1,10 @@
 import { afterEach } from '@jest/globals';
-import { type Account, type AccountOptions, startAccount } from './account.js';
+import { type AccountOptions, type AccountServer, startAccount } from './account.js';
 import { seed } from './seed.js';
 
 /** Starts accounts, with the seed's keys where none are named, and closes them after each test of the file. */
-export function accountsOfATest(): (options?: Partial<AccountOptions>) => Promise<Account> {
-  const started: Account[] = [];
+export function accountsOfATest(): (options?: Partial<AccountOptions>) => Promise<AccountServer> {
+  const started: AccountServer[] = [];
   afterEach(async () => {
     await Promise.all(started.splice(0).map((account) => account.close()));
   });

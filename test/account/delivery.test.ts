@@ -1,7 +1,7 @@
 import { createConnection } from 'node:net';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
-import type { Account } from './account.js';
+import type { AccountServer } from './account.js';
 import { ask } from './account-client.js';
 import { accountsOfATest } from './accounts-of-a-test.js';
 import type { Fault } from './misbehaviour.js';
@@ -58,7 +58,7 @@ describe.each(protocols)('over $protocol', ({ transport, get }) => {
 
 describe('on the wire of HTTP/1.1', () => {
   /** All bytes that came, and how the connection ended. */
-  async function wire(account: Account, until: (text: string) => boolean = () => false) {
+  async function wire(account: AccountServer, until: (text: string) => boolean = () => false) {
     const socket = createConnection(account.port, '127.0.0.1');
     let text = '';
     let end = 'open';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import type { Reading } from '../../src/model/verdict.js';
 import { account, error, idFor, post, put, scopesOf } from './small-account.js';
-import type { Reading } from './state.js';
 
 const readings = ['full', 'delta'] as const;
 

@@ -1,7 +1,7 @@
 import { withoutAutomatic } from '../../src/catalogue/automatic.js';
 import { mixesBilling } from '../../src/catalogue/billing.js';
 import { catalogue } from '../../src/catalogue/catalogue.js';
-import { maxKeys } from '../../src/model/inventory.js';
+import { maxKeysOfAccount } from '../../src/model/key-limit.js';
 import { type Answer, answers, unauthorizedScopes } from './answers.js';
 import { isStrings } from './request-body.js';
 import type { AccountKey, AccountState } from './state.js';
@@ -31,7 +31,7 @@ export function refusedAsNoScope({ keys }: AccountState, scopes: unknown): Answe
 
 /** Why the account takes no further key, or null. */
 export function refusedAsOneTooMany({ keys }: AccountState): Answer | null {
-  return keys.length < maxKeys ? null : answers.keyLimit;
+  return keys.length < maxKeysOfAccount ? null : answers.keyLimit;
 }
 
 /**

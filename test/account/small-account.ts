@@ -1,5 +1,6 @@
+import type { Reading } from '../../src/model/verdict.js';
 import { handle, type Outcome } from './handle.js';
-import { type AccountState, type InitialKey, initialState, type Reading, secretFor } from './state.js';
+import { type AccountState, type InitialKey, initialState, secretFor } from './state.js';
 
 /** An account of keys whose id is their name, padded to the length of an id. */
 export function account(

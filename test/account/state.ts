@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isAutomatic } from '../../src/catalogue/automatic.js';
 import { isBilling } from '../../src/catalogue/billing.js';
+import type { Reading } from '../../src/model/verdict.js';
 
 /** A key that the account begins with. */
 export interface InitialKey {
@@ -16,9 +17,6 @@ export interface AccountKey {
   readonly name: string;
   readonly scopes: readonly string[];
 }
-
-/** What SendGrid compares with the scopes of the key that asks: the whole list, or only what is added. */
-export type Reading = 'full' | 'delta';
 
 /** All that the account knows; a request yields the next one. */
 export interface AccountState {

@@ -1,4 +1,4 @@
-import type { Account } from './account.js';
+import type { AccountServer } from './account.js';
 import { ask, askOverHttp2, type Received } from './account-client.js';
 import { seedIds } from './seed.js';
 
@@ -20,10 +20,11 @@ export const protocols = [
   {
     protocol: 'HTTP/2',
     transport: 'h2',
-    get: (account: Account): Promise<Received> => askOverHttp2(account, truthPath, { as: 'scope-audit' }),
+    get: (account: AccountServer): Promise<Received> =>
+      askOverHttp2(account, truthPath, { as: 'scope-audit' }),
   },
 ] as const;
 
-function overHttp1(account: Account): Promise<Received> {
+function overHttp1(account: AccountServer): Promise<Received> {
   return ask(account, 'GET', truthPath, { as: 'scope-audit' });
 }

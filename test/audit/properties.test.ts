@@ -2,8 +2,9 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { audit as auditAll } from '../../src/audit/audit.js';
 import type { Rule } from '../../src/audit/rule.js';
-import { reconcile } from '../../src/govern/govern.js';
-import type { Inventory, LiveKey } from '../../src/model/inventory.js';
+import { govern } from '../../src/govern/govern.js';
+import type { Account } from '../../src/model/account.js';
+import type { LiveKey } from '../../src/model/key.js';
 import type { Policy } from '../../src/model/policy.js';
 import { parsePolicy } from '../../src/policy/parse.js';
 import { readyPolicy } from '../../src/policy/ready-policy.js';
@@ -12,15 +13,15 @@ import {
   type EntryLine,
   policyFrom,
   policyText,
+  someAccount,
   someAllowance,
   someEntries,
-  someInventory,
 } from '../support/random-policy.js';
 
 test('every live key is governed by one entry or unmanaged, never both', () => {
   fc.assert(
-    fc.property(someEntries, someInventory, (texts, account) => {
-      const { governed, unmanaged, missing, shadowed, keysOf } = reconcile(policyFrom(texts), account);
+    fc.property(someEntries, someAccount, (texts, account) => {
+      const { governed, unmanaged, missing, shadowed, keysOf } = govern(policyFrom(texts), account);
       const seen = [...governed.map(({ key }) => key), ...unmanaged];
       expect(seen.map(idOf).sort()).toEqual(account.keys.map(idOf).sort());
       for (const idle of [...missing, ...shadowed]) expect(keysOf.get(idle)).toEqual([]);
@@ -30,7 +31,7 @@ test('every live key is governed by one entry or unmanaged, never both', () => {
 
 test('the order of keys and entries changes no finding but its place', () => {
   fc.assert(
-    fc.property(someEntries, someInventory, (texts, account) => {
+    fc.property(someEntries, someAccount, (texts, account) => {
       const named = texts.filter(({ selector: text }) => !text.startsWith('match'));
       const there = fingerprints(named, account);
       expect(fingerprints([...named].reverse(), { ...account, keys: [...account.keys].reverse() })).toEqual(
@@ -40,10 +41,10 @@ test('the order of keys and entries changes no finding but its place', () => {
   );
 });
 
-test('a policy written from the inventory has no findings but those that speak of the account itself', () => {
+test('a policy written from the account has no findings but those that speak of the account itself', () => {
   const ofTheAccount = ['auditor-excess-scope', 'billing-mix', 'key-limit'];
   fc.assert(
-    fc.property(someInventory, (account) => {
+    fc.property(someAccount, (account) => {
       const { findings } = audit(parsePolicy(readyPolicy(account.keys), 'p.yml'), account, rules);
       expect(findings.filter(({ rule }) => !ofTheAccount.includes(rule))).toEqual([]);
     }),
@@ -52,9 +53,9 @@ test('a policy written from the inventory has no findings but those that speak o
 
 test('no two findings have one fingerprint', () => {
   fc.assert(
-    fc.property(someEntries, someEntries, someInventory, (before, after, inventory) => {
+    fc.property(someEntries, someEntries, someAccount, (before, after, account) => {
       const [base, policy] = [policyFrom(before, 'grantor: a\n'), policyFrom(after, 'grantor: nobody\n')];
-      const found = auditAll({ policy, inventory, base }, rules).findings.map(
+      const found = auditAll({ policy, account, base }, rules).findings.map(
         ({ rule, fingerprint }) => `${rule} ${fingerprint}`,
       );
       expect(found.filter((one, index) => found.indexOf(one) !== index)).toEqual([]);
@@ -65,7 +66,7 @@ test('no two findings have one fingerprint', () => {
 
 test('allowing more never adds an excess scope', () => {
   fc.assert(
-    fc.property(someEntries, someInventory, someAllowance, (texts, account, more) => {
+    fc.property(someEntries, someAccount, someAllowance, (texts, account, more) => {
       const excess = (list: readonly EntryLine[]) =>
         audit(policyFrom(list), account, rules)
           .findings.filter(({ rule }) => rule === 'excess-scope')
@@ -78,7 +79,7 @@ test('allowing more never adds an excess scope', () => {
 
 test('every place of a finding lies inside the policy', () => {
   fc.assert(
-    fc.property(someEntries, someInventory, (texts, account) => {
+    fc.property(someEntries, someAccount, (texts, account) => {
       const text = policyText(texts);
       const lines = text.split('\n');
       for (const { location, related } of audit(parsePolicy(text, 'p.yml'), account, rules).findings) {
@@ -95,7 +96,7 @@ test('every place of a finding lies inside the policy', () => {
 
 test('a partial reading claims no more than a whole one', () => {
   fc.assert(
-    fc.property(someEntries, someInventory, (texts, account) => {
+    fc.property(someEntries, someAccount, (texts, account) => {
       const whole = new Set(
         audit(policyFrom(texts), account, rules).findings.map(({ fingerprint }) => fingerprint),
       );
@@ -114,11 +115,11 @@ test('a partial reading claims no more than a whole one', () => {
   );
 });
 
-function audit(policy: Policy, account: Inventory, by: readonly Rule[]) {
-  return auditAll({ policy, inventory: account, base: null }, by);
+function audit(policy: Policy, account: Account, by: readonly Rule[]) {
+  return auditAll({ policy, account, base: null }, by);
 }
 
-function fingerprints(texts: readonly EntryLine[], account: Inventory): string[] {
+function fingerprints(texts: readonly EntryLine[], account: Account): string[] {
   return audit(policyFrom(texts), account, rules)
     .findings.map(({ fingerprint }) => fingerprint)
     .sort();

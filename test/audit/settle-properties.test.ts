@@ -1,16 +1,16 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { audit } from '../../src/audit/audit.js';
+import type { Account } from '../../src/model/account.js';
 import { ruleIds } from '../../src/model/finding.js';
-import type { Inventory } from '../../src/model/inventory.js';
 import { isNew } from '../../src/model/standing.js';
 import { rules } from '../../src/rules/registry.js';
 import {
   type EntryLine,
   policyFrom,
+  someAccount,
   someAllowance,
   someEntries,
-  someInventory,
   someScope,
 } from '../support/random-policy.js';
 
@@ -18,7 +18,7 @@ const runs = { numRuns: 300 };
 
 test('the same policy brings nothing in', () => {
   fc.assert(
-    fc.property(someEntries, someInventory, (entries, account) => {
+    fc.property(someEntries, someAccount, (entries, account) => {
       expect(broughtIn(entries, entries, account)).toEqual([]);
     }),
     runs,
@@ -27,7 +27,7 @@ test('the same policy brings nothing in', () => {
 
 test('what an entry need not want any more, but may, brings nothing in', () => {
   fc.assert(
-    fc.property(someEntries, someInventory, fc.nat(), fc.nat(), (entries, account, which, what) => {
+    fc.property(someEntries, someAccount, fc.nat(), fc.nat(), (entries, account, which, what) => {
       const index = which % Math.max(1, entries.length);
       const milder = entries.map((entry, at) => {
         const scope = entry.scopes[what % Math.max(1, entry.scopes.length)];
@@ -49,7 +49,7 @@ test('what an entry need not want any more, but may, brings nothing in', () => {
 
 test('allowing more brings no excess in', () => {
   fc.assert(
-    fc.property(someEntries, someInventory, someAllowance, (entries, account, more) => {
+    fc.property(someEntries, someAccount, someAllowance, (entries, account, more) => {
       const wider = entries.map((entry) => ({ ...entry, allow: [...new Set([...entry.allow, ...more])] }));
       expect(broughtIn(entries, wider, account).filter(({ rule }) => rule === 'excess-scope')).toEqual([]);
     }),
@@ -59,11 +59,11 @@ test('allowing more brings no excess in', () => {
 
 test('what a change adds to a request that was refused is brought in', () => {
   fc.assert(
-    fc.property(someEntries, someInventory, someScope, (entries, account, scope) => {
+    fc.property(someEntries, someAccount, someScope, (entries, account, scope) => {
       const asking = entries.map((entry) => ({ ...entry, scopes: [...new Set([...entry.scopes, scope])] }));
       const [base, policy] = [policyFrom(entries), policyFrom(asking)];
-      const before = audit({ policy: base, inventory: account, base: null }, rules).grants;
-      const { grants, findings } = audit({ policy, inventory: account, base }, rules);
+      const before = audit({ policy: base, account, base: null }, rules).grants;
+      const { grants, findings } = audit({ policy, account, base }, rules);
       const asked = new Set(
         before.flatMap(({ key, add }) => add.map((one) => `${key.id} ${key.name} ${one.scope}`)),
       );
@@ -81,9 +81,9 @@ test('what a change adds to a request that was refused is brought in', () => {
 test('lowering rules in the same change makes nothing milder that the change brings in', () => {
   const lowered = `rules: { ${ruleIds.map((rule) => `${rule}: "off"`).join(', ')} }\n`;
   fc.assert(
-    fc.property(someEntries, someEntries, someInventory, (before, after, inventory) => {
+    fc.property(someEntries, someEntries, someAccount, (before, after, account) => {
       const news = (members: string) =>
-        audit({ policy: policyFrom(after, members), base: policyFrom(before), inventory }, rules)
+        audit({ policy: policyFrom(after, members), base: policyFrom(before), account }, rules)
           .findings.filter((finding) => isNew(finding))
           .map(({ fingerprint, severity }) => `${fingerprint} ${severity}`);
       expect(news(lowered)).toEqual(expect.arrayContaining(news('')));
@@ -93,9 +93,9 @@ test('lowering rules in the same change makes nothing milder that the change bri
 });
 
 /** The new findings, but for what is said of the change itself. */
-function broughtIn(before: readonly EntryLine[], after: readonly EntryLine[], inventory: Inventory) {
+function broughtIn(before: readonly EntryLine[], after: readonly EntryLine[], account: Account) {
   const [base, policy] = [policyFrom(before), policyFrom(after)];
-  return audit({ policy, inventory, base }, rules)
+  return audit({ policy, account, base }, rules)
     .findings.filter((finding) => isNew(finding) && finding.rule !== 'widened-policy')
     .map(({ rule, key, scopes }) => ({ rule, key, scopes }));
 }

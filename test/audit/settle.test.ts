@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { audit } from '../../src/audit/audit.js';
 import { parsePolicy } from '../../src/policy/parse.js';
 import { rules } from '../../src/rules/registry.js';
-import { inventoryOf, type Keys } from '../support/accounts.js';
+import { accountOf, type Keys } from '../support/accounts.js';
 
 const live = { mailer: ['mail.send', 'stats.read'], stray: ['mail.send'] };
 const policy = 'version: 1\nkeys:\n  - name: mailer\n    scopes: [mail.send]\n';
@@ -169,7 +169,7 @@ test.each(rows)('$name', ({ base, head, keys = live, findings }) => {
 function settled(base: string | null, head: string, keys: Keys): string[] {
   const input = {
     policy: parsePolicy(head, 'policy.yml'),
-    inventory: inventoryOf(keys),
+    account: accountOf(keys),
     base: base === null ? null : parsePolicy(base, 'policy.yml'),
   };
   return audit(input, rules)

@@ -140,7 +140,7 @@ const table: readonly ChangeCase[] = [
     name: 'an id that may be live, since not all was read',
     base: [],
     head: [`id: "${keyId(7)}", name: mailer, scopes: [mail.send]`],
-    inventory: { faults: ['The list broke off.'] },
+    account: { faults: ['The list broke off.'] },
     rows: [`named key mailer (id ${keyId(7)}): none → mailer 3; must mail.send; wider mail.send 3:58`],
   },
 ];

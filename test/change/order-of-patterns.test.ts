@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { policyChange } from '../../src/change/policy-change.js';
-import { governor } from '../../src/govern/govern.js';
+import { entryFinder } from '../../src/govern/entry-finder.js';
 import { allowanceOf, type Entry } from '../../src/model/policy.js';
 import { matcher } from '../../src/model/scope.js';
 import { rules } from '../../src/rules/registry.js';
-import { inventoryOf } from '../support/accounts.js';
+import { accountOf } from '../support/accounts.js';
 import { type EntryLine, policyFrom, someAllowance } from '../support/random-policy.js';
 
 const letters = ['a', 'b'];
@@ -28,7 +28,7 @@ const somePair = fc.tuple(someOrder, someOrder).chain(([common, more]) => {
   const all = [...common, ...more.filter((one) => common.every(({ selector }) => selector !== one.selector))];
   return fc.tuple(fc.shuffledSubarray(all), fc.shuffledSubarray(all));
 });
-const account = inventoryOf({});
+const account = accountOf({});
 const runs = { numRuns: 1000 };
 
 test('no key of any name may hold more than before without a row that says so', () => {
@@ -36,7 +36,7 @@ test('no key of any name may hold more than before without a row that says so', 
     fc.property(somePair, ([before, after]) => {
       const [base, head] = [policyFrom(before), policyFrom(after)];
       const rows = policyChange(base, head, account, rules).privileges;
-      const [old, own] = [governor(base.entries), governor(head.entries)];
+      const [old, own] = [entryFinder(base.entries), entryFinder(head.entries)];
       for (const name of names) {
         const [was, is] = [old({ id: null, name }), own({ id: null, name })];
         const said = rows.filter((row) => row.after?.entry === is).flatMap(({ widening }) => widening);
@@ -54,7 +54,7 @@ test('what is said of all that one pattern matches holds for a name of which nob
   fc.assert(
     fc.property(somePair, ([before, after]) => {
       const [base, head] = [policyFrom(before), policyFrom(after)];
-      const [old, own] = [governor(base.entries), governor(head.entries)];
+      const [old, own] = [entryFinder(base.entries), entryFinder(head.entries)];
       for (const row of policyChange(base, head, account, rules).privileges) {
         if (row.affected.kind !== 'other names' || row.affected.patterns.length > 1) continue;
         const key = { id: null, name: (row.affected.patterns[0] ?? '').replaceAll('*', 'zz') };

@@ -1,20 +1,20 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { policyChange } from '../../src/change/policy-change.js';
-import { governor } from '../../src/govern/govern.js';
+import { entryFinder } from '../../src/govern/entry-finder.js';
 import { allowanceOf, type Entry, labelOf } from '../../src/model/policy.js';
 import type { PrivilegeChange } from '../../src/model/policy-change.js';
 import { matcher } from '../../src/model/scope.js';
 import { parsePolicy } from '../../src/policy/parse.js';
 import { rules } from '../../src/rules/registry.js';
-import { inventoryOf } from '../support/accounts.js';
-import { policyFrom, someEntries, someInventory } from '../support/random-policy.js';
+import { accountOf } from '../support/accounts.js';
+import { policyFrom, someAccount, someEntries } from '../support/random-policy.js';
 
 const scopes = ['mail.send', 'mail.x', 'stats.read', 'api_keys.read', 'api_keys.update', 'brand.new'];
 
 test('two readings of one policy differ in nothing', () => {
   fc.assert(
-    fc.property(someEntries, someInventory, (entries, account) => {
+    fc.property(someEntries, someAccount, (entries, account) => {
       expect(policyChange(policyFrom(entries), policyFrom(entries), account, rules)).toEqual({
         privileges: [],
         severities: [],
@@ -26,10 +26,10 @@ test('two readings of one policy differ in nothing', () => {
 
 test('a live key has one row, and only where its entries differ in what they say', () => {
   fc.assert(
-    fc.property(someEntries, someEntries, someInventory, (before, after, account) => {
+    fc.property(someEntries, someEntries, someAccount, (before, after, account) => {
       const [base, head] = [policyFrom(before), policyFrom(after)];
       const rows = policyChange(base, head, account, rules).privileges;
-      const [old, own] = [governor(base.entries), governor(head.entries)];
+      const [old, own] = [entryFinder(base.entries), entryFinder(head.entries)];
       for (const key of account.keys) {
         const found = rows.filter(({ affected }) => isAbout(affected, key.id));
         expect(found.length).toBeLessThanOrEqual(1);
@@ -47,10 +47,10 @@ test('a live key has one row, and only where its entries differ in what they say
 
 test('what a live key may hold more than before is widening, and nothing else is', () => {
   fc.assert(
-    fc.property(someEntries, someEntries, someInventory, (before, after, account) => {
+    fc.property(someEntries, someEntries, someAccount, (before, after, account) => {
       const [base, head] = [policyFrom(before), policyFrom(after)];
       const rows = policyChange(base, head, account, rules).privileges;
-      const [old, own] = [governor(base.entries), governor(head.entries)];
+      const [old, own] = [entryFinder(base.entries), entryFinder(head.entries)];
       for (const key of account.keys) {
         const widening = rows.find(({ affected }) => isAbout(affected, key.id))?.widening ?? [];
         const [was, is] = [old(key), own(key)].map((entry) =>
@@ -75,7 +75,7 @@ test('for a live key, what one change gives the change back takes', () => {
         : [],
     );
   fc.assert(
-    fc.property(someEntries, someEntries, someInventory, (before, after, account) => {
+    fc.property(someEntries, someEntries, someAccount, (before, after, account) => {
       const [base, head] = [policyFrom(before), policyFrom(after)];
       const there = differences(policyChange(base, head, account, rules).privileges);
       const back = differences(policyChange(head, base, account, rules).privileges);
@@ -118,7 +118,7 @@ test.each([
     grantors: ['policy root → any'],
   },
 ])('the settings show $name', ({ base, head, severities, grantors }) => {
-  const change = policyChange(parsePolicy(base, 'p.yml'), parsePolicy(head, 'p.yml'), inventoryOf({}), rules);
+  const change = policyChange(parsePolicy(base, 'p.yml'), parsePolicy(head, 'p.yml'), accountOf({}), rules);
   expect(change.severities.map(({ rule, before, after }) => `${rule} ${before} → ${after}`)).toEqual(
     severities,
   );

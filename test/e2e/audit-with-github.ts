@@ -1,4 +1,4 @@
-import { type Account, type AccountOptions, startAccount } from '../account/account.js';
+import { type AccountOptions, type AccountServer, startAccount } from '../account/account.js';
 import { type GitHubOptions, type GitHubServer, startGitHub } from '../github-server/github-server.js';
 import { pullRequest, type RunnerEvent, shas } from '../support/events.js';
 import { type ActionOutcome, runAction } from '../support/run-action.js';
@@ -53,7 +53,7 @@ export function annotations({ commands }: ActionOutcome): (readonly [string, str
 }
 
 async function run(
-  account: Account,
+  account: AccountServer,
   github: GitHubServer,
   { inputs }: SurfaceCase,
   event: RunnerEvent,

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { type Account, startAccount } from '../account/account.js';
+import { type AccountServer, startAccount } from '../account/account.js';
 import { type ActionOutcome, runAction } from '../support/run-action.js';
 import { type BadInput, badInputs, good, policyFile } from './bad-inputs.js';
 
-let account: Account;
+let account: AccountServer;
 
 beforeAll(async () => {
   account = await startAccount({ keys: [{ name: 'scope-audit', scopes: ['api_keys.read'] }] });

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, expect, jest, test } from '@jest/globals';
 import { z } from 'zod';
-import { type Account, startAccount } from '../account/account.js';
+import { type AccountServer, startAccount } from '../account/account.js';
 import type { Misbehaviour } from '../account/misbehaviour.js';
 import { type GitHubServer, startGitHub } from '../github-server/github-server.js';
 import { pullRequest, shas } from '../support/events.js';
@@ -31,7 +31,7 @@ const reportSchema = z.object({
   findings: z.array(z.unknown()),
 });
 
-let account: Account | null = null;
+let account: AccountServer | null = null;
 let github: GitHubServer | null = null;
 
 afterEach(async () => {

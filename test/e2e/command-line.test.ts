@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { afterEach, expect, test } from '@jest/globals';
 import { parsePolicy } from '../../src/policy/parse.js';
 import { reportSchema } from '../../src/reporters/report-schema.js';
-import { type Account, startAccount } from '../account/account.js';
+import { type AccountServer, startAccount } from '../account/account.js';
 import { seed } from '../account/seed.js';
 import { expectGolden } from '../support/golden.js';
 import { read } from '../support/repository.js';
@@ -13,7 +13,7 @@ const policyFile = '.github/sendgrid-scopes.yml';
 const policy = read('test/fixtures/seed-policy.yml');
 const base = read('test/fixtures/seed-policy-base.yml');
 const files = { [policyFile]: policy };
-let account: Account | null = null;
+let account: AccountServer | null = null;
 
 afterEach(() => account?.close());
 

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
-import { type Account, startAccount } from '../account/account.js';
+import { type AccountServer, startAccount } from '../account/account.js';
 import { type GitHubServer, startGitHub } from '../github-server/github-server.js';
 import {
   brokenEventFiles,
@@ -13,7 +13,7 @@ import { type ActionOutcome, type ActionRun, runAction } from '../support/run-ac
 import { allSurfaces, annotations, cleanPolicy, policyFile } from './audit-with-github.js';
 
 const noJson = `{"${rawPayload}": ::error::${rawPayload}`;
-let account: Account;
+let account: AccountServer;
 let github: GitHubServer | null = null;
 
 beforeAll(async () => {

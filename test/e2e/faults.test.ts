@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { z } from 'zod';
-import { type Account, startAccount } from '../account/account.js';
+import { type AccountServer, startAccount } from '../account/account.js';
 import { runAction } from '../support/run-action.js';
 import { ids, rows } from './fault-rows.js';
 
@@ -27,7 +27,7 @@ const reportSchema = z.object({
   findings: z.array(z.object({ rule: z.string(), key: z.object({ name: z.string() }).nullable() })),
 });
 
-let account: Account | null = null;
+let account: AccountServer | null = null;
 
 afterEach(async () => {
   await account?.close();

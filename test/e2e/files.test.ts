@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { type Account, startAccount } from '../account/account.js';
+import { type AccountServer, startAccount } from '../account/account.js';
 import { type ActionOutcome, runAction } from '../support/run-action.js';
 import { good, policyFile } from './bad-inputs.js';
 
@@ -21,9 +21,9 @@ import { good, policyFile } from './bad-inputs.js';
 const token = 'c2VjcmV0LXNlY3JldC1zZWNyZXQ';
 const isWindows = process.platform === 'win32';
 /** A FIFO that is opened waits for its other end for ever. */
-const atOnceMilliseconds = 10_000;
+const atOnceMs = 10_000;
 
-let account: Account;
+let account: AccountServer;
 let folder = '';
 let workspace = '';
 
@@ -126,7 +126,7 @@ test.each(isWindows ? [] : [['policy-file'], ['report-file'], ['sarif-file']])(
     expect(errorsOf(run)[0]).toMatch(/is not a regular file/);
     expect(run.outputs.result).toBe('error');
   },
-  atOnceMilliseconds,
+  atOnceMs,
 );
 
 function writePolicy(): void {

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
-import { type Account, startAccount } from '../account/account.js';
+import { type AccountServer, startAccount } from '../account/account.js';
 import { seed } from '../account/seed.js';
 import { type GitHubServer, startGitHub } from '../github-server/github-server.js';
 import { expectGolden } from '../support/golden.js';
@@ -12,7 +12,7 @@ const baseSha = 'b'.repeat(40);
 const base = read('test/fixtures/seed-policy-base.yml');
 const head = read('test/fixtures/seed-policy.yml');
 const event = pullRequest(baseSha);
-let account: Account;
+let account: AccountServer;
 let github: GitHubServer | null = null;
 
 beforeAll(async () => {

@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { type Account, startAccount } from '../account/account.js';
+import { type AccountServer, startAccount } from '../account/account.js';
 import { type ActionOutcome, runAction } from '../support/run-action.js';
 import { annotations, cleanPolicy, policyFile } from './audit-with-github.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'runner-files-'));
-let account: Account;
+let account: AccountServer;
 
 beforeAll(async () => {
   writeFileSync(join(folder, 'file'), '');

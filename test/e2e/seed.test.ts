@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { type Account, startAccount } from '../account/account.js';
+import { type AccountServer, startAccount } from '../account/account.js';
 import { seed } from '../account/seed.js';
 import { expectGolden } from '../support/golden.js';
 import { read } from '../support/repository.js';
@@ -7,7 +7,7 @@ import { type ActionOutcome, runAction } from '../support/run-action.js';
 import { unmasked } from '../support/runner.js';
 
 const policyFile = '.github/sendgrid-scopes.yml';
-let account: Account;
+let account: AccountServer;
 let run: ActionOutcome;
 
 beforeAll(async () => {

@@ -1,11 +1,11 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { catalogue } from '../../src/catalogue/catalogue.js';
-import { type Account, type AccountOptions, startAccount } from '../account/account.js';
+import { type AccountOptions, type AccountServer, startAccount } from '../account/account.js';
 import { hostileNames } from '../support/hostile.js';
 import { runAction } from '../support/run-action.js';
 
 const policyFile = '.github/sendgrid-scopes.yml';
-let account: Account | null = null;
+let account: AccountServer | null = null;
 
 afterEach(async () => {
   await account?.close();

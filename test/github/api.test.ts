@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { openApi } from '../../src/github/api.js';
-import { brief } from '../../src/github/patience.js';
+import { brief } from '../../src/github/limits.js';
 import { Secret } from '../../src/secret.js';
 import { redactionOf } from '../../src/text/redaction.js';
 import type { Misbehaviour } from '../account/misbehaviour.js';
@@ -93,7 +93,7 @@ test('what comes after the time for all is not sent, but for a conclusion', asyn
 
 test('the end of the time for all ends a try, and what waits longer is not waited for', async () => {
   github = await startGitHub({ login: 'octocat' });
-  const { api, waits } = apiOf(github, { maxTotalMilliseconds: 500, tryMilliseconds: 60_000 });
+  const { api, waits } = apiOf(github, { maxTotalMs: 500, tryMs: 60_000 });
   github.misbehave({ path: /./, fault: { kind: 'hang', when: 'before-headers' } });
   expect(await api({ method: 'GET', path: '/user' })).toMatchObject({ failure: { reason: 'unavailable' } });
   expect(waits).toEqual([]);

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { type BasePolicy, readBasePolicy } from '../../src/github/base-policy.js';
 import { eventOf } from '../../src/github/event.js';
-import { brief } from '../../src/github/patience.js';
+import { brief } from '../../src/github/limits.js';
 import { Secret } from '../../src/secret.js';
 import { redactionOf } from '../../src/text/redaction.js';
 import type { AnswerFault, DeliveryFault } from '../account/misbehaviour.js';
@@ -183,9 +183,9 @@ async function read(
     policyFile,
     patience: {
       ...brief,
-      tryMilliseconds: 1000,
+      tryMs: 1000,
       now: () => waits.reduce((sum, wait) => sum + wait, 0),
-      wait: async (milliseconds) => void waits.push(milliseconds),
+      wait: async (ms) => void waits.push(ms),
     },
     ...of,
   });

@@ -3,7 +3,7 @@ import { afterEach, expect, test } from '@jest/globals';
 import { openApi } from '../../src/github/api.js';
 import { checkRunName, publishCheckRun } from '../../src/github/check-run.js';
 import { eventOf } from '../../src/github/event.js';
-import { patient } from '../../src/github/patience.js';
+import { patient } from '../../src/github/limits.js';
 import { checkRun } from '../../src/reporters/check-run.js';
 import { Secret } from '../../src/secret.js';
 import { redactionOf } from '../../src/text/redaction.js';

@@ -2,7 +2,7 @@ import { afterEach, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { type CheckRunOutcome, publishCheckRun } from '../../src/github/check-run.js';
 import { eventOf } from '../../src/github/event.js';
-import type { Patience } from '../../src/github/patience.js';
+import type { Patience } from '../../src/github/limits.js';
 import type { Report } from '../../src/model/report.js';
 import { checkRun } from '../../src/reporters/check-run.js';
 import type { Fault, Misbehaviour } from '../account/misbehaviour.js';
@@ -92,7 +92,7 @@ test.each<{ name: string; fault: Fault }>([
 
 test('a check run that was opened when the time for all was over is concluded all the same', async () => {
   const hang = { kind: 'hang', when: 'before-headers' } as const;
-  const time = { maxTotalMilliseconds: 300, maxConcludingMilliseconds: 5000, now: () => performance.now() };
+  const time = { maxTotalMs: 300, maxConcludingMs: 5000, now: () => performance.now() };
   const misbehaviour = [{ path: /check-runs$/, method: 'POST', fault: hang }];
   expect(await publish(manyFindings(60), { misbehaviour }, time)).toMatchObject({
     why: expect.stringMatching(/the time set for it is over\), .* The check run has the result/),

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { Failure } from '../../src/github/failure.js';
+import type { CallFailure } from '../../src/github/failure.js';
 import { type Refused, readsAtMost, refusal } from '../../src/github/refusal.js';
 
 const first: Refused = { permission: 'pull-requests: write', isReadOnly: false, isFirst: true };
@@ -32,7 +32,7 @@ test.each<[status: number, message: string, advice: string]>([
   expect(refusal(refused(status, message), first)).toBe(advice);
 });
 
-test.each<[string, Failure, Partial<Refused>, string]>([
+test.each<[string, CallFailure, Partial<Refused>, string]>([
   ['a token that can only read', refused(403, 'x'), { isReadOnly: true }, readsAtMost],
   ['one that can only read and is bad', refused(401, 'Bad credentials'), { isReadOnly: true }, token],
   [
@@ -57,6 +57,6 @@ test.each<[string, Failure, Partial<Refused>, string]>([
   expect(refusal(failure, { ...first, ...of })).toBe(advice);
 });
 
-function refused(status: number, message: string): Failure {
+function refused(status: number, message: string): CallFailure {
   return { reason: status === 404 ? 'not-found' : 'refused', status, message };
 }

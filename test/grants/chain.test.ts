@@ -3,10 +3,11 @@ import fc from 'fast-check';
 import { isAutomatic } from '../../src/catalogue/automatic.js';
 import { mixesBilling } from '../../src/catalogue/billing.js';
 import type { JudgedAttempt } from '../../src/model/attempt.js';
+import type { Reading } from '../../src/model/verdict.js';
 import type { ChainStep } from '../../src/model/way-out.js';
 import { handle } from '../account/handle.js';
-import { initialState, type Reading, secretFor } from '../account/state.js';
-import { inventoryOf, type Key, keyId } from '../support/accounts.js';
+import { initialState, secretFor } from '../account/state.js';
+import { accountOf, type Key, keyId } from '../support/accounts.js';
 import { judged } from '../support/grants.js';
 
 const universes = [
@@ -34,7 +35,7 @@ test('a chain is null exactly if no legal requests reach it, and is as short as 
       const live = keys.map((key) => ({ ...key, scopes: [...key.scopes, '2fa_required'] }));
       const target = isLive ? 'k0' : 'new';
       const policy = `version: 1\nkeys:\n  - { name: ${target}, scopes: ${JSON.stringify(wanted)}, allow: ${JSON.stringify(allow)} }\n`;
-      for (const grant of judged(policy, inventoryOf(live))) {
+      for (const grant of judged(policy, accountOf(live))) {
         const { kind } = grant.verdict;
         const never =
           kind === 'refused' &&

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { isSelfEscalation, refusedScopes } from '../../src/grants/refused-attempt.js';
-import { inventoryOf, type Keys } from '../support/accounts.js';
+import { accountOf, type Keys } from '../support/accounts.js';
 import { judged } from '../support/grants.js';
 
 const rest = '  - { match: "*", allow: ["*"] }\n';
@@ -64,7 +64,7 @@ test.each<[name: string, policy: string, keys: Keys, judgement: string]>([
     'w: refused scopes 400 unauthorized scopes: [brand.new] at brand.new',
   ],
 ])('%s', (_name, entries, keys, judgement) => {
-  const [attempt] = judged(`version: 1\nkeys:\n${entries}${rest}`, inventoryOf(keys));
+  const [attempt] = judged(`version: 1\nkeys:\n${entries}${rest}`, accountOf(keys));
   if (attempt === undefined) throw new Error('Nothing is asked for.');
   const { grantor, verdict } = attempt;
   const who = grantor.kind === 'key' ? grantor.key.name : grantor.kind;

@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { JudgedAttempt } from '../../src/model/attempt.js';
-import type { LiveKey } from '../../src/model/inventory.js';
-import type { Verdict } from '../../src/model/verdict.js';
+import type { LiveKey } from '../../src/model/key.js';
+import type { Reading, Verdict } from '../../src/model/verdict.js';
 import { handle } from '../account/handle.js';
-import { initialState, type Reading, secretFor } from '../account/state.js';
-import { inventoryOf, type Key, keyId } from '../support/accounts.js';
+import { initialState, secretFor } from '../account/state.js';
+import { accountOf, type Key, keyId } from '../support/accounts.js';
 import { judged } from '../support/grants.js';
 
 const scope = fc.constantFrom(
@@ -52,13 +52,13 @@ test('every verdict is what the account answers to the predicted request, under 
             `  - { name: ${entry.name}, scopes: ${JSON.stringify(entry.scopes)}, allow: ${JSON.stringify(entry.allow)}${entry.grantor === null ? '' : `, grantor: ${entry.grantor}`} }`,
         ),
       ].join('\n');
-      const inventory = inventoryOf(keys);
+      const account = accountOf(keys);
       let created = 0;
-      for (const grant of judged(policy, inventory)) {
+      for (const grant of judged(policy, account)) {
         seen.add(
           `${grant.verdict.kind} ${'because' in grant.verdict ? grant.verdict.because : grant.grantor.kind}`,
         );
-        for (const sender of sendersOf(grant, inventory.keys)) {
+        for (const sender of sendersOf(grant, account.keys)) {
           const answers = {
             full: ask('full', keys, created, sender, grant),
             delta: ask('delta', keys, created, sender, grant),

@@ -1,11 +1,12 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { JudgedAttempt } from '../../src/model/attempt.js';
+import type { Reading } from '../../src/model/verdict.js';
 import type { WayOut } from '../../src/model/way-out.js';
 import { plain } from '../../src/text/plain.js';
 import { waysOutTold } from '../../src/text/way-out-text.js';
-import { type AccountState, initialState, type Reading } from '../account/state.js';
-import { inventoryOf, type Key, type Keys, keyId } from '../support/accounts.js';
+import { type AccountState, initialState } from '../account/state.js';
+import { accountOf, type Key, type Keys, keyId } from '../support/accounts.js';
 import { judged } from '../support/grants.js';
 import { send } from '../support/send.js';
 
@@ -59,7 +60,7 @@ test.each<[name: string, policy: string, keys: Keys, told: string]>([
     'First check the name "mail.sned": neither the catalogue nor any live key knows it. An owner or admin can make it in the dashboard.',
   ],
 ])('the way out tells of %s', (_name, policy, keys, told) => {
-  const [attempt] = judged(policy, inventoryOf(keys));
+  const [attempt] = judged(policy, accountOf(keys));
   expect(attempt === undefined ? null : plain(waysOutTold(attempt))).toBe(told);
 });
 
@@ -87,7 +88,7 @@ test('what a way out promises holds when it is followed, under both readings', (
         ({ name, wanted, allow, grantor }) =>
           `  - { name: ${name}, scopes: ${JSON.stringify(wanted)}, allow: ${JSON.stringify(allow)}${grantor === null ? '' : `, grantor: ${grantor}`} }\n`,
       );
-      const attempts = judged(`version: 1\nkeys:\n${lines.join('')}`, inventoryOf(keys));
+      const attempts = judged(`version: 1\nkeys:\n${lines.join('')}`, accountOf(keys));
       for (const attempt of attempts) {
         for (const wayOut of attempt.waysOut) {
           for (const reading of ['full', 'delta'] as const) {

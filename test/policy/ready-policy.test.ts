@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { isAutomatic } from '../../src/catalogue/automatic.js';
-import type { LiveKey } from '../../src/model/inventory.js';
+import type { LiveKey } from '../../src/model/key.js';
 import { canBeNamed } from '../../src/model/scope.js';
 import { builtInPresets } from '../../src/policy/built-in-presets.js';
 import { parsePolicy } from '../../src/policy/parse.js';

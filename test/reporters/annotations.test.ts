@@ -6,7 +6,7 @@ import { samples } from '../support/sample-reports.js';
 
 test('a finding about a key stands on its line with rule and key as title', () => {
   const policy = 'version: 1\nkeys:\n  - name: mailer\n    scopes: [mail.sned]\n';
-  expect(JSON.parse(JSON.stringify(annotationsOf(audited({ policy, inventory: null }))))).toEqual([
+  expect(JSON.parse(JSON.stringify(annotationsOf(audited({ policy, account: null }))))).toEqual([
     {
       severity: 'warning',
       title: 'unknown-scope: mailer',

@@ -9,13 +9,13 @@ import { jsonText } from '../../src/reporters/json-text.js';
 import { type JsonReport, reportSchema } from '../../src/reporters/report-schema.js';
 import { json } from '../../src/text/json.js';
 import { redactKeys } from '../../src/text/redaction.js';
-import { inventoryOf } from '../support/accounts.js';
+import { accountOf } from '../support/accounts.js';
 import { judged } from '../support/grants.js';
 import { at, finding, report } from '../support/report.js';
 import { samples } from '../support/sample-reports.js';
 
 const scopes = Array.from({ length: 120 }, (_, n) => `scope.${n}`);
-const inventory = inventoryOf({
+const account = accountOf({
   writer: ['api_keys.update', ...scopes.slice(0, 60)],
   other: ['api_keys.update', ...scopes.slice(60)],
   target: ['mail.send'],
@@ -33,7 +33,7 @@ const large = report({
       })),
     }),
   ),
-  grants: judged(`version: 1\nkeys: [{name: target, scopes: [${scopes}], allow: [mail.send]}]`, inventory),
+  grants: judged(`version: 1\nkeys: [{name: target, scopes: [${scopes}], allow: [mail.send]}]`, account),
 });
 const whole = jsonReport(large);
 const bytes = Buffer.byteLength(json(whole, 2)) + 1;

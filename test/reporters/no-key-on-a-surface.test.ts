@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { audit } from '../../src/audit/audit.js';
-import type { Inventory } from '../../src/model/inventory.js';
+import type { Account } from '../../src/model/account.js';
 import { parsePolicy } from '../../src/policy/parse.js';
 import { readyPolicy } from '../../src/policy/ready-policy.js';
 import { rules } from '../../src/rules/registry.js';
@@ -9,7 +9,7 @@ import { reportOf } from '../../src/run/report.js';
 import { redactionOf } from '../../src/text/redaction.js';
 import type { Misbehaviour } from '../account/misbehaviour.js';
 import { secretFor } from '../account/state.js';
-import { readAccount } from '../sendgrid/reading.js';
+import { readAccount } from '../sendgrid/read-account.js';
 import { policyFile } from '../support/audited.js';
 import { anyKey, secretsIn, spellingsOf, textWith } from '../support/keys-in-text.js';
 import { reportNaming } from '../support/report-naming.js';
@@ -45,14 +45,14 @@ const error = fc.option(
 test('no surface shows a key, whatever an account says and in whichever spelling', async () => {
   await fc.assert(
     fc.asyncProperty(keys, error, async (others, failing) => {
-      const { inventory } = await readAccount({
+      const { account } = await readAccount({
         keys: [
           { id: auditorId, name: 'scope-audit', scopes: ['api_keys.read'] },
           ...others.map((key, index) => ({ ...key, id: `key${index}`.padEnd(22, '0') })),
         ],
         misbehaviour: failing === null ? [] : [misbehaviour(failing)],
       });
-      for (const report of [audited(inventory), withoutPolicy(inventory)]) {
+      for (const report of [audited(account), withoutPolicy(account)]) {
         // The last net is left out: what enters the model is clean already.
         const surfaces = surfacesOf(report, (each) => each);
         for (const [surface, shown] of Object.entries(surfaces)) {
@@ -83,17 +83,22 @@ function misbehaviour(of: {
   return { path: of.path, fault: { kind: 'status', status: of.status, body } };
 }
 
-function audited(inventory: Inventory) {
+function audited(account: Account) {
   return reportOf({
     ...run,
-    inventory,
-    audit: audit({ policy, inventory, base: null }, rules),
+    estate: { accounts: [account] },
+    audit: audit({ policy, account, base: null }, rules),
     proposal: null,
   });
 }
 
-function withoutPolicy(inventory: Inventory) {
-  return reportOf({ ...run, inventory, audit: null, proposal: readyPolicy(inventory.keys) });
+function withoutPolicy(account: Account) {
+  return reportOf({
+    ...run,
+    estate: { accounts: [account] },
+    audit: null,
+    proposal: readyPolicy(account.keys),
+  });
 }
 
 const run = {

@@ -46,7 +46,7 @@ test.each<[string, Given, string]>([
     'a run without a key that finds too much',
     {
       policy: 'version: 1\nkeys: [{ name: a, scopes: [mail.sned] }]\n',
-      inventory: null,
+      account: null,
       failOn: 'warning',
       skipped: true,
     },

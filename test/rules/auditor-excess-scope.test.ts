@@ -12,7 +12,7 @@ testRule(auditorExcessScope, {
       keys: { 'scope-audit': ['api_keys.read', '2fa_required'] },
       auditor: keyId(0),
     },
-    { name: 'an auditor whose scopes were not read', policy, inventory: { auditor: null } },
+    { name: 'an auditor whose scopes were not read', policy, account: { auditor: null } },
   ],
   reject: [
     {
@@ -36,7 +36,7 @@ testRule(auditorExcessScope, {
     {
       name: 'an auditor whose id is not known',
       policy,
-      inventory: { auditor: { id: null, name: null, scopes: new Set(['api_keys.read', 'mail.send']) } },
+      account: { auditor: { id: null, name: null, scopes: new Set(['api_keys.read', 'mail.send']) } },
       findings: [
         '1:1 The key that the audit runs with holds 1 scope that the audit does not need: "mail.send". Make a key with "api_keys.read" alone and put it in the secret.',
       ],

@@ -24,7 +24,7 @@ testRule(automaticScope, {
     {
       name: 'automatic scopes that are wanted or allowed, patterns apart',
       policy,
-      inventory: null,
+      account: null,
       findings: [
         '4:25 Scope "sender_verification_eligible" is set by SendGrid itself; nobody can grant or take it, and the audit ignores it. Remove it from the policy.',
         '5:13 Scope "2fa_required" is set by SendGrid itself; nobody can grant or take it, and the audit ignores it. Remove it from the policy.',

@@ -22,7 +22,7 @@ testRule(billingMix, {
     {
       name: 'an entry that wants both, even without an account',
       policy: mixed,
-      inventory: null,
+      account: null,
       findings: [
         '4:26 The entry of key "finance" wants "billing.read" together with other scopes, which no key can hold: SendGrid documents billing scopes as mutually exclusive with all others. Make a key of its own for billing.',
       ],

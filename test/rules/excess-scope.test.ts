@@ -23,7 +23,7 @@ testRule(excessScope, {
       keys: { mailer: ['mail.send', '2fa_required', 'sender_verification_eligible', 'ui.provision', 'v2'] },
     },
     { name: 'a key that no entry governs', policy, keys: { other: ['api_keys.create'] } },
-    { name: 'an account that was not looked at', policy, keys: { mailer: ['stats.read'] }, inventory: null },
+    { name: 'an account that was not looked at', policy, keys: { mailer: ['stats.read'] }, account: null },
   ],
   reject: [
     {

@@ -40,7 +40,7 @@ testRule(impossibleGrant, {
         { ...deployer, scopes: [...deployer.scopes, 'mail.send'] },
       ],
     },
-    { name: 'a partial reading', policy: one, keys: [mailer, deployer], inventory: { faults: ['f'] } },
+    { name: 'a partial reading', policy: one, keys: [mailer, deployer], account: { faults: ['f'] } },
   ],
   reject: [
     {

@@ -17,15 +17,15 @@ testRule(missingKey, {
     {
       name: 'a key that could not be read',
       policy: byName,
-      inventory: { unread: [{ id: keyId(1), name: 'mailer', reason: 'r' }] },
+      account: { unread: [{ id: keyId(1), name: 'mailer', reason: 'r' }] },
     },
-    { name: 'any key where the list could not be read whole', policy: byName, inventory: { faults: ['f'] } },
+    { name: 'any key where the list could not be read whole', policy: byName, account: { faults: ['f'] } },
     {
       name: 'a creation that SendGrid would refuse, which is a finding of its own',
       policy: byName,
       keys: { admin: ['api_keys.create'] },
     },
-    { name: 'an account that was not looked at', policy: byName, inventory: null },
+    { name: 'an account that was not looked at', policy: byName, account: null },
   ],
   reject: [
     {

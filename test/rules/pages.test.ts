@@ -6,7 +6,7 @@ import { parsePolicy } from '../../src/policy/parse.js';
 import { rules } from '../../src/rules/registry.js';
 import { messageOf } from '../../src/text/message.js';
 import { plain } from '../../src/text/plain.js';
-import { inventoryOf } from '../support/accounts.js';
+import { accountOf } from '../support/accounts.js';
 import { expectGolden } from '../support/golden.js';
 import { read } from '../support/repository.js';
 import { type Example, exampleOf, withFindings } from '../support/rule-page.js';
@@ -80,7 +80,7 @@ function findingsOf(rule: Rule, { policy, base, keys, auditor }: Example): reado
   const { findings } = audit(
     {
       policy: parsePolicy(policy, file),
-      inventory: keys === null ? null : inventoryOf(keys, auditor),
+      account: keys === null ? null : accountOf(keys, auditor),
       base: base === null ? null : parsePolicy(base, file),
     },
     rules,

@@ -16,7 +16,7 @@ testRule(unknownGrantor, {
     { name: 'a live key, by id', policy: `version: 1\ngrantor: "${keyId(0)}"\nkeys: []\n`, keys: { a: [] } },
     { name: 'the dashboard', policy: 'version: 1\ngrantor: dashboard\nkeys: []\n' },
     { name: 'no grantor', policy: 'version: 1\nkeys: []\n' },
-    { name: 'an account that was not read whole', policy, inventory: { faults: ['f'] } },
+    { name: 'an account that was not read whole', policy, account: { faults: ['f'] } },
   ],
   reject: [
     {

@@ -31,7 +31,7 @@ testRule(unknownScope, {
     {
       name: 'each unknown scope once, a shared preset at its first use, with a hint where one is near',
       policy,
-      inventory: null,
+      account: null,
       findings: [
         '4:10 Scope "xyz.qqqqqqqqqqqq" is not known: the catalogue does not have it, nor any key that was read. Check its spelling.',
         '7:14 Scope "suppressions.read" is not known: the catalogue does not have it, nor any key that was read. Did you mean "suppression.read"?',

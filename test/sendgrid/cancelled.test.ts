@@ -3,29 +3,29 @@ import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { afterEach, expect, test } from '@jest/globals';
 import { Secret } from '../../src/secret.js';
 import { systemClock } from '../../src/sendgrid/http/clock.js';
-import { readInventory } from '../../src/sendgrid/inventory.js';
-import { type Account, startAccount } from '../account/account.js';
+import { type AccountServer, startAccount } from '../account/account.js';
 import type { Fault } from '../account/misbehaviour.js';
 import { seed, seedIds, seedKeys } from '../account/seed.js';
+import { readOwnAccount } from './read-account.js';
 
 const list = /api_keys$/;
 const root = new RegExp(`${seedIds.root}$`);
 const reason = 'The run was cancelled. Run the audit again.';
-/** Far less than any time-out or wait of the reading. */
+/** Far less than any time-out or wait while the account is read. */
 const atOnceMs = 1_000;
 
-let account: Account | null = null;
+let server: AccountServer | null = null;
 
 afterEach(async () => {
-  await account?.close();
-  account = null;
+  await server?.close();
+  server = null;
 });
 
 interface Row {
   readonly name: string;
   readonly path: RegExp;
   readonly fault: Fault;
-  /** How many keys were read until then, and how many the inventory says were not. */
+  /** How many keys were read until then, and how many the account says were not. */
   readonly read: number;
   readonly unread: number;
   readonly faults: readonly string[];
@@ -67,19 +67,19 @@ const rows: readonly Row[] = [
 ];
 
 test.each(rows)('a run that is cancelled during $name ends at once, with what was read', async (row) => {
-  account = await startAccount({ ...seed, misbehaviour: [{ path: row.path, fault: row.fault }] });
-  const { inventory, ms } = await cancelled(account.url, account.secretOf('scope-audit'), 300);
+  server = await startAccount({ ...seed, misbehaviour: [{ path: row.path, fault: row.fault }] });
+  const { account, ms } = await cancelled(server.url, server.secretOf('scope-audit'), 300);
   expect(ms).toBeLessThan(atOnceMs);
-  expect(inventory.keys.length).toBe(row.read);
-  expect(inventory.unread.map((key) => key.reason)).toEqual(Array(row.unread).fill(reason));
-  expect(inventory.faults).toEqual(row.faults);
+  expect(account.keys.length).toBe(row.read);
+  expect(account.unread.map((key) => key.reason)).toEqual(Array(row.unread).fill(reason));
+  expect(account.faults).toEqual(row.faults);
 });
 
 test('a run that was cancelled before sends nothing', async () => {
-  account = await startAccount(seed);
-  const { inventory } = await cancelled(account.url, account.secretOf('scope-audit'), 0);
-  expect(account.requests).toEqual([]);
-  expect(inventory.faults).toEqual([
+  server = await startAccount(seed);
+  const { account } = await cancelled(server.url, server.secretOf('scope-audit'), 0);
+  expect(server.requests).toEqual([]);
+  expect(account.faults).toEqual([
     `Neither the list of keys nor the scopes of the auditor can be read. ${reason}`,
   ]);
 });
@@ -92,12 +92,12 @@ test(
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = addressOf(server.address());
     try {
-      const { inventory } = await cancelled(
+      const { account } = await cancelled(
         `https://127.0.0.1:${port}`,
         `SG.${'x'.repeat(22)}.${'y'.repeat(43)}`,
         300,
       );
-      expect(inventory.faults).toEqual([expect.stringContaining(reason)]);
+      expect(account.faults).toEqual([expect.stringContaining(reason)]);
       expect(sockets.length).toBeGreaterThan(0);
       await Promise.all(sockets.map(async (socket) => socket.closed || once(socket, 'close')));
     } finally {
@@ -113,8 +113,8 @@ async function cancelled(url: string, key: string, afterMs: number) {
   if (afterMs === 0) cancel.abort();
   else setTimeout(() => cancel.abort(), afterMs);
   const access = { apiUrl: new URL(url), apiKey: new Secret(key), signal: cancel.signal };
-  const inventory = await readInventory(access, systemClock);
-  return { inventory, ms: performance.now() - startedAt };
+  const account = await readOwnAccount(access, systemClock);
+  return { account, ms: performance.now() - startedAt };
 }
 
 function addressOf(address: string | AddressInfo | null): AddressInfo {

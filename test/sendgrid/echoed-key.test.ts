@@ -3,7 +3,7 @@ import type { AccountFault, Misbehaviour } from '../account/misbehaviour.js';
 import { seedIds } from '../account/seed.js';
 import { secretFor } from '../account/state.js';
 import { always } from './fault-table.js';
-import { readAccount } from './reading.js';
+import { readAccount } from './read-account.js';
 
 const secret = secretFor(seedIds.scopeAudit);
 const half = secret.slice(26);
@@ -61,8 +61,8 @@ test.each<{ name: string; misbehaviour: Misbehaviour<AccountFault>; alsoRefused?
   'an answer that echoes the key with one character escaped: $name',
   async ({ misbehaviour, alsoRefused = /^$/ }) => {
     const refused = always(alsoRefused, { kind: 'status', status: 403 });
-    const { inventory, progress } = await readAccount({ misbehaviour: [misbehaviour, refused] });
-    const text = JSON.stringify([inventory, progress, inventory.keys.map((each) => [...each.scopes])]);
+    const { account, progress } = await readAccount({ misbehaviour: [misbehaviour, refused] });
+    const text = JSON.stringify([account, progress, account.keys.map((each) => [...each.scopes])]);
     expect(text).toContain(`SG.${seedIds.scopeAudit}.[redacted]`);
     expect(text).not.toContain(half);
   },

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { isComplete } from '../../src/model/inventory.js';
+import { isComplete } from '../../src/model/account.js';
 import { withId, withoutScopes, withScopes } from '../account/edits.js';
 import type { Fault } from '../account/misbehaviour.js';
 import { seedIds, seedKeys } from '../account/seed.js';
-import { messagesOf, readAccount } from './reading.js';
+import { messagesOf, readAccount } from './read-account.js';
 
 const root = new RegExp(`${seedIds.root}$`);
 const transports = ['plain', 'h2'] as const;
@@ -140,46 +140,46 @@ describe.each(transports)('lasting faults over %s', (transport) => {
   test.each(ofKey)(
     'one key: $name leaves that key unread, after $tries tries',
     async ({ fault, tries, says }) => {
-      const reading = await readAccount({
+      const seen = await readAccount({
         transport,
         misbehaviour: [{ path: root, fault }],
         limits: fault.kind === 'hang' ? { silenceMs } : {},
       });
-      const { inventory, account } = reading;
-      expect(messagesOf(reading)).toEqual([expect.stringMatching(says)]);
-      expect(inventory.unread.map(({ id, name }) => ({ id, name }))).toEqual([
+      const { account, server } = seen;
+      expect(messagesOf(seen)).toEqual([expect.stringMatching(says)]);
+      expect(account.unread.map(({ id, name }) => ({ id, name }))).toEqual([
         { id: seedIds.root, name: 'root' },
       ]);
-      expect(inventory.keys.length).toBe(all - 1);
-      expect(account.requests.filter(({ path }) => root.test(path)).length).toBe(tries);
+      expect(account.keys.length).toBe(all - 1);
+      expect(server.requests.filter(({ path }) => root.test(path)).length).toBe(tries);
     },
   );
 
   test('one key: a reset without an end names the key and reads the others', async () => {
-    const { inventory } = await readAccount({
+    const { account } = await readAccount({
       transport,
       misbehaviour: [{ path: root, fault: { kind: 'reset', when: 'before-headers' } }],
     });
-    expect(inventory.unread.map(({ name }) => name)).toContain('root');
-    expect(isComplete(inventory)).toBe(false);
+    expect(account.unread.map(({ name }) => name)).toContain('root');
+    expect(isComplete(account)).toBe(false);
   });
 });
 
 describe('what is no fault', () => {
   test('a hundred thousand scopes', async () => {
     const many = Array.from({ length: 100_000 }, (_, index) => `a.${index}.read`);
-    const { inventory } = await readAccount({
+    const { account } = await readAccount({
       misbehaviour: [{ path: root, fault: { kind: 'edit', edit: withScopes(many) } }],
     });
-    expect(isComplete(inventory)).toBe(true);
-    expect(inventory.keys.find(({ id }) => id === seedIds.root)?.scopes.size).toBe(100_000);
+    expect(isComplete(account)).toBe(true);
+    expect(account.keys.find(({ id }) => id === seedIds.root)?.scopes.size).toBe(100_000);
   });
 
   test('a key without any scope', async () => {
-    const { inventory } = await readAccount({
+    const { account } = await readAccount({
       misbehaviour: [{ path: root, fault: { kind: 'edit', edit: withScopes([]) } }],
     });
-    expect(isComplete(inventory)).toBe(true);
-    expect(inventory.keys.find(({ id }) => id === seedIds.root)?.scopes.size).toBe(0);
+    expect(isComplete(account)).toBe(true);
+    expect(account.keys.find(({ id }) => id === seedIds.root)?.scopes.size).toBe(0);
   });
 });

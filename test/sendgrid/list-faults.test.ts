@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { isComplete } from '../../src/model/inventory.js';
+import { isComplete } from '../../src/model/account.js';
 import { alsoListed, leftOut, listedTwice, withName, withScopes } from '../account/edits.js';
 import { seedIds, seedKeys } from '../account/seed.js';
 import { always, testFaults } from './fault-table.js';
-import { pathsOf, readAccount } from './reading.js';
+import { pathsOf, readAccount } from './read-account.js';
 
 const list = /api_keys$/;
 const scopes = /scopes$/;
@@ -96,19 +96,19 @@ testFaults([
 
 describe('what is no fault', () => {
   test('a key renamed in between: its own answer counts', async () => {
-    const { inventory } = await readAccount({
+    const { account } = await readAccount({
       misbehaviour: [always(root, { kind: 'edit', edit: withName('root 2') })],
     });
-    expect(isComplete(inventory)).toBe(true);
-    expect(inventory.keys.find(({ id }) => id === seedIds.root)?.name).toBe('root 2');
+    expect(isComplete(account)).toBe(true);
+    expect(account.keys.find(({ id }) => id === seedIds.root)?.name).toBe('root 2');
   });
 
   test('a key listed twice is read once', async () => {
-    const { inventory, account } = await readAccount({
+    const { account, server } = await readAccount({
       misbehaviour: [always(list, { kind: 'edit', edit: listedTwice(seedIds.root) })],
     });
-    expect(isComplete(inventory)).toBe(true);
-    expect(inventory.keys.length).toBe(all);
-    expect(pathsOf(account).filter((path) => root.test(path)).length).toBe(1);
+    expect(isComplete(account)).toBe(true);
+    expect(account.keys.length).toBe(all);
+    expect(pathsOf(server).filter((path) => root.test(path)).length).toBe(1);
   });
 });

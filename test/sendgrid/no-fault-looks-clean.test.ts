@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { isComplete } from '../../src/model/inventory.js';
+import { isComplete } from '../../src/model/account.js';
 import {
   alsoListed,
   besideItself,
@@ -14,7 +14,7 @@ import {
 import type { AccountFault, Misbehaviour } from '../account/misbehaviour.js';
 import { seed, seedIds } from '../account/seed.js';
 import { initialState, secretFor } from '../account/state.js';
-import { type Reading, readAccount } from './reading.js';
+import { type AccountAsRead, readAccount } from './read-account.js';
 
 const list = /api_keys$/;
 const scopes = /scopes$/;
@@ -146,21 +146,21 @@ const anyAccount = fc.record({
 test('whatever goes wrong, the account is read as it is or the reading says that it is not complete', async () => {
   await fc.assert(
     fc.asyncProperty(anyAccount, async (setup) => {
-      const { inventory, account, clock, progress } = await read(setup);
-      const ids = inventory.keys.map(({ id }) => id);
-      const keys = inventory.keys.map(({ id, name, scopes }) => ({ id, name, scopes: [...scopes].sort() }));
+      const { account, server, clock, progress } = await read(setup);
+      const ids = account.keys.map(({ id }) => id);
+      const keys = account.keys.map(({ id, name, scopes }) => ({ id, name, scopes: [...scopes].sort() }));
 
       for (const key of keys) expect(truth).toContainEqual(key);
       // What the account still has did not vanish, whatever was said of it.
-      const live = account.keys().map(({ id }) => id);
-      for (const { id } of inventory.vanished) expect(live).not.toContain(id);
-      if (isComplete(inventory)) {
+      const live = server.keys().map(({ id }) => id);
+      for (const { id } of account.vanished) expect(live).not.toContain(id);
+      if (isComplete(account)) {
         expect(ids).toEqual(expect.arrayContaining(live));
         expect(ids).toContain(seedIds.scopeAudit);
-        expect(inventory.auditor?.id).toBe(seedIds.scopeAudit);
+        expect(account.auditor?.id).toBe(seedIds.scopeAudit);
       }
-      expect(JSON.stringify([inventory, progress])).not.toContain(secret.slice(26));
-      expect(new Set(account.requests.map(({ method }) => method))).toEqual(new Set(['GET']));
+      expect(JSON.stringify([account, progress])).not.toContain(secret.slice(26));
+      expect(new Set(server.requests.map(({ method }) => method))).toEqual(new Set(['GET']));
       expect(clock.elapsedMs()).toBeLessThanOrEqual(runMs);
     }),
     { numRuns: 80, endOnFailure: true },
@@ -179,14 +179,14 @@ test('an answer that shows that it is not all is never clean, whatever else goes
   );
   await fc.assert(
     fc.asyncProperty(anyAccount, lasting, async ({ misbehaviour: others, ...setup }, first) => {
-      const { inventory } = await read({ ...setup, misbehaviour: [first, ...others] });
-      expect(isComplete(inventory)).toBe(false);
+      const { account } = await read({ ...setup, misbehaviour: [first, ...others] });
+      expect(isComplete(account)).toBe(false);
     }),
     { numRuns: 60, endOnFailure: true },
   );
 }, 120_000);
 
-function read({ rateLimit, pinnedIds, ...account }: Setup): Promise<Reading> {
+function read({ rateLimit, pinnedIds, ...account }: Setup): Promise<AccountAsRead> {
   return readAccount({
     ...account,
     ...(rateLimit === undefined ? {} : { rateLimit }),

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { isComplete } from '../../src/model/inventory.js';
+import { isComplete } from '../../src/model/account.js';
 import { seedIds, seedKeys } from '../account/seed.js';
 import { always } from './fault-table.js';
 import { foreign, own } from './not-found.js';
-import { messagesOf, pathsOf, readAccount } from './reading.js';
+import { messagesOf, pathsOf, readAccount } from './read-account.js';
 
 const root = new RegExp(`${seedIds.root}$`);
 const all = seedKeys.length;
@@ -14,23 +14,23 @@ describe.each(transports)('a 404 with something else than errors, over %s', (tra
   test.each(foreign)(
     '$name: the key is unread after 4 tries, and nobody asks for the list again',
     async ({ fault }) => {
-      const reading = await readAccount({ transport, misbehaviour: [always(root, fault)] });
-      expect(messagesOf(reading)).toEqual([
+      const seen = await readAccount({ transport, misbehaviour: [always(root, fault)] });
+      expect(messagesOf(seen)).toEqual([
         expect.stringMatching(/^SendGrid answers 404.*, in 4 tries\..*no proxy answers in its place\.$/),
       ]);
-      expect(reading.inventory.unread.map(({ name }) => name)).toEqual(['root']);
-      expect(reading.inventory.vanished).toEqual([]);
-      expect(reading.inventory.keys.length).toBe(all - 1);
-      expect(pathsOf(reading.account).filter((path) => root.test(path)).length).toBe(4);
-      expect(pathsOf(reading.account).filter((path) => path.includes('limit')).length).toBe(1);
+      expect(seen.account.unread.map(({ name }) => name)).toEqual(['root']);
+      expect(seen.account.vanished).toEqual([]);
+      expect(seen.account.keys.length).toBe(all - 1);
+      expect(pathsOf(seen.server).filter((path) => root.test(path)).length).toBe(4);
+      expect(pathsOf(seen.server).filter((path) => path.includes('limit')).length).toBe(1);
     },
   );
 
   test.each(foreign)('$name that passes leaves no trace', async ({ fault }) => {
-    const { inventory } = await readAccount({ transport, misbehaviour: [{ path: root, times: 1, fault }] });
-    expect(isComplete(inventory)).toBe(true);
-    expect(inventory.vanished).toEqual([]);
-    expect(inventory.keys.length).toBe(all);
+    const { account } = await readAccount({ transport, misbehaviour: [{ path: root, times: 1, fault }] });
+    expect(isComplete(account)).toBe(true);
+    expect(account.vanished).toEqual([]);
+    expect(account.keys.length).toBe(all);
   });
 
   test('is an error for all keys but one, too', async () => {
@@ -38,14 +38,14 @@ describe.each(transports)('a 404 with something else than errors, over %s', (tra
       { name: 'scope-audit', scopes: ['api_keys.read'] },
       ...Array.from({ length: 19 }, (_, index) => ({ name: `key ${index}`, scopes: ['mail.send'] })),
     ];
-    const { inventory } = await readAccount({
+    const { account } = await readAccount({
       transport,
       keys,
       misbehaviour: [{ path: /api_keys\/./, after: 1, fault: { kind: 'html', status: 404 } }],
     });
-    expect(isComplete(inventory)).toBe(false);
-    expect(inventory.unread.length).toBe(19);
-    expect(inventory.vanished).toEqual([]);
+    expect(isComplete(account)).toBe(false);
+    expect(account.unread.length).toBe(19);
+    expect(account.vanished).toEqual([]);
   });
 });
 
@@ -59,9 +59,9 @@ describe.each(transports)(
       { name: 'it is pinned twice', pinnedIds: [stranger, stranger], requests: all + 3 },
       { name: 'what cannot be an id is pinned', pinnedIds: ['../scopes'], requests: all + 2 },
     ])('$name', async ({ pinnedIds, requests }) => {
-      const { inventory, account } = await readAccount({ transport, access: { pinnedIds } });
-      expect(isComplete(inventory)).toBe(true);
-      expect(account.requests.length).toBe(requests);
+      const { account, server } = await readAccount({ transport, access: { pinnedIds } });
+      expect(isComplete(account)).toBe(true);
+      expect(server.requests.length).toBe(requests);
     });
   },
 );
@@ -70,14 +70,14 @@ describe('a pinned id that no list has is not live, whatever', () => {
   test.each([...foreign, ...own, { name: '400', fault: { kind: 'status', status: 400 } as const }])(
     '$name its answer is',
     async ({ fault }) => {
-      const { inventory, account } = await readAccount({
+      const { account, server } = await readAccount({
         access: { pinnedIds: [stranger] },
         misbehaviour: [always(new RegExp(stranger), fault)],
       });
-      expect(isComplete(inventory)).toBe(true);
-      expect(inventory.vanished).toEqual([]);
-      expect(inventory.keys.length).toBe(all);
-      expect(pathsOf(account).filter((path) => path.includes('limit')).length).toBe(1);
+      expect(isComplete(account)).toBe(true);
+      expect(account.vanished).toEqual([]);
+      expect(account.keys.length).toBe(all);
+      expect(pathsOf(server).filter((path) => path.includes('limit')).length).toBe(1);
     },
   );
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Fault, Misbehaviour } from '../account/misbehaviour.js';
 import { seedIds, seedKeys } from '../account/seed.js';
-import { readAccount } from './reading.js';
+import { readAccount } from './read-account.js';
 
 const list = /api_keys$/;
 const scopes = /scopes$/;
@@ -56,13 +56,13 @@ describe.each(transports)('passing faults over %s', (transport) => {
   ];
   const rows = passing.flatMap((row) => places.map((place) => ({ ...row, ...place })));
   test.each(rows)('$name at $place leaves no trace', async ({ fault, path }) => {
-    const { inventory } = await readAccount({
+    const { account } = await readAccount({
       transport,
       misbehaviour: [once(path, fault)],
       limits: fault.kind === 'hang' ? { silenceMs } : {},
     });
-    expect({ unread: inventory.unread, faults: inventory.faults }).toEqual({ unread: [], faults: [] });
-    expect(inventory.keys.length).toBe(seedKeys.length);
-    expect(inventory.auditor?.scopes.has('api_keys.read')).toBe(true);
+    expect({ unread: account.unread, faults: account.faults }).toEqual({ unread: [], faults: [] });
+    expect(account.keys.length).toBe(seedKeys.length);
+    expect(account.auditor?.scopes.has('api_keys.read')).toBe(true);
   });
 });

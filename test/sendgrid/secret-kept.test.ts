@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { Secret } from '../../src/secret.js';
-import { readInventory } from '../../src/sendgrid/inventory.js';
 import { startAccount } from '../account/account.js';
 import { certificateFile } from '../account/certificate.js';
 import type { Misbehaviour } from '../account/misbehaviour.js';
@@ -9,7 +8,7 @@ import { seed, seedIds } from '../account/seed.js';
 import { secretFor } from '../account/state.js';
 import { always } from './fault-table.js';
 import { leapingClock } from './http/leaping-clock.js';
-import { messagesOf, readAccount } from './reading.js';
+import { messagesOf, readAccount, readOwnAccount } from './read-account.js';
 
 const list = /api_keys$/;
 const root = new RegExp(`${seedIds.root}$`);
@@ -23,10 +22,10 @@ describe('redirects', () => {
       const elsewhere = await startAccount(seed);
       try {
         const location = `${elsewhere.url}/v3/api_keys?limit=100`;
-        const reading = await readAccount({
+        const seen = await readAccount({
           misbehaviour: [always(list, { kind: 'redirect', location, status })],
         });
-        expect(messagesOf(reading)).toEqual([
+        expect(messagesOf(seen)).toEqual([
           expect.stringContaining(
             `SendGrid answers ${status} with a redirect to "${location}", which is not followed`,
           ),
@@ -48,14 +47,14 @@ describe('the key', () => {
     { kind: 'edit', edit: () => ({ api_key_id: seedIds.root, name: secret, scopes: [secret.slice(26)] }) },
   ];
   test.each(leaks)('does not come back where a server repeats it: $kind $status', async (fault) => {
-    const { inventory, progress } = await readAccount({ misbehaviour: [always(root, fault)] });
-    const text = JSON.stringify([inventory, progress, inventory.keys.map((key) => [...key.scopes])]);
+    const { account, progress } = await readAccount({ misbehaviour: [always(root, fault)] });
+    const text = JSON.stringify([account, progress, account.keys.map((key) => [...key.scopes])]);
     expect(text).toContain('[redacted]');
     expect(text).not.toContain(secret.slice(26));
   });
 
   test('that is too short to be one does not blot out names and scopes', async () => {
-    const account = await startAccount({
+    const server = await startAccount({
       ...seed,
       misbehaviour: [
         always(/api_keys$/, {
@@ -72,26 +71,26 @@ describe('the key', () => {
       ],
     });
     try {
-      const access = { apiUrl: new URL(account.url), apiKey: new Secret('mail') };
-      const { keys } = await readInventory(access, leapingClock());
+      const access = { apiUrl: new URL(server.url), apiKey: new Secret('mail') };
+      const { keys } = await readOwnAccount(access, leapingClock());
       expect(keys).toEqual([{ id: 'x', name: 'mailer', scopes: new Set(['mail.send']) }]);
     } finally {
-      await account.close();
+      await server.close();
     }
   });
 
   test('that has another form than usual works, only the own id is not known', async () => {
-    const account = await startAccount(seed);
+    const server = await startAccount(seed);
     try {
-      const { auditor, faults } = await readInventory(
-        { apiUrl: new URL(account.url), apiKey: new Secret('another-form') },
+      const { auditor, faults } = await readOwnAccount(
+        { apiUrl: new URL(server.url), apiKey: new Secret('another-form') },
         leapingClock(),
         { ca: readFileSync(certificateFile, 'utf8') },
       );
       expect(auditor).toBeNull();
       expect(faults).toEqual([expect.stringMatching(/^Neither.*401/)]);
     } finally {
-      await account.close();
+      await server.close();
     }
   });
 });

@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import { isComplete } from '../../src/model/inventory.js';
+import { isComplete } from '../../src/model/account.js';
 import { alsoListed, leftOut } from '../account/edits.js';
 import type { AccountFault, Misbehaviour } from '../account/misbehaviour.js';
 import { seedIds, seedKeys } from '../account/seed.js';
 import { always, type FaultRow, testFaults } from './fault-table.js';
 import { own } from './not-found.js';
-import { messagesOf, readAccount } from './reading.js';
+import { messagesOf, readAccount } from './read-account.js';
 
 const list = /api_keys$/;
 const root = new RegExp(`${seedIds.root}$`);
@@ -21,42 +21,42 @@ function secondList(fault: AccountFault): Misbehaviour<AccountFault> {
 
 describe.each(transports)('a key that SendGrid says to be gone, over %s', (transport) => {
   test.each(own)('has vanished if the list lacks it, too: $name', async ({ fault }) => {
-    const reading = await readAccount({
+    const seen = await readAccount({
       transport,
       misbehaviour: [always(root, fault), secondList({ kind: 'edit', edit: leftOut(seedIds.root) })],
     });
-    expect(messagesOf(reading)).toEqual([]);
-    expect(isComplete(reading.inventory)).toBe(true);
-    expect(reading.inventory.vanished).toEqual([{ id: seedIds.root, name: 'root' }]);
-    expect(reading.inventory.keys.length).toBe(all - 1);
-    expect(reading.account.requests.length).toBe(all + 3);
+    expect(messagesOf(seen)).toEqual([]);
+    expect(isComplete(seen.account)).toBe(true);
+    expect(seen.account.vanished).toEqual([{ id: seedIds.root, name: 'root' }]);
+    expect(seen.account.keys.length).toBe(all - 1);
+    expect(seen.server.requests.length).toBe(all + 3);
   });
 
   test.each(own)('is unread if the list still has it: $name', async ({ fault }) => {
-    const reading = await readAccount({ transport, misbehaviour: [always(root, fault)] });
-    expect(messagesOf(reading)).toEqual([
+    const seen = await readAccount({ transport, misbehaviour: [always(root, fault)] });
+    expect(messagesOf(seen)).toEqual([
       expect.stringMatching(
         /^SendGrid answers 404.*, but its list, asked for again, still has the key\. Run the audit again/,
       ),
     ]);
-    expect(reading.inventory.vanished).toEqual([]);
-    expect(reading.account.requests.length).toBe(all + 3);
+    expect(seen.account.vanished).toEqual([]);
+    expect(seen.server.requests.length).toBe(all + 3);
   });
 
   test('several at once cost one more list', async () => {
-    const { inventory, account } = await readAccount({
+    const { account, server } = await readAccount({
       transport,
       access: { pinnedIds: [seedIds.relay] },
       misbehaviour: [always(root, { kind: 'vanish' }), always(relay, { kind: 'vanish' })],
     });
-    expect(isComplete(inventory)).toBe(true);
-    expect(inventory.vanished.map(({ name }) => name).sort()).toEqual(['root', 'webhook-relay']);
-    expect(account.requests.length).toBe(all + 3);
+    expect(isComplete(account)).toBe(true);
+    expect(account.vanished.map(({ name }) => name).sort()).toEqual(['root', 'webhook-relay']);
+    expect(server.requests.length).toBe(all + 3);
   });
 
   test('is named while a key that is new in that list is read', async () => {
     const keys = [...seedKeys, { id: stranger, name: 'newcomer', scopes: ['mail.send'] }];
-    const { inventory, account } = await readAccount({
+    const { account, server } = await readAccount({
       transport,
       keys,
       misbehaviour: [
@@ -64,15 +64,15 @@ describe.each(transports)('a key that SendGrid says to be gone, over %s', (trans
         { path: list, times: 1, fault: { kind: 'edit', edit: leftOut(stranger) } },
       ],
     });
-    expect(isComplete(inventory)).toBe(true);
-    expect(inventory.vanished.map(({ name }) => name)).toEqual(['root']);
-    expect(inventory.keys.find(({ id }) => id === stranger)?.scopes).toEqual(new Set(['mail.send']));
-    expect(account.requests.length).toBe(keys.length + 3);
+    expect(isComplete(account)).toBe(true);
+    expect(account.vanished.map(({ name }) => name)).toEqual(['root']);
+    expect(account.keys.find(({ id }) => id === stranger)?.scopes).toEqual(new Set(['mail.send']));
+    expect(server.requests.length).toBe(keys.length + 3);
   });
 
   test('a pinned key that was made in between is asked for anew', async () => {
     const keys = [...seedKeys, { id: stranger, name: 'newcomer', scopes: ['mail.send'] }];
-    const { inventory } = await readAccount({
+    const { account } = await readAccount({
       transport,
       keys,
       access: { pinnedIds: [stranger] },
@@ -82,8 +82,8 @@ describe.each(transports)('a key that SendGrid says to be gone, over %s', (trans
         { path: new RegExp(stranger), times: 1, fault: { kind: 'status', status: 404 } },
       ],
     });
-    expect(isComplete(inventory)).toBe(true);
-    expect(inventory.keys.map(({ name }) => name)).toContain('newcomer');
+    expect(isComplete(account)).toBe(true);
+    expect(account.keys.map(({ name }) => name)).toContain('newcomer');
   });
 });
 

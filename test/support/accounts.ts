@@ -1,4 +1,5 @@
-import type { Inventory, LiveKey } from '../../src/model/inventory.js';
+import { type Account, accountItself } from '../../src/model/account.js';
+import type { LiveKey } from '../../src/model/key.js';
 
 /** A live key as a test writes it; the id follows from the position where it does not matter. */
 export interface Key {
@@ -10,11 +11,12 @@ export interface Key {
 /** Keys as a list, or as scopes by name. */
 export type Keys = readonly Key[] | Readonly<Record<string, readonly string[]>>;
 
-/** An inventory that was read completely, by the auditor `auditor`, or by one of unknown id that holds what it must. */
-export function inventoryOf(keys: Keys, auditorId: string | null = null): Inventory {
+/** An account that was read completely, by the auditor `auditor`, or by one of unknown id that holds what it must. */
+export function accountOf(keys: Keys, auditorId: string | null = null): Account {
   const live = liveKeys(keys);
   const own = live.find(({ id }) => id === auditorId);
   return {
+    ref: accountItself,
     keys: live,
     auditor: { id: auditorId, name: own?.name ?? null, scopes: own?.scopes ?? new Set(['api_keys.read']) },
     vanished: [],

@@ -1,10 +1,10 @@
 import { policyChange } from '../../src/change/policy-change.js';
-import type { Inventory } from '../../src/model/inventory.js';
+import type { Account } from '../../src/model/account.js';
 import { labelOf } from '../../src/model/policy.js';
 import type { Affected, PrivilegeChange, Privileges } from '../../src/model/policy-change.js';
 import { parsePolicy } from '../../src/policy/parse.js';
 import { rules } from '../../src/rules/registry.js';
-import { inventoryOf, type Keys } from './accounts.js';
+import { accountOf, type Keys } from './accounts.js';
 
 /** A change of a policy, and the rows that a privilege diff of it has. */
 export interface ChangeCase {
@@ -13,8 +13,8 @@ export interface ChangeCase {
   readonly base: readonly string[];
   readonly head: readonly string[];
   readonly keys?: Keys;
-  /** Set for what is odd about the reading. */
-  readonly inventory?: Partial<Inventory>;
+  /** Set for what is odd about the account. */
+  readonly account?: Partial<Account>;
   readonly rows: readonly string[];
 }
 
@@ -23,9 +23,9 @@ export function changeRows({
   base,
   head,
   keys = {},
-  inventory,
+  account: odd,
 }: Omit<ChangeCase, 'name' | 'rows'>): string[] {
-  const account = { ...inventoryOf(keys), ...inventory };
+  const account = { ...accountOf(keys), ...odd };
   return policyChange(policyOf(base), policyOf(head), account, rules).privileges.map(told);
 }
 

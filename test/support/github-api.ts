@@ -1,5 +1,5 @@
 import { openApi } from '../../src/github/api.js';
-import { type Patience, patient } from '../../src/github/patience.js';
+import { type Patience, patient } from '../../src/github/limits.js';
 import { Secret } from '../../src/secret.js';
 import { redactionOf } from '../../src/text/redaction.js';
 import type { GitHubServer } from '../github-server/github-server.js';
@@ -9,9 +9,9 @@ export function apiOf(github: GitHubServer, of: Partial<Patience> = {}) {
   const waits: number[] = [];
   const clock = {
     now: () => waits.reduce((sum, wait) => sum + wait, 0),
-    wait: async (milliseconds: number) => void waits.push(milliseconds),
+    wait: async (ms: number) => void waits.push(ms),
   };
-  const patience = { ...patient, tryMilliseconds: 2000, ...clock, ...of };
+  const patience = { ...patient, tryMs: 2000, ...clock, ...of };
   const access = { token: new Secret(github.token), redact: redactionOf(github.token).redact };
   const { signal } = new AbortController();
   return { ...openApi({ apiUrl: github.url, ...access, patience, signal }), waits };

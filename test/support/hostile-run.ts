@@ -31,7 +31,7 @@ export const hostileRun: Given = {
     { id: 'nameless', name: '', scopes: ['', ' ', 'mail.send'] },
   ],
   auditor: 'grantor-0',
-  inventory: { vanished: hostileNames.map((name, index) => ({ id: `gone-${index}`, name })) },
+  account: { vanished: hostileNames.map((name, index) => ({ id: `gone-${index}`, name })) },
 };
 
 interface Wishes {

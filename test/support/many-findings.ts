@@ -31,7 +31,7 @@ export function newFindings(count: number, severity: Severity, vanished = 0): Re
   return audited({
     policy: policyOf('mail.send', severity),
     keys: Array.from({ length: count }, (_, index) => keyNamed('new', index)),
-    inventory: {
+    account: {
       vanished: Array.from({ length: vanished }, (_, index) => ({ id: `gone-${index}`, name: 'gone' })),
     },
   });

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import type { Inventory } from '../../src/model/inventory.js';
+import type { Account } from '../../src/model/account.js';
 import type { Policy } from '../../src/model/policy.js';
 import { parsePolicy } from '../../src/policy/parse.js';
-import { inventoryOf, keyId } from './accounts.js';
+import { accountOf, keyId } from './accounts.js';
 
 /** A few scopes, of which some need each other, exclude each other, or are nobody's to give. */
 export const someScope = fc.constantFrom(
@@ -18,12 +18,12 @@ const someScopes = fc.uniqueArray(someScope, { maxLength: 5 });
 const someName = fc.constantFrom('a', 'b', 'ab', 'b-1', 'b-2');
 
 /** A small account that was read whole, by its first key if there is one. */
-export const someInventory: fc.Arbitrary<Inventory> = fc
+export const someAccount: fc.Arbitrary<Account> = fc
   .uniqueArray(fc.record({ id: fc.nat(9).map(keyId), name: someName, scopes: someScopes }), {
     maxLength: 6,
     selector: ({ id }) => id,
   })
-  .map((keys) => inventoryOf(keys, keys[0]?.id ?? null));
+  .map((keys) => accountOf(keys, keys[0]?.id ?? null));
 
 /** What an entry may allow. */
 export const someAllowance = fc.uniqueArray(fc.oneof(someScope, fc.constantFrom('*', '*.read', 'mail.*')), {

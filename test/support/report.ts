@@ -1,6 +1,7 @@
 import { resultOf } from '../../src/audit/result.js';
+import { accountItself } from '../../src/model/account.js';
 import type { Finding } from '../../src/model/finding.js';
-import type { LiveKey } from '../../src/model/inventory.js';
+import type { LiveKey } from '../../src/model/key.js';
 import { named, phrase } from '../../src/model/phrase.js';
 import type { Entry } from '../../src/model/policy.js';
 import type { PrivilegeChange } from '../../src/model/policy-change.js';
@@ -66,12 +67,17 @@ export function report(of: Partial<Report> & { readonly live?: readonly LiveKey[
     failOn: 'error',
     problems: [],
     remarks: [],
-    inventory: {
-      keys,
-      auditor: { id: 'auditauditauditauditau', name: 'scope-audit', scopes: new Set(['api_keys.read']) },
-      vanished: [],
-      unread: [],
-      faults: [],
+    estate: {
+      accounts: [
+        {
+          ref: accountItself,
+          keys,
+          auditor: { id: 'auditauditauditauditau', name: 'scope-audit', scopes: new Set(['api_keys.read']) },
+          vanished: [],
+          unread: [],
+          faults: [],
+        },
+      ],
     },
     findings,
     decisive: resultOf({ problems: [], findings, failOn, skipped: false }).decisive,

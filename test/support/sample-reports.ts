@@ -10,8 +10,8 @@ import { parsePolicy } from '../../src/policy/parse.js';
 import { readyPolicy } from '../../src/policy/ready-policy.js';
 import { readAccount } from '../../src/run/read-account.js';
 import { readPolicy } from '../../src/run/read-policy.js';
-import { explain } from '../../src/sendgrid/failure.js';
-import { inventoryOf, keyId } from './accounts.js';
+import { failureText } from '../../src/sendgrid/failure.js';
+import { accountOf, keyId } from './accounts.js';
 import { audited, policyFile, unaudited } from './audited.js';
 import { pullRequest, sourceOf } from './events.js';
 import { hostileRun } from './hostile-run.js';
@@ -48,7 +48,7 @@ keys:
 `;
 
 /** Why a key could not be read. */
-const unreadable = explain(
+const unreadable = failureText(
   {
     kind: 'status',
     status: 500,
@@ -68,13 +68,13 @@ export const samples = {
     auditor: keyId(0),
   }),
   seed: audited({ ...seed, policy: seedPolicy }),
-  'pull-request': audited({ ...seed, policy: seedChange, base: seedBase, inventory: { vanished: [gone] } }),
+  'pull-request': audited({ ...seed, policy: seedChange, base: seedBase, account: { vanished: [gone] } }),
   hostile: audited(hostileRun),
   skipped: await skipped(misspeltPolicy),
   incomplete: audited({
     ...seed,
     policy: seedPolicy,
-    inventory: { unread: [{ id: 'uNr3adT2uYpL9bRgkA3dMi', name: 'billing@acme', reason: unreadable }] },
+    account: { unread: [{ id: 'uNr3adT2uYpL9bRgkA3dMi', name: 'billing@acme', reason: unreadable }] },
   }),
   'broken-policy': unaudited({
     problems: [...problemsOfInput('fail-on', 'sometimes'), ...problemsOfPolicy(brokenPolicy)],
@@ -98,7 +98,7 @@ async function skipped(policy: string): Promise<Report> {
     problems: [],
   };
   const { remarks, isSkipped } = await readAccount(requestIn('/'), found);
-  return audited({ policy, inventory: null, remarks, skipped: isSkipped });
+  return audited({ policy, account: null, remarks, skipped: isSkipped });
 }
 
 /** A run in a workspace that holds no policy, on an account with a name that does not fit between fences. */
@@ -106,11 +106,8 @@ async function withoutPolicy(): Promise<Report> {
   const workspace = mkdtempSync(join(tmpdir(), 'workspace-'));
   try {
     const { problems } = await readPolicy(requestIn(workspace));
-    const inventory = inventoryOf(
-      [...seedKeys, { name: 'root```\u202e', scopes: ['mail.send'] }],
-      seedAuditor,
-    );
-    return unaudited({ problems, inventory, proposal: readyPolicy(inventory.keys) });
+    const account = accountOf([...seedKeys, { name: 'root```\u202e', scopes: ['mail.send'] }], seedAuditor);
+    return unaudited({ problems, estate: { accounts: [account] }, proposal: readyPolicy(account.keys) });
   } finally {
     rmSync(workspace, { recursive: true });
   }

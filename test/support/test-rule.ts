@@ -1,13 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { audit } from '../../src/audit/audit.js';
 import type { Rule } from '../../src/audit/rule.js';
-import type { Inventory } from '../../src/model/inventory.js';
+import type { Account } from '../../src/model/account.js';
 import type { Location } from '../../src/model/source.js';
 import { parsePolicy } from '../../src/policy/parse.js';
 import { rules } from '../../src/rules/registry.js';
 import { messageOf } from '../../src/text/message.js';
 import { plain } from '../../src/text/plain.js';
-import { inventoryOf, type Keys } from './accounts.js';
+import { accountOf, type Keys } from './accounts.js';
 
 interface Case {
   readonly name: string;
@@ -17,8 +17,8 @@ interface Case {
   readonly auditor?: string;
   /** The policy before the change, where there is one. */
   readonly base?: string;
-  /** Set for what is odd about the reading; `null` where there was none. */
-  readonly inventory?: Partial<Inventory> | null;
+  /** Set for what is odd about the account; `null` where none was looked at. */
+  readonly account?: Partial<Account> | null;
 }
 
 interface Reject extends Case {
@@ -45,11 +45,11 @@ export function testRule(
   });
 }
 
-function run(rule: Rule, { policy, base, keys = {}, auditor, inventory }: Case) {
-  const account = inventory === null ? null : { ...inventoryOf(keys, auditor ?? null), ...inventory };
+function run(rule: Rule, { policy, base, keys = {}, auditor, account: odd }: Case) {
+  const account = odd === null ? null : { ...accountOf(keys, auditor ?? null), ...odd };
   const input = {
     policy: parsePolicy(policy, 'policy.yml'),
-    inventory: account,
+    account,
     base: base === undefined ? null : parsePolicy(base, 'policy.yml'),
   };
   const findings = audit(input, rules).findings.filter((finding) => finding.rule === rule.id);

@@ -18,7 +18,7 @@ import { type HostileTree, hostileTree, isWindows } from './hostile-tree.js';
 import { refusedPaths, writtenPaths } from './paths-to-write.js';
 
 /** A hundred trees are read from disk. */
-const propertyMilliseconds = 30_000;
+const propertyMs = 30_000;
 
 let tree: HostileTree;
 
@@ -138,7 +138,7 @@ test(
       { numRuns: 100 },
     );
   },
-  propertyMilliseconds,
+  propertyMs,
 );
 
 function write(path: string, text = 'report'): Promise<void> {

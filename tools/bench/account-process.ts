@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Account, startAccount } from '../../test/account/account.js';
+import { type AccountServer, startAccount } from '../../test/account/account.js';
 import { type DelayingProxy, startDelayingProxy } from './delaying-proxy.js';
 
 /** What the parent asks of the process that plays SendGrid; each message is answered by one. */
@@ -35,7 +35,7 @@ export const stoppedSchema = z.object({
   versions: z.array(z.string()),
 });
 
-let running: { readonly account: Account; readonly proxy: DelayingProxy } | null = null;
+let running: { readonly account: AccountServer; readonly proxy: DelayingProxy } | null = null;
 
 process.on('message', (message) => {
   void obey(commandSchema.parse(message)).then((answer) => process.send?.(answer));

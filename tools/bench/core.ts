@@ -1,5 +1,5 @@
 import { audit } from '../../src/audit/audit.js';
-import type { Inventory } from '../../src/model/inventory.js';
+import { type Account, accountItself } from '../../src/model/account.js';
 import { parsePolicy } from '../../src/policy/parse.js';
 import { rules } from '../../src/rules/registry.js';
 import { median, type Row } from './table.js';
@@ -35,7 +35,8 @@ function timeCore(keys: number, repetitions: number): number {
   const entries = names.map((name) => `- {name: ${name}, scopes: [mail.send, stats.read]}\n`).join('');
   const policy = parsePolicy(`version: 1\nkeys:\n${entries}`, 'policy.yml');
   // Every other key holds too much, and none holds all that it should.
-  const inventory: Inventory = {
+  const account: Account = {
+    ref: accountItself,
     keys: names.map((name, index) => ({
       id: `id-${index}`,
       name,
@@ -48,7 +49,7 @@ function timeCore(keys: number, repetitions: number): number {
   };
   const times = Array.from({ length: repetitions }, () => {
     const startedAt = performance.now();
-    audit({ policy, inventory, base: null }, rules);
+    audit({ policy, account, base: null }, rules);
     return performance.now() - startedAt;
   });
   return median(times);

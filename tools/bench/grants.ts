@@ -1,9 +1,9 @@
-import { reconcile } from '../../src/govern/govern.js';
+import { govern } from '../../src/govern/govern.js';
 import { attemptsOf } from '../../src/grants/asked.js';
 import { holdersOf } from '../../src/grants/holders.js';
 import { judge } from '../../src/grants/judge.js';
 import { parsePolicy } from '../../src/policy/parse.js';
-import { inventoryOf, keyId } from '../../test/support/accounts.js';
+import { accountOf, keyId } from '../../test/support/accounts.js';
 import { median, type Row } from './table.js';
 
 const section = 'Verdicts, proofs and chains: a grant for each key, 300 scopes, 10 keys that may update keys';
@@ -53,11 +53,11 @@ function timeGrants(count: number, repetitions: number): number {
     return `- {name: ${name}, scopes: [${wanted.join(', ')}], allow: ["*"]}\n`;
   });
   const policy = parsePolicy(`version: 1\nkeys:\n${entries.join('')}`, 'policy.yml');
-  const inventory = inventoryOf(keys);
-  const attempts = attemptsOf(policy, inventory, reconcile(policy, inventory));
+  const account = accountOf(keys);
+  const attempts = attemptsOf(policy, account, govern(policy, account));
   const times = Array.from({ length: repetitions }, () => {
     const startedAt = performance.now();
-    judge(attempts, holdersOf(inventory.keys));
+    judge(attempts, holdersOf(account.keys));
     return performance.now() - startedAt;
   });
   return median(times);

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { reportSchema } from '../../src/reporters/report-schema.js';
-import { type Account, startAccount } from '../../test/account/account.js';
+import { type AccountServer, startAccount } from '../../test/account/account.js';
 import { certificateFile } from '../../test/account/certificate.js';
 import { startGitHub } from '../../test/github-server/github-server.js';
 import { pullRequest, shas } from '../../test/support/events.js';
@@ -29,7 +29,7 @@ export async function benchHostilePolicies(): Promise<readonly Row[]> {
   }
 }
 
-async function audited(account: Account, { name, text, base }: HostilePolicy): Promise<readonly Row[]> {
+async function audited(account: AccountServer, { name, text, base }: HostilePolicy): Promise<readonly Row[]> {
   const { seconds, megabytes, outcome } = await run(account, text, base ?? noPolicy);
   if (outcome.outputs.audited !== 'true')
     throw new Error(`No audit of ${name}:\n${outcome.log.slice(0, 2_000)}`);
@@ -46,7 +46,7 @@ async function audited(account: Account, { name, text, base }: HostilePolicy): P
   ];
 }
 
-async function refused(account: Account, { name, beyond }: LimitCase): Promise<Row> {
+async function refused(account: AccountServer, { name, beyond }: LimitCase): Promise<Row> {
   const { seconds, megabytes, outcome } = await run(account, beyond, noPolicy);
   if (outcome.outputs.result !== 'error')
     throw new Error(`No error of ${name}:\n${outcome.log.slice(0, 2_000)}`);
@@ -75,7 +75,7 @@ interface Run {
 }
 
 /** The built action from start to end, with every surface but the check run, which would measure GitHub's patience. */
-async function run(account: Account, policy: string, base: string): Promise<Run> {
+async function run(account: AccountServer, policy: string, base: string): Promise<Run> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-'));
   const usageFile = join(folder, 'usage');
   const github = await startGitHub({

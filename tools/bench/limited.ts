@@ -1,6 +1,6 @@
-import { isComplete } from '../../src/model/inventory.js';
+import { isComplete } from '../../src/model/account.js';
 import { initialState } from '../../test/account/state.js';
-import { readAccount } from '../../test/sendgrid/reading.js';
+import { readAccount } from '../../test/sendgrid/read-account.js';
 import type { Row } from './table.js';
 
 const section = 'Under a limit of 30 requests a minute, 100 keys (on a clock that leaps over the waits)';
@@ -18,14 +18,14 @@ export async function benchLimited(): Promise<readonly Row[]> {
 }
 
 async function row(what: string, pinnedIds: readonly string[], form: 'epoch' | 'delta'): Promise<Row> {
-  const { inventory, account, clock } = await readAccount({
+  const { account, server, clock } = await readAccount({
     keys,
     transport: 'h2',
     rateLimit: { limit, windowMs, form },
     access: { pinnedIds },
   });
-  if (!isComplete(inventory)) throw new Error('The account was not read.');
-  const refused = account.requests.filter(({ status }) => status === 429);
+  if (!isComplete(account)) throw new Error('The account was not read.');
+  const refused = server.requests.filter(({ status }) => status === 429);
   const late = refused.filter(({ window }) => window !== 1);
   const fewestMs = (Math.ceil((keys.length + 2) / limit) - 1) * windowMs;
   return {
@@ -36,6 +36,6 @@ async function row(what: string, pinnedIds: readonly string[], form: 'epoch' | '
     against: 'the fewest windows',
     ratio: clock.elapsedMs() / fewestMs,
     bar: 1.1,
-    note: `${account.requests.length} requests, ${refused.length} answered 429, ${late.length} of them after the first burst`,
+    note: `${server.requests.length} requests, ${refused.length} answered 429, ${late.length} of them after the first burst`,
   };
 }

@@ -1,11 +1,11 @@
-import { isComplete } from '../../src/model/inventory.js';
+import { isReadWhole, liveKeysOf } from '../../src/model/estate.js';
 import { Secret } from '../../src/secret.js';
-import { readInventory } from '../../src/sendgrid/inventory.js';
+import { readEstate } from '../../src/sendgrid/estate.js';
 import { measured } from './measured.js';
 
 await measured(async ({ url, secret, pinnedIds, ca }) => {
   const access = { apiUrl: new URL(url), apiKey: new Secret(secret), pinnedIds };
-  const inventory = await readInventory(access, undefined, { ca });
-  if (!isComplete(inventory)) throw new Error('The account was not read.');
-  return inventory.keys.length;
+  const estate = await readEstate(access, undefined, { ca });
+  if (!isReadWhole(estate)) throw new Error('The account was not read.');
+  return liveKeysOf(estate).length;
 });

@@ -1,5 +1,5 @@
 import { addedScopes, type JudgedAttempt } from '../../model/attempt.js';
-import type { KeyRef } from '../../model/inventory.js';
+import type { KeyRef } from '../../model/key.js';
 import type { Report } from '../../model/report.js';
 import type { Verdict } from '../../model/verdict.js';
 import { byteLength, clip, visible } from '../../text/escape.js';

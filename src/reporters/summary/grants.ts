@@ -1,5 +1,5 @@
 import { addedScopes, type Grantor, type JudgedAttempt, missingOf } from '../../model/attempt.js';
-import type { LiveKey } from '../../model/inventory.js';
+import type { LiveKey } from '../../model/key.js';
 import type { Report } from '../../model/report.js';
 import type { Verdict } from '../../model/verdict.js';
 import { code, escapedHtml, type Html, html, joinHtml } from '../../text/html.js';

@@ -1,3 +1,4 @@
+import { liveKeysOf } from '../../model/estate.js';
 import { severities } from '../../model/finding.js';
 import type { Report, Result } from '../../model/report.js';
 import { isNew } from '../../model/standing.js';
@@ -26,9 +27,9 @@ export function head(report: Report): Markdown {
       const ofThese = hasOld && counts[severity] > 0 ? ` (${newCounts[severity]} new)` : '';
       return html`${severityIcons[severity]} ${escapedHtml(count(counts[severity], severity))}${escapedHtml(ofThese)}`;
     }),
-    ...(report.inventory === null
+    ...(report.estate === null
       ? []
-      : [html`🔑 ${escapedHtml(count(report.inventory.keys.length, 'live key'))}`]),
+      : [html`🔑 ${escapedHtml(count(liveKeysOf(report.estate).length, 'live key'))}`]),
   ];
   const outcome = phraseHtml(outcomeOf(report));
   return joinMarkdown([

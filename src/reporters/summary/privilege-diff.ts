@@ -1,5 +1,5 @@
 import type { JudgedAttempt } from '../../model/attempt.js';
-import type { KeyRef } from '../../model/inventory.js';
+import type { KeyRef } from '../../model/key.js';
 import { labelOf } from '../../model/policy.js';
 import type { Affected, PrivilegeChange } from '../../model/policy-change.js';
 import type { Report } from '../../model/report.js';

@@ -5,7 +5,7 @@ import { openWire, type WireOptions } from './connection.js';
 import type { Exchange } from './exchange.js';
 
 /** Reads from the account, as the key; it can send GET and nothing else, to one origin. */
-export interface Client {
+export interface SendGridClient {
   /** One try of a GET, never rejected; no key's value occurs in what comes back. */
   readonly get: (path: string, msLeft: number) => Promise<Exchange>;
   /** How many connections stand now. */
@@ -22,7 +22,7 @@ export interface ClientOptions {
 }
 
 /** Makes the client; of SendGrid's key no other file looks into the secret. */
-export function openClient({ apiUrl, apiKey, wire: options, onConnect }: ClientOptions): Client {
+export function openSendGrid({ apiUrl, apiKey, wire: options, onConnect }: ClientOptions): SendGridClient {
   const value = apiKey.reveal();
   const headers = {
     authorization: `Bearer ${value}`,

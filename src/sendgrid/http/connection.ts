@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { Agent, type buildConnector, Client, type Dispatcher, EnvHttpProxyAgent, Pool } from 'undici';
 import { isLoopback } from '../../model/loopback.js';
+import { connectionWindowBytes, streamWindowBytes } from '../limits.js';
 import { type Exchange, type ExchangeLimits, exchange } from './exchange.js';
 
 /** What bounds a try, and whom to trust. */
@@ -22,10 +23,6 @@ export interface Wire {
   /** Drops every connection. */
   readonly close: () => Promise<void>;
 }
-
-/** HTTP/2 windows that let all answers flow at once: undici's 512 KiB for a connection would stall them. */
-const streamWindowBytes = 1024 ** 2;
-const connectionWindowBytes = 16 * 1024 ** 2;
 
 /** Opens nothing yet; `onConnect` is called whenever a connection stands. */
 export function openWire(

@@ -1,4 +1,5 @@
 import type { Dispatcher } from 'undici';
+import type { ReadLimits } from '../limits.js';
 import { causeOf, detailOf, type LostCause } from './lost-cause.js';
 
 export interface Answered {
@@ -22,12 +23,7 @@ export interface Lost {
 export type Exchange = Answered | Lost;
 
 /** What bounds a try. */
-export interface ExchangeLimits {
-  /** A try in which nothing happens for so long is over. */
-  readonly silenceMs: number;
-  /** The largest body that is read. */
-  readonly bodyBytes: number;
-}
+export type ExchangeLimits = Pick<ReadLimits, 'silenceMs' | 'bodyBytes'>;
 
 /** What a try knows of the others on the same wire. */
 export interface Neighbours {

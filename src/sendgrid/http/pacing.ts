@@ -1,22 +1,12 @@
-import { maxTries } from './limits.js';
-
-/** The longest wait that a header can ask for; SendGrid's windows are a minute. */
-const maxWaitMs = 60_000;
-
-/** What whole seconds on both sides of an epoch can add to the longest wait. */
-const roundingMs = 2_000;
-
-/** Waits after a 429 that does not say how long: together longer than a window. */
-const blindWaitsMs = [5_000, 20_000, 60_000] as const;
-
-/** Waits before the next try to connect. */
-const outageWaitsMs = [500, 1_000, 2_000] as const;
-
-/** Jobs that were refused together shall not come back together. */
-const maxJitterMs = 250;
-
-/** Resets nearer to each other than this belong to one window, since headers count in whole seconds. */
-const sameWindowMs = 1_500;
+import {
+  blindWaitsMs,
+  maxJitterMs,
+  maxTries,
+  maxWaitMs,
+  outageWaitsMs,
+  roundingMs,
+  sameWindowMs,
+} from '../limits.js';
 
 /** What the headers of an answer say; null where they say nothing or nonsense. */
 export interface RateLimit {

@@ -1,7 +1,7 @@
-import type { Failure, Outcome } from '../failure.js';
-import type { Client } from './client.js';
+import type { GetFailure, Outcome } from '../failure.js';
+import { maxInFlight, maxTries } from '../limits.js';
+import type { SendGridClient } from './client.js';
 import type { Clock } from './clock.js';
-import { maxTries } from './limits.js';
 import {
   afterAnswer,
   afterLoss,
@@ -13,13 +13,7 @@ import {
   type PauseReason,
   readRateLimit,
 } from './pacing.js';
-import { backoffMs, judge } from './retry.js';
-
-/**
- * An account has 100 keys, and with the list and the scopes they shall be one wave. A server that takes fewer streams on
- * its HTTP/2 connection says so, and what is above its number then waits there.
- */
-const maxInFlight = 128;
+import { backoffMs, judgeTry } from './retry.js';
 
 /** GETs with retries and pacing; {@link Requests.get} never rejects. */
 export interface Requests {
@@ -30,7 +24,7 @@ export interface Requests {
 
 export interface RequestOptions {
   /** Makes the client; it must call back whenever a connection stands. */
-  readonly open: (onConnect: () => void) => Client;
+  readonly open: (onConnect: () => void) => SendGridClient;
   readonly clock: Clock;
   /** When the run must be over, in the clock's time. */
   readonly deadlineAt: number;
@@ -44,7 +38,7 @@ interface Job {
   readonly path: string;
   /** Tries so far, and how the last one failed. */
   readonly tries: number;
-  readonly failure: Failure | null;
+  readonly failure: GetFailure | null;
   readonly settle: (outcome: Outcome) => void;
 }
 
@@ -55,7 +49,7 @@ export function openRequests({ open, clock, deadlineAt, signal, onPause }: Reque
   let inFlight = 0;
   let pace: Pace = freshPace;
   let isPausing = false;
-  let halted: Failure | null = signal.aborted ? cancelled : null;
+  let halted: GetFailure | null = signal.aborted ? cancelled : null;
   const client = open(pump);
   signal.addEventListener('abort', cancel, { once: true });
 
@@ -89,7 +83,7 @@ export function openRequests({ open, clock, deadlineAt, signal, onPause }: Reque
 
     const now = clock.now();
     const tries = job.tries + 1;
-    const judgement = judge(exchange, tries);
+    const judgement = judgeTry(exchange, tries);
     if (signal.aborted && judgement.kind !== 'done') return job.settle(cancelled);
     if (exchange.kind === 'lost') {
       const offline = !exchange.sent && client.connections() === 0;
@@ -145,7 +139,7 @@ export function openRequests({ open, clock, deadlineAt, signal, onPause }: Reque
   }
 
   /** Nothing more is sent; what is in flight may still arrive. */
-  function halt(failure: Failure): void {
+  function halt(failure: GetFailure): void {
     halted ??= failure;
     const jobs = [...queue.splice(0), ...timers.values()];
     cancelTimers();
@@ -178,17 +172,17 @@ export function openRequests({ open, clock, deadlineAt, signal, onPause }: Reque
   };
 }
 
-const timeIsUp: Failure = { kind: 'lost', cause: 'deadline', detail: '', tries: 1 };
-const cancelled: Failure = { kind: 'lost', cause: 'cancelled', detail: '', tries: 1 };
+const timeIsUp: GetFailure = { kind: 'lost', cause: 'deadline', detail: '', tries: 1 };
+const cancelled: GetFailure = { kind: 'lost', cause: 'cancelled', detail: '', tries: 1 };
 
 /** Whether no other request can do better. */
-function concernsAll(failure: Failure): boolean {
+function concernsAll(failure: GetFailure): boolean {
   if (failure.kind === 'status') return failure.status === 401;
   return failure.kind === 'lost' && ['tls', 'unsendable', 'deadline'].includes(failure.cause);
 }
 
 /** What becomes of a request that another one showed to be of no use. */
-function consequence(failure: Failure): Failure {
+function consequence(failure: GetFailure): GetFailure {
   if (failure.kind !== 'status') return failure;
   return { kind: 'not-asked', because: `SendGrid answered ${failure.status} before` };
 }

@@ -1,21 +1,20 @@
-import type { Answer, Failure } from '../failure.js';
+import type { Answer, GetFailure } from '../failure.js';
+import { firstBackoffMs } from '../limits.js';
 import { errorMessageOf, hasErrorsIn, readBody } from '../responses.js';
 import type { Exchange } from './exchange.js';
 import type { LostCause } from './lost-cause.js';
 
-const firstBackoffMs = 500;
-
 /** What to make of a try. */
 export type Judgement =
   | { readonly kind: 'done'; readonly answer: Answer }
-  | { readonly kind: 'failed'; readonly failure: Failure }
-  | { readonly kind: 'again'; readonly failure: Failure }
-  | { readonly kind: 'limited'; readonly failure: Failure };
+  | { readonly kind: 'failed'; readonly failure: GetFailure }
+  | { readonly kind: 'again'; readonly failure: GetFailure }
+  | { readonly kind: 'limited'; readonly failure: GetFailure };
 
 const passing: ReadonlySet<LostCause> = new Set(['dns', 'refused', 'proxy', 'timeout', 'reset']);
 
 /** Whether another try may do better: only for faults that pass by themselves. `tries` counts this one. */
-export function judge(exchange: Exchange, tries: number): Judgement {
+export function judgeTry(exchange: Exchange, tries: number): Judgement {
   if (exchange.kind === 'lost') {
     const { cause, detail } = exchange;
     return { kind: passing.has(cause) ? 'again' : 'failed', failure: { kind: 'lost', cause, detail, tries } };
@@ -30,7 +29,7 @@ export function judge(exchange: Exchange, tries: number): Judgement {
   }
   const isRedirect = status >= 300 && status < 400;
   const hasErrors = hasErrorsIn(body);
-  const failure: Failure = {
+  const failure: GetFailure = {
     kind: 'status',
     status,
     message: errorMessageOf(body),

@@ -4,7 +4,7 @@ import { parsePolicy } from '../../../src/policy/parse.js';
 import { privilegeDiffSection } from '../../../src/reporters/summary/privilege-diff.js';
 import { rules } from '../../../src/rules/registry.js';
 import { messageOf } from '../../../src/text/message.js';
-import { inventoryOf, type Keys, keyId } from '../../support/accounts.js';
+import { accountOf, type Keys, keyId } from '../../support/accounts.js';
 import { audited } from '../../support/audited.js';
 import { report } from '../../support/report.js';
 import { samples } from '../../support/sample-reports.js';
@@ -25,7 +25,7 @@ test('a gain has its verdict, and columns without anything are left out', () => 
 
 test.each([
   ['a gain that no key needs', { keys: { mailer: ['stats.read', 'mail.send'] } }, 'needs no grant'],
-  ['an account that was not looked at', { inventory: null }, 'not looked at'],
+  ['an account that was not looked at', { account: null }, 'not looked at'],
 ] as const)('%s', (_name, account, label) => {
   const report = audited({
     policy: policyOf('mail.send, stats.read'),
@@ -117,13 +117,16 @@ test('names of which the order of two patterns decides', () => {
 
 /** What widened-policy says at which place, and the rows of the privilege diff, both as plain text. */
 function change(before: string, after: string, keys: Keys) {
-  const inventory = inventoryOf(keys);
+  const account = accountOf(keys);
   const [base, policy] = [parsePolicy(before, file), parsePolicy(after, file)];
-  const { findings, grants, diff } = audit({ policy, inventory, base }, rules);
+  const { findings, grants, diff } = audit({ policy, account, base }, rules);
   const widened = findings
     .filter(({ rule }) => rule === 'widened-policy')
     .map(({ location: { start }, ...finding }) => `${start.line}:${start.column} ${messageOf(finding)}`);
-  const section = privilegeDiffSection(report({ policyFile: file, inventory, grants, diff }), roomBytes);
+  const section = privilegeDiffSection(
+    report({ policyFile: file, estate: { accounts: [account] }, grants, diff }),
+    roomBytes,
+  );
   const rows = Array.from((section?.text ?? '').matchAll(/<tr>(.*)<\/tr>/g), ([, row = '']) =>
     row
       .replace(/<\/t[hd]><t[hd]>/g, ' | ')

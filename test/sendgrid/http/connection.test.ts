@@ -1,12 +1,11 @@
 import { createServer } from 'node:net';
 import { describe, expect, test } from '@jest/globals';
 import { Secret } from '../../../src/secret.js';
-import { readInventory } from '../../../src/sendgrid/inventory.js';
 import { startAccount } from '../../account/account.js';
 import { seed, seedIds, seedKeys } from '../../account/seed.js';
 import { initialState, secretFor } from '../../account/state.js';
 import { always } from '../fault-table.js';
-import { messagesOf, readAccount } from '../reading.js';
+import { messagesOf, readAccount, readOwnAccount } from '../read-account.js';
 import { leapingClock } from './leaping-clock.js';
 
 const root = new RegExp(`${seedIds.root}$`);
@@ -18,7 +17,7 @@ const secret = secretFor(seedIds.scopeAudit);
 describe('connections that do not come about', () => {
   const apiKey = new Secret(secret);
   const read = (url: string, silenceMs = 2_000) =>
-    readInventory({ apiUrl: new URL(url), apiKey }, leapingClock(), { silenceMs });
+    readOwnAccount({ apiUrl: new URL(url), apiKey }, leapingClock(), { silenceMs });
 
   test('nothing listens', async () => {
     const { faults, keys } = await read('http://127.0.0.1:1');
@@ -47,25 +46,25 @@ describe('connections that do not come about', () => {
   });
 
   test('nobody vouches for the certificate', async () => {
-    const account = await startAccount({ ...seed, transport: 'tls' });
+    const server = await startAccount({ ...seed, transport: 'tls' });
     try {
-      const { faults } = await read(account.url);
+      const { faults } = await read(server.url);
       expect(faults).toEqual([
         expect.stringMatching(/^Neither.*no trustworthy TLS connection.*\(\w+\)\..*NODE_EXTRA_CA_CERTS/i),
       ]);
-      expect(account.requests).toEqual([]);
+      expect(server.requests).toEqual([]);
     } finally {
-      await account.close();
+      await server.close();
     }
   });
 
   test('the server does not speak TLS', async () => {
-    const account = await startAccount(seed);
+    const server = await startAccount(seed);
     try {
-      const { faults } = await read(account.url.replace('http:', 'https:'));
+      const { faults } = await read(server.url.replace('http:', 'https:'));
       expect(faults).toEqual([expect.stringMatching(/^Neither.*no trustworthy TLS connection/i)]);
     } finally {
-      await account.close();
+      await server.close();
     }
   });
 
@@ -95,40 +94,40 @@ describe.each(['plain', 'h2'] as const)('requests at one time, over %s', (transp
     { name: 'are all of a full account whose keys are pinned', pinnedIds: ids, peak: 102 },
     { name: 'are never more than 128', pinnedIds: [...ids, ...strangers], peak: 128 },
   ])('$name', async ({ pinnedIds, peak }) => {
-    const { account } = await readAccount({
+    const { server } = await readAccount({
       transport,
       maxStreams: null,
       keys,
       serverTimeMs: 600,
       access: { pinnedIds },
     });
-    expect(account.peakInFlight()).toBe(peak);
+    expect(server.peakInFlight()).toBe(peak);
   });
 
   test('are as many as the server takes', async () => {
-    const { inventory, account } = await readAccount({ transport, keys, access: { pinnedIds: ids } });
-    expect(inventory.keys.length).toBe(keys.length);
-    expect(account.requests.length).toBe(keys.length + 2);
-    if (transport === 'h2') expect(account.peakInFlight()).toBeLessThanOrEqual(100);
+    const { account, server } = await readAccount({ transport, keys, access: { pinnedIds: ids } });
+    expect(account.keys.length).toBe(keys.length);
+    expect(server.requests.length).toBe(keys.length + 2);
+    if (transport === 'h2') expect(server.peakInFlight()).toBeLessThanOrEqual(100);
   });
 });
 
 describe('the time of the run', () => {
   test('ends an answer that trickles without an end', async () => {
-    const reading = await readAccount({
+    const seen = await readAccount({
       misbehaviour: [always(root, { kind: 'trickle', intervalMs: 20 })],
       limits: { runMs: 2_000 },
     });
-    expect(messagesOf(reading)).toEqual([expect.stringMatching(/^The 10 minutes .* are up/)]);
-    expect(reading.inventory.keys.length).toBe(all - 1);
+    expect(messagesOf(seen)).toEqual([expect.stringMatching(/^The 10 minutes .* are up/)]);
+    expect(seen.account.keys.length).toBe(all - 1);
   });
 
   test('is not waited away: a wait that would go beyond it is given up at once', async () => {
-    const reading = await readAccount({
+    const seen = await readAccount({
       misbehaviour: [always(keys, { kind: 'rate-limited', reset: { form: 'delta', seconds: 40 } })],
       limits: { runMs: 30_000 },
     });
-    expect(reading.clock.waits).toEqual([]);
-    expect(reading.inventory.unread.length).toBe(all);
+    expect(seen.clock.waits).toEqual([]);
+    expect(seen.account.unread.length).toBe(all);
   });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { isComplete } from '../../../src/model/inventory.js';
+import { isComplete } from '../../../src/model/account.js';
 import { readRateLimit } from '../../../src/sendgrid/http/pacing.js';
 import { initialState } from '../../account/state.js';
-import { messagesOf, readAccount } from '../reading.js';
+import { messagesOf, readAccount } from '../read-account.js';
 
 const count = 100;
 const keys = [
@@ -22,16 +22,16 @@ describe.each(['plain', 'h2'] as const)(
     const fewestWindows = Math.ceil((count + 2) / limit);
 
     test.each(forms)('is read in the fewest windows and without a 429: $casing, $form', async (header) => {
-      const { inventory, account, clock } = await readAccount({
+      const { account, server, clock } = await readAccount({
         transport,
         keys,
         rateLimit: { limit, windowMs, ...header },
       });
-      expect(isComplete(inventory)).toBe(true);
-      expect(account.requests.map(({ status }) => status)).toEqual(
+      expect(isComplete(account)).toBe(true);
+      expect(server.requests.map(({ status }) => status)).toEqual(
         Array.from({ length: count + 2 }, () => 200),
       );
-      expect(Math.max(...account.requests.map(({ window }) => window ?? 0))).toBe(fewestWindows);
+      expect(Math.max(...server.requests.map(({ window }) => window ?? 0))).toBe(fewestWindows);
       expect(clock.waits.length).toBe(fewestWindows - 1);
       expect(clock.elapsedMs()).toBeLessThanOrEqual(1.1 * (fewestWindows - 1) * windowMs);
     });
@@ -40,56 +40,56 @@ describe.each(['plain', 'h2'] as const)(
       { name: 'with all keys pinned', pinnedIds: ids },
       { name: 'with every other key pinned', pinnedIds: ids.filter((_, index) => index % 2 === 0) },
     ])('$name has 429s in the first burst only', async ({ pinnedIds }) => {
-      const { inventory, account } = await readAccount({
+      const { account, server } = await readAccount({
         transport,
         keys,
         rateLimit: { limit, windowMs, form: 'epoch' },
         access: { pinnedIds },
       });
-      expect(isComplete(inventory)).toBe(true);
-      const refused = account.requests.filter(({ status }) => status === 429);
+      expect(isComplete(account)).toBe(true);
+      const refused = server.requests.filter(({ status }) => status === 429);
       expect(new Set(refused.map(({ window }) => window))).toEqual(new Set([1]));
       expect(refused.length).toBe(pinnedIds.length + 2 - limit);
-      expect(Math.max(...account.requests.map(({ window }) => window ?? 0))).toBe(fewestWindows);
+      expect(Math.max(...server.requests.map(({ window }) => window ?? 0))).toBe(fewestWindows);
     });
 
     test.each([
       { name: 'an hour ahead', clockSkewMs: 3_600_000 },
       { name: 'an hour behind', clockSkewMs: -3_600_000 },
     ])('whose clock is $name makes no difference', async ({ clockSkewMs }) => {
-      const { inventory, account, clock } = await readAccount({
+      const { account, server, clock } = await readAccount({
         transport,
         keys,
         rateLimit: { limit, windowMs, form: 'epoch' },
         clockSkewMs,
       });
-      expect(isComplete(inventory)).toBe(true);
-      expect(account.requests.filter(({ status }) => status === 429)).toEqual([]);
+      expect(isComplete(account)).toBe(true);
+      expect(server.requests.filter(({ status }) => status === 429)).toEqual([]);
       expect(clock.waits.length).toBe(fewestWindows - 1);
     });
 
     test('is read in the same time where the time of day of the reader jumps back and forth by hours', async () => {
       let jumps = 0;
-      const { inventory, account, clock } = await readAccount({
+      const { account, server, clock } = await readAccount({
         transport,
         keys,
         rateLimit: { limit, windowMs, form: 'epoch' },
         timeOfDay: () => 1_700_000_000_000 + (jumps++ % 3) * 7_200_000 - 3_600_000,
       });
-      expect(isComplete(inventory)).toBe(true);
-      expect(account.requests.filter(({ status }) => status === 429)).toEqual([]);
+      expect(isComplete(account)).toBe(true);
+      expect(server.requests.filter(({ status }) => status === 429)).toEqual([]);
       expect(clock.waits.length).toBe(fewestWindows - 1);
       expect(clock.elapsedMs()).toBeLessThanOrEqual(1.1 * (fewestWindows - 1) * windowMs);
     });
 
     test('that limits each endpoint by itself is read without a 429', async () => {
-      const { inventory, account } = await readAccount({
+      const { account, server } = await readAccount({
         transport,
         keys,
         rateLimit: { limit, windowMs, form: 'delta', per: 'endpoint' },
       });
-      expect(isComplete(inventory)).toBe(true);
-      expect(account.requests.filter(({ status }) => status === 429).length).toBeLessThanOrEqual(1);
+      expect(isComplete(account)).toBe(true);
+      expect(server.requests.filter(({ status }) => status === 429).length).toBeLessThanOrEqual(1);
     });
 
     test('says what it waits for, how long, and how much is read', async () => {
@@ -108,12 +108,12 @@ describe.each(['plain', 'h2'] as const)(
 );
 
 test('a limit that is further away than a minute is left to the 429s, and these to the number of tries', async () => {
-  const reading = await readAccount({ keys, rateLimit: { limit: 30, windowMs: 3_600_000, form: 'delta' } });
-  const { inventory, account, clock } = reading;
-  expect(inventory.keys.length).toBe(28);
-  expect(inventory.unread.length).toBe(72);
-  expect(new Set(messagesOf(reading))).toEqual(new Set([expect.stringMatching(/429 "too many requests"/)]));
-  expect(account.requests.length).toBe(102 + 3);
+  const seen = await readAccount({ keys, rateLimit: { limit: 30, windowMs: 3_600_000, form: 'delta' } });
+  const { account, server, clock } = seen;
+  expect(account.keys.length).toBe(28);
+  expect(account.unread.length).toBe(72);
+  expect(new Set(messagesOf(seen))).toEqual(new Set([expect.stringMatching(/429 "too many requests"/)]));
+  expect(server.requests.length).toBe(102 + 3);
   // What is shorter belongs to single requests.
   expect(clock.waits.filter((ms) => ms > 1_000).map((ms) => Math.floor(ms / 1_000))).toEqual([5, 20, 60]);
 });

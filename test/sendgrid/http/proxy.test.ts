@@ -6,11 +6,11 @@ import type { Duplex } from 'node:stream';
 import { createServer as createTlsServer } from 'node:tls';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { Secret } from '../../../src/secret.js';
-import { readInventory } from '../../../src/sendgrid/inventory.js';
 import { startAccount } from '../../account/account.js';
 import { certificateFile, keyFile } from '../../account/certificate.js';
 import { seed, seedIds, seedKeys } from '../../account/seed.js';
 import { secretFor } from '../../account/state.js';
+import { readOwnAccount } from '../read-account.js';
 import { leapingClock } from './leaping-clock.js';
 
 /** For `api.sendgrid.test`, a name that only the proxy knows; signed by the certificate of the embedded account. */
@@ -36,16 +36,16 @@ afterEach(async () => {
 });
 
 test('goes through HTTPS_PROXY, which sees a tunnel and nothing of what is in it', async () => {
-  const account = await startAccount(seed);
+  const server = await startAccount(seed);
   try {
-    const proxy = await startProxy({ tunnelTo: await startTlsFront(account.port) });
+    const proxy = await startProxy({ tunnelTo: await startTlsFront(server.port) });
     process.env.HTTPS_PROXY = proxy.url;
     const { keys, faults } = await read('https://api.sendgrid.test');
     expect(faults).toEqual([]);
     expect(keys.length).toBe(seedKeys.length);
     expect(new Set(proxy.seen)).toEqual(new Set(['CONNECT api.sendgrid.test:443']));
   } finally {
-    await account.close();
+    await server.close();
   }
 });
 
@@ -59,16 +59,16 @@ test('passes a proxy by where NO_PROXY says so', async () => {
 });
 
 test('never sends what is for this machine through a proxy', async () => {
-  const account = await startAccount(seed);
+  const server = await startAccount(seed);
   try {
     const proxy = await startProxy({ tunnelTo: 1 });
     process.env.HTTP_PROXY = proxy.url;
     process.env.HTTPS_PROXY = proxy.url;
-    const { faults } = await read(account.url);
+    const { faults } = await read(server.url);
     expect(faults).toEqual([]);
     expect(proxy.seen).toEqual([]);
   } finally {
-    await account.close();
+    await server.close();
   }
 });
 
@@ -109,7 +109,7 @@ describe('a proxy that does not help', () => {
 });
 
 function read(url: string, silenceMs = 2_000) {
-  return readInventory({ apiUrl: new URL(url), apiKey }, leapingClock(), {
+  return readOwnAccount({ apiUrl: new URL(url), apiKey }, leapingClock(), {
     silenceMs,
     ca: readFileSync(certificateFile, 'utf8'),
   });

@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Exchange } from '../../../src/sendgrid/http/exchange.js';
-import { maxTries } from '../../../src/sendgrid/http/limits.js';
 import type { LostCause } from '../../../src/sendgrid/http/lost-cause.js';
-import { backoffMs, judge } from '../../../src/sendgrid/http/retry.js';
+import { backoffMs, judgeTry } from '../../../src/sendgrid/http/retry.js';
+import { maxTries } from '../../../src/sendgrid/limits.js';
 
 function answered(status: number, body = '{}', headers: Readonly<Record<string, string>> = {}): Exchange {
   return { kind: 'answered', status, headers: new Map(Object.entries(headers)), body };
@@ -15,7 +15,7 @@ test.each([
   { name: 'a page', body: '<p>', kind: 'again' },
   { name: 'nothing', body: '', kind: 'again' },
 ])('404 with $name: $kind', ({ body, kind }) => {
-  expect(judge(answered(404, body), 1).kind).toBe(kind);
+  expect(judgeTry(answered(404, body), 1).kind).toBe(kind);
 });
 
 test.each([
@@ -29,7 +29,7 @@ test.each([
   { status: 500, kind: 'again' },
   { status: 503, kind: 'again' },
 ])('$status: $kind', ({ status, kind }) => {
-  expect(judge(answered(status), 1).kind).toBe(kind);
+  expect(judgeTry(answered(status), 1).kind).toBe(kind);
 });
 
 const causes: Readonly<Record<LostCause, 'again' | 'failed'>> = {
@@ -49,20 +49,20 @@ const causes: Readonly<Record<LostCause, 'again' | 'failed'>> = {
 
 test.each(Object.entries(causes))('no answer because of "%s": %s', (cause, kind) => {
   const known = Object.keys(causes).find((each): each is LostCause => each === cause) ?? 'reset';
-  expect(judge({ kind: 'lost', cause: known, detail: '', sent: true }, 1).kind).toBe(kind);
+  expect(judgeTry({ kind: 'lost', cause: known, detail: '', sent: true }, 1).kind).toBe(kind);
 });
 
 test('a body that breaks off may be whole the next time, another one stays what it is', () => {
-  expect(judge(answered(200, '{"a'), 1).kind).toBe('again');
-  expect(judge(answered(200, '<p>'), 1).kind).toBe('failed');
+  expect(judgeTry(answered(200, '{"a'), 1).kind).toBe('again');
+  expect(judgeTry(answered(200, '<p>'), 1).kind).toBe('failed');
 });
 
 test('a 503 that says how long to wait holds everything back, as a 429 does', () => {
-  expect(judge(answered(503, '', { 'retry-after': '7' }), 1).kind).toBe('limited');
+  expect(judgeTry(answered(503, '', { 'retry-after': '7' }), 1).kind).toBe('limited');
 });
 
 test('the target of a redirect is kept for the message', () => {
-  expect(judge(answered(302, '', { location: 'https://elsewhere.test/' }), 1)).toMatchObject({
+  expect(judgeTry(answered(302, '', { location: 'https://elsewhere.test/' }), 1)).toMatchObject({
     failure: { target: 'https://elsewhere.test/' },
   });
 });

@@ -1,13 +1,14 @@
-import { type Inventory, maxKeys } from '../model/inventory.js';
+import type { Estate } from '../model/estate.js';
+import { maxKeysOfAccount } from '../model/key-limit.js';
 import type { Secret } from '../secret.js';
 import { count } from '../text/wording.js';
 import { assemble } from './assemble.js';
 import { isDenial, type Outcome } from './failure.js';
-import { auditorIdOf, openClient } from './http/client.js';
+import { auditorIdOf, openSendGrid } from './http/client.js';
 import { type Clock, systemClock } from './http/clock.js';
-import type { WireOptions } from './http/connection.js';
 import type { PauseReason } from './http/pacing.js';
 import { openRequests } from './http/requests.js';
+import { type ReadLimits, readLimits } from './limits.js';
 import { parseKeyList } from './responses.js';
 
 /** The account to read, and the key to read it with. */
@@ -23,35 +24,32 @@ export interface AccountAccess {
   readonly progress?: (line: string) => void;
 }
 
-/** What bounds the reading; tests make it smaller. */
-export interface ReadingOptions extends WireOptions {
-  /** The run is over after this time. */
-  readonly runMs: number;
+/** What tests set: smaller limits, and a certificate to trust in place of the usual ones. */
+export interface ReadOptions extends ReadLimits {
+  readonly ca?: string;
 }
 
-/** A body of 4 MiB has room for a hundred thousand scopes; real ones are some kilobytes. */
-const defaultOptions: ReadingOptions = { silenceMs: 10_000, bodyBytes: 4 * 1024 ** 2, runMs: 600_000 };
-
 /** All in one page: the limit is the number of keys that an account can hold. */
-const listPath = `/v3/api_keys?limit=${maxKeys}`;
+const listPath = `/v3/api_keys?limit=${maxKeysOfAccount}`;
 
 /** What a path can carry as it is; SendGrid's own ids have 22 of these characters. */
 const idForm = /^[\w-]{1,100}$/;
 
 /**
  * Reads every key of the account, each once: the list, the auditor's scopes and the pinned keys together, then the rest
- * at once; the list once more where a listed key seems to be gone by then. It never rejects for what goes wrong on the way: that stands in the inventory's `unread` and `faults`.
+ * at once; the list once more where a listed key seems to be gone by then. It never rejects for what goes wrong on the way:
+ * that stands in the account's `unread` and `faults`.
  */
-export async function readInventory(
+export async function readEstate(
   { apiUrl, apiKey, pinnedIds = [], signal = neverAborted, progress = () => {} }: AccountAccess,
   clock: Clock = systemClock,
-  options: Partial<ReadingOptions> = {},
-): Promise<Inventory> {
-  const { runMs, ...wire } = { ...defaultOptions, ...options };
+  options: Partial<ReadOptions> = {},
+): Promise<Estate> {
+  const { runMs, ...wire } = { ...readLimits, ...options };
   const keys = new Map<string, Promise<Outcome>>();
   let keysRead = 0;
   const requests = openRequests({
-    open: (onConnect) => openClient({ apiUrl, apiKey, wire, onConnect }),
+    open: (onConnect) => openSendGrid({ apiUrl, apiKey, wire, onConnect }),
     clock,
     deadlineAt: clock.now() + runMs,
     signal,
@@ -85,7 +83,7 @@ export async function readInventory(
     for (const id of listAgain === null ? [] : idsIn(listAgain)) {
       if (!listed.has(id) && outcomes.get(id)?.kind !== 'json') ask(id);
     }
-    return assemble({
+    const account = assemble({
       host: apiUrl.host,
       auditorId: auditorIdOf(apiKey),
       list,
@@ -93,6 +91,7 @@ export async function readInventory(
       scopes: await scopes,
       keys: await settled(keys),
     });
+    return { accounts: [account] };
   } finally {
     await requests.close();
   }
@@ -113,6 +112,7 @@ async function settled(
 function isGone(outcome: Outcome | undefined): boolean {
   return outcome !== undefined && outcome.kind !== 'json' && isDenial(outcome);
 }
+
 const neverAborted = new AbortController().signal;
 
 const pauseTexts = {

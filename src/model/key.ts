@@ -1,0 +1,39 @@
+import { compareText } from './order.js';
+
+/** How a key is named in a finding; `id` is null for a key that is not live. */
+export interface KeyRef {
+  readonly id: string | null;
+  readonly name: string;
+  /** Set where another live key has the name, so that a text shows the id beside it. */
+  readonly hasNamesake?: true;
+}
+
+/** An API key of an account as SendGrid answered it, automatic scopes included. */
+export interface LiveKey extends KeyRef {
+  readonly id: string;
+  readonly scopes: ReadonlySet<string>;
+}
+
+/** A listed key whose scopes could not be read, and why. */
+export interface UnreadKey {
+  readonly id: string;
+  readonly name: string;
+  readonly reason: string;
+}
+
+/** The key as a finding names it. */
+export function refOf({ id, name, hasNamesake }: LiveKey): KeyRef {
+  return hasNamesake ? { id, name, hasNamesake } : { id, name };
+}
+
+/** The keys, those marked whose name another one has, too. */
+export function markNamesakes(keys: readonly LiveKey[]): readonly LiveKey[] {
+  const times = new Map<string, number>();
+  for (const { name } of keys) times.set(name, (times.get(name) ?? 0) + 1);
+  return keys.map((key) => ((times.get(key.name) ?? 0) > 1 ? { ...key, hasNamesake: true } : key));
+}
+
+/** Orders keys by name, then id. */
+export function byName(a: LiveKey, b: LiveKey): number {
+  return compareText(a.name, b.name) || compareText(a.id, b.id);
+}
