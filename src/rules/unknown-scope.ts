@@ -24,7 +24,8 @@ export const unknownScope: Rule = {
       : 'the catalogue does not have it, nor any key that was read';
     for (const { scope, location, key, related } of mentions(subject)) {
       if (!known.has(scope) && !isAutomatic(scope)) {
-        const hint = catalogue.get(scope)?.realName ?? nearest(scope, known);
+        const alias = catalogue.get(scope);
+        const hint = alias === undefined ? nearest(scope, known) : (alias.realNames[0] ?? null);
         yield {
           message: `Scope ${quote(scope)} is not known: ${asked}. ${hint === null ? 'Check its spelling.' : `Did you mean ${quote(hint)}?`}`,
           location,
