@@ -37,11 +37,14 @@ function nearestPatterns(pattern: string, index: ScopeIndex): readonly string[] 
   const example = index.after(parts.map(stemOf))?.example;
   const resources =
     example === undefined
-      ? [...plainVerbs, 'send']
-          .flatMap((verb) => nearestScopes([...parts, verb], index))
-          .map((scope) => scope.replace(/\.[^.]*$/, ''))
+      ? [...plainVerbs, 'send'].flatMap((verb) => nearestScopes([...parts, verb], index)).map(resourceOf)
       : [example.split('.').slice(0, parts.length).join('.')];
   return [...new Set(resources)].map((resource) => `${resource}.*`).filter((near) => near !== pattern);
+}
+
+/** All but the last part. */
+function resourceOf(scope: string): string {
+  return scope.replace(/\.[^.]*$/, '');
 }
 
 interface Name {
@@ -98,15 +101,25 @@ function ofResource(
   index: ScopeIndex,
 ): readonly string[] {
   const names = verbs.map((verb) => [...resource, verb]);
-  const known = resource.length === 0 ? undefined : index.after(resource);
   const own = names.flatMap(index.same);
-  if (own.length > 0) return own;
+  if (own.length > 0 || resource.length === 0) return own;
+  const known = index.after(resource);
   // A resource that has scopes of its own is itself, and not the rest of a longer name.
-  const longer = known === undefined || known.verbs.size === 0 ? names.flatMap(index.longer) : [];
+  const longer = known === undefined || known.verbs.size === 0 ? longerNames(resource, names, index) : [];
   // One group alone, such as the batches of mail, is not what the resource stands for, unless another is as near.
   const isFamily = known !== undefined && (known.groups.size > 1 || longer.length > 0);
   const below = isFamily ? names.flatMap(index.below) : [];
   return [...new Set([...longer, ...below])];
+}
+
+/** Only where each of the resources that may be meant has such a scope: `settings.update` could be of too many. */
+function longerNames(
+  resource: readonly string[],
+  names: readonly (readonly string[])[],
+  index: ScopeIndex,
+): readonly string[] {
+  const found = names.flatMap(index.longer);
+  return new Set(found.map(resourceOf)).size === index.fullNames(resource).length ? found : [];
 }
 
 /** Looks for the typing error in the first part that no scope has at this place: those before it are right. */

@@ -7,6 +7,8 @@ export interface ScopeIndex {
   readonly same: (stems: readonly string[]) => readonly string[];
   /** The scopes that have one part more before their last two, or one word more at the beginning. */
   readonly longer: (stems: readonly string[]) => readonly string[];
+  /** The resources that these stems of one may be short for: those of `longer`, and all that end with them. */
+  readonly fullNames: (resource: readonly string[]) => readonly string[];
   /** The scopes that have one part more before their last one. */
   readonly below: (stems: readonly string[]) => readonly string[];
   /** What follows these stems; undefined where no scope begins with them. */
@@ -41,12 +43,14 @@ export function indexScopes(scopes: Iterable<string>): ScopeIndex {
     .filter(({ parts }) => parts.length > 0);
   const same = gather(names, ({ stems }) => [lettersOf(stems)]);
   const longer = gather(names, longerThan);
+  const fullNames = gather(resourcesOf(names), (name) => [...longerThan(name), ...endsOf(name)]);
   const below = gather(names, ({ stems }) => (stems.length > 2 ? [pathOf(stems.toSpliced(-2, 1))] : []));
   const following = followingOf(names);
   const spellings = indexSpellings(spellingsOf(names));
   return {
     same: (stems) => same.get(lettersOf(stems)) ?? [],
     longer: (stems) => longer.get(lettersOf(stems)) ?? [],
+    fullNames: (stems) => fullNames.get(lettersOf(stems)) ?? [],
     below: (stems) => below.get(pathOf(stems)) ?? [],
     after: (stems) => following.get(pathOf(stems)),
     slips: (stems, part) => [part, stemOf(part)].flatMap((spelt) => spellings(pathOf(stems), spelt)),
@@ -81,7 +85,21 @@ function longerThan({ parts, stems }: Name): string[] {
     : [...withoutPart, lettersOf([...words.map(stemOf), ...stems.slice(1)])];
 }
 
-/** The scopes by each of their keys. */
+/** The resources of the names, each once, as names with an empty last part. */
+function resourcesOf(names: readonly Name[]): Name[] {
+  const resources = names.map(({ parts, stems }) => ({
+    scope: pathOf(stems.slice(0, -1)),
+    parts: [...parts.slice(0, -1), ''],
+    stems: [...stems.slice(0, -1), ''],
+  }));
+  return [...new Map(resources.map((resource) => [resource.scope, resource])).values()];
+}
+
+function endsOf({ stems }: Name): string[] {
+  return stems.slice(1, -1).map((_, i) => lettersOf(stems.slice(i + 1)));
+}
+
+/** The names by each of their keys. */
 function gather(
   names: readonly Name[],
   keysOf: (name: Name) => readonly string[],

@@ -1,9 +1,11 @@
-/** The dot-separated parts of a scope's name, in lower case; such without letters and digits are left out. */
+/**
+ * The dot-separated parts of a scope's name, in lower case; such without letters and digits are left out.
+ * Where there is no dot, the last of the other separators counts as one.
+ */
 export function partsOf(scope: string): string[] {
-  return scope
-    .toLowerCase()
-    .split('.')
-    .filter((part) => /[a-z0-9]/.test(part));
+  const name = scope.toLowerCase();
+  const parts = name.includes('.') ? name.split('.') : name.split(/[^a-z0-9](?=[a-z0-9]*$)/);
+  return parts.filter((part) => /[a-z0-9]/.test(part));
 }
 
 /** The words that a part is made of: two of them in `api_keys`. */

@@ -52,6 +52,7 @@ test.each<[reason: string, name: string, hints: readonly string[]]>([
   ['a hyphen for an underscore', 'api-keys.read', ['api_keys.read']],
   ['a colon for a dot', 'mail:send', ['mail.send']],
   ['no underscore', 'apikeys.read', ['api_keys.read']],
+  ['an underscore for the only dot, and another verb', 'api_keys_edit', ['api_keys.update']],
   ['a stray underscore', 'team_mates.read', ['teammates.read']],
   ['the singular', 'template.read', ['templates.read']],
   ['the singular of a word within a part', 'api_key.update', ['api_keys.update']],
@@ -79,11 +80,8 @@ test.each<[reason: string, name: string, hints: readonly string[]]>([
   ['the first part of two scopes', 'credits.read', ['subusers.credits.read', 'user.credits.read']],
   ['a part in the middle', 'user.event.settings.read', ['user.webhooks.event.settings.read']],
   ['the first word', 'keys.read', ['api_keys.read']],
-  [
-    'the first word of three scopes, the first part of one',
-    'settings.read',
-    ['mail_settings.read', 'partner_settings.read', 'sso.settings.read', 'tracking_settings.read'],
-  ],
+  ['the first part, of more resources than can', 'settings.read', []],
+  ['the first part, of a resource that has no such scope and one that has', 'email.update', []],
   ['the part that tells groups from all mail', 'asm.read', ['asm.groups.read']],
   [
     'the part that tells one setting from another',
@@ -137,6 +135,7 @@ test.each<[reason: string, name: string, hints: readonly string[]]>([
 
 test.each<[reason: string, name: string, hints: readonly string[]]>([
   ['letters swapped in the verb', 'mail.sned', ['mail.send']],
+  ['letters swapped in the verb, after an underscore', 'mail_sned', ['mail.send']],
   ['letters swapped in the resource', 'tempaltes.read', ['templates.read']],
   ['a letter missing', 'teamates.read', ['teammates.read']],
   ['a letter too many', 'templatess.read', ['templates.read']],

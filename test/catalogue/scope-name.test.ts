@@ -5,6 +5,11 @@ test('a name is taken apart at its dots, in lower case', () => {
   expect(partsOf('Mail_Settings.BCC.update')).toEqual(['mail_settings', 'bcc', 'update']);
 });
 
+test('a name without a dot is taken apart at its last separator', () => {
+  expect(partsOf('api_keys_read')).toEqual(['api_keys', 'read']);
+  expect(partsOf('v2')).toEqual(['v2']);
+});
+
 test('a part of neither letters nor digits is none', () => {
   expect(partsOf('.mail..-.send.')).toEqual(['mail', 'send']);
 });
