@@ -48112,66 +48112,28 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ 7406:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   GW: () => (/* binding */ problemsOf),
-/* harmony export */   dz: () => (/* binding */ InputError),
-/* harmony export */   pn: () => (/* binding */ PolicyError)
-/* harmony export */ });
-/* unused harmony export UserError */
-/** What the workflow's author can fix; each message is complete and shown as it is. */
-class UserError extends Error {
-    problems;
-    constructor(problems) {
-        super(problems.map(({ message }) => message).join('\n'));
-        this.name = new.target.name;
-        this.problems = problems;
-    }
-}
-/** Inputs of the action that cannot be used, all of them at once. */
-class InputError extends UserError {
-    constructor(messages) {
-        super(messages.map((message) => ({ kind: 'input', message, location: null })));
-    }
-}
-/** A policy that cannot be used: every problem at its place. */
-class PolicyError extends UserError {
-    constructor(problems) {
-        super(problems.map(({ message, location }) => ({ kind: 'policy', message, location })));
-    }
-}
-/** Anything thrown, as the problems to show; what is not the user's to fix is our bug, with its stack. */
-function problemsOf(error) {
-    if (error instanceof UserError)
-        return error.problems;
-    const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    const message = `This is a bug of the action, please report it with this trace: ${trace}`;
-    return [{ kind: 'internal', message, location: null }];
-}
-//# sourceMappingURL=errors.js.map
-
-/***/ }),
-
-/***/ 6857:
+/***/ 1560:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7170);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7406);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7691);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(706);
+/* harmony import */ var _run_cancellation_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1604);
+/* harmony import */ var _text_command_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9458);
+/* harmony import */ var _text_redaction_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3505);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8535);
+
+
 
 
 
 
 try {
-    await (0,_main_js__WEBPACK_IMPORTED_MODULE_2__/* .main */ .i)();
+    await (0,_main_js__WEBPACK_IMPORTED_MODULE_5__/* .main */ .i)((0,_run_cancellation_js__WEBPACK_IMPORTED_MODULE_2__/* .cancellation */ .W)());
 }
 catch (error) {
     for (const { message } of (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .problemsOf */ .GW)(error))
-        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1)((0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .visible */ .RK)(message));
+        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1)((0,_text_command_text_js__WEBPACK_IMPORTED_MODULE_3__/* .commandText */ .j)((0,_text_redaction_js__WEBPACK_IMPORTED_MODULE_4__/* .redactKeys */ .iY)(message)).text);
 }
 //# sourceMappingURL=index.js.map
 __webpack_async_result__();
@@ -48179,7 +48141,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 7691:
+/***/ 8535:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -48188,268 +48150,736 @@ __nccwpck_require__.d(__webpack_exports__, {
   i: () => (/* binding */ main)
 });
 
-;// CONCATENATED MODULE: ./build/src/model/finding.js
-/** From worst to mildest. */
-const severities = ['error', 'warning', 'notice'];
-/** Every rule, in the order of the README's table. */
-const ruleIds = [
-    'excess-scope',
-    'unmanaged-key',
-    'missing-key',
-    'missing-scope',
-    'impossible-grant',
-    'self-escalation',
-    'unproven-grant',
-    'unknown-grantor',
-    'billing-mix',
-    'unknown-scope',
-    'automatic-scope',
-    'critical-scope',
-    'duplicate-key-name',
-    'renamed-key',
-    'key-limit',
-    'auditor-excess-scope',
-    'widened-policy',
-];
-/** Whether the severity is the threshold or worse. */
-function isAtLeast(severity, threshold) {
-    return severities.indexOf(severity) <= severities.indexOf(threshold);
+;// CONCATENATED MODULE: ./build/src/model/attempt.js
+/** The scope that SendGrid asks of the key that sends the request. */
+const endpointScopes = {
+    PUT: 'api_keys.update',
+    POST: 'api_keys.create',
+};
+/** What the key lacks of the endpoint's scope and of what the attempt adds, in the order of the file. */
+function missingOf({ scopes }, { method, add }) {
+    const needed = new Set([endpointScopes[method], ...add.map(({ scope }) => scope)]);
+    return [...needed].filter((scope) => !scopes.has(scope));
 }
-//# sourceMappingURL=finding.js.map
+/** What the key gains, by name. */
+function addedScopes({ add }) {
+    return add.map(({ scope }) => scope);
+}
+//# sourceMappingURL=attempt.js.map
+// EXTERNAL MODULE: ./build/src/text/escape.js
+var text_escape = __nccwpck_require__(4502);
+// EXTERNAL MODULE: ./build/src/text/safe-text.js
+var safe_text = __nccwpck_require__(9518);
+;// CONCATENATED MODULE: ./build/src/text/html.js
+
+
+class SafeHtml extends safe_text/* SafeText */.P {
+}
+/** html`<b>${code(name)}</b>`: our own HTML with safe pieces in it. */
+function html(texts, ...pieces) {
+    return new SafeHtml((0,safe_text/* filled */.B)(texts, pieces));
+}
+/** The parts with a separator between. */
+function joinHtml(parts, separator) {
+    return new SafeHtml(parts.map(({ text }) => text).join(separator.text));
+}
+/** Text as it is. GitHub may still make a mention or a link of it, so it is for our own words. */
+function escapedHtml(text) {
+    return new SafeHtml(withReferences((0,text_escape/* visible */.RK)(text)));
+}
+/** Foreign text as code: GitHub mentions, links and decorates nothing in there. */
+function code(text) {
+    return visibleCode((0,text_escape/* visible */.RK)(text));
+}
+/** Foreign sentences as they are, but as code each word that GitHub might make a mention or a link of. */
+function unlinkedHtml(text) {
+    return joinHtml((0,text_escape/* visible */.RK)(text).split(' ').map(visibleWord), html ` `);
+}
+/** A link to an address. */
+function html_link(address, text) {
+    return new SafeHtml(`<a href="${withReferences((0,text_escape/* visible */.RK)(address))}">${text.text}</a>`);
+}
+/** Inside a word a hyphen, an underscore and a full stop start nothing in Markdown, nor does a colon at its end; so scopes stay readable. */
+const structural = /(?<=www)\.|(?<=^\d{1,9})[.)]|(?<![\p{L}\p{N}])[-_]|[-_](?![\p{L}\p{N}])|:(?! |$)|[^\p{L}\p{M}\p{N} ,;:.%()?/_\u0080-\u{10ffff}-]/giu;
+/** What is structure in HTML or Markdown as character references. */
+function withReferences(text) {
+    return text.replace(structural, (character) => `&#${character.codePointAt(0)};`);
+}
+const plainWord = /^[\p{L}\p{M}\p{N}.,;:?!%()…'’–*=+-]*$/u;
+const linkedWord = /www\.|:\S|GH-\d|\b[0-9a-f]{7,40}\b/i;
+/** What stands around a word and is no part of it. */
+const opening = new Set('"\'`(');
+const closing = new Set('"\'`).,;:?!');
+function visibleWord(text) {
+    let start = 0;
+    while (opening.has(text.charAt(start)))
+        start += 1;
+    let end = text.length;
+    while (end > start && closing.has(text.charAt(end - 1)))
+        end -= 1;
+    const core = text.slice(start, end);
+    if (plainWord.test(core) && !linkedWord.test(text))
+        return new SafeHtml(withReferences(text));
+    const [before, after] = [text.slice(0, start), text.slice(end)].map(withReferences);
+    return new SafeHtml(`${before}${visibleCode(core).text}${after}`);
+}
+function visibleCode(text) {
+    // The element around @ keeps Markdown's e-mail links from seeing an address in what is decoded from the references.
+    return new SafeHtml(`<code>${withReferences(text).replaceAll('&#64;', '<span>&#64;</span>')}</code>`);
+}
+//# sourceMappingURL=html.js.map
+;// CONCATENATED MODULE: ./build/src/text/lines.js
+/** The lines of a text, without what ends them; a line feed at the very end begins no line. */
+function linesOf(text) {
+    return text.replace(/\r?\n$/, '').split(/\r?\n/);
+}
+//# sourceMappingURL=lines.js.map
+;// CONCATENATED MODULE: ./build/src/text/markdown.js
+
+
+
+class SafeMarkdown extends safe_text/* SafeText */.P {
+}
+/** A heading on a line of its own. */
+function heading(level, text) {
+    return new SafeMarkdown(`${'#'.repeat(level)} ${text.text}`);
+}
+/** HTML that begins with an element such as `<p>` or `<table>`. GitHub parses no Markdown in it until a blank line. */
+function htmlBlock(content) {
+    return new SafeMarkdown(content.text.replace(/\n{2,}/g, '\n'));
+}
+/** Foreign YAML as a code block, its lines visible; the fence is longer than any run of backticks in it. */
+function yamlBlock(text) {
+    const lines = linesOf(text).map(text_escape/* visible */.RK);
+    const runs = lines.flatMap((line) => line.match(/`+/g) ?? []);
+    const longestRun = runs.reduce((longest, { length }) => Math.max(longest, length), 2);
+    const fence = '`'.repeat(longestRun + 1);
+    return new SafeMarkdown([`${fence}yaml`, ...lines, fence].join('\n'));
+}
+/** A chart, which holds no backtick of foreign text. */
+function mermaidBlock(lines) {
+    return new SafeMarkdown(['```mermaid', ...lines.map(({ text }) => text), '```'].join('\n'));
+}
+/** A hidden line that is the same for the same parts and no other. */
+function hiddenLine(title, parts) {
+    const words = parts.map((part) => 
+    // Hyphens go too: two of them could end an HTML comment.
+    encodeURIComponent(part.replace(/\p{Cs}/gu, '\ufffd')).replaceAll('-', '%2D'));
+    return new SafeMarkdown(`<!-- ${[title, ...words].join(' ')} -->`);
+}
+/** The blocks one after the other, with a blank line between. */
+function joinMarkdown(blocks) {
+    return new SafeMarkdown(blocks.map(({ text }) => text).join('\n\n'));
+}
+/** The text under the line, with no blank line between. */
+function under(line, text) {
+    return new SafeMarkdown(`${line.text}\n${text.text}`);
+}
+/** The same with characters of four bytes as references, since parts of GitHub's API have refused them. */
+function withoutFourByteCharacters({ text }) {
+    return new SafeMarkdown(text.replace(/[\u{10000}-\u{10ffff}]/gu, (character) => `&#${character.codePointAt(0)};`));
+}
+//# sourceMappingURL=markdown.js.map
+;// CONCATENATED MODULE: ./build/src/text/mermaid.js
+
+
+class SafeMermaid extends safe_text/* SafeText */.P {
+}
+/** mermaid`n1["${mermaidLabel(name)}"]`: our own chart with safe pieces in it. */
+function mermaid(texts, ...pieces) {
+    return new SafeMermaid((0,safe_text/* filled */.B)(texts, pieces));
+}
+/** Foreign text for a quoted label; everything but letters, digits and spaces as its entity codes. */
+function mermaidLabel(text) {
+    return new SafeMermaid((0,text_escape/* visible */.RK)(text).replace(/[^\p{L}\p{M}\p{N} ]/gu, (character) => `#${character.codePointAt(0)};`));
+}
+//# sourceMappingURL=mermaid.js.map
+;// CONCATENATED MODULE: ./build/src/text/wording.js
+const maxNameLength = 120;
+/** How many names of a list stand in a message. */
+const maxListed = 10;
+/**
+ * A foreign name as it stands in a message: in double quotes, cut to 120 characters. A quote mark of its own gets a
+ * backslash, so that a name cannot end its quotes and go on as if the message said it.
+ */
+function quote(text) {
+    const characters = Array.from(text.slice(0, 2 * maxNameLength + 2));
+    const isCut = characters.length > maxNameLength;
+    const shown = isCut ? `${characters.slice(0, maxNameLength).join('')}…` : text;
+    return `"${shown.replace(/["\\]/g, '\\$&')}"`;
+}
+/** Names in double quotes with commas between, the first ten of them; says how many more there are. */
+function list(texts) {
+    const shown = texts.slice(0, maxListed).map(quote).join(', ');
+    return texts.length > maxListed ? `${shown} and ${texts.length - maxListed} more` : shown;
+}
+/** `1 scope`, `2 scopes`. */
+function count(n, noun) {
+    return `${n} ${noun}${n === 1 ? '' : 's'}`;
+}
+//# sourceMappingURL=wording.js.map
+;// CONCATENATED MODULE: ./build/src/text/name-html.js
+
+
+const maxNameCharacters = 120;
+/** A foreign name as code, cut to 120 characters. */
+function nameHtml(name) {
+    const shown = (0,text_escape/* visible */.RK)(name);
+    return shown.trim() === '' ? html `<i>no name</i>` : code((0,text_escape/* clip */.$Q)(shown, maxNameCharacters));
+}
+/** The first `max` names with commas between, and how many more there are of `total`. */
+function nameListHtml(names, max, total = names.length) {
+    const shown = names.slice(0, max);
+    const list = joinHtml(shown.map(nameHtml), html `, `);
+    return total > shown.length ? html `${list} and ${total - shown.length} more` : list;
+}
+//# sourceMappingURL=name-html.js.map
+;// CONCATENATED MODULE: ./build/src/model/phrase.js
+/** The segment as the table of a surface writes it. */
+function written(table, segment) {
+    return table[segment.kind](segment);
+}
+/** phrase`Key ${key} holds ${counted(3, 'scope')}: ${allScopes(excess)}.`; foreign text gets in as a segment only. */
+function phrase(texts, ...values) {
+    return texts.flatMap((text, index) => {
+        const value = values[index];
+        return [...(text === '' ? [] : [words(text)]), ...(value === undefined ? [] : segmentsOf(value))];
+    });
+}
+/** No words at all. */
+const silence = [];
+/** The sentences that there are, with a space between. */
+function sentences(...parts) {
+    return joined(parts, ' ');
+}
+/** The phrases that are not empty, with our own words between. */
+function joined(parts, separator) {
+    return parts
+        .filter(({ length }) => length > 0)
+        .flatMap((part, index) => (index === 0 ? part : [words(separator), ...part]));
+}
+/** `1 scope`, `2 scopes`. */
+function counted(n, noun) {
+    return [words(`${n} ${noun}${n === 1 ? '' : 's'}`)];
+}
+/** The key with its id beside its name. */
+function identified({ name, id }) {
+    return { kind: 'key', name, id };
+}
+/** The id of a key. */
+function idNamed(text) {
+    return { kind: 'id', text };
+}
+/** A foreign name that is not a key's. */
+function named(text) {
+    return { kind: 'name', text };
+}
+/** Foreign names as a list. */
+function allNamed(texts) {
+    return { kind: 'names', texts };
+}
+/** One scope, or a few of them. */
+function scopesNamed(...scopes) {
+    return allScopes(scopes);
+}
+/** Scopes as a list. */
+function allScopes(scopes) {
+    return { kind: 'scopes', scopes };
+}
+/** SendGrid's answer with its message. */
+function answered(status, message) {
+    return { kind: 'answer', status, message };
+}
+/** Text to be written as it is. */
+function literally(text) {
+    return { kind: 'code', text };
+}
+/** An entry to paste. */
+function entryToPaste(text) {
+    return { kind: 'entry', text };
+}
+/** Our own words, where they are no template, such as a threat of the catalogue. */
+function words(text) {
+    return { kind: 'words', text };
+}
+function segmentsOf(value) {
+    if (typeof value === 'number')
+        return [words(String(value))];
+    if ('kind' in value)
+        return [value];
+    return 'name' in value
+        ? [{ kind: 'key', name: value.name, id: value.hasNamesake ? value.id : null }]
+        : value;
+}
+//# sourceMappingURL=phrase.js.map
+;// CONCATENATED MODULE: ./build/src/text/phrase-html.js
+
+
+
+
+
+/** The most characters of code in a phrase, so that one name does not fill a page. */
+const maxCodeCharacters = 8000;
+/** The phrase as HTML, all foreign text in it as code. */
+function phraseHtml(phrase) {
+    return html `${phrase.map((segment) => written(asHtml, segment))}`;
+}
+const asHtml = {
+    words: ({ text }) => escapedHtml(text),
+    key: ({ name, id }) => (id === null ? nameHtml(name) : html `${nameHtml(name)} (id ${nameHtml(id)})`),
+    id: ({ text }) => nameHtml(text),
+    name: ({ text }) => nameHtml(text),
+    names: ({ texts }) => nameListHtml(texts, maxListed),
+    scopes: ({ scopes }) => nameListHtml(scopes, maxListed),
+    answer: ({ status, message }) => message === null ? html `${status}` : html `${status} ${nameHtml(message)}`,
+    request: ({ text }) => clippedCode(text),
+    code: ({ text }) => clippedCode(text),
+    entry: ({ text }) => clippedCode(text),
+};
+function clippedCode(text) {
+    return code((0,text_escape/* clip */.$Q)((0,text_escape/* visible */.RK)(text), maxCodeCharacters));
+}
+//# sourceMappingURL=phrase-html.js.map
+;// CONCATENATED MODULE: ./build/src/text/attempt-text.js
+
+
+/** More names than these make a message hard to read; the report has them all. */
+const maxKeysNamed = 3;
+/** The request as a reader would send it. */
+function requestOf({ method, key }) {
+    return { kind: 'request', text: method === 'PUT' ? `PUT /v3/api_keys/${key.id}` : 'POST /v3/api_keys' };
+}
+/** `400 "unauthorized scopes: [mail.send]"`, with the answer of the other reading where it differs. */
+function answerTold({ status, message, messageFull }) {
+    const answer = { kind: 'answer', status, message };
+    return messageFull === null
+        ? [answer]
+        : phrase `${answer} (or ${named(messageFull)}, if it compares the whole list)`;
+}
+/** That the key may not send the request, and what it lacks besides; no one knows which SendGrid checks first. */
+function lackOfEndpoint(attempt, { scopes }) {
+    const endpoint = scopesNamed(endpointScopes[attempt.method]);
+    const unheld = addedScopes(attempt).filter((scope) => !scopes.has(scope));
+    return unheld.length === 0
+        ? phrase `it lacks ${endpoint}`
+        : phrase `it lacks ${endpoint}, and ${scopesNamed(...unheld)} besides; which of the two SendGrid checks first, with 400 for the second, is not known`;
+}
+/** What keeps the other keys that may send the request from making the change; silence where there are none. */
+function proofTold(attempt) {
+    const { method, grantor } = attempt;
+    const others = attempt.proof.filter((key) => grantor.kind !== 'key' || key !== grantor.key);
+    if (others.length === 0)
+        return silence;
+    const able = method === 'PUT' ? phrase `update` : phrase `create`;
+    const lacks = others
+        .slice(0, maxKeysNamed)
+        .map((key) => phrase `${key} lacks ${scopesNamed(...missingOf(key, attempt))}`);
+    const left = others.length - lacks.length;
+    const more = left === 0 ? silence : phrase `; so do ${left} more`;
+    return phrase `The other keys that may ${able} keys lack something too: ${joined(lacks, '; ')}${more}.`;
+}
+//# sourceMappingURL=attempt-text.js.map
+;// CONCATENATED MODULE: ./build/src/text/way-out-text.js
+
+
+/** What can be done about the attempt; begins with what to do, silence where nothing has to be. */
+function waysOutTold({ waysOut }) {
+    return sentences(...waysOut.map((wayOut, index) => wayOutTold(wayOut, index > 0)));
+}
+const person = phrase `an owner or admin in the dashboard`;
+function wayOutTold(wayOut, isAlternative) {
+    switch (wayOut.kind) {
+        case 'another-key':
+            return phrase `Let ${oneOf(wayOut.keys)} make the change, or ${person}.`;
+        case 'person':
+            return wayOut.perhaps === null
+                ? phrase `Leave it to ${person}: no live key could make the change.`
+                : phrase `Leave it to ${person}: key ${wayOut.perhaps} could make the change only if SendGrid compares no more than what is added.`;
+        case 'person-too':
+            return phrase `An owner or admin can make it in the dashboard.`;
+        case 'first-step':
+            return phrase `${isAlternative ? phrase `Or let` : phrase `Let`} ${firstStepTold(wayOut)}`;
+        case 'real-name':
+            return sentences(...wayOut.names.map(realNameTold));
+        case 'check-name':
+            return phrase `First check the name ${scopesNamed(...wayOut.scopes)}: neither the catalogue nor any live key knows it.`;
+        case 'asked-first-step':
+            return askedFirstStepTold(wayOut);
+        case 'smaller-update':
+            return phrase `Send the update ${withoutTold(wayOut.without)}: that one is accepted.`;
+        case 'chain':
+            return chainTold(wayOut.steps, wayOut.created);
+        case 'nobody':
+            return nobodyTold(wayOut.because);
+    }
+}
+function firstStepTold({ grantor, scopes, giver, without }) {
+    const who = giver === null ? phrase `an owner or admin` : phrase `key ${giver}`;
+    const then = without.length === 0 ? phrase `make the change itself` : phrase `send the update ${withoutTold(without)}`;
+    return phrase `${who} first give key ${grantor} ${scopesNamed(...scopes)}: then it can ${then}.`;
+}
+function askedFirstStepTold(wayOut) {
+    const asked = phrase `The policy asks for the first step itself: the entry in line ${wayOut.location.start.line} wants key ${wayOut.grantor} to hold ${scopesNamed(...wayOut.scopes)}.`;
+    if (wayOut.verdict === 'refused')
+        return phrase `${asked} That step is refused, too.`;
+    if (wayOut.stillLacks.length > 0) {
+        return phrase `${asked} But then the key would still lack ${scopesNamed(...wayOut.stillLacks)}.`;
+    }
+    return wayOut.verdict === 'unproven'
+        ? phrase `${asked} Whether SendGrid accepts that step is not established.`
+        : phrase `${asked} Apply that before this.`;
+}
+function realNameTold({ scope, real }) {
+    const name = scopesNamed(scope);
+    if (real.length === 0)
+        return phrase `Take ${name} out of the policy.`;
+    return phrase `Write ${joined(real.map((each) => phrase `${scopesNamed(each)}`), ' or ')} in the place of ${name}.`;
+}
+function withoutTold(scopes) {
+    return phrase `without ${scopesNamed(...scopes)}, which the entry allows but does not want`;
+}
+/** The sequence of requests, and under which reading it is accepted. */
+function chainTold(steps, created) {
+    const isSure = steps.every(({ reading }) => reading === 'both');
+    const condition = isSure ? silence : phrase `, if SendGrid compares only what is added`;
+    const told = steps.map((step, index) => stepTold(step, index === created));
+    return phrase `${counted(steps.length, 'request')} in a row would reach it${condition}: ${joined(told, ', then ')}.`;
+}
+function stepTold({ grantor, key, add, remove }, creates) {
+    const taken = remove.length === 0 ? silence : phrase ` and takes ${scopesNamed(...remove)} from it`;
+    return creates
+        ? phrase `key ${grantor} creates key ${key} with ${scopesNamed(...add)}`
+        : phrase `key ${grantor} gives key ${key} ${scopesNamed(...add)}${taken}`;
+}
+function nobodyTold(because) {
+    switch (because) {
+        case 'billing':
+            return phrase `Split the entry: one key for billing, one for the rest.`;
+        case 'key-limit':
+            return phrase `Delete keys that serve nothing first: no other key can either, since the account would hold more than 100 keys.`;
+    }
+}
+/** `key "a"`, `key "a" or "b"`, `one of the keys "a", "b", "c" and 4 more`. */
+function oneOf(keys) {
+    const shown = keys.slice(0, maxKeysNamed).map((key) => phrase `${key}`);
+    const left = keys.length - shown.length;
+    return left > 0
+        ? phrase `one of the keys ${joined(shown, ', ')} and ${left} more`
+        : phrase `key ${joined(shown, ' or ')}`;
+}
+//# sourceMappingURL=way-out-text.js.map
+;// CONCATENATED MODULE: ./build/src/reporters/summary/icons.js
+
+/** How a result looks. */
+const resultIcons = {
+    passed: html `✅`,
+    failed: html `❌`,
+    skipped: html `⏭️`,
+    error: html `🛑`,
+};
+/** How a severity looks. */
+const severityIcons = {
+    error: html `❌`,
+    warning: html `⚠️`,
+    notice: html `ℹ️`,
+};
+/** How a verdict looks; worst first. */
+const verdictIcons = {
+    refused: html `❌`,
+    unproven: html `❓`,
+    accepted: html `✅`,
+};
+/** How a risk looks; null stands for one that is not known. */
+function riskIcon(risk) {
+    return risk === null ? html `⚪&nbsp;not known` : html `${riskIcons[risk]}&nbsp;${escapedHtml(risk)}`;
+}
+const riskIcons = {
+    critical: html `🔴`,
+    high: html `🟠`,
+    medium: html `🟡`,
+    low: html `🟢`,
+    info: html `⚪`,
+};
+//# sourceMappingURL=icons.js.map
+;// CONCATENATED MODULE: ./build/src/reporters/summary/line-html.js
+
+/** `line 6`, with the file's name where that is not the policy's. */
+function lineHtml({ file, start }, policyFile) {
+    return file === policyFile ? html `line ${start.line}` : html `${code(file)}, line ${start.line}`;
+}
+//# sourceMappingURL=line-html.js.map
+;// CONCATENATED MODULE: ./build/src/reporters/summary/fitting.js
+
+
+
+/** What is left for the line that counts what was cut, in bytes. */
+const reserveBytes = 400;
+/** As many of the items as there is room for, and how many are left. */
+function fitting(items, roomBytes) {
+    const kept = [];
+    let room = roomBytes;
+    for (const item of items) {
+        const made = item();
+        room -= (0,text_escape/* byteLength */.dp)(made.text);
+        if (room < 0)
+            break;
+        kept.push(made);
+    }
+    return { kept, left: items.length - kept.length };
+}
+/** Says how many of something were cut, and where they are. */
+function cutLine(left, noun, nouns = `${noun}s`) {
+    const what = escapedHtml(left === 1 ? `1 more ${noun} is` : `${left} more ${nouns} are`);
+    return html `<i>${what} not shown here, since there is no room. The JSON report (input <code>report-file</code>) holds everything.</i>`;
+}
+/** The line alone, where there is room for it. */
+function cutBlock(line, roomBytes) {
+    const block = htmlBlock(html `<p>${line}</p>`);
+    return (0,text_escape/* byteLength */.dp)(block.text) <= roomBytes ? block : null;
+}
+//# sourceMappingURL=fitting.js.map
+;// CONCATENATED MODULE: ./build/src/reporters/summary/table.js
+
+
+
+
+/** A table with as many rows as there is room for; what is cut is counted. */
+function table({ title, fold, head, rows, noun, nouns }, roomBytes) {
+    if (rows.length === 0)
+        return null;
+    const whole = (lines) => {
+        const block = htmlBlock(folded(html `<table>\n${lines}</table>`, fold));
+        return title === undefined ? block : joinMarkdown([heading(3, title), block]);
+    };
+    const first = html `<tr>${head.map((content) => html `<th>${content}</th>`)}</tr>\n`;
+    const { kept, left } = fitting(rows.map((row) => () => html `<tr>${row().map(cell)}</tr>\n`), roomBytes - (0,text_escape/* byteLength */.dp)(whole([first]).text) - reserveBytes);
+    const cut = cutLine(left, noun, nouns);
+    if (kept.length === 0)
+        return cutBlock(cut, roomBytes);
+    const more = left === 0 ? [] : [html `<tr><td colspan="${head.length}">${cut}</td></tr>\n`];
+    return whole([first, ...kept, ...more]);
+}
+function folded(content, fold) {
+    return fold === undefined ? content : html `<details><summary>${fold}</summary>\n${content}\n</details>`;
+}
+function cell(content) {
+    // GitHub closes an empty cell wrongly, so that it shifts what follows.
+    return content.text === '' ? html `<td>—</td>` : html `<td>${content}</td>`;
+}
+//# sourceMappingURL=table.js.map
+;// CONCATENATED MODULE: ./build/src/reporters/summary/grants.js
+
+
+
+
+
+
+
+
+
+const maxNames = 3;
+/** The grants with the refused ones first, each kind in the policy's order. */
+function worstFirst(grants) {
+    const kinds = Object.keys(verdictIcons);
+    return [...grants].sort((a, b) => kinds.indexOf(a.verdict.kind) - kinds.indexOf(b.verdict.kind));
+}
+/** The changes that the policy asks for, what SendGrid would answer, and who could make them. */
+function grants(report, roomBytes) {
+    const rows = worstFirst(report.grants).map((grant) => () => [
+        html `<b>${nameHtml(grant.key.name)}</b><br>${whereAsked(grant, report.policyFile)}`,
+        names(addedScopes(grant)),
+        grantorCell(grant),
+        html `${verdictIcons[grant.verdict.kind]} <b>${escapedHtml(grant.verdict.kind)}</b>`,
+        answerCell(grant),
+        wayOutCell(grant),
+    ]);
+    const head = [html `Key`, html `Gains`, html `Grantor`, html `Verdict`, html `Answer`, html `Who could`];
+    const title = html `What SendGrid would answer to the changes that the policy asks for`;
+    return table({ title, head, rows, noun: 'change' }, roomBytes);
+}
+/** For each refused grant the keys that may send the request, and what each lacks; folded. */
+function proofs({ grants: all }, roomBytes) {
+    const rows = all
+        .filter(({ verdict, proof }) => verdict.kind === 'refused' && proof.length > 0)
+        .map((attempt) => () => [nameHtml(attempt.key.name), proofCell(attempt)]);
+    const fold = html `Proof: the keys that may send these requests and would be refused, with what each lacks`;
+    const head = [html `Change of key`, html `Keys that may send the request, and what each lacks`];
+    return table({ fold, head, rows, noun: 'change' }, roomBytes);
+}
+function whereAsked({ method, location }, policyFile) {
+    const line = lineHtml(location, policyFile);
+    return method === 'POST' ? html `to be created, ${line}` : line;
+}
+function grantorCell({ grantor, verdict }) {
+    return isRefusedToAll(verdict) ? html `any` : grantorName(grantor);
+}
+function grantorName(grantor) {
+    switch (grantor.kind) {
+        case 'key':
+            return html `${nameHtml(grantor.key.name)}${grantor.named ? html `` : html `<br><sub>best of the live keys</sub>`}`;
+        case 'dashboard':
+            return html `a person, in the dashboard${grantor.named ? html `` : html `<br><sub>no live key may send it</sub>`}`;
+        case 'nobody':
+            return html `not known`;
+    }
+}
+function answerCell({ verdict }) {
+    switch (verdict.kind) {
+        case 'accepted':
+            return verdict.predicted === null
+                ? html `no scope check for a person`
+                : code(String(verdict.predicted.status));
+        case 'unproven':
+            if (verdict.because === 'unknown-grantor')
+                return html `It depends on who the grantor is.`;
+            return verdict.because === 'unknown-scope'
+                ? html `Nobody knows ${names(verdict.unknown)}.`
+                : html `It depends on whether SendGrid compares the whole list or only what is added: the grantor lacks ${names(verdict.kept)}, which the key would keep.`;
+        case 'refused': {
+            if (verdict.because === 'billing')
+                return html `Billing and other scopes exclude each other; the words are not documented.`;
+            const { status, message, messageFull } = verdict.predicted;
+            const full = messageFull === null
+                ? html ``
+                : html `<br>or, if it compares the whole list: ${answer(status, messageFull)}`;
+            return html `${answer(status, message)}${full}`;
+        }
+    }
+}
+function answer(status, message) {
+    return nameHtml(message === null ? String(status) : `${status} ${message}`);
+}
+function wayOutCell(grant) {
+    const { verdict, grantor } = grant;
+    if (verdict.kind !== 'accepted')
+        return phraseHtml(waysOutTold(grant));
+    return grantor.kind === 'key' ? html `${nameHtml(grantor.key.name)} can do it` : html `an owner or admin`;
+}
+/** More keys than these are counted; the report names as many. */
+const maxProof = 20;
+function proofCell(attempt) {
+    const lacks = attempt.proof.slice(0, maxProof).map((key) => lack(key, attempt));
+    const left = attempt.proof.length - lacks.length;
+    const more = left > 0 ? html `<br>and ${escapedHtml(count(left, 'more key'))}` : html ``;
+    return html `${joinHtml(lacks, html `<br>`)}${more}`;
+}
+function lack(key, attempt) {
+    return html `${nameHtml(key.name)} lacks ${names(missingOf(key, attempt))}`;
+}
+/** The first three names as code, and how many more there are. */
+function names(all) {
+    return nameListHtml(all, maxNames);
+}
+function isRefusedToAll(verdict) {
+    return verdict.kind === 'refused' && (verdict.because === 'billing' || verdict.because === 'key-limit');
+}
+//# sourceMappingURL=grants.js.map
+;// CONCATENATED MODULE: ./build/src/reporters/summary/chart.js
+
+
+
+
+
+
+
+const maxEdges = 30;
+const maxLabelCharacters = 40;
+const arrows = {
+    refused: mermaid `--x`,
+    unproven: mermaid `-.->`,
+    accepted: mermaid `-->`,
+};
+const colours = {
+    refused: mermaid `crimson`,
+    unproven: mermaid `darkorange`,
+    accepted: mermaid `seagreen`,
+};
+/** Who gives what to whom, as a Mermaid flowchart; at most 30 arrows, refused ones first, the rest counted. */
+function chart({ grants }, roomBytes) {
+    if (grants.length === 0)
+        return null;
+    const { nodes, edges } = graphOf(worstFirst(grants));
+    const shown = edges.slice(0, maxEdges);
+    const used = new Set(shown.flatMap(({ from, to }) => [from, to]));
+    const lines = [
+        mermaid `flowchart LR`,
+        ...nodes.flatMap((label, index) => (used.has(index) ? [mermaid `  n${index}["${label}"]`] : [])),
+        ...shown.map(({ from, to, look, label }) => mermaid `  n${from} ${arrows[look]}|"${label}"| n${to}`),
+        ...shown.map(({ look }, index) => mermaid `  linkStyle ${index} stroke:${colours[look]}`),
+    ];
+    const left = edges.length - shown.length;
+    const more = left === 0 ? [] : [htmlBlock(html `<p><i>${escapedHtml(count(left, 'more arrow'))} not drawn.</i></p>`)];
+    const block = joinMarkdown([mermaidBlock(lines), ...more]);
+    return (0,text_escape/* byteLength */.dp)(block.text) <= roomBytes ? block : null;
+}
+function graphOf(grants) {
+    const numbers = new Map();
+    const nodes = [];
+    const numberOf = (identity, label) => {
+        const known = numbers.get(identity);
+        if (known !== undefined)
+            return known;
+        numbers.set(identity, nodes.length);
+        return nodes.push(label) - 1;
+    };
+    const keyNode = ({ id, name }) => numberOf(JSON.stringify([id, name]), boxLabel(name));
+    const nodeOf = (kind, verdict) => {
+        const label = kind === 'nobody' && verdict === 'refused' ? others.anybody : others[kind];
+        return numberOf(label.text, label);
+    };
+    const edges = grants.flatMap((grant) => {
+        const { grantor, key, verdict, couldGrant } = grant;
+        const to = keyNode(key);
+        const from = grantor.kind === 'key' ? keyNode(grantor.key) : nodeOf(grantor.kind, verdict.kind);
+        const gain = gainLabel(addedScopes(grant));
+        const edge = { from, to, look: verdict.kind, label: mermaid `${mermaidLabel(verdict.kind)} ${gain}` };
+        const [helper] = couldGrant;
+        const needsHelp = verdict.kind !== 'accepted' && helper !== undefined && helper.id !== key.id;
+        return needsHelp
+            ? [edge, { from: keyNode(helper), to, look: 'accepted', label: mermaid `could give ${gain}` }]
+            : [edge];
+    });
+    return { nodes, edges };
+}
+const others = {
+    dashboard: mermaid `a person in the dashboard`,
+    nobody: mermaid `a grantor that is not known`,
+    anybody: mermaid `any grantor`,
+};
+function boxLabel(name) {
+    const label = (0,text_escape/* clip */.$Q)((0,text_escape/* visible */.RK)(name).trim(), maxLabelCharacters);
+    return label === '' ? mermaid `no name` : mermaidLabel(label);
+}
+function gainLabel([first = '', ...rest]) {
+    return rest.length === 0 ? boxLabel(first) : mermaid `${boxLabel(first)} and ${rest.length} more`;
+}
+//# sourceMappingURL=chart.js.map
+;// CONCATENATED MODULE: ./build/src/model/standing.js
+/** Whether the change brings the finding in, so that it decides. */
+function isNew({ standing }) {
+    return standing.kind === 'new';
+}
+/** Whether the finding was there before the change. */
+function isAlreadyThere({ standing }) {
+    return standing.kind === 'already there';
+}
+//# sourceMappingURL=standing.js.map
+;// CONCATENATED MODULE: ./build/src/reporters/summary/owner-html.js
+
+
+const maxOwnerCharacters = 120;
+/** The owner of an entry, who is not mentioned by it; empty where there is none. */
+function ownerHtml(owner) {
+    return owner === null ? html `` : unlinkedHtml((0,text_escape/* clip */.$Q)((0,text_escape/* visible */.RK)(owner), maxOwnerCharacters));
+}
+//# sourceMappingURL=owner-html.js.map
 ;// CONCATENATED MODULE: ./build/src/model/order.js
 /** Orders texts by their code units, the same on every machine whatever its locale. */
 function compareText(a, b) {
     return a < b ? -1 : a > b ? 1 : 0;
 }
 //# sourceMappingURL=order.js.map
-;// CONCATENATED MODULE: ./build/src/model/inventory.js
-
-/** The key as a finding names it. */
-function refOf({ id, name }) {
-    return { id, name };
-}
-/** Orders keys by name, then id. */
-function byName(a, b) {
-    return compareText(a.name, b.name) || compareText(a.id, b.id);
-}
-/** Whether the whole account was read. */
-function isComplete({ unread, faults }) {
-    return unread.length === 0 && faults.length === 0;
-}
-/** Whether SendGrid told anything of the account. */
-function isAnythingRead({ keys, auditor, vanished, unread }) {
-    return auditor !== null || keys.length + vanished.length + unread.length > 0;
-}
-/** The most keys that one account can hold: https://www.twilio.com/docs/sendgrid/api-reference/api-keys/create-api-keys */
-const maxKeys = 100;
-//# sourceMappingURL=inventory.js.map
-;// CONCATENATED MODULE: ./build/src/model/scope.js
-/** Scopes that SendGrid sets by itself and nobody can grant or take; `*` stands for any ending. */
-const automaticScopes = [
-    '2fa_required',
-    '2fa_exempt',
-    'sender_verification_*',
-    'ui.*',
-    'signup.*',
-    'v2',
-];
-const exactlyAutomatic = new Set(automaticScopes);
-const automaticPrefixes = automaticScopes.filter(isPattern).map((pattern) => pattern.slice(0, -1));
-/** Whether SendGrid sets the scope by itself, so that it is ignored in both directions. */
-function isAutomatic(scope) {
-    return exactlyAutomatic.has(scope) || automaticPrefixes.some((prefix) => scope.startsWith(prefix));
-}
-/** The scopes without those that SendGrid sets by itself. */
-function withoutAutomatic(scopes) {
-    return [...scopes].filter((scope) => !isAutomatic(scope));
-}
-/** Whether the scope belongs to the billing family, which no key can hold together with any other. */
-function isBilling(scope) {
-    return scope.startsWith('billing.');
-}
-/**
- * Whether the scopes hold billing and anything else, automatic scopes apart.
- * @see https://www.twilio.com/docs/sendgrid/api-reference/api-key-permissions
- */
-function mixesBilling(scopes) {
-    const real = withoutAutomatic(scopes);
-    return real.some(isBilling) && !real.every(isBilling);
-}
-/** Whether a text in the policy is a pattern. */
-function isPattern(text) {
-    return text.includes('*');
-}
-/** A test whether a text is covered as a whole by the pattern; `*` stands for any run of characters, dots included. */
-function matcher(pattern) {
-    const [head = '', ...rest] = pattern.split('*');
-    const tail = rest.pop();
-    if (tail === undefined)
-        return (text) => text === pattern;
-    return (text) => {
-        if (text.length < head.length + tail.length || !text.startsWith(head) || !text.endsWith(tail))
-            return false;
-        let from = head.length;
-        for (const part of rest) {
-            const at = text.indexOf(part, from);
-            if (at < 0 || at + part.length > text.length - tail.length)
-                return false;
-            from = at + part.length;
-        }
-        return true;
-    };
-}
-/** Whether the pattern covers the whole text. */
-function matches(pattern, text) {
-    return matcher(pattern)(text);
-}
-/**
- * How a policy may write a scope: printable ASCII. Quotes and commas would be slips of the pen, and what other tools
- * use as wildcards or exclusions would look like one that works.
- */
-const scopeForm = /^(?!.*["'`,*!?[\]{}()|\\^$])[!-~]+$/;
-/** The same for what may also be a pattern. */
-const patternForm = /^(?!.*["'`,!?[\]{}()|\\^$])[!-~]+$/;
-/** Whether a policy can name the scope. */
-function canBeNamed(scope) {
-    return scopeForm.test(scope);
-}
-//# sourceMappingURL=scope.js.map
-;// CONCATENATED MODULE: ./build/src/model/policy.js
-
-/** The largest policy that is read: 1 MiB. */
-const maxPolicyBytes = 1024 * 1024;
-/** What the entry lets its key hold, as a test on a scope: wanted, allowed by name, or covered by a pattern. */
-function allowance({ wanted, allow }) {
-    const exact = new Set([...wanted.map(({ scope }) => scope), ...allow.map(({ value }) => value)]);
-    const patterns = allow
-        .map(({ value }) => value)
-        .filter(isPattern)
-        .map(matcher);
-    return (scope) => exact.has(scope) || patterns.some((covers) => covers(scope));
-}
-/** Whether the entry already allows, by a pattern of its own, all that the pattern covers. */
-function isCoveredBy({ allow }, pattern) {
-    return allow.some(({ value }) => isPattern(value) && matches(value, pattern));
-}
-/** What a reader calls the entry: its name, else its id, else its pattern. */
-function labelOf({ selector }) {
-    switch (selector.kind) {
-        case 'id':
-            return selector.name?.value ?? selector.id.value;
-        case 'name':
-            return selector.name.value;
-        case 'match':
-            return selector.pattern.value;
-    }
-}
-//# sourceMappingURL=policy.js.map
-;// CONCATENATED MODULE: ./build/src/model/source.js
-/** Orders locations of one file as a reader meets them. */
-function byPlace(a, b) {
-    return a.start.line - b.start.line || a.start.column - b.start.column;
-}
-//# sourceMappingURL=source.js.map
-// EXTERNAL MODULE: ./build/src/model/wording.js
-var wording = __nccwpck_require__(7599);
-;// CONCATENATED MODULE: ./build/src/audit/reconcile.js
-
-
-
-/** Finds the governing entry of every live key: by `id`, then by `name`, then the first `match`. */
-function reconcile({ entries }, inventory) {
-    const entryOf = governor(entries);
-    const keysOf = new Map(entries.map((entry) => [entry, []]));
-    const unmanaged = [];
-    for (const key of [...inventory.keys].sort(byName)) {
-        const entry = entryOf(key);
-        (entry === undefined ? unmanaged : keysOf.get(entry))?.push(key);
-    }
-    const liveNames = new Set(inventory.keys.map(({ name }) => name));
-    const idle = entries.filter((entry) => entry.selector.kind !== 'match' && keysOf.get(entry)?.length === 0);
-    const isWhole = isComplete(inventory);
-    const isShadowed = ({ selector }) => selector.kind === 'name' && liveNames.has(selector.name.value);
-    return {
-        keysOf,
-        governed: entries.flatMap((entry) => (keysOf.get(entry) ?? []).map((key) => ({ entry, key }))),
-        unmanaged,
-        missing: isWhole ? idle.filter((entry) => !isShadowed(entry)) : [],
-        shadowed: isWhole ? idle.filter(isShadowed) : [],
-    };
-}
-/** The key that a finding about the entry is about: null where the entry governs several, or by pattern. */
-function keyOf(entry, { keysOf, missing }) {
-    const [key, ...others] = keysOf.get(entry) ?? [];
-    const { selector } = entry;
-    if (selector.kind === 'match' || others.length > 0)
-        return null;
-    if (key !== undefined)
-        return refOf(key);
-    const id = selector.kind === 'id' && !missing.includes(entry) ? selector.id.value : null;
-    return { id, name: labelOf(entry) };
-}
-function governor(entries) {
-    const byId = new Map();
-    const byExactName = new Map();
-    const byPattern = [];
-    for (const entry of entries) {
-        const { selector } = entry;
-        if (selector.kind === 'id')
-            byId.set(selector.id.value, entry);
-        if (selector.kind === 'name')
-            byExactName.set(selector.name.value, entry);
-        if (selector.kind === 'match')
-            byPattern.push({ entry, covers: matcher(selector.pattern.value) });
-    }
-    return ({ id, name }) => byId.get(id) ?? byExactName.get(name) ?? byPattern.find(({ covers }) => covers(name))?.entry;
-}
-//# sourceMappingURL=reconcile.js.map
-;// CONCATENATED MODULE: ./build/src/audit/counterpart.js
-
-/**
- * Finds the entry of another version of the policy that is about the same key or pattern: the same id, name or pattern;
- * else, where a version names the key by id and the other by name, the one with the name that the id bears.
- */
-function counterparts({ entries }, { keys }) {
-    const liveNames = new Map(keys.map(({ id, name }) => [id, name]));
-    const nameOf = ({ selector }) => selector.kind === 'id' ? (selector.name?.value ?? liveNames.get(selector.id.value)) : undefined;
-    const byIdentity = new Map(entries.map((entry) => [identityOf(entry), entry]));
-    const byName = new Map(entries.flatMap((entry) => [[nameOf(entry), entry]]));
-    return (entry) => {
-        const same = byIdentity.get(identityOf(entry));
-        if (same !== undefined)
-            return same;
-        const name = nameOf(entry);
-        if (name !== undefined)
-            return byIdentity.get(`name ${name}`);
-        return entry.selector.kind === 'name' ? byName.get(entry.selector.name.value) : undefined;
-    };
-}
-/**
- * Finds what governed the keys of an entry in the base: for each live key its entry there, undefined where it had none;
- * for an entry without live keys its counterpart.
- */
-function earlierEntries(base, inventory, { keysOf }) {
-    const before = counterparts(base, inventory);
-    const governed = new Map(reconcile(base, inventory).governed.map(({ entry, key }) => [key.id, entry]));
-    return (entry) => {
-        const keys = keysOf.get(entry) ?? [];
-        if (keys.length === 0)
-            return [before(entry)];
-        return [...new Set(keys.map(({ id }) => governed.get(id)))];
-    };
-}
-function identityOf({ selector }) {
-    switch (selector.kind) {
-        case 'id':
-            return `id ${selector.id.value}`;
-        case 'name':
-            return `name ${selector.name.value}`;
-        case 'match':
-            return `match ${selector.pattern.value}`;
-    }
-}
-//# sourceMappingURL=counterpart.js.map
-;// CONCATENATED MODULE: ./build/src/model/catalogue-data.js
+;// CONCATENATED MODULE: ./build/src/catalogue/catalogue-data.js
 /** What a thief could do, as a phrase that completes "A thief could …", and what sort of damage that is. */
 const threats = {
     'break-sso': ['remove the identity provider and lock out everyone who signs in through it', ['disruption']],
@@ -49156,7 +49586,7 @@ const groups = [
     },
 ];
 //# sourceMappingURL=catalogue-data.js.map
-;// CONCATENATED MODULE: ./build/src/model/catalogue.js
+;// CONCATENATED MODULE: ./build/src/catalogue/catalogue.js
 
 
 const verbs = ['create', 'read', 'update', 'delete', 'send', 'write', 'trigger_confirmation'];
@@ -49212,6790 +49642,72 @@ function entriesOf({ category, scopes }) {
     });
 }
 //# sourceMappingURL=catalogue.js.map
-;// CONCATENATED MODULE: ./build/src/audit/scope-bits.js
-const bitsPerWord = 32;
-/** Makes the bits of scope sets; a scope outside the universe has no bit and must not be asked for. */
-function scopeBits(universe) {
-    const indexOf = new Map();
-    for (const scope of universe) {
-        if (!indexOf.has(scope))
-            indexOf.set(scope, indexOf.size);
-    }
-    const words = Math.ceil(indexOf.size / bitsPerWord);
-    return (scopes) => {
-        const bits = new Uint32Array(words);
-        for (const scope of scopes) {
-            const index = indexOf.get(scope);
-            if (index === undefined)
-                throw new RangeError(`Scope outside the universe: ${scope}`);
-            const word = Math.floor(index / bitsPerWord);
-            bits[word] = (bits[word] ?? 0) | (1 << (index % bitsPerWord));
-        }
-        return bits;
-    };
-}
-/** Whether `held` has all of `needed`. */
-function covers(held, needed) {
-    for (let word = 0; word < needed.length; word++) {
-        if (((needed[word] ?? 0) & ~(held[word] ?? 0)) !== 0)
-            return false;
-    }
-    return true;
-}
-/** What of `needed` is not in `held`. */
-function without(needed, held) {
-    return needed.map((bits, word) => bits & ~(held[word] ?? 0));
-}
-/** What one or the other has. */
-function either(a, b) {
-    return a.map((bits, word) => bits | (b[word] ?? 0));
-}
-/** How many scopes of `needed` are not in `held`. */
-function countMissing(needed, held) {
-    let count = 0;
-    for (let word = 0; word < needed.length; word++) {
-        for (let bits = (needed[word] ?? 0) & ~(held[word] ?? 0); bits !== 0; bits &= bits - 1)
-            count++;
-    }
-    return count;
-}
-/** Whether the set is empty. */
-function isEmpty(bits) {
-    return bits.every((word) => word === 0);
-}
-//# sourceMappingURL=scope-bits.js.map
-;// CONCATENATED MODULE: ./build/src/audit/cover.js
+;// CONCATENATED MODULE: ./build/src/reporters/summary/scopes-html.js
 
-/** How many branches the searches of a run may try between them before they take what a greedy choice gives. */
-const maxBranches = 20_000;
-/**
- * Finds holders that together have all of what is needed, one writer at least among them, even one that adds nothing;
- * null where there are none. They are the fewest, as far as 20 000 branches a run go. What was found once is known from
- * then on, since many grants need the same.
- */
-function coverFinder(holders) {
-    const writer = holders.find(({ isWriter }) => isWriter);
-    if (writer === undefined)
-        return () => null;
-    const together = holders.reduce((union, { bits }) => either(union, bits), writer.bits);
-    const known = new Map();
-    const budget = { branches: maxBranches };
-    return (needed) => {
-        if (!covers(together, needed))
-            return null;
-        const identity = needed.join();
-        const cover = known.get(identity) ?? smallestCover(needed, holders, writer, budget);
-        known.set(identity, cover);
-        return cover;
-    };
-}
-function smallestCover(needed, holders, writer, budget) {
-    const single = holders.find(({ bits, isWriter }) => isWriter && covers(bits, needed));
-    if (single !== undefined)
-        return [single];
-    const carrier = holders.find(({ bits }) => covers(bits, needed));
-    if (carrier !== undefined)
-        return [writer, carrier];
-    const all = narrowed(needed, holders);
-    const rows = rowsOf(all.needed, all.holders);
-    const search = (rest, room, hasWriter) => {
-        const row = rows.find(({ scope }) => covers(rest, scope));
-        if (row === undefined)
-            return hasWriter
-                ? []
-                : room > 0
-                    ? [{ candidate: writer, isWriter: true, bits: new Uint32Array(rest.length) }]
-                    : null;
-        if (room === 0)
-            return null;
-        for (const holder of row.holders) {
-            if (budget.branches <= 0)
-                return null;
-            budget.branches -= 1;
-            const others = search(without(rest, holder.bits), room - 1, hasWriter || holder.isWriter);
-            if (others !== null)
-                return [holder, ...others];
-        }
-        return null;
-    };
-    const quick = greedy(all.needed, all.holders, writer);
-    for (let room = 2; room < quick.length && budget.branches > 0; room++) {
-        const found = search(all.needed, room, false);
-        if (found !== null)
-            return found.map(({ candidate }) => candidate);
-    }
-    return quick;
-}
-const cover_bitsPerWord = 32;
-/**
- * The same question with a bit for each needed scope alone, so that sets are small: holders that differ in what is
- * needed, of equals the first, those that have most first.
- */
-function narrowed(needed, candidates) {
-    const places = placesOf(needed);
-    const words = Math.ceil(places.length / cover_bitsPerWord);
-    const byPart = new Map();
-    const bits = new Uint32Array(words);
-    for (const candidate of candidates) {
-        const { isWriter, bits: held } = candidate;
-        bits.fill(0);
-        for (const [index, { word, bit }] of places.entries()) {
-            const target = index >>> 5;
-            if (((held[word] ?? 0) & bit) !== 0)
-                bits[target] = (bits[target] ?? 0) | (1 << (index & 31));
-        }
-        const identity = words === 1 ? (bits[0] ?? 0) * 2 + Number(isWriter) : `${isWriter} ${bits.join()}`;
-        if (!byPart.has(identity) && !isEmpty(bits))
-            byPart.set(identity, { candidate, isWriter, bits: bits.slice() });
-    }
-    const sized = [...byPart.values()].map((part) => ({ part, size: size(part.bits) }));
-    const all = new Uint32Array(words);
-    for (const { part } of sized)
-        for (let word = 0; word < words; word++)
-            all[word] = (all[word] ?? 0) | (part.bits[word] ?? 0);
-    return { needed: all, holders: sized.sort((a, b) => b.size - a.size).map(({ part }) => part) };
-}
-function placesOf(needed) {
-    const places = [];
-    for (const [word, bits] of needed.entries()) {
-        for (let left = bits; left !== 0; left &= left - 1)
-            places.push({ word, bit: left & -left });
-    }
-    return places;
-}
-/** Each needed scope with its holders, the scarcest scope first: it decides most. */
-function rowsOf(needed, holders) {
-    const rows = placesOf(needed).map(({ word, bit }) => {
-        const scope = new Uint32Array(needed.length);
-        scope[word] = bit;
-        return { scope, holders: holders.filter((holder) => covers(holder.bits, scope)) };
-    });
-    return rows.sort((a, b) => a.holders.length - b.holders.length);
-}
-function greedy(needed, holders, writer) {
-    const taken = [];
-    let rest = needed;
-    while (!isEmpty(rest)) {
-        let best = null;
-        let most = 0;
-        for (const holder of holders) {
-            const gain = size(rest) - countMissing(rest, holder.bits);
-            if (gain > most)
-                [best, most] = [holder, gain];
-        }
-        if (best === null)
-            break;
-        taken.push(best.candidate);
-        rest = without(rest, best.bits);
-    }
-    return taken.some(({ isWriter }) => isWriter) ? taken : [writer, ...taken];
-}
-function size(bits) {
-    return countMissing(bits, new Uint32Array(bits.length));
-}
-//# sourceMappingURL=cover.js.map
-;// CONCATENATED MODULE: ./build/src/audit/grantors.js
 
 
 
-/** The scope that SendGrid asks of the key that sends the request. */
-const endpointScopes = {
-    PUT: 'api_keys.update',
-    POST: 'api_keys.create',
-};
-/** Indexes the live keys for the scopes that they and the policy name. */
-function grantorsOf({ entries }, { keys }) {
-    const real = keys.map((key) => ({ key, scopes: withoutAutomatic(key.scopes) }));
-    const bitsOf = scopeBits(universe(entries, real));
-    const all = real
-        .map(({ key, scopes }) => ({
-        key,
-        bits: bitsOf(scopes),
-        size: scopes.length,
-        isWriter: key.scopes.has(endpointScopes.PUT),
-    }))
-        .sort((a, b) => a.size - b.size || byName(a.key, b.key));
-    const holding = (scope) => all.filter(({ key }) => key.scopes.has(scope));
-    return { all, bitsOf, holding: { PUT: holding(endpointScopes.PUT), POST: holding(endpointScopes.POST) } };
-}
-/** What the grant adds and its whole list, as bits. */
-function needOf({ add, set }, { bitsOf }) {
-    return { add: bitsOf(add.map(({ scope }) => scope)), set: bitsOf(set) };
-}
-function* universe(entries, keys) {
-    yield* Object.values(endpointScopes);
-    for (const { scopes } of keys)
-        yield* scopes;
-    for (const { wanted } of entries)
-        yield* wanted.map(({ scope }) => scope);
-}
-//# sourceMappingURL=grantors.js.map
-;// CONCATENATED MODULE: ./build/src/audit/sequence.js
-
-
-/** Requests in a row, each sent with what the keys hold by then. */
-class Sequence {
-    steps = [];
-    #grant;
-    #held = new Map();
-    constructor(grant) {
-        this.#grant = grant;
-        const added = new Set(grant.add.map(({ scope }) => scope));
-        this.#held.set(null, new Set(grant.set.filter((scope) => !added.has(scope))));
-    }
-    /** The giver adds what it has of `scopes` to what the receiver holds. */
-    give(giver, receiver, scopes) {
-        const own = this.#heldBy(giver);
-        const before = this.#heldBy(receiver);
-        const add = scopes.filter((scope) => own.has(scope) && !before.has(scope));
-        if (add.length === 0)
-            return this;
-        const kept = [...before].filter((scope) => this.#keeps(receiver, scope, add.some(isBilling)));
-        const after = new Set([...kept, ...add]);
-        this.#held.set(receiver, after);
-        this.steps.push({
-            grantor: refOf(giver.key),
-            key: receiver === null ? this.#grant.key : refOf(receiver.key),
-            add,
-            reading: [...after].every((scope) => own.has(scope)) ? 'both' : 'delta',
-        });
-        return this;
-    }
-    /** A list holds billing or other scopes, and the key of the grant keeps only what its entry lets it. */
-    #keeps(receiver, scope, billing) {
-        return isBilling(scope) === billing && (receiver !== null || this.#grant.set.includes(scope));
-    }
-    #heldBy(party) {
-        const held = this.#held.get(party);
-        if (held !== undefined)
-            return held;
-        return new Set([...(party?.key.scopes ?? [])].filter((scope) => !isAutomatic(scope)));
-    }
-}
-//# sourceMappingURL=sequence.js.map
-;// CONCATENATED MODULE: ./build/src/audit/chain.js
-
-
-
-
-
-
-
-const update = endpointScopes.PUT;
-const create = endpointScopes.POST;
-/**
- * Finds the shortest sequence of legal requests after which the key of a grant holds all that the policy asks for; null
- * where no sequence does, whatever SendGrid compares. Of creations of one length, one that holds under both readings.
- *
- * Under FULL every set that is written lies within the set of a key that could write from the start, so that only
- * direct requests reach anything. Under DELTA whoever may update keys can make a writer of any other key, which keeps
- * what it holds: then scopes travel from key to key, and each key that has to give something sends one request.
- * Billing scopes do not travel, since no key can hold them together with `api_keys.update`: of them only a key that may
- * already update others can give.
- */
-function chainFinder(grantors) {
-    const ofAll = coverFinder(grantors.all);
-    const ofWriters = coverFinder(grantors.holding.PUT);
-    const coverOf = (scopes, needed) => scopes.some(isBilling) ? ofWriters(needed) : ofAll(needed);
-    const reach = { ...grantors, coverOf };
-    return (grant, need) => directly(grant, need, reach) ??
-        (grant.method === 'PUT' ? byUpdates(grant, need, reach) : byCreation(grant, reach));
-}
-function directly(grant, { add, set }, { holding }) {
-    const candidates = holding[grant.method];
-    const sure = candidates.find(({ bits }) => covers(bits, set));
-    const giver = sure ?? candidates.find(({ bits }) => covers(bits, add));
-    if (giver === undefined)
-        return null;
-    const reading = sure === undefined ? 'delta' : 'both';
-    return [{ grantor: refOf(giver.key), key: grant.key, add: scopesOf(grant), reading }];
-}
-function byUpdates(grant, need, { coverOf }) {
-    const add = scopesOf(grant);
-    const cover = coverOf(add, need.add);
-    if (cover === null)
-        return null;
-    const sequence = new Sequence(grant);
-    collect(sequence, cover, null, add);
-    return sequence.steps;
-}
-function byCreation(grant, reach) {
-    const add = scopesOf(grant);
-    return (createdThenExtended(grant, reach) ??
-        (add.some(isBilling) ? createdForBilling(grant, reach) : createdFromParts(grant, reach)));
-}
-/** One key creates the key with what it has, another, which holds all that is wanted, sets the rest: legal under both. */
-function createdThenExtended(grant, { holding }) {
-    const add = scopesOf(grant);
-    const writer = holding.PUT.find(({ key }) => add.every((scope) => key.scopes.has(scope)));
-    const [creator] = mostOf(add, holding.POST);
-    if (writer === undefined || creator === undefined)
-        return null;
-    return new Sequence(grant).give(creator, null, firstScopes(creator, add)).give(writer, null, add).steps;
-}
-/** Billing scopes come only from writers that hold them against the rules, each straight to the new key. */
-function createdForBilling(grant, reach) {
-    const add = scopesOf(grant);
-    let shortest = null;
-    for (const creator of reach.holding.POST) {
-        const first = firstScopes(creator, add);
-        const rest = add.filter((scope) => !first.includes(scope));
-        const cover = reach.coverOf(add, reach.bitsOf(rest));
-        if (cover === null || (shortest !== null && shortest.length <= cover.length + 1))
-            continue;
-        const sequence = new Sequence(grant).give(creator, null, first);
-        collect(sequence, cover, null, add);
-        shortest = sequence.steps;
-    }
-    return shortest;
-}
-/** Under DELTA: the keys that together hold what is wanted and `api_keys.create`, which travels like any other scope. */
-function createdFromParts(grant, reach) {
-    const add = scopesOf(grant);
-    const cover = reach.coverOf(add, reach.bitsOf([create, ...add]));
-    if (cover === null)
-        return null;
-    const sequence = new Sequence(grant);
-    const creator = mostOf(add, cover.filter(({ key }) => key.scopes.has(create)))[0];
-    const others = cover.filter((holder) => holder !== creator);
-    if (creator === undefined)
-        return null;
-    if (!others.some(({ isWriter }) => isWriter))
-        return passedAlong(sequence, cover, creator, add);
-    const own = add.filter((scope) => creator.key.scopes.has(scope));
-    if (own.length > 0) {
-        sequence.give(creator, null, own);
-        collect(sequence, others, null, add);
-    }
-    else {
-        collect(sequence, others, creator, add);
-        sequence.give(creator, null, add);
-    }
-    return sequence.steps;
-}
-/** The creator is the only writer: it hands on the right to create together with the rest, and the last one creates. */
-function passedAlong(sequence, cover, creator, add) {
-    const carriers = cover.filter((holder) => holder !== creator);
-    const last = carry(sequence, creator, carriers, [create, ...add]);
-    return sequence.give(last, null, add).steps;
-}
-/** Brings what the holders have to the receiver (null: the key of the grant), one request a holder. */
-function collect(sequence, holders, receiver, add) {
-    const writers = holders.filter(({ isWriter }) => isWriter);
-    const carriers = holders.filter(({ isWriter }) => !isWriter);
-    const [first, ...direct] = writers;
-    if (first === undefined)
-        return;
-    const last = carry(sequence, first, carriers, add);
-    sequence.give(last, receiver, add);
-    for (const writer of direct)
-        sequence.give(writer, receiver, add);
-}
-/** Each makes a writer of the next and hands on what it has of `scopes`; returns the last, which has it all. */
-function carry(sequence, first, carriers, scopes) {
-    let giver = first;
-    for (const carrier of carriers) {
-        sequence.give(giver, carrier, [update, ...scopes]);
-        giver = carrier;
-    }
-    return giver;
-}
-/** The candidates, those that hold most of the scopes first. */
-function mostOf(scopes, candidates) {
-    const held = ({ key }) => scopes.filter((scope) => key.scopes.has(scope)).length;
-    return [...candidates].sort((a, b) => held(b) - held(a));
-}
-/** What a creator can put on a new key: of what is wanted what it has, else its least risky scope, since a list is needed. */
-function firstScopes({ key }, add) {
-    const own = add.filter((scope) => key.scopes.has(scope));
-    return own.length > 0 ? own : riskiestFirst(withoutAutomatic(key.scopes)).slice(-1);
-}
-function scopesOf({ add }) {
-    return add.map(({ scope }) => scope);
-}
-//# sourceMappingURL=chain.js.map
-;// CONCATENATED MODULE: ./build/src/audit/verdict.js
-
-
-
-/**
- * The verdict that holds for every grantor, null where it hangs on who sends the request.
- * `keysAfter` is how many keys the account would hold after the grant.
- * @see https://www.twilio.com/docs/sendgrid/api-reference/api-keys/create-api-keys for the limit and its message
- */
-function verdictForAll({ method, set }, keysAfter) {
-    if (mixesBilling(set))
-        return { kind: 'refused', because: 'billing' };
-    if (method === 'POST' && keysAfter > maxKeys) {
-        return {
-            kind: 'refused',
-            because: 'key-limit',
-            predicted: refusal(403, `Cannot create more than ${maxKeys} API Keys`),
-        };
-    }
-    return null;
-}
-/** What SendGrid's scope check would say if this key sent the request now. */
-function verdictBy({ key }, grant) {
-    const { method, set } = grant;
-    const missing = missingOf({ key }, grant);
-    if (!key.scopes.has(endpointScopes[method])) {
-        return { kind: 'refused', because: 'endpoint', missing, predicted: refusal(403, 'access forbidden') };
-    }
-    const kept = set.filter((scope) => !key.scopes.has(scope));
-    if (missing.length > 0) {
-        const message = unauthorized(missing);
-        const messageFull = kept.length > missing.length ? unauthorized(kept) : null;
-        return { kind: 'refused', because: 'scopes', missing, predicted: { status: 400, message, messageFull } };
-    }
-    if (kept.length > 0)
-        return { kind: 'unproven', because: 'kept-scopes', kept };
-    return {
-        kind: 'accepted',
-        predicted: { status: method === 'PUT' ? 200 : 201, message: null, messageFull: null },
-    };
-}
-/** What the key lacks of the endpoint's scope and of what the grant adds, in the policy's order. */
-function missingOf({ key }, { method, add }) {
-    const needed = new Set([endpointScopes[method], ...add.map(({ scope }) => scope)]);
-    return [...needed].filter((scope) => !key.scopes.has(scope));
-}
-function refusal(status, message) {
-    return { status, message, messageFull: null };
-}
-function unauthorized(scopes) {
-    return `unauthorized scopes: [${scopes.join(', ')}]`;
-}
-//# sourceMappingURL=verdict.js.map
-;// CONCATENATED MODULE: ./build/src/audit/judge.js
-
-
-
-
-const maxListed = 20;
-/** What SendGrid would answer to each grant, with proof and ways out; in the order of the grants. */
-function judge(grants, policy, inventory, grantors) {
-    const named = namedGrantors(inventory);
-    const best = bestRefused(grantors);
-    const chainOf = chainFinder(grantors);
-    let keys = inventory.keys.length;
-    return grants.map((grant) => {
-        const keysAfter = grant.method === 'POST' ? keys + 1 : keys;
-        const forAll = verdictForAll(grant, keysAfter);
-        const need = needOf(grant, grantors);
-        const wanted = grant.entry.grantor ?? policy.grantor;
-        const ruling = forAll === null
-            ? rulingOn(grant, need, wanted, named, grantors, best)
-            : rulingForAll(grant, forAll, wanted === null ? null : named(wanted.value));
-        if (ruling.verdict.kind !== 'refused')
-            keys = keysAfter;
-        return {
-            ...grant,
-            ...ruling,
-            ...witnesses(grant, need, forAll !== null, grantors),
-            isBeyondLimit: forAll?.kind === 'refused' && forAll.because === 'key-limit',
-            chain: forAll === null ? chainOf(grant, need) : null,
-        };
-    });
-}
-/** Finds who a policy means by a grantor: `dashboard`, a key by id, a key by name; null where that is no single live key. */
-function namedGrantors({ keys }) {
-    const byId = new Map(keys.map((key) => [key.id, key]));
-    const byName = new Map();
-    for (const key of keys)
-        byName.set(key.name, byName.has(key.name) ? null : key);
-    return (name) => {
-        if (name === 'dashboard')
-            return { kind: 'dashboard', named: true };
-        const key = byId.get(name) ?? byName.get(name) ?? null;
-        return key === null ? null : { kind: 'key', key, named: true };
-    };
-}
-/** Nobody can; but a named key that may not even create keys is refused for that, which comes before the limit. */
-function rulingForAll(grant, forAll, grantor) {
-    if (forAll.kind === 'refused' && forAll.because === 'key-limit' && grantor?.kind === 'key') {
-        const verdict = verdictBy(grantor, grant);
-        if (verdict.kind === 'refused' && verdict.because === 'endpoint')
-            return { grantor, verdict };
-    }
-    return { grantor: { kind: 'nobody' }, verdict: forAll };
-}
-function rulingOn(grant, need, wanted, named, grantors, best) {
-    if (wanted === null)
-        return openRuling(grant, need, grantors, best);
-    const grantor = named(wanted.value);
-    if (grantor === null)
-        return { grantor: { kind: 'nobody' }, verdict: { kind: 'unproven', because: 'unknown-grantor' } };
-    if (grantor.kind === 'dashboard')
-        return byDashboard(true);
-    return { grantor, verdict: verdictBy(grantor, grant) };
-}
-/** A person applies the change: only what holds for every grantor stands in the way. */
-function byDashboard(named) {
-    return { grantor: { kind: 'dashboard', named }, verdict: { kind: 'accepted', predicted: null } };
-}
-function openRuling(grant, { add, set }, grantors, best) {
-    const holding = grantors.holding[grant.method];
-    if (holding.length === 0)
-        return byDashboard(false);
-    const candidate = holding.find(({ bits }) => covers(bits, set)) ??
-        holding.find(({ bits }) => covers(bits, add)) ??
-        best(grant);
-    // There is one, since there are keys that may send the request.
-    if (candidate === null)
-        return byDashboard(false);
-    return { grantor: { kind: 'key', key: candidate.key, named: false }, verdict: verdictBy(candidate, grant) };
-}
-/**
- * The key to report where every key is refused: the fewest scopes missing, the endpoint's own counted. Grants that
- * add the same scopes share the answer, and a key that lacks one scope only cannot be bettered.
- */
-function bestRefused({ all, bitsOf }) {
-    const known = new Map();
-    return ({ method, add }) => {
-        const scopes = add.map(({ scope }) => scope);
-        const identity = JSON.stringify([method, ...scopes.sort()]);
-        const before = known.get(identity);
-        if (before !== undefined)
-            return before;
-        const needed = bitsOf([endpointScopes[method], ...scopes]);
-        let best = null;
-        let fewest = Number.POSITIVE_INFINITY;
-        for (const candidate of all) {
-            const missing = countMissing(needed, candidate.bits);
-            if (missing < fewest)
-                [best, fewest] = [candidate, missing];
-            if (fewest <= 1)
-                break;
-        }
-        known.set(identity, best);
-        return best;
-    };
-}
-function witnesses(grant, { add, set }, refusedForAll, grantors) {
-    const accepted = [];
-    const byMissing = [];
-    for (const candidate of grantors.holding[grant.method]) {
-        const missing = countMissing(add, candidate.bits);
-        if (refusedForAll || missing > 0) {
-            const alike = byMissing[missing] ?? [];
-            alike.push(candidate);
-            byMissing[missing] = alike;
-        }
-        else if (covers(candidate.bits, set))
-            accepted.push(candidate.key);
-    }
-    const proof = cut(byMissing.flat());
-    return {
-        couldGrant: cut(accepted),
-        proof: {
-            ...proof,
-            items: proof.items.map((candidate) => ({
-                grantor: candidate.key,
-                missing: missingOf(candidate, grant),
-            })),
-        },
-    };
-}
-function cut(items) {
-    return { items: items.slice(0, maxListed), total: items.length };
-}
-//# sourceMappingURL=judge.js.map
-;// CONCATENATED MODULE: ./build/src/audit/grantor-change.js
-
-/**
- * The grantors that another key or person takes the place of: the policy's own, and for each entry that names one, now or
- * before, who applied its changes and who does now. A key by name and the same key by id are one.
- */
-function grantorChanges(base, head, inventory, earlier) {
-    const find = namedGrantors(inventory);
-    const identityOf = (name) => {
-        if (name === undefined)
-            return null;
-        const grantor = find(name);
-        return grantor?.kind === 'key' ? `key ${grantor.key.id}` : `name ${name}`;
-    };
-    const differs = (before, after) => identityOf(before) !== identityOf(after);
-    const ofEntries = head.entries.flatMap((entry) => {
-        const olds = earlier(entry);
-        const isNamed = [entry, ...olds].some((one) => (one?.grantor ?? null) !== null);
-        const after = entry.grantor ?? head.grantor;
-        const others = olds
-            .map((old) => (old?.grantor ?? base.grantor)?.value)
-            .filter((before) => differs(before, after?.value));
-        return isNamed && others.length > 0 ? [{ entry, before: others[0] ?? null, after }] : [];
-    });
-    const own = differs(base.grantor?.value, head.grantor?.value)
-        ? [{ entry: null, before: base.grantor?.value ?? null, after: head.grantor }]
-        : [];
-    return [...own, ...ofEntries];
-}
-//# sourceMappingURL=grantor-change.js.map
-;// CONCATENATED MODULE: ./build/src/audit/diff.js
-
-
-
-
-
-/** What a change of the policy gives and takes, entry by entry, and which settings it alters. */
-function privilegeDiff(base, subject) {
-    const { policy: head, inventory, rules } = subject;
-    const before = counterparts(base, inventory);
-    const after = counterparts(head, inventory);
-    const removed = base.entries.filter((entry) => after(entry) === undefined);
-    const earlier = earlierEntries(base, inventory, subject);
-    return {
-        entries: [
-            ...head.entries.flatMap((entry) => entryDiff(before(entry), entry)),
-            ...removed.flatMap((entry) => entryDiff(entry, undefined)),
-        ],
-        severities: severityChanges(base, head, rules),
-        grantors: grantorChanges(base, head, inventory, earlier).map((change) => ({
-            entry: change.entry && labelOf(change.entry),
-            before: change.before,
-            after: change.after?.value ?? null,
-        })),
-    };
-}
-/** The severity of every rule in both versions, where they differ. */
-function severityChanges(base, head, rules) {
-    const byDefault = new Map(rules.map(({ id, severity }) => [id, severity]));
-    const severityIn = (policy, rule) => policy.rules.get(rule)?.value ?? byDefault.get(rule);
-    return ruleIds.flatMap((rule) => {
-        const before = severityIn(base, rule);
-        const after = severityIn(head, rule);
-        return before === undefined || after === undefined || before === after ? [] : [{ rule, before, after }];
-    });
-}
-function entryDiff(before, after) {
-    const entry = after ?? before;
-    if (entry === undefined)
-        return [];
-    const change = before === undefined ? 'added' : after === undefined ? 'removed' : 'changed';
-    const gains = minus(wantedOf(after), wantedOf(before));
-    const losses = minus(wantedOf(before), wantedOf(after));
-    const allowGains = minus(allowedBy(after), allowedBy(before));
-    const allowLosses = minus(allowedBy(before), allowedBy(after));
-    const isSame = [gains, losses, allowGains, allowLosses].every(({ length }) => length === 0);
-    if (change === 'changed' && isSame)
-        return [];
-    return [
-        { label: labelOf(entry), location: entry.location, change, gains, losses, allowGains, allowLosses },
-    ];
-}
-function wantedOf(entry) {
-    return withoutAutomatic((entry?.wanted ?? []).map(({ scope }) => scope));
-}
-function allowedBy(entry) {
-    return withoutAutomatic((entry?.allow ?? []).map(({ value }) => value));
-}
-function minus(these, those) {
-    const other = new Set(those);
-    return these.filter((text) => !other.has(text));
-}
-//# sourceMappingURL=diff.js.map
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./build/src/audit/fingerprint.js
-
-/** 16 hex digits that stay the same while lines and wording change: SHA-256 over rule, key and sorted scopes. */
-function fingerprint(rule, key, scopes) {
-    const identity = JSON.stringify([rule, key === null ? null : (key.id ?? key.name), [...scopes].sort()]);
-    return (0,external_node_crypto_.createHash)('sha256').update(identity).digest('hex').slice(0, 16);
-}
-//# sourceMappingURL=fingerprint.js.map
-;// CONCATENATED MODULE: ./build/src/audit/grants.js
-
-
-
-/**
- * The changes that the policy asks for, in its order: a PUT for each governed key that lacks wanted scopes, a POST
- * for each entry by name whose key is not live. None unless the whole account was read, since what a key that could
- * not be read holds might decide.
- */
-function grantsOf({ entries }, inventory, reconciliation) {
-    if (!isComplete(inventory))
-        return [];
-    const missing = new Set(reconciliation.missing);
-    return entries.flatMap((entry) => missing.has(entry)
-        ? creationOf(entry)
-        : (reconciliation.keysOf.get(entry) ?? []).flatMap((key) => updateOf(entry, key)));
-}
-function updateOf(entry, target) {
-    const add = grants_wantedOf(entry).filter(({ scope }) => !target.scopes.has(scope));
-    if (add.length === 0)
-        return [];
-    const wanted = grants_wantedOf(entry).map(({ scope }) => scope);
-    const kept = withoutAutomatic(target.scopes).filter(allowance(entry));
-    const set = [...new Set([...wanted, ...kept.sort()])];
-    return [{ method: 'PUT', entry, key: refOf(target), target, add, set }];
-}
-/** A key that is gone does not come back under its id, and a POST without scopes would make a Full Access key. */
-function creationOf(entry) {
-    const add = grants_wantedOf(entry);
-    if (entry.selector.kind !== 'name' || add.length === 0)
-        return [];
-    const key = { id: null, name: labelOf(entry) };
-    return [{ method: 'POST', entry, key, target: null, add, set: add.map(({ scope }) => scope) }];
-}
-function grants_wantedOf({ wanted }) {
-    return wanted.filter(({ scope }) => !isAutomatic(scope));
-}
-//# sourceMappingURL=grants.js.map
-;// CONCATENATED MODULE: ./build/src/audit/introduced.js
-/** The findings, those marked as introduced whose fingerprint the base does not have. */
-function introducedSince(findings, base) {
-    const known = new Set(base.map(({ fingerprint }) => fingerprint));
-    return findings.map((finding) => ({ ...finding, introduced: !known.has(finding.fingerprint) }));
-}
-//# sourceMappingURL=introduced.js.map
-;// CONCATENATED MODULE: ./build/src/audit/audit.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** Not complete, so that nothing is concluded from what it lacks. */
-const nothingRead = {
-    keys: [],
-    auditor: null,
-    vanished: [],
-    unread: [],
-    faults: ['The account was not looked at.'],
-};
-/**
- * Holds the policy against the account and runs every rule for which enough was read. With a base, the same audit runs
- * on it: a finding that is there too is not introduced.
- */
-function audit({ policy, inventory, base }, rules) {
-    const account = inventory ?? nothingRead;
-    const read = inventory === null ? 'policy' : isComplete(inventory) ? 'account' : 'keys';
-    const able = rules.filter(({ needs }) => reach.indexOf(needs) <= reach.indexOf(read));
-    const subject = subjectOf(policy, account, base, rules);
-    const findingsIn = (of) => able.flatMap((rule) => run(rule, of));
-    const before = base === null ? [] : findingsIn(subjectOf(base, account, null, rules));
-    return {
-        findings: introducedSince(findingsIn(subject).sort(worstFirst), before),
-        grants: subject.grants,
-        keys: audit_rowsOf(subject),
-        diff: base === null ? null : privilegeDiff(base, subject),
-        problems: subject.shadowed.map((entry) => ({
-            kind: 'policy',
-            message: `Key ${(0,wording/* quote */.hD)(labelOf(entry))} has a second entry: every live key of that name is governed by its \`id\`. Remove this entry, or name another key.`,
-            location: entry.location,
-        })),
-    };
-}
-function subjectOf(policy, inventory, base, rules) {
-    const reconciliation = reconcile(policy, inventory);
-    const grantors = grantorsOf(policy, inventory);
-    const grants = judge(grantsOf(policy, inventory, reconciliation), policy, inventory, grantors);
-    return { ...reconciliation, policy, inventory, base, rules, grants, grantors };
-}
-const reach = ['policy', 'keys', 'account'];
-function run(rule, subject) {
-    const severity = severityOf(rule, subject);
-    if (severity === 'off')
-        return [];
-    return Array.from(rule.check(subject), ({ message, location, key = null, scopes = [], related = [] }) => ({
-        rule: rule.id,
-        severity,
-        introduced: true,
-        fingerprint: fingerprint(rule.id, key, scopes),
-        message,
-        key,
-        scopes,
-        location,
-        related,
-    }));
-}
-function severityOf(rule, { policy, base }) {
-    const source = rule.severityFrom === 'base' && base !== null ? base : policy;
-    return source.rules.get(rule.id)?.value ?? rule.severity;
-}
-function worstFirst(a, b) {
-    return (severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
-        byPlace(a.location, b.location) ||
-        compareText(a.rule, b.rule) ||
-        compareText(a.key?.name ?? '', b.key?.name ?? '') ||
-        compareText(a.key?.id ?? '', b.key?.id ?? ''));
-}
-function audit_rowsOf({ governed, unmanaged }) {
-    return [...governed, ...unmanaged.map((key) => ({ key, entry: null }))].sort((a, b) => byName(a.key, b.key));
-}
-//# sourceMappingURL=audit.js.map
-;// CONCATENATED MODULE: ./build/src/model/report.js
-/** The findings that decide the result: those that are not already in the base. */
-function deciding(findings) {
-    return findings.filter(({ introduced }) => introduced);
-}
-//# sourceMappingURL=report.js.map
-;// CONCATENATED MODULE: ./build/src/audit/result.js
-
-
-/** What the run comes to: an audit that could not look is an error, whatever else it found. */
-function resultOf(run) {
-    if (run.problems.length > 0)
-        return 'error';
-    const { failOn } = run;
-    if (failOn !== 'never' && deciding(run.findings).some(({ severity }) => isAtLeast(severity, failOn))) {
-        return 'failed';
-    }
-    return run.skipped ? 'skipped' : 'passed';
-}
-//# sourceMappingURL=result.js.map
-;// CONCATENATED MODULE: ./build/src/audit/report.js
-
-
-
-/** Makes the report of a run. */
-function reportOf(run) {
-    const problems = [...run.problems, ...faultsOf(run.inventory), ...(run.audit?.problems ?? [])];
-    const findings = run.audit?.findings ?? [];
-    return {
-        result: resultOf({ ...run, problems, findings }),
-        audited: run.inventory !== null && isComplete(run.inventory),
-        auditedAt: `${run.now.toISOString().slice(0, 19)}Z`,
-        policyFile: run.policyFile,
-        failOn: run.failOn,
-        problems,
-        remarks: [...run.remarks, ...vanishedKeys(run.inventory)],
-        inventory: run.inventory !== null && isAnythingRead(run.inventory) ? run.inventory : null,
-        findings,
-        grants: run.audit?.grants ?? [],
-        diff: run.audit?.diff ?? null,
-        keys: run.audit?.keys ?? (run.inventory?.keys ?? []).map((key) => ({ key, entry: null })),
-        proposal: run.proposal,
-    };
-}
-/** The same report, when something went wrong after it was made. */
-function withProblems(report, problems) {
-    return { ...report, result: 'error', problems: [...report.problems, ...problems] };
-}
-function faultsOf(inventory) {
-    if (inventory === null)
-        return [];
-    const reasons = new Set(inventory.unread.map(({ reason }) => reason));
-    const unread = Array.from(reasons, (reason) => {
-        const keys = inventory.unread.filter((key) => key.reason === reason);
-        const names = (0,wording/* list */.p_)(keys.map(({ name, id }) => name || id));
-        return `${(0,wording/* count */.U9)(keys.length, 'key')} could not be read, so that the audit is not complete: ${names}. ${reason}`;
-    });
-    return [...inventory.faults, ...unread].map((message) => ({ kind: 'sendgrid', message, location: null }));
-}
-function vanishedKeys(inventory) {
-    return (inventory?.vanished ?? []).map(({ id, name }) => ({
-        severity: 'notice',
-        message: `Key ${(0,wording/* quote */.hD)(name)} (id ${id}) was deleted while the audit ran; it counts as not live.`,
-    }));
-}
-//# sourceMappingURL=report.js.map
-// EXTERNAL MODULE: ./build/src/errors.js
-var errors = __nccwpck_require__(7406);
-// EXTERNAL MODULE: external "fs"
-var external_fs_ = __nccwpck_require__(9896);
-// EXTERNAL MODULE: external "os"
-var external_os_ = __nccwpck_require__(857);
-;// CONCATENATED MODULE: ./node_modules/@actions/github/lib/context.js
-
-
-class Context {
-    /**
-     * Hydrate the context from the environment
-     */
-    constructor() {
-        var _a, _b, _c;
-        this.payload = {};
-        if (process.env.GITHUB_EVENT_PATH) {
-            if ((0,external_fs_.existsSync)(process.env.GITHUB_EVENT_PATH)) {
-                this.payload = JSON.parse((0,external_fs_.readFileSync)(process.env.GITHUB_EVENT_PATH, { encoding: 'utf8' }));
-            }
-            else {
-                const path = process.env.GITHUB_EVENT_PATH;
-                process.stdout.write(`GITHUB_EVENT_PATH ${path} does not exist${external_os_.EOL}`);
-            }
-        }
-        this.eventName = process.env.GITHUB_EVENT_NAME;
-        this.sha = process.env.GITHUB_SHA;
-        this.ref = process.env.GITHUB_REF;
-        this.workflow = process.env.GITHUB_WORKFLOW;
-        this.action = process.env.GITHUB_ACTION;
-        this.actor = process.env.GITHUB_ACTOR;
-        this.job = process.env.GITHUB_JOB;
-        this.runAttempt = parseInt(process.env.GITHUB_RUN_ATTEMPT, 10);
-        this.runNumber = parseInt(process.env.GITHUB_RUN_NUMBER, 10);
-        this.runId = parseInt(process.env.GITHUB_RUN_ID, 10);
-        this.apiUrl = (_a = process.env.GITHUB_API_URL) !== null && _a !== void 0 ? _a : `https://api.github.com`;
-        this.serverUrl = (_b = process.env.GITHUB_SERVER_URL) !== null && _b !== void 0 ? _b : `https://github.com`;
-        this.graphqlUrl =
-            (_c = process.env.GITHUB_GRAPHQL_URL) !== null && _c !== void 0 ? _c : `https://api.github.com/graphql`;
-    }
-    get issue() {
-        const payload = this.payload;
-        return Object.assign(Object.assign({}, this.repo), { number: (payload.issue || payload.pull_request || payload).number });
-    }
-    get repo() {
-        if (process.env.GITHUB_REPOSITORY) {
-            const [owner, repo] = process.env.GITHUB_REPOSITORY.split('/');
-            return { owner, repo };
-        }
-        if (this.payload.repository) {
-            return {
-                owner: this.payload.repository.owner.login,
-                repo: this.payload.repository.name
-            };
-        }
-        throw new Error("context.repo requires a GITHUB_REPOSITORY environment variable like 'owner/repo'");
-    }
-}
-//# sourceMappingURL=context.js.map
-// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
-var lib = __nccwpck_require__(4942);
-// EXTERNAL MODULE: ./node_modules/undici/index.js
-var undici = __nccwpck_require__(6752);
-;// CONCATENATED MODULE: ./node_modules/@actions/github/lib/internal/utils.js
-var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-function getAuthString(token, options) {
-    if (!token && !options.auth) {
-        throw new Error('Parameter token or opts.auth is required');
-    }
-    else if (token && options.auth) {
-        throw new Error('Parameters token and opts.auth may not both be specified');
-    }
-    return typeof options.auth === 'string' ? options.auth : `token ${token}`;
-}
-function getProxyAgent(destinationUrl) {
-    const hc = new lib/* HttpClient */.Qq();
-    return hc.getAgent(destinationUrl);
-}
-function getProxyAgentDispatcher(destinationUrl) {
-    const hc = new lib/* HttpClient */.Qq();
-    return hc.getAgentDispatcher(destinationUrl);
-}
-function getProxyFetch(destinationUrl) {
-    const httpDispatcher = getProxyAgentDispatcher(destinationUrl);
-    const proxyFetch = (url, opts) => __awaiter(this, void 0, void 0, function* () {
-        return (0,undici/* fetch */.hd)(url, Object.assign(Object.assign({}, opts), { dispatcher: httpDispatcher }));
-    });
-    return proxyFetch;
-}
-function getApiBaseUrl() {
-    return process.env['GITHUB_API_URL'] || 'https://api.github.com';
-}
-function getUserAgentWithOrchestrationId(baseUserAgent) {
-    var _a;
-    const orchId = (_a = process.env['ACTIONS_ORCHESTRATION_ID']) === null || _a === void 0 ? void 0 : _a.trim();
-    if (orchId) {
-        const sanitizedId = orchId.replace(/[^a-z0-9_.-]/gi, '_');
-        const tag = `actions_orchestration_id/${sanitizedId}`;
-        if (baseUserAgent === null || baseUserAgent === void 0 ? void 0 : baseUserAgent.includes(tag))
-            return baseUserAgent;
-        const ua = baseUserAgent ? `${baseUserAgent} ` : '';
-        return `${ua}${tag}`;
-    }
-    return baseUserAgent;
-}
-//# sourceMappingURL=utils.js.map
-;// CONCATENATED MODULE: ./node_modules/universal-user-agent/index.js
-function getUserAgent() {
-  if (typeof navigator === "object" && "userAgent" in navigator) {
-    return navigator.userAgent;
-  }
-
-  if (typeof process === "object" && process.version !== undefined) {
-    return `Node.js/${process.version.substr(1)} (${process.platform}; ${
-      process.arch
-    })`;
-  }
-
-  return "<environment undetectable>";
-}
-
-;// CONCATENATED MODULE: ./node_modules/before-after-hook/lib/register.js
-// @ts-check
-
-function register(state, name, method, options) {
-  if (typeof method !== "function") {
-    throw new Error("method for before hook must be a function");
-  }
-
-  if (!options) {
-    options = {};
-  }
-
-  if (Array.isArray(name)) {
-    return name.reverse().reduce((callback, name) => {
-      return register.bind(null, state, name, callback, options);
-    }, method)();
-  }
-
-  return Promise.resolve().then(() => {
-    if (!state.registry[name]) {
-      return method(options);
-    }
-
-    return state.registry[name].reduce((method, registered) => {
-      return registered.hook.bind(null, method, options);
-    }, method)();
-  });
-}
-
-;// CONCATENATED MODULE: ./node_modules/before-after-hook/lib/add.js
-// @ts-check
-
-function addHook(state, kind, name, hook) {
-  const orig = hook;
-  if (!state.registry[name]) {
-    state.registry[name] = [];
-  }
-
-  if (kind === "before") {
-    hook = (method, options) => {
-      return Promise.resolve()
-        .then(orig.bind(null, options))
-        .then(method.bind(null, options));
-    };
-  }
-
-  if (kind === "after") {
-    hook = (method, options) => {
-      let result;
-      return Promise.resolve()
-        .then(method.bind(null, options))
-        .then((result_) => {
-          result = result_;
-          return orig(result, options);
-        })
-        .then(() => {
-          return result;
-        });
-    };
-  }
-
-  if (kind === "error") {
-    hook = (method, options) => {
-      return Promise.resolve()
-        .then(method.bind(null, options))
-        .catch((error) => {
-          return orig(error, options);
-        });
-    };
-  }
-
-  state.registry[name].push({
-    hook: hook,
-    orig: orig,
-  });
-}
-
-;// CONCATENATED MODULE: ./node_modules/before-after-hook/lib/remove.js
-// @ts-check
-
-function removeHook(state, name, method) {
-  if (!state.registry[name]) {
-    return;
-  }
-
-  const index = state.registry[name]
-    .map((registered) => {
-      return registered.orig;
-    })
-    .indexOf(method);
-
-  if (index === -1) {
-    return;
-  }
-
-  state.registry[name].splice(index, 1);
-}
-
-;// CONCATENATED MODULE: ./node_modules/before-after-hook/index.js
-// @ts-check
-
-
-
-
-
-// bind with array of arguments: https://stackoverflow.com/a/21792913
-const bind = Function.bind;
-const bindable = bind.bind(bind);
-
-function bindApi(hook, state, name) {
-  const removeHookRef = bindable(removeHook, null).apply(
-    null,
-    name ? [state, name] : [state]
-  );
-  hook.api = { remove: removeHookRef };
-  hook.remove = removeHookRef;
-  ["before", "error", "after", "wrap"].forEach((kind) => {
-    const args = name ? [state, kind, name] : [state, kind];
-    hook[kind] = hook.api[kind] = bindable(addHook, null).apply(null, args);
-  });
-}
-
-function Singular() {
-  const singularHookName = Symbol("Singular");
-  const singularHookState = {
-    registry: {},
-  };
-  const singularHook = register.bind(null, singularHookState, singularHookName);
-  bindApi(singularHook, singularHookState, singularHookName);
-  return singularHook;
-}
-
-function Collection() {
-  const state = {
-    registry: {},
-  };
-
-  const hook = register.bind(null, state);
-  bindApi(hook, state);
-
-  return hook;
-}
-
-/* harmony default export */ const before_after_hook = ({ Singular, Collection });
-
-;// CONCATENATED MODULE: ./node_modules/@octokit/endpoint/dist-bundle/index.js
-// pkg/dist-src/defaults.js
-
-
-// pkg/dist-src/version.js
-var VERSION = "0.0.0-development";
-
-// pkg/dist-src/defaults.js
-var userAgent = `octokit-endpoint.js/${VERSION} ${getUserAgent()}`;
-var DEFAULTS = {
-  method: "GET",
-  baseUrl: "https://api.github.com",
-  headers: {
-    accept: "application/vnd.github.v3+json",
-    "user-agent": userAgent
-  },
-  mediaType: {
-    format: ""
-  }
-};
-
-// pkg/dist-src/util/lowercase-keys.js
-function lowercaseKeys(object) {
-  if (!object) {
-    return {};
-  }
-  return Object.keys(object).reduce((newObj, key) => {
-    newObj[key.toLowerCase()] = object[key];
-    return newObj;
-  }, {});
-}
-
-// pkg/dist-src/util/is-plain-object.js
-function isPlainObject(value) {
-  if (typeof value !== "object" || value === null) return false;
-  if (Object.prototype.toString.call(value) !== "[object Object]") return false;
-  const proto = Object.getPrototypeOf(value);
-  if (proto === null) return true;
-  const Ctor = Object.prototype.hasOwnProperty.call(proto, "constructor") && proto.constructor;
-  return typeof Ctor === "function" && Ctor instanceof Ctor && Function.prototype.call(Ctor) === Function.prototype.call(value);
-}
-
-// pkg/dist-src/util/merge-deep.js
-function mergeDeep(defaults, options) {
-  const result = Object.assign({}, defaults);
-  Object.keys(options).forEach((key) => {
-    if (isPlainObject(options[key])) {
-      if (!(key in defaults)) Object.assign(result, { [key]: options[key] });
-      else result[key] = mergeDeep(defaults[key], options[key]);
-    } else {
-      Object.assign(result, { [key]: options[key] });
-    }
-  });
-  return result;
-}
-
-// pkg/dist-src/util/remove-undefined-properties.js
-function removeUndefinedProperties(obj) {
-  for (const key in obj) {
-    if (obj[key] === void 0) {
-      delete obj[key];
-    }
-  }
-  return obj;
-}
-
-// pkg/dist-src/merge.js
-function merge(defaults, route, options) {
-  if (typeof route === "string") {
-    let [method, url] = route.split(" ");
-    options = Object.assign(url ? { method, url } : { url: method }, options);
-  } else {
-    options = Object.assign({}, route);
-  }
-  options.headers = lowercaseKeys(options.headers);
-  removeUndefinedProperties(options);
-  removeUndefinedProperties(options.headers);
-  const mergedOptions = mergeDeep(defaults || {}, options);
-  if (options.url === "/graphql") {
-    if (defaults && defaults.mediaType.previews?.length) {
-      mergedOptions.mediaType.previews = defaults.mediaType.previews.filter(
-        (preview) => !mergedOptions.mediaType.previews.includes(preview)
-      ).concat(mergedOptions.mediaType.previews);
-    }
-    mergedOptions.mediaType.previews = (mergedOptions.mediaType.previews || []).map((preview) => preview.replace(/-preview/, ""));
-  }
-  return mergedOptions;
-}
-
-// pkg/dist-src/util/add-query-parameters.js
-function addQueryParameters(url, parameters) {
-  const separator = /\?/.test(url) ? "&" : "?";
-  const names = Object.keys(parameters);
-  if (names.length === 0) {
-    return url;
-  }
-  return url + separator + names.map((name) => {
-    if (name === "q") {
-      return "q=" + parameters.q.split("+").map(encodeURIComponent).join("+");
-    }
-    return `${name}=${encodeURIComponent(parameters[name])}`;
-  }).join("&");
-}
-
-// pkg/dist-src/util/extract-url-variable-names.js
-var urlVariableRegex = /\{[^{}}]+\}/g;
-function removeNonChars(variableName) {
-  return variableName.replace(/(?:^\W+)|(?:(?<!\W)\W+$)/g, "").split(/,/);
-}
-function extractUrlVariableNames(url) {
-  const matches = url.match(urlVariableRegex);
-  if (!matches) {
-    return [];
-  }
-  return matches.map(removeNonChars).reduce((a, b) => a.concat(b), []);
-}
-
-// pkg/dist-src/util/omit.js
-function omit(object, keysToOmit) {
-  const result = { __proto__: null };
-  for (const key of Object.keys(object)) {
-    if (keysToOmit.indexOf(key) === -1) {
-      result[key] = object[key];
-    }
-  }
-  return result;
-}
-
-// pkg/dist-src/util/url-template.js
-function encodeReserved(str) {
-  return str.split(/(%[0-9A-Fa-f]{2})/g).map(function(part) {
-    if (!/%[0-9A-Fa-f]/.test(part)) {
-      part = encodeURI(part).replace(/%5B/g, "[").replace(/%5D/g, "]");
-    }
-    return part;
-  }).join("");
-}
-function encodeUnreserved(str) {
-  return encodeURIComponent(str).replace(/[!'()*]/g, function(c) {
-    return "%" + c.charCodeAt(0).toString(16).toUpperCase();
-  });
-}
-function encodeValue(operator, value, key) {
-  value = operator === "+" || operator === "#" ? encodeReserved(value) : encodeUnreserved(value);
-  if (key) {
-    return encodeUnreserved(key) + "=" + value;
-  } else {
-    return value;
-  }
-}
-function isDefined(value) {
-  return value !== void 0 && value !== null;
-}
-function isKeyOperator(operator) {
-  return operator === ";" || operator === "&" || operator === "?";
-}
-function getValues(context, operator, key, modifier) {
-  var value = context[key], result = [];
-  if (isDefined(value) && value !== "") {
-    if (typeof value === "string" || typeof value === "number" || typeof value === "bigint" || typeof value === "boolean") {
-      value = value.toString();
-      if (modifier && modifier !== "*") {
-        value = value.substring(0, parseInt(modifier, 10));
-      }
-      result.push(
-        encodeValue(operator, value, isKeyOperator(operator) ? key : "")
-      );
-    } else {
-      if (modifier === "*") {
-        if (Array.isArray(value)) {
-          value.filter(isDefined).forEach(function(value2) {
-            result.push(
-              encodeValue(operator, value2, isKeyOperator(operator) ? key : "")
-            );
-          });
-        } else {
-          Object.keys(value).forEach(function(k) {
-            if (isDefined(value[k])) {
-              result.push(encodeValue(operator, value[k], k));
-            }
-          });
-        }
-      } else {
-        const tmp = [];
-        if (Array.isArray(value)) {
-          value.filter(isDefined).forEach(function(value2) {
-            tmp.push(encodeValue(operator, value2));
-          });
-        } else {
-          Object.keys(value).forEach(function(k) {
-            if (isDefined(value[k])) {
-              tmp.push(encodeUnreserved(k));
-              tmp.push(encodeValue(operator, value[k].toString()));
-            }
-          });
-        }
-        if (isKeyOperator(operator)) {
-          result.push(encodeUnreserved(key) + "=" + tmp.join(","));
-        } else if (tmp.length !== 0) {
-          result.push(tmp.join(","));
-        }
-      }
-    }
-  } else {
-    if (operator === ";") {
-      if (isDefined(value)) {
-        result.push(encodeUnreserved(key));
-      }
-    } else if (value === "" && (operator === "&" || operator === "?")) {
-      result.push(encodeUnreserved(key) + "=");
-    } else if (value === "") {
-      result.push("");
-    }
-  }
-  return result;
-}
-function parseUrl(template) {
-  return {
-    expand: expand.bind(null, template)
-  };
-}
-function expand(template, context) {
-  var operators = ["+", "#", ".", "/", ";", "?", "&"];
-  template = template.replace(
-    /\{([^\{\}]+)\}|([^\{\}]+)/g,
-    function(_, expression, literal) {
-      if (expression) {
-        let operator = "";
-        const values = [];
-        if (operators.indexOf(expression.charAt(0)) !== -1) {
-          operator = expression.charAt(0);
-          expression = expression.substr(1);
-        }
-        expression.split(/,/g).forEach(function(variable) {
-          var tmp = /([^:\*]*)(?::(\d+)|(\*))?/.exec(variable);
-          values.push(getValues(context, operator, tmp[1], tmp[2] || tmp[3]));
-        });
-        if (operator && operator !== "+") {
-          var separator = ",";
-          if (operator === "?") {
-            separator = "&";
-          } else if (operator !== "#") {
-            separator = operator;
-          }
-          return (values.length !== 0 ? operator : "") + values.join(separator);
-        } else {
-          return values.join(",");
-        }
-      } else {
-        return encodeReserved(literal);
-      }
-    }
-  );
-  if (template === "/") {
-    return template;
-  } else {
-    return template.replace(/\/$/, "");
-  }
-}
-
-// pkg/dist-src/parse.js
-function dist_bundle_parse(options) {
-  let method = options.method.toUpperCase();
-  let url = (options.url || "/").replace(/:([a-z]\w+)/g, "{$1}");
-  let headers = Object.assign({}, options.headers);
-  let body;
-  let parameters = omit(options, [
-    "method",
-    "baseUrl",
-    "url",
-    "headers",
-    "request",
-    "mediaType"
-  ]);
-  const urlVariableNames = extractUrlVariableNames(url);
-  url = parseUrl(url).expand(parameters);
-  if (!/^http/.test(url)) {
-    url = options.baseUrl + url;
-  }
-  const omittedParameters = Object.keys(options).filter((option) => urlVariableNames.includes(option)).concat("baseUrl");
-  const remainingParameters = omit(parameters, omittedParameters);
-  const isBinaryRequest = /application\/octet-stream/i.test(headers.accept);
-  if (!isBinaryRequest) {
-    if (options.mediaType.format) {
-      headers.accept = headers.accept.split(/,/).map(
-        (format) => format.replace(
-          /application\/vnd(\.\w+)(\.v3)?(\.\w+)?(\+json)?$/,
-          `application/vnd$1$2.${options.mediaType.format}`
-        )
-      ).join(",");
-    }
-    if (url.endsWith("/graphql")) {
-      if (options.mediaType.previews?.length) {
-        const previewsFromAcceptHeader = headers.accept.match(/(?<![\w-])[\w-]+(?=-preview)/g) || [];
-        headers.accept = previewsFromAcceptHeader.concat(options.mediaType.previews).map((preview) => {
-          const format = options.mediaType.format ? `.${options.mediaType.format}` : "+json";
-          return `application/vnd.github.${preview}-preview${format}`;
-        }).join(",");
-      }
-    }
-  }
-  if (["GET", "HEAD"].includes(method)) {
-    url = addQueryParameters(url, remainingParameters);
-  } else {
-    if ("data" in remainingParameters) {
-      body = remainingParameters.data;
-    } else {
-      if (Object.keys(remainingParameters).length) {
-        body = remainingParameters;
-      }
-    }
-  }
-  if (!headers["content-type"] && typeof body !== "undefined") {
-    headers["content-type"] = "application/json; charset=utf-8";
-  }
-  if (["PATCH", "PUT"].includes(method) && typeof body === "undefined") {
-    body = "";
-  }
-  return Object.assign(
-    { method, url, headers },
-    typeof body !== "undefined" ? { body } : null,
-    options.request ? { request: options.request } : null
-  );
-}
-
-// pkg/dist-src/endpoint-with-defaults.js
-function endpointWithDefaults(defaults, route, options) {
-  return dist_bundle_parse(merge(defaults, route, options));
-}
-
-// pkg/dist-src/with-defaults.js
-function withDefaults(oldDefaults, newDefaults) {
-  const DEFAULTS2 = merge(oldDefaults, newDefaults);
-  const endpoint2 = endpointWithDefaults.bind(null, DEFAULTS2);
-  return Object.assign(endpoint2, {
-    DEFAULTS: DEFAULTS2,
-    defaults: withDefaults.bind(null, DEFAULTS2),
-    merge: merge.bind(null, DEFAULTS2),
-    parse: dist_bundle_parse
-  });
-}
-
-// pkg/dist-src/index.js
-var endpoint = withDefaults(null, DEFAULTS);
-
-
-;// CONCATENATED MODULE: ./node_modules/content-type/dist/index.js
-/*!
- * content-type
- * Copyright(c) 2015 Douglas Christopher Wilson
- * MIT Licensed
- */
-const SP = 32; // " "
-const HTAB = 9; // "\t"
-const SEMI = 59; // ";"
-const EQ = 61; // "="
-const DQUOTE = 34; // '"'
-const BSLASH = 92; // "\\"
-const COMMA = 44; // ","
-const LOWER_CASE = 1;
-const OWS = 2;
-const SEMI_FLAG = 4;
-const COMMA_FLAG = 8;
-const TOKEN_FLAG = 16;
-const NON_ASCII = 0xff00;
-const CASE_FLAGS = LOWER_CASE | NON_ASCII;
-/**
- * Character flags used to normalize HTTP field values while scanning.
- * Out-of-range reads intentionally coerce to zero in bitwise expressions.
- */
-const CHAR_MAP = new Uint8Array(0x100);
-CHAR_MAP[HTAB] |= OWS;
-CHAR_MAP[SP] |= OWS;
-CHAR_MAP[SEMI] |= SEMI_FLAG;
-CHAR_MAP[COMMA] |= COMMA_FLAG;
-for (let code = 0x80 /* non-ASCII */; code <= 0xff; code++) {
-    CHAR_MAP[code] |= LOWER_CASE;
-}
-for (const char of "!#$%&'*+-.^_`|~") {
-    CHAR_MAP[char.charCodeAt(0)] |= TOKEN_FLAG;
-}
-for (let code = 0x30 /* 0 */; code <= 0x39 /* 9 */; code++) {
-    CHAR_MAP[code] |= TOKEN_FLAG;
-}
-for (let code = 0x41 /* A */; code <= 0x5a /* Z */; code++) {
-    CHAR_MAP[code] |= LOWER_CASE | TOKEN_FLAG;
-}
-for (let code = 0x61 /* a */; code <= 0x7a /* z */; code++) {
-    CHAR_MAP[code] |= TOKEN_FLAG;
-}
-/**
- * Null object perf optimization. Faster than `Object.create(null)` and `{ __proto__: null }`.
- */
-const NullObject = /* @__PURE__ */ (() => {
-    const C = function () { };
-    C.prototype = Object.create(null);
-    return C;
-})();
-/**
- * Validate a type string against RFC 9110.
- */
-function isTypeValid(type, start = 0, end = type.length) {
-    let hasSlash = false;
-    for (let index = start; index < end; index++) {
-        const code = type.charCodeAt(index);
-        if (code === 47 /* / */) {
-            if (hasSlash || index === start || index >= end - 1)
-                return false;
-            hasSlash = true;
-        }
-        else if (!isTokenCode(code)) {
-            return false;
-        }
-    }
-    return hasSlash;
-}
-/**
- * Validate a token against RFC 9110.
- */
-function isTokenValid(token, start = 0, end = token.length) {
-    if (start >= end)
-        return false;
-    for (let index = start; index < end; index++) {
-        if (!isTokenCode(token.charCodeAt(index)))
-            return false;
-    }
-    return true;
-}
-/**
- * Check whether a character code belongs to the token production in RFC 9110.
- */
-function isTokenCode(code) {
-    return (CHAR_MAP[code] & TOKEN_FLAG) !== 0;
-}
-/**
- * Serialize a parameter value.
- */
-function parameterValue(str) {
-    const len = str.length;
-    if (len === 0)
-        return '""';
-    let index = 0;
-    while (index < len && isTokenCode(str.charCodeAt(index)))
-        index++;
-    if (index === len)
-        return str;
-    let result = '"';
-    let start = 0;
-    while (index < len) {
-        const code = str.charCodeAt(index);
-        if (code !== HTAB && (code < SP || code === 127 || code > 255)) {
-            throw new TypeError(`Invalid parameter value: ${str}`);
-        }
-        if (code === 34 /* " */ || code === 92 /* \\ */) {
-            result += `${str.slice(start, index)}\\`;
-            start = index;
-        }
-        index++;
-    }
-    return `${result}${str.slice(start)}"`;
-}
-/**
- * Format an object into a `Content-Type` header.
- */
-function format(obj) {
-    const { type, parameters } = obj;
-    if (!type || !isTypeValid(type)) {
-        throw new TypeError(`Invalid type: ${type}`);
-    }
-    let result = type;
-    if (parameters) {
-        for (const param of Object.keys(parameters)) {
-            if (!isTokenValid(param)) {
-                throw new TypeError(`Invalid parameter name: ${param}`);
-            }
-            result += `; ${param}=${parameterValue(parameters[param])}`;
-        }
-    }
-    return result;
-}
-/**
- * Parse a `Content-Type` header.
- */
-function dist_parse(header, options) {
-    const stopFlags = SEMI_FLAG | (options?.comma === true ? COMMA_FLAG : 0);
-    const len = header.length;
-    let valueStart = options?.start ?? 0;
-    while ((CHAR_MAP[header.charCodeAt(valueStart)] & OWS) !== 0) {
-        valueStart++;
-    }
-    let index = valueStart;
-    let typeFlags = 0;
-    let whitespace = -1;
-    let stop = options?.parameters === false ? COMMA_FLAG : 0;
-    while (index < len) {
-        const code = header.charCodeAt(index);
-        const flags = CHAR_MAP[code];
-        if ((flags & stopFlags) !== 0) {
-            stop |= flags & COMMA_FLAG;
-            break;
-        }
-        if ((flags & OWS) !== 0) {
-            if (whitespace === -1)
-                whitespace = index;
-        }
-        else {
-            whitespace = -1;
-        }
-        typeFlags |= (code & NON_ASCII) | flags;
-        index++;
-    }
-    const valueEnd = whitespace === -1 ? index : whitespace;
-    const value = header.slice(valueStart, valueEnd);
-    const type = (typeFlags & CASE_FLAGS) === 0 ? value : value.toLowerCase();
-    if (index === len || stop !== 0) {
-        return { type, index, parameters: new NullObject() };
-    }
-    return parseParameters(header, type, index, len, stopFlags);
-}
-/**
- * Parses the parameters of a `Content-Type` header starting at the given index.
- */
-function parseParameters(header, type, index, len, stopFlags) {
-    const parameters = new NullObject();
-    parameter: while (index < len) {
-        index++; // Skip over ;
-        while ((CHAR_MAP[header.charCodeAt(index)] & OWS) !== 0) {
-            index++;
-        }
-        const keyStart = index;
-        let keyFlags = 0;
-        let keyWhitespace = -1;
-        while (index < len) {
-            const code = header.charCodeAt(index);
-            const flags = CHAR_MAP[code];
-            if ((flags & stopFlags) !== 0) {
-                if ((flags & COMMA_FLAG) !== 0)
-                    break parameter;
-                continue parameter;
-            }
-            if (code === EQ) {
-                const keyEnd = keyWhitespace === -1 ? index : keyWhitespace;
-                const value = header.slice(keyStart, keyEnd);
-                const key = (keyFlags & CASE_FLAGS) === 0 ? value : value.toLowerCase();
-                index++;
-                while ((CHAR_MAP[header.charCodeAt(index)] & OWS) !== 0) {
-                    index++;
-                }
-                if (index < len && header.charCodeAt(index) === DQUOTE) {
-                    const quotedStart = ++index;
-                    let escaped = false;
-                    while (index < len) {
-                        const code = header.charCodeAt(index);
-                        if (code === DQUOTE) {
-                            if (parameters[key] === undefined) {
-                                parameters[key] = escaped
-                                    ? unescapeQuotedPairs(header, quotedStart, index)
-                                    : header.slice(quotedStart, index);
-                            }
-                            index++;
-                            let stop = 0;
-                            // Discard characters between quote and delimiter.
-                            while (index < len) {
-                                const code = header.charCodeAt(index);
-                                const flags = CHAR_MAP[code];
-                                if ((flags & stopFlags) !== 0) {
-                                    stop = flags & COMMA_FLAG;
-                                    break;
-                                }
-                                index++;
-                            }
-                            if (stop !== 0)
-                                break parameter;
-                            continue parameter;
-                        }
-                        if (code === BSLASH && index + 1 < len) {
-                            escaped = true;
-                            index += 2;
-                            continue;
-                        }
-                        index++;
-                    }
-                    continue parameter;
-                }
-                const valueStart = index;
-                let stop = 0;
-                let valueWhitespace = -1;
-                while (index < len) {
-                    const code = header.charCodeAt(index);
-                    const flags = CHAR_MAP[code];
-                    if ((flags & stopFlags) !== 0) {
-                        stop = flags & COMMA_FLAG;
-                        break;
-                    }
-                    if ((flags & OWS) !== 0) {
-                        if (valueWhitespace === -1)
-                            valueWhitespace = index;
-                    }
-                    else {
-                        valueWhitespace = -1;
-                    }
-                    index++;
-                }
-                if (parameters[key] === undefined) {
-                    const valueEnd = valueWhitespace === -1 ? index : valueWhitespace;
-                    parameters[key] = header.slice(valueStart, valueEnd);
-                }
-                if (stop !== 0)
-                    break parameter;
-                continue parameter;
-            }
-            if ((flags & OWS) !== 0) {
-                if (keyWhitespace === -1)
-                    keyWhitespace = index;
-            }
-            else {
-                keyWhitespace = -1;
-            }
-            keyFlags |= (code & NON_ASCII) | flags;
-            index++;
-        }
-    }
-    return { type, index, parameters };
-}
-/**
- * Remove backslashes from quoted pairs in a known-terminated quoted string body.
- */
-function unescapeQuotedPairs(str, start, end) {
-    let result = "";
-    for (let index = start; index < end; index++) {
-        if (str.charCodeAt(index) === BSLASH) {
-            result += str.slice(start, index);
-            start = ++index;
-        }
-    }
-    return result + str.slice(start, end);
-}
-//# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ./node_modules/json-with-bigint/json-with-bigint.js
-const intRegex = /^-?\d+$/;
-const noiseValue = /^-?\d+n+$/; // Noise - strings that match the custom format before being converted to it
-const originalStringify = JSON.stringify;
-const originalParse = JSON.parse;
-const customFormat = /^-?\d+n$/;
-
-const bigIntsStringify = /([\[:])?"(-?\d+)n"($|\s*[,\}\]])/g;
-const noiseStringify = /([\[:])?("-?\d+n+)n("$|"\s*[,\}\]])/g;
-
-/**
- * @typedef {(this: any, key: string | number | undefined, value: any) => any} Replacer
- * @typedef {(key: string | number | undefined, value: any, context?: { source: string }) => any} Reviver
- */
-
-/**
- * Checks if a value is unstringifiable according to native JSON.stringify rules.
- *
- * @param {any} val The value to check.
- * @returns {boolean} True if the value is undefined, a function, or a symbol.
- */
-const isUnstringifiable = (val) =>
-  val === undefined || typeof val === "function" || typeof val === "symbol";
-
-/**
- * Checks if a value is a native JSON.rawJSON object (Node.js 22+).
- *
- * @param {any} val The value to check.
- * @returns {boolean} True if the value is a RawJSON instance.
- */
-const isRawJSON = (val) =>
-  val !== null &&
-  typeof val === "object" &&
-  val.constructor &&
-  val.constructor.name === "RawJSON";
-
-/**
- * Iteratively converts a JS value to a JSON string.
- * Used as a fallback when the native JSON.stringify hits the Maximum Call Stack size.
- * Fully compliant with JSON formatting (space), replacers, and toJSON behaviors.
- *
- * @param {any} rootValue The value to stringify.
- * @param {Replacer | Array<string | number> | null} [replacer] User's custom replacer function.
- * @param {string | number} [spaceParam] Indentation for pretty-printing.
- * @returns {string | undefined} The generated JSON string.
- */
-const stringifyIteratively = (rootValue, replacer, spaceParam) => {
-  let space = "";
-
-  if (typeof spaceParam === "number") {
-    space = " ".repeat(Math.min(10, Math.max(0, Math.floor(spaceParam))));
-  } else if (typeof spaceParam === "string") {
-    space = spaceParam.slice(0, 10);
-  }
-
-  const isFunctionReplacer = typeof replacer === "function";
-  const propertyList = Array.isArray(replacer)
-    ? new Set(replacer.map(String))
-    : null;
-
-  /**
-   * Prepares a value for stringification by resolving toJSON, handling BigInts,
-   * applying custom replacers, and unwrapping primitive objects.
-   *
-   * @param {object|Array} parent The parent object or array holding the value.
-   * @param {string} key The key associated with the value.
-   * @param {any} val The raw value to process.
-   * @returns {any} The processed value ready for stringification.
-   */
-  const prepareVal = (parent, key, val) => {
-    const isObject = val !== null && typeof val === "object";
-    const hasToJSON = isObject && typeof val.toJSON === "function";
-
-    if (hasToJSON) {
-      val = val.toJSON(key);
-    }
-
-    const isNoise = typeof val === "string" && noiseValue.test(val);
-
-    if (isNoise) return val + "n";
-
-    const isBigInt = typeof val === "bigint";
-
-    if (isBigInt) {
-      const supportsRawJSON = "rawJSON" in JSON;
-
-      if (supportsRawJSON) return JSON.rawJSON(val.toString());
-
-      return val.toString() + "n";
-    }
-
-    if (isFunctionReplacer) {
-      val = replacer.call(parent, key, val);
-    }
-
-    const isPostReplacerObject = val !== null && typeof val === "object";
-
-    if (isPostReplacerObject) {
-      const isPrimitiveWrapper =
-        val instanceof Number ||
-        val instanceof String ||
-        val instanceof Boolean;
-
-      if (isPrimitiveWrapper) {
-        val = val.valueOf();
-      }
-    }
-
-    return val;
-  };
-
-  const rootProcessed = prepareVal({ "": rootValue }, "", rootValue);
-
-  if (isUnstringifiable(rootProcessed)) {
-    return undefined;
-  }
-
-  const isRootPrimitive =
-    rootProcessed === null || typeof rootProcessed !== "object";
-  const isRootNativeRawJSON = isRawJSON(rootProcessed);
-
-  if (isRootPrimitive || isRootNativeRawJSON) {
-    return originalStringify(rootProcessed);
-  }
-
-  const chunks = [];
-  let level = 0;
-
-  const stack = [
-    {
-      parent: { "": rootProcessed },
-      key: "",
-      val: rootProcessed,
-      isArray: Array.isArray(rootProcessed),
-      keys: Array.isArray(rootProcessed) ? null : Object.keys(rootProcessed),
-      index: 0,
-      first: true,
-    },
-  ];
-
-  const visited = new WeakSet([rootProcessed]);
-
-  while (stack.length > 0) {
-    const node = stack[stack.length - 1];
-
-    if (node.index === 0) {
-      chunks.push(node.isArray ? "[" : "{");
-      level++;
-    }
-
-    let isDone = false;
-
-    if (node.isArray) {
-      if (node.index < node.val.length) {
-        if (!node.first) chunks.push(",");
-
-        if (space) chunks.push("\n" + space.repeat(level));
-
-        const childRaw = node.val[node.index];
-        const childVal = prepareVal(node.val, String(node.index), childRaw);
-
-        if (isUnstringifiable(childVal)) {
-          chunks.push("null");
-          node.first = false;
-          node.index++;
-        } else {
-          const isComplexObject =
-            childVal !== null && typeof childVal === "object";
-          const isNativeRaw = isRawJSON(childVal);
-
-          if (isComplexObject && !isNativeRaw) {
-            if (visited.has(childVal)) {
-              throw new TypeError("Converting circular structure to JSON");
-            }
-
-            visited.add(childVal);
-
-            stack.push({
-              parent: node.val,
-              key: String(node.index),
-              val: childVal,
-              isArray: Array.isArray(childVal),
-              keys: Array.isArray(childVal) ? null : Object.keys(childVal),
-              index: 0,
-              first: true,
-            });
-
-            node.first = false;
-            node.index++;
-          } else {
-            chunks.push(originalStringify(childVal));
-            node.first = false;
-            node.index++;
-          }
-        }
-      } else {
-        isDone = true;
-      }
-    } else {
-      while (node.index < node.keys.length) {
-        const k = node.keys[node.index++];
-
-        const isFilteredOutByArray = propertyList && !propertyList.has(k);
-
-        if (isFilteredOutByArray) continue;
-
-        const childRaw = node.val[k];
-        const childVal = prepareVal(node.val, k, childRaw);
-
-        if (isUnstringifiable(childVal)) continue;
-
-        if (!node.first) chunks.push(",");
-
-        if (space) {
-          chunks.push("\n" + space.repeat(level) + originalStringify(k) + ": ");
-        } else {
-          chunks.push(originalStringify(k) + ":");
-        }
-
-        const isComplexObject =
-          childVal !== null && typeof childVal === "object";
-        const isNativeRaw = isRawJSON(childVal);
-
-        if (isComplexObject && !isNativeRaw) {
-          if (visited.has(childVal)) {
-            throw new TypeError("Converting circular structure to JSON");
-          }
-
-          visited.add(childVal);
-
-          stack.push({
-            parent: node.val,
-            key: k,
-            val: childVal,
-            isArray: Array.isArray(childVal),
-            keys: Array.isArray(childVal) ? null : Object.keys(childVal),
-            index: 0,
-            first: true,
-          });
-
-          node.first = false;
-
-          break; // Stop current loop level to process the newly pushed stack node
-        } else {
-          chunks.push(originalStringify(childVal));
-          node.first = false;
-        }
-      }
-
-      const isNodeFullyProcessed =
-        node.index >= node.keys.length && stack[stack.length - 1] === node;
-
-      if (isNodeFullyProcessed) {
-        isDone = true;
-      }
-    }
-
-    if (isDone) {
-      level--;
-
-      if (!node.first && space) chunks.push("\n" + space.repeat(level));
-
-      chunks.push(node.isArray ? "]" : "}");
-      visited.delete(node.val);
-      stack.pop();
-    }
-  }
-
-  return chunks.join("");
-};
-
-/**
- * Converts a JavaScript value to a JSON string.
- *
- * Supports serialization of BigInt values using two strategies:
- * 1. Custom format "123n" → "123" (universal fallback)
- * 2. Native JSON.rawJSON() (Node.js 22+, fastest) when available
- *
- * All other values are serialized exactly like native JSON.stringify().
- *
- * @param {*} value The value to convert to a JSON string.
- * @param {Replacer | Array<string | number> | null} [replacer]
- * A function that alters the behavior of the stringification process,
- * or an array of strings/numbers to indicate properties to exclude.
- * @param {string | number} [space]
- * A string or number to specify indentation or pretty-printing.
- * @returns {string} The JSON string representation.
- */
-const JSONStringify = (value, replacer, space) => {
-  try {
-    const supportsRawJSON = "rawJSON" in JSON;
-
-    if (supportsRawJSON) {
-      return originalStringify(
-        value,
-        (key, val) => {
-          if (typeof val === "bigint") return JSON.rawJSON(val.toString());
-
-          const hasFunctionReplacer = typeof replacer === "function";
-
-          if (hasFunctionReplacer) return replacer(key, val);
-
-          const isKeyInArrayReplacer =
-            Array.isArray(replacer) && replacer.includes(key);
-
-          if (isKeyInArrayReplacer) return val;
-
-          return val;
-        },
-        space,
-      );
-    }
-
-    if (!value) return originalStringify(value, replacer, space);
-
-    const convertedToCustomJSON = originalStringify(
-      value,
-      (key, val) => {
-        const isNoise = typeof val === "string" && noiseValue.test(val);
-
-        if (isNoise) return val.toString() + "n"; // Mark noise values with additional "n" to offset the deletion of one "n" during the processing
-
-        if (typeof val === "bigint") return val.toString() + "n";
-
-        const hasFunctionReplacer = typeof replacer === "function";
-
-        if (hasFunctionReplacer) return replacer(key, val);
-
-        const isKeyInArrayReplacer =
-          Array.isArray(replacer) && replacer.includes(key);
-
-        if (isKeyInArrayReplacer) return val;
-
-        return val;
-      },
-      space,
-    );
-
-    const processedJSON = convertedToCustomJSON.replace(
-      bigIntsStringify,
-      "$1$2$3",
-    ); // Delete one "n" off the end of every BigInt value
-
-    const denoisedJSON = processedJSON.replace(noiseStringify, "$1$2$3"); // Remove one "n" off the end of every noisy string
-
-    return denoisedJSON;
-  } catch (error) {
-    if (error instanceof RangeError) {
-      const convertedJSON = stringifyIteratively(value, replacer, space);
-
-      if (convertedJSON === undefined) return undefined;
-
-      const supportsRawJSON = "rawJSON" in JSON;
-
-      if (supportsRawJSON) return convertedJSON;
-
-      const processedJSON = convertedJSON.replace(bigIntsStringify, "$1$2$3");
-
-      return processedJSON.replace(noiseStringify, "$1$2$3");
-    }
-
-    throw error;
-  }
-};
-
-const featureCache = new Map();
-
-/**
- * Detects if the current JSON.parse implementation supports the context.source feature.
- *
- * Uses toString() fingerprinting to cache results and automatically detect runtime
- * replacements of JSON.parse (polyfills, mocks, etc.).
- *
- * @returns {boolean} true if context.source is supported, false otherwise.
- */
-const isContextSourceSupported = () => {
-  const parseFingerprint = JSON.parse.toString();
-
-  if (featureCache.has(parseFingerprint)) {
-    return featureCache.get(parseFingerprint);
-  }
-
-  try {
-    const result = JSON.parse(
-      "1",
-      (_, __, context) => !!context?.source && context.source === "1",
-    );
-    featureCache.set(parseFingerprint, result);
-
-    return result;
-  } catch {
-    featureCache.set(parseFingerprint, false);
-
-    return false;
-  }
-};
-
-/**
- * Reviver function that converts custom-format BigInt strings back to BigInt values.
- * Also handles "noise" strings that accidentally match the BigInt format.
- *
- * @param {string | number | undefined} key The object key.
- * @param {*} value The value being parsed.
- * @param {object} [context] Parse context (if supported by JSON.parse).
- * @param {Reviver} [userReviver] User's custom reviver function.
- * @returns {any} The transformed value.
- */
-const convertMarkedBigIntsReviver = (key, value, context, userReviver) => {
-  const isCustomFormatBigInt =
-    typeof value === "string" && customFormat.test(value);
-
-  if (isCustomFormatBigInt) return BigInt(value.slice(0, -1));
-
-  const isNoiseValue = typeof value === "string" && noiseValue.test(value);
-  if (isNoiseValue) return value.slice(0, -1);
-
-  const hasUserReviver = typeof userReviver === "function";
-
-  if (!hasUserReviver) return value;
-
-  return userReviver(key, value, context);
-};
-
-/**
- * Fast JSON.parse implementation (~2x faster than classic fallback).
- * Uses JSON.parse's context.source feature to detect integers and convert
- * large numbers directly to BigInt without string manipulation.
- *
- * Does not support legacy custom format from v1 of this library.
- *
- * @param {string} text JSON string to parse.
- * @param {Reviver} [reviver] Transform function to apply to each value.
- * @returns {any} Parsed JavaScript value.
- */
-const JSONParseV2 = (text, reviver) => {
-  return JSON.parse(text, (key, value, context) => {
-    const isNumber = typeof value === "number";
-    const isOutOfBounds =
-      value > Number.MAX_SAFE_INTEGER || value < Number.MIN_SAFE_INTEGER;
-    const isBigNumber = isNumber && isOutOfBounds;
-    const isInt = context && intRegex.test(context.source);
-    const isBigInt = isBigNumber && isInt;
-
-    if (isBigInt) return BigInt(context.source);
-
-    const hasCustomReviver = typeof reviver === "function";
-
-    if (!hasCustomReviver) return value;
-
-    return reviver(key, value, context);
-  });
-};
-
-const MAX_INT = Number.MAX_SAFE_INTEGER.toString();
-const MAX_DIGITS = MAX_INT.length;
-const stringsOrLargeNumbers =
-  /"(?:[^"\\]|\\.)*"|-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?/g;
-const noiseValueWithQuotes = /^"-?\d+n+"$/; // Noise - strings that match the custom format before being converted to it
-
-/**
- * Iteratively traverses the parsed object bottom-up (post-order),
- * emulating the native JSON.parse reviver behavior.
- * This avoids Call Stack overflows (RangeError) on deeply nested structures.
- *
- * @param {any} parsed The natively parsed JSON object.
- * @param {Reviver} [userReviver] User's custom reviver function.
- * @returns {any} The fully processed object.
- */
-const applyReviverIteratively = (parsed, userReviver) => {
-  const rootHolder = { "": parsed };
-  const stack = [{ parent: rootHolder, key: "", visited: false }];
-
-  while (stack.length > 0) {
-    const node = stack[stack.length - 1];
-
-    if (!node.visited) {
-      node.visited = true;
-
-      const value = node.parent[node.key];
-      const isComplexObject = value !== null && typeof value === "object";
-
-      if (isComplexObject) {
-        const keys = Object.keys(value);
-
-        for (let i = keys.length - 1; i >= 0; i--) {
-          stack.push({ parent: value, key: keys[i], visited: false });
-        }
-      }
-    } else {
-      const { parent, key } = node;
-      let value = parent[key];
-
-      if (typeof value === "string") {
-        const isCustomFormatBigInt = customFormat.test(value);
-
-        if (isCustomFormatBigInt) {
-          value = BigInt(value.slice(0, -1));
-        } else {
-          const isNoise = noiseValue.test(value);
-
-          if (isNoise) value = value.slice(0, -1);
-        }
-      }
-
-      const hasUserReviver = typeof userReviver === "function";
-
-      if (hasUserReviver) {
-        value = userReviver.call(parent, key, value);
-      }
-
-      const isDeleted = value === undefined;
-
-      if (isDeleted) {
-        delete parent[key];
-      } else {
-        parent[key] = value;
-      }
-
-      stack.pop();
-    }
-  }
-
-  return rootHolder[""];
-};
-
-/**
- * Pre-processes the JSON string to mark large numbers with an 'n' suffix.
- *
- * @param {string} text The raw JSON string.
- * @returns {string} The serialized string with marked BigInts.
- */
-const serializeBigInts = (text) => {
-  return text.replace(
-    stringsOrLargeNumbers,
-    (match, digits, fractional, exponential) => {
-      const isString = match[0] === '"';
-      const isNoise = isString && noiseValueWithQuotes.test(match);
-
-      if (isNoise) return match.substring(0, match.length - 1) + 'n"'; // Mark noise values with additional "n" to offset the deletion of one "n" during the processing
-
-      const hasFractionalOrExponential = fractional || exponential;
-
-      // With a fixed number of digits, we can correctly use lexicographical comparison to do a numeric comparison
-      const isLessThanMaxSafeInt =
-        digits &&
-        (digits.length < MAX_DIGITS ||
-          (digits.length === MAX_DIGITS && digits <= MAX_INT));
-
-      const isStandardValue =
-        isString || hasFractionalOrExponential || isLessThanMaxSafeInt;
-
-      if (isStandardValue) return match;
-
-      return '"' + match + 'n"';
-    },
-  );
-};
-
-/**
- * Converts a JSON string into a JavaScript value.
- *
- * Supports parsing of large integers using two strategies:
- * 1. Classic fallback: Marks large numbers with "123n" format, then converts to BigInt
- * 2. Fast path (JSONParseV2): Uses context.source feature (~2x faster) when available
- *
- * All other JSON values are parsed exactly like native JSON.parse().
- *
- * @param {string} text A valid JSON string.
- * @param {Reviver} [reviver]
- * A function that transforms the results. This function is called for each member
- * of the object. If a member contains nested objects, the nested objects are
- * transformed before the parent object is.
- * @returns {any} The parsed JavaScript value.
- * @throws {SyntaxError} If text is not valid JSON.
- */
-const JSONParse = (text, reviver) => {
-  if (!text) return originalParse(text, reviver);
-
-  try {
-    if (isContextSourceSupported()) return JSONParseV2(text, reviver); // Shortcut to a faster (2x) and simpler version
-
-    // Find and mark big numbers with "n"
-    const serializedData = serializeBigInts(text);
-
-    return originalParse(serializedData, (key, value, context) =>
-      convertMarkedBigIntsReviver(key, value, context, reviver),
-    );
-  } catch (error) {
-    if (error instanceof RangeError) {
-      const serializedData = serializeBigInts(text);
-      const parsed = originalParse(serializedData);
-
-      return applyReviverIteratively(parsed, reviver);
-    }
-
-    throw error;
-  }
-};
-
-
-
-;// CONCATENATED MODULE: ./node_modules/@octokit/request-error/dist-src/index.js
-class RequestError extends Error {
-  name;
-  /**
-   * http status code
-   */
-  status;
-  /**
-   * Request options that lead to the error.
-   */
-  request;
-  /**
-   * Response object if a response was received
-   */
-  response;
-  constructor(message, statusCode, options) {
-    super(message, { cause: options.cause });
-    this.name = "HttpError";
-    this.status = Number.parseInt(statusCode);
-    if (Number.isNaN(this.status)) {
-      this.status = 0;
-    }
-    /* v8 ignore else -- @preserve -- Bug with vitest coverage where it sees an else branch that doesn't exist */
-    if ("response" in options) {
-      this.response = options.response;
-    }
-    const requestCopy = Object.assign({}, options.request);
-    if (options.request.headers.authorization) {
-      requestCopy.headers = Object.assign({}, options.request.headers, {
-        authorization: options.request.headers.authorization.replace(
-          /(?<! ) .*$/,
-          " [REDACTED]"
-        )
-      });
-    }
-    requestCopy.url = requestCopy.url.replace(/\bclient_secret=\w+/g, "client_secret=[REDACTED]").replace(/\baccess_token=\w+/g, "access_token=[REDACTED]");
-    this.request = requestCopy;
-  }
-}
-
-
-;// CONCATENATED MODULE: ./node_modules/@octokit/request/dist-bundle/index.js
-// pkg/dist-src/index.js
-
-
-// pkg/dist-src/defaults.js
-
-
-// pkg/dist-src/version.js
-var dist_bundle_VERSION = "10.0.16";
-
-// pkg/dist-src/defaults.js
-var defaults_default = {
-  headers: {
-    "user-agent": `octokit-request.js/${dist_bundle_VERSION} ${getUserAgent()}`
-  }
-};
-
-// pkg/dist-src/fetch-wrapper.js
-
-
-
-// pkg/dist-src/is-plain-object.js
-function dist_bundle_isPlainObject(value) {
-  if (typeof value !== "object" || value === null) return false;
-  if (Object.prototype.toString.call(value) !== "[object Object]") return false;
-  const proto = Object.getPrototypeOf(value);
-  if (proto === null) return true;
-  const Ctor = Object.prototype.hasOwnProperty.call(proto, "constructor") && proto.constructor;
-  return typeof Ctor === "function" && Ctor instanceof Ctor && Function.prototype.call(Ctor) === Function.prototype.call(value);
-}
-
-// pkg/dist-src/fetch-wrapper.js
-
-var noop = () => "";
-async function fetchWrapper(requestOptions) {
-  const fetch = requestOptions.request?.fetch || globalThis.fetch;
-  if (!fetch) {
-    throw new Error(
-      "fetch is not set. Please pass a fetch implementation as new Octokit({ request: { fetch }}). Learn more at https://github.com/octokit/octokit.js/#fetch-missing"
-    );
-  }
-  const log = requestOptions.request?.log || console;
-  const parseSuccessResponseBody = requestOptions.request?.parseSuccessResponseBody !== false;
-  const body = dist_bundle_isPlainObject(requestOptions.body) || Array.isArray(requestOptions.body) ? JSONStringify(requestOptions.body) : requestOptions.body;
-  const requestHeaders = Object.fromEntries(
-    Object.entries(requestOptions.headers).map(([name, value]) => [
-      name,
-      String(value)
-    ])
-  );
-  let fetchResponse;
-  try {
-    fetchResponse = await fetch(requestOptions.url, {
-      method: requestOptions.method,
-      body,
-      redirect: requestOptions.request?.redirect,
-      headers: requestHeaders,
-      signal: requestOptions.request?.signal,
-      // duplex must be set if request.body is ReadableStream or Async Iterables.
-      // See https://fetch.spec.whatwg.org/#dom-requestinit-duplex.
-      ...requestOptions.body && { duplex: "half" }
-    });
-  } catch (error) {
-    let message = "Unknown Error";
-    if (error instanceof Error) {
-      if (error.name === "AbortError") {
-        error.status = 500;
-        throw error;
-      }
-      message = error.message;
-      if (error.name === "TypeError" && "cause" in error) {
-        if (error.cause instanceof Error) {
-          message = error.cause.message;
-        } else if (typeof error.cause === "string") {
-          message = error.cause;
-        }
-      }
-    }
-    const requestError = new RequestError(message, 500, {
-      request: requestOptions
-    });
-    requestError.cause = error;
-    throw requestError;
-  }
-  const status = fetchResponse.status;
-  const url = fetchResponse.url;
-  const responseHeaders = {};
-  for (const [key, value] of fetchResponse.headers) {
-    responseHeaders[key] = value;
-  }
-  const octokitResponse = {
-    url,
-    status,
-    headers: responseHeaders,
-    data: ""
-  };
-  if ("deprecation" in responseHeaders) {
-    const matches = responseHeaders.link && responseHeaders.link.match(/<([^<>]+)>; rel="deprecation"/);
-    const deprecationLink = matches && matches.pop();
-    log.warn(
-      `[@octokit/request] "${requestOptions.method} ${requestOptions.url}" is deprecated. It is scheduled to be removed on ${responseHeaders.sunset}${deprecationLink ? `. See ${deprecationLink}` : ""}`
-    );
-  }
-  if (status === 204 || status === 205) {
-    return octokitResponse;
-  }
-  if (requestOptions.method === "HEAD") {
-    if (status < 400) {
-      return octokitResponse;
-    }
-    throw new RequestError(fetchResponse.statusText, status, {
-      response: octokitResponse,
-      request: requestOptions
-    });
-  }
-  if (status === 304) {
-    octokitResponse.data = await getResponseData(fetchResponse);
-    throw new RequestError("Not modified", status, {
-      response: octokitResponse,
-      request: requestOptions
-    });
-  }
-  if (status >= 400) {
-    octokitResponse.data = await getResponseData(fetchResponse);
-    throw new RequestError(toErrorMessage(octokitResponse.data), status, {
-      response: octokitResponse,
-      request: requestOptions
-    });
-  }
-  octokitResponse.data = parseSuccessResponseBody ? await getResponseData(fetchResponse) : fetchResponse.body;
-  return octokitResponse;
-}
-async function getResponseData(response) {
-  const contentType = response.headers.get("content-type");
-  if (!contentType) {
-    return response.text().catch(noop);
-  }
-  const mimetype = dist_parse(contentType);
-  if (isJSONResponse(mimetype)) {
-    let text = "";
-    try {
-      text = await response.text();
-      return JSONParse(text);
-    } catch (err) {
-      return text;
-    }
-  } else if (mimetype.type.startsWith("text/") || // `application/octet-stream` is the canonical "arbitrary binary" type
-  // (RFC 2046) and must never be decoded as text, even when the response
-  // carries a (misleading) `charset=utf-8` parameter — see #751.
-  mimetype.parameters.charset?.toLowerCase() === "utf-8" && mimetype.type !== "application/octet-stream") {
-    return response.text().catch(noop);
-  } else {
-    return response.arrayBuffer().catch(
-      /* v8 ignore next -- @preserve */
-      () => new ArrayBuffer(0)
-    );
-  }
-}
-function isJSONResponse(mimetype) {
-  return mimetype.type === "application/json" || mimetype.type === "application/scim+json";
-}
-function toErrorMessage(data) {
-  if (typeof data === "string") {
-    return data;
-  }
-  if (data instanceof ArrayBuffer) {
-    return "Unknown error";
-  }
-  if (typeof data === "object" && data !== null && "message" in data) {
-    const objectData = data;
-    const suffix = "documentation_url" in objectData ? ` - ${objectData.documentation_url}` : "";
-    return Array.isArray(objectData.errors) ? `${objectData.message}: ${objectData.errors.map((v) => JSON.stringify(v)).join(", ")}${suffix}` : `${objectData.message}${suffix}`;
-  }
-  return `Unknown error: ${JSON.stringify(data)}`;
-}
-
-// pkg/dist-src/with-defaults.js
-function dist_bundle_withDefaults(oldEndpoint, newDefaults) {
-  const endpoint2 = oldEndpoint.defaults(newDefaults);
-  const newApi = function(route, parameters) {
-    const endpointOptions = endpoint2.merge(route, parameters);
-    if (!endpointOptions.request || !endpointOptions.request.hook) {
-      return fetchWrapper(endpoint2.parse(endpointOptions));
-    }
-    const request2 = (route2, parameters2) => {
-      return fetchWrapper(
-        endpoint2.parse(endpoint2.merge(route2, parameters2))
-      );
-    };
-    Object.assign(request2, {
-      endpoint: endpoint2,
-      defaults: dist_bundle_withDefaults.bind(null, endpoint2)
-    });
-    return endpointOptions.request.hook(request2, endpointOptions);
-  };
-  return Object.assign(newApi, {
-    endpoint: endpoint2,
-    defaults: dist_bundle_withDefaults.bind(null, endpoint2)
-  });
-}
-
-// pkg/dist-src/index.js
-var request = dist_bundle_withDefaults(endpoint, defaults_default);
-
-/* v8 ignore next -- @preserve */
-/* v8 ignore else -- @preserve */
-
-;// CONCATENATED MODULE: ./node_modules/@octokit/graphql/dist-bundle/index.js
-// pkg/dist-src/index.js
-
-
-
-// pkg/dist-src/version.js
-var graphql_dist_bundle_VERSION = "0.0.0-development";
-
-// pkg/dist-src/with-defaults.js
-
-
-// pkg/dist-src/graphql.js
-
-
-// pkg/dist-src/error.js
-function _buildMessageForResponseErrors(data) {
-  return `Request failed due to following response errors:
-` + data.errors.map((e) => ` - ${e.message}`).join("\n");
-}
-var GraphqlResponseError = class extends Error {
-  constructor(request2, headers, response) {
-    super(_buildMessageForResponseErrors(response));
-    this.request = request2;
-    this.headers = headers;
-    this.response = response;
-    this.errors = response.errors;
-    this.data = response.data;
-    if (Error.captureStackTrace) {
-      Error.captureStackTrace(this, this.constructor);
-    }
-  }
-  request;
-  headers;
-  response;
-  name = "GraphqlResponseError";
-  errors;
-  data;
-};
-
-// pkg/dist-src/graphql.js
-var NON_VARIABLE_OPTIONS = [
-  "method",
-  "baseUrl",
-  "url",
-  "headers",
-  "request",
-  "query",
-  "mediaType",
-  "operationName"
-];
-var FORBIDDEN_VARIABLE_OPTIONS = ["query", "method", "url"];
-var GHES_V3_SUFFIX_REGEX = /\/api\/v3\/?$/;
-function graphql(request2, query, options) {
-  if (options) {
-    if (typeof query === "string" && "query" in options) {
-      return Promise.reject(
-        new Error(`[@octokit/graphql] "query" cannot be used as variable name`)
-      );
-    }
-    for (const key in options) {
-      if (!FORBIDDEN_VARIABLE_OPTIONS.includes(key)) continue;
-      return Promise.reject(
-        new Error(
-          `[@octokit/graphql] "${key}" cannot be used as variable name`
-        )
-      );
-    }
-  }
-  const parsedOptions = typeof query === "string" ? Object.assign({ query }, options) : query;
-  const requestOptions = Object.keys(
-    parsedOptions
-  ).reduce((result, key) => {
-    if (NON_VARIABLE_OPTIONS.includes(key)) {
-      result[key] = parsedOptions[key];
-      return result;
-    }
-    if (!result.variables) {
-      result.variables = {};
-    }
-    result.variables[key] = parsedOptions[key];
-    return result;
-  }, {});
-  const baseUrl = parsedOptions.baseUrl || request2.endpoint.DEFAULTS.baseUrl;
-  if (GHES_V3_SUFFIX_REGEX.test(baseUrl)) {
-    requestOptions.url = baseUrl.replace(GHES_V3_SUFFIX_REGEX, "/api/graphql");
-  }
-  return request2(requestOptions).then((response) => {
-    if (response.data.errors) {
-      const headers = {};
-      for (const key of Object.keys(response.headers)) {
-        headers[key] = response.headers[key];
-      }
-      throw new GraphqlResponseError(
-        requestOptions,
-        headers,
-        response.data
-      );
-    }
-    return response.data.data;
-  });
-}
-
-// pkg/dist-src/with-defaults.js
-function graphql_dist_bundle_withDefaults(request2, newDefaults) {
-  const newRequest = request2.defaults(newDefaults);
-  const newApi = (query, options) => {
-    return graphql(newRequest, query, options);
-  };
-  return Object.assign(newApi, {
-    defaults: graphql_dist_bundle_withDefaults.bind(null, newRequest),
-    endpoint: newRequest.endpoint
-  });
-}
-
-// pkg/dist-src/index.js
-var graphql2 = graphql_dist_bundle_withDefaults(request, {
-  headers: {
-    "user-agent": `octokit-graphql.js/${graphql_dist_bundle_VERSION} ${getUserAgent()}`
-  },
-  method: "POST",
-  url: "/graphql"
-});
-function withCustomRequest(customRequest) {
-  return graphql_dist_bundle_withDefaults(customRequest, {
-    method: "POST",
-    url: "/graphql"
-  });
-}
-
-/* v8 ignore if -- @preserve */
-
-;// CONCATENATED MODULE: ./node_modules/@octokit/auth-token/dist-bundle/index.js
-// pkg/dist-src/is-jwt.js
-var b64url = "(?:[a-zA-Z0-9_-]+)";
-var sep = "\\.";
-var jwtRE = new RegExp(`^${b64url}${sep}${b64url}${sep}${b64url}$`);
-var isJWT = jwtRE.test.bind(jwtRE);
-
-// pkg/dist-src/auth.js
-async function auth(token) {
-  const isApp = isJWT(token);
-  const isInstallation = token.startsWith("v1.") || token.startsWith("ghs_");
-  const isUserToServer = token.startsWith("ghu_");
-  const tokenType = isApp ? "app" : isInstallation ? "installation" : isUserToServer ? "user-to-server" : "oauth";
-  return {
-    type: "token",
-    token,
-    tokenType
-  };
-}
-
-// pkg/dist-src/with-authorization-prefix.js
-function withAuthorizationPrefix(token) {
-  if (token.split(/\./).length === 3) {
-    return `bearer ${token}`;
-  }
-  return `token ${token}`;
-}
-
-// pkg/dist-src/hook.js
-async function hook(token, request, route, parameters) {
-  const endpoint = request.endpoint.merge(
-    route,
-    parameters
-  );
-  endpoint.headers.authorization = withAuthorizationPrefix(token);
-  return request(endpoint);
-}
-
-// pkg/dist-src/index.js
-var createTokenAuth = function createTokenAuth2(token) {
-  if (!token) {
-    throw new Error("[@octokit/auth-token] No token passed to createTokenAuth");
-  }
-  if (typeof token !== "string") {
-    throw new Error(
-      "[@octokit/auth-token] Token passed to createTokenAuth is not a string"
-    );
-  }
-  token = token.replace(/^(token|bearer) +/i, "");
-  return Object.assign(auth.bind(null, token), {
-    hook: hook.bind(null, token)
-  });
-};
-
-
-;// CONCATENATED MODULE: ./node_modules/@octokit/core/dist-src/version.js
-const version_VERSION = "7.0.8";
-
-
-;// CONCATENATED MODULE: ./node_modules/@octokit/core/dist-src/index.js
-
-
-
-
-
-
-const dist_src_noop = () => {
-};
-const consoleWarn = console.warn.bind(console);
-const consoleError = console.error.bind(console);
-function createLogger(logger = {}) {
-  if (typeof logger.debug !== "function") {
-    logger.debug = dist_src_noop;
-  }
-  if (typeof logger.info !== "function") {
-    logger.info = dist_src_noop;
-  }
-  if (typeof logger.warn !== "function") {
-    logger.warn = consoleWarn;
-  }
-  if (typeof logger.error !== "function") {
-    logger.error = consoleError;
-  }
-  return logger;
-}
-const userAgentTrail = `octokit-core.js/${version_VERSION} ${getUserAgent()}`;
-class Octokit {
-  static VERSION = version_VERSION;
-  static defaults(defaults) {
-    const OctokitWithDefaults = class extends this {
-      constructor(...args) {
-        const options = args[0] || {};
-        if (typeof defaults === "function") {
-          super(defaults(options));
-          return;
-        }
-        super(
-          Object.assign(
-            {},
-            defaults,
-            options,
-            options.userAgent && defaults.userAgent ? {
-              userAgent: `${options.userAgent} ${defaults.userAgent}`
-            } : null
-          )
-        );
-      }
-    };
-    return OctokitWithDefaults;
-  }
-  static plugins = [];
-  /**
-   * Attach a plugin (or many) to your Octokit instance.
-   *
-   * @example
-   * const API = Octokit.plugin(plugin1, plugin2, plugin3, ...)
-   */
-  static plugin(...newPlugins) {
-    const currentPlugins = this.plugins;
-    const NewOctokit = class extends this {
-      static plugins = currentPlugins.concat(
-        newPlugins.filter((plugin) => !currentPlugins.includes(plugin))
-      );
-    };
-    return NewOctokit;
-  }
-  constructor(options = {}) {
-    const hook = new before_after_hook.Collection();
-    const requestDefaults = {
-      baseUrl: request.endpoint.DEFAULTS.baseUrl,
-      headers: {},
-      request: Object.assign({}, options.request, {
-        // @ts-ignore internal usage only, no need to type
-        hook: hook.bind(null, "request")
-      }),
-      mediaType: {
-        previews: [],
-        format: ""
-      }
-    };
-    requestDefaults.headers["user-agent"] = options.userAgent ? `${options.userAgent} ${userAgentTrail}` : userAgentTrail;
-    if (options.baseUrl) {
-      requestDefaults.baseUrl = options.baseUrl;
-    }
-    if (options.previews) {
-      requestDefaults.mediaType.previews = options.previews;
-    }
-    if (options.timeZone) {
-      requestDefaults.headers["time-zone"] = options.timeZone;
-    }
-    this.request = request.defaults(requestDefaults);
-    this.graphql = withCustomRequest(this.request).defaults(requestDefaults);
-    this.log = createLogger(options.log);
-    this.hook = hook;
-    if (!options.authStrategy) {
-      if (!options.auth) {
-        this.auth = async () => ({
-          type: "unauthenticated"
-        });
-      } else {
-        const auth = createTokenAuth(options.auth);
-        hook.wrap("request", auth.hook);
-        this.auth = auth;
-      }
-    } else {
-      const { authStrategy, ...otherOptions } = options;
-      const auth = authStrategy(
-        Object.assign(
-          {
-            request: this.request,
-            log: this.log,
-            // we pass the current octokit instance as well as its constructor options
-            // to allow for authentication strategies that return a new octokit instance
-            // that shares the same internal state as the current one. The original
-            // requirement for this was the "event-octokit" authentication strategy
-            // of https://github.com/probot/octokit-auth-probot.
-            octokit: this,
-            octokitOptions: otherOptions
-          },
-          options.auth
-        )
-      );
-      hook.wrap("request", auth.hook);
-      this.auth = auth;
-    }
-    const classConstructor = this.constructor;
-    for (let i = 0; i < classConstructor.plugins.length; ++i) {
-      Object.assign(this, classConstructor.plugins[i](this, options));
-    }
-  }
-  // assigned during constructor
-  request;
-  graphql;
-  log;
-  hook;
-  // TODO: type `octokit.auth` based on passed options.authStrategy
-  auth;
-}
-
-
-;// CONCATENATED MODULE: ./node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/version.js
-const dist_src_version_VERSION = "17.0.0";
-
-//# sourceMappingURL=version.js.map
-
-;// CONCATENATED MODULE: ./node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/generated/endpoints.js
-const Endpoints = {
-  actions: {
-    addCustomLabelsToSelfHostedRunnerForOrg: [
-      "POST /orgs/{org}/actions/runners/{runner_id}/labels"
-    ],
-    addCustomLabelsToSelfHostedRunnerForRepo: [
-      "POST /repos/{owner}/{repo}/actions/runners/{runner_id}/labels"
-    ],
-    addRepoAccessToSelfHostedRunnerGroupInOrg: [
-      "PUT /orgs/{org}/actions/runner-groups/{runner_group_id}/repositories/{repository_id}"
-    ],
-    addSelectedRepoToOrgSecret: [
-      "PUT /orgs/{org}/actions/secrets/{secret_name}/repositories/{repository_id}"
-    ],
-    addSelectedRepoToOrgVariable: [
-      "PUT /orgs/{org}/actions/variables/{name}/repositories/{repository_id}"
-    ],
-    approveWorkflowRun: [
-      "POST /repos/{owner}/{repo}/actions/runs/{run_id}/approve"
-    ],
-    cancelWorkflowRun: [
-      "POST /repos/{owner}/{repo}/actions/runs/{run_id}/cancel"
-    ],
-    createEnvironmentVariable: [
-      "POST /repos/{owner}/{repo}/environments/{environment_name}/variables"
-    ],
-    createHostedRunnerForOrg: ["POST /orgs/{org}/actions/hosted-runners"],
-    createOrUpdateEnvironmentSecret: [
-      "PUT /repos/{owner}/{repo}/environments/{environment_name}/secrets/{secret_name}"
-    ],
-    createOrUpdateOrgSecret: ["PUT /orgs/{org}/actions/secrets/{secret_name}"],
-    createOrUpdateRepoSecret: [
-      "PUT /repos/{owner}/{repo}/actions/secrets/{secret_name}"
-    ],
-    createOrgVariable: ["POST /orgs/{org}/actions/variables"],
-    createRegistrationTokenForOrg: [
-      "POST /orgs/{org}/actions/runners/registration-token"
-    ],
-    createRegistrationTokenForRepo: [
-      "POST /repos/{owner}/{repo}/actions/runners/registration-token"
-    ],
-    createRemoveTokenForOrg: ["POST /orgs/{org}/actions/runners/remove-token"],
-    createRemoveTokenForRepo: [
-      "POST /repos/{owner}/{repo}/actions/runners/remove-token"
-    ],
-    createRepoVariable: ["POST /repos/{owner}/{repo}/actions/variables"],
-    createWorkflowDispatch: [
-      "POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches"
-    ],
-    deleteActionsCacheById: [
-      "DELETE /repos/{owner}/{repo}/actions/caches/{cache_id}"
-    ],
-    deleteActionsCacheByKey: [
-      "DELETE /repos/{owner}/{repo}/actions/caches{?key,ref}"
-    ],
-    deleteArtifact: [
-      "DELETE /repos/{owner}/{repo}/actions/artifacts/{artifact_id}"
-    ],
-    deleteCustomImageFromOrg: [
-      "DELETE /orgs/{org}/actions/hosted-runners/images/custom/{image_definition_id}"
-    ],
-    deleteCustomImageVersionFromOrg: [
-      "DELETE /orgs/{org}/actions/hosted-runners/images/custom/{image_definition_id}/versions/{version}"
-    ],
-    deleteEnvironmentSecret: [
-      "DELETE /repos/{owner}/{repo}/environments/{environment_name}/secrets/{secret_name}"
-    ],
-    deleteEnvironmentVariable: [
-      "DELETE /repos/{owner}/{repo}/environments/{environment_name}/variables/{name}"
-    ],
-    deleteHostedRunnerForOrg: [
-      "DELETE /orgs/{org}/actions/hosted-runners/{hosted_runner_id}"
-    ],
-    deleteOrgSecret: ["DELETE /orgs/{org}/actions/secrets/{secret_name}"],
-    deleteOrgVariable: ["DELETE /orgs/{org}/actions/variables/{name}"],
-    deleteRepoSecret: [
-      "DELETE /repos/{owner}/{repo}/actions/secrets/{secret_name}"
-    ],
-    deleteRepoVariable: [
-      "DELETE /repos/{owner}/{repo}/actions/variables/{name}"
-    ],
-    deleteSelfHostedRunnerFromOrg: [
-      "DELETE /orgs/{org}/actions/runners/{runner_id}"
-    ],
-    deleteSelfHostedRunnerFromRepo: [
-      "DELETE /repos/{owner}/{repo}/actions/runners/{runner_id}"
-    ],
-    deleteWorkflowRun: ["DELETE /repos/{owner}/{repo}/actions/runs/{run_id}"],
-    deleteWorkflowRunLogs: [
-      "DELETE /repos/{owner}/{repo}/actions/runs/{run_id}/logs"
-    ],
-    disableSelectedRepositoryGithubActionsOrganization: [
-      "DELETE /orgs/{org}/actions/permissions/repositories/{repository_id}"
-    ],
-    disableWorkflow: [
-      "PUT /repos/{owner}/{repo}/actions/workflows/{workflow_id}/disable"
-    ],
-    downloadArtifact: [
-      "GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}/{archive_format}"
-    ],
-    downloadJobLogsForWorkflowRun: [
-      "GET /repos/{owner}/{repo}/actions/jobs/{job_id}/logs"
-    ],
-    downloadWorkflowRunAttemptLogs: [
-      "GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/logs"
-    ],
-    downloadWorkflowRunLogs: [
-      "GET /repos/{owner}/{repo}/actions/runs/{run_id}/logs"
-    ],
-    enableSelectedRepositoryGithubActionsOrganization: [
-      "PUT /orgs/{org}/actions/permissions/repositories/{repository_id}"
-    ],
-    enableWorkflow: [
-      "PUT /repos/{owner}/{repo}/actions/workflows/{workflow_id}/enable"
-    ],
-    forceCancelWorkflowRun: [
-      "POST /repos/{owner}/{repo}/actions/runs/{run_id}/force-cancel"
-    ],
-    generateRunnerJitconfigForOrg: [
-      "POST /orgs/{org}/actions/runners/generate-jitconfig"
-    ],
-    generateRunnerJitconfigForRepo: [
-      "POST /repos/{owner}/{repo}/actions/runners/generate-jitconfig"
-    ],
-    getActionsCacheList: ["GET /repos/{owner}/{repo}/actions/caches"],
-    getActionsCacheUsage: ["GET /repos/{owner}/{repo}/actions/cache/usage"],
-    getActionsCacheUsageByRepoForOrg: [
-      "GET /orgs/{org}/actions/cache/usage-by-repository"
-    ],
-    getActionsCacheUsageForOrg: ["GET /orgs/{org}/actions/cache/usage"],
-    getAllowedActionsOrganization: [
-      "GET /orgs/{org}/actions/permissions/selected-actions"
-    ],
-    getAllowedActionsRepository: [
-      "GET /repos/{owner}/{repo}/actions/permissions/selected-actions"
-    ],
-    getArtifact: ["GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}"],
-    getCustomImageForOrg: [
-      "GET /orgs/{org}/actions/hosted-runners/images/custom/{image_definition_id}"
-    ],
-    getCustomImageVersionForOrg: [
-      "GET /orgs/{org}/actions/hosted-runners/images/custom/{image_definition_id}/versions/{version}"
-    ],
-    getCustomOidcSubClaimForRepo: [
-      "GET /repos/{owner}/{repo}/actions/oidc/customization/sub"
-    ],
-    getEnvironmentPublicKey: [
-      "GET /repos/{owner}/{repo}/environments/{environment_name}/secrets/public-key"
-    ],
-    getEnvironmentSecret: [
-      "GET /repos/{owner}/{repo}/environments/{environment_name}/secrets/{secret_name}"
-    ],
-    getEnvironmentVariable: [
-      "GET /repos/{owner}/{repo}/environments/{environment_name}/variables/{name}"
-    ],
-    getGithubActionsDefaultWorkflowPermissionsOrganization: [
-      "GET /orgs/{org}/actions/permissions/workflow"
-    ],
-    getGithubActionsDefaultWorkflowPermissionsRepository: [
-      "GET /repos/{owner}/{repo}/actions/permissions/workflow"
-    ],
-    getGithubActionsPermissionsOrganization: [
-      "GET /orgs/{org}/actions/permissions"
-    ],
-    getGithubActionsPermissionsRepository: [
-      "GET /repos/{owner}/{repo}/actions/permissions"
-    ],
-    getHostedRunnerForOrg: [
-      "GET /orgs/{org}/actions/hosted-runners/{hosted_runner_id}"
-    ],
-    getHostedRunnersGithubOwnedImagesForOrg: [
-      "GET /orgs/{org}/actions/hosted-runners/images/github-owned"
-    ],
-    getHostedRunnersLimitsForOrg: [
-      "GET /orgs/{org}/actions/hosted-runners/limits"
-    ],
-    getHostedRunnersMachineSpecsForOrg: [
-      "GET /orgs/{org}/actions/hosted-runners/machine-sizes"
-    ],
-    getHostedRunnersPartnerImagesForOrg: [
-      "GET /orgs/{org}/actions/hosted-runners/images/partner"
-    ],
-    getHostedRunnersPlatformsForOrg: [
-      "GET /orgs/{org}/actions/hosted-runners/platforms"
-    ],
-    getJobForWorkflowRun: ["GET /repos/{owner}/{repo}/actions/jobs/{job_id}"],
-    getOrgPublicKey: ["GET /orgs/{org}/actions/secrets/public-key"],
-    getOrgSecret: ["GET /orgs/{org}/actions/secrets/{secret_name}"],
-    getOrgVariable: ["GET /orgs/{org}/actions/variables/{name}"],
-    getPendingDeploymentsForRun: [
-      "GET /repos/{owner}/{repo}/actions/runs/{run_id}/pending_deployments"
-    ],
-    getRepoPermissions: [
-      "GET /repos/{owner}/{repo}/actions/permissions",
-      {},
-      { renamed: ["actions", "getGithubActionsPermissionsRepository"] }
-    ],
-    getRepoPublicKey: ["GET /repos/{owner}/{repo}/actions/secrets/public-key"],
-    getRepoSecret: ["GET /repos/{owner}/{repo}/actions/secrets/{secret_name}"],
-    getRepoVariable: ["GET /repos/{owner}/{repo}/actions/variables/{name}"],
-    getReviewsForRun: [
-      "GET /repos/{owner}/{repo}/actions/runs/{run_id}/approvals"
-    ],
-    getSelfHostedRunnerForOrg: ["GET /orgs/{org}/actions/runners/{runner_id}"],
-    getSelfHostedRunnerForRepo: [
-      "GET /repos/{owner}/{repo}/actions/runners/{runner_id}"
-    ],
-    getWorkflow: ["GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}"],
-    getWorkflowAccessToRepository: [
-      "GET /repos/{owner}/{repo}/actions/permissions/access"
-    ],
-    getWorkflowRun: ["GET /repos/{owner}/{repo}/actions/runs/{run_id}"],
-    getWorkflowRunAttempt: [
-      "GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}"
-    ],
-    getWorkflowRunUsage: [
-      "GET /repos/{owner}/{repo}/actions/runs/{run_id}/timing"
-    ],
-    getWorkflowUsage: [
-      "GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/timing"
-    ],
-    listArtifactsForRepo: ["GET /repos/{owner}/{repo}/actions/artifacts"],
-    listCustomImageVersionsForOrg: [
-      "GET /orgs/{org}/actions/hosted-runners/images/custom/{image_definition_id}/versions"
-    ],
-    listCustomImagesForOrg: [
-      "GET /orgs/{org}/actions/hosted-runners/images/custom"
-    ],
-    listEnvironmentSecrets: [
-      "GET /repos/{owner}/{repo}/environments/{environment_name}/secrets"
-    ],
-    listEnvironmentVariables: [
-      "GET /repos/{owner}/{repo}/environments/{environment_name}/variables"
-    ],
-    listGithubHostedRunnersInGroupForOrg: [
-      "GET /orgs/{org}/actions/runner-groups/{runner_group_id}/hosted-runners"
-    ],
-    listHostedRunnersForOrg: ["GET /orgs/{org}/actions/hosted-runners"],
-    listJobsForWorkflowRun: [
-      "GET /repos/{owner}/{repo}/actions/runs/{run_id}/jobs"
-    ],
-    listJobsForWorkflowRunAttempt: [
-      "GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/jobs"
-    ],
-    listLabelsForSelfHostedRunnerForOrg: [
-      "GET /orgs/{org}/actions/runners/{runner_id}/labels"
-    ],
-    listLabelsForSelfHostedRunnerForRepo: [
-      "GET /repos/{owner}/{repo}/actions/runners/{runner_id}/labels"
-    ],
-    listOrgSecrets: ["GET /orgs/{org}/actions/secrets"],
-    listOrgVariables: ["GET /orgs/{org}/actions/variables"],
-    listRepoOrganizationSecrets: [
-      "GET /repos/{owner}/{repo}/actions/organization-secrets"
-    ],
-    listRepoOrganizationVariables: [
-      "GET /repos/{owner}/{repo}/actions/organization-variables"
-    ],
-    listRepoSecrets: ["GET /repos/{owner}/{repo}/actions/secrets"],
-    listRepoVariables: ["GET /repos/{owner}/{repo}/actions/variables"],
-    listRepoWorkflows: ["GET /repos/{owner}/{repo}/actions/workflows"],
-    listRunnerApplicationsForOrg: ["GET /orgs/{org}/actions/runners/downloads"],
-    listRunnerApplicationsForRepo: [
-      "GET /repos/{owner}/{repo}/actions/runners/downloads"
-    ],
-    listSelectedReposForOrgSecret: [
-      "GET /orgs/{org}/actions/secrets/{secret_name}/repositories"
-    ],
-    listSelectedReposForOrgVariable: [
-      "GET /orgs/{org}/actions/variables/{name}/repositories"
-    ],
-    listSelectedRepositoriesEnabledGithubActionsOrganization: [
-      "GET /orgs/{org}/actions/permissions/repositories"
-    ],
-    listSelfHostedRunnersForOrg: ["GET /orgs/{org}/actions/runners"],
-    listSelfHostedRunnersForRepo: ["GET /repos/{owner}/{repo}/actions/runners"],
-    listWorkflowRunArtifacts: [
-      "GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts"
-    ],
-    listWorkflowRuns: [
-      "GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs"
-    ],
-    listWorkflowRunsForRepo: ["GET /repos/{owner}/{repo}/actions/runs"],
-    reRunJobForWorkflowRun: [
-      "POST /repos/{owner}/{repo}/actions/jobs/{job_id}/rerun"
-    ],
-    reRunWorkflow: ["POST /repos/{owner}/{repo}/actions/runs/{run_id}/rerun"],
-    reRunWorkflowFailedJobs: [
-      "POST /repos/{owner}/{repo}/actions/runs/{run_id}/rerun-failed-jobs"
-    ],
-    removeAllCustomLabelsFromSelfHostedRunnerForOrg: [
-      "DELETE /orgs/{org}/actions/runners/{runner_id}/labels"
-    ],
-    removeAllCustomLabelsFromSelfHostedRunnerForRepo: [
-      "DELETE /repos/{owner}/{repo}/actions/runners/{runner_id}/labels"
-    ],
-    removeCustomLabelFromSelfHostedRunnerForOrg: [
-      "DELETE /orgs/{org}/actions/runners/{runner_id}/labels/{name}"
-    ],
-    removeCustomLabelFromSelfHostedRunnerForRepo: [
-      "DELETE /repos/{owner}/{repo}/actions/runners/{runner_id}/labels/{name}"
-    ],
-    removeSelectedRepoFromOrgSecret: [
-      "DELETE /orgs/{org}/actions/secrets/{secret_name}/repositories/{repository_id}"
-    ],
-    removeSelectedRepoFromOrgVariable: [
-      "DELETE /orgs/{org}/actions/variables/{name}/repositories/{repository_id}"
-    ],
-    reviewCustomGatesForRun: [
-      "POST /repos/{owner}/{repo}/actions/runs/{run_id}/deployment_protection_rule"
-    ],
-    reviewPendingDeploymentsForRun: [
-      "POST /repos/{owner}/{repo}/actions/runs/{run_id}/pending_deployments"
-    ],
-    setAllowedActionsOrganization: [
-      "PUT /orgs/{org}/actions/permissions/selected-actions"
-    ],
-    setAllowedActionsRepository: [
-      "PUT /repos/{owner}/{repo}/actions/permissions/selected-actions"
-    ],
-    setCustomLabelsForSelfHostedRunnerForOrg: [
-      "PUT /orgs/{org}/actions/runners/{runner_id}/labels"
-    ],
-    setCustomLabelsForSelfHostedRunnerForRepo: [
-      "PUT /repos/{owner}/{repo}/actions/runners/{runner_id}/labels"
-    ],
-    setCustomOidcSubClaimForRepo: [
-      "PUT /repos/{owner}/{repo}/actions/oidc/customization/sub"
-    ],
-    setGithubActionsDefaultWorkflowPermissionsOrganization: [
-      "PUT /orgs/{org}/actions/permissions/workflow"
-    ],
-    setGithubActionsDefaultWorkflowPermissionsRepository: [
-      "PUT /repos/{owner}/{repo}/actions/permissions/workflow"
-    ],
-    setGithubActionsPermissionsOrganization: [
-      "PUT /orgs/{org}/actions/permissions"
-    ],
-    setGithubActionsPermissionsRepository: [
-      "PUT /repos/{owner}/{repo}/actions/permissions"
-    ],
-    setSelectedReposForOrgSecret: [
-      "PUT /orgs/{org}/actions/secrets/{secret_name}/repositories"
-    ],
-    setSelectedReposForOrgVariable: [
-      "PUT /orgs/{org}/actions/variables/{name}/repositories"
-    ],
-    setSelectedRepositoriesEnabledGithubActionsOrganization: [
-      "PUT /orgs/{org}/actions/permissions/repositories"
-    ],
-    setWorkflowAccessToRepository: [
-      "PUT /repos/{owner}/{repo}/actions/permissions/access"
-    ],
-    updateEnvironmentVariable: [
-      "PATCH /repos/{owner}/{repo}/environments/{environment_name}/variables/{name}"
-    ],
-    updateHostedRunnerForOrg: [
-      "PATCH /orgs/{org}/actions/hosted-runners/{hosted_runner_id}"
-    ],
-    updateOrgVariable: ["PATCH /orgs/{org}/actions/variables/{name}"],
-    updateRepoVariable: [
-      "PATCH /repos/{owner}/{repo}/actions/variables/{name}"
-    ]
-  },
-  activity: {
-    checkRepoIsStarredByAuthenticatedUser: ["GET /user/starred/{owner}/{repo}"],
-    deleteRepoSubscription: ["DELETE /repos/{owner}/{repo}/subscription"],
-    deleteThreadSubscription: [
-      "DELETE /notifications/threads/{thread_id}/subscription"
-    ],
-    getFeeds: ["GET /feeds"],
-    getRepoSubscription: ["GET /repos/{owner}/{repo}/subscription"],
-    getThread: ["GET /notifications/threads/{thread_id}"],
-    getThreadSubscriptionForAuthenticatedUser: [
-      "GET /notifications/threads/{thread_id}/subscription"
-    ],
-    listEventsForAuthenticatedUser: ["GET /users/{username}/events"],
-    listNotificationsForAuthenticatedUser: ["GET /notifications"],
-    listOrgEventsForAuthenticatedUser: [
-      "GET /users/{username}/events/orgs/{org}"
-    ],
-    listPublicEvents: ["GET /events"],
-    listPublicEventsForRepoNetwork: ["GET /networks/{owner}/{repo}/events"],
-    listPublicEventsForUser: ["GET /users/{username}/events/public"],
-    listPublicOrgEvents: ["GET /orgs/{org}/events"],
-    listReceivedEventsForUser: ["GET /users/{username}/received_events"],
-    listReceivedPublicEventsForUser: [
-      "GET /users/{username}/received_events/public"
-    ],
-    listRepoEvents: ["GET /repos/{owner}/{repo}/events"],
-    listRepoNotificationsForAuthenticatedUser: [
-      "GET /repos/{owner}/{repo}/notifications"
-    ],
-    listReposStarredByAuthenticatedUser: ["GET /user/starred"],
-    listReposStarredByUser: ["GET /users/{username}/starred"],
-    listReposWatchedByUser: ["GET /users/{username}/subscriptions"],
-    listStargazersForRepo: ["GET /repos/{owner}/{repo}/stargazers"],
-    listWatchedReposForAuthenticatedUser: ["GET /user/subscriptions"],
-    listWatchersForRepo: ["GET /repos/{owner}/{repo}/subscribers"],
-    markNotificationsAsRead: ["PUT /notifications"],
-    markRepoNotificationsAsRead: ["PUT /repos/{owner}/{repo}/notifications"],
-    markThreadAsDone: ["DELETE /notifications/threads/{thread_id}"],
-    markThreadAsRead: ["PATCH /notifications/threads/{thread_id}"],
-    setRepoSubscription: ["PUT /repos/{owner}/{repo}/subscription"],
-    setThreadSubscription: [
-      "PUT /notifications/threads/{thread_id}/subscription"
-    ],
-    starRepoForAuthenticatedUser: ["PUT /user/starred/{owner}/{repo}"],
-    unstarRepoForAuthenticatedUser: ["DELETE /user/starred/{owner}/{repo}"]
-  },
-  apps: {
-    addRepoToInstallation: [
-      "PUT /user/installations/{installation_id}/repositories/{repository_id}",
-      {},
-      { renamed: ["apps", "addRepoToInstallationForAuthenticatedUser"] }
-    ],
-    addRepoToInstallationForAuthenticatedUser: [
-      "PUT /user/installations/{installation_id}/repositories/{repository_id}"
-    ],
-    checkToken: ["POST /applications/{client_id}/token"],
-    createFromManifest: ["POST /app-manifests/{code}/conversions"],
-    createInstallationAccessToken: [
-      "POST /app/installations/{installation_id}/access_tokens"
-    ],
-    deleteAuthorization: ["DELETE /applications/{client_id}/grant"],
-    deleteInstallation: ["DELETE /app/installations/{installation_id}"],
-    deleteToken: ["DELETE /applications/{client_id}/token"],
-    getAuthenticated: ["GET /app"],
-    getBySlug: ["GET /apps/{app_slug}"],
-    getInstallation: ["GET /app/installations/{installation_id}"],
-    getOrgInstallation: ["GET /orgs/{org}/installation"],
-    getRepoInstallation: ["GET /repos/{owner}/{repo}/installation"],
-    getSubscriptionPlanForAccount: [
-      "GET /marketplace_listing/accounts/{account_id}"
-    ],
-    getSubscriptionPlanForAccountStubbed: [
-      "GET /marketplace_listing/stubbed/accounts/{account_id}"
-    ],
-    getUserInstallation: ["GET /users/{username}/installation"],
-    getWebhookConfigForApp: ["GET /app/hook/config"],
-    getWebhookDelivery: ["GET /app/hook/deliveries/{delivery_id}"],
-    listAccountsForPlan: ["GET /marketplace_listing/plans/{plan_id}/accounts"],
-    listAccountsForPlanStubbed: [
-      "GET /marketplace_listing/stubbed/plans/{plan_id}/accounts"
-    ],
-    listInstallationReposForAuthenticatedUser: [
-      "GET /user/installations/{installation_id}/repositories"
-    ],
-    listInstallationRequestsForAuthenticatedApp: [
-      "GET /app/installation-requests"
-    ],
-    listInstallations: ["GET /app/installations"],
-    listInstallationsForAuthenticatedUser: ["GET /user/installations"],
-    listPlans: ["GET /marketplace_listing/plans"],
-    listPlansStubbed: ["GET /marketplace_listing/stubbed/plans"],
-    listReposAccessibleToInstallation: ["GET /installation/repositories"],
-    listSubscriptionsForAuthenticatedUser: ["GET /user/marketplace_purchases"],
-    listSubscriptionsForAuthenticatedUserStubbed: [
-      "GET /user/marketplace_purchases/stubbed"
-    ],
-    listWebhookDeliveries: ["GET /app/hook/deliveries"],
-    redeliverWebhookDelivery: [
-      "POST /app/hook/deliveries/{delivery_id}/attempts"
-    ],
-    removeRepoFromInstallation: [
-      "DELETE /user/installations/{installation_id}/repositories/{repository_id}",
-      {},
-      { renamed: ["apps", "removeRepoFromInstallationForAuthenticatedUser"] }
-    ],
-    removeRepoFromInstallationForAuthenticatedUser: [
-      "DELETE /user/installations/{installation_id}/repositories/{repository_id}"
-    ],
-    resetToken: ["PATCH /applications/{client_id}/token"],
-    revokeInstallationAccessToken: ["DELETE /installation/token"],
-    scopeToken: ["POST /applications/{client_id}/token/scoped"],
-    suspendInstallation: ["PUT /app/installations/{installation_id}/suspended"],
-    unsuspendInstallation: [
-      "DELETE /app/installations/{installation_id}/suspended"
-    ],
-    updateWebhookConfigForApp: ["PATCH /app/hook/config"]
-  },
-  billing: {
-    getGithubActionsBillingOrg: ["GET /orgs/{org}/settings/billing/actions"],
-    getGithubActionsBillingUser: [
-      "GET /users/{username}/settings/billing/actions"
-    ],
-    getGithubBillingPremiumRequestUsageReportOrg: [
-      "GET /organizations/{org}/settings/billing/premium_request/usage"
-    ],
-    getGithubBillingPremiumRequestUsageReportUser: [
-      "GET /users/{username}/settings/billing/premium_request/usage"
-    ],
-    getGithubBillingUsageReportOrg: [
-      "GET /organizations/{org}/settings/billing/usage"
-    ],
-    getGithubBillingUsageReportUser: [
-      "GET /users/{username}/settings/billing/usage"
-    ],
-    getGithubPackagesBillingOrg: ["GET /orgs/{org}/settings/billing/packages"],
-    getGithubPackagesBillingUser: [
-      "GET /users/{username}/settings/billing/packages"
-    ],
-    getSharedStorageBillingOrg: [
-      "GET /orgs/{org}/settings/billing/shared-storage"
-    ],
-    getSharedStorageBillingUser: [
-      "GET /users/{username}/settings/billing/shared-storage"
-    ]
-  },
-  campaigns: {
-    createCampaign: ["POST /orgs/{org}/campaigns"],
-    deleteCampaign: ["DELETE /orgs/{org}/campaigns/{campaign_number}"],
-    getCampaignSummary: ["GET /orgs/{org}/campaigns/{campaign_number}"],
-    listOrgCampaigns: ["GET /orgs/{org}/campaigns"],
-    updateCampaign: ["PATCH /orgs/{org}/campaigns/{campaign_number}"]
-  },
-  checks: {
-    create: ["POST /repos/{owner}/{repo}/check-runs"],
-    createSuite: ["POST /repos/{owner}/{repo}/check-suites"],
-    get: ["GET /repos/{owner}/{repo}/check-runs/{check_run_id}"],
-    getSuite: ["GET /repos/{owner}/{repo}/check-suites/{check_suite_id}"],
-    listAnnotations: [
-      "GET /repos/{owner}/{repo}/check-runs/{check_run_id}/annotations"
-    ],
-    listForRef: ["GET /repos/{owner}/{repo}/commits/{ref}/check-runs"],
-    listForSuite: [
-      "GET /repos/{owner}/{repo}/check-suites/{check_suite_id}/check-runs"
-    ],
-    listSuitesForRef: ["GET /repos/{owner}/{repo}/commits/{ref}/check-suites"],
-    rerequestRun: [
-      "POST /repos/{owner}/{repo}/check-runs/{check_run_id}/rerequest"
-    ],
-    rerequestSuite: [
-      "POST /repos/{owner}/{repo}/check-suites/{check_suite_id}/rerequest"
-    ],
-    setSuitesPreferences: [
-      "PATCH /repos/{owner}/{repo}/check-suites/preferences"
-    ],
-    update: ["PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}"]
-  },
-  codeScanning: {
-    commitAutofix: [
-      "POST /repos/{owner}/{repo}/code-scanning/alerts/{alert_number}/autofix/commits"
-    ],
-    createAutofix: [
-      "POST /repos/{owner}/{repo}/code-scanning/alerts/{alert_number}/autofix"
-    ],
-    createVariantAnalysis: [
-      "POST /repos/{owner}/{repo}/code-scanning/codeql/variant-analyses"
-    ],
-    deleteAnalysis: [
-      "DELETE /repos/{owner}/{repo}/code-scanning/analyses/{analysis_id}{?confirm_delete}"
-    ],
-    deleteCodeqlDatabase: [
-      "DELETE /repos/{owner}/{repo}/code-scanning/codeql/databases/{language}"
-    ],
-    getAlert: [
-      "GET /repos/{owner}/{repo}/code-scanning/alerts/{alert_number}",
-      {},
-      { renamedParameters: { alert_id: "alert_number" } }
-    ],
-    getAnalysis: [
-      "GET /repos/{owner}/{repo}/code-scanning/analyses/{analysis_id}"
-    ],
-    getAutofix: [
-      "GET /repos/{owner}/{repo}/code-scanning/alerts/{alert_number}/autofix"
-    ],
-    getCodeqlDatabase: [
-      "GET /repos/{owner}/{repo}/code-scanning/codeql/databases/{language}"
-    ],
-    getDefaultSetup: ["GET /repos/{owner}/{repo}/code-scanning/default-setup"],
-    getSarif: ["GET /repos/{owner}/{repo}/code-scanning/sarifs/{sarif_id}"],
-    getVariantAnalysis: [
-      "GET /repos/{owner}/{repo}/code-scanning/codeql/variant-analyses/{codeql_variant_analysis_id}"
-    ],
-    getVariantAnalysisRepoTask: [
-      "GET /repos/{owner}/{repo}/code-scanning/codeql/variant-analyses/{codeql_variant_analysis_id}/repos/{repo_owner}/{repo_name}"
-    ],
-    listAlertInstances: [
-      "GET /repos/{owner}/{repo}/code-scanning/alerts/{alert_number}/instances"
-    ],
-    listAlertsForOrg: ["GET /orgs/{org}/code-scanning/alerts"],
-    listAlertsForRepo: ["GET /repos/{owner}/{repo}/code-scanning/alerts"],
-    listAlertsInstances: [
-      "GET /repos/{owner}/{repo}/code-scanning/alerts/{alert_number}/instances",
-      {},
-      { renamed: ["codeScanning", "listAlertInstances"] }
-    ],
-    listCodeqlDatabases: [
-      "GET /repos/{owner}/{repo}/code-scanning/codeql/databases"
-    ],
-    listRecentAnalyses: ["GET /repos/{owner}/{repo}/code-scanning/analyses"],
-    updateAlert: [
-      "PATCH /repos/{owner}/{repo}/code-scanning/alerts/{alert_number}"
-    ],
-    updateDefaultSetup: [
-      "PATCH /repos/{owner}/{repo}/code-scanning/default-setup"
-    ],
-    uploadSarif: ["POST /repos/{owner}/{repo}/code-scanning/sarifs"]
-  },
-  codeSecurity: {
-    attachConfiguration: [
-      "POST /orgs/{org}/code-security/configurations/{configuration_id}/attach"
-    ],
-    attachEnterpriseConfiguration: [
-      "POST /enterprises/{enterprise}/code-security/configurations/{configuration_id}/attach"
-    ],
-    createConfiguration: ["POST /orgs/{org}/code-security/configurations"],
-    createConfigurationForEnterprise: [
-      "POST /enterprises/{enterprise}/code-security/configurations"
-    ],
-    deleteConfiguration: [
-      "DELETE /orgs/{org}/code-security/configurations/{configuration_id}"
-    ],
-    deleteConfigurationForEnterprise: [
-      "DELETE /enterprises/{enterprise}/code-security/configurations/{configuration_id}"
-    ],
-    detachConfiguration: [
-      "DELETE /orgs/{org}/code-security/configurations/detach"
-    ],
-    getConfiguration: [
-      "GET /orgs/{org}/code-security/configurations/{configuration_id}"
-    ],
-    getConfigurationForRepository: [
-      "GET /repos/{owner}/{repo}/code-security-configuration"
-    ],
-    getConfigurationsForEnterprise: [
-      "GET /enterprises/{enterprise}/code-security/configurations"
-    ],
-    getConfigurationsForOrg: ["GET /orgs/{org}/code-security/configurations"],
-    getDefaultConfigurations: [
-      "GET /orgs/{org}/code-security/configurations/defaults"
-    ],
-    getDefaultConfigurationsForEnterprise: [
-      "GET /enterprises/{enterprise}/code-security/configurations/defaults"
-    ],
-    getRepositoriesForConfiguration: [
-      "GET /orgs/{org}/code-security/configurations/{configuration_id}/repositories"
-    ],
-    getRepositoriesForEnterpriseConfiguration: [
-      "GET /enterprises/{enterprise}/code-security/configurations/{configuration_id}/repositories"
-    ],
-    getSingleConfigurationForEnterprise: [
-      "GET /enterprises/{enterprise}/code-security/configurations/{configuration_id}"
-    ],
-    setConfigurationAsDefault: [
-      "PUT /orgs/{org}/code-security/configurations/{configuration_id}/defaults"
-    ],
-    setConfigurationAsDefaultForEnterprise: [
-      "PUT /enterprises/{enterprise}/code-security/configurations/{configuration_id}/defaults"
-    ],
-    updateConfiguration: [
-      "PATCH /orgs/{org}/code-security/configurations/{configuration_id}"
-    ],
-    updateEnterpriseConfiguration: [
-      "PATCH /enterprises/{enterprise}/code-security/configurations/{configuration_id}"
-    ]
-  },
-  codesOfConduct: {
-    getAllCodesOfConduct: ["GET /codes_of_conduct"],
-    getConductCode: ["GET /codes_of_conduct/{key}"]
-  },
-  codespaces: {
-    addRepositoryForSecretForAuthenticatedUser: [
-      "PUT /user/codespaces/secrets/{secret_name}/repositories/{repository_id}"
-    ],
-    addSelectedRepoToOrgSecret: [
-      "PUT /orgs/{org}/codespaces/secrets/{secret_name}/repositories/{repository_id}"
-    ],
-    checkPermissionsForDevcontainer: [
-      "GET /repos/{owner}/{repo}/codespaces/permissions_check"
-    ],
-    codespaceMachinesForAuthenticatedUser: [
-      "GET /user/codespaces/{codespace_name}/machines"
-    ],
-    createForAuthenticatedUser: ["POST /user/codespaces"],
-    createOrUpdateOrgSecret: [
-      "PUT /orgs/{org}/codespaces/secrets/{secret_name}"
-    ],
-    createOrUpdateRepoSecret: [
-      "PUT /repos/{owner}/{repo}/codespaces/secrets/{secret_name}"
-    ],
-    createOrUpdateSecretForAuthenticatedUser: [
-      "PUT /user/codespaces/secrets/{secret_name}"
-    ],
-    createWithPrForAuthenticatedUser: [
-      "POST /repos/{owner}/{repo}/pulls/{pull_number}/codespaces"
-    ],
-    createWithRepoForAuthenticatedUser: [
-      "POST /repos/{owner}/{repo}/codespaces"
-    ],
-    deleteForAuthenticatedUser: ["DELETE /user/codespaces/{codespace_name}"],
-    deleteFromOrganization: [
-      "DELETE /orgs/{org}/members/{username}/codespaces/{codespace_name}"
-    ],
-    deleteOrgSecret: ["DELETE /orgs/{org}/codespaces/secrets/{secret_name}"],
-    deleteRepoSecret: [
-      "DELETE /repos/{owner}/{repo}/codespaces/secrets/{secret_name}"
-    ],
-    deleteSecretForAuthenticatedUser: [
-      "DELETE /user/codespaces/secrets/{secret_name}"
-    ],
-    exportForAuthenticatedUser: [
-      "POST /user/codespaces/{codespace_name}/exports"
-    ],
-    getCodespacesForUserInOrg: [
-      "GET /orgs/{org}/members/{username}/codespaces"
-    ],
-    getExportDetailsForAuthenticatedUser: [
-      "GET /user/codespaces/{codespace_name}/exports/{export_id}"
-    ],
-    getForAuthenticatedUser: ["GET /user/codespaces/{codespace_name}"],
-    getOrgPublicKey: ["GET /orgs/{org}/codespaces/secrets/public-key"],
-    getOrgSecret: ["GET /orgs/{org}/codespaces/secrets/{secret_name}"],
-    getPublicKeyForAuthenticatedUser: [
-      "GET /user/codespaces/secrets/public-key"
-    ],
-    getRepoPublicKey: [
-      "GET /repos/{owner}/{repo}/codespaces/secrets/public-key"
-    ],
-    getRepoSecret: [
-      "GET /repos/{owner}/{repo}/codespaces/secrets/{secret_name}"
-    ],
-    getSecretForAuthenticatedUser: [
-      "GET /user/codespaces/secrets/{secret_name}"
-    ],
-    listDevcontainersInRepositoryForAuthenticatedUser: [
-      "GET /repos/{owner}/{repo}/codespaces/devcontainers"
-    ],
-    listForAuthenticatedUser: ["GET /user/codespaces"],
-    listInOrganization: [
-      "GET /orgs/{org}/codespaces",
-      {},
-      { renamedParameters: { org_id: "org" } }
-    ],
-    listInRepositoryForAuthenticatedUser: [
-      "GET /repos/{owner}/{repo}/codespaces"
-    ],
-    listOrgSecrets: ["GET /orgs/{org}/codespaces/secrets"],
-    listRepoSecrets: ["GET /repos/{owner}/{repo}/codespaces/secrets"],
-    listRepositoriesForSecretForAuthenticatedUser: [
-      "GET /user/codespaces/secrets/{secret_name}/repositories"
-    ],
-    listSecretsForAuthenticatedUser: ["GET /user/codespaces/secrets"],
-    listSelectedReposForOrgSecret: [
-      "GET /orgs/{org}/codespaces/secrets/{secret_name}/repositories"
-    ],
-    preFlightWithRepoForAuthenticatedUser: [
-      "GET /repos/{owner}/{repo}/codespaces/new"
-    ],
-    publishForAuthenticatedUser: [
-      "POST /user/codespaces/{codespace_name}/publish"
-    ],
-    removeRepositoryForSecretForAuthenticatedUser: [
-      "DELETE /user/codespaces/secrets/{secret_name}/repositories/{repository_id}"
-    ],
-    removeSelectedRepoFromOrgSecret: [
-      "DELETE /orgs/{org}/codespaces/secrets/{secret_name}/repositories/{repository_id}"
-    ],
-    repoMachinesForAuthenticatedUser: [
-      "GET /repos/{owner}/{repo}/codespaces/machines"
-    ],
-    setRepositoriesForSecretForAuthenticatedUser: [
-      "PUT /user/codespaces/secrets/{secret_name}/repositories"
-    ],
-    setSelectedReposForOrgSecret: [
-      "PUT /orgs/{org}/codespaces/secrets/{secret_name}/repositories"
-    ],
-    startForAuthenticatedUser: ["POST /user/codespaces/{codespace_name}/start"],
-    stopForAuthenticatedUser: ["POST /user/codespaces/{codespace_name}/stop"],
-    stopInOrganization: [
-      "POST /orgs/{org}/members/{username}/codespaces/{codespace_name}/stop"
-    ],
-    updateForAuthenticatedUser: ["PATCH /user/codespaces/{codespace_name}"]
-  },
-  copilot: {
-    addCopilotSeatsForTeams: [
-      "POST /orgs/{org}/copilot/billing/selected_teams"
-    ],
-    addCopilotSeatsForUsers: [
-      "POST /orgs/{org}/copilot/billing/selected_users"
-    ],
-    cancelCopilotSeatAssignmentForTeams: [
-      "DELETE /orgs/{org}/copilot/billing/selected_teams"
-    ],
-    cancelCopilotSeatAssignmentForUsers: [
-      "DELETE /orgs/{org}/copilot/billing/selected_users"
-    ],
-    copilotMetricsForOrganization: ["GET /orgs/{org}/copilot/metrics"],
-    copilotMetricsForTeam: ["GET /orgs/{org}/team/{team_slug}/copilot/metrics"],
-    getCopilotOrganizationDetails: ["GET /orgs/{org}/copilot/billing"],
-    getCopilotSeatDetailsForUser: [
-      "GET /orgs/{org}/members/{username}/copilot"
-    ],
-    listCopilotSeats: ["GET /orgs/{org}/copilot/billing/seats"]
-  },
-  credentials: { revoke: ["POST /credentials/revoke"] },
-  dependabot: {
-    addSelectedRepoToOrgSecret: [
-      "PUT /orgs/{org}/dependabot/secrets/{secret_name}/repositories/{repository_id}"
-    ],
-    createOrUpdateOrgSecret: [
-      "PUT /orgs/{org}/dependabot/secrets/{secret_name}"
-    ],
-    createOrUpdateRepoSecret: [
-      "PUT /repos/{owner}/{repo}/dependabot/secrets/{secret_name}"
-    ],
-    deleteOrgSecret: ["DELETE /orgs/{org}/dependabot/secrets/{secret_name}"],
-    deleteRepoSecret: [
-      "DELETE /repos/{owner}/{repo}/dependabot/secrets/{secret_name}"
-    ],
-    getAlert: ["GET /repos/{owner}/{repo}/dependabot/alerts/{alert_number}"],
-    getOrgPublicKey: ["GET /orgs/{org}/dependabot/secrets/public-key"],
-    getOrgSecret: ["GET /orgs/{org}/dependabot/secrets/{secret_name}"],
-    getRepoPublicKey: [
-      "GET /repos/{owner}/{repo}/dependabot/secrets/public-key"
-    ],
-    getRepoSecret: [
-      "GET /repos/{owner}/{repo}/dependabot/secrets/{secret_name}"
-    ],
-    listAlertsForEnterprise: [
-      "GET /enterprises/{enterprise}/dependabot/alerts"
-    ],
-    listAlertsForOrg: ["GET /orgs/{org}/dependabot/alerts"],
-    listAlertsForRepo: ["GET /repos/{owner}/{repo}/dependabot/alerts"],
-    listOrgSecrets: ["GET /orgs/{org}/dependabot/secrets"],
-    listRepoSecrets: ["GET /repos/{owner}/{repo}/dependabot/secrets"],
-    listSelectedReposForOrgSecret: [
-      "GET /orgs/{org}/dependabot/secrets/{secret_name}/repositories"
-    ],
-    removeSelectedRepoFromOrgSecret: [
-      "DELETE /orgs/{org}/dependabot/secrets/{secret_name}/repositories/{repository_id}"
-    ],
-    repositoryAccessForOrg: [
-      "GET /organizations/{org}/dependabot/repository-access"
-    ],
-    setRepositoryAccessDefaultLevel: [
-      "PUT /organizations/{org}/dependabot/repository-access/default-level"
-    ],
-    setSelectedReposForOrgSecret: [
-      "PUT /orgs/{org}/dependabot/secrets/{secret_name}/repositories"
-    ],
-    updateAlert: [
-      "PATCH /repos/{owner}/{repo}/dependabot/alerts/{alert_number}"
-    ],
-    updateRepositoryAccessForOrg: [
-      "PATCH /organizations/{org}/dependabot/repository-access"
-    ]
-  },
-  dependencyGraph: {
-    createRepositorySnapshot: [
-      "POST /repos/{owner}/{repo}/dependency-graph/snapshots"
-    ],
-    diffRange: [
-      "GET /repos/{owner}/{repo}/dependency-graph/compare/{basehead}"
-    ],
-    exportSbom: ["GET /repos/{owner}/{repo}/dependency-graph/sbom"]
-  },
-  emojis: { get: ["GET /emojis"] },
-  enterpriseTeamMemberships: {
-    add: [
-      "PUT /enterprises/{enterprise}/teams/{enterprise-team}/memberships/{username}"
-    ],
-    bulkAdd: [
-      "POST /enterprises/{enterprise}/teams/{enterprise-team}/memberships/add"
-    ],
-    bulkRemove: [
-      "POST /enterprises/{enterprise}/teams/{enterprise-team}/memberships/remove"
-    ],
-    get: [
-      "GET /enterprises/{enterprise}/teams/{enterprise-team}/memberships/{username}"
-    ],
-    list: ["GET /enterprises/{enterprise}/teams/{enterprise-team}/memberships"],
-    remove: [
-      "DELETE /enterprises/{enterprise}/teams/{enterprise-team}/memberships/{username}"
-    ]
-  },
-  enterpriseTeamOrganizations: {
-    add: [
-      "PUT /enterprises/{enterprise}/teams/{enterprise-team}/organizations/{org}"
-    ],
-    bulkAdd: [
-      "POST /enterprises/{enterprise}/teams/{enterprise-team}/organizations/add"
-    ],
-    bulkRemove: [
-      "POST /enterprises/{enterprise}/teams/{enterprise-team}/organizations/remove"
-    ],
-    delete: [
-      "DELETE /enterprises/{enterprise}/teams/{enterprise-team}/organizations/{org}"
-    ],
-    getAssignment: [
-      "GET /enterprises/{enterprise}/teams/{enterprise-team}/organizations/{org}"
-    ],
-    getAssignments: [
-      "GET /enterprises/{enterprise}/teams/{enterprise-team}/organizations"
-    ]
-  },
-  enterpriseTeams: {
-    create: ["POST /enterprises/{enterprise}/teams"],
-    delete: ["DELETE /enterprises/{enterprise}/teams/{team_slug}"],
-    get: ["GET /enterprises/{enterprise}/teams/{team_slug}"],
-    list: ["GET /enterprises/{enterprise}/teams"],
-    update: ["PATCH /enterprises/{enterprise}/teams/{team_slug}"]
-  },
-  gists: {
-    checkIsStarred: ["GET /gists/{gist_id}/star"],
-    create: ["POST /gists"],
-    createComment: ["POST /gists/{gist_id}/comments"],
-    delete: ["DELETE /gists/{gist_id}"],
-    deleteComment: ["DELETE /gists/{gist_id}/comments/{comment_id}"],
-    fork: ["POST /gists/{gist_id}/forks"],
-    get: ["GET /gists/{gist_id}"],
-    getComment: ["GET /gists/{gist_id}/comments/{comment_id}"],
-    getRevision: ["GET /gists/{gist_id}/{sha}"],
-    list: ["GET /gists"],
-    listComments: ["GET /gists/{gist_id}/comments"],
-    listCommits: ["GET /gists/{gist_id}/commits"],
-    listForUser: ["GET /users/{username}/gists"],
-    listForks: ["GET /gists/{gist_id}/forks"],
-    listPublic: ["GET /gists/public"],
-    listStarred: ["GET /gists/starred"],
-    star: ["PUT /gists/{gist_id}/star"],
-    unstar: ["DELETE /gists/{gist_id}/star"],
-    update: ["PATCH /gists/{gist_id}"],
-    updateComment: ["PATCH /gists/{gist_id}/comments/{comment_id}"]
-  },
-  git: {
-    createBlob: ["POST /repos/{owner}/{repo}/git/blobs"],
-    createCommit: ["POST /repos/{owner}/{repo}/git/commits"],
-    createRef: ["POST /repos/{owner}/{repo}/git/refs"],
-    createTag: ["POST /repos/{owner}/{repo}/git/tags"],
-    createTree: ["POST /repos/{owner}/{repo}/git/trees"],
-    deleteRef: ["DELETE /repos/{owner}/{repo}/git/refs/{ref}"],
-    getBlob: ["GET /repos/{owner}/{repo}/git/blobs/{file_sha}"],
-    getCommit: ["GET /repos/{owner}/{repo}/git/commits/{commit_sha}"],
-    getRef: ["GET /repos/{owner}/{repo}/git/ref/{ref}"],
-    getTag: ["GET /repos/{owner}/{repo}/git/tags/{tag_sha}"],
-    getTree: ["GET /repos/{owner}/{repo}/git/trees/{tree_sha}"],
-    listMatchingRefs: ["GET /repos/{owner}/{repo}/git/matching-refs/{ref}"],
-    updateRef: ["PATCH /repos/{owner}/{repo}/git/refs/{ref}"]
-  },
-  gitignore: {
-    getAllTemplates: ["GET /gitignore/templates"],
-    getTemplate: ["GET /gitignore/templates/{name}"]
-  },
-  hostedCompute: {
-    createNetworkConfigurationForOrg: [
-      "POST /orgs/{org}/settings/network-configurations"
-    ],
-    deleteNetworkConfigurationFromOrg: [
-      "DELETE /orgs/{org}/settings/network-configurations/{network_configuration_id}"
-    ],
-    getNetworkConfigurationForOrg: [
-      "GET /orgs/{org}/settings/network-configurations/{network_configuration_id}"
-    ],
-    getNetworkSettingsForOrg: [
-      "GET /orgs/{org}/settings/network-settings/{network_settings_id}"
-    ],
-    listNetworkConfigurationsForOrg: [
-      "GET /orgs/{org}/settings/network-configurations"
-    ],
-    updateNetworkConfigurationForOrg: [
-      "PATCH /orgs/{org}/settings/network-configurations/{network_configuration_id}"
-    ]
-  },
-  interactions: {
-    getRestrictionsForAuthenticatedUser: ["GET /user/interaction-limits"],
-    getRestrictionsForOrg: ["GET /orgs/{org}/interaction-limits"],
-    getRestrictionsForRepo: ["GET /repos/{owner}/{repo}/interaction-limits"],
-    getRestrictionsForYourPublicRepos: [
-      "GET /user/interaction-limits",
-      {},
-      { renamed: ["interactions", "getRestrictionsForAuthenticatedUser"] }
-    ],
-    removeRestrictionsForAuthenticatedUser: ["DELETE /user/interaction-limits"],
-    removeRestrictionsForOrg: ["DELETE /orgs/{org}/interaction-limits"],
-    removeRestrictionsForRepo: [
-      "DELETE /repos/{owner}/{repo}/interaction-limits"
-    ],
-    removeRestrictionsForYourPublicRepos: [
-      "DELETE /user/interaction-limits",
-      {},
-      { renamed: ["interactions", "removeRestrictionsForAuthenticatedUser"] }
-    ],
-    setRestrictionsForAuthenticatedUser: ["PUT /user/interaction-limits"],
-    setRestrictionsForOrg: ["PUT /orgs/{org}/interaction-limits"],
-    setRestrictionsForRepo: ["PUT /repos/{owner}/{repo}/interaction-limits"],
-    setRestrictionsForYourPublicRepos: [
-      "PUT /user/interaction-limits",
-      {},
-      { renamed: ["interactions", "setRestrictionsForAuthenticatedUser"] }
-    ]
-  },
-  issues: {
-    addAssignees: [
-      "POST /repos/{owner}/{repo}/issues/{issue_number}/assignees"
-    ],
-    addBlockedByDependency: [
-      "POST /repos/{owner}/{repo}/issues/{issue_number}/dependencies/blocked_by"
-    ],
-    addLabels: ["POST /repos/{owner}/{repo}/issues/{issue_number}/labels"],
-    addSubIssue: [
-      "POST /repos/{owner}/{repo}/issues/{issue_number}/sub_issues"
-    ],
-    checkUserCanBeAssigned: ["GET /repos/{owner}/{repo}/assignees/{assignee}"],
-    checkUserCanBeAssignedToIssue: [
-      "GET /repos/{owner}/{repo}/issues/{issue_number}/assignees/{assignee}"
-    ],
-    create: ["POST /repos/{owner}/{repo}/issues"],
-    createComment: [
-      "POST /repos/{owner}/{repo}/issues/{issue_number}/comments"
-    ],
-    createLabel: ["POST /repos/{owner}/{repo}/labels"],
-    createMilestone: ["POST /repos/{owner}/{repo}/milestones"],
-    deleteComment: [
-      "DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}"
-    ],
-    deleteLabel: ["DELETE /repos/{owner}/{repo}/labels/{name}"],
-    deleteMilestone: [
-      "DELETE /repos/{owner}/{repo}/milestones/{milestone_number}"
-    ],
-    get: ["GET /repos/{owner}/{repo}/issues/{issue_number}"],
-    getComment: ["GET /repos/{owner}/{repo}/issues/comments/{comment_id}"],
-    getEvent: ["GET /repos/{owner}/{repo}/issues/events/{event_id}"],
-    getLabel: ["GET /repos/{owner}/{repo}/labels/{name}"],
-    getMilestone: ["GET /repos/{owner}/{repo}/milestones/{milestone_number}"],
-    getParent: ["GET /repos/{owner}/{repo}/issues/{issue_number}/parent"],
-    list: ["GET /issues"],
-    listAssignees: ["GET /repos/{owner}/{repo}/assignees"],
-    listComments: ["GET /repos/{owner}/{repo}/issues/{issue_number}/comments"],
-    listCommentsForRepo: ["GET /repos/{owner}/{repo}/issues/comments"],
-    listDependenciesBlockedBy: [
-      "GET /repos/{owner}/{repo}/issues/{issue_number}/dependencies/blocked_by"
-    ],
-    listDependenciesBlocking: [
-      "GET /repos/{owner}/{repo}/issues/{issue_number}/dependencies/blocking"
-    ],
-    listEvents: ["GET /repos/{owner}/{repo}/issues/{issue_number}/events"],
-    listEventsForRepo: ["GET /repos/{owner}/{repo}/issues/events"],
-    listEventsForTimeline: [
-      "GET /repos/{owner}/{repo}/issues/{issue_number}/timeline"
-    ],
-    listForAuthenticatedUser: ["GET /user/issues"],
-    listForOrg: ["GET /orgs/{org}/issues"],
-    listForRepo: ["GET /repos/{owner}/{repo}/issues"],
-    listLabelsForMilestone: [
-      "GET /repos/{owner}/{repo}/milestones/{milestone_number}/labels"
-    ],
-    listLabelsForRepo: ["GET /repos/{owner}/{repo}/labels"],
-    listLabelsOnIssue: [
-      "GET /repos/{owner}/{repo}/issues/{issue_number}/labels"
-    ],
-    listMilestones: ["GET /repos/{owner}/{repo}/milestones"],
-    listSubIssues: [
-      "GET /repos/{owner}/{repo}/issues/{issue_number}/sub_issues"
-    ],
-    lock: ["PUT /repos/{owner}/{repo}/issues/{issue_number}/lock"],
-    removeAllLabels: [
-      "DELETE /repos/{owner}/{repo}/issues/{issue_number}/labels"
-    ],
-    removeAssignees: [
-      "DELETE /repos/{owner}/{repo}/issues/{issue_number}/assignees"
-    ],
-    removeDependencyBlockedBy: [
-      "DELETE /repos/{owner}/{repo}/issues/{issue_number}/dependencies/blocked_by/{issue_id}"
-    ],
-    removeLabel: [
-      "DELETE /repos/{owner}/{repo}/issues/{issue_number}/labels/{name}"
-    ],
-    removeSubIssue: [
-      "DELETE /repos/{owner}/{repo}/issues/{issue_number}/sub_issue"
-    ],
-    reprioritizeSubIssue: [
-      "PATCH /repos/{owner}/{repo}/issues/{issue_number}/sub_issues/priority"
-    ],
-    setLabels: ["PUT /repos/{owner}/{repo}/issues/{issue_number}/labels"],
-    unlock: ["DELETE /repos/{owner}/{repo}/issues/{issue_number}/lock"],
-    update: ["PATCH /repos/{owner}/{repo}/issues/{issue_number}"],
-    updateComment: ["PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}"],
-    updateLabel: ["PATCH /repos/{owner}/{repo}/labels/{name}"],
-    updateMilestone: [
-      "PATCH /repos/{owner}/{repo}/milestones/{milestone_number}"
-    ]
-  },
-  licenses: {
-    get: ["GET /licenses/{license}"],
-    getAllCommonlyUsed: ["GET /licenses"],
-    getForRepo: ["GET /repos/{owner}/{repo}/license"]
-  },
-  markdown: {
-    render: ["POST /markdown"],
-    renderRaw: [
-      "POST /markdown/raw",
-      { headers: { "content-type": "text/plain; charset=utf-8" } }
-    ]
-  },
-  meta: {
-    get: ["GET /meta"],
-    getAllVersions: ["GET /versions"],
-    getOctocat: ["GET /octocat"],
-    getZen: ["GET /zen"],
-    root: ["GET /"]
-  },
-  migrations: {
-    deleteArchiveForAuthenticatedUser: [
-      "DELETE /user/migrations/{migration_id}/archive"
-    ],
-    deleteArchiveForOrg: [
-      "DELETE /orgs/{org}/migrations/{migration_id}/archive"
-    ],
-    downloadArchiveForOrg: [
-      "GET /orgs/{org}/migrations/{migration_id}/archive"
-    ],
-    getArchiveForAuthenticatedUser: [
-      "GET /user/migrations/{migration_id}/archive"
-    ],
-    getStatusForAuthenticatedUser: ["GET /user/migrations/{migration_id}"],
-    getStatusForOrg: ["GET /orgs/{org}/migrations/{migration_id}"],
-    listForAuthenticatedUser: ["GET /user/migrations"],
-    listForOrg: ["GET /orgs/{org}/migrations"],
-    listReposForAuthenticatedUser: [
-      "GET /user/migrations/{migration_id}/repositories"
-    ],
-    listReposForOrg: ["GET /orgs/{org}/migrations/{migration_id}/repositories"],
-    listReposForUser: [
-      "GET /user/migrations/{migration_id}/repositories",
-      {},
-      { renamed: ["migrations", "listReposForAuthenticatedUser"] }
-    ],
-    startForAuthenticatedUser: ["POST /user/migrations"],
-    startForOrg: ["POST /orgs/{org}/migrations"],
-    unlockRepoForAuthenticatedUser: [
-      "DELETE /user/migrations/{migration_id}/repos/{repo_name}/lock"
-    ],
-    unlockRepoForOrg: [
-      "DELETE /orgs/{org}/migrations/{migration_id}/repos/{repo_name}/lock"
-    ]
-  },
-  oidc: {
-    getOidcCustomSubTemplateForOrg: [
-      "GET /orgs/{org}/actions/oidc/customization/sub"
-    ],
-    updateOidcCustomSubTemplateForOrg: [
-      "PUT /orgs/{org}/actions/oidc/customization/sub"
-    ]
-  },
-  orgs: {
-    addSecurityManagerTeam: [
-      "PUT /orgs/{org}/security-managers/teams/{team_slug}",
-      {},
-      {
-        deprecated: "octokit.rest.orgs.addSecurityManagerTeam() is deprecated, see https://docs.github.com/rest/orgs/security-managers#add-a-security-manager-team"
-      }
-    ],
-    assignTeamToOrgRole: [
-      "PUT /orgs/{org}/organization-roles/teams/{team_slug}/{role_id}"
-    ],
-    assignUserToOrgRole: [
-      "PUT /orgs/{org}/organization-roles/users/{username}/{role_id}"
-    ],
-    blockUser: ["PUT /orgs/{org}/blocks/{username}"],
-    cancelInvitation: ["DELETE /orgs/{org}/invitations/{invitation_id}"],
-    checkBlockedUser: ["GET /orgs/{org}/blocks/{username}"],
-    checkMembershipForUser: ["GET /orgs/{org}/members/{username}"],
-    checkPublicMembershipForUser: ["GET /orgs/{org}/public_members/{username}"],
-    convertMemberToOutsideCollaborator: [
-      "PUT /orgs/{org}/outside_collaborators/{username}"
-    ],
-    createArtifactStorageRecord: [
-      "POST /orgs/{org}/artifacts/metadata/storage-record"
-    ],
-    createInvitation: ["POST /orgs/{org}/invitations"],
-    createIssueType: ["POST /orgs/{org}/issue-types"],
-    createWebhook: ["POST /orgs/{org}/hooks"],
-    customPropertiesForOrgsCreateOrUpdateOrganizationValues: [
-      "PATCH /organizations/{org}/org-properties/values"
-    ],
-    customPropertiesForOrgsGetOrganizationValues: [
-      "GET /organizations/{org}/org-properties/values"
-    ],
-    customPropertiesForReposCreateOrUpdateOrganizationDefinition: [
-      "PUT /orgs/{org}/properties/schema/{custom_property_name}"
-    ],
-    customPropertiesForReposCreateOrUpdateOrganizationDefinitions: [
-      "PATCH /orgs/{org}/properties/schema"
-    ],
-    customPropertiesForReposCreateOrUpdateOrganizationValues: [
-      "PATCH /orgs/{org}/properties/values"
-    ],
-    customPropertiesForReposDeleteOrganizationDefinition: [
-      "DELETE /orgs/{org}/properties/schema/{custom_property_name}"
-    ],
-    customPropertiesForReposGetOrganizationDefinition: [
-      "GET /orgs/{org}/properties/schema/{custom_property_name}"
-    ],
-    customPropertiesForReposGetOrganizationDefinitions: [
-      "GET /orgs/{org}/properties/schema"
-    ],
-    customPropertiesForReposGetOrganizationValues: [
-      "GET /orgs/{org}/properties/values"
-    ],
-    delete: ["DELETE /orgs/{org}"],
-    deleteAttestationsBulk: ["POST /orgs/{org}/attestations/delete-request"],
-    deleteAttestationsById: [
-      "DELETE /orgs/{org}/attestations/{attestation_id}"
-    ],
-    deleteAttestationsBySubjectDigest: [
-      "DELETE /orgs/{org}/attestations/digest/{subject_digest}"
-    ],
-    deleteIssueType: ["DELETE /orgs/{org}/issue-types/{issue_type_id}"],
-    deleteWebhook: ["DELETE /orgs/{org}/hooks/{hook_id}"],
-    disableSelectedRepositoryImmutableReleasesOrganization: [
-      "DELETE /orgs/{org}/settings/immutable-releases/repositories/{repository_id}"
-    ],
-    enableSelectedRepositoryImmutableReleasesOrganization: [
-      "PUT /orgs/{org}/settings/immutable-releases/repositories/{repository_id}"
-    ],
-    get: ["GET /orgs/{org}"],
-    getImmutableReleasesSettings: [
-      "GET /orgs/{org}/settings/immutable-releases"
-    ],
-    getImmutableReleasesSettingsRepositories: [
-      "GET /orgs/{org}/settings/immutable-releases/repositories"
-    ],
-    getMembershipForAuthenticatedUser: ["GET /user/memberships/orgs/{org}"],
-    getMembershipForUser: ["GET /orgs/{org}/memberships/{username}"],
-    getOrgRole: ["GET /orgs/{org}/organization-roles/{role_id}"],
-    getOrgRulesetHistory: ["GET /orgs/{org}/rulesets/{ruleset_id}/history"],
-    getOrgRulesetVersion: [
-      "GET /orgs/{org}/rulesets/{ruleset_id}/history/{version_id}"
-    ],
-    getWebhook: ["GET /orgs/{org}/hooks/{hook_id}"],
-    getWebhookConfigForOrg: ["GET /orgs/{org}/hooks/{hook_id}/config"],
-    getWebhookDelivery: [
-      "GET /orgs/{org}/hooks/{hook_id}/deliveries/{delivery_id}"
-    ],
-    list: ["GET /organizations"],
-    listAppInstallations: ["GET /orgs/{org}/installations"],
-    listArtifactStorageRecords: [
-      "GET /orgs/{org}/artifacts/{subject_digest}/metadata/storage-records"
-    ],
-    listAttestationRepositories: ["GET /orgs/{org}/attestations/repositories"],
-    listAttestations: ["GET /orgs/{org}/attestations/{subject_digest}"],
-    listAttestationsBulk: [
-      "POST /orgs/{org}/attestations/bulk-list{?per_page,before,after}"
-    ],
-    listBlockedUsers: ["GET /orgs/{org}/blocks"],
-    listFailedInvitations: ["GET /orgs/{org}/failed_invitations"],
-    listForAuthenticatedUser: ["GET /user/orgs"],
-    listForUser: ["GET /users/{username}/orgs"],
-    listInvitationTeams: ["GET /orgs/{org}/invitations/{invitation_id}/teams"],
-    listIssueTypes: ["GET /orgs/{org}/issue-types"],
-    listMembers: ["GET /orgs/{org}/members"],
-    listMembershipsForAuthenticatedUser: ["GET /user/memberships/orgs"],
-    listOrgRoleTeams: ["GET /orgs/{org}/organization-roles/{role_id}/teams"],
-    listOrgRoleUsers: ["GET /orgs/{org}/organization-roles/{role_id}/users"],
-    listOrgRoles: ["GET /orgs/{org}/organization-roles"],
-    listOrganizationFineGrainedPermissions: [
-      "GET /orgs/{org}/organization-fine-grained-permissions"
-    ],
-    listOutsideCollaborators: ["GET /orgs/{org}/outside_collaborators"],
-    listPatGrantRepositories: [
-      "GET /orgs/{org}/personal-access-tokens/{pat_id}/repositories"
-    ],
-    listPatGrantRequestRepositories: [
-      "GET /orgs/{org}/personal-access-token-requests/{pat_request_id}/repositories"
-    ],
-    listPatGrantRequests: ["GET /orgs/{org}/personal-access-token-requests"],
-    listPatGrants: ["GET /orgs/{org}/personal-access-tokens"],
-    listPendingInvitations: ["GET /orgs/{org}/invitations"],
-    listPublicMembers: ["GET /orgs/{org}/public_members"],
-    listSecurityManagerTeams: [
-      "GET /orgs/{org}/security-managers",
-      {},
-      {
-        deprecated: "octokit.rest.orgs.listSecurityManagerTeams() is deprecated, see https://docs.github.com/rest/orgs/security-managers#list-security-manager-teams"
-      }
-    ],
-    listWebhookDeliveries: ["GET /orgs/{org}/hooks/{hook_id}/deliveries"],
-    listWebhooks: ["GET /orgs/{org}/hooks"],
-    pingWebhook: ["POST /orgs/{org}/hooks/{hook_id}/pings"],
-    redeliverWebhookDelivery: [
-      "POST /orgs/{org}/hooks/{hook_id}/deliveries/{delivery_id}/attempts"
-    ],
-    removeMember: ["DELETE /orgs/{org}/members/{username}"],
-    removeMembershipForUser: ["DELETE /orgs/{org}/memberships/{username}"],
-    removeOutsideCollaborator: [
-      "DELETE /orgs/{org}/outside_collaborators/{username}"
-    ],
-    removePublicMembershipForAuthenticatedUser: [
-      "DELETE /orgs/{org}/public_members/{username}"
-    ],
-    removeSecurityManagerTeam: [
-      "DELETE /orgs/{org}/security-managers/teams/{team_slug}",
-      {},
-      {
-        deprecated: "octokit.rest.orgs.removeSecurityManagerTeam() is deprecated, see https://docs.github.com/rest/orgs/security-managers#remove-a-security-manager-team"
-      }
-    ],
-    reviewPatGrantRequest: [
-      "POST /orgs/{org}/personal-access-token-requests/{pat_request_id}"
-    ],
-    reviewPatGrantRequestsInBulk: [
-      "POST /orgs/{org}/personal-access-token-requests"
-    ],
-    revokeAllOrgRolesTeam: [
-      "DELETE /orgs/{org}/organization-roles/teams/{team_slug}"
-    ],
-    revokeAllOrgRolesUser: [
-      "DELETE /orgs/{org}/organization-roles/users/{username}"
-    ],
-    revokeOrgRoleTeam: [
-      "DELETE /orgs/{org}/organization-roles/teams/{team_slug}/{role_id}"
-    ],
-    revokeOrgRoleUser: [
-      "DELETE /orgs/{org}/organization-roles/users/{username}/{role_id}"
-    ],
-    setImmutableReleasesSettings: [
-      "PUT /orgs/{org}/settings/immutable-releases"
-    ],
-    setImmutableReleasesSettingsRepositories: [
-      "PUT /orgs/{org}/settings/immutable-releases/repositories"
-    ],
-    setMembershipForUser: ["PUT /orgs/{org}/memberships/{username}"],
-    setPublicMembershipForAuthenticatedUser: [
-      "PUT /orgs/{org}/public_members/{username}"
-    ],
-    unblockUser: ["DELETE /orgs/{org}/blocks/{username}"],
-    update: ["PATCH /orgs/{org}"],
-    updateIssueType: ["PUT /orgs/{org}/issue-types/{issue_type_id}"],
-    updateMembershipForAuthenticatedUser: [
-      "PATCH /user/memberships/orgs/{org}"
-    ],
-    updatePatAccess: ["POST /orgs/{org}/personal-access-tokens/{pat_id}"],
-    updatePatAccesses: ["POST /orgs/{org}/personal-access-tokens"],
-    updateWebhook: ["PATCH /orgs/{org}/hooks/{hook_id}"],
-    updateWebhookConfigForOrg: ["PATCH /orgs/{org}/hooks/{hook_id}/config"]
-  },
-  packages: {
-    deletePackageForAuthenticatedUser: [
-      "DELETE /user/packages/{package_type}/{package_name}"
-    ],
-    deletePackageForOrg: [
-      "DELETE /orgs/{org}/packages/{package_type}/{package_name}"
-    ],
-    deletePackageForUser: [
-      "DELETE /users/{username}/packages/{package_type}/{package_name}"
-    ],
-    deletePackageVersionForAuthenticatedUser: [
-      "DELETE /user/packages/{package_type}/{package_name}/versions/{package_version_id}"
-    ],
-    deletePackageVersionForOrg: [
-      "DELETE /orgs/{org}/packages/{package_type}/{package_name}/versions/{package_version_id}"
-    ],
-    deletePackageVersionForUser: [
-      "DELETE /users/{username}/packages/{package_type}/{package_name}/versions/{package_version_id}"
-    ],
-    getAllPackageVersionsForAPackageOwnedByAnOrg: [
-      "GET /orgs/{org}/packages/{package_type}/{package_name}/versions",
-      {},
-      { renamed: ["packages", "getAllPackageVersionsForPackageOwnedByOrg"] }
-    ],
-    getAllPackageVersionsForAPackageOwnedByTheAuthenticatedUser: [
-      "GET /user/packages/{package_type}/{package_name}/versions",
-      {},
-      {
-        renamed: [
-          "packages",
-          "getAllPackageVersionsForPackageOwnedByAuthenticatedUser"
-        ]
-      }
-    ],
-    getAllPackageVersionsForPackageOwnedByAuthenticatedUser: [
-      "GET /user/packages/{package_type}/{package_name}/versions"
-    ],
-    getAllPackageVersionsForPackageOwnedByOrg: [
-      "GET /orgs/{org}/packages/{package_type}/{package_name}/versions"
-    ],
-    getAllPackageVersionsForPackageOwnedByUser: [
-      "GET /users/{username}/packages/{package_type}/{package_name}/versions"
-    ],
-    getPackageForAuthenticatedUser: [
-      "GET /user/packages/{package_type}/{package_name}"
-    ],
-    getPackageForOrganization: [
-      "GET /orgs/{org}/packages/{package_type}/{package_name}"
-    ],
-    getPackageForUser: [
-      "GET /users/{username}/packages/{package_type}/{package_name}"
-    ],
-    getPackageVersionForAuthenticatedUser: [
-      "GET /user/packages/{package_type}/{package_name}/versions/{package_version_id}"
-    ],
-    getPackageVersionForOrganization: [
-      "GET /orgs/{org}/packages/{package_type}/{package_name}/versions/{package_version_id}"
-    ],
-    getPackageVersionForUser: [
-      "GET /users/{username}/packages/{package_type}/{package_name}/versions/{package_version_id}"
-    ],
-    listDockerMigrationConflictingPackagesForAuthenticatedUser: [
-      "GET /user/docker/conflicts"
-    ],
-    listDockerMigrationConflictingPackagesForOrganization: [
-      "GET /orgs/{org}/docker/conflicts"
-    ],
-    listDockerMigrationConflictingPackagesForUser: [
-      "GET /users/{username}/docker/conflicts"
-    ],
-    listPackagesForAuthenticatedUser: ["GET /user/packages"],
-    listPackagesForOrganization: ["GET /orgs/{org}/packages"],
-    listPackagesForUser: ["GET /users/{username}/packages"],
-    restorePackageForAuthenticatedUser: [
-      "POST /user/packages/{package_type}/{package_name}/restore{?token}"
-    ],
-    restorePackageForOrg: [
-      "POST /orgs/{org}/packages/{package_type}/{package_name}/restore{?token}"
-    ],
-    restorePackageForUser: [
-      "POST /users/{username}/packages/{package_type}/{package_name}/restore{?token}"
-    ],
-    restorePackageVersionForAuthenticatedUser: [
-      "POST /user/packages/{package_type}/{package_name}/versions/{package_version_id}/restore"
-    ],
-    restorePackageVersionForOrg: [
-      "POST /orgs/{org}/packages/{package_type}/{package_name}/versions/{package_version_id}/restore"
-    ],
-    restorePackageVersionForUser: [
-      "POST /users/{username}/packages/{package_type}/{package_name}/versions/{package_version_id}/restore"
-    ]
-  },
-  privateRegistries: {
-    createOrgPrivateRegistry: ["POST /orgs/{org}/private-registries"],
-    deleteOrgPrivateRegistry: [
-      "DELETE /orgs/{org}/private-registries/{secret_name}"
-    ],
-    getOrgPrivateRegistry: ["GET /orgs/{org}/private-registries/{secret_name}"],
-    getOrgPublicKey: ["GET /orgs/{org}/private-registries/public-key"],
-    listOrgPrivateRegistries: ["GET /orgs/{org}/private-registries"],
-    updateOrgPrivateRegistry: [
-      "PATCH /orgs/{org}/private-registries/{secret_name}"
-    ]
-  },
-  projects: {
-    addItemForOrg: ["POST /orgs/{org}/projectsV2/{project_number}/items"],
-    addItemForUser: [
-      "POST /users/{username}/projectsV2/{project_number}/items"
-    ],
-    deleteItemForOrg: [
-      "DELETE /orgs/{org}/projectsV2/{project_number}/items/{item_id}"
-    ],
-    deleteItemForUser: [
-      "DELETE /users/{username}/projectsV2/{project_number}/items/{item_id}"
-    ],
-    getFieldForOrg: [
-      "GET /orgs/{org}/projectsV2/{project_number}/fields/{field_id}"
-    ],
-    getFieldForUser: [
-      "GET /users/{username}/projectsV2/{project_number}/fields/{field_id}"
-    ],
-    getForOrg: ["GET /orgs/{org}/projectsV2/{project_number}"],
-    getForUser: ["GET /users/{username}/projectsV2/{project_number}"],
-    getOrgItem: ["GET /orgs/{org}/projectsV2/{project_number}/items/{item_id}"],
-    getUserItem: [
-      "GET /users/{username}/projectsV2/{project_number}/items/{item_id}"
-    ],
-    listFieldsForOrg: ["GET /orgs/{org}/projectsV2/{project_number}/fields"],
-    listFieldsForUser: [
-      "GET /users/{username}/projectsV2/{project_number}/fields"
-    ],
-    listForOrg: ["GET /orgs/{org}/projectsV2"],
-    listForUser: ["GET /users/{username}/projectsV2"],
-    listItemsForOrg: ["GET /orgs/{org}/projectsV2/{project_number}/items"],
-    listItemsForUser: [
-      "GET /users/{username}/projectsV2/{project_number}/items"
-    ],
-    updateItemForOrg: [
-      "PATCH /orgs/{org}/projectsV2/{project_number}/items/{item_id}"
-    ],
-    updateItemForUser: [
-      "PATCH /users/{username}/projectsV2/{project_number}/items/{item_id}"
-    ]
-  },
-  pulls: {
-    checkIfMerged: ["GET /repos/{owner}/{repo}/pulls/{pull_number}/merge"],
-    create: ["POST /repos/{owner}/{repo}/pulls"],
-    createReplyForReviewComment: [
-      "POST /repos/{owner}/{repo}/pulls/{pull_number}/comments/{comment_id}/replies"
-    ],
-    createReview: ["POST /repos/{owner}/{repo}/pulls/{pull_number}/reviews"],
-    createReviewComment: [
-      "POST /repos/{owner}/{repo}/pulls/{pull_number}/comments"
-    ],
-    deletePendingReview: [
-      "DELETE /repos/{owner}/{repo}/pulls/{pull_number}/reviews/{review_id}"
-    ],
-    deleteReviewComment: [
-      "DELETE /repos/{owner}/{repo}/pulls/comments/{comment_id}"
-    ],
-    dismissReview: [
-      "PUT /repos/{owner}/{repo}/pulls/{pull_number}/reviews/{review_id}/dismissals"
-    ],
-    get: ["GET /repos/{owner}/{repo}/pulls/{pull_number}"],
-    getReview: [
-      "GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews/{review_id}"
-    ],
-    getReviewComment: ["GET /repos/{owner}/{repo}/pulls/comments/{comment_id}"],
-    list: ["GET /repos/{owner}/{repo}/pulls"],
-    listCommentsForReview: [
-      "GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews/{review_id}/comments"
-    ],
-    listCommits: ["GET /repos/{owner}/{repo}/pulls/{pull_number}/commits"],
-    listFiles: ["GET /repos/{owner}/{repo}/pulls/{pull_number}/files"],
-    listRequestedReviewers: [
-      "GET /repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers"
-    ],
-    listReviewComments: [
-      "GET /repos/{owner}/{repo}/pulls/{pull_number}/comments"
-    ],
-    listReviewCommentsForRepo: ["GET /repos/{owner}/{repo}/pulls/comments"],
-    listReviews: ["GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews"],
-    merge: ["PUT /repos/{owner}/{repo}/pulls/{pull_number}/merge"],
-    removeRequestedReviewers: [
-      "DELETE /repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers"
-    ],
-    requestReviewers: [
-      "POST /repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers"
-    ],
-    submitReview: [
-      "POST /repos/{owner}/{repo}/pulls/{pull_number}/reviews/{review_id}/events"
-    ],
-    update: ["PATCH /repos/{owner}/{repo}/pulls/{pull_number}"],
-    updateBranch: [
-      "PUT /repos/{owner}/{repo}/pulls/{pull_number}/update-branch"
-    ],
-    updateReview: [
-      "PUT /repos/{owner}/{repo}/pulls/{pull_number}/reviews/{review_id}"
-    ],
-    updateReviewComment: [
-      "PATCH /repos/{owner}/{repo}/pulls/comments/{comment_id}"
-    ]
-  },
-  rateLimit: { get: ["GET /rate_limit"] },
-  reactions: {
-    createForCommitComment: [
-      "POST /repos/{owner}/{repo}/comments/{comment_id}/reactions"
-    ],
-    createForIssue: [
-      "POST /repos/{owner}/{repo}/issues/{issue_number}/reactions"
-    ],
-    createForIssueComment: [
-      "POST /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions"
-    ],
-    createForPullRequestReviewComment: [
-      "POST /repos/{owner}/{repo}/pulls/comments/{comment_id}/reactions"
-    ],
-    createForRelease: [
-      "POST /repos/{owner}/{repo}/releases/{release_id}/reactions"
-    ],
-    createForTeamDiscussionCommentInOrg: [
-      "POST /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments/{comment_number}/reactions"
-    ],
-    createForTeamDiscussionInOrg: [
-      "POST /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/reactions"
-    ],
-    deleteForCommitComment: [
-      "DELETE /repos/{owner}/{repo}/comments/{comment_id}/reactions/{reaction_id}"
-    ],
-    deleteForIssue: [
-      "DELETE /repos/{owner}/{repo}/issues/{issue_number}/reactions/{reaction_id}"
-    ],
-    deleteForIssueComment: [
-      "DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions/{reaction_id}"
-    ],
-    deleteForPullRequestComment: [
-      "DELETE /repos/{owner}/{repo}/pulls/comments/{comment_id}/reactions/{reaction_id}"
-    ],
-    deleteForRelease: [
-      "DELETE /repos/{owner}/{repo}/releases/{release_id}/reactions/{reaction_id}"
-    ],
-    deleteForTeamDiscussion: [
-      "DELETE /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/reactions/{reaction_id}"
-    ],
-    deleteForTeamDiscussionComment: [
-      "DELETE /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments/{comment_number}/reactions/{reaction_id}"
-    ],
-    listForCommitComment: [
-      "GET /repos/{owner}/{repo}/comments/{comment_id}/reactions"
-    ],
-    listForIssue: ["GET /repos/{owner}/{repo}/issues/{issue_number}/reactions"],
-    listForIssueComment: [
-      "GET /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions"
-    ],
-    listForPullRequestReviewComment: [
-      "GET /repos/{owner}/{repo}/pulls/comments/{comment_id}/reactions"
-    ],
-    listForRelease: [
-      "GET /repos/{owner}/{repo}/releases/{release_id}/reactions"
-    ],
-    listForTeamDiscussionCommentInOrg: [
-      "GET /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments/{comment_number}/reactions"
-    ],
-    listForTeamDiscussionInOrg: [
-      "GET /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/reactions"
-    ]
-  },
-  repos: {
-    acceptInvitation: [
-      "PATCH /user/repository_invitations/{invitation_id}",
-      {},
-      { renamed: ["repos", "acceptInvitationForAuthenticatedUser"] }
-    ],
-    acceptInvitationForAuthenticatedUser: [
-      "PATCH /user/repository_invitations/{invitation_id}"
-    ],
-    addAppAccessRestrictions: [
-      "POST /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/apps",
-      {},
-      { mapToData: "apps" }
-    ],
-    addCollaborator: ["PUT /repos/{owner}/{repo}/collaborators/{username}"],
-    addStatusCheckContexts: [
-      "POST /repos/{owner}/{repo}/branches/{branch}/protection/required_status_checks/contexts",
-      {},
-      { mapToData: "contexts" }
-    ],
-    addTeamAccessRestrictions: [
-      "POST /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/teams",
-      {},
-      { mapToData: "teams" }
-    ],
-    addUserAccessRestrictions: [
-      "POST /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/users",
-      {},
-      { mapToData: "users" }
-    ],
-    cancelPagesDeployment: [
-      "POST /repos/{owner}/{repo}/pages/deployments/{pages_deployment_id}/cancel"
-    ],
-    checkAutomatedSecurityFixes: [
-      "GET /repos/{owner}/{repo}/automated-security-fixes"
-    ],
-    checkCollaborator: ["GET /repos/{owner}/{repo}/collaborators/{username}"],
-    checkImmutableReleases: ["GET /repos/{owner}/{repo}/immutable-releases"],
-    checkPrivateVulnerabilityReporting: [
-      "GET /repos/{owner}/{repo}/private-vulnerability-reporting"
-    ],
-    checkVulnerabilityAlerts: [
-      "GET /repos/{owner}/{repo}/vulnerability-alerts"
-    ],
-    codeownersErrors: ["GET /repos/{owner}/{repo}/codeowners/errors"],
-    compareCommits: ["GET /repos/{owner}/{repo}/compare/{base}...{head}"],
-    compareCommitsWithBasehead: [
-      "GET /repos/{owner}/{repo}/compare/{basehead}"
-    ],
-    createAttestation: ["POST /repos/{owner}/{repo}/attestations"],
-    createAutolink: ["POST /repos/{owner}/{repo}/autolinks"],
-    createCommitComment: [
-      "POST /repos/{owner}/{repo}/commits/{commit_sha}/comments"
-    ],
-    createCommitSignatureProtection: [
-      "POST /repos/{owner}/{repo}/branches/{branch}/protection/required_signatures"
-    ],
-    createCommitStatus: ["POST /repos/{owner}/{repo}/statuses/{sha}"],
-    createDeployKey: ["POST /repos/{owner}/{repo}/keys"],
-    createDeployment: ["POST /repos/{owner}/{repo}/deployments"],
-    createDeploymentBranchPolicy: [
-      "POST /repos/{owner}/{repo}/environments/{environment_name}/deployment-branch-policies"
-    ],
-    createDeploymentProtectionRule: [
-      "POST /repos/{owner}/{repo}/environments/{environment_name}/deployment_protection_rules"
-    ],
-    createDeploymentStatus: [
-      "POST /repos/{owner}/{repo}/deployments/{deployment_id}/statuses"
-    ],
-    createDispatchEvent: ["POST /repos/{owner}/{repo}/dispatches"],
-    createForAuthenticatedUser: ["POST /user/repos"],
-    createFork: ["POST /repos/{owner}/{repo}/forks"],
-    createInOrg: ["POST /orgs/{org}/repos"],
-    createOrUpdateEnvironment: [
-      "PUT /repos/{owner}/{repo}/environments/{environment_name}"
-    ],
-    createOrUpdateFileContents: ["PUT /repos/{owner}/{repo}/contents/{path}"],
-    createOrgRuleset: ["POST /orgs/{org}/rulesets"],
-    createPagesDeployment: ["POST /repos/{owner}/{repo}/pages/deployments"],
-    createPagesSite: ["POST /repos/{owner}/{repo}/pages"],
-    createRelease: ["POST /repos/{owner}/{repo}/releases"],
-    createRepoRuleset: ["POST /repos/{owner}/{repo}/rulesets"],
-    createUsingTemplate: [
-      "POST /repos/{template_owner}/{template_repo}/generate"
-    ],
-    createWebhook: ["POST /repos/{owner}/{repo}/hooks"],
-    customPropertiesForReposCreateOrUpdateRepositoryValues: [
-      "PATCH /repos/{owner}/{repo}/properties/values"
-    ],
-    customPropertiesForReposGetRepositoryValues: [
-      "GET /repos/{owner}/{repo}/properties/values"
-    ],
-    declineInvitation: [
-      "DELETE /user/repository_invitations/{invitation_id}",
-      {},
-      { renamed: ["repos", "declineInvitationForAuthenticatedUser"] }
-    ],
-    declineInvitationForAuthenticatedUser: [
-      "DELETE /user/repository_invitations/{invitation_id}"
-    ],
-    delete: ["DELETE /repos/{owner}/{repo}"],
-    deleteAccessRestrictions: [
-      "DELETE /repos/{owner}/{repo}/branches/{branch}/protection/restrictions"
-    ],
-    deleteAdminBranchProtection: [
-      "DELETE /repos/{owner}/{repo}/branches/{branch}/protection/enforce_admins"
-    ],
-    deleteAnEnvironment: [
-      "DELETE /repos/{owner}/{repo}/environments/{environment_name}"
-    ],
-    deleteAutolink: ["DELETE /repos/{owner}/{repo}/autolinks/{autolink_id}"],
-    deleteBranchProtection: [
-      "DELETE /repos/{owner}/{repo}/branches/{branch}/protection"
-    ],
-    deleteCommitComment: ["DELETE /repos/{owner}/{repo}/comments/{comment_id}"],
-    deleteCommitSignatureProtection: [
-      "DELETE /repos/{owner}/{repo}/branches/{branch}/protection/required_signatures"
-    ],
-    deleteDeployKey: ["DELETE /repos/{owner}/{repo}/keys/{key_id}"],
-    deleteDeployment: [
-      "DELETE /repos/{owner}/{repo}/deployments/{deployment_id}"
-    ],
-    deleteDeploymentBranchPolicy: [
-      "DELETE /repos/{owner}/{repo}/environments/{environment_name}/deployment-branch-policies/{branch_policy_id}"
-    ],
-    deleteFile: ["DELETE /repos/{owner}/{repo}/contents/{path}"],
-    deleteInvitation: [
-      "DELETE /repos/{owner}/{repo}/invitations/{invitation_id}"
-    ],
-    deleteOrgRuleset: ["DELETE /orgs/{org}/rulesets/{ruleset_id}"],
-    deletePagesSite: ["DELETE /repos/{owner}/{repo}/pages"],
-    deletePullRequestReviewProtection: [
-      "DELETE /repos/{owner}/{repo}/branches/{branch}/protection/required_pull_request_reviews"
-    ],
-    deleteRelease: ["DELETE /repos/{owner}/{repo}/releases/{release_id}"],
-    deleteReleaseAsset: [
-      "DELETE /repos/{owner}/{repo}/releases/assets/{asset_id}"
-    ],
-    deleteRepoRuleset: ["DELETE /repos/{owner}/{repo}/rulesets/{ruleset_id}"],
-    deleteWebhook: ["DELETE /repos/{owner}/{repo}/hooks/{hook_id}"],
-    disableAutomatedSecurityFixes: [
-      "DELETE /repos/{owner}/{repo}/automated-security-fixes"
-    ],
-    disableDeploymentProtectionRule: [
-      "DELETE /repos/{owner}/{repo}/environments/{environment_name}/deployment_protection_rules/{protection_rule_id}"
-    ],
-    disableImmutableReleases: [
-      "DELETE /repos/{owner}/{repo}/immutable-releases"
-    ],
-    disablePrivateVulnerabilityReporting: [
-      "DELETE /repos/{owner}/{repo}/private-vulnerability-reporting"
-    ],
-    disableVulnerabilityAlerts: [
-      "DELETE /repos/{owner}/{repo}/vulnerability-alerts"
-    ],
-    downloadArchive: [
-      "GET /repos/{owner}/{repo}/zipball/{ref}",
-      {},
-      { renamed: ["repos", "downloadZipballArchive"] }
-    ],
-    downloadTarballArchive: ["GET /repos/{owner}/{repo}/tarball/{ref}"],
-    downloadZipballArchive: ["GET /repos/{owner}/{repo}/zipball/{ref}"],
-    enableAutomatedSecurityFixes: [
-      "PUT /repos/{owner}/{repo}/automated-security-fixes"
-    ],
-    enableImmutableReleases: ["PUT /repos/{owner}/{repo}/immutable-releases"],
-    enablePrivateVulnerabilityReporting: [
-      "PUT /repos/{owner}/{repo}/private-vulnerability-reporting"
-    ],
-    enableVulnerabilityAlerts: [
-      "PUT /repos/{owner}/{repo}/vulnerability-alerts"
-    ],
-    generateReleaseNotes: [
-      "POST /repos/{owner}/{repo}/releases/generate-notes"
-    ],
-    get: ["GET /repos/{owner}/{repo}"],
-    getAccessRestrictions: [
-      "GET /repos/{owner}/{repo}/branches/{branch}/protection/restrictions"
-    ],
-    getAdminBranchProtection: [
-      "GET /repos/{owner}/{repo}/branches/{branch}/protection/enforce_admins"
-    ],
-    getAllDeploymentProtectionRules: [
-      "GET /repos/{owner}/{repo}/environments/{environment_name}/deployment_protection_rules"
-    ],
-    getAllEnvironments: ["GET /repos/{owner}/{repo}/environments"],
-    getAllStatusCheckContexts: [
-      "GET /repos/{owner}/{repo}/branches/{branch}/protection/required_status_checks/contexts"
-    ],
-    getAllTopics: ["GET /repos/{owner}/{repo}/topics"],
-    getAppsWithAccessToProtectedBranch: [
-      "GET /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/apps"
-    ],
-    getAutolink: ["GET /repos/{owner}/{repo}/autolinks/{autolink_id}"],
-    getBranch: ["GET /repos/{owner}/{repo}/branches/{branch}"],
-    getBranchProtection: [
-      "GET /repos/{owner}/{repo}/branches/{branch}/protection"
-    ],
-    getBranchRules: ["GET /repos/{owner}/{repo}/rules/branches/{branch}"],
-    getClones: ["GET /repos/{owner}/{repo}/traffic/clones"],
-    getCodeFrequencyStats: ["GET /repos/{owner}/{repo}/stats/code_frequency"],
-    getCollaboratorPermissionLevel: [
-      "GET /repos/{owner}/{repo}/collaborators/{username}/permission"
-    ],
-    getCombinedStatusForRef: ["GET /repos/{owner}/{repo}/commits/{ref}/status"],
-    getCommit: ["GET /repos/{owner}/{repo}/commits/{ref}"],
-    getCommitActivityStats: ["GET /repos/{owner}/{repo}/stats/commit_activity"],
-    getCommitComment: ["GET /repos/{owner}/{repo}/comments/{comment_id}"],
-    getCommitSignatureProtection: [
-      "GET /repos/{owner}/{repo}/branches/{branch}/protection/required_signatures"
-    ],
-    getCommunityProfileMetrics: ["GET /repos/{owner}/{repo}/community/profile"],
-    getContent: ["GET /repos/{owner}/{repo}/contents/{path}"],
-    getContributorsStats: ["GET /repos/{owner}/{repo}/stats/contributors"],
-    getCustomDeploymentProtectionRule: [
-      "GET /repos/{owner}/{repo}/environments/{environment_name}/deployment_protection_rules/{protection_rule_id}"
-    ],
-    getDeployKey: ["GET /repos/{owner}/{repo}/keys/{key_id}"],
-    getDeployment: ["GET /repos/{owner}/{repo}/deployments/{deployment_id}"],
-    getDeploymentBranchPolicy: [
-      "GET /repos/{owner}/{repo}/environments/{environment_name}/deployment-branch-policies/{branch_policy_id}"
-    ],
-    getDeploymentStatus: [
-      "GET /repos/{owner}/{repo}/deployments/{deployment_id}/statuses/{status_id}"
-    ],
-    getEnvironment: [
-      "GET /repos/{owner}/{repo}/environments/{environment_name}"
-    ],
-    getLatestPagesBuild: ["GET /repos/{owner}/{repo}/pages/builds/latest"],
-    getLatestRelease: ["GET /repos/{owner}/{repo}/releases/latest"],
-    getOrgRuleSuite: ["GET /orgs/{org}/rulesets/rule-suites/{rule_suite_id}"],
-    getOrgRuleSuites: ["GET /orgs/{org}/rulesets/rule-suites"],
-    getOrgRuleset: ["GET /orgs/{org}/rulesets/{ruleset_id}"],
-    getOrgRulesets: ["GET /orgs/{org}/rulesets"],
-    getPages: ["GET /repos/{owner}/{repo}/pages"],
-    getPagesBuild: ["GET /repos/{owner}/{repo}/pages/builds/{build_id}"],
-    getPagesDeployment: [
-      "GET /repos/{owner}/{repo}/pages/deployments/{pages_deployment_id}"
-    ],
-    getPagesHealthCheck: ["GET /repos/{owner}/{repo}/pages/health"],
-    getParticipationStats: ["GET /repos/{owner}/{repo}/stats/participation"],
-    getPullRequestReviewProtection: [
-      "GET /repos/{owner}/{repo}/branches/{branch}/protection/required_pull_request_reviews"
-    ],
-    getPunchCardStats: ["GET /repos/{owner}/{repo}/stats/punch_card"],
-    getReadme: ["GET /repos/{owner}/{repo}/readme"],
-    getReadmeInDirectory: ["GET /repos/{owner}/{repo}/readme/{dir}"],
-    getRelease: ["GET /repos/{owner}/{repo}/releases/{release_id}"],
-    getReleaseAsset: ["GET /repos/{owner}/{repo}/releases/assets/{asset_id}"],
-    getReleaseByTag: ["GET /repos/{owner}/{repo}/releases/tags/{tag}"],
-    getRepoRuleSuite: [
-      "GET /repos/{owner}/{repo}/rulesets/rule-suites/{rule_suite_id}"
-    ],
-    getRepoRuleSuites: ["GET /repos/{owner}/{repo}/rulesets/rule-suites"],
-    getRepoRuleset: ["GET /repos/{owner}/{repo}/rulesets/{ruleset_id}"],
-    getRepoRulesetHistory: [
-      "GET /repos/{owner}/{repo}/rulesets/{ruleset_id}/history"
-    ],
-    getRepoRulesetVersion: [
-      "GET /repos/{owner}/{repo}/rulesets/{ruleset_id}/history/{version_id}"
-    ],
-    getRepoRulesets: ["GET /repos/{owner}/{repo}/rulesets"],
-    getStatusChecksProtection: [
-      "GET /repos/{owner}/{repo}/branches/{branch}/protection/required_status_checks"
-    ],
-    getTeamsWithAccessToProtectedBranch: [
-      "GET /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/teams"
-    ],
-    getTopPaths: ["GET /repos/{owner}/{repo}/traffic/popular/paths"],
-    getTopReferrers: ["GET /repos/{owner}/{repo}/traffic/popular/referrers"],
-    getUsersWithAccessToProtectedBranch: [
-      "GET /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/users"
-    ],
-    getViews: ["GET /repos/{owner}/{repo}/traffic/views"],
-    getWebhook: ["GET /repos/{owner}/{repo}/hooks/{hook_id}"],
-    getWebhookConfigForRepo: [
-      "GET /repos/{owner}/{repo}/hooks/{hook_id}/config"
-    ],
-    getWebhookDelivery: [
-      "GET /repos/{owner}/{repo}/hooks/{hook_id}/deliveries/{delivery_id}"
-    ],
-    listActivities: ["GET /repos/{owner}/{repo}/activity"],
-    listAttestations: [
-      "GET /repos/{owner}/{repo}/attestations/{subject_digest}"
-    ],
-    listAutolinks: ["GET /repos/{owner}/{repo}/autolinks"],
-    listBranches: ["GET /repos/{owner}/{repo}/branches"],
-    listBranchesForHeadCommit: [
-      "GET /repos/{owner}/{repo}/commits/{commit_sha}/branches-where-head"
-    ],
-    listCollaborators: ["GET /repos/{owner}/{repo}/collaborators"],
-    listCommentsForCommit: [
-      "GET /repos/{owner}/{repo}/commits/{commit_sha}/comments"
-    ],
-    listCommitCommentsForRepo: ["GET /repos/{owner}/{repo}/comments"],
-    listCommitStatusesForRef: [
-      "GET /repos/{owner}/{repo}/commits/{ref}/statuses"
-    ],
-    listCommits: ["GET /repos/{owner}/{repo}/commits"],
-    listContributors: ["GET /repos/{owner}/{repo}/contributors"],
-    listCustomDeploymentRuleIntegrations: [
-      "GET /repos/{owner}/{repo}/environments/{environment_name}/deployment_protection_rules/apps"
-    ],
-    listDeployKeys: ["GET /repos/{owner}/{repo}/keys"],
-    listDeploymentBranchPolicies: [
-      "GET /repos/{owner}/{repo}/environments/{environment_name}/deployment-branch-policies"
-    ],
-    listDeploymentStatuses: [
-      "GET /repos/{owner}/{repo}/deployments/{deployment_id}/statuses"
-    ],
-    listDeployments: ["GET /repos/{owner}/{repo}/deployments"],
-    listForAuthenticatedUser: ["GET /user/repos"],
-    listForOrg: ["GET /orgs/{org}/repos"],
-    listForUser: ["GET /users/{username}/repos"],
-    listForks: ["GET /repos/{owner}/{repo}/forks"],
-    listInvitations: ["GET /repos/{owner}/{repo}/invitations"],
-    listInvitationsForAuthenticatedUser: ["GET /user/repository_invitations"],
-    listLanguages: ["GET /repos/{owner}/{repo}/languages"],
-    listPagesBuilds: ["GET /repos/{owner}/{repo}/pages/builds"],
-    listPublic: ["GET /repositories"],
-    listPullRequestsAssociatedWithCommit: [
-      "GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls"
-    ],
-    listReleaseAssets: [
-      "GET /repos/{owner}/{repo}/releases/{release_id}/assets"
-    ],
-    listReleases: ["GET /repos/{owner}/{repo}/releases"],
-    listTags: ["GET /repos/{owner}/{repo}/tags"],
-    listTeams: ["GET /repos/{owner}/{repo}/teams"],
-    listWebhookDeliveries: [
-      "GET /repos/{owner}/{repo}/hooks/{hook_id}/deliveries"
-    ],
-    listWebhooks: ["GET /repos/{owner}/{repo}/hooks"],
-    merge: ["POST /repos/{owner}/{repo}/merges"],
-    mergeUpstream: ["POST /repos/{owner}/{repo}/merge-upstream"],
-    pingWebhook: ["POST /repos/{owner}/{repo}/hooks/{hook_id}/pings"],
-    redeliverWebhookDelivery: [
-      "POST /repos/{owner}/{repo}/hooks/{hook_id}/deliveries/{delivery_id}/attempts"
-    ],
-    removeAppAccessRestrictions: [
-      "DELETE /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/apps",
-      {},
-      { mapToData: "apps" }
-    ],
-    removeCollaborator: [
-      "DELETE /repos/{owner}/{repo}/collaborators/{username}"
-    ],
-    removeStatusCheckContexts: [
-      "DELETE /repos/{owner}/{repo}/branches/{branch}/protection/required_status_checks/contexts",
-      {},
-      { mapToData: "contexts" }
-    ],
-    removeStatusCheckProtection: [
-      "DELETE /repos/{owner}/{repo}/branches/{branch}/protection/required_status_checks"
-    ],
-    removeTeamAccessRestrictions: [
-      "DELETE /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/teams",
-      {},
-      { mapToData: "teams" }
-    ],
-    removeUserAccessRestrictions: [
-      "DELETE /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/users",
-      {},
-      { mapToData: "users" }
-    ],
-    renameBranch: ["POST /repos/{owner}/{repo}/branches/{branch}/rename"],
-    replaceAllTopics: ["PUT /repos/{owner}/{repo}/topics"],
-    requestPagesBuild: ["POST /repos/{owner}/{repo}/pages/builds"],
-    setAdminBranchProtection: [
-      "POST /repos/{owner}/{repo}/branches/{branch}/protection/enforce_admins"
-    ],
-    setAppAccessRestrictions: [
-      "PUT /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/apps",
-      {},
-      { mapToData: "apps" }
-    ],
-    setStatusCheckContexts: [
-      "PUT /repos/{owner}/{repo}/branches/{branch}/protection/required_status_checks/contexts",
-      {},
-      { mapToData: "contexts" }
-    ],
-    setTeamAccessRestrictions: [
-      "PUT /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/teams",
-      {},
-      { mapToData: "teams" }
-    ],
-    setUserAccessRestrictions: [
-      "PUT /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/users",
-      {},
-      { mapToData: "users" }
-    ],
-    testPushWebhook: ["POST /repos/{owner}/{repo}/hooks/{hook_id}/tests"],
-    transfer: ["POST /repos/{owner}/{repo}/transfer"],
-    update: ["PATCH /repos/{owner}/{repo}"],
-    updateBranchProtection: [
-      "PUT /repos/{owner}/{repo}/branches/{branch}/protection"
-    ],
-    updateCommitComment: ["PATCH /repos/{owner}/{repo}/comments/{comment_id}"],
-    updateDeploymentBranchPolicy: [
-      "PUT /repos/{owner}/{repo}/environments/{environment_name}/deployment-branch-policies/{branch_policy_id}"
-    ],
-    updateInformationAboutPagesSite: ["PUT /repos/{owner}/{repo}/pages"],
-    updateInvitation: [
-      "PATCH /repos/{owner}/{repo}/invitations/{invitation_id}"
-    ],
-    updateOrgRuleset: ["PUT /orgs/{org}/rulesets/{ruleset_id}"],
-    updatePullRequestReviewProtection: [
-      "PATCH /repos/{owner}/{repo}/branches/{branch}/protection/required_pull_request_reviews"
-    ],
-    updateRelease: ["PATCH /repos/{owner}/{repo}/releases/{release_id}"],
-    updateReleaseAsset: [
-      "PATCH /repos/{owner}/{repo}/releases/assets/{asset_id}"
-    ],
-    updateRepoRuleset: ["PUT /repos/{owner}/{repo}/rulesets/{ruleset_id}"],
-    updateStatusCheckPotection: [
-      "PATCH /repos/{owner}/{repo}/branches/{branch}/protection/required_status_checks",
-      {},
-      { renamed: ["repos", "updateStatusCheckProtection"] }
-    ],
-    updateStatusCheckProtection: [
-      "PATCH /repos/{owner}/{repo}/branches/{branch}/protection/required_status_checks"
-    ],
-    updateWebhook: ["PATCH /repos/{owner}/{repo}/hooks/{hook_id}"],
-    updateWebhookConfigForRepo: [
-      "PATCH /repos/{owner}/{repo}/hooks/{hook_id}/config"
-    ],
-    uploadReleaseAsset: [
-      "POST /repos/{owner}/{repo}/releases/{release_id}/assets{?name,label}",
-      { baseUrl: "https://uploads.github.com" }
-    ]
-  },
-  search: {
-    code: ["GET /search/code"],
-    commits: ["GET /search/commits"],
-    issuesAndPullRequests: ["GET /search/issues"],
-    labels: ["GET /search/labels"],
-    repos: ["GET /search/repositories"],
-    topics: ["GET /search/topics"],
-    users: ["GET /search/users"]
-  },
-  secretScanning: {
-    createPushProtectionBypass: [
-      "POST /repos/{owner}/{repo}/secret-scanning/push-protection-bypasses"
-    ],
-    getAlert: [
-      "GET /repos/{owner}/{repo}/secret-scanning/alerts/{alert_number}"
-    ],
-    getScanHistory: ["GET /repos/{owner}/{repo}/secret-scanning/scan-history"],
-    listAlertsForOrg: ["GET /orgs/{org}/secret-scanning/alerts"],
-    listAlertsForRepo: ["GET /repos/{owner}/{repo}/secret-scanning/alerts"],
-    listLocationsForAlert: [
-      "GET /repos/{owner}/{repo}/secret-scanning/alerts/{alert_number}/locations"
-    ],
-    listOrgPatternConfigs: [
-      "GET /orgs/{org}/secret-scanning/pattern-configurations"
-    ],
-    updateAlert: [
-      "PATCH /repos/{owner}/{repo}/secret-scanning/alerts/{alert_number}"
-    ],
-    updateOrgPatternConfigs: [
-      "PATCH /orgs/{org}/secret-scanning/pattern-configurations"
-    ]
-  },
-  securityAdvisories: {
-    createFork: [
-      "POST /repos/{owner}/{repo}/security-advisories/{ghsa_id}/forks"
-    ],
-    createPrivateVulnerabilityReport: [
-      "POST /repos/{owner}/{repo}/security-advisories/reports"
-    ],
-    createRepositoryAdvisory: [
-      "POST /repos/{owner}/{repo}/security-advisories"
-    ],
-    createRepositoryAdvisoryCveRequest: [
-      "POST /repos/{owner}/{repo}/security-advisories/{ghsa_id}/cve"
-    ],
-    getGlobalAdvisory: ["GET /advisories/{ghsa_id}"],
-    getRepositoryAdvisory: [
-      "GET /repos/{owner}/{repo}/security-advisories/{ghsa_id}"
-    ],
-    listGlobalAdvisories: ["GET /advisories"],
-    listOrgRepositoryAdvisories: ["GET /orgs/{org}/security-advisories"],
-    listRepositoryAdvisories: ["GET /repos/{owner}/{repo}/security-advisories"],
-    updateRepositoryAdvisory: [
-      "PATCH /repos/{owner}/{repo}/security-advisories/{ghsa_id}"
-    ]
-  },
-  teams: {
-    addOrUpdateMembershipForUserInOrg: [
-      "PUT /orgs/{org}/teams/{team_slug}/memberships/{username}"
-    ],
-    addOrUpdateRepoPermissionsInOrg: [
-      "PUT /orgs/{org}/teams/{team_slug}/repos/{owner}/{repo}"
-    ],
-    checkPermissionsForRepoInOrg: [
-      "GET /orgs/{org}/teams/{team_slug}/repos/{owner}/{repo}"
-    ],
-    create: ["POST /orgs/{org}/teams"],
-    createDiscussionCommentInOrg: [
-      "POST /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments"
-    ],
-    createDiscussionInOrg: ["POST /orgs/{org}/teams/{team_slug}/discussions"],
-    deleteDiscussionCommentInOrg: [
-      "DELETE /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments/{comment_number}"
-    ],
-    deleteDiscussionInOrg: [
-      "DELETE /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}"
-    ],
-    deleteInOrg: ["DELETE /orgs/{org}/teams/{team_slug}"],
-    getByName: ["GET /orgs/{org}/teams/{team_slug}"],
-    getDiscussionCommentInOrg: [
-      "GET /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments/{comment_number}"
-    ],
-    getDiscussionInOrg: [
-      "GET /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}"
-    ],
-    getMembershipForUserInOrg: [
-      "GET /orgs/{org}/teams/{team_slug}/memberships/{username}"
-    ],
-    list: ["GET /orgs/{org}/teams"],
-    listChildInOrg: ["GET /orgs/{org}/teams/{team_slug}/teams"],
-    listDiscussionCommentsInOrg: [
-      "GET /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments"
-    ],
-    listDiscussionsInOrg: ["GET /orgs/{org}/teams/{team_slug}/discussions"],
-    listForAuthenticatedUser: ["GET /user/teams"],
-    listMembersInOrg: ["GET /orgs/{org}/teams/{team_slug}/members"],
-    listPendingInvitationsInOrg: [
-      "GET /orgs/{org}/teams/{team_slug}/invitations"
-    ],
-    listReposInOrg: ["GET /orgs/{org}/teams/{team_slug}/repos"],
-    removeMembershipForUserInOrg: [
-      "DELETE /orgs/{org}/teams/{team_slug}/memberships/{username}"
-    ],
-    removeRepoInOrg: [
-      "DELETE /orgs/{org}/teams/{team_slug}/repos/{owner}/{repo}"
-    ],
-    updateDiscussionCommentInOrg: [
-      "PATCH /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments/{comment_number}"
-    ],
-    updateDiscussionInOrg: [
-      "PATCH /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}"
-    ],
-    updateInOrg: ["PATCH /orgs/{org}/teams/{team_slug}"]
-  },
-  users: {
-    addEmailForAuthenticated: [
-      "POST /user/emails",
-      {},
-      { renamed: ["users", "addEmailForAuthenticatedUser"] }
-    ],
-    addEmailForAuthenticatedUser: ["POST /user/emails"],
-    addSocialAccountForAuthenticatedUser: ["POST /user/social_accounts"],
-    block: ["PUT /user/blocks/{username}"],
-    checkBlocked: ["GET /user/blocks/{username}"],
-    checkFollowingForUser: ["GET /users/{username}/following/{target_user}"],
-    checkPersonIsFollowedByAuthenticated: ["GET /user/following/{username}"],
-    createGpgKeyForAuthenticated: [
-      "POST /user/gpg_keys",
-      {},
-      { renamed: ["users", "createGpgKeyForAuthenticatedUser"] }
-    ],
-    createGpgKeyForAuthenticatedUser: ["POST /user/gpg_keys"],
-    createPublicSshKeyForAuthenticated: [
-      "POST /user/keys",
-      {},
-      { renamed: ["users", "createPublicSshKeyForAuthenticatedUser"] }
-    ],
-    createPublicSshKeyForAuthenticatedUser: ["POST /user/keys"],
-    createSshSigningKeyForAuthenticatedUser: ["POST /user/ssh_signing_keys"],
-    deleteAttestationsBulk: [
-      "POST /users/{username}/attestations/delete-request"
-    ],
-    deleteAttestationsById: [
-      "DELETE /users/{username}/attestations/{attestation_id}"
-    ],
-    deleteAttestationsBySubjectDigest: [
-      "DELETE /users/{username}/attestations/digest/{subject_digest}"
-    ],
-    deleteEmailForAuthenticated: [
-      "DELETE /user/emails",
-      {},
-      { renamed: ["users", "deleteEmailForAuthenticatedUser"] }
-    ],
-    deleteEmailForAuthenticatedUser: ["DELETE /user/emails"],
-    deleteGpgKeyForAuthenticated: [
-      "DELETE /user/gpg_keys/{gpg_key_id}",
-      {},
-      { renamed: ["users", "deleteGpgKeyForAuthenticatedUser"] }
-    ],
-    deleteGpgKeyForAuthenticatedUser: ["DELETE /user/gpg_keys/{gpg_key_id}"],
-    deletePublicSshKeyForAuthenticated: [
-      "DELETE /user/keys/{key_id}",
-      {},
-      { renamed: ["users", "deletePublicSshKeyForAuthenticatedUser"] }
-    ],
-    deletePublicSshKeyForAuthenticatedUser: ["DELETE /user/keys/{key_id}"],
-    deleteSocialAccountForAuthenticatedUser: ["DELETE /user/social_accounts"],
-    deleteSshSigningKeyForAuthenticatedUser: [
-      "DELETE /user/ssh_signing_keys/{ssh_signing_key_id}"
-    ],
-    follow: ["PUT /user/following/{username}"],
-    getAuthenticated: ["GET /user"],
-    getById: ["GET /user/{account_id}"],
-    getByUsername: ["GET /users/{username}"],
-    getContextForUser: ["GET /users/{username}/hovercard"],
-    getGpgKeyForAuthenticated: [
-      "GET /user/gpg_keys/{gpg_key_id}",
-      {},
-      { renamed: ["users", "getGpgKeyForAuthenticatedUser"] }
-    ],
-    getGpgKeyForAuthenticatedUser: ["GET /user/gpg_keys/{gpg_key_id}"],
-    getPublicSshKeyForAuthenticated: [
-      "GET /user/keys/{key_id}",
-      {},
-      { renamed: ["users", "getPublicSshKeyForAuthenticatedUser"] }
-    ],
-    getPublicSshKeyForAuthenticatedUser: ["GET /user/keys/{key_id}"],
-    getSshSigningKeyForAuthenticatedUser: [
-      "GET /user/ssh_signing_keys/{ssh_signing_key_id}"
-    ],
-    list: ["GET /users"],
-    listAttestations: ["GET /users/{username}/attestations/{subject_digest}"],
-    listAttestationsBulk: [
-      "POST /users/{username}/attestations/bulk-list{?per_page,before,after}"
-    ],
-    listBlockedByAuthenticated: [
-      "GET /user/blocks",
-      {},
-      { renamed: ["users", "listBlockedByAuthenticatedUser"] }
-    ],
-    listBlockedByAuthenticatedUser: ["GET /user/blocks"],
-    listEmailsForAuthenticated: [
-      "GET /user/emails",
-      {},
-      { renamed: ["users", "listEmailsForAuthenticatedUser"] }
-    ],
-    listEmailsForAuthenticatedUser: ["GET /user/emails"],
-    listFollowedByAuthenticated: [
-      "GET /user/following",
-      {},
-      { renamed: ["users", "listFollowedByAuthenticatedUser"] }
-    ],
-    listFollowedByAuthenticatedUser: ["GET /user/following"],
-    listFollowersForAuthenticatedUser: ["GET /user/followers"],
-    listFollowersForUser: ["GET /users/{username}/followers"],
-    listFollowingForUser: ["GET /users/{username}/following"],
-    listGpgKeysForAuthenticated: [
-      "GET /user/gpg_keys",
-      {},
-      { renamed: ["users", "listGpgKeysForAuthenticatedUser"] }
-    ],
-    listGpgKeysForAuthenticatedUser: ["GET /user/gpg_keys"],
-    listGpgKeysForUser: ["GET /users/{username}/gpg_keys"],
-    listPublicEmailsForAuthenticated: [
-      "GET /user/public_emails",
-      {},
-      { renamed: ["users", "listPublicEmailsForAuthenticatedUser"] }
-    ],
-    listPublicEmailsForAuthenticatedUser: ["GET /user/public_emails"],
-    listPublicKeysForUser: ["GET /users/{username}/keys"],
-    listPublicSshKeysForAuthenticated: [
-      "GET /user/keys",
-      {},
-      { renamed: ["users", "listPublicSshKeysForAuthenticatedUser"] }
-    ],
-    listPublicSshKeysForAuthenticatedUser: ["GET /user/keys"],
-    listSocialAccountsForAuthenticatedUser: ["GET /user/social_accounts"],
-    listSocialAccountsForUser: ["GET /users/{username}/social_accounts"],
-    listSshSigningKeysForAuthenticatedUser: ["GET /user/ssh_signing_keys"],
-    listSshSigningKeysForUser: ["GET /users/{username}/ssh_signing_keys"],
-    setPrimaryEmailVisibilityForAuthenticated: [
-      "PATCH /user/email/visibility",
-      {},
-      { renamed: ["users", "setPrimaryEmailVisibilityForAuthenticatedUser"] }
-    ],
-    setPrimaryEmailVisibilityForAuthenticatedUser: [
-      "PATCH /user/email/visibility"
-    ],
-    unblock: ["DELETE /user/blocks/{username}"],
-    unfollow: ["DELETE /user/following/{username}"],
-    updateAuthenticated: ["PATCH /user"]
-  }
-};
-var endpoints_default = Endpoints;
-
-//# sourceMappingURL=endpoints.js.map
-
-;// CONCATENATED MODULE: ./node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/endpoints-to-methods.js
-
-const endpointMethodsMap = /* @__PURE__ */ new Map();
-for (const [scope, endpoints] of Object.entries(endpoints_default)) {
-  for (const [methodName, endpoint] of Object.entries(endpoints)) {
-    const [route, defaults, decorations] = endpoint;
-    const [method, url] = route.split(/ /);
-    const endpointDefaults = Object.assign(
-      {
-        method,
-        url
-      },
-      defaults
-    );
-    if (!endpointMethodsMap.has(scope)) {
-      endpointMethodsMap.set(scope, /* @__PURE__ */ new Map());
-    }
-    endpointMethodsMap.get(scope).set(methodName, {
-      scope,
-      methodName,
-      endpointDefaults,
-      decorations
-    });
-  }
-}
-const handler = {
-  has({ scope }, methodName) {
-    return endpointMethodsMap.get(scope).has(methodName);
-  },
-  getOwnPropertyDescriptor(target, methodName) {
-    return {
-      value: this.get(target, methodName),
-      // ensures method is in the cache
-      configurable: true,
-      writable: true,
-      enumerable: true
-    };
-  },
-  defineProperty(target, methodName, descriptor) {
-    Object.defineProperty(target.cache, methodName, descriptor);
-    return true;
-  },
-  deleteProperty(target, methodName) {
-    delete target.cache[methodName];
-    return true;
-  },
-  ownKeys({ scope }) {
-    return [...endpointMethodsMap.get(scope).keys()];
-  },
-  set(target, methodName, value) {
-    return target.cache[methodName] = value;
-  },
-  get({ octokit, scope, cache }, methodName) {
-    if (cache[methodName]) {
-      return cache[methodName];
-    }
-    const method = endpointMethodsMap.get(scope).get(methodName);
-    if (!method) {
-      return void 0;
-    }
-    const { endpointDefaults, decorations } = method;
-    if (decorations) {
-      cache[methodName] = decorate(
-        octokit,
-        scope,
-        methodName,
-        endpointDefaults,
-        decorations
-      );
-    } else {
-      cache[methodName] = octokit.request.defaults(endpointDefaults);
-    }
-    return cache[methodName];
-  }
-};
-function endpointsToMethods(octokit) {
-  const newMethods = {};
-  for (const scope of endpointMethodsMap.keys()) {
-    newMethods[scope] = new Proxy({ octokit, scope, cache: {} }, handler);
-  }
-  return newMethods;
-}
-function decorate(octokit, scope, methodName, defaults, decorations) {
-  const requestWithDefaults = octokit.request.defaults(defaults);
-  function withDecorations(...args) {
-    let options = requestWithDefaults.endpoint.merge(...args);
-    if (decorations.mapToData) {
-      options = Object.assign({}, options, {
-        data: options[decorations.mapToData],
-        [decorations.mapToData]: void 0
-      });
-      return requestWithDefaults(options);
-    }
-    if (decorations.renamed) {
-      const [newScope, newMethodName] = decorations.renamed;
-      octokit.log.warn(
-        `octokit.${scope}.${methodName}() has been renamed to octokit.${newScope}.${newMethodName}()`
-      );
-    }
-    if (decorations.deprecated) {
-      octokit.log.warn(decorations.deprecated);
-    }
-    if (decorations.renamedParameters) {
-      const options2 = requestWithDefaults.endpoint.merge(...args);
-      for (const [name, alias] of Object.entries(
-        decorations.renamedParameters
-      )) {
-        if (name in options2) {
-          octokit.log.warn(
-            `"${name}" parameter is deprecated for "octokit.${scope}.${methodName}()". Use "${alias}" instead`
-          );
-          if (!(alias in options2)) {
-            options2[alias] = options2[name];
-          }
-          delete options2[name];
-        }
-      }
-      return requestWithDefaults(options2);
-    }
-    return requestWithDefaults(...args);
-  }
-  return Object.assign(withDecorations, requestWithDefaults);
-}
-
-//# sourceMappingURL=endpoints-to-methods.js.map
-
-;// CONCATENATED MODULE: ./node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/index.js
-
-
-function restEndpointMethods(octokit) {
-  const api = endpointsToMethods(octokit);
-  return {
-    rest: api
-  };
-}
-restEndpointMethods.VERSION = dist_src_version_VERSION;
-function legacyRestEndpointMethods(octokit) {
-  const api = endpointsToMethods(octokit);
-  return {
-    ...api,
-    rest: api
-  };
-}
-legacyRestEndpointMethods.VERSION = dist_src_version_VERSION;
-
-//# sourceMappingURL=index.js.map
-
-;// CONCATENATED MODULE: ./node_modules/@octokit/plugin-paginate-rest/dist-bundle/index.js
-// pkg/dist-src/version.js
-var plugin_paginate_rest_dist_bundle_VERSION = "0.0.0-development";
-
-// pkg/dist-src/normalize-paginated-list-response.js
-function normalizePaginatedListResponse(response) {
-  if (!response.data) {
-    return {
-      ...response,
-      data: []
-    };
-  }
-  const responseNeedsNormalization = ("total_count" in response.data || "total_commits" in response.data) && !("url" in response.data);
-  if (!responseNeedsNormalization) return response;
-  const incompleteResults = response.data.incomplete_results;
-  const repositorySelection = response.data.repository_selection;
-  const totalCount = response.data.total_count;
-  const totalCommits = response.data.total_commits;
-  delete response.data.incomplete_results;
-  delete response.data.repository_selection;
-  delete response.data.total_count;
-  delete response.data.total_commits;
-  const namespaceKey = Object.keys(response.data)[0];
-  const data = response.data[namespaceKey];
-  response.data = data;
-  if (typeof incompleteResults !== "undefined") {
-    response.data.incomplete_results = incompleteResults;
-  }
-  if (typeof repositorySelection !== "undefined") {
-    response.data.repository_selection = repositorySelection;
-  }
-  response.data.total_count = totalCount;
-  response.data.total_commits = totalCommits;
-  return response;
-}
-
-// pkg/dist-src/iterator.js
-function iterator(octokit, route, parameters) {
-  const options = typeof route === "function" ? route.endpoint(parameters) : octokit.request.endpoint(route, parameters);
-  const requestMethod = typeof route === "function" ? route : octokit.request;
-  const method = options.method;
-  const headers = options.headers;
-  let url = options.url;
-  return {
-    [Symbol.asyncIterator]: () => ({
-      async next() {
-        if (!url) return { done: true };
-        try {
-          const response = await requestMethod({ method, url, headers });
-          const normalizedResponse = normalizePaginatedListResponse(response);
-          url = ((normalizedResponse.headers.link || "").match(
-            /<([^<>]+)>;\s*rel="next"/
-          ) || [])[1];
-          if (!url && "total_commits" in normalizedResponse.data) {
-            const parsedUrl = new URL(normalizedResponse.url);
-            const params = parsedUrl.searchParams;
-            const page = parseInt(params.get("page") || "1", 10);
-            const per_page = parseInt(params.get("per_page") || "250", 10);
-            if (page * per_page < normalizedResponse.data.total_commits) {
-              params.set("page", String(page + 1));
-              url = parsedUrl.toString();
-            }
-          }
-          return { value: normalizedResponse };
-        } catch (error) {
-          if (error.status !== 409) throw error;
-          url = "";
-          return {
-            value: {
-              status: 200,
-              headers: {},
-              data: []
-            }
-          };
-        }
-      }
-    })
-  };
-}
-
-// pkg/dist-src/paginate.js
-function paginate(octokit, route, parameters, mapFn) {
-  if (typeof parameters === "function") {
-    mapFn = parameters;
-    parameters = void 0;
-  }
-  return gather(
-    octokit,
-    [],
-    iterator(octokit, route, parameters)[Symbol.asyncIterator](),
-    mapFn
-  );
-}
-function gather(octokit, results, iterator2, mapFn) {
-  return iterator2.next().then((result) => {
-    if (result.done) {
-      return results;
-    }
-    let earlyExit = false;
-    function done() {
-      earlyExit = true;
-    }
-    results = results.concat(
-      mapFn ? mapFn(result.value, done) : result.value.data
-    );
-    if (earlyExit) {
-      return results;
-    }
-    return gather(octokit, results, iterator2, mapFn);
-  });
-}
-
-// pkg/dist-src/compose-paginate.js
-var composePaginateRest = Object.assign(paginate, {
-  iterator
-});
-
-// pkg/dist-src/generated/paginating-endpoints.js
-var paginatingEndpoints = (/* unused pure expression or super */ null && ([
-  "GET /advisories",
-  "GET /app/hook/deliveries",
-  "GET /app/installation-requests",
-  "GET /app/installations",
-  "GET /assignments/{assignment_id}/accepted_assignments",
-  "GET /classrooms",
-  "GET /classrooms/{classroom_id}/assignments",
-  "GET /enterprises/{enterprise}/code-security/configurations",
-  "GET /enterprises/{enterprise}/code-security/configurations/{configuration_id}/repositories",
-  "GET /enterprises/{enterprise}/dependabot/alerts",
-  "GET /enterprises/{enterprise}/teams",
-  "GET /enterprises/{enterprise}/teams/{enterprise-team}/memberships",
-  "GET /enterprises/{enterprise}/teams/{enterprise-team}/organizations",
-  "GET /events",
-  "GET /gists",
-  "GET /gists/public",
-  "GET /gists/starred",
-  "GET /gists/{gist_id}/comments",
-  "GET /gists/{gist_id}/commits",
-  "GET /gists/{gist_id}/forks",
-  "GET /installation/repositories",
-  "GET /issues",
-  "GET /licenses",
-  "GET /marketplace_listing/plans",
-  "GET /marketplace_listing/plans/{plan_id}/accounts",
-  "GET /marketplace_listing/stubbed/plans",
-  "GET /marketplace_listing/stubbed/plans/{plan_id}/accounts",
-  "GET /networks/{owner}/{repo}/events",
-  "GET /notifications",
-  "GET /organizations",
-  "GET /organizations/{org}/dependabot/repository-access",
-  "GET /orgs/{org}/actions/cache/usage-by-repository",
-  "GET /orgs/{org}/actions/hosted-runners",
-  "GET /orgs/{org}/actions/permissions/repositories",
-  "GET /orgs/{org}/actions/permissions/self-hosted-runners/repositories",
-  "GET /orgs/{org}/actions/runner-groups",
-  "GET /orgs/{org}/actions/runner-groups/{runner_group_id}/hosted-runners",
-  "GET /orgs/{org}/actions/runner-groups/{runner_group_id}/repositories",
-  "GET /orgs/{org}/actions/runner-groups/{runner_group_id}/runners",
-  "GET /orgs/{org}/actions/runners",
-  "GET /orgs/{org}/actions/secrets",
-  "GET /orgs/{org}/actions/secrets/{secret_name}/repositories",
-  "GET /orgs/{org}/actions/variables",
-  "GET /orgs/{org}/actions/variables/{name}/repositories",
-  "GET /orgs/{org}/attestations/repositories",
-  "GET /orgs/{org}/attestations/{subject_digest}",
-  "GET /orgs/{org}/blocks",
-  "GET /orgs/{org}/campaigns",
-  "GET /orgs/{org}/code-scanning/alerts",
-  "GET /orgs/{org}/code-security/configurations",
-  "GET /orgs/{org}/code-security/configurations/{configuration_id}/repositories",
-  "GET /orgs/{org}/codespaces",
-  "GET /orgs/{org}/codespaces/secrets",
-  "GET /orgs/{org}/codespaces/secrets/{secret_name}/repositories",
-  "GET /orgs/{org}/copilot/billing/seats",
-  "GET /orgs/{org}/copilot/metrics",
-  "GET /orgs/{org}/dependabot/alerts",
-  "GET /orgs/{org}/dependabot/secrets",
-  "GET /orgs/{org}/dependabot/secrets/{secret_name}/repositories",
-  "GET /orgs/{org}/events",
-  "GET /orgs/{org}/failed_invitations",
-  "GET /orgs/{org}/hooks",
-  "GET /orgs/{org}/hooks/{hook_id}/deliveries",
-  "GET /orgs/{org}/insights/api/route-stats/{actor_type}/{actor_id}",
-  "GET /orgs/{org}/insights/api/subject-stats",
-  "GET /orgs/{org}/insights/api/user-stats/{user_id}",
-  "GET /orgs/{org}/installations",
-  "GET /orgs/{org}/invitations",
-  "GET /orgs/{org}/invitations/{invitation_id}/teams",
-  "GET /orgs/{org}/issues",
-  "GET /orgs/{org}/members",
-  "GET /orgs/{org}/members/{username}/codespaces",
-  "GET /orgs/{org}/migrations",
-  "GET /orgs/{org}/migrations/{migration_id}/repositories",
-  "GET /orgs/{org}/organization-roles/{role_id}/teams",
-  "GET /orgs/{org}/organization-roles/{role_id}/users",
-  "GET /orgs/{org}/outside_collaborators",
-  "GET /orgs/{org}/packages",
-  "GET /orgs/{org}/packages/{package_type}/{package_name}/versions",
-  "GET /orgs/{org}/personal-access-token-requests",
-  "GET /orgs/{org}/personal-access-token-requests/{pat_request_id}/repositories",
-  "GET /orgs/{org}/personal-access-tokens",
-  "GET /orgs/{org}/personal-access-tokens/{pat_id}/repositories",
-  "GET /orgs/{org}/private-registries",
-  "GET /orgs/{org}/projects",
-  "GET /orgs/{org}/projectsV2",
-  "GET /orgs/{org}/projectsV2/{project_number}/fields",
-  "GET /orgs/{org}/projectsV2/{project_number}/items",
-  "GET /orgs/{org}/properties/values",
-  "GET /orgs/{org}/public_members",
-  "GET /orgs/{org}/repos",
-  "GET /orgs/{org}/rulesets",
-  "GET /orgs/{org}/rulesets/rule-suites",
-  "GET /orgs/{org}/rulesets/{ruleset_id}/history",
-  "GET /orgs/{org}/secret-scanning/alerts",
-  "GET /orgs/{org}/security-advisories",
-  "GET /orgs/{org}/settings/immutable-releases/repositories",
-  "GET /orgs/{org}/settings/network-configurations",
-  "GET /orgs/{org}/team/{team_slug}/copilot/metrics",
-  "GET /orgs/{org}/teams",
-  "GET /orgs/{org}/teams/{team_slug}/discussions",
-  "GET /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments",
-  "GET /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments/{comment_number}/reactions",
-  "GET /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/reactions",
-  "GET /orgs/{org}/teams/{team_slug}/invitations",
-  "GET /orgs/{org}/teams/{team_slug}/members",
-  "GET /orgs/{org}/teams/{team_slug}/projects",
-  "GET /orgs/{org}/teams/{team_slug}/repos",
-  "GET /orgs/{org}/teams/{team_slug}/teams",
-  "GET /projects/{project_id}/collaborators",
-  "GET /repos/{owner}/{repo}/actions/artifacts",
-  "GET /repos/{owner}/{repo}/actions/caches",
-  "GET /repos/{owner}/{repo}/actions/organization-secrets",
-  "GET /repos/{owner}/{repo}/actions/organization-variables",
-  "GET /repos/{owner}/{repo}/actions/runners",
-  "GET /repos/{owner}/{repo}/actions/runs",
-  "GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts",
-  "GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/jobs",
-  "GET /repos/{owner}/{repo}/actions/runs/{run_id}/jobs",
-  "GET /repos/{owner}/{repo}/actions/secrets",
-  "GET /repos/{owner}/{repo}/actions/variables",
-  "GET /repos/{owner}/{repo}/actions/workflows",
-  "GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs",
-  "GET /repos/{owner}/{repo}/activity",
-  "GET /repos/{owner}/{repo}/assignees",
-  "GET /repos/{owner}/{repo}/attestations/{subject_digest}",
-  "GET /repos/{owner}/{repo}/branches",
-  "GET /repos/{owner}/{repo}/check-runs/{check_run_id}/annotations",
-  "GET /repos/{owner}/{repo}/check-suites/{check_suite_id}/check-runs",
-  "GET /repos/{owner}/{repo}/code-scanning/alerts",
-  "GET /repos/{owner}/{repo}/code-scanning/alerts/{alert_number}/instances",
-  "GET /repos/{owner}/{repo}/code-scanning/analyses",
-  "GET /repos/{owner}/{repo}/codespaces",
-  "GET /repos/{owner}/{repo}/codespaces/devcontainers",
-  "GET /repos/{owner}/{repo}/codespaces/secrets",
-  "GET /repos/{owner}/{repo}/collaborators",
-  "GET /repos/{owner}/{repo}/comments",
-  "GET /repos/{owner}/{repo}/comments/{comment_id}/reactions",
-  "GET /repos/{owner}/{repo}/commits",
-  "GET /repos/{owner}/{repo}/commits/{commit_sha}/comments",
-  "GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls",
-  "GET /repos/{owner}/{repo}/commits/{ref}/check-runs",
-  "GET /repos/{owner}/{repo}/commits/{ref}/check-suites",
-  "GET /repos/{owner}/{repo}/commits/{ref}/status",
-  "GET /repos/{owner}/{repo}/commits/{ref}/statuses",
-  "GET /repos/{owner}/{repo}/compare/{basehead}",
-  "GET /repos/{owner}/{repo}/compare/{base}...{head}",
-  "GET /repos/{owner}/{repo}/contributors",
-  "GET /repos/{owner}/{repo}/dependabot/alerts",
-  "GET /repos/{owner}/{repo}/dependabot/secrets",
-  "GET /repos/{owner}/{repo}/deployments",
-  "GET /repos/{owner}/{repo}/deployments/{deployment_id}/statuses",
-  "GET /repos/{owner}/{repo}/environments",
-  "GET /repos/{owner}/{repo}/environments/{environment_name}/deployment-branch-policies",
-  "GET /repos/{owner}/{repo}/environments/{environment_name}/deployment_protection_rules/apps",
-  "GET /repos/{owner}/{repo}/environments/{environment_name}/secrets",
-  "GET /repos/{owner}/{repo}/environments/{environment_name}/variables",
-  "GET /repos/{owner}/{repo}/events",
-  "GET /repos/{owner}/{repo}/forks",
-  "GET /repos/{owner}/{repo}/hooks",
-  "GET /repos/{owner}/{repo}/hooks/{hook_id}/deliveries",
-  "GET /repos/{owner}/{repo}/invitations",
-  "GET /repos/{owner}/{repo}/issues",
-  "GET /repos/{owner}/{repo}/issues/comments",
-  "GET /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions",
-  "GET /repos/{owner}/{repo}/issues/events",
-  "GET /repos/{owner}/{repo}/issues/{issue_number}/comments",
-  "GET /repos/{owner}/{repo}/issues/{issue_number}/dependencies/blocked_by",
-  "GET /repos/{owner}/{repo}/issues/{issue_number}/dependencies/blocking",
-  "GET /repos/{owner}/{repo}/issues/{issue_number}/events",
-  "GET /repos/{owner}/{repo}/issues/{issue_number}/labels",
-  "GET /repos/{owner}/{repo}/issues/{issue_number}/reactions",
-  "GET /repos/{owner}/{repo}/issues/{issue_number}/sub_issues",
-  "GET /repos/{owner}/{repo}/issues/{issue_number}/timeline",
-  "GET /repos/{owner}/{repo}/keys",
-  "GET /repos/{owner}/{repo}/labels",
-  "GET /repos/{owner}/{repo}/milestones",
-  "GET /repos/{owner}/{repo}/milestones/{milestone_number}/labels",
-  "GET /repos/{owner}/{repo}/notifications",
-  "GET /repos/{owner}/{repo}/pages/builds",
-  "GET /repos/{owner}/{repo}/projects",
-  "GET /repos/{owner}/{repo}/pulls",
-  "GET /repos/{owner}/{repo}/pulls/comments",
-  "GET /repos/{owner}/{repo}/pulls/comments/{comment_id}/reactions",
-  "GET /repos/{owner}/{repo}/pulls/{pull_number}/comments",
-  "GET /repos/{owner}/{repo}/pulls/{pull_number}/commits",
-  "GET /repos/{owner}/{repo}/pulls/{pull_number}/files",
-  "GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews",
-  "GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews/{review_id}/comments",
-  "GET /repos/{owner}/{repo}/releases",
-  "GET /repos/{owner}/{repo}/releases/{release_id}/assets",
-  "GET /repos/{owner}/{repo}/releases/{release_id}/reactions",
-  "GET /repos/{owner}/{repo}/rules/branches/{branch}",
-  "GET /repos/{owner}/{repo}/rulesets",
-  "GET /repos/{owner}/{repo}/rulesets/rule-suites",
-  "GET /repos/{owner}/{repo}/rulesets/{ruleset_id}/history",
-  "GET /repos/{owner}/{repo}/secret-scanning/alerts",
-  "GET /repos/{owner}/{repo}/secret-scanning/alerts/{alert_number}/locations",
-  "GET /repos/{owner}/{repo}/security-advisories",
-  "GET /repos/{owner}/{repo}/stargazers",
-  "GET /repos/{owner}/{repo}/subscribers",
-  "GET /repos/{owner}/{repo}/tags",
-  "GET /repos/{owner}/{repo}/teams",
-  "GET /repos/{owner}/{repo}/topics",
-  "GET /repositories",
-  "GET /search/code",
-  "GET /search/commits",
-  "GET /search/issues",
-  "GET /search/labels",
-  "GET /search/repositories",
-  "GET /search/topics",
-  "GET /search/users",
-  "GET /teams/{team_id}/discussions",
-  "GET /teams/{team_id}/discussions/{discussion_number}/comments",
-  "GET /teams/{team_id}/discussions/{discussion_number}/comments/{comment_number}/reactions",
-  "GET /teams/{team_id}/discussions/{discussion_number}/reactions",
-  "GET /teams/{team_id}/invitations",
-  "GET /teams/{team_id}/members",
-  "GET /teams/{team_id}/projects",
-  "GET /teams/{team_id}/repos",
-  "GET /teams/{team_id}/teams",
-  "GET /user/blocks",
-  "GET /user/codespaces",
-  "GET /user/codespaces/secrets",
-  "GET /user/emails",
-  "GET /user/followers",
-  "GET /user/following",
-  "GET /user/gpg_keys",
-  "GET /user/installations",
-  "GET /user/installations/{installation_id}/repositories",
-  "GET /user/issues",
-  "GET /user/keys",
-  "GET /user/marketplace_purchases",
-  "GET /user/marketplace_purchases/stubbed",
-  "GET /user/memberships/orgs",
-  "GET /user/migrations",
-  "GET /user/migrations/{migration_id}/repositories",
-  "GET /user/orgs",
-  "GET /user/packages",
-  "GET /user/packages/{package_type}/{package_name}/versions",
-  "GET /user/public_emails",
-  "GET /user/repos",
-  "GET /user/repository_invitations",
-  "GET /user/social_accounts",
-  "GET /user/ssh_signing_keys",
-  "GET /user/starred",
-  "GET /user/subscriptions",
-  "GET /user/teams",
-  "GET /users",
-  "GET /users/{username}/attestations/{subject_digest}",
-  "GET /users/{username}/events",
-  "GET /users/{username}/events/orgs/{org}",
-  "GET /users/{username}/events/public",
-  "GET /users/{username}/followers",
-  "GET /users/{username}/following",
-  "GET /users/{username}/gists",
-  "GET /users/{username}/gpg_keys",
-  "GET /users/{username}/keys",
-  "GET /users/{username}/orgs",
-  "GET /users/{username}/packages",
-  "GET /users/{username}/projects",
-  "GET /users/{username}/projectsV2",
-  "GET /users/{username}/projectsV2/{project_number}/fields",
-  "GET /users/{username}/projectsV2/{project_number}/items",
-  "GET /users/{username}/received_events",
-  "GET /users/{username}/received_events/public",
-  "GET /users/{username}/repos",
-  "GET /users/{username}/social_accounts",
-  "GET /users/{username}/ssh_signing_keys",
-  "GET /users/{username}/starred",
-  "GET /users/{username}/subscriptions"
-]));
-
-// pkg/dist-src/paginating-endpoints.js
-function isPaginatingEndpoint(arg) {
-  if (typeof arg === "string") {
-    return paginatingEndpoints.includes(arg);
-  } else {
-    return false;
-  }
-}
-
-// pkg/dist-src/index.js
-function paginateRest(octokit) {
-  return {
-    paginate: Object.assign(paginate.bind(null, octokit), {
-      iterator: iterator.bind(null, octokit)
-    })
-  };
-}
-paginateRest.VERSION = plugin_paginate_rest_dist_bundle_VERSION;
-
-
-;// CONCATENATED MODULE: ./node_modules/@actions/github/lib/utils.js
-
-
-// octokit + plugins
-
-
-
-const context = new Context();
-const baseUrl = getApiBaseUrl();
-const defaults = {
-    baseUrl,
-    request: {
-        agent: getProxyAgent(baseUrl),
-        fetch: getProxyFetch(baseUrl)
-    }
-};
-const GitHub = Octokit.plugin(restEndpointMethods, paginateRest).defaults(defaults);
-
-/**
- * Convience function to correctly format Octokit Options to pass into the constructor.
- *
- * @param     token    the repo PAT or GITHUB_TOKEN
- * @param     options  other options to set
- */
-function getOctokitOptions(token, options) {
-    const opts = Object.assign({}, options || {}); // Shallow clone - don't mutate the object provided by the caller
-    // Auth
-    const auth = getAuthString(token, opts);
-    if (auth) {
-        opts.auth = auth;
-    }
-    // Orchestration ID
-    const userAgent = getUserAgentWithOrchestrationId(opts.userAgent);
-    if (userAgent) {
-        opts.userAgent = userAgent;
-    }
-    return opts;
-}
-//# sourceMappingURL=utils.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/github/lib/github.js
-
-
-const github_context = new Context();
-/**
- * Returns a hydrated octokit ready to use for GitHub Actions
- *
- * @param     token    the repo PAT or GITHUB_TOKEN
- * @param     options  other options to set
- */
-function getOctokit(token, options, ...additionalPlugins) {
-    const GitHubWithPlugins = GitHub.plugin(...additionalPlugins);
-    return new GitHubWithPlugins(getOctokitOptions(token, options));
-}
-//# sourceMappingURL=github.js.map
-;// CONCATENATED MODULE: ./build/src/github/event.js
-
-/**
- * Reads the event from the runner's environment.
- * `pull_request_target` has secrets even for a fork, so that an empty key there is a mistake of the workflow.
- * @see https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows#pull_request
- */
-function readEvent(source = github_context) {
-    const { eventName: name, payload, actor } = source;
-    return {
-        name,
-        secretless: actor === 'dependabot[bot]' || (name !== 'pull_request_target' && isFromFork(payload.pull_request)),
-        repository: process.env.GITHUB_REPOSITORY ?? '',
-        base: baseOf(source),
-        headSha: headOf(source),
-        pullRequest: isPullRequest(name) ? (payload.pull_request?.number ?? null) : null,
-    };
-}
-/** A deleted fork has no head repository; `head.repo.fork` would also be true where the base is itself a fork. */
-function isFromFork(pullRequest) {
-    return pullRequest !== undefined && (pullRequest.head?.repo?.id ?? null) !== pullRequest.base?.repo?.id;
-}
-function baseOf({ eventName, payload }) {
-    switch (eventName) {
-        case 'pull_request':
-        case 'pull_request_target':
-            return commit(payload.pull_request?.base?.sha);
-        case 'merge_group':
-            return commit(payload.merge_group?.base_sha);
-        case 'push':
-            return commit(payload.before);
-        default:
-            return { kind: 'nothing' };
-    }
-}
-function headOf({ payload, sha }) {
-    const head = payload.pull_request?.head?.sha ?? payload.merge_group?.head_sha;
-    return typeof head === 'string' ? head : sha;
-}
-function isPullRequest(eventName) {
-    return eventName === 'pull_request' || eventName === 'pull_request_target';
-}
-function commit(sha) {
-    if (typeof sha !== 'string' || !/^[0-9a-f]{40,64}$/.test(sha))
-        return { kind: 'nothing' };
-    return /^0+$/.test(sha) ? { kind: 'new-branch' } : { kind: 'commit', sha };
-}
-//# sourceMappingURL=event.js.map
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 17 modules
-var lib_core = __nccwpck_require__(7170);
-// EXTERNAL MODULE: ./build/src/text.js
-var src_text = __nccwpck_require__(706);
-;// CONCATENATED MODULE: ./build/src/reporters/outcome.js
-
-
-
-/** Counts findings in one pass. */
-function countsOf(findings) {
-    const counts = { error: 0, warning: 0, notice: 0 };
-    for (const { severity } of findings)
-        counts[severity] += 1;
-    return counts;
-}
-/** `2 errors, 1 warning and 3 notices`; `nothing` for no findings. */
-function tally(counts) {
-    const parts = severities.flatMap((severity) => counts[severity] > 0 ? [(0,wording/* count */.U9)(counts[severity], severity)] : []);
-    const last = parts.pop();
-    if (last === undefined)
-        return 'nothing';
-    return parts.length === 0 ? last : `${parts.join(', ')} and ${last}`;
-}
-/** What came out, in one sentence that needs no context; the first line of every surface. */
-function outcomeOf(report) {
-    const { findings, problems, inventory } = report;
-    const all = countsOf(findings);
-    switch (report.result) {
-        case 'error':
-            return `The audit could not look at everything, so it does not pass: ${(0,wording/* count */.U9)(problems.length, 'problem')}${findings.length > 0 ? `, and ${tally(all)} found so far` : ''}.`;
-        case 'skipped':
-            return `The live account was not looked at, because this run has no SendGrid key; the policy alone was checked: ${tally(all)} found.`;
-        case 'failed':
-            return `The audit failed: ${decided(report)} at or above the threshold "${report.failOn}"${rest(report)}.${report.audited ? '' : ' The live account was not looked at.'}`;
-        case 'passed':
-            return findings.length === 0
-                ? `The audit passed: ${(0,wording/* count */.U9)(inventory?.keys.length ?? 0, 'live key')}, and nothing to find fault with.`
-                : `The audit passed: ${tally(all)} found, none of which ${reason(report)}.`;
-    }
-}
-function decided(report) {
-    const found = tally(countsOf(atThreshold(report)));
-    return hasOld(report) ? `this change introduces ${found}` : found;
-}
-function rest(report) {
-    const others = report.findings.length - atThreshold(report).length;
-    return others > 0 ? `, beside ${(0,wording/* count */.U9)(others, 'other finding')}` : '';
-}
-function reason({ failOn, ...report }) {
-    if (failOn === 'never')
-        return 'decides, since the threshold is "never"';
-    const old = hasOld({ failOn, ...report });
-    return old
-        ? `is both new in this change and at or above the threshold "${failOn}"`
-        : `is at or above the threshold "${failOn}"`;
-}
-function atThreshold({ findings, failOn }) {
-    return failOn === 'never' ? [] : deciding(findings).filter(({ severity }) => isAtLeast(severity, failOn));
-}
-function hasOld({ findings }) {
-    return findings.some(({ introduced }) => !introduced);
-}
-//# sourceMappingURL=outcome.js.map
-;// CONCATENATED MODULE: ./build/src/reporters/place.js
-
-/** The numbers of the report, as the contract says: counted from 1, the end exclusive. */
-function placeOf({ file, start, end }) {
-    const lines = { file: (0,src_text/* visible */.RK)(file), startLine: start.line, endLine: end.line };
-    return start.line === end.line ? { ...lines, startColumn: start.column, endColumn: end.column } : lines;
-}
-/** `file:line:column`, as editors and terminals write it; raw. */
-function placeText({ file, start }) {
-    return `${file}:${start.line}:${start.column}`;
-}
-//# sourceMappingURL=place.js.map
-;// CONCATENATED MODULE: ./build/src/reporters/annotations.js
-
-
-
-
-/**
- * The runner keeps this many lines of a severity for a step (`_maxCountPerIssueType`) and drops the others in silence:
- * https://github.com/actions/runner/blob/main/src/Runner.Worker/ExecutionContext.cs
- */
-const maxLinesPerSeverity = 10;
-/** Where the runner cuts a message, in UTF-16 code units; same source. */
-const maxMessageCharacters = 4096;
-/** What the Checks API takes; the log has no limit of its own. */
-const maxTitleCharacters = 255;
-const cutNotice = '… (Cut here. The log has the whole message.)';
-/** The annotations within the runner's budget; what does not fit is counted in the last line of its severity. */
-function annotate(report) {
-    const all = annotationsOf(report);
-    const fails = report.result === 'failed' || report.result === 'error';
-    const annotations = [];
-    let verdict = fails ? outcomeOf(report) : null;
-    for (const severity of severities) {
-        const lines = all.filter((annotation) => annotation.severity === severity);
-        const isClosed = severity === 'error' && fails;
-        const shown = !isClosed && lines.length <= maxLinesPerSeverity ? lines : lines.slice(0, maxLinesPerSeverity - 1);
-        annotations.push(...shown);
-        const left = lines.length - shown.length;
-        if (isClosed)
-            verdict = `${verdict} ${whereTheRestIs(left, severity)}`;
-        else if (left > 0)
-            annotations.push(closing(left, severity));
-    }
-    return { annotations, verdict: verdict === null ? null : clipMessage(verdict) };
-}
-/**
- * What the log still has to say once a check run has every finding: problems that belong to no line, which a check run
- * cannot annotate, what came up since, and the verdict.
- */
-function annotateBeside(report, late) {
-    const fails = report.result === 'failed' || report.result === 'error';
-    const unplaced = report.problems.filter(({ location }) => location === null).map(ofProblem);
-    return {
-        annotations: [...unplaced.slice(0, maxLinesPerSeverity - 1), ...late.map(ofRemark)],
-        verdict: fails ? clipMessage(`${outcomeOf(report)} ${whereTheRestIs(0, 'error')}`) : null,
-    };
-}
-/** Every annotation without a budget: problems, remarks, then findings, introduced and worst first. */
-function annotationsOf({ problems, remarks, findings }) {
-    const introduced = findings.filter((finding) => finding.introduced);
-    const old = findings.filter((finding) => !finding.introduced);
-    return [
-        ...problems.map(ofProblem),
-        ...remarks.map(ofRemark),
-        ...introduced.map((finding) => ofFinding(finding, finding.severity, '')),
-        ...old.map((finding) => ofFinding(finding, 'notice', 'already there: ')),
-    ];
-}
-function ofProblem({ kind, message, location }) {
-    return {
-        severity: 'error',
-        title: kind,
-        message: clipMessage(message),
-        place: location && placeOf(location),
-    };
-}
-function ofRemark({ severity, message }) {
-    return { severity, title: 'audit', message: clipMessage(message), place: null };
-}
-function ofFinding({ rule, key, message, location }, severity, prefix) {
-    const title = key === null ? `${prefix}${rule}` : `${prefix}${rule}: ${key.name}`;
-    return {
-        severity,
-        title: (0,src_text/* clip */.$Q)((0,src_text/* visible */.RK)(title), maxTitleCharacters),
-        message: clipMessage(message),
-        place: placeOf(location),
-    };
-}
-function closing(left, severity) {
-    return { severity, title: 'audit', message: whereTheRestIs(left, severity), place: null };
-}
-function whereTheRestIs(left, severity) {
-    if (left === 0)
-        return 'The job summary says what to do.';
-    const lines = left === 1 ? `1 more ${severity} is` : `${left} more ${severity}s are`;
-    return `${lines} not annotated here, since GitHub shows ${maxLinesPerSeverity} lines of a kind; the job summary and the log hold them all.`;
-}
-function clipMessage(message) {
-    const line = (0,src_text/* visible */.RK)(message);
-    if (line.length <= maxMessageCharacters)
-        return line;
-    return `${(0,src_text/* clip */.$Q)(line, maxMessageCharacters - cutNotice.length + 1).replace(/…$/, '')}${cutNotice}`;
-}
-//# sourceMappingURL=annotations.js.map
-;// CONCATENATED MODULE: ./build/src/reporters/json.js
-
-
-/** GitHub takes 1 MB of outputs a job, counted as UTF-16; this leaves room for the caller's own. */
-const maxOutputBytes = 512 * 1024;
-/** The JSON report, ending in a line feed; what would hide or reorder text is escaped, nothing is lost. */
-function toJson(report) {
-    return `${(0,src_text/* json */.Pq)(jsonReport(report), 2)}\n`;
-}
-/** The report as its public, versioned shape; the members stand in the order of the documentation. */
-function jsonReport(report) {
-    return {
-        version: 1,
-        result: report.result,
-        audited: report.audited,
-        auditedAt: report.auditedAt,
-        policyFile: report.policyFile,
-        errors: report.problems.map(({ kind, message, location }) => ({
-            kind,
-            message,
-            location: location && locationOf(location),
-        })),
-        account: report.inventory && accountOf(report.inventory),
-        counts: {
-            ...countsOf(report.findings),
-            introduced: report.findings.filter(({ introduced }) => introduced).length,
-        },
-        findings: report.findings.map(findingOf),
-        grants: report.grants.map(grantOf),
-    };
-}
-/**
- * The output `findings`: a JSON array in one line, cut to whole items at 512 KiB. GitHub counts outputs as UTF-16 and the
- * runner's file is UTF-8, so the larger of both counts.
- */
-function findingsOutput({ findings }) {
-    const items = [];
-    let utf8 = '[]'.length;
-    let utf16 = '[]'.length * 2;
-    for (const { rule, severity, introduced, key, scopes, location } of findings) {
-        const item = (0,src_text/* json */.Pq)({
-            rule,
-            severity,
-            introduced,
-            key: key && json_keyOf(key),
-            scopes,
-            line: location.start.line,
-        });
-        utf8 += (0,src_text/* byteLength */.dp)(item) + 1;
-        utf16 += 2 * (item.length + 1);
-        if (Math.max(utf8, utf16) > maxOutputBytes)
-            break;
-        items.push(item);
-    }
-    return `[${items.join(',')}]`;
-}
-function accountOf({ keys, auditor, unread }) {
-    return {
-        keys: keys.length,
-        auditor: auditor === null || auditor.id === null
-            ? null
-            : { id: auditor.id, name: auditor.name, scopes: [...auditor.scopes] },
-        unread: unread.map(({ id, name, reason }) => ({ id, name, reason })),
-    };
-}
-function findingOf(finding) {
-    return {
-        rule: finding.rule,
-        severity: finding.severity,
-        introduced: finding.introduced,
-        fingerprint: finding.fingerprint,
-        message: finding.message,
-        key: finding.key && json_keyOf(finding.key),
-        scopes: [...finding.scopes],
-        location: locationOf(finding.location),
-        related: finding.related.map(({ message, location }) => ({ message, location: locationOf(location) })),
-    };
-}
-function grantOf(grant) {
-    return {
-        key: json_keyOf(grant.key),
-        method: grant.method,
-        add: grant.add.map(({ scope }) => scope),
-        set: [...grant.set],
-        grantor: grantorOf(grant),
-        verdict: grant.verdict.kind,
-        missing: 'missing' in grant.verdict ? [...grant.verdict.missing] : [],
-        predicted: predictedOf(grant),
-        couldGrant: grant.couldGrant.items.map(json_keyOf),
-        couldGrantTotal: grant.couldGrant.total,
-        proof: grant.proof.items.map(({ grantor, missing }) => ({
-            grantor: json_keyOf(grantor),
-            missing: [...missing],
-        })),
-        proofTotal: grant.proof.total,
-        chain: grant.chain?.map(({ grantor, key, add, reading }) => ({
-            grantor: json_keyOf(grantor),
-            key: json_keyOf(key),
-            add: [...add],
-            reading,
-        })) ?? null,
-    };
-}
-/** Null for the dashboard and for what is refused to every grantor alike. */
-function grantorOf({ grantor }) {
-    return grantor.kind === 'key' ? json_keyOf(grantor.key) : null;
-}
-/** Null where no answer is documented, where it hangs on how SendGrid compares, and for the dashboard. */
-function predictedOf({ grantor, verdict }) {
-    if (grantor.kind === 'dashboard' || !('predicted' in verdict) || verdict.predicted === null)
-        return null;
-    const { status, message, messageFull } = verdict.predicted;
-    return { status, message, messageFull };
-}
-function json_keyOf({ id, name }) {
-    return { id, name };
-}
-function locationOf({ file, start, end }) {
-    return {
-        file,
-        startLine: start.line,
-        startColumn: start.column,
-        endLine: end.line,
-        endColumn: end.column,
-    };
-}
-//# sourceMappingURL=json.js.map
-;// CONCATENATED MODULE: ./build/src/reporters/log.js
-
-
-
-
-
-/** All that the run found as lines for a group in the log; each is one line and no workflow command. */
-function logLines(report) {
-    return [
-        outcomeOf(report),
-        ...section('Problems', report.problems.map(problemLine)),
-        ...section('Remarks', report.remarks.map(remarkLine)),
-        ...section('Findings', report.findings.map(findingLine)),
-        ...section('Live keys', report.keys.flatMap(keyLines)),
-        ...section('A policy made from the live account', report.proposal?.split(/\r?\n/) ?? []),
-    ].map(src_text/* visible */.RK);
-}
-function section(title, lines) {
-    return lines.length === 0 ? [] : ['', `${title}:`, ...lines];
-}
-function problemLine({ kind, message, location }) {
-    return `  error ${kind}${location === null ? '' : ` ${placeText(location)}`} ${message}`;
-}
-function remarkLine({ severity, message }) {
-    return `  ${severity} ${message}`;
-}
-function findingLine({ rule, severity, introduced, message, location }) {
-    return `  ${severity} ${rule} ${placeText(location)} ${introduced ? '' : '(already there) '}${message}`;
-}
-function keyLines({ key, entry }) {
-    const governed = entry === null ? 'no entry' : `entry ${(0,wording/* quote */.hD)(labelOf(entry))} at ${placeText(entry.location)}`;
-    const scopes = [...key.scopes];
-    return [`  ${(0,wording/* quote */.hD)(key.name)} (${key.id}), ${governed}, holds ${scopes.length}: ${scopes.join(', ')}`];
-}
-//# sourceMappingURL=log.js.map
-;// CONCATENATED MODULE: ./build/src/reporters/summary/blocks.js
-
-/** What is left for the line that counts what was cut, in bytes. */
-const reserveBytes = 400;
-/** A table with as many rows as there is room for; what is cut is counted. */
-function table({ heading, fold, head, rows, noun, nouns }, roomBytes) {
-    if (rows.length === 0)
-        return '';
-    const open = fold === undefined ? '' : `<details><summary>${fold}</summary>\n`;
-    const start = `${heading === '' ? '' : `### ${heading}\n\n`}${open}<table>\n<tr>${cells('th', head)}</tr>\n`;
-    const end = `</table>${fold === undefined ? '' : '\n</details>'}`;
-    const { kept, left } = fitting(rows, (row) => `<tr>${cells('td', row())}</tr>\n`, roomBytes - (0,src_text/* byteLength */.dp)(start) - (0,src_text/* byteLength */.dp)(end) - reserveBytes);
-    const more = left === 0 ? '' : `<tr><td colspan="${head.length}">${cutLine(left, noun, nouns)}</td></tr>\n`;
-    return kept.length === 0
-        ? cutBlock(cutLine(left, noun, nouns), roomBytes)
-        : `${start}${kept.join('')}${more}${end}`;
-}
-/** A list with as many items as there is room for, each already HTML; what is cut is counted. */
-function list(heading, items, noun, roomBytes) {
-    if (items.length === 0)
-        return '';
-    const start = `### ${heading}\n\n<ul>\n`;
-    const { kept, left } = fitting(items, (item) => `<li>${item()}</li>\n`, roomBytes - (0,src_text/* byteLength */.dp)(start) - reserveBytes);
-    const more = left === 0 ? '' : `<li>${cutLine(left, noun)}</li>\n`;
-    return kept.length === 0
-        ? cutBlock(cutLine(left, noun), roomBytes)
-        : `${start}${kept.join('')}${more}</ul>`;
-}
-/** The blocks one after the other, as long as each fits in what those before it left of the room. */
-function stack(subject, sections, roomBytes) {
-    const blocks = [];
-    let room = roomBytes;
-    for (const section of sections) {
-        const block = section(subject, room - separator.length);
-        if (block === '')
-            continue;
-        blocks.push(block);
-        room -= (0,src_text/* byteLength */.dp)(block) + separator.length;
-    }
-    return blocks.join(separator);
-}
-const separator = '\n\n';
-function cells(tag, contents) {
-    // GitHub closes an empty cell wrongly, so that it shifts what follows.
-    return contents.map((content) => `<${tag}>${content === '' ? '—' : content}</${tag}>`).join('');
-}
-function fitting(items, render, roomBytes) {
-    const kept = [];
-    let room = roomBytes;
-    for (const item of items) {
-        const text = render(item);
-        room -= (0,src_text/* byteLength */.dp)(text);
-        if (room < 0)
-            break;
-        kept.push(text);
-    }
-    return { kept, left: items.length - kept.length };
-}
-function cutBlock(line, roomBytes) {
-    const block = `<p>${line}</p>`;
-    return (0,src_text/* byteLength */.dp)(block) <= roomBytes ? block : '';
-}
-function cutLine(left, noun, nouns = `${noun}s`) {
-    const what = left === 1 ? `1 more ${noun} is` : `${left} more ${nouns} are`;
-    return `<i>${what} not shown here, for want of room. The JSON report (input <code>report-file</code>) holds everything.</i>`;
-}
-//# sourceMappingURL=blocks.js.map
-;// CONCATENATED MODULE: ./build/src/reporters/summary/words.js
-
-
-
-/** How a result looks. */
-const resultIcons = {
-    passed: '✅',
-    failed: '❌',
-    skipped: '⏭️',
-    error: '🛑',
-};
-/** How a severity looks. */
-const severityIcons = {
-    error: '❌',
-    warning: '⚠️',
-    notice: 'ℹ️',
-};
-const riskIcons = {
-    critical: '🔴',
-    high: '🟠',
-    medium: '🟡',
-    low: '🟢',
-    info: '⚪',
-};
-const maxNameCharacters = 120;
 const maxScopes = 300;
-const words_maxMessageCharacters = 8000;
-/** A foreign name as code, cut to 120 characters. */
-function nameOf(name) {
-    return (0,src_text/* visible */.RK)(name).trim() === '' ? '<i>no name</i>' : (0,src_text/* code */.aY)((0,src_text/* clip */.$Q)((0,src_text/* visible */.RK)(name), maxNameCharacters));
-}
-/** Free text of the policy, such as an owner; nothing in it mentions or links. */
-function freeText(text) {
-    return text === null ? '' : (0,src_text/* markdown */.wD)((0,src_text/* clip */.$Q)((0,src_text/* visible */.RK)(text), maxNameCharacters));
-}
 /** Scopes as code, the riskiest first, at most 300 of them. */
-function scopeList(scopes) {
+function scopesHtml(scopes) {
     const sorted = riskiestFirst(scopes);
-    const shown = sorted.slice(0, maxScopes).map(nameOf).join(' ');
-    return sorted.length > maxScopes ? `${shown} and ${sorted.length - maxScopes} more` : shown;
+    const shown = joinHtml(sorted.slice(0, maxScopes).map(nameHtml), html ` `);
+    return sorted.length > maxScopes ? html `${shown} and ${sorted.length - maxScopes} more` : shown;
 }
-/** How bad the worst of the scopes is in a thief's hands. */
-function riskLabel(scopes) {
+/** How bad the worst of the scopes is in a thief's hands; empty where there are none. */
+function worstRiskHtml(scopes) {
     const [worst] = riskiestFirst(scopes);
-    if (worst === undefined)
-        return '';
-    const risk = riskOf(worst);
-    return risk === null ? '⚪&nbsp;not known' : `${riskIcons[risk]}&nbsp;${risk}`;
+    return worst === undefined ? html `` : riskIcon(riskOf(worst));
 }
-/** `line 6`, with the file's name where that is not the policy's. */
-function lineOf({ file, start }, policyFile) {
-    return file === policyFile ? `line ${start.line}` : `${(0,src_text/* code */.aY)(file)}, line ${start.line}`;
-}
-const firstSentence = new RegExp(`^((?:${wording/* quotedText */.w0}|[^".]|\\.(?! ))*\\.) (.*)$`, 'u');
-/** A message in two parts: what is the matter (its first sentence), and what follows from it. */
-function sentences(message) {
-    const text = (0,src_text/* clip */.$Q)((0,src_text/* visible */.RK)(message), words_maxMessageCharacters);
-    const [, matter = text, rest = ''] = firstSentence.exec(text) ?? [];
-    return { matter: (0,src_text/* markdown */.wD)(matter), rest: (0,src_text/* markdown */.wD)(rest) };
-}
-//# sourceMappingURL=words.js.map
-;// CONCATENATED MODULE: ./build/src/reporters/summary/account.js
-
-
-
-
-
-
-/** Why the audit could not look. */
-function problems(report, roomBytes) {
-    const rows = report.problems.map((problem) => () => {
-        const { matter, rest } = sentences(problem.message);
-        const where = problem.location === null ? problem.kind : lineOf(problem.location, report.policyFile);
-        return [where, matter, rest];
-    });
-    return table({ heading: 'Problems', head: ['Where', 'What is wrong', 'What to do'], rows, noun: 'problem' }, roomBytes);
-}
-/** What the run has to say besides findings. */
-function remarks(report, roomBytes) {
-    const items = report.remarks.map(({ severity, message }) => () => `${severityIcons[severity]} ${(0,src_text/* markdown */.wD)(message)}`);
-    return list('Remarks', items, 'remark', roomBytes);
-}
-/** Every live key that was read with the entry that governs it, folded. */
-function liveKeys(report, roomBytes) {
-    const rows = report.keys.map(({ key, entry }) => () => [
-        `<b>${nameOf(key.name)}</b><br><sub>id&nbsp;${(0,src_text/* code */.aY)(key.id)}</sub>`,
-        entry === null
-            ? '<b>none</b>'
-            : `${nameOf(labelOf(entry))}, ${lineOf(entry.location, report.policyFile)}`,
-        freeText(entry?.owner ?? null),
-        riskLabel(withoutAutomatic(key.scopes)),
-        `${key.scopes.size}: ${scopeList(key.scopes)}`,
-    ]);
-    const fold = `${(0,wording/* count */.U9)(report.keys.length, 'live key')}, with the entry that governs each and what it holds`;
-    const head = ['Key', 'Entry', 'Owner', 'Risk', 'Scopes, riskiest first'];
-    return table({ heading: '', fold, head, rows, noun: 'key' }, roomBytes);
-}
-/** The policy made from the account, to be copied; whole or not at all, since half a policy would be a wrong one. */
-function proposal({ proposal: policy }, roomBytes) {
-    if (policy === null)
-        return '';
-    const lines = policy
-        .replace(/\r?\n$/, '')
-        .split(/\r?\n/)
-        .map(src_text/* visible */.RK);
-    const runs = lines.flatMap((line) => line.match(/`+/g) ?? []);
-    const longestRun = runs.reduce((longest, { length }) => Math.max(longest, length), 2);
-    const fence = '`'.repeat(longestRun + 1);
-    const heading = '### A ready policy, made from the live account';
-    const block = [`${heading}\n`, `${fence}yaml`, ...lines, fence].join('\n');
-    return (0,src_text/* byteLength */.dp)(block) <= roomBytes
-        ? block
-        : `${heading}\n\n<p>It is too long for this page; the log holds it.</p>`;
-}
-//# sourceMappingURL=account.js.map
-;// CONCATENATED MODULE: ./build/src/reporters/summary/grants.js
-
-
-
-
-/** How a verdict looks; worst first. */
-const verdictIcons = {
-    refused: '❌',
-    unproven: '❓',
-    accepted: '✅',
-};
-const maxNames = 3;
-/** The grants with the refused ones first, each kind in the policy's order. */
-function grants_worstFirst(grants) {
-    const kinds = Object.keys(verdictIcons);
-    return [...grants].sort((a, b) => kinds.indexOf(a.verdict.kind) - kinds.indexOf(b.verdict.kind));
-}
-/** The changes that the policy asks for, what SendGrid would answer, and who could make them. */
-function grants(report, roomBytes) {
-    const rows = grants_worstFirst(report.grants).map((grant) => () => [
-        `<b>${nameOf(grant.key.name)}</b><br>${grant.method === 'POST' ? 'to be created, ' : ''}${lineOf(grant.entry.location, report.policyFile)}`,
-        names(grant.add.map(({ scope }) => scope)),
-        grantorCell(grant),
-        `${verdictIcons[grant.verdict.kind]} <b>${grant.verdict.kind}</b>`,
-        answerCell(grant),
-        wayOutCell(grant),
-    ]);
-    const head = ['Key', 'Gains', 'Grantor', 'Verdict', 'Answer', 'Who could'];
-    const heading = 'What SendGrid would answer to the changes that the policy asks for';
-    return table({ heading, head, rows, noun: 'change' }, roomBytes);
-}
-/** For each refused grant the keys that may send the request, and what each lacks; folded. */
-function proofs({ grants: all }, roomBytes) {
-    const rows = all
-        .filter(({ verdict, proof }) => verdict.kind === 'refused' && proof.items.length > 0)
-        .map(({ key, proof }) => () => [
-        nameOf(key.name),
-        `${proof.items.map(grants_refusal).join('<br>')}${more(proof)}`,
-    ]);
-    const fold = 'Proof: the keys that may send these requests and would be refused, with what each lacks';
-    const head = ['Change of key', 'Keys that may send the request, and what each lacks'];
-    return table({ heading: '', fold, head, rows, noun: 'change' }, roomBytes);
-}
-function grantorCell({ grantor, verdict }) {
-    return isRefusedToAll(verdict) ? 'any' : grantorName(grantor);
-}
-function grantorName(grantor) {
-    switch (grantor.kind) {
-        case 'key':
-            return `${nameOf(grantor.key.name)}${grantor.named ? '' : '<br><sub>best of the live keys</sub>'}`;
-        case 'dashboard':
-            return `a person, in the dashboard${grantor.named ? '' : '<br><sub>no live key may send it</sub>'}`;
-        case 'nobody':
-            return 'not known';
-    }
-}
-function answerCell({ verdict }) {
-    switch (verdict.kind) {
-        case 'accepted':
-            return verdict.predicted === null
-                ? 'no scope check for a person'
-                : (0,src_text/* code */.aY)(String(verdict.predicted.status));
-        case 'unproven':
-            return verdict.because === 'unknown-grantor'
-                ? 'It hangs on who the grantor is.'
-                : `It hangs on whether SendGrid compares the whole list or only what is added: the grantor lacks ${names(verdict.kept)}, which the key would keep.`;
-        case 'refused': {
-            if (verdict.because === 'billing')
-                return 'Billing and other scopes exclude each other; the words are not documented.';
-            const { status, message, messageFull } = verdict.predicted;
-            const full = messageFull === null ? '' : `<br>or, if it compares the whole list: ${answer(status, messageFull)}`;
-            return `${answer(status, message)}${full}`;
-        }
-    }
-}
-function answer(status, message) {
-    return nameOf((0,src_text/* visible */.RK)(`${status} ${message ?? ''}`).trim());
-}
-function wayOutCell(grant) {
-    const { verdict, grantor, couldGrant, chain } = grant;
-    if (verdict.kind === 'accepted')
-        return grantor.kind === 'key' ? `${nameOf(grantor.key.name)} can do it` : 'an owner or admin';
-    if (verdict.kind === 'refused' && verdict.because === 'billing')
-        return 'Nobody. Split the entry: one key for billing, one for the rest.';
-    if (verdict.kind === 'refused' && verdict.because === 'key-limit')
-        return 'Nobody. Delete keys that serve nothing first.';
-    if (couldGrant.items.length > 0) {
-        return `${names(couldGrant.items.map(({ name }) => name), couldGrant.total)}, or an owner or admin in the dashboard`;
-    }
-    if (verdict.kind === 'unproven')
-        return 'No key for sure. An owner or admin can, in the dashboard.';
-    if (grant.isBeyondLimit)
-        return 'Nobody. Delete keys that serve nothing first.';
-    const person = 'No key for sure. An owner or admin can, in the dashboard.';
-    return chain === null || chain.length === 0 ? person : `${person}<br>${chainText(chain)}`;
-}
-function chainText(chain) {
-    const steps = chain.map(({ grantor, key, add }) => `${nameOf(grantor.name)} gives ${nameOf(key.name)} ${names(add)}`);
-    const isSure = chain.every(({ reading }) => reading === 'both');
-    const reading = isSure ? '' : ', if SendGrid compares only what is added';
-    return `In ${(0,wording/* count */.U9)(chain.length, 'step')}${reading}: ${steps.join('; then ')}.`;
-}
-function grants_refusal({ grantor, missing }) {
-    return `${nameOf(grantor.name)} lacks ${names(missing)}`;
-}
-function more({ items, total }) {
-    return total > items.length ? `<br>and ${(0,wording/* count */.U9)(total - items.length, 'more key')}` : '';
-}
-/** The first three names as code, and how many more there are. */
-function names(all, total = all.length) {
-    const shown = all.slice(0, maxNames).map(nameOf).join(', ');
-    return total > maxNames ? `${shown} and ${total - maxNames} more` : shown;
-}
-function isRefusedToAll(verdict) {
-    return verdict.kind === 'refused' && (verdict.because === 'billing' || verdict.because === 'key-limit');
-}
-//# sourceMappingURL=grants.js.map
-;// CONCATENATED MODULE: ./build/src/reporters/summary/chart.js
-
-
-
-const maxEdges = 30;
-const maxLabelCharacters = 40;
-const arrows = {
-    refused: '--x',
-    unproven: '-.->',
-    accepted: '-->',
-};
-const colours = {
-    refused: 'crimson',
-    unproven: 'darkorange',
-    accepted: 'seagreen',
-};
-/** Who gives what to whom, as a Mermaid flowchart; at most 30 arrows, refused ones first, the rest counted. */
-function chart({ grants }, roomBytes) {
-    if (grants.length === 0)
-        return '';
-    const { nodes, edges } = graphOf(grants_worstFirst(grants));
-    const shown = edges.slice(0, maxEdges);
-    const used = new Set(shown.flatMap(({ from, to }) => [from, to]));
-    const lines = [
-        'flowchart LR',
-        ...nodes.flatMap((label, index) => (used.has(index) ? [`  n${index}["${label}"]`] : [])),
-        ...shown.map(({ from, to, look, label }) => `  n${from} ${arrows[look]}|"${label}"| n${to}`),
-        ...shown.map(({ look }, index) => `  linkStyle ${index} stroke:${colours[look]}`),
-    ];
-    const left = edges.length - shown.length;
-    const more = left === 0 ? '' : `\n\n<p><i>${(0,wording/* count */.U9)(left, 'more arrow')} not drawn.</i></p>`;
-    const block = ['```mermaid', ...lines, '```'].join('\n') + more;
-    return (0,src_text/* byteLength */.dp)(block) <= roomBytes ? block : '';
-}
-function graphOf(grants) {
-    const numbers = new Map();
-    const nodes = [];
-    const numberOf = (identity, label) => {
-        const known = numbers.get(identity);
-        if (known !== undefined)
-            return known;
-        numbers.set(identity, nodes.length);
-        return nodes.push(label) - 1;
-    };
-    const keyNode = ({ id, name }) => numberOf(JSON.stringify([id, name]), chart_labelOf(name));
-    const nodeOf = (kind, verdict) => {
-        const label = kind === 'nobody' && verdict === 'refused' ? others.anybody : others[kind];
-        return numberOf(label, label);
-    };
-    const edges = grants.flatMap((grant) => {
-        const { grantor, key, add, verdict, couldGrant } = grant;
-        const to = keyNode(key);
-        const from = grantor.kind === 'key' ? keyNode(grantor.key) : nodeOf(grantor.kind, verdict.kind);
-        const gain = gainLabel(add.map(({ scope }) => scope));
-        const edge = { from, to, look: verdict.kind, label: `${verdict.kind} ${gain}` };
-        const [helper] = couldGrant.items;
-        const needsHelp = verdict.kind !== 'accepted' && helper !== undefined && helper.id !== key.id;
-        return needsHelp
-            ? [edge, { from: keyNode(helper), to, look: 'accepted', label: `could give ${gain}` }]
-            : [edge];
-    });
-    return { nodes, edges };
-}
-const others = {
-    dashboard: 'a person in the dashboard',
-    nobody: 'a grantor that is not known',
-    anybody: 'any grantor',
-};
-function chart_labelOf(name) {
-    const label = (0,src_text/* clip */.$Q)((0,src_text/* visible */.RK)(name).trim(), maxLabelCharacters);
-    return label === '' ? 'no name' : (0,src_text/* mermaid */.a4)(label);
-}
-function gainLabel([first = '', ...rest]) {
-    return rest.length === 0 ? chart_labelOf(first) : `${chart_labelOf(first)} and ${rest.length} more`;
-}
-//# sourceMappingURL=chart.js.map
-;// CONCATENATED MODULE: ./build/src/reporters/summary/diff.js
-
-
-
-
-
-/** What this change of the policy lets each key hold, with the verdict of each gain, and what else it loosens. */
-function diff_privilegeDiff(report, roomBytes) {
-    if (report.diff === null)
-        return '';
-    const { entries, severities, grantors } = report.diff;
-    const verdicts = verdictsByEntry(report.grants);
-    const idle = new Set([report.audited ? 'idle' : 'unknown']);
-    const columns = columnsOf(verdicts, idle).filter(({ scopes }) => entries.some((entry) => scopes(entry).length > 0));
-    const rows = entries.map((entry) => () => [
-        `<b>${nameOf(entry.label)}</b><br>${changes[entry.change]}, ${lineOf(entry.location, report.policyFile)}`,
-        ...columns.map(({ cell }) => cell(entry)),
-    ]);
-    const settings = [
-        ...grantors.map(({ entry, before, after }) => () => [
-            `grantor of ${entry === null ? 'the policy' : nameOf(entry)}`,
-            diff_grantorName(before),
-            diff_grantorName(after),
-        ]),
-        ...severities.map(({ rule, before, after }) => () => [`rule ${(0,src_text/* code */.aY)(rule)}`, (0,src_text/* code */.aY)(before), (0,src_text/* code */.aY)(after)]),
-    ];
-    const heading = 'Privilege diff: what this change gives and takes';
-    const head = ['Entry', ...columns.map(({ title }) => title)];
-    const tables = [
-        table({ heading, head, rows, noun: 'entry', nouns: 'entries' }, Math.floor(roomBytes * 0.7)),
-        table({
-            heading: 'Settings that this change alters',
-            head: ['Setting', 'Before', 'After'],
-            rows: settings,
-            noun: 'setting',
-        }, Math.floor(roomBytes * 0.3) - 2),
-    ];
-    return tables.filter((text) => text !== '').join('\n\n');
-}
-function columnsOf(verdicts, idle) {
-    return [
-        {
-            title: 'Must hold from now on',
-            scopes: ({ gains }) => gains,
-            cell: (entry) => entry.gains
-                .map((scope) => gain(scope, verdicts.get(diff_identityOf(entry))?.get(scope) ?? idle))
-                .join('<br>'),
-        },
-        listed('Need not any more', ({ losses }) => losses),
-        listed('May hold from now on', ({ allowGains }) => allowGains),
-        listed('May not any more', ({ allowLosses }) => allowLosses),
-    ];
-}
-function listed(title, scopes) {
-    return { title, scopes, cell: (entry) => scopeList(scopes(entry)) };
-}
-function diff_grantorName(name) {
-    return name === null ? 'any key that can' : nameOf(name);
-}
-const changes = {
-    added: '➕ new',
-    removed: '➖ removed',
-    changed: '✏️ changed',
-};
-const gainLabels = {
-    refused: `${verdictIcons.refused} refused`,
-    unproven: `${verdictIcons.unproven} unproven`,
-    accepted: `${verdictIcons.accepted} accepted`,
-    idle: 'needs no grant',
-    unknown: 'not looked at',
-};
-/** When several keys gain the scope, the worst of what becomes of it is shown. */
-const worstGains = ['refused', 'unproven', 'accepted', 'idle'];
-/** The verdicts of each scope that an entry adds to some key, by the entry's place. */
-function verdictsByEntry(grants) {
-    const byEntry = new Map();
-    for (const { entry, add, verdict } of grants) {
-        const identity = diff_identityOf({ label: labelOf(entry), location: entry.location });
-        const byScope = byEntry.get(identity) ?? new Map();
-        byEntry.set(identity, byScope);
-        for (const { scope } of add) {
-            byScope.set(scope, (byScope.get(scope) ?? new Set()).add(verdict.kind));
-        }
-    }
-    return byEntry;
-}
-function gain(scope, verdicts) {
-    const worst = worstGains.find((kind) => verdicts.has(kind)) ?? 'unknown';
-    return `${nameOf(scope)} ${gainLabels[worst]}`;
-}
-function diff_identityOf({ label, location }) {
-    return JSON.stringify([label, location.start.line, location.start.column]);
-}
-//# sourceMappingURL=diff.js.map
+//# sourceMappingURL=scopes-html.js.map
 ;// CONCATENATED MODULE: ./build/src/reporters/summary/findings.js
 
 
 
 
+
+
+
+
+
+
+
+const columns = [html `Key`, html `Risk`, html `What is wrong`, html `What to do`];
 /** The findings that decide, by key, with what to do; where nothing was there before, these are all. */
 function newFindings(report, roomBytes) {
-    const findings = report.findings.filter(({ introduced }) => introduced);
+    const findings = report.findings.filter(isNew);
     const hasOld = findings.length < report.findings.length;
-    const heading = hasOld ? 'What this change brings in' : 'What was found';
-    const head = ['Key', 'Risk', 'What is wrong', 'What to do'];
-    return table({ heading, head, rows: findings_rowsOf(report, findings), noun: 'finding' }, roomBytes);
+    const title = hasOld ? html `What this change brings in` : html `What was found`;
+    return table({ title, head: columns, rows: rowsOf(report, findings), noun: 'finding' }, roomBytes);
 }
 /** The findings that the base version of the policy has too, folded. */
 function oldFindings(report, roomBytes) {
-    const findings = report.findings.filter(({ introduced }) => !introduced);
-    const fold = `${(0,wording/* count */.U9)(findings.length, 'finding')} that this change does not bring in`;
-    const head = ['Key', 'Risk', 'What is wrong', 'What to do'];
-    return table({ heading: 'Already there', fold, head, rows: findings_rowsOf(report, findings), noun: 'finding' }, roomBytes);
+    const findings = report.findings.filter(isAlreadyThere);
+    const fold = html `${escapedHtml(count(findings.length, 'finding'))} that this change does not bring in`;
+    return table({ title: html `Already there`, fold, head: columns, rows: rowsOf(report, findings), noun: 'finding' }, roomBytes);
 }
 /** Every scope of every finding, folded, since messages name ten at most. */
 function findingScopes(report, roomBytes) {
     const rows = report.findings
         .filter(({ scopes }) => scopes.length > 0)
-        .map(({ rule, key, scopes }) => () => [
-        key === null ? '' : nameOf(key.name),
-        (0,src_text/* code */.aY)(rule),
-        scopeList(scopes),
-    ]);
-    const head = ['Key', 'Rule', 'Scopes, riskiest first'];
-    return table({ heading: '', fold: 'All scopes of each finding', head, rows, noun: 'finding' }, roomBytes);
+        .map(({ rule, key, scopes }) => () => [key === null ? html `` : nameHtml(key.name), code(rule), scopesHtml(scopes)]);
+    const head = [html `Key`, html `Rule`, html `Scopes, riskiest first`];
+    return table({ fold: html `All scopes of each finding`, head, rows, noun: 'finding' }, roomBytes);
 }
-function findings_rowsOf(report, findings) {
+function rowsOf(report, findings) {
     const live = {
         owners: new Map(report.keys.map(({ key, entry }) => [key.id, entry?.owner ?? null])),
         names: new Set(report.keys.map(({ key }) => key.name)),
     };
     return byKey(findings).flatMap((group) => group.map((finding, index) => () => {
-        const { matter, rest } = sentences(finding.message);
-        const rule = `${severityIcons[finding.severity]} ${(0,src_text/* code */.aY)(finding.rule)}, ${lineOf(finding.location, report.policyFile)}`;
+        const { rule, severity, location, scopes, matter, threat, advice } = finding;
+        const icon = severityIcons[severity];
+        const where = html `${icon} ${code(rule)}, ${lineHtml(location, report.policyFile)}`;
         return [
             index === 0 ? keyCell(finding, report, live) : sameKeyCell(finding),
-            riskLabel(finding.scopes),
-            `${rule}<br>${matter}`,
-            rest,
+            worstRiskHtml(scopes),
+            html `${where}<br>${phraseHtml(sentences(matter, threat ?? silence))}`,
+            phraseHtml(advice),
         ];
     }));
 }
@@ -56015,55 +49727,165 @@ function byKey(findings) {
 }
 function keyCell({ key }, { audited }, { owners, names }) {
     if (key === null)
-        return '<i>no single key</i>';
-    const owner = key.id === null ? null : (owners.get(key.id) ?? null);
-    const identity = key.id === null
-        ? audited && !names.has(key.name)
-            ? '<br>not live'
-            : ''
-        : `<br><sub>id&nbsp;${(0,src_text/* code */.aY)(key.id)}</sub>`;
-    return `<b>${nameOf(key.name)}</b>${identity}${owner === null ? '' : `<br>owner: ${freeText(owner)}`}`;
+        return noSingleKey;
+    const name = html `<b>${nameHtml(key.name)}</b>`;
+    if (key.id === null)
+        return audited && !names.has(key.name) ? html `${name}<br>not live` : name;
+    const owner = owners.get(key.id) ?? null;
+    const ownerLine = owner === null ? html `` : html `<br>owner: ${ownerHtml(owner)}`;
+    return html `${name}<br><sub>id&nbsp;${code(key.id)}</sub>${ownerLine}`;
 }
 /** The key of a finding below another one of the same key. */
 function sameKeyCell({ key }) {
-    return key === null ? '<i>no single key</i>' : nameOf(key.name);
+    return key === null ? noSingleKey : nameHtml(key.name);
 }
+const noSingleKey = html `<i>no single key</i>`;
 //# sourceMappingURL=findings.js.map
+;// CONCATENATED MODULE: ./build/src/model/finding.js
+/** From worst to mildest. */
+const severities = ['error', 'warning', 'notice'];
+/** Every rule, in the order of the README's table. */
+const ruleIds = [
+    'excess-scope',
+    'unmanaged-key',
+    'missing-key',
+    'missing-scope',
+    'impossible-grant',
+    'self-escalation',
+    'unproven-grant',
+    'unknown-grantor',
+    'billing-mix',
+    'unknown-scope',
+    'automatic-scope',
+    'critical-scope',
+    'duplicate-key-name',
+    'renamed-key',
+    'key-limit',
+    'auditor-excess-scope',
+    'widened-policy',
+];
+/** Whether the severity is the threshold or worse. */
+function isAtLeast(severity, threshold) {
+    return severities.indexOf(severity) <= severities.indexOf(threshold);
+}
+/** The stricter of two weights. */
+function stricterOf(one, other) {
+    return isStricter(one, other) ? one : other;
+}
+/** Whether the first of two weights is the stricter one. */
+function isStricter(one, other) {
+    return ladder.indexOf(one) < ladder.indexOf(other);
+}
+const ladder = [...severities, 'off'];
+//# sourceMappingURL=finding.js.map
+;// CONCATENATED MODULE: ./build/src/reporters/outcome.js
+
+
+
+/** Counts findings in one pass. */
+function countsOf(findings) {
+    const counts = { error: 0, warning: 0, notice: 0 };
+    for (const { severity } of findings)
+        counts[severity] += 1;
+    return counts;
+}
+/** `2 errors, 1 warning and 3 notices`; `nothing` for no findings. */
+function tally(counts) {
+    const parts = severities.flatMap((severity) => counts[severity] > 0 ? [counted(counts[severity], severity)] : []);
+    const last = parts.at(-1);
+    if (last === undefined)
+        return phrase `nothing`;
+    return joined([joined(parts.slice(0, -1), ', '), last], ' and ');
+}
+/** What came out, in one sentence that needs no context; the first line of every surface. */
+function outcomeOf(report) {
+    const { findings, inventory } = report;
+    const all = tally(countsOf(findings));
+    switch (report.result) {
+        case 'error': {
+            const found = findings.length > 0 ? phrase `, and ${all} found so far` : silence;
+            return phrase `${trouble(report)}${found}.`;
+        }
+        case 'skipped':
+            return phrase `The live account was not looked at, because this run has no SendGrid key; the policy alone was checked: ${all} found.`;
+        case 'failed': {
+            const unseen = report.audited ? silence : phrase ` The live account was not looked at.`;
+            return phrase `The audit failed: ${decided(report)} at or above the threshold ${named(report.failOn)}${rest(report)}.${unseen}`;
+        }
+        case 'passed':
+            return findings.length === 0
+                ? phrase `The audit passed: ${counted(inventory?.keys.length ?? 0, 'live key')}, and no findings.`
+                : phrase `The audit passed: ${all} found, none of which ${reason(report)}.`;
+    }
+}
+/** A run that was cancelled when the account was read whole has looked at everything. */
+function trouble({ audited, problems }) {
+    return audited && problems.every(({ kind }) => kind === 'cancelled')
+        ? phrase `The run was cancelled before it was through, so it does not pass`
+        : phrase `The audit could not look at everything, so it does not pass: ${counted(problems.length, 'problem')}`;
+}
+function decided(report) {
+    const found = tally(countsOf(report.decisive));
+    return hasOld(report) ? phrase `this change introduces ${found}` : found;
+}
+function rest(report) {
+    const others = report.findings.length - report.decisive.length;
+    return others > 0 ? phrase `, beside ${counted(others, 'other finding')}` : silence;
+}
+function reason({ failOn, ...report }) {
+    if (failOn === 'never')
+        return phrase `decides, since the threshold is ${named(failOn)}`;
+    return hasOld({ failOn, ...report })
+        ? phrase `is both new in this change and at or above the threshold ${named(failOn)}`
+        : phrase `is at or above the threshold ${named(failOn)}`;
+}
+function hasOld({ findings }) {
+    return findings.some(isAlreadyThere);
+}
+//# sourceMappingURL=outcome.js.map
 ;// CONCATENATED MODULE: ./build/src/reporters/summary/head.js
 
 
 
 
 
+
+
+
+
 const titles = {
-    passed: 'passed',
-    failed: 'failed',
-    skipped: 'skipped, the live account was not looked at',
-    error: 'could not look',
+    passed: html `passed`,
+    failed: html `failed`,
+    skipped: html `skipped, the live account was not looked at`,
+    error: html `could not look`,
 };
 /** What came out, what it means, and what to do next: what a reader sees first. */
 function head(report) {
-    const introduced = report.findings.filter((finding) => finding.introduced);
+    const introduced = report.findings.filter(isNew);
     const hasOld = introduced.length < report.findings.length;
     const [counts, newCounts] = [countsOf(report.findings), countsOf(introduced)];
     const figures = [
         ...severities.map((severity) => {
-            const isNew = hasOld && counts[severity] > 0 ? ` (${newCounts[severity]} new)` : '';
-            return `${severityIcons[severity]} ${(0,wording/* count */.U9)(counts[severity], severity)}${isNew}`;
+            const ofThese = hasOld && counts[severity] > 0 ? ` (${newCounts[severity]} new)` : '';
+            return html `${severityIcons[severity]} ${escapedHtml(count(counts[severity], severity))}${escapedHtml(ofThese)}`;
         }),
-        ...(report.inventory === null ? [] : [`🔑 ${(0,wording/* count */.U9)(report.inventory.keys.length, 'live key')}`]),
+        ...(report.inventory === null
+            ? []
+            : [html `🔑 ${escapedHtml(count(report.inventory.keys.length, 'live key'))}`]),
     ];
-    return [
-        `## ${resultIcons[report.result]} SendGrid API keys: ${titles[report.result]}`,
-        `<p><b>${(0,src_text/* markdown */.wD)(outcomeOf(report))}</b><br>\n${nextStep(report)}</p>`,
-        `<p>${figures.join(' &nbsp; ')} &nbsp; 📄 ${nameOf(report.policyFile)}</p>`,
-    ].join('\n\n');
+    const outcome = phraseHtml(outcomeOf(report));
+    return joinMarkdown([
+        heading(2, html `${resultIcons[report.result]} SendGrid API keys: ${titles[report.result]}`),
+        htmlBlock(html `<p><b>${outcome}</b><br>\n${escapedHtml(nextStep(report))}</p>`),
+        htmlBlock(html `<p>${joinHtml(figures, gap)}${gap}📄 ${nameHtml(report.policyFile)}</p>`),
+    ]);
 }
+const gap = html ` &nbsp; `;
 function nextStep(report) {
     switch (report.result) {
         case 'error':
             return report.proposal === null
-                ? 'Mend the problems below and run it again. Until then nothing here says that the account is clean.'
+                ? 'Fix the problems below and run it again. Until then nothing here says that the account is clean.'
                 : 'The job summary of this run holds a ready policy at its end: read it, strike what no key should hold, and commit it.';
         case 'skipped':
             return 'That is no approval. The account is audited when the same change runs where the key is available, for example after the merge.';
@@ -56076,13 +49898,345 @@ function nextStep(report) {
     }
 }
 //# sourceMappingURL=head.js.map
-;// CONCATENATED MODULE: ./build/src/reporters/summary/share.js
-/** A section that takes at most a part of the room that is left when it is its turn. */
-function share(section, part) {
+;// CONCATENATED MODULE: ./build/src/model/scope.js
+/** Whether a text in the policy is a pattern. */
+function isPattern(text) {
+    return text.includes('*');
+}
+/** A test whether a text is covered as a whole by the pattern; `*` stands for any run of characters, dots included. */
+function matcher(pattern) {
+    const first = pattern.indexOf('*');
+    if (first < 0)
+        return (text) => text === pattern;
+    const head = pattern.slice(0, first);
+    const tail = pattern.slice(pattern.lastIndexOf('*') + 1);
+    const shortest = pattern.replaceAll('*', '').length;
+    // Split when a text is long enough: a policy can hold very many patterns that none ever is.
+    let middle = null;
+    return (text) => {
+        if (text.length < shortest || !text.startsWith(head) || !text.endsWith(tail))
+            return false;
+        middle ??= pattern.split(/\*+/).slice(1, -1);
+        let from = head.length;
+        for (const part of middle) {
+            const at = text.indexOf(part, from);
+            if (at < 0 || at + part.length > text.length - tail.length)
+                return false;
+            from = at + part.length;
+        }
+        return true;
+    };
+}
+/**
+ * How a policy may write a scope: printable ASCII. Quotes and commas would be slips of the pen, and what other tools
+ * use as wildcards or exclusions would look like one that works.
+ */
+const scopeForm = /^(?!.*["'`,*!?[\]{}()|\\^$])[!-~]+$/;
+/** The same for what may also be a pattern. */
+const patternForm = /^(?!.*["'`,!?[\]{}()|\\^$])[!-~]+$/;
+/**
+ * The longest text of a policy, in UTF-16 code units: a name or scope can stand in each of 100,000 findings. The longest
+ * scope known has 41.
+ */
+const maxTextCharacters = 1_000;
+/** Whether a policy can name the scope. */
+function canBeNamed(scope) {
+    return scope.length <= maxTextCharacters && scopeForm.test(scope);
+}
+//# sourceMappingURL=scope.js.map
+;// CONCATENATED MODULE: ./build/src/catalogue/automatic.js
+
+/** Scopes that SendGrid sets by itself and nobody can grant or take; `*` stands for any ending. */
+const automaticScopes = [
+    '2fa_required',
+    '2fa_exempt',
+    'sender_verification_*',
+    'ui.*',
+    'signup.*',
+    'v2',
+];
+const exactlyAutomatic = new Set(automaticScopes);
+const automaticPrefixes = automaticScopes.filter(isPattern).map((pattern) => pattern.slice(0, -1));
+/** Whether SendGrid sets the scope by itself, so that it is ignored in both directions. */
+function isAutomatic(scope) {
+    return exactlyAutomatic.has(scope) || automaticPrefixes.some((prefix) => scope.startsWith(prefix));
+}
+/** The scopes without those that SendGrid sets by itself. */
+function withoutAutomatic(scopes) {
+    return [...scopes].filter((scope) => !isAutomatic(scope));
+}
+//# sourceMappingURL=automatic.js.map
+;// CONCATENATED MODULE: ./build/src/model/policy.js
+
+/** The largest policy that is read: 1 MiB. */
+const maxPolicyBytes = 1024 * 1024;
+/** An entry can have hundreds of patterns and hundreds of keys, and several rules ask: each is compiled once. */
+const compiled = new WeakMap();
+/** What the entry lets its key hold: what it wants, what it allows by name, and what its patterns cover. */
+function allowanceOf(entry) {
+    const before = compiled.get(entry);
+    if (before !== undefined)
+        return before;
+    const { wanted, allow } = entry;
+    const named = new Set([...wanted.map(({ scope }) => scope), ...allow.map(({ value }) => value)]);
+    const patterns = allow
+        .filter(({ value }) => isPattern(value))
+        .map(({ value, location }) => ({ value, location, covers: matcher(value) }));
+    const allowance = {
+        named,
+        patterns,
+        allows: (scope) => named.has(scope) || patterns.some(({ covers }) => covers(scope)),
+    };
+    compiled.set(entry, allowance);
+    return allowance;
+}
+/** What a reader calls the entry: its name, else its id, else its pattern. */
+function labelOf({ selector }) {
+    switch (selector.kind) {
+        case 'id':
+            return selector.name?.value ?? selector.id.value;
+        case 'name':
+            return selector.name.value;
+        case 'match':
+            return selector.pattern.value;
+    }
+}
+/** What a rule weighs: what the policy says, or the rule's own severity where it is silent. */
+function weightOf({ rules }, { id, severity }) {
+    return rules.get(id)?.value ?? severity;
+}
+//# sourceMappingURL=policy.js.map
+;// CONCATENATED MODULE: ./build/src/reporters/summary/live-keys.js
+
+
+
+
+
+
+
+
+
+/** Every live key that was read with the entry that governs it, folded. */
+function liveKeys(report, roomBytes) {
+    const rows = report.keys.map(({ key, entry }) => () => [
+        html `<b>${nameHtml(key.name)}</b><br><sub>id&nbsp;${code(key.id)}</sub>`,
+        entry === null
+            ? html `<b>none</b>`
+            : html `${nameHtml(labelOf(entry))}, ${lineHtml(entry.location, report.policyFile)}`,
+        ownerHtml(entry?.owner ?? null),
+        worstRiskHtml(withoutAutomatic(key.scopes)),
+        html `${key.scopes.size}: ${scopesHtml(key.scopes)}`,
+    ]);
+    const keys = escapedHtml(count(report.keys.length, 'live key'));
+    const fold = html `${keys}, with the entry that governs each and what it holds`;
+    const head = [html `Key`, html `Entry`, html `Owner`, html `Risk`, html `Scopes, riskiest first`];
+    return table({ fold, head, rows, noun: 'key' }, roomBytes);
+}
+//# sourceMappingURL=live-keys.js.map
+;// CONCATENATED MODULE: ./build/src/reporters/summary/privilege-diff.js
+
+
+
+
+
+
+
+
+/** What this change of the policy lets each key hold, with the verdict of each gain, and what else it loosens. */
+function privilegeDiffSection(report, roomBytes) {
+    if (report.diff === null)
+        return null;
+    const { privileges, severities, grantors } = report.diff;
+    const verdicts = verdictsByKey(report.grants);
+    const idle = new Set([report.audited ? 'idle' : 'unknown']);
+    const columns = columnsOf(verdicts, idle).filter(({ scopes }) => privileges.some((change) => scopes(change).length > 0));
+    const titleOf = titleIn(privileges, report.policyFile);
+    const rows = privileges.map((change) => () => [titleOf(change), ...columns.map(({ cell }) => cell(change))]);
+    const settings = [
+        ...grantors.map(({ entry, before, after }) => () => [
+            html `grantor of ${entry === null ? html `the policy` : nameHtml(labelOf(entry))}`,
+            privilege_diff_grantorName(before),
+            privilege_diff_grantorName(after?.value ?? null),
+        ]),
+        ...severities.map(({ rule, before, after }) => () => [html `rule ${code(rule)}`, code(before), code(after)]),
+    ];
+    const title = html `Privilege diff: what this change gives and takes`;
+    const head = [html `Key`, ...columns.map((column) => column.title)];
+    const tables = [
+        table({ title, head, rows, noun: 'key' }, Math.floor(roomBytes * 0.7)),
+        table({
+            title: html `Settings that this change alters`,
+            head: [html `Setting`, html `Before`, html `After`],
+            rows: settings,
+            noun: 'setting',
+        }, Math.floor(roomBytes * 0.3) - 2),
+    ];
+    const shown = tables.filter((block) => block !== null);
+    return shown.length === 0 ? null : joinMarkdown(shown);
+}
+function columnsOf(verdicts, idle) {
+    return [
+        {
+            title: html `Must hold from now on`,
+            scopes: ({ gains }) => gains,
+            cell: ({ affected, gains }) => {
+                const ofKey = affected.kind === 'other names' ? undefined : verdicts.get(identityOf(affected.key));
+                return joinHtml(gains.map((scope) => gain(scope, ofKey?.get(scope) ?? idle)), html `<br>`);
+            },
+        },
+        listed(html `Need not any more`, ({ losses }) => losses),
+        listed(html `May hold from now on`, ({ allowGains }) => allowGains),
+        listed(html `May not any more`, ({ allowLosses }) => allowLosses),
+    ];
+}
+function listed(title, scopes) {
+    return { title, scopes, cell: (change) => scopesHtml(scopes(change)) };
+}
+/** The key, with its id where another row has its name, and what became of its entry. */
+function titleIn(privileges, policyFile) {
+    const rows = new Map();
+    for (const { affected } of privileges) {
+        rows.set(labelOfAffected(affected), (rows.get(labelOfAffected(affected)) ?? 0) + 1);
+    }
+    return (change) => {
+        const { affected } = change;
+        const name = labelOfAffected(affected);
+        const id = affected.kind === 'other names' ? null : affected.key.id;
+        const isRepeated = id !== null && (rows.get(name) ?? 0) > 1;
+        const beside = isRepeated ? html `<br><sub>id&nbsp;${code(id)}</sub>` : html ``;
+        return html `<b>${nameHtml(name)}</b>${beside}<br>${becoming(change, policyFile)}`;
+    };
+}
+function labelOfAffected(affected) {
+    return affected.kind === 'other names' ? affected.pattern : affected.key.name;
+}
+function becoming({ before, after }, policyFile) {
+    const place = after ?? before;
+    const line = place === null ? html `` : html `, ${lineHtml(place.entry.location, policyFile)}`;
+    if (before === null)
+        return html `➕ new${line}`;
+    if (after === null)
+        return html `➖ removed${line}`;
+    const [old, own] = [before, after].map(({ entry }) => labelOf(entry));
+    return old === own ? html `✏️ changed${line}` : html `↪️ now by ${nameHtml(own ?? '')}${line}`;
+}
+function privilege_diff_grantorName(name) {
+    return name === null ? html `any key that can` : nameHtml(name);
+}
+const gainLabels = {
+    refused: html `${verdictIcons.refused} refused`,
+    unproven: html `${verdictIcons.unproven} unproven`,
+    accepted: html `${verdictIcons.accepted} accepted`,
+    idle: html `needs no grant`,
+    unknown: html `not looked at`,
+};
+/** Where a scope is asked for twice, the worst of what becomes of it is shown. */
+const worstGains = ['refused', 'unproven', 'accepted', 'idle'];
+/** The verdicts of each scope that a key is to get. */
+function verdictsByKey(grants) {
+    const byKey = new Map();
+    for (const { key, add, verdict } of grants) {
+        const byScope = byKey.get(identityOf(key)) ?? new Map();
+        byKey.set(identityOf(key), byScope);
+        for (const { scope } of add) {
+            byScope.set(scope, (byScope.get(scope) ?? new Set()).add(verdict.kind));
+        }
+    }
+    return byKey;
+}
+function gain(scope, verdicts) {
+    const worst = worstGains.find((kind) => verdicts.has(kind)) ?? 'unknown';
+    return html `${nameHtml(scope)} ${gainLabels[worst]}`;
+}
+function identityOf({ id, name }) {
+    return id === null ? `name ${name}` : `id ${id}`;
+}
+//# sourceMappingURL=privilege-diff.js.map
+;// CONCATENATED MODULE: ./build/src/reporters/summary/problems.js
+
+
+
+
+/** So that one message, such as a trace, does not fill the page. */
+const maxMessageCharacters = 8000;
+/** Why the audit could not look. */
+function problems(report, roomBytes) {
+    const rows = report.problems.map(({ kind, message, location }) => () => [
+        location === null ? escapedHtml(kind) : lineHtml(location, report.policyFile),
+        unlinkedHtml((0,text_escape/* clip */.$Q)(message, maxMessageCharacters)),
+    ]);
+    const head = [html `Where`, html `What is wrong, and what to do`];
+    return table({ title: html `Problems`, head, rows, noun: 'problem' }, roomBytes);
+}
+//# sourceMappingURL=problems.js.map
+;// CONCATENATED MODULE: ./build/src/reporters/summary/proposal.js
+
+
+
+/** The policy made from the account, to be copied; whole or not at all, since half a policy would be a wrong one. */
+function proposal({ proposal: policy }, roomBytes) {
+    if (policy === null)
+        return null;
+    const title = heading(3, html `A ready policy, made from the live account`);
+    const block = joinMarkdown([title, yamlBlock(policy)]);
+    return (0,text_escape/* byteLength */.dp)(block.text) <= roomBytes
+        ? block
+        : joinMarkdown([title, htmlBlock(html `<p>It is too long for this page; the log holds it.</p>`)]);
+}
+//# sourceMappingURL=proposal.js.map
+;// CONCATENATED MODULE: ./build/src/reporters/summary/bullet-list.js
+
+
+
+
+/** A list with as many items as there is room for; what is cut is counted. */
+function bulletList(title, items, noun, roomBytes) {
+    if (items.length === 0)
+        return null;
+    const whole = (lines) => joinMarkdown([heading(3, title), htmlBlock(html `<ul>\n${lines}</ul>`)]);
+    const { kept, left } = fitting(items.map((item) => () => html `<li>${item()}</li>\n`), roomBytes - (0,text_escape/* byteLength */.dp)(whole([]).text) - reserveBytes);
+    const cut = cutLine(left, noun);
+    if (kept.length === 0)
+        return cutBlock(cut, roomBytes);
+    return whole(left === 0 ? kept : [...kept, html `<li>${cut}</li>\n`]);
+}
+//# sourceMappingURL=bullet-list.js.map
+;// CONCATENATED MODULE: ./build/src/reporters/summary/remarks.js
+
+
+
+/** What the run has to say besides findings. */
+function remarks(report, roomBytes) {
+    const items = report.remarks.map(({ severity, message }) => () => html `${severityIcons[severity]} ${unlinkedHtml(message)}`);
+    return bulletList(html `Remarks`, items, 'remark', roomBytes);
+}
+//# sourceMappingURL=remarks.js.map
+;// CONCATENATED MODULE: ./build/src/reporters/summary/section.js
+
+
+/** The section within a part of the room that is left when it is its turn. */
+function withinShare(section, part) {
     return (subject, roomBytes) => section(subject, Math.floor(roomBytes * part));
 }
-//# sourceMappingURL=share.js.map
+/** The sections one after the other, as long as each fits in what those before it left of the room. */
+function stacked(subject, sections, roomBytes) {
+    const blocks = [];
+    let room = roomBytes;
+    for (const section of sections) {
+        const block = section(subject, room - blankLineBytes);
+        if (block === null)
+            continue;
+        blocks.push(block);
+        room -= (0,text_escape/* byteLength */.dp)(block.text) + blankLineBytes;
+    }
+    return joinMarkdown(blocks);
+}
+/** What stands between two blocks. */
+const blankLineBytes = 2;
+//# sourceMappingURL=section.js.map
 ;// CONCATENATED MODULE: ./build/src/reporters/summary.js
+
+
 
 
 
@@ -56096,41 +50250,1089 @@ const maxSummaryBytes = 900 * 1024;
 /** The sections as a reader meets them, with the share of the whole that each may take. */
 const sections = [
     head,
-    share(problems, 0.2),
-    share(newFindings, 0.35),
-    share(diff_privilegeDiff, 0.3),
-    share(grants, 0.4),
-    share(chart, 0.5),
-    share(proofs, 0.2),
-    share(oldFindings, 0.5),
-    share(remarks, 0.3),
-    share(proposal, 0.8),
-    share(findingScopes, 0.6),
+    withinShare(problems, 0.2),
+    withinShare(newFindings, 0.35),
+    withinShare(privilegeDiffSection, 0.3),
+    withinShare(grants, 0.4),
+    withinShare(chart, 0.5),
+    withinShare(proofs, 0.2),
+    withinShare(oldFindings, 0.5),
+    withinShare(remarks, 0.3),
+    withinShare(proposal, 0.8),
+    withinShare(findingScopes, 0.6),
     liveKeys,
 ];
 /** The report as Markdown for the job summary, at most 900 KiB of UTF-8; what was cut is counted and said. */
 function summarize(report) {
-    return `${stack(report, sections, maxSummaryBytes)}\n`;
+    return stacked(report, sections, maxSummaryBytes);
 }
 //# sourceMappingURL=summary.js.map
-;// CONCATENATED MODULE: ./build/src/github/annotate.js
-
-const log = { error: lib_core/* error */.z3, warning: lib_core/* warning */.$e, notice: lib_core/* notice */.lm };
-/** Logs the annotations; a verdict fails the step. */
-function annotate_annotate({ annotations, verdict }) {
-    for (const { severity, message, title, place } of annotations) {
-        log[severity](message, { title, ...place });
-    }
-    if (verdict !== null)
-        (0,lib_core/* setFailed */.C1)(verdict);
-}
-//# sourceMappingURL=annotate.js.map
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
 ;// CONCATENATED MODULE: ./build/src/github/is-record.js
 /** Whether parsed JSON is an object whose members can be looked at. */
 function isRecord(value) {
     return typeof value === 'object' && value !== null;
 }
 //# sourceMappingURL=is-record.js.map
+;// CONCATENATED MODULE: ./build/src/github/runner-file.js
+
+
+
+/**
+ * Appends to a file of the runner's. Returns what is wrong with it, to complete "The outputs cannot be written …", with what
+ * to do; null where nothing is. Without a runner there is no file, and nothing is written.
+ */
+async function appendToRunnerFile(variable, text) {
+    const path = process.env[variable] ?? '';
+    if (path === '')
+        return null;
+    try {
+        await (0,promises_.appendFile)(path, text);
+        return null;
+    }
+    catch (error) {
+        if (!isRecord(error) || typeof error.code !== 'string')
+            throw error;
+        return `to ${quote(path)}, which ${variable} names (${error.code}). The runner sets this variable and makes the file: leave the variable as it is, and check that the user who runs the step may write there.`;
+    }
+}
+//# sourceMappingURL=runner-file.js.map
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 17 modules
+var lib_core = __nccwpck_require__(7170);
+// EXTERNAL MODULE: ./build/src/errors.js
+var errors = __nccwpck_require__(7406);
+;// CONCATENATED MODULE: ./build/src/model/report.js
+/** The mildest severity that fails the step. */
+const thresholds = ['error', 'warning', 'notice', 'never'];
+/** The same report, when something went wrong after it was made. */
+function withProblems(report, problems) {
+    return { ...report, result: 'error', problems: [...report.problems, ...problems] };
+}
+/** The same report with more to say. */
+function withRemarks(report, remarks) {
+    return { ...report, remarks: [...report.remarks, ...remarks] };
+}
+//# sourceMappingURL=report.js.map
+;// CONCATENATED MODULE: ./build/src/github/surface.js
+
+
+
+
+/**
+ * Shows the report on every surface, one after the other. A failure in one loses that one alone, and makes the run an
+ * error; all are made before the first is shown, so that what cannot be made is said on all others. Fails the step where
+ * the result asks for it.
+ */
+async function publish(report, surfaces) {
+    const rehearsed = rehearse(report, surfaces.map(once));
+    let so = { ...nothingYet, report: rehearsed.report };
+    for (const { name, make } of rehearsed.surfaces) {
+        try {
+            so = await make(so.report)(so);
+        }
+        catch (error) {
+            so = { ...so, report: withProblems(so.report, (0,errors/* problemsIn */._n)(name, error)) };
+        }
+    }
+    const { result, problems } = so.report;
+    if (!so.isAnnotated)
+        for (const { message } of problems)
+            (0,lib_core/* setFailed */.C1)((0,text_escape/* visible */.RK)(message));
+    if (result === 'failed' || result === 'error')
+        process.exitCode = 1;
+}
+/** The same, with a remark that came up only now. */
+function withLate(so, remark) {
+    return { ...so, report: withRemarks(so.report, [remark]), late: [...so.late, remark] };
+}
+const nothingYet = {
+    saved: null,
+    reportFile: null,
+    sarifFile: null,
+    hasCheckRun: false,
+    late: [],
+    isAnnotated: false,
+};
+function rehearse(report, surfaces) {
+    const faults = surfaces.map((surface) => ({ surface, problems: problemsOfMaking(surface, report) }));
+    const problems = faults.flatMap((fault) => fault.problems);
+    if (problems.length === 0)
+        return { report, surfaces };
+    const sound = faults.filter((fault) => fault.problems.length === 0).map(({ surface }) => surface);
+    return rehearse(withProblems(report, problems), sound);
+}
+function problemsOfMaking({ name, make }, report) {
+    try {
+        make(report);
+        return [];
+    }
+    catch (error) {
+        return (0,errors/* problemsIn */._n)(name, error);
+    }
+}
+/** Keeps what was made last, since the report rarely changes between rehearsal and show. */
+function once({ name, make }) {
+    let last = null;
+    return {
+        name,
+        make: (report) => {
+            if (last?.of !== report)
+                last = { of: report, show: make(report) };
+            return last.show;
+        },
+    };
+}
+//# sourceMappingURL=surface.js.map
+;// CONCATENATED MODULE: ./build/src/github/job-summary.js
+
+
+
+/** The job summary; a runner that takes none costs a remark, and no finding. */
+function jobSummary(redact) {
+    return {
+        name: 'The job summary',
+        make: (report) => {
+            // The blank line ends the last block, whatever is written behind it.
+            const text = redact(`${summarize(report)}\n`);
+            return async (so) => {
+                const trouble = await appendToRunnerFile('GITHUB_STEP_SUMMARY', text);
+                if (trouble === null)
+                    return so;
+                const message = `The job summary cannot be written ${trouble} The log has every finding.`;
+                return withLate(so, { severity: 'warning', message });
+            };
+        },
+    };
+}
+//# sourceMappingURL=job-summary.js.map
+;// CONCATENATED MODULE: ./build/src/text/plain.js
+
+
+/** The phrase as one line of plain text, foreign names in double quotes; they are raw, to be made visible by the surface. */
+function plain(phrase) {
+    return phrase.map((segment) => written(asPlainText, segment)).join('');
+}
+const asPlainText = {
+    words: ({ text }) => text,
+    key: ({ name, id }) => (id === null ? quote(name) : `${quote(name)} (id ${id})`),
+    id: ({ text }) => text,
+    name: ({ text }) => quote(text),
+    names: ({ texts }) => list(texts),
+    scopes: ({ scopes }) => list(scopes),
+    answer: ({ status, message }) => (message === null ? String(status) : `${status} ${quote(message)}`),
+    request: ({ text }) => text,
+    code: ({ text }) => `\`${text}\``,
+    entry: ({ text }) => text,
+};
+//# sourceMappingURL=plain.js.map
+// EXTERNAL MODULE: ./build/src/text/command-text.js
+var command_text = __nccwpck_require__(9458);
+;// CONCATENATED MODULE: ./build/src/text/message.js
+
+
+/** The finding as one line of plain text: what is the matter, what it threatens, what to do. */
+function messageOf({ matter, threat, advice }) {
+    return plain(sentences(matter, threat ?? silence, advice));
+}
+//# sourceMappingURL=message.js.map
+;// CONCATENATED MODULE: ./build/src/reporters/annotation-place.js
+
+/** The numbers of the report, as the contract says: counted from 1, the end exclusive. */
+function annotationPlace({ file, start, end }) {
+    const lines = { file: (0,command_text/* commandText */.j)(file), startLine: start.line, endLine: end.line };
+    return start.line === end.line ? { ...lines, startColumn: start.column, endColumn: end.column } : lines;
+}
+//# sourceMappingURL=annotation-place.js.map
+;// CONCATENATED MODULE: ./build/src/reporters/annotations.js
+
+
+
+
+/**
+ * Where the runner cuts a message, in UTF-16 code units:
+ * https://github.com/actions/runner/blob/main/src/Runner.Worker/ExecutionContext.cs
+ */
+const annotations_maxMessageCharacters = 4096;
+/** What the Checks API takes; the log has no limit of its own. */
+const maxTitleCharacters = 255;
+const cutNotice = '… (Cut here. The log has the whole message.)';
+/** Every annotation without a budget: problems, remarks, then findings, introduced and worst first. */
+function annotationsOf({ problems, remarks, findings }) {
+    const introduced = findings.filter(isNew);
+    const old = findings.filter(isAlreadyThere);
+    return [
+        ...problems.map(problemAnnotation),
+        ...remarks.map(remarkAnnotation),
+        ...introduced.map((finding) => findingAnnotation(finding, finding.severity, '')),
+        ...old.map((finding) => findingAnnotation(finding, 'notice', 'already there: ')),
+    ];
+}
+/** The problem at its place. */
+function problemAnnotation({ kind, message, location }) {
+    return {
+        severity: 'error',
+        title: (0,command_text/* commandText */.j)(kind),
+        message: annotationMessage(message),
+        place: location && annotationPlace(location),
+    };
+}
+/** The remark, which belongs to no line. */
+function remarkAnnotation({ severity, message, }) {
+    return { severity, title: (0,command_text/* commandText */.j)('audit'), message: annotationMessage(message), place: null };
+}
+/** A message cut to what the runner takes. */
+function annotationMessage(message) {
+    return (0,command_text/* clippedCommandText */.G)(message, annotations_maxMessageCharacters, cutNotice);
+}
+function findingAnnotation(finding, severity, prefix) {
+    const { rule, key, location } = finding;
+    const title = key === null ? `${prefix}${rule}` : `${prefix}${rule}: ${key.name}`;
+    return {
+        severity,
+        title: (0,command_text/* clippedCommandText */.G)(title, maxTitleCharacters),
+        message: annotationMessage(messageOf(finding)),
+        place: annotationPlace(location),
+    };
+}
+//# sourceMappingURL=annotations.js.map
+;// CONCATENATED MODULE: ./build/src/reporters/annotation-budget.js
+
+
+
+
+/**
+ * The runner keeps this many lines of a severity for a step (`_maxCountPerIssueType`) and drops the others in silence:
+ * https://github.com/actions/runner/blob/main/src/Runner.Worker/ExecutionContext.cs
+ */
+const maxLinesPerSeverity = 10;
+/** The annotations within the runner's budget; what does not fit is counted in the last line of its severity. */
+function annotationsInLog(report) {
+    const all = annotationsOf(report);
+    const fails = isFailing(report);
+    const annotations = [];
+    let verdict = null;
+    for (const severity of severities) {
+        const lines = all.filter((annotation) => annotation.severity === severity);
+        const isClosed = severity === 'error' && fails;
+        const shown = !isClosed && lines.length <= maxLinesPerSeverity ? lines : lines.slice(0, maxLinesPerSeverity - 1);
+        annotations.push(...shown);
+        const left = lines.length - shown.length;
+        if (isClosed)
+            verdict = verdictOf(report, left);
+        else if (left > 0)
+            annotations.push(annotation_budget_closing(left, severity));
+    }
+    return { annotations, verdict };
+}
+/**
+ * What the log still has to say once a check run has every finding: problems that belong to no line, which a check run
+ * cannot annotate, what came up since, and the verdict.
+ */
+function annotationsBesideCheckRun(report, late) {
+    const unplaced = report.problems.filter(({ location }) => location === null).map(problemAnnotation);
+    return {
+        annotations: [...unplaced.slice(0, maxLinesPerSeverity - 1), ...late.map(remarkAnnotation)],
+        verdict: isFailing(report) ? verdictOf(report, 0) : null,
+    };
+}
+function isFailing({ result }) {
+    return result === 'failed' || result === 'error';
+}
+/** What came out, and where to read on; `left` counts the errors that are not annotated. */
+function verdictOf(report, left) {
+    return annotationMessage(`${plain(outcomeOf(report))} ${whereTheRestIs(left, 'error')}`);
+}
+function annotation_budget_closing(left, severity) {
+    return remarkAnnotation({ severity, message: whereTheRestIs(left, severity) });
+}
+function whereTheRestIs(left, severity) {
+    if (left === 0)
+        return 'The job summary says what to do.';
+    const lines = left === 1 ? `1 more ${severity} is` : `${left} more ${severity}s are`;
+    return `${lines} not annotated here, since GitHub shows ${maxLinesPerSeverity} lines of a kind; the job summary and the log hold them all.`;
+}
+//# sourceMappingURL=annotation-budget.js.map
+;// CONCATENATED MODULE: ./build/src/text/location-text.js
+/** `file:line:column`, as editors and terminals write it; raw. */
+function locationText({ file, start }) {
+    return `${file}:${start.line}:${start.column}`;
+}
+//# sourceMappingURL=location-text.js.map
+;// CONCATENATED MODULE: ./build/src/reporters/log.js
+
+
+
+
+
+
+
+
+
+/**
+ * All that the run found as lines for a group in the log; each is one line and no workflow command. They are made one by
+ * one, since there can be a hundred thousand.
+ */
+function* logLines(report) {
+    yield (0,command_text/* commandText */.j)(plain(outcomeOf(report)));
+    yield* section('Problems', report.problems, problemLine);
+    yield* section('Remarks', report.remarks, remarkLine);
+    yield* section('Findings', report.findings, findingLine);
+    yield* section('Live keys', report.keys, keyLine);
+    const proposal = report.proposal === null ? [] : linesOf(report.proposal);
+    yield* section('A policy made from the live account', proposal, (line) => line);
+}
+function* section(title, items, lineOf) {
+    if (items.length === 0)
+        return;
+    yield (0,command_text/* commandText */.j)('');
+    yield (0,command_text/* commandText */.j)(`${title}:`);
+    for (const item of items)
+        yield (0,command_text/* commandText */.j)(lineOf(item));
+}
+function problemLine({ kind, message, location }) {
+    return `  error ${kind}${location === null ? '' : ` ${locationText(location)}`} ${message}`;
+}
+function remarkLine({ severity, message }) {
+    return `  ${severity} ${message}`;
+}
+function findingLine(finding) {
+    const { rule, severity, location } = finding;
+    return `  ${severity} ${rule} ${locationText(location)} ${isNew(finding) ? '' : '(already there) '}${messageOf(finding)}`;
+}
+function keyLine({ key, entry }) {
+    const governed = entry === null ? 'no entry' : `entry ${quote(labelOf(entry))} at ${locationText(entry.location)}`;
+    const scopes = [...key.scopes];
+    return `  ${quote(key.name)} (${key.id}), ${governed}, holds ${scopes.length}: ${scopes.join(', ')}`;
+}
+//# sourceMappingURL=log.js.map
+;// CONCATENATED MODULE: ./build/src/github/log.js
+
+
+
+
+/** Says in the log what the run is doing while it waits. */
+function showProgress(line) {
+    (0,lib_core/* info */.pq)((0,text_escape/* visible */.RK)(line));
+}
+/** All that was found, in a group of the log. */
+function log(redact) {
+    return {
+        name: 'The log',
+        make: (report) => {
+            // Line by line, since a log may be larger than all else; made once before, so that it can be made.
+            for (const _ of logLines(report))
+                ;
+            return async (so) => {
+                (0,lib_core/* startGroup */.Oh)('SendGrid scope audit: every finding and key');
+                for (const { text } of logLines(report))
+                    (0,lib_core/* info */.pq)(redact(text));
+                (0,lib_core/* endGroup */.N4)();
+                return so;
+            };
+        },
+    };
+}
+/** What GitHub shows on the lines of the policy, and what fails the step: last, when it is known what a check run shows. */
+function annotations(redact) {
+    return {
+        name: 'The annotations',
+        make: (report) => {
+            const alone = annotationsInLog(report);
+            return async (so) => {
+                say(so.hasCheckRun ? annotationsBesideCheckRun(report, so.late) : alone, redact);
+                return { ...so, isAnnotated: true };
+            };
+        },
+    };
+}
+const levels = { error: lib_core/* error */.z3, warning: lib_core/* warning */.$e, notice: lib_core/* notice */.lm };
+function say({ annotations: lines, verdict }, redact) {
+    for (const { severity, message, title, place } of lines) {
+        levels[severity](redact(message.text), {
+            title: redact(title.text),
+            ...(place === null ? {} : { ...place, file: redact(place.file.text) }),
+        });
+    }
+    if (verdict !== null)
+        (0,lib_core/* setFailed */.C1)(redact(verdict.text));
+}
+//# sourceMappingURL=log.js.map
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./build/src/text/json.js
+
+/** Most values have none of these, which is found out ten times as fast as what is deceptive among them. */
+const notPlainLines = /[^\n -~]/;
+/** The value as JSON without loss, in ASCII escapes what {@link visible} would escape. */
+function json(value, indent) {
+    const text = JSON.stringify(value, null, indent);
+    const shown = notPlainLines.test(text)
+        ? text.replace(text_escape/* deceptive */.Ez, (character) => (character === '\n' ? character : (0,text_escape/* escapeUnits */.FI)(character)))
+        : text;
+    return shown.replaceAll('##[', '##\\u005b');
+}
+//# sourceMappingURL=json.js.map
+// EXTERNAL MODULE: ./build/src/text/redaction.js + 1 modules
+var text_redaction = __nccwpck_require__(3505);
+;// CONCATENATED MODULE: ./build/src/reporters/json-shape.js
+
+
+
+
+
+/** How many keys that could make a change, or could not, stand beside it. */
+const maxKeys = 20;
+/** All of a report but its long lists, in the public, versioned shape. */
+function json_shape_headOf(report) {
+    return {
+        version: 1,
+        result: report.result,
+        audited: report.audited,
+        auditedAt: report.auditedAt,
+        policyFile: report.policyFile,
+        errors: report.problems.map(({ kind, message, location }) => ({
+            kind,
+            message,
+            location: location && locationOf(location),
+        })),
+        account: report.inventory && accountOf(report.inventory),
+        counts: {
+            ...countsOf(report.findings),
+            introduced: report.findings.filter(isNew).length,
+        },
+    };
+}
+/** A finding in the public shape. */
+function json_shape_findingOf(finding) {
+    return {
+        rule: finding.rule,
+        severity: finding.severity,
+        introduced: isNew(finding),
+        fingerprint: finding.fingerprint,
+        message: messageOf(finding),
+        key: finding.key && keyOf(finding.key),
+        about: finding.about,
+        scopes: [...finding.scopes],
+        location: locationOf(finding.location),
+        related: finding.related.map(({ message, location }) => ({
+            message: plain(message),
+            location: locationOf(location),
+        })),
+    };
+}
+/** A grant in the public shape. */
+function json_shape_grantOf(grant) {
+    return {
+        key: keyOf(grant.key),
+        method: grant.method,
+        add: addedScopes(grant),
+        set: [...grant.set],
+        grantor: grantorOf(grant),
+        verdict: grant.verdict.kind,
+        missing: 'missing' in grant.verdict ? [...grant.verdict.missing] : [],
+        predicted: predictedOf(grant),
+        couldGrant: grant.couldGrant.slice(0, maxKeys).map(keyOf),
+        couldGrantTotal: grant.couldGrant.length,
+        proof: grant.proof.slice(0, maxKeys).map((key) => ({
+            grantor: keyOf(key),
+            missing: missingOf(key, grant),
+        })),
+        proofTotal: grant.proof.length,
+        chain: grant.chain?.map(({ grantor, key, add, remove, reading }) => ({
+            grantor: keyOf(grantor),
+            key: keyOf(key),
+            add: [...add],
+            remove: [...remove],
+            reading,
+        })) ?? null,
+    };
+}
+/** A key as the public shape names it. */
+function keyOf({ id, name }) {
+    return { id, name };
+}
+function accountOf({ keys, auditor, unread }) {
+    return {
+        keys: keys.length,
+        auditor: auditor === null || auditor.id === null
+            ? null
+            : { id: auditor.id, name: auditor.name, scopes: [...auditor.scopes] },
+        unread: unread.map(({ id, name, reason }) => ({ id, name, reason })),
+    };
+}
+/** Null for the dashboard and for what is refused to every grantor alike. */
+function grantorOf({ grantor }) {
+    return grantor.kind === 'key' ? keyOf(grantor.key) : null;
+}
+/** Null where no answer is documented, where it depends on how SendGrid compares, and for the dashboard. */
+function predictedOf({ grantor, verdict }) {
+    if (grantor.kind === 'dashboard' || !('predicted' in verdict) || verdict.predicted === null)
+        return null;
+    const { status, message, messageFull } = verdict.predicted;
+    return { status, message, messageFull };
+}
+function locationOf({ file, start, end }) {
+    return {
+        file,
+        startLine: start.line,
+        startColumn: start.column,
+        endLine: end.line,
+        endColumn: end.column,
+    };
+}
+//# sourceMappingURL=json-shape.js.map
+;// CONCATENATED MODULE: ./build/src/reporters/json-cut.js
+
+function cutter(room) {
+    let scopes = 0;
+    let related = 0;
+    return {
+        finding: (whole) => {
+            const finding = cutFinding(whole, room.findingItems);
+            scopes += finding.cut?.scopes ?? 0;
+            related += finding.cut?.related ?? 0;
+            return finding;
+        },
+        grant: (whole) => {
+            const grant = cutGrant(whole, room.grantScopes);
+            scopes += grant.cut?.scopes ?? 0;
+            return grant;
+        },
+        total: () => ({ scopes, related }),
+    };
+}
+function cutFinding(finding, most) {
+    const cut = { scopes: beyond(finding.scopes, most), related: beyond(finding.related, most) };
+    if (cut.scopes + cut.related === 0)
+        return finding;
+    const { scopes, related } = finding;
+    return { ...finding, scopes: scopes.slice(0, most), related: related.slice(0, most), cut };
+}
+/** How long an answer may be that names scopes which are left out. */
+const maxAnswerCharacters = 1_000;
+function cutGrant(grant, most) {
+    const { add, set, missing, proof, chain, predicted } = grant;
+    const inProof = proof.map((item) => item.missing);
+    const inChain = (chain ?? []).map((step) => step.add);
+    const scopes = [add, set, missing, ...inProof, ...inChain].reduce((sum, list) => sum + beyond(list, most), 0);
+    if (scopes === 0)
+        return grant;
+    const answer = (message) => message && (0,text_escape/* clip */.$Q)(message, maxAnswerCharacters);
+    return {
+        ...grant,
+        add: add.slice(0, most),
+        set: set.slice(0, most),
+        missing: missing.slice(0, most),
+        predicted: predicted && {
+            ...predicted,
+            message: answer(predicted.message),
+            messageFull: answer(predicted.messageFull),
+        },
+        proof: proof.map((item) => ({ ...item, missing: item.missing.slice(0, most) })),
+        chain: chain?.map((step) => ({ ...step, add: step.add.slice(0, most) })) ?? null,
+        cut: { scopes },
+    };
+}
+function beyond(list, most) {
+    return Math.max(list.length - most, 0);
+}
+//# sourceMappingURL=json-cut.js.map
+;// CONCATENATED MODULE: ./build/src/reporters/json-pieces.js
+
+
+/**
+ * An object as pieces of JSON, together what {@link json} would make of it: members and items of lists one by one, since a
+ * document that is much too large cannot even be a string.
+ */
+function* jsonPieces(members, indent) {
+    const line = (depth) => (indent === 0 ? '' : `\n${' '.repeat(indent * depth)}`);
+    const colon = indent === 0 ? ':' : ': ';
+    let before = '{';
+    for (const [name, value] of members) {
+        yield `${before}${line(1)}${json(name)}${colon}`;
+        before = ',';
+        if (isList(value))
+            yield* itemsOf(value, indent, line);
+        else
+            yield nested(value, indent, line(1));
+    }
+    yield before === '{' ? '{}' : `${line(0)}}`;
+}
+/** The pieces as one text; null as soon as they take more than `maxBytes` of UTF-8. */
+function json_pieces_joined(pieces, maxBytes) {
+    const kept = [];
+    let bytes = 0;
+    for (const piece of pieces) {
+        bytes += (0,text_escape/* byteLength */.dp)(piece);
+        if (bytes > maxBytes)
+            return null;
+        kept.push(piece);
+    }
+    return kept.join('');
+}
+function* itemsOf(items, indent, line) {
+    let before = '[';
+    for (const item of items) {
+        yield `${before}${line(2)}${nested(item, indent, line(2))}`;
+        before = ',';
+    }
+    yield before === '[' ? '[]' : `${line(1)}]`;
+}
+/** A line feed is never part of a string of JSON. */
+function nested(value, indent, line) {
+    return indent === 0 ? escaped(json(value)) : json(value, indent).replaceAll('\n', line);
+}
+/** One character beyond Latin-1 would make the whole document take twice the memory. */
+function escaped(text) {
+    return beyondLatin1.test(text)
+        ? text.replace(allBeyondLatin1, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+        : text;
+}
+const beyondLatin1 = /[^\0-\xff]/;
+const allBeyondLatin1 = /[^\0-\xff]/g;
+function isList(value) {
+    return typeof value === 'object' && value !== null && Symbol.iterator in value;
+}
+//# sourceMappingURL=json-pieces.js.map
+;// CONCATENATED MODULE: ./build/src/reporters/json-size.js
+
+
+
+/** What a finding takes besides its texts, numbers of one digit and no key, and so on; each line of it at least one byte. */
+const findingBytes = 200;
+const findingLines = 16;
+/** Where items stand in lines of their own. */
+const indentBytes = 8;
+const relatedBytes = 80;
+const quoteBytes = 2;
+/**
+ * Less than the JSON of a report with that much room takes: what is certainly too large need not be written first, which
+ * takes a hundred times as long.
+ */
+function leastBytes({ findings, grants }, { grantScopes, findingItems, indent }) {
+    const line = indent === 0 ? 0 : indentBytes;
+    let bytes = 0;
+    for (const finding of findings) {
+        bytes +=
+            findingLines * line + ofFinding(finding, findingItems) + ofScopes(finding.scopes, findingItems, line);
+    }
+    for (const grant of grants) {
+        for (const scopes of listsOf(grant))
+            bytes += ofScopes(scopes, grantScopes, line);
+    }
+    return bytes;
+}
+function ofFinding(finding, most) {
+    const { rule, severity, key, location, related } = finding;
+    const texts = rule.length +
+        severity.length +
+        messageOf(finding).length +
+        (key?.name.length ?? 0) +
+        location.file.length;
+    return findingBytes + texts + Math.min(related.length, most) * relatedBytes;
+}
+function* listsOf(attempt) {
+    const { set, verdict, proof, chain } = attempt;
+    yield addedScopes(attempt);
+    yield set;
+    if ('missing' in verdict)
+        yield verdict.missing;
+    for (const key of proof.slice(0, maxKeys))
+        yield missingOf(key, attempt);
+    for (const step of chain ?? [])
+        yield step.add;
+}
+function ofScopes(scopes, most, line) {
+    let bytes = 0;
+    const end = Math.min(scopes.length, most);
+    for (let at = 0; at < end; at++)
+        bytes += (scopes[at] ?? '').length + quoteBytes + line;
+    return bytes;
+}
+//# sourceMappingURL=json-size.js.map
+;// CONCATENATED MODULE: ./build/src/reporters/json-text.js
+
+
+
+
+
+
+
+
+/** A larger one is of no use to anyone, and making it would take the memory that the audit needs. */
+const maxReportBytes = 64 * 1024 * 1024;
+const json_text_all = Number.POSITIVE_INFINITY;
+/** What is given up until the report is small enough: line breaks, then scopes of grants, then those of findings. */
+const shapes = [
+    { indent: 2, grantScopes: json_text_all, findingItems: json_text_all },
+    { indent: 0, grantScopes: json_text_all, findingItems: json_text_all },
+    { indent: 0, grantScopes: 100, findingItems: json_text_all },
+    { indent: 0, grantScopes: 10, findingItems: json_text_all },
+    { indent: 0, grantScopes: 10, findingItems: 10 },
+];
+/** Where that does not do, the last findings and grants go too: of each as many stay as take this part of the whole. */
+const smallest = { indent: 0, grantScopes: 1, findingItems: 1 };
+const shares = { findings: 0.7, grants: 0.2 };
+/**
+ * The JSON report, ending in a line feed, at most 64 MiB of UTF-8. What would hide or reorder text is escaped, and what
+ * is left out is counted.
+ */
+function json_text_jsonText(report, redact = text_redaction/* redactKeys */.iY, maxBytes = maxReportBytes) {
+    for (const shape of shapes) {
+        if (leastBytes(report, shape) > maxBytes)
+            continue;
+        const cut = cutter(shape);
+        const text = json_pieces_joined(piecesOf(report, report, shape, cut, redact), maxBytes);
+        if (text !== null)
+            return { text, remark: remarkOn(leftOut(report, report, cut)) };
+    }
+    const { finding, grant } = cutter(smallest);
+    const lists = {
+        findings: json_text_fitting(report.findings, (of) => finding(json_shape_findingOf(of)), maxBytes * shares.findings),
+        grants: json_text_fitting(report.grants, (of) => grant(json_shape_grantOf(of)), maxBytes * shares.grants),
+    };
+    const cut = cutter(smallest);
+    const text = [...piecesOf(report, lists, smallest, cut, redact)].join('');
+    return { text, remark: remarkOn(leftOut(report, lists, cut)) };
+}
+function* piecesOf(report, lists, { indent }, cut, redact) {
+    yield* jsonPieces(membersOf(report, lists, cut, redact), indent);
+    yield '\n';
+}
+/** In the order of the documentation; what is left out is known when the lists have been written. */
+function* membersOf(report, { findings, grants }, cut, redact) {
+    for (const [name, value] of Object.entries(json_shape_headOf(report)))
+        yield [name, (0,text_redaction/* redactAll */.$I)(value, redact)];
+    yield ['findings', each(findings, (finding) => (0,text_redaction/* redactAll */.$I)(cut.finding(json_shape_findingOf(finding)), redact))];
+    yield ['grants', each(grants, (grant) => (0,text_redaction/* redactAll */.$I)(cut.grant(json_shape_grantOf(grant)), redact))];
+    const left = leftOut(report, { findings, grants }, cut);
+    if (left !== null)
+        yield ['cut', left];
+}
+/** What the report lacks with these lists, after they were written; null where it is whole. */
+function leftOut(report, { findings, grants }, cut) {
+    const left = {
+        findings: report.findings.length - findings.length,
+        grants: report.grants.length - grants.length,
+        ...cut.total(),
+    };
+    return Object.values(left).every((number) => number === 0) ? null : left;
+}
+function remarkOn(left) {
+    if (left === null)
+        return null;
+    const { findings, grants, scopes, related } = left;
+    const parts = [
+        ...(findings > 0 ? [count(findings, 'finding')] : []),
+        ...(grants > 0 ? [count(grants, 'grant')] : []),
+        ...(scopes > 0 ? [`${count(scopes, 'scope')} of findings and grants`] : []),
+        ...(related > 0 ? [count(related, 'related place')] : []),
+    ];
+    const message = `The JSON report does not hold everything, since it would be larger than 64 MiB: it lacks ${parts.join(', ')}. Its member "cut" has these numbers. Make the policy smaller.`;
+    return { severity: 'warning', message };
+}
+function* each(items, made) {
+    for (const item of items)
+        yield made(item);
+}
+/** The first items, as many as take no more bytes of JSON than that. */
+function json_text_fitting(items, made, maxBytes) {
+    let bytes = 0;
+    const end = items.findIndex((item) => {
+        bytes += (0,text_escape/* byteLength */.dp)(json(made(item))) + 1;
+        return bytes > maxBytes;
+    });
+    return end < 0 ? items : items.slice(0, end);
+}
+//# sourceMappingURL=json-text.js.map
+;// CONCATENATED MODULE: ./build/src/reporters/json.js
+
+
+
+
+
+
+/** GitHub takes 1 MB of outputs a job, counted as UTF-16; this leaves room for the caller's own. */
+const maxOutputBytes = 512 * 1024;
+/** The text of the JSON report, without a word on what is not in it. */
+function toJson(report, redact) {
+    return jsonText(report, redact).text;
+}
+/** The report as its public, versioned shape, whole; the members stand in the order of the documentation. */
+function jsonReport(report) {
+    return {
+        ...headOf(report),
+        findings: report.findings.map(findingOf),
+        grants: report.grants.map(grantOf),
+    };
+}
+/**
+ * The output `findings`: a JSON array in one line, cut to whole items at 512 KiB. GitHub counts outputs as UTF-16 and the
+ * runner's file is UTF-8, so the larger of both counts.
+ */
+function findingsOutput({ findings }, redact = text_redaction/* redactKeys */.iY) {
+    const items = [];
+    let utf8 = '[]'.length;
+    let utf16 = '[]'.length * 2;
+    for (const finding of findings) {
+        const { rule, severity, key, scopes, location } = finding;
+        const introduced = isNew(finding);
+        const { line } = location.start;
+        const item = json((0,text_redaction/* redactAll */.$I)({ rule, severity, introduced, key: key && keyOf(key), scopes, line }, redact));
+        utf8 += (0,text_escape/* byteLength */.dp)(item) + 1;
+        utf16 += 2 * (item.length + 1);
+        if (Math.max(utf8, utf16) > maxOutputBytes)
+            break;
+        items.push(item);
+    }
+    return `[${items.join(',')}]`;
+}
+//# sourceMappingURL=json.js.map
+;// CONCATENATED MODULE: ./build/src/github/outputs.js
+
+
+
+
+
+/** The outputs of action.yml. */
+const outputNames = [
+    'result',
+    'audited',
+    'error-count',
+    'warning-count',
+    'notice-count',
+    'findings',
+    'report-file',
+    'sarif-file',
+];
+/** The outputs; a run whose outputs nobody can read is an error. */
+function outputs(redact) {
+    return {
+        name: 'The outputs',
+        make: ({ result, audited, ...report }) => {
+            const counts = countsOf(report.findings);
+            const made = {
+                result,
+                audited: String(audited),
+                'error-count': String(counts.error),
+                'warning-count': String(counts.warning),
+                'notice-count': String(counts.notice),
+                findings: findingsOutput({ ...report, result, audited }, redact),
+            };
+            return async (so) => {
+                const files = {
+                    'report-file': redact(so.reportFile ?? ''),
+                    'sarif-file': redact(so.sarifFile ?? ''),
+                };
+                const trouble = await appendToRunnerFile('GITHUB_OUTPUT', fileText({ ...made, ...files }));
+                return trouble === null ? so : withTrouble(so, trouble);
+            };
+        },
+    };
+}
+/**
+ * All at once, so that none is written where one cannot be.
+ * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#multiline-strings
+ */
+function fileText(outputs) {
+    const delimiter = `ghadelimiter_${(0,external_node_crypto_.randomUUID)()}`;
+    return outputNames.map((name) => `${name}<<${delimiter}\n${outputs[name]}\n${delimiter}\n`).join('');
+}
+function withTrouble(so, trouble) {
+    const problem = {
+        kind: 'file',
+        message: `The outputs cannot be written ${trouble}`,
+        location: null,
+    };
+    return { ...so, report: withProblems(so.report, [problem]) };
+}
+//# sourceMappingURL=outputs.js.map
+;// CONCATENATED MODULE: ./build/src/reporters/summary/short-sections.js
+
+
+
+
+
+
+
+/** The sections of a surface with room for the main things alone; `behindGrants` are its own. */
+function shortSections(...behindGrants) {
+    return [
+        head,
+        withinShare(problems, 0.3),
+        withinShare(newFindings, 0.5),
+        withinShare(grants, 0.5),
+        ...behindGrants,
+        withinShare(privilegeDiffSection, 0.5),
+        withinShare(oldFindings, 0.7),
+        remarks,
+    ];
+}
+//# sourceMappingURL=short-sections.js.map
+;// CONCATENATED MODULE: ./build/src/reporters/check-run.js
+
+
+
+
+
+
+
+/** The limits of the Checks API, from its OpenAPI description. */
+const maxAnnotationsPerRequest = 50;
+const maxSummaryCharacters = 65_535;
+const check_run_maxTitleCharacters = 255;
+const maxMessageBytes = 64 * 1024;
+const conclusions = {
+    passed: 'success',
+    failed: 'failure',
+    skipped: 'neutral',
+    error: 'failure',
+};
+const check_run_levels = {
+    error: 'failure',
+    warning: 'warning',
+    notice: 'notice',
+};
+/** The check run with every finding; what has no place in a file stands in its summary alone. */
+function checkRun(report) {
+    const annotations = annotationsOf(report).flatMap((annotation) => annotation.place === null ? [] : [checkAnnotation(annotation, annotation.place)]);
+    return {
+        conclusion: conclusions[report.result],
+        title: (0,text_escape/* clip */.$Q)((0,text_escape/* plainVisible */.b)(plain(outcomeOf(report))), check_run_maxTitleCharacters),
+        summary: checkSummary(report),
+        batches: batchesOf(annotations),
+    };
+}
+const check_run_sections = shortSections();
+/** The references grow the text by less than half, and by much only where it is full of such characters. */
+function checkSummary(report) {
+    for (let room = maxSummaryCharacters;; room = Math.floor(room * 0.7)) {
+        const summary = withoutFourByteCharacters(stacked(report, check_run_sections, room));
+        if (summary.text.length <= maxSummaryCharacters)
+            return summary;
+    }
+}
+function checkAnnotation({ severity, title, message }, place) {
+    const { file, startLine, endLine, startColumn, endColumn } = place;
+    return {
+        path: file.text,
+        start_line: startLine,
+        end_line: endLine,
+        ...(startColumn === undefined ? {} : { start_column: startColumn }),
+        ...(endColumn === undefined ? {} : { end_column: endColumn }),
+        annotation_level: check_run_levels[severity],
+        title: (0,text_escape/* clip */.$Q)((0,text_escape/* plainVisible */.b)(title.text), check_run_maxTitleCharacters),
+        message: (0,text_escape/* clipBytes */.Wp)((0,text_escape/* plainVisible */.b)(message.text), maxMessageBytes) || '(no message)',
+    };
+}
+function batchesOf(annotations) {
+    const batches = [];
+    for (let from = 0; from < annotations.length; from += maxAnnotationsPerRequest) {
+        batches.push(annotations.slice(from, from + maxAnnotationsPerRequest));
+    }
+    return batches;
+}
+//# sourceMappingURL=check-run.js.map
+;// CONCATENATED MODULE: ./build/src/reporters/comment.js
+
+
+
+
+
+
+/** GitHub's limit; counted in bytes here, of which a text never has fewer than characters. */
+const maxCommentCharacters = 65_536;
+const comment_sections = shortSections(withinShare(chart, 0.3));
+/** The hidden first line of the comment, by which it is found again. */
+function commentMarker({ workflow, job, policyFile }) {
+    return hiddenLine('sendgrid-scope-audit', [workflow, job, policyFile]);
+}
+/** The comment on a pull request: the marker, then as much of the report as fits; `runUrl` leads to the whole. */
+function commentBody(report, identity, runUrl) {
+    const marker = commentMarker(identity);
+    const end = runUrl === null ? [] : [runLink(runUrl)];
+    const taken = (0,text_escape/* byteLength */.dp)(under(marker, joinMarkdown(end)).text) + blankLine;
+    return under(marker, joinMarkdown([stacked(report, comment_sections, maxCommentCharacters - taken), ...end]));
+}
+/** What stands between two blocks, in bytes. */
+const blankLine = 2;
+function runLink(runUrl) {
+    return htmlBlock(html `<p>${html_link(runUrl, html `The run`)} has the whole summary and the log.</p>`);
+}
+//# sourceMappingURL=comment.js.map
+// EXTERNAL MODULE: external "node:events"
+var external_node_events_ = __nccwpck_require__(8474);
+// EXTERNAL MODULE: ./node_modules/undici/index.js
+var undici = __nccwpck_require__(6752);
+;// CONCATENATED MODULE: ./build/src/model/loopback.js
+/** Whether a URL's host name is this machine, where plain HTTP and no proxy are right; a name below `localhost` may be any. */
+function isLoopback(hostname) {
+    return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname);
+}
+//# sourceMappingURL=loopback.js.map
+;// CONCATENATED MODULE: ./build/src/github/client.js
+
+
+
+const connectMilliseconds = 10_000;
+/** Octokit would print what a server says of deprecation, and so foreign text, to standard error. */
+const silent = { debug() { }, info() { }, warn() { }, error() { } };
+/** Opens nothing before the first request; through the proxies of the environment. Returns why where it cannot. */
+async function openClient(apiUrl, token) {
+    try {
+        return await client_open(apiUrl, token);
+    }
+    catch (error) {
+        return { kind: 'none', why: error instanceof Error ? error.message : String(error) };
+    }
+}
+async function client_open(apiUrl, token) {
+    const getOctokit = await loadToolkit();
+    // Ends every socket, one that is still connecting too, which undici would leave to its own time-out.
+    const closing = new AbortController();
+    (0,external_node_events_.setMaxListeners)(0, closing.signal);
+    const dispatcher = dispatcherFor(apiUrl, closing.signal);
+    const octokit = getOctokit(token.reveal(), {
+        baseUrl: apiUrl,
+        log: silent,
+        request: {
+            fetch: (url, options) => (0,undici/* fetch */.hd)(url, { ...options, dispatcher }),
+        },
+    });
+    return {
+        kind: 'client',
+        request: octokit.request,
+        close: async () => {
+            const destroyed = dispatcher.destroy();
+            closing.abort();
+            await destroyed;
+        },
+    };
+}
+/**
+ * Loaded only where a request is made. `@actions/github` parses the file of the event when it is loaded, and what it throws
+ * quotes the payload: the file is kept from it.
+ */
+async function loadToolkit() {
+    const { GITHUB_EVENT_PATH: path } = process.env;
+    delete process.env.GITHUB_EVENT_PATH;
+    try {
+        const { getOctokit } = await __nccwpck_require__.e(/* import() | github */ 326).then(__nccwpck_require__.bind(__nccwpck_require__, 2413));
+        return getOctokit;
+    }
+    finally {
+        if (path !== undefined)
+            process.env.GITHUB_EVENT_PATH = path;
+    }
+}
+function dispatcherFor(apiUrl, signal) {
+    const connect = { timeout: connectMilliseconds, signal };
+    return isLoopback(new URL(apiUrl).hostname)
+        ? new undici/* Agent */.g6({ connect })
+        : new undici/* EnvHttpProxyAgent */.J2({ connect, proxyTls: connect, requestTls: connect });
+}
+//# sourceMappingURL=client.js.map
 ;// CONCATENATED MODULE: ./build/src/github/rate-limit.js
 /** Where GitHub does not say how long a limit lasts, it asks for a minute at least. */
 const unnamedWaitMilliseconds = 60_000;
@@ -56186,10 +51388,10 @@ function untilMilliseconds(epochMilliseconds, headers) {
 
 const failure_maxMessageCharacters = 300;
 /** What an error of Octokit's means, and the headers that came with it. */
-function failureOf(error, token) {
+function failureOf(error, redact) {
     const response = responseOf(error);
-    const words = response === null ? networkMessage(error) : messageOf(response.data);
-    const message = words.replaceAll(token, '[redacted]').slice(0, failure_maxMessageCharacters);
+    const words = response === null ? networkMessage(error) : failure_messageOf(response.data);
+    const message = redact(words).slice(0, failure_maxMessageCharacters);
     if (response === null)
         return { failure: { reason: 'unavailable', status: null, message }, headers: {} };
     const { status, headers } = response;
@@ -56215,7 +51417,7 @@ function isErrorResponse(value) {
     return isRecord(value) && typeof value.status === 'number' && isRecord(value.headers);
 }
 /** The complaint, and what in particular it is about: of "Validation Failed" alone nobody learns anything. */
-function messageOf(data) {
+function failure_messageOf(data) {
     if (!isRecord(data) || typeof data.message !== 'string')
         return 'no message';
     const errors = Array.isArray(data.errors) ? data.errors : [];
@@ -56229,54 +51431,88 @@ function networkMessage(error) {
     return error instanceof Error ? error.message : String(error);
 }
 //# sourceMappingURL=failure.js.map
+;// CONCATENATED MODULE: ./build/src/github/time.js
+/** Counts from now; `cancel` is aborted when the run is cancelled. */
+function openTime(patience, cancel) {
+    const opened = patience.now();
+    let cancelledAt = Number.POSITIVE_INFINITY;
+    const onCancel = () => {
+        cancelledAt = patience.now();
+    };
+    if (cancel.aborted)
+        onCancel();
+    else
+        cancel.addEventListener('abort', onCancel, { once: true });
+    function left({ concludes = false, ends = false }) {
+        const { maxTotalMilliseconds, maxConcludingMilliseconds, maxEndingMilliseconds } = patience;
+        const total = maxTotalMilliseconds + (concludes || ends ? maxConcludingMilliseconds : 0);
+        return Math.min(opened + total, cancelledAt + maxEndingMilliseconds) - patience.now();
+    }
+    return {
+        left,
+        pause: async (milliseconds, call) => {
+            if (milliseconds > patience.maxWaitMilliseconds || milliseconds >= left(call))
+                return false;
+            // In a run that is cancelled already there is nothing to wake up for.
+            const wake = cancel.aborted ? new AbortController().signal : cancel;
+            if (milliseconds > 0)
+                await patience.wait(milliseconds, wake).catch(() => { });
+            return true;
+        },
+        bounded: async (call, action) => {
+            const controller = new AbortController();
+            const end = () => controller.abort();
+            const timers = [setTimeout(end, Math.ceil(Math.min(patience.tryMilliseconds, left(call))))];
+            const hurry = () => void timers.push(setTimeout(end, call.method === 'GET' ? 0 : patience.graceMilliseconds));
+            if (!cancel.aborted)
+                cancel.addEventListener('abort', hurry, { once: true });
+            try {
+                return await action(controller.signal);
+            }
+            finally {
+                for (const timer of timers)
+                    clearTimeout(timer);
+                cancel.removeEventListener('abort', hurry);
+            }
+        },
+        close: () => cancel.removeEventListener('abort', onCancel),
+    };
+}
+//# sourceMappingURL=time.js.map
 ;// CONCATENATED MODULE: ./build/src/github/api.js
 
 
 
-/** Octokit would print what a server says of deprecation, and so foreign text, to standard error. */
-const api_log = { debug() { }, info() { }, warn() { }, error() { } };
+
+
 const firstBackoffMilliseconds = 1000;
 const late = { reason: 'late', status: null, message: 'not asked, the time set for it is over' };
 const usedUp = { reason: 'limited', status: null, message: 'not asked, no request is left' };
-/** GitHub's API at GITHUB_API_URL; through the proxies of the environment, as `@actions/github` finds them. */
-function openApi(token, patience) {
-    const octokit = getOctokit(token, { baseUrl: process.env.GITHUB_API_URL || 'https://api.github.com', log: api_log });
-    const opened = patience.now();
+const cancelled = { reason: 'cancelled', status: null, message: 'the run was cancelled' };
+/** GitHub's API; its client is loaded with the first call. */
+function openApi({ apiUrl, token, redact, patience, signal }) {
+    const time = openTime(patience, signal);
+    let client = null;
     /** Until when GitHub takes nothing, whatever the call. */
     let limit = null;
-    function leftMilliseconds({ concludes = false }) {
-        const { maxTotalMilliseconds, maxConcludingMilliseconds } = patience;
-        return opened + maxTotalMilliseconds + (concludes ? maxConcludingMilliseconds : 0) - patience.now();
-    }
-    async function attempt(call) {
-        const { method, path, body, raw } = call;
-        const signal = AbortSignal.timeout(Math.ceil(Math.min(patience.tryMilliseconds, leftMilliseconds(call))));
-        const response = await octokit.request(`${method} ${path}`, {
-            ...(body === undefined ? {} : { data: body }),
-            ...(raw === undefined ? {} : { headers: { accept: raw.accept } }),
-            request: { signal, log: api_log, parseSuccessResponseBody: raw === undefined },
-        });
-        const data = raw === undefined ? response.data : await bytesOf(response.data, raw.maxBytes);
-        return { kind: 'answer', headers: response.headers, data };
-    }
-    /** Waits, and says whether it did; not where the call would come too late then. */
-    async function pause(milliseconds, call) {
-        if (milliseconds > patience.maxWaitMilliseconds || milliseconds >= leftMilliseconds(call))
-            return false;
-        if (milliseconds > 0)
-            await patience.wait(milliseconds);
-        return true;
-    }
-    return async (call) => {
+    const api = async (call) => {
+        const isLast = signal.aborted && call.ends === true;
+        const isOver = () => signal.aborted && !isLast;
+        client ??= openClient(apiUrl, token);
+        const opened = await client;
+        if (opened.kind === 'none')
+            return failed({ reason: 'no-client', status: null, message: opened.why });
         let limits = 0;
         for (let tries = 1;; tries += 1) {
-            if (leftMilliseconds(call) <= 0)
-                return { kind: 'failure', failure: late };
-            if (limit !== null && !(await pause(limit.until - patience.now(), call))) {
-                return { kind: 'failure', failure: limit.failure };
-            }
+            const canWait = limit === null || (await time.pause(limit.until - patience.now(), call));
+            if (isOver())
+                return failed(cancelled);
+            if (time.left(call) <= 0)
+                return failed(late);
+            if (limit !== null && !canWait)
+                return failed(limit.failure);
             try {
-                const answer = await attempt(call);
+                const answer = await time.bounded(call, (end) => send(opened, call, redact, end));
                 const pauseMilliseconds = usedUpMilliseconds(answer.headers);
                 if (pauseMilliseconds !== null) {
                     limit = { until: patience.now() + pauseMilliseconds, failure: usedUp };
@@ -56284,7 +51520,9 @@ function openApi(token, patience) {
                 return answer;
             }
             catch (error) {
-                const { failure, headers } = failureOf(error, token);
+                if (isOver())
+                    return failed(cancelled);
+                const { failure, headers } = failureOf(error, redact);
                 const landed = failure.reason === 'unavailable' ? await call.landed?.() : null;
                 if (landed != null)
                     return { kind: 'answer', headers: {}, data: landed.data };
@@ -56294,14 +51532,35 @@ function openApi(token, patience) {
                 }
                 const isHopeless = failure.reason === 'refused' || failure.reason === 'not-found';
                 if (isHopeless || tries >= patience.maxTries)
-                    return { kind: 'failure', failure };
+                    return failed(failure);
                 const backoff = retryAfterMilliseconds(headers) ?? firstBackoffMilliseconds * 2 ** (tries - 1);
-                if (failure.reason === 'unavailable' && !(await pause(backoff, call))) {
-                    return { kind: 'failure', failure };
-                }
+                if (failure.reason === 'unavailable' && !(await time.pause(backoff, call)))
+                    return failed(failure);
             }
         }
     };
+    return {
+        api,
+        close: async () => {
+            time.close();
+            const opened = await client;
+            if (opened?.kind === 'client')
+                await opened.close();
+        },
+    };
+}
+async function send({ request }, { method, path, body, raw }, redact, signal) {
+    const data = (0,text_redaction/* redactAll */.$I)(body, redact);
+    const response = await request(`${method} ${redact(path)}`, {
+        ...(data === undefined ? {} : { data }),
+        ...(raw === undefined ? {} : { headers: { accept: raw.accept } }),
+        request: { signal, log: silent, parseSuccessResponseBody: raw === undefined },
+    });
+    const answered = raw === undefined ? (0,text_redaction/* redactAll */.$I)(response.data, redact) : await bytesOf(response.data, raw.maxBytes);
+    return { kind: 'answer', headers: response.headers, data: answered };
+}
+function failed(failure) {
+    return { kind: 'failure', failure };
 }
 async function bytesOf(body, maxBytes) {
     if (!(body instanceof ReadableStream))
@@ -56318,97 +51577,22 @@ async function bytesOf(body, maxBytes) {
     return Buffer.concat(chunks);
 }
 //# sourceMappingURL=api.js.map
-;// CONCATENATED MODULE: ./build/src/reporters/summary/short.js
-
-
-
-
-
-
-/** The sections of a surface with room for the main things alone; `behindGrants` are its own. */
-function shortSections(...behindGrants) {
-    return [
-        head,
-        share(problems, 0.3),
-        share(newFindings, 0.5),
-        share(grants, 0.5),
-        ...behindGrants,
-        share(diff_privilegeDiff, 0.5),
-        share(oldFindings, 0.7),
-        remarks,
-    ];
+;// CONCATENATED MODULE: ./build/src/text/url-path.js
+/** Foreign text as a path in a URL: slashes stay as they are; all else that a URL or a template would interpret is escaped. */
+function urlPath(text) {
+    return text
+        .replace(/\p{Cs}/gu, '\ufffd')
+        .split('/')
+        .map(encodeURIComponent)
+        .join('/');
 }
-//# sourceMappingURL=short.js.map
-;// CONCATENATED MODULE: ./build/src/reporters/check-run.js
-
-
-
-
-
-/** The limits of the Checks API, from its OpenAPI description. */
-const maxAnnotationsPerRequest = 50;
-const maxSummaryCharacters = 65_535;
-const check_run_maxTitleCharacters = 255;
-const maxMessageBytes = 64 * 1024;
-const conclusions = {
-    passed: 'success',
-    failed: 'failure',
-    skipped: 'neutral',
-    error: 'failure',
-};
-const levels = {
-    error: 'failure',
-    warning: 'warning',
-    notice: 'notice',
-};
-/** The check run with every finding; what has no place in a file stands in its summary alone. */
-function checkRun(report) {
-    const annotations = annotationsOf(report).flatMap((annotation) => annotation.place === null ? [] : [checkAnnotation(annotation, annotation.place)]);
-    return {
-        conclusion: conclusions[report.result],
-        title: (0,src_text/* clip */.$Q)((0,src_text/* plainVisible */.b)(outcomeOf(report)), check_run_maxTitleCharacters),
-        summary: checkSummary(report),
-        batches: batchesOf(annotations),
-    };
-}
-const check_run_sections = shortSections();
-/** The references grow the text by less than half, and by much only where it is full of such characters. */
-function checkSummary(report) {
-    for (let room = maxSummaryCharacters;; room = Math.floor(room * 0.7)) {
-        const summary = stack(report, check_run_sections, room).replace(beyondBmp, (character) => `&#${character.codePointAt(0)};`);
-        if (summary.length <= maxSummaryCharacters)
-            return summary;
-    }
-}
-/** Characters of four bytes, which parts of GitHub's API have refused. */
-const beyondBmp = /[\u{10000}-\u{10ffff}]/gu;
-function checkAnnotation({ severity, title, message }, place) {
-    const { file, startLine, endLine, startColumn, endColumn } = place;
-    return {
-        path: file,
-        start_line: startLine,
-        end_line: endLine,
-        ...(startColumn === undefined ? {} : { start_column: startColumn }),
-        ...(endColumn === undefined ? {} : { end_column: endColumn }),
-        annotation_level: levels[severity],
-        title: (0,src_text/* clip */.$Q)((0,src_text/* plainVisible */.b)(title), check_run_maxTitleCharacters),
-        message: (0,src_text/* clipBytes */.Wp)((0,src_text/* plainVisible */.b)(message), maxMessageBytes) || '(no message)',
-    };
-}
-function batchesOf(annotations) {
-    const batches = [];
-    for (let from = 0; from < annotations.length; from += maxAnnotationsPerRequest) {
-        batches.push(annotations.slice(from, from + maxAnnotationsPerRequest));
-    }
-    return batches;
-}
-//# sourceMappingURL=check-run.js.map
+//# sourceMappingURL=url-path.js.map
 ;// CONCATENATED MODULE: ./build/src/github/refusal.js
 
 /** Why the token of such a run writes nothing. */
 const readsAtMost = 'In a pull request from a fork, and for Dependabot, GitHub lets the token read at most.';
 /** What GitHub's refusal of a call means to the workflow's author, and what to do; one sentence or two. */
-function refusal_refusal(failure, refused) {
+function refusal(failure, refused) {
     switch (failure.reason) {
         case 'limited':
             return 'GitHub limits the rate of such requests. Run the job again later.';
@@ -56416,11 +51600,17 @@ function refusal_refusal(failure, refused) {
             return 'GitHub does not take it at present. Run the job again.';
         case 'late':
             return 'GitHub took too long for what was sent before. Run the job again.';
+        case 'no-client':
+            return noClient;
+        case 'cancelled':
+            return 'Run the job again.';
         case 'refused':
         case 'not-found':
             return (complaints.find(({ about }) => about.test(failure.message))?.advice ?? byStatus(failure, refused));
     }
 }
+/** What to do where GitHub's client does not start: it looks at the proxies then. */
+const noClient = 'Check HTTPS_PROXY and HTTP_PROXY, which must be URLs.';
 /** GitHub's answer in brackets; raw. */
 function inBrackets(failure) {
     return `(GitHub gave ${answerText(failure)})`;
@@ -56460,13 +51650,19 @@ function byStatus({ status }, { permission, isReadOnly, isFirst }) {
 
 
 const check_run_maxNameCharacters = 255;
+const noCommit = {
+    kind: 'not-published',
+    why: 'There is no check run, since the event does not name the commit that it is about; so the findings are annotated from the log.',
+};
 /**
  * Publishes every finding in a check run on the head commit: created in progress, the annotations in batches that add up,
- * and the conclusion last. https://docs.github.com/en/rest/checks/runs
+ * and the conclusion last. Whatever comes between, one that was opened is concluded, as far as GitHub takes it.
+ * https://docs.github.com/en/rest/checks/runs
  */
-async function publishCheckRun(api, report, event, run) {
-    const check = checkRun(report);
-    const repository = `/repos/${(0,src_text/* urlPath */.Lx)(event.repository)}`;
+async function publishCheckRun(api, { check, report, event, run }) {
+    if (event.headSha === null)
+        return noCommit;
+    const repository = `/repos/${urlPath(event.repository)}`;
     const home = `${repository}/check-runs`;
     const body = {
         name: checkRunName(report, run),
@@ -56478,35 +51674,26 @@ async function publishCheckRun(api, report, event, run) {
     };
     const find = () => findStarted(api, repository, body);
     const created = await api({ method: 'POST', path: home, body, landed: find });
-    if (created.kind === 'failure')
+    // Before a lost answer was given up it was asked after, but not in a run that was cancelled meanwhile.
+    const isLost = created.kind === 'answer' || created.failure.reason === 'cancelled';
+    if (created.kind === 'failure' && !isLost)
         return notPublished(created.failure, event, true);
     // Half an answer has no id either, and the run would stay in progress.
-    const id = idOf(created.data) ?? idOf((await find())?.data);
+    const id = (created.kind === 'answer' ? idOf(created.data) : null) ?? idOf((await find())?.data);
     if (id === null) {
         const failure = { reason: 'unavailable', status: 201, message: 'a run without an id' };
-        return notPublished(failure, event, true);
+        return notPublished(created.kind === 'failure' ? created.failure : failure, event, true);
     }
-    const failure = await fill(api, `${home}/${id}`, check);
+    const path = `${home}/${id}`;
+    const failure = created.kind === 'failure' ? created.failure : await fill(api, path, check);
     if (failure === null)
         return { kind: 'published' };
-    // Whatever annotations are missing: a run that never ends would keep the pull request waiting.
-    const ended = await api({
-        method: 'PATCH',
-        path: `${home}/${id}`,
-        body: conclusionOf(check),
-        concludes: true,
-    });
     const { why } = notPublished(failure, event, false);
-    return {
-        kind: 'not-published',
-        why: ended.kind === 'answer'
-            ? `${why} The check run has the result and not all of the annotations.`
-            : `${why} The check run stays in progress.`,
-    };
+    return { kind: 'not-published', why: `${why} ${await conclude(api, path, check, failure)}` };
 }
 /** Different for each workflow, job and policy file, and the same from run to run, since a required check goes by it. */
 function checkRunName({ policyFile }, { workflow, job }) {
-    return (0,src_text/* clip */.$Q)((0,src_text/* plainVisible */.b)(`SendGrid scope audit: ${policyFile} (${workflow} / ${job})`), check_run_maxNameCharacters);
+    return (0,text_escape/* clip */.$Q)((0,text_escape/* plainVisible */.b)(`SendGrid scope audit: ${policyFile} (${workflow} / ${job})`), check_run_maxNameCharacters);
 }
 /**
  * The check run that was started although GitHub's answer was lost. The jobs of a matrix share name and run: the moment of
@@ -56516,8 +51703,8 @@ function checkRunName({ policyFile }, { workflow, job }) {
 async function findStarted(api, repository, started) {
     const { name, head_sha, started_at, external_id } = started;
     const query = `check_name=${encodeURIComponent(name)}&status=in_progress&filter=all&per_page=100`;
-    const path = `${repository}/commits/${(0,src_text/* urlPath */.Lx)(head_sha)}/check-runs?${query}`;
-    const reply = await api({ method: 'GET', path });
+    const path = `${repository}/commits/${urlPath(head_sha)}/check-runs?${query}`;
+    const reply = await api({ method: 'GET', path, ends: true });
     if (reply.kind === 'failure' || !isRecord(reply.data) || !Array.isArray(reply.data.check_runs))
         return null;
     const own = reply.data.check_runs.find((run) => isRecord(run) &&
@@ -56531,6 +51718,20 @@ async function findStarted(api, repository, started) {
 function secondOf(time) {
     return typeof time === 'string' ? Math.floor(Date.parse(time) / 1000) : null;
 }
+/** Ends a check run that lacks annotations, since one that never ends would keep the pull request waiting; says how it ended. */
+async function conclude(api, path, check, failure) {
+    const isCancelled = failure.reason === 'cancelled';
+    const body = conclusionOf(isCancelled ? { ...check, conclusion: 'cancelled' } : check);
+    const reply = await api({ method: 'PATCH', path, body, ends: true });
+    if (reply.kind === 'failure') {
+        return reply.failure.reason === 'cancelled' && !isCancelled
+            ? conclude(api, path, check, reply.failure)
+            : 'The check run stays in progress.';
+    }
+    return isCancelled
+        ? 'The check run is concluded as cancelled.'
+        : 'The check run has the result and not all of the annotations.';
+}
 /** Sends the batches, the last one with the conclusion; the failure that ended it, or null. */
 async function fill(api, path, check) {
     const { title } = check;
@@ -56542,17 +51743,17 @@ async function fill(api, path, check) {
         const body = concludes
             ? conclusionOf(check, annotations)
             : { output: { title, summary: 'More is to come.', annotations } };
-        const reply = await check_run_update(api, { method: 'PATCH', path, body, concludes }, sent);
+        const reply = await update(api, { method: 'PATCH', path, body, concludes }, sent);
         if (reply.kind === 'failure')
             return reply.failure;
     }
     return null;
 }
 function conclusionOf({ title, summary, conclusion }, annotations = []) {
-    return { status: 'completed', conclusion, output: { title, summary, annotations } };
+    return { status: 'completed', conclusion, output: { title, summary: summary.text, annotations } };
 }
 /** A batch that arrived although its answer did not would show its annotations twice if it were sent again. */
-function check_run_update(api, call, sent) {
+function update(api, call, sent) {
     const { path, concludes } = call;
     const landed = async () => {
         const now = await api({ method: 'GET', path, concludes });
@@ -56564,7 +51765,7 @@ function check_run_update(api, call, sent) {
     return api({ ...call, landed });
 }
 function notPublished(failure, { secretless }, isFirst) {
-    const advice = refusal_refusal(failure, { permission: 'checks: write', isReadOnly: secretless, isFirst });
+    const advice = refusal(failure, { permission: 'checks: write', isReadOnly: secretless, isFirst });
     return {
         kind: 'not-published',
         why: `The check run cannot be written ${inBrackets(failure)}, so the findings are annotated from the log. ${advice}`,
@@ -56581,34 +51782,7 @@ function stateOf(data) {
     };
 }
 //# sourceMappingURL=check-run.js.map
-;// CONCATENATED MODULE: ./build/src/reporters/comment.js
-
-
-
-
-
-/** GitHub's limit; counted in bytes here, of which a text never has fewer than characters. */
-const maxCommentCharacters = 65_536;
-const comment_sections = shortSections(share(chart, 0.3));
-/** The hidden first line of the comment, by which it is found again. */
-function commentMarker({ workflow, job, policyFile }) {
-    const parts = [workflow, job, policyFile].map((part) => 
-    // Hyphens go too: two of them could end an HTML comment.
-    encodeURIComponent(part.replace(/\p{Cs}/gu, '\ufffd')).replaceAll('-', '%2D'));
-    return `<!-- sendgrid-scope-audit ${parts.join(' ')} -->`;
-}
-/** The comment on a pull request: the marker, then as much of the report as fits; `runUrl` leads to the whole. */
-function commentBody(report, identity, runUrl) {
-    const start = `${commentMarker(identity)}\n`;
-    const end = runUrl === null
-        ? ''
-        : `\n\n<p><a href="${(0,src_text/* html */.qy)(runUrl)}">The run</a> has the whole summary and the log.</p>`;
-    const room = maxCommentCharacters - Buffer.byteLength(start) - Buffer.byteLength(end);
-    return `${start}${stack(report, comment_sections, room)}${end}`;
-}
-//# sourceMappingURL=comment.js.map
 ;// CONCATENATED MODULE: ./build/src/github/comment.js
-
 
 
 
@@ -56620,19 +51794,24 @@ const jobLogin = 'github-actions[bot]';
 /** GitHub allows 2,500 comments on a pull request. */
 const maxPages = 26;
 const perPage = 100;
+/** By what the comment is found again. */
+function commentIdentity({ policyFile }, { workflow, job }) {
+    return { workflow, job, policyFile };
+}
 /**
  * Keeps one comment on the pull request up to date, and writes a new one only where the mode asks for it. Outside pull
  * requests it does nothing. Returns what the workflow's author should know of it, null where it went as asked.
  * https://docs.github.com/en/rest/issues/comments
  */
-async function publishComment(api, report, mode, { repository, pullRequest, secretless }, run) {
+async function publishComment(api, { body, report, mode, event, run }) {
+    const { repository, pullRequest, secretless } = event;
     if (mode === 'never' || pullRequest === null)
         return null;
-    const identity = { workflow: run.workflow, job: run.job, policyFile: report.policyFile };
-    const issues = `/repos/${(0,src_text/* urlPath */.Lx)(repository)}/issues`;
+    const identity = commentIdentity(report, run);
+    const issues = `/repos/${urlPath(repository)}/issues`;
     const trouble = (failure, isFirst = true) => {
         const refused = { permission: 'pull-requests: write', isReadOnly: secretless, isFirst };
-        return `The comment cannot be written ${inBrackets(failure)}. ${refusal_refusal(failure, refused)}`;
+        return `The comment cannot be written ${inBrackets(failure)}. ${refusal(failure, refused)}`;
     };
     const login = await loginOf(api);
     if (typeof login !== 'string')
@@ -56641,7 +51820,6 @@ async function publishComment(api, report, mode, { repository, pullRequest, secr
     const own = await find();
     if (own.kind === 'failure')
         return trouble(own.failure);
-    const body = commentBody(report, identity, run.url);
     if (own.comment !== null) {
         const path = `${issues}/comments/${own.comment.id}`;
         const updated = await api({ method: 'PATCH', path, body: { body } });
@@ -56666,12 +51844,13 @@ async function publishComment(api, report, mode, { repository, pullRequest, secr
     const author = isComment(created.data) ? loginIn(created.data) : null;
     return author === null || author === login
         ? null
-        : `The comment was written by ${(0,wording/* quote */.hD)(author)}, but the token cannot tell its own name, so that the next run will not find it and write another. Leave input "github-token" out to use the token of the job.`;
+        : `The comment was written by ${quote(author)}, but the token cannot tell its own name, so that the next run will not find it and write another. Leave input "github-token" out to use the token of the job.`;
 }
-/** Something decides at or above the threshold; where nothing can, because it is `never`, at or above `error`. */
-function isWorthAComment({ result, findings, failOn }) {
-    const threshold = failOn === 'never' ? 'error' : failOn;
-    return result === 'error' || deciding(findings).some(({ severity }) => isAtLeast(severity, threshold));
+/** What failed the step, or would have; where the threshold lets nothing fail it, what is new and an error. */
+function isWorthAComment({ result, findings, failOn, decisive }) {
+    if (failOn !== 'never')
+        return result === 'error' || decisive.length > 0;
+    return result === 'error' || findings.some((finding) => isNew(finding) && finding.severity === 'error');
 }
 async function loginOf(api) {
     const reply = await api({ method: 'GET', path: '/user' });
@@ -56690,7 +51869,7 @@ async function findOwn(api, path, login, identity) {
         if (reply.kind === 'failure')
             return reply;
         const comments = Array.isArray(reply.data) ? reply.data.filter(isComment) : [];
-        const own = comments.find((comment) => loginIn(comment) === login && comment.body.split(/\r?\n/, 1)[0] === marker);
+        const own = comments.find((comment) => loginIn(comment) === login && comment.body.split(/\r?\n/, 1)[0] === marker.text);
         if (own !== undefined)
             return { kind: 'found', comment: own };
         if (!/;\s*rel="next"/.test(String(reply.headers.link ?? '')))
@@ -56706,18 +51885,23 @@ function isComment(value) {
 }
 //# sourceMappingURL=comment.js.map
 ;// CONCATENATED MODULE: external "node:timers/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 ;// CONCATENATED MODULE: ./build/src/github/patience.js
 
-/** For what the audit can do without: two tries of ten seconds. */
+/**
+ * For what the audit can do without: two tries of ten seconds. A run that is cancelled is over within five seconds; the
+ * runner waits seven and a half.
+ */
 const brief = {
     maxTries: 2,
     tryMilliseconds: 10_000,
     maxWaitMilliseconds: 10_000,
     maxTotalMilliseconds: 30_000,
     maxConcludingMilliseconds: 0,
+    maxEndingMilliseconds: 3_500,
+    graceMilliseconds: 1_000,
     now: () => performance.now(),
-    wait: async (milliseconds) => (0,promises_namespaceObject.setTimeout)(milliseconds),
+    wait: async (milliseconds, signal) => (0,external_node_timers_promises_namespaceObject.setTimeout)(milliseconds, undefined, { signal }),
 };
 /** For what the user asked to be published: two minutes, and for conclusions one wait and one try more. */
 const patient = {
@@ -56730,18 +51914,18 @@ const patient = {
 //# sourceMappingURL=patience.js.map
 ;// CONCATENATED MODULE: ./build/src/github/workflow-run.js
 /** https://docs.github.com/en/actions/reference/workflows-and-actions/variables#default-environment-variables */
-function readWorkflowRun() {
+function readWorkflowRun(redact) {
     const { GITHUB_WORKFLOW = '', GITHUB_JOB = '', GITHUB_RUN_ID = '', GITHUB_RUN_ATTEMPT = '' } = process.env;
     const { GITHUB_SERVER_URL = 'https://github.com', GITHUB_REPOSITORY = '' } = process.env;
     return {
-        workflow: GITHUB_WORKFLOW,
-        job: GITHUB_JOB,
+        workflow: redact(GITHUB_WORKFLOW),
+        job: redact(GITHUB_JOB),
         id: `${GITHUB_RUN_ID}/${GITHUB_RUN_ATTEMPT}`,
         url: `${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY}/actions/runs/${GITHUB_RUN_ID}`,
     };
 }
 //# sourceMappingURL=workflow-run.js.map
-;// CONCATENATED MODULE: ./build/src/github/publish.js
+;// CONCATENATED MODULE: ./build/src/github/sending.js
 
 
 
@@ -56751,315 +51935,1527 @@ function readWorkflowRun() {
 
 
 
-
-
-
-
-
-/** The outputs of action.yml. */
-const outputNames = [
-    'result',
-    'audited',
-    'error-count',
-    'warning-count',
-    'notice-count',
-    'findings',
-    'report-file',
-    'sarif-file',
-];
-/** Says in the log what the run is doing while it waits. */
-function showProgress(line) {
-    (0,lib_core/* info */.pq)((0,src_text/* visible */.RK)(line));
-}
-/**
- * Shows the report where people look. What GitHub's API does not take comes first, so that the log and the summary say so.
- */
-async function publish({ report, reportFile, sarifFile }, surfaces, event) {
-    const sent = await send(report, surfaces, event);
-    const sentReport = withRemarks(report, sent.remarks);
-    const remarks = [...sent.remarks, ...(await showSummary(sentReport))];
-    const whole = withRemarks(report, remarks);
-    (0,lib_core/* startGroup */.Oh)('SendGrid scope audit: every finding and key');
-    for (const line of logLines(whole))
-        (0,lib_core/* info */.pq)(line);
-    (0,lib_core/* endGroup */.N4)();
-    annotate_annotate(sent.hasCheckRun ? annotateBeside(whole, remarks) : annotate(whole));
-    const counts = countsOf(report.findings);
-    setOutputs({
-        result: report.result,
-        audited: String(report.audited),
-        'error-count': String(counts.error),
-        'warning-count': String(counts.warning),
-        'notice-count': String(counts.notice),
-        findings: findingsOutput(report),
-        'report-file': reportFile ?? '',
-        'sarif-file': sarifFile ?? '',
-    });
-}
-function withRemarks(report, remarks) {
-    return { ...report, remarks: [...report.remarks, ...remarks] };
-}
-/** Writes the job summary; a runner that takes none costs a remark, and no finding. */
-async function showSummary(report) {
-    if (!process.env.GITHUB_STEP_SUMMARY)
-        return [];
-    try {
-        await lib_core/* summary */.z.addRaw(summarize(report), true).write();
-        return [];
-    }
-    catch (error) {
-        const message = `The job summary cannot be written (${wordsOf(error)}). The log has every finding.`;
-        return [{ severity: 'warning', message }];
-    }
-}
-async function send(report, { checkRun, comment, githubToken }, event) {
-    const wantsComment = comment !== 'never' && event.pullRequest !== null;
+/** Sends nothing yet, and nothing any more once the signal is aborted, but for the end of what was begun. */
+function openSending({ githubToken, redaction: { redact }, ...wishes }, { event, apiUrl }, signal) {
+    const wantsComment = wishes.comment !== 'never' && event.pullRequest !== null;
     // Where no permission can be had, the workflow is not at fault.
     const severity = event.secretless ? 'notice' : 'warning';
-    if (!checkRun && !wantsComment)
-        return { hasCheckRun: false, remarks: [] };
-    if (githubToken === '') {
+    // That there is no URL is said already.
+    if ((!wishes.checkRun && !wantsComment) || apiUrl === null)
+        return nothing;
+    if (githubToken === null) {
         const advice = event.secretless ? readsAtMost : 'Leave the input out to use the token of the job.';
         const message = `Input "github-token" is empty, so there is neither a check run nor a comment. ${advice}`;
-        return { hasCheckRun: false, remarks: [{ severity, message }] };
+        return { ...nothing, remarks: [{ severity, message }] };
     }
-    const api = openApi(githubToken, patient);
-    const run = readWorkflowRun();
-    const remarks = [];
-    let hasCheckRun = false;
-    if (checkRun) {
-        try {
-            const outcome = await publishCheckRun(api, report, event, run);
-            hasCheckRun = outcome.kind === 'published';
-            if (outcome.kind === 'not-published')
-                remarks.push({ severity, message: outcome.why });
-        }
-        catch (error) {
-            remarks.push(bug('check run', error));
-        }
-    }
-    if (wantsComment) {
-        try {
-            const trouble = await publishComment(api, withRemarks(report, remarks), comment, event, run);
-            if (trouble !== null)
-                remarks.push({ severity, message: trouble });
-        }
-        catch (error) {
-            remarks.push(bug('comment', error));
-        }
-    }
-    return { hasCheckRun, remarks };
-}
-/** GitHub's answers throw nothing; so it was the making of it, and what else there is to show is not lost for that. */
-function bug(surface, error) {
-    const message = `The ${surface} cannot be made (${wordsOf(error)}). This is a bug of the action, please report it.`;
-    return { severity: 'warning', message };
-}
-function wordsOf(error) {
-    return error instanceof Error ? error.message : String(error);
-}
-function setOutputs(outputs) {
-    for (const name of outputNames)
-        (0,lib_core/* setOutput */.uH)(name, outputs[name]);
-}
-//# sourceMappingURL=publish.js.map
-;// CONCATENATED MODULE: ./build/src/model/api-key.js
-/**
- * A whole API key: `SG.`, 22 characters of key id, a dot and 43 of secret.
- * @see https://www.twilio.com/docs/sendgrid/ui/account-and-settings/api-keys
- */
-const api_key_form = 'SG\\.([\\w-]{22})\\.[\\w-]{43}';
-const whole = new RegExp(`^${api_key_form}$`);
-const anywhere = new RegExp(api_key_form, 'g');
-/** The id of the API key with this value, which is its middle part; null where the value is not of the form of a key. */
-function keyIdOf(value) {
-    return whole.exec(value)?.[1] ?? null;
-}
-/** Where whole API keys stand in the text: offsets, `end` exclusive. */
-function* findApiKeys(text) {
-    for (const { 0: found, index } of text.matchAll(anywhere))
-        yield { start: index, end: index + found.length };
-}
-/** The text without the API keys in it. */
-function redactKeys(text) {
-    return text.replace(anywhere, 'SG.[redacted]');
-}
-//# sourceMappingURL=api-key.js.map
-;// CONCATENATED MODULE: ./build/src/model/loopback.js
-/** Whether a URL's host name is this machine, where plain HTTP and no proxy are right. */
-function isLoopback(hostname) {
-    return (hostname === 'localhost' ||
-        hostname.endsWith('.localhost') ||
-        hostname === '[::1]' ||
-        /^127(?:\.\d{1,3}){3}$/.test(hostname));
-}
-//# sourceMappingURL=loopback.js.map
-;// CONCATENATED MODULE: ./build/src/secret.js
-/** A string that prints as `[redacted]` wherever it is shown; only the client reveals it. */
-class Secret {
-    #value;
-    constructor(value) {
-        this.#value = value;
-    }
-    reveal() {
-        return this.#value;
-    }
-    toString() {
-        return '[redacted]';
-    }
-    toJSON() {
-        return '[redacted]';
-    }
-    [Symbol.for('nodejs.util.inspect.custom')]() {
-        return '[redacted]';
-    }
-}
-//# sourceMappingURL=secret.js.map
-;// CONCATENATED MODULE: ./build/src/inputs.js
-
-
-
-
-
-/** The inputs of action.yml. */
-const inputNames = (/* unused pure expression or super */ null && ([
-    'sendgrid-api-key',
-    'policy-file',
-    'api-url',
-    'fail-on',
-    'github-token',
-    'report-file',
-    'sarif-file',
-    'check-run',
-    'comment',
-]));
-const defaultPolicyFile = '.github/sendgrid-scopes.yml';
-const defaultApiUrl = 'https://api.sendgrid.com';
-/** Reads the action's inputs and masks the key before anything else; never throws, and finds all problems at once. */
-function readInputs() {
-    const key = readKey(input('sendgrid-api-key'));
-    const apiUrl = readApiUrl(input('api-url') || defaultApiUrl);
-    const failOn = readChoice('fail-on', thresholds, 'error');
-    const checkRun = readBoolean('check-run');
-    const comment = readChoice('comment', commentModes, 'never');
-    const githubToken = input('github-token');
-    if (githubToken !== '')
-        (0,lib_core/* setSecret */.Pq)(githubToken);
+    const { api, close } = openApi({ apiUrl, token: githubToken, redact, patience: patient, signal });
+    const run = readWorkflowRun(redact);
+    const theCheckRun = {
+        name: 'The check run',
+        make: (report) => {
+            const check = checkRun(report);
+            return async (so) => {
+                if (signal.aborted)
+                    return so;
+                const outcome = await publishCheckRun(api, { check, report, event, run });
+                return outcome.kind === 'published'
+                    ? { ...so, hasCheckRun: true }
+                    : withLate(so, { severity, message: outcome.why });
+            };
+        },
+    };
+    const theComment = {
+        name: 'The comment',
+        make: (report) => {
+            const body = commentBody(report, commentIdentity(report, run), run.url);
+            return async (so) => {
+                if (signal.aborted)
+                    return so;
+                const trouble = await publishComment(api, {
+                    body: body.text,
+                    report,
+                    mode: wishes.comment,
+                    event,
+                    run,
+                });
+                return trouble === null ? so : withLate(so, { severity, message: trouble });
+            };
+        },
+    };
     return {
-        apiKey: key.value,
-        policyFile: input('policy-file') || defaultPolicyFile,
-        apiUrl: apiUrl.value,
-        failOn: failOn.value,
-        githubToken,
-        reportFile: input('report-file') || null,
-        sarifFile: input('sarif-file') || null,
-        checkRun: checkRun.value,
-        comment: comment.value,
-        problems: [key, apiUrl, failOn, checkRun, comment].flatMap(({ problems }) => problems.map((message) => ({ kind: 'input', message, location: null }))),
-        remarks: key.remarks,
+        surfaces: [...(wishes.checkRun ? [theCheckRun] : []), ...(wantsComment ? [theComment] : [])],
+        remarks: [],
+        close,
     };
 }
-function input(name) {
-    return (0,lib_core/* getInput */.V4)(name);
+const nothing = { surfaces: [], remarks: [], close: async () => { } };
+//# sourceMappingURL=sending.js.map
+;// CONCATENATED MODULE: ./build/src/github/event.js
+
+/**
+ * Makes out the event.
+ * `pull_request_target` has secrets even for a fork, so that an empty key there is a mistake of the workflow.
+ * @see https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows#pull_request
+ */
+function eventOf({ name, actor, repository, sha, payload }) {
+    const number = memberOf(payload, 'pull_request', 'number');
+    return {
+        name,
+        secretless: actor === 'dependabot[bot]' || (name !== 'pull_request_target' && isFromFork(payload.pull_request)),
+        repository,
+        base: baseOf(name, payload),
+        headSha: event_headOf(name, payload) ?? (name.startsWith('pull_request') ? null : sha),
+        pullRequest: isPullRequest(name) && typeof number === 'number' ? number : null,
+    };
 }
-const bareId = /^[\w-]{22}$/;
-function readKey(text) {
-    const nothing = { value: null, problems: [], remarks: [] };
-    if (text === '')
-        return nothing;
-    (0,lib_core/* setSecret */.Pq)(text);
-    const id = keyIdOf(text);
-    if (id !== null)
-        (0,lib_core/* setSecret */.Pq)(text.slice(text.lastIndexOf('.') + 1));
-    const name = 'Input "sendgrid-api-key"';
-    if (/\s/.test(text)) {
+/** Whether a change started the run, so that it is judged by what that change brings in. */
+function isChange(name) {
+    return isPullRequest(name) || name === 'merge_group' || name === 'push';
+}
+/** What of its kind a payload lacks; null where it has the form of the event. */
+function lackOf(name, payload) {
+    const own = isPullRequest(name) ? 'pull_request' : name;
+    const lack = ['pull_request', 'merge_group'].find((member) => (member === own || member in payload) && !isRecord(payload[member]));
+    return lack ?? null;
+}
+/** A deleted fork has no head repository; `head.repo.fork` would also be true where the base is itself a fork. */
+function isFromFork(pullRequest) {
+    const id = memberOf(pullRequest, 'head', 'repo', 'id') ?? null;
+    return isRecord(pullRequest) && id !== memberOf(pullRequest, 'base', 'repo', 'id');
+}
+function baseOf(name, payload) {
+    switch (name) {
+        case 'pull_request':
+        case 'pull_request_target':
+            return commit(memberOf(payload, 'pull_request', 'base', 'sha'));
+        case 'merge_group':
+            return commit(memberOf(payload, 'merge_group', 'base_sha'));
+        case 'push':
+            return commit(memberOf(payload, 'before'));
+        default:
+            return { kind: 'nothing' };
+    }
+}
+function event_headOf(name, payload) {
+    const ofPullRequest = memberOf(payload, 'pull_request', 'head', 'sha');
+    const head = name === 'merge_group' ? memberOf(payload, 'merge_group', 'head_sha') : ofPullRequest;
+    return typeof head === 'string' ? head : null;
+}
+function isPullRequest(name) {
+    return name === 'pull_request' || name === 'pull_request_target';
+}
+function commit(sha) {
+    if (typeof sha !== 'string' || !/^[0-9a-f]{40,64}$/.test(sha))
+        return { kind: 'nothing' };
+    return /^0+$/.test(sha) ? { kind: 'new-branch' } : { kind: 'commit', sha };
+}
+/** What lies at a path of members; undefined where it leads nowhere. */
+function memberOf(value, ...path) {
+    return path.reduce((at, name) => (isRecord(at) ? at[name] : undefined), value);
+}
+//# sourceMappingURL=event.js.map
+;// CONCATENATED MODULE: ./build/src/github/event-file.js
+
+
+/** More than GitHub sends: https://docs.github.com/en/webhooks/webhook-events-and-payloads#payload-cap */
+const maxBytes = 32 * 1024 ** 2;
+/** Reads the file of an event; never throws, and repeats nothing that it holds. */
+async function readEventFile(path) {
+    if (path === '')
+        return { kind: 'complaint', complaint: 'GITHUB_EVENT_PATH names no file of an event' };
+    try {
+        const status = await (0,promises_.stat)(path);
+        if (!status.isFile())
+            return eventFileThat('is no regular file');
+        if (status.size > maxBytes)
+            return eventFileThat(`has ${status.size} bytes, of which at most ${maxBytes} are read`);
+        return event_file_parse(new TextDecoder('utf-8', { fatal: true }).decode(await (0,promises_.readFile)(path)));
+    }
+    catch (error) {
+        return eventFileThat(complaintAbout(error));
+    }
+}
+/** One with something wrong: `complaint` is a predicate. */
+function eventFileThat(complaint) {
+    return { kind: 'complaint', complaint: `The file of the event that GITHUB_EVENT_PATH names ${complaint}` };
+}
+function event_file_parse(text) {
+    if (text.trim() === '')
+        return eventFileThat('is empty');
+    const payload = JSON.parse(text);
+    return isRecord(payload) && !Array.isArray(payload)
+        ? { kind: 'payload', payload }
+        : eventFileThat('holds no JSON object');
+}
+/** Its own words would quote the payload. */
+function complaintAbout(error) {
+    if (error instanceof SyntaxError)
+        return 'is not JSON';
+    const code = isRecord(error) && typeof error.code === 'string' ? error.code : 'unknown error';
+    if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA')
+        return 'is not UTF-8';
+    return code === 'ENOENT' ? 'is not there' : `cannot be read (${code})`;
+}
+//# sourceMappingURL=event-file.js.map
+;// CONCATENATED MODULE: ./build/src/github/surroundings.js
+
+
+/**
+ * Reads the runner's environment and the file of the event; never throws. What is wrong there is an error where a change is
+ * judged, since nobody can tell what it brings in, and elsewhere a notice.
+ * https://docs.github.com/en/actions/reference/workflows-and-actions/variables#default-environment-variables
+ */
+async function readSurroundings() {
+    const { GITHUB_EVENT_NAME: name = '', GITHUB_EVENT_PATH = '', GITHUB_ACTOR: actor = '' } = process.env;
+    const { GITHUB_REPOSITORY: repository = '', GITHUB_SHA: sha = '' } = process.env;
+    const file = await readEventFile(GITHUB_EVENT_PATH);
+    const payload = file.kind === 'payload' ? file.payload : {};
+    const apiUrl = process.env.GITHUB_API_URL || 'https://api.github.com';
+    const isUrl = URL.canParse(apiUrl) && /^https?:$/.test(new URL(apiUrl).protocol);
+    const complaints = [
+        ...complaintsAbout(file, name),
+        ...(isUrl ? [] : [{ kind: 'input', message: noUrl, location: null }]),
+    ];
+    return {
+        event: eventOf({ name, actor, repository, sha, payload }),
+        apiUrl: isUrl ? apiUrl : null,
+        problems: isChange(name) ? complaints : [],
+        remarks: isChange(name) ? [] : complaints.map(({ message }) => ({ severity: 'notice', message })),
+    };
+}
+const noUrl = 'GITHUB_API_URL is not an http or https URL, so that nothing can be asked of GitHub. The runner sets this variable: leave it as it is.';
+function complaintsAbout(file, name) {
+    const lack = file.kind === 'payload' ? lackOf(name, file.payload) : null;
+    const bad = lack === null ? file : eventFileThat(`has no object "${lack}"`);
+    if (bad.kind === 'payload')
+        return [];
+    const consequence = isChange(name)
+        ? 'so that nobody can tell what this change brings in, and every finding counts as introduced'
+        : 'so that nothing is known of the event but its name';
+    const message = `${bad.complaint}, ${consequence}. The runner sets this variable and writes the file: leave both as they are, and run the job again.`;
+    return [{ kind: 'file', message, location: null }];
+}
+//# sourceMappingURL=surroundings.js.map
+;// CONCATENATED MODULE: ./build/src/model/inventory.js
+
+/** The key as a finding names it. */
+function refOf({ id, name, hasNamesake }) {
+    return hasNamesake ? { id, name, hasNamesake } : { id, name };
+}
+/** The keys, those marked whose name another one has, too. */
+function markNamesakes(keys) {
+    const times = new Map();
+    for (const { name } of keys)
+        times.set(name, (times.get(name) ?? 0) + 1);
+    return keys.map((key) => ((times.get(key.name) ?? 0) > 1 ? { ...key, hasNamesake: true } : key));
+}
+/** Orders keys by name, then id. */
+function byName(a, b) {
+    return compareText(a.name, b.name) || compareText(a.id, b.id);
+}
+/** Whether the whole account was read. */
+function isComplete({ unread, faults }) {
+    return unread.length === 0 && faults.length === 0;
+}
+/** Whether SendGrid told anything of the account. */
+function isAnythingRead({ keys, auditor, vanished, unread }) {
+    return auditor !== null || keys.length + vanished.length + unread.length > 0;
+}
+/** The most keys that one account can hold: https://www.twilio.com/docs/sendgrid/api-reference/api-keys/create-api-keys */
+const inventory_maxKeys = 100;
+//# sourceMappingURL=inventory.js.map
+;// CONCATENATED MODULE: ./build/src/govern/govern.js
+
+
+
+/** Finds the governing entry of every live key. */
+function reconcile({ entries }, inventory) {
+    const entryOf = governor(entries);
+    const keysOf = new Map(entries.map((entry) => [entry, []]));
+    const unmanaged = [];
+    for (const key of [...inventory.keys].sort(byName)) {
+        const entry = entryOf(key);
+        (entry === undefined ? unmanaged : keysOf.get(entry))?.push(key);
+    }
+    const liveNames = new Set(inventory.keys.map(({ name }) => name));
+    const idle = entries.filter((entry) => entry.selector.kind !== 'match' && keysOf.get(entry)?.length === 0);
+    const isWhole = isComplete(inventory);
+    const isShadowed = ({ selector }) => selector.kind === 'name' && liveNames.has(selector.name.value);
+    return {
+        keysOf,
+        governed: entries.flatMap((entry) => (keysOf.get(entry) ?? []).map((key) => ({ entry, key }))),
+        unmanaged,
+        missing: isWhole ? idle.filter((entry) => !isShadowed(entry)) : [],
+        shadowed: isWhole ? idle.filter(isShadowed) : [],
+    };
+}
+/** Finds the governing entry of a key: by `id`, then by `name`, then the first `match`. */
+function governor(entries) {
+    const byId = new Map();
+    const byExactName = new Map();
+    for (const entry of entries) {
+        const { selector } = entry;
+        if (selector.kind === 'id')
+            byId.set(selector.id.value, entry);
+        if (selector.kind === 'name')
+            byExactName.set(selector.name.value, entry);
+    }
+    const byPattern = firstMatch(entries);
+    return ({ id, name }) => {
+        const own = id === null ? undefined : byId.get(id);
+        return own ?? (name === null ? undefined : (byExactName.get(name) ?? byPattern(name)));
+    };
+}
+/**
+ * Finds the first entry whose `match` covers a name that no entry has; or, since no pattern holds a `*` as such, the first
+ * that covers all names that a pattern covers.
+ */
+function firstMatch(entries) {
+    const patterns = entries.flatMap((entry) => entry.selector.kind === 'match' ? [{ entry, covers: matcher(entry.selector.pattern.value) }] : []);
+    return (text) => patterns.find(({ covers }) => covers(text))?.entry;
+}
+/** The key that a finding about the entry is about, by its name alone where several have it; null for a pattern. */
+function govern_keyOf(entry, { keysOf, missing }) {
+    const [key, ...others] = keysOf.get(entry) ?? [];
+    const { selector } = entry;
+    if (selector.kind === 'match')
+        return null;
+    if (key !== undefined && others.length === 0)
+        return refOf(key);
+    const id = selector.kind === 'id' && !missing.includes(entry) ? selector.id.value : null;
+    return { id, name: labelOf(entry) };
+}
+/** The pattern of an entry by `match`, which tells findings about several such entries apart; else null. */
+function patternOf({ selector }) {
+    return selector.kind === 'match' ? selector.pattern.value : null;
+}
+//# sourceMappingURL=govern.js.map
+;// CONCATENATED MODULE: ./build/src/change/affected.js
+
+
+
+
+/**
+ * Everyone of whom one of two versions of the policy speaks, each once: live keys by name and id, keys that only an
+ * entry knows, and names to come that a pattern matches.
+ */
+function everyoneIn(base, head, inventory) {
+    const entries = [...head.entries, ...base.entries];
+    const [governorBefore, governorAfter] = [governor(base.entries), governor(head.entries)];
+    const governedAs = (affected, key) => ({
+        affected,
+        before: governorBefore(key),
+        after: governorAfter(key),
+    });
+    const live = [...inventory.keys]
+        .sort(byName)
+        .map((key) => governedAs({ kind: 'live key', key: refOf(key) }, key));
+    const pinned = Array.from(pinnedKeys(entries, inventory), ([id, name]) => {
+        const key = { id: isComplete(inventory) ? null : id, name: name ?? id };
+        return governedAs({ kind: 'named key', key }, { id, name });
+    });
+    const isTold = toldBy(live, pinned);
+    const named = namesIn(entries)
+        .map((name) => governedAs({ kind: 'named key', key: { id: null, name } }, { id: null, name }))
+        .filter((one) => !isTold(one));
+    return [...live, ...pinned, ...named, ...otherNames(base, head, live)];
+}
+/** The ids of entries that are not live, each with its label: what governs the key where no entry has its id. */
+function pinnedKeys(entries, { keys }) {
+    const live = new Set(keys.map(({ id }) => id));
+    const labels = new Map();
+    for (const { selector } of entries) {
+        if (selector.kind !== 'id' || live.has(selector.id.value))
+            continue;
+        labels.set(selector.id.value, labels.get(selector.id.value) ?? selector.name?.value ?? null);
+    }
+    return labels;
+}
+/** The names for which there is an entry, each once. */
+function namesIn(entries) {
+    return [...new Set(entries.filter((entry) => isForOneName(entry)).map(labelOf))];
+}
+/** A `match` without a wildcard counts, too. */
+function isForOneName(entry) {
+    return entry !== undefined && entry.selector.kind !== 'id' && !isForPattern(entry);
+}
+function isForPattern({ selector }) {
+    return selector.kind === 'match' && isPattern(selector.pattern.value);
+}
+/** Whether a key that is known by more than its name tells what becomes of a name's own entry. */
+function toldBy(live, pinned) {
+    const known = [...live, ...pinned];
+    const [liveAfter, knownBefore, knownAfter] = [
+        new Set(live.map(({ after }) => after)),
+        new Set(known.map(({ before }) => before)),
+        new Set(known.map(({ after }) => after)),
+    ];
+    return ({ before, after }) => {
+        if (!isForOneName(after))
+            return knownBefore.has(before);
+        return isForOneName(before) ? liveAfter.has(after) : knownAfter.has(after);
+    };
+}
+/** What patterns say of names to come; left out where a live key fell from the same entry to the same. */
+function otherNames(base, head, live) {
+    const [matchBefore, matchAfter] = [firstMatch(base.entries), firstMatch(head.entries)];
+    const falls = new Map();
+    for (const { before, after } of live)
+        falls.set(after, (falls.get(after) ?? new Set()).add(before));
+    const patterns = new Set([...head.entries, ...base.entries].filter(isForPattern).map(labelOf));
+    return Array.from(patterns, (pattern) => ({
+        affected: { kind: 'other names', pattern },
+        before: matchBefore(pattern),
+        after: matchAfter(pattern),
+    })).filter(({ affected: { pattern }, before, after }) => {
+        const isReached = [before, after].some((entry) => entry !== undefined && labelOf(entry) === pattern);
+        return isReached && !falls.get(after)?.has(before);
+    });
+}
+//# sourceMappingURL=affected.js.map
+;// CONCATENATED MODULE: ./build/src/grants/named-grantor.js
+/** Finds who is meant by a grantor: `dashboard`, a key by id, a key by name. */
+function namedGrantors(keys) {
+    const byId = new Map(keys.map((key) => [key.id, key]));
+    const byName = new Map();
+    for (const key of keys)
+        byName.set(key.name, byName.has(key.name) ? null : key);
+    return (name) => {
+        if (name === 'dashboard')
+            return { kind: 'dashboard', named: true };
+        const key = byId.get(name) ?? byName.get(name) ?? null;
+        return key === null ? null : { kind: 'key', key, named: true };
+    };
+}
+//# sourceMappingURL=named-grantor.js.map
+;// CONCATENATED MODULE: ./build/src/change/grantor-change.js
+
+/**
+ * The grantors that another key or person takes the place of: the policy's own, and for each entry that names one, now or
+ * before, who applied its changes and who does now. A key by name and the same key by id are one.
+ */
+function grantorChanges(base, head, inventory, everyone) {
+    const find = namedGrantors(inventory.keys);
+    const identityOf = (name) => {
+        if (name === undefined)
+            return null;
+        const grantor = find(name);
+        return grantor?.kind === 'key' ? `key ${grantor.key.id}` : `name ${name}`;
+    };
+    const differs = (before, after) => identityOf(before) !== identityOf(after);
+    const earlier = new Map();
+    for (const { before, after } of everyone)
+        earlier.set(after, (earlier.get(after) ?? new Set()).add(before));
+    const ofEntries = head.entries.flatMap((entry) => {
+        const olds = [...(earlier.get(entry) ?? [])];
+        const isNamed = [entry, ...olds].some((one) => (one?.grantor ?? null) !== null);
+        const after = entry.grantor ?? head.grantor;
+        const others = olds
+            .map((old) => (old?.grantor ?? base.grantor)?.value)
+            .filter((before) => differs(before, after?.value));
+        return isNamed && others.length > 0 ? [{ entry, before: others[0] ?? null, after }] : [];
+    });
+    const own = differs(base.grantor?.value, head.grantor?.value)
+        ? [{ entry: null, before: base.grantor?.value ?? null, after: head.grantor }]
+        : [];
+    return [...own, ...ofEntries];
+}
+//# sourceMappingURL=grantor-change.js.map
+;// CONCATENATED MODULE: ./build/src/change/privileges.js
+
+
+/** Compares what two entries let a key hold, automatic scopes apart; what it learns of an entry it keeps. */
+function privilegeComparer() {
+    const known = new Map();
+    const termsIn = (entry) => {
+        if (entry === undefined)
+            return noTerms;
+        const terms = known.get(entry) ?? termsOf(entry);
+        known.set(entry, terms);
+        return terms;
+    };
+    return (before, after) => differenceOf(termsIn(before), termsIn(after));
+}
+/** Whether there is any: a key that gets an entry, or loses its own, differs whatever the entry lets it hold. */
+function isDifference(one) {
+    const { before, after, gains, losses, allowGains, allowLosses } = one;
+    const lists = [gains, losses, allowGains, allowLosses];
+    return (before === null) !== (after === null) || lists.some(({ length }) => length > 0);
+}
+const noTerms = { privileges: null, wanted: new Set(), items: [], allows: () => false };
+function termsOf(entry) {
+    const wanted = grantable(entry.wanted.map(({ scope: value, location }) => ({ value, location })));
+    const allowed = grantable(entry.allow);
+    const items = new Map([...wanted, ...allowed].reverse().map((item) => [item.value, item]));
+    return {
+        privileges: { entry, wanted: wanted.map(textOf), allowed: allowed.map(textOf) },
+        wanted: new Set(wanted.map(textOf)),
+        items: [...items.values()].reverse(),
+        allows: allowanceOf(entry).allows,
+    };
+}
+function grantable(items) {
+    return items.filter(({ value }) => !isAutomatic(value));
+}
+function differenceOf(before, after) {
+    const widening = after.items.filter(({ value }) => !before.allows(value));
+    return {
+        before: before.privileges,
+        after: after.privileges,
+        gains: [...after.wanted].filter((scope) => !before.wanted.has(scope)),
+        losses: [...before.wanted].filter((scope) => !after.wanted.has(scope)),
+        allowGains: widening.map(textOf).filter((item) => !after.wanted.has(item)),
+        allowLosses: before.items.map(textOf).filter((item) => !after.allows(item)),
+        widening,
+    };
+}
+function textOf({ value }) {
+    return value;
+}
+//# sourceMappingURL=privileges.js.map
+;// CONCATENATED MODULE: ./build/src/change/policy-change.js
+
+
+
+
+
+/** What the change from one version of the policy to another gives and takes, for the keys of the account. */
+function policyChange(base, head, inventory, rules) {
+    const everyone = everyoneIn(base, head, inventory);
+    return {
+        privileges: privilegeChanges(base, head, everyone),
+        severities: severityChanges(base, head, rules),
+        grantors: grantorChanges(base, head, inventory, everyone),
+    };
+}
+function privilegeChanges(base, head, everyone) {
+    const compare = privilegeComparer();
+    const order = new Map([...head.entries, ...base.entries].map((entry, index) => [entry, index]));
+    const orderOf = ({ before, after }) => order.get(after ?? before) ?? 0;
+    return [...everyone]
+        .sort((a, b) => orderOf(a) - orderOf(b))
+        .map(({ affected, before, after }) => ({ affected, ...compare(before, after) }))
+        .filter(isDifference);
+}
+/** The severity of every rule in both versions, where they differ. */
+function severityChanges(base, head, rules) {
+    const byId = new Map(rules.map((rule) => [rule.id, rule]));
+    return ruleIds.flatMap((id) => {
+        const rule = byId.get(id);
+        if (rule === undefined)
+            return [];
+        const [before, after] = [weightOf(base, rule), weightOf(head, rule)];
+        return before === after ? [] : [{ rule: id, before, after }];
+    });
+}
+//# sourceMappingURL=policy-change.js.map
+;// CONCATENATED MODULE: ./build/src/grants/asked.js
+
+
+
+/**
+ * The requests that the policy asks for, in its order: a PUT for each governed key that lacks wanted scopes, a POST
+ * for each entry by name whose key is not live. None unless the whole account was read, since what a key that could
+ * not be read holds might decide.
+ */
+function attemptsOf(policy, inventory, reconciliation) {
+    if (!isComplete(inventory))
+        return [];
+    const missing = new Set(reconciliation.missing);
+    return policy.entries.flatMap((entry) => missing.has(entry)
+        ? creationOf(entry, policy)
+        : (reconciliation.keysOf.get(entry) ?? []).flatMap((key) => updateOf(entry, policy, key)));
+}
+function updateOf(entry, policy, target) {
+    const add = wantedOf(entry).filter(({ scope }) => !target.scopes.has(scope));
+    if (add.length === 0)
+        return [];
+    const wanted = new Set(wantedOf(entry).map(({ scope }) => scope));
+    const kept = withoutAutomatic(target.scopes).filter(allowanceOf(entry).allows).sort();
+    const spare = new Set(kept.filter((scope) => !wanted.has(scope)));
+    const set = [...wanted, ...spare];
+    return [{ ...askedBy(entry, policy), method: 'PUT', key: refOf(target), target, add, set, spare }];
+}
+/** A key that is gone does not come back under its id, and a POST without scopes would make a Full Access key. */
+function creationOf(entry, policy) {
+    const add = wantedOf(entry);
+    if (entry.selector.kind !== 'name' || add.length === 0)
+        return [];
+    const key = { id: null, name: labelOf(entry) };
+    const set = add.map(({ scope }) => scope);
+    return [{ ...askedBy(entry, policy), method: 'POST', key, target: null, add, set, spare: new Set() }];
+}
+function askedBy(entry, policy) {
+    return {
+        source: { kind: 'policy', entry },
+        location: entry.location,
+        label: labelOf(entry),
+        namedGrantor: entry.grantor ?? policy.grantor,
+    };
+}
+function wantedOf({ wanted }) {
+    return wanted.filter(({ scope }) => !isAutomatic(scope));
+}
+//# sourceMappingURL=asked.js.map
+;// CONCATENATED MODULE: ./build/src/grants/scope-bits.js
+const bitsPerWord = 32;
+/**
+ * Makes the bits of scope sets. A scope outside the universe, which nobody holds, gets the next bit behind it in this set
+ * alone: what matters is that nobody has it, not which it is, and sets stay as small as the universe.
+ */
+function scopeBits(universe) {
+    const indexOf = new Map();
+    for (const scope of universe) {
+        if (!indexOf.has(scope))
+            indexOf.set(scope, indexOf.size);
+    }
+    return (scopes) => {
+        const inside = [];
+        const outside = new Set();
+        for (const scope of scopes) {
+            const index = indexOf.get(scope);
+            if (index === undefined)
+                outside.add(scope);
+            else
+                inside.push(index);
+        }
+        const bits = new Uint32Array(Math.ceil((indexOf.size + outside.size) / bitsPerWord));
+        for (const index of [...inside, ...Array.from(outside, (_, n) => indexOf.size + n)]) {
+            const word = Math.floor(index / bitsPerWord);
+            bits[word] = (bits[word] ?? 0) | (1 << (index % bitsPerWord));
+        }
+        return bits;
+    };
+}
+/** Whether `held` has all of `needed`. */
+function covers(held, needed) {
+    for (let word = 0; word < needed.length; word++) {
+        if (((needed[word] ?? 0) & ~(held[word] ?? 0)) !== 0)
+            return false;
+    }
+    return true;
+}
+/** What of `needed` is not in `held`. */
+function without(needed, held) {
+    return needed.map((bits, word) => bits & ~(held[word] ?? 0));
+}
+/** What one or the other has. */
+function either(a, b) {
+    return a.map((bits, word) => bits | (b[word] ?? 0));
+}
+/** How many scopes of `needed` are not in `held`. */
+function countMissing(needed, held) {
+    let count = 0;
+    for (let word = 0; word < needed.length; word++) {
+        for (let bits = (needed[word] ?? 0) & ~(held[word] ?? 0); bits !== 0; bits &= bits - 1)
+            count++;
+    }
+    return count;
+}
+/** Whether the set is empty. */
+function isEmpty(bits) {
+    return bits.every((word) => word === 0);
+}
+//# sourceMappingURL=scope-bits.js.map
+;// CONCATENATED MODULE: ./build/src/grants/holders.js
+
+
+
+
+/** Indexes the live keys by the scopes that they hold. */
+function holdersOf(keys) {
+    const real = keys.map((key) => ({ key, scopes: withoutAutomatic(key.scopes) }));
+    const bitsOf = scopeBits(universe(real));
+    const all = real
+        .map(({ key, scopes }) => ({
+        key,
+        bits: bitsOf(scopes),
+        size: scopes.length,
+        isWriter: key.scopes.has(endpointScopes.PUT),
+    }))
+        .sort((a, b) => a.size - b.size || byName(a.key, b.key));
+    const holding = (scope) => all.filter(({ key }) => key.scopes.has(scope));
+    const held = new Set(keys.flatMap(({ scopes }) => [...scopes]));
+    const isHeld = (scope) => held.has(scope);
+    return {
+        all,
+        bitsOf,
+        isHeld,
+        holding: { PUT: holding(endpointScopes.PUT), POST: holding(endpointScopes.POST) },
+    };
+}
+/** What the attempt adds and its whole list, as bits. */
+function needOf(attempt, { bitsOf }) {
+    return { add: bitsOf(addedScopes(attempt)), set: bitsOf(attempt.set) };
+}
+function* universe(keys) {
+    yield* Object.values(endpointScopes);
+    for (const { scopes } of keys)
+        yield* scopes;
+}
+//# sourceMappingURL=holders.js.map
+;// CONCATENATED MODULE: ./build/src/catalogue/billing.js
+
+/** Whether the scope belongs to the billing family, which no key can hold together with any other. */
+function isBilling(scope) {
+    return scope.startsWith('billing.');
+}
+/**
+ * Whether the scopes hold billing and anything else, automatic scopes apart.
+ * @see https://www.twilio.com/docs/sendgrid/api-reference/api-key-permissions
+ */
+function mixesBilling(scopes) {
+    const real = withoutAutomatic(scopes);
+    return real.some(isBilling) && !real.every(isBilling);
+}
+//# sourceMappingURL=billing.js.map
+;// CONCATENATED MODULE: ./build/src/grants/holders-together.js
+
+/** How many branches the searches of a run may try between them before they take what a greedy choice gives. */
+const maxBranches = 20_000;
+/**
+ * Finds holders that together have all of what is needed, one writer at least among them, even one that adds nothing;
+ * null where there are none. They are the fewest, as far as 20 000 branches a run go. What was found once is known from
+ * then on, since many grants need the same.
+ */
+function coverFinder(holders) {
+    const writer = holders.find(({ isWriter }) => isWriter);
+    if (writer === undefined)
+        return () => null;
+    const together = holders.reduce((union, { bits }) => either(union, bits), writer.bits);
+    const known = new Map();
+    const budget = { branches: maxBranches };
+    return (needed) => {
+        if (!covers(together, needed))
+            return null;
+        const identity = needed.join();
+        const cover = known.get(identity) ?? smallestCover(needed, holders, writer, budget);
+        known.set(identity, cover);
+        return cover;
+    };
+}
+function smallestCover(needed, holders, writer, budget) {
+    const single = holders.find(({ bits, isWriter }) => isWriter && covers(bits, needed));
+    if (single !== undefined)
+        return [single];
+    const carrier = holders.find(({ bits }) => covers(bits, needed));
+    if (carrier !== undefined)
+        return [writer, carrier];
+    const all = narrowed(needed, holders);
+    const rows = holders_together_rowsOf(all.needed, all.holders);
+    const search = (rest, room, hasWriter) => {
+        const row = rows.find(({ scope }) => covers(rest, scope));
+        if (row === undefined)
+            return hasWriter
+                ? []
+                : room > 0
+                    ? [{ holder: writer, isWriter: true, bits: new Uint32Array(rest.length) }]
+                    : null;
+        if (room === 0)
+            return null;
+        for (const holder of row.holders) {
+            if (budget.branches <= 0)
+                return null;
+            budget.branches -= 1;
+            const others = search(without(rest, holder.bits), room - 1, hasWriter || holder.isWriter);
+            if (others !== null)
+                return [holder, ...others];
+        }
+        return null;
+    };
+    const quick = greedy(all.needed, all.holders, writer);
+    for (let room = 2; room < quick.length && budget.branches > 0; room++) {
+        const found = search(all.needed, room, false);
+        if (found !== null)
+            return found.map(({ holder }) => holder);
+    }
+    return quick;
+}
+const holders_together_bitsPerWord = 32;
+/**
+ * The same question with a bit for each needed scope alone, so that sets are small: holders that differ in what is
+ * needed, of equals the first, those that have most first.
+ */
+function narrowed(needed, holders) {
+    const places = placesOf(needed);
+    const words = Math.ceil(places.length / holders_together_bitsPerWord);
+    const byPart = new Map();
+    const bits = new Uint32Array(words);
+    for (const holder of holders) {
+        const { isWriter, bits: held } = holder;
+        bits.fill(0);
+        for (const [index, { word, bit }] of places.entries()) {
+            const target = index >>> 5;
+            if (((held[word] ?? 0) & bit) !== 0)
+                bits[target] = (bits[target] ?? 0) | (1 << (index & 31));
+        }
+        const identity = words === 1 ? (bits[0] ?? 0) * 2 + Number(isWriter) : `${isWriter} ${bits.join()}`;
+        if (!byPart.has(identity) && !isEmpty(bits))
+            byPart.set(identity, { holder, isWriter, bits: bits.slice() });
+    }
+    const sized = [...byPart.values()].map((part) => ({ part, size: size(part.bits) }));
+    const all = new Uint32Array(words);
+    for (const { part } of sized)
+        for (let word = 0; word < words; word++)
+            all[word] = (all[word] ?? 0) | (part.bits[word] ?? 0);
+    return { needed: all, holders: sized.sort((a, b) => b.size - a.size).map(({ part }) => part) };
+}
+function placesOf(needed) {
+    const places = [];
+    for (const [word, bits] of needed.entries()) {
+        for (let left = bits; left !== 0; left &= left - 1)
+            places.push({ word, bit: left & -left });
+    }
+    return places;
+}
+/** Each needed scope with its holders, the scarcest scope first: it decides most. */
+function holders_together_rowsOf(needed, holders) {
+    const rows = placesOf(needed).map(({ word, bit }) => {
+        const scope = new Uint32Array(needed.length);
+        scope[word] = bit;
+        return { scope, holders: holders.filter((holder) => covers(holder.bits, scope)) };
+    });
+    return rows.sort((a, b) => a.holders.length - b.holders.length);
+}
+function greedy(needed, holders, writer) {
+    const taken = [];
+    let rest = needed;
+    while (!isEmpty(rest)) {
+        let best = null;
+        let most = 0;
+        for (const holder of holders) {
+            const gain = size(rest) - countMissing(rest, holder.bits);
+            if (gain > most)
+                [best, most] = [holder, gain];
+        }
+        if (best === null)
+            break;
+        taken.push(best.holder);
+        rest = without(rest, best.bits);
+    }
+    return taken.some(({ isWriter }) => isWriter) ? taken : [writer, ...taken];
+}
+function size(bits) {
+    return countMissing(bits, new Uint32Array(bits.length));
+}
+//# sourceMappingURL=holders-together.js.map
+;// CONCATENATED MODULE: ./build/src/grants/sequence.js
+
+
+
+
+/** Requests in a row, each sent with what the keys have by then. */
+class Sequence {
+    #attempt;
+    #gifts = [];
+    #hands;
+    constructor(attempt) {
+        this.#attempt = attempt;
+        this.#hands = new Hands(attempt);
+    }
+    /** The giver adds what it has of `scopes` to what the receiver has; no request where that is nothing. */
+    give(giver, receiver, scopes) {
+        const own = this.#hands.of(giver);
+        const before = this.#hands.of(receiver);
+        const add = scopes.filter((scope) => own.has(scope) && !before.has(scope));
+        if (add.length === 0)
+            return this;
+        this.#gifts.push({ giver, receiver, add });
+        this.#hands.give(receiver, add);
+        return this;
+    }
+    /** The requests without what neither a later one nor the attempt needs. */
+    get steps() {
+        const hands = new Hands(this.#attempt);
+        return needed(this.#gifts, this.#attempt).map(({ giver, receiver, add }) => {
+            const before = hands.of(receiver);
+            const after = hands.give(receiver, add);
+            const own = hands.of(giver);
+            return {
+                grantor: refOf(giver.key),
+                key: receiver === null ? this.#attempt.key : refOf(receiver.key),
+                add,
+                remove: [...before].filter((scope) => !after.has(scope)).sort(),
+                reading: [...after].every((scope) => own.has(scope)) ? 'both' : 'delta',
+            };
+        });
+    }
+}
+/** What each key has in the course of a sequence, automatic scopes apart. */
+class Hands {
+    #attempt;
+    #set;
+    #held = new Map();
+    constructor(attempt) {
+        this.#attempt = attempt;
+        this.#set = new Set(attempt.set);
+    }
+    of(party) {
+        const key = party === null ? this.#attempt.target : party.key;
+        return this.#held.get(party) ?? new Set(withoutAutomatic(key?.scopes ?? []));
+    }
+    /** A list has billing or other scopes, and the key of the attempt keeps only what its entry lets it. */
+    give(receiver, add) {
+        const billing = add.some(isBilling);
+        const isKept = (scope) => isBilling(scope) === billing && (receiver !== null || this.#set.has(scope));
+        const after = new Set([...[...this.of(receiver)].filter(isKept), ...add]);
+        this.#held.set(receiver, after);
+        return after;
+    }
+}
+/** Of the gifts what a later giver needs to send its request, or the attempt itself. */
+function needed(gifts, { set, method }) {
+    const needs = new Map([[null, new Set(set)]]);
+    const creation = method === 'POST' ? gifts.findIndex(({ receiver }) => receiver === null) : -1;
+    const kept = [];
+    for (const [index, { giver, receiver, add }] of [...gifts.entries()].reverse()) {
+        const given = add.filter((scope) => needs.get(receiver)?.has(scope));
+        if (given.length === 0)
+            continue;
+        kept.unshift({ giver, receiver, add: given });
+        const endpoint = endpointScopes[index === creation ? 'POST' : 'PUT'];
+        needs.set(giver, new Set([...(needs.get(giver) ?? []), endpoint, ...given]));
+    }
+    return kept;
+}
+//# sourceMappingURL=sequence.js.map
+;// CONCATENATED MODULE: ./build/src/grants/chain.js
+
+
+
+
+
+const chain_update = endpointScopes.PUT;
+const create = endpointScopes.POST;
+/**
+ * Finds the shortest sequence of legal requests after which the key of an attempt holds all that the policy asks for; null
+ * where no sequence does, whatever SendGrid compares. Of creations of one length, one that holds under both readings.
+ *
+ * Under FULL every set that is written lies within the set of a key that could write from the start, so that only
+ * direct requests reach anything. Under DELTA whoever may update keys can make a writer of any other key, which keeps
+ * what it holds: then scopes travel from key to key, and each key that has to give something sends one request.
+ * Billing scopes do not travel, since no key can hold them together with `api_keys.update`: of them only a key that may
+ * already update others can give.
+ */
+function chainFinder(holders) {
+    const ofAll = coverFinder(holders.all);
+    const ofWriters = coverFinder(holders.holding.PUT);
+    const coverOf = (scopes, needed) => scopes.some(isBilling) ? ofWriters(needed) : ofAll(needed);
+    const reach = { ...holders, coverOf };
+    return (attempt, need) => directly(attempt, need, reach) ??
+        (attempt.method === 'PUT' ? byUpdates(attempt, need, reach) : byCreation(attempt, reach));
+}
+function directly(attempt, { add, set }, { holding }) {
+    const holders = holding[attempt.method];
+    const giver = holders.find(({ bits }) => covers(bits, set)) ?? holders.find(({ bits }) => covers(bits, add));
+    if (giver === undefined)
+        return null;
+    return new Sequence(attempt).give(giver, null, addedScopes(attempt)).steps;
+}
+function byUpdates(attempt, need, { coverOf }) {
+    const add = addedScopes(attempt);
+    const cover = coverOf(add, need.add);
+    if (cover === null)
+        return null;
+    const sequence = new Sequence(attempt);
+    collect(sequence, cover, null, add);
+    return sequence.steps;
+}
+function byCreation(attempt, reach) {
+    const add = addedScopes(attempt);
+    return (createdThenExtended(attempt, reach) ??
+        (add.some(isBilling) ? createdForBilling(attempt, reach) : createdFromParts(attempt, reach)));
+}
+/** One key creates the key with what it has of what is wanted, another, which holds it all, sets the rest: legal under both. */
+function createdThenExtended(attempt, { holding }) {
+    const add = addedScopes(attempt);
+    const writer = holding.PUT.find(({ key }) => add.every((scope) => key.scopes.has(scope)));
+    const [creator] = mostOf(add, holding.POST);
+    if (writer === undefined || creator === undefined || !hasAny(creator, add))
+        return null;
+    return new Sequence(attempt).give(creator, null, add).give(writer, null, add).steps;
+}
+/** Billing scopes come only from writers that hold them against the rules, each straight to the new key. */
+function createdForBilling(attempt, reach) {
+    const add = addedScopes(attempt);
+    let shortest = null;
+    for (const creator of reach.holding.POST.filter((holder) => hasAny(holder, add))) {
+        const rest = add.filter((scope) => !creator.key.scopes.has(scope));
+        const cover = reach.coverOf(add, reach.bitsOf(rest));
+        if (cover === null || (shortest !== null && shortest.length <= cover.length + 1))
+            continue;
+        const sequence = new Sequence(attempt).give(creator, null, add);
+        collect(sequence, cover, null, add);
+        shortest = sequence.steps;
+    }
+    return shortest;
+}
+/** Under DELTA: the keys that together hold what is wanted and `api_keys.create`, which travels like any other scope. */
+function createdFromParts(attempt, reach) {
+    const add = addedScopes(attempt);
+    const cover = reach.coverOf(add, reach.bitsOf([create, ...add]));
+    if (cover === null)
+        return null;
+    const sequence = new Sequence(attempt);
+    const creator = mostOf(add, cover.filter(({ key }) => key.scopes.has(create)))[0];
+    const others = cover.filter((holder) => holder !== creator);
+    if (creator === undefined)
+        return null;
+    if (!others.some(({ isWriter }) => isWriter))
+        return passedAlong(sequence, cover, creator, add);
+    const own = add.filter((scope) => creator.key.scopes.has(scope));
+    if (own.length > 0) {
+        sequence.give(creator, null, own);
+        collect(sequence, others, null, add);
+    }
+    else {
+        collect(sequence, others, creator, add);
+        sequence.give(creator, null, add);
+    }
+    return sequence.steps;
+}
+/** The creator is the only writer: it hands on the right to create together with the rest, and the last one creates. */
+function passedAlong(sequence, cover, creator, add) {
+    const carriers = cover.filter((holder) => holder !== creator);
+    const last = carry(sequence, creator, carriers, [create, ...add]);
+    return sequence.give(last, null, add).steps;
+}
+/** Brings what the holders have to the receiver (null: the key of the attempt), one request a holder. */
+function collect(sequence, holders, receiver, add) {
+    const writers = holders.filter(({ isWriter }) => isWriter);
+    const carriers = holders.filter(({ isWriter }) => !isWriter);
+    const [first, ...direct] = writers;
+    if (first === undefined)
+        return;
+    const last = carry(sequence, first, carriers, add);
+    sequence.give(last, receiver, add);
+    for (const writer of direct)
+        sequence.give(writer, receiver, add);
+}
+/** Each makes a writer of the next and hands on what it has of `scopes`; returns the last, which has it all. */
+function carry(sequence, first, carriers, scopes) {
+    let giver = first;
+    for (const carrier of carriers) {
+        sequence.give(giver, carrier, [chain_update, ...scopes]);
+        giver = carrier;
+    }
+    return giver;
+}
+/** The holders, those that hold most of the scopes first. */
+function mostOf(scopes, holders) {
+    const held = ({ key }) => scopes.filter((scope) => key.scopes.has(scope)).length;
+    return [...holders].sort((a, b) => held(b) - held(a));
+}
+function hasAny({ key }, scopes) {
+    return scopes.some((scope) => key.scopes.has(scope));
+}
+//# sourceMappingURL=chain.js.map
+;// CONCATENATED MODULE: ./build/src/grants/nearest-holder.js
+
+
+/**
+ * Finds the key to report where every key is refused: of those that may send the request the one that lacks the fewest
+ * scopes; null where none may. Attempts that add the same scopes share the answer, and no key lacks fewer than one.
+ */
+function nearestHolder({ holding, bitsOf }) {
+    const known = new Map();
+    return (attempt) => {
+        const { method } = attempt;
+        const scopes = addedScopes(attempt);
+        const identity = JSON.stringify([method, ...scopes.sort()]);
+        const before = known.get(identity);
+        if (before !== undefined)
+            return before;
+        const needed = bitsOf(scopes);
+        let best = null;
+        let fewest = Number.POSITIVE_INFINITY;
+        for (const holder of holding[method]) {
+            const missing = countMissing(needed, holder.bits);
+            if (missing < fewest)
+                [best, fewest] = [holder, missing];
+            if (fewest <= 1)
+                break;
+        }
+        known.set(identity, best);
+        return best;
+    };
+}
+//# sourceMappingURL=nearest-holder.js.map
+;// CONCATENATED MODULE: ./build/src/grants/verdict.js
+
+
+
+
+/**
+ * The verdict that holds for every grantor, null where it depends on who sends the request.
+ * `keysAfter` is how many keys the account would hold after the attempt.
+ * @see https://www.twilio.com/docs/sendgrid/api-reference/api-keys/create-api-keys for the limit and its message
+ */
+function verdictForAll(attempt, keysAfter, isHeld) {
+    const { method, set } = attempt;
+    const aliases = addedScopes(attempt).filter((scope) => isAlias(scope) && !isHeld(scope));
+    if (aliases.length > 0) {
+        const predicted = unauthorized(aliases, []);
+        return { kind: 'refused', because: 'no-such-scope', missing: aliases, predicted };
+    }
+    if (mixesBilling(set))
+        return { kind: 'refused', because: 'billing' };
+    if (method === 'POST' && keysAfter > inventory_maxKeys) {
         return {
-            ...nothing,
-            problems: [`${name} has white space inside. Store the key alone, on one line, in the secret.`],
+            kind: 'refused',
+            because: 'key-limit',
+            predicted: verdict_refusal(403, `Cannot create more than ${inventory_maxKeys} API Keys`),
         };
     }
-    if (bareId.test(text)) {
-        const mistake = `${name} is the id of a key, not the key. The key starts with "SG." and is shown once, when it is created: make a new one if it is lost.`;
-        return { ...nothing, problems: [mistake] };
-    }
-    const remarks = id === null
-        ? [
-            {
-                severity: 'warning',
-                message: `${name} does not have the form of a SendGrid key ("SG.", 22 characters, ".", 43 characters). If SendGrid refuses it, check that the secret holds the whole key; the audit goes on without knowing the key's own id.`,
-            },
-        ]
-        : [];
-    return { value: new Secret(text), problems: [], remarks };
-}
-function readApiUrl(text) {
-    const url = URL.canParse(text) ? new URL(text) : null;
-    const complaint = url === null ? 'is not a URL' : complaintAbout(url);
-    if (url !== null && complaint === null)
-        return { value: url, problems: [] };
-    return {
-        value: new URL(defaultApiUrl),
-        problems: [
-            `Input "api-url" ${complaint}: ${shown(text)}. Use ${defaultApiUrl}, or https://api.eu.sendgrid.com for an account in the EU.`,
-        ],
-    };
-}
-/** A password or a key that was put in the wrong place is not repeated. */
-function shown(text) {
-    return (0,wording/* quote */.hD)(redactKeys(text).replace(/^([^/]*\/\/)?[^/@]*@/, '$1[redacted]@'));
-}
-function complaintAbout(url) {
-    if (url.protocol !== 'https:' && url.protocol !== 'http:')
-        return 'is not an https URL';
-    if (url.username !== '' || url.password !== '')
-        return 'holds a user name or a password';
-    if (url.pathname !== '/' || url.search !== '' || url.hash !== '')
-        return 'holds more than a host';
-    if (url.protocol === 'http:' && !isLoopback(url.hostname))
-        return 'would send the key unencrypted';
     return null;
 }
-const thresholds = ['error', 'warning', 'notice', 'never'];
-const commentModes = ['never', 'on-failure', 'always'];
-function readChoice(name, choices, preset) {
-    const text = input(name) || preset;
-    const value = choices.find((choice) => choice === text);
-    if (value !== undefined)
-        return { value, problems: [] };
-    const use = `${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`;
-    return { value: preset, problems: [`Input "${name}" is ${shown(text)}. Use ${use}.`] };
-}
-/** What YAML 1.2 calls a boolean, as `getBooleanInput` of `@actions/core` does; empty is false. */
-function readBoolean(name) {
-    const text = input(name);
-    if (/^(?:true|True|TRUE)$/.test(text))
-        return { value: true, problems: [] };
-    if (/^(?:false|False|FALSE)?$/.test(text))
-        return { value: false, problems: [] };
-    return { value: false, problems: [`Input "${name}" is ${shown(text)}. Use true or false.`] };
-}
-//# sourceMappingURL=inputs.js.map
-;// CONCATENATED MODULE: ./build/src/model/entry-text.js
-
-
-
-/** What the policy would say of the key as it is. */
-function entryTextOf({ id, name, scopes }) {
-    const held = withoutAutomatic(scopes).sort(compareText);
+/** What SendGrid's scope check would say if this key sent the request now. */
+function verdictBy(key, attempt) {
+    const { method, set } = attempt;
+    const missing = missingOf(key, attempt);
+    if (!key.scopes.has(endpointScopes[method])) {
+        return { kind: 'refused', because: 'endpoint', missing, predicted: verdict_refusal(403, 'access forbidden') };
+    }
+    const kept = set.filter((scope) => !key.scopes.has(scope));
+    if (missing.length > 0) {
+        return { kind: 'refused', because: 'scopes', missing, predicted: unauthorized(missing, kept) };
+    }
+    if (kept.length > 0)
+        return { kind: 'unproven', because: 'kept-scopes', kept };
     return {
-        id,
-        name: name === '' || redactKeys(name) !== name ? null : name,
-        scopes: held.filter(canBeNamed),
-        unnamed: held.filter((scope) => !canBeNamed(scope)),
+        kind: 'accepted',
+        predicted: { status: method === 'PUT' ? 200 : 201, message: null, messageFull: null },
     };
 }
-/** The entry of the key on one line, to be pasted under `keys`. */
-function flowEntry(key) {
-    const { id, name, scopes } = entryTextOf(key);
-    const label = name === null ? '' : `, name: ${inQuotes(name)}`;
-    const holding = scopes.length === 0 ? 'allow: []' : `scopes: [${scopes.map(scalar).join(', ')}]`;
-    return `- { id: ${inQuotes(id)}${label}, ${holding} }`;
+/** The names that neither the catalogue nor any live key knows: a misspelling, or a scope that is new. */
+function unknownScopes(attempt, isHeld) {
+    return addedScopes(attempt).filter((scope) => !catalogue.has(scope) && !isHeld(scope));
 }
+function isAlias(scope) {
+    return catalogue.get(scope)?.kind === 'invalid-alias';
+}
+function verdict_refusal(status, message) {
+    return { status, message, messageFull: null };
+}
+/** The words are put together when they are asked for, since those of all grants can be hundreds of megabytes. */
+/** The words are put together when they are asked for, since those of all attempts can be hundreds of megabytes. */
+function unauthorized(missing, kept) {
+    const words = (scopes) => `unauthorized scopes: [${scopes.join(', ')}]`;
+    return {
+        status: 400,
+        get message() {
+            return words(missing);
+        },
+        get messageFull() {
+            return kept.length > missing.length ? words(kept) : null;
+        },
+    };
+}
+//# sourceMappingURL=verdict.js.map
+;// CONCATENATED MODULE: ./build/src/grants/way-out.js
+
+
+
+
+
+/** What can be done about the attempt, best first; nothing where it is accepted, or where its grantor is not known. */
+function waysOutOf(attempt, all, holders) {
+    const { verdict } = attempt;
+    switch (verdict.kind) {
+        case 'accepted':
+            return [];
+        case 'unproven':
+            if (verdict.because === 'kept-scopes')
+                return outOfDoubt(attempt, verdict.kept, holders);
+            return verdict.because === 'unknown-scope'
+                ? [{ kind: 'check-name', scopes: verdict.unknown }, { kind: 'person-too' }]
+                : [];
+        case 'refused':
+            if (verdict.because === 'billing')
+                return [{ kind: 'nobody', because: 'billing' }];
+            if (verdict.because === 'key-limit')
+                return [{ kind: 'nobody', because: 'key-limit' }];
+            if (verdict.because === 'no-such-scope')
+                return [{ kind: 'real-name', names: verdict.missing.map(realName) }];
+            return outOfRefusal(attempt, verdict, all, holders);
+    }
+}
+/** The smaller update that is accepted either way, and what the grantor would need where the policy wants more than that. */
+function outOfDoubt(attempt, kept, holders) {
+    const { grantor, spare } = attempt;
+    if (grantor.kind !== 'key')
+        return [];
+    const needed = kept.filter((scope) => !spare.has(scope));
+    const without = kept.filter((scope) => spare.has(scope));
+    return [
+        needed.length === 0
+            ? { kind: 'smaller-update', without }
+            : {
+                kind: 'first-step',
+                grantor: grantor.key,
+                scopes: needed,
+                giver: giverOf(grantor.key, needed, holders),
+                without,
+            },
+        attempt.couldGrant.length > 0 ? instead(attempt) : { kind: 'person-too' },
+    ];
+}
+function outOfRefusal(attempt, verdict, all, holders) {
+    const { couldGrant, chain, target } = attempt;
+    const steps = chain ?? [];
+    const isLong = couldGrant.length === 0 && steps.length > 1;
+    const unknown = unknownScopes(attempt, holders.isHeld);
+    return [
+        ...(unknown.length === 0 ? [] : [{ kind: 'check-name', scopes: unknown }]),
+        instead(attempt),
+        ...('missing' in verdict ? firstStep(attempt, verdict.missing, all, holders) : []),
+        ...(isLong
+            ? [{ kind: 'chain', steps, created: target === null ? creationIn(attempt) : -1 }]
+            : []),
+    ];
+}
+/** Who else could make the change. */
+function instead({ couldGrant, chain }) {
+    if (couldGrant.length > 0)
+        return { kind: 'another-key', keys: couldGrant };
+    const [only, ...more] = chain ?? [];
+    return { kind: 'person', perhaps: only !== undefined && more.length === 0 ? only.grantor : null };
+}
+/** Which entry asks for what the grantor lacks; else what a named grantor would need, and who could give it. */
+function firstStep(attempt, missing, all, holders) {
+    const { grantor, target, set } = attempt;
+    if (grantor.kind !== 'key' || grantor.key === target)
+        return [];
+    const { key, named } = grantor;
+    const asked = all.find((other) => {
+        const added = new Set(addedScopes(other));
+        return other.target === key && missing.every((scope) => added.has(scope));
+    });
+    if (asked !== undefined)
+        return [askedFirstStep(attempt, key, missing, asked)];
+    const scopes = [...new Set([...missing, ...set.filter((scope) => !key.scopes.has(scope))])];
+    if (!named || mixesBilling([...key.scopes, ...scopes]))
+        return [];
+    return [{ kind: 'first-step', grantor: key, scopes, giver: giverOf(key, scopes, holders), without: [] }];
+}
+/** The step that another attempt is, and what would still stand in the way once the grantor has what that one leaves it. */
+function askedFirstStep(attempt, grantor, scopes, asked) {
+    const after = verdictBy({ ...grantor, scopes: new Set(asked.set) }, attempt);
+    return {
+        kind: 'asked-first-step',
+        grantor,
+        scopes,
+        location: asked.location,
+        verdict: asked.verdict.kind,
+        stillLacks: after.kind === 'accepted' ? [] : stillLacking(after),
+    };
+}
+function stillLacking(verdict) {
+    if ('missing' in verdict)
+        return verdict.missing;
+    return 'kept' in verdict ? verdict.kept : [];
+}
+/** Who could give the scopes to the key without taking anything from it: the smallest key that holds it all, else a person. */
+function giverOf(key, scopes, { holding, bitsOf, all }) {
+    const held = all.find((holder) => holder.key === key);
+    const needed = bitsOf(scopes);
+    const giver = holding.PUT.find(({ bits }) => held !== undefined && covers(bits, held.bits) && covers(bits, needed));
+    return giver?.key ?? null;
+}
+function creationIn({ chain, key }) {
+    return (chain ?? []).findIndex((step) => step.key === key);
+}
+function realName(scope) {
+    return { scope, real: [catalogue.get(scope)?.realName ?? []].flat() };
+}
+//# sourceMappingURL=way-out.js.map
+;// CONCATENATED MODULE: ./build/src/grants/judge.js
+
+
+
+
+
+
+
+/** What SendGrid would answer to each attempt, with proof and ways out; in the order of the attempts. */
+function judge(attempts, holders) {
+    const judged = judgeEach(attempts, holders);
+    return judged.map((answered) => {
+        const { isBeyondLimit, ...attempt } = answered;
+        return {
+            ...attempt,
+            waysOut: isBeyondLimit
+                ? [{ kind: 'nobody', because: 'key-limit' }]
+                : waysOutOf(answered, judged, holders),
+        };
+    });
+}
+function judgeEach(attempts, holders) {
+    const named = namedGrantors(holders.all.map(({ key }) => key));
+    const nearest = nearestHolder(holders);
+    const chainOf = chainFinder(holders);
+    let keys = holders.all.length;
+    return attempts.map((attempt) => {
+        const keysAfter = attempt.method === 'POST' ? keys + 1 : keys;
+        const forAll = verdictForAll(attempt, keysAfter, holders.isHeld);
+        const need = needOf(attempt, holders);
+        const ruling = forAll === null
+            ? rulingOn(attempt, need, named, holders, nearest)
+            : rulingForAll(attempt, forAll, named);
+        if (ruling.verdict.kind !== 'refused')
+            keys = keysAfter;
+        return {
+            ...attempt,
+            ...ruling,
+            ...witnesses(attempt, need, forAll !== null, holders),
+            isBeyondLimit: forAll?.kind === 'refused' && forAll.because === 'key-limit',
+            chain: forAll === null ? chainOf(attempt, need) : null,
+        };
+    });
+}
+/** Nobody can; but a named key that may not even create keys is refused for that, which comes before the limit. */
+function rulingForAll(attempt, forAll, named) {
+    const grantor = attempt.namedGrantor === null ? null : named(attempt.namedGrantor.value);
+    if (forAll.kind === 'refused' && forAll.because === 'key-limit' && grantor?.kind === 'key') {
+        const verdict = verdictBy(grantor.key, attempt);
+        if (verdict.kind === 'refused' && verdict.because === 'endpoint')
+            return { grantor, verdict };
+    }
+    return { grantor: { kind: 'nobody' }, verdict: forAll };
+}
+function rulingOn(attempt, need, named, holders, nearest) {
+    if (attempt.namedGrantor === null)
+        return openRuling(attempt, need, holders, nearest);
+    const grantor = named(attempt.namedGrantor.value);
+    if (grantor === null)
+        return { grantor: { kind: 'nobody' }, verdict: { kind: 'unproven', because: 'unknown-grantor' } };
+    if (grantor.kind === 'dashboard')
+        return byDashboard(attempt, holders, true);
+    return { grantor, verdict: verdictBy(grantor.key, attempt) };
+}
+/** A person applies the change: only what holds for every grantor stands in the way, and names that nobody knows. */
+function byDashboard(attempt, { isHeld }, named) {
+    const unknown = unknownScopes(attempt, isHeld);
+    return {
+        grantor: { kind: 'dashboard', named },
+        verdict: unknown.length === 0
+            ? { kind: 'accepted', predicted: null }
+            : { kind: 'unproven', because: 'unknown-scope', unknown },
+    };
+}
+function openRuling(attempt, { add, set }, holders, nearest) {
+    const able = holders.holding[attempt.method];
+    const holder = able.find(({ bits }) => covers(bits, set)) ??
+        able.find(({ bits }) => covers(bits, add)) ??
+        nearest(attempt);
+    if (holder === null)
+        return byDashboard(attempt, holders, false);
+    return {
+        grantor: { kind: 'key', key: holder.key, named: false },
+        verdict: verdictBy(holder.key, attempt),
+    };
+}
+function witnesses(attempt, { add, set }, refusedForAll, { holding }) {
+    const couldGrant = [];
+    const byMissing = [];
+    for (const { key, bits } of holding[attempt.method]) {
+        const missing = countMissing(add, bits);
+        if (refusedForAll || missing > 0) {
+            const alike = byMissing[missing] ?? [];
+            alike.push(key);
+            byMissing[missing] = alike;
+        }
+        else if (covers(bits, set))
+            couldGrant.push(key);
+    }
+    return { couldGrant, proof: byMissing.flat() };
+}
+//# sourceMappingURL=judge.js.map
+;// CONCATENATED MODULE: ./build/src/model/source.js
+/** Orders locations of one file as a reader meets them. */
+function byPlace(a, b) {
+    return a.start.line - b.start.line || a.start.column - b.start.column;
+}
+//# sourceMappingURL=source.js.map
+;// CONCATENATED MODULE: ./build/src/audit/fingerprint.js
+
+/**
+ * 16 hex digits that stay the same while lines and wording change: the start of SHA-256 over a JSON array of rule, key (its
+ * id, else its name), scopes by code unit and `about`, nulls at its end left out.
+ */
+function fingerprint({ rule, key, scopes, about, }) {
+    const members = [rule, key === null ? null : (key.id ?? key.name), [...scopes].sort(), about];
+    const length = members.findLastIndex((member) => member !== null) + 1;
+    return (0,external_node_crypto_.createHash)('sha256')
+        .update(JSON.stringify(members.slice(0, length)))
+        .digest('hex')
+        .slice(0, 16);
+}
+//# sourceMappingURL=fingerprint.js.map
+;// CONCATENATED MODULE: ./build/src/audit/settle.js
+
+
+
+/**
+ * Makes findings of what was found, in its order, and decides what each counts as. What the base has as well was there:
+ * a change that makes it smaller does not bring it in, and it weighs what the head says. What is new weighs the stricter
+ * of what base and head say, so that no change silences what it brings in.
+ */
+function settle(head, base) {
+    const newWeight = (rule) => base === null ? head.weightOf(rule) : stricterOf(base.weightOf(rule), head.weightOf(rule));
+    const isThere = base === null ? [] : [ofOneIdentity(base), ofOneAttempt(base, newWeight)];
+    return head.found.flatMap((found) => {
+        const isOld = isThere.some((has) => has(found));
+        const weight = isOld ? head.weightOf(found.rule) : newWeight(found.rule);
+        const standing = { kind: isOld ? 'already there' : 'new' };
+        return weight === 'off' ? [] : [settle_findingOf(found, weight, standing)];
+    });
+}
+/** Rules whose findings of one key are told apart by what grows and shrinks with the change. */
+const aboutApart = new Set(['critical-scope']);
+/** Whether what the base has of the same rule, key and `about` covers, all together, what was found. */
+function ofOneIdentity(base) {
+    const identityOf = ({ rule: { id }, violation: { key = null, about = null } }) => JSON.stringify([id, key?.id ?? key?.name ?? null, aboutApart.has(id) ? null : about]);
+    const known = new Map();
+    for (const one of base.found) {
+        const extent = known.get(identityOf(one)) ?? new Set();
+        known.set(identityOf(one), extent);
+        for (const item of extentOf(one))
+            extent.add(item);
+    }
+    return (found) => {
+        const extent = known.get(identityOf(found));
+        return extent !== undefined && extentOf(found).every((item) => extent.has(item));
+    };
+}
+function extentOf({ violation: { extent, attempt, scopes = [] } }) {
+    return extent ?? (attempt === undefined ? scopes : addedScopes(attempt));
+}
+/**
+ * Whether the base asks the same grantor for at least as much for the same key, with no better answer and no milder
+ * finding: with fewer scopes another rule may speak of what stayed.
+ */
+function ofOneAttempt(base, newWeight) {
+    const known = new Map();
+    for (const one of base.found) {
+        const identity = attemptIdentity(one.violation.attempt);
+        if (identity !== null)
+            known.set(identity, [...(known.get(identity) ?? []), one]);
+    }
+    return (found) => {
+        const { rule, violation: { attempt }, } = found;
+        const befores = known.get(attemptIdentity(attempt) ?? '') ?? [];
+        return befores.some(({ rule: ruleBefore, violation: { attempt: before } }) => {
+            if (attempt === undefined || before === undefined)
+                return false;
+            const asked = new Set(addedScopes(before));
+            return (!isStricter(newWeight(rule), base.weightOf(ruleBefore)) &&
+                answers.indexOf(before.verdict.kind) <= answers.indexOf(attempt.verdict.kind) &&
+                addedScopes(attempt).every((scope) => asked.has(scope)));
+        });
+    };
+}
+/** From worst to best. */
+const answers = ['refused', 'unproven', 'accepted'];
+function attemptIdentity(attempt) {
+    if (attempt === undefined)
+        return null;
+    const { method, key, namedGrantor } = attempt;
+    return JSON.stringify([method, key.id ?? key.name, namedGrantor?.value ?? null]);
+}
+function settle_findingOf({ rule: { id: rule }, violation }, severity, standing) {
+    const { key = null, scopes = [], about = null } = violation;
+    return {
+        rule,
+        severity,
+        standing,
+        fingerprint: fingerprint({ rule, key, scopes, about }),
+        matter: violation.matter,
+        threat: violation.threat ?? null,
+        advice: violation.advice,
+        key,
+        scopes,
+        about,
+        location: violation.location,
+        related: violation.related ?? [],
+    };
+}
+//# sourceMappingURL=settle.js.map
+;// CONCATENATED MODULE: ./build/src/audit/audit.js
+
+
+
+
+
+
+
+
+
+
+
+
+/** Not complete, so that nothing is concluded from what it lacks. */
+const nothingRead = {
+    keys: [],
+    auditor: null,
+    vanished: [],
+    unread: [],
+    faults: ['The account was not looked at.'],
+};
+/**
+ * Holds the policy against the account and runs every rule for which enough was read. With a base, the same rules run
+ * on it, so that it can be told what the change brings in.
+ */
+function audit({ policy, inventory, base }, rules) {
+    const account = inventory === null ? nothingRead : { ...inventory, keys: markNamesakes(inventory.keys) };
+    const read = inventory === null ? 'policy' : isComplete(inventory) ? 'account' : 'keys';
+    const able = rules.filter(({ needs }) => reach.indexOf(needs) <= reach.indexOf(read));
+    const change = base === null ? null : policyChange(base, policy, account, rules);
+    const subject = subjectOf(policy, account, change);
+    const before = base && versionOf(base, subjectOf(base, account, null), weighing(able, [base]));
+    const after = versionOf(policy, subject, weighing(able, base === null ? [policy] : [policy, base]));
+    return {
+        findings: settle(after, before).sort(audit_worstFirst),
+        grants: subject.grants,
+        keys: audit_rowsOf(subject),
+        diff: change,
+        problems: subject.shadowed.map((entry) => ({
+            kind: 'policy',
+            message: `Key ${quote(labelOf(entry))} has a second entry: every live key of that name is governed by its \`id\`. Remove this entry, or name another key.`,
+            location: entry.location,
+        })),
+    };
+}
+function subjectOf(policy, inventory, change) {
+    const reconciliation = reconcile(policy, inventory);
+    const attempts = attemptsOf(policy, inventory, reconciliation);
+    const holders = holdersOf(inventory.keys);
+    const grants = judge(attempts, holders);
+    return { ...reconciliation, policy, inventory, change, grants, holders };
+}
+const reach = ['policy', 'keys', 'account'];
+/** The rules that one of the policies does not switch off. */
+function weighing(rules, policies) {
+    return rules.filter((rule) => policies.some((policy) => weightOf(policy, rule) !== 'off'));
+}
+function versionOf(policy, subject, rules) {
+    return {
+        found: rules.flatMap((rule) => Array.from(rule.check(subject), (violation) => ({ rule, violation }))),
+        weightOf: (rule) => weightOf(policy, rule),
+    };
+}
+function audit_worstFirst(a, b) {
+    return (severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
+        byPlace(a.location, b.location) ||
+        compareText(a.rule, b.rule) ||
+        compareText(a.key?.name ?? '', b.key?.name ?? '') ||
+        compareText(a.key?.id ?? '', b.key?.id ?? ''));
+}
+function audit_rowsOf({ governed, unmanaged }) {
+    return [...governed, ...unmanaged.map((key) => ({ key, entry: null }))].sort((a, b) => byName(a.key, b.key));
+}
+//# sourceMappingURL=audit.js.map
+;// CONCATENATED MODULE: ./build/src/text/yaml.js
 /** Words that a reader of YAML takes for more than a text are not among these, `true` and `yes` apart. */
 const plainText = /^[A-Za-z](?:[\w.-]*\w)?$/;
 const reservedWords = /^(?:true|false|null|yes|no|on|off|y|n)$/i;
@@ -57076,7 +53472,36 @@ function inQuotes(text) {
     });
     return `"${visible}"`;
 }
-//# sourceMappingURL=entry-text.js.map
+//# sourceMappingURL=yaml.js.map
+;// CONCATENATED MODULE: ./build/src/text/entry.js
+
+
+
+
+
+const { redact } = (0,text_redaction/* redactionInPolicy */.RH)((0,text_redaction/* redactionOf */.Zx)());
+/** What the policy would say of the key as it is. */
+function entryTextOf({ id, name, scopes }) {
+    const held = withoutAutomatic(scopes).sort(compareText);
+    const shown = redact(name);
+    const isNameable = (scope) => canBeNamed(scope) && redact(scope) === scope;
+    const isSecret = shown.includes(text_redaction/* redactedMark */.Ez);
+    return {
+        id,
+        name: name === '' || name.length > maxTextCharacters || isSecret ? null : name,
+        secretName: isSecret ? shown : null,
+        scopes: held.filter(isNameable),
+        unnamed: held.filter((scope) => !isNameable(scope)).map(redact),
+    };
+}
+/** The entry of the key on one line, to be pasted under `keys`. */
+function flowEntry(key) {
+    const { id, name, scopes } = entryTextOf(key);
+    const label = name === null ? '' : `, name: ${inQuotes(name)}`;
+    const holding = scopes.length === 0 ? 'allow: []' : `scopes: [${scopes.map(scalar).join(', ')}]`;
+    return `- { id: ${inQuotes(id)}${label}, ${holding} }`;
+}
+//# sourceMappingURL=entry.js.map
 ;// CONCATENATED MODULE: ./build/src/policy/presets.js
 /**
  * Named lists of scopes that every policy may use.
@@ -57121,11 +53546,14 @@ function proposePolicy(keys) {
     ].join('\n');
 }
 function proposeEntry(key) {
-    const { id, name, scopes, unnamed } = entryTextOf(key);
+    const { id, name, secretName, scopes, unnamed } = entryTextOf(key);
     return [
         `  - id: ${scalar(id)}`,
         ...(name === null ? [] : [`    name: ${scalar(name)}`]),
-        ...unnamed.map((scope) => `    # Left out, since a policy cannot name it: ${inQuotes(redactKeys(scope))}`),
+        ...(secretName === null
+            ? []
+            : [`    # Left out, since it has a secret in it: name ${inQuotes(secretName)}`]),
+        ...unnamed.map((scope) => `    # Left out, since a policy cannot name it: ${inQuotes(scope)}`),
         ...proposeScopes(scopes),
     ];
 }
@@ -57140,13 +53568,1065 @@ function proposeScopes(scopes) {
     return ['    scopes:', ...scopes.map((scope) => `      - ${scalar(scope)}`)];
 }
 //# sourceMappingURL=propose.js.map
-;// CONCATENATED MODULE: ./build/src/sendgrid/limits.js
+;// CONCATENATED MODULE: ./build/src/rules/auditor-excess-scope.js
+
+
+
+const auditor_excess_scope_needed = 'api_keys.read';
+const auditorExcessScope = {
+    id: 'auditor-excess-scope',
+    summary: 'The key that the audit runs with holds more than it needs.',
+    help: 'The audit needs "api_keys.read" and nothing else. Its key stands in the secrets of a CI system, and a key that reads everything should write nothing. Make a key with that one scope and put it in the place of this one.',
+    severity: 'warning',
+    needs: 'keys',
+    *check({ inventory: { auditor }, governed, policy }) {
+        if (auditor === null)
+            return;
+        const excess = riskiestFirst(withoutAutomatic(auditor.scopes).filter((scope) => scope !== auditor_excess_scope_needed));
+        if (excess.length > 0) {
+            const own = governed.find(({ key }) => key.id === auditor.id);
+            const who = auditor.name === null
+                ? phrase `The key that the audit runs with`
+                : phrase `Key ${{ id: auditor.id, name: auditor.name }}, which the audit runs with,`;
+            yield {
+                matter: phrase `${who} holds ${counted(excess.length, 'scope')} that the audit does not need: ${allScopes(excess)}.`,
+                advice: phrase `Make a key with ${scopesNamed(auditor_excess_scope_needed)} alone and put it in the secret.`,
+                location: own?.entry.location ?? policy.versionLocation,
+                key: auditor.id === null ? null : { id: auditor.id, name: auditor.name ?? auditor.id },
+                scopes: excess,
+            };
+        }
+    },
+};
+//# sourceMappingURL=auditor-excess-scope.js.map
+;// CONCATENATED MODULE: ./build/src/govern/through-preset.js
+
+/** The preset's own line, for a finding about a scope that comes through a preset of the policy. */
+function throughPreset({ scope, preset }) {
+    if (preset?.location == null)
+        return [];
+    return [
+        {
+            message: phrase `Preset ${named(preset.name)} lists ${scopesNamed(scope)} here.`,
+            location: preset.location,
+        },
+    ];
+}
+//# sourceMappingURL=through-preset.js.map
+;// CONCATENATED MODULE: ./build/src/govern/named-scopes.js
+
+
+
+
+/**
+ * Every scope that the policy names, patterns apart. A scope of a preset is one cause however many entries use
+ * the preset: it is mentioned once, at the first use, or in the preset itself where no entry uses it.
+ */
+function* mentions(subject) {
+    const uses = new Map();
+    for (const entry of subject.policy.entries) {
+        const [key, about] = [govern_keyOf(entry, subject), patternOf(entry)];
+        const wants = new Set(entry.wanted.map(({ scope }) => scope));
+        for (const wanted of entry.wanted) {
+            const { scope, location, preset } = wanted;
+            const mention = { scope, location, key, about, related: throughPreset(wanted) };
+            if (preset === null)
+                yield mention;
+            else
+                named_scopes_collect(uses, `${preset.name} ${scope}`, mention);
+        }
+        for (const { value, location } of entry.allow) {
+            if (!isPattern(value) && !wants.has(value))
+                yield { scope: value, location, key, about, related: [] };
+        }
+    }
+    for (const { name, scopes } of subject.policy.presets) {
+        for (const { value: scope, location } of scopes) {
+            const use = uses.get(`${name.value} ${scope}`);
+            yield use === undefined ? { scope, location, key: null, about: null, related: [] } : mentionOf(use);
+        }
+    }
+}
+function named_scopes_collect(uses, identity, mention) {
+    const use = uses.get(identity);
+    if (use === undefined)
+        uses.set(identity, { first: mention, others: [] });
+    else
+        use.others.push({ message: phrase `The preset is also used here.`, location: mention.location });
+}
+function mentionOf({ first, others }) {
+    return others.length === 0
+        ? first
+        : { ...first, key: null, about: null, related: [...first.related, ...others] };
+}
+//# sourceMappingURL=named-scopes.js.map
+;// CONCATENATED MODULE: ./build/src/rules/automatic-scope.js
+
+
+
+const automaticScope = {
+    id: 'automatic-scope',
+    summary: 'The policy lists a scope that nobody can grant or take.',
+    help: 'Some scopes mark the state of the account, and SendGrid puts them on keys by itself. The audit ignores them in both directions, so listing one has no effect; sending one in a request has been seen to fail with 500. Remove it from the policy.',
+    severity: 'notice',
+    needs: 'policy',
+    *check(subject) {
+        for (const { scope, location, key, about, related } of mentions(subject)) {
+            if (isAutomatic(scope)) {
+                yield {
+                    matter: phrase `Scope ${scopesNamed(scope)} is set by SendGrid itself; nobody can grant or take it, and the audit ignores it.`,
+                    advice: phrase `Remove it from the policy.`,
+                    location,
+                    key,
+                    scopes: [scope],
+                    about,
+                    related,
+                };
+            }
+        }
+    },
+};
+//# sourceMappingURL=automatic-scope.js.map
+;// CONCATENATED MODULE: ./build/src/rules/billing-mix.js
+
+
+
+
+
+
+
+const exclusive = phrase `SendGrid documents billing scopes as mutually exclusive with all others`;
+const billingMix = {
+    id: 'billing-mix',
+    summary: 'An entry wants, or a live key holds, billing scopes together with others.',
+    help: 'SendGrid documents billing scopes as mutually exclusive with every other scope of a key, so no request can set such a list. Make a key of its own for billing, with an entry of its own.',
+    severity: 'error',
+    needs: 'policy',
+    *check(subject) {
+        const asked = askedMixes(subject);
+        for (const [entry, keys] of subject.keysOf) {
+            const grants = asked.get(entry) ?? [];
+            const scopes = entry.wanted.map(({ scope }) => scope);
+            yield* grants.map((attempt) => ({
+                ...wanting(entry, attempt.key, addedScopes(attempt), attempt.set),
+                attempt,
+            }));
+            if (grants.length === 0 && mixesBilling(scopes)) {
+                yield wanting(entry, govern_keyOf(entry, subject), scopes, scopes);
+            }
+            else {
+                const asking = new Set(grants.map(({ target }) => target));
+                yield* mixed(keys.filter((key) => !asking.has(key)), entry.location);
+            }
+        }
+        yield* mixed(subject.unmanaged, subject.policy.keysLocation);
+    },
+};
+/** The grants that are refused because their list mixes, by entry. */
+function askedMixes({ grants }) {
+    const byEntry = new Map();
+    for (const grant of grants) {
+        if (grant.verdict.kind !== 'refused' || grant.verdict.because !== 'billing')
+            continue;
+        const { entry } = grant.source;
+        byEntry.set(entry, [...(byEntry.get(entry) ?? []), grant]);
+    }
+    return byEntry;
+}
+function wanting(entry, key, scopes, set) {
+    const first = entry.wanted.find(({ scope }) => isBilling(scope));
+    const who = key === null ? phrase `The entry` : phrase `The entry of key ${key}`;
+    const billing = allScopes(set.filter(isBilling));
+    const text = mixesBilling(entry.wanted.map(({ scope }) => scope))
+        ? {
+            matter: phrase `${who} wants ${billing} together with other scopes, which no key can hold: ${exclusive}.`,
+            advice: phrase `Make a key of its own for billing.`,
+        }
+        : {
+            matter: phrase `${who} would leave ${billing} together with other scopes on the key, which no key can hold: ${exclusive}.`,
+            advice: phrase `Take one or the other out of what the entry allows.`,
+        };
+    return {
+        ...text,
+        location: first?.location ?? entry.location,
+        key,
+        scopes,
+        about: key === null ? patternOf(entry) : null,
+        related: first === undefined ? [] : throughPreset(first),
+    };
+}
+function* mixed(keys, location) {
+    for (const key of keys.filter(({ scopes }) => mixesBilling(scopes))) {
+        const billing = withoutAutomatic(key.scopes).filter(isBilling).sort();
+        yield {
+            matter: phrase `Key ${key} holds ${allScopes(billing)} together with other scopes, though ${exclusive}.`,
+            advice: phrase `Find out who made it, and replace it by two keys.`,
+            location,
+            key: refOf(key),
+            scopes: billing,
+        };
+    }
+}
+//# sourceMappingURL=billing-mix.js.map
+;// CONCATENATED MODULE: ./build/src/rules/critical-scope.js
+
+
+
+
+const criticalScope = {
+    id: 'critical-scope',
+    summary: 'A key holds scopes of critical risk that its entry allows only through a pattern.',
+    help: 'A pattern allows more than its author may have had in mind, and what it allows grows with the catalogue. Scopes of critical risk let a thief take over the account, so write them out: list them by name, or make the pattern narrower.',
+    severity: 'warning',
+    needs: 'keys',
+    *check({ governed }) {
+        for (const { entry, key } of governed) {
+            for (const [pattern, covered] of throughPatterns(entry, key.scopes)) {
+                const scopes = riskiestFirst(covered);
+                yield {
+                    matter: phrase `Key ${key} holds ${counted(scopes.length, 'scope')} of critical risk that its entry allows only through the pattern ${named(pattern.value)}: ${allScopes(scopes)}.`,
+                    threat: threatOf(scopes),
+                    advice: phrase `List what the key needs by name, or make the pattern narrower.`,
+                    location: pattern.location,
+                    key: refOf(key),
+                    scopes,
+                    about: pattern.value,
+                };
+            }
+        }
+    },
+};
+/** What the riskiest scope lets a thief do. */
+function threatOf([worst = '']) {
+    const known = catalogue.get(worst);
+    return known === undefined
+        ? null
+        : phrase `With ${scopesNamed(worst)} a thief could ${words(known.threat)}.`;
+}
+function throughPatterns(entry, held) {
+    const { named, patterns } = allowanceOf(entry);
+    const critical = [...held].filter((scope) => catalogue.get(scope)?.risk === 'critical' && !named.has(scope));
+    const covered = new Map();
+    for (const scope of critical) {
+        const pattern = patterns.find(({ covers }) => covers(scope));
+        if (pattern !== undefined)
+            covered.set(pattern, [...(covered.get(pattern) ?? []), scope]);
+    }
+    return covered;
+}
+//# sourceMappingURL=critical-scope.js.map
+;// CONCATENATED MODULE: ./build/src/rules/duplicate-key-name.js
+
+const duplicateKeyName = {
+    id: 'duplicate-key-name',
+    summary: 'Several live keys have the name of one entry.',
+    help: "SendGrid does not keep names unique, so an entry by name governs every key of that name, a stranger's included. Give each key an entry by id, with the name beside it as a label.",
+    severity: 'warning',
+    needs: 'keys',
+    *check({ keysOf }) {
+        for (const [entry, keys] of keysOf) {
+            if (entry.selector.kind === 'name' && keys.length > 1) {
+                const key = { id: null, name: entry.selector.name.value };
+                const label = `name: ${JSON.stringify(key.name)}`;
+                yield {
+                    matter: phrase `${keys.length} live keys have the name ${key}: ids ${allNamed(keys.map(({ id }) => id))}.`,
+                    advice: phrase `Give each its own entry by ${literally('id')}, with ${literally(label)} beside it, and delete the keys that nobody needs.`,
+                    location: entry.location,
+                    // With the name, so that another name is another finding.
+                    key,
+                };
+            }
+        }
+    },
+};
+//# sourceMappingURL=duplicate-key-name.js.map
+;// CONCATENATED MODULE: ./build/src/grants/who-takes-away.js
+
+/**
+ * Who can take scopes away by an update that leaves a key with `remaining`: the smallest key that has
+ * `api_keys.update` and holds all of it, which SendGrid accepts whether it compares the whole list or what is added.
+ */
+function removerOf(remaining, { holding, bitsOf }) {
+    const needed = bitsOf(remaining);
+    return holding.PUT.find(({ bits }) => covers(bits, needed))?.key;
+}
+//# sourceMappingURL=who-takes-away.js.map
+;// CONCATENATED MODULE: ./build/src/rules/excess-scope.js
+
+
+
+
+
+
+const excessScope = {
+    id: 'excess-scope',
+    summary: 'A live key holds scopes that its entry does not allow.',
+    help: 'Whoever gets hold of a key can do all that its scopes allow, for keys never expire. Take the scopes away that the key does not need, or, where it does need them, list them in its entry so that the reason stands in the history of the policy.',
+    severity: 'error',
+    needs: 'keys',
+    *check({ governed, holders, inventory }) {
+        for (const { entry, key } of governed) {
+            const { allows } = allowanceOf(entry);
+            const held = withoutAutomatic(key.scopes);
+            const excess = riskiestFirst(held.filter((scope) => !allows(scope)));
+            if (excess.length > 0) {
+                const remaining = held.filter(allows);
+                yield {
+                    matter: phrase `Key ${key} holds ${counted(excess.length, 'scope')} that its entry does not allow: ${allScopes(excess)}.`,
+                    threat: excess_scope_threatOf(excess),
+                    advice: remaining.length === 0
+                        ? phrase `Delete the key, since its entry allows nothing that it holds, or list in the entry what it needs.`
+                        : takingAway(excess.length, removerOf(remaining, holders), isComplete(inventory)),
+                    location: entry.location,
+                    key: refOf(key),
+                    scopes: excess,
+                };
+            }
+        }
+    },
+};
+/** What the riskiest scope lets a thief do, of those that the catalogue knows. */
+function excess_scope_threatOf(scopes) {
+    const worst = scopes
+        .map((scope) => catalogue.get(scope))
+        .find((known) => known !== undefined && known.risk !== 'info');
+    return worst === undefined
+        ? null
+        : phrase `With ${scopesNamed(worst.scope)} (${words(worst.risk)} risk) a thief could ${words(worst.threat)}.`;
+}
+function takingAway(excess, remover, isWhole) {
+    const them = words(excess === 1 ? 'it' : 'them');
+    const update = scopesNamed('api_keys.update');
+    const nobody = isWhole ? phrase ` (no key with ${update} holds all that remains)` : silence;
+    const who = remover === undefined
+        ? phrase `in the dashboard${nobody}`
+        : phrase `with key ${remover}, which has ${update} and holds all that remains, or in the dashboard`;
+    return phrase `Take ${them} away ${who}, or allow ${them} in the entry.`;
+}
+//# sourceMappingURL=excess-scope.js.map
+;// CONCATENATED MODULE: ./build/src/grants/refused-attempt.js
+/** Whether SendGrid would refuse because a key lacks scopes, and that key is the one that would gain them. */
+function isSelfEscalation(attempt) {
+    const { grantor, target } = attempt;
+    return (isForLackOfScopes(attempt) && grantor.kind === 'key' && grantor.key === target && decidesAlone(attempt));
+}
+/** Whether SendGrid would refuse for any other reason than billing. */
+function isImpossible(attempt) {
+    const { verdict } = attempt;
+    return verdict.kind === 'refused' && verdict.because !== 'billing' && !isSelfEscalation(attempt);
+}
+/**
+ * The added scopes that are refused, or all of them where no single scope is, as where the key may not send such a
+ * request at all: what the finding names and annotates.
+ */
+function refusedScopes({ verdict, add }) {
+    if (verdict.kind !== 'refused' || !('missing' in verdict) || verdict.because === 'endpoint')
+        return add;
+    const missing = new Set(verdict.missing);
+    const refused = add.filter(({ scope }) => missing.has(scope));
+    return refused.length > 0 ? refused : add;
+}
+function isForLackOfScopes({ verdict }) {
+    return verdict.kind === 'refused' && (verdict.because === 'endpoint' || verdict.because === 'scopes');
+}
+/** Named as the grantor, or the only live key that may send the request: every one that may is accepted or in the proof. */
+function decidesAlone({ grantor, couldGrant, proof }) {
+    if (grantor.kind !== 'key' || grantor.named)
+        return grantor.kind === 'key';
+    return couldGrant.length === 0 && proof.length === 1 && proof[0] === grantor.key;
+}
+//# sourceMappingURL=refused-attempt.js.map
+;// CONCATENATED MODULE: ./build/src/rules/impossible-grant.js
+
+
+
+
+
+
+const impossibleGrant = {
+    id: 'impossible-grant',
+    summary: 'The policy asks for a change of a key that SendGrid would refuse.',
+    help: 'A key can give a key only scopes that it holds itself, and needs "api_keys.update" or "api_keys.create" to give any. Let a key that holds the scopes make the change (name it as `grantor`), give the grantor what it lacks first, let an owner or admin make the change in the dashboard, or take the scopes out of the entry.',
+    severity: 'error',
+    needs: 'account',
+    *check({ grants, inventory }) {
+        for (const attempt of grants.filter(isImpossible)) {
+            const { verdict, key } = attempt;
+            const refused = refusedScopes(attempt);
+            const [first] = refused;
+            if (verdict.kind !== 'refused' || first === undefined)
+                continue;
+            const scopes = refused.map(({ scope }) => scope);
+            const told = verdict.because === 'key-limit'
+                ? {
+                    matter: phrase `Nobody can create key ${key}: the account has ${inventory.keys.length} keys, and with those that the policy asks for before it SendGrid would answer ${answerTold(verdict.predicted)}.`,
+                    advice: phrase `Delete keys that serve nothing first.`,
+                }
+                : {
+                    matter: impossible_grant_refusal(attempt, verdict, scopes),
+                    advice: sentences(waysOutTold(attempt), proofTold(attempt)),
+                };
+            yield {
+                ...told,
+                location: first.location,
+                key,
+                scopes,
+                attempt,
+                related: throughPreset(first),
+            };
+        }
+    },
+};
+function impossible_grant_refusal(attempt, verdict, scopes) {
+    const { grantor, key } = attempt;
+    if (!('missing' in verdict))
+        return silence;
+    if (verdict.because === 'no-such-scope')
+        return noSuchScope(attempt, verdict);
+    if (grantor.kind !== 'key')
+        return silence;
+    const who = grantor.named
+        ? phrase `Key ${grantor.key} cannot`
+        : phrase `No live key can, and the nearest, key ${grantor.key}, cannot`;
+    const what = attempt.method === 'PUT'
+        ? phrase `give key ${key} ${scopesNamed(...scopes)}`
+        : phrase `create key ${key} with ${scopesNamed(...scopes)}`;
+    return phrase `${who} ${what}: SendGrid would refuse ${requestOf(attempt)} with ${answerTold(verdict.predicted)}, since ${because(attempt, grantor.key, verdict)}.`;
+}
+/** Nobody can, a person included; the real names stand in the same sentence. */
+function noSuchScope({ method, key }, { missing, predicted }) {
+    const names = scopesNamed(...missing);
+    const what = method === 'PUT' ? phrase `give key ${key} ${names}` : phrase `create key ${key} with ${names}`;
+    const real = missing.flatMap((scope) => [catalogue.get(scope)?.realName ?? []].flat());
+    const are = missing.length === 1 ? phrase `is no scope` : phrase `are no scopes`;
+    const meant = real.length === 0 ? silence : phrase `; what is meant is ${scopesNamed(...real)}`;
+    return phrase `Nobody can ${what}, which ${are}${meant}: SendGrid would answer ${answerTold(predicted)} (500 has been seen, too).`;
+}
+function because(attempt, key, { because: reason, missing }) {
+    if (reason === 'endpoint')
+        return lackOfEndpoint(attempt, key);
+    const what = missing.length === 1 ? phrase `that scope` : phrase `those scopes`;
+    return phrase `it lacks ${what}, and a key can give only what it holds itself (a misspelt scope is refused in the same words)`;
+}
+//# sourceMappingURL=impossible-grant.js.map
+;// CONCATENATED MODULE: ./build/src/rules/key-limit.js
+
+
+const nearLimit = 90;
+const keyLimit = {
+    id: 'key-limit',
+    summary: 'The account comes near the number of keys that it can hold, planned creations counted.',
+    help: 'A SendGrid account holds at most 100 API keys, and the next creation is refused with 403. Delete keys that serve nothing before the limit stops a deployment.',
+    severity: 'warning',
+    needs: 'account',
+    *check({ inventory, grants, policy }) {
+        const live = inventory.keys.length;
+        const planned = grants.filter(isPlannedCreation).length;
+        if (live + planned < nearLimit)
+            return;
+        const plan = planned === 0 ? silence : phrase ` and the policy asks for ${planned} more`;
+        const answer = answered(403, `Cannot create more than ${inventory_maxKeys} API Keys`);
+        yield {
+            matter: phrase `The account holds ${live} keys${plan}; it can hold ${inventory_maxKeys}, and SendGrid refuses the one after with ${answer}.`,
+            advice: phrase `Delete keys that serve nothing.`,
+            location: policy.keysLocation,
+        };
+    },
+};
+/** A creation that nothing but the limit would stop. */
+function isPlannedCreation({ method, verdict }) {
+    return method === 'POST' && (verdict.kind !== 'refused' || verdict.because === 'key-limit');
+}
+//# sourceMappingURL=key-limit.js.map
+;// CONCATENATED MODULE: ./build/src/rules/missing-key.js
+
+
+
+
+
+const missingKey = {
+    id: 'missing-key',
+    summary: 'An entry names a key that is not live, and SendGrid would accept its creation if it asks for one.',
+    help: 'Either the key is still to be created, or it is gone and its entry is out of date. A deleted key does not come back: a new one gets a new id. Create the key with its scopes listed, since one created without scopes gets Full Access, or remove the entry.',
+    severity: 'notice',
+    needs: 'account',
+    *check(subject) {
+        const creations = new Map(subject.grants.map((attempt) => [attempt.source.entry, attempt]));
+        for (const entry of subject.missing) {
+            const creation = creations.get(entry);
+            if (creation !== undefined && creation.verdict.kind !== 'accepted')
+                continue;
+            yield {
+                matter: phrase `Key ${named(labelOf(entry))} is not live.`,
+                advice: creation === undefined ? staleness(entry, subject) : whoCan(creation),
+                location: entry.location,
+                key: govern_keyOf(entry, subject),
+                scopes: creation === undefined
+                    ? withoutAutomatic(entry.wanted.map(({ scope }) => scope))
+                    : addedScopes(creation),
+                attempt: creation,
+            };
+        }
+    },
+};
+function whoCan({ grantor }) {
+    switch (grantor.kind) {
+        case 'key':
+            return phrase `Create it with key ${grantor.key}, whose request SendGrid would accept, or remove the entry.`;
+        case 'dashboard':
+            return grantor.named
+                ? phrase `Create it in the dashboard, as the policy has it, or remove the entry.`
+                : phrase `Create it in the dashboard, since no live key has ${scopesNamed('api_keys.create')}, or remove the entry.`;
+        case 'nobody':
+            return phrase `Create it, or remove the entry.`;
+    }
+}
+function staleness({ selector }, { inventory, policy }) {
+    if (selector.kind !== 'id') {
+        return phrase `Its entry wants no scopes, and a key created without scopes gets Full Access: list the scopes that it needs before anyone creates it, or remove the entry.`;
+    }
+    const gone = phrase `a key that is gone does not come back, and a new one gets a new id`;
+    const whole = phrase `A key created without scopes gets Full Access, so list them when you make a new one.`;
+    const pinned = new Set(policy.entries.flatMap((entry) => (entry.selector.kind === 'id' ? [entry.selector.id.value] : [])));
+    const heirs = inventory.keys.filter(({ name }) => name === selector.name?.value);
+    const free = heirs.find(({ id }) => !pinned.has(id));
+    if (free !== undefined) {
+        return phrase `Put id ${idNamed(free.id)}, which has the name now, in the place of ${named(selector.id.value)}, or remove the entry: ${gone}. ${whole}`;
+    }
+    if (heirs.length > 0)
+        return phrase `Remove the entry: ${gone}, and the key that has the name now has an entry of its own.`;
+    return phrase `Remove the entry, or put the new key's id in the place of ${named(selector.id.value)}: ${gone}. ${whole}`;
+}
+//# sourceMappingURL=missing-key.js.map
+;// CONCATENATED MODULE: ./build/src/rules/missing-scope.js
+
+
+
+const missingScope = {
+    id: 'missing-scope',
+    summary: 'A live key lacks scopes that its entry wants, and SendGrid would accept the change.',
+    help: 'The policy says that the key must hold these scopes, and it does not: what relies on them is refused with 403. Let the grantor that the finding names give them to the key, or take them out of the entry.',
+    severity: 'notice',
+    needs: 'account',
+    *check({ grants }) {
+        for (const attempt of grants) {
+            const { method, verdict, key, grantor } = attempt;
+            const [first] = attempt.add;
+            if (method !== 'PUT' || verdict.kind !== 'accepted' || first === undefined)
+                continue;
+            const scopes = addedScopes(attempt);
+            const them = scopes.length === 1 ? phrase `it` : phrase `them`;
+            yield {
+                matter: phrase `Key ${key} lacks ${counted(scopes.length, 'scope')} that its entry wants: ${scopesNamed(...scopes)}.`,
+                advice: phrase `Give ${them} ${byWhom(grantor)}, or take ${them} out of the entry.`,
+                location: first.location,
+                key,
+                scopes,
+                attempt,
+                related: throughPreset(first),
+            };
+        }
+    },
+};
+function byWhom(grantor) {
+    switch (grantor.kind) {
+        case 'key':
+            return phrase `with key ${grantor.key}, whose update SendGrid would accept`;
+        case 'dashboard':
+            return grantor.named
+                ? phrase `in the dashboard, as the policy has it`
+                : phrase `in the dashboard, since no live key has ${scopesNamed('api_keys.update')}`;
+        case 'nobody':
+            return phrase `to the key`;
+    }
+}
+//# sourceMappingURL=missing-scope.js.map
+;// CONCATENATED MODULE: ./build/src/rules/renamed-key.js
+
+
+const renamedKey = {
+    id: 'renamed-key',
+    summary: "An entry's id and name do not belong together any more.",
+    help: 'The id decides which key an entry governs; the name beside it is for the reader, and here it misleads. Write the name that the key has now, or, if the entry was meant for another key, correct the id.',
+    severity: 'notice',
+    needs: 'keys',
+    *check({ governed }) {
+        for (const { entry: { selector }, key, } of governed) {
+            if (selector.kind === 'id' && selector.name !== null && selector.name.value !== key.name) {
+                yield {
+                    matter: phrase `The key with id ${idNamed(key.id)} is named ${named(key.name)} now, not ${named(selector.name.value)}.`,
+                    advice: phrase `Correct the name, or the id if the entry is meant for another key.`,
+                    location: selector.name.location,
+                    key: refOf(key),
+                };
+            }
+        }
+    },
+};
+//# sourceMappingURL=renamed-key.js.map
+;// CONCATENATED MODULE: ./build/src/rules/self-escalation.js
+
+
+
+
+
+const selfEscalation = {
+    id: 'self-escalation',
+    summary: 'The policy asks a key to give itself scopes that it lacks, which SendGrid would refuse.',
+    help: 'A key can give a key only scopes that it holds itself, so no key can extend itself: SendGrid answers 400 with "unauthorized scopes" and no word why. Let a key that holds the scopes make the change (name it as `grantor`), let an owner or admin make it in the dashboard, or take the scopes out of the entry.',
+    severity: 'error',
+    needs: 'account',
+    *check({ grants }) {
+        for (const attempt of grants.filter(isSelfEscalation)) {
+            const { verdict, key, grantor } = attempt;
+            const refused = refusedScopes(attempt);
+            const [first] = refused;
+            if (verdict.kind !== 'refused' || !('missing' in verdict) || first === undefined)
+                continue;
+            const scopes = refused.map(({ scope }) => scope);
+            const only = grantor.kind === 'key' && !grantor.named
+                ? phrase `, though it is the only live key that may update keys`
+                : silence;
+            const why = verdict.because === 'endpoint' && grantor.kind === 'key'
+                ? phrase `; ${lackOfEndpoint(attempt, grantor.key)}`
+                : silence;
+            yield {
+                matter: phrase `Key ${key} cannot give itself ${scopesNamed(...scopes)}${only}: SendGrid would refuse ${requestOf(attempt)} with ${answerTold(verdict.predicted)}, since a key can give only scopes that it holds itself${why}.`,
+                advice: sentences(waysOutTold(attempt), proofTold(attempt)),
+                location: first.location,
+                key,
+                scopes,
+                attempt,
+                related: throughPreset(first),
+            };
+        }
+    },
+};
+//# sourceMappingURL=self-escalation.js.map
+;// CONCATENATED MODULE: ./build/src/catalogue/did-you-mean.js
+/** The candidate that the word was most likely meant to be; null where none is near. The first of equals wins. */
+function nearest(word, candidates) {
+    return speller(candidates)(word);
+}
+/** A sentence that offers the nearest candidate, with a space before it; empty where none is near. */
+function didYouMean(word, candidates) {
+    return offer(nearest(word, candidates));
+}
+/** The sentence that offers a candidate, with a space before it; empty where there is none. */
+function offer(candidate) {
+    return candidate === null ? '' : ` Did you mean "${candidate}"?`;
+}
+/** {@link nearest} for many words: the candidates are prepared once, and a word that comes again has its answer. */
+function speller(candidates) {
+    const byLength = new Map();
+    let order = 0;
+    for (const text of candidates) {
+        const folded = text.toLowerCase();
+        const candidate = { text, folded, letters: lettersOf(folded), order: order++ };
+        const alike = byLength.get(folded.length);
+        if (alike === undefined)
+            byLength.set(folded.length, [candidate]);
+        else
+            alike.push(candidate);
+    }
+    const known = new Map();
+    return (word) => {
+        const before = known.get(word);
+        if (before !== undefined)
+            return before;
+        const found = search(word.toLowerCase(), byLength);
+        known.set(word, found);
+        return found;
+    };
+}
+const maxEdits = 4;
+/** One edit in three characters: more makes any two short words alike. */
+function tolerance(word) {
+    return Math.min(Math.max(Math.floor(word.length / 3), 1), maxEdits);
+}
+/** Looks at the lengths that are nearest first, and at nothing that cannot be nearer than what was found. */
+function search(word, byLength) {
+    const letters = lettersOf(word);
+    let best = null;
+    let limit = tolerance(word);
+    for (let gap = 0; gap <= limit; gap++) {
+        for (const length of gap === 0 ? [word.length] : [word.length - gap, word.length + gap]) {
+            for (const candidate of byLength.get(length) ?? []) {
+                if (fewestEdits(letters, candidate.letters) > limit)
+                    continue;
+                const distance = editDistance(word, candidate.folded, limit);
+                if (distance > limit || (distance === limit && best !== null && best.order < candidate.order))
+                    continue;
+                best = candidate;
+                limit = distance;
+            }
+        }
+    }
+    return best?.text ?? null;
+}
+/** Which letters occur, as bits; some letters share one. */
+function lettersOf(word) {
+    let bits = 0;
+    for (let at = 0; at < word.length; at++)
+        bits |= 1 << (word.charCodeAt(at) & 31);
+    return bits;
+}
+/** An edit brings in one letter at most, and takes out one at most. */
+function fewestEdits(a, b) {
+    return Math.max(bitCount(a & ~b), bitCount(b & ~a));
+}
+function bitCount(bits) {
+    let count = 0;
+    for (let left = bits; left !== 0; left &= left - 1)
+        count++;
+    return count;
+}
+/**
+ * Insertions, deletions, replacements and swaps of neighbours; anything above the limit is `limit + 1`. Row by row of the
+ * usual table, of which only the cells near the diagonal can be within the limit.
+ */
+function editDistance(a, b, limit) {
+    if (Math.abs(a.length - b.length) > limit)
+        return limit + 1;
+    const far = limit + 1;
+    let beforeLast = new Uint8Array(b.length + 1).fill(far);
+    let last = Uint8Array.from({ length: b.length + 1 }, (_, j) => Math.min(j, far));
+    let row = new Uint8Array(b.length + 1).fill(far);
+    for (let i = 1; i <= a.length; i++) {
+        const from = Math.max(i - limit, 1);
+        const to = Math.min(i + limit, b.length);
+        row[from - 1] = from === 1 ? Math.min(i, far) : far;
+        let least = row[from - 1] ?? far;
+        for (let j = from; j <= to; j++) {
+            let edits = Math.min(at(last, j - 1) + (a.charCodeAt(i - 1) === b.charCodeAt(j - 1) ? 0 : 1), (j === i + limit ? far : at(last, j)) + 1, at(row, j - 1) + 1);
+            const swapped = i > 1 &&
+                j > 1 &&
+                a.charCodeAt(i - 1) === b.charCodeAt(j - 2) &&
+                a.charCodeAt(i - 2) === b.charCodeAt(j - 1);
+            if (swapped)
+                edits = Math.min(edits, at(beforeLast, j - 2) + 1);
+            row[j] = Math.min(edits, far);
+            least = Math.min(least, edits);
+        }
+        if (least > limit)
+            return far;
+        [beforeLast, last, row] = [last, row, beforeLast];
+    }
+    return at(last, b.length);
+}
+function at(row, index) {
+    return row[index] ?? 0;
+}
+//# sourceMappingURL=did-you-mean.js.map
+;// CONCATENATED MODULE: ./build/src/rules/unknown-grantor.js
+
+
+
+
+const unknownGrantor = {
+    id: 'unknown-grantor',
+    summary: 'The policy names a grantor that is not a single live key.',
+    help: 'The grantor is the key that applies changes. Where it is not live, or several keys have its name, nobody can say what SendGrid would answer. Name one live key, by id where names repeat, or write `dashboard` where a person applies changes.',
+    severity: 'error',
+    needs: 'account',
+    *check({ policy, inventory: { keys }, grants }) {
+        const find = namedGrantors(keys);
+        const near = speller(['dashboard', ...keys.map((key) => key.name)]);
+        for (const grantor of [policy.grantor, ...policy.entries.map((entry) => entry.grantor)]) {
+            if (grantor === null || find(grantor.value) !== null)
+                continue;
+            const { value: name, location } = grantor;
+            const dependent = grants.filter((attempt) => attempt.namedGrantor === grantor);
+            yield {
+                ...told(name, keys, grants, near),
+                location,
+                about: name,
+                scopes: [...new Set(dependent.flatMap(addedScopes))],
+                extent: dependent.flatMap((attempt) => addedScopes(attempt).map((scope) => `${attempt.key.id ?? attempt.key.name} ${scope}`)),
+            };
+        }
+    },
+};
+function told(name, keys, attempts, near) {
+    const ids = keys.filter((key) => key.name === name).map(({ id }) => id);
+    if (ids.length > 0) {
+        return {
+            matter: phrase `Grantor ${named(name)} is the name of ${ids.length} live keys (ids ${allNamed(ids)}).`,
+            advice: phrase `Name it by its id.`,
+        };
+    }
+    const creation = attempts.find(({ method, key }) => method === 'POST' && key.name === name);
+    if (creation !== undefined) {
+        return {
+            matter: phrase `Grantor ${named(name)} is not a live key: the policy itself asks for it, in line ${creation.location.start.line}.`,
+            advice: phrase `Create it first, or name a live key, or ${literally('dashboard')} where a person applies changes.`,
+        };
+    }
+    const meant = near(name);
+    const hint = meant === null ? silence : phrase `Did you mean ${named(meant)}?`;
+    return {
+        matter: phrase `Grantor ${named(name)} is not a live key.`,
+        advice: sentences(hint, phrase `Name a live key, or ${literally('dashboard')} where a person applies changes.`),
+    };
+}
+//# sourceMappingURL=unknown-grantor.js.map
+;// CONCATENATED MODULE: ./build/src/rules/unknown-scope.js
+
+
+
+
+
+
+const unknownScope = {
+    id: 'unknown-scope',
+    summary: 'The policy names a scope that neither the catalogue nor any live key knows.',
+    help: 'A misspelt scope grants nothing, and SendGrid refuses it with the same words as a scope that the caller lacks. Correct the name. New scopes do appear: if the name is right, the warning ends as soon as a live key holds it.',
+    severity: 'warning',
+    needs: 'policy',
+    *check(subject) {
+        const live = new Set(subject.inventory.keys.flatMap(({ scopes }) => [...scopes]));
+        const real = [...catalogue.values()]
+            .filter(({ kind }) => kind !== 'invalid-alias')
+            .map(({ scope }) => scope);
+        const known = new Set([...real, ...live]);
+        const near = speller(known);
+        const asked = isComplete(subject.inventory)
+            ? phrase `neither the catalogue nor any live key has it`
+            : phrase `the catalogue does not have it, nor any key that was read`;
+        for (const { scope, location, key, about, related } of mentions(subject)) {
+            if (!known.has(scope) && !isAutomatic(scope)) {
+                const hint = catalogue.get(scope)?.realName ?? near(scope);
+                yield {
+                    matter: phrase `Scope ${scopesNamed(scope)} is not known: ${asked}.`,
+                    advice: hint === null ? phrase `Check its spelling.` : phrase `Did you mean ${scopesNamed(hint)}?`,
+                    location,
+                    key,
+                    scopes: [scope],
+                    about,
+                    related,
+                };
+            }
+        }
+    },
+};
+//# sourceMappingURL=unknown-scope.js.map
+;// CONCATENATED MODULE: ./build/src/rules/unmanaged-key.js
+
+
+
+
+
+const unmanagedKey = {
+    id: 'unmanaged-key',
+    summary: 'A live key has no entry in the policy.',
+    help: 'A key that nobody declared is a key that nobody reviews: SendGrid shows neither who made it nor when it was last used. Delete it if it serves nothing, or add an entry that says what it may hold.',
+    severity: 'warning',
+    needs: 'keys',
+    *check({ unmanaged, policy }) {
+        for (const key of unmanaged) {
+            const scopes = riskiestFirst(withoutAutomatic(key.scopes));
+            const holding = scopes.length === 0
+                ? phrase `no scopes`
+                : phrase `${counted(scopes.length, 'scope')}: ${allScopes(scopes)}`;
+            yield {
+                matter: phrase `Key ${identified(key)} has no entry; it holds ${holding}.`,
+                advice: phrase `Delete the key, or add this entry under ${literally('keys')}: ${entryToPaste(flowEntry(key))}`,
+                location: policy.keysLocation,
+                key: refOf(key),
+                scopes,
+            };
+        }
+    },
+};
+//# sourceMappingURL=unmanaged-key.js.map
+;// CONCATENATED MODULE: ./build/src/rules/unproven-grant.js
+
+
+
+
+
+const unprovenGrant = {
+    id: 'unproven-grant',
+    summary: 'Whether SendGrid accepts a change that the policy asks for is not established.',
+    help: 'An update sends the whole list of scopes. SendGrid does not say whether it compares all of it with what the sender holds, or only what is added; the answer depends on that wherever the key would keep a scope that the sender lacks. Let a key that holds all of it make the change, or send an update without the scopes that stand in the way.',
+    severity: 'warning',
+    needs: 'account',
+    *check({ grants }) {
+        for (const attempt of grants) {
+            const [first] = attempt.add;
+            const matter = doubt(attempt);
+            if (matter === null || first === undefined)
+                continue;
+            yield {
+                matter,
+                advice: waysOutTold(attempt),
+                location: first.location,
+                key: attempt.key,
+                scopes: addedScopes(attempt),
+                attempt,
+                related: throughPreset(first),
+            };
+        }
+    },
+};
+/** Why nobody knows; null where somebody does, or where the grantor is not known, of which its own rule speaks. */
+function doubt(attempt) {
+    const { verdict, grantor, key, method } = attempt;
+    if (verdict.kind !== 'unproven')
+        return null;
+    const added = scopesNamed(...addedScopes(attempt));
+    switch (verdict.because) {
+        case 'unknown-grantor':
+            return null;
+        case 'unknown-scope': {
+            const what = method === 'PUT' ? phrase `give key ${key} ${added}` : phrase `create key ${key} with ${added}`;
+            return phrase `Whether a person can ${what} in the dashboard is unproven: neither the catalogue nor any live key knows ${scopesNamed(...verdict.unknown)}.`;
+        }
+        case 'kept-scopes':
+            return grantor.kind === 'key'
+                ? phrase `Whether key ${grantor.key} can give key ${key} ${added} is unproven: ${requestOf(attempt)} would keep ${scopesNamed(...verdict.kept)} on the key, which ${grantor.key} lacks, and whether SendGrid compares the whole list or only what is added is not established.`
+                : null;
+    }
+}
+//# sourceMappingURL=unproven-grant.js.map
+;// CONCATENATED MODULE: ./build/src/rules/widened-policy.js
+
+
+
+
+const widenedPolicy = {
+    id: 'widened-policy',
+    summary: 'This change lets a key hold more than before, lowers a rule, or changes the grantor.',
+    help: 'A pull request is checked against the policy that it brings, so it can allow what the policy forbade. This says so where it happens, for whoever reviews it; lowering a rule does not silence what the same change introduces. Have CODEOWNERS ask the security team for a review of the policy file.',
+    severity: 'notice',
+    needs: 'keys',
+    *check(subject) {
+        const { change } = subject;
+        if (change === null)
+            return;
+        yield* widenedEntries(change, subject);
+        yield* loweredRules(change, subject);
+        yield* changedGrantors(change, subject);
+    },
+};
+/** One finding an entry, however many keys it governs. */
+function* widenedEntries({ privileges }, subject) {
+    const byEntry = new Map();
+    for (const { after, widening } of privileges) {
+        if (after === null || widening.length === 0)
+            continue;
+        const items = byEntry.get(after.entry) ?? new Map();
+        byEntry.set(after.entry, items);
+        for (const item of widening)
+            items.set(item.value, item);
+    }
+    for (const [entry, items] of byEntry) {
+        const widening = [...items.values()].sort((a, b) => byPlace(a.location, b.location));
+        const scopes = widening.map(({ value }) => value);
+        const key = govern_keyOf(entry, subject);
+        const who = key === null || isShared(entry, subject) ? phrase `the keys of this entry` : phrase `key ${key}`;
+        yield {
+            matter: phrase `This change lets ${who} hold more than before: ${scopesNamed(...scopes)}.`,
+            advice: phrase `Make sure that the key needs it.`,
+            location: widening[0]?.location ?? entry.location,
+            key,
+            scopes,
+            about: patternOf(entry),
+        };
+    }
+}
+function isShared(entry, { keysOf }) {
+    return (keysOf.get(entry)?.length ?? 0) > 1;
+}
+function* loweredRules({ severities: changes }, { policy }) {
+    for (const { rule, before, after } of changes.filter(({ before, after }) => isStricter(before, after))) {
+        yield {
+            matter: phrase `This change lowers rule ${named(rule)} from ${widened_policy_told(before)} to ${widened_policy_told(after)}.`,
+            advice: phrase `Make sure that its findings may weigh less from now on.`,
+            location: policy.rules.get(rule)?.location ?? policy.versionLocation,
+            about: rule,
+        };
+    }
+}
+function widened_policy_told(weight) {
+    return [{ kind: 'words', text: weight }];
+}
+function* changedGrantors({ grantors }, subject) {
+    for (const { entry, before, after } of grantors) {
+        const key = entry && govern_keyOf(entry, subject);
+        const of = entry === null
+            ? silence
+            : key === null || isShared(entry, subject)
+                ? phrase ` of this entry`
+                : phrase ` of key ${key}`;
+        const isOwn = after !== null && (entry === null || entry.grantor !== null);
+        yield {
+            matter: phrase `This change makes ${grantorNamed(after?.value ?? null)} the grantor${of}; it was ${grantorNamed(before)}.`,
+            advice: phrase `Make sure that the new one may apply changes.`,
+            location: isOwn ? after.location : (entry?.location ?? subject.policy.versionLocation),
+            key,
+            about: after?.value ?? null,
+        };
+    }
+}
+function grantorNamed(name) {
+    return name === null ? phrase `any key that can` : [named(name)];
+}
+//# sourceMappingURL=widened-policy.js.map
+;// CONCATENATED MODULE: ./build/src/rules/registry.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Every rule that runs, in the order of the README's table. */
+const rules = [
+    excessScope,
+    unmanagedKey,
+    missingKey,
+    missingScope,
+    impossibleGrant,
+    selfEscalation,
+    unprovenGrant,
+    unknownGrantor,
+    billingMix,
+    unknownScope,
+    automaticScope,
+    criticalScope,
+    duplicateKeyName,
+    renamedKey,
+    keyLimit,
+    auditorExcessScope,
+    widenedPolicy,
+];
+//# sourceMappingURL=registry.js.map
+;// CONCATENATED MODULE: ./build/src/sendgrid/http/limits.js
 /** How often a GET is sent at most. */
 const maxTries = 4;
 //# sourceMappingURL=limits.js.map
 ;// CONCATENATED MODULE: ./build/src/sendgrid/failure.js
 
 
+/** Whether the answer had this status. */
+function isStatus(failure, status) {
+    return failure.kind === 'status' && failure.status === status;
+}
+/** Whether SendGrid says in its own words that there is no such key; the page of a proxy does not. */
+function isDenial(failure) {
+    return isStatus(failure, 404) && failure.hasErrors;
+}
 /** What happened and what to do about it, as whole sentences. */
 function explain(failure, circumstances) {
     return `${capital(describe(failure, circumstances))}. ${advise(failure, circumstances)}`;
@@ -57155,8 +54635,8 @@ function describe(failure, { host }) {
     switch (failure.kind) {
         case 'status': {
             const { status, message, target } = failure;
-            const where = target === null ? '' : ` with a redirect to ${(0,wording/* quote */.hD)(target)}, which is not followed`;
-            return `SendGrid answers ${status}${message === null ? '' : ` ${(0,wording/* quote */.hD)(message)}`}${where}${tried(failure.tries)}`;
+            const where = target === null ? '' : ` with a redirect to ${quote(target)}, which is not followed`;
+            return `SendGrid answers ${status}${message === null ? '' : ` ${quote(message)}`}${where}${tried(failure.tries)}`;
         }
         case 'lost': {
             const { cause, detail, tries } = failure;
@@ -57166,21 +54646,29 @@ function describe(failure, { host }) {
             return `the answer of SendGrid breaks off${tried(failure.tries)}`;
         case 'shape':
             return `SendGrid answers with ${failure.problem}`;
+        case 'denied': {
+            const said = failure.message === null ? '' : ` ${quote(failure.message)}`;
+            const listSays = failure.isListed
+                ? 'but its list, asked for again, still has the key'
+                : 'and its list, asked for again, does not tell whether the key is gone';
+            return `SendGrid answers 404${said}, ${listSays}`;
+        }
         case 'not-asked':
             return `not asked for, since ${failure.because}`;
     }
 }
 const lostTexts = {
-    dns: (host) => `the name ${(0,wording/* quote */.hD)(host)} does not resolve`,
-    refused: (host) => `there is no way to ${(0,wording/* quote */.hD)(host)}, or nothing listens there`,
-    tls: (host) => `no trustworthy TLS connection to ${(0,wording/* quote */.hD)(host)} comes about`,
+    dns: (host) => `the name ${quote(host)} does not resolve`,
+    refused: (host) => `there is no way to ${quote(host)}, or nothing listens there`,
+    tls: (host) => `no trustworthy TLS connection to ${quote(host)} comes about`,
     proxy: () => 'the proxy does not let the request through',
-    timeout: (host) => `${(0,wording/* quote */.hD)(host)} falls silent`,
-    reset: (host) => `the connection to ${(0,wording/* quote */.hD)(host)} breaks`,
+    timeout: (host) => `${quote(host)} stops responding`,
+    reset: (host) => `the connection to ${quote(host)} breaks`,
     'too-large': () => 'the answer of SendGrid is too large',
     compressed: () => 'the answer is compressed, although that was not asked for',
     'not-utf8': () => 'the answer of SendGrid is not UTF-8',
     deadline: () => 'the 10 minutes that the reading may take are up',
+    cancelled: () => 'the run was cancelled',
     unsendable: () => 'the request cannot be sent',
 };
 function advise(failure, circumstances) {
@@ -57193,8 +54681,10 @@ function advise(failure, circumstances) {
             return lostAdvice.reset;
         case 'shape':
             return 'Check that api-url names the SendGrid API and that no proxy answers in its place; if it persists, please report it.';
+        case 'denied':
+            return again;
         case 'not-asked':
-            return 'Mend that first, then run the audit again.';
+            return 'Fix that first, then run the audit again.';
     }
 }
 const network = 'Check api-url, the network of the runner, and HTTPS_PROXY and NO_PROXY where there is a proxy';
@@ -57210,6 +54700,7 @@ const lostAdvice = {
     compressed: 'Check which proxy between the runner and SendGrid changes answers.',
     'not-utf8': 'Check that api-url names the SendGrid API and that no proxy answers in its place.',
     deadline: `${again} Fewer jobs on the same account at the same time also help.`,
+    cancelled: 'Run the audit again.',
     unsendable: 'Check api-url, the value of sendgrid-api-key, and HTTPS_PROXY where there is a proxy.',
 };
 const regions = 'a key of an EU subuser needs api-url https://api.eu.sendgrid.com, any other key https://api.sendgrid.com';
@@ -57229,7 +54720,7 @@ function adviseOnStatus(status, { mayRead }) {
             : `Likely causes: the key does not hold the scope "api_keys.read"; ${others}.`;
     }
     if (status === 404)
-        return 'Check that api-url names the SendGrid API.';
+        return 'Check that api-url names the SendGrid API and that no proxy answers in its place.';
     if (status === 429) {
         return 'The rate limit is shared with everything else that uses the account. Run the audit at a quieter time, and not in several jobs at once.';
     }
@@ -57247,6 +54738,25 @@ function lowered(text) {
     return text.charAt(0).toLowerCase() + text.slice(1);
 }
 //# sourceMappingURL=failure.js.map
+;// CONCATENATED MODULE: ./build/src/sendgrid/json-object.js
+/** Whether a JSON value is an object and not a list. */
+function isJsonObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+//# sourceMappingURL=json-object.js.map
+;// CONCATENATED MODULE: ./build/src/sendgrid/link-header.js
+/**
+ * The relations of all links of a `Link` header (RFC 8288), in lower case. What is not well-formed is read as far as it
+ * goes, since it may be the only sign of a next page.
+ */
+function relationsIn(header) {
+    const parameters = [...header.matchAll(piece)].filter(([, name = '']) => name.toLowerCase() === 'rel');
+    const values = parameters.map(([, , quoted, bare = '']) => quoted ?? bare);
+    return new Set(values.flatMap((value) => value.toLowerCase().split(/\s+/)).filter((each) => each !== ''));
+}
+/** An address, a parameter with its value (quoted or not), or any other character: each is stepped over whole. */
+const piece = /<[^<>]*>|;\s*([^\s=;,<>"]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"?|([^\s;,]*))|./gs;
+//# sourceMappingURL=link-header.js.map
 ;// CONCATENATED MODULE: ./node_modules/zod/v4/core/util.js
 
 // functions
@@ -57483,7 +54993,7 @@ const util_allowsEval = /* @__PURE__*/ cached(() => {
         return false;
     }
 });
-function util_isPlainObject(o) {
+function isPlainObject(o) {
     if (util_isObject(o) === false)
         return false;
     // modified constructor
@@ -57503,7 +55013,7 @@ function util_isPlainObject(o) {
     return true;
 }
 function shallowClone(o) {
-    if (util_isPlainObject(o))
+    if (isPlainObject(o))
         return { ...o };
     if (Array.isArray(o))
         return [...o];
@@ -57684,7 +55194,7 @@ function maskedKeys(schema, mask) {
     }
     return keys;
 }
-function util_omit(schema, mask) {
+function omit(schema, mask) {
     const currDef = schema._zod.def;
     const checks = currDef.checks;
     const hasChecks = checks && checks.length > 0;
@@ -57697,7 +55207,7 @@ function util_omit(schema, mask) {
     return clone(schema, mergeDefs(currDef, { shape: newShape, checks: [] }));
 }
 function extend(schema, shape) {
-    if (!util_isPlainObject(shape)) {
+    if (!isPlainObject(shape)) {
         throw new Error("Invalid input to extend: expected a plain object");
     }
     const checks = schema._zod.def.checks;
@@ -57721,12 +55231,12 @@ function extended(schema, shape) {
     return newShape;
 }
 function safeExtend(schema, shape) {
-    if (!util_isPlainObject(shape)) {
+    if (!isPlainObject(shape)) {
         throw new Error("Invalid input to safeExtend: expected a plain object");
     }
     return clone(schema, mergeDefs(schema._zod.def, { shape: extended(schema, shape) }));
 }
-function util_merge(a, b) {
+function merge(a, b) {
     if (!b?._zod?.def) {
         throw new Error("Invalid input to merge: expected an object schema. To merge a plain shape, use `.extend()`.");
     }
@@ -58428,10 +55938,10 @@ function isRecursive(inst, stack, resolve) {
         }
     }
     stack.delete(inst);
-    return settle(inst, result);
+    return memoizer_settle(inst, result);
 }
 /** An assumed answer must not outlive the resolution that settles it, so only a certain one is cached. */
-function settle(inst, answer) {
+function memoizer_settle(inst, answer) {
     if (answer !== ASSUMED)
         recursive.set(inst, answer === PROVEN);
     return answer;
@@ -60786,7 +58296,7 @@ function mergeValues(a, b) {
     if (a instanceof Date && b instanceof Date && +a === +b) {
         return { valid: true, data: a };
     }
-    if (util_isPlainObject(a) && util_isPlainObject(b)) {
+    if (isPlainObject(a) && isPlainObject(b)) {
         const bKeys = Object.keys(b);
         const sharedKeys = Object.keys(a).filter((key) => bKeys.indexOf(key) !== -1);
         const newObj = { ...a, ...b };
@@ -61026,7 +58536,7 @@ const $ZodRecord = /*@__PURE__*/ $constructor("$ZodRecord", (inst, def) => {
     memo?.attach(inst);
     inst._zod.parse = (payload, ctx) => {
         const input = payload.value;
-        if (!util_isPlainObject(input)) {
+        if (!isPlainObject(input)) {
             payload.issues.push({
                 expected: "record",
                 code: "invalid_type",
@@ -66127,13 +63637,13 @@ const ZodObject = /*@__PURE__*/ $constructor("ZodObject", (inst, def) => {
         return safeExtend(this, incoming);
     },
     merge(other) {
-        return util_merge(this, other);
+        return merge(this, other);
     },
     pick(mask) {
         return pick(this, mask);
     },
     omit(mask) {
-        return util_omit(this, mask);
+        return omit(this, mask);
     },
     partial(...args) {
         return partial(ZodOptional, this, args[0]);
@@ -66767,7 +64277,7 @@ const stringbool = (...args) => core._stringbool({
     Boolean: ZodBoolean,
     String: ZodString,
 }, ...args);
-function json(params) {
+function schemas_json(params) {
     const jsonSchema = lazy(() => {
         return union([schemas_string(params), schemas_number(), schemas_boolean(), schemas_null(), array(jsonSchema), record(schemas_string(), jsonSchema)]);
     });
@@ -66825,6 +64335,12 @@ function parseScopes(json) {
         return { ok: false, problem: 'a body without a list of scopes' };
     return { ok: true, value: new Set(data.scopes) };
 }
+const ownErrorSchema = object({ errors: array(unknown()).min(1) });
+/** Whether an error body is a JSON object with at least one of `errors`, as SendGrid's own are; no message is compared. */
+function hasErrorsIn(text) {
+    const body = readBody(text);
+    return body.kind === 'json' && ownErrorSchema.safeParse(body.value).success;
+}
 const errorSchema = object({
     errors: array(union([schemas_string(), object({ message: schemas_string() })])).optional(),
     message: schemas_string().optional(),
@@ -66832,7 +64348,11 @@ const errorSchema = object({
 /** What an error body says, in any of the forms that SendGrid is known to use; null where it says nothing. */
 function errorMessageOf(text) {
     const body = readBody(text);
-    const { success, data } = errorSchema.safeParse(body.kind === 'json' ? body.value : null);
+    return messageIn(body.kind === 'json' ? body.value : null);
+}
+/** The same of a body that is parsed. */
+function messageIn(json) {
+    const { success, data } = errorSchema.safeParse(json);
     if (!success)
         return null;
     const messages = (data.errors ?? []).map((error) => (typeof error === 'string' ? error : error.message));
@@ -66840,15 +64360,202 @@ function errorMessageOf(text) {
     return message.trim() === '' ? null : message;
 }
 //# sourceMappingURL=responses.js.map
+;// CONCATENATED MODULE: ./build/src/sendgrid/two-shapes.js
+
+/**
+ * Whether an answer says the same thing twice and differently: flat, as the live API answers, and in the `result` of its
+ * description; or a second list of keys beside `result`. Which of the two is true cannot be told.
+ */
+function isTornBetweenShapes(json) {
+    if (!isJsonObject(json) || json.result === undefined || json.result === null)
+        return false;
+    const { result } = json;
+    const wrapped = onlyKeyIn(result);
+    const flat = two_shapes_members.filter((member) => json[member] !== undefined);
+    return (flat.some((member) => !isSame(json[member], wrapped?.[member])) ||
+        hasOtherKeys(json, new Set(idsIn(result))));
+}
+const two_shapes_members = ['api_key_id', 'name', 'scopes'];
+/** The one key of a `result`, or the caller's scopes; null where it holds none or several. */
+function onlyKeyIn(result) {
+    if (isJsonObject(result))
+        return result;
+    if (!Array.isArray(result))
+        return null;
+    if (result.length > 0 && result.every((item) => typeof item === 'string'))
+        return { scopes: result };
+    const [first] = result;
+    return result.length === 1 && isJsonObject(first) ? first : null;
+}
+/** Neither order nor repetition makes a difference. */
+function isSame(a, b) {
+    return two_shapes_fingerprint(a) === two_shapes_fingerprint(b);
+}
+function two_shapes_fingerprint(value) {
+    return JSON.stringify(Array.isArray(value) ? [...new Set(value)].sort() : value) ?? '';
+}
+function hasOtherKeys({ result: _, ...others }, ids) {
+    return Object.values(others)
+        .flatMap(idsIn)
+        .some((id) => !ids.has(id));
+}
+/** The ids of a list of keys; none where the value is something else. */
+function idsIn(value) {
+    const rows = Array.isArray(value) ? value : [];
+    return rows.flatMap((row) => isJsonObject(row) && typeof row.api_key_id === 'string' ? row.api_key_id : []);
+}
+//# sourceMappingURL=two-shapes.js.map
+;// CONCATENATED MODULE: ./build/src/sendgrid/doubt.js
+
+
+
+
+
+/**
+ * What an answer itself says against being taken for the whole truth, to complete "SendGrid answers with …"; null where
+ * it says nothing. `came` is how many different things it lists, null where it does not list.
+ */
+function doubtOf({ json, headers }, came) {
+    return (errorsIn(json) ??
+        disagreementIn(json) ??
+        nextIn(json, headers) ??
+        (came === null ? null : moreThan(came, json, headers)));
+}
+function errorsIn(json) {
+    const result = isJsonObject(json) ? json.result : null;
+    const places = [json, result, ...(Array.isArray(result) ? result : [])].filter(isJsonObject);
+    const place = places.find(({ errors }) => !doubt_isEmpty(errors));
+    if (place === undefined)
+        return null;
+    const message = messageIn(place);
+    return `errors beside its status 200${message === null ? '' : `: ${quote(message)}`}`;
+}
+function disagreementIn(json) {
+    return isTornBetweenShapes(json) ? 'a "result" that disagrees with what stands beside it' : null;
+}
+function nextIn(json, headers) {
+    if (relationsIn(headers.get('link') ?? '').has('next'))
+        return 'a header Link that names a next page';
+    const isNext = (path) => /^(?:_metadata\.)?(?:next|has_more)$|^_metadata\.next_/.test(path);
+    const next = doubt_membersOf(json).find(([path, value]) => isNext(path) && !doubt_isEmpty(value));
+    return next === undefined ? null : `a ${quote(next[0])} that names more`;
+}
+function moreThan(came, json, headers) {
+    for (const name of ['X-Total-Count', 'X-Total']) {
+        const value = headers.get(name.toLowerCase()) ?? '';
+        if (value.split(',').some((each) => /^\s*\d+\s*$/.test(each) && Number(each) > came))
+            return `a header ${name} of ${quote(value)}, while ${came} came`;
+    }
+    const range = headers.get('content-range') ?? '';
+    if (isPart(range, came))
+        return `a header Content-Range of ${quote(range)}, while ${came} came`;
+    const isTotal = (path) => /^(?:_metadata\.)?(?:count|total|total_count)$/.test(path);
+    const total = doubt_membersOf(json).find(([path, value]) => isTotal(path) && typeof value === 'number' && value > came);
+    return total === undefined ? null : `a ${quote(total[0])} of ${total[1]}, while ${came} came`;
+}
+/** Whether a `Content-Range` speaks of more than came, or of a part only: `items 0-99/250`, `items *\/250`. */
+function isPart(range, came) {
+    const isOfBytes = /^\s*bytes\b/i.test(range);
+    return [...range.matchAll(/(?:(\d+)-(\d+)|\*)\/(?:(\d+)|\*)/g)].some(([, first, last, total]) => {
+        const end = last === undefined ? 0 : Number(last) + 1;
+        const isCut = Number(first ?? 0) > 0 || (total !== undefined && last !== undefined && Number(total) > end);
+        return isCut || (!isOfBytes && Math.max(end, Number(total ?? 0)) > came);
+    });
+}
+/** The members of a body and of its `_metadata`, in which SendGrid speaks of further pages. */
+function doubt_membersOf(json) {
+    if (!isJsonObject(json))
+        return [];
+    const metadata = isJsonObject(json._metadata) ? json._metadata : {};
+    const inner = Object.entries(metadata).map(([name, value]) => [`_metadata.${name}`, value]);
+    return [...Object.entries(json), ...inner];
+}
+/** Whether a member says nothing. */
+function doubt_isEmpty(value) {
+    if (value === undefined || value === null || value === false || value === '')
+        return true;
+    return typeof value === 'object' && Object.keys(value).length === 0;
+}
+//# sourceMappingURL=doubt.js.map
+;// CONCATENATED MODULE: ./build/src/sendgrid/understood.js
+
+/**
+ * Makes a value of an answer. One of a wrong shape is a failure like any other, and so is one that itself tells that it
+ * is not the whole truth; `size` is how many different things a value lists, null where it does not list.
+ */
+function understand(outcome, parse, size = () => null) {
+    if (outcome.kind !== 'json')
+        return { ok: false, failure: outcome };
+    const parsed = parse(outcome.json);
+    const doubt = doubtOf(outcome, parsed.ok ? size(parsed.value) : null);
+    if (doubt !== null)
+        return misshapen(doubt);
+    return parsed.ok ? parsed : misshapen(parsed.problem);
+}
+/** An answer that is not what was asked for. */
+function misshapen(problem) {
+    return { ok: false, failure: { kind: 'shape', problem } };
+}
+//# sourceMappingURL=understood.js.map
+;// CONCATENATED MODULE: ./build/src/sendgrid/key-list.js
+
+
+
+
+
+/** Reads the list; `auditorId` is the key that must be in it, null where that is not known. */
+function readKeyList(outcome, auditorId, circumstances) {
+    if (outcome.kind !== 'json')
+        return { ok: false, failure: outcome };
+    const parsed = parseKeyList(outcome.json);
+    const rows = parsed.ok ? withoutRepeats(parsed.value) : [];
+    const doubt = doubtOf(outcome, parsed.ok ? rows.length : null);
+    if (!parsed.ok)
+        return misshapen(doubt ?? parsed.problem);
+    const faults = faultsOf(parsed.value, auditorId);
+    if (doubt === null)
+        return { ok: true, value: { rows, faults } };
+    const explained = explain({ kind: 'shape', problem: doubt }, circumstances);
+    return {
+        ok: true,
+        value: { rows, faults: [...faults, `The list of keys may not be complete. ${explained}`] },
+    };
+}
+/** Two rows that are the same are one key; the first row of an id counts. */
+function withoutRepeats(rows) {
+    const seen = new Set();
+    return rows.filter(({ id }) => seen.size < seen.add(id).size);
+}
+function faultsOf(rows, auditorId) {
+    const ids = new Set(rows.map(({ id }) => id));
+    const faults = [];
+    if (rows.length === 0) {
+        faults.push('SendGrid lists no key at all, although the action itself runs with one, so the list is not complete. Run the audit again, and check that api-url and sendgrid-api-key belong to the account that is meant.');
+    }
+    else if (auditorId !== null && !ids.has(auditorId)) {
+        faults.push(`The list of keys does not hold the key ${quote(auditorId)} that the action runs with, so it is not complete. Run the audit again; if it persists, use a key of the account itself in sendgrid-api-key.`);
+    }
+    for (const id of ids) {
+        const names = new Set(rows.filter((row) => row.id === id).map(({ name }) => name));
+        if (names.size > 1) {
+            faults.push(`SendGrid lists the key ${quote(id)} under several names: ${list([...names])}. Run the audit again.`);
+        }
+    }
+    return faults;
+}
+//# sourceMappingURL=key-list.js.map
 ;// CONCATENATED MODULE: ./build/src/sendgrid/assemble.js
 
 
 
+
+
 /** Makes the inventory; whatever is missing, odd or contradictory becomes a fault or an unread key. */
-function assemble({ host, auditorId, list: listOutcome, scopes: scopesOutcome, keys, }) {
-    const listed = read(listOutcome, parseKeyList);
-    const scopes = read(scopesOutcome, parseScopes);
+function assemble({ host, auditorId, keys, ...answers }) {
+    const scopes = understand(answers.scopes, parseScopes, ({ size }) => size);
     const circumstances = { host, mayRead: scopes.ok ? scopes.value.has('api_keys.read') : null };
+    const listed = readKeyList(answers.list, auditorId, circumstances);
+    const listedAgain = answers.listAgain && readKeyList(answers.listAgain, auditorId, circumstances);
     // What kept the list from being read is said once, and not again for each pinned key.
     const isSaid = (failure) => !listed.ok &&
         (failure.kind === 'not-asked' ||
@@ -66856,19 +64563,28 @@ function assemble({ host, auditorId, list: listOutcome, scopes: scopesOutcome, k
     const live = [];
     const vanished = [];
     const unread = [];
-    const rows = listed.ok ? withoutRepeats(listed.value) : [];
-    const names = new Map(rows.map(({ id, name }) => [id, name]));
+    const names = assemble_namesIn([listed, listedAgain]);
     for (const id of new Set([...names.keys(), ...keys.keys()])) {
         const name = names.get(id);
-        const reading = read(keys.get(id) ?? malformedId, (json) => parseKey(json, id));
-        if (reading.ok)
-            live.push(reading.value);
-        else if (isStatus(reading.failure, 404)) {
-            if (name !== undefined)
-                vanished.push({ id, name });
+        const key = understand(keys.get(id) ?? malformedId, (json) => parseKey(json, id));
+        if (key.ok) {
+            live.push(key.value);
         }
-        else if (name !== undefined || !(isStatus(reading.failure, 400) || isSaid(reading.failure))) {
-            unread.push({ id, name: name ?? id, reason: explain(reading.failure, circumstances) });
+        else if (name === undefined) {
+            if (isNotLive(key.failure) || isSaid(key.failure))
+                continue;
+            unread.push({ id, name: id, reason: explain(key.failure, circumstances) });
+        }
+        else if (!isDenial(key.failure)) {
+            unread.push({ id, name, reason: explain(key.failure, circumstances) });
+        }
+        else {
+            const isListed = stillHas(listedAgain, id);
+            const denied = { kind: 'denied', message: key.failure.message, isListed };
+            if (isListed === false)
+                vanished.push({ id, name });
+            else
+                unread.push({ id, name, reason: explain(denied, circumstances) });
         }
     }
     const unlisted = live.filter(({ id }) => listed.ok && !names.has(id));
@@ -66876,33 +64592,33 @@ function assemble({ host, auditorId, list: listOutcome, scopes: scopesOutcome, k
     const auditor = scopes.ok
         ? { id: auditorId, name: auditorName, scopes: scopes.value }
         : null;
-    return {
-        keys: live,
-        auditor,
-        vanished,
-        unread,
-        faults: [
-            ...faultsOfRequests(listed, scopes, circumstances),
-            ...(listed.ok ? faultsOfList(listed.value, auditorId) : []),
-            ...faultsOfUnlisted(unlisted),
-            ...faultsOfVanished(vanished, rows, auditorId),
-        ],
-    };
+    const faults = [
+        ...faultsOfRequests(listed, scopes, circumstances),
+        ...(listed.ok ? listed.value.faults : []),
+        ...faultsOfListAgain(listedAgain, circumstances),
+        ...faultsOfUnlisted(unlisted),
+    ];
+    return { keys: live, auditor, vanished, unread, faults: [...new Set(faults)] };
 }
 const malformedId = { kind: 'shape', problem: 'a key id that cannot be asked for' };
-function read(outcome, parse) {
-    if (outcome.kind !== 'json')
-        return { ok: false, failure: outcome };
-    const parsed = parse(outcome.json);
-    return parsed.ok ? parsed : { ok: false, failure: { kind: 'shape', problem: parsed.problem } };
+/** Ids in the order of the lists, with the name in the first list that has them. */
+function assemble_namesIn(lists) {
+    const names = new Map();
+    for (const { id, name } of lists.flatMap((each) => (each?.ok ? each.value.rows : []))) {
+        if (!names.has(id))
+            names.set(id, name);
+    }
+    return names;
 }
-function isStatus(failure, status) {
-    return failure.kind === 'status' && failure.status === status;
+/** Whether SendGrid does not know the id, or does not take it for one. */
+function isNotLive(failure) {
+    return isStatus(failure, 404) || isStatus(failure, 400);
 }
-/** Two rows that are the same are one key; the first row of an id counts. */
-function withoutRepeats(rows) {
-    const seen = new Set();
-    return rows.filter(({ id }) => seen.size < seen.add(id).size);
+/** Whether the second list has the key; null where that list does not tell. */
+function stillHas(again, id) {
+    if (!again?.ok || again.value.faults.length > 0)
+        return null;
+    return again.value.rows.some((row) => row.id === id);
 }
 function faultsOfRequests(listed, scopes, circumstances) {
     const ofList = listed.ok ? null : explain(listed.failure, circumstances);
@@ -66917,46 +64633,31 @@ function faultsOfRequests(listed, scopes, circumstances) {
         ...(ofScopes === null ? [] : [`The scopes of the auditor cannot be read. ${ofScopes}`]),
     ];
 }
-function faultsOfList(rows, auditorId) {
-    const ids = new Set(rows.map(({ id }) => id));
-    const faults = [];
-    if (rows.length === 0) {
-        faults.push('SendGrid lists no key at all, although the action itself runs with one, so the list is not complete. Run the audit again, and check that api-url and sendgrid-api-key belong to the account that is meant.');
-    }
-    else if (auditorId !== null && !ids.has(auditorId)) {
-        faults.push(`The list of keys does not hold the key ${(0,wording/* quote */.hD)(auditorId)} that the action runs with, so it is not complete. Run the audit again; if it persists, use a key of the account itself in sendgrid-api-key.`);
-    }
-    for (const id of ids) {
-        const names = new Set(rows.filter((row) => row.id === id).map(({ name }) => name));
-        if (names.size > 1) {
-            faults.push(`SendGrid lists the key ${(0,wording/* quote */.hD)(id)} under several names: ${(0,wording/* list */.p_)([...names])}. Run the audit again.`);
-        }
-    }
-    return faults;
+function faultsOfListAgain(again, circumstances) {
+    if (again === null)
+        return [];
+    if (again.ok)
+        return again.value.faults;
+    return [
+        `The list of keys, asked for again since a key seems to be gone, cannot be read. ${explain(again.failure, circumstances)}`,
+    ];
 }
 function faultsOfUnlisted(keys) {
     if (keys.length === 0)
         return [];
-    const named = (0,wording/* list */.p_)(keys.map(({ name, id }) => `${name} (${id})`));
+    const named = list(keys.map(({ name, id }) => `${name} (${id})`));
     return [
         `SendGrid answers for keys that its list does not hold, so the list is not complete: ${named}. Run the audit again.`,
     ];
 }
-/** Keys come and go, but not the one that asks: where it vanishes too, something else is wrong. */
-function faultsOfVanished(vanished, rows, auditorId) {
-    const isAll = rows.length > 0 && vanished.length === rows.length;
-    if (!isAll && !vanished.some(({ id }) => id === auditorId))
-        return [];
-    return [
-        'SendGrid lists keys, the one that the action runs with among them, and answers 404 when asked for them. Check that api-url names the SendGrid API and that no proxy answers in its place, then run the audit again.',
-    ];
-}
 //# sourceMappingURL=assemble.js.map
-;// CONCATENATED MODULE: ./build/src/sendgrid/lost-cause.js
+// EXTERNAL MODULE: ./build/src/text/api-key.js
+var api_key = __nccwpck_require__(4399);
+;// CONCATENATED MODULE: ./build/src/sendgrid/http/lost-cause.js
 /** What an error of undici, Node or OpenSSL comes down to. */
 function causeOf(error) {
-    const code = textOf(error, 'code');
-    if (/proxy/i.test(textOf(error, 'message')) || code === 'UND_ERR_PRX_TLS')
+    const code = lost_cause_textOf(error, 'code');
+    if (/proxy/i.test(lost_cause_textOf(error, 'message')) || code === 'UND_ERR_PRX_TLS')
         return 'proxy';
     if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
         return 'dns';
@@ -66970,22 +64671,22 @@ function causeOf(error) {
 }
 /** What a message says of the error besides its cause: its code where it has one. */
 function detailOf(error) {
-    const message = textOf(error, 'message');
+    const message = lost_cause_textOf(error, 'message');
     // The code of undici is the same for every answer of a proxy.
     const answer = /^Proxy response \((\d{3})\)/.exec(message);
     if (answer !== null)
         return `it answers ${answer[1]}`;
-    return textOf(error, 'code') || message;
+    return lost_cause_textOf(error, 'code') || message;
 }
 /** Errors of Node itself may come from another realm, where `instanceof` does not tell. */
-function textOf(error, member) {
+function lost_cause_textOf(error, member) {
     if (typeof error !== 'object' || error === null)
         return '';
     const value = Reflect.get(error, member);
     return typeof value === 'string' ? value : '';
 }
 //# sourceMappingURL=lost-cause.js.map
-;// CONCATENATED MODULE: ./build/src/sendgrid/exchange.js
+;// CONCATENATED MODULE: ./build/src/sendgrid/http/exchange.js
 
 /** Makes one try; it never rejects, and it leaves nothing running when it is over. */
 function exchange(dispatcher, request, { silenceMs, bodyBytes }, msLeft, { progress, silentMs }) {
@@ -67060,10 +64761,13 @@ function exchange(dispatcher, request, { silenceMs, bodyBytes }, msLeft, { progr
                 },
                 onResponseStart(_, code, fields) {
                     alive();
+                    // Hints that go before the answer, such as 103, say nothing of it.
+                    if (code < 200)
+                        return;
                     status = code;
                     headers = new Map(Object.entries(fields).map(([name, value]) => [name.toLowerCase(), [value].flat().join(', ')]));
-                    const coding = headers.get('content-encoding') ?? 'identity';
-                    if (coding !== 'identity')
+                    const coding = headers.get('content-encoding') ?? '';
+                    if (isCompressed(coding))
                         refuseBody('compressed', coding);
                 },
                 onResponseData(_, chunk) {
@@ -67087,6 +64791,11 @@ function exchange(dispatcher, request, { silenceMs, bodyBytes }, msLeft, { progr
         }
     });
 }
+/** Whether a `Content-Encoding` names any besides `identity`, in any case. */
+function isCompressed(coding) {
+    const names = coding.split(',').map((name) => name.trim().toLowerCase());
+    return names.some((name) => name !== '' && name !== 'identity');
+}
 function exchange_decode(chunks) {
     try {
         return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
@@ -67096,7 +64805,8 @@ function exchange_decode(chunks) {
     }
 }
 //# sourceMappingURL=exchange.js.map
-;// CONCATENATED MODULE: ./build/src/sendgrid/wire.js
+;// CONCATENATED MODULE: ./build/src/sendgrid/http/connection.js
+
 
 
 
@@ -67115,13 +64825,16 @@ function openWire({ origin, protocol, hostname }, options, onConnect) {
         },
         silentMs: () => performance.now() - lastProgressAt,
     };
+    // Ends every socket, one that is still connecting too, which undici would leave to its own time-out.
+    const closing = new AbortController();
+    (0,external_node_events_.setMaxListeners)(0, closing.signal);
     const clients = [];
     const factory = (target, clientOptions) => {
         const client = createClient(target, clientOptions);
         clients.push(client);
         return client;
     };
-    const dispatcher = createDispatcher(hostname, options, (target, poolOptions) => new undici/* Pool */.bC(target, { ...poolOptions, factory })
+    const dispatcher = createDispatcher(hostname, options, closing.signal, (target, poolOptions) => new undici/* Pool */.bC(target, { ...poolOptions, factory })
         .on('connect', () => {
         connections += 1;
         neighbours.progress();
@@ -67138,7 +64851,9 @@ function openWire({ origin, protocol, hostname }, options, onConnect) {
         connections: () => connections,
         close: async () => {
             // undici forgets a client whose connection failed, and such a client may try to connect for ever.
-            await Promise.all([dispatcher, ...clients].map((each) => each.destroy()));
+            const destroyed = [dispatcher, ...clients].map((each) => each.destroy());
+            closing.abort();
+            await Promise.all(destroyed);
         },
     };
 }
@@ -67168,8 +64883,8 @@ function deadWire(detail) {
     };
 }
 /** Null where the environment names a proxy that is no URL; nothing shows its value, which may hold a password. */
-function createDispatcher(hostname, { silenceMs, ca }, factory) {
-    const connect = { timeout: silenceMs, ...(ca === undefined ? {} : { ca }) };
+function createDispatcher(hostname, { silenceMs, ca }, signal, factory) {
+    const connect = { timeout: silenceMs, signal, ...(ca === undefined ? {} : { ca }) };
     const options = {
         factory,
         connect,
@@ -67183,20 +64898,23 @@ function createDispatcher(hostname, { silenceMs, ca }, factory) {
     if (isLoopback(hostname))
         return new undici/* Agent */.g6(options);
     try {
-        return new undici/* EnvHttpProxyAgent */.J2({ ...options, requestTls: { ...connect, allowH2: true } });
+        return new undici/* EnvHttpProxyAgent */.J2({
+            ...options,
+            proxyTls: { timeout: silenceMs, signal },
+            requestTls: { ...connect, allowH2: true },
+        });
     }
     catch {
         return null;
     }
 }
-//# sourceMappingURL=wire.js.map
-;// CONCATENATED MODULE: ./build/src/sendgrid/client.js
+//# sourceMappingURL=connection.js.map
+;// CONCATENATED MODULE: ./build/src/sendgrid/http/client.js
 
 
-/** What is shorter is no key, and would be found by chance in names and scopes. */
-const shortestSecret = 8;
-/** Makes the client; no other file looks into the secret. */
-function openClient({ apiUrl, apiKey, wire: options, onConnect }) {
+
+/** Makes the client; of SendGrid's key no other file looks into the secret. */
+function client_openClient({ apiUrl, apiKey, wire: options, onConnect }) {
     const value = apiKey.reveal();
     const headers = {
         authorization: `Bearer ${value}`,
@@ -67204,9 +64922,7 @@ function openClient({ apiUrl, apiKey, wire: options, onConnect }) {
         'accept-encoding': 'identity',
         'user-agent': 'sendgrid-scope-audit',
     };
-    const secretPart = value.slice(value.lastIndexOf('.') + 1);
-    const secrets = [value, secretPart].filter(({ length }) => length >= shortestSecret);
-    const redact = (text) => secrets.reduce((rest, each) => rest.replaceAll(each, '[redacted]'), text);
+    const { redact } = (0,text_redaction/* redactionOf */.Zx)(value);
     const wire = openWire(apiUrl, options, onConnect);
     return {
         get: async (path, msLeft) => redacted(await wire.get(path, headers, msLeft), redact),
@@ -67216,20 +64932,30 @@ function openClient({ apiUrl, apiKey, wire: options, onConnect }) {
 }
 /** The id of the key itself; null where its value does not tell. */
 function auditorIdOf(apiKey) {
-    return keyIdOf(apiKey.reveal());
+    return (0,api_key/* keyIdOf */.yg)(apiKey.reveal());
 }
-/** A server may repeat what it was sent. */
+/** A server may repeat what it was sent, and names may hold other keys. */
 function redacted(exchange, redact) {
     if (exchange.kind === 'lost')
         return { ...exchange, detail: redact(exchange.detail) };
     const headers = new Map([...exchange.headers].map(([name, text]) => [name, redact(text)]));
-    return { ...exchange, headers, body: redact(exchange.body) };
+    return { ...exchange, headers, body: redactedBody(exchange.body, redact) };
+}
+/** JSON can spell every character in several ways; so its texts are redacted as they are meant, before anyone reads them. */
+function redactedBody(body, redact) {
+    try {
+        return JSON.stringify((0,text_redaction/* redactAll */.$I)(JSON.parse(body), redact));
+    }
+    catch {
+        return redact(body);
+    }
 }
 //# sourceMappingURL=client.js.map
-;// CONCATENATED MODULE: ./build/src/sendgrid/clock.js
+;// CONCATENATED MODULE: ./build/src/sendgrid/http/clock.js
 /** The clock of this machine. */
 const systemClock = {
-    now: Date.now,
+    now: () => performance.now(),
+    timeOfDay: () => Date.now(),
     after: (ms, callback) => {
         const timer = setTimeout(callback, ms);
         return () => clearTimeout(timer);
@@ -67237,7 +64963,7 @@ const systemClock = {
     random: Math.random,
 };
 //# sourceMappingURL=clock.js.map
-;// CONCATENATED MODULE: ./build/src/sendgrid/pacing.js
+;// CONCATENATED MODULE: ./build/src/sendgrid/http/pacing.js
 
 /** The longest wait that a header can ask for; SendGrid's windows are a minute. */
 const maxWaitMs = 60_000;
@@ -67324,12 +65050,12 @@ function afterLoss(pace, offline, now, random) {
 function isHopeless({ strikes }) {
     return strikes >= maxTries;
 }
-/** Reads the headers of SendGrid in both of their forms; names are in lower case. */
-function readRateLimit(headers, now) {
+/** Reads the headers of SendGrid in both of their forms; names are in lower case. The server's clock is asked before ours. */
+function readRateLimit(headers, timeOfDay) {
     const serverNow = Date.parse(headers.get('date') ?? '');
     const remaining = headers.get('x-ratelimit-remaining') ?? '';
     const retryAfter = headers.get('retry-after') ?? '';
-    const clock = Number.isNaN(serverNow) ? now : serverNow;
+    const clock = Number.isNaN(serverNow) ? timeOfDay : serverNow;
     return {
         remaining: /^\d{1,9}$/.test(remaining) ? Number(remaining) : null,
         resetInMs: waitOf(headers.get('x-ratelimit-reset') ?? '', clock),
@@ -67362,7 +65088,7 @@ function boundedWait(ms, toleranceMs = 0) {
     return ms >= 0 && ms <= maxWaitMs + toleranceMs ? Math.min(ms, maxWaitMs) : null;
 }
 //# sourceMappingURL=pacing.js.map
-;// CONCATENATED MODULE: ./build/src/sendgrid/retry.js
+;// CONCATENATED MODULE: ./build/src/sendgrid/http/retry.js
 
 const firstBackoffMs = 500;
 const passing = new Set(['dns', 'refused', 'proxy', 'timeout', 'reset']);
@@ -67376,44 +65102,52 @@ function retry_judge(exchange, tries) {
     if (status === 200) {
         const read = readBody(body);
         if (read.kind === 'json')
-            return { kind: 'done', json: read.value };
+            return { kind: 'done', answer: { json: read.value, headers } };
         if (read.kind === 'cut')
             return { kind: 'again', failure: { kind: 'cut', tries } };
         return { kind: 'failed', failure: { kind: 'shape', problem: 'something else than JSON' } };
     }
     const isRedirect = status >= 300 && status < 400;
+    const hasErrors = hasErrorsIn(body);
     const failure = {
         kind: 'status',
         status,
         message: errorMessageOf(body),
+        hasErrors,
         target: isRedirect ? (headers.get('location') ?? '') : null,
         tries,
     };
     const isLimited = status === 429 || (status === 503 && headers.has('retry-after'));
     if (isLimited)
         return { kind: 'limited', failure };
-    return { kind: status >= 500 ? 'again' : 'failed', failure };
+    // SendGrid says why it does not know something; a 404 that says nothing comes from somebody else, and may pass.
+    const mayPass = status >= 500 || (status === 404 && !hasErrors);
+    return { kind: mayPass ? 'again' : 'failed', failure };
 }
 /** The pause after a number of failed tries: it doubles, and half of it is chance (`random` from 0 to 1). */
 function backoffMs(tries, random) {
     return firstBackoffMs * 2 ** (tries - 1) * (0.5 + random / 2);
 }
 //# sourceMappingURL=retry.js.map
-;// CONCATENATED MODULE: ./build/src/sendgrid/requests.js
+;// CONCATENATED MODULE: ./build/src/sendgrid/http/requests.js
 
 
 
-/** Servers commonly take 100 streams on one HTTP/2 connection; an account has 100 keys. */
-const maxInFlight = 100;
+/**
+ * An account has 100 keys, and with the list and the scopes they shall be one wave. A server that takes fewer streams on
+ * its HTTP/2 connection says so, and what is above its number then waits there.
+ */
+const maxInFlight = 128;
 /** Opens nothing before the first GET. */
-function openRequests({ open, clock, deadlineAt, onPause }) {
+function openRequests({ open, clock, deadlineAt, signal, onPause }) {
     const queue = [];
     const timers = new Map();
     let inFlight = 0;
     let pace = freshPace;
     let isPausing = false;
-    let halted = null;
+    let halted = signal.aborted ? requests_cancelled : null;
     const client = open(pump);
+    signal.addEventListener('abort', cancel, { once: true });
     function pump() {
         for (;;) {
             const [job] = queue;
@@ -67446,19 +65180,21 @@ function openRequests({ open, clock, deadlineAt, onPause }) {
         const now = clock.now();
         const tries = job.tries + 1;
         const judgement = retry_judge(exchange, tries);
+        if (signal.aborted && judgement.kind !== 'done')
+            return job.settle(requests_cancelled);
         if (exchange.kind === 'lost') {
             const offline = !exchange.sent && client.connections() === 0;
             pace = afterLoss(pace, offline, now, clock.random());
         }
         else {
-            const limit = readRateLimit(exchange.headers, now);
+            const limit = readRateLimit(exchange.headers, clock.timeOfDay());
             pace =
                 judgement.kind === 'limited'
                     ? afterRefusal(pace, limit, now, clock.random())
                     : afterAnswer(pace, limit, now);
         }
         if (judgement.kind === 'done')
-            job.settle({ kind: 'json', json: judgement.json });
+            job.settle({ kind: 'json', ...judgement.answer });
         else if (judgement.kind === 'failed') {
             job.settle(judgement.failure);
             if (concernsAll(judgement.failure))
@@ -67510,7 +65246,11 @@ function openRequests({ open, clock, deadlineAt, onPause }) {
         const jobs = [...queue.splice(0), ...timers.values()];
         cancelTimers();
         for (const job of jobs)
-            job?.settle(job.failure ?? consequence(failure));
+            job?.settle(signal.aborted ? requests_cancelled : (job.failure ?? consequence(failure)));
+    }
+    function cancel() {
+        halt(requests_cancelled);
+        void client.close();
     }
     function cancelTimers() {
         for (const cancel of timers.keys())
@@ -67526,12 +65266,14 @@ function openRequests({ open, clock, deadlineAt, onPause }) {
             pump();
         }),
         close: async () => {
+            signal.removeEventListener('abort', cancel);
             cancelTimers();
             await client.close();
         },
     };
 }
 const timeIsUp = { kind: 'lost', cause: 'deadline', detail: '', tries: 1 };
+const requests_cancelled = { kind: 'lost', cause: 'cancelled', detail: '', tries: 1 };
 /** Whether no other request can do better. */
 function concernsAll(failure) {
     if (failure.kind === 'status')
@@ -67553,31 +65295,33 @@ function consequence(failure) {
 
 
 
+
 /** A body of 4 MiB has room for a hundred thousand scopes; real ones are some kilobytes. */
 const defaultOptions = { silenceMs: 10_000, bodyBytes: 4 * 1024 ** 2, runMs: 600_000 };
 /** All in one page: the limit is the number of keys that an account can hold. */
-const listPath = `/v3/api_keys?limit=${maxKeys}`;
+const listPath = `/v3/api_keys?limit=${inventory_maxKeys}`;
 /** What a path can carry as it is; SendGrid's own ids have 22 of these characters. */
 const idForm = /^[\w-]{1,100}$/;
 /**
  * Reads every key of the account, each once: the list, the auditor's scopes and the pinned keys together, then the rest
- * at once. It never rejects for what goes wrong on the way: that stands in the inventory's `unread` and `faults`.
+ * at once; the list once more where a listed key seems to be gone by then. It never rejects for what goes wrong on the way: that stands in the inventory's `unread` and `faults`.
  */
-async function readInventory({ apiUrl, apiKey, pinnedIds = [], progress = () => { } }, clock = systemClock, options = {}) {
+async function readInventory({ apiUrl, apiKey, pinnedIds = [], signal = neverAborted, progress = () => { } }, clock = systemClock, options = {}) {
     const { runMs, ...wire } = { ...defaultOptions, ...options };
     const keys = new Map();
     let keysRead = 0;
     const requests = openRequests({
-        open: (onConnect) => openClient({ apiUrl, apiKey, wire, onConnect }),
+        open: (onConnect) => client_openClient({ apiUrl, apiKey, wire, onConnect }),
         clock,
         deadlineAt: clock.now() + runMs,
+        signal,
         onPause: (ms, reason) => {
             const seconds = Math.max(1, Math.round(ms / 1000));
-            progress(`Waiting ${(0,wording/* count */.U9)(seconds, 'second')} ${pauseTexts[reason]}; ${keysRead} of ${(0,wording/* count */.U9)(keys.size, 'key')} read.`);
+            progress(`Waiting ${count(seconds, 'second')} ${pauseTexts[reason]}; ${keysRead} of ${count(keys.size, 'key')} read.`);
         },
     });
     const ask = (id) => {
-        if (keys.has(id) || !idForm.test(id))
+        if (!idForm.test(id))
             return;
         const outcome = requests.get(`/v3/api_keys/${id}`);
         keys.set(id, outcome);
@@ -67588,202 +65332,91 @@ async function readInventory({ apiUrl, apiKey, pinnedIds = [], progress = () => 
     try {
         const listing = requests.get(listPath);
         const scopes = requests.get('/v3/scopes');
-        pinnedIds.forEach(ask);
+        new Set(pinnedIds).forEach(ask);
         const list = await listing;
-        const rows = list.kind === 'json' ? parseKeyList(list.json) : null;
-        if (rows?.ok)
-            for (const { id } of rows.value)
+        const listed = inventory_idsIn(list);
+        for (const id of listed)
+            if (!keys.has(id))
                 ask(id);
-        const entries = [...keys].map(async ([id, outcome]) => [id, await outcome]);
+        const outcomes = await settled(keys);
+        // Only when all have answered, so that the list is newer than each of these answers.
+        const isAnyGone = [...listed].some((id) => isGone(outcomes.get(id)));
+        const listAgain = isAnyGone ? await requests.get(listPath) : null;
+        for (const id of listAgain === null ? [] : inventory_idsIn(listAgain)) {
+            if (!listed.has(id) && outcomes.get(id)?.kind !== 'json')
+                ask(id);
+        }
         return assemble({
             host: apiUrl.host,
             auditorId: auditorIdOf(apiKey),
             list,
+            listAgain,
             scopes: await scopes,
-            keys: new Map(await Promise.all(entries)),
+            keys: await settled(keys),
         });
     }
     finally {
         await requests.close();
     }
 }
+function inventory_idsIn(list) {
+    const rows = list.kind === 'json' ? parseKeyList(list.json) : null;
+    return new Set(rows?.ok ? rows.value.map(({ id }) => id) : []);
+}
+async function settled(outcomes) {
+    const entries = [...outcomes].map(async ([id, outcome]) => [id, await outcome]);
+    return new Map(await Promise.all(entries));
+}
+function isGone(outcome) {
+    return outcome !== undefined && outcome.kind !== 'json' && isDenial(outcome);
+}
+const neverAborted = new AbortController().signal;
 const pauseTexts = {
     'used-up': "for SendGrid's rate limit to renew",
     refused: 'as SendGrid asks to slow down',
     'no-connection': 'before the next try to connect to SendGrid',
 };
 //# sourceMappingURL=inventory.js.map
-;// CONCATENATED MODULE: ./build/src/reading/account.js
+;// CONCATENATED MODULE: ./build/src/run/read-account.js
 
 
-
-const keyMissing = 'Input "sendgrid-api-key" is empty. Store a key that holds "api_keys.read" as a secret of the repository, and pass it under the step\'s `with`.';
-const notLookedAt = 'The account was not looked at: pull requests from forks and runs of Dependabot get no secrets. At most the policy itself was checked; the account is audited when the change is pushed.';
-/** Reads the account, unless inputs or policy are such that nothing could be said of it; what goes wrong becomes problems. */
-async function readAccount(inputs, event, { policy, isMissing }) {
+/** Reads the account, unless request or policy are such that nothing could be said of it; what goes wrong becomes problems. */
+async function readAccount({ account, policy: wish, problems, signal, progress }, { policy, isMissing }) {
     const nothing = { inventory: null, isSkipped: false, problems: [], remarks: [] };
-    const { apiKey } = inputs;
-    if (inputs.problems.length > 0)
+    if (problems.length > 0)
         return nothing;
-    if (apiKey === null && event.secretless) {
-        return { ...nothing, isSkipped: true, remarks: [{ severity: 'notice', message: notLookedAt }] };
+    switch (account.kind) {
+        case 'skip':
+            return { ...nothing, isSkipped: true, remarks: account.remark === null ? [] : [account.remark] };
+        case 'impossible':
+            return { ...nothing, problems: account.problem === null ? [] : [account.problem] };
+        case 'read':
+            if (policy === null && !(isMissing && isDispensable(wish)))
+                return nothing;
+            try {
+                const { apiKey, apiUrl } = account;
+                const inventory = await readInventory({
+                    apiKey,
+                    apiUrl,
+                    pinnedIds: pinnedIds(policy),
+                    signal,
+                    progress,
+                });
+                return { ...nothing, inventory };
+            }
+            catch (error) {
+                return { ...nothing, problems: (0,errors/* problemsOf */.GW)(error) };
+            }
     }
-    if (apiKey === null)
-        return { ...nothing, problems: [{ kind: 'input', message: keyMissing, location: null }] };
-    if (policy === null && !isMissing)
-        return nothing;
-    try {
-        const inventory = await readInventory({
-            ...inputs,
-            apiKey,
-            pinnedIds: pinnedIds(policy),
-            progress: showProgress,
-        });
-        return { ...nothing, inventory };
-    }
-    catch (error) {
-        return { ...nothing, problems: (0,errors/* problemsOf */.GW)(error) };
-    }
+}
+/** Whether the account is worth reading without a policy. */
+function isDispensable(wish) {
+    return wish.kind === 'none' || wish.isDispensable;
 }
 function pinnedIds(policy) {
     return (policy?.entries ?? []).flatMap(({ selector }) => selector.kind === 'id' ? [selector.id.value] : []);
 }
-//# sourceMappingURL=account.js.map
-;// CONCATENATED MODULE: ./build/src/github/base-policy.js
-
-
-
-
-
-
-/**
- * Reads the policy file at the event's base commit through GitHub's API, so that a shallow checkout is enough.
- * Never throws: without a base the audit goes on, and everything counts as introduced.
- * https://docs.github.com/en/rest/repos/contents#get-repository-content
- */
-async function readBasePolicy({ event, githubToken, policyFile, patience = brief, }) {
-    const { base, repository } = event;
-    switch (base.kind) {
-        case 'nothing':
-            return { kind: 'none', why: null };
-        case 'new-branch':
-            return none('This branch is new, and there is no earlier version of the policy to compare with');
-        case 'commit':
-            if (githubToken === '') {
-                return none('Input "github-token" is empty, and without it the base version of the policy cannot be read', 'Leave the input out to use the token of the job.');
-            }
-            return readAt(openApi(githubToken, patience), repository, base.sha, policyFile);
-    }
-}
-async function readAt(api, repository, sha, file) {
-    const reply = await api({
-        method: 'GET',
-        path: `/repos/${(0,src_text/* urlPath */.Lx)(repository)}/contents/${(0,src_text/* urlPath */.Lx)(file)}?ref=${sha}`,
-        raw: { accept: 'application/vnd.github.raw+json', maxBytes: maxPolicyBytes },
-    });
-    const theFile = `the policy file ${(0,wording/* quote */.hD)(file)}`;
-    if (reply.kind === 'failure')
-        return none(...reasonFor(reply.failure, theFile, sha.slice(0, 7)));
-    const { data, headers } = reply;
-    // A folder and a submodule have no raw form: GitHub describes them in plain JSON.
-    if (/^application\/json\b/.test(String(headers['content-type'] ?? ''))) {
-        return none(`At the base commit ${sha.slice(0, 7)} ${theFile} is no file`);
-    }
-    if (!(data instanceof Uint8Array)) {
-        return none(`At the base commit ${sha.slice(0, 7)} ${theFile} has more than ${maxPolicyBytes} bytes`);
-    }
-    try {
-        return {
-            kind: 'text',
-            text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(data),
-        };
-    }
-    catch {
-        return none(`At the base commit ${sha.slice(0, 7)} ${theFile} is not in UTF-8`);
-    }
-}
-function reasonFor(failure, theFile, commit) {
-    const answer = `GitHub gave ${answerText(failure)}`;
-    const attempt = `${theFile} at the base commit ${commit}`;
-    switch (failure.reason) {
-        case 'not-found':
-            if (/no commit found/i.test(failure.message)) {
-                return [
-                    `GitHub no longer knows the base commit ${commit}, as after a force push, and there is nothing to compare with`,
-                ];
-            }
-            return [`There is no ${theFile.slice('the '.length)} at the base commit ${commit}`];
-        case 'refused':
-            return [
-                `The token may not read ${attempt} (${answer})`,
-                failure.status === 401
-                    ? 'Check input "github-token".'
-                    : 'Give the job the permission `contents: read`, and check input "github-token" if it is set.',
-            ];
-        case 'limited':
-            return [`A rate limit keeps the audit from reading ${attempt} (${answer})`, 'Run the job again later.'];
-        case 'unavailable':
-        case 'late':
-            return [`GitHub does not hand out ${attempt} (${answer})`, 'Run the job again.'];
-    }
-}
-function none(because, advice) {
-    const why = `${because}; so every finding counts as introduced by this change.`;
-    return { kind: 'none', why: advice === undefined ? why : `${why} ${advice}` };
-}
-//# sourceMappingURL=base-policy.js.map
-;// CONCATENATED MODULE: ./build/src/spelling.js
-/** The candidate that the word was most likely meant to be; null where none is near. The first of equals wins. */
-function nearest(word, candidates) {
-    const meant = word.toLowerCase();
-    let best = null;
-    let limit = tolerance(meant);
-    for (const candidate of candidates) {
-        const distance = editDistance(meant, candidate.toLowerCase(), limit);
-        if (distance > limit)
-            continue;
-        best = candidate;
-        limit = distance - 1;
-        if (limit < 0)
-            break;
-    }
-    return best;
-}
-/** A sentence that offers the nearest candidate, with a space before it; empty where none is near. */
-function didYouMean(word, candidates) {
-    const candidate = nearest(word, candidates);
-    return candidate === null ? '' : ` Did you mean "${candidate}"?`;
-}
-const maxEdits = 4;
-/** One edit in three characters: more makes any two short words alike. */
-function tolerance(word) {
-    return Math.min(Math.max(Math.floor(word.length / 3), 1), maxEdits);
-}
-/** Insertions, deletions, replacements and swaps of neighbours; anything above the limit is `limit + 1`. */
-function editDistance(a, b, limit) {
-    if (Math.abs(a.length - b.length) > limit)
-        return limit + 1;
-    let beforeLast = [];
-    let last = Array.from({ length: b.length + 1 }, (_, j) => j);
-    for (let i = 1; i <= a.length; i++) {
-        const row = [i];
-        for (let j = 1; j <= b.length; j++) {
-            const replaced = at(last, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1);
-            const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-            const edits = Math.min(replaced, at(last, j) + 1, at(row, j - 1) + 1);
-            row.push(swapped ? Math.min(edits, at(beforeLast, j - 2) + 1) : edits);
-        }
-        if (Math.min(...row) > limit)
-            return limit + 1;
-        beforeLast = last;
-        last = row;
-    }
-    return at(last, b.length);
-}
-function at(row, index) {
-    return row[index] ?? Number.POSITIVE_INFINITY;
-}
-//# sourceMappingURL=spelling.js.map
+//# sourceMappingURL=read-account.js.map
 ;// CONCATENATED MODULE: ./build/src/policy/schema.js
 
 
@@ -67832,9 +65465,9 @@ const entry = strictObject({
     dependencies: { match: { not: anyOf('id', 'name') } },
 });
 const severity = schemas_enum([...severities, 'off']);
-const rules = {};
+const schema_rules = {};
 for (const id of ruleIds)
-    rules[id] = severity.optional().describe(`The severity of the rule "${id}".`);
+    schema_rules[id] = severity.optional().describe(`The severity of the rule "${id}".`);
 /** The policy file as YAML says it; what needs several values at once is in `checks.ts`. */
 const policySchema = strictObject({
     version: literal(1).describe('The version of the policy format.'),
@@ -67843,7 +65476,7 @@ const policySchema = strictObject({
         .optional()
         .describe(`Named lists of scopes, beside the built-in ${[...builtInPresets.keys()].join(', ')}.`),
     keys: array(entry).describe('The API keys of the account, each by id, name or pattern.'),
-    rules: strictObject(rules)
+    rules: strictObject(schema_rules)
         .optional()
         .describe('The severity of single rules: error, warning, notice or off.'),
 })
@@ -67877,24 +65510,28 @@ function anyOf(...names) {
 ;// CONCATENATED MODULE: ./build/src/policy/show.js
 
 
-/** A text of the policy as it stands in a message: in double quotes, cut, without API keys. */
+/** Enough to find what is wrong, and the most that is told of a file that is no policy. */
+const maxShown = 40;
+/** A text of the policy as it stands in a message: in double quotes, without API keys, cut to 40 characters. */
 function show(text) {
-    return (0,wording/* quote */.hD)(redactKeys(text));
+    const redacted = (0,text_redaction/* redactKeys */.iY)(text);
+    const characters = Array.from(redacted.slice(0, 2 * maxShown + 2));
+    return quote(characters.length > maxShown ? `${characters.slice(0, maxShown).join('')}…` : redacted);
 }
 //# sourceMappingURL=show.js.map
 ;// CONCATENATED MODULE: ./build/src/policy/tree.js
 /** The tree as a plain value, for the schema to judge. */
-function plain(tree) {
+function plainValue(tree) {
     switch (tree.kind) {
         case 'scalar':
             return tree.value;
         case 'list':
-            return tree.items.map(plain);
+            return tree.items.map(plainValue);
         case 'mapping': {
             // Without a prototype, so that a member called "constructor" is no more than a member.
             const object = Object.create(null);
             for (const { name, value } of tree.members.values())
-                object[name] = plain(value);
+                object[name] = plainValue(value);
             return object;
         }
     }
@@ -68003,7 +65640,9 @@ const expectations = new Map([
 ]);
 function wrongType(expected, path, value) {
     const { is, mend } = expectations.get(expected) ?? { is: expected, mend: 'Write one.' };
-    return `${nounOf(path)} is ${explain_describe(value)}, not ${is}. ${mendOf(expected, path, value) ?? mend}`;
+    // A root that is no mapping is some other file, which can be somebody's secret: its text is not told.
+    const what = path.length === 0 ? kindOf(value) : explain_describe(value);
+    return `${nounOf(path)} is ${what}, not ${is}. ${mendOf(expected, path, value) ?? mend}`;
 }
 function mendOf(expected, path, value) {
     if (value.kind !== 'scalar')
@@ -68019,15 +65658,18 @@ function isNothing(value) {
     return value.kind === 'scalar' && value.value === null;
 }
 function explain_describe(value) {
-    if (value.kind === 'list')
-        return 'a list';
-    if (value.kind === 'mapping')
-        return 'a mapping';
-    if (isNothing(value))
-        return 'empty';
+    if (value.kind !== 'scalar' || value.value === null)
+        return kindOf(value);
     return typeof value.value === 'string'
         ? `the text ${show(value.value)}`
         : `the ${typeof value.value} ${show(value.source)}`;
+}
+function kindOf(value) {
+    if (value.kind !== 'scalar')
+        return `a ${value.kind}`;
+    if (value.value === null)
+        return 'empty';
+    return `a ${typeof value.value === 'string' ? 'text' : typeof value.value}`;
 }
 /** What the value at a path is called. */
 function nounOf(path) {
@@ -68057,6 +65699,7 @@ function isAllow([first, , third]) {
 
 
 
+
 /** How many of a policy's own presets are tried for a did-you-mean, so that a hostile policy costs no minutes. */
 const maxCandidates = 100;
 /** What is wrong between values that are each right by themselves; it also runs over a policy with other problems. */
@@ -68065,6 +65708,7 @@ function* checks_check(outline) {
     yield* unknownPresets(outline);
     for (const entry of outline.entries) {
         yield* selector(entry);
+        yield* idAlone(entry);
         yield* contents(entry);
     }
     yield* secondEntries(outline);
@@ -68080,11 +65724,11 @@ function* builtInNames({ presets }) {
 function* unknownPresets({ presets, entries }) {
     const own = presets.map(({ name }) => name.value);
     const known = new Set([...builtInPresets.keys(), ...own]);
-    const candidates = [...known].slice(0, maxCandidates);
+    const near = speller([...known].slice(0, maxCandidates));
     for (const { kind, value, location } of entries.flatMap(({ wants }) => wants)) {
         if (kind !== 'preset' || value === '' || known.has(value))
             continue;
-        const hint = didYouMean(value, candidates) || ' Define it under "presets", or use a built-in one.';
+        const hint = offer(near(value)) || ' Define it under "presets", or use a built-in one.';
         yield { location, message: `The preset ${show(value)} is not known.${hint}` };
     }
 }
@@ -68099,6 +65743,13 @@ function* selector({ mapping, location }) {
     if (match === undefined && other === undefined && !isMisspelt(mapping, ['id', 'name', 'match'])) {
         yield { location, message: 'The entry names no key. Give it an "id", a "name" or a "match".' };
     }
+}
+function* idAlone({ id }) {
+    const part = id === null ? null : (0,api_key/* idInStartOfKey */.H_)(id.value);
+    if (id === null || part === null)
+        return;
+    const message = `The id ${show(id.value)} is more than an id. The id is the part behind "SG.": write ${show(part)}.`;
+    yield { location: id.location, message };
 }
 function* contents({ mapping, location }) {
     const wanted = ['scopes', 'presets', 'allow'];
@@ -68136,13 +65787,91 @@ function* seconds(entries, member, selected, mend) {
 //# sourceMappingURL=checks.js.map
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__(8815);
-;// CONCATENATED MODULE: ./build/src/policy/syntax.js
+;// CONCATENATED MODULE: ./build/src/policy/limits.js
 
-/** What a syntax error of the YAML library means for a policy, and what to do. */
+/** For an entry, presets resolved, and for a preset; a key with Full Access has 140. */
+const maxScopesOfOne = 400;
+/** For all entries together. Each scope can be a finding, and all of them must fit into a report. */
+const maxScopesInAll = 100_000;
+/** How much a policy may hold, aliases and presets resolved; the README has the same table. */
+const limits = [
+    {
+        who: 'policy',
+        most: 2_000,
+        what: 'entries',
+        advice: 'Govern the keys of one kind together, by an entry with "match".',
+        lists: ({ entries }) => [entries],
+    },
+    {
+        who: 'policy',
+        most: 200,
+        what: 'presets',
+        advice: 'Take out those that no entry uses, or write their scopes into the entries.',
+        lists: ({ presets }) => [presets.map(({ name }) => name)],
+    },
+    {
+        who: 'policy',
+        most: maxScopesInAll,
+        what: 'scopes in all its entries',
+        advice: 'Take out what no key needs, or allow it by patterns under "allow".',
+        lists: ({ entries }) => [entries.flatMap(scopesOf)],
+    },
+    {
+        who: 'entry',
+        most: maxScopesOfOne,
+        what: 'scopes',
+        advice: 'Take out what the key does not need, or allow it by patterns under "allow".',
+        lists: ({ entries }) => entries.map(scopesOf),
+    },
+    {
+        who: 'entry',
+        most: 200,
+        what: 'patterns',
+        advice: 'Write fewer and wider ones.',
+        lists: ({ entries }) => entries.map(({ allow }) => allow.filter(({ value }) => isPattern(value))),
+    },
+    {
+        who: 'preset',
+        most: maxScopesOfOne,
+        what: 'scopes',
+        advice: 'Split it in two.',
+        lists: ({ presets }) => presets.map(({ scopes }) => scopes),
+    },
+];
+/** The places at which the policy passes its limits. */
+function* beyondLimits(policy) {
+    for (const { who, most, what, advice, lists } of limits) {
+        for (const list of lists(policy)) {
+            const location = list[most]?.location;
+            if (location === undefined)
+                continue;
+            const message = `The ${who} has more than ${grouped(most)} ${what}. ${advice}`;
+            yield { location, message };
+        }
+    }
+}
+/** `2,000`. */
+function grouped(count) {
+    return count.toLocaleString('en-US');
+}
+/** Each scope once: those that the key must hold, and those that it may hold by name. */
+function scopesOf({ wanted, allow }) {
+    const known = new Set(wanted.map(({ scope }) => scope));
+    const allowed = allow.filter(({ value }) => {
+        if (isPattern(value) || known.has(value))
+            return false;
+        known.add(value);
+        return true;
+    });
+    return [...wanted, ...allowed];
+}
+//# sourceMappingURL=limits.js.map
+;// CONCATENATED MODULE: ./build/src/policy/syntax.js
+/** What a syntax error of the YAML library means for a policy, and what to do; it may quote the file. */
 function explainSyntax(code, message) {
     const words = special.find(([, pattern]) => pattern.test(message))?.[0] ??
         explanations[code] ??
-        `${redactKeys(firstLine(message))}.`;
+        `${firstLine(message)}.`;
     return `The file is not valid YAML: ${words}`;
 }
 /** Messages that share a code with others, but have a cause of their own. */
@@ -68180,12 +65909,14 @@ const explanations = {
     TAG_RESOLVE_FAILED: null,
     UNEXPECTED_TOKEN: null,
 };
+/** Without what the library quotes of the file, which stands behind a colon. */
 function firstLine(message) {
     const [line = ''] = message.split('\n');
-    return line.replace(/\.+$/, '');
+    return line.replace(/(?<=\S): .*$/, '').replace(/\.+$/, '');
 }
 //# sourceMappingURL=syntax.js.map
 ;// CONCATENATED MODULE: ./build/src/policy/document.js
+
 
 
 /** Levels of the parser's stack; a policy needs ten, and the YAML library recurses. */
@@ -68257,7 +65988,10 @@ function tokenize(text) {
             return { offset, message: 'The policy nests too deeply here. A policy has five levels at most.' };
         }
         if (++count > maxTokens) {
-            return { offset, message: `The policy has more than ${maxTokens} YAML tokens. Make it shorter.` };
+            return {
+                offset,
+                message: `The policy has more than ${grouped(maxTokens)} YAML tokens. Make it shorter.`,
+            };
         }
     }
     for (const token of parser.end())
@@ -68276,29 +66010,72 @@ function compose(tokens, length) {
     return composer.compose(tokens, true, length);
 }
 //# sourceMappingURL=document.js.map
+;// CONCATENATED MODULE: ./build/src/policy/wanted.js
+
+
+/**
+ * Resolves what one entry after the other wants: scopes and presets in the order of the file, each scope once. It goes
+ * one scope beyond the limits and no further, since a few presets can stand for millions of scopes.
+ */
+function wantedResolver(presets) {
+    const own = new Map(presets.map(({ name, scopes }) => [name.value, scopes.slice(0, maxScopesOfOne)]));
+    let room = maxScopesInAll + 1;
+    return (wants) => {
+        const most = Math.min(room, maxScopesOfOne + 1);
+        const wanted = new Map();
+        const used = new Set();
+        for (const { kind, value, location } of wants) {
+            const add = (scope, at) => {
+                if (wanted.size >= most || wanted.has(scope))
+                    return;
+                wanted.set(scope, {
+                    scope,
+                    location,
+                    preset: kind === 'preset' ? { name: value, location: at } : null,
+                });
+            };
+            if (kind === 'scope') {
+                add(value, null);
+            }
+            else if (!used.has(value)) {
+                used.add(value);
+                for (const scope of builtInPresets.get(value) ?? [])
+                    add(scope, null);
+                for (const scope of own.get(value) ?? [])
+                    add(scope.value, scope.location);
+            }
+        }
+        room -= wanted.size;
+        return [...wanted.values()];
+    };
+}
+//# sourceMappingURL=wanted.js.map
 ;// CONCATENATED MODULE: ./build/src/policy/outline.js
 
 
+
 function outline(root) {
-    const presets = find(root, ['presets']);
     const keys = find(root, ['keys']);
     const items = keys?.kind === 'list' ? keys.items : [];
+    const presets = outline_membersOf(find(root, ['presets'])).map(({ name, location, value }) => ({
+        name: { value: name, location },
+        scopes: textsOf(value),
+    }));
+    const wantedBy = wantedResolver(presets);
     return {
         versionLocation: nameLocation(root, 'version'),
         keysLocation: nameLocation(root, 'keys'),
         grantor: textAt(root, 'grantor'),
-        presets: membersOf(presets).map(({ name, location, value }) => ({
-            name: { value: name, location },
-            scopes: textsOf(value),
-        })),
-        entries: items.flatMap((item) => (item.kind === 'mapping' ? [outlineEntry(item)] : [])),
+        presets,
+        entries: items.flatMap((item) => (item.kind === 'mapping' ? [outlineEntry(item, wantedBy)] : [])),
         rules: outlineRules(find(root, ['rules'])),
     };
 }
-function outlineEntry(mapping) {
+function outlineEntry(mapping, wantedBy) {
     const id = textAt(mapping, 'id');
     const name = textAt(mapping, 'name');
     const match = textAt(mapping, 'match');
+    const wants = outline_membersOf(mapping).flatMap(({ name, value }) => wantsIn(name, value));
     return {
         location: (id ?? name ?? match ?? mapping).location,
         mapping,
@@ -68306,7 +66083,8 @@ function outlineEntry(mapping) {
         name,
         match,
         owner: textAt(mapping, 'owner'),
-        wants: membersOf(mapping).flatMap(({ name, value }) => wantsIn(name, value)),
+        wants,
+        wanted: wantedBy(wants),
         allow: textsOf(find(mapping, ['allow'])),
         grantor: textAt(mapping, 'grantor'),
     };
@@ -68320,14 +66098,14 @@ function wantsIn(member, value) {
 }
 function outlineRules(tree) {
     const rules = new Map();
-    for (const { name, value } of membersOf(tree)) {
+    for (const { name, value } of outline_membersOf(tree)) {
         if (!isRuleId(name) || value.kind !== 'scalar' || !isSeverity(value.value))
             continue;
         rules.set(name, { value: value.value, location: value.location });
     }
     return rules;
 }
-function membersOf(tree) {
+function outline_membersOf(tree) {
     return tree?.kind === 'mapping' ? [...tree.members.values()] : [];
 }
 function nameLocation(tree, name) {
@@ -68356,10 +66134,12 @@ function isSeverity(value) {
 
 
 
-/** What aliases may expand to: the 140 scopes of a Full Access key in 1,000 entries, and a margin. */
+
+
+/** What aliases may expand to: all the scopes that entries may have, and half as many values besides. */
 const maxAliasedNodes = 150_000;
-/** Follows the aliases of a YAML node; reports what no policy may have, wherever it stands. */
-function readTree(root, locate, report) {
+/** Follows the aliases of a YAML node; reports what no policy may have, wherever it stands, and holds no secret. */
+function readTree(root, locate, report, screen) {
     const anchors = new Map();
     const targets = new WeakMap();
     const open = new Set();
@@ -68382,7 +66162,8 @@ function readTree(root, locate, report) {
         if (context.alias === null && node.anchor !== undefined)
             anchors.set(node.anchor, node);
         if (node.tag !== undefined) {
-            const message = `The tag ${show(node.tag.replace('tag:yaml.org,2002:', '!!'))} is not supported. Take it away, and put the value in quotes if it is text.`;
+            const tag = screen(node.tag.replace('tag:yaml.org,2002:', '!!'), null);
+            const message = `The tag ${show(tag)} is not supported. Take it away, and put the value in quotes if it is text.`;
             report({ location, message });
         }
         const inner = { ...context, depth: context.depth + 1 };
@@ -68401,13 +66182,13 @@ function readTree(root, locate, report) {
             return null;
         return aliasedNodes > maxAliasedNodes + 1
             ? ''
-            : `Aliases expand to more than ${maxAliasedNodes} values. Write the values out, or use a preset.`;
+            : `Aliases expand to more than ${grouped(maxAliasedNodes)} values. Write the values out, or use a preset.`;
     }
     function follow(alias, location, context) {
         // Met in its own place first, an alias means the last anchor before it, wherever it is reached from later.
         const target = targets.get(alias) ?? anchors.get(alias.source);
         if (target === undefined) {
-            const message = `The alias ${show(`*${alias.source}`)} has no anchor before it. Check its name; a pattern needs quotes.`;
+            const message = `The alias ${show(screen(`*${alias.source}`, null))} has no anchor before it. Check its name; a pattern needs quotes.`;
             report({ location, message });
             return nothingAt(location);
         }
@@ -68416,13 +66197,27 @@ function readTree(root, locate, report) {
     }
     function readContents(node, location, context) {
         if ((0,dist/* isScalar */.jn)(node))
-            return { kind: 'scalar', location, value: scalarValue(node), source: node.source };
+            return readScalar(node, location, context);
         if ((0,dist/* isSeq */.oP)(node)) {
             return { kind: 'list', location, items: node.items.map((item) => read(item, context, null)) };
         }
         const members = (0,dist/* isMap */.jh)(node) ? readMembers(node, context) : new Map();
         const [first] = members.values();
         return { kind: 'mapping', location: context.alias ?? first?.location ?? location, members };
+    }
+    /** A text that is too long is read as its start, and said to be where it stands, not where aliases repeat it. */
+    function readScalar(node, location, { alias }) {
+        const [start, end] = node.range;
+        const value = scalarValue(node);
+        if (typeof value !== 'string')
+            return { kind: 'scalar', location, value, source: screen(node.source, null) };
+        const text = screen(value, alias === null ? [start, end] : null);
+        if (text.length <= maxTextCharacters)
+            return { kind: 'scalar', location, value: text, source: screen(node.source, null) };
+        const message = `The text has more than ${grouped(maxTextCharacters)} characters. Make it shorter.`;
+        if (alias === null)
+            report({ location, message });
+        return { kind: 'scalar', location, value: text.slice(0, maxTextCharacters), source: '' };
     }
     function readMembers(node, context) {
         const members = new Map();
@@ -68478,7 +66273,39 @@ function scalarValue({ value, source }) {
         : source;
 }
 //# sourceMappingURL=read-tree.js.map
+;// CONCATENATED MODULE: ./build/src/policy/secrets.js
+
+/**
+ * Reports every secret in the source, comments included, at its very place; what shows only in a value that is parsed, the
+ * screen reports at the value's place.
+ */
+function screenSecrets(source, redaction, locate, report) {
+    const written = redaction.find(source);
+    for (const { kind, start, end } of written)
+        report({ location: locate(start, end), message: says[kind] });
+    const inPolicy = (0,text_redaction/* redactionInPolicy */.RH)(redaction);
+    return (text, range) => {
+        const [first] = inPolicy.find(text);
+        if (first === undefined)
+            return text;
+        if (range !== null) {
+            const [from, to] = range;
+            const isSaid = written.some(({ start, end }) => start < to && end > from);
+            if (!isSaid)
+                report({ location: locate(from, to), message: says[first.kind] });
+        }
+        return inPolicy.redact(text);
+    };
+}
+const says = {
+    key: 'A whole API key stands here. Revoke it at SendGrid, and take it out of the file and its history.',
+    half: "The secret half of the audit's own API key stands here. Revoke the key at SendGrid, and take it out of the file and its history.",
+    other: 'The value of a secret input of the action stands here. Revoke it, and take it out of the file and its history.',
+    'like-half': 'What looks like the secret half of an API key stands here. If it is one, revoke the key at SendGrid, and take it out of the file and its history; if it is the name of a key, name the key by its id.',
+};
+//# sourceMappingURL=secrets.js.map
 ;// CONCATENATED MODULE: ./build/src/policy/parse.js
+
 
 
 
@@ -68495,10 +66322,10 @@ function scalarValue({ value, source }) {
 /** More problems than this are counted, not shown: a file that is no policy has one at every token. */
 const maxProblems = 1000;
 /**
- * Reads a policy; LF, CRLF and a byte-order mark are all fine.
+ * Reads a policy; LF, CRLF and a byte-order mark are all fine. A secret of the run in it is a problem, and so is every key.
  * @throws {PolicyError} with every problem at its place, in the order of the file
  */
-function parsePolicy(text, file) {
+function parsePolicy(text, file, redaction = (0,text_redaction/* redactionOf */.Zx)()) {
     const source = text.startsWith('\uFEFF') ? text.slice(1) : text;
     const locate = locator(source, file);
     const problems = [];
@@ -68509,27 +66336,25 @@ function parsePolicy(text, file) {
         report({ location: locate(0, 0), message: 'The policy is larger than 1 MiB. Make it shorter.' });
         throw new errors/* PolicyError */.pn(problems);
     }
-    for (const { start, end } of findApiKeys(source)) {
-        const message = 'A whole API key stands here. Revoke it at SendGrid, and take it out of the file and its history.';
-        report({ location: locate(start, end), message });
-    }
-    const outlined = readOutline(source, locate, report);
+    const screen = screenSecrets(source, redaction, locate, report);
+    const outlined = readOutline(source, locate, report, screen);
     const policy = outlined === null || problems.length > 0 ? null : build(outlined, file);
     if (policy === null)
-        throw new errors/* PolicyError */.pn(inOrder(problems));
+        throw new errors/* PolicyError */.pn(inOrder(problems, screen));
     return policy;
 }
-function readOutline(text, locate, report) {
+function readOutline(text, locate, report, screen) {
     const document = readDocument(text, locate, report);
     if (document === null)
         return null;
     // What cannot be read stands in the tree as nothing; the schema need not say so again.
     const found = [];
-    const root = readTree(document, locate, (problem) => {
+    const reportFound = (problem) => {
         found.push(problem);
         report(problem);
-    });
-    const { error } = policySchema.safeParse(plain(root));
+    };
+    const root = readTree(document, locate, reportFound, screen);
+    const { error } = policySchema.safeParse(plainValue(root));
     const reported = new Set(found.map(({ location }) => startOf(location)));
     for (const issue of error?.issues ?? []) {
         for (const problem of explain_explain(issue, root))
@@ -68537,22 +66362,24 @@ function readOutline(text, locate, report) {
                 report(problem);
     }
     const outlined = outline(root);
+    for (const problem of beyondLimits(outlined))
+        report(problem);
     for (const problem of checks_check(outlined))
         report(problem);
     return outlined;
 }
-function inOrder(problems) {
+function inOrder(problems, screen) {
     // Under an alias one problem can be met several times at one place.
     const distinct = new Map();
     for (const { location, message } of problems) {
-        const shown = redactKeys(message);
+        const shown = screen(message, null);
         distinct.set(`${startOf(location)} ${shown}`, { location, message: shown });
     }
     const sorted = [...distinct.values()].sort((a, b) => byPlace(a.location, b.location));
     const rest = sorted[maxProblems];
     if (rest === undefined)
         return sorted;
-    const message = `${(0,wording/* count */.U9)(sorted.length - maxProblems, 'more problem')} from here on. Mend those above first.`;
+    const message = `${count(sorted.length - maxProblems, 'more problem')} from here on. Mend those above first.`;
     return [...sorted.slice(0, maxProblems), { location: rest.location, message }];
 }
 function startOf({ start }) {
@@ -68560,21 +66387,18 @@ function startOf({ start }) {
 }
 function build(outlined, file) {
     const { versionLocation, keysLocation, grantor, presets, rules } = outlined;
-    const own = new Map(presets.map(({ name, scopes }) => [name.value, scopes]));
-    const entries = outlined.entries.flatMap((entry) => buildEntry(entry, own));
+    const entries = outlined.entries.flatMap(buildEntry);
     // The schema was met, so nothing of these is missing; the types cannot know.
     if (versionLocation === null || keysLocation === null)
         return null;
     return { file, versionLocation, keysLocation, grantor, presets, entries, rules };
 }
-function buildEntry(entry, own) {
+function buildEntry(entry) {
     const selector = selectorOf(entry);
     if (selector === null)
         return [];
-    const { location, owner, allow, grantor } = entry;
-    return [
-        { selector, location, owner: owner?.value ?? null, wanted: wantedScopes(entry, own), allow, grantor },
-    ];
+    const { location, owner, wanted, allow, grantor } = entry;
+    return [{ selector, location, owner: owner?.value ?? null, wanted, allow, grantor }];
 }
 function selectorOf({ id, name, match }) {
     if (id !== null)
@@ -68583,62 +66407,84 @@ function selectorOf({ id, name, match }) {
         return { kind: 'name', name };
     return match === null ? null : { kind: 'match', pattern: match };
 }
-function wantedScopes({ wants }, own) {
-    const wanted = new Map();
-    const add = (scope) => {
-        if (!wanted.has(scope.scope))
-            wanted.set(scope.scope, scope);
-    };
-    for (const { kind, value, location } of wants) {
-        if (kind === 'scope') {
-            add({ scope: value, location, preset: null });
-            continue;
-        }
-        for (const scope of builtInPresets.get(value) ?? []) {
-            add({ scope, location, preset: { name: value, location: null } });
-        }
-        for (const scope of own.get(value) ?? []) {
-            add({ scope: scope.value, location, preset: { name: value, location: scope.location } });
-        }
-    }
-    return [...wanted.values()];
-}
 //# sourceMappingURL=parse.js.map
-;// CONCATENATED MODULE: ./build/src/reading/base.js
+;// CONCATENATED MODULE: ./build/src/run/read-base.js
 
 
-
-/** Reads the base version of the policy, where there is a policy to compare it with; never a reason to fail. */
-async function readBase({ githubToken }, event, { file, policy }) {
+/** Reads the base version of the policy, where there is a policy to compare it with. */
+async function readBase({ base: wish, redaction }, { file, policy }) {
     if (policy === null)
-        return { base: null, remarks: [] };
-    const found = await readBasePolicy({ event, githubToken, policyFile: file });
-    if (found.kind === 'none')
-        return withoutBase(found.why);
+        return withoutBase(null);
     try {
-        return { base: parsePolicy(found.text, file), remarks: [] };
+        const found = await wish.find(file);
+        if (found.kind === 'none')
+            return withoutBase(found.why);
+        return { base: parsePolicy(found.text, file, redaction), problems: [], remarks: [] };
     }
     catch (error) {
         if (!(error instanceof errors/* PolicyError */.pn))
-            throw error;
+            return { ...withoutBase(null), problems: (0,errors/* problemsOf */.GW)(error) };
         const [first] = error.problems;
         const line = first?.location == null ? '' : ` (line ${first.location.start.line}: ${first.message})`;
-        return withoutBase(`The base version of the policy cannot be read as a policy${line}; so every finding counts as introduced by this change.`);
+        const complaint = `The base version of the policy cannot be read as a policy${line}`;
+        if (!wish.isRequired)
+            return withoutBase(`${complaint}; so every finding counts as introduced by this change.`);
+        const message = `${complaint}. Name a version that can.`;
+        return { ...withoutBase(null), problems: [{ kind: 'policy', message, location: null }] };
     }
 }
 function withoutBase(why) {
-    return { base: null, remarks: why === null ? [] : [{ severity: 'notice', message: why }] };
+    return { base: null, problems: [], remarks: why === null ? [] : [{ severity: 'notice', message: why }] };
 }
-//# sourceMappingURL=base.js.map
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
+//# sourceMappingURL=read-base.js.map
+;// CONCATENATED MODULE: ./build/src/workspace/error-code.js
+/** The code of an error of the file system, such as `EACCES`; null for any other. */
+function codeOf(error) {
+    return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string'
+        ? error.code
+        : null;
+}
+//# sourceMappingURL=error-code.js.map
+;// CONCATENATED MODULE: ./build/src/workspace/obstacle.js
+/** What is in the way of reading or writing a file; how it is said depends on the file. */
+class Obstacle extends Error {
+    kind;
+    /** The part of the path that is in the way: from the workspace with forward slashes, absolute outside. */
+    part;
+    constructor(kind, part) {
+        super(`${part}: ${kind}`);
+        this.kind = kind;
+        this.part = part;
+    }
+}
+//# sourceMappingURL=obstacle.js.map
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: ./build/src/workspace.js
-
-
-
-
+;// CONCATENATED MODULE: ./build/src/workspace/git-name.js
+/**
+ * Whether some file system takes the name for `.git`: without regard to case, as a short name of Windows, and with what
+ * Windows (a stream behind a colon, dots and spaces at the end) or macOS (characters without width) overlooks in a name.
+ */
+function isGitName(name) {
+    const [bare = ''] = name.replace(withoutWidth, '').toLowerCase().split(':');
+    return /^(?:\.git|git~\d+)$/.test(bare.replace(/[. ]+$/, ''));
+}
+/** What HFS+ leaves out when it compares names. */
+const withoutWidth = /[\u200c-\u200f\u202a-\u202e\u206a-\u206f\ufeff]/g;
+//# sourceMappingURL=git-name.js.map
+;// CONCATENATED MODULE: ./build/src/workspace/same-file.js
+/** Whether two statuses are of one file, whatever it is called; no answer, so false, where files have no numbers. */
+function isSameFile(one, other) {
+    if (one === null || other === null || one.ino === 0n)
+        return false;
+    return one.ino === other.ino && volumeOf(one) === volumeOf(other);
+}
+/** On Windows it has 64 bits by name and 32 by handle, of which 32 agree: https://github.com/libuv/libuv/pull/4698. */
+function volumeOf({ dev }) {
+    return BigInt.asUintN(32, dev);
+}
+//# sourceMappingURL=same-file.js.map
+;// CONCATENATED MODULE: ./build/src/workspace/workspace.js
 
 /** The checked-out repository: GITHUB_WORKSPACE, else the current folder. */
 function workspaceFolder() {
@@ -68648,90 +66494,192 @@ function workspaceFolder() {
 function repositoryPath(workspace, path) {
     return (0,external_node_path_.relative)(workspace, (0,external_node_path_.resolve)(workspace, path)).split(external_node_path_.sep).join('/') || '.';
 }
+/** Whether a path leads out of the workspace by its letters, links apart. */
+function isOutside(workspace, path) {
+    const file = (0,external_node_path_.relative)(workspace, (0,external_node_path_.resolve)(workspace, path));
+    // On Windows the way to another drive is absolute.
+    return file === '..' || file.startsWith(`..${external_node_path_.sep}`) || (0,external_node_path_.isAbsolute)(file);
+}
+//# sourceMappingURL=workspace.js.map
+;// CONCATENATED MODULE: ./build/src/workspace/real-path.js
+
+
+
+
+
+
+
+/**
+ * Looks at every part of a path, which leads into the workspace, or anywhere if it is absolute. In the workspace, however
+ * the path leads there, no part is a link or Git's own; outside, links are the system's, and followed up to the last part.
+ * @throws {Obstacle} and what the system throws, but for a file or folder that is not there
+ */
+async function realPathOf(workspace, path) {
+    if (!(0,external_node_path_.isAbsolute)(path) && isOutside(workspace, path))
+        throw new Obstacle('outside', path);
+    const status = await (0,promises_.stat)(workspace, { bigint: true }).catch(() => null);
+    return await walk((0,external_node_path_.resolve)(workspace, path), { path: workspace, status }, 0);
+}
+/**
+ * The status of the regular file at the end of a path; null where nothing is.
+ * @throws {Obstacle} where something else is
+ */
+function regularFileAt(found) {
+    if (found.status?.isDirectory())
+        throw obstacle('folder', found);
+    if (found.status !== null && !found.status.isFile())
+        throw obstacle('not a file', found);
+    return found.status;
+}
+/** More are taken for a circle, as Linux does. */
+const maxLinks = 40;
+async function walk(target, workspace, links) {
+    const { root } = (0,external_node_path_.parse)(target);
+    const names = target.slice(root.length).split(external_node_path_.sep);
+    let found = realPathAt(root, null, await (0,promises_.lstat)(root, { bigint: true }), workspace);
+    for (const [index, name] of names.entries()) {
+        if (name === '')
+            continue;
+        found = await step(found, name, workspace);
+        const rest = names.slice(index + 1);
+        if (!found.status?.isSymbolicLink())
+            continue;
+        if (rest.length === 0 || links === maxLinks)
+            throw obstacle('link', found);
+        // A link may lead into the workspace, or through it: all of its target is looked at as well.
+        const next = (0,external_node_path_.resolve)((0,external_node_path_.dirname)(found.path), await (0,promises_.readlink)(found.path), ...rest);
+        return await walk(next, workspace, links + 1);
+    }
+    return found;
+}
+async function step(folder, name, workspace) {
+    if (folder.status !== null && !folder.status.isDirectory())
+        throw obstacle('not a folder', folder);
+    const path = (0,external_node_path_.join)(folder.path, name);
+    const status = folder.status === null ? null : await look(path);
+    if (folder.inside === null)
+        return realPathAt(path, null, status, workspace);
+    const inside = folder.inside === '' ? name : `${folder.inside}/${name}`;
+    const found = realPathAt(path, inside, status, workspace);
+    const isGit = isGitName(name) || isSameFile(status, await look((0,external_node_path_.join)(folder.path, '.git')));
+    if (isGit)
+        throw obstacle('git', found);
+    if (status?.isSymbolicLink())
+        throw obstacle('link', found);
+    return found;
+}
+/** The workspace is known by what it is as well: its path can have links, or other letters where case does not count. */
+function realPathAt(path, inside, status, workspace) {
+    const isWorkspace = path === workspace.path || isSameFile(status, workspace.status);
+    return { path, inside: inside ?? (isWorkspace ? '' : null), status };
+}
+async function look(path) {
+    try {
+        return await (0,promises_.lstat)(path, { bigint: true });
+    }
+    catch (error) {
+        if (codeOf(error) === 'ENOENT')
+            return null;
+        throw error;
+    }
+}
+function obstacle(kind, { inside, path }) {
+    return new Obstacle(kind, inside || path);
+}
+//# sourceMappingURL=real-path.js.map
+;// CONCATENATED MODULE: ./build/src/workspace/read-regular-file.js
+
+
+
+
+/**
+ * Reads a regular file that a relative path names in the workspace, or an absolute one anywhere; `realPathOf` says what no
+ * part of the path may be. It never waits for a FIFO, and reads no more than it may.
+ * @throws {Obstacle} and what the system throws
+ */
+async function readRegularFile(workspace, path, maxBytes) {
+    const place = await realPathOf(workspace, path);
+    const found = regularFileAt(place);
+    if (found === null)
+        return { kind: 'missing' };
+    if (found.size > maxBytes)
+        return { kind: 'too large', size: found.size };
+    // Windows knows neither flag: there they are undefined, which `|` takes for 0.
+    const flags = promises_.constants.O_RDONLY | promises_.constants.O_NOFOLLOW | promises_.constants.O_NONBLOCK;
+    const file = await (0,promises_.open)(place.path, flags);
+    try {
+        const opened = await file.stat({ bigint: true });
+        const isFound = opened.isFile() && (found.ino === 0n || isSameFile(opened, found));
+        if (!isFound)
+            throw new Obstacle('exchanged', place.inside ?? place.path);
+        const bytes = await readAtMost(file.createReadStream({ autoClose: false, end: maxBytes }));
+        return bytes.length > maxBytes
+            ? { kind: 'too large', size: BigInt(bytes.length) }
+            : { kind: 'read', bytes };
+    }
+    finally {
+        await file.close();
+    }
+}
+async function readAtMost(stream) {
+    const chunks = [];
+    for await (const chunk of stream)
+        chunks.push(chunk);
+    return Buffer.concat(chunks);
+}
+//# sourceMappingURL=read-regular-file.js.map
+;// CONCATENATED MODULE: ./build/src/workspace/policy-file.js
+
+
+
+
+
+
+
 /**
  * Reads a policy file of the workspace as text; null where there is none.
- * Throws InputError for a path outside the workspace, and PolicyError for what is no readable UTF-8 file of at most 1 MiB.
+ * @throws {InputError} for a path outside the workspace
+ * @throws {PolicyError} for what is no readable UTF-8 file of at most 1 MiB, reached without links and not under `.git`
  */
-async function readPolicyFile(workspace, path) {
+async function readPolicyFile(workspace, { path, name }) {
     const file = repositoryPath(workspace, path);
-    if (isOutside(file)) {
+    if (isOutside(workspace, path)) {
         throw new errors/* InputError */.dz([
-            `Input "policy-file" leads out of the workspace: ${(0,wording/* quote */.hD)(path)}. Give a path inside the repository.`,
+            `The path in ${name} leads out of the workspace: ${quote(path)}. Give a path inside the repository.`,
         ]);
     }
-    const real = await realPath(workspace, file);
-    if (real === null)
-        return null;
-    if (isOutside((0,external_node_path_.relative)(await (0,promises_.realpath)(workspace), real))) {
-        throw unreadable(file, 'is a symbolic link out of the workspace. Put the policy itself there');
-    }
-    const { size, ...status } = await (0,promises_.stat)(real).then((found) => ({
-        size: found.size,
-        isFile: found.isFile(),
-        isFolder: found.isDirectory(),
-    }));
-    if (status.isFolder)
-        throw unreadable(file, 'is a folder. Name the file in input "policy-file"');
-    if (!status.isFile)
-        throw unreadable(file, 'is not a regular file');
-    if (size > maxPolicyBytes) {
-        throw unreadable(file, `has ${size} bytes; at most ${maxPolicyBytes} are read. Use patterns and presets to say it shorter`);
-    }
-    return workspace_decode(file, await (0,promises_.readFile)(real).catch((error) => failed(file, error)));
-}
-/**
- * Writes a file that the user asked for, its folders included: below the workspace, or wherever an absolute path leads,
- * and never through a link of the repository. Throws InputError that names the input.
- */
-async function writeUserFile(workspace, { input, path, besides }, text) {
-    try {
-        const taken = besides.some((other) => other !== null && (0,external_node_path_.resolve)(workspace, path) === (0,external_node_path_.resolve)(workspace, other));
-        if (taken)
-            throw new Error('it is the policy, or another file that the action writes');
-        await write(workspace, path, text);
-    }
-    catch (error) {
-        const why = codeOf(error) ?? (error instanceof Error ? error.message : 'unknown error');
-        throw new errors/* InputError */.dz([
-            `Input "${input}": nothing can be written to ${(0,wording/* quote */.hD)(path)} (${why}). Name a file in a folder that the workflow may write to.`,
-        ]);
+    const reading = await readRegularFile(workspace, file, maxPolicyBytes).catch((error) => policy_file_failed(file, name, error));
+    switch (reading.kind) {
+        case 'missing':
+            return null;
+        case 'too large':
+            throw unreadable(file, `has ${reading.size} bytes; at most ${maxPolicyBytes} are read. Use patterns and presets to say it shorter`);
+        case 'read':
+            return policy_file_decode(file, reading.bytes);
     }
 }
-async function write(workspace, path, text) {
-    const target = (0,external_node_path_.resolve)(workspace, path);
-    if (!(0,external_node_path_.isAbsolute)(path) && isOutside((0,external_node_path_.relative)(workspace, target))) {
-        throw new Error('it leads out of the workspace, where only an absolute path may lead');
+function policy_file_failed(file, name, error) {
+    if (!(error instanceof Obstacle)) {
+        throw unreadable(file, `cannot be read (${codeOf(error) ?? 'unknown error'}). Check its permissions`);
     }
-    const folder = (0,external_node_path_.dirname)(target);
-    await (0,promises_.mkdir)(folder, { recursive: true });
-    if (!(0,external_node_path_.isAbsolute)(path) && isOutside((0,external_node_path_.relative)(await (0,promises_.realpath)(workspace), await (0,promises_.realpath)(folder)))) {
-        throw new Error('a symbolic link on the way leads out of the workspace');
-    }
-    const existing = await (0,promises_.lstat)(target).catch(() => null);
-    if (existing?.isSymbolicLink())
-        throw new Error('it is a symbolic link');
-    await (0,promises_.writeFile)(target, text);
+    const complaint = policy_file_complaints[error.kind](file, error.part, name);
+    if (complaint === null)
+        return { kind: 'missing' };
+    throw unreadable(file, complaint);
 }
-function isOutside(path) {
-    return path === '..' || path.startsWith('../') || path.startsWith(`..${external_node_path_.sep}`) || (0,external_node_path_.isAbsolute)(path);
-}
-async function realPath(workspace, file) {
-    try {
-        return await (0,promises_.realpath)((0,external_node_path_.join)(workspace, file));
-    }
-    catch (error) {
-        const code = codeOf(error);
-        if (code === 'ELOOP')
-            throw unreadable(file, 'is a symbolic link that leads to itself. Put the policy itself there');
-        if (code !== 'ENOENT' && code !== 'ENOTDIR')
-            return failed(file, error);
-        const isLink = await (0,promises_.lstat)((0,external_node_path_.join)(workspace, file)).then((found) => found.isSymbolicLink(), () => false);
-        if (isLink)
-            throw unreadable(file, 'is a symbolic link that leads nowhere. Put the policy itself there');
-        return null;
-    }
-}
-function workspace_decode(file, bytes) {
+/** What is wrong and what to do; null where there simply is no such file. */
+const policy_file_complaints = {
+    outside: () => 'lies outside the workspace. Put it into the repository',
+    link: (file, part, name) => part === file
+        ? 'is a symbolic link. Put the policy itself there'
+        : `lies behind the symbolic link ${quote(part)}. Put a folder there, or name another file in ${name}`,
+    git: () => 'lies in a folder of Git, of which nothing is read. Put it elsewhere in the repository',
+    'not a folder': () => null,
+    folder: (_file, _part, name) => `is a folder. Name the file in ${name}`,
+    'not a file': () => 'is not a regular file. Put one there',
+    exchanged: () => 'was exchanged while it was opened. Run the audit again',
+};
+function policy_file_decode(file, bytes) {
     const [first, second] = bytes;
     if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
         throw unreadable(file, 'is in UTF-16. Save it as UTF-8');
@@ -68743,46 +66691,198 @@ function workspace_decode(file, bytes) {
         throw unreadable(file, 'is not in UTF-8. Save it as UTF-8');
     }
 }
-function failed(file, error) {
-    throw unreadable(file, `cannot be read (${codeOf(error) ?? 'unknown error'}). Check its permissions`);
-}
 function unreadable(file, complaint) {
     const start = { line: 1, column: 1 };
     return new errors/* PolicyError */.pn([
-        { message: `The policy file ${(0,wording/* quote */.hD)(file)} ${complaint}.`, location: { file, start, end: start } },
+        { message: `The policy file ${quote(file)} ${complaint}.`, location: { file, start, end: start } },
     ]);
 }
-function codeOf(error) {
-    return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string'
-        ? error.code
-        : null;
-}
-//# sourceMappingURL=workspace.js.map
-;// CONCATENATED MODULE: ./build/src/reading/policy.js
+//# sourceMappingURL=policy-file.js.map
+;// CONCATENATED MODULE: ./build/src/run/read-policy.js
 
 
 
 
 /** Reads the policy from the workspace; what goes wrong becomes problems. */
-async function readPolicy(workspace, { policyFile }) {
-    const file = repositoryPath(workspace, policyFile);
+async function readPolicy({ workspace, policy: wish, redaction }) {
+    if (wish.kind === 'none')
+        return { ...read_policy_nothing, file: '', isMissing: true };
+    const file = repositoryPath(workspace, wish.path);
     try {
-        const text = await readPolicyFile(workspace, policyFile);
+        const text = await readPolicyFile(workspace, wish);
         if (text !== null)
-            return { file, policy: parsePolicy(text, file), isMissing: false, problems: [] };
-        const message = `There is no policy file ${(0,wording/* quote */.hD)(file)}. Create it, or name another in input "policy-file"; once the account can be read, the job summary holds a ready policy made from it.`;
-        return { file, policy: null, isMissing: true, problems: [{ kind: 'policy', message, location: null }] };
+            return { ...read_policy_nothing, file, policy: parsePolicy(text, file, redaction), text };
+        const message = wish.missing(file);
+        return { ...read_policy_nothing, file, isMissing: true, problems: [{ kind: 'policy', message, location: null }] };
     }
     catch (error) {
-        return { file, policy: null, isMissing: false, problems: (0,errors/* problemsOf */.GW)(error) };
+        return { ...read_policy_nothing, file, problems: (0,errors/* problemsOf */.GW)(error) };
     }
 }
-//# sourceMappingURL=policy.js.map
+const read_policy_nothing = { policy: null, text: null, isMissing: false, problems: [] };
+//# sourceMappingURL=read-policy.js.map
+;// CONCATENATED MODULE: ./build/src/audit/result.js
+
+
+/**
+ * What the run comes to, and the findings that fail it: the new ones at or above the threshold. An audit that could not
+ * look is an error, whatever else it found.
+ */
+function resultOf(run) {
+    const { problems, findings, failOn, skipped } = run;
+    const decisive = failOn === 'never'
+        ? []
+        : findings.filter((finding) => isNew(finding) && isAtLeast(finding.severity, failOn));
+    if (problems.length > 0)
+        return { result: 'error', decisive };
+    if (decisive.length > 0)
+        return { result: 'failed', decisive };
+    return { result: skipped ? 'skipped' : 'passed', decisive };
+}
+//# sourceMappingURL=result.js.map
+;// CONCATENATED MODULE: ./build/src/run/report.js
+
+
+
+/** Makes the report of a run. */
+function reportOf(run) {
+    const problems = [...run.problems, ...report_faultsOf(run.inventory), ...(run.audit?.problems ?? [])];
+    const findings = run.audit?.findings ?? [];
+    return {
+        ...resultOf({ ...run, problems, findings }),
+        audited: run.inventory !== null && isComplete(run.inventory),
+        auditedAt: `${run.now.toISOString().slice(0, 19)}Z`,
+        policyFile: run.policyFile,
+        failOn: run.failOn,
+        problems,
+        remarks: [...run.remarks, ...vanishedKeys(run.inventory)],
+        inventory: run.inventory !== null && isAnythingRead(run.inventory) ? run.inventory : null,
+        findings,
+        grants: run.audit?.grants ?? [],
+        diff: run.audit?.diff ?? null,
+        keys: run.audit?.keys ?? (run.inventory?.keys ?? []).map((key) => ({ key, entry: null })),
+        proposal: run.proposal,
+    };
+}
+function report_faultsOf(inventory) {
+    if (inventory === null)
+        return [];
+    const reasons = new Set(inventory.unread.map(({ reason }) => reason));
+    const unread = Array.from(reasons, (reason) => {
+        const keys = inventory.unread.filter((key) => key.reason === reason);
+        const names = list(keys.map(({ name, id }) => name || id));
+        return `${count(keys.length, 'key')} could not be read, so that the audit is not complete: ${names}. ${reason}`;
+    });
+    return [...inventory.faults, ...unread].map((message) => ({ kind: 'sendgrid', message, location: null }));
+}
+function vanishedKeys(inventory) {
+    return (inventory?.vanished ?? []).map(({ id, name }) => ({
+        severity: 'notice',
+        message: `Key ${quote(name)} (id ${id}) was deleted while the audit ran; it counts as not live.`,
+    }));
+}
+//# sourceMappingURL=report.js.map
+;// CONCATENATED MODULE: ./build/src/run/run.js
+
+
+
+
+
+
+
+
+
+
+/**
+ * Policy in, live keys read, findings out: reads what can be read, and reports it whatever went wrong on the way; a bug, too,
+ * becomes a problem of the report.
+ */
+async function run(request) {
+    try {
+        return await run_look(request);
+    }
+    catch (error) {
+        return { report: withProblems(nothingSeen(request), (0,errors/* problemsOf */.GW)(error)), policyText: null };
+    }
+}
+async function run_look(request) {
+    const policy = await readPolicy(request);
+    const [account, base] = await Promise.all([readAccount(request, policy), readBase(request, policy)]);
+    const checked = run_check(policy, account, base);
+    const report = reportOf({
+        now: request.now(),
+        policyFile: policy.file,
+        failOn: request.failOn,
+        problems: [
+            ...(request.signal.aborted ? [run_cancelled] : []),
+            ...[...request.problems, ...request.besides],
+            ...[policy, account, base, checked].flatMap(({ problems }) => problems),
+        ],
+        remarks: [request, account, base].flatMap(({ remarks }) => remarks),
+        inventory: account.inventory,
+        audit: checked.audit,
+        skipped: account.isSkipped,
+        proposal: policy.isMissing ? proposalFrom(account) : null,
+    });
+    return { report, policyText: policy.text };
+}
+/** That the run was cancelled. */
+const run_cancelled = {
+    kind: 'cancelled',
+    message: 'The run was cancelled before it was through: what it had read until then is reported, and GitHub may lack what was to be sent there. Run the job again.',
+    location: null,
+};
+/** A ready policy; none from an account that was not read whole, since it would leave keys out. */
+function proposalFrom({ inventory }) {
+    return inventory !== null && isComplete(inventory) ? proposePolicy(inventory.keys) : null;
+}
+/** The audit, or the bug in it: what was read is reported all the same. */
+function run_check({ policy }, { inventory }, { base }) {
+    if (policy === null)
+        return { audit: null, problems: [] };
+    try {
+        return { audit: audit({ policy, inventory, base }, rules), problems: [] };
+    }
+    catch (error) {
+        return { audit: null, problems: (0,errors/* problemsOf */.GW)(error) };
+    }
+}
+/** For a bug that lost all else. */
+function nothingSeen({ policy, failOn, problems, remarks, now }) {
+    const nothing = { inventory: null, audit: null, skipped: false, proposal: null };
+    return reportOf({
+        now: now(),
+        policyFile: policy.kind === 'file' ? policy.path : '',
+        failOn,
+        problems,
+        remarks,
+        ...nothing,
+    });
+}
+//# sourceMappingURL=run.js.map
 ;// CONCATENATED MODULE: ./build/src/model/version.js
 /** The action's own version as in package.json, which the bundle does not carry; a test holds the two together. */
 const version_version = '1.0.0';
 //# sourceMappingURL=version.js.map
+;// CONCATENATED MODULE: ./build/src/text/sarif-message.js
+
+/**
+ * Foreign text for a SARIF message, in which `[text](target)` would be a link.
+ * Brackets are escaped only where they could form one, since viewers show the backslash.
+ * https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/sarif-v2.1.0-os.html (3.11.6)
+ */
+function sarifMessage(text) {
+    const line = (0,text_escape/* visible */.RK)(text);
+    return line.includes('](') ? line.replace(/[[\]\\]/g, '\\$&') : line;
+}
+//# sourceMappingURL=sarif-message.js.map
 ;// CONCATENATED MODULE: ./build/src/reporters/sarif.js
+
+
+
+
+
+
 
 
 /** GitHub refuses a run with more: https://docs.github.com/en/code-security/code-scanning/troubleshooting-sarif-uploads/results-exceed-limit */
@@ -68804,7 +66904,7 @@ const securitySeverities = {
  * and held against the policy, since code scanning closes every alert that a later file does not hold.
  * https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning
  */
-function toSarif(report, rules) {
+function toSarif(report, rules, redact = text_redaction/* redactKeys */.iY) {
     if (!report.audited || report.result === 'error')
         return null;
     const indexes = new Map(rules.map(({ id }, index) => [id, index]));
@@ -68821,7 +66921,7 @@ function toSarif(report, rules) {
                     },
                 },
                 // A category of its own for each policy, so that the audits of two accounts do not close each other's alerts.
-                automationDetails: { id: `sendgrid-scope-audit/${(0,src_text/* urlPath */.Lx)(report.policyFile)}/` },
+                automationDetails: { id: `sendgrid-scope-audit/${urlPath(report.policyFile)}/` },
                 invocations: [{ executionSuccessful: true, endTimeUtc: report.auditedAt, ...cutNotices(report) }],
                 columnKind: 'utf16CodeUnits',
                 results: report.findings
@@ -68830,7 +66930,7 @@ function toSarif(report, rules) {
             },
         ],
     };
-    return `${(0,src_text/* json */.Pq)(log, 2)}\n`;
+    return `${json((0,text_redaction/* redactAll */.$I)(log, redact), 2)}\n`;
 }
 /** The severity that the policy gives the rule, as far as findings tell; else its own. */
 function inForce({ id, severity }, { findings }) {
@@ -68863,28 +66963,28 @@ function sarif_resultOf(finding, ruleIndex) {
         ruleId: finding.rule,
         ...(ruleIndex === undefined ? {} : { ruleIndex }),
         level: sarif_levels[finding.severity],
-        message: { text: `${sarif_messageOf(finding.message).text}${linksTo(finding.related)}` },
+        message: { text: `${sarif_textOf(messageOf(finding)).text}${linksTo(finding.related)}` },
         locations: [{ physicalLocation: physicalLocation(finding.location) }],
         ...(finding.related.length === 0
             ? {}
             : { relatedLocations: finding.related.slice(0, maxRelatedLocations).map(relatedLocation) }),
         // GitHub tells alerts apart by this one; its own would be made of the line's text, which several findings share.
         partialFingerprints: { primaryLocationLineHash: `${finding.fingerprint}:1` },
-        properties: { introduced: finding.introduced },
+        properties: { introduced: isNew(finding) },
     };
 }
-const maxLinks = 10;
+const sarif_maxLinks = 10;
 /** Code scanning shows a related location where the message links to it. */
 function linksTo(related) {
-    const links = related.slice(0, maxLinks).map((_, index) => `[${index + 1}](${index + 1})`);
+    const links = related.slice(0, sarif_maxLinks).map((_, index) => `[${index + 1}](${index + 1})`);
     return links.length === 0 ? '' : ` Related: ${links.join(', ')}.`;
 }
 function relatedLocation({ message, location }, index) {
-    return { id: index + 1, physicalLocation: physicalLocation(location), message: sarif_messageOf(message) };
+    return { id: index + 1, physicalLocation: physicalLocation(location), message: sarif_textOf(plain(message)) };
 }
 function physicalLocation({ file, start, end }) {
     return {
-        artifactLocation: { uri: (0,src_text/* urlPath */.Lx)(file), uriBaseId: '%SRCROOT%' },
+        artifactLocation: { uri: urlPath(file), uriBaseId: '%SRCROOT%' },
         region: {
             startLine: start.line,
             startColumn: start.column,
@@ -68893,1060 +66993,699 @@ function physicalLocation({ file, start, end }) {
         },
     };
 }
-function sarif_messageOf(message) {
+function sarif_textOf(message) {
     // GitHub refuses empty texts.
-    return { text: (0,src_text/* sarifMessage */.Jy)(message) || '(no message)' };
+    return { text: sarifMessage(message) || '(no message)' };
 }
 //# sourceMappingURL=sarif.js.map
-;// CONCATENATED MODULE: ./build/src/rules/auditor-excess-scope.js
+;// CONCATENATED MODULE: ./build/src/workspace/replace-file.js
 
 
-
-const needed = 'api_keys.read';
-const auditorExcessScope = {
-    id: 'auditor-excess-scope',
-    summary: 'The key that the audit runs with holds more than it needs.',
-    help: 'The audit needs "api_keys.read" and nothing else. Its key stands in the secrets of a CI system, and a key that reads everything should write nothing. Make a key with that one scope and put it in the place of this one.',
-    severity: 'warning',
-    needs: 'keys',
-    *check({ inventory: { auditor }, governed, policy }) {
-        if (auditor === null)
-            return;
-        const excess = riskiestFirst(withoutAutomatic(auditor.scopes).filter((scope) => scope !== needed));
-        if (excess.length > 0) {
-            const own = governed.find(({ key }) => key.id === auditor.id);
-            const who = auditor.name === null
-                ? 'The key that the audit runs with'
-                : `Key ${(0,wording/* quote */.hD)(auditor.name)}, which the audit runs with,`;
-            yield {
-                message: `${who} holds ${(0,wording/* count */.U9)(excess.length, 'scope')} that the audit does not need: ${(0,wording/* list */.p_)(excess)}. Make a key with "${needed}" alone and put it in the secret.`,
-                location: own?.entry.location ?? policy.versionLocation,
-                key: auditor.id === null ? null : { id: auditor.id, name: auditor.name ?? auditor.id },
-                scopes: excess,
-            };
-        }
-    },
-};
-//# sourceMappingURL=auditor-excess-scope.js.map
-;// CONCATENATED MODULE: ./build/src/audit/through-preset.js
-
-/** The preset's own line, for a finding about a scope that comes through a preset of the policy. */
-function throughPreset({ scope, preset }) {
-    if (preset?.location == null)
-        return [];
-    return [{ message: `Preset ${(0,wording/* quote */.hD)(preset.name)} lists ${(0,wording/* quote */.hD)(scope)} here.`, location: preset.location }];
-}
-//# sourceMappingURL=through-preset.js.map
-;// CONCATENATED MODULE: ./build/src/audit/mentions.js
 
 
 
 /**
- * Every scope that the policy names, patterns apart. A scope of a preset is one cause however many entries use
- * the preset: it is mentioned once, at the first use, or in the preset itself where no entry uses it.
+ * Writes a file that a relative path names in the workspace, or an absolute one anywhere, its folders included; `realPathOf`
+ * says what no part of the path may be. What stood there is replaced as a whole or not at all, and its other names keep
+ * what they had.
+ * @throws {Obstacle} and what the system throws
  */
-function* mentions(subject) {
-    const uses = new Map();
-    for (const entry of subject.policy.entries) {
-        const key = keyOf(entry, subject);
-        const wants = new Set(entry.wanted.map(({ scope }) => scope));
-        for (const wanted of entry.wanted) {
-            const { scope, location, preset } = wanted;
-            const mention = { scope, location, key, related: throughPreset(wanted) };
-            if (preset === null)
-                yield mention;
-            else
-                uses.set(`${preset.name} ${scope}`, mentions_merge(uses.get(`${preset.name} ${scope}`), mention));
-        }
-        for (const { value, location } of entry.allow) {
-            if (!isPattern(value) && !wants.has(value))
-                yield { scope: value, location, key, related: [] };
-        }
-    }
-    for (const { name, scopes } of subject.policy.presets) {
-        for (const { value: scope, location } of scopes) {
-            const use = uses.get(`${name.value} ${scope}`);
-            yield use ?? { scope, location, key: null, related: [] };
-        }
-    }
-}
-function mentions_merge(first, next) {
-    if (first === undefined)
-        return next;
-    const alsoUsed = { message: 'The preset is also used here.', location: next.location };
-    return { ...first, key: null, related: [...first.related, alsoUsed] };
-}
-//# sourceMappingURL=mentions.js.map
-;// CONCATENATED MODULE: ./build/src/rules/automatic-scope.js
-
-
-
-const automaticScope = {
-    id: 'automatic-scope',
-    summary: 'The policy lists a scope that nobody can grant or take.',
-    help: 'Some scopes mark the state of the account, and SendGrid puts them on keys by itself. The audit ignores them in both directions, so listing one has no effect; sending one in a request has been seen to fail with 500. Remove it from the policy.',
-    severity: 'notice',
-    needs: 'policy',
-    *check(subject) {
-        for (const { scope, location, key, related } of mentions(subject)) {
-            if (isAutomatic(scope)) {
-                yield {
-                    message: `Scope ${(0,wording/* quote */.hD)(scope)} is set by SendGrid itself; nobody can grant or take it, and the audit ignores it. Remove it from the policy.`,
-                    location,
-                    key,
-                    scopes: [scope],
-                    related,
-                };
-            }
-        }
-    },
-};
-//# sourceMappingURL=automatic-scope.js.map
-;// CONCATENATED MODULE: ./build/src/rules/billing-mix.js
-
-
-
-
-
-const exclusive = 'SendGrid documents billing scopes as mutually exclusive with all others';
-const billingMix = {
-    id: 'billing-mix',
-    summary: 'An entry wants, or a live key holds, billing scopes together with others.',
-    help: 'SendGrid documents billing scopes as mutually exclusive with every other scope of a key, so no request can set such a list. Make a key of its own for billing, with an entry of its own.',
-    severity: 'error',
-    needs: 'policy',
-    *check(subject) {
-        const asked = askedMixes(subject);
-        for (const [entry, keys] of subject.keysOf) {
-            const grants = asked.get(entry) ?? [];
-            const scopes = entry.wanted.map(({ scope }) => scope);
-            yield* grants.map(({ key, add, set }) => wanting(entry, key, add.map(({ scope }) => scope), set));
-            if (grants.length === 0 && mixesBilling(scopes)) {
-                yield wanting(entry, keyOf(entry, subject), scopes, scopes);
-            }
-            else {
-                const asking = new Set(grants.map(({ target }) => target));
-                yield* mixed(keys.filter((key) => !asking.has(key)), entry.location);
-            }
-        }
-        yield* mixed(subject.unmanaged, subject.policy.keysLocation);
-    },
-};
-/** The grants that are refused because their list mixes, by entry. */
-function askedMixes({ grants }) {
-    const byEntry = new Map();
-    for (const grant of grants) {
-        if (grant.verdict.kind !== 'refused' || grant.verdict.because !== 'billing')
-            continue;
-        byEntry.set(grant.entry, [...(byEntry.get(grant.entry) ?? []), grant]);
-    }
-    return byEntry;
-}
-function wanting(entry, key, scopes, set) {
-    const first = entry.wanted.find(({ scope }) => isBilling(scope));
-    const who = key === null ? 'The entry' : `The entry of key ${(0,wording/* quote */.hD)(key.name)}`;
-    const billing = (0,wording/* list */.p_)(set.filter(isBilling));
-    const message = mixesBilling(entry.wanted.map(({ scope }) => scope))
-        ? `${who} wants ${billing} together with other scopes, which no key can hold: ${exclusive}. Make a key of its own for billing.`
-        : `${who} would leave ${billing} together with other scopes on the key, which no key can hold: ${exclusive}. Take one or the other out of what the entry allows.`;
-    return {
-        message,
-        location: first?.location ?? entry.location,
-        key,
-        scopes,
-        related: first === undefined ? [] : throughPreset(first),
-    };
-}
-function* mixed(keys, location) {
-    for (const key of keys.filter(({ scopes }) => mixesBilling(scopes))) {
-        const billing = withoutAutomatic(key.scopes).filter(isBilling).sort();
-        yield {
-            message: `Key ${(0,wording/* quote */.hD)(key.name)} holds ${(0,wording/* list */.p_)(billing)} together with other scopes, though ${exclusive}. Find out who made it, and replace it by two keys.`,
-            location,
-            key: refOf(key),
-            scopes: billing,
-        };
-    }
-}
-//# sourceMappingURL=billing-mix.js.map
-;// CONCATENATED MODULE: ./build/src/rules/critical-scope.js
-
-
-
-
-const criticalScope = {
-    id: 'critical-scope',
-    summary: 'A key holds scopes of critical risk that its entry allows only through a pattern.',
-    help: 'A pattern allows more than its author may have had in mind, and what it allows grows with the catalogue. Scopes of critical risk let a thief take over the account, so write them out: list them by name, or make the pattern narrower.',
-    severity: 'warning',
-    needs: 'keys',
-    *check({ governed }) {
-        for (const { entry, key } of governed) {
-            for (const [pattern, covered] of throughPatterns(entry, key.scopes)) {
-                const scopes = riskiestFirst(covered);
-                yield {
-                    message: `Key ${(0,wording/* quote */.hD)(key.name)} holds ${(0,wording/* count */.U9)(scopes.length, 'scope')} of critical risk that its entry allows only through the pattern ${(0,wording/* quote */.hD)(pattern.value)}: ${(0,wording/* list */.p_)(scopes)}. With ${(0,wording/* quote */.hD)(scopes[0] ?? '')} a thief could ${catalogue.get(scopes[0] ?? '')?.threat}. List what the key needs by name, or make the pattern narrower.`,
-                    location: pattern.location,
-                    key: refOf(key),
-                    scopes,
-                };
-            }
-        }
-    },
-};
-function throughPatterns({ wanted, allow }, held) {
-    const named = new Set([...wanted.map(({ scope }) => scope), ...allow.map(({ value }) => value)]);
-    const patterns = allow.filter(({ value }) => isPattern(value));
-    const critical = [...held].filter((scope) => catalogue.get(scope)?.risk === 'critical' && !named.has(scope));
-    const covered = new Map();
-    for (const scope of critical) {
-        const pattern = patterns.find(({ value }) => matches(value, scope));
-        if (pattern !== undefined)
-            covered.set(pattern, [...(covered.get(pattern) ?? []), scope]);
-    }
-    return covered;
-}
-//# sourceMappingURL=critical-scope.js.map
-;// CONCATENATED MODULE: ./build/src/rules/duplicate-key-name.js
-
-const duplicateKeyName = {
-    id: 'duplicate-key-name',
-    summary: 'Several live keys bear the name of one entry.',
-    help: "SendGrid does not keep names unique, so an entry by name governs every key of that name, a stranger's included. Give each key an entry by id, with the name beside it as a label.",
-    severity: 'warning',
-    needs: 'keys',
-    *check({ keysOf }) {
-        for (const [entry, keys] of keysOf) {
-            if (entry.selector.kind === 'name' && keys.length > 1) {
-                const name = entry.selector.name.value;
-                yield {
-                    message: `${keys.length} live keys bear the name ${(0,wording/* quote */.hD)(name)}: ids ${(0,wording/* list */.p_)(keys.map(({ id }) => id))}. Give each its own entry by \`id\`, with \`name: ${JSON.stringify(name)}\` beside it, and delete the keys that nobody needs.`,
-                    location: entry.location,
-                    // With the name, so that another name is another finding.
-                    key: { id: null, name },
-                };
-            }
-        }
-    },
-};
-//# sourceMappingURL=duplicate-key-name.js.map
-;// CONCATENATED MODULE: ./build/src/audit/remover.js
-
-/**
- * Who can take scopes away by an update that leaves a key with `remaining`: the smallest key that has
- * `api_keys.update` and holds all of it, which SendGrid accepts whether it compares the whole list or what is added.
- */
-function removerOf(remaining, { holding, bitsOf }) {
-    const needed = bitsOf(remaining);
-    return holding.PUT.find(({ bits }) => covers(bits, needed))?.key;
-}
-//# sourceMappingURL=remover.js.map
-;// CONCATENATED MODULE: ./build/src/rules/excess-scope.js
-
-
-
-
-
-
-const excessScope = {
-    id: 'excess-scope',
-    summary: 'A live key holds scopes that its entry does not allow.',
-    help: 'Whoever gets hold of a key can do all that its scopes allow, for keys never expire. Take the scopes away that the key does not need, or, where it does need them, list them in its entry so that the reason stands in the history of the policy.',
-    severity: 'error',
-    needs: 'keys',
-    *check({ governed, grantors, inventory }) {
-        for (const { entry, key } of governed) {
-            const allowed = allowance(entry);
-            const held = withoutAutomatic(key.scopes);
-            const excess = riskiestFirst(held.filter((scope) => !allowed(scope)));
-            if (excess.length > 0) {
-                const remaining = held.filter(allowed);
-                yield {
-                    message: `Key ${(0,wording/* quote */.hD)(key.name)} holds ${(0,wording/* count */.U9)(excess.length, 'scope')} that its entry does not allow: ${(0,wording/* list */.p_)(excess)}. ${threatOf(excess)}${wayOut(excess.length, remaining, removerOf(remaining, grantors)?.name, isComplete(inventory))}`,
-                    location: entry.location,
-                    key: refOf(key),
-                    scopes: excess,
-                };
-            }
-        }
-    },
-};
-/** What the riskiest scope lets a thief do, of those that the catalogue knows. */
-function threatOf(scopes) {
-    const worst = scopes
-        .map((scope) => catalogue.get(scope))
-        .find((known) => known !== undefined && known.risk !== 'info');
-    return worst === undefined
-        ? ''
-        : `With ${(0,wording/* quote */.hD)(worst.scope)} (${worst.risk} risk) a thief could ${worst.threat}. `;
-}
-function wayOut(excess, remaining, remover, isWhole) {
-    if (remaining.length === 0) {
-        return 'Its entry allows nothing that it holds: delete the key, or list in the entry what it needs.';
-    }
-    const them = excess === 1 ? 'it' : 'them';
-    const nobody = isWhole ? ' (no key with "api_keys.update" holds all that remains)' : '';
-    const who = remover === undefined
-        ? `in the dashboard${nobody}`
-        : `with key ${(0,wording/* quote */.hD)(remover)}, which has "api_keys.update" and holds all that remains, or in the dashboard`;
-    return `Take ${them} away ${who}, or allow ${them} in the entry.`;
-}
-//# sourceMappingURL=excess-scope.js.map
-;// CONCATENATED MODULE: ./build/src/audit/grant-text.js
-
-
-
-
-/** More names than these make a message hard to read; the report has them all. */
-const maxNamed = 3;
-/** The sentences that there are, as one text. */
-function told(...sentences) {
-    return sentences.filter((sentence) => sentence !== '').join(' ');
-}
-/** The request of a grant, as a reader would send it. */
-function requestOf({ method, key }) {
-    return method === 'PUT' ? `PUT /v3/api_keys/${key.id}` : 'POST /v3/api_keys';
-}
-/** `400 "unauthorized scopes: [mail.send]"`, with the answer of the other reading where it differs. */
-function grant_text_answerText({ status, message, messageFull }) {
-    const full = messageFull === null ? '' : ` (or ${(0,wording/* quote */.hD)(messageFull)}, if it compares the whole list)`;
-    return message === null ? String(status) : `${status} ${(0,wording/* quote */.hD)(message)}${full}`;
-}
-/** That the grantor may not send the request, and what it lacks besides; no one knows which SendGrid checks first. */
-function endpointText({ method, add }, { scopes }) {
-    const endpoint = endpointScopes[method];
-    const unheld = add.map(({ scope }) => scope).filter((scope) => !scopes.has(scope));
-    return unheld.length === 0
-        ? `it lacks "${endpoint}"`
-        : `it lacks "${endpoint}", and ${(0,wording/* list */.p_)(unheld)} besides; which of the two SendGrid checks first, with 400 for the second, is not known`;
-}
-const person = 'an owner or admin in the dashboard';
-/** What a refused grant comes to: who could make the change, what the grantor would need, or which way leads there. */
-function grant_text_wayOut(grant, grants, grantors) {
-    const { couldGrant, chain, isBeyondLimit } = grant;
-    if (isBeyondLimit) {
-        return 'No other key can either, since the account would hold more than 100 keys: delete keys that serve nothing first.';
-    }
-    if (couldGrant.total > 0) {
-        return told(`${grant_text_names(couldGrant)} could make the change, or ${person}.`, mend(grant, grants, grantors));
-    }
-    const [only, ...more] = chain ?? [];
-    const alone = only === undefined || more.length > 0
-        ? `No live key could make the change: leave it to ${person}.`
-        : `Key ${(0,wording/* quote */.hD)(only.grantor.name)} could make the change only if SendGrid compares no more than what is added: leave it to ${person}.`;
-    return told(alone, mend(grant, grants, grantors), grant_text_chainText(grant));
-}
-/** Which entry asks for what the grantor lacks; else what a named grantor would need, and who could give it. */
-function mend(grant, grants, grantors) {
-    const { grantor, target, verdict, set } = grant;
-    if (grantor.kind !== 'key' || grantor.key === target)
-        return '';
-    if (verdict.kind !== 'refused' || !('missing' in verdict))
-        return '';
-    const { key } = grantor;
-    const planned = grants.find((other) => other.target === key && verdict.missing.every((scope) => adds(other, scope)));
-    if (planned !== undefined) {
-        const isRefused = planned.verdict.kind === 'refused';
-        return `The policy asks for the first step itself: the entry in line ${planned.entry.location.start.line} wants key ${(0,wording/* quote */.hD)(key.name)} to hold ${(0,wording/* list */.p_)(verdict.missing)}. ${isRefused ? 'That step is refused, too.' : 'Apply that before this.'}`;
-    }
-    const needed = [...new Set([...verdict.missing, ...set.filter((scope) => !key.scopes.has(scope))])];
-    if (!grantor.named || mixesBilling([...key.scopes, ...needed]))
-        return '';
-    return `Key ${(0,wording/* quote */.hD)(key.name)} could make it once ${giverOf(key, needed, grantors)} has given it ${(0,wording/* list */.p_)(needed)}.`;
-}
-/** Who could give the scopes to the key without taking anything from it: a key that holds it all, else a person. */
-function giverOf(key, scopes, { holding, bitsOf, all }) {
-    const held = all.find((candidate) => candidate.key === key);
-    const needed = bitsOf(scopes);
-    const giver = holding.PUT.find(({ bits }) => held !== undefined && covers(bits, held.bits) && covers(bits, needed));
-    return giver === undefined ? 'an owner or admin' : `key ${(0,wording/* quote */.hD)(giver.key.name)}`;
-}
-function adds({ add }, scope) {
-    return add.some((wanted) => wanted.scope === scope);
-}
-/** The sequence of requests that would reach the grant, and under which reading; empty where one or none would. */
-function grant_text_chainText({ chain, method, key }) {
-    if (chain === null || chain.length < 2)
-        return '';
-    let isCreated = method === 'PUT';
-    const steps = chain.map((step) => {
-        const creates = !isCreated && step.key === key;
-        isCreated ||= creates;
-        return stepText(step, creates);
-    });
-    const isSure = chain.every(({ reading }) => reading === 'both');
-    const condition = isSure ? 'would reach it' : 'would reach it, if SendGrid compares only what is added';
-    return `${(0,wording/* count */.U9)(chain.length, 'request')} in a row ${condition}: ${steps.join(', then ')}.`;
-}
-function stepText({ grantor, key, add }, creates) {
-    const who = `key ${(0,wording/* quote */.hD)(grantor.name)}`;
-    return creates
-        ? `${who} creates key ${(0,wording/* quote */.hD)(key.name)} with ${(0,wording/* list */.p_)(add)}`
-        : `${who} gives key ${(0,wording/* quote */.hD)(key.name)} ${(0,wording/* list */.p_)(add)}`;
-}
-/** The keys by name, as the subject of a sentence. */
-function grant_text_names({ items, total }) {
-    const shown = items.slice(0, maxNamed).map(({ name }) => (0,wording/* quote */.hD)(name));
-    const rest = total - shown.length;
-    const text = rest > 0 ? `${shown.join(', ')} and ${rest} more` : shown.join(' or ');
-    return `${total === 1 ? 'Key' : 'Keys'} ${text}`;
-}
-/** What keeps the other keys that may send the request from making the change; empty where there are none. */
-function proofText({ method, proof, grantor }) {
-    const own = grantor.kind === 'key' && grantor.key.scopes.has(endpointScopes[method]) ? grantor.key : null;
-    const total = own === null ? proof.total : proof.total - 1;
-    if (total === 0)
-        return '';
-    const able = method === 'PUT' ? 'update' : 'create';
-    const shown = proof.items
-        .filter((item) => item.grantor !== own)
-        .slice(0, maxNamed)
-        .map((item) => `${(0,wording/* quote */.hD)(item.grantor.name)} lacks ${(0,wording/* list */.p_)(item.missing)}`);
-    const rest = total > shown.length ? `; so do ${total - shown.length} more` : '';
-    return `The other keys that may ${able} keys lack something too: ${shown.join('; ')}${rest}.`;
-}
-//# sourceMappingURL=grant-text.js.map
-;// CONCATENATED MODULE: ./build/src/audit/refusal.js
-/** Whether SendGrid would refuse because a key lacks scopes, and that key is the one that would gain them. */
-function isSelfEscalation(grant) {
-    const { grantor, target } = grant;
-    return isForLackOfScopes(grant) && grantor.kind === 'key' && grantor.key === target && decidesAlone(grant);
-}
-/** Whether SendGrid would refuse for any other reason than billing. */
-function isImpossible(grant) {
-    const { verdict } = grant;
-    return verdict.kind === 'refused' && verdict.because !== 'billing' && !isSelfEscalation(grant);
-}
-/** The added scopes that are refused, or all of them where no single scope is: what the finding names and annotates. */
-function refusedScopes({ verdict, add }) {
-    const missing = verdict.kind === 'refused' && 'missing' in verdict ? new Set(verdict.missing) : new Set();
-    const refused = add.filter(({ scope }) => missing.has(scope));
-    return refused.length > 0 ? refused : add;
-}
-function isForLackOfScopes({ verdict }) {
-    return verdict.kind === 'refused' && (verdict.because === 'endpoint' || verdict.because === 'scopes');
-}
-/** Named as the grantor, or the only live key that may send the request: every one that may is accepted or in the proof. */
-function decidesAlone({ grantor, couldGrant, proof }) {
-    if (grantor.kind !== 'key' || grantor.named)
-        return grantor.kind === 'key';
-    return couldGrant.total === 0 && proof.total === 1 && proof.items[0]?.grantor === grantor.key;
-}
-//# sourceMappingURL=refusal.js.map
-;// CONCATENATED MODULE: ./build/src/rules/impossible-grant.js
-
-
-
-
-const impossibleGrant = {
-    id: 'impossible-grant',
-    summary: 'The policy asks for a change of a key that SendGrid would refuse.',
-    help: 'A key can give a key only scopes that it holds itself, and needs "api_keys.update" or "api_keys.create" to give any. Let a key that holds the scopes make the change (name it as `grantor`), give the grantor what it lacks first, let an owner or admin make the change in the dashboard, or take the scopes out of the entry.',
-    severity: 'error',
-    needs: 'account',
-    *check({ grants, grantors, inventory }) {
-        for (const grant of grants.filter(isImpossible)) {
-            const refused = refusedScopes(grant);
-            const [first] = refused;
-            if (first === undefined)
-                continue;
-            const scopes = refused.map(({ scope }) => scope);
-            const message = grant.verdict.kind === 'refused' && grant.verdict.because === 'key-limit'
-                ? `Nobody can create key ${(0,wording/* quote */.hD)(grant.key.name)}: the account has ${inventory.keys.length} keys, and with those that the policy asks for before it SendGrid would answer ${grant_text_answerText(grant.verdict.predicted)}. Delete keys that serve nothing first.`
-                : told(impossible_grant_refusal(grant, scopes), grant_text_wayOut(grant, grants, grantors), proofText(grant));
-            yield { message, location: first.location, key: grant.key, scopes, related: throughPreset(first) };
-        }
-    },
-};
-function impossible_grant_refusal(grant, scopes) {
-    const { grantor, verdict, key } = grant;
-    if (grantor.kind !== 'key' || verdict.kind !== 'refused' || !('missing' in verdict))
-        return '';
-    const who = grantor.named
-        ? `Key ${(0,wording/* quote */.hD)(grantor.key.name)} cannot`
-        : `No live key can, and the nearest, key ${(0,wording/* quote */.hD)(grantor.key.name)}, cannot`;
-    const what = grant.method === 'PUT'
-        ? `give key ${(0,wording/* quote */.hD)(key.name)} ${(0,wording/* list */.p_)(scopes)}`
-        : `create key ${(0,wording/* quote */.hD)(key.name)} with ${(0,wording/* list */.p_)(scopes)}`;
-    return `${who} ${what}: SendGrid would refuse ${requestOf(grant)} with ${grant_text_answerText(verdict.predicted)}, since ${because(grant, grantor.key, verdict)}.`;
-}
-function because(grant, key, { because: reason, missing }) {
-    if (reason === 'endpoint')
-        return endpointText(grant, key);
-    const what = missing.length === 1 ? 'that scope' : 'those scopes';
-    return `it lacks ${what}, and a key can give only what it holds itself (a misspelt scope is refused in the same words)`;
-}
-//# sourceMappingURL=impossible-grant.js.map
-;// CONCATENATED MODULE: ./build/src/rules/key-limit.js
-
-const nearLimit = 90;
-const keyLimit = {
-    id: 'key-limit',
-    summary: 'The account comes near the number of keys that it can hold, planned creations counted.',
-    help: 'A SendGrid account holds at most 100 API keys, and the next creation is refused with 403. Delete keys that serve nothing before the limit stops a deployment.',
-    severity: 'warning',
-    needs: 'account',
-    *check({ inventory, grants, policy }) {
-        const live = inventory.keys.length;
-        const planned = grants.filter(isPlannedCreation).length;
-        if (live + planned < nearLimit)
-            return;
-        const plan = planned === 0 ? '' : ` and the policy asks for ${planned} more`;
-        yield {
-            message: `The account holds ${live} keys${plan}; it can hold ${maxKeys}, and SendGrid refuses the one after with 403 "Cannot create more than ${maxKeys} API Keys". Delete keys that serve nothing.`,
-            location: policy.keysLocation,
-        };
-    },
-};
-/** A creation that nothing but the limit would stop. */
-function isPlannedCreation({ method, verdict }) {
-    return method === 'POST' && (verdict.kind !== 'refused' || verdict.because === 'key-limit');
-}
-//# sourceMappingURL=key-limit.js.map
-;// CONCATENATED MODULE: ./build/src/rules/missing-key.js
-
-
-
-const missingKey = {
-    id: 'missing-key',
-    summary: 'An entry names a key that is not live, and SendGrid would accept its creation if it asks for one.',
-    help: 'Either the key is still to be created, or it is gone and its entry is out of date. A deleted key does not come back: a new one gets a new id. Create the key with its scopes listed, since one created without scopes gets Full Access, or remove the entry.',
-    severity: 'notice',
-    needs: 'account',
-    *check(subject) {
-        const creations = new Map(subject.grants.map((grant) => [grant.entry, grant]));
-        for (const entry of subject.missing) {
-            const creation = creations.get(entry);
-            if (creation !== undefined && creation.verdict.kind !== 'accepted')
-                continue;
-            yield {
-                message: `Key ${(0,wording/* quote */.hD)(labelOf(entry))} is not live. ${creation === undefined ? staleness(entry, subject.inventory.keys) : whoCan(creation)}`,
-                location: entry.location,
-                key: keyOf(entry, subject),
-                scopes: (creation?.add ?? entry.wanted).map(({ scope }) => scope),
-            };
-        }
-    },
-};
-function whoCan({ grantor }) {
-    switch (grantor.kind) {
-        case 'key':
-            return `Create it with key ${(0,wording/* quote */.hD)(grantor.key.name)}, whose request SendGrid would accept, or remove the entry.`;
-        case 'dashboard':
-            return `Create it in the dashboard${grantor.named ? ', as the policy has it' : ', since no live key has "api_keys.create"'}, or remove the entry.`;
-        case 'nobody':
-            return 'Create it, or remove the entry.';
-    }
-}
-function staleness({ selector }, keys) {
-    if (selector.kind !== 'id') {
-        return 'Its entry wants no scopes, and a key created without scopes gets Full Access: list the scopes that it needs before anyone creates it, or remove the entry.';
-    }
-    const heir = keys.find(({ name }) => name === selector.name?.value);
-    const newId = heir === undefined ? "the new key's id" : `id ${heir.id}, which bears the name now,`;
-    return `A key that is gone does not come back, a new one gets a new id: remove the entry, or put ${newId} in the place of ${(0,wording/* quote */.hD)(selector.id.value)}. A key created without scopes gets Full Access, so list them when you make a new one.`;
-}
-//# sourceMappingURL=missing-key.js.map
-;// CONCATENATED MODULE: ./build/src/rules/missing-scope.js
-
-
-const missingScope = {
-    id: 'missing-scope',
-    summary: 'A live key lacks scopes that its entry wants, and SendGrid would accept the change.',
-    help: 'The policy says that the key must hold these scopes, and it does not: what relies on them is refused with 403. Let the grantor that the finding names give them to the key, or take them out of the entry.',
-    severity: 'notice',
-    needs: 'account',
-    *check({ grants }) {
-        for (const { method, verdict, add, key, grantor } of grants) {
-            const [first] = add;
-            if (method !== 'PUT' || verdict.kind !== 'accepted' || first === undefined)
-                continue;
-            const scopes = add.map(({ scope }) => scope);
-            const them = scopes.length === 1 ? 'it' : 'them';
-            yield {
-                message: `Key ${(0,wording/* quote */.hD)(key.name)} lacks ${(0,wording/* count */.U9)(scopes.length, 'scope')} that its entry wants: ${(0,wording/* list */.p_)(scopes)}. Give ${them} ${byWhom(grantor)}, or take ${them} out of the entry.`,
-                location: first.location,
-                key,
-                scopes,
-                related: throughPreset(first),
-            };
-        }
-    },
-};
-function byWhom(grantor) {
-    switch (grantor.kind) {
-        case 'key':
-            return `with key ${(0,wording/* quote */.hD)(grantor.key.name)}, whose update SendGrid would accept`;
-        case 'dashboard':
-            return grantor.named
-                ? 'in the dashboard, as the policy has it'
-                : 'in the dashboard, since no live key has "api_keys.update"';
-        case 'nobody':
-            return 'to the key';
-    }
-}
-//# sourceMappingURL=missing-scope.js.map
-;// CONCATENATED MODULE: ./build/src/rules/renamed-key.js
-
-
-const renamedKey = {
-    id: 'renamed-key',
-    summary: "An entry's id and name do not belong together any more.",
-    help: 'The id decides which key an entry governs; the name beside it is for the reader, and here it misleads. Write the name that the key bears now, or, if the entry was meant for another key, correct the id.',
-    severity: 'notice',
-    needs: 'keys',
-    *check({ governed }) {
-        for (const { entry: { selector }, key, } of governed) {
-            if (selector.kind === 'id' && selector.name !== null && selector.name.value !== key.name) {
-                yield {
-                    message: `The key with id ${key.id} is named ${(0,wording/* quote */.hD)(key.name)} now, not ${(0,wording/* quote */.hD)(selector.name.value)}. Correct the name, or the id if the entry is meant for another key.`,
-                    location: selector.name.location,
-                    key: refOf(key),
-                };
-            }
-        }
-    },
-};
-//# sourceMappingURL=renamed-key.js.map
-;// CONCATENATED MODULE: ./build/src/rules/self-escalation.js
-
-
-
-
-const selfEscalation = {
-    id: 'self-escalation',
-    summary: 'The policy asks a key to give itself scopes that it lacks, which SendGrid would refuse.',
-    help: 'A key can give a key only scopes that it holds itself, so no key can extend itself: SendGrid answers 400 with "unauthorized scopes" and no word why. Let a key that holds the scopes make the change (name it as `grantor`), let an owner or admin make it in the dashboard, or take the scopes out of the entry.',
-    severity: 'error',
-    needs: 'account',
-    *check({ grants, grantors }) {
-        for (const grant of grants.filter(isSelfEscalation)) {
-            const { verdict, key, grantor } = grant;
-            const refused = refusedScopes(grant);
-            const [first] = refused;
-            if (verdict.kind !== 'refused' || !('missing' in verdict) || first === undefined)
-                continue;
-            const scopes = refused.map(({ scope }) => scope);
-            const only = grantor.kind === 'key' && !grantor.named
-                ? ', though it is the only live key that may update keys'
-                : '';
-            const rule = 'a key can give only scopes that it holds itself';
-            const why = verdict.because === 'endpoint' && grantor.kind === 'key'
-                ? `${rule}; ${endpointText(grant, grantor.key)}`
-                : rule;
-            yield {
-                message: told(`Key ${(0,wording/* quote */.hD)(key.name)} cannot give itself ${(0,wording/* list */.p_)(scopes)}${only}: SendGrid would refuse ${requestOf(grant)} with ${grant_text_answerText(verdict.predicted)}, since ${why}.`, grant_text_wayOut(grant, grants, grantors), proofText(grant)),
-                location: first.location,
-                key,
-                scopes,
-                related: throughPreset(first),
-            };
-        }
-    },
-};
-//# sourceMappingURL=self-escalation.js.map
-;// CONCATENATED MODULE: ./build/src/rules/unknown-grantor.js
-
-
-
-const unknownGrantor = {
-    id: 'unknown-grantor',
-    summary: 'The policy names a grantor that is not a single live key.',
-    help: 'The grantor is the key that applies changes. Where it is not live, or its name is borne by several keys, nobody can say what SendGrid would answer. Name one live key, by id where names repeat, or write `dashboard` where a person applies changes.',
-    severity: 'error',
-    needs: 'account',
-    *check({ policy, inventory: { keys, ...inventory } }) {
-        const find = namedGrantors({ keys, ...inventory });
-        for (const grantor of [policy.grantor, ...policy.entries.map((entry) => entry.grantor)]) {
-            if (grantor === null || find(grantor.value) !== null)
-                continue;
-            const { value: name, location } = grantor;
-            const ids = keys.filter((key) => key.name === name).map(({ id }) => id);
-            const complaint = ids.length === 0
-                ? `is not a live key.${didYouMean(name, ['dashboard', ...keys.map((key) => key.name)])} Name a live key, or \`dashboard\` where a person applies changes.`
-                : `is the name of ${ids.length} live keys (ids ${(0,wording/* list */.p_)(ids)}). Name it by its id.`;
-            yield {
-                message: `Grantor ${(0,wording/* quote */.hD)(name)} ${complaint}`,
-                location,
-                // With its name, so that another grantor is another finding, even where several keys bear it.
-                key: { id: null, name },
-            };
-        }
-    },
-};
-//# sourceMappingURL=unknown-grantor.js.map
-;// CONCATENATED MODULE: ./build/src/rules/unknown-scope.js
-
-
-
-
-
-
-const unknownScope = {
-    id: 'unknown-scope',
-    summary: 'The policy names a scope that neither the catalogue nor any live key knows.',
-    help: 'A misspelt scope grants nothing, and SendGrid refuses it with the same words as a scope that the caller lacks. Correct the name. New scopes do appear: if the name is right, the warning ends as soon as a live key holds it.',
-    severity: 'warning',
-    needs: 'policy',
-    *check(subject) {
-        const live = new Set(subject.inventory.keys.flatMap(({ scopes }) => [...scopes]));
-        const real = [...catalogue.values()]
-            .filter(({ kind }) => kind !== 'invalid-alias')
-            .map(({ scope }) => scope);
-        const known = new Set([...real, ...live]);
-        const asked = isComplete(subject.inventory)
-            ? 'neither the catalogue nor any live key has it'
-            : 'the catalogue does not have it, nor any key that was read';
-        for (const { scope, location, key, related } of mentions(subject)) {
-            if (!known.has(scope) && !isAutomatic(scope)) {
-                const hint = catalogue.get(scope)?.realName ?? nearest(scope, known);
-                yield {
-                    message: `Scope ${(0,wording/* quote */.hD)(scope)} is not known: ${asked}. ${hint === null ? 'Check its spelling.' : `Did you mean ${(0,wording/* quote */.hD)(hint)}?`}`,
-                    location,
-                    key,
-                    scopes: [scope],
-                    related,
-                };
-            }
-        }
-    },
-};
-//# sourceMappingURL=unknown-scope.js.map
-;// CONCATENATED MODULE: ./build/src/rules/unmanaged-key.js
-
-
-
-
-
-const unmanagedKey = {
-    id: 'unmanaged-key',
-    summary: 'A live key has no entry in the policy.',
-    help: 'A key that nobody declared is a key that nobody reviews: SendGrid shows neither who made it nor when it was last used. Delete it if it serves nothing, or add an entry that says what it may hold.',
-    severity: 'warning',
-    needs: 'keys',
-    *check({ unmanaged, policy }) {
-        for (const key of unmanaged) {
-            const scopes = riskiestFirst(withoutAutomatic(key.scopes));
-            const holding = scopes.length === 0 ? 'no scopes' : `${(0,wording/* count */.U9)(scopes.length, 'scope')}: ${(0,wording/* list */.p_)(scopes)}`;
-            yield {
-                message: `Key ${(0,wording/* quote */.hD)(key.name)} (id ${key.id}) has no entry; it holds ${holding}. Delete the key, or add this entry under \`keys\`: ${flowEntry(key)}`,
-                location: policy.keysLocation,
-                key: refOf(key),
-                scopes,
-            };
-        }
-    },
-};
-//# sourceMappingURL=unmanaged-key.js.map
-;// CONCATENATED MODULE: ./build/src/rules/unproven-grant.js
-
-
-
-const unprovenGrant = {
-    id: 'unproven-grant',
-    summary: 'Whether SendGrid accepts a change that the policy asks for is not established.',
-    help: 'An update sends the whole list of scopes. SendGrid does not say whether it compares all of it with what the sender holds, or only what is added; the answer hangs on that wherever the key would keep a scope that the sender lacks. Let a key that holds all of it make the change, or send an update without the scopes that stand in the way.',
-    severity: 'warning',
-    needs: 'account',
-    *check({ grants, grantors }) {
-        for (const grant of grants) {
-            const { verdict, grantor, add, key } = grant;
-            const [first] = add;
-            if (verdict.kind !== 'unproven' || verdict.because === 'unknown-grantor')
-                continue;
-            if (grantor.kind !== 'key' || first === undefined)
-                continue;
-            const scopes = add.map(({ scope }) => scope);
-            yield {
-                message: `Whether key ${(0,wording/* quote */.hD)(grantor.key.name)} can give key ${(0,wording/* quote */.hD)(key.name)} ${(0,wording/* list */.p_)(scopes)} is unproven: ${requestOf(grant)} would keep ${(0,wording/* list */.p_)(verdict.kept)} on the key, which ${(0,wording/* quote */.hD)(grantor.key.name)} lacks, and whether SendGrid compares the whole list or only what is added is not established. ${unproven_grant_wayOut(grant, grantor.key, verdict.kept, grantors)}`,
-                location: first.location,
-                key,
-                scopes,
-                related: throughPreset(first),
-            };
-        }
-    },
-};
-/** The smaller update that is accepted either way, and what the grantor would need where the policy wants more than that. */
-function unproven_grant_wayOut({ entry, couldGrant }, grantor, kept, grantors) {
-    const wanted = new Set(entry.wanted.map(({ scope }) => scope));
-    const needed = kept.filter((scope) => wanted.has(scope));
-    const spare = kept.filter((scope) => !wanted.has(scope));
-    const without = spare.length === 0 ? '' : `without ${(0,wording/* list */.p_)(spare)}, which the entry allows but does not want`;
-    const surely = needed.length === 0
-        ? `An update ${without}, is accepted.`
-        : `To be sure, let ${giverOf(grantor, needed, grantors)} first give key ${(0,wording/* quote */.hD)(grantor.name)} ${(0,wording/* list */.p_)(needed)}${without === '' ? '' : `, and send the update ${without}`}.`;
-    const others = couldGrant.total > 0 ? `${grant_text_names(couldGrant)} could make the change as it is.` : '';
-    return told(surely, others, 'An owner or admin can make it in the dashboard.');
-}
-//# sourceMappingURL=unproven-grant.js.map
-;// CONCATENATED MODULE: ./build/src/rules/widened-policy.js
-
-
-
-
-
-
-
-
-const widenedPolicy = {
-    id: 'widened-policy',
-    summary: 'This change lets a key hold more than before, lowers a rule, or changes the grantor.',
-    help: 'A pull request is checked against the policy that it brings, so it can allow what the policy forbade. This says so where it happens, for whoever reviews it; the rule keeps the severity that the base version gives it. Have CODEOWNERS ask the security team for a review of the policy file.',
-    severity: 'notice',
-    severityFrom: 'base',
-    needs: 'keys',
-    *check(subject) {
-        const { base, policy, inventory, rules } = subject;
-        if (base === null)
-            return;
-        const earlier = earlierEntries(base, inventory, subject);
-        yield* widenedEntries(subject, earlier);
-        for (const { rule, before, after } of severityChanges(base, policy, rules).filter(isLower)) {
-            yield {
-                message: `This change lowers rule "${rule}" from ${before} to ${after}. Make sure that its findings may weigh less from now on.`,
-                location: policy.rules.get(rule)?.location ?? policy.versionLocation,
-            };
-        }
-        yield* changedGrantors(base, subject, earlier);
-    },
-};
-function* widenedEntries(subject, earlier) {
-    for (const entry of subject.policy.entries) {
-        const olds = earlier(entry);
-        const gains = itemsOf(entry).filter(({ value }) => olds.some((old) => !isAllowed(value, old)));
-        const [first] = gains;
-        if (first === undefined)
-            continue;
-        const key = keyOf(entry, subject);
-        const scopes = gains.map(({ value }) => value);
-        const who = key === null ? 'the keys of this entry' : `key ${(0,wording/* quote */.hD)(key.name)}`;
-        yield {
-            message: `This change lets ${who} hold more than before: ${(0,wording/* list */.p_)(scopes)}. Make sure that the key needs it.`,
-            location: first.location,
-            key,
-            scopes,
-        };
-    }
-}
-/** What the entry lets its key hold, each scope and pattern once, automatic scopes apart; in the order of the file. */
-function itemsOf({ wanted, allow }) {
-    const items = [...wanted.map(({ scope: value, location }) => ({ value, location })), ...allow];
-    const byValue = new Map(items.reverse().map((item) => [item.value, item]));
-    return [...byValue.values()].reverse().filter(({ value }) => !isAutomatic(value));
-}
-function isAllowed(item, entry) {
-    if (entry === undefined)
-        return false;
-    return isPattern(item) ? isCoveredBy(entry, item) : allowance(entry)(item);
-}
-function isLower({ before, after, }) {
-    const ladder = [...severities, 'off'];
-    return ladder.indexOf(after) > ladder.indexOf(before);
-}
-function* changedGrantors(base, subject, earlier) {
-    const { policy, inventory } = subject;
-    for (const { entry, before, after } of grantorChanges(base, policy, inventory, earlier)) {
-        const key = entry && keyOf(entry, subject);
-        const of = entry === null ? '' : key === null ? ' of this entry' : ` of key ${(0,wording/* quote */.hD)(key.name)}`;
-        const isOwn = after !== null && (entry === null || entry.grantor !== null);
-        yield {
-            message: `This change makes ${grantorText(after?.value ?? null)} the grantor${of}; it was ${grantorText(before)}. Make sure that the new one may apply changes.`,
-            location: isOwn ? after.location : (entry?.location ?? policy.versionLocation),
-            key,
-        };
-    }
-}
-function grantorText(name) {
-    return name === null ? 'any key that can' : (0,wording/* quote */.hD)(name);
-}
-//# sourceMappingURL=widened-policy.js.map
-;// CONCATENATED MODULE: ./build/src/rules/registry.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** Every rule that runs, in the order of the README's table. */
-const registry_rules = [
-    excessScope,
-    unmanagedKey,
-    missingKey,
-    missingScope,
-    impossibleGrant,
-    selfEscalation,
-    unprovenGrant,
-    unknownGrantor,
-    billingMix,
-    unknownScope,
-    automaticScope,
-    criticalScope,
-    duplicateKeyName,
-    renamedKey,
-    keyLimit,
-    auditorExcessScope,
-    widenedPolicy,
-];
-//# sourceMappingURL=registry.js.map
-;// CONCATENATED MODULE: ./build/src/main.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** Policy in, live keys read, findings out: reads what can be read, and reports it whatever went wrong on the way. */
-async function main() {
-    const workspace = workspaceFolder();
-    const inputs = readInputs();
-    const event = readEvent();
-    const policy = await readPolicy(workspace, inputs);
-    const [account, base] = await Promise.all([
-        readAccount(inputs, event, policy),
-        readBase(inputs, event, policy),
-    ]);
-    const report = reportOn(inputs, policy, account, base);
-    await publish(await saveFiles(workspace, inputs, report), inputs, event);
-}
-function reportOn(inputs, policy, account, base) {
-    const checked = main_check(policy, account, base);
-    return reportOf({
-        now: new Date(),
-        policyFile: policy.file,
-        failOn: inputs.failOn,
-        problems: [...inputs.problems, ...policy.problems, ...account.problems, ...checked.problems],
-        remarks: [...inputs.remarks, ...account.remarks, ...base.remarks],
-        inventory: account.inventory,
-        audit: checked.audit,
-        skipped: account.isSkipped,
-        proposal: policy.isMissing ? proposalFrom(account) : null,
-    });
-}
-/** A ready policy; none from an account that was not read whole, since it would leave keys out. */
-function proposalFrom({ inventory }) {
-    return inventory !== null && isComplete(inventory) ? proposePolicy(inventory.keys) : null;
-}
-/** The audit, or the bug in it: what was read is reported all the same. */
-function main_check({ policy }, { inventory }, { base }) {
-    if (policy === null)
-        return { audit: null, problems: [] };
+async function replaceFile(workspace, path, text) {
+    const place = await realPathOf(workspace, path);
+    regularFileAt(place);
+    const folder = (0,external_node_path_.dirname)(place.path);
+    await (0,promises_.mkdir)(folder, { recursive: true });
+    const temporary = (0,external_node_path_.join)(folder, `.sendgrid-scope-audit-${(0,external_node_crypto_.randomUUID)()}.tmp`);
     try {
-        return { audit: audit({ policy, inventory, base }, registry_rules), problems: [] };
+        // Exclusive, so that it is written through nothing that stands there; readable for later steps, as any file.
+        await (0,promises_.writeFile)(temporary, text, { flag: 'wx' });
+        const again = await realPathOf(workspace, path);
+        regularFileAt(again);
+        if (again.path !== place.path)
+            throw new Obstacle('exchanged', place.inside ?? place.path);
+        await (0,promises_.rename)(temporary, place.path);
     }
     catch (error) {
-        return { audit: null, problems: (0,errors/* problemsOf */.GW)(error) };
+        await (0,promises_.rm)(temporary, { force: true }).catch(() => undefined);
+        throw error;
     }
 }
-/** SARIF comes first, so that the JSON report says if it could not be written. */
-async function saveFiles(workspace, inputs, report) {
-    const { sarifFile, reportFile, policyFile } = inputs;
-    const write = async (input, path, text, of) => {
-        if (path === null || text === null)
-            return { report: of, path: null };
-        const besides = [policyFile, input === 'report-file' ? sarifFile : reportFile];
-        try {
-            await writeUserFile(workspace, { input, path, besides }, text);
-            return { report: of, path };
-        }
-        catch (error) {
-            return { report: withProblems(of, (0,errors/* problemsOf */.GW)(error)), path: null };
-        }
+//# sourceMappingURL=replace-file.js.map
+;// CONCATENATED MODULE: ./build/src/workspace/same-path.js
+
+
+
+
+/** Whether two paths lead to one file, by their real paths, by links of either kind, or by letters that do not count. */
+async function isSamePath(workspace, path, other) {
+    const [one, two] = await Promise.all([identify(workspace, path), identify(workspace, other)]);
+    return one.path === two.path || isSameFile(one.status, two.status);
+}
+/** Follows every link, also where `realPathOf` would not. */
+async function identify(workspace, path) {
+    const target = (0,external_node_path_.resolve)(workspace, path);
+    const status = await (0,promises_.stat)(target, { bigint: true }).catch(() => null);
+    const real = await realPathOf(workspace, path).then((found) => found.path, () => target);
+    return { path: real, status };
+}
+//# sourceMappingURL=same-path.js.map
+;// CONCATENATED MODULE: ./build/src/workspace/user-file.js
+
+
+
+
+
+
+/**
+ * Writes a file that the user asked for, its folders included: below the workspace, or wherever an absolute path leads;
+ * in the workspace never through a link, nor into `.git`.
+ * @throws {InputError} which says by what name it was asked for
+ */
+async function writeUserFile(workspace, { name, path, besides }, text) {
+    const fail = (why) => {
+        const advice = 'Name a file in a folder that the workflow may write to.';
+        throw new errors/* InputError */.dz([`${name}: nothing can be written to ${quote(path)} (${why}). ${advice}`]);
     };
-    const sarif = await write('sarif-file', sarifFile, sarifFile && toSarif(report, registry_rules), report);
-    const json = await write('report-file', reportFile, reportFile && toJson(sarif.report), sarif.report);
-    return { report: json.report, sarifFile: sarif.path, reportFile: json.path };
+    for (const other of besides) {
+        if (other === null || !(await isSamePath(workspace, path, other)))
+            continue;
+        fail('it is the policy, or another file that the action writes');
+    }
+    await replaceFile(workspace, path, text).catch((error) => fail(user_file_reasonOf(error)));
+}
+function user_file_reasonOf(error) {
+    if (error instanceof Obstacle)
+        return reasons[error.kind](quote(error.part));
+    return codeOf(error) ?? (error instanceof Error ? error.message : 'unknown error');
+}
+const reasons = {
+    outside: () => 'it leads out of the workspace, where only an absolute path may lead',
+    link: (part) => `${part} is a symbolic link`,
+    git: (part) => `${part} belongs to Git`,
+    'not a folder': (part) => `${part} is not a folder`,
+    folder: () => 'it is a folder',
+    'not a file': () => 'it is not a regular file',
+    exchanged: () => 'its folder was exchanged while it was written',
+};
+//# sourceMappingURL=user-file.js.map
+;// CONCATENATED MODULE: ./build/src/action/files.js
+
+
+
+
+
+/** The files that the user asked for; what cannot be written is an error that names the input. */
+function filesOf(workspace, { sarifFile, reportFile, policyFile, redaction: { redact } }) {
+    const nothing = async (so) => so;
+    const sarif = {
+        name: 'The SARIF file',
+        make: (report) => {
+            const text = sarifFile === null ? null : toSarif(report, rules, redact);
+            if (text === null || sarifFile === null)
+                return nothing;
+            return async (so) => {
+                const file = { name: 'Input "sarif-file"', path: sarifFile, besides: [policyFile, reportFile] };
+                await writeUserFile(workspace, file, text);
+                return { ...so, sarifFile };
+            };
+        },
+    };
+    const json = {
+        name: 'The JSON report',
+        make: (report) => {
+            if (reportFile === null)
+                return nothing;
+            const { text, remark } = json_text_jsonText(report, redact);
+            return async (so) => {
+                const file = { name: 'Input "report-file"', path: reportFile, besides: [policyFile, sarifFile] };
+                await writeUserFile(workspace, file, text);
+                // What the file lacks is said on the surfaces that follow, once, and is no reason to write it again.
+                const told = remark === null || so.saved !== null ? so : withLate(so, remark);
+                return { ...told, reportFile, saved: told.report };
+            };
+        },
+    };
+    /** Once more where something came up since. */
+    const jsonAgain = {
+        name: json.name,
+        make: () => async (so) => (so.saved === null || so.saved === so.report ? so : json.make(so.report)(so)),
+    };
+    return { sarif, json, jsonAgain };
+}
+//# sourceMappingURL=files.js.map
+;// CONCATENATED MODULE: ./build/src/run/api-url.js
+
+
+/** Where SendGrid's API answers. */
+const defaultApiUrl = 'https://api.sendgrid.com';
+/** Reads a URL that a key may be sent to; `name` begins a sentence, as `Input "api-url"`. */
+function readApiUrl(text, name) {
+    const url = URL.canParse(text) ? new URL(text) : null;
+    const complaint = url === null ? 'is not a URL' : api_url_complaintAbout(url);
+    if (url !== null && complaint === null)
+        return { apiUrl: url, problem: null };
+    return {
+        apiUrl: new URL(defaultApiUrl),
+        problem: `${name} ${complaint}: ${withoutPassword(text)}. Use ${defaultApiUrl}, or https://api.eu.sendgrid.com for an account in the EU.`,
+    };
+}
+/** The text in quotes; a password that was put in the wrong place is not repeated. */
+function withoutPassword(text) {
+    return quote(text.replace(/^([^/]*\/\/)?[^/@]*@/, '$1[redacted]@'));
+}
+function api_url_complaintAbout(url) {
+    if (url.protocol !== 'https:' && url.protocol !== 'http:')
+        return 'is not an https URL';
+    if (url.username !== '' || url.password !== '')
+        return 'holds a user name or a password';
+    if (url.pathname !== '/' || url.search !== '' || url.hash !== '')
+        return 'holds more than a host';
+    if (url.protocol === 'http:' && !isLoopback(url.hostname))
+        return 'would send the key unencrypted';
+    return null;
+}
+//# sourceMappingURL=api-url.js.map
+;// CONCATENATED MODULE: ./build/src/run/request.js
+/** Where a policy is looked for that nobody names. */
+const defaultPolicyFile = '.github/sendgrid-scopes.yml';
+//# sourceMappingURL=request.js.map
+;// CONCATENATED MODULE: ./build/src/secret.js
+/** A string that prints as `[redacted]` wherever it is shown; only the two connections that send it reveal it. */
+class Secret {
+    #value;
+    constructor(value) {
+        this.#value = value;
+    }
+    reveal() {
+        return this.#value;
+    }
+    toString() {
+        return '[redacted]';
+    }
+    toJSON() {
+        return '[redacted]';
+    }
+    [Symbol.for('nodejs.util.inspect.custom')]() {
+        return '[redacted]';
+    }
+}
+//# sourceMappingURL=secret.js.map
+// EXTERNAL MODULE: ./build/src/text/hidden-character.js
+var hidden_character = __nccwpck_require__(6967);
+;// CONCATENATED MODULE: ./build/src/run/api-key.js
+
+
+
+/** Reads the key's value; `name` begins a sentence, as `Input "sendgrid-api-key"`. The value is never shown. */
+function readApiKey(value, name) {
+    const problem = hiddenIn(value, name, 'key') ?? ((0,api_key/* isBareId */.oh)(value) ? isIdOfKey(name) : null);
+    const isUsable = value !== '' && problem === null;
+    return {
+        apiKey: isUsable ? new Secret(value) : null,
+        problem,
+        remarks: isUsable && (0,api_key/* keyIdOf */.yg)(value) === null ? [unusualForm(name)] : [],
+    };
+}
+/** What to say of a value with a character in it that nobody sees; null where there is none. */
+function hiddenIn(value, name, noun) {
+    const hidden = (0,hidden_character/* findHiddenCharacter */.Pz)(value);
+    if (hidden === null)
+        return null;
+    const { kind, name: character, place } = hidden;
+    return `${name} ${api_key_complaints[kind]}: ${character} at character ${place}. Store the ${noun} alone, on one line, in the secret.`;
+}
+const api_key_complaints = {
+    'white space': 'has white space inside',
+    'control character': 'has a control character inside',
+    'invisible character': 'has an invisible character inside',
+};
+function isIdOfKey(name) {
+    return `${name} is the id of a key, not the key. The key starts with "SG." and is shown once, when it is created: make a new one if it is lost.`;
+}
+function unusualForm(name) {
+    return {
+        severity: 'warning',
+        message: `${name} does not have the form of a SendGrid key ("SG.", 22 characters, ".", 43 characters). If SendGrid refuses it, check that the secret holds the whole key; the audit goes on without knowing the key's own id.`,
+    };
+}
+//# sourceMappingURL=api-key.js.map
+;// CONCATENATED MODULE: ./build/src/action/secret-inputs.js
+
+
+
+
+
+
+/** Masks the key and the token before anything else, and tells what cannot be used; never shows a value. */
+function readSecrets(key, token) {
+    // An id that stands where the key should stand is masked too, but it is no secret: it may stand in the policy.
+    const keyRedaction = (0,text_redaction/* redactionOf */.Zx)((0,api_key/* isBareId */.oh)(key) ? '' : key);
+    mask(key);
+    mask(token);
+    const isKeyInToken = keyRedaction.redact(token) !== token;
+    const { apiKey, problem: keyProblem, remarks } = readApiKey(key, 'Input "sendgrid-api-key"');
+    const tokenProblem = hiddenIn(token, 'Input "github-token"', 'token') ?? (isKeyInToken ? misplaced('github-token') : null);
+    return {
+        apiKey,
+        githubToken: token === '' || tokenProblem !== null ? null : new Secret(token),
+        redaction: (0,text_redaction/* redactionOf */.Zx)((0,api_key/* isBareId */.oh)(key) ? '' : key, token),
+        problems: [keyProblem, tokenProblem].flatMap((problem) => problem ?? []),
+        remarks,
+    };
+}
+/** What to say of an input that is shown, and has a secret in it. */
+function misplaced(input) {
+    return `Input "${input}" has an API key or a token in it, which is not shown here. Take it out, and revoke it where it stands in a file; a key belongs in input "sendgrid-api-key" alone, as a secret.`;
+}
+/** The runner masks exact texts only; so the keys in the value and their secret halves are named as well. */
+function mask(value) {
+    const seen = (0,hidden_character/* withoutHiddenCharacters */.Pq)(value);
+    const keys = (0,api_key/* findApiKeys */.AQ)(seen).flatMap(({ start, end, half }) => [seen.slice(start, end), half]);
+    for (const each of new Set([value, seen, ...keys]))
+        if (each !== '')
+            (0,lib_core/* setSecret */.Pq)(each);
+}
+//# sourceMappingURL=secret-inputs.js.map
+;// CONCATENATED MODULE: ./build/src/action/inputs.js
+
+
+
+
+
+/** The inputs of action.yml. */
+const inputNames = [
+    'sendgrid-api-key',
+    'policy-file',
+    'api-url',
+    'fail-on',
+    'github-token',
+    'report-file',
+    'sarif-file',
+    'check-run',
+    'comment',
+];
+/** Reads the action's inputs and masks secrets before anything else; never throws, and finds all problems at once. */
+function readInputs() {
+    const secrets = readSecrets((0,lib_core/* getInput */.V4)('sendgrid-api-key'), (0,lib_core/* getInput */.V4)('github-token'));
+    const { apiKey, githubToken, redaction } = secrets;
+    const withSecrets = shownNames.filter((name) => redaction.find((0,lib_core/* getInput */.V4)(name)).length > 0);
+    // What has a secret in it counts as left out, so that nothing shows it or looks it up.
+    const input = (name) => (withSecrets.includes(name) ? '' : (0,lib_core/* getInput */.V4)(name));
+    const apiUrl = readApiUrl(input('api-url') || defaultApiUrl, 'Input "api-url"');
+    const failOn = readChoice(input, 'fail-on', thresholds, 'error');
+    const checkRun = readBoolean(input, 'check-run');
+    const comment = readChoice(input, 'comment', commentModes, 'never');
+    const problems = [
+        ...secrets.problems,
+        ...withSecrets.map(misplaced),
+        ...(apiUrl.problem === null ? [] : [apiUrl.problem]),
+        ...[failOn, checkRun, comment].flatMap((reading) => reading.problems),
+    ];
+    return {
+        apiKey,
+        githubToken,
+        redaction,
+        policyFile: input('policy-file') || defaultPolicyFile,
+        apiUrl: apiUrl.apiUrl,
+        failOn: failOn.value,
+        reportFile: input('report-file') || null,
+        sarifFile: input('sarif-file') || null,
+        checkRun: checkRun.value,
+        comment: comment.value,
+        problems: problems.map((message) => ({ kind: 'input', message, location: null })),
+        remarks: secrets.remarks,
+    };
+}
+const shownNames = inputNames.filter((name) => name !== 'sendgrid-api-key' && name !== 'github-token');
+const commentModes = ['never', 'on-failure', 'always'];
+function readChoice(input, name, choices, preset) {
+    const text = input(name) || preset;
+    const value = choices.find((choice) => choice === text);
+    if (value !== undefined)
+        return { value, problems: [] };
+    const use = `${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`;
+    return { value: preset, problems: [`Input "${name}" is ${withoutPassword(text)}. Use ${use}.`] };
+}
+/** What YAML 1.2 calls a boolean, as `getBooleanInput` of `@actions/core` does; empty is false. */
+function readBoolean(input, name) {
+    const text = input(name);
+    if (/^(?:true|True|TRUE)$/.test(text))
+        return { value: true, problems: [] };
+    if (/^(?:false|False|FALSE)?$/.test(text))
+        return { value: false, problems: [] };
+    return { value: false, problems: [`Input "${name}" is ${withoutPassword(text)}. Use true or false.`] };
+}
+//# sourceMappingURL=inputs.js.map
+;// CONCATENATED MODULE: ./build/src/github/base-policy.js
+
+
+
+
+
+
+
+/**
+ * Reads the policy file at the event's base commit through GitHub's API, so that a shallow checkout is enough.
+ * Never throws: without a base the audit goes on, and everything counts as introduced.
+ * https://docs.github.com/en/rest/repos/contents#get-repository-content
+ */
+async function readBasePolicy({ event, apiUrl, githubToken, redact, policyFile, patience = brief, signal, }) {
+    const { base, repository } = event;
+    switch (base.kind) {
+        case 'nothing':
+            return { kind: 'none', why: null };
+        case 'new-branch':
+            return none('This branch is new, and there is no earlier version of the policy to compare with');
+        case 'commit': {
+            if (apiUrl === null)
+                return { kind: 'none', why: null };
+            if (githubToken === null) {
+                return none('Input "github-token" is empty, and without it the base version of the policy cannot be read', 'Leave the input out to use the token of the job.');
+            }
+            const { api, close } = openApi({ apiUrl, token: githubToken, redact, patience, signal });
+            return readAt(api, repository, base.sha, policyFile).finally(close);
+        }
+    }
+}
+async function readAt(api, repository, sha, file) {
+    const reply = await api({
+        method: 'GET',
+        path: `/repos/${urlPath(repository)}/contents/${urlPath(file)}?ref=${sha}`,
+        raw: { accept: 'application/vnd.github.raw+json', maxBytes: maxPolicyBytes },
+    });
+    const theFile = `the policy file ${quote(file)}`;
+    if (reply.kind === 'failure')
+        return none(...reasonFor(reply.failure, theFile, sha.slice(0, 7)));
+    const { data, headers } = reply;
+    // A folder and a submodule have no raw form: GitHub describes them in plain JSON.
+    if (/^application\/json\b/.test(String(headers['content-type'] ?? ''))) {
+        return none(`At the base commit ${sha.slice(0, 7)} ${theFile} is no file`);
+    }
+    if (!(data instanceof Uint8Array)) {
+        return none(`At the base commit ${sha.slice(0, 7)} ${theFile} has more than ${maxPolicyBytes} bytes`);
+    }
+    try {
+        return {
+            kind: 'text',
+            text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(data),
+        };
+    }
+    catch {
+        return none(`At the base commit ${sha.slice(0, 7)} ${theFile} is not in UTF-8`);
+    }
+}
+function reasonFor(failure, theFile, commit) {
+    const answer = `GitHub gave ${answerText(failure)}`;
+    const attempt = `${theFile} at the base commit ${commit}`;
+    switch (failure.reason) {
+        case 'not-found':
+            if (/no commit found/i.test(failure.message)) {
+                return [
+                    `GitHub no longer knows the base commit ${commit}, as after a force push, and there is nothing to compare with`,
+                ];
+            }
+            return [`There is no ${theFile.slice('the '.length)} at the base commit ${commit}`];
+        case 'refused':
+            return [
+                `The token may not read ${attempt} (${answer})`,
+                failure.status === 401
+                    ? 'Check input "github-token".'
+                    : 'Give the job the permission `contents: read`, and check input "github-token" if it is set.',
+            ];
+        case 'limited':
+            return [`A rate limit keeps the audit from reading ${attempt} (${answer})`, 'Run the job again later.'];
+        case 'no-client':
+            return [`Nothing can be asked of GitHub for ${attempt} (${answer})`, noClient];
+        case 'cancelled':
+            return [`The run was cancelled before it had read ${attempt}`];
+        case 'unavailable':
+        case 'late':
+            return [`GitHub does not hand out ${attempt} (${answer})`, 'Run the job again.'];
+    }
+}
+function none(because, advice) {
+    const why = `${because}; so every finding counts as introduced by this change.`;
+    return { kind: 'none', why: advice === undefined ? why : `${why} ${advice}` };
+}
+//# sourceMappingURL=base-policy.js.map
+;// CONCATENATED MODULE: ./build/src/action/request.js
+
+
+
+/** What the workflow asks for. */
+function request_requestOf(workspace, inputs, surroundings, signal) {
+    const { githubToken, redaction } = inputs;
+    const { event, apiUrl } = surroundings;
+    return {
+        workspace,
+        policy: {
+            kind: 'file',
+            path: inputs.policyFile,
+            name: 'input "policy-file"',
+            missing: (file) => `There is no policy file ${quote(file)}. Create it, or name another in input "policy-file"; once the account can be read, the job summary holds a ready policy made from it.`,
+            isDispensable: true,
+        },
+        account: request_accountOf(inputs, surroundings),
+        base: {
+            find: (policyFile) => readBasePolicy({ event, apiUrl, githubToken, redact: redaction.redact, policyFile, signal }),
+            isRequired: false,
+        },
+        failOn: inputs.failOn,
+        redaction,
+        problems: inputs.problems,
+        remarks: [...inputs.remarks, ...surroundings.remarks],
+        besides: surroundings.problems,
+        progress: showProgress,
+        signal,
+        now: () => new Date(),
+    };
+}
+function request_accountOf({ apiKey, apiUrl }, { event }) {
+    if (apiKey !== null)
+        return { kind: 'read', apiKey, apiUrl };
+    return event.secretless
+        ? { kind: 'skip', remark: { severity: 'notice', message: notLookedAt } }
+        : { kind: 'impossible', problem: { kind: 'input', message: keyMissing, location: null } };
+}
+const keyMissing = 'Input "sendgrid-api-key" is empty. Store a key that holds "api_keys.read" as a secret of the repository, and pass it under the step\'s `with`.';
+const notLookedAt = 'The account was not looked at: pull requests from forks and runs of Dependabot get no secrets. At most the policy itself was checked; the account is audited when the change is pushed.';
+//# sourceMappingURL=request.js.map
+;// CONCATENATED MODULE: ./build/src/action/main.js
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Audits as the workflow asks, and shows the report where people look: what this machine can take comes before what is sent to
+ * GitHub, which may not answer. The signal is aborted when the run is cancelled.
+ */
+async function main(signal) {
+    const workspace = workspaceFolder();
+    const inputs = readInputs();
+    const surroundings = await readSurroundings();
+    const told = () => showProgress('The run is cancelled and comes to its end.');
+    signal.addEventListener('abort', told, { once: true });
+    const { report } = await run(request_requestOf(workspace, inputs, surroundings, signal));
+    const { redact } = inputs.redaction;
+    const { sarif, json, jsonAgain } = filesOf(workspace, inputs);
+    const sending = openSending(inputs, surroundings, signal);
+    await publish(withRemarks(report, sending.remarks), [
+        ...[sarif, json, outputs(redact), jobSummary(redact), log(redact), jsonAgain],
+        ...[...sending.surfaces, end(signal), annotations(redact)],
+    ]).finally(sending.close);
+}
+/** That the run was cancelled when the report was made already. */
+function end(signal) {
+    return {
+        name: 'The end',
+        make: () => async (so) => signal.aborted && !so.report.problems.includes(run_cancelled)
+            ? { ...so, report: withProblems(so.report, [run_cancelled]) }
+            : so,
+    };
 }
 //# sourceMappingURL=main.js.map
 
 /***/ }),
 
-/***/ 7599:
+/***/ 7406:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   U9: () => (/* binding */ count),
-/* harmony export */   _n: () => (/* binding */ unquote),
-/* harmony export */   hD: () => (/* binding */ quote),
-/* harmony export */   p_: () => (/* binding */ list),
-/* harmony export */   w0: () => (/* binding */ quotedText)
+/* harmony export */   GW: () => (/* binding */ problemsOf),
+/* harmony export */   _n: () => (/* binding */ problemsIn),
+/* harmony export */   dz: () => (/* binding */ InputError),
+/* harmony export */   pn: () => (/* binding */ PolicyError)
 /* harmony export */ });
-const maxNameLength = 120;
-const maxListed = 10;
-/**
- * A foreign name as it stands in a message: in double quotes, cut to 120 characters. A quote mark of its own gets a
- * backslash, so that a name cannot end its quotes and go on as if the message said it.
- */
-function quote(text) {
-    const characters = Array.from(text.slice(0, 2 * maxNameLength + 2));
-    const isCut = characters.length > maxNameLength;
-    const shown = isCut ? `${characters.slice(0, maxNameLength).join('')}…` : text;
-    return `"${shown.replace(/["\\]/g, '\\$&')}"`;
+/* unused harmony export UserError */
+/** What the workflow's author can fix; each message is complete and shown as it is. */
+class UserError extends Error {
+    problems;
+    constructor(problems) {
+        super(problems.map(({ message }) => message).join('\n'));
+        this.name = new.target.name;
+        this.problems = problems;
+    }
 }
-/** What stands between the quotes of {@link quote}, for a pattern that looks for it in a message. */
-const quotedText = String.raw `"(?:[^"\\]|\\.)*"`;
-/** The name as it was before {@link quote}. */
-function unquote(quoted) {
-    return quoted.slice(1, -1).replace(/\\(["\\])/g, '$1');
+/** Inputs of the action that cannot be used, all of them at once. */
+class InputError extends UserError {
+    constructor(messages) {
+        super(messages.map((message) => ({ kind: 'input', message, location: null })));
+    }
 }
-/** Names in double quotes with commas between, the first ten of them; says how many more there are. */
-function list(texts) {
-    const shown = texts.slice(0, maxListed).map(quote).join(', ');
-    return texts.length > maxListed ? `${shown} and ${texts.length - maxListed} more` : shown;
+/** A policy that cannot be used: every problem at its place. */
+class PolicyError extends UserError {
+    constructor(problems) {
+        super(problems.map(({ message, location }) => ({ kind: 'policy', message, location })));
+    }
 }
-/** `1 scope`, `2 scopes`. */
-function count(n, noun) {
-    return `${n} ${noun}${n === 1 ? '' : 's'}`;
+/** Anything thrown, as the problems to show; what is not the user's to fix is our bug, with its stack. */
+function problemsOf(error) {
+    return error instanceof UserError ? error.problems : [bug(error)];
 }
-//# sourceMappingURL=wording.js.map
+/** The same for what was thrown while something was shown; `surface` begins a sentence, as "The job summary". */
+function problemsIn(surface, error) {
+    return error instanceof UserError ? error.problems : [bug(error, `${surface} cannot be made. `)];
+}
+function bug(error, prefix = '') {
+    const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    const message = `${prefix}This is a bug of the action, please report it with this trace: ${trace}`;
+    return { kind: 'internal', message, location: null };
+}
+//# sourceMappingURL=errors.js.map
 
 /***/ }),
 
-/***/ 706:
+/***/ 1604:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ cancellation)
+/* harmony export */ });
+/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8474);
+
+/** How a runner and a person end a run; SIGBREAK is Windows' own, and elsewhere never comes. */
+const signals = ['SIGINT', 'SIGTERM', 'SIGBREAK'];
+/** Aborted by the first signal that ends the run; those after it change nothing. */
+function cancellation() {
+    const controller = new AbortController();
+    (0,node_events__WEBPACK_IMPORTED_MODULE_0__.setMaxListeners)(0, controller.signal);
+    for (const name of signals)
+        process.on(name, () => controller.abort());
+    return controller.signal;
+}
+//# sourceMappingURL=cancellation.js.map
+
+/***/ }),
+
+/***/ 4399:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AQ: () => (/* binding */ findApiKeys),
+/* harmony export */   Gc: () => (/* binding */ findLikeHalves),
+/* harmony export */   H_: () => (/* binding */ idInStartOfKey),
+/* harmony export */   oh: () => (/* binding */ isBareId),
+/* harmony export */   yg: () => (/* binding */ keyIdOf)
+/* harmony export */ });
+/**
+ * A whole API key: `SG.`, 22 characters of key id, a dot and 43 of secret.
+ * @see https://www.twilio.com/docs/sendgrid/ui/account-and-settings/api-keys
+ */
+const whole = /^SG\.([\w-]{22})\.[\w-]{43}$/;
+/** Its secret half, where the rest stands before it; so keys that run into each other are all found. */
+const halfOfKey = /(?<=SG\.([\w-]{22})\.)[\w-]{43}/g;
+const startLength = 'SG.'.length + 22 + '.'.length;
+const bareId = /^[\w-]{22}$/;
+const startOfKey = /^SG\.([\w-]{22})(?:\.|$)/;
+const likeHalf = /(?<![\w-])(?=[\w-]*[A-Z])(?=[\w-]*[a-z])(?=[\w-]*\d)[\w-]{43}(?![\w-])/g;
+/** The id of the API key with this value, which is its middle part; null where the value is not of the form of a key. */
+function keyIdOf(value) {
+    return whole.exec(value)?.[1] ?? null;
+}
+/** Whether the value is the id of a key and no key. */
+function isBareId(value) {
+    return bareId.test(value);
+}
+/** The id in a text that begins like a key; null where it does not. */
+function idInStartOfKey(text) {
+    return startOfKey.exec(text)?.[1] ?? null;
+}
+/** Whole API keys, without regard to what stands around them. */
+function findApiKeys(text) {
+    return Array.from(text.matchAll(halfOfKey), ({ 0: half, 1: id = '', index }) => ({
+        id,
+        half,
+        start: index - startLength,
+        end: index + half.length,
+    }));
+}
+/** What looks like the secret half of a key: a whole run of its 43 characters with upper case, lower case and a digit. */
+function findLikeHalves(text) {
+    return Array.from(text.matchAll(likeHalf), ({ 0: run, index }) => ({
+        start: index,
+        end: index + run.length,
+    }));
+}
+//# sourceMappingURL=api-key.js.map
+
+/***/ }),
+
+/***/ 9458:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ clippedCommandText),
+/* harmony export */   j: () => (/* binding */ commandText)
+/* harmony export */ });
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4502);
+/* harmony import */ var _safe_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9518);
+
+
+class SafeCommandText extends _safe_text_js__WEBPACK_IMPORTED_MODULE_1__/* .SafeText */ .P {
+}
+/** Foreign text, or a line that holds some. */
+function commandText(text) {
+    return new SafeCommandText((0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .RK)(text));
+}
+/** The same cut to `maxCharacters` UTF-16 code units, with what says so at its end. */
+function clippedCommandText(text, maxCharacters, notice = '…') {
+    const line = (0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .RK)(text);
+    if (line.length <= maxCharacters)
+        return new SafeCommandText(line);
+    return new SafeCommandText(`${(0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .clip */ .$Q)(line, maxCharacters - notice.length + 1).slice(0, -1)}${notice}`);
+}
+//# sourceMappingURL=command-text.js.map
+
+/***/ }),
+
+/***/ 4502:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $Q: () => (/* binding */ clip),
-/* harmony export */   Jy: () => (/* binding */ sarifMessage),
-/* harmony export */   Lx: () => (/* binding */ urlPath),
-/* harmony export */   Pq: () => (/* binding */ json),
+/* harmony export */   Ez: () => (/* binding */ deceptive),
+/* harmony export */   FI: () => (/* binding */ escapeUnits),
 /* harmony export */   RK: () => (/* binding */ visible),
 /* harmony export */   Wp: () => (/* binding */ clipBytes),
-/* harmony export */   a4: () => (/* binding */ mermaid),
-/* harmony export */   aY: () => (/* binding */ code),
 /* harmony export */   b: () => (/* binding */ plainVisible),
-/* harmony export */   dp: () => (/* binding */ byteLength),
-/* harmony export */   qy: () => (/* binding */ html),
-/* harmony export */   wD: () => (/* binding */ markdown)
+/* harmony export */   dp: () => (/* binding */ byteLength)
 /* harmony export */ });
-/* harmony import */ var _model_wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7599);
-
 const shortEscapes = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 /**
  * What moves, hides or reorders text: controls, line and paragraph separators, every space but U+0020, format and bidi
  * characters, everything that Unicode draws as nothing, the blank Braille pattern and lone surrogates.
  */
 const deceptive = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]|(?! )\p{Zs}/gu;
+/** Most texts have none of these, which is found out ten times as fast as what is deceptive among them. */
+const notPlain = /[^ -~]/;
 /**
  * Foreign text as one harmless line: deceptive characters as visible escapes such as `\n` or `\u202e`, and nothing in it
  * that the runner would take for a workflow command, wherever in a line it is printed. Safe to apply twice. The escapes are
@@ -69954,10 +67693,8 @@ const deceptive = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Poin
  * The runner's rules: https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
  */
 function visible(text) {
-    return text
-        .replace(deceptive, escapeCharacter)
-        .replaceAll('##[', '##\\u005b')
-        .replace(/^( *):(?=:)/, '$1\\u003a');
+    const shown = notPlain.test(text) ? text.replace(deceptive, escapeCharacter) : text;
+    return shown.replaceAll('##[', '##\\u005b').replace(/^( *):(?=:)/, '$1\\u003a');
 }
 /** Like {@link visible}, with characters of four bytes escaped too, which parts of GitHub's API have refused. */
 function plainVisible(text) {
@@ -69986,58 +67723,10 @@ function clipBytes(text, maxBytes) {
 function byteLength(text) {
     return Buffer.byteLength(text, 'utf8');
 }
-/** Inside a word a hyphen, an underscore and a full stop start nothing in Markdown, nor does a colon at its end; so scopes stay readable. */
-const structural = /(?<=www)\.|(?<=^\d{1,9})[.)]|(?<![\p{L}\p{N}])[-_]|[-_](?![\p{L}\p{N}])|:(?! |$)|[^\p{L}\p{M}\p{N} ,;:.%()?/_\u0080-\u{10ffff}-]/giu;
-/** Foreign text as the content of an HTML element; what is structure in HTML or Markdown becomes character references. */
-function html(text) {
-    return visible(text).replace(structural, (character) => `&#${character.codePointAt(0)};`);
-}
-/** Foreign text as code: GitHub mentions, links and decorates nothing in there. */
-function code(text) {
-    // The element around @ keeps Markdown's e-mail links from seeing an address in what is decoded from the references.
-    return `<code>${html(text).replaceAll('&#64;', '<span>&#64;</span>')}</code>`;
-}
-const parts = new RegExp(`(${_model_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quotedText */ .w0}|\`[^\`]*\`|(?<=: )- \\{ .* \\}$)`);
-/**
- * A message for Markdown or HTML: what stands in double quotes or backticks, an entry to paste at the end, and each word
- * that GitHub might link become code.
- */
-function markdown(text) {
-    return visible(text)
-        .split(parts)
-        .map((part, index) => (index % 2 === 1 ? quoted(part) : part.split(' ').map(word).join(' ')))
-        .join('');
-}
-/** Foreign text for a quoted label of a Mermaid chart; everything but letters, digits and spaces as its entity codes. */
-function mermaid(text) {
-    return visible(text).replace(/[^\p{L}\p{M}\p{N} ]/gu, (character) => `#${character.codePointAt(0)};`);
-}
-/**
- * Foreign text for a SARIF message, in which `[text](target)` would be a link.
- * Brackets are escaped only where they could form one, since viewers show the backslash.
- * https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/sarif-v2.1.0-os.html (3.11.6)
- */
-function sarifMessage(text) {
-    const line = visible(text);
-    return line.includes('](') ? line.replace(/[[\]\\]/g, '\\$&') : line;
-}
-/** Foreign text as a path in a URL: slashes stay as they are; all else that a URL or a template would interpret is escaped. */
-function urlPath(text) {
-    return text
-        .replace(/\p{Cs}/gu, '\ufffd')
-        .split('/')
-        .map(encodeURIComponent)
-        .join('/');
-}
-/** The value as JSON without loss, in ASCII escapes what {@link visible} would escape. */
-function json(value, indent) {
-    return JSON.stringify(value, null, indent)
-        .replace(deceptive, (character) => (character === '\n' ? character : escapeUnits(character)))
-        .replaceAll('##[', '##\\u005b');
-}
 function escapeCharacter(character) {
     return shortEscapes[character] ?? escapeUnits(character);
 }
+/** The text as JSON escapes, a `\\uXXXX` for each UTF-16 code unit. */
 function escapeUnits(text) {
     return text
         .split('')
@@ -70048,18 +67737,346 @@ function wholeStart(text, length) {
     const start = text.slice(0, length);
     return /[\ud800-\udbff]$/.test(start) ? start.slice(0, -1) : start;
 }
-function quoted(part) {
-    if (part.startsWith('-'))
-        return code(part);
-    const content = part.startsWith('"') ? (0,_model_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .unquote */ ._n)(part) : part.slice(1, -1);
-    return content === '' ? html(part) : code(content);
+//# sourceMappingURL=escape.js.map
+
+/***/ }),
+
+/***/ 6967:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Pq: () => (/* binding */ withoutHiddenCharacters),
+/* harmony export */   Pz: () => (/* binding */ findHiddenCharacter),
+/* harmony export */   g1: () => (/* binding */ hiddenCharacter)
+/* harmony export */ });
+/** One hidden character, for a pattern with the flag `u`. */
+const hiddenCharacter = String.raw `[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]`;
+const hidden = new RegExp(hiddenCharacter, 'u');
+/** The first character of the text that is white space, a control or invisible; null where all can be seen. */
+function findHiddenCharacter(text) {
+    for (const [index, character] of Array.from(text).entries()) {
+        if (!hidden.test(character))
+            continue;
+        const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+        const name = [`U+${code}`, names.get(code) ?? []].flat().join(' ');
+        return { kind: kindOf(character), name, place: index + 1 };
+    }
+    return null;
 }
-const plainWord = /^[\p{L}\p{M}\p{N}.,;:?!%()…'’–*=+-]*$/u;
-const linkedWord = /www\.|:\S|GH-\d|\b[0-9a-f]{7,40}\b/i;
-function word(text) {
-    return plainWord.test(text) && !linkedWord.test(text) ? html(text) : code(text);
+/** The text without what nobody sees. */
+function withoutHiddenCharacters(text) {
+    return Array.from(text)
+        .filter((character) => !hidden.test(character))
+        .join('');
 }
-//# sourceMappingURL=text.js.map
+function kindOf(character) {
+    if (/[\t\n\v\f\r\p{Z}]/u.test(character))
+        return 'white space';
+    return /\p{Cc}/u.test(character) ? 'control character' : 'invisible character';
+}
+/** What comes along when a text is copied; names of Unicode, for controls their aliases. */
+const names = new Map([
+    ['0000', 'NULL'],
+    ['0008', 'BACKSPACE'],
+    ['0009', 'TAB'],
+    ['000A', 'LINE FEED'],
+    ['000D', 'CARRIAGE RETURN'],
+    ['001B', 'ESCAPE'],
+    ['0020', 'SPACE'],
+    ['007F', 'DELETE'],
+    ['0085', 'NEXT LINE'],
+    ['00A0', 'NO-BREAK SPACE'],
+    ['00AD', 'SOFT HYPHEN'],
+    ['200B', 'ZERO WIDTH SPACE'],
+    ['200C', 'ZERO WIDTH NON-JOINER'],
+    ['200D', 'ZERO WIDTH JOINER'],
+    ['200E', 'LEFT-TO-RIGHT MARK'],
+    ['200F', 'RIGHT-TO-LEFT MARK'],
+    ['2028', 'LINE SEPARATOR'],
+    ['2029', 'PARAGRAPH SEPARATOR'],
+    ['202A', 'LEFT-TO-RIGHT EMBEDDING'],
+    ['202B', 'RIGHT-TO-LEFT EMBEDDING'],
+    ['202C', 'POP DIRECTIONAL FORMATTING'],
+    ['202D', 'LEFT-TO-RIGHT OVERRIDE'],
+    ['202E', 'RIGHT-TO-LEFT OVERRIDE'],
+    ['202F', 'NARROW NO-BREAK SPACE'],
+    ['2060', 'WORD JOINER'],
+    ['2066', 'LEFT-TO-RIGHT ISOLATE'],
+    ['2067', 'RIGHT-TO-LEFT ISOLATE'],
+    ['2068', 'FIRST STRONG ISOLATE'],
+    ['2069', 'POP DIRECTIONAL ISOLATE'],
+    ['3000', 'IDEOGRAPHIC SPACE'],
+    ['FEFF', 'BYTE ORDER MARK'],
+]);
+//# sourceMappingURL=hidden-character.js.map
+
+/***/ }),
+
+/***/ 3505:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  $I: () => (/* binding */ redactAll),
+  iY: () => (/* binding */ redactKeys),
+  Ez: () => (/* binding */ redactedMark),
+  RH: () => (/* binding */ redactionInPolicy),
+  Zx: () => (/* binding */ redactionOf)
+});
+
+// EXTERNAL MODULE: ./build/src/text/api-key.js
+var api_key = __nccwpck_require__(4399);
+// EXTERNAL MODULE: ./build/src/text/hidden-character.js
+var hidden_character = __nccwpck_require__(6967);
+;// CONCATENATED MODULE: ./build/src/text/spellings.js
+
+/** What a text on one surface may be escaped for others, one inside the other; more than that no reader undoes. */
+const maxPasses = 5;
+/**
+ * The text as it stands, and as it reads once folds and escapes are undone: each spelling is that of the one before without
+ * white space and invisible characters, and with the escapes of JSON, YAML, URLs, HTML and Markdown replaced by what they
+ * stand for.
+ */
+function* spellings(source) {
+    let spelling = { text: source, start: (index) => index, end: (index) => index + 1 };
+    for (let pass = 0; spelling !== null && pass <= maxPasses; pass += 1) {
+        yield spelling;
+        spelling = undone(spelling);
+    }
+}
+const hex = '[0-9a-fA-F]';
+const escapes = [
+    String.raw `\\u${hex}{4}`,
+    String.raw `\\u\{${hex}{1,6}\}`,
+    String.raw `\\U${hex}{8}`,
+    String.raw `\\x${hex}{2}`,
+    `%${hex}{2}`,
+    `&#[xX]${hex}{1,6};?`,
+    String.raw `&#\d{1,7};?`,
+    '&[A-Za-z]{2,20};',
+    String.raw `\\[^A-Za-z0-9]`,
+    String.raw `\\[0abefnrtvLNP]`,
+];
+const foldsAndEscapes = new RegExp(`${hidden_character/* hiddenCharacter */.g1}|${escapes.join('|')}`, 'gu');
+const isHidden = new RegExp(`^${hidden_character/* hiddenCharacter */.g1}*$`, 'u');
+/** Null where nothing is folded or escaped. */
+function undone(before) {
+    const text = before.text.replace(foldsAndEscapes, meaning);
+    if (text === before.text)
+        return null;
+    // Few texts have anything in them whose place is asked for.
+    let known = null;
+    const unitAt = (index) => {
+        known ??= unitsOf(before.text);
+        return known[index] ?? { first: 0, last: 0 };
+    };
+    return {
+        text,
+        start: (index) => before.start(unitAt(index).first),
+        end: (index) => before.end(unitAt(index).last),
+    };
+}
+function unitsOf(text) {
+    const units = [];
+    let at = 0;
+    const plainUntil = (end) => {
+        for (; at < end; at += 1)
+            units.push({ first: at, last: at });
+    };
+    for (const { 0: found, index } of text.matchAll(foldsAndEscapes)) {
+        plainUntil(index);
+        at += found.length;
+        for (let unit = 0; unit < meaning(found).length; unit += 1)
+            units.push({ first: index, last: at - 1 });
+    }
+    plainUntil(text.length);
+    return units;
+}
+/** Of the named references those that can stand in a key or hide one. */
+const references = new Map([
+    ['amp', '&'],
+    ['bsol', '\\'],
+    ['lowbar', '_'],
+    ['num', '#'],
+    ['percnt', '%'],
+    ['period', '.'],
+    ['semi', ';'],
+    ['UnderBar', '_'],
+    ...['emsp', 'ensp', 'lrm', 'nbsp', 'NewLine', 'NoBreak', 'rlm', 'shy', 'Tab', 'thinsp'].map(nothing),
+    ...['ZeroWidthSpace', 'zwj', 'zwnj'].map(nothing),
+]);
+function nothing(name) {
+    return [name, ''];
+}
+/** What a fold or an escape stands for, empty for what is white space or cannot be seen. */
+function meaning(found) {
+    const character = characterOf(found);
+    return isHidden.test(character) ? '' : character;
+}
+function characterOf(found) {
+    const [, digits] = /^(?:\\[uUx]\{?|%|&#[xX])([0-9a-fA-F]{2,})/.exec(found) ?? [];
+    if (digits !== undefined) {
+        const code = Number.parseInt(digits, 16);
+        // In a URL such a byte is a part of a character that no key has.
+        return found.startsWith('%') && code > 0x7f ? '' : fromCode(code);
+    }
+    if (found.startsWith('&#'))
+        return fromCode(Number.parseInt(found.slice(2), 10));
+    if (found.startsWith('&'))
+        return references.get(found.slice(1, -1)) ?? found;
+    if (/^\\[A-Za-z0-9]/.test(found))
+        return '';
+    return found.startsWith('\\') ? found.slice(1) : found;
+}
+function fromCode(code) {
+    return code <= 0x10ffff ? String.fromCodePoint(code) : '';
+}
+//# sourceMappingURL=spellings.js.map
+;// CONCATENATED MODULE: ./build/src/text/redaction.js
+
+
+/** Whatever was redacted has this in it. */
+const redactedMark = '[redacted]';
+/** The characters of a key's secret half; a shorter text has none in it. */
+const halfLength = 43;
+/** A shorter secret of another form than a key's would be found by chance in names and scopes. */
+const shortestOther = 16;
+/**
+ * The redaction for a run with these secrets: keys of SendGrid, and others. Whatever has the form of a key, or is the secret
+ * half of one of these, becomes `SG.<id>.[redacted]`; other secrets are redacted whole, from 16 characters on. Folded and
+ * escaped they are found as well.
+ */
+function redactionOf(...secrets) {
+    const halves = secrets.flatMap((secret) => (0,api_key/* findApiKeys */.AQ)(secret));
+    const others = secrets.flatMap(otherSpellings).filter(({ length }) => length >= shortestOther);
+    const shortest = Math.min(halfLength, ...others.map(({ length }) => length));
+    const find = (text) => {
+        if (text.length < shortest)
+            return [];
+        const found = [];
+        for (const { text: spelt, start, end } of spellings(text)) {
+            const add = (kind, from, length, shown) => found.push({ kind, start: start(from), end: end(from + length - 1), shown });
+            for (const { id, start: from, end: to } of (0,api_key/* findApiKeys */.AQ)(spelt))
+                add('key', from, to - from, keyShown(id));
+            for (const { id, half } of halves) {
+                for (const at of placesOf(half, spelt))
+                    add('half', at, half.length, keyShown(id));
+            }
+            for (const other of others) {
+                for (const at of placesOf(other, spelt))
+                    add('other', at, other.length, redactedMark);
+            }
+        }
+        return merged(found);
+    };
+    return { find, redact: (text) => withShown(text, find(text)) };
+}
+/** The same for a policy, in which also what only looks like the secret half of a key has no place. */
+function redactionInPolicy({ find: findSecrets }) {
+    const find = (text) => {
+        if (text.length < halfLength)
+            return findSecrets(text);
+        const likeHalves = (0,api_key/* findLikeHalves */.Gc)(text).map((place) => ({ ...place, kind: 'like-half', shown: redactedMark }));
+        return merged([...findSecrets(text), ...likeHalves]);
+    };
+    return { find, redact: (text) => withShown(text, find(text)) };
+}
+/** Takes out what has the form of a key; for where the secrets of the run are not known. */
+const redactKeys = redactionOf().redact;
+/** The value with every text in it redacted, names of members included; what lies deeper than any answer goes is null. */
+function redactAll(value, redact, depth = 0) {
+    if (typeof value === 'string')
+        return redact(value);
+    if (typeof value !== 'object' || value === null)
+        return value;
+    if (depth >= maxDepth)
+        return null;
+    if (Array.isArray(value))
+        return value.map((item) => redactAll(item, redact, depth + 1));
+    return Object.fromEntries(Object.entries(value).map(([name, member]) => [redact(name), redactAll(member, redact, depth + 1)]));
+}
+const maxDepth = 100;
+function keyShown(id) {
+    return `SG.${id}.${redactedMark}`;
+}
+/** A secret of another form than a key's, as it is and as it reads where folds and escapes are undone. */
+function otherSpellings(secret) {
+    const [key] = (0,api_key/* findApiKeys */.AQ)(secret);
+    if (key?.start === 0 && key.end === secret.length)
+        return [];
+    return [...new Set(Array.from(spellings(secret), ({ text }) => text))];
+}
+function* placesOf(part, text) {
+    for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1))
+        yield at;
+}
+/** What overlaps is one; what lies within another says nothing of its own. */
+function merged(found) {
+    const result = [];
+    for (const each of [...found].sort((a, b) => a.start - b.start || b.end - a.end)) {
+        const last = result.at(-1);
+        if (last === undefined || each.start >= last.end)
+            result.push(each);
+        else if (each.end > last.end) {
+            const shown = last.shown.endsWith(each.shown) ? last.shown : `${last.shown}${each.shown}`;
+            result.splice(-1, 1, { ...last, end: each.end, shown });
+        }
+    }
+    return result;
+}
+function withShown(text, found) {
+    if (found.length === 0)
+        return text;
+    let result = '';
+    let at = 0;
+    for (const { start, end, shown } of found) {
+        result += text.slice(at, start) + shown;
+        at = end;
+    }
+    return result + text.slice(at);
+}
+//# sourceMappingURL=redaction.js.map
+
+/***/ }),
+
+/***/ 9518:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ filled),
+/* harmony export */   P: () => (/* binding */ SafeText)
+/* harmony export */ });
+/**
+ * Text that is safe where its language is read. Each language has a class of its own, which only the file that makes such
+ * text can name; so what is escaped twice, or not at all, does not compile.
+ */
+class SafeText {
+    text;
+    constructor(text) {
+        this.text = text;
+    }
+    /** JSON holds the text. */
+    toJSON() {
+        return this.text;
+    }
+    /** Throws: in a template without a tag the text would lose its type, and be escaped again. */
+    toString() {
+        throw new TypeError('Safe text stands in the template of its own language, or gives its `text`.');
+    }
+}
+/** A template of a language with the safe pieces in it, as text; lists stand one after the other. */
+function filled(texts, pieces) {
+    return texts.map((text, index) => `${text}${textOf(pieces[index])}`).join('');
+}
+function textOf(piece) {
+    if (piece === undefined)
+        return '';
+    if (typeof piece === 'number')
+        return String(piece);
+    return piece instanceof SafeText ? piece.text : piece.map(({ text }) => text).join('');
+}
+//# sourceMappingURL=safe-text.js.map
 
 /***/ }),
 
@@ -70075,14 +68092,12 @@ __nccwpck_require__.d(__webpack_exports__, {
   pq: () => (/* binding */ info),
   lm: () => (/* binding */ notice),
   C1: () => (/* binding */ setFailed),
-  uH: () => (/* binding */ setOutput),
   Pq: () => (/* binding */ core_setSecret),
   Oh: () => (/* binding */ startGroup),
-  z: () => (/* reexport */ summary),
   $e: () => (/* binding */ warning)
 });
 
-// UNUSED EXPORTS: ExitCode, addPath, debug, exportVariable, getBooleanInput, getIDToken, getMultilineInput, getState, group, isDebug, markdownSummary, platform, saveState, setCommandEcho, toPlatformPath, toPosixPath, toWin32Path
+// UNUSED EXPORTS: ExitCode, addPath, debug, exportVariable, getBooleanInput, getIDToken, getMultilineInput, getState, group, isDebug, markdownSummary, platform, saveState, setCommandEcho, setOutput, summary, toPlatformPath, toPosixPath, toWin32Path
 
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(857);
@@ -70231,16 +68246,16 @@ function file_command_issueFileCommand(command, message) {
     if (!filePath) {
         throw new Error(`Unable to find environment variable for file command ${command}`);
     }
-    if (!external_fs_.existsSync(filePath)) {
+    if (!fs.existsSync(filePath)) {
         throw new Error(`Missing file at path: ${filePath}`);
     }
-    external_fs_.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_.EOL}`, {
+    fs.appendFileSync(filePath, `${toCommandValue(message)}${os.EOL}`, {
         encoding: 'utf8'
     });
 }
 function file_command_prepareKeyValueMessage(key, value) {
-    const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
-    const convertedValue = utils_toCommandValue(value);
+    const delimiter = `ghadelimiter_${crypto.randomUUID()}`;
+    const convertedValue = toCommandValue(value);
     // These should realistically never happen, but just in case someone finds a
     // way to exploit uuid generation let's not allow keys or values that contain
     // the delimiter.
@@ -70250,7 +68265,7 @@ function file_command_prepareKeyValueMessage(key, value) {
     if (convertedValue.includes(delimiter)) {
         throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
     }
-    return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
+    return `${key}<<${delimiter}${os.EOL}${convertedValue}${os.EOL}${delimiter}`;
 }
 //# sourceMappingURL=file-command.js.map
 ;// CONCATENATED MODULE: external "path"
@@ -70686,7 +68701,7 @@ const _summary = new Summary();
  * @deprecated use `core.summary`
  */
 const markdownSummary = (/* unused pure expression or super */ null && (_summary));
-const summary = _summary;
+const summary = (/* unused pure expression or super */ null && (_summary));
 //# sourceMappingURL=summary.js.map
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/path-utils.js
 
@@ -72078,10 +70093,10 @@ function getBooleanInput(name, options) {
 function setOutput(name, value) {
     const filePath = process.env['GITHUB_OUTPUT'] || '';
     if (filePath) {
-        return file_command_issueFileCommand('OUTPUT', file_command_prepareKeyValueMessage(name, value));
+        return issueFileCommand('OUTPUT', prepareKeyValueMessage(name, value));
     }
-    process.stdout.write(external_os_.EOL);
-    command_issueCommand('set-output', { name }, utils_toCommandValue(value));
+    process.stdout.write(os.EOL);
+    issueCommand('set-output', { name }, toCommandValue(value));
 }
 /**
  * Enables or disables the echoing of commands into stdout for the rest of the step.
@@ -73085,6 +71100,9 @@ const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCa
 /******/ 	return module.exports;
 /******/ }
 /******/ 
+/******/ // expose the modules object (__webpack_modules__)
+/******/ __nccwpck_require__.m = __webpack_modules__;
+/******/ 
 /************************************************************************/
 /******/ /* webpack/runtime/asset-relocator-loader */
 /******/ if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeURIComponent(new URL('.', import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/) ? 1 : 0, -1) + "/";
@@ -73200,6 +71218,28 @@ const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCa
 /******/ 	};
 /******/ })();
 /******/ 
+/******/ /* webpack/runtime/ensure chunk */
+/******/ (() => {
+/******/ 	__nccwpck_require__.f = {};
+/******/ 	// This file contains only the entry chunk.
+/******/ 	// The chunk loading function for additional chunks
+/******/ 	__nccwpck_require__.e = (chunkId) => {
+/******/ 		return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
+/******/ 			__nccwpck_require__.f[key](chunkId, promises);
+/******/ 			return promises;
+/******/ 		}, []));
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/get javascript chunk filename */
+/******/ (() => {
+/******/ 	// This function allow to reference async chunks
+/******/ 	__nccwpck_require__.u = (chunkId) => {
+/******/ 		// return url for filenames based on template
+/******/ 		return "github.js";
+/******/ 	};
+/******/ })();
+/******/ 
 /******/ /* webpack/runtime/hasOwnProperty shorthand */
 /******/ (() => {
 /******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
@@ -73225,11 +71265,74 @@ const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCa
 /******/ 	};
 /******/ })();
 /******/ 
+/******/ /* webpack/runtime/import chunk loading */
+/******/ (() => {
+/******/ 	// no baseURI
+/******/ 	
+/******/ 	// object to store loaded and loading chunks
+/******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
+/******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
+/******/ 	var installedChunks = {
+/******/ 		792: 0
+/******/ 	};
+/******/ 	
+/******/ 	var installChunk = (data) => {
+/******/ 		var {ids, modules, runtime} = data;
+/******/ 		// add "modules" to the modules object,
+/******/ 		// then flag all "ids" as loaded and fire callback
+/******/ 		var moduleId, chunkId, i = 0;
+/******/ 		for(moduleId in modules) {
+/******/ 			if(__nccwpck_require__.o(modules, moduleId)) {
+/******/ 				__nccwpck_require__.m[moduleId] = modules[moduleId];
+/******/ 			}
+/******/ 		}
+/******/ 		if(runtime) runtime(__nccwpck_require__);
+/******/ 		for(;i < ids.length; i++) {
+/******/ 			chunkId = ids[i];
+/******/ 			if(__nccwpck_require__.o(installedChunks, chunkId) && installedChunks[chunkId]) {
+/******/ 				installedChunks[chunkId][0]();
+/******/ 			}
+/******/ 			installedChunks[ids[i]] = 0;
+/******/ 		}
+/******/ 	
+/******/ 	}
+/******/ 	
+/******/ 	__nccwpck_require__.f.j = (chunkId, promises) => {
+/******/ 			// import() chunk loading for javascript
+/******/ 			var installedChunkData = __nccwpck_require__.o(installedChunks, chunkId) ? installedChunks[chunkId] : undefined;
+/******/ 			if(installedChunkData !== 0) { // 0 means "already installed".
+/******/ 	
+/******/ 				// a Promise means "currently loading".
+/******/ 				if(installedChunkData) {
+/******/ 					promises.push(installedChunkData[1]);
+/******/ 				} else {
+/******/ 					if(true) { // all chunks have JS
+/******/ 						// setup Promise in chunk cache
+/******/ 						var promise = import("./" + __nccwpck_require__.u(chunkId)).then(installChunk, (e) => {
+/******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
+/******/ 							throw e;
+/******/ 						});
+/******/ 						var promise = Promise.race([promise, new Promise((resolve) => (installedChunkData = installedChunks[chunkId] = [resolve]))])
+/******/ 						promises.push(installedChunkData[1] = promise);
+/******/ 					}
+/******/ 				}
+/******/ 			}
+/******/ 	};
+/******/ 	
+/******/ 	// no prefetching
+/******/ 	
+/******/ 	// no preloaded
+/******/ 	
+/******/ 	// no external install chunk
+/******/ 	
+/******/ 	// no on chunks loaded
+/******/ })();
+/******/ 
 /************************************************************************/
 /******/ 
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(6857);
+/******/ var __webpack_exports__ = __nccwpck_require__(1560);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

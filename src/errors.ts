@@ -28,8 +28,16 @@ export class PolicyError extends UserError {
 
 /** Anything thrown, as the problems to show; what is not the user's to fix is our bug, with its stack. */
 export function problemsOf(error: unknown): readonly Problem[] {
-  if (error instanceof UserError) return error.problems;
+  return error instanceof UserError ? error.problems : [bug(error)];
+}
+
+/** The same for what was thrown while something was shown; `surface` begins a sentence, as "The job summary". */
+export function problemsIn(surface: string, error: unknown): readonly Problem[] {
+  return error instanceof UserError ? error.problems : [bug(error, `${surface} cannot be made. `)];
+}
+
+function bug(error: unknown, prefix = ''): Problem {
   const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  const message = `This is a bug of the action, please report it with this trace: ${trace}`;
-  return [{ kind: 'internal', message, location: null }];
+  const message = `${prefix}This is a bug of the action, please report it with this trace: ${trace}`;
+  return { kind: 'internal', message, location: null };
 }

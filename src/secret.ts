@@ -1,4 +1,4 @@
-/** A string that prints as `[redacted]` wherever it is shown; only the client reveals it. */
+/** A string that prints as `[redacted]` wherever it is shown; only the two connections that send it reveal it. */
 export class Secret {
   readonly #value: string;
 

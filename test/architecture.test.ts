@@ -15,29 +15,36 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   'errors.ts': ['model'],
   'secret.ts': [],
   policy: ['model', 'catalogue', 'text', 'errors.ts', 'zod', 'yaml'],
-  sendgrid: ['model', 'text', 'errors.ts', 'secret.ts', 'zod', 'undici'],
+  sendgrid: ['model', 'text', 'errors.ts', 'secret.ts', 'zod', 'undici', 'node:events'],
   govern: ['model', 'catalogue', 'text'],
   grants: ['model', 'catalogue', 'text', 'govern'],
   change: ['model', 'catalogue', 'text', 'govern', 'grants'],
   audit: ['model', 'catalogue', 'text', 'govern', 'grants', 'change', 'node:crypto'],
   rules: ['model', 'catalogue', 'text', 'govern', 'grants', 'change', 'audit'],
   reporters: ['model', 'catalogue', 'text', 'zod', 'string-width', 'wrap-ansi'],
-  'inputs.ts': ['model', 'text', 'errors.ts', 'secret.ts', '@actions/core'],
-  'workspace.ts': ['model', 'text', 'errors.ts', 'node:fs/promises', 'node:path'],
+  workspace: ['model', 'text', 'errors.ts', 'node:crypto', 'node:fs', 'node:fs/promises', 'node:path'],
   github: [
-    ...['model', 'text', 'errors.ts', 'reporters'],
-    ...['@actions/core', '@actions/github', 'node:timers/promises'],
+    ...['model', 'text', 'errors.ts', 'secret.ts', 'reporters', '@actions/core', '@actions/github'],
+    ...['undici', 'node:crypto', 'node:events', 'node:fs/promises', 'node:timers/promises'],
   ],
-  reading: ['model', 'text', 'errors.ts', 'policy', 'sendgrid', 'inputs.ts', 'workspace.ts', 'github'],
-  'main.ts': [
-    ...['model', 'errors.ts', 'policy', 'audit', 'rules', 'reporters', 'inputs.ts', 'workspace.ts'],
-    ...['github', 'reading'],
+  run: [
+    ...['model', 'text', 'errors.ts', 'secret.ts', 'policy', 'sendgrid', 'audit', 'rules', 'workspace'],
+    'node:events',
   ],
-  'index.ts': ['errors.ts', 'text', 'main.ts', '@actions/core'],
+  action: [
+    ...['model', 'text', 'errors.ts', 'secret.ts', 'reporters', 'rules', 'workspace', 'github', 'run'],
+    '@actions/core',
+  ],
+  cli: [
+    ...['model', 'catalogue', 'text', 'errors.ts', 'reporters', 'rules', 'workspace', 'run'],
+    ...['node:child_process', 'node:fs/promises', 'node:path', 'node:tty', 'node:util'],
+  ],
 };
 
 /** An import or a re-export, in the formatter's shape; `} from '…'` ends one of several lines. */
 const imports = /^(?:(?:import|export [{*])[^'\n]* from |\} from |import )'([^']+)';$/gm;
+
+const exported = /^export (?:async |abstract )*(?:function\*?|const|interface|type|class) (\w+)/gm;
 
 /** Data, which may be as long as it is. */
 const data = /^src\/catalogue\/catalogue-data\.ts$/;
@@ -76,13 +83,20 @@ test('the core reads no clock, no chance, no environment and no console', () => 
   expect(core.filter((file) => impure.test(read(file)))).toEqual([]);
 });
 
-test('nothing is imported on the way, for which the bundler would write more files', () => {
-  expect(named('src', sources).filter((file) => /\bimport\(/.test(read(file)))).toEqual([]);
+test("only GitHub's client is loaded on the way, so that a run that asks GitHub nothing never loads it", () => {
+  const found = named('src', sources).flatMap((file) =>
+    Array.from(read(file).matchAll(/\bimport\([^)]*'([^']+)'\)/g), ([, name]) => `${file} ${name}`),
+  );
+  expect(found).toEqual(['src/github/client.ts @actions/github']);
+  expect(named('src', sources).filter((file) => /\bimport\(/.test(read(file)))).toHaveLength(1);
+  const loadsAtOnce = /^import (?!type )[^;]*'@actions\/github'/m;
+  expect(named('src', sources).filter((file) => loadsAtOnce.test(read(file)))).toEqual([]);
 });
 
-test('only the client reveals the secret', () => {
+test('only the two connections reveal a secret: GitHub’s and SendGrid’s', () => {
   expect(named('src', sources).filter((file) => read(file).includes('.reveal('))).toEqual([
-    'src/sendgrid/client.ts',
+    'src/github/client.ts',
+    'src/sendgrid/http/client.ts',
   ]);
 });
 
@@ -93,6 +107,29 @@ test('nothing ends the process, which would lose output on its way through a pip
 test(`no file is longer than ${maxLines} lines, data apart`, () => {
   const long = code.filter((file) => !data.test(file) && read(file).trimEnd().split('\n').length > maxLines);
   expect(long).toEqual([]);
+});
+
+test('no reporter takes a text apart: what a message is made of, it gets as segments', () => {
+  const apart = /\.(?:replace|replaceAll|split|match|matchAll|search|test|exec)\(/;
+  const reporters = sources.filter((file) => layerOf(file) === 'reporters');
+  expect(reporters.filter((file) => apart.test(read(`src/${file}`)))).toEqual([]);
+});
+
+test('safe text is made in text/ alone', () => {
+  const makers = sources.filter((file) => /safe-text\.js'/.test(read(`src/${file}`)));
+  expect(makers.map(layerOf)).toEqual(makers.map(() => 'text'));
+});
+
+test.each(sources.filter(isMirrored))('src/%s has a test of its own in its place', (file) => {
+  expect(tests).toContain(file.replace(/\.ts$/, '.test.ts'));
+});
+
+test('a name that text/ or reporters/ export occurs once in src', () => {
+  const names = (file: string) => Array.from(read(`src/${file}`).matchAll(exported), ([, name = '']) => name);
+  const all = sources.flatMap(names);
+  const own = sources.filter(isMirrored).flatMap(names);
+  expect(own.length).toBeGreaterThan(50);
+  expect(own.filter((name) => all.indexOf(name) !== all.lastIndexOf(name))).toEqual([]);
 });
 
 test('there is no default export and no barrel', () => {
@@ -115,6 +152,11 @@ test('every rule is a file, a page, a test and a line of the registry, and nothi
 test('the registry holds every rule, in the order of the model', () => {
   expect(rules.map(({ id }) => id)).toEqual(ruleIds);
 });
+
+/** Rooms in which a reader finds the test of a file by the file's name. */
+function isMirrored(file: string): boolean {
+  return ['text', 'reporters'].includes(layerOf(file));
+}
 
 /** What a file imports: packages by name, the project's own files by layer. */
 function importsOf(file: string): string[] {

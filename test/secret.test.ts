@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { expect, test } from '@jest/globals';
-import { keyIdOf } from '../src/model/api-key.js';
 import { Secret } from '../src/secret.js';
+import { keyIdOf } from '../src/text/api-key.js';
 
 const id = 'abcdefghijklmnopqrst-_';
 const rest = 'x'.repeat(43);

@@ -1,21 +1,19 @@
-import { privilegeDiff } from '../change/diff.js';
+import { policyChange } from '../change/policy-change.js';
 import { type Reconciliation, reconcile } from '../govern/govern.js';
 import { attemptsOf } from '../grants/asked.js';
 import { holdersOf } from '../grants/holders.js';
 import { judge } from '../grants/judge.js';
 import type { JudgedAttempt } from '../model/attempt.js';
-import type { PrivilegeDiff } from '../model/diff.js';
-import { type Finding, type Severity, severities } from '../model/finding.js';
-import { byName, type Inventory, isComplete } from '../model/inventory.js';
+import { type Finding, severities } from '../model/finding.js';
+import { byName, type Inventory, isComplete, markNamesakes } from '../model/inventory.js';
 import { compareText } from '../model/order.js';
-import { silence } from '../model/phrase.js';
-import { labelOf, type Policy } from '../model/policy.js';
+import { labelOf, type Policy, weightOf } from '../model/policy.js';
+import type { PolicyChange } from '../model/policy-change.js';
 import type { KeyRow, Problem } from '../model/report.js';
 import { byPlace } from '../model/source.js';
 import { quote } from '../text/wording.js';
-import { fingerprint } from './fingerprint.js';
-import { introducedSince } from './introduced.js';
 import type { Rule, Subject } from './rule.js';
+import { settle, type Version } from './settle.js';
 
 /** What the rules found when the policy was held against the account. */
 export interface Audit {
@@ -26,7 +24,7 @@ export interface Audit {
   /** By name and id. */
   readonly keys: readonly KeyRow[];
   /** What the change gives and takes; null where there is no base. */
-  readonly diff: PrivilegeDiff | null;
+  readonly diff: PolicyChange | null;
   /** Entries that the live account shows to be a second entry for one key. */
   readonly problems: readonly Problem[];
 }
@@ -49,21 +47,22 @@ export interface AuditInput {
 }
 
 /**
- * Holds the policy against the account and runs every rule for which enough was read. With a base, the same audit runs
- * on it: a finding that is there too is not introduced.
+ * Holds the policy against the account and runs every rule for which enough was read. With a base, the same rules run
+ * on it, so that it can be told what the change brings in.
  */
 export function audit({ policy, inventory, base }: AuditInput, rules: readonly Rule[]): Audit {
-  const account = inventory ?? nothingRead;
+  const account = inventory === null ? nothingRead : { ...inventory, keys: markNamesakes(inventory.keys) };
   const read = inventory === null ? 'policy' : isComplete(inventory) ? 'account' : 'keys';
   const able = rules.filter(({ needs }) => reach.indexOf(needs) <= reach.indexOf(read));
-  const subject = subjectOf(policy, account, base, rules);
-  const findingsIn = (of: Subject) => able.flatMap((rule) => run(rule, of));
-  const before = base === null ? [] : findingsIn(subjectOf(base, account, null, rules));
+  const change = base === null ? null : policyChange(base, policy, account, rules);
+  const subject = subjectOf(policy, account, change);
+  const before = base && versionOf(base, subjectOf(base, account, null), weighing(able, [base]));
+  const after = versionOf(policy, subject, weighing(able, base === null ? [policy] : [policy, base]));
   return {
-    findings: introducedSince(findingsIn(subject).sort(worstFirst), before),
+    findings: settle(after, before).sort(worstFirst),
     grants: subject.grants,
     keys: rowsOf(subject),
-    diff: base === null ? null : privilegeDiff(base, subject),
+    diff: change,
     problems: subject.shadowed.map((entry) => ({
       kind: 'policy',
       message: `Key ${quote(labelOf(entry))} has a second entry: every live key of that name is governed by its \`id\`. Remove this entry, or name another key.`,
@@ -72,42 +71,26 @@ export function audit({ policy, inventory, base }: AuditInput, rules: readonly R
   };
 }
 
-function subjectOf(
-  policy: Policy,
-  inventory: Inventory,
-  base: Policy | null,
-  rules: readonly Rule[],
-): Subject {
+function subjectOf(policy: Policy, inventory: Inventory, change: PolicyChange | null): Subject {
   const reconciliation = reconcile(policy, inventory);
   const attempts = attemptsOf(policy, inventory, reconciliation);
-  const holders = holdersOf(inventory.keys, attempts);
+  const holders = holdersOf(inventory.keys);
   const grants = judge(attempts, holders);
-  return { ...reconciliation, policy, inventory, base, rules, grants, holders };
+  return { ...reconciliation, policy, inventory, change, grants, holders };
 }
 
 const reach: readonly Rule['needs'][] = ['policy', 'keys', 'account'];
 
-function run(rule: Rule, subject: Subject): Finding[] {
-  const severity = severityOf(rule, subject);
-  if (severity === 'off') return [];
-  return Array.from(rule.check(subject), (violation) => ({
-    rule: rule.id,
-    severity,
-    standing: { kind: 'new' },
-    fingerprint: fingerprint(rule.id, violation.key ?? null, violation.scopes ?? []),
-    matter: violation.matter ?? [{ kind: 'prose', text: violation.message ?? '' }],
-    threat: violation.threat ?? null,
-    advice: violation.advice ?? silence,
-    key: violation.key ?? null,
-    scopes: violation.scopes ?? [],
-    location: violation.location,
-    related: violation.related ?? [],
-  }));
+/** The rules that one of the policies does not switch off. */
+function weighing(rules: readonly Rule[], policies: readonly Policy[]): readonly Rule[] {
+  return rules.filter((rule) => policies.some((policy) => weightOf(policy, rule) !== 'off'));
 }
 
-function severityOf(rule: Rule, { policy, base }: Subject): Severity | 'off' {
-  const source = rule.severityFrom === 'base' && base !== null ? base : policy;
-  return source.rules.get(rule.id)?.value ?? rule.severity;
+function versionOf(policy: Policy, subject: Subject, rules: readonly Rule[]): Version {
+  return {
+    found: rules.flatMap((rule) => Array.from(rule.check(subject), (violation) => ({ rule, violation }))),
+    weightOf: (rule) => weightOf(policy, rule),
+  };
 }
 
 function worstFirst(a: Finding, b: Finding): number {

@@ -1,9 +1,20 @@
 import { createHash } from 'node:crypto';
-import type { RuleId } from '../model/finding.js';
-import type { KeyRef } from '../model/inventory.js';
+import type { Finding } from '../model/finding.js';
 
-/** 16 hex digits that stay the same while lines and wording change: SHA-256 over rule, key and sorted scopes. */
-export function fingerprint(rule: RuleId, key: KeyRef | null, scopes: readonly string[]): string {
-  const identity = JSON.stringify([rule, key === null ? null : (key.id ?? key.name), [...scopes].sort()]);
-  return createHash('sha256').update(identity).digest('hex').slice(0, 16);
+/**
+ * 16 hex digits that stay the same while lines and wording change: the start of SHA-256 over a JSON array of rule, key (its
+ * id, else its name), scopes by code unit and `about`, nulls at its end left out.
+ */
+export function fingerprint({
+  rule,
+  key,
+  scopes,
+  about,
+}: Pick<Finding, 'rule' | 'key' | 'scopes' | 'about'>): string {
+  const members = [rule, key === null ? null : (key.id ?? key.name), [...scopes].sort(), about];
+  const length = members.findLastIndex((member) => member !== null) + 1;
+  return createHash('sha256')
+    .update(JSON.stringify(members.slice(0, length)))
+    .digest('hex')
+    .slice(0, 16);
 }

@@ -5,6 +5,7 @@ import type { Related, RuleId, Severity } from '../model/finding.js';
 import type { Inventory, KeyRef } from '../model/inventory.js';
 import type { Phrase } from '../model/phrase.js';
 import type { Policy } from '../model/policy.js';
+import type { PolicyChange } from '../model/policy-change.js';
 import type { Location } from '../model/source.js';
 
 /** All that a rule may look at; a rule reads no clock, no network and no environment. */
@@ -13,26 +14,28 @@ export interface Subject extends Reconciliation {
   readonly inventory: Inventory;
   readonly grants: readonly JudgedAttempt[];
   readonly holders: Holders;
-  /** Every rule that runs. */
-  readonly rules: readonly Rule[];
-  /** The policy before the change; null where there is none to compare with. */
-  readonly base: Policy | null;
+  /** What this version of the policy changes; null where there is no base to compare with. */
+  readonly change: PolicyChange | null;
 }
 
 /** What a rule reports; `audit` adds id, severity and fingerprint, so that a rule cannot mislabel. */
 export interface Violation {
   /** What is the matter, one sentence. */
-  readonly matter?: Phrase;
+  readonly matter: Phrase;
   /** What it would let a thief do; left out where it threatens nothing. */
-  readonly threat?: Phrase;
+  readonly threat?: Phrase | null;
   /** What to do, beginning with a verb. */
-  readonly advice?: Phrase;
-  /** INTERIM, until every rule is data: one line as text. */
-  readonly message?: string;
+  readonly advice: Phrase;
   readonly location: Location;
   /** Left out for a violation about no single key. */
   readonly key?: KeyRef | null;
   readonly scopes?: readonly string[];
+  /** Tells violations of one rule and key apart, such as the pattern that lets scopes through; left out where nothing has to. */
+  readonly about?: string | null;
+  /** Set for a violation about one request: what that adds is compared with what the base asks for, not the scopes. */
+  readonly attempt?: JudgedAttempt | undefined;
+  /** Set where neither scopes nor an attempt tell how far the violation goes: what a change must not add to. */
+  readonly extent?: readonly string[];
   readonly related?: readonly Related[];
 }
 
@@ -44,8 +47,6 @@ export interface Rule {
   /** Why it matters and how to fix it, one paragraph of Markdown, for SARIF; quoted on top of the rule's page. */
   readonly help: string;
   readonly severity: Severity;
-  /** Set for the rule that watches the change itself, so that the change cannot silence it. */
-  readonly severityFrom?: 'base';
   /** What must have been read for the rule to speak: the policy alone, some keys, or the whole account. */
   readonly needs: 'policy' | 'keys' | 'account';
   readonly check: (subject: Subject) => Iterable<Violation>;

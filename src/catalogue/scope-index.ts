@@ -1,5 +1,5 @@
+import { indexParts, type SpeltPart } from './part-index.js';
 import { partsOf, stemOf, wordsOf } from './scope-name.js';
-import { indexSpellings, type Spelling } from './spellings.js';
 
 /** Names of scopes, prepared so that what is near a name is found without looking at all of them. */
 export interface ScopeIndex {
@@ -14,7 +14,7 @@ export interface ScopeIndex {
   /** What follows these stems; undefined where no scope begins with them. */
   readonly after: (stems: readonly string[]) => Following | undefined;
   /** The parts that follow these stems and are one slip away from the part, whole or in the singular. */
-  readonly slips: (stems: readonly string[], part: string) => readonly Spelling[];
+  readonly slips: (stems: readonly string[], part: string) => readonly SpeltPart[];
 }
 
 /** What is known to follow the first stems of names, as stems. */
@@ -46,7 +46,7 @@ export function indexScopes(scopes: Iterable<string>): ScopeIndex {
   const fullNames = gather(resourcesOf(names), (name) => [...longerThan(name), ...endsOf(name)]);
   const below = gather(names, ({ stems }) => (stems.length > 2 ? [pathOf(stems.toSpliced(-2, 1))] : []));
   const following = followingOf(names);
-  const spellings = indexSpellings(spellingsOf(names));
+  const spellings = indexParts(spellingsOf(names));
   return {
     same: (stems) => same.get(lettersOf(stems)) ?? [],
     longer: (stems) => longer.get(lettersOf(stems)) ?? [],
@@ -127,8 +127,8 @@ function followingOf(names: readonly Name[]): ReadonlyMap<string, Following> {
 }
 
 /** How the parts of these names are spelt, and how they would be in the singular. */
-function spellingsOf(names: readonly Name[]): Spelling[] {
-  const spellings = new Map<string, Spelling>();
+function spellingsOf(names: readonly Name[]): SpeltPart[] {
+  const spellings = new Map<string, SpeltPart>();
   for (const { parts, stems } of names)
     parts.forEach((whole, i) => {
       const path = pathOf(stems.slice(0, i));

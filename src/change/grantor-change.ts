@@ -1,15 +1,8 @@
 import { namedGrantors } from '../grants/named-grantor.js';
 import type { Inventory } from '../model/inventory.js';
 import type { Entry, Policy } from '../model/policy.js';
-import type { Located } from '../model/source.js';
-
-/** Who applies changes, before and after; null where any key may. */
-export interface GrantorChange {
-  /** Null for the policy's own grantor. */
-  readonly entry: Entry | null;
-  readonly before: string | null;
-  readonly after: Located<string> | null;
-}
+import type { GrantorChange } from '../model/policy-change.js';
+import type { Governance } from './affected.js';
 
 /**
  * The grantors that another key or person takes the place of: the policy's own, and for each entry that names one, now or
@@ -19,7 +12,7 @@ export function grantorChanges(
   base: Policy,
   head: Policy,
   inventory: Inventory,
-  earlier: (entry: Entry) => readonly (Entry | undefined)[],
+  everyone: readonly Governance[],
 ): GrantorChange[] {
   const find = namedGrantors(inventory.keys);
   const identityOf = (name: string | undefined) => {
@@ -30,8 +23,11 @@ export function grantorChanges(
   const differs = (before: string | undefined, after: string | undefined) =>
     identityOf(before) !== identityOf(after);
 
+  const earlier = new Map<Entry | undefined, Set<Entry | undefined>>();
+  for (const { before, after } of everyone) earlier.set(after, (earlier.get(after) ?? new Set()).add(before));
+
   const ofEntries = head.entries.flatMap((entry) => {
-    const olds = earlier(entry);
+    const olds = [...(earlier.get(entry) ?? [])];
     const isNamed = [entry, ...olds].some((one) => (one?.grantor ?? null) !== null);
     const after = entry.grantor ?? head.grantor;
     const others = olds

@@ -1,10 +1,13 @@
 import { maxPolicyBytes } from '../model/policy.js';
+import type { Secret } from '../secret.js';
+import type { Redact } from '../text/redaction.js';
 import { urlPath } from '../text/url-path.js';
 import { quote } from '../text/wording.js';
 import { type Api, openApi } from './api.js';
 import type { Event } from './event.js';
 import { answerText, type Failure } from './failure.js';
 import { brief, type Patience } from './patience.js';
+import { noClient } from './refusal.js';
 
 /** The policy before the change; `why` is a notice for the reader, null where the event compares nothing. */
 export type BasePolicy =
@@ -14,10 +17,15 @@ export type BasePolicy =
 /** What to read, and as whom. */
 export interface BaseRequest {
   readonly event: Event;
-  readonly githubToken: string;
+  /** Null where GitHub cannot be asked, which is said elsewhere. */
+  readonly apiUrl: string | null;
+  readonly githubToken: Secret | null;
+  readonly redact: Redact;
   /** From the repository's root, with forward slashes. */
   readonly policyFile: string;
   readonly patience?: Patience;
+  /** Aborted when the run is cancelled. */
+  readonly signal: AbortSignal;
 }
 
 /**
@@ -27,9 +35,12 @@ export interface BaseRequest {
  */
 export async function readBasePolicy({
   event,
+  apiUrl,
   githubToken,
+  redact,
   policyFile,
   patience = brief,
+  signal,
 }: BaseRequest): Promise<BasePolicy> {
   const { base, repository } = event;
   switch (base.kind) {
@@ -37,14 +48,17 @@ export async function readBasePolicy({
       return { kind: 'none', why: null };
     case 'new-branch':
       return none('This branch is new, and there is no earlier version of the policy to compare with');
-    case 'commit':
-      if (githubToken === '') {
+    case 'commit': {
+      if (apiUrl === null) return { kind: 'none', why: null };
+      if (githubToken === null) {
         return none(
           'Input "github-token" is empty, and without it the base version of the policy cannot be read',
           'Leave the input out to use the token of the job.',
         );
       }
-      return readAt(openApi(githubToken, patience), repository, base.sha, policyFile);
+      const { api, close } = openApi({ apiUrl, token: githubToken, redact, patience, signal });
+      return readAt(api, repository, base.sha, policyFile).finally(close);
+    }
   }
 }
 
@@ -95,6 +109,10 @@ function reasonFor(failure: Failure, theFile: string, commit: string): [because:
       ];
     case 'limited':
       return [`A rate limit keeps the audit from reading ${attempt} (${answer})`, 'Run the job again later.'];
+    case 'no-client':
+      return [`Nothing can be asked of GitHub for ${attempt} (${answer})`, noClient];
+    case 'cancelled':
+      return [`The run was cancelled before it had read ${attempt}`];
     case 'unavailable':
     case 'late':
       return [`GitHub does not hand out ${attempt} (${answer})`, 'Run the job again.'];

@@ -1,5 +1,5 @@
 import type { Report } from '../model/report.js';
-import { type CheckRun, checkRun } from '../reporters/check-run.js';
+import type { CheckRun } from '../reporters/check-run.js';
 import { clip, plainVisible } from '../text/escape.js';
 import { urlPath } from '../text/url-path.js';
 import type { Api, Call, Landed, Reply } from './api.js';
@@ -16,17 +16,30 @@ export type CheckRunOutcome =
 
 const maxNameCharacters = 255;
 
+/** What to publish, and where. */
+export interface CheckRunRequest {
+  readonly check: CheckRun;
+  /** What it was made from. */
+  readonly report: Report;
+  readonly event: Event;
+  readonly run: WorkflowRun;
+}
+
+const noCommit: CheckRunOutcome = {
+  kind: 'not-published',
+  why: 'There is no check run, since the event does not name the commit that it is about; so the findings are annotated from the log.',
+};
+
 /**
  * Publishes every finding in a check run on the head commit: created in progress, the annotations in batches that add up,
- * and the conclusion last. https://docs.github.com/en/rest/checks/runs
+ * and the conclusion last. Whatever comes between, one that was opened is concluded, as far as GitHub takes it.
+ * https://docs.github.com/en/rest/checks/runs
  */
 export async function publishCheckRun(
   api: Api,
-  report: Report,
-  event: Event,
-  run: WorkflowRun,
+  { check, report, event, run }: CheckRunRequest,
 ): Promise<CheckRunOutcome> {
-  const check = checkRun(report);
+  if (event.headSha === null) return noCommit;
   const repository = `/repos/${urlPath(event.repository)}`;
   const home = `${repository}/check-runs`;
   const body = {
@@ -39,36 +52,30 @@ export async function publishCheckRun(
   } as const;
   const find = () => findStarted(api, repository, body);
   const created = await api({ method: 'POST', path: home, body, landed: find });
-  if (created.kind === 'failure') return notPublished(created.failure, event, true);
+  // Before a lost answer was given up it was asked after, but not in a run that was cancelled meanwhile.
+  const isLost = created.kind === 'answer' || created.failure.reason === 'cancelled';
+  if (created.kind === 'failure' && !isLost) return notPublished(created.failure, event, true);
   // Half an answer has no id either, and the run would stay in progress.
-  const id = idOf(created.data) ?? idOf((await find())?.data);
+  const id = (created.kind === 'answer' ? idOf(created.data) : null) ?? idOf((await find())?.data);
   if (id === null) {
     const failure = { reason: 'unavailable', status: 201, message: 'a run without an id' } as const;
-    return notPublished(failure, event, true);
+    return notPublished(created.kind === 'failure' ? created.failure : failure, event, true);
   }
 
-  const failure = await fill(api, `${home}/${id}`, check);
+  const path = `${home}/${id}`;
+  const failure = created.kind === 'failure' ? created.failure : await fill(api, path, check);
   if (failure === null) return { kind: 'published' };
-  // Whatever annotations are missing: a run that never ends would keep the pull request waiting.
-  const ended = await api({
-    method: 'PATCH',
-    path: `${home}/${id}`,
-    body: conclusionOf(check),
-    concludes: true,
-  });
   const { why } = notPublished(failure, event, false);
-  return {
-    kind: 'not-published',
-    why:
-      ended.kind === 'answer'
-        ? `${why} The check run has the result and not all of the annotations.`
-        : `${why} The check run stays in progress.`,
-  };
+  return { kind: 'not-published', why: `${why} ${await conclude(api, path, check, failure)}` };
 }
 
 /** Different for each workflow, job and policy file, and the same from run to run, since a required check goes by it. */
 export function checkRunName({ policyFile }: Report, { workflow, job }: WorkflowRun): string {
   return clip(plainVisible(`SendGrid scope audit: ${policyFile} (${workflow} / ${job})`), maxNameCharacters);
+}
+
+interface Conclusion extends Pick<CheckRun, 'title' | 'summary'> {
+  readonly conclusion: CheckRun['conclusion'] | 'cancelled';
 }
 
 interface Started {
@@ -87,7 +94,7 @@ async function findStarted(api: Api, repository: string, started: Started): Prom
   const { name, head_sha, started_at, external_id } = started;
   const query = `check_name=${encodeURIComponent(name)}&status=in_progress&filter=all&per_page=100`;
   const path = `${repository}/commits/${urlPath(head_sha)}/check-runs?${query}`;
-  const reply = await api({ method: 'GET', path });
+  const reply = await api({ method: 'GET', path, ends: true });
   if (reply.kind === 'failure' || !isRecord(reply.data) || !Array.isArray(reply.data.check_runs)) return null;
   const own = reply.data.check_runs.find(
     (run: unknown) =>
@@ -103,6 +110,21 @@ async function findStarted(api: Api, repository: string, started: Started): Prom
 /** GitHub keeps whole seconds. */
 function secondOf(time: unknown): number | null {
   return typeof time === 'string' ? Math.floor(Date.parse(time) / 1000) : null;
+}
+
+/** Ends a check run that lacks annotations, since one that never ends would keep the pull request waiting; says how it ended. */
+async function conclude(api: Api, path: string, check: CheckRun, failure: Failure): Promise<string> {
+  const isCancelled = failure.reason === 'cancelled';
+  const body = conclusionOf(isCancelled ? { ...check, conclusion: 'cancelled' } : check);
+  const reply = await api({ method: 'PATCH', path, body, ends: true });
+  if (reply.kind === 'failure') {
+    return reply.failure.reason === 'cancelled' && !isCancelled
+      ? conclude(api, path, check, reply.failure)
+      : 'The check run stays in progress.';
+  }
+  return isCancelled
+    ? 'The check run is concluded as cancelled.'
+    : 'The check run has the result and not all of the annotations.';
 }
 
 /** Sends the batches, the last one with the conclusion; the failure that ended it, or null. */
@@ -122,8 +144,8 @@ async function fill(api: Api, path: string, check: CheckRun): Promise<Failure | 
   return null;
 }
 
-function conclusionOf({ title, summary, conclusion }: CheckRun, annotations: readonly object[] = []) {
-  return { status: 'completed', conclusion, output: { title, summary, annotations } };
+function conclusionOf({ title, summary, conclusion }: Conclusion, annotations: readonly object[] = []) {
+  return { status: 'completed', conclusion, output: { title, summary: summary.text, annotations } };
 }
 
 /** A batch that arrived although its answer did not would show its annotations twice if it were sent again. */

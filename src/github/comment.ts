@@ -1,6 +1,6 @@
-import { isAtLeast } from '../model/finding.js';
-import { type CommentMode, deciding, type Report } from '../model/report.js';
-import { type CommentIdentity, commentBody, commentMarker } from '../reporters/comment.js';
+import type { CommentMode, Report } from '../model/report.js';
+import { isNew } from '../model/standing.js';
+import { type CommentIdentity, commentMarker } from '../reporters/comment.js';
 import { urlPath } from '../text/url-path.js';
 import { quote } from '../text/wording.js';
 import type { Api } from './api.js';
@@ -16,6 +16,21 @@ const jobLogin = 'github-actions[bot]';
 const maxPages = 26;
 const perPage = 100;
 
+/** What to publish, and where. */
+export interface CommentRequest {
+  readonly body: string;
+  /** What it was made from. */
+  readonly report: Report;
+  readonly mode: CommentMode;
+  readonly event: Event;
+  readonly run: WorkflowRun;
+}
+
+/** By what the comment is found again. */
+export function commentIdentity({ policyFile }: Report, { workflow, job }: WorkflowRun): CommentIdentity {
+  return { workflow, job, policyFile };
+}
+
 /**
  * Keeps one comment on the pull request up to date, and writes a new one only where the mode asks for it. Outside pull
  * requests it does nothing. Returns what the workflow's author should know of it, null where it went as asked.
@@ -23,13 +38,11 @@ const perPage = 100;
  */
 export async function publishComment(
   api: Api,
-  report: Report,
-  mode: CommentMode,
-  { repository, pullRequest, secretless }: Event,
-  run: WorkflowRun,
+  { body, report, mode, event, run }: CommentRequest,
 ): Promise<string | null> {
+  const { repository, pullRequest, secretless } = event;
   if (mode === 'never' || pullRequest === null) return null;
-  const identity = { workflow: run.workflow, job: run.job, policyFile: report.policyFile };
+  const identity = commentIdentity(report, run);
   const issues = `/repos/${urlPath(repository)}/issues`;
   const trouble = (failure: Failure, isFirst = true) => {
     const refused: Refused = { permission: 'pull-requests: write', isReadOnly: secretless, isFirst };
@@ -41,7 +54,6 @@ export async function publishComment(
 
   const own = await find();
   if (own.kind === 'failure') return trouble(own.failure);
-  const body = commentBody(report, identity, run.url);
   if (own.comment !== null) {
     const path = `${issues}/comments/${own.comment.id}`;
     const updated = await api({ method: 'PATCH', path, body: { body } });
@@ -67,10 +79,10 @@ export async function publishComment(
     : `The comment was written by ${quote(author)}, but the token cannot tell its own name, so that the next run will not find it and write another. Leave input "github-token" out to use the token of the job.`;
 }
 
-/** Something decides at or above the threshold; where nothing can, because it is `never`, at or above `error`. */
-function isWorthAComment({ result, findings, failOn }: Report): boolean {
-  const threshold = failOn === 'never' ? 'error' : failOn;
-  return result === 'error' || deciding(findings).some(({ severity }) => isAtLeast(severity, threshold));
+/** What failed the step, or would have; where the threshold lets nothing fail it, what is new and an error. */
+function isWorthAComment({ result, findings, failOn, decisive }: Report): boolean {
+  if (failOn !== 'never') return result === 'error' || decisive.length > 0;
+  return result === 'error' || findings.some((finding) => isNew(finding) && finding.severity === 'error');
 }
 
 async function loginOf(api: Api): Promise<string | Failure> {
@@ -101,7 +113,7 @@ async function findOwn(api: Api, path: string, login: string, identity: CommentI
     if (reply.kind === 'failure') return reply;
     const comments = Array.isArray(reply.data) ? reply.data.filter(isComment) : [];
     const own = comments.find(
-      (comment) => loginIn(comment) === login && comment.body.split(/\r?\n/, 1)[0] === marker,
+      (comment) => loginIn(comment) === login && comment.body.split(/\r?\n/, 1)[0] === marker.text,
     );
     if (own !== undefined) return { kind: 'found', comment: own };
     if (!/;\s*rel="next"/.test(String(reply.headers.link ?? ''))) break;

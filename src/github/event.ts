@@ -1,4 +1,4 @@
-import { context } from '@actions/github';
+import { isRecord } from './is-record.js';
 
 /** What the run needs to know of the event that started it. */
 export interface Event {
@@ -10,9 +10,9 @@ export interface Event {
   readonly base: Base;
   /**
    * The commit that the change's author knows: for whatever happens to a pull request its head, not the merge commit that
-   * is checked out.
+   * is checked out. Null where the payload does not tell.
    */
-  readonly headSha: string;
+  readonly headSha: string | null;
   /** The number of the pull request that the run is about; null where it is about none. */
   readonly pullRequest: number | null;
 }
@@ -24,58 +24,85 @@ export type Base =
   | { readonly kind: 'new-branch' }
   | { readonly kind: 'commit'; readonly sha: string };
 
-/** The part of the runner's context that an event is read from. */
-export type EventSource = Pick<typeof context, 'eventName' | 'payload' | 'actor' | 'sha'>;
+/** What the runner says of an event. */
+export interface EventSource {
+  readonly name: string;
+  readonly actor: string;
+  readonly repository: string;
+  /** The commit that is checked out. */
+  readonly sha: string;
+  /** Of any shape; empty where it cannot be read. */
+  readonly payload: Readonly<Record<string, unknown>>;
+}
 
 /**
- * Reads the event from the runner's environment.
+ * Makes out the event.
  * `pull_request_target` has secrets even for a fork, so that an empty key there is a mistake of the workflow.
  * @see https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows#pull_request
  */
-export function readEvent(source: EventSource = context): Event {
-  const { eventName: name, payload, actor } = source;
+export function eventOf({ name, actor, repository, sha, payload }: EventSource): Event {
+  const number = memberOf(payload, 'pull_request', 'number');
   return {
     name,
     secretless:
       actor === 'dependabot[bot]' || (name !== 'pull_request_target' && isFromFork(payload.pull_request)),
-    repository: process.env.GITHUB_REPOSITORY ?? '',
-    base: baseOf(source),
-    headSha: headOf(source),
-    pullRequest: isPullRequest(name) ? (payload.pull_request?.number ?? null) : null,
+    repository,
+    base: baseOf(name, payload),
+    headSha: headOf(name, payload) ?? (name.startsWith('pull_request') ? null : sha),
+    pullRequest: isPullRequest(name) && typeof number === 'number' ? number : null,
   };
 }
 
-type Payload = EventSource['payload'];
-
-/** A deleted fork has no head repository; `head.repo.fork` would also be true where the base is itself a fork. */
-function isFromFork(pullRequest: Payload['pull_request']): boolean {
-  return pullRequest !== undefined && (pullRequest.head?.repo?.id ?? null) !== pullRequest.base?.repo?.id;
+/** Whether a change started the run, so that it is judged by what that change brings in. */
+export function isChange(name: string): boolean {
+  return isPullRequest(name) || name === 'merge_group' || name === 'push';
 }
 
-function baseOf({ eventName, payload }: EventSource): Base {
-  switch (eventName) {
+/** What of its kind a payload lacks; null where it has the form of the event. */
+export function lackOf(name: string, payload: EventSource['payload']): string | null {
+  const own = isPullRequest(name) ? 'pull_request' : name;
+  const lack = (['pull_request', 'merge_group'] as const).find(
+    (member) => (member === own || member in payload) && !isRecord(payload[member]),
+  );
+  return lack ?? null;
+}
+
+/** A deleted fork has no head repository; `head.repo.fork` would also be true where the base is itself a fork. */
+function isFromFork(pullRequest: unknown): boolean {
+  const id = memberOf(pullRequest, 'head', 'repo', 'id') ?? null;
+  return isRecord(pullRequest) && id !== memberOf(pullRequest, 'base', 'repo', 'id');
+}
+
+function baseOf(name: string, payload: unknown): Base {
+  switch (name) {
     case 'pull_request':
     case 'pull_request_target':
-      return commit(payload.pull_request?.base?.sha);
+      return commit(memberOf(payload, 'pull_request', 'base', 'sha'));
     case 'merge_group':
-      return commit(payload.merge_group?.base_sha);
+      return commit(memberOf(payload, 'merge_group', 'base_sha'));
     case 'push':
-      return commit(payload.before);
+      return commit(memberOf(payload, 'before'));
     default:
       return { kind: 'nothing' };
   }
 }
 
-function headOf({ payload, sha }: EventSource): string {
-  const head = payload.pull_request?.head?.sha ?? payload.merge_group?.head_sha;
-  return typeof head === 'string' ? head : sha;
+function headOf(name: string, payload: unknown): string | null {
+  const ofPullRequest = memberOf(payload, 'pull_request', 'head', 'sha');
+  const head = name === 'merge_group' ? memberOf(payload, 'merge_group', 'head_sha') : ofPullRequest;
+  return typeof head === 'string' ? head : null;
 }
 
-function isPullRequest(eventName: string): boolean {
-  return eventName === 'pull_request' || eventName === 'pull_request_target';
+function isPullRequest(name: string): boolean {
+  return name === 'pull_request' || name === 'pull_request_target';
 }
 
 function commit(sha: unknown): Base {
   if (typeof sha !== 'string' || !/^[0-9a-f]{40,64}$/.test(sha)) return { kind: 'nothing' };
   return /^0+$/.test(sha) ? { kind: 'new-branch' } : { kind: 'commit', sha };
+}
+
+/** What lies at a path of members; undefined where it leads nowhere. */
+function memberOf(value: unknown, ...path: readonly string[]): unknown {
+  return path.reduce<unknown>((at, name) => (isRecord(at) ? at[name] : undefined), value);
 }

@@ -1,16 +1,17 @@
+import type { Redact } from '../text/redaction.js';
 import { isRecord } from './is-record.js';
 import { type Headers, isRateLimit } from './rate-limit.js';
 
 /** Why a call came to nothing, whatever was tried. */
 export interface Failure {
   /**
-   * `limited` and `refused` say for sure that nothing was done; after `unavailable` it may have been. `late` was not sent
-   * any more.
+   * `limited` and `refused` say for sure that nothing was done; after `unavailable` and `cancelled` it may have been. `late`
+   * was not sent any more, and with `no-client` nothing can be sent.
    */
-  readonly reason: 'refused' | 'not-found' | 'limited' | 'unavailable' | 'late';
+  readonly reason: 'refused' | 'not-found' | 'limited' | 'unavailable' | 'late' | 'cancelled' | 'no-client';
   /** Null where no answer came. */
   readonly status: number | null;
-  /** GitHub's words, or the network's; foreign and raw, without the token. */
+  /** GitHub's words, or the network's; foreign and raw, without secrets. */
   readonly message: string;
 }
 
@@ -19,11 +20,11 @@ const maxMessageCharacters = 300;
 /** What an error of Octokit's means, and the headers that came with it. */
 export function failureOf(
   error: unknown,
-  token: string,
+  redact: Redact,
 ): { readonly failure: Failure; readonly headers: Headers } {
   const response = responseOf(error);
   const words = response === null ? networkMessage(error) : messageOf(response.data);
-  const message = words.replaceAll(token, '[redacted]').slice(0, maxMessageCharacters);
+  const message = redact(words).slice(0, maxMessageCharacters);
   if (response === null) return { failure: { reason: 'unavailable', status: null, message }, headers: {} };
   const { status, headers } = response;
   return { failure: { reason: reasonOf(status, headers, message), status, message }, headers };

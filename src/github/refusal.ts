@@ -23,6 +23,10 @@ export function refusal(failure: Failure, refused: Refused): string {
       return 'GitHub does not take it at present. Run the job again.';
     case 'late':
       return 'GitHub took too long for what was sent before. Run the job again.';
+    case 'no-client':
+      return noClient;
+    case 'cancelled':
+      return 'Run the job again.';
     case 'refused':
     case 'not-found':
       return (
@@ -30,6 +34,9 @@ export function refusal(failure: Failure, refused: Refused): string {
       );
   }
 }
+
+/** What to do where GitHub's client does not start: it looks at the proxies then. */
+export const noClient = 'Check HTTPS_PROXY and HTTP_PROXY, which must be URLs.';
 
 /** GitHub's answer in brackets; raw. */
 export function inBrackets(failure: Failure): string {

@@ -22,7 +22,7 @@ export interface Reconciliation {
   readonly shadowed: readonly Entry[];
 }
 
-/** Finds the governing entry of every live key: by `id`, then by `name`, then the first `match`. */
+/** Finds the governing entry of every live key. */
 export function reconcile({ entries }: Policy, inventory: Inventory): Reconciliation {
   const entryOf = governor(entries);
   const keysOf = new Map<Entry, LiveKey[]>(entries.map((entry) => [entry, []]));
@@ -45,26 +45,50 @@ export function reconcile({ entries }: Policy, inventory: Inventory): Reconcilia
   };
 }
 
-/** The key that a finding about the entry is about: null where the entry governs several, or by pattern. */
-export function keyOf(entry: Entry, { keysOf, missing }: Reconciliation): KeyRef | null {
-  const [key, ...others] = keysOf.get(entry) ?? [];
-  const { selector } = entry;
-  if (selector.kind === 'match' || others.length > 0) return null;
-  if (key !== undefined) return refOf(key);
-  const id = selector.kind === 'id' && !missing.includes(entry) ? selector.id.value : null;
-  return { id, name: labelOf(entry) };
+/** What an entry can know a key by; null where it is not known. */
+export interface Known {
+  readonly id: string | null;
+  readonly name: string | null;
 }
 
-function governor(entries: readonly Entry[]): (key: LiveKey) => Entry | undefined {
+/** Finds the governing entry of a key: by `id`, then by `name`, then the first `match`. */
+export function governor(entries: readonly Entry[]): (key: Known) => Entry | undefined {
   const byId = new Map<string, Entry>();
   const byExactName = new Map<string, Entry>();
-  const byPattern: { readonly entry: Entry; readonly covers: (name: string) => boolean }[] = [];
   for (const entry of entries) {
     const { selector } = entry;
     if (selector.kind === 'id') byId.set(selector.id.value, entry);
     if (selector.kind === 'name') byExactName.set(selector.name.value, entry);
-    if (selector.kind === 'match') byPattern.push({ entry, covers: matcher(selector.pattern.value) });
   }
-  return ({ id, name }) =>
-    byId.get(id) ?? byExactName.get(name) ?? byPattern.find(({ covers }) => covers(name))?.entry;
+  const byPattern = firstMatch(entries);
+  return ({ id, name }) => {
+    const own = id === null ? undefined : byId.get(id);
+    return own ?? (name === null ? undefined : (byExactName.get(name) ?? byPattern(name)));
+  };
+}
+
+/**
+ * Finds the first entry whose `match` covers a name that no entry has; or, since no pattern holds a `*` as such, the first
+ * that covers all names that a pattern covers.
+ */
+export function firstMatch(entries: readonly Entry[]): (nameOrPattern: string) => Entry | undefined {
+  const patterns = entries.flatMap((entry) =>
+    entry.selector.kind === 'match' ? [{ entry, covers: matcher(entry.selector.pattern.value) }] : [],
+  );
+  return (text) => patterns.find(({ covers }) => covers(text))?.entry;
+}
+
+/** The key that a finding about the entry is about, by its name alone where several have it; null for a pattern. */
+export function keyOf(entry: Entry, { keysOf, missing }: Reconciliation): KeyRef | null {
+  const [key, ...others] = keysOf.get(entry) ?? [];
+  const { selector } = entry;
+  if (selector.kind === 'match') return null;
+  if (key !== undefined && others.length === 0) return refOf(key);
+  const id = selector.kind === 'id' && !missing.includes(entry) ? selector.id.value : null;
+  return { id, name: labelOf(entry) };
+}
+
+/** The pattern of an entry by `match`, which tells findings about several such entries apart; else null. */
+export function patternOf({ selector }: Entry): string | null {
+  return selector.kind === 'match' ? selector.pattern.value : null;
 }

@@ -1,18 +1,20 @@
 import type { Related } from '../model/finding.js';
 import type { KeyRef } from '../model/inventory.js';
 import { phrase } from '../model/phrase.js';
-import type { Policy } from '../model/policy.js';
+import type { Policy, WantedScope } from '../model/policy.js';
 import { isPattern } from '../model/scope.js';
 import type { Location } from '../model/source.js';
-import { keyOf, type Reconciliation } from './govern.js';
+import { keyOf, patternOf, type Reconciliation } from './govern.js';
 import { throughPreset } from './through-preset.js';
 
 /** A scope that the policy names, at the place that a finding about it annotates. */
 export interface Mention {
   readonly scope: string;
   readonly location: Location;
-  /** Null where the scope is named for several keys. */
+  /** Null where the scope is named for the keys of a pattern, or of several entries. */
   readonly key: KeyRef | null;
+  /** The pattern of the entry, where it has one. */
+  readonly about: string | null;
   readonly related: readonly Related[];
 }
 
@@ -21,30 +23,52 @@ export interface Mention {
  * the preset: it is mentioned once, at the first use, or in the preset itself where no entry uses it.
  */
 export function* mentions(subject: Reconciliation & { readonly policy: Policy }): Iterable<Mention> {
-  const uses = new Map<string, Mention>();
+  const uses = new Map<string, Map<string, Use>>();
   for (const entry of subject.policy.entries) {
-    const key = keyOf(entry, subject);
+    const [key, about] = [keyOf(entry, subject), patternOf(entry)];
     const wants = new Set(entry.wanted.map(({ scope }) => scope));
     for (const wanted of entry.wanted) {
       const { scope, location, preset } = wanted;
-      const mention = { scope, location, key, related: throughPreset(wanted) };
-      if (preset === null) yield mention;
-      else uses.set(`${preset.name} ${scope}`, merge(uses.get(`${preset.name} ${scope}`), mention));
+      if (preset === null) yield { scope, location, key, about, related: [] };
+      else collect(uses, preset.name, { first: wanted, key, about });
     }
     for (const { value, location } of entry.allow) {
-      if (!isPattern(value) && !wants.has(value)) yield { scope: value, location, key, related: [] };
+      if (!isPattern(value) && !wants.has(value)) yield { scope: value, location, key, about, related: [] };
     }
   }
   for (const { name, scopes } of subject.policy.presets) {
     for (const { value: scope, location } of scopes) {
-      const use = uses.get(`${name.value} ${scope}`);
-      yield use ?? { scope, location, key: null, related: [] };
+      const use = uses.get(name.value)?.get(scope);
+      yield use === undefined ? { scope, location, key: null, about: null, related: [] } : mentionOf(use);
     }
   }
 }
 
-function merge(first: Mention | undefined, next: Mention): Mention {
-  if (first === undefined) return next;
-  const alsoUsed = { message: phrase`The preset is also used here.`, location: next.location };
-  return { ...first, key: null, related: [...first.related, alsoUsed] };
+/** A scope of a preset where it is used first, and the places of the other uses. */
+interface Use {
+  readonly first: WantedScope;
+  readonly key: KeyRef | null;
+  readonly about: string | null;
+  readonly others: Location[];
+}
+
+function collect(uses: Map<string, Map<string, Use>>, preset: string, use: Omit<Use, 'others'>): void {
+  const ofPreset = uses.get(preset) ?? new Map<string, Use>();
+  uses.set(preset, ofPreset);
+  const { scope, location } = use.first;
+  const earlier = ofPreset.get(scope);
+  if (earlier === undefined) ofPreset.set(scope, { ...use, others: [] });
+  else earlier.others.push(location);
+}
+
+function mentionOf({ first, key, about, others }: Use): Mention {
+  const alsoUsed = others.map((location) => ({ message: phrase`The preset is also used here.`, location }));
+  const isOnly = others.length === 0;
+  return {
+    scope: first.scope,
+    location: first.location,
+    key: isOnly ? key : null,
+    about: isOnly ? about : null,
+    related: [...throughPreset(first), ...alsoUsed],
+  };
 }

@@ -2,7 +2,7 @@ import { isAutomatic, withoutAutomatic } from '../catalogue/automatic.js';
 import type { Reconciliation } from '../govern/govern.js';
 import type { Attempt } from '../model/attempt.js';
 import { type Inventory, isComplete, type LiveKey, refOf } from '../model/inventory.js';
-import { allowance, type Entry, labelOf, type Policy } from '../model/policy.js';
+import { allowanceOf, type Entry, labelOf, type Policy } from '../model/policy.js';
 
 /**
  * The requests that the policy asks for, in its order: a PUT for each governed key that lacks wanted scopes, a POST
@@ -24,7 +24,7 @@ function updateOf(entry: Entry, policy: Policy, target: LiveKey): Attempt[] {
   if (add.length === 0) return [];
 
   const wanted = new Set(wantedOf(entry).map(({ scope }) => scope));
-  const kept = withoutAutomatic(target.scopes).filter(allowance(entry)).sort();
+  const kept = withoutAutomatic(target.scopes).filter(allowanceOf(entry).allows).sort();
   const spare = new Set(kept.filter((scope) => !wanted.has(scope)));
   const set = [...wanted, ...spare];
   return [{ ...askedBy(entry, policy), method: 'PUT', key: refOf(target), target, add, set, spare }];

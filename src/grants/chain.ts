@@ -1,8 +1,5 @@
-import { withoutAutomatic } from '../catalogue/automatic.js';
 import { isBilling } from '../catalogue/billing.js';
-import { riskiestFirst } from '../catalogue/catalogue.js';
 import { type Attempt, addedScopes, endpointScopes } from '../model/attempt.js';
-import { refOf } from '../model/inventory.js';
 import type { ChainStep } from '../model/way-out.js';
 import type { Holder, Holders, Need } from './holders.js';
 import { coverFinder } from './holders-together.js';
@@ -18,7 +15,7 @@ interface Reach extends Holders {
 }
 
 /**
- * Finds the shortest sequence of legal requests after which the key of a attempt holds all that the policy asks for; null
+ * Finds the shortest sequence of legal requests after which the key of an attempt holds all that the policy asks for; null
  * where no sequence does, whatever SendGrid compares. Of creations of one length, one that holds under both readings.
  *
  * Under FULL every set that is written lies within the set of a key that could write from the start, so that only
@@ -40,11 +37,10 @@ export function chainFinder(holders: Holders): (attempt: Attempt, need: Need) =>
 
 function directly(attempt: Attempt, { add, set }: Need, { holding }: Reach): readonly ChainStep[] | null {
   const holders = holding[attempt.method];
-  const sure = holders.find(({ bits }) => covers(bits, set));
-  const giver = sure ?? holders.find(({ bits }) => covers(bits, add));
+  const giver =
+    holders.find(({ bits }) => covers(bits, set)) ?? holders.find(({ bits }) => covers(bits, add));
   if (giver === undefined) return null;
-  const reading = sure === undefined ? 'delta' : 'both';
-  return [{ grantor: refOf(giver.key), key: attempt.key, add: addedScopes(attempt), reading }];
+  return new Sequence(attempt).give(giver, null, addedScopes(attempt)).steps;
 }
 
 function byUpdates(attempt: Attempt, need: Need, { coverOf }: Reach): readonly ChainStep[] | null {
@@ -64,25 +60,24 @@ function byCreation(attempt: Attempt, reach: Reach): readonly ChainStep[] | null
   );
 }
 
-/** One key creates the key with what it has, another, which holds all that is wanted, sets the rest: legal under both. */
+/** One key creates the key with what it has of what is wanted, another, which holds it all, sets the rest: legal under both. */
 function createdThenExtended(attempt: Attempt, { holding }: Reach): readonly ChainStep[] | null {
   const add = addedScopes(attempt);
   const writer = holding.PUT.find(({ key }) => add.every((scope) => key.scopes.has(scope)));
   const [creator] = mostOf(add, holding.POST);
-  if (writer === undefined || creator === undefined) return null;
-  return new Sequence(attempt).give(creator, null, firstScopes(creator, add)).give(writer, null, add).steps;
+  if (writer === undefined || creator === undefined || !hasAny(creator, add)) return null;
+  return new Sequence(attempt).give(creator, null, add).give(writer, null, add).steps;
 }
 
 /** Billing scopes come only from writers that hold them against the rules, each straight to the new key. */
 function createdForBilling(attempt: Attempt, reach: Reach): readonly ChainStep[] | null {
   const add = addedScopes(attempt);
   let shortest: readonly ChainStep[] | null = null;
-  for (const creator of reach.holding.POST) {
-    const first = firstScopes(creator, add);
-    const rest = add.filter((scope) => !first.includes(scope));
+  for (const creator of reach.holding.POST.filter((holder) => hasAny(holder, add))) {
+    const rest = add.filter((scope) => !creator.key.scopes.has(scope));
     const cover = reach.coverOf(add, reach.bitsOf(rest));
     if (cover === null || (shortest !== null && shortest.length <= cover.length + 1)) continue;
-    const sequence = new Sequence(attempt).give(creator, null, first);
+    const sequence = new Sequence(attempt).give(creator, null, add);
     collect(sequence, cover, null, add);
     shortest = sequence.steps;
   }
@@ -164,8 +159,6 @@ function mostOf(scopes: readonly string[], holders: readonly Holder[]): Holder[]
   return [...holders].sort((a, b) => held(b) - held(a));
 }
 
-/** What a creator can put on a new key: of what is wanted what it has, else its least risky scope, since a list is needed. */
-function firstScopes({ key }: Holder, add: readonly string[]): string[] {
-  const own = add.filter((scope) => key.scopes.has(scope));
-  return own.length > 0 ? own : riskiestFirst(withoutAutomatic(key.scopes)).slice(-1);
+function hasAny({ key }: Holder, scopes: readonly string[]): boolean {
+  return scopes.some((scope) => key.scopes.has(scope));
 }

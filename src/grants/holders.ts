@@ -17,7 +17,8 @@ export interface Holders {
   readonly all: readonly Holder[];
   /** Those that hold the endpoint's scope, in the same order. */
   readonly holding: Readonly<Record<Attempt['method'], readonly Holder[]>>;
-  /** Only of scopes that a live key holds or an attempt names. */
+  /** Whether any live key holds the scope. */
+  readonly isHeld: (scope: string) => boolean;
   readonly bitsOf: (scopes: Iterable<string>) => ScopeBits;
 }
 
@@ -27,10 +28,10 @@ export interface Need {
   readonly set: ScopeBits;
 }
 
-/** Indexes the live keys for the scopes that they and the attempts name. */
-export function holdersOf(keys: readonly LiveKey[], attempts: readonly Attempt[]): Holders {
+/** Indexes the live keys by the scopes that they hold. */
+export function holdersOf(keys: readonly LiveKey[]): Holders {
   const real = keys.map((key) => ({ key, scopes: withoutAutomatic(key.scopes) }));
-  const bitsOf = scopeBits(universe(attempts, real));
+  const bitsOf = scopeBits(universe(real));
   const all = real
     .map(({ key, scopes }) => ({
       key,
@@ -40,7 +41,14 @@ export function holdersOf(keys: readonly LiveKey[], attempts: readonly Attempt[]
     }))
     .sort((a, b) => a.size - b.size || byName(a.key, b.key));
   const holding = (scope: string) => all.filter(({ key }) => key.scopes.has(scope));
-  return { all, bitsOf, holding: { PUT: holding(endpointScopes.PUT), POST: holding(endpointScopes.POST) } };
+  const held = new Set(keys.flatMap(({ scopes }) => [...scopes]));
+  const isHeld = (scope: string) => held.has(scope);
+  return {
+    all,
+    bitsOf,
+    isHeld,
+    holding: { PUT: holding(endpointScopes.PUT), POST: holding(endpointScopes.POST) },
+  };
 }
 
 /** What the attempt adds and its whole list, as bits. */
@@ -48,8 +56,7 @@ export function needOf(attempt: Attempt, { bitsOf }: Holders): Need {
   return { add: bitsOf(addedScopes(attempt)), set: bitsOf(attempt.set) };
 }
 
-function* universe(attempts: readonly Attempt[], keys: readonly { readonly scopes: readonly string[] }[]) {
+function* universe(keys: readonly { readonly scopes: readonly string[] }[]) {
   yield* Object.values(endpointScopes);
   for (const { scopes } of keys) yield* scopes;
-  for (const { set } of attempts) yield* set;
 }

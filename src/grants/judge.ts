@@ -6,7 +6,7 @@ import { type Holder, type Holders, type Need, needOf } from './holders.js';
 import { type NamedGrantor, namedGrantors } from './named-grantor.js';
 import { nearestHolder } from './nearest-holder.js';
 import { countMissing, covers } from './scope-bits.js';
-import { verdictBy, verdictForAll } from './verdict.js';
+import { unknownScopes, verdictBy, verdictForAll } from './verdict.js';
 import { waysOutOf } from './way-out.js';
 
 /** What SendGrid would answer to each attempt, with proof and ways out; in the order of the attempts. */
@@ -36,7 +36,7 @@ function judgeEach(attempts: readonly Attempt[], holders: Holders): Answered[] {
   let keys = holders.all.length;
   return attempts.map((attempt) => {
     const keysAfter = attempt.method === 'POST' ? keys + 1 : keys;
-    const forAll = verdictForAll(attempt, keysAfter);
+    const forAll = verdictForAll(attempt, keysAfter, holders.isHeld);
     const need = needOf(attempt, holders);
     const ruling =
       forAll === null
@@ -79,27 +79,34 @@ function rulingOn(
   const grantor = named(attempt.namedGrantor.value);
   if (grantor === null)
     return { grantor: { kind: 'nobody' }, verdict: { kind: 'unproven', because: 'unknown-grantor' } };
-  if (grantor.kind === 'dashboard') return byDashboard(true);
+  if (grantor.kind === 'dashboard') return byDashboard(attempt, holders, true);
   return { grantor, verdict: verdictBy(grantor.key, attempt) };
 }
 
-/** A person applies the change: only what holds for every grantor stands in the way. */
-function byDashboard(named: boolean): Ruling {
-  return { grantor: { kind: 'dashboard', named }, verdict: { kind: 'accepted', predicted: null } };
+/** A person applies the change: only what holds for every grantor stands in the way, and names that nobody knows. */
+function byDashboard(attempt: Attempt, { isHeld }: Holders, named: boolean): Ruling {
+  const unknown = unknownScopes(attempt, isHeld);
+  return {
+    grantor: { kind: 'dashboard', named },
+    verdict:
+      unknown.length === 0
+        ? { kind: 'accepted', predicted: null }
+        : { kind: 'unproven', because: 'unknown-scope', unknown },
+  };
 }
 
 function openRuling(
   attempt: Attempt,
   { add, set }: Need,
-  { holding }: Holders,
+  holders: Holders,
   nearest: (attempt: Attempt) => Holder | null,
 ): Ruling {
-  const able = holding[attempt.method];
+  const able = holders.holding[attempt.method];
   const holder =
     able.find(({ bits }) => covers(bits, set)) ??
     able.find(({ bits }) => covers(bits, add)) ??
-    (able.length === 0 ? null : nearest(attempt));
-  if (holder === null) return byDashboard(false);
+    nearest(attempt);
+  if (holder === null) return byDashboard(attempt, holders, false);
   return {
     grantor: { kind: 'key', key: holder.key, named: false },
     verdict: verdictBy(holder.key, attempt),

@@ -1,12 +1,12 @@
-import { type Attempt, addedScopes, endpointScopes } from '../model/attempt.js';
+import { type Attempt, addedScopes } from '../model/attempt.js';
 import type { Holder, Holders } from './holders.js';
 import { countMissing } from './scope-bits.js';
 
 /**
- * Finds the key to report where every key is refused: the fewest scopes missing, the endpoint's own counted. Attempts
- * that add the same scopes share the answer, and no key lacks fewer than one.
+ * Finds the key to report where every key is refused: of those that may send the request the one that lacks the fewest
+ * scopes; null where none may. Attempts that add the same scopes share the answer, and no key lacks fewer than one.
  */
-export function nearestHolder({ all, bitsOf }: Holders): (attempt: Attempt) => Holder | null {
+export function nearestHolder({ holding, bitsOf }: Holders): (attempt: Attempt) => Holder | null {
   const known = new Map<string, Holder | null>();
   return (attempt) => {
     const { method } = attempt;
@@ -15,10 +15,10 @@ export function nearestHolder({ all, bitsOf }: Holders): (attempt: Attempt) => H
     const before = known.get(identity);
     if (before !== undefined) return before;
 
-    const needed = bitsOf([endpointScopes[method], ...scopes]);
+    const needed = bitsOf(scopes);
     let best: Holder | null = null;
     let fewest = Number.POSITIVE_INFINITY;
-    for (const holder of all) {
+    for (const holder of holding[method]) {
       const missing = countMissing(needed, holder.bits);
       if (missing < fewest) [best, fewest] = [holder, missing];
       if (fewest <= 1) break;

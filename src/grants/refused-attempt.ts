@@ -15,9 +15,13 @@ export function isImpossible(attempt: JudgedAttempt): boolean {
   return verdict.kind === 'refused' && verdict.because !== 'billing' && !isSelfEscalation(attempt);
 }
 
-/** The added scopes that are refused, or all of them where no single scope is: what the finding names and annotates. */
+/**
+ * The added scopes that are refused, or all of them where no single scope is, as where the key may not send such a
+ * request at all: what the finding names and annotates.
+ */
 export function refusedScopes({ verdict, add }: JudgedAttempt): readonly WantedScope[] {
-  const missing = verdict.kind === 'refused' && 'missing' in verdict ? new Set(verdict.missing) : new Set();
+  if (verdict.kind !== 'refused' || !('missing' in verdict) || verdict.because === 'endpoint') return add;
+  const missing = new Set(verdict.missing);
   const refused = add.filter(({ scope }) => missing.has(scope));
   return refused.length > 0 ? refused : add;
 }

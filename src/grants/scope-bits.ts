@@ -3,18 +3,25 @@ export type ScopeBits = Uint32Array;
 
 const bitsPerWord = 32;
 
-/** Makes the bits of scope sets; a scope outside the universe has no bit and must not be asked for. */
+/**
+ * Makes the bits of scope sets. A scope outside the universe, which nobody holds, gets the next bit behind it in this set
+ * alone: what matters is that nobody has it, not which it is, and sets stay as small as the universe.
+ */
 export function scopeBits(universe: Iterable<string>): (scopes: Iterable<string>) => ScopeBits {
   const indexOf = new Map<string, number>();
   for (const scope of universe) {
     if (!indexOf.has(scope)) indexOf.set(scope, indexOf.size);
   }
-  const words = Math.ceil(indexOf.size / bitsPerWord);
   return (scopes) => {
-    const bits = new Uint32Array(words);
+    const inside: number[] = [];
+    const outside = new Set<string>();
     for (const scope of scopes) {
       const index = indexOf.get(scope);
-      if (index === undefined) throw new RangeError(`Scope outside the universe: ${scope}`);
+      if (index === undefined) outside.add(scope);
+      else inside.push(index);
+    }
+    const bits = new Uint32Array(Math.ceil((indexOf.size + outside.size) / bitsPerWord));
+    for (const index of [...inside, ...Array.from(outside, (_, n) => indexOf.size + n)]) {
       const word = Math.floor(index / bitsPerWord);
       bits[word] = (bits[word] ?? 0) | (1 << (index % bitsPerWord));
     }

@@ -1,4 +1,5 @@
 import { mixesBilling } from '../catalogue/billing.js';
+import { catalogue } from '../catalogue/catalogue.js';
 import { addedScopes } from '../model/attempt.js';
 import type { LiveKey } from '../model/inventory.js';
 import type { Verdict } from '../model/verdict.js';
@@ -6,6 +7,7 @@ import type { WayOut } from '../model/way-out.js';
 import type { Holders } from './holders.js';
 import type { Answered } from './judge.js';
 import { covers } from './scope-bits.js';
+import { unknownScopes, verdictBy } from './verdict.js';
 
 /** What can be done about the attempt, best first; nothing where it is accepted, or where its grantor is not known. */
 export function waysOutOf(attempt: Answered, all: readonly Answered[], holders: Holders): readonly WayOut[] {
@@ -14,10 +16,15 @@ export function waysOutOf(attempt: Answered, all: readonly Answered[], holders: 
     case 'accepted':
       return [];
     case 'unproven':
-      return verdict.because === 'kept-scopes' ? outOfDoubt(attempt, verdict.kept, holders) : [];
+      if (verdict.because === 'kept-scopes') return outOfDoubt(attempt, verdict.kept, holders);
+      return verdict.because === 'unknown-scope'
+        ? [{ kind: 'check-name', scopes: verdict.unknown }, { kind: 'person-too' }]
+        : [];
     case 'refused':
       if (verdict.because === 'billing') return [{ kind: 'nobody', because: 'billing' }];
       if (verdict.because === 'key-limit') return [{ kind: 'nobody', because: 'key-limit' }];
+      if (verdict.because === 'no-such-scope')
+        return [{ kind: 'real-name', names: verdict.missing.map(realName) }];
       return outOfRefusal(attempt, verdict, all, holders);
   }
 }
@@ -51,7 +58,9 @@ function outOfRefusal(
   const { couldGrant, chain, target } = attempt;
   const steps = chain ?? [];
   const isLong = couldGrant.length === 0 && steps.length > 1;
+  const unknown = unknownScopes(attempt, holders.isHeld);
   return [
+    ...(unknown.length === 0 ? [] : [{ kind: 'check-name', scopes: unknown } as const]),
     instead(attempt),
     ...('missing' in verdict ? firstStep(attempt, verdict.missing, all, holders) : []),
     ...(isLong
@@ -69,25 +78,46 @@ function instead({ couldGrant, chain }: Answered): WayOut {
 
 /** Which entry asks for what the grantor lacks; else what a named grantor would need, and who could give it. */
 function firstStep(
-  { grantor, target, set }: Answered,
+  attempt: Answered,
   missing: readonly string[],
   all: readonly Answered[],
   holders: Holders,
 ): readonly WayOut[] {
+  const { grantor, target, set } = attempt;
   if (grantor.kind !== 'key' || grantor.key === target) return [];
   const { key, named } = grantor;
   const asked = all.find((other) => {
     const added = new Set(addedScopes(other));
     return other.target === key && missing.every((scope) => added.has(scope));
   });
-  if (asked !== undefined) {
-    const isRefused = asked.verdict.kind === 'refused';
-    return [{ kind: 'asked-first-step', grantor: key, scopes: missing, location: asked.location, isRefused }];
-  }
+  if (asked !== undefined) return [askedFirstStep(attempt, key, missing, asked)];
 
   const scopes = [...new Set([...missing, ...set.filter((scope) => !key.scopes.has(scope))])];
   if (!named || mixesBilling([...key.scopes, ...scopes])) return [];
   return [{ kind: 'first-step', grantor: key, scopes, giver: giverOf(key, scopes, holders), without: [] }];
+}
+
+/** The step that another attempt is, and what would still stand in the way once the grantor has what that one leaves it. */
+function askedFirstStep(
+  attempt: Answered,
+  grantor: LiveKey,
+  scopes: readonly string[],
+  asked: Answered,
+): WayOut {
+  const after = verdictBy({ ...grantor, scopes: new Set(asked.set) }, attempt);
+  return {
+    kind: 'asked-first-step',
+    grantor,
+    scopes,
+    location: asked.location,
+    verdict: asked.verdict.kind,
+    stillLacks: after.kind === 'accepted' ? [] : stillLacking(after),
+  };
+}
+
+function stillLacking(verdict: Verdict): readonly string[] {
+  if ('missing' in verdict) return verdict.missing;
+  return 'kept' in verdict ? verdict.kept : [];
 }
 
 /** Who could give the scopes to the key without taking anything from it: the smallest key that holds it all, else a person. */
@@ -102,4 +132,8 @@ function giverOf(key: LiveKey, scopes: readonly string[], { holding, bitsOf, all
 
 function creationIn({ chain, key }: Answered): number {
   return (chain ?? []).findIndex((step) => step.key === key);
+}
+
+function realName(scope: string) {
+  return { scope, real: catalogue.get(scope)?.realNames ?? [] };
 }

@@ -6,6 +6,8 @@ import type { Standing } from './standing.js';
 /** From worst to mildest. */
 export const severities = ['error', 'warning', 'notice'] as const;
 export type Severity = (typeof severities)[number];
+/** The severity that a policy gives a rule, or none. */
+export type Weight = Severity | 'off';
 
 /** Every rule, in the order of the README's table. */
 export const ruleIds = [
@@ -40,7 +42,7 @@ export interface Finding {
   readonly rule: RuleId;
   readonly severity: Severity;
   readonly standing: Standing;
-  /** 16 hex digits over rule, key and scopes; never over lines or wording. */
+  /** 16 hex digits over rule, key, scopes and `about`; never over lines or wording. */
   readonly fingerprint: string;
   /** What is the matter, one sentence; foreign text in it is raw. */
   readonly matter: Phrase;
@@ -51,6 +53,8 @@ export interface Finding {
   /** Null for a finding about no single key. */
   readonly key: KeyRef | null;
   readonly scopes: readonly string[];
+  /** What tells it from others of the same rule and key; null where nothing has to. */
+  readonly about: string | null;
   readonly location: Location;
   readonly related: readonly Related[];
 }
@@ -59,3 +63,15 @@ export interface Finding {
 export function isAtLeast(severity: Severity, threshold: Severity): boolean {
   return severities.indexOf(severity) <= severities.indexOf(threshold);
 }
+
+/** The stricter of two weights. */
+export function stricterOf(one: Weight, other: Weight): Weight {
+  return isStricter(one, other) ? one : other;
+}
+
+/** Whether the first of two weights is the stricter one. */
+export function isStricter(one: Weight, other: Weight): boolean {
+  return ladder.indexOf(one) < ladder.indexOf(other);
+}
+
+const ladder: readonly Weight[] = [...severities, 'off'];

@@ -4,12 +4,13 @@ import { compareText } from './order.js';
 export interface KeyRef {
   readonly id: string | null;
   readonly name: string;
+  /** Set where another live key has the name, so that a text shows the id beside it. */
+  readonly hasNamesake?: true;
 }
 
 /** An API key of the account as SendGrid answered it, automatic scopes included. */
-export interface LiveKey {
+export interface LiveKey extends KeyRef {
   readonly id: string;
-  readonly name: string;
   readonly scopes: ReadonlySet<string>;
 }
 
@@ -21,8 +22,15 @@ export interface UnreadKey {
 }
 
 /** The key as a finding names it. */
-export function refOf({ id, name }: LiveKey): KeyRef {
-  return { id, name };
+export function refOf({ id, name, hasNamesake }: LiveKey): KeyRef {
+  return hasNamesake ? { id, name, hasNamesake } : { id, name };
+}
+
+/** The keys, those marked whose name another one has, too. */
+export function markNamesakes(keys: readonly LiveKey[]): readonly LiveKey[] {
+  const times = new Map<string, number>();
+  for (const { name } of keys) times.set(name, (times.get(name) ?? 0) + 1);
+  return keys.map((key) => ((times.get(key.name) ?? 0) > 1 ? { ...key, hasNamesake: true } : key));
 }
 
 /** Orders keys by name, then id. */

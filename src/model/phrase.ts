@@ -1,36 +1,55 @@
 import type { KeyRef } from './inventory.js';
 
-/** A piece of a message that still knows what it is; each surface decides how it looks. */
-export type Segment =
+/** What each kind of segment holds. */
+export interface SegmentParts {
   /** Our own words; never foreign text. */
-  | { readonly kind: 'words'; readonly text: string }
+  readonly words: { readonly text: string };
   /** A key by its name; `id` is set where the id is to be shown beside it, since another live key has the name, too. */
-  | { readonly kind: 'key'; readonly name: string; readonly id: string | null }
+  readonly key: { readonly name: string; readonly id: string | null };
+  /** The id of a key, where the name does not matter. */
+  readonly id: { readonly text: string };
   /** Any other foreign name, such as a preset's or an entry's. */
-  | { readonly kind: 'name'; readonly text: string }
-  | { readonly kind: 'names'; readonly texts: readonly string[] }
-  | { readonly kind: 'scopes'; readonly scopes: readonly string[] }
+  readonly name: { readonly text: string };
+  readonly names: { readonly texts: readonly string[] };
+  readonly scopes: { readonly scopes: readonly string[] };
   /** What SendGrid answers; `message` is null for an accepted request. */
-  | { readonly kind: 'answer'; readonly status: number; readonly message: string | null }
+  readonly answer: { readonly status: number; readonly message: string | null };
   /** A request, such as `PUT /v3/api_keys/…`. */
-  | { readonly kind: 'request'; readonly text: string }
+  readonly request: { readonly text: string };
   /** What is to be written as it is, such as `allow: []`. */
-  | { readonly kind: 'code'; readonly text: string }
+  readonly code: { readonly text: string };
   /** An entry to paste into the policy. */
-  | { readonly kind: 'entry'; readonly text: string }
-  /** INTERIM: a whole message as text, foreign names in quotes. */
-  | { readonly kind: 'prose'; readonly text: string };
+  readonly entry: { readonly text: string };
+}
+
+/** A piece of a message that still knows what it is; each surface decides how it looks. */
+export type Segment<Kind extends keyof SegmentParts = keyof SegmentParts> = {
+  [K in Kind]: { readonly kind: K } & SegmentParts[K];
+}[Kind];
+
+/** How a surface writes each kind of segment. */
+export type SegmentTable<T> = {
+  readonly [Kind in keyof SegmentParts]: (segment: Segment<Kind>) => T;
+};
+
+/** The segment as the table of a surface writes it. */
+export function written<T, Kind extends keyof SegmentParts>(
+  table: SegmentTable<T>,
+  segment: Segment<Kind>,
+): T {
+  return table[segment.kind](segment);
+}
 
 /** A sentence, or several, as data. */
 export type Phrase = readonly Segment[];
 
 type Value = Segment | Phrase | KeyRef | number;
 
-/** phrase`Key ${key} holds ${count(3, 'scope')}: ${scopes(excess)}.`; foreign text gets in as a segment only. */
-export function phrase(words: TemplateStringsArray, ...values: readonly Value[]): Phrase {
-  return words.flatMap((text, index) => {
+/** phrase`Key ${key} holds ${counted(3, 'scope')}: ${allScopes(excess)}.`; foreign text gets in as a segment only. */
+export function phrase(texts: TemplateStringsArray, ...values: readonly Value[]): Phrase {
+  return texts.flatMap((text, index) => {
     const value = values[index];
-    return [...(text === '' ? [] : [wordsOf(text)]), ...(value === undefined ? [] : segmentsOf(value))];
+    return [...(text === '' ? [] : [words(text)]), ...(value === undefined ? [] : segmentsOf(value))];
   });
 }
 
@@ -46,12 +65,22 @@ export function sentences(...parts: readonly Phrase[]): Phrase {
 export function joined(parts: readonly Phrase[], separator: string): Phrase {
   return parts
     .filter(({ length }) => length > 0)
-    .flatMap((part, index) => (index === 0 ? part : [wordsOf(separator), ...part]));
+    .flatMap((part, index) => (index === 0 ? part : [words(separator), ...part]));
 }
 
 /** `1 scope`, `2 scopes`. */
 export function counted(n: number, noun: string): Phrase {
-  return [wordsOf(`${n} ${noun}${n === 1 ? '' : 's'}`)];
+  return [words(`${n} ${noun}${n === 1 ? '' : 's'}`)];
+}
+
+/** The key with its id beside its name. */
+export function identified({ name, id }: KeyRef): Segment {
+  return { kind: 'key', name, id };
+}
+
+/** The id of a key. */
+export function idNamed(text: string): Segment {
+  return { kind: 'id', text };
 }
 
 /** A foreign name that is not a key's. */
@@ -64,9 +93,19 @@ export function allNamed(texts: readonly string[]): Segment {
   return { kind: 'names', texts };
 }
 
-/** One scope, or a list of them. */
+/** One scope, or a few of them. */
 export function scopesNamed(...scopes: readonly string[]): Segment {
+  return allScopes(scopes);
+}
+
+/** Scopes as a list. */
+export function allScopes(scopes: readonly string[]): Segment {
   return { kind: 'scopes', scopes };
+}
+
+/** SendGrid's answer with its message. */
+export function answered(status: number, message: string | null): Segment {
+  return { kind: 'answer', status, message };
 }
 
 /** Text to be written as it is. */
@@ -74,12 +113,20 @@ export function literally(text: string): Segment {
   return { kind: 'code', text };
 }
 
-function segmentsOf(value: Value): Phrase {
-  if (typeof value === 'number') return [wordsOf(String(value))];
-  if ('kind' in value) return [value];
-  return 'name' in value ? [{ kind: 'key', name: value.name, id: null }] : value;
+/** An entry to paste. */
+export function entryToPaste(text: string): Segment {
+  return { kind: 'entry', text };
 }
 
-function wordsOf(text: string): Segment {
+/** Our own words, where they are no template, such as a threat of the catalogue. */
+export function words(text: string): Segment {
   return { kind: 'words', text };
+}
+
+function segmentsOf(value: Value): Phrase {
+  if (typeof value === 'number') return [words(String(value))];
+  if ('kind' in value) return [value];
+  return 'name' in value
+    ? [{ kind: 'key', name: value.name, id: value.hasNamesake ? value.id : null }]
+    : value;
 }

@@ -1,5 +1,5 @@
-import type { RuleId, Severity } from './finding.js';
-import { isPattern, matcher, matches } from './scope.js';
+import type { RuleId, Severity, Weight } from './finding.js';
+import { isPattern, matcher } from './scope.js';
 import type { Located, Location } from './source.js';
 
 /** The largest policy that is read: 1 MiB. */
@@ -50,22 +50,45 @@ export interface Policy {
   readonly presets: readonly Preset[];
   readonly entries: readonly Entry[];
   /** Severities that the policy sets; the place is that of the value. */
-  readonly rules: ReadonlyMap<RuleId, Located<Severity | 'off'>>;
+  readonly rules: ReadonlyMap<RuleId, Located<Weight>>;
 }
 
-/** What the entry lets its key hold, as a test on a scope: wanted, allowed by name, or covered by a pattern. */
-export function allowance({ wanted, allow }: Entry): (scope: string) => boolean {
-  const exact = new Set([...wanted.map(({ scope }) => scope), ...allow.map(({ value }) => value)]);
+/** What an entry lets its key hold. */
+export interface Allowance {
+  /** Wanted, or allowed by name. */
+  readonly named: ReadonlySet<string>;
+  readonly patterns: readonly AllowedPattern[];
+  /**
+   * Whether the key may hold the scope. Asked of a pattern it tells whether all is allowed that it covers: a `*` in it stands
+   * for any text, since no scope holds one.
+   */
+  readonly allows: (scope: string) => boolean;
+}
+
+/** A pattern under `allow`, as a test on a scope. */
+export interface AllowedPattern extends Located<string> {
+  readonly covers: (scope: string) => boolean;
+}
+
+/** An entry can have hundreds of patterns and hundreds of keys, and several rules ask: each is compiled once. */
+const compiled = new WeakMap<Entry, Allowance>();
+
+/** What the entry lets its key hold: what it wants, what it allows by name, and what its patterns cover. */
+export function allowanceOf(entry: Entry): Allowance {
+  const before = compiled.get(entry);
+  if (before !== undefined) return before;
+  const { wanted, allow } = entry;
+  const named = new Set([...wanted.map(({ scope }) => scope), ...allow.map(({ value }) => value)]);
   const patterns = allow
-    .map(({ value }) => value)
-    .filter(isPattern)
-    .map(matcher);
-  return (scope) => exact.has(scope) || patterns.some((covers) => covers(scope));
-}
-
-/** Whether the entry already allows, by a pattern of its own, all that the pattern covers. */
-export function isCoveredBy({ allow }: Entry, pattern: string): boolean {
-  return allow.some(({ value }) => isPattern(value) && matches(value, pattern));
+    .filter(({ value }) => isPattern(value))
+    .map(({ value, location }) => ({ value, location, covers: matcher(value) }));
+  const allowance = {
+    named,
+    patterns,
+    allows: (scope: string) => named.has(scope) || patterns.some(({ covers }) => covers(scope)),
+  };
+  compiled.set(entry, allowance);
+  return allowance;
 }
 
 /** What a reader calls the entry: its name, else its id, else its pattern. */
@@ -78,4 +101,12 @@ export function labelOf({ selector }: Entry): string {
     case 'match':
       return selector.pattern.value;
   }
+}
+
+/** What a rule weighs: what the policy says, or the rule's own severity where it is silent. */
+export function weightOf(
+  { rules }: Policy,
+  { id, severity }: { readonly id: RuleId; readonly severity: Severity },
+): Weight {
+  return rules.get(id)?.value ?? severity;
 }

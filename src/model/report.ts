@@ -1,22 +1,22 @@
 import type { JudgedAttempt } from './attempt.js';
-import type { PrivilegeDiff } from './diff.js';
 import type { Finding, Severity } from './finding.js';
 import type { Inventory, LiveKey } from './inventory.js';
 import type { Entry } from './policy.js';
+import type { PolicyChange } from './policy-change.js';
 import type { Location } from './source.js';
-import { isNew } from './standing.js';
 
 export type Result = 'passed' | 'failed' | 'skipped' | 'error';
 
 /** The mildest severity that fails the step. */
-export type FailOn = Severity | 'never';
+export const thresholds = ['error', 'warning', 'notice', 'never'] as const;
+export type FailOn = (typeof thresholds)[number];
 
 /** When to comment on the pull request; a comment that is there is kept up to date unless it is `never`. */
 export type CommentMode = 'never' | 'on-failure' | 'always';
 
 /** Why it could not look, complete and with what to do; shown as it is. */
 export interface Problem {
-  readonly kind: 'input' | 'policy' | 'sendgrid' | 'internal';
+  readonly kind: 'input' | 'policy' | 'sendgrid' | 'file' | 'cancelled' | 'internal';
   readonly message: string;
   readonly location: Location | null;
 }
@@ -49,17 +49,24 @@ export interface Report {
   readonly inventory: Inventory | null;
   /** Sorted: severity, line, column, rule, key. */
   readonly findings: readonly Finding[];
+  /** Those of them that fail the run, or would if nothing worse had come up. */
+  readonly decisive: readonly Finding[];
   /** In the policy's order. */
   readonly grants: readonly JudgedAttempt[];
-  /** What the change of the policy lets keys hold; null where there is no base to compare with. */
-  readonly diff: PrivilegeDiff | null;
+  /** What the change of the policy gives and takes; null where there is no base to compare with. */
+  readonly diff: PolicyChange | null;
   /** Every live key that was read, sorted by name and id. */
   readonly keys: readonly KeyRow[];
   /** A policy made from the account, where the policy file is missing. */
   readonly proposal: string | null;
 }
 
-/** The findings that decide the result: those that are not already in the base. */
-export function deciding(findings: readonly Finding[]): readonly Finding[] {
-  return findings.filter(isNew);
+/** The same report, when something went wrong after it was made. */
+export function withProblems(report: Report, problems: readonly Problem[]): Report {
+  return { ...report, result: 'error', problems: [...report.problems, ...problems] };
+}
+
+/** The same report with more to say. */
+export function withRemarks(report: Report, remarks: readonly Remark[]): Report {
+  return { ...report, remarks: [...report.remarks, ...remarks] };
 }

@@ -19,11 +19,13 @@ export type Verdict =
   | { readonly kind: 'accepted'; readonly predicted: PredictedAnswer | null }
   | { readonly kind: 'unproven'; readonly because: 'kept-scopes'; readonly kept: readonly string[] }
   | { readonly kind: 'unproven'; readonly because: 'unknown-grantor' }
+  /** A person would send it, and neither the catalogue nor any live key knows these names. */
+  | { readonly kind: 'unproven'; readonly because: 'unknown-scope'; readonly unknown: readonly string[] }
   | { readonly kind: 'refused'; readonly because: 'billing' }
   | { readonly kind: 'refused'; readonly because: 'key-limit'; readonly predicted: PredictedAnswer }
   | {
       readonly kind: 'refused';
-      readonly because: 'endpoint' | 'scopes';
+      readonly because: 'no-such-scope' | 'endpoint' | 'scopes';
       readonly missing: readonly string[];
       readonly predicted: PredictedAnswer;
     };

@@ -1,16 +1,26 @@
 import type { KeyRef, LiveKey } from './inventory.js';
 import type { Location } from './source.js';
+import type { Verdict } from './verdict.js';
 
 /** One request of a chain; `both` holds whatever SendGrid compares, `delta` only if it compares what is added. */
 export interface ChainStep {
   readonly grantor: KeyRef;
   readonly key: KeyRef;
   readonly add: readonly string[];
+  /** What the request takes from the key. */
+  readonly remove: readonly string[];
   readonly reading: 'both' | 'delta';
 }
 
 /** What can be done about an attempt that is not accepted. */
 export type WayOut =
+  /** The names that are no scopes, each with what it is really called; nothing where it stands for no scope. */
+  | {
+      readonly kind: 'real-name';
+      readonly names: readonly { readonly scope: string; readonly real: readonly string[] }[];
+    }
+  /** Names that neither the catalogue nor any live key knows. */
+  | { readonly kind: 'check-name'; readonly scopes: readonly string[] }
   /** Keys whose request would be accepted, the smallest first; a person can make the change, too. */
   | { readonly kind: 'another-key'; readonly keys: readonly LiveKey[] }
   /** An owner or admin, in the dashboard, since no key can for sure; `perhaps` is a key that can under DELTA only. */
@@ -32,7 +42,10 @@ export type WayOut =
       readonly grantor: LiveKey;
       readonly scopes: readonly string[];
       readonly location: Location;
-      readonly isRefused: boolean;
+      /** What becomes of that step. */
+      readonly verdict: Verdict['kind'];
+      /** What the grantor would still lack afterwards; empty where the attempt would be accepted then. */
+      readonly stillLacks: readonly string[];
     }
   /** The same request without what is kept but not wanted. */
   | { readonly kind: 'smaller-update'; readonly without: readonly string[] }

@@ -1,5 +1,6 @@
-import { didYouMean } from '../catalogue/did-you-mean.js';
+import { offer, speller } from '../catalogue/did-you-mean.js';
 import type { Located } from '../model/source.js';
+import { idInStartOfKey } from '../text/api-key.js';
 import { hasMisspelt } from './explain.js';
 import type { Outline, OutlinedEntry } from './outline.js';
 import { builtInPresets } from './presets.js';
@@ -16,6 +17,7 @@ export function* check(outline: Outline): Iterable<PolicyProblem> {
   yield* unknownPresets(outline);
   for (const entry of outline.entries) {
     yield* selector(entry);
+    yield* idAlone(entry);
     yield* contents(entry);
   }
   yield* secondEntries(outline);
@@ -32,10 +34,10 @@ function* builtInNames({ presets }: Outline): Iterable<PolicyProblem> {
 function* unknownPresets({ presets, entries }: Outline): Iterable<PolicyProblem> {
   const own = presets.map(({ name }) => name.value);
   const known = new Set([...builtInPresets.keys(), ...own]);
-  const candidates = [...known].slice(0, maxCandidates);
+  const near = speller([...known].slice(0, maxCandidates));
   for (const { kind, value, location } of entries.flatMap(({ wants }) => wants)) {
     if (kind !== 'preset' || value === '' || known.has(value)) continue;
-    const hint = didYouMean(value, candidates) || ' Define it under "presets", or use a built-in one.';
+    const hint = offer(near(value)) || ' Define it under "presets", or use a built-in one.';
     yield { location, message: `The preset ${show(value)} is not known.${hint}` };
   }
 }
@@ -51,6 +53,13 @@ function* selector({ mapping, location }: OutlinedEntry): Iterable<PolicyProblem
   if (match === undefined && other === undefined && !isMisspelt(mapping, ['id', 'name', 'match'])) {
     yield { location, message: 'The entry names no key. Give it an "id", a "name" or a "match".' };
   }
+}
+
+function* idAlone({ id }: OutlinedEntry): Iterable<PolicyProblem> {
+  const part = id === null ? null : idInStartOfKey(id.value);
+  if (id === null || part === null) return;
+  const message = `The id ${show(id.value)} is more than an id. The id is the part behind "SG.": write ${show(part)}.`;
+  yield { location: id.location, message };
 }
 
 function* contents({ mapping, location }: OutlinedEntry): Iterable<PolicyProblem> {

@@ -1,5 +1,6 @@
 import { Composer, type CST, type Document, Lexer, LineCounter, type ParsedNode, Parser } from 'yaml';
 import type { Location } from '../model/source.js';
+import { grouped } from './limits.js';
 import { explainSyntax } from './syntax.js';
 import type { PolicyProblem } from './tree.js';
 
@@ -82,7 +83,10 @@ function tokenize(text: string): CST.Token[] | { readonly offset: number; readon
       return { offset, message: 'The policy nests too deeply here. A policy has five levels at most.' };
     }
     if (++count > maxTokens) {
-      return { offset, message: `The policy has more than ${maxTokens} YAML tokens. Make it shorter.` };
+      return {
+        offset,
+        message: `The policy has more than ${grouped(maxTokens)} YAML tokens. Make it shorter.`,
+      };
     }
   }
   for (const token of parser.end()) tokens.push(token);

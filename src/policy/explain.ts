@@ -98,7 +98,9 @@ const expectations: ReadonlyMap<string, { readonly is: string; readonly mend: st
 
 function wrongType(expected: string, path: readonly PropertyKey[], value: Tree): string {
   const { is, mend } = expectations.get(expected) ?? { is: expected, mend: 'Write one.' };
-  return `${nounOf(path)} is ${describe(value)}, not ${is}. ${mendOf(expected, path, value) ?? mend}`;
+  // A root that is no mapping is some other file, which can be somebody's secret: its text is not told.
+  const what = path.length === 0 ? kindOf(value) : describe(value);
+  return `${nounOf(path)} is ${what}, not ${is}. ${mendOf(expected, path, value) ?? mend}`;
 }
 
 function mendOf(expected: string, path: readonly PropertyKey[], value: Tree): string | null {
@@ -115,12 +117,16 @@ function isNothing(value: Tree): boolean {
 }
 
 function describe(value: Tree): string {
-  if (value.kind === 'list') return 'a list';
-  if (value.kind === 'mapping') return 'a mapping';
-  if (isNothing(value)) return 'empty';
+  if (value.kind !== 'scalar' || value.value === null) return kindOf(value);
   return typeof value.value === 'string'
     ? `the text ${show(value.value)}`
     : `the ${typeof value.value} ${show(value.source)}`;
+}
+
+function kindOf(value: Tree): string {
+  if (value.kind !== 'scalar') return `a ${value.kind}`;
+  if (value.value === null) return 'empty';
+  return `a ${typeof value.value === 'string' ? 'text' : typeof value.value}`;
 }
 
 /** What the value at a path is called. */

@@ -1,7 +1,8 @@
 import { type RuleId, ruleIds, type Severity, severities } from '../model/finding.js';
-import type { Preset } from '../model/policy.js';
+import type { Preset, WantedScope } from '../model/policy.js';
 import type { Located, Location } from '../model/source.js';
 import { find, type Mapping, type Tree } from './tree.js';
+import { wantedResolver } from './wanted.js';
 
 /** All of a policy that can be made out, right or wrong: what does not fit the schema is passed over. */
 export interface Outline {
@@ -28,31 +29,35 @@ export interface OutlinedEntry {
   readonly owner: Located<string> | null;
   /** Scopes and uses of presets in the order of the file. */
   readonly wants: readonly Want[];
+  /** The same with presets resolved, each scope once; nothing is complete beyond a limit. */
+  readonly wanted: readonly WantedScope[];
   readonly allow: readonly Located<string>[];
   readonly grantor: Located<string> | null;
 }
 
 export function outline(root: Tree): Outline {
-  const presets = find(root, ['presets']);
   const keys = find(root, ['keys']);
   const items = keys?.kind === 'list' ? keys.items : [];
+  const presets = membersOf(find(root, ['presets'])).map(({ name, location, value }) => ({
+    name: { value: name, location },
+    scopes: textsOf(value),
+  }));
+  const wantedBy = wantedResolver(presets);
   return {
     versionLocation: nameLocation(root, 'version'),
     keysLocation: nameLocation(root, 'keys'),
     grantor: textAt(root, 'grantor'),
-    presets: membersOf(presets).map(({ name, location, value }) => ({
-      name: { value: name, location },
-      scopes: textsOf(value),
-    })),
-    entries: items.flatMap((item) => (item.kind === 'mapping' ? [outlineEntry(item)] : [])),
+    presets,
+    entries: items.flatMap((item) => (item.kind === 'mapping' ? [outlineEntry(item, wantedBy)] : [])),
     rules: outlineRules(find(root, ['rules'])),
   };
 }
 
-function outlineEntry(mapping: Mapping): OutlinedEntry {
+function outlineEntry(mapping: Mapping, wantedBy: ReturnType<typeof wantedResolver>): OutlinedEntry {
   const id = textAt(mapping, 'id');
   const name = textAt(mapping, 'name');
   const match = textAt(mapping, 'match');
+  const wants = membersOf(mapping).flatMap(({ name, value }) => wantsIn(name, value));
   return {
     location: (id ?? name ?? match ?? mapping).location,
     mapping,
@@ -60,7 +65,8 @@ function outlineEntry(mapping: Mapping): OutlinedEntry {
     name,
     match,
     owner: textAt(mapping, 'owner'),
-    wants: membersOf(mapping).flatMap(({ name, value }) => wantsIn(name, value)),
+    wants,
+    wanted: wantedBy(wants),
     allow: textsOf(find(mapping, ['allow'])),
     grantor: textAt(mapping, 'grantor'),
   };

@@ -1,25 +1,26 @@
 import { PolicyError } from '../errors.js';
-import { findApiKeys, redactKeys } from '../model/api-key.js';
-import { type Entry, maxPolicyBytes, type Policy, type Selector, type WantedScope } from '../model/policy.js';
-import { byPlace, type Located, type Location } from '../model/source.js';
+import { type Entry, maxPolicyBytes, type Policy, type Selector } from '../model/policy.js';
+import { byPlace, type Location } from '../model/source.js';
+import { type Redaction, redactionOf } from '../text/redaction.js';
 import { count } from '../text/wording.js';
 import { check } from './checks.js';
 import { type Locate, locator, readDocument } from './document.js';
 import { explain } from './explain.js';
+import { beyondLimits } from './limits.js';
 import { type Outline, type OutlinedEntry, outline } from './outline.js';
-import { builtInPresets } from './presets.js';
 import { readTree } from './read-tree.js';
 import { policySchema } from './schema.js';
-import { type PolicyProblem, plain } from './tree.js';
+import { type Screen, screenSecrets } from './secrets.js';
+import { type PolicyProblem, plainValue } from './tree.js';
 
 /** More problems than this are counted, not shown: a file that is no policy has one at every token. */
 const maxProblems = 1000;
 
 /**
- * Reads a policy; LF, CRLF and a byte-order mark are all fine.
+ * Reads a policy; LF, CRLF and a byte-order mark are all fine. A secret of the run in it is a problem, and so is every key.
  * @throws {PolicyError} with every problem at its place, in the order of the file
  */
-export function parsePolicy(text: string, file: string): Policy {
+export function parsePolicy(text: string, file: string, redaction: Redaction = redactionOf()): Policy {
   const source = text.startsWith('\uFEFF') ? text.slice(1) : text;
   const locate = locator(source, file);
   const problems: PolicyProblem[] = [];
@@ -31,42 +32,45 @@ export function parsePolicy(text: string, file: string): Policy {
     report({ location: locate(0, 0), message: 'The policy is larger than 1 MiB. Make it shorter.' });
     throw new PolicyError(problems);
   }
-  for (const { start, end } of findApiKeys(source)) {
-    const message =
-      'A whole API key stands here. Revoke it at SendGrid, and take it out of the file and its history.';
-    report({ location: locate(start, end), message });
-  }
-  const outlined = readOutline(source, locate, report);
+  const screen = screenSecrets(source, redaction, locate, report);
+  const outlined = readOutline(source, locate, report, screen);
   const policy = outlined === null || problems.length > 0 ? null : build(outlined, file);
-  if (policy === null) throw new PolicyError(inOrder(problems));
+  if (policy === null) throw new PolicyError(inOrder(problems, screen));
   return policy;
 }
 
-function readOutline(text: string, locate: Locate, report: (problem: PolicyProblem) => void): Outline | null {
+function readOutline(
+  text: string,
+  locate: Locate,
+  report: (problem: PolicyProblem) => void,
+  screen: Screen,
+): Outline | null {
   const document = readDocument(text, locate, report);
   if (document === null) return null;
 
   // What cannot be read stands in the tree as nothing; the schema need not say so again.
   const found: PolicyProblem[] = [];
-  const root = readTree(document, locate, (problem) => {
+  const reportFound = (problem: PolicyProblem) => {
     found.push(problem);
     report(problem);
-  });
-  const { error } = policySchema.safeParse(plain(root));
+  };
+  const root = readTree(document, locate, reportFound, screen);
+  const { error } = policySchema.safeParse(plainValue(root));
   const reported = new Set(found.map(({ location }) => startOf(location)));
   for (const issue of error?.issues ?? []) {
     for (const problem of explain(issue, root)) if (!reported.has(startOf(problem.location))) report(problem);
   }
   const outlined = outline(root);
+  for (const problem of beyondLimits(outlined)) report(problem);
   for (const problem of check(outlined)) report(problem);
   return outlined;
 }
 
-function inOrder(problems: readonly PolicyProblem[]): readonly PolicyProblem[] {
+function inOrder(problems: readonly PolicyProblem[], screen: Screen): readonly PolicyProblem[] {
   // Under an alias one problem can be met several times at one place.
   const distinct = new Map<string, PolicyProblem>();
   for (const { location, message } of problems) {
-    const shown = redactKeys(message);
+    const shown = screen(message, null);
     distinct.set(`${startOf(location)} ${shown}`, { location, message: shown });
   }
   const sorted = [...distinct.values()].sort((a, b) => byPlace(a.location, b.location));
@@ -82,46 +86,21 @@ function startOf({ start }: Location): string {
 
 function build(outlined: Outline, file: string): Policy | null {
   const { versionLocation, keysLocation, grantor, presets, rules } = outlined;
-  const own = new Map(presets.map(({ name, scopes }) => [name.value, scopes]));
-  const entries = outlined.entries.flatMap((entry) => buildEntry(entry, own));
+  const entries = outlined.entries.flatMap(buildEntry);
   // The schema was met, so nothing of these is missing; the types cannot know.
   if (versionLocation === null || keysLocation === null) return null;
   return { file, versionLocation, keysLocation, grantor, presets, entries, rules };
 }
 
-type OwnPresets = ReadonlyMap<string, readonly Located<string>[]>;
-
-function buildEntry(entry: OutlinedEntry, own: OwnPresets): Entry[] {
+function buildEntry(entry: OutlinedEntry): Entry[] {
   const selector = selectorOf(entry);
   if (selector === null) return [];
-  const { location, owner, allow, grantor } = entry;
-  return [
-    { selector, location, owner: owner?.value ?? null, wanted: wantedScopes(entry, own), allow, grantor },
-  ];
+  const { location, owner, wanted, allow, grantor } = entry;
+  return [{ selector, location, owner: owner?.value ?? null, wanted, allow, grantor }];
 }
 
 function selectorOf({ id, name, match }: OutlinedEntry): Selector | null {
   if (id !== null) return { kind: 'id', id, name };
   if (name !== null) return { kind: 'name', name };
   return match === null ? null : { kind: 'match', pattern: match };
-}
-
-function wantedScopes({ wants }: OutlinedEntry, own: OwnPresets): readonly WantedScope[] {
-  const wanted = new Map<string, WantedScope>();
-  const add = (scope: WantedScope) => {
-    if (!wanted.has(scope.scope)) wanted.set(scope.scope, scope);
-  };
-  for (const { kind, value, location } of wants) {
-    if (kind === 'scope') {
-      add({ scope: value, location, preset: null });
-      continue;
-    }
-    for (const scope of builtInPresets.get(value) ?? []) {
-      add({ scope, location, preset: { name: value, location: null } });
-    }
-    for (const scope of own.get(value) ?? []) {
-      add({ scope: scope.value, location, preset: { name: value, location: scope.location } });
-    }
-  }
-  return [...wanted.values()];
 }

@@ -1,4 +1,3 @@
-import { redactKeys } from '../model/api-key.js';
 import { byName, type LiveKey } from '../model/inventory.js';
 import { entryTextOf } from '../text/entry.js';
 import { inQuotes, scalar } from '../text/yaml.js';
@@ -19,13 +18,14 @@ export function proposePolicy(keys: readonly LiveKey[]): string {
 }
 
 function proposeEntry(key: LiveKey): string[] {
-  const { id, name, scopes, unnamed } = entryTextOf(key);
+  const { id, name, secretName, scopes, unnamed } = entryTextOf(key);
   return [
     `  - id: ${scalar(id)}`,
     ...(name === null ? [] : [`    name: ${scalar(name)}`]),
-    ...unnamed.map(
-      (scope) => `    # Left out, since a policy cannot name it: ${inQuotes(redactKeys(scope))}`,
-    ),
+    ...(secretName === null
+      ? []
+      : [`    # Left out, since it has a secret in it: name ${inQuotes(secretName)}`]),
+    ...unnamed.map((scope) => `    # Left out, since a policy cannot name it: ${inQuotes(scope)}`),
     ...proposeScopes(scopes),
   ];
 }

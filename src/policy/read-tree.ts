@@ -8,12 +8,15 @@ import {
   type Scalar,
   type YAMLMap,
 } from 'yaml';
+import { maxTextCharacters } from '../model/scope.js';
 import type { Location } from '../model/source.js';
 import { type Locate, maxDepth } from './document.js';
+import { grouped } from './limits.js';
+import type { Screen } from './secrets.js';
 import { show } from './show.js';
 import type { Member, PolicyProblem, Tree } from './tree.js';
 
-/** What aliases may expand to: the 140 scopes of a Full Access key in 1,000 entries, and a margin. */
+/** What aliases may expand to: all the scopes that entries may have, and half as many values besides. */
 const maxAliasedNodes = 150_000;
 
 interface Context {
@@ -22,8 +25,13 @@ interface Context {
   readonly depth: number;
 }
 
-/** Follows the aliases of a YAML node; reports what no policy may have, wherever it stands. */
-export function readTree(root: ParsedNode, locate: Locate, report: (problem: PolicyProblem) => void): Tree {
+/** Follows the aliases of a YAML node; reports what no policy may have, wherever it stands, and holds no secret. */
+export function readTree(
+  root: ParsedNode,
+  locate: Locate,
+  report: (problem: PolicyProblem) => void,
+  screen: Screen,
+): Tree {
   const anchors = new Map<string, ParsedNode>();
   const targets = new WeakMap<Alias, ParsedNode>();
   const open = new Set<ParsedNode>();
@@ -44,7 +52,8 @@ export function readTree(root: ParsedNode, locate: Locate, report: (problem: Pol
     if (isAlias(node)) return follow(node, location, context);
     if (context.alias === null && node.anchor !== undefined) anchors.set(node.anchor, node);
     if (node.tag !== undefined) {
-      const message = `The tag ${show(node.tag.replace('tag:yaml.org,2002:', '!!'))} is not supported. Take it away, and put the value in quotes if it is text.`;
+      const tag = screen(node.tag.replace('tag:yaml.org,2002:', '!!'), null);
+      const message = `The tag ${show(tag)} is not supported. Take it away, and put the value in quotes if it is text.`;
       report({ location, message });
     }
 
@@ -62,14 +71,14 @@ export function readTree(root: ParsedNode, locate: Locate, report: (problem: Pol
     if (alias === null || ++aliasedNodes <= maxAliasedNodes) return null;
     return aliasedNodes > maxAliasedNodes + 1
       ? ''
-      : `Aliases expand to more than ${maxAliasedNodes} values. Write the values out, or use a preset.`;
+      : `Aliases expand to more than ${grouped(maxAliasedNodes)} values. Write the values out, or use a preset.`;
   }
 
   function follow(alias: Alias.Parsed, location: Location, context: Context): Tree {
     // Met in its own place first, an alias means the last anchor before it, wherever it is reached from later.
     const target = targets.get(alias) ?? anchors.get(alias.source);
     if (target === undefined) {
-      const message = `The alias ${show(`*${alias.source}`)} has no anchor before it. Check its name; a pattern needs quotes.`;
+      const message = `The alias ${show(screen(`*${alias.source}`, null))} has no anchor before it. Check its name; a pattern needs quotes.`;
       report({ location, message });
       return nothingAt(location);
     }
@@ -78,13 +87,27 @@ export function readTree(root: ParsedNode, locate: Locate, report: (problem: Pol
   }
 
   function readContents(node: Exclude<ParsedNode, Alias.Parsed>, location: Location, context: Context): Tree {
-    if (isScalar(node)) return { kind: 'scalar', location, value: scalarValue(node), source: node.source };
+    if (isScalar(node)) return readScalar(node, location, context);
     if (isSeq(node)) {
       return { kind: 'list', location, items: node.items.map((item) => read(item, context, null)) };
     }
     const members = isMap(node) ? readMembers(node, context) : new Map<string, Member>();
     const [first] = members.values();
     return { kind: 'mapping', location: context.alias ?? first?.location ?? location, members };
+  }
+
+  /** A text that is too long is read as its start, and said to be where it stands, not where aliases repeat it. */
+  function readScalar(node: Scalar.Parsed, location: Location, { alias }: Context): Tree {
+    const [start, end] = node.range;
+    const value = scalarValue(node);
+    if (typeof value !== 'string')
+      return { kind: 'scalar', location, value, source: screen(node.source, null) };
+    const text = screen(value, alias === null ? [start, end] : null);
+    if (text.length <= maxTextCharacters)
+      return { kind: 'scalar', location, value: text, source: screen(node.source, null) };
+    const message = `The text has more than ${grouped(maxTextCharacters)} characters. Make it shorter.`;
+    if (alias === null) report({ location, message });
+    return { kind: 'scalar', location, value: text.slice(0, maxTextCharacters), source: '' };
   }
 
   function readMembers(node: YAMLMap.Parsed, context: Context): Map<string, Member> {

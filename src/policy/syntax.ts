@@ -1,12 +1,11 @@
 import type { ErrorCode } from 'yaml';
-import { redactKeys } from '../model/api-key.js';
 
-/** What a syntax error of the YAML library means for a policy, and what to do. */
+/** What a syntax error of the YAML library means for a policy, and what to do; it may quote the file. */
 export function explainSyntax(code: ErrorCode, message: string): string {
   const words =
     special.find(([, pattern]) => pattern.test(message))?.[0] ??
     explanations[code] ??
-    `${redactKeys(firstLine(message))}.`;
+    `${firstLine(message)}.`;
   return `The file is not valid YAML: ${words}`;
 }
 
@@ -53,7 +52,8 @@ const explanations: Readonly<Record<ErrorCode, string | null>> = {
   UNEXPECTED_TOKEN: null,
 };
 
+/** Without what the library quotes of the file, which stands behind a colon. */
 function firstLine(message: string): string {
   const [line = ''] = message.split('\n');
-  return line.replace(/\.+$/, '');
+  return line.replace(/(?<=\S): .*$/, '').replace(/\.+$/, '');
 }

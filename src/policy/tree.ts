@@ -40,16 +40,16 @@ export interface PolicyProblem {
 }
 
 /** The tree as a plain value, for the schema to judge. */
-export function plain(tree: Tree): unknown {
+export function plainValue(tree: Tree): unknown {
   switch (tree.kind) {
     case 'scalar':
       return tree.value;
     case 'list':
-      return tree.items.map(plain);
+      return tree.items.map(plainValue);
     case 'mapping': {
       // Without a prototype, so that a member called "constructor" is no more than a member.
       const object: Record<string, unknown> = Object.create(null);
-      for (const { name, value } of tree.members.values()) object[name] = plain(value);
+      for (const { name, value } of tree.members.values()) object[name] = plainValue(value);
       return object;
     }
   }

@@ -1,11 +1,13 @@
 import type { Severity } from '../model/finding.js';
 import type { Report, Result } from '../model/report.js';
 import { clip, clipBytes, plainVisible } from '../text/escape.js';
+import { type Markdown, withoutFourByteCharacters } from '../text/markdown.js';
+import { plain } from '../text/plain.js';
+import type { AnnotationPlace } from './annotation-place.js';
 import { type Annotation, annotationsOf } from './annotations.js';
 import { outcomeOf } from './outcome.js';
-import type { Place } from './place.js';
-import { stack } from './summary/blocks.js';
-import { shortSections } from './summary/short.js';
+import { stacked } from './summary/section.js';
+import { shortSections } from './summary/short-sections.js';
 
 /** An annotation as the Checks API takes it: https://docs.github.com/en/rest/checks/runs#update-a-check-run */
 export interface CheckAnnotation {
@@ -23,8 +25,7 @@ export interface CheckAnnotation {
 export interface CheckRun {
   readonly conclusion: 'success' | 'failure' | 'neutral';
   readonly title: string;
-  /** Markdown. */
-  readonly summary: string;
+  readonly summary: Markdown;
   readonly batches: readonly (readonly CheckAnnotation[])[];
 }
 
@@ -54,7 +55,7 @@ export function checkRun(report: Report): CheckRun {
   );
   return {
     conclusion: conclusions[report.result],
-    title: clip(plainVisible(outcomeOf(report)), maxTitleCharacters),
+    title: clip(plainVisible(plain(outcomeOf(report))), maxTitleCharacters),
     summary: checkSummary(report),
     batches: batchesOf(annotations),
   };
@@ -63,30 +64,24 @@ export function checkRun(report: Report): CheckRun {
 const sections = shortSections();
 
 /** The references grow the text by less than half, and by much only where it is full of such characters. */
-function checkSummary(report: Report): string {
+function checkSummary(report: Report): Markdown {
   for (let room = maxSummaryCharacters; ; room = Math.floor(room * 0.7)) {
-    const summary = stack(report, sections, room).replace(
-      beyondBmp,
-      (character) => `&#${character.codePointAt(0)};`,
-    );
-    if (summary.length <= maxSummaryCharacters) return summary;
+    const summary = withoutFourByteCharacters(stacked(report, sections, room));
+    if (summary.text.length <= maxSummaryCharacters) return summary;
   }
 }
 
-/** Characters of four bytes, which parts of GitHub's API have refused. */
-const beyondBmp = /[\u{10000}-\u{10ffff}]/gu;
-
-function checkAnnotation({ severity, title, message }: Annotation, place: Place): CheckAnnotation {
+function checkAnnotation({ severity, title, message }: Annotation, place: AnnotationPlace): CheckAnnotation {
   const { file, startLine, endLine, startColumn, endColumn } = place;
   return {
-    path: file,
+    path: file.text,
     start_line: startLine,
     end_line: endLine,
     ...(startColumn === undefined ? {} : { start_column: startColumn }),
     ...(endColumn === undefined ? {} : { end_column: endColumn }),
     annotation_level: levels[severity],
-    title: clip(plainVisible(title), maxTitleCharacters),
-    message: clipBytes(plainVisible(message), maxMessageBytes) || '(no message)',
+    title: clip(plainVisible(title.text), maxTitleCharacters),
+    message: clipBytes(plainVisible(message.text), maxMessageBytes) || '(no message)',
   };
 }
 

@@ -2,30 +2,37 @@ import type { Finding } from '../model/finding.js';
 import { labelOf } from '../model/policy.js';
 import type { KeyRow, Problem, Remark, Report } from '../model/report.js';
 import { isNew } from '../model/standing.js';
-import { visible } from '../text/escape.js';
+import { type CommandText, commandText } from '../text/command-text.js';
+import { linesOf } from '../text/lines.js';
+import { locationText } from '../text/location-text.js';
 import { messageOf } from '../text/message.js';
+import { plain } from '../text/plain.js';
 import { quote } from '../text/wording.js';
 import { outcomeOf } from './outcome.js';
-import { placeText } from './place.js';
 
-/** All that the run found as lines for a group in the log; each is one line and no workflow command. */
-export function logLines(report: Report): readonly string[] {
-  return [
-    outcomeOf(report),
-    ...section('Problems', report.problems.map(problemLine)),
-    ...section('Remarks', report.remarks.map(remarkLine)),
-    ...section('Findings', report.findings.map(findingLine)),
-    ...section('Live keys', report.keys.flatMap(keyLines)),
-    ...section('A policy made from the live account', report.proposal?.split(/\r?\n/) ?? []),
-  ].map(visible);
+/**
+ * All that the run found as lines for a group in the log; each is one line and no workflow command. They are made one by
+ * one, since there can be a hundred thousand.
+ */
+export function* logLines(report: Report): Iterable<CommandText> {
+  yield commandText(plain(outcomeOf(report)));
+  yield* section('Problems', report.problems, problemLine);
+  yield* section('Remarks', report.remarks, remarkLine);
+  yield* section('Findings', report.findings, findingLine);
+  yield* section('Live keys', report.keys, keyLine);
+  const proposal = report.proposal === null ? [] : linesOf(report.proposal);
+  yield* section('A policy made from the live account', proposal, (line) => line);
 }
 
-function section(title: string, lines: readonly string[]): readonly string[] {
-  return lines.length === 0 ? [] : ['', `${title}:`, ...lines];
+function* section<T>(title: string, items: readonly T[], lineOf: (item: T) => string): Iterable<CommandText> {
+  if (items.length === 0) return;
+  yield commandText('');
+  yield commandText(`${title}:`);
+  for (const item of items) yield commandText(lineOf(item));
 }
 
 function problemLine({ kind, message, location }: Problem): string {
-  return `  error ${kind}${location === null ? '' : ` ${placeText(location)}`} ${message}`;
+  return `  error ${kind}${location === null ? '' : ` ${locationText(location)}`} ${message}`;
 }
 
 function remarkLine({ severity, message }: Remark): string {
@@ -34,12 +41,12 @@ function remarkLine({ severity, message }: Remark): string {
 
 function findingLine(finding: Finding): string {
   const { rule, severity, location } = finding;
-  return `  ${severity} ${rule} ${placeText(location)} ${isNew(finding) ? '' : '(already there) '}${messageOf(finding)}`;
+  return `  ${severity} ${rule} ${locationText(location)} ${isNew(finding) ? '' : '(already there) '}${messageOf(finding)}`;
 }
 
-function keyLines({ key, entry }: KeyRow): readonly string[] {
+function keyLine({ key, entry }: KeyRow): string {
   const governed =
-    entry === null ? 'no entry' : `entry ${quote(labelOf(entry))} at ${placeText(entry.location)}`;
+    entry === null ? 'no entry' : `entry ${quote(labelOf(entry))} at ${locationText(entry.location)}`;
   const scopes = [...key.scopes];
-  return [`  ${quote(key.name)} (${key.id}), ${governed}, holds ${scopes.length}: ${scopes.join(', ')}`];
+  return `  ${quote(key.name)} (${key.id}), ${governed}, holds ${scopes.length}: ${scopes.join(', ')}`;
 }

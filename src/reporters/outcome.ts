@@ -1,7 +1,7 @@
-import { isAtLeast, type Severity, severities } from '../model/finding.js';
-import { deciding, type Report } from '../model/report.js';
+import { type Severity, severities } from '../model/finding.js';
+import { counted, joined, named, type Phrase, phrase, silence } from '../model/phrase.js';
+import type { Report } from '../model/report.js';
 import { isAlreadyThere } from '../model/standing.js';
-import { count } from '../text/wording.js';
 
 /** How many findings there are of each severity. */
 export type Counts = Readonly<Record<Severity, number>>;
@@ -14,53 +14,59 @@ export function countsOf(findings: readonly { readonly severity: Severity }[]): 
 }
 
 /** `2 errors, 1 warning and 3 notices`; `nothing` for no findings. */
-export function tally(counts: Counts): string {
+export function tally(counts: Counts): Phrase {
   const parts = severities.flatMap((severity) =>
-    counts[severity] > 0 ? [count(counts[severity], severity)] : [],
+    counts[severity] > 0 ? [counted(counts[severity], severity)] : [],
   );
-  const last = parts.pop();
-  if (last === undefined) return 'nothing';
-  return parts.length === 0 ? last : `${parts.join(', ')} and ${last}`;
+  const last = parts.at(-1);
+  if (last === undefined) return phrase`nothing`;
+  return joined([joined(parts.slice(0, -1), ', '), last], ' and ');
 }
 
 /** What came out, in one sentence that needs no context; the first line of every surface. */
-export function outcomeOf(report: Report): string {
-  const { findings, problems, inventory } = report;
-  const all = countsOf(findings);
+export function outcomeOf(report: Report): Phrase {
+  const { findings, inventory } = report;
+  const all = tally(countsOf(findings));
   switch (report.result) {
-    case 'error':
-      return `The audit could not look at everything, so it does not pass: ${count(problems.length, 'problem')}${findings.length > 0 ? `, and ${tally(all)} found so far` : ''}.`;
+    case 'error': {
+      const found = findings.length > 0 ? phrase`, and ${all} found so far` : silence;
+      return phrase`${trouble(report)}${found}.`;
+    }
     case 'skipped':
-      return `The live account was not looked at, because this run has no SendGrid key; the policy alone was checked: ${tally(all)} found.`;
-    case 'failed':
-      return `The audit failed: ${decided(report)} at or above the threshold "${report.failOn}"${rest(report)}.${report.audited ? '' : ' The live account was not looked at.'}`;
+      return phrase`The live account was not looked at, because this run has no SendGrid key; the policy alone was checked: ${all} found.`;
+    case 'failed': {
+      const unseen = report.audited ? silence : phrase` The live account was not looked at.`;
+      return phrase`The audit failed: ${decided(report)} at or above the threshold ${named(report.failOn)}${rest(report)}.${unseen}`;
+    }
     case 'passed':
       return findings.length === 0
-        ? `The audit passed: ${count(inventory?.keys.length ?? 0, 'live key')}, and nothing to find fault with.`
-        : `The audit passed: ${tally(all)} found, none of which ${reason(report)}.`;
+        ? phrase`The audit passed: ${counted(inventory?.keys.length ?? 0, 'live key')}, and no findings.`
+        : phrase`The audit passed: ${all} found, none of which ${reason(report)}.`;
   }
 }
 
-function decided(report: Report): string {
-  const found = tally(countsOf(atThreshold(report)));
-  return hasOld(report) ? `this change introduces ${found}` : found;
+/** A run that was cancelled when the account was read whole has looked at everything. */
+function trouble({ audited, problems }: Report): Phrase {
+  return audited && problems.every(({ kind }) => kind === 'cancelled')
+    ? phrase`The run was cancelled before it was through, so it does not pass`
+    : phrase`The audit could not look at everything, so it does not pass: ${counted(problems.length, 'problem')}`;
 }
 
-function rest(report: Report): string {
-  const others = report.findings.length - atThreshold(report).length;
-  return others > 0 ? `, beside ${count(others, 'other finding')}` : '';
+function decided(report: Report): Phrase {
+  const found = tally(countsOf(report.decisive));
+  return hasOld(report) ? phrase`this change introduces ${found}` : found;
 }
 
-function reason({ failOn, ...report }: Report): string {
-  if (failOn === 'never') return 'decides, since the threshold is "never"';
-  const old = hasOld({ failOn, ...report });
-  return old
-    ? `is both new in this change and at or above the threshold "${failOn}"`
-    : `is at or above the threshold "${failOn}"`;
+function rest(report: Report): Phrase {
+  const others = report.findings.length - report.decisive.length;
+  return others > 0 ? phrase`, beside ${counted(others, 'other finding')}` : silence;
 }
 
-function atThreshold({ findings, failOn }: Report): readonly { readonly severity: Severity }[] {
-  return failOn === 'never' ? [] : deciding(findings).filter(({ severity }) => isAtLeast(severity, failOn));
+function reason({ failOn, ...report }: Report): Phrase {
+  if (failOn === 'never') return phrase`decides, since the threshold is ${named(failOn)}`;
+  return hasOld({ failOn, ...report })
+    ? phrase`is both new in this change and at or above the threshold ${named(failOn)}`
+    : phrase`is at or above the threshold ${named(failOn)}`;
 }
 
 function hasOld({ findings }: Report): boolean {

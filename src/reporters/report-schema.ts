@@ -22,7 +22,7 @@ const location = z
   .describe('A stretch of a file; lines and columns count from 1, the end is exclusive.');
 
 const problem = z.strictObject({
-  kind: z.enum(['input', 'policy', 'sendgrid', 'internal']),
+  kind: z.enum(['input', 'policy', 'sendgrid', 'file', 'cancelled', 'internal']),
   message: text,
   location: location.nullable(),
 });
@@ -45,15 +45,22 @@ const counts = z
 const finding = z.strictObject({
   rule: z.enum(ruleIds),
   severity,
-  introduced: z.boolean().describe('False where the base version of the policy has the same finding.'),
+  introduced: z.boolean().describe('False where the base version of the policy has it, too, or more of it.'),
   fingerprint: text
     .regex(/^[0-9a-f]{16}$/)
-    .describe('The start of SHA-256 over rule, key and sorted scopes; the same as long as these are.'),
+    .describe('The start of SHA-256 over rule, key, sorted scopes and about; the same as long as these are.'),
   message: text,
   key: key.nullable().describe('Null for a finding about no single key.'),
+  about: text
+    .nullable()
+    .describe('What tells the finding from others of the same rule and key, such as a pattern; else null.'),
   scopes,
   location,
   related: z.array(z.strictObject({ message: text, location })),
+  cut: z
+    .strictObject({ scopes: total, related: total })
+    .optional()
+    .describe('How many scopes and related places are left out of this finding; absent where none are.'),
 });
 
 const predicted = z.strictObject({
@@ -82,12 +89,28 @@ const grant = z.strictObject({
     .describe('Keys that may send such a request and would be refused, at most 20 of them.'),
   proofTotal: total,
   chain: z
-    .array(z.strictObject({ grantor: key, key, add: scopes, reading: z.enum(['both', 'delta']) }))
+    .array(
+      z.strictObject({
+        grantor: key,
+        key,
+        add: scopes,
+        remove: scopes.describe('What the request takes from the key.'),
+        reading: z.enum(['both', 'delta']),
+      }),
+    )
     .nullable()
     .describe(
       'The shortest sequence of requests to the same end, each with the reading under which it is legal; null where there is none. Past a bound on the search, a short one.',
     ),
+  cut: z
+    .strictObject({ scopes: total })
+    .optional()
+    .describe('How many scopes are left out of the lists of this grant; absent where none are.'),
 });
+
+const cut = z
+  .strictObject({ findings: total, grants: total, scopes: total, related: total })
+  .describe('What is left out of a report that would be larger than 64 MiB; absent where nothing is.');
 
 /** The JSON report, version 1: the public shape that a change of the code must keep. */
 export const reportSchema = z
@@ -102,12 +125,14 @@ export const reportSchema = z
     counts,
     findings: z.array(finding).describe('Sorted by severity, line, column, rule and key.'),
     grants: z.array(grant).describe("Changes that the policy asks for, in the policy's order."),
+    cut: cut.optional(),
   })
   .describe('The report of SendGrid Scope Audit.');
 
 export type JsonReport = z.infer<typeof reportSchema>;
 export type JsonFinding = z.infer<typeof finding>;
 export type JsonGrant = z.infer<typeof grant>;
+export type JsonCut = z.infer<typeof cut>;
 export type JsonKey = z.infer<typeof key>;
 export type JsonLocation = z.infer<typeof location>;
 

@@ -6,6 +6,7 @@ import { version } from '../model/version.js';
 import { json } from '../text/json.js';
 import { messageOf } from '../text/message.js';
 import { plain } from '../text/plain.js';
+import { type Redact, redactAll, redactKeys } from '../text/redaction.js';
 import { sarifMessage } from '../text/sarif-message.js';
 import { urlPath } from '../text/url-path.js';
 
@@ -41,7 +42,11 @@ const securitySeverities = {
  * and held against the policy, since code scanning closes every alert that a later file does not hold.
  * https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning
  */
-export function toSarif(report: Report, rules: readonly RuleText[]): string | null {
+export function toSarif(
+  report: Report,
+  rules: readonly RuleText[],
+  redact: Redact = redactKeys,
+): string | null {
   if (!report.audited || report.result === 'error') return null;
   const indexes = new Map(rules.map(({ id }, index) => [id, index]));
   const log = {
@@ -66,7 +71,7 @@ export function toSarif(report: Report, rules: readonly RuleText[]): string | nu
       },
     ],
   };
-  return `${json(log, 2)}\n`;
+  return `${json(redactAll(log, redact), 2)}\n`;
 }
 
 /** The severity that the policy gives the rule, as far as findings tell; else its own. */

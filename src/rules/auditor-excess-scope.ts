@@ -1,7 +1,7 @@
 import type { Rule } from '../audit/rule.js';
 import { withoutAutomatic } from '../catalogue/automatic.js';
 import { riskiestFirst } from '../catalogue/catalogue.js';
-import { count, list, quote } from '../text/wording.js';
+import { allScopes, counted, phrase, scopesNamed } from '../model/phrase.js';
 
 const needed = 'api_keys.read';
 
@@ -19,10 +19,11 @@ export const auditorExcessScope: Rule = {
       const own = governed.find(({ key }) => key.id === auditor.id);
       const who =
         auditor.name === null
-          ? 'The key that the audit runs with'
-          : `Key ${quote(auditor.name)}, which the audit runs with,`;
+          ? phrase`The key that the audit runs with`
+          : phrase`Key ${{ id: auditor.id, name: auditor.name }}, which the audit runs with,`;
       yield {
-        message: `${who} holds ${count(excess.length, 'scope')} that the audit does not need: ${list(excess)}. Make a key with "${needed}" alone and put it in the secret.`,
+        matter: phrase`${who} holds ${counted(excess.length, 'scope')} that the audit does not need: ${allScopes(excess)}.`,
+        advice: phrase`Make a key with ${scopesNamed(needed)} alone and put it in the secret.`,
         location: own?.entry.location ?? policy.versionLocation,
         key: auditor.id === null ? null : { id: auditor.id, name: auditor.name ?? auditor.id },
         scopes: excess,

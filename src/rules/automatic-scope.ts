@@ -1,7 +1,7 @@
 import type { Rule } from '../audit/rule.js';
 import { isAutomatic } from '../catalogue/automatic.js';
 import { mentions } from '../govern/named-scopes.js';
-import { quote } from '../text/wording.js';
+import { phrase, scopesNamed } from '../model/phrase.js';
 
 export const automaticScope: Rule = {
   id: 'automatic-scope',
@@ -11,13 +11,15 @@ export const automaticScope: Rule = {
   needs: 'policy',
 
   *check(subject) {
-    for (const { scope, location, key, related } of mentions(subject)) {
+    for (const { scope, location, key, about, related } of mentions(subject)) {
       if (isAutomatic(scope)) {
         yield {
-          message: `Scope ${quote(scope)} is set by SendGrid itself; nobody can grant or take it, and the audit ignores it. Remove it from the policy.`,
+          matter: phrase`Scope ${scopesNamed(scope)} is set by SendGrid itself; nobody can grant or take it, and the audit ignores it.`,
+          advice: phrase`Remove it from the policy.`,
           location,
           key,
           scopes: [scope],
+          about,
           related,
         };
       }

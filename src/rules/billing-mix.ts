@@ -1,15 +1,15 @@
 import type { Rule, Subject, Violation } from '../audit/rule.js';
 import { withoutAutomatic } from '../catalogue/automatic.js';
 import { isBilling, mixesBilling } from '../catalogue/billing.js';
-import { keyOf } from '../govern/govern.js';
+import { keyOf, patternOf } from '../govern/govern.js';
 import { throughPreset } from '../govern/through-preset.js';
-import type { JudgedAttempt } from '../model/attempt.js';
+import { addedScopes, type JudgedAttempt } from '../model/attempt.js';
 import { type KeyRef, type LiveKey, refOf } from '../model/inventory.js';
+import { allScopes, phrase } from '../model/phrase.js';
 import type { Entry } from '../model/policy.js';
 import type { Location } from '../model/source.js';
-import { list, quote } from '../text/wording.js';
 
-const exclusive = 'SendGrid documents billing scopes as mutually exclusive with all others';
+const exclusive = phrase`SendGrid documents billing scopes as mutually exclusive with all others`;
 
 export const billingMix: Rule = {
   id: 'billing-mix',
@@ -23,14 +23,10 @@ export const billingMix: Rule = {
     for (const [entry, keys] of subject.keysOf) {
       const grants = asked.get(entry) ?? [];
       const scopes = entry.wanted.map(({ scope }) => scope);
-      yield* grants.map(({ key, add, set }) =>
-        wanting(
-          entry,
-          key,
-          add.map(({ scope }) => scope),
-          set,
-        ),
-      );
+      yield* grants.map((attempt) => ({
+        ...wanting(entry, attempt.key, addedScopes(attempt), attempt.set),
+        attempt,
+      }));
       if (grants.length === 0 && mixesBilling(scopes)) {
         yield wanting(entry, keyOf(entry, subject), scopes, scopes);
       } else {
@@ -63,16 +59,23 @@ function wanting(
   set: readonly string[],
 ): Violation {
   const first = entry.wanted.find(({ scope }) => isBilling(scope));
-  const who = key === null ? 'The entry' : `The entry of key ${quote(key.name)}`;
-  const billing = list(set.filter(isBilling));
-  const message = mixesBilling(entry.wanted.map(({ scope }) => scope))
-    ? `${who} wants ${billing} together with other scopes, which no key can hold: ${exclusive}. Make a key of its own for billing.`
-    : `${who} would leave ${billing} together with other scopes on the key, which no key can hold: ${exclusive}. Take one or the other out of what the entry allows.`;
+  const who = key === null ? phrase`The entry` : phrase`The entry of key ${key}`;
+  const billing = allScopes(set.filter(isBilling));
+  const text = mixesBilling(entry.wanted.map(({ scope }) => scope))
+    ? {
+        matter: phrase`${who} wants ${billing} together with other scopes, which no key can hold: ${exclusive}.`,
+        advice: phrase`Make a key of its own for billing.`,
+      }
+    : {
+        matter: phrase`${who} would leave ${billing} together with other scopes on the key, which no key can hold: ${exclusive}.`,
+        advice: phrase`Take one or the other out of what the entry allows.`,
+      };
   return {
-    message,
+    ...text,
     location: first?.location ?? entry.location,
     key,
     scopes,
+    about: key === null ? patternOf(entry) : null,
     related: first === undefined ? [] : throughPreset(first),
   };
 }
@@ -81,7 +84,8 @@ function* mixed(keys: readonly LiveKey[], location: Location): Iterable<Violatio
   for (const key of keys.filter(({ scopes }) => mixesBilling(scopes))) {
     const billing = withoutAutomatic(key.scopes).filter(isBilling).sort();
     yield {
-      message: `Key ${quote(key.name)} holds ${list(billing)} together with other scopes, though ${exclusive}. Find out who made it, and replace it by two keys.`,
+      matter: phrase`Key ${key} holds ${allScopes(billing)} together with other scopes, though ${exclusive}.`,
+      advice: phrase`Find out who made it, and replace it by two keys.`,
       location,
       key: refOf(key),
       scopes: billing,

@@ -1,10 +1,9 @@
 import type { Rule } from '../audit/rule.js';
 import { catalogue, riskiestFirst } from '../catalogue/catalogue.js';
 import { refOf } from '../model/inventory.js';
-import type { Entry } from '../model/policy.js';
-import { isPattern, matches } from '../model/scope.js';
+import { allScopes, counted, named, type Phrase, phrase, scopesNamed, words } from '../model/phrase.js';
+import { allowanceOf, type Entry } from '../model/policy.js';
 import type { Located } from '../model/source.js';
-import { count, list, quote } from '../text/wording.js';
 
 export const criticalScope: Rule = {
   id: 'critical-scope',
@@ -18,28 +17,38 @@ export const criticalScope: Rule = {
       for (const [pattern, covered] of throughPatterns(entry, key.scopes)) {
         const scopes = riskiestFirst(covered);
         yield {
-          message: `Key ${quote(key.name)} holds ${count(scopes.length, 'scope')} of critical risk that its entry allows only through the pattern ${quote(pattern.value)}: ${list(scopes)}. With ${quote(scopes[0] ?? '')} a thief could ${catalogue.get(scopes[0] ?? '')?.threat}. List what the key needs by name, or make the pattern narrower.`,
+          matter: phrase`Key ${key} holds ${counted(scopes.length, 'scope')} of critical risk that its entry allows only through the pattern ${named(pattern.value)}: ${allScopes(scopes)}.`,
+          threat: threatOf(scopes),
+          advice: phrase`List what the key needs by name, or make the pattern narrower.`,
           location: pattern.location,
           key: refOf(key),
           scopes,
+          about: pattern.value,
         };
       }
     }
   },
 };
 
+/** What the riskiest scope lets a thief do. */
+function threatOf([worst = '']: readonly string[]): Phrase | null {
+  const known = catalogue.get(worst);
+  return known === undefined
+    ? null
+    : phrase`With ${scopesNamed(worst)} a thief could ${words(known.threat)}.`;
+}
+
 function throughPatterns(
-  { wanted, allow }: Entry,
+  entry: Entry,
   held: ReadonlySet<string>,
 ): ReadonlyMap<Located<string>, readonly string[]> {
-  const named = new Set([...wanted.map(({ scope }) => scope), ...allow.map(({ value }) => value)]);
-  const patterns = allow.filter(({ value }) => isPattern(value));
+  const { named, patterns } = allowanceOf(entry);
   const critical = [...held].filter(
     (scope) => catalogue.get(scope)?.risk === 'critical' && !named.has(scope),
   );
   const covered = new Map<Located<string>, string[]>();
   for (const scope of critical) {
-    const pattern = patterns.find(({ value }) => matches(value, scope));
+    const pattern = patterns.find(({ covers }) => covers(scope));
     if (pattern !== undefined) covered.set(pattern, [...(covered.get(pattern) ?? []), scope]);
   }
   return covered;

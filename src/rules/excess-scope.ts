@@ -2,9 +2,9 @@ import type { Rule } from '../audit/rule.js';
 import { withoutAutomatic } from '../catalogue/automatic.js';
 import { catalogue, riskiestFirst } from '../catalogue/catalogue.js';
 import { removerOf } from '../grants/who-takes-away.js';
-import { isComplete, refOf } from '../model/inventory.js';
-import { allowance } from '../model/policy.js';
-import { count, list, quote } from '../text/wording.js';
+import { isComplete, type LiveKey, refOf } from '../model/inventory.js';
+import { allScopes, counted, type Phrase, phrase, scopesNamed, silence, words } from '../model/phrase.js';
+import { allowanceOf } from '../model/policy.js';
 
 export const excessScope: Rule = {
   id: 'excess-scope',
@@ -15,13 +15,18 @@ export const excessScope: Rule = {
 
   *check({ governed, holders, inventory }) {
     for (const { entry, key } of governed) {
-      const allowed = allowance(entry);
+      const { allows } = allowanceOf(entry);
       const held = withoutAutomatic(key.scopes);
-      const excess = riskiestFirst(held.filter((scope) => !allowed(scope)));
+      const excess = riskiestFirst(held.filter((scope) => !allows(scope)));
       if (excess.length > 0) {
-        const remaining = held.filter(allowed);
+        const remaining = held.filter(allows);
         yield {
-          message: `Key ${quote(key.name)} holds ${count(excess.length, 'scope')} that its entry does not allow: ${list(excess)}. ${threatOf(excess)}${wayOut(excess.length, remaining, removerOf(remaining, holders)?.name, isComplete(inventory))}`,
+          matter: phrase`Key ${key} holds ${counted(excess.length, 'scope')} that its entry does not allow: ${allScopes(excess)}.`,
+          threat: threatOf(excess),
+          advice:
+            remaining.length === 0
+              ? phrase`Delete the key, since its entry allows nothing that it holds, or list in the entry what it needs.`
+              : takingAway(excess.length, removerOf(remaining, holders), isComplete(inventory)),
           location: entry.location,
           key: refOf(key),
           scopes: excess,
@@ -32,29 +37,22 @@ export const excessScope: Rule = {
 };
 
 /** What the riskiest scope lets a thief do, of those that the catalogue knows. */
-function threatOf(scopes: readonly string[]): string {
+function threatOf(scopes: readonly string[]): Phrase | null {
   const worst = scopes
     .map((scope) => catalogue.get(scope))
     .find((known) => known !== undefined && known.risk !== 'info');
   return worst === undefined
-    ? ''
-    : `With ${quote(worst.scope)} (${worst.risk} risk) a thief could ${worst.threat}. `;
+    ? null
+    : phrase`With ${scopesNamed(worst.scope)} (${words(worst.risk)} risk) a thief could ${words(worst.threat)}.`;
 }
 
-function wayOut(
-  excess: number,
-  remaining: readonly string[],
-  remover: string | undefined,
-  isWhole: boolean,
-): string {
-  if (remaining.length === 0) {
-    return 'Its entry allows nothing that it holds: delete the key, or list in the entry what it needs.';
-  }
-  const them = excess === 1 ? 'it' : 'them';
-  const nobody = isWhole ? ' (no key with "api_keys.update" holds all that remains)' : '';
+function takingAway(excess: number, remover: LiveKey | undefined, isWhole: boolean): Phrase {
+  const them = words(excess === 1 ? 'it' : 'them');
+  const update = scopesNamed('api_keys.update');
+  const nobody = isWhole ? phrase` (no key with ${update} holds all that remains)` : silence;
   const who =
     remover === undefined
-      ? `in the dashboard${nobody}`
-      : `with key ${quote(remover)}, which has "api_keys.update" and holds all that remains, or in the dashboard`;
-  return `Take ${them} away ${who}, or allow ${them} in the entry.`;
+      ? phrase`in the dashboard${nobody}`
+      : phrase`with key ${remover}, which has ${update} and holds all that remains, or in the dashboard`;
+  return phrase`Take ${them} away ${who}, or allow ${them} in the entry.`;
 }

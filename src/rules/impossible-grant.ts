@@ -1,4 +1,5 @@
 import type { Rule } from '../audit/rule.js';
+import { catalogue } from '../catalogue/catalogue.js';
 import { throughPreset } from '../govern/through-preset.js';
 import { isImpossible, refusedScopes } from '../grants/refused-attempt.js';
 import type { JudgedAttempt } from '../model/attempt.js';
@@ -32,7 +33,14 @@ export const impossibleGrant: Rule = {
               matter: refusal(attempt, verdict, scopes),
               advice: sentences(waysOutTold(attempt), proofTold(attempt)),
             };
-      yield { ...told, location: first.location, key, scopes, related: throughPreset(first) };
+      yield {
+        ...told,
+        location: first.location,
+        key,
+        scopes,
+        attempt,
+        related: throughPreset(first),
+      };
     }
   },
 };
@@ -41,7 +49,9 @@ type Refused = Extract<Verdict, { readonly kind: 'refused' }>;
 
 function refusal(attempt: JudgedAttempt, verdict: Refused, scopes: readonly string[]): Phrase {
   const { grantor, key } = attempt;
-  if (grantor.kind !== 'key' || !('missing' in verdict)) return silence;
+  if (!('missing' in verdict)) return silence;
+  if (verdict.because === 'no-such-scope') return noSuchScope(attempt, verdict);
+  if (grantor.kind !== 'key') return silence;
   const who = grantor.named
     ? phrase`Key ${grantor.key} cannot`
     : phrase`No live key can, and the nearest, key ${grantor.key}, cannot`;
@@ -50,6 +60,16 @@ function refusal(attempt: JudgedAttempt, verdict: Refused, scopes: readonly stri
       ? phrase`give key ${key} ${scopesNamed(...scopes)}`
       : phrase`create key ${key} with ${scopesNamed(...scopes)}`;
   return phrase`${who} ${what}: SendGrid would refuse ${requestOf(attempt)} with ${answerTold(verdict.predicted)}, since ${because(attempt, grantor.key, verdict)}.`;
+}
+
+/** Nobody can, a person included; the real names stand in the same sentence. */
+function noSuchScope({ method, key }: JudgedAttempt, { missing, predicted }: Lack): Phrase {
+  const names = scopesNamed(...missing);
+  const what = method === 'PUT' ? phrase`give key ${key} ${names}` : phrase`create key ${key} with ${names}`;
+  const real = missing.flatMap((scope) => catalogue.get(scope)?.realNames ?? []);
+  const are = missing.length === 1 ? phrase`is no scope` : phrase`are no scopes`;
+  const meant = real.length === 0 ? silence : phrase`; what is meant is ${scopesNamed(...real)}`;
+  return phrase`Nobody can ${what}, which ${are}${meant}: SendGrid would answer ${answerTold(predicted)} (500 has been seen, too).`;
 }
 
 type Lack = Extract<Verdict, { readonly missing: readonly string[] }>;

@@ -1,6 +1,7 @@
 import type { Rule } from '../audit/rule.js';
 import type { JudgedAttempt } from '../model/attempt.js';
 import { maxKeys } from '../model/inventory.js';
+import { answered, phrase, silence } from '../model/phrase.js';
 
 const nearLimit = 90;
 
@@ -15,9 +16,11 @@ export const keyLimit: Rule = {
     const live = inventory.keys.length;
     const planned = grants.filter(isPlannedCreation).length;
     if (live + planned < nearLimit) return;
-    const plan = planned === 0 ? '' : ` and the policy asks for ${planned} more`;
+    const plan = planned === 0 ? silence : phrase` and the policy asks for ${planned} more`;
+    const answer = answered(403, `Cannot create more than ${maxKeys} API Keys`);
     yield {
-      message: `The account holds ${live} keys${plan}; it can hold ${maxKeys}, and SendGrid refuses the one after with 403 "Cannot create more than ${maxKeys} API Keys". Delete keys that serve nothing.`,
+      matter: phrase`The account holds ${live} keys${plan}; it can hold ${maxKeys}, and SendGrid refuses the one after with ${answer}.`,
+      advice: phrase`Delete keys that serve nothing.`,
       location: policy.keysLocation,
     };
   },

@@ -1,8 +1,10 @@
-import type { Rule } from '../audit/rule.js';
+import type { Rule, Subject } from '../audit/rule.js';
+import { withoutAutomatic } from '../catalogue/automatic.js';
 import { keyOf } from '../govern/govern.js';
 import { addedScopes, type JudgedAttempt } from '../model/attempt.js';
-import type { LiveKey } from '../model/inventory.js';
-import { literally, named, type Phrase, phrase, scopesNamed } from '../model/phrase.js';
+
+import { idNamed, named, type Phrase, phrase, scopesNamed } from '../model/phrase.js';
+
 import { type Entry, labelOf } from '../model/policy.js';
 
 export const missingKey: Rule = {
@@ -20,10 +22,14 @@ export const missingKey: Rule = {
       if (creation !== undefined && creation.verdict.kind !== 'accepted') continue;
       yield {
         matter: phrase`Key ${named(labelOf(entry))} is not live.`,
-        advice: creation === undefined ? staleness(entry, subject.inventory.keys) : whoCan(creation),
+        advice: creation === undefined ? staleness(entry, subject) : whoCan(creation),
         location: entry.location,
         key: keyOf(entry, subject),
-        scopes: creation === undefined ? entry.wanted.map(({ scope }) => scope) : addedScopes(creation),
+        scopes:
+          creation === undefined
+            ? withoutAutomatic(entry.wanted.map(({ scope }) => scope))
+            : addedScopes(creation),
+        attempt: creation,
       };
     }
   },
@@ -42,12 +48,21 @@ function whoCan({ grantor }: JudgedAttempt): Phrase {
   }
 }
 
-function staleness({ selector }: Entry, keys: readonly LiveKey[]): Phrase {
+function staleness({ selector }: Entry, { inventory, policy }: Subject): Phrase {
   if (selector.kind !== 'id') {
     return phrase`Its entry wants no scopes, and a key created without scopes gets Full Access: list the scopes that it needs before anyone creates it, or remove the entry.`;
   }
-  const heir = keys.find(({ name }) => name === selector.name?.value);
-  const newId =
-    heir === undefined ? phrase`the new key's id` : phrase`id ${literally(heir.id)}, which has the name now,`;
-  return phrase`A key that is gone does not come back, a new one gets a new id: remove the entry, or put ${newId} in the place of ${named(selector.id.value)}. A key created without scopes gets Full Access, so list them when you make a new one.`;
+  const gone = phrase`a key that is gone does not come back, and a new one gets a new id`;
+  const whole = phrase`A key created without scopes gets Full Access, so list them when you make a new one.`;
+  const pinned = new Set(
+    policy.entries.flatMap((entry) => (entry.selector.kind === 'id' ? [entry.selector.id.value] : [])),
+  );
+  const heirs = inventory.keys.filter(({ name }) => name === selector.name?.value);
+  const free = heirs.find(({ id }) => !pinned.has(id));
+  if (free !== undefined) {
+    return phrase`Put id ${idNamed(free.id)}, which has the name now, in the place of ${named(selector.id.value)}, or remove the entry: ${gone}. ${whole}`;
+  }
+  if (heirs.length > 0)
+    return phrase`Remove the entry: ${gone}, and the key that has the name now has an entry of its own.`;
+  return phrase`Remove the entry, or put the new key's id in the place of ${named(selector.id.value)}: ${gone}. ${whole}`;
 }

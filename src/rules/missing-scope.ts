@@ -23,6 +23,7 @@ export const missingScope: Rule = {
         location: first.location,
         key,
         scopes,
+        attempt,
         related: throughPreset(first),
       };
     }

@@ -33,6 +33,7 @@ export const selfEscalation: Rule = {
         location: first.location,
         key,
         scopes,
+        attempt,
         related: throughPreset(first),
       };
     }

@@ -1,7 +1,9 @@
 import type { Rule } from '../audit/rule.js';
-import { nearest } from '../catalogue/did-you-mean.js';
+import { speller } from '../catalogue/did-you-mean.js';
 import { namedGrantors } from '../grants/named-grantor.js';
-import { allNamed, literally, named, type Phrase, phrase, sentences, silence } from '../model/phrase.js';
+import { addedScopes, type JudgedAttempt } from '../model/attempt.js';
+import type { LiveKey } from '../model/inventory.js';
+import { allNamed, literally, named, phrase, sentences, silence } from '../model/phrase.js';
 
 export const unknownGrantor: Rule = {
   id: 'unknown-grantor',
@@ -10,36 +12,53 @@ export const unknownGrantor: Rule = {
   severity: 'error',
   needs: 'account',
 
-  *check({ policy, inventory: { keys } }) {
+  *check({ policy, inventory: { keys }, grants }) {
     const find = namedGrantors(keys);
+    const near = speller(['dashboard', ...keys.map((key) => key.name)]);
     for (const grantor of [policy.grantor, ...policy.entries.map((entry) => entry.grantor)]) {
       if (grantor === null || find(grantor.value) !== null) continue;
       const { value: name, location } = grantor;
-      const ids = keys.filter((key) => key.name === name).map(({ id }) => id);
-      const told =
-        ids.length === 0
-          ? {
-              matter: phrase`Grantor ${named(name)} is not a live key.`,
-              advice: sentences(
-                meant(name, ['dashboard', ...keys.map((key) => key.name)]),
-                phrase`Name a live key, or ${literally('dashboard')} where a person applies changes.`,
-              ),
-            }
-          : {
-              matter: phrase`Grantor ${named(name)} is the name of ${ids.length} live keys (ids ${allNamed(ids)}).`,
-              advice: phrase`Name it by its id.`,
-            };
+      const dependent = grants.filter((attempt) => attempt.namedGrantor === grantor);
       yield {
-        ...told,
+        ...told(name, keys, grants, near),
         location,
-        // With its name, so that another grantor is another finding, even where several keys have it.
-        key: { id: null, name },
+        about: name,
+        scopes: [...new Set(dependent.flatMap(addedScopes))],
+        extent: dependent.flatMap((attempt) =>
+          addedScopes(attempt).map((scope) => `${attempt.key.id ?? attempt.key.name} ${scope}`),
+        ),
       };
     }
   },
 };
 
-function meant(name: string, candidates: readonly string[]): Phrase {
-  const candidate = nearest(name, candidates);
-  return candidate === null ? silence : phrase`Did you mean ${named(candidate)}?`;
+function told(
+  name: string,
+  keys: readonly LiveKey[],
+  attempts: readonly JudgedAttempt[],
+  near: (name: string) => string | null,
+) {
+  const ids = keys.filter((key) => key.name === name).map(({ id }) => id);
+  if (ids.length > 0) {
+    return {
+      matter: phrase`Grantor ${named(name)} is the name of ${ids.length} live keys (ids ${allNamed(ids)}).`,
+      advice: phrase`Name it by its id.`,
+    };
+  }
+  const creation = attempts.find(({ method, key }) => method === 'POST' && key.name === name);
+  if (creation !== undefined) {
+    return {
+      matter: phrase`Grantor ${named(name)} is not a live key: the policy itself asks for it, in line ${creation.location.start.line}.`,
+      advice: phrase`Create it first, or name a live key, or ${literally('dashboard')} where a person applies changes.`,
+    };
+  }
+  const meant = near(name);
+  const hint = meant === null ? silence : phrase`Did you mean ${named(meant)}?`;
+  return {
+    matter: phrase`Grantor ${named(name)} is not a live key.`,
+    advice: sentences(
+      hint,
+      phrase`Name a live key, or ${literally('dashboard')} where a person applies changes.`,
+    ),
+  };
 }

@@ -1,10 +1,10 @@
 import type { Rule } from '../audit/rule.js';
 import { isAutomatic } from '../catalogue/automatic.js';
 import { catalogue } from '../catalogue/catalogue.js';
-import { nearest } from '../catalogue/did-you-mean.js';
+import { speller } from '../catalogue/did-you-mean.js';
 import { mentions } from '../govern/named-scopes.js';
 import { isComplete } from '../model/inventory.js';
-import { quote } from '../text/wording.js';
+import { phrase, scopesNamed } from '../model/phrase.js';
 
 export const unknownScope: Rule = {
   id: 'unknown-scope',
@@ -19,18 +19,21 @@ export const unknownScope: Rule = {
       .filter(({ kind }) => kind !== 'invalid-alias')
       .map(({ scope }) => scope);
     const known = new Set([...real, ...live]);
+    const near = speller(known);
     const asked = isComplete(subject.inventory)
-      ? 'neither the catalogue nor any live key has it'
-      : 'the catalogue does not have it, nor any key that was read';
-    for (const { scope, location, key, related } of mentions(subject)) {
+      ? phrase`neither the catalogue nor any live key has it`
+      : phrase`the catalogue does not have it, nor any key that was read`;
+    for (const { scope, location, key, about, related } of mentions(subject)) {
       if (!known.has(scope) && !isAutomatic(scope)) {
         const alias = catalogue.get(scope);
-        const hint = alias === undefined ? nearest(scope, known) : (alias.realNames[0] ?? null);
+        const hint = alias === undefined ? near(scope) : (alias.realNames[0] ?? null);
         yield {
-          message: `Scope ${quote(scope)} is not known: ${asked}. ${hint === null ? 'Check its spelling.' : `Did you mean ${quote(hint)}?`}`,
+          matter: phrase`Scope ${scopesNamed(scope)} is not known: ${asked}.`,
+          advice: hint === null ? phrase`Check its spelling.` : phrase`Did you mean ${scopesNamed(hint)}?`,
           location,
           key,
           scopes: [scope],
+          about,
           related,
         };
       }

@@ -2,8 +2,8 @@ import type { Rule } from '../audit/rule.js';
 import { withoutAutomatic } from '../catalogue/automatic.js';
 import { riskiestFirst } from '../catalogue/catalogue.js';
 import { refOf } from '../model/inventory.js';
+import { allScopes, counted, entryToPaste, identified, literally, phrase } from '../model/phrase.js';
 import { flowEntry } from '../text/entry.js';
-import { count, list, quote } from '../text/wording.js';
 
 export const unmanagedKey: Rule = {
   id: 'unmanaged-key',
@@ -15,9 +15,13 @@ export const unmanagedKey: Rule = {
   *check({ unmanaged, policy }) {
     for (const key of unmanaged) {
       const scopes = riskiestFirst(withoutAutomatic(key.scopes));
-      const holding = scopes.length === 0 ? 'no scopes' : `${count(scopes.length, 'scope')}: ${list(scopes)}`;
+      const holding =
+        scopes.length === 0
+          ? phrase`no scopes`
+          : phrase`${counted(scopes.length, 'scope')}: ${allScopes(scopes)}`;
       yield {
-        message: `Key ${quote(key.name)} (id ${key.id}) has no entry; it holds ${holding}. Delete the key, or add this entry under \`keys\`: ${flowEntry(key)}`,
+        matter: phrase`Key ${identified(key)} has no entry; it holds ${holding}.`,
+        advice: phrase`Delete the key, or add this entry under ${literally('keys')}: ${entryToPaste(flowEntry(key))}`,
         location: policy.keysLocation,
         key: refOf(key),
         scopes,

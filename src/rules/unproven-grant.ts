@@ -1,7 +1,7 @@
 import type { Rule } from '../audit/rule.js';
 import { throughPreset } from '../govern/through-preset.js';
-import { addedScopes } from '../model/attempt.js';
-import { phrase, scopesNamed } from '../model/phrase.js';
+import { addedScopes, type JudgedAttempt } from '../model/attempt.js';
+import { type Phrase, phrase, scopesNamed } from '../model/phrase.js';
 import { requestOf } from '../text/attempt-text.js';
 import { waysOutTold } from '../text/way-out-text.js';
 
@@ -14,19 +14,38 @@ export const unprovenGrant: Rule = {
 
   *check({ grants }) {
     for (const attempt of grants) {
-      const { verdict, grantor, key } = attempt;
       const [first] = attempt.add;
-      if (verdict.kind !== 'unproven' || verdict.because === 'unknown-grantor') continue;
-      if (grantor.kind !== 'key' || first === undefined) continue;
-      const scopes = addedScopes(attempt);
+      const matter = doubt(attempt);
+      if (matter === null || first === undefined) continue;
       yield {
-        matter: phrase`Whether key ${grantor.key} can give key ${key} ${scopesNamed(...scopes)} is unproven: ${requestOf(attempt)} would keep ${scopesNamed(...verdict.kept)} on the key, which ${grantor.key} lacks, and whether SendGrid compares the whole list or only what is added is not established.`,
+        matter,
         advice: waysOutTold(attempt),
         location: first.location,
-        key,
-        scopes,
+        key: attempt.key,
+        scopes: addedScopes(attempt),
+        attempt,
         related: throughPreset(first),
       };
     }
   },
 };
+
+/** Why nobody knows; null where somebody does, or where the grantor is not known, of which its own rule speaks. */
+function doubt(attempt: JudgedAttempt): Phrase | null {
+  const { verdict, grantor, key, method } = attempt;
+  if (verdict.kind !== 'unproven') return null;
+  const added = scopesNamed(...addedScopes(attempt));
+  switch (verdict.because) {
+    case 'unknown-grantor':
+      return null;
+    case 'unknown-scope': {
+      const what =
+        method === 'PUT' ? phrase`give key ${key} ${added}` : phrase`create key ${key} with ${added}`;
+      return phrase`Whether a person can ${what} in the dashboard is unproven: neither the catalogue nor any live key knows ${scopesNamed(...verdict.unknown)}.`;
+    }
+    case 'kept-scopes':
+      return grantor.kind === 'key'
+        ? phrase`Whether key ${grantor.key} can give key ${key} ${added} is unproven: ${requestOf(attempt)} would keep ${scopesNamed(...verdict.kept)} on the key, which ${grantor.key} lacks, and whether SendGrid compares the whole list or only what is added is not established.`
+        : null;
+  }
+}

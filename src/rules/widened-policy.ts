@@ -1,95 +1,123 @@
-import type { Rule, Subject } from '../audit/rule.js';
-import { isAutomatic } from '../catalogue/automatic.js';
-import { earlierEntries } from '../change/counterpart.js';
-import { severityChanges } from '../change/diff.js';
-import { grantorChanges } from '../change/grantor-change.js';
-import { keyOf } from '../govern/govern.js';
-import { type Severity, severities } from '../model/finding.js';
-import { allowance, type Entry, isCoveredBy, type Policy } from '../model/policy.js';
-import { isPattern } from '../model/scope.js';
-import type { Located } from '../model/source.js';
-import { list, quote } from '../text/wording.js';
+import type { Rule, Subject, Violation } from '../audit/rule.js';
+import { keyOf, patternOf } from '../govern/govern.js';
+import { isStricter, type Weight } from '../model/finding.js';
+import { named, type Phrase, phrase, scopesNamed, silence } from '../model/phrase.js';
+import type { Entry } from '../model/policy.js';
+import type { PolicyChange, PrivilegeChange } from '../model/policy-change.js';
+import { byPlace } from '../model/source.js';
 
 export const widenedPolicy: Rule = {
   id: 'widened-policy',
-  summary: 'This change lets a key hold more than before, lowers a rule, or changes the grantor.',
-  help: 'A pull request is checked against the policy that it brings, so it can allow what the policy forbade. This says so where it happens, for whoever reviews it; the rule keeps the severity that the base version gives it. Have CODEOWNERS ask the security team for a review of the policy file.',
+  summary:
+    'This change lets a key hold more than before, leaves one without an entry, lowers a rule, or changes the grantor.',
+  help: 'A pull request is checked against the policy that it brings, so it can allow what the policy forbade. This says so where it happens, for whoever reviews it; lowering a rule does not silence what the same change introduces. Have CODEOWNERS ask the security team for a review of the policy file.',
   severity: 'notice',
-  severityFrom: 'base',
   needs: 'keys',
 
   *check(subject) {
-    const { base, policy, inventory, rules } = subject;
-    if (base === null) return;
-    const earlier = earlierEntries(base, inventory, subject);
-    yield* widenedEntries(subject, earlier);
-    for (const { rule, before, after } of severityChanges(base, policy, rules).filter(isLower)) {
-      yield {
-        message: `This change lowers rule "${rule}" from ${before} to ${after}. Make sure that its findings may weigh less from now on.`,
-        location: policy.rules.get(rule)?.location ?? policy.versionLocation,
-      };
-    }
-    yield* changedGrantors(base, subject, earlier);
+    const { change } = subject;
+    if (change === null) return;
+    yield* widenedEntries(change, subject);
+    yield* abandonedKeys(change, subject);
+    yield* loweredRules(change, subject);
+    yield* changedGrantors(change, subject);
   },
 };
 
-type Earlier = ReturnType<typeof earlierEntries>;
+/** One finding an entry, however many keys it governs. */
+function* widenedEntries({ privileges }: PolicyChange, subject: Subject): Iterable<Violation> {
+  const byEntry = new Map<Entry, PrivilegeChange[]>();
+  for (const row of privileges) {
+    if (row.after === null || row.widening.length === 0) continue;
+    byEntry.set(row.after.entry, [...(byEntry.get(row.after.entry) ?? []), row]);
+  }
+  for (const [entry, rows] of byEntry) {
+    const items = new Map(rows.flatMap(({ widening }) => widening.map((item) => [item.value, item])));
+    const widening = [...items.values()].sort((a, b) => byPlace(a.location, b.location));
+    const scopes = widening.map(({ value }) => value);
+    const place = widening[0]?.location ?? entry.location;
+    const told = rows.some(isOfItems)
+      ? { matter: ofItems(entry, scopes, subject), advice: neededByKey, location: place }
+      : { matter: ofNames(rows, scopes), advice: neededByNames, location: entry.location };
+    yield { ...told, key: keyOf(entry, subject), scopes, about: patternOf(entry) };
+  }
+}
 
-function* widenedEntries(subject: Subject, earlier: Earlier) {
-  for (const entry of subject.policy.entries) {
-    const olds = earlier(entry);
-    const gains = itemsOf(entry).filter(({ value }) => olds.some((old) => !isAllowed(value, old)));
-    const [first] = gains;
-    if (first === undefined) continue;
-    const key = keyOf(entry, subject);
-    const scopes = gains.map(({ value }) => value);
-    const who = key === null ? 'the keys of this entry' : `key ${quote(key.name)}`;
+const neededByKey = phrase`Make sure that the key needs it.`;
+const neededByNames = phrase`Make sure that every key of such a name may hold it.`;
+
+/** Whether the lists of scopes differ, not only the names to which they apply. */
+function isOfItems({ affected, before }: PrivilegeChange): boolean {
+  return affected.kind !== 'other names' || (before !== null && affected.patterns.length === 1);
+}
+
+function ofItems(entry: Entry, scopes: readonly string[], subject: Subject): Phrase {
+  const key = keyOf(entry, subject);
+  const who = key === null || isShared(entry, subject) ? phrase`the keys of this entry` : phrase`key ${key}`;
+  return phrase`This change lets ${who} hold more than before: ${scopesNamed(...scopes)}.`;
+}
+
+function ofNames(rows: readonly PrivilegeChange[], scopes: readonly string[]): Phrase {
+  const held = scopesNamed(...scopes);
+  const [row] = [...rows.filter(({ before }) => before === null), ...rows];
+  const [pattern = '', other] = row?.affected.kind === 'other names' ? row.affected.patterns : [];
+  return other === undefined
+    ? phrase`This change covers names that no entry covered: a key whose name matches ${named(pattern)} may hold ${held}.`
+    : phrase`This change lets a key whose name matches both ${named(pattern)} and ${named(other)} hold more than before, since the first of the entries decides: ${held}.`;
+}
+
+function isShared(entry: Entry, { keysOf }: Subject): boolean {
+  return (keysOf.get(entry)?.length ?? 0) > 1;
+}
+
+/** Nothing says any more what these keys may hold. */
+function* abandonedKeys({ privileges }: PolicyChange, { policy }: Subject): Iterable<Violation> {
+  for (const { affected, before, after } of privileges) {
+    if (affected.kind !== 'live key' || before === null || after !== null) continue;
     yield {
-      message: `This change lets ${who} hold more than before: ${list(scopes)}. Make sure that the key needs it.`,
-      location: first.location,
-      key,
-      scopes,
+      matter: phrase`This change leaves key ${affected.key} without an entry, so that nothing limits what it may hold.`,
+      advice: phrase`Keep the entry, or delete the key first.`,
+      location: policy.keysLocation,
+      key: affected.key,
     };
   }
 }
 
-/** What the entry lets its key hold, each scope and pattern once, automatic scopes apart; in the order of the file. */
-function itemsOf({ wanted, allow }: Entry): Located<string>[] {
-  const items = [...wanted.map(({ scope: value, location }) => ({ value, location })), ...allow];
-  const byValue = new Map(items.reverse().map((item) => [item.value, item]));
-  return [...byValue.values()].reverse().filter(({ value }) => !isAutomatic(value));
+function* loweredRules({ severities: changes }: PolicyChange, { policy }: Subject): Iterable<Violation> {
+  for (const { rule, before, after } of changes.filter(({ before, after }) => isStricter(before, after))) {
+    yield {
+      matter: phrase`This change lowers rule ${named(rule)} from ${told(before)} to ${told(after)}.`,
+      advice: phrase`Make sure that its findings may weigh less from now on.`,
+      location: policy.rules.get(rule)?.location ?? policy.versionLocation,
+      about: rule,
+    };
+  }
 }
 
-function isAllowed(item: string, entry: Entry | undefined): boolean {
-  if (entry === undefined) return false;
-  return isPattern(item) ? isCoveredBy(entry, item) : allowance(entry)(item);
+function told(weight: Weight): Phrase {
+  return [{ kind: 'words', text: weight }];
 }
 
-function isLower({
-  before,
-  after,
-}: {
-  readonly before: Severity | 'off';
-  readonly after: Severity | 'off';
-}): boolean {
-  const ladder = [...severities, 'off'] as const;
-  return ladder.indexOf(after) > ladder.indexOf(before);
-}
-
-function* changedGrantors(base: Policy, subject: Subject, earlier: Earlier) {
-  const { policy, inventory } = subject;
-  for (const { entry, before, after } of grantorChanges(base, policy, inventory, earlier)) {
+function* changedGrantors({ grantors }: PolicyChange, subject: Subject): Iterable<Violation> {
+  for (const { entry, before, after } of grantors) {
     const key = entry && keyOf(entry, subject);
-    const of = entry === null ? '' : key === null ? ' of this entry' : ` of key ${quote(key.name)}`;
+    const of =
+      entry === null
+        ? silence
+        : key === null || isShared(entry, subject)
+          ? phrase` of this entry`
+          : phrase` of key ${key}`;
     const isOwn = after !== null && (entry === null || entry.grantor !== null);
     yield {
-      message: `This change makes ${grantorText(after?.value ?? null)} the grantor${of}; it was ${grantorText(before)}. Make sure that the new one may apply changes.`,
-      location: isOwn ? after.location : (entry?.location ?? policy.versionLocation),
+      matter: phrase`This change makes ${grantorNamed(after?.value ?? null)} the grantor${of}; it was ${grantorNamed(before)}.`,
+      advice: phrase`Make sure that the new one may apply changes.`,
+      location: isOwn ? after.location : (entry?.location ?? subject.policy.versionLocation),
       key,
+      about: after?.value ?? null,
     };
   }
 }
 
-function grantorText(name: string | null): string {
-  return name === null ? 'any key that can' : quote(name);
+function grantorNamed(name: string | null): Phrase {
+  return name === null ? phrase`any key that can` : [named(name)];
 }

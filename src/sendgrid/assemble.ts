@@ -1,7 +1,9 @@
 import type { Auditor, Inventory, LiveKey, UnreadKey } from '../model/inventory.js';
-import { list, quote } from '../text/wording.js';
-import { type Circumstances, explain, type Failure, type Outcome } from './failure.js';
-import { type ListedKey, type Parsed, parseKey, parseKeyList, parseScopes } from './responses.js';
+import { list } from '../text/wording.js';
+import { type Circumstances, explain, type Failure, isDenial, isStatus, type Outcome } from './failure.js';
+import { type KeyList, readKeyList } from './key-list.js';
+import { type ListedKey, parseKey, parseScopes } from './responses.js';
+import { type Understood, understand } from './understood.js';
 
 /** All answers of a run. */
 export interface Answers {
@@ -9,22 +11,19 @@ export interface Answers {
   /** The id of the auditor; null where its value does not tell. */
   readonly auditorId: string | null;
   readonly list: Outcome;
+  /** The list asked for again, since a listed key seems to be gone; null where none does. */
+  readonly listAgain: Outcome | null;
   readonly scopes: Outcome;
   /** By key id: the pinned and the listed ones. */
   readonly keys: ReadonlyMap<string, Outcome>;
 }
 
 /** Makes the inventory; whatever is missing, odd or contradictory becomes a fault or an unread key. */
-export function assemble({
-  host,
-  auditorId,
-  list: listOutcome,
-  scopes: scopesOutcome,
-  keys,
-}: Answers): Inventory {
-  const listed = read(listOutcome, parseKeyList);
-  const scopes = read(scopesOutcome, parseScopes);
+export function assemble({ host, auditorId, keys, ...answers }: Answers): Inventory {
+  const scopes = understand(answers.scopes, parseScopes, ({ size }) => size);
   const circumstances = { host, mayRead: scopes.ok ? scopes.value.has('api_keys.read') : null };
+  const listed = readKeyList(answers.list, auditorId, circumstances);
+  const listedAgain = answers.listAgain && readKeyList(answers.listAgain, auditorId, circumstances);
 
   // What kept the list from being read is said once, and not again for each pinned key.
   const isSaid = (failure: Failure) =>
@@ -35,16 +34,22 @@ export function assemble({
   const live: LiveKey[] = [];
   const vanished: ListedKey[] = [];
   const unread: UnreadKey[] = [];
-  const rows = listed.ok ? withoutRepeats(listed.value) : [];
-  const names = new Map(rows.map(({ id, name }) => [id, name]));
+  const names = namesIn([listed, listedAgain]);
   for (const id of new Set([...names.keys(), ...keys.keys()])) {
     const name = names.get(id);
-    const reading = read(keys.get(id) ?? malformedId, (json) => parseKey(json, id));
-    if (reading.ok) live.push(reading.value);
-    else if (isStatus(reading.failure, 404)) {
-      if (name !== undefined) vanished.push({ id, name });
-    } else if (name !== undefined || !(isStatus(reading.failure, 400) || isSaid(reading.failure))) {
-      unread.push({ id, name: name ?? id, reason: explain(reading.failure, circumstances) });
+    const key = understand(keys.get(id) ?? malformedId, (json) => parseKey(json, id));
+    if (key.ok) {
+      live.push(key.value);
+    } else if (name === undefined) {
+      if (isNotLive(key.failure) || isSaid(key.failure)) continue;
+      unread.push({ id, name: id, reason: explain(key.failure, circumstances) });
+    } else if (!isDenial(key.failure)) {
+      unread.push({ id, name, reason: explain(key.failure, circumstances) });
+    } else {
+      const isListed = stillHas(listedAgain, id);
+      const denied = { kind: 'denied', message: key.failure.message, isListed } as const;
+      if (isListed === false) vanished.push({ id, name });
+      else unread.push({ id, name, reason: explain(denied, circumstances) });
     }
   }
 
@@ -53,45 +58,40 @@ export function assemble({
   const auditor: Auditor | null = scopes.ok
     ? { id: auditorId, name: auditorName, scopes: scopes.value }
     : null;
-  return {
-    keys: live,
-    auditor,
-    vanished,
-    unread,
-    faults: [
-      ...faultsOfRequests(listed, scopes, circumstances),
-      ...(listed.ok ? faultsOfList(listed.value, auditorId) : []),
-      ...faultsOfUnlisted(unlisted),
-      ...faultsOfVanished(vanished, rows, auditorId),
-    ],
-  };
+  const faults = [
+    ...faultsOfRequests(listed, scopes, circumstances),
+    ...(listed.ok ? listed.value.faults : []),
+    ...faultsOfListAgain(listedAgain, circumstances),
+    ...faultsOfUnlisted(unlisted),
+  ];
+  return { keys: live, auditor, vanished, unread, faults: [...new Set(faults)] };
 }
-
-type Reading<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly failure: Failure };
 
 const malformedId: Failure = { kind: 'shape', problem: 'a key id that cannot be asked for' };
 
-function read<T>(outcome: Outcome, parse: (json: unknown) => Parsed<T>): Reading<T> {
-  if (outcome.kind !== 'json') return { ok: false, failure: outcome };
-  const parsed = parse(outcome.json);
-  return parsed.ok ? parsed : { ok: false, failure: { kind: 'shape', problem: parsed.problem } };
+/** Ids in the order of the lists, with the name in the first list that has them. */
+function namesIn(lists: readonly (Understood<KeyList> | null)[]): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  for (const { id, name } of lists.flatMap((each) => (each?.ok ? each.value.rows : []))) {
+    if (!names.has(id)) names.set(id, name);
+  }
+  return names;
 }
 
-function isStatus(failure: Failure, status: number): boolean {
-  return failure.kind === 'status' && failure.status === status;
+/** Whether SendGrid does not know the id, or does not take it for one. */
+function isNotLive(failure: Failure): boolean {
+  return isStatus(failure, 404) || isStatus(failure, 400);
 }
 
-/** Two rows that are the same are one key; the first row of an id counts. */
-function withoutRepeats(rows: readonly ListedKey[]): readonly ListedKey[] {
-  const seen = new Set<string>();
-  return rows.filter(({ id }) => seen.size < seen.add(id).size);
+/** Whether the second list has the key; null where that list does not tell. */
+function stillHas(again: Understood<KeyList> | null, id: string): boolean | null {
+  if (!again?.ok || again.value.faults.length > 0) return null;
+  return again.value.rows.some((row) => row.id === id);
 }
 
 function faultsOfRequests(
-  listed: Reading<unknown>,
-  scopes: Reading<unknown>,
+  listed: Understood<unknown>,
+  scopes: Understood<unknown>,
   circumstances: Circumstances,
 ): readonly string[] {
   const ofList = listed.ok ? null : explain(listed.failure, circumstances);
@@ -107,27 +107,15 @@ function faultsOfRequests(
   ];
 }
 
-function faultsOfList(rows: readonly ListedKey[], auditorId: string | null): readonly string[] {
-  const ids = new Set(rows.map(({ id }) => id));
-  const faults: string[] = [];
-  if (rows.length === 0) {
-    faults.push(
-      'SendGrid lists no key at all, although the action itself runs with one, so the list is not complete. Run the audit again, and check that api-url and sendgrid-api-key belong to the account that is meant.',
-    );
-  } else if (auditorId !== null && !ids.has(auditorId)) {
-    faults.push(
-      `The list of keys does not hold the key ${quote(auditorId)} that the action runs with, so it is not complete. Run the audit again; if it persists, use a key of the account itself in sendgrid-api-key.`,
-    );
-  }
-  for (const id of ids) {
-    const names = new Set(rows.filter((row) => row.id === id).map(({ name }) => name));
-    if (names.size > 1) {
-      faults.push(
-        `SendGrid lists the key ${quote(id)} under several names: ${list([...names])}. Run the audit again.`,
-      );
-    }
-  }
-  return faults;
+function faultsOfListAgain(
+  again: Understood<KeyList> | null,
+  circumstances: Circumstances,
+): readonly string[] {
+  if (again === null) return [];
+  if (again.ok) return again.value.faults;
+  return [
+    `The list of keys, asked for again since a key seems to be gone, cannot be read. ${explain(again.failure, circumstances)}`,
+  ];
 }
 
 function faultsOfUnlisted(keys: readonly LiveKey[]): readonly string[] {
@@ -135,18 +123,5 @@ function faultsOfUnlisted(keys: readonly LiveKey[]): readonly string[] {
   const named = list(keys.map(({ name, id }) => `${name} (${id})`));
   return [
     `SendGrid answers for keys that its list does not hold, so the list is not complete: ${named}. Run the audit again.`,
-  ];
-}
-
-/** Keys come and go, but not the one that asks: where it vanishes too, something else is wrong. */
-function faultsOfVanished(
-  vanished: readonly ListedKey[],
-  rows: readonly ListedKey[],
-  auditorId: string | null,
-): readonly string[] {
-  const isAll = rows.length > 0 && vanished.length === rows.length;
-  if (!isAll && !vanished.some(({ id }) => id === auditorId)) return [];
-  return [
-    'SendGrid lists keys, the one that the action runs with among them, and answers 404 when asked for them. Check that api-url names the SendGrid API and that no proxy answers in its place, then run the audit again.',
   ];
 }

@@ -1,27 +1,50 @@
 import { quote } from '../text/wording.js';
-import { maxTries } from './limits.js';
-import type { LostCause } from './lost-cause.js';
+import { maxTries } from './http/limits.js';
+import type { LostCause } from './http/lost-cause.js';
+
+/** An answer with another status than 200. */
+export interface StatusFailure {
+  readonly kind: 'status';
+  readonly status: number;
+  /** What the error body says. */
+  readonly message: string | null;
+  /** Whether the body is SendGrid's way of saying no: a JSON object with at least one of `errors`. */
+  readonly hasErrors: boolean;
+  /** Where a redirect points. */
+  readonly target: string | null;
+  readonly tries: number;
+}
 
 /** Why a GET brought nothing, after every try that was worth it. */
 export type Failure =
-  | {
-      readonly kind: 'status';
-      readonly status: number;
-      /** What the error body says. */
-      readonly message: string | null;
-      /** Where a redirect points. */
-      readonly target: string | null;
-      readonly tries: number;
-    }
+  | StatusFailure
   | { readonly kind: 'lost'; readonly cause: LostCause; readonly detail: string; readonly tries: number }
   | { readonly kind: 'cut'; readonly tries: number }
   /** An answer with status 200 that is not what was asked for; `problem` completes "SendGrid answers with …". */
   | { readonly kind: 'shape'; readonly problem: string }
+  /** A listed key of which SendGrid says that it is gone; `isListed` is what the list says then, null where it does not tell. */
+  | { readonly kind: 'denied'; readonly message: string | null; readonly isListed: boolean | null }
   /** Not asked for: another request showed that it is of no use. */
   | { readonly kind: 'not-asked'; readonly because: string };
 
+/** A body in JSON, with status 200, and its headers, whose names are in lower case. */
+export interface Answer {
+  readonly json: unknown;
+  readonly headers: ReadonlyMap<string, string>;
+}
+
 /** What a GET brought in the end. */
-export type Outcome = { readonly kind: 'json'; readonly json: unknown } | Failure;
+export type Outcome = ({ readonly kind: 'json' } & Answer) | Failure;
+
+/** Whether the answer had this status. */
+export function isStatus(failure: Failure, status: number): failure is StatusFailure {
+  return failure.kind === 'status' && failure.status === status;
+}
+
+/** Whether SendGrid says in its own words that there is no such key; the page of a proxy does not. */
+export function isDenial(failure: Failure): failure is StatusFailure {
+  return isStatus(failure, 404) && failure.hasErrors;
+}
 
 /** What the messages need to know of the run. */
 export interface Circumstances {
@@ -50,6 +73,13 @@ function describe(failure: Failure, { host }: Circumstances): string {
       return `the answer of SendGrid breaks off${tried(failure.tries)}`;
     case 'shape':
       return `SendGrid answers with ${failure.problem}`;
+    case 'denied': {
+      const said = failure.message === null ? '' : ` ${quote(failure.message)}`;
+      const listSays = failure.isListed
+        ? 'but its list, asked for again, still has the key'
+        : 'and its list, asked for again, does not tell whether the key is gone';
+      return `SendGrid answers 404${said}, ${listSays}`;
+    }
     case 'not-asked':
       return `not asked for, since ${failure.because}`;
   }
@@ -60,12 +90,13 @@ const lostTexts = {
   refused: (host) => `there is no way to ${quote(host)}, or nothing listens there`,
   tls: (host) => `no trustworthy TLS connection to ${quote(host)} comes about`,
   proxy: () => 'the proxy does not let the request through',
-  timeout: (host) => `${quote(host)} falls silent`,
+  timeout: (host) => `${quote(host)} stops responding`,
   reset: (host) => `the connection to ${quote(host)} breaks`,
   'too-large': () => 'the answer of SendGrid is too large',
   compressed: () => 'the answer is compressed, although that was not asked for',
   'not-utf8': () => 'the answer of SendGrid is not UTF-8',
   deadline: () => 'the 10 minutes that the reading may take are up',
+  cancelled: () => 'the run was cancelled',
   unsendable: () => 'the request cannot be sent',
 } as const satisfies Record<LostCause, (host: string) => string>;
 
@@ -79,8 +110,10 @@ function advise(failure: Failure, circumstances: Circumstances): string {
       return lostAdvice.reset;
     case 'shape':
       return 'Check that api-url names the SendGrid API and that no proxy answers in its place; if it persists, please report it.';
+    case 'denied':
+      return again;
     case 'not-asked':
-      return 'Mend that first, then run the audit again.';
+      return 'Fix that first, then run the audit again.';
   }
 }
 
@@ -99,6 +132,7 @@ const lostAdvice = {
   compressed: 'Check which proxy between the runner and SendGrid changes answers.',
   'not-utf8': 'Check that api-url names the SendGrid API and that no proxy answers in its place.',
   deadline: `${again} Fewer jobs on the same account at the same time also help.`,
+  cancelled: 'Run the audit again.',
   unsendable: 'Check api-url, the value of sendgrid-api-key, and HTTPS_PROXY where there is a proxy.',
 } as const satisfies Record<LostCause, string>;
 
@@ -120,7 +154,8 @@ function adviseOnStatus(status: number, { mayRead }: Circumstances): string {
       ? `The key holds "api_keys.read", so this has another cause. Likely ones: ${others}.`
       : `Likely causes: the key does not hold the scope "api_keys.read"; ${others}.`;
   }
-  if (status === 404) return 'Check that api-url names the SendGrid API.';
+  if (status === 404)
+    return 'Check that api-url names the SendGrid API and that no proxy answers in its place.';
   if (status === 429) {
     return 'The rate limit is shared with everything else that uses the account. Run the audit at a quieter time, and not in several jobs at once.';
   }

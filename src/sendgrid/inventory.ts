@@ -2,13 +2,13 @@ import { type Inventory, maxKeys } from '../model/inventory.js';
 import type { Secret } from '../secret.js';
 import { count } from '../text/wording.js';
 import { assemble } from './assemble.js';
-import { auditorIdOf, openClient } from './client.js';
-import { type Clock, systemClock } from './clock.js';
-import type { Outcome } from './failure.js';
-import type { PauseReason } from './pacing.js';
-import { openRequests } from './requests.js';
+import { isDenial, type Outcome } from './failure.js';
+import { auditorIdOf, openClient } from './http/client.js';
+import { type Clock, systemClock } from './http/clock.js';
+import type { WireOptions } from './http/connection.js';
+import type { PauseReason } from './http/pacing.js';
+import { openRequests } from './http/requests.js';
 import { parseKeyList } from './responses.js';
-import type { WireOptions } from './wire.js';
 
 /** The account to read, and the key to read it with. */
 export interface AccountAccess {
@@ -17,6 +17,8 @@ export interface AccountAccess {
   readonly apiKey: Secret;
   /** Ids of keys that the policy names: they are asked for before the list has arrived. */
   readonly pinnedIds?: readonly string[];
+  /** Aborted when the run is cancelled: then it ends at once, with what was read. */
+  readonly signal?: AbortSignal;
   /** Told what is waited for, one line at a time. */
   readonly progress?: (line: string) => void;
 }
@@ -38,10 +40,10 @@ const idForm = /^[\w-]{1,100}$/;
 
 /**
  * Reads every key of the account, each once: the list, the auditor's scopes and the pinned keys together, then the rest
- * at once. It never rejects for what goes wrong on the way: that stands in the inventory's `unread` and `faults`.
+ * at once; the list once more where a listed key seems to be gone by then. It never rejects for what goes wrong on the way: that stands in the inventory's `unread` and `faults`.
  */
 export async function readInventory(
-  { apiUrl, apiKey, pinnedIds = [], progress = () => {} }: AccountAccess,
+  { apiUrl, apiKey, pinnedIds = [], signal = neverAborted, progress = () => {} }: AccountAccess,
   clock: Clock = systemClock,
   options: Partial<ReadingOptions> = {},
 ): Promise<Inventory> {
@@ -52,6 +54,7 @@ export async function readInventory(
     open: (onConnect) => openClient({ apiUrl, apiKey, wire, onConnect }),
     clock,
     deadlineAt: clock.now() + runMs,
+    signal,
     onPause: (ms, reason) => {
       const seconds = Math.max(1, Math.round(ms / 1000));
       progress(
@@ -60,7 +63,7 @@ export async function readInventory(
     },
   });
   const ask = (id: string) => {
-    if (keys.has(id) || !idForm.test(id)) return;
+    if (!idForm.test(id)) return;
     const outcome = requests.get(`/v3/api_keys/${id}`);
     keys.set(id, outcome);
     void outcome.then(({ kind }) => {
@@ -71,22 +74,46 @@ export async function readInventory(
   try {
     const listing = requests.get(listPath);
     const scopes = requests.get('/v3/scopes');
-    pinnedIds.forEach(ask);
+    new Set(pinnedIds).forEach(ask);
     const list = await listing;
-    const rows = list.kind === 'json' ? parseKeyList(list.json) : null;
-    if (rows?.ok) for (const { id } of rows.value) ask(id);
-    const entries = [...keys].map(async ([id, outcome]) => [id, await outcome] as const);
+    const listed = idsIn(list);
+    for (const id of listed) if (!keys.has(id)) ask(id);
+    const outcomes = await settled(keys);
+    // Only when all have answered, so that the list is newer than each of these answers.
+    const isAnyGone = [...listed].some((id) => isGone(outcomes.get(id)));
+    const listAgain = isAnyGone ? await requests.get(listPath) : null;
+    for (const id of listAgain === null ? [] : idsIn(listAgain)) {
+      if (!listed.has(id) && outcomes.get(id)?.kind !== 'json') ask(id);
+    }
     return assemble({
       host: apiUrl.host,
       auditorId: auditorIdOf(apiKey),
       list,
+      listAgain,
       scopes: await scopes,
-      keys: new Map(await Promise.all(entries)),
+      keys: await settled(keys),
     });
   } finally {
     await requests.close();
   }
 }
+
+function idsIn(list: Outcome): ReadonlySet<string> {
+  const rows = list.kind === 'json' ? parseKeyList(list.json) : null;
+  return new Set(rows?.ok ? rows.value.map(({ id }) => id) : []);
+}
+
+async function settled(
+  outcomes: ReadonlyMap<string, Promise<Outcome>>,
+): Promise<ReadonlyMap<string, Outcome>> {
+  const entries = [...outcomes].map(async ([id, outcome]) => [id, await outcome] as const);
+  return new Map(await Promise.all(entries));
+}
+
+function isGone(outcome: Outcome | undefined): boolean {
+  return outcome !== undefined && outcome.kind !== 'json' && isDenial(outcome);
+}
+const neverAborted = new AbortController().signal;
 
 const pauseTexts = {
   'used-up': "for SendGrid's rate limit to renew",

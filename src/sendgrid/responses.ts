@@ -63,6 +63,14 @@ export function parseScopes(json: unknown): Parsed<ReadonlySet<string>> {
   return { ok: true, value: new Set(data.scopes) };
 }
 
+const ownErrorSchema = z.object({ errors: z.array(z.unknown()).min(1) });
+
+/** Whether an error body is a JSON object with at least one of `errors`, as SendGrid's own are; no message is compared. */
+export function hasErrorsIn(text: string): boolean {
+  const body = readBody(text);
+  return body.kind === 'json' && ownErrorSchema.safeParse(body.value).success;
+}
+
 const errorSchema = z.object({
   errors: z.array(z.union([z.string(), z.object({ message: z.string() })])).optional(),
   message: z.string().optional(),
@@ -71,7 +79,12 @@ const errorSchema = z.object({
 /** What an error body says, in any of the forms that SendGrid is known to use; null where it says nothing. */
 export function errorMessageOf(text: string): string | null {
   const body = readBody(text);
-  const { success, data } = errorSchema.safeParse(body.kind === 'json' ? body.value : null);
+  return messageIn(body.kind === 'json' ? body.value : null);
+}
+
+/** The same of a body that is parsed. */
+export function messageIn(json: unknown): string | null {
+  const { success, data } = errorSchema.safeParse(json);
   if (!success) return null;
   const messages = (data.errors ?? []).map((error) => (typeof error === 'string' ? error : error.message));
   const message = messages.filter((each) => each.trim() !== '').join('; ') || (data.message ?? '');

@@ -1,31 +1,20 @@
-import type { Phrase, Segment } from '../model/phrase.js';
+import { type Phrase, type SegmentTable, written } from '../model/phrase.js';
 import { list, quote } from './wording.js';
 
 /** The phrase as one line of plain text, foreign names in double quotes; they are raw, to be made visible by the surface. */
 export function plain(phrase: Phrase): string {
-  return phrase.map(plainSegment).join('');
+  return phrase.map((segment) => written(asPlainText, segment)).join('');
 }
 
-function plainSegment(segment: Segment): string {
-  switch (segment.kind) {
-    case 'words':
-    case 'request':
-    case 'entry':
-    case 'prose':
-      return segment.text;
-    case 'key':
-      return segment.id === null ? quote(segment.name) : `${quote(segment.name)} (id ${segment.id})`;
-    case 'name':
-      return quote(segment.text);
-    case 'names':
-      return list(segment.texts);
-    case 'scopes':
-      return list(segment.scopes);
-    case 'answer':
-      return segment.message === null
-        ? String(segment.status)
-        : `${segment.status} ${quote(segment.message)}`;
-    case 'code':
-      return `\`${segment.text}\``;
-  }
-}
+const asPlainText: SegmentTable<string> = {
+  words: ({ text }) => text,
+  key: ({ name, id }) => (id === null ? quote(name) : `${quote(name)} (id ${id})`),
+  id: ({ text }) => text,
+  name: ({ text }) => quote(text),
+  names: ({ texts }) => list(texts),
+  scopes: ({ scopes }) => list(scopes),
+  answer: ({ status, message }) => (message === null ? String(status) : `${status} ${quote(message)}`),
+  request: ({ text }) => text,
+  code: ({ text }) => `\`${text}\``,
+  entry: ({ text }) => text,
+};

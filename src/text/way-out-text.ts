@@ -23,8 +23,12 @@ function wayOutTold(wayOut: WayOut, isAlternative: boolean): Phrase {
       return phrase`An owner or admin can make it in the dashboard.`;
     case 'first-step':
       return phrase`${isAlternative ? phrase`Or let` : phrase`Let`} ${firstStepTold(wayOut)}`;
+    case 'real-name':
+      return sentences(...wayOut.names.map(realNameTold));
+    case 'check-name':
+      return phrase`First check the name ${scopesNamed(...wayOut.scopes)}: neither the catalogue nor any live key knows it.`;
     case 'asked-first-step':
-      return phrase`The policy asks for the first step itself: the entry in line ${wayOut.location.start.line} wants key ${wayOut.grantor} to hold ${scopesNamed(...wayOut.scopes)}. ${wayOut.isRefused ? phrase`That step is refused, too.` : phrase`Apply that before this.`}`;
+      return askedFirstStepTold(wayOut);
     case 'smaller-update':
       return phrase`Send the update ${withoutTold(wayOut.without)}: that one is accepted.`;
     case 'chain':
@@ -41,6 +45,26 @@ function firstStepTold({ grantor, scopes, giver, without }: Extract<WayOut, { ki
   return phrase`${who} first give key ${grantor} ${scopesNamed(...scopes)}: then it can ${then}.`;
 }
 
+function askedFirstStepTold(wayOut: Extract<WayOut, { kind: 'asked-first-step' }>): Phrase {
+  const asked = phrase`The policy asks for the first step itself: the entry in line ${wayOut.location.start.line} wants key ${wayOut.grantor} to hold ${scopesNamed(...wayOut.scopes)}.`;
+  if (wayOut.verdict === 'refused') return phrase`${asked} That step is refused, too.`;
+  if (wayOut.stillLacks.length > 0) {
+    return phrase`${asked} But then the key would still lack ${scopesNamed(...wayOut.stillLacks)}.`;
+  }
+  return wayOut.verdict === 'unproven'
+    ? phrase`${asked} Whether SendGrid accepts that step is not established.`
+    : phrase`${asked} Apply that before this.`;
+}
+
+function realNameTold({ scope, real }: { readonly scope: string; readonly real: readonly string[] }): Phrase {
+  const name = scopesNamed(scope);
+  if (real.length === 0) return phrase`Take ${name} out of the policy.`;
+  return phrase`Write ${joined(
+    real.map((each) => phrase`${scopesNamed(each)}`),
+    ' or ',
+  )} in the place of ${name}.`;
+}
+
 function withoutTold(scopes: readonly string[]): Phrase {
   return phrase`without ${scopesNamed(...scopes)}, which the entry allows but does not want`;
 }
@@ -53,10 +77,11 @@ function chainTold(steps: readonly ChainStep[], created: number): Phrase {
   return phrase`${counted(steps.length, 'request')} in a row would reach it${condition}: ${joined(told, ', then ')}.`;
 }
 
-function stepTold({ grantor, key, add }: ChainStep, creates: boolean): Phrase {
+function stepTold({ grantor, key, add, remove }: ChainStep, creates: boolean): Phrase {
+  const taken = remove.length === 0 ? silence : phrase` and takes ${scopesNamed(...remove)} from it`;
   return creates
     ? phrase`key ${grantor} creates key ${key} with ${scopesNamed(...add)}`
-    : phrase`key ${grantor} gives key ${key} ${scopesNamed(...add)}`;
+    : phrase`key ${grantor} gives key ${key} ${scopesNamed(...add)}${taken}`;
 }
 
 function nobodyTold(because: Extract<WayOut, { kind: 'nobody' }>['because']): Phrase {

@@ -1,5 +1,6 @@
 const maxNameLength = 120;
-const maxListed = 10;
+/** How many names of a list stand in a message. */
+export const maxListed = 10;
 
 /**
  * A foreign name as it stands in a message: in double quotes, cut to 120 characters. A quote mark of its own gets a
@@ -10,14 +11,6 @@ export function quote(text: string): string {
   const isCut = characters.length > maxNameLength;
   const shown = isCut ? `${characters.slice(0, maxNameLength).join('')}…` : text;
   return `"${shown.replace(/["\\]/g, '\\$&')}"`;
-}
-
-/** What stands between the quotes of {@link quote}, for a pattern that looks for it in a message. */
-export const quotedText = String.raw`"(?:[^"\\]|\\.)*"`;
-
-/** The name as it was before {@link quote}. */
-export function unquote(quoted: string): string {
-  return quoted.slice(1, -1).replace(/\\(["\\])/g, '$1');
 }
 
 /** Names in double quotes with commas between, the first ten of them; says how many more there are. */

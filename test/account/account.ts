@@ -4,6 +4,7 @@ import { answers } from './answers.js';
 import { deliver, type Exchange, misdeliver } from './delivery.js';
 import { handle } from './handle.js';
 import {
+  type AccountFault,
   distorted,
   faults,
   isDeliveryFault,
@@ -13,15 +14,17 @@ import {
 } from './misbehaviour.js';
 import { type Admission, type Headers, type RateLimit, rateLimiter } from './rate-limit.js';
 import { type Incoming, listen, type Transport } from './server.js';
-import { type AccountKey, initialState, type StateOptions, secretFor } from './state.js';
+import { type AccountKey, initialState, type StateOptions, secretFor, withoutKey } from './state.js';
 
 export interface AccountOptions extends StateOptions {
   /** `plain` where left out. */
   readonly transport?: Transport;
+  /** How many requests one HTTP/2 connection takes at a time; 100 where left out, null for any number. */
+  readonly maxStreams?: number | null;
   /** How long the account thinks about each request; 0 where left out. */
   readonly serverTimeMs?: number;
   readonly rateLimit?: RateLimit;
-  readonly misbehaviour?: readonly Misbehaviour[];
+  readonly misbehaviour?: readonly Misbehaviour<AccountFault>[];
   /** How far the clock that the account shows (`Date`, epoch `Reset`) is ahead. */
   readonly clockSkewMs?: number;
   /** The true clock, for the rate limit and the log. */
@@ -59,7 +62,7 @@ export interface Account {
   /** The most requests that were unanswered at one time. */
   readonly peakInFlight: () => number;
   /** Adds faults behind those that are there. */
-  readonly misbehave: (...more: readonly Misbehaviour[]) => void;
+  readonly misbehave: (...more: readonly Misbehaviour<AccountFault>[]) => void;
   readonly close: () => Promise<void>;
 }
 
@@ -75,7 +78,7 @@ export async function startAccount(options: AccountOptions): Promise<Account> {
   let inFlight = 0;
   let peak = 0;
 
-  const listener = await listen(options.transport ?? 'plain', (request, exchange) => {
+  const onRequest = (request: Incoming, exchange: Exchange) => {
     inFlight += 1;
     peak = Math.max(peak, inFlight);
     exchange.reply.on('close', () => {
@@ -84,7 +87,8 @@ export async function startAccount(options: AccountOptions): Promise<Account> {
     exchange.reply.on('error', () => {});
     // Whoever asked may be gone, or the account may close: then there is nobody left to answer.
     respond(request, exchange).catch(() => exchange.reply.destroy());
-  });
+  };
+  const listener = await listen(options.transport ?? 'plain', onRequest, options.maxStreams);
 
   async function respond(request: Incoming, exchange: Exchange): Promise<void> {
     const entry = entryOf(request, now());
@@ -97,6 +101,7 @@ export async function startAccount(options: AccountOptions): Promise<Account> {
     if (admission?.allowed === false) return send(jsonMessage(answers.tooManyRequests), admission);
 
     const fault = planned.next(entry.method, pathname);
+    if (fault?.kind === 'vanish') state = withoutKey(state, pathname.slice(pathname.lastIndexOf('/') + 1));
     const outcome = handle(state, {
       method: entry.method,
       path: pathname,
@@ -106,7 +111,7 @@ export async function startAccount(options: AccountOptions): Promise<Account> {
     });
     entry.keyId = outcome.keyId;
     state = outcome.state;
-    if (fault === null) return send(jsonMessage(outcome), admission);
+    if (fault === null || fault.kind === 'vanish') return send(jsonMessage(outcome), admission);
     if (!isDeliveryFault(fault)) return send(distorted(fault, outcome, now() + clockSkewMs), admission);
     const message = withHeaders(jsonMessage(outcome), admission);
     if (!('when' in fault) || fault.when !== 'before-headers') entry.status = message.status;

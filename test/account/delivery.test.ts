@@ -83,6 +83,17 @@ describe('on the wire of HTTP/1.1', () => {
     return { text, body: text.split('\r\n\r\n')[1] ?? '', end };
   }
 
+  test('early hints come before the answer, with all their headers', async () => {
+    const hints = { link: '</a>; rel=next', 'content-encoding': 'gzip' };
+    const account = await start({
+      misbehaviour: [{ path: /./, fault: { kind: 'early-hints', headers: hints } }],
+    });
+    const { text } = await wire(account, (read) => read.endsWith(truthText));
+    expect(text).toMatch(
+      /^HTTP\/1\.1 103 Early Hints\r\nLink: <\/a>; rel=next\r\ncontent-encoding: gzip\r\n\r\nHTTP\/1\.1 200 /,
+    );
+  });
+
   test('a reset before the headers sends no byte', async () => {
     const account = await start({
       misbehaviour: [{ path: /./, fault: { kind: 'reset', when: 'before-headers' } }],

@@ -9,7 +9,10 @@ import type { Headers } from './rate-limit.js';
 
 /** Where an answer goes: HTTP/1.1 and HTTP/2 alike. */
 export interface Exchange {
-  readonly reply: Writable & { writeHead(status: number, headers: Headers): unknown };
+  readonly reply: Writable & {
+    writeHead(status: number, headers: Headers): unknown;
+    writeEarlyHints(hints: Record<string, string>): unknown;
+  };
   /** The TCP connection below, TLS or not. */
   readonly socket: Socket;
   /** Aborted when the account closes. */
@@ -26,6 +29,9 @@ export function deliver({ reply }: Exchange, message: Message): void {
 export async function misdeliver(exchange: Exchange, message: Message, fault: DeliveryFault): Promise<void> {
   const { reply, signal } = exchange;
   switch (fault.kind) {
+    case 'early-hints':
+      reply.writeEarlyHints({ ...fault.headers });
+      return deliver(exchange, message);
     case 'reset':
       if (fault.when === 'in-body') await sendHalf(exchange, message);
       if (fault.when === 'after-body') await sendAll(exchange, message);

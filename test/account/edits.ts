@@ -26,6 +26,16 @@ export function withName(name: string): Edit {
   return (body) => (isRecord(body) ? { ...body, name } : body);
 }
 
+/** Any answer with further members, or with others in their place. */
+export function withMembers(members: Readonly<Record<string, unknown>>): Edit {
+  return (body) => (isRecord(body) ? { ...body, ...members } : body);
+}
+
+/** One key's answer, or the caller's scopes, beside itself in a `result` in which some members are others. */
+export function besideItself(members: Readonly<Record<string, unknown>>): Edit {
+  return (body) => (isRecord(body) ? { ...body, result: [{ ...body, ...members }] } : body);
+}
+
 /** The list with one key in it twice. */
 export function listedTwice(id: string): Edit {
   return list((rows) => rows.flatMap((row) => (isRow(row, id) ? [row, row] : [row])));

@@ -1,5 +1,6 @@
 import { withoutAutomatic } from '../../src/catalogue/automatic.js';
 import { mixesBilling } from '../../src/catalogue/billing.js';
+import { catalogue } from '../../src/catalogue/catalogue.js';
 import { maxKeys } from '../../src/model/inventory.js';
 import { type Answer, answers, unauthorizedScopes } from './answers.js';
 import { isStrings } from './request-body.js';
@@ -18,6 +19,14 @@ export function refusedAtTheDoor(
 ): Answer | null {
   if (isStrings(scopes) && mixesBilling(scopes)) return answers.billingMix;
   return caller.scopes.includes(endpoint) ? null : answers.accessForbidden;
+}
+
+/** Why the account knows no such scope, or null: what the catalogue has as a misspelling, unless a key holds it. */
+export function refusedAsNoScope({ keys }: AccountState, scopes: unknown): Answer | null {
+  if (!isStrings(scopes)) return null;
+  const held = new Set(keys.flatMap((key) => key.scopes));
+  const names = scopes.filter((scope) => catalogue.get(scope)?.kind === 'invalid-alias' && !held.has(scope));
+  return names.length === 0 ? null : unauthorizedScopes(names);
 }
 
 /** Why the account takes no further key, or null. */

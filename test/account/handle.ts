@@ -1,5 +1,11 @@
 import { type Answer, answers } from './answers.js';
-import { type EndpointScope, refusedAsOneTooMany, refusedAsUnheld, refusedAtTheDoor } from './grant-check.js';
+import {
+  type EndpointScope,
+  refusedAsNoScope,
+  refusedAsOneTooMany,
+  refusedAsUnheld,
+  refusedAtTheDoor,
+} from './grant-check.js';
 import { isStrings, readBody, type WriteBody } from './request-body.js';
 import {
   type AccountKey,
@@ -92,7 +98,7 @@ function readKey({ keyShape }: AccountState, caller: AccountKey, target: Account
  * (all of the account, or all of the maker's); this is what the current ones say, and the worse of the two.
  */
 function createKey(state: AccountState, caller: AccountKey, call: Call): Change {
-  const wish = wishOf(caller, 'api_keys.create', readBody(call.body));
+  const wish = wishOf(state, caller, 'api_keys.create', readBody(call.body));
   if ('status' in wish) return wish;
   const refused = refusedAsOneTooMany(state) ?? refusedAsUnheld(state, caller, null, wish.scopes);
   if (refused !== null) return refused;
@@ -112,7 +118,7 @@ function replaceKey(
   target: AccountKey | undefined,
   call: Call,
 ): Change {
-  const wish = wishOf(caller, 'api_keys.update', readBody(call.body));
+  const wish = wishOf(state, caller, 'api_keys.update', readBody(call.body));
   if ('status' in wish) return wish;
   if (target === undefined) return answers.noSuchKeyToUpdate;
   if (wish.scopes.length === 0) return answers.scopesMissing;
@@ -129,7 +135,7 @@ function renameKey(
   call: Call,
 ): Change {
   const body = readBody(call.body);
-  const wish = wishOf(caller, 'api_keys.update', body && { name: body.name, scopes: undefined });
+  const wish = wishOf(state, caller, 'api_keys.update', body && { name: body.name, scopes: undefined });
   if ('status' in wish) return wish;
   if (target === undefined) return answers.noSuchKeyToUpdate;
   const key = { ...target, name: wish.name };
@@ -144,8 +150,13 @@ function deleteKey(state: AccountState, caller: AccountKey, target: AccountKey |
 }
 
 /** What a write asks for, or why it goes no further; a body that cannot be read is judged after the endpoint. */
-function wishOf(caller: AccountKey, endpoint: EndpointScope, body: WriteBody | null): Answer | Wish {
-  const refused = refusedAtTheDoor(caller, endpoint, body?.scopes);
+function wishOf(
+  state: AccountState,
+  caller: AccountKey,
+  endpoint: EndpointScope,
+  body: WriteBody | null,
+): Answer | Wish {
+  const refused = refusedAsNoScope(state, body?.scopes) ?? refusedAtTheDoor(caller, endpoint, body?.scopes);
   if (refused !== null) return refused;
   if (body === null) return answers.nameRequired;
   const { name, scopes = [] } = body;

@@ -19,7 +19,7 @@ describe.each(protocols)('over $protocol', ({ transport, get }) => {
       expected: { status: 500, json: { errors: [{ field: null, message: 'internal server error' }] } },
     },
     {
-      name: 'a key that vanished',
+      name: 'a status 404 with what the API usually says',
       fault: { kind: 'status', status: 404 },
       expected: { status: 404, json: { errors: [{ field: null, message: 'unable to find API Key' }] } },
     },
@@ -30,6 +30,24 @@ describe.each(protocols)('over $protocol', ({ transport, get }) => {
         status: 403,
         json: { message: 'no' },
         headers: expect.objectContaining({ 'x-why': 'because' }),
+      },
+    },
+    {
+      name: 'the true answer with further headers',
+      fault: { kind: 'headers', headers: { 'X-Total-Count': '250' } },
+      expected: {
+        status: 200,
+        text: truthText,
+        headers: expect.objectContaining({ 'x-total-count': '250' }),
+      },
+    },
+    {
+      name: 'headers of a 103, and then the true answer without them',
+      fault: { kind: 'early-hints', headers: { link: '</a>; rel=next', 'content-encoding': 'gzip' } },
+      expected: {
+        status: 200,
+        text: truthText,
+        headers: expect.not.objectContaining({ link: expect.anything() }),
       },
     },
     {
@@ -154,6 +172,20 @@ describe('which requests a fault befalls', () => {
     add([{ path: /./, fault: b }]);
     expect([next('GET', '/'), next('GET', '/')]).toEqual([a, b]);
   });
+});
+
+test('a key that vanishes is answered with what the API says of it, as JSON', async () => {
+  const account = await start({
+    misbehaviour: [{ path: new RegExp(seedIds.root), fault: { kind: 'vanish' } }],
+  });
+  const listed = async () => (await ask(account, 'GET', '/v3/api_keys', { as: 'scope-audit' })).text;
+  expect(await listed()).toContain(seedIds.root);
+  expect(await ask(account, 'GET', `/v3/api_keys/${seedIds.root}`, { as: 'scope-audit' })).toMatchObject({
+    status: 404,
+    json: { errors: [{ field: null, message: 'unable to find API Key' }] },
+    headers: expect.objectContaining({ 'content-type': 'application/json' }),
+  });
+  expect(await listed()).not.toContain(seedIds.root);
 });
 
 test('a running account can be made to misbehave', async () => {

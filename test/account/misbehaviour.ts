@@ -2,7 +2,7 @@ import { type Answer, answers, usualAnswer } from './answers.js';
 import { type HeaderCasing, type Headers, type ResetForm, rateHeaders } from './rate-limit.js';
 
 /** Which requests a fault befalls, and which fault. */
-export interface Misbehaviour {
+export interface Misbehaviour<F = Fault> {
   /** Tested against the path without its query. */
   readonly path: RegExp;
   /** Any method where left out. */
@@ -11,10 +11,16 @@ export interface Misbehaviour {
   readonly after?: number;
   /** How many matching requests it then befalls; all where left out. */
   readonly times?: number;
-  readonly fault: Fault;
+  readonly fault: F;
 }
 
 export type Fault = AnswerFault | DeliveryFault;
+
+/**
+ * A fault of the account, whose keys may vanish besides: the key that the path names is then deleted just before it is
+ * asked for, the answer is as true as any, and later lists lack the key.
+ */
+export type AccountFault = Fault | { readonly kind: 'vanish' };
 
 /** A fault in what is said. */
 export type AnswerFault =
@@ -25,6 +31,8 @@ export type AnswerFault =
   /** A page, as an edge server shows one. */
   | { readonly kind: 'html'; readonly status: number }
   | { readonly kind: 'rate-limited'; readonly reset?: ResetHeader; readonly retryAfter?: string }
+  /** The true answer with further headers. */
+  | { readonly kind: 'headers'; readonly headers: Headers }
   /** The true answer's JSON, changed; see `edits.ts`. */
   | { readonly kind: 'edit'; readonly edit: (body: unknown) => unknown }
   /** Sound HTTP around half of the JSON. */
@@ -34,6 +42,8 @@ export type AnswerFault =
 
 /** A fault in how it is said. */
 export type DeliveryFault =
+  /** Headers of a 103 before the true answer; Node.js sends none without a `link` among them. */
+  | { readonly kind: 'early-hints'; readonly headers: Headers }
   /** The connection is reset, and with it every other request on it. */
   | { readonly kind: 'reset'; readonly when: 'before-headers' | 'in-body' | 'after-body' }
   /** Silence until the other side gives up. */
@@ -60,13 +70,13 @@ export interface Message {
 }
 
 /** Hands each request the first fault meant for it that is not used up; `add` puts more behind the others. */
-export function faults(initial: readonly Misbehaviour[]): {
-  readonly next: (method: string, path: string) => Fault | null;
-  readonly add: (more: readonly Misbehaviour[]) => void;
+export function faults<F>(initial: readonly Misbehaviour<F>[]): {
+  readonly next: (method: string, path: string) => F | null;
+  readonly add: (more: readonly Misbehaviour<F>[]) => void;
 } {
-  const counted = initial.map(withCount);
+  const counted = initial.map(withCount<F>);
   return {
-    add: (more) => void counted.push(...more.map(withCount)),
+    add: (more) => void counted.push(...more.map(withCount<F>)),
     next: (method, path) => {
       for (const entry of counted) {
         const { misbehaviour } = entry;
@@ -85,6 +95,7 @@ export function faults(initial: readonly Misbehaviour[]): {
 
 export function isDeliveryFault(fault: Fault): fault is DeliveryFault {
   switch (fault.kind) {
+    case 'early-hints':
     case 'reset':
     case 'hang':
     case 'trickle':
@@ -96,6 +107,7 @@ export function isDeliveryFault(fault: Fault): fault is DeliveryFault {
     case 'text':
     case 'html':
     case 'rate-limited':
+    case 'headers':
     case 'edit':
     case 'cut-json':
     case 'redirect':
@@ -126,6 +138,8 @@ export function distorted(fault: AnswerFault, truth: Answer, shownNowMs: number)
         ...(fault.reset === undefined ? {} : resetHeaders(fault.reset, shownNowMs)),
         ...(fault.retryAfter === undefined ? {} : { 'Retry-After': fault.retryAfter }),
       });
+    case 'headers':
+      return jsonMessage(truth, fault.headers);
     case 'edit':
       return jsonMessage({ status: truth.status, body: fault.edit(truth.body) });
     case 'cut-json': {
@@ -137,7 +151,7 @@ export function distorted(fault: AnswerFault, truth: Answer, shownNowMs: number)
   }
 }
 
-function withCount(misbehaviour: Misbehaviour) {
+function withCount<F>(misbehaviour: Misbehaviour<F>) {
   return { misbehaviour, seen: 0 };
 }
 

@@ -20,16 +20,17 @@ export interface Listener {
   readonly close: () => Promise<void>;
 }
 
-/** Listens on a free port of 127.0.0.1. */
+/** Listens on a free port of 127.0.0.1; an HTTP/2 connection takes `maxStreams` at a time, null for any number. */
 export async function listen(
   transport: Transport,
   onRequest: (request: Incoming, exchange: Exchange) => void,
+  maxStreams: number | null = 100,
 ): Promise<Listener> {
   const closing = new AbortController();
   // One for each request that is thought about.
   setMaxListeners(0, closing.signal);
   const sockets = new Map<number, Socket>();
-  const server = serverFor(transport, (request, reply) => {
+  const server = serverFor(transport, maxStreams, (request, reply) => {
     // Below TLS and HTTP/2 lies the socket that can be reset; its remote port says which.
     const socket = sockets.get(request.socket.remotePort ?? -1);
     if (socket === undefined) return;
@@ -59,6 +60,7 @@ export async function listen(
 
 function serverFor(
   transport: Transport,
+  maxStreams: number | null,
   onRequest: (request: Incoming, reply: Exchange['reply']) => void,
 ): Server {
   switch (transport) {
@@ -68,7 +70,11 @@ function serverFor(
       return withoutTimeouts(createTlsServer(credentials(), onRequest));
     case 'h2':
       return createSecureServer(
-        { ...credentials(), allowHTTP1: true, settings: { maxConcurrentStreams: 100 } },
+        {
+          ...credentials(),
+          allowHTTP1: true,
+          settings: maxStreams === null ? {} : { maxConcurrentStreams: maxStreams },
+        },
         onRequest,
       );
   }

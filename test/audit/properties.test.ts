@@ -8,44 +8,19 @@ import type { Policy } from '../../src/model/policy.js';
 import { parsePolicy } from '../../src/policy/parse.js';
 import { proposePolicy } from '../../src/policy/propose.js';
 import { rules } from '../../src/rules/registry.js';
-import { inventoryOf, keyId } from '../support/accounts.js';
-
-const scope = fc.constantFrom(
-  'mail.send',
-  'stats.read',
-  'api_keys.read',
-  'api_keys.update',
-  'billing.read',
-  'brand.new',
-  '2fa_required',
-);
-const scopes = fc.uniqueArray(scope, { maxLength: 5 });
-const name = fc.constantFrom('a', 'b', 'ab', 'b-1', 'b-2');
-const inventory: fc.Arbitrary<Inventory> = fc
-  .uniqueArray(fc.record({ id: fc.nat(9).map(keyId), name, scopes }), {
-    maxLength: 6,
-    selector: ({ id }) => id,
-  })
-  .map((keys) => inventoryOf(keys, keys[0]?.id ?? null));
-
-const allow = fc.uniqueArray(fc.oneof(scope, fc.constantFrom('*', '*.read', 'mail.*')), { maxLength: 4 });
-const selector = fc.oneof(
-  fc.nat(9).map((n) => `id: "${keyId(n)}"`),
-  name.map((text) => `name: ${text}`),
-  fc.constantFrom('a*', '*-1', '*').map((text) => `match: "${text}"`),
-);
-const entry = fc.record({ selector, scopes, allow });
-type EntryText = {
-  readonly selector: string;
-  readonly scopes: readonly string[];
-  readonly allow: readonly string[];
-};
-const entries = fc.uniqueArray(entry, { maxLength: 6, selector: (one) => one.selector });
+import {
+  type EntryLine,
+  policyFrom,
+  policyText,
+  someAllowance,
+  someEntries,
+  someInventory,
+} from '../support/random-policy.js';
 
 test('every live key is governed by one entry or unmanaged, never both', () => {
   fc.assert(
-    fc.property(entries, inventory, (texts, account) => {
-      const { governed, unmanaged, missing, shadowed, keysOf } = reconcile(policyOf(texts), account);
+    fc.property(someEntries, someInventory, (texts, account) => {
+      const { governed, unmanaged, missing, shadowed, keysOf } = reconcile(policyFrom(texts), account);
       const seen = [...governed.map(({ key }) => key), ...unmanaged];
       expect(seen.map(idOf).sort()).toEqual(account.keys.map(idOf).sort());
       for (const idle of [...missing, ...shadowed]) expect(keysOf.get(idle)).toEqual([]);
@@ -55,7 +30,7 @@ test('every live key is governed by one entry or unmanaged, never both', () => {
 
 test('the order of keys and entries changes no finding but its place', () => {
   fc.assert(
-    fc.property(entries, inventory, (texts, account) => {
+    fc.property(someEntries, someInventory, (texts, account) => {
       const named = texts.filter(({ selector: text }) => !text.startsWith('match'));
       const there = fingerprints(named, account);
       expect(fingerprints([...named].reverse(), { ...account, keys: [...account.keys].reverse() })).toEqual(
@@ -68,18 +43,31 @@ test('the order of keys and entries changes no finding but its place', () => {
 test('a policy written from the inventory has no findings but those that speak of the account itself', () => {
   const ofTheAccount = ['auditor-excess-scope', 'billing-mix', 'key-limit'];
   fc.assert(
-    fc.property(inventory, (account) => {
+    fc.property(someInventory, (account) => {
       const { findings } = audit(parsePolicy(proposePolicy(account.keys), 'p.yml'), account, rules);
       expect(findings.filter(({ rule }) => !ofTheAccount.includes(rule))).toEqual([]);
     }),
   );
 });
 
+test('no two findings have one fingerprint', () => {
+  fc.assert(
+    fc.property(someEntries, someEntries, someInventory, (before, after, inventory) => {
+      const [base, policy] = [policyFrom(before, 'grantor: a\n'), policyFrom(after, 'grantor: nobody\n')];
+      const found = auditAll({ policy, inventory, base }, rules).findings.map(
+        ({ rule, fingerprint }) => `${rule} ${fingerprint}`,
+      );
+      expect(found.filter((one, index) => found.indexOf(one) !== index)).toEqual([]);
+    }),
+    { numRuns: 1000 },
+  );
+});
+
 test('allowing more never adds an excess scope', () => {
   fc.assert(
-    fc.property(entries, inventory, allow, (texts, account, more) => {
-      const excess = (list: readonly EntryText[]) =>
-        audit(policyOf(list), account, rules)
+    fc.property(someEntries, someInventory, someAllowance, (texts, account, more) => {
+      const excess = (list: readonly EntryLine[]) =>
+        audit(policyFrom(list), account, rules)
           .findings.filter(({ rule }) => rule === 'excess-scope')
           .flatMap(({ key, scopes: held }) => held.map((one) => `${key?.id} ${one}`));
       const wider = texts.map((text) => ({ ...text, allow: [...new Set([...text.allow, ...more])] }));
@@ -90,8 +78,8 @@ test('allowing more never adds an excess scope', () => {
 
 test('every place of a finding lies inside the policy', () => {
   fc.assert(
-    fc.property(entries, inventory, (texts, account) => {
-      const text = render(texts);
+    fc.property(someEntries, someInventory, (texts, account) => {
+      const text = policyText(texts);
       const lines = text.split('\n');
       for (const { location, related } of audit(parsePolicy(text, 'p.yml'), account, rules).findings) {
         for (const { start, end } of [location, ...related.map((place) => place.location)]) {
@@ -107,15 +95,15 @@ test('every place of a finding lies inside the policy', () => {
 
 test('a partial reading claims no more than a whole one', () => {
   fc.assert(
-    fc.property(entries, inventory, (texts, account) => {
+    fc.property(someEntries, someInventory, (texts, account) => {
       const whole = new Set(
-        audit(policyOf(texts), account, rules).findings.map(({ fingerprint }) => fingerprint),
+        audit(policyFrom(texts), account, rules).findings.map(({ fingerprint }) => fingerprint),
       );
       const [first, ...rest] = account.keys;
       if (first === undefined) return;
       const partial = { ...account, keys: rest, unread: [{ id: first.id, name: first.name, reason: 'r' }] };
       const claimed = audit(
-        policyOf(texts),
+        policyFrom(texts),
         partial,
         rules.filter(({ needs }) => needs !== 'policy'),
       ).findings;
@@ -130,22 +118,10 @@ function audit(policy: Policy, account: Inventory, by: readonly Rule[]) {
   return auditAll({ policy, inventory: account, base: null }, by);
 }
 
-function fingerprints(texts: readonly EntryText[], account: Inventory): string[] {
-  return audit(policyOf(texts), account, rules)
+function fingerprints(texts: readonly EntryLine[], account: Inventory): string[] {
+  return audit(policyFrom(texts), account, rules)
     .findings.map(({ fingerprint }) => fingerprint)
     .sort();
-}
-
-function policyOf(texts: readonly EntryText[]) {
-  return parsePolicy(render(texts), 'p.yml');
-}
-
-function render(texts: readonly EntryText[]): string {
-  const items = texts.map(
-    (text) =>
-      `  - ${text.selector}\n    scopes: ${JSON.stringify(text.scopes)}\n    allow: ${JSON.stringify(text.allow)}\n`,
-  );
-  return `version: 1\nkeys:${texts.length === 0 ? ' []' : ''}\n${items.join('')}`;
 }
 
 function idOf({ id }: LiveKey): string {

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { didYouMean, nearest } from '../../src/catalogue/did-you-mean.js';
+import { didYouMean, nearest, speller } from '../../src/catalogue/did-you-mean.js';
 
 const scopes = ['mail.send', 'mail.batch.read', 'stats.read', 'templates.read', 'toString'];
 
@@ -51,3 +51,48 @@ test('one slip in a word of six letters or more is always found', () => {
     }),
   );
 });
+
+test('a speller finds what comparing the word with each candidate finds, the first of equals', () => {
+  const word = fc.stringMatching(/^[ab.C]{0,9}$/);
+  fc.assert(
+    fc.property(fc.array(word, { maxLength: 12 }), fc.array(word, { maxLength: 6 }), (candidates, asked) => {
+      const near = speller(candidates);
+      for (const text of [...asked, ...asked]) expect(near(text)).toBe(nearestByTable(text, candidates));
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test('a speller that has compared as often as it may finds nothing any more, but keeps its answers', () => {
+  const near = speller(['mail.send', 'stats.read'], 1);
+  expect(['mail.sned', 'stats.raed', 'mail.sned'].map(near)).toEqual(['mail.send', null, 'mail.send']);
+});
+
+function nearestByTable(word: string, candidates: readonly string[]): string | null {
+  const tolerance = Math.min(Math.max(Math.floor(word.length / 3), 1), 4);
+  const distances = candidates.map((candidate) => distance(word.toLowerCase(), candidate.toLowerCase()));
+  const least = Math.min(...distances);
+  return least > tolerance ? null : (candidates[distances.indexOf(least)] ?? null);
+}
+
+/** Cell by cell, as the definition has it. */
+function distance(a: string, b: string): number {
+  const cells = new Map<string, number>();
+  const cell = (i: number, j: number): number => {
+    const known = cells.get(`${i} ${j}`);
+    if (known !== undefined) return known;
+    const isSwapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+    const edits =
+      Math.min(i, j) === 0
+        ? Math.max(i, j)
+        : Math.min(
+            cell(i - 1, j) + 1,
+            cell(i, j - 1) + 1,
+            cell(i - 1, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1),
+            isSwapped ? cell(i - 2, j - 2) + 1 : Number.POSITIVE_INFINITY,
+          );
+    cells.set(`${i} ${j}`, edits);
+    return edits;
+  };
+  return cell(a.length, b.length);
+}

@@ -43,14 +43,14 @@ export const badInputs: readonly BadInput[] = [
       symlinkSync('../../outside.yml', join(workspace, policyFile));
     },
     errors: [
-      'policy 1:1 The policy file ".github/sendgrid-scopes.yml" is a symbolic link out of the workspace. Put the policy itself there.',
+      'policy 1:1 The policy file ".github/sendgrid-scopes.yml" is a symbolic link. Put the policy itself there.',
     ],
   },
   {
     name: 'a path out of the workspace',
     inputs: { 'policy-file': '../outside.yml' },
     errors: [
-      'input Input "policy-file" leads out of the workspace: "../outside.yml". Give a path inside the repository.',
+      'input The path in input "policy-file" leads out of the workspace: "../outside.yml". Give a path inside the repository.',
     ],
   },
   {
@@ -112,7 +112,37 @@ export const badInputs: readonly BadInput[] = [
     name: 'a key with a line feed inside',
     inputs: { 'sendgrid-api-key': 'SG.abc\nSG.defghijklmn' },
     errors: [
-      'input Input "sendgrid-api-key" has white space inside. Store the key alone, on one line, in the secret.',
+      'input Input "sendgrid-api-key" has white space inside: U+000A LINE FEED at character 7. Store the key alone, on one line, in the secret.',
+    ],
+  },
+  {
+    name: 'a key with an invisible character inside',
+    inputs: { 'sendgrid-api-key': `SG.${'x'.repeat(22)}.\u200b${'y'.repeat(43)}` },
+    errors: [
+      'input Input "sendgrid-api-key" has an invisible character inside: U+200B ZERO WIDTH SPACE at character 27. Store the key alone, on one line, in the secret.',
+    ],
+  },
+  {
+    name: 'a key in the place of a host',
+    inputs: { 'api-url': `https://SG.${'x'.repeat(22)}.${'y'.repeat(43)}/` },
+    errors: [
+      'input Input "api-url" has an API key or a token in it, which is not shown here. Take it out, and revoke it where it stands in a file; a key belongs in input "sendgrid-api-key" alone, as a secret.',
+    ],
+  },
+  {
+    name: 'plain http to a name below localhost',
+    inputs: { 'api-url': 'http://x.localhost' },
+    errors: [
+      'input Input "api-url" would send the key unencrypted: "http://x.localhost". Use https://api.sendgrid.com, or https://api.eu.sendgrid.com for an account in the EU.',
+    ],
+  },
+  {
+    name: 'a key in the policy, folded over two lines',
+    files: {
+      [policyFile]: `${good}    owner: SG.${'x'.repeat(22)}.\n      ${'y'.repeat(43)}\n`,
+    },
+    errors: [
+      'policy 5:12 A whole API key stands here. Revoke it at SendGrid, and take it out of the file and its history.',
     ],
   },
   {

@@ -1,11 +1,9 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { type Account, startAccount } from '../account/account.js';
-import { leftOut, withId, withoutScopes } from '../account/edits.js';
-import type { Fault } from '../account/misbehaviour.js';
 import { runAction } from '../support/run-action.js';
+import { ids, rows } from './fault-rows.js';
 
-const ids = { auditor: 'a'.repeat(22), other: 'o'.repeat(22), greedy: 'g'.repeat(22) };
 const keys = [
   { id: ids.auditor, name: 'scope-audit', scopes: ['api_keys.read'] },
   { id: ids.other, name: 'other', scopes: ['mail.send'] },
@@ -20,9 +18,6 @@ keys:
   - id: ${ids.greedy}
     scopes: [mail.send]
 `;
-const list = /api_keys$/;
-const other = /o{22}$/;
-const everything = /./;
 
 const reportSchema = z.object({
   result: z.string(),
@@ -39,91 +34,6 @@ afterEach(async () => {
   account = null;
 });
 
-interface Row {
-  readonly name: string;
-  readonly path: RegExp;
-  readonly fault: Fault;
-  readonly unread: readonly string[];
-  /** Whether the excess of the key `greedy`, which the policy names by its id, is found nevertheless. */
-  readonly found: boolean;
-  readonly says: RegExp;
-}
-
-const rows: readonly Row[] = [
-  {
-    name: 'a key that answers 500 without an end',
-    path: other,
-    fault: { kind: 'status', status: 500 },
-    unread: ['other'],
-    found: true,
-    says: /500/,
-  },
-  {
-    name: 'a key whose connection breaks without an end',
-    path: other,
-    fault: { kind: 'reset', when: 'in-body' },
-    unread: ['other'],
-    found: true,
-    says: /breaks/,
-  },
-  {
-    name: 'a key without scopes',
-    path: other,
-    fault: { kind: 'edit', edit: withoutScopes() },
-    unread: ['other'],
-    found: true,
-    says: /list of scopes/,
-  },
-  {
-    name: 'a key that answers as another one',
-    path: other,
-    fault: { kind: 'edit', edit: withId(ids.greedy) },
-    unread: ['other'],
-    found: true,
-    says: /another id/,
-  },
-  {
-    name: 'a list that is refused',
-    path: list,
-    fault: { kind: 'status', status: 403 },
-    unread: [],
-    found: true,
-    says: /403.*IP allow list/,
-  },
-  {
-    name: 'a list that leads elsewhere',
-    path: list,
-    fault: { kind: 'redirect', location: 'https://elsewhere.test/' },
-    unread: [],
-    found: true,
-    says: /not followed/,
-  },
-  {
-    name: 'a page in place of the list',
-    path: list,
-    fault: { kind: 'html', status: 200 },
-    unread: [],
-    found: true,
-    says: /JSON/,
-  },
-  {
-    name: 'a list without the key of the action',
-    path: list,
-    fault: { kind: 'edit', edit: leftOut(ids.auditor) },
-    unread: [],
-    found: true,
-    says: /not complete/,
-  },
-  {
-    name: 'a key that nobody takes',
-    path: everything,
-    fault: { kind: 'status', status: 401 },
-    unread: [],
-    found: false,
-    says: /401.*revoked/,
-  },
-];
-
 test.each(rows)('$name is an error, and what was read is reported', async (row) => {
   account = await startAccount({ keys, misbehaviour: [{ path: row.path, fault: row.fault }] });
   const run = await runAction({
@@ -131,6 +41,7 @@ test.each(rows)('$name is an error, and what was read is reported', async (row) 
       'sendgrid-api-key': account.secretOf('scope-audit'),
       'api-url': account.url,
       'report-file': 'report.json',
+      'sarif-file': 'scopes.sarif',
     },
     files: { '.github/sendgrid-scopes.yml': policy },
   });
@@ -138,6 +49,8 @@ test.each(rows)('$name is an error, and what was read is reported', async (row) 
 
   expect(run.exitCode).toBe(1);
   expect(run.outputs).toMatchObject({ result: 'error', audited: 'false' });
+  expect(run.outputs['sarif-file']).toBe('');
+  expect(run.fileText('scopes.sarif')).toBe('');
   expect(report).toMatchObject({ result: 'error', audited: false });
   expect(report.errors.map(({ message }) => message).join('\n')).toMatch(row.says);
   expect(report.errors.map(({ kind }) => kind)).toContain('sendgrid');

@@ -144,7 +144,7 @@ test('a key that vanishes between the list and its turn is said in a notice and 
   };
   account = await startAccount({
     ...options,
-    misbehaviour: [{ path: /v{22}$/, fault: { kind: 'status', status: 404 } }],
+    misbehaviour: [{ path: /v{22}$/, fault: { kind: 'vanish' } }],
   });
   const run = await audit({ policy: good });
   expect(run.outputs).toMatchObject({ result: 'passed', audited: 'true', findings: '[]' });
@@ -153,7 +153,27 @@ test('a key that vanishes between the list and its turn is said in a notice and 
   ]);
 });
 
-async function audit({ policy, failOn = 'error' }: { readonly policy: string; readonly failOn?: string }) {
+test.each([1, -1])(
+  'a time of day that jumps by hours (times %i) while the account is read ends nothing',
+  async (sign) => {
+    account = await startAccount({ keys: [{ name: 'scope-audit', scopes: ['api_keys.read'] }] });
+    const jumps = `const now=Date.now;let n=0;Date.now=()=>now()+(n+=3600000)*${sign};`;
+    const run = await audit({
+      policy: good,
+      env: { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(jumps)}` },
+    });
+    expect(run.log).not.toMatch(/minutes/);
+    expect(run.outputs).toMatchObject({ result: 'passed', audited: 'true' });
+  },
+);
+
+interface Audit {
+  readonly policy: string;
+  readonly failOn?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+async function audit({ policy, failOn = 'error', env = {} }: Audit) {
   if (account === null) throw new Error('There is no account.');
   return runAction({
     inputs: {
@@ -163,5 +183,6 @@ async function audit({ policy, failOn = 'error' }: { readonly policy: string; re
       'fail-on': failOn,
     },
     files: { [policyFile]: policy },
+    env,
   });
 }

@@ -1,18 +1,18 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { openApi } from '../../src/github/api.js';
 import { brief } from '../../src/github/patience.js';
+import { Secret } from '../../src/secret.js';
+import { redactionOf } from '../../src/text/redaction.js';
 import type { Misbehaviour } from '../account/misbehaviour.js';
 import { atTen, errorFault } from '../github-server/answers.js';
 import { type GitHubServer, startGitHub } from '../github-server/github-server.js';
 import { apiOf } from '../support/github-api.js';
 
-const environment = { ...process.env };
 const { warn } = console;
 let github: GitHubServer | null = null;
 
 afterEach(async () => {
   await github?.close();
-  process.env = { ...environment };
   console.warn = warn;
 });
 
@@ -24,6 +24,21 @@ test('a token that comes back in an error is not repeated', async () => {
     kind: 'failure',
     failure: { reason: 'refused', status: 403, message: 'token [redacted] is not welcome' },
   });
+});
+
+test('no secret goes out but in the header, and none comes in', async () => {
+  const token = 'ghs_secretsecret';
+  const key = `SG.${'i'.repeat(22)}.${'s'.repeat(43)}`;
+  const shown = `SG.${'i'.repeat(22)}.[redacted]`;
+  const api = await open(token);
+  const body = { login: key, deep: [{ [token]: `x ${token}` }] };
+  github?.misbehave({ path: /./, fault: { kind: 'status', status: 200, body } });
+  const call = { method: 'POST', path: `/repos/x/${encodeURIComponent(key)}`, body: { body: key } } as const;
+  expect(await api(call)).toMatchObject({
+    kind: 'answer',
+    data: { login: shown, deep: [{ '[redacted]': 'x [redacted]' }] },
+  });
+  expect(JSON.stringify(github?.requests)).not.toMatch(/s{43}/);
 });
 
 test('what a server says of deprecation is not printed', async () => {
@@ -85,8 +100,10 @@ test('the end of the time for all ends a try, and what waits longer is not waite
   expect(github.requests).toHaveLength(1);
 });
 
-async function open(token?: string) {
+async function open(of?: string) {
   github = await startGitHub();
-  process.env.GITHUB_API_URL = github.url;
-  return openApi(token ?? github.token, brief);
+  const token = of ?? github.token;
+  const access = { token: new Secret(token), redact: redactionOf(token).redact };
+  const { signal } = new AbortController();
+  return openApi({ apiUrl: github.url, ...access, patience: brief, signal }).api;
 }

@@ -1,7 +1,9 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { type BasePolicy, readBasePolicy } from '../../src/github/base-policy.js';
-import { readEvent } from '../../src/github/event.js';
+import { eventOf } from '../../src/github/event.js';
 import { brief } from '../../src/github/patience.js';
+import { Secret } from '../../src/secret.js';
+import { redactionOf } from '../../src/text/redaction.js';
 import type { AnswerFault, DeliveryFault } from '../account/misbehaviour.js';
 import { atTen, errorFault, rateLimit, secondaryRateLimit } from '../github-server/answers.js';
 import { type GitHubOptions, type GitHubServer, startGitHub } from '../github-server/github-server.js';
@@ -10,13 +12,11 @@ import { mergeGroup, pullRequest, push, shas, sourceOf } from '../support/events
 const policyFile = '.github/sendgrid-scopes.yml';
 const policy = 'version: 1\nkeys: []\n';
 const commits = { [shas.base]: { [policyFile]: policy }, [shas.head]: { [policyFile]: 'version: 2\n' } };
-const environment = { ...process.env };
 let github: GitHubServer | null = null;
 let waits: number[] = [];
 
 afterEach(async () => {
   await github?.close();
-  process.env = { ...environment };
   waits = [];
 });
 
@@ -153,11 +153,11 @@ test('a new branch, an empty token and a refused token are said without and with
     kind: 'none',
     why: `This branch is new, and there is no earlier version of the policy to compare with; ${introduced}`,
   });
-  expect(await read({ commits }, push(), { githubToken: '' })).toMatchObject({
+  expect(await read({ commits }, push(), { githubToken: null })).toMatchObject({
     why: `Input "github-token" is empty, and without it the base version of the policy cannot be read; ${introduced} Leave the input out to use the token of the job.`,
   });
   expect(github?.requests).toEqual([]);
-  const bad = await read({ commits }, push(), { githubToken: 'ghs_of_yesterday' });
+  const bad = await read({ commits }, push(), { githubToken: new Secret('ghs_of_yesterday') });
   expect(bad).toMatchObject({
     why: expect.stringMatching(/\(GitHub gave 401 "Bad credentials"\); .* Check input "github-token"\.$/),
   });
@@ -170,15 +170,16 @@ function fault(kind: AnswerFault | DeliveryFault) {
 async function read(
   options: GitHubOptions,
   event = push(),
-  of: { readonly githubToken?: string; readonly policyFile?: string } = {},
+  of: { readonly githubToken?: Secret | null; readonly policyFile?: string } = {},
 ): Promise<BasePolicy> {
   await github?.close();
   github = await startGitHub(options);
-  process.env.GITHUB_API_URL = github.url;
-  process.env.GITHUB_REPOSITORY = github.repository;
   return readBasePolicy({
-    event: readEvent(sourceOf(event)),
-    githubToken: github.token,
+    event: eventOf(sourceOf(event)),
+    apiUrl: github.url,
+    signal: new AbortController().signal,
+    githubToken: new Secret(github.token),
+    redact: redactionOf(github.token).redact,
     policyFile,
     patience: {
       ...brief,

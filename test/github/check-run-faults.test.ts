@@ -1,8 +1,10 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { type CheckRunOutcome, publishCheckRun } from '../../src/github/check-run.js';
-import { readEvent } from '../../src/github/event.js';
+import { eventOf } from '../../src/github/event.js';
+import type { Patience } from '../../src/github/patience.js';
 import type { Report } from '../../src/model/report.js';
+import { checkRun } from '../../src/reporters/check-run.js';
 import type { Fault, Misbehaviour } from '../account/misbehaviour.js';
 import { atTen, rateLimit, secondaryRateLimit } from '../github-server/answers.js';
 import { type GitHubServer, startGitHub } from '../github-server/github-server.js';
@@ -88,6 +90,16 @@ test.each<{ name: string; fault: Fault }>([
   );
 });
 
+test('a check run that was opened when the time for all was over is concluded all the same', async () => {
+  const hang = { kind: 'hang', when: 'before-headers' } as const;
+  const time = { maxTotalMilliseconds: 300, maxConcludingMilliseconds: 5000, now: () => performance.now() };
+  const misbehaviour = [{ path: /check-runs$/, method: 'POST', fault: hang }];
+  expect(await publish(manyFindings(60), { misbehaviour }, time)).toMatchObject({
+    why: expect.stringMatching(/the time set for it is over\), .* The check run has the result/),
+  });
+  expect(run()).toMatchObject({ status: 'completed', conclusion: 'failure' });
+});
+
 test.each([
   ['another run of the workflow', { external_id: '1234567890/2' }],
   ['another job of a matrix, by its start', { started_at: '2020-01-01T00:00:00Z' }],
@@ -107,17 +119,18 @@ test.each([
 async function publish(
   of: Report,
   options: { readonly misbehaviour: readonly Misbehaviour[] },
+  time: Partial<Patience> = {},
 ): Promise<CheckRunOutcome> {
   await github?.close();
-  process.env.GITHUB_REPOSITORY = 'acme/mail';
   github = await startGitHub({
     commits: { [shas.head]: {} },
     permissions: { checks: 'write' },
     ...options,
   });
-  const opened = apiOf(github);
+  const opened = apiOf(github, time);
   waits = opened.waits;
-  return publishCheckRun(opened.api, of, readEvent(sourceOf(pullRequest())), testRun);
+  const event = eventOf(sourceOf(pullRequest()));
+  return publishCheckRun(opened.api, { check: checkRun(of), report: of, event, run: testRun });
 }
 
 function listed(body: unknown): readonly object[] {

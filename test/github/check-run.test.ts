@@ -1,7 +1,8 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { type CheckRunOutcome, checkRunName, publishCheckRun } from '../../src/github/check-run.js';
-import { readEvent } from '../../src/github/event.js';
+import { eventOf } from '../../src/github/event.js';
 import type { Report } from '../../src/model/report.js';
+import { checkRun } from '../../src/reporters/check-run.js';
 import { errorFault, secondaryRateLimit } from '../github-server/answers.js';
 import { type GitHubOptions, type GitHubServer, startGitHub } from '../github-server/github-server.js';
 import type { Access } from '../github-server/state.js';
@@ -11,7 +12,6 @@ import { manyFindings } from '../support/many-findings.js';
 import { report } from '../support/report.js';
 import { samples } from '../support/sample-reports.js';
 
-const repository = 'acme/mail';
 const published: CheckRunOutcome = { kind: 'published' };
 let github: GitHubServer | null = null;
 
@@ -33,8 +33,8 @@ test('120 findings go in three batches on the head commit, the conclusion with t
     { status: 'completed', conclusion: 'failure' },
   ]);
   expect(run()).toMatchObject({ head_sha: shas.head, status: 'completed', external_id: '1234567890/1' });
-  expect(new Set(lines()).size).toBe(120);
-  expect(lines()).toHaveLength(120);
+  expect(new Set(titles()).size).toBe(120);
+  expect(titles()).toHaveLength(120);
 });
 
 test.each([
@@ -56,7 +56,7 @@ test.each([
 ] as const)('%s makes no annotation come twice or not at all', async (_, fault) => {
   const misbehaviour = [{ path: /check-runs\/1$/, method: 'PATCH', after: 1, times: 1, fault }];
   expect(await publish(manyFindings(120), { misbehaviour })).toEqual(published);
-  expect(lines()).toHaveLength(120);
+  expect(titles()).toHaveLength(120);
   expect(run()?.conclusion).toBe('failure');
 });
 
@@ -68,7 +68,7 @@ test('a lost answer to the last request is asked after, and not sent again', asy
     'PATCH /repos/acme/mail/check-runs/1 null',
     'GET /repos/acme/mail/check-runs/1 200',
   ]);
-  expect(lines()).toHaveLength(3);
+  expect(titles()).toHaveLength(3);
 });
 
 test('a run without annotations is concluded for sure', async () => {
@@ -117,7 +117,7 @@ test('a batch that GitHub does not take leaves a run that is completed all the s
     why: expect.stringMatching(/Run the job again\. The check run has the result and not all of the annot/),
   });
   expect(run()).toMatchObject({ status: 'completed', conclusion: 'failure' });
-  expect(lines()).toHaveLength(50);
+  expect(titles()).toHaveLength(50);
 });
 
 test('where not even that is taken, it is said that the run stays in progress', async () => {
@@ -149,13 +149,13 @@ async function publish(
   from: { readonly fork?: boolean } = {},
 ): Promise<CheckRunOutcome> {
   await github?.close();
-  process.env.GITHUB_REPOSITORY = repository;
   github = await startGitHub({
     commits: { [shas.head]: {} },
     permissions: { checks: 'write' },
     ...options,
   });
-  return publishCheckRun(apiOf(github).api, of, readEvent(sourceOf(pullRequest(from))), testRun);
+  const event = eventOf(sourceOf(pullRequest(from)));
+  return publishCheckRun(apiOf(github).api, { check: checkRun(of), report: of, event, run: testRun });
 }
 
 function requests(): string[] {
@@ -166,8 +166,8 @@ function run() {
   return github?.state().checkRuns[0];
 }
 
-function lines(): unknown[] {
-  return (run()?.annotations ?? []).map(({ start_line }) => start_line);
+function titles(): unknown[] {
+  return (run()?.annotations ?? []).map(({ title }) => title);
 }
 
 function statusOf(body: unknown) {

@@ -1,34 +1,37 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { publishComment } from '../../src/github/comment.js';
-import { readEvent } from '../../src/github/event.js';
+import { eventOf } from '../../src/github/event.js';
 import type { CommentMode, Report } from '../../src/model/report.js';
 import { commentBody, commentMarker } from '../../src/reporters/comment.js';
 import { errorFault } from '../github-server/answers.js';
 import { type GitHubOptions, type GitHubServer, startGitHub } from '../github-server/github-server.js';
+import { audited, policyFile } from '../support/audited.js';
 import { mergeGroup, pullRequest, push, type RunnerEvent, sourceOf } from '../support/events.js';
 import { apiOf, testRun } from '../support/github-api.js';
-import { finding, policyFile, report } from '../support/report.js';
 import { samples } from '../support/sample-reports.js';
 
 const bot = 'github-actions[bot]';
 const identity = { workflow: testRun.workflow, job: testRun.job, policyFile };
-const marker = commentMarker(identity);
-const { clean, seed } = samples;
+const marker = commentMarker(identity).text;
+const { clean, seed, skipped, 'broken-policy': broken } = samples;
 const own = { issue: 7, login: bot, body: `${marker}\nold` };
 let github: GitHubServer | null = null;
 
 afterEach(() => github?.close());
 
-const warned = report({ findings: [finding({ rule: 'unmanaged-key', severity: 'warning' })] });
-const tolerated = report({ failOn: 'never', findings: [finding({ rule: 'excess-scope' })] });
-const inherited = report({ findings: [finding({ rule: 'excess-scope', introduced: false })] });
-const strict = report({ ...warned, failOn: 'warning', result: 'failed' });
+const noKeys = 'version: 1\nkeys: []\n';
+const oneKey = 'version: 1\nkeys: [{ name: mailer, allow: [] }]\n';
+const keys = { mailer: ['mail.send'] };
+const warned = audited({ policy: noKeys, keys });
+const tolerated = audited({ policy: oneKey, keys, failOn: 'never' });
+const inherited = audited({ policy: oneKey, base: oneKey, keys });
+const strict = audited({ policy: noKeys, keys, failOn: 'warning' });
 
 test.each<{ name: string; of: Report; mode: CommentMode; before: boolean; after: 'none' | 'old' | 'new' }>([
   { name: 'never writes nothing', of: seed, mode: 'never', before: false, after: 'none' },
   { name: 'never leaves what is there', of: clean, mode: 'never', before: true, after: 'old' },
   { name: 'always writes when clean', of: clean, mode: 'always', before: false, after: 'new' },
-  { name: 'always writes when skipped', of: samples.skipped, mode: 'always', before: false, after: 'new' },
+  { name: 'always writes when skipped', of: skipped, mode: 'always', before: false, after: 'new' },
   { name: 'always updates', of: seed, mode: 'always', before: true, after: 'new' },
   { name: 'on-failure writes on a failure', of: seed, mode: 'on-failure', before: false, after: 'new' },
   { name: 'on-failure keeps quiet when clean', of: clean, mode: 'on-failure', before: false, after: 'none' },
@@ -39,13 +42,7 @@ test.each<{ name: string; of: Report; mode: CommentMode; before: boolean; after:
     before: true,
     after: 'new',
   },
-  {
-    name: 'on-failure writes on an error',
-    of: samples['broken-policy'],
-    mode: 'on-failure',
-    before: false,
-    after: 'new',
-  },
+  { name: 'on-failure writes on an error', of: broken, mode: 'on-failure', before: false, after: 'new' },
   {
     name: 'on-failure keeps quiet below the threshold',
     of: warned,
@@ -63,7 +60,7 @@ test.each<{ name: string; of: Report; mode: CommentMode; before: boolean; after:
   },
   {
     name: 'on-failure keeps quiet on a warning that is tolerated',
-    of: report({ ...warned, failOn: 'never' }),
+    of: audited({ policy: noKeys, keys, failOn: 'never' }),
     mode: 'on-failure',
     before: false,
     after: 'none',
@@ -77,7 +74,7 @@ test.each<{ name: string; of: Report; mode: CommentMode; before: boolean; after:
   },
 ])('$name', async ({ of, mode, before, after }) => {
   expect(await publish(of, mode, before ? { comments: [own] } : {})).toBeNull();
-  const bodies = { none: [], old: [own.body], new: [commentBody(of, identity, testRun.url)] };
+  const bodies = { none: [], old: [own.body], new: [commentBody(of, identity, testRun.url).text] };
   expect(comments().map(({ body }) => body)).toEqual(bodies[after]);
 });
 
@@ -108,8 +105,8 @@ test.each([
   ['a bot of another name', { ...own, login: 'github-actions' }],
   ['the marker on the second line', { ...own, body: `x\n${marker}` }],
   ['a marker with something behind it', { ...own, body: `${marker} x` }],
-  ['another job', { ...own, body: commentMarker({ ...identity, job: 'other' }) }],
-  ['another policy', { ...own, body: commentMarker({ ...identity, policyFile: 'b.yml' }) }],
+  ['another job', { ...own, body: commentMarker({ ...identity, job: 'other' }).text }],
+  ['another policy', { ...own, body: commentMarker({ ...identity, policyFile: 'b.yml' }).text }],
   ['another pull request', { ...own, issue: 8 }],
 ])('%s is not the own comment, and stays as it is', async (_, foreign) => {
   expect(await publish(seed, 'always', { comments: [foreign] })).toBeNull();
@@ -186,9 +183,9 @@ async function publish(
   options: GitHubOptions = {},
   event: RunnerEvent = pullRequest(),
 ): Promise<string | null> {
-  process.env.GITHUB_REPOSITORY = 'acme/mail';
   github = await startGitHub({ permissions: { 'pull-requests': 'write' }, ...options });
-  return publishComment(apiOf(github).api, of, mode, readEvent(sourceOf(event)), testRun);
+  const request = { report: of, body: commentBody(of, identity, testRun.url).text, mode, run: testRun };
+  return publishComment(apiOf(github).api, { ...request, event: eventOf(sourceOf(event)) });
 }
 
 function comments() {

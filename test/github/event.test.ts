@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { type Event, readEvent } from '../../src/github/event.js';
+import { type Event, eventOf } from '../../src/github/event.js';
 import { mergeGroup, pullRequest, push, type RunnerEvent, shas, sourceOf } from '../support/events.js';
 
 const commit = { kind: 'commit', sha: shas.base };
@@ -18,6 +18,12 @@ test.each([
   ['a repository of SHA-256 has longer names', push('d'.repeat(64)), { kind: 'commit', sha: 'd'.repeat(64) }],
   ['what is no commit is no base', push('refs/heads/main'), nothing],
   ['nor is a missing one', { name: 'push', payload: {} }, nothing],
+  [
+    'a pull request that is none has none',
+    { name: 'pull_request', payload: { pull_request: null } },
+    nothing,
+  ],
+  ['nor has a merge group of another shape', { name: 'merge_group', payload: { merge_group: 7 } }, nothing],
   ['a schedule compares nothing', { name: 'schedule', payload: { schedule: '37 4 * * *' } }, nothing],
   ['nor does a dispatch', { name: 'workflow_dispatch', payload: {} }, nothing],
   ['nor an event about a pull request', { ...pullRequest(), name: 'issue_comment' }, nothing],
@@ -42,6 +48,7 @@ test.each([
   ],
   ['Dependabot does not', pullRequest(), 'dependabot[bot]', true],
   ['a push does', push(), 'octocat', false],
+  ['a pull request of which nothing is known does', { name: 'pull_request', payload: {} }, 'octocat', false],
 ])('%s', (_, event, actor, secretless) => {
   expect(read(event, actor).secretless).toBe(secretless);
 });
@@ -70,10 +77,16 @@ test.each([
     shas.merge,
     null,
   ],
+  [
+    'nobody knows which, where a pull request has no head',
+    { name: 'pull_request', payload: { pull_request: { number: 7 } } },
+    null,
+    7,
+  ],
 ])('the commit to publish on is %s', (_, event, headSha, number) => {
   expect(read(event)).toMatchObject({ headSha, pullRequest: number });
 });
 
 function read(event: RunnerEvent, actor?: string): Event {
-  return readEvent(sourceOf(event, actor));
+  return eventOf(sourceOf(event, actor));
 }

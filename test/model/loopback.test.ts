@@ -4,7 +4,8 @@ import { isLoopback } from '../../src/model/loopback.js';
 test.each([
   { url: 'http://localhost:80', expected: true },
   { url: 'http://LOCALHOST', expected: true },
-  { url: 'http://api.localhost', expected: true },
+  { url: 'http://api.localhost', expected: false },
+  { url: 'http://localhost.', expected: false },
   { url: 'http://127.0.0.1', expected: true },
   { url: 'http://127.9.9.9', expected: true },
   { url: 'http://127.1', expected: true },

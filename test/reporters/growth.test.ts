@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Report } from '../../src/model/report.js';
-import { annotate } from '../../src/reporters/annotations.js';
+import { annotationsInLog } from '../../src/reporters/annotation-budget.js';
 import { checkRun } from '../../src/reporters/check-run.js';
 import { commentBody } from '../../src/reporters/comment.js';
 import { findingsOutput, toJson } from '../../src/reporters/json.js';
@@ -17,7 +17,7 @@ const identity = { workflow: 'Audit', job: 'sendgrid', policyFile: '.github/send
 const whole = [
   {
     name: 'the log',
-    render: (report: Report) => logLines(report).join('\n'),
+    render: (report: Report) => Array.from(logLines(report), ({ text }) => text).join('\n'),
     item: /^ {2}error excess-scope /gm,
   },
   { name: 'the JSON report', render: toJson, item: /"fingerprint":/g },
@@ -35,17 +35,21 @@ const whole = [
 
 /** Surfaces that stop at a size, in bytes of UTF-8. */
 const capped = [
-  { name: 'the summary', render: summarize, maxBytes: 900 * 1024 },
-  { name: 'the comment', render: (report: Report) => commentBody(report, identity, null), maxBytes: 65_536 },
+  { name: 'the summary', render: (report: Report) => summarize(report).text, maxBytes: 900 * 1024 },
+  {
+    name: 'the comment',
+    render: (report: Report) => commentBody(report, identity, null).text,
+    maxBytes: 65_536,
+  },
   {
     name: 'the summary of the check run',
-    render: (report: Report) => checkRun(report).summary,
+    render: (report: Report) => checkRun(report).summary.text,
     maxBytes: 65_535,
   },
 ];
 
 const others = [
-  { name: 'the annotations', render: (report: Report) => JSON.stringify(annotate(report)) },
+  { name: 'the annotations', render: (report: Report) => JSON.stringify(annotationsInLog(report)) },
   { name: 'the output "findings"', render: findingsOutput },
 ];
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { z } from 'zod';
-import { phrase } from '../../src/model/phrase.js';
+import { literally, phrase } from '../../src/model/phrase.js';
 import { toSarif } from '../../src/reporters/sarif.js';
 import { rules } from '../../src/rules/registry.js';
 import { expectGolden } from '../support/golden.js';
@@ -71,8 +71,9 @@ test('a result has what GitHub asks for: a full region, a relative URI, a finger
   const found = finding({
     rule: 'unmanaged-key',
     severity: 'notice',
-    introduced: false,
-    message: '[x](1)',
+    standing: { kind: 'already there' },
+    matter: [literally('[x](1)')],
+    advice: [],
     location,
     related,
   });
@@ -81,7 +82,7 @@ test('a result has what GitHub asks for: a full region, a relative URI, a finger
     ruleId: 'unmanaged-key',
     ruleIndex: rules.findIndex(({ id }) => id === 'unmanaged-key'),
     level: 'note',
-    message: { text: '\\[x\\](1) Related: [1](1).' },
+    message: { text: '`\\[x\\](1)` Related: [1](1).' },
     locations: [
       {
         physicalLocation: {

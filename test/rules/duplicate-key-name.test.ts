@@ -27,7 +27,7 @@ testRule(duplicateKeyName, {
       policy,
       keys: [mailer(0), mailer(1), mailer(2)],
       findings: [
-        `3:11 2 live keys bear the name "mailer": ids "${keyId(1)}", "${keyId(2)}". Give each its own entry by \`id\`, with \`name: "mailer"\` beside it, and delete the keys that nobody needs.`,
+        `3:11 2 live keys have the name "mailer": ids "${keyId(1)}", "${keyId(2)}". Give each its own entry by \`id\`, with \`name: "mailer"\` beside it, and delete the keys that nobody needs.`,
       ],
     },
   ],

@@ -48,7 +48,7 @@ testRule(impossibleGrant, {
       policy,
       keys: [mailer, deployer, root],
       findings: [
-        `5:26 Key "deployer" cannot give key "mailer" "mail.send", "mail.sned": SendGrid would refuse PUT /v3/api_keys/${keyId(0)} with 400 "unauthorized scopes: [mail.send, mail.sned]", since it lacks those scopes, and a key can give only what it holds itself (a misspelt scope is refused in the same words). Leave it to an owner or admin in the dashboard: no live key could make the change. Or let an owner or admin first give key "deployer" "mail.send", "mail.sned": then it can make the change itself. The other keys that may update keys lack something too: "root" lacks "mail.sned".`,
+        `5:26 Key "deployer" cannot give key "mailer" "mail.send", "mail.sned": SendGrid would refuse PUT /v3/api_keys/${keyId(0)} with 400 "unauthorized scopes: [mail.send, mail.sned]", since it lacks those scopes, and a key can give only what it holds itself (a misspelt scope is refused in the same words). First check the name "mail.sned": neither the catalogue nor any live key knows it. Leave it to an owner or admin in the dashboard: no live key could make the change. Or let an owner or admin first give key "deployer" "mail.send", "mail.sned": then it can make the change itself. The other keys that may update keys lack something too: "root" lacks "mail.sned".`,
       ],
     },
     {

@@ -63,14 +63,22 @@ testRule(missingKey, {
       policy: byId,
       keys: { mailer: [] },
       findings: [
-        `3:9 Key "mailer" is not live. A key that is gone does not come back, a new one gets a new id: remove the entry, or put id \`${keyId(0)}\`, which has the name now, in the place of "${keyId(7)}". A key created without scopes gets Full Access, so list them when you make a new one.`,
+        `3:9 Key "mailer" is not live. Put id ${keyId(0)}, which has the name now, in the place of "${keyId(7)}", or remove the entry: a key that is gone does not come back, and a new one gets a new id. A key created without scopes gets Full Access, so list them when you make a new one.`,
       ],
     },
     {
       name: 'an id that is not live',
       policy: byId,
       findings: [
-        `3:9 Key "mailer" is not live. A key that is gone does not come back, a new one gets a new id: remove the entry, or put the new key's id in the place of "${keyId(7)}". A key created without scopes gets Full Access, so list them when you make a new one.`,
+        `3:9 Key "mailer" is not live. Remove the entry, or put the new key's id in the place of "${keyId(7)}": a key that is gone does not come back, and a new one gets a new id. A key created without scopes gets Full Access, so list them when you make a new one.`,
+      ],
+    },
+    {
+      name: 'an id whose name a key has that another entry pins: there is no id to put in its place',
+      policy: `version: 1\nkeys:\n  - { id: "${keyId(1)}", name: prod, allow: [] }\n  - { id: "${keyId(2)}", name: prod, allow: [] }\n`,
+      keys: [{ id: keyId(2), name: 'prod', scopes: [] }],
+      findings: [
+        '3:11 Key "prod" is not live. Remove the entry: a key that is gone does not come back, and a new one gets a new id, and the key that has the name now has an entry of its own.',
       ],
     },
   ],

@@ -1,9 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { audit } from '../../src/audit/audit.js';
 import type { Rule } from '../../src/audit/rule.js';
+import type { Finding } from '../../src/model/finding.js';
 import { parsePolicy } from '../../src/policy/parse.js';
 import { rules } from '../../src/rules/registry.js';
 import { messageOf } from '../../src/text/message.js';
+import { plain } from '../../src/text/plain.js';
 import { inventoryOf } from '../support/accounts.js';
 import { expectGolden } from '../support/golden.js';
 import { read } from '../support/repository.js';
@@ -15,6 +17,10 @@ const needs = {
   account: 'yes, all of it',
 } as const satisfies Record<Rule['needs'], string>;
 
+/** A verb in the imperative, or a hint that needs none. */
+const whatToDo =
+  /^(?:Add|Check|Correct|Create|Delete|Find out|Give|Leave|Let|List|Make|Remove|Replace|Take|Write|Did you mean) /;
+
 describe.each(rules)('the page of $id', (rule) => {
   const { id, severity, help } = rule;
   const page = read(`src/rules/${id}.md`);
@@ -22,7 +28,19 @@ describe.each(rules)('the page of $id', (rule) => {
   test('shows all that the rule says to its example, each at its place', () => {
     const findings = findingsOf(rule, exampleOf(page));
     expect(findings).not.toEqual([]);
-    expectGolden(`../../src/rules/${id}.md`, withFindings(page, findings));
+    const lines = findings.map((finding) => {
+      const { start } = finding.location;
+      return `${start.line}:${start.column} ${messageOf(finding)}`;
+    });
+    expectGolden(`../../src/rules/${id}.md`, withFindings(page, lines));
+  });
+
+  test('says what is the matter in one sentence, and begins its advice with what to do', () => {
+    for (const { matter, advice } of findingsOf(rule, exampleOf(page))) {
+      expect(plain(matter)).toMatch(/^[^ ].*\.$/);
+      // INTERIM: rules that are not data yet have no advice.
+      if (advice.length > 0) expect(plain(advice)).toMatch(whatToDo);
+    }
   });
 
   test('knows its severity and what it needs', () => {
@@ -57,7 +75,7 @@ test.each([
 });
 
 /** Everything that the rule finds in the example: a page that shows one of two findings is wrong as well. */
-function findingsOf(rule: Rule, { policy, base, keys, auditor }: Example): string[] {
+function findingsOf(rule: Rule, { policy, base, keys, auditor }: Example): readonly Finding[] {
   const file = 'policy.yml';
   const { findings } = audit(
     {
@@ -67,9 +85,5 @@ function findingsOf(rule: Rule, { policy, base, keys, auditor }: Example): strin
     },
     rules,
   );
-  return findings
-    .filter((finding) => finding.rule === rule.id)
-    .map(
-      (finding) => `${finding.location.start.line}:${finding.location.start.column} ${messageOf(finding)}`,
-    );
+  return findings.filter((finding) => finding.rule === rule.id);
 }

@@ -6,7 +6,7 @@ const policy = `version: 1\nkeys:\n  - id: "${keyId(0)}"\n    name: mailer\n    
 
 testRule(renamedKey, {
   accept: [
-    { name: 'a key that bears the name beside its id', policy, keys: { mailer: [] } },
+    { name: 'a key that has the name beside its id', policy, keys: { mailer: [] } },
     {
       name: 'an entry without a name',
       policy: policy.replace('    name: mailer\n', ''),
@@ -16,7 +16,7 @@ testRule(renamedKey, {
   ],
   reject: [
     {
-      name: 'a key that bears another name now',
+      name: 'a key that has another name now',
       policy,
       keys: { sender: [] },
       findings: [

@@ -32,5 +32,14 @@ testRule(unknownGrantor, {
         `6:14 Grantor "root" is the name of 2 live keys (ids "${keyId(1)}", "${keyId(2)}"). Name it by its id.`,
       ],
     },
+    {
+      name: 'a key that the policy itself is to create',
+      policy:
+        'version: 1\ngrantor: new\nkeys:\n  - { name: new, scopes: [mail.send], grantor: dashboard }\n  - { name: a, scopes: [mail.send] }\n',
+      keys: { a: [] },
+      findings: [
+        '2:10 Grantor "new" is not a live key: the policy itself asks for it, in line 4. Create it first, or name a live key, or `dashboard` where a person applies changes.',
+      ],
+    },
   ],
 });

@@ -16,6 +16,11 @@ rules:
 
 testRule(widenedPolicy, {
   accept: [
+    {
+      name: 'an entry that is gone, where its key is gone as well',
+      policy: 'version: 1\nkeys: []\n',
+      base: 'version: 1\nkeys:\n  - name: mailer\n    scopes: [mail.send]\n',
+    },
     { name: 'a policy that has no base', policy: base },
     { name: 'the same policy', policy: base, base },
     {
@@ -67,6 +72,15 @@ testRule(widenedPolicy, {
   ],
   reject: [
     {
+      name: 'a live key that is left without an entry',
+      policy: 'version: 1\nkeys: []\n',
+      base: 'version: 1\nkeys:\n  - name: mailer\n    scopes: [mail.send]\n',
+      keys: { mailer: ['mail.send'], stray: [] },
+      findings: [
+        '2:1 This change leaves key "mailer" without an entry, so that nothing limits what it may hold. Keep the entry, or delete the key first.',
+      ],
+    },
+    {
       name: 'scopes and patterns that an entry did not allow, a lower rule and another grantor',
       policy: base
         .replace(
@@ -109,7 +123,7 @@ testRule(widenedPolicy, {
       ],
     },
     {
-      name: 'its own severity from the base, whatever the change says of it',
+      name: 'as much as ever where the change switches this rule off',
       policy: base
         .replace('rules:', 'rules:\n  widened-policy: "off"')
         .replace('[mail.send]\n    allow: ["*', '[mail.send, x.y]\n    allow: ["*'),

@@ -94,6 +94,12 @@ describe.each(transports)('lasting faults over %s', (transport) => {
       says: /compressed.*\(gzip\)/,
     },
     {
+      name: 'a coding beside none',
+      fault: { kind: 'headers', headers: { 'Content-Encoding': 'identity, br' } },
+      tries: 1,
+      says: /compressed.*\(identity, br\)/,
+    },
+    {
       name: 'a gibibyte',
       fault: { kind: 'huge-body', bytes: 2 ** 30 },
       tries: 1,
@@ -116,13 +122,13 @@ describe.each(transports)('lasting faults over %s', (transport) => {
       name: 'silence before the answer',
       fault: { kind: 'hang', when: 'before-headers' },
       tries: 4,
-      says: /falls silent.*in 4 tries/,
+      says: /stops responding.*in 4 tries/,
     },
     {
       name: 'silence in the answer',
       fault: { kind: 'hang', when: 'in-body' },
       tries: 4,
-      says: /falls silent.*in 4 tries/,
+      says: /stops responding.*in 4 tries/,
     },
     {
       name: '429 without an end',

@@ -78,18 +78,6 @@ testFaults([
     says: [/500 "internal server error", in 4 tries/],
   },
   {
-    name: 'a list of keys none of which can be found',
-    misbehaviour: [always(/api_keys\/./, { kind: 'status', status: 404 })],
-    read: 0,
-    says: [/lists keys, the one that the action runs with among them, and answers 404/],
-  },
-  {
-    name: 'the key of the action listed and not to be found',
-    misbehaviour: [always(new RegExp(`${seedIds.scopeAudit}$`), { kind: 'status', status: 404 })],
-    read: all - 1,
-    says: [/answers 404 when asked for them/],
-  },
-  {
     name: 'a list that is refused together with what is pinned is one message',
     misbehaviour: [always(/api_keys/, { kind: 'status', status: 403 })],
     pinnedIds: [seedIds.root, seedIds.keyAdmin],
@@ -107,15 +95,6 @@ testFaults([
 ]);
 
 describe('what is no fault', () => {
-  test('a key that vanishes between the list and its answer', async () => {
-    const { inventory } = await readAccount({
-      misbehaviour: [always(root, { kind: 'status', status: 404 })],
-    });
-    expect(isComplete(inventory)).toBe(true);
-    expect(inventory.vanished).toEqual([{ id: seedIds.root, name: 'root' }]);
-    expect(inventory.keys.length).toBe(all - 1);
-  });
-
   test('a key renamed in between: its own answer counts', async () => {
     const { inventory } = await readAccount({
       misbehaviour: [always(root, { kind: 'edit', edit: withName('root 2') })],

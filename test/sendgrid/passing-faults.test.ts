@@ -31,6 +31,17 @@ describe.each(transports)('passing faults over %s', (transport) => {
     { name: 'silence before the answer', fault: { kind: 'hang', when: 'before-headers' } },
     { name: 'silence in the answer', fault: { kind: 'hang', when: 'in-body' } },
     { name: 'an answer that comes slowly', fault: { kind: 'trickle', intervalMs: 5, bytes: 20 } },
+    ...['', 'identity', 'Identity', 'IDENTITY', ' identity , identity'].map((coding) => ({
+      name: `an answer whose coding is "${coding}"`,
+      fault: { kind: 'headers', headers: { 'Content-Encoding': coding } } as const,
+    })),
+    {
+      name: 'hints before the answer that are those of another one',
+      fault: {
+        kind: 'early-hints',
+        headers: { link: '</b>; rel=next', 'content-encoding': 'gzip', 'x-total-count': '250' },
+      },
+    },
     { name: 'an answer that breaks off', fault: { kind: 'cut-body' } },
     { name: 'half of the JSON', fault: { kind: 'cut-json' } },
     {

@@ -5,7 +5,7 @@ import { type AccountAccess, type ReadingOptions, readInventory } from '../../sr
 import { type Account, type AccountOptions, startAccount } from '../account/account.js';
 import { certificateFile } from '../account/certificate.js';
 import { seed } from '../account/seed.js';
-import { type LeapingClock, leapingClock } from './leaping-clock.js';
+import { type LeapingClock, leapingClock } from './http/leaping-clock.js';
 
 /** A reading of an account that is closed again, and all that was seen of it. */
 export interface Reading {
@@ -19,21 +19,29 @@ export interface Reading {
 export interface ReadingSetup extends Partial<AccountOptions> {
   readonly access?: Partial<AccountAccess>;
   readonly limits?: Partial<ReadingOptions>;
+  /** What the reader takes for the time of day; that of the account where left out. */
+  readonly timeOfDay?: () => number;
 }
 
 /** Any skew makes the account show the time of the leaping clock in `Date`, and not that of the machine. */
 const shownByClock = 1;
 
 /** Starts an account, reads it with the key `scope-audit`, and closes it; both live by one clock that leaps. */
-export async function readAccount({ access, limits, ...options }: ReadingSetup = {}): Promise<Reading> {
+export async function readAccount(setup: ReadingSetup = {}): Promise<Reading> {
+  const { access, limits, timeOfDay, ...options } = setup;
   const clock = leapingClock();
-  const account = await startAccount({ ...seed, now: clock.now, clockSkewMs: shownByClock, ...options });
+  const account = await startAccount({
+    ...seed,
+    now: clock.timeOfDay,
+    clockSkewMs: shownByClock,
+    ...options,
+  });
   const progress: string[] = [];
   const apiKey = new Secret(account.secretOf('scope-audit'));
   try {
     const inventory = await readInventory(
       { apiUrl: new URL(account.url), apiKey, progress: (line) => progress.push(line), ...access },
-      clock,
+      timeOfDay === undefined ? clock : { ...clock, timeOfDay },
       { silenceMs: 2_000, ca: readFileSync(certificateFile, 'utf8'), ...limits },
     );
     return { inventory, account, progress, clock };

@@ -49,7 +49,9 @@ testFaults([
     name: '404 for the list doubts api-url',
     misbehaviour: [always(list, { kind: 'status', status: 404 })],
     read: 0,
-    says: [/^The list of keys cannot be read.*404.*Check that api-url names the SendGrid API\.$/],
+    says: [
+      /^The list of keys cannot be read.*404.*Check that api-url names the SendGrid API and that no proxy answers in its place\.$/,
+    ],
   },
   {
     name: '451 names the regions',

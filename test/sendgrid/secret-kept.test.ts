@@ -8,7 +8,7 @@ import type { Misbehaviour } from '../account/misbehaviour.js';
 import { seed, seedIds } from '../account/seed.js';
 import { secretFor } from '../account/state.js';
 import { always } from './fault-table.js';
-import { leapingClock } from './leaping-clock.js';
+import { leapingClock } from './http/leaping-clock.js';
 import { messagesOf, readAccount } from './reading.js';
 
 const list = /api_keys$/;

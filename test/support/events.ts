@@ -37,7 +37,7 @@ export function mergeGroup(base: string = shas.base): RunnerEvent {
   return { name: 'merge_group', payload: { merge_group: { base_sha: base, head_sha: shas.head } } };
 }
 
-/** The event as the action finds it in its context. */
+/** The event as the runner tells it in the repository of the tests. */
 export function sourceOf({ name, payload }: RunnerEvent, actor = 'octocat'): EventSource {
-  return { eventName: name, payload, actor, sha: shas.merge };
+  return { name, payload, actor, repository: 'acme/mail', sha: shas.merge };
 }

@@ -10,5 +10,5 @@ import { parsePolicy } from '../../src/policy/parse.js';
 export function judged(policy: string, inventory: Inventory): JudgedAttempt[] {
   const parsed = parsePolicy(policy, 'policy.yml');
   const attempts = attemptsOf(parsed, inventory, reconcile(parsed, inventory));
-  return judge(attempts, holdersOf(inventory.keys, attempts));
+  return judge(attempts, holdersOf(inventory.keys));
 }

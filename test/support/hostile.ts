@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { Phrase } from '../../src/model/phrase.js';
 
 /** Names that try to leave their place; every surface must show them as text. */
 export const hostileNames: readonly string[] = [
@@ -32,6 +33,10 @@ export const hostileNames: readonly string[] = [
   ' ',
   'x'.repeat(10_000),
 ];
+
+/** What no surface may show. Written apart from the code under test: ranges by number, from the Unicode tables. */
+export const deceptive =
+  /[\u0000-\u001f\u007f-\u00a0\u00ad\u061c\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u2800\u3000\u3164]|\u034f|\u115f|\u1160|[\u17b4\u17b5]|[\u180b-\u180f]|[\ufe00-\ufe0f]|[\ufeff\uffa0\ufff0-\ufffb]|[\u{1d173}-\u{1d17a}]|[\u{e0000}-\u{e0fff}]/u;
 
 /** Arbitrary Unicode, lone surrogates included, with pieces that mean something to some surface. */
 export const hostileText = fc
@@ -98,3 +103,26 @@ export const hostileText = fc
     { maxLength: 12 },
   )
   .map((pieces) => pieces.join(''));
+
+/** A phrase with the text in every kind of segment that may hold foreign text. */
+export function everySegmentOf(text: string): Phrase {
+  return [
+    { kind: 'key', name: text, id: text },
+    { kind: 'words', text: ' ' },
+    { kind: 'id', text },
+    { kind: 'words', text: ' ' },
+    { kind: 'name', text },
+    { kind: 'words', text: ' ' },
+    { kind: 'names', texts: [text, text] },
+    { kind: 'words', text: ' ' },
+    { kind: 'scopes', scopes: [text, text] },
+    { kind: 'words', text: ' ' },
+    { kind: 'answer', status: 400, message: text },
+    { kind: 'words', text: ' ' },
+    { kind: 'request', text },
+    { kind: 'words', text: ' ' },
+    { kind: 'code', text },
+    { kind: 'words', text: ' ' },
+    { kind: 'entry', text },
+  ];
+}

@@ -1,12 +1,12 @@
-import type { Attempt } from '../../src/model/attempt.js';
+import { resultOf } from '../../src/audit/result.js';
 import type { Finding } from '../../src/model/finding.js';
 import type { LiveKey } from '../../src/model/inventory.js';
-import { type Entry, labelOf } from '../../src/model/policy.js';
+import { named, phrase } from '../../src/model/phrase.js';
+import type { Entry } from '../../src/model/policy.js';
+import type { PrivilegeChange } from '../../src/model/policy-change.js';
 import type { KeyRow, Report } from '../../src/model/report.js';
 import type { Location } from '../../src/model/source.js';
-
-/** The name that test reports give the policy file. */
-export const policyFile = '.github/sendgrid-scopes.yml';
+import { policyFile } from './audited.js';
 
 /** A place on one line of the policy. */
 export function at(line: number, column = 1, length = 8): Location {
@@ -35,30 +35,18 @@ export function entryFor(
   };
 }
 
-/** What an attempt has of the entry that asks for it. */
-export function askedBy(entry: Entry): Pick<Attempt, 'source' | 'location' | 'label' | 'namedGrantor'> {
-  return {
-    source: { kind: 'policy', entry },
-    location: entry.location,
-    label: labelOf(entry),
-    namedGrantor: null,
-  };
-}
-
-type Some = Partial<Finding> &
-  Pick<Finding, 'rule'> & { readonly introduced?: boolean; readonly message?: string };
-
-/** A finding with as little said as possible. */
-export function finding({ introduced = true, message, ...of }: Some): Finding {
+/** A finding with as little said as possible, for what no policy and account would bring about. */
+export function finding(of: Partial<Finding> & Pick<Finding, 'rule'>): Finding {
   return {
     severity: 'error',
-    standing: { kind: introduced ? 'new' : 'already there' },
+    standing: { kind: 'new' },
     fingerprint: '0123456789abcdef',
-    matter: [{ kind: 'prose', text: message ?? `A message of ${of.rule}. Do something.` }],
+    matter: phrase`A message of ${named(of.rule)}.`,
     threat: null,
-    advice: [],
+    advice: phrase`Do something.`,
     key: null,
     scopes: [],
+    about: null,
     location: at(4, 11),
     related: [],
     ...of,
@@ -68,6 +56,7 @@ export function finding({ introduced = true, message, ...of }: Some): Finding {
 /** A report of a whole, clean account; every member can be replaced. */
 export function report(of: Partial<Report> & { readonly live?: readonly LiveKey[] } = {}): Report {
   const { live, ...members } = of;
+  const { findings = [], failOn = 'error' } = of;
   const keys: readonly LiveKey[] = live ?? of.keys?.map(({ key }: KeyRow) => key) ?? [];
   return {
     result: 'passed',
@@ -84,12 +73,33 @@ export function report(of: Partial<Report> & { readonly live?: readonly LiveKey[
       unread: [],
       faults: [],
     },
-    findings: [],
+    findings,
+    decisive: resultOf({ problems: [], findings, failOn, skipped: false }).decisive,
     grants: [],
     diff: null,
     keys: keys.map((key) => ({ key, entry: null })),
     proposal: null,
     ...members,
+  };
+}
+
+/** A row of the privilege diff about a key that stands on the line, before as after. */
+export function privilegeChange(
+  name: string,
+  line: number,
+  of: Partial<PrivilegeChange> = {},
+): PrivilegeChange {
+  const privileges = { entry: entryFor(name, line, []), wanted: [], allowed: [] };
+  return {
+    affected: { kind: 'live key', key: { id: idOf(name), name } },
+    before: privileges,
+    after: privileges,
+    gains: [],
+    losses: [],
+    allowGains: [],
+    allowLosses: [],
+    widening: [],
+    ...of,
   };
 }
 

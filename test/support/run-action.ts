@@ -1,9 +1,16 @@
-import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import type { GitHubServer } from '../github-server/github-server.js';
-import { root } from './repository.js';
+import { startAction } from './action-process.js';
 import { commands, type WorkflowCommand } from './runner.js';
 
 /** A run of the built action as the runner would start it. */
@@ -12,13 +19,28 @@ export interface ActionRun {
   readonly inputs?: Readonly<Record<string, string>>;
   /** Files of the workspace by path. */
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
-  /** `push` where left out. */
-  readonly event?: { readonly name: string; readonly payload?: object };
+  /** What started the run, with its payload or the very text of its file, null for none; a push where left out. */
+  readonly event?: {
+    readonly name: string;
+    readonly payload?: object;
+    readonly file?: string | Uint8Array | null;
+  };
   readonly env?: Readonly<Record<string, string>>;
   /** Whose API the action calls, with the token that it knows; where left out there is neither. */
   readonly github?: GitHubServer;
   /** Prepares the workspace beyond plain files. */
   readonly prepare?: (workspace: string) => void;
+  /** Goes on beside the run, and may end it. */
+  readonly during?: (running: RunningAction) => Promise<void>;
+}
+
+/** A run that is not over. */
+export interface RunningAction {
+  readonly kill: (signal: NodeJS.Signals) => void;
+  /** What it has written so far: the summary, the outputs and the log. */
+  readonly written: () => Pick<ActionOutcome, 'summary' | 'outputs' | 'log'>;
+  /** The text of a file of the workspace; empty where there is none. */
+  readonly fileText: (path: string) => string;
 }
 
 export interface ActionOutcome {
@@ -60,7 +82,7 @@ export async function runAction(run: ActionRun): Promise<ActionOutcome> {
 
 async function runIn(
   folder: string,
-  { inputs = {}, files = {}, event, env = {}, github, prepare }: ActionRun,
+  { inputs = {}, files = {}, event, env = {}, github, prepare, during = async () => {} }: ActionRun,
 ): Promise<ActionOutcome> {
   const workspace = join(folder, 'workspace');
   mkdirSync(workspace);
@@ -69,7 +91,7 @@ async function runIn(
     writeFileSync(join(workspace, path), content);
   }
   prepare?.(workspace);
-  const place = (name: string, content: string) => {
+  const place = (name: string, content: string | Uint8Array) => {
     writeFileSync(join(folder, name), content);
     return join(folder, name);
   };
@@ -78,7 +100,8 @@ async function runIn(
     ...(github === undefined ? {} : { 'github-token': github.token }),
     ...inputs,
   };
-  const { exitCode, log } = await start({
+  const eventFile = event?.file === undefined ? JSON.stringify(event?.payload ?? {}) : event.file;
+  const started = startAction({
     PATH: process.env.PATH ?? '',
     GITHUB_ACTIONS: 'true',
     GITHUB_WORKSPACE: workspace,
@@ -93,7 +116,7 @@ async function runIn(
     GITHUB_SHA: 'a'.repeat(40),
     GITHUB_ACTOR: 'octocat',
     GITHUB_EVENT_NAME: event?.name ?? 'push',
-    GITHUB_EVENT_PATH: place('event.json', JSON.stringify(event?.payload ?? {})),
+    GITHUB_EVENT_PATH: eventFile === null ? join(folder, 'nowhere.json') : place('event.json', eventFile),
     GITHUB_OUTPUT: place('output', ''),
     GITHUB_STEP_SUMMARY: place('summary.md', ''),
     RUNNER_TEMP: folder,
@@ -102,12 +125,24 @@ async function runIn(
     ),
     ...env,
   });
-  const outcome = {
-    exitCode,
-    log,
-    commands: commands(log).filter(({ name }) => name !== 'add-mask'),
+  const written = () => ({
     summary: readFileSync(join(folder, 'summary.md'), 'utf8'),
     outputs: parseOutputs(readFileSync(join(folder, 'output'), 'utf8')),
+    log: started.log(),
+  });
+  const running: RunningAction = {
+    kill: (signal) => void started.child.kill(signal),
+    written,
+    fileText: (path) => textOf(join(workspace, path)),
+  };
+  const [exitCode] = await Promise.all([started.over, during(running)]).finally(() =>
+    running.kill('SIGKILL'),
+  );
+  const log = started.log();
+  const outcome = {
+    exitCode,
+    commands: commands(log).filter(({ name }) => name !== 'add-mask'),
+    ...written(),
   };
   const texts = new Map(
     readdirSync(workspace, { recursive: true, withFileTypes: true })
@@ -115,27 +150,18 @@ async function runIn(
       .map((entry) => resolve(entry.parentPath, entry.name))
       .map((path) => [path, readFileSync(path, 'utf8')]),
   );
-  const written = [...texts]
+  const made = [...texts]
     .filter(([path]) => !Object.hasOwn(files, path.slice(workspace.length + 1)))
     .map(([, text]) => text);
   const unmasked = log.split('\n').filter((line) => !line.startsWith('::add-mask::'));
-  const visible = [...unmasked, outcome.summary, JSON.stringify(outcome.outputs), ...written];
+  const visible = [...unmasked, outcome.summary, JSON.stringify(outcome.outputs), ...made];
   assertSecret(given['sendgrid-api-key'] ?? '', visible);
   assertSecret(given['github-token'] ?? '', visible);
   return { ...outcome, fileText: (path) => texts.get(resolve(workspace, path)) ?? '' };
 }
 
-function start(env: Readonly<Record<string, string>>): Promise<{ exitCode: number | null; log: string }> {
-  return new Promise((done, fail) => {
-    const child = spawn(process.execPath, [join(root, 'dist/index.js')], { env, cwd: env.GITHUB_WORKSPACE });
-    let log = '';
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding('utf8').on('data', (text: string) => {
-        log += text;
-      });
-    }
-    child.on('error', fail).on('close', (exitCode) => done({ exitCode, log }));
-  });
+function textOf(path: string): string {
+  return existsSync(path) ? readFileSync(path, 'utf8') : '';
 }
 
 /** The format of the file behind GITHUB_OUTPUT: `name<<delimiter`, the value's lines, the delimiter. */

@@ -1,110 +1,136 @@
-import { phrase } from '../../src/model/phrase.js';
-import type { Report } from '../../src/model/report.js';
-import { hostileReport } from './hostile-report.js';
-import { at, entryFor, finding, liveKey, policyFile, report } from './report.js';
-import {
-  adminExcess,
-  diff,
-  escalation,
-  escalationGrant,
-  otherGrants,
-  root,
-  rootEntry,
-  rows,
-  unmanaged,
-} from './seed-case.js';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readInputs } from '../../src/action/inputs.js';
+import { requestOf } from '../../src/action/request.js';
+import { problemsOf } from '../../src/errors.js';
+import { eventOf } from '../../src/github/event.js';
+import type { Problem, Report } from '../../src/model/report.js';
+import { parsePolicy } from '../../src/policy/parse.js';
+import { proposePolicy } from '../../src/policy/propose.js';
+import { readAccount } from '../../src/run/read-account.js';
+import { readPolicy } from '../../src/run/read-policy.js';
+import { explain } from '../../src/sendgrid/failure.js';
+import { inventoryOf, keyId } from './accounts.js';
+import { audited, policyFile, unaudited } from './audited.js';
+import { pullRequest, sourceOf } from './events.js';
+import { hostileRun } from './hostile-run.js';
+import { seedAuditor, seedBase, seedChange, seedKeys, seedPolicy } from './seed-case.js';
 
-/** Whole reports, each of which every surface shows in a golden file. */
+const seed = { keys: seedKeys, auditor: seedAuditor } as const;
+const gone = { id: 'g0neT2uYpL9bRgkA3dMin0', name: 'preview-12' };
+const inputs = readInputs();
+
+const cleanPolicy = `version: 1
+keys:
+  - name: scope-audit
+    presets: [scope-audit]
+  - name: prod-mailer
+    owner: mail team
+    scopes: [mail.send]
+`;
+
+const misspeltPolicy = `version: 1
+keys:
+  - name: prod-mailer
+    scopes: [mail.sned]
+`;
+
+const brokenPolicy = `version: 1
+keys:
+  - name: root
+    allow: ["*"]
+    scops: [mail.send]
+  - name: prod-mailer
+    scopes: [mail.*]
+  - name: root
+    allow: []
+`;
+
+/** Why a key could not be read. */
+const unreadable = explain(
+  {
+    kind: 'status',
+    status: 500,
+    message: 'internal error, see https://status.example',
+    hasErrors: true,
+    target: null,
+    tries: 4,
+  },
+  { host: 'api.sendgrid.com', mayRead: true },
+);
+
+/** Whole reports, each of which every surface shows in a golden file; all of them made by the audit. */
 export const samples = {
-  clean: report({
-    keys: [
-      { key: liveKey('prod-mailer', ['mail.send']), entry: entryFor('prod-mailer', 4, ['mail.send']) },
-      { key: root, entry: rootEntry },
-    ],
+  clean: audited({
+    policy: cleanPolicy,
+    keys: { 'scope-audit': ['api_keys.read', '2fa_required'], 'prod-mailer': ['mail.send'] },
+    auditor: keyId(0),
   }),
-  seed: report({
-    result: 'failed',
-    keys: rows,
-    findings: [adminExcess, escalation, unmanaged],
-    grants: [escalationGrant],
+  seed: audited({ ...seed, policy: seedPolicy }),
+  'pull-request': audited({ ...seed, policy: seedChange, base: seedBase, inventory: { vanished: [gone] } }),
+  hostile: audited(hostileRun),
+  skipped: await skipped(misspeltPolicy),
+  incomplete: audited({
+    ...seed,
+    policy: seedPolicy,
+    inventory: { unread: [{ id: 'uNr3adT2uYpL9bRgkA3dMi', name: 'billing@acme', reason: unreadable }] },
   }),
-  'pull-request': report({
-    result: 'failed',
-    keys: rows,
-    findings: [
-      { ...adminExcess, standing: { kind: 'already there' } },
-      finding({
-        rule: 'billing-mix',
-        message:
-          'Entry "invoices" wants "billing.read" and 1 other scope, and no key can hold both. Split the entry in two.',
-        key: { id: null, name: 'invoices' },
-        scopes: ['billing.read'],
-        location: at(14, 14, 12),
-        related: [{ message: phrase`The preset is defined here.`, location: at(2, 3, 8) }],
-      }),
-      escalation,
-      { ...unmanaged, standing: { kind: 'already there' } },
-    ],
-    grants: [escalationGrant, ...otherGrants],
-    diff,
-    remarks: [{ severity: 'notice', message: 'Key "gone" (id 1) was deleted while the audit ran.' }],
+  'broken-policy': unaudited({
+    problems: [...problemsOfInput('fail-on', 'sometimes'), ...problemsOfPolicy(brokenPolicy)],
   }),
-  hostile: hostileReport,
-  skipped: report({
-    result: 'skipped',
-    audited: false,
-    inventory: null,
-    keys: [],
-    remarks: [
-      {
-        severity: 'notice',
-        message:
-          'This pull request comes from a fork, so the run gets no secrets and did not look at the live account. The policy was read and checked by itself.',
-      },
-    ],
-    findings: [
-      finding({
-        rule: 'unknown-scope',
-        severity: 'warning',
-        message: 'Scope "mail.sned" is not known. Did you mean "mail.send"?',
-        scopes: ['mail.sned'],
-        location: at(6, 14, 9),
-      }),
-    ],
-  }),
-  'broken-policy': report({
-    result: 'error',
-    audited: true,
-    keys: [{ key: root, entry: null }],
-    problems: [
-      {
-        kind: 'policy',
-        message: 'Member "scops" is not known here. Did you mean "scopes"?',
-        location: at(5, 5, 5),
-      },
-      {
-        kind: 'policy',
-        message: 'Entry "root" stands here for the second time. Join the two entries.',
-        location: at(9, 11, 4),
-      },
-      {
-        kind: 'input',
-        message: 'Input `fail-on` is "sometimes". Use error, warning, notice or never.',
-        location: null,
-      },
-    ],
-  }),
-  'no-policy': report({
-    result: 'error',
-    audited: true,
-    keys: [{ key: root, entry: null }],
-    problems: [
-      {
-        kind: 'policy',
-        message: `There is no policy file "${policyFile}". Commit the policy that the job summary shows, once you have read it.`,
-        location: null,
-      },
-    ],
-    proposal: `version: 1\nkeys:\n  - id: "${root.id}"\n    name: "root\`\`\`\\u202e"\n    scopes: ["mail.send"]\n`,
-  }),
+  'no-policy': await withoutPolicy(),
 } as const satisfies Record<string, Report>;
+
+/** What the action asks of a run in a pull request, here one from a fork, which gets no key. */
+function requestIn(workspace: string) {
+  const event = eventOf(sourceOf(pullRequest({ fork: true })));
+  const surroundings = { event, apiUrl: null, problems: [], remarks: [] };
+  return requestOf(workspace, { ...inputs, policyFile }, surroundings, new AbortController().signal);
+}
+
+async function skipped(policy: string): Promise<Report> {
+  const found = {
+    file: policyFile,
+    policy: parsePolicy(policy, policyFile),
+    text: policy,
+    isMissing: false,
+    problems: [],
+  };
+  const { remarks, isSkipped } = await readAccount(requestIn('/'), found);
+  return audited({ policy, inventory: null, remarks, skipped: isSkipped });
+}
+
+/** A run in a workspace that holds no policy, on an account with a name that does not fit between fences. */
+async function withoutPolicy(): Promise<Report> {
+  const workspace = mkdtempSync(join(tmpdir(), 'workspace-'));
+  try {
+    const { problems } = await readPolicy(requestIn(workspace));
+    const inventory = inventoryOf(
+      [...seedKeys, { name: 'root```\u202e', scopes: ['mail.send'] }],
+      seedAuditor,
+    );
+    return unaudited({ problems, inventory, proposal: proposePolicy(inventory.keys) });
+  } finally {
+    rmSync(workspace, { recursive: true });
+  }
+}
+
+function problemsOfPolicy(policy: string): readonly Problem[] {
+  try {
+    parsePolicy(policy, policyFile);
+    return [];
+  } catch (error) {
+    return problemsOf(error);
+  }
+}
+
+function problemsOfInput(name: string, value: string): readonly Problem[] {
+  const variable = `INPUT_${name.toUpperCase()}`;
+  process.env[variable] = value;
+  try {
+    return readInputs().problems;
+  } finally {
+    delete process.env[variable];
+  }
+}

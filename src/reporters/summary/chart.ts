@@ -3,7 +3,9 @@ import type { KeyRef } from '../../model/inventory.js';
 import type { Report } from '../../model/report.js';
 import type { Verdict } from '../../model/verdict.js';
 import { byteLength, clip, visible } from '../../text/escape.js';
-import { mermaid } from '../../text/mermaid.js';
+import { escapedHtml, html } from '../../text/html.js';
+import { htmlBlock, joinMarkdown, type Markdown, mermaidBlock } from '../../text/markdown.js';
+import { type Mermaid, mermaid, mermaidLabel } from '../../text/mermaid.js';
 import { count } from '../../text/wording.js';
 import { worstFirst } from './grants.js';
 
@@ -15,55 +17,56 @@ interface Edge {
   readonly from: number;
   readonly to: number;
   readonly look: Look;
-  readonly label: string;
+  readonly label: Mermaid;
 }
 
 type Look = Verdict['kind'];
 
 const arrows = {
-  refused: '--x',
-  unproven: '-.->',
-  accepted: '-->',
-} as const satisfies Record<Look, string>;
+  refused: mermaid`--x`,
+  unproven: mermaid`-.->`,
+  accepted: mermaid`-->`,
+} as const satisfies Record<Look, Mermaid>;
 
 const colours = {
-  refused: 'crimson',
-  unproven: 'darkorange',
-  accepted: 'seagreen',
-} as const satisfies Record<Look, string>;
+  refused: mermaid`crimson`,
+  unproven: mermaid`darkorange`,
+  accepted: mermaid`seagreen`,
+} as const satisfies Record<Look, Mermaid>;
 
 /** Who gives what to whom, as a Mermaid flowchart; at most 30 arrows, refused ones first, the rest counted. */
-export function chart({ grants }: Report, roomBytes: number): string {
-  if (grants.length === 0) return '';
+export function chart({ grants }: Report, roomBytes: number): Markdown | null {
+  if (grants.length === 0) return null;
   const { nodes, edges } = graphOf(worstFirst(grants));
   const shown = edges.slice(0, maxEdges);
   const used = new Set(shown.flatMap(({ from, to }) => [from, to]));
   const lines = [
-    'flowchart LR',
-    ...nodes.flatMap((label, index) => (used.has(index) ? [`  n${index}["${label}"]`] : [])),
-    ...shown.map(({ from, to, look, label }) => `  n${from} ${arrows[look]}|"${label}"| n${to}`),
-    ...shown.map(({ look }, index) => `  linkStyle ${index} stroke:${colours[look]}`),
+    mermaid`flowchart LR`,
+    ...nodes.flatMap((label, index) => (used.has(index) ? [mermaid`  n${index}["${label}"]`] : [])),
+    ...shown.map(({ from, to, look, label }) => mermaid`  n${from} ${arrows[look]}|"${label}"| n${to}`),
+    ...shown.map(({ look }, index) => mermaid`  linkStyle ${index} stroke:${colours[look]}`),
   ];
   const left = edges.length - shown.length;
-  const more = left === 0 ? '' : `\n\n<p><i>${count(left, 'more arrow')} not drawn.</i></p>`;
-  const block = ['```mermaid', ...lines, '```'].join('\n') + more;
-  return byteLength(block) <= roomBytes ? block : '';
+  const more =
+    left === 0 ? [] : [htmlBlock(html`<p><i>${escapedHtml(count(left, 'more arrow'))} not drawn.</i></p>`)];
+  const block = joinMarkdown([mermaidBlock(lines), ...more]);
+  return byteLength(block.text) <= roomBytes ? block : null;
 }
 
-function graphOf(grants: readonly JudgedAttempt[]): { nodes: readonly string[]; edges: readonly Edge[] } {
+function graphOf(grants: readonly JudgedAttempt[]): { nodes: readonly Mermaid[]; edges: readonly Edge[] } {
   const numbers = new Map<string, number>();
-  const nodes: string[] = [];
-  const numberOf = (identity: string, label: string): number => {
+  const nodes: Mermaid[] = [];
+  const numberOf = (identity: string, label: Mermaid): number => {
     const known = numbers.get(identity);
     if (known !== undefined) return known;
     numbers.set(identity, nodes.length);
     return nodes.push(label) - 1;
   };
-  const keyNode = ({ id, name }: KeyRef) => numberOf(JSON.stringify([id, name]), labelOf(name));
+  const keyNode = ({ id, name }: KeyRef) => numberOf(JSON.stringify([id, name]), boxLabel(name));
 
   const nodeOf = (kind: 'dashboard' | 'nobody', verdict: Verdict['kind']) => {
     const label = kind === 'nobody' && verdict === 'refused' ? others.anybody : others[kind];
-    return numberOf(label, label);
+    return numberOf(label.text, label);
   };
 
   const edges = grants.flatMap((grant): Edge[] => {
@@ -71,27 +74,27 @@ function graphOf(grants: readonly JudgedAttempt[]): { nodes: readonly string[]; 
     const to = keyNode(key);
     const from = grantor.kind === 'key' ? keyNode(grantor.key) : nodeOf(grantor.kind, verdict.kind);
     const gain = gainLabel(addedScopes(grant));
-    const edge = { from, to, look: verdict.kind, label: `${verdict.kind} ${gain}` };
+    const edge = { from, to, look: verdict.kind, label: mermaid`${mermaidLabel(verdict.kind)} ${gain}` };
     const [helper] = couldGrant;
     const needsHelp = verdict.kind !== 'accepted' && helper !== undefined && helper.id !== key.id;
     return needsHelp
-      ? [edge, { from: keyNode(helper), to, look: 'accepted', label: `could give ${gain}` }]
+      ? [edge, { from: keyNode(helper), to, look: 'accepted', label: mermaid`could give ${gain}` }]
       : [edge];
   });
   return { nodes, edges };
 }
 
 const others = {
-  dashboard: 'a person in the dashboard',
-  nobody: 'a grantor that is not known',
-  anybody: 'any grantor',
+  dashboard: mermaid`a person in the dashboard`,
+  nobody: mermaid`a grantor that is not known`,
+  anybody: mermaid`any grantor`,
 } as const;
 
-function labelOf(name: string): string {
+function boxLabel(name: string): Mermaid {
   const label = clip(visible(name).trim(), maxLabelCharacters);
-  return label === '' ? 'no name' : mermaid(label);
+  return label === '' ? mermaid`no name` : mermaidLabel(label);
 }
 
-function gainLabel([first = '', ...rest]: readonly string[]): string {
-  return rest.length === 0 ? labelOf(first) : `${labelOf(first)} and ${rest.length} more`;
+function gainLabel([first = '', ...rest]: readonly string[]): Mermaid {
+  return rest.length === 0 ? boxLabel(first) : mermaid`${boxLabel(first)} and ${rest.length} more`;
 }

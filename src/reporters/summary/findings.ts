@@ -1,43 +1,48 @@
 import type { Finding } from '../../model/finding.js';
+import { sentences, silence } from '../../model/phrase.js';
 import type { Report } from '../../model/report.js';
 import { isAlreadyThere, isNew } from '../../model/standing.js';
-import { code } from '../../text/html.js';
-import { messageOf } from '../../text/message.js';
+import { code, escapedHtml, type Html, html } from '../../text/html.js';
+import type { Markdown } from '../../text/markdown.js';
+import { nameHtml } from '../../text/name-html.js';
+import { phraseHtml } from '../../text/phrase-html.js';
 import { count } from '../../text/wording.js';
-import { type Row, table } from './blocks.js';
-import { freeText, lineOf, nameOf, riskLabel, scopeList, sentences, severityIcons } from './words.js';
+import { severityIcons } from './icons.js';
+import { lineHtml } from './line-html.js';
+import { ownerHtml } from './owner-html.js';
+import { scopesHtml, worstRiskHtml } from './scopes-html.js';
+import { type Row, table } from './table.js';
+
+const columns = [html`Key`, html`Risk`, html`What is wrong`, html`What to do`] as const;
 
 /** The findings that decide, by key, with what to do; where nothing was there before, these are all. */
-export function newFindings(report: Report, roomBytes: number): string {
+export function newFindings(report: Report, roomBytes: number): Markdown | null {
   const findings = report.findings.filter(isNew);
   const hasOld = findings.length < report.findings.length;
-  const heading = hasOld ? 'What this change brings in' : 'What was found';
-  const head = ['Key', 'Risk', 'What is wrong', 'What to do'];
-  return table({ heading, head, rows: rowsOf(report, findings), noun: 'finding' }, roomBytes);
+  const title = hasOld ? html`What this change brings in` : html`What was found`;
+  return table({ title, head: columns, rows: rowsOf(report, findings), noun: 'finding' }, roomBytes);
 }
 
 /** The findings that the base version of the policy has too, folded. */
-export function oldFindings(report: Report, roomBytes: number): string {
+export function oldFindings(report: Report, roomBytes: number): Markdown | null {
   const findings = report.findings.filter(isAlreadyThere);
-  const fold = `${count(findings.length, 'finding')} that this change does not bring in`;
-  const head = ['Key', 'Risk', 'What is wrong', 'What to do'];
+  const fold = html`${escapedHtml(count(findings.length, 'finding'))} that this change does not bring in`;
   return table(
-    { heading: 'Already there', fold, head, rows: rowsOf(report, findings), noun: 'finding' },
+    { title: html`Already there`, fold, head: columns, rows: rowsOf(report, findings), noun: 'finding' },
     roomBytes,
   );
 }
 
 /** Every scope of every finding, folded, since messages name ten at most. */
-export function findingScopes(report: Report, roomBytes: number): string {
+export function findingScopes(report: Report, roomBytes: number): Markdown | null {
   const rows = report.findings
     .filter(({ scopes }) => scopes.length > 0)
-    .map(({ rule, key, scopes }) => () => [
-      key === null ? '' : nameOf(key.name),
-      code(rule),
-      scopeList(scopes),
-    ]);
-  const head = ['Key', 'Rule', 'Scopes, riskiest first'];
-  return table({ heading: '', fold: 'All scopes of each finding', head, rows, noun: 'finding' }, roomBytes);
+    .map(
+      ({ rule, key, scopes }): Row =>
+        () => [key === null ? html`` : nameHtml(key.name), code(rule), scopesHtml(scopes)],
+    );
+  const head = [html`Key`, html`Rule`, html`Scopes, riskiest first`];
+  return table({ fold: html`All scopes of each finding`, head, rows, noun: 'finding' }, roomBytes);
 }
 
 function rowsOf(report: Report, findings: readonly Finding[]): Row[] {
@@ -46,16 +51,20 @@ function rowsOf(report: Report, findings: readonly Finding[]): Row[] {
     names: new Set(report.keys.map(({ key }) => key.name)),
   };
   return byKey(findings).flatMap((group) =>
-    group.map((finding, index) => () => {
-      const { matter, rest } = sentences(messageOf(finding));
-      const rule = `${severityIcons[finding.severity]} ${code(finding.rule)}, ${lineOf(finding.location, report.policyFile)}`;
-      return [
-        index === 0 ? keyCell(finding, report, live) : sameKeyCell(finding),
-        riskLabel(finding.scopes),
-        `${rule}<br>${matter}`,
-        rest,
-      ];
-    }),
+    group.map(
+      (finding, index): Row =>
+        () => {
+          const { rule, severity, location, scopes, matter, threat, advice } = finding;
+          const icon = severityIcons[severity];
+          const where = html`${icon} ${code(rule)}, ${lineHtml(location, report.policyFile)}`;
+          return [
+            index === 0 ? keyCell(finding, report, live) : sameKeyCell(finding),
+            worstRiskHtml(scopes),
+            html`${where}<br>${phraseHtml(sentences(matter, threat ?? silence))}`,
+            phraseHtml(advice),
+          ];
+        },
+    ),
   );
 }
 
@@ -78,19 +87,18 @@ function byKey(findings: readonly Finding[]): readonly (readonly Finding[])[] {
   return [...groups.values()];
 }
 
-function keyCell({ key }: Finding, { audited }: Report, { owners, names }: Live): string {
-  if (key === null) return '<i>no single key</i>';
-  const owner = key.id === null ? null : (owners.get(key.id) ?? null);
-  const identity =
-    key.id === null
-      ? audited && !names.has(key.name)
-        ? '<br>not live'
-        : ''
-      : `<br><sub>id&nbsp;${code(key.id)}</sub>`;
-  return `<b>${nameOf(key.name)}</b>${identity}${owner === null ? '' : `<br>owner: ${freeText(owner)}`}`;
+function keyCell({ key }: Finding, { audited }: Report, { owners, names }: Live): Html {
+  if (key === null) return noSingleKey;
+  const name = html`<b>${nameHtml(key.name)}</b>`;
+  if (key.id === null) return audited && !names.has(key.name) ? html`${name}<br>not live` : name;
+  const owner = owners.get(key.id) ?? null;
+  const ownerLine = owner === null ? html`` : html`<br>owner: ${ownerHtml(owner)}`;
+  return html`${name}<br><sub>id&nbsp;${code(key.id)}</sub>${ownerLine}`;
 }
 
 /** The key of a finding below another one of the same key. */
-function sameKeyCell({ key }: Finding): string {
-  return key === null ? '<i>no single key</i>' : nameOf(key.name);
+function sameKeyCell({ key }: Finding): Html {
+  return key === null ? noSingleKey : nameHtml(key.name);
 }
+
+const noSingleKey = html`<i>no single key</i>`;

@@ -2,20 +2,15 @@ import { addedScopes, type Grantor, type JudgedAttempt, missingOf } from '../../
 import type { LiveKey } from '../../model/inventory.js';
 import type { Report } from '../../model/report.js';
 import type { Verdict } from '../../model/verdict.js';
-import { visible } from '../../text/escape.js';
-import { code, markdown } from '../../text/html.js';
-import { plain } from '../../text/plain.js';
+import { code, escapedHtml, type Html, html, joinHtml } from '../../text/html.js';
+import type { Markdown } from '../../text/markdown.js';
+import { nameHtml, nameListHtml } from '../../text/name-html.js';
+import { phraseHtml } from '../../text/phrase-html.js';
 import { waysOutTold } from '../../text/way-out-text.js';
 import { count } from '../../text/wording.js';
-import { table } from './blocks.js';
-import { lineOf, nameOf } from './words.js';
-
-/** How a verdict looks; worst first. */
-export const verdictIcons = {
-  refused: '❌',
-  unproven: '❓',
-  accepted: '✅',
-} as const satisfies Record<Verdict['kind'], string>;
+import { verdictIcons } from './icons.js';
+import { lineHtml } from './line-html.js';
+import { type Row, table } from './table.js';
 
 const maxNames = 3;
 
@@ -26,92 +21,107 @@ export function worstFirst(grants: readonly JudgedAttempt[]): readonly JudgedAtt
 }
 
 /** The changes that the policy asks for, what SendGrid would answer, and who could make them. */
-export function grants(report: Report, roomBytes: number): string {
-  const rows = worstFirst(report.grants).map((grant) => () => [
-    `<b>${nameOf(grant.key.name)}</b><br>${grant.method === 'POST' ? 'to be created, ' : ''}${lineOf(grant.location, report.policyFile)}`,
-    names(addedScopes(grant)),
-    grantorCell(grant),
-    `${verdictIcons[grant.verdict.kind]} <b>${grant.verdict.kind}</b>`,
-    answerCell(grant),
-    wayOutCell(grant),
-  ]);
-  const head = ['Key', 'Gains', 'Grantor', 'Verdict', 'Answer', 'Who could'];
-  const heading = 'What SendGrid would answer to the changes that the policy asks for';
-  return table({ heading, head, rows, noun: 'change' }, roomBytes);
+export function grants(report: Report, roomBytes: number): Markdown | null {
+  const rows = worstFirst(report.grants).map(
+    (grant): Row =>
+      () => [
+        html`<b>${nameHtml(grant.key.name)}</b><br>${whereAsked(grant, report.policyFile)}`,
+        names(addedScopes(grant)),
+        grantorCell(grant),
+        html`${verdictIcons[grant.verdict.kind]} <b>${escapedHtml(grant.verdict.kind)}</b>`,
+        answerCell(grant),
+        wayOutCell(grant),
+      ],
+  );
+  const head = [html`Key`, html`Gains`, html`Grantor`, html`Verdict`, html`Answer`, html`Who could`];
+  const title = html`What SendGrid would answer to the changes that the policy asks for`;
+  return table({ title, head, rows, noun: 'change' }, roomBytes);
 }
 
 /** For each refused grant the keys that may send the request, and what each lacks; folded. */
-export function proofs({ grants: all }: Report, roomBytes: number): string {
+export function proofs({ grants: all }: Report, roomBytes: number): Markdown | null {
   const rows = all
     .filter(({ verdict, proof }) => verdict.kind === 'refused' && proof.length > 0)
-    .map((attempt) => () => [nameOf(attempt.key.name), proofCell(attempt)]);
-  const fold = 'Proof: the keys that may send these requests and would be refused, with what each lacks';
-  const head = ['Change of key', 'Keys that may send the request, and what each lacks'];
-  return table({ heading: '', fold, head, rows, noun: 'change' }, roomBytes);
+    .map(
+      (attempt): Row =>
+        () => [nameHtml(attempt.key.name), proofCell(attempt)],
+    );
+  const fold = html`Proof: the keys that may send these requests and would be refused, with what each lacks`;
+  const head = [html`Change of key`, html`Keys that may send the request, and what each lacks`];
+  return table({ fold, head, rows, noun: 'change' }, roomBytes);
 }
 
-function grantorCell({ grantor, verdict }: JudgedAttempt): string {
-  return isRefusedToAll(verdict) ? 'any' : grantorName(grantor);
+function whereAsked({ method, location }: JudgedAttempt, policyFile: string): Html {
+  const line = lineHtml(location, policyFile);
+  return method === 'POST' ? html`to be created, ${line}` : line;
 }
 
-function grantorName(grantor: Grantor): string {
+function grantorCell({ grantor, verdict }: JudgedAttempt): Html {
+  return isRefusedToAll(verdict) ? html`any` : grantorName(grantor);
+}
+
+function grantorName(grantor: Grantor): Html {
   switch (grantor.kind) {
     case 'key':
-      return `${nameOf(grantor.key.name)}${grantor.named ? '' : '<br><sub>best of the live keys</sub>'}`;
+      return html`${nameHtml(grantor.key.name)}${grantor.named ? html`` : html`<br><sub>best of the live keys</sub>`}`;
     case 'dashboard':
-      return `a person, in the dashboard${grantor.named ? '' : '<br><sub>no live key may send it</sub>'}`;
+      return html`a person, in the dashboard${grantor.named ? html`` : html`<br><sub>no live key may send it</sub>`}`;
     case 'nobody':
-      return 'not known';
+      return html`not known`;
   }
 }
 
-function answerCell({ verdict }: JudgedAttempt): string {
+function answerCell({ verdict }: JudgedAttempt): Html {
   switch (verdict.kind) {
     case 'accepted':
       return verdict.predicted === null
-        ? 'no scope check for a person'
+        ? html`no scope check for a person`
         : code(String(verdict.predicted.status));
     case 'unproven':
-      return verdict.because === 'unknown-grantor'
-        ? 'It depends on who the grantor is.'
-        : `It depends on whether SendGrid compares the whole list or only what is added: the grantor lacks ${names(verdict.kept)}, which the key would keep.`;
+      if (verdict.because === 'unknown-grantor') return html`It depends on who the grantor is.`;
+      return verdict.because === 'unknown-scope'
+        ? html`Nobody knows ${names(verdict.unknown)}.`
+        : html`It depends on whether SendGrid compares the whole list or only what is added: the grantor lacks ${names(verdict.kept)}, which the key would keep.`;
     case 'refused': {
       if (verdict.because === 'billing')
-        return 'Billing and other scopes exclude each other; the words are not documented.';
+        return html`Billing and other scopes exclude each other; the words are not documented.`;
       const { status, message, messageFull } = verdict.predicted;
       const full =
-        messageFull === null ? '' : `<br>or, if it compares the whole list: ${answer(status, messageFull)}`;
-      return `${answer(status, message)}${full}`;
+        messageFull === null
+          ? html``
+          : html`<br>or, if it compares the whole list: ${answer(status, messageFull)}`;
+      return html`${answer(status, message)}${full}`;
     }
   }
 }
 
-function answer(status: number, message: string | null): string {
-  return nameOf(visible(`${status} ${message ?? ''}`).trim());
+function answer(status: number, message: string | null): Html {
+  return nameHtml(message === null ? String(status) : `${status} ${message}`);
 }
 
-function wayOutCell(grant: JudgedAttempt): string {
+function wayOutCell(grant: JudgedAttempt): Html {
   const { verdict, grantor } = grant;
-  if (verdict.kind !== 'accepted') return markdown(plain(waysOutTold(grant)));
-  return grantor.kind === 'key' ? `${nameOf(grantor.key.name)} can do it` : 'an owner or admin';
+  if (verdict.kind !== 'accepted') return phraseHtml(waysOutTold(grant));
+  return grantor.kind === 'key' ? html`${nameHtml(grantor.key.name)} can do it` : html`an owner or admin`;
 }
 
+/** More keys than these are counted; the report names as many. */
 const maxProof = 20;
 
-function proofCell(attempt: JudgedAttempt): string {
-  const lines = attempt.proof.slice(0, maxProof).map((key) => refusal(key, attempt));
-  const left = attempt.proof.length - lines.length;
-  return `${lines.join('<br>')}${left > 0 ? `<br>and ${count(left, 'more key')}` : ''}`;
+function proofCell(attempt: JudgedAttempt): Html {
+  const lacks = attempt.proof.slice(0, maxProof).map((key) => lack(key, attempt));
+  const left = attempt.proof.length - lacks.length;
+  const more = left > 0 ? html`<br>and ${escapedHtml(count(left, 'more key'))}` : html``;
+  return html`${joinHtml(lacks, html`<br>`)}${more}`;
 }
 
-function refusal(key: LiveKey, attempt: JudgedAttempt): string {
-  return `${nameOf(key.name)} lacks ${names(missingOf(key, attempt))}`;
+function lack(key: LiveKey, attempt: JudgedAttempt): Html {
+  return html`${nameHtml(key.name)} lacks ${names(missingOf(key, attempt))}`;
 }
 
 /** The first three names as code, and how many more there are. */
-function names(all: readonly string[]): string {
-  const shown = all.slice(0, maxNames).map(nameOf).join(', ');
-  return all.length > maxNames ? `${shown} and ${all.length - maxNames} more` : shown;
+function names(all: readonly string[]): Html {
+  return nameListHtml(all, maxNames);
 }
 
 function isRefusedToAll(verdict: Verdict): boolean {

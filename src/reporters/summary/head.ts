@@ -1,42 +1,50 @@
 import { severities } from '../../model/finding.js';
 import type { Report, Result } from '../../model/report.js';
 import { isNew } from '../../model/standing.js';
-import { markdown } from '../../text/html.js';
+import { escapedHtml, type Html, html, joinHtml } from '../../text/html.js';
+import { heading, htmlBlock, joinMarkdown, type Markdown } from '../../text/markdown.js';
+import { nameHtml } from '../../text/name-html.js';
+import { phraseHtml } from '../../text/phrase-html.js';
 import { count } from '../../text/wording.js';
 import { countsOf, outcomeOf } from '../outcome.js';
-import { nameOf, resultIcons, severityIcons } from './words.js';
+import { resultIcons, severityIcons } from './icons.js';
 
 const titles = {
-  passed: 'passed',
-  failed: 'failed',
-  skipped: 'skipped, the live account was not looked at',
-  error: 'could not look',
-} as const satisfies Record<Result, string>;
+  passed: html`passed`,
+  failed: html`failed`,
+  skipped: html`skipped, the live account was not looked at`,
+  error: html`could not look`,
+} as const satisfies Record<Result, Html>;
 
 /** What came out, what it means, and what to do next: what a reader sees first. */
-export function head(report: Report): string {
+export function head(report: Report): Markdown {
   const introduced = report.findings.filter(isNew);
   const hasOld = introduced.length < report.findings.length;
   const [counts, newCounts] = [countsOf(report.findings), countsOf(introduced)];
   const figures = [
     ...severities.map((severity) => {
-      const isNew = hasOld && counts[severity] > 0 ? ` (${newCounts[severity]} new)` : '';
-      return `${severityIcons[severity]} ${count(counts[severity], severity)}${isNew}`;
+      const ofThese = hasOld && counts[severity] > 0 ? ` (${newCounts[severity]} new)` : '';
+      return html`${severityIcons[severity]} ${escapedHtml(count(counts[severity], severity))}${escapedHtml(ofThese)}`;
     }),
-    ...(report.inventory === null ? [] : [`🔑 ${count(report.inventory.keys.length, 'live key')}`]),
+    ...(report.inventory === null
+      ? []
+      : [html`🔑 ${escapedHtml(count(report.inventory.keys.length, 'live key'))}`]),
   ];
-  return [
-    `## ${resultIcons[report.result]} SendGrid API keys: ${titles[report.result]}`,
-    `<p><b>${markdown(outcomeOf(report))}</b><br>\n${nextStep(report)}</p>`,
-    `<p>${figures.join(' &nbsp; ')} &nbsp; 📄 ${nameOf(report.policyFile)}</p>`,
-  ].join('\n\n');
+  const outcome = phraseHtml(outcomeOf(report));
+  return joinMarkdown([
+    heading(2, html`${resultIcons[report.result]} SendGrid API keys: ${titles[report.result]}`),
+    htmlBlock(html`<p><b>${outcome}</b><br>\n${escapedHtml(nextStep(report))}</p>`),
+    htmlBlock(html`<p>${joinHtml(figures, gap)}${gap}📄 ${nameHtml(report.policyFile)}</p>`),
+  ]);
 }
+
+const gap = html` &nbsp; `;
 
 function nextStep(report: Report): string {
   switch (report.result) {
     case 'error':
       return report.proposal === null
-        ? 'Mend the problems below and run it again. Until then nothing here says that the account is clean.'
+        ? 'Fix the problems below and run it again. Until then nothing here says that the account is clean.'
         : 'The job summary of this run holds a ready policy at its end: read it, strike what no key should hold, and commit it.';
     case 'skipped':
       return 'That is no approval. The account is audited when the same change runs where the key is available, for example after the merge.';

@@ -1,8 +1,10 @@
 import type { Finding } from '../../model/finding.js';
-import { phrase, sentences, silence } from '../../model/phrase.js';
+import { literally, phrase, sentences, silence } from '../../model/phrase.js';
 import type { Problem, Report } from '../../model/report.js';
 import { isAlreadyThere } from '../../model/standing.js';
 import { visible } from '../../text/escape.js';
+import { locationText } from '../../text/location-text.js';
+import { plain } from '../../text/plain.js';
 import { outcomeOf } from '../outcome.js';
 import { excerptOf, type Sources } from './excerpt.js';
 import { harmless, printed, type Terminal } from './printed.js';
@@ -15,7 +17,7 @@ export function terminalText(report: Report, sources: Sources, terminal: Termina
 
 /** A problem as compilers write it: `file:line:column message`. */
 export function problemLine({ location, message }: Problem): string {
-  const place = location === null ? '' : `${location.file}:${location.start.line}:${location.start.column} `;
+  const place = location === null ? '' : `${locationText(location)} `;
   return harmless(visible(`${place}${message}`));
 }
 
@@ -24,21 +26,18 @@ function findingLines(finding: Finding, sources: Sources, terminal: Terminal): r
   const title = key === null ? rule : `${rule}: ${key.name}`;
   const old = isAlreadyThere(finding) ? 'already there: ' : '';
   return [
-    harmless(`${visible(location.file)}:${location.start.line}:${location.start.column}`),
+    harmless(visible(locationText(location))),
     ...excerptOf(location, sources, terminal),
     `${terminal.paint(severity, severity)}  ${terminal.paint('strong', visible(`${old}${title}`))}`,
     ...printed(sentences(finding.matter, finding.threat ?? silence), terminal),
     ...printed(finding.advice, terminal),
     ...related.flatMap((place) =>
-      printed(
-        phrase`See also ${{ kind: 'request', text: `${place.location.file}:${place.location.start.line}:${place.location.start.column}` }}: ${place.message}`,
-        terminal,
-      ),
+      printed(phrase`See also ${literally(locationText(place.location))}: ${place.message}`, terminal),
     ),
   ];
 }
 
 function outcomeLine(report: Report, { paint }: Terminal): string {
   const style = report.result === 'passed' || report.result === 'skipped' ? 'strong' : 'error';
-  return paint(style, harmless(visible(outcomeOf(report))));
+  return paint(style, harmless(visible(plain(outcomeOf(report)))));
 }

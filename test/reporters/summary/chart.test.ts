@@ -8,7 +8,7 @@ import { fences } from '../../support/markdown.js';
 import { parseFlowchart } from '../../support/mermaid.js';
 import { at, liveKey, report } from '../../support/report.js';
 import { filesIn, read } from '../../support/repository.js';
-import { escalationGrant, otherGrants } from '../../support/seed-case.js';
+import { samples } from '../../support/sample-reports.js';
 
 const roomBytes = 1024 * 1024;
 const maxLabelCharacters = 40;
@@ -31,19 +31,22 @@ test.each(goldenCharts)('the chart at $file:$line is one to Mermaid', async ({ t
 });
 
 test('keys are boxes by name, and arrows say what is given and how that ends', async () => {
-  expect(await parseFlowchart(sourceOf([escalationGrant, ...otherGrants]))).toEqual({
+  expect(await parseFlowchart(sourceOf(samples['pull-request'].grants))).toEqual({
     nodes: new Map([
       ['n0', 'key-admin'],
       ['n1', 'root'],
       ['n2', 'invoices'],
-      ['n3', 'stats'],
-      ['n4', 'a person in the dashboard'],
+      ['n3', 'any grantor'],
+      ['n4', 'stats'],
+      ['n5', 'a person in the dashboard'],
+      ['n6', 'mailer'],
     ]),
     arrows: [
       'refused mail.send',
       'could give mail.send',
       'refused billing.read and 1 more',
       'unproven templates.read',
+      'accepted asm.groups.read',
       'accepted mail.send',
     ],
   });
@@ -63,10 +66,12 @@ test('whatever keys and scopes are called, they stand in the chart as text', asy
   );
 });
 
-/** The seed case's grant with one text in the place of every foreign text; it draws three boxes and two arrows. */
+/** A refused grant with one text in the place of every foreign text; it draws three boxes and two arrows. */
 function grantNaming(name: string, index: number): JudgedAttempt {
+  const [refused] = samples.seed.grants;
+  if (refused === undefined) throw new Error('The seed case has a grant.');
   return {
-    ...escalationGrant,
+    ...refused,
     key: { id: `target-${index}`, name },
     grantor: { kind: 'key', key: liveKey(name, [], `grantor-${index}`), named: true },
     add: [{ scope: name, location: at(7), preset: null }],
@@ -86,6 +91,6 @@ function chartNaming(names: readonly string[]) {
 }
 
 function sourceOf(grants: readonly JudgedAttempt[]): string {
-  const [block] = fences(chart(report({ grants }), roomBytes), 'mermaid');
+  const [block] = fences(chart(report({ grants }), roomBytes)?.text ?? '', 'mermaid');
   return block?.text ?? '';
 }

@@ -1,0 +1,59 @@
+import { type RuleId, ruleIds, type Severity } from '../model/finding.js';
+import type { Inventory } from '../model/inventory.js';
+import { type Policy, weightOf } from '../model/policy.js';
+import type { PolicyChange, PrivilegeChange, SeverityChange } from '../model/policy-change.js';
+import { everyoneIn, type Governance } from './affected.js';
+import { grantorChanges } from './grantor-change.js';
+import { widenedByOrder } from './order-of-patterns.js';
+import { comparer, isDifference } from './privileges.js';
+
+/** A rule with the severity that it has where a policy is silent. */
+export interface RuleDefault {
+  readonly id: RuleId;
+  readonly severity: Severity;
+}
+
+/** What the change from one version of the policy to another gives and takes, for the keys of the account. */
+export function policyChange(
+  base: Policy,
+  head: Policy,
+  inventory: Inventory,
+  rules: readonly RuleDefault[],
+): PolicyChange {
+  const everyone = everyoneIn(base, head, inventory);
+  return {
+    privileges: privilegeChanges(base, head, everyone),
+    severities: severityChanges(base, head, rules),
+    grantors: grantorChanges(base, head, inventory, everyone),
+  };
+}
+
+function privilegeChanges(
+  base: Policy,
+  head: Policy,
+  everyone: readonly Governance[],
+): readonly PrivilegeChange[] {
+  const contents = comparer();
+  const order = new Map([...head.entries, ...base.entries].map((entry, index) => [entry, index]));
+  const orderOf = ({ before, after }: PrivilegeChange) => {
+    const { entry } = after ?? before ?? {};
+    return entry === undefined ? -1 : (order.get(entry) ?? -1);
+  };
+  const certain = everyone
+    .map(({ affected, before, after }) => ({ affected, ...contents.compare(before, after) }))
+    .filter(isDifference);
+  return [...certain, ...widenedByOrder(base, head, certain, contents)].sort(
+    (a, b) => orderOf(a) - orderOf(b),
+  );
+}
+
+/** The severity of every rule in both versions, where they differ. */
+function severityChanges(base: Policy, head: Policy, rules: readonly RuleDefault[]): SeverityChange[] {
+  const byId = new Map(rules.map((rule) => [rule.id, rule]));
+  return ruleIds.flatMap((id) => {
+    const rule = byId.get(id);
+    if (rule === undefined) return [];
+    const [before, after] = [weightOf(base, rule), weightOf(head, rule)];
+    return before === after ? [] : [{ rule: id, before, after }];
+  });
+}

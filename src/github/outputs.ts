@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto';
+import { withProblems } from '../model/report.js';
+import { findingsOutput } from '../reporters/json.js';
+import { countsOf } from '../reporters/outcome.js';
+import type { Redact } from '../text/redaction.js';
+import { appendToRunnerFile } from './runner-file.js';
+import type { Published, Surface } from './surface.js';
+
+/** The outputs of action.yml. */
+export const outputNames = [
+  'result',
+  'audited',
+  'error-count',
+  'warning-count',
+  'notice-count',
+  'findings',
+  'report-file',
+  'sarif-file',
+] as const;
+
+type Outputs = Readonly<Record<(typeof outputNames)[number], string>>;
+
+/** The outputs; a run whose outputs nobody can read is an error. */
+export function outputs(redact: Redact): Surface {
+  return {
+    name: 'The outputs',
+    make: ({ result, audited, ...report }) => {
+      const counts = countsOf(report.findings);
+      const made = {
+        result,
+        audited: String(audited),
+        'error-count': String(counts.error),
+        'warning-count': String(counts.warning),
+        'notice-count': String(counts.notice),
+        findings: findingsOutput({ ...report, result, audited }, redact),
+      };
+      return async (so) => {
+        const files = {
+          'report-file': redact(so.reportFile ?? ''),
+          'sarif-file': redact(so.sarifFile ?? ''),
+        };
+        const trouble = await appendToRunnerFile('GITHUB_OUTPUT', fileText({ ...made, ...files }));
+        return trouble === null ? so : withTrouble(so, trouble);
+      };
+    },
+  };
+}
+
+/**
+ * All at once, so that none is written where one cannot be.
+ * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#multiline-strings
+ */
+function fileText(outputs: Outputs): string {
+  const delimiter = `ghadelimiter_${randomUUID()}`;
+  return outputNames.map((name) => `${name}<<${delimiter}\n${outputs[name]}\n${delimiter}\n`).join('');
+}
+
+function withTrouble(so: Published, trouble: string): Published {
+  const problem = {
+    kind: 'file',
+    message: `The outputs cannot be written ${trouble}`,
+    location: null,
+  } as const;
+  return { ...so, report: withProblems(so.report, [problem]) };
+}

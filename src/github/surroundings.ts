@@ -1,0 +1,50 @@
+import type { Problem, Remark } from '../model/report.js';
+import { type Event, eventOf, isChange, lackOf } from './event.js';
+import { type EventFile, eventFileThat, readEventFile } from './event-file.js';
+
+/** What the runner says of the run. */
+export interface Surroundings {
+  readonly event: Event;
+  /** Where GitHub's API answers; null where the runner names no URL, and nothing can be asked of GitHub. */
+  readonly apiUrl: string | null;
+  readonly problems: readonly Problem[];
+  readonly remarks: readonly Remark[];
+}
+
+/**
+ * Reads the runner's environment and the file of the event; never throws. What is wrong there is an error where a change is
+ * judged, since nobody can tell what it brings in, and elsewhere a notice.
+ * https://docs.github.com/en/actions/reference/workflows-and-actions/variables#default-environment-variables
+ */
+export async function readSurroundings(): Promise<Surroundings> {
+  const { GITHUB_EVENT_NAME: name = '', GITHUB_EVENT_PATH = '', GITHUB_ACTOR: actor = '' } = process.env;
+  const { GITHUB_REPOSITORY: repository = '', GITHUB_SHA: sha = '' } = process.env;
+  const file = await readEventFile(GITHUB_EVENT_PATH);
+  const payload = file.kind === 'payload' ? file.payload : {};
+  const apiUrl = process.env.GITHUB_API_URL || 'https://api.github.com';
+  const isUrl = URL.canParse(apiUrl) && /^https?:$/.test(new URL(apiUrl).protocol);
+  const complaints: readonly Problem[] = [
+    ...complaintsAbout(file, name),
+    ...(isUrl ? [] : [{ kind: 'input', message: noUrl, location: null } as const]),
+  ];
+  return {
+    event: eventOf({ name, actor, repository, sha, payload }),
+    apiUrl: isUrl ? apiUrl : null,
+    problems: isChange(name) ? complaints : [],
+    remarks: isChange(name) ? [] : complaints.map(({ message }) => ({ severity: 'notice', message })),
+  };
+}
+
+const noUrl =
+  'GITHUB_API_URL is not an http or https URL, so that nothing can be asked of GitHub. The runner sets this variable: leave it as it is.';
+
+function complaintsAbout(file: EventFile, name: string): readonly Problem[] {
+  const lack = file.kind === 'payload' ? lackOf(name, file.payload) : null;
+  const bad = lack === null ? file : eventFileThat(`has no object "${lack}"`);
+  if (bad.kind === 'payload') return [];
+  const consequence = isChange(name)
+    ? 'so that nobody can tell what this change brings in, and every finding counts as introduced'
+    : 'so that nothing is known of the event but its name';
+  const message = `${bad.complaint}, ${consequence}. The runner sets this variable and writes the file: leave both as they are, and run the job again.`;
+  return [{ kind: 'file', message, location: null }];
+}

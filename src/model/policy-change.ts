@@ -1,0 +1,62 @@
+import type { RuleId, Weight } from './finding.js';
+import type { KeyRef } from './inventory.js';
+import type { Entry } from './policy.js';
+import type { Located } from './source.js';
+
+/** Whom a change of the policy concerns. */
+export type Affected =
+  | { readonly kind: 'live key'; readonly key: KeyRef }
+  /** A key that only the policy names: it is not live, or the account was not looked at. */
+  | { readonly kind: 'named key'; readonly key: KeyRef }
+  /** Keys to come: every name that all the patterns match, one or two, and no entry names. */
+  | { readonly kind: 'other names'; readonly patterns: readonly string[] };
+
+/** What a version of the policy says of a key; automatic scopes are left out. */
+export interface Privileges {
+  /** The entry that governs the key. */
+  readonly entry: Entry;
+  /** What the key must hold; in the order of the file. */
+  readonly wanted: readonly string[];
+  /** Scopes and patterns that it may hold besides; in the order of the file. */
+  readonly allowed: readonly string[];
+}
+
+/** What a key must and may hold before and after a change; null where no entry governs it. */
+export interface PrivilegeChange {
+  readonly affected: Affected;
+  readonly before: Privileges | null;
+  readonly after: Privileges | null;
+  /** Scopes that it must hold, and had not to. */
+  readonly gains: readonly string[];
+  /** Scopes that it had to hold, and need not any more. */
+  readonly losses: readonly string[];
+  /** Scopes and patterns that it may hold besides, and might not at all. */
+  readonly allowGains: readonly string[];
+  /** Scopes and patterns that it had to or might hold, and may not any more. */
+  readonly allowLosses: readonly string[];
+  /** Of what it must or may hold now what it might not before, each at its place; in the order of the file. */
+  readonly widening: readonly Located<string>[];
+}
+
+/** A rule that weighs more or less than before. */
+export interface SeverityChange {
+  readonly rule: RuleId;
+  readonly before: Weight;
+  readonly after: Weight;
+}
+
+/** Who applies changes, before and after; null where any key may. */
+export interface GrantorChange {
+  /** Null for the policy's own grantor. */
+  readonly entry: Entry | null;
+  readonly before: string | null;
+  readonly after: Located<string> | null;
+}
+
+/** What a change of the policy gives and takes; the privilege diff and `widened-policy` both read it. */
+export interface PolicyChange {
+  /** One row for each key that is concerned, in the head's order, then the base's. */
+  readonly privileges: readonly PrivilegeChange[];
+  readonly severities: readonly SeverityChange[];
+  readonly grantors: readonly GrantorChange[];
+}

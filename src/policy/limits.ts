@@ -1,0 +1,96 @@
+import { isPattern } from '../model/scope.js';
+import type { Location } from '../model/source.js';
+import type { Outline, OutlinedEntry } from './outline.js';
+import type { PolicyProblem } from './tree.js';
+
+/** For an entry, presets resolved, and for a preset; a key with Full Access has 140. */
+export const maxScopesOfOne = 400;
+/** For all entries together. Each scope can be a finding, and all of them must fit into a report. */
+export const maxScopesInAll = 100_000;
+
+interface Placed {
+  readonly location: Location;
+}
+
+/** None of its lists may be longer; the error stands at the first item too many. */
+interface Limit {
+  readonly who: 'policy' | 'entry' | 'preset';
+  readonly most: number;
+  readonly what: string;
+  readonly advice: string;
+  readonly lists: (policy: Outline) => readonly (readonly Placed[])[];
+}
+
+/** How much a policy may hold, aliases and presets resolved; the README has the same table. */
+export const limits: readonly Limit[] = [
+  {
+    who: 'policy',
+    most: 2_000,
+    what: 'entries',
+    advice: 'Govern the keys of one kind together, by an entry with "match".',
+    lists: ({ entries }) => [entries],
+  },
+  {
+    who: 'policy',
+    most: 200,
+    what: 'presets',
+    advice: 'Take out those that no entry uses, or write their scopes into the entries.',
+    lists: ({ presets }) => [presets.map(({ name }) => name)],
+  },
+  {
+    who: 'policy',
+    most: maxScopesInAll,
+    what: 'scopes in all its entries',
+    advice: 'Take out what no key needs, or allow it by patterns under "allow".',
+    lists: ({ entries }) => [entries.flatMap(scopesOf)],
+  },
+  {
+    who: 'entry',
+    most: maxScopesOfOne,
+    what: 'scopes',
+    advice: 'Take out what the key does not need, or allow it by patterns under "allow".',
+    lists: ({ entries }) => entries.map(scopesOf),
+  },
+  {
+    who: 'entry',
+    most: 200,
+    what: 'patterns',
+    advice: 'Write fewer and wider ones.',
+    lists: ({ entries }) => entries.map(({ allow }) => allow.filter(({ value }) => isPattern(value))),
+  },
+  {
+    who: 'preset',
+    most: maxScopesOfOne,
+    what: 'scopes',
+    advice: 'Split it in two.',
+    lists: ({ presets }) => presets.map(({ scopes }) => scopes),
+  },
+];
+
+/** The places at which the policy passes its limits. */
+export function* beyondLimits(policy: Outline): Iterable<PolicyProblem> {
+  for (const { who, most, what, advice, lists } of limits) {
+    for (const list of lists(policy)) {
+      const location = list[most]?.location;
+      if (location === undefined) continue;
+      const message = `The ${who} has more than ${grouped(most)} ${what}. ${advice}`;
+      yield { location, message };
+    }
+  }
+}
+
+/** `2,000`. */
+export function grouped(count: number): string {
+  return count.toLocaleString('en-US');
+}
+
+/** Each scope once: those that the key must hold, and those that it may hold by name. */
+function scopesOf({ wanted, allow }: OutlinedEntry): readonly Placed[] {
+  const known = new Set(wanted.map(({ scope }) => scope));
+  const allowed = allow.filter(({ value }) => {
+    if (isPattern(value) || known.has(value)) return false;
+    known.add(value);
+    return true;
+  });
+  return [...wanted, ...allowed];
+}

@@ -1,0 +1,37 @@
+import { byteLength } from '../../text/escape.js';
+import { escapedHtml, type Html, html } from '../../text/html.js';
+import { htmlBlock, type Markdown } from '../../text/markdown.js';
+
+/** A piece of HTML that is made only when it is its turn. */
+export type Item = () => Html;
+
+/** What is left for the line that counts what was cut, in bytes. */
+export const reserveBytes = 400;
+
+/** As many of the items as there is room for, and how many are left. */
+export function fitting(
+  items: readonly Item[],
+  roomBytes: number,
+): { readonly kept: readonly Html[]; readonly left: number } {
+  const kept: Html[] = [];
+  let room = roomBytes;
+  for (const item of items) {
+    const made = item();
+    room -= byteLength(made.text);
+    if (room < 0) break;
+    kept.push(made);
+  }
+  return { kept, left: items.length - kept.length };
+}
+
+/** Says how many of something were cut, and where they are. */
+export function cutLine(left: number, noun: string, nouns = `${noun}s`): Html {
+  const what = escapedHtml(left === 1 ? `1 more ${noun} is` : `${left} more ${nouns} are`);
+  return html`<i>${what} not shown here, since there is no room. The JSON report (input <code>report-file</code>) holds everything.</i>`;
+}
+
+/** The line alone, where there is room for it. */
+export function cutBlock(line: Html, roomBytes: number): Markdown | null {
+  const block = htmlBlock(html`<p>${line}</p>`);
+  return byteLength(block.text) <= roomBytes ? block : null;
+}

@@ -1,0 +1,7 @@
+import type { Location } from '../../model/source.js';
+import { code, type Html, html } from '../../text/html.js';
+
+/** `line 6`, with the file's name where that is not the policy's. */
+export function lineHtml({ file, start }: Location, policyFile: string): Html {
+  return file === policyFile ? html`line ${start.line}` : html`${code(file)}, line ${start.line}`;
+}

@@ -1,0 +1,165 @@
+import type { JudgedAttempt } from '../../model/attempt.js';
+import type { KeyRef } from '../../model/inventory.js';
+import { labelOf } from '../../model/policy.js';
+import type { Affected, PrivilegeChange } from '../../model/policy-change.js';
+import type { Report } from '../../model/report.js';
+import type { Verdict } from '../../model/verdict.js';
+import { code, type Html, html, joinHtml } from '../../text/html.js';
+import { joinMarkdown, type Markdown } from '../../text/markdown.js';
+import { nameHtml } from '../../text/name-html.js';
+import { verdictIcons } from './icons.js';
+import { lineHtml } from './line-html.js';
+import { scopesHtml } from './scopes-html.js';
+import { type Row, table } from './table.js';
+
+/** What this change of the policy lets each key hold, with the verdict of each gain, and what else it loosens. */
+export function privilegeDiffSection(report: Report, roomBytes: number): Markdown | null {
+  if (report.diff === null) return null;
+  const { privileges, severities, grantors } = report.diff;
+  const verdicts = verdictsByKey(report.grants);
+  const idle: ReadonlySet<Gain> = new Set([report.audited ? 'idle' : 'unknown']);
+  const columns = columnsOf(verdicts, idle).filter(({ scopes }) =>
+    privileges.some((change) => scopes(change).length > 0),
+  );
+  const titleOf = titleIn(privileges, report.policyFile);
+  const rows = privileges.map(
+    (change): Row =>
+      () => [titleOf(change), ...columns.map(({ cell }) => cell(change))],
+  );
+  const settings: Row[] = [
+    ...grantors.map(
+      ({ entry, before, after }): Row =>
+        () => [
+          html`grantor of ${entry === null ? html`the policy` : nameHtml(labelOf(entry))}`,
+          grantorName(before),
+          grantorName(after?.value ?? null),
+        ],
+    ),
+    ...severities.map(
+      ({ rule, before, after }): Row =>
+        () => [html`rule ${code(rule)}`, code(before), code(after)],
+    ),
+  ];
+  const title = html`Privilege diff: what this change gives and takes`;
+  const head = [html`Key`, ...columns.map((column) => column.title)];
+  const tables = [
+    table({ title, head, rows, noun: 'key' }, Math.floor(roomBytes * 0.7)),
+    table(
+      {
+        title: html`Settings that this change alters`,
+        head: [html`Setting`, html`Before`, html`After`],
+        rows: settings,
+        noun: 'setting',
+      },
+      Math.floor(roomBytes * 0.3) - 2,
+    ),
+  ];
+  const shown = tables.filter((block) => block !== null);
+  return shown.length === 0 ? null : joinMarkdown(shown);
+}
+
+/** What a key gains and loses; a column in which no key has anything is left out. */
+interface Column {
+  readonly title: Html;
+  readonly scopes: (change: PrivilegeChange) => readonly string[];
+  readonly cell: (change: PrivilegeChange) => Html;
+}
+
+function columnsOf(verdicts: Verdicts, idle: ReadonlySet<Gain>): readonly Column[] {
+  return [
+    {
+      title: html`Must hold from now on`,
+      scopes: ({ gains }) => gains,
+      cell: ({ affected, gains }) => {
+        const ofKey = affected.kind === 'other names' ? undefined : verdicts.get(identityOf(affected.key));
+        return joinHtml(
+          gains.map((scope) => gain(scope, ofKey?.get(scope) ?? idle)),
+          html`<br>`,
+        );
+      },
+    },
+    listed(html`Need not any more`, ({ losses }) => losses),
+    listed(html`May hold from now on`, ({ allowGains }) => allowGains),
+    listed(html`May not any more`, ({ allowLosses }) => allowLosses),
+  ];
+}
+
+function listed(title: Html, scopes: Column['scopes']): Column {
+  return { title, scopes, cell: (change) => scopesHtml(scopes(change)) };
+}
+
+/** The key, with its id where another row has its name, and what became of its entry. */
+function titleIn(
+  privileges: readonly PrivilegeChange[],
+  policyFile: string,
+): (change: PrivilegeChange) => Html {
+  const rows = new Map<string, number>();
+  for (const name of privileges.flatMap(({ affected }) => labelsOf(affected))) {
+    rows.set(name, (rows.get(name) ?? 0) + 1);
+  }
+  return (change) => {
+    const { affected } = change;
+    const names = labelsOf(affected);
+    const id = affected.kind === 'other names' ? null : affected.key.id;
+    const isRepeated = id !== null && names.some((name) => (rows.get(name) ?? 0) > 1);
+    const beside = isRepeated ? html`<br><sub>id&nbsp;${code(id)}</sub>` : html``;
+    return html`<b>${joinHtml(names.map(nameHtml), html` and `)}</b>${beside}<br>${becoming(change, policyFile)}`;
+  };
+}
+
+function labelsOf(affected: Affected): readonly string[] {
+  return affected.kind === 'other names' ? affected.patterns : [affected.key.name];
+}
+
+function becoming({ affected, before, after }: PrivilegeChange, policyFile: string): Html {
+  const place = after ?? before;
+  const line = place === null ? html`` : html`, ${lineHtml(place.entry.location, policyFile)}`;
+  if (before === null) return html`➕ new${line}`;
+  if (after === null) {
+    return affected.kind === 'live key' ? html`➖ no entry any more${line}` : html`➖ removed${line}`;
+  }
+  const [old, own] = [before, after].map(({ entry }) => labelOf(entry));
+  return old === own ? html`✏️ changed${line}` : html`↪️ now by ${nameHtml(own ?? '')}${line}`;
+}
+
+function grantorName(name: string | null): Html {
+  return name === null ? html`any key that can` : nameHtml(name);
+}
+
+/** What becomes of a scope that a key gains: a verdict; or it needs no request; or the account was not looked at. */
+type Gain = Verdict['kind'] | 'idle' | 'unknown';
+
+const gainLabels = {
+  refused: html`${verdictIcons.refused} refused`,
+  unproven: html`${verdictIcons.unproven} unproven`,
+  accepted: html`${verdictIcons.accepted} accepted`,
+  idle: html`needs no grant`,
+  unknown: html`not looked at`,
+} as const satisfies Record<Gain, Html>;
+
+/** Where a scope is asked for twice, the worst of what becomes of it is shown. */
+const worstGains = ['refused', 'unproven', 'accepted', 'idle'] as const;
+
+type Verdicts = ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<Gain>>>;
+
+/** The verdicts of each scope that a key is to get. */
+function verdictsByKey(grants: readonly JudgedAttempt[]): Verdicts {
+  const byKey = new Map<string, Map<string, Set<Gain>>>();
+  for (const { key, add, verdict } of grants) {
+    const byScope = byKey.get(identityOf(key)) ?? new Map<string, Set<Gain>>();
+    byKey.set(identityOf(key), byScope);
+    for (const { scope } of add) {
+      byScope.set(scope, (byScope.get(scope) ?? new Set<Gain>()).add(verdict.kind));
+    }
+  }
+  return byKey;
+}
+
+function gain(scope: string, verdicts: ReadonlySet<Gain>): Html {
+  const worst = worstGains.find((kind) => verdicts.has(kind)) ?? 'unknown';
+  return html`${nameHtml(scope)} ${gainLabels[worst]}`;
+}
+
+function identityOf({ id, name }: KeyRef): string {
+  return id === null ? `name ${name}` : `id ${id}`;
+}

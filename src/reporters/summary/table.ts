@@ -1,0 +1,47 @@
+import { byteLength } from '../../text/escape.js';
+import { type Html, html } from '../../text/html.js';
+import { heading, htmlBlock, joinMarkdown, type Markdown } from '../../text/markdown.js';
+import { cutBlock, cutLine, fitting, reserveBytes } from './fitting.js';
+
+/** The cells of a row; it is made only when it is its turn. */
+export type Row = () => readonly Html[];
+
+interface Table {
+  /** Left out for a table that goes on without one. */
+  readonly title?: Html;
+  /** Set for a table that is folded; says what a click shows. */
+  readonly fold?: Html;
+  readonly head: readonly Html[];
+  readonly rows: readonly Row[];
+  /** What a row is, in the singular, for the line that counts what was cut. */
+  readonly noun: string;
+  /** Its plural, where that is not made with an s. */
+  readonly nouns?: string;
+}
+
+/** A table with as many rows as there is room for; what is cut is counted. */
+export function table({ title, fold, head, rows, noun, nouns }: Table, roomBytes: number): Markdown | null {
+  if (rows.length === 0) return null;
+  const whole = (lines: readonly Html[]): Markdown => {
+    const block = htmlBlock(folded(html`<table>\n${lines}</table>`, fold));
+    return title === undefined ? block : joinMarkdown([heading(3, title), block]);
+  };
+  const first = html`<tr>${head.map((content) => html`<th>${content}</th>`)}</tr>\n`;
+  const { kept, left } = fitting(
+    rows.map((row) => () => html`<tr>${row().map(cell)}</tr>\n`),
+    roomBytes - byteLength(whole([first]).text) - reserveBytes,
+  );
+  const cut = cutLine(left, noun, nouns);
+  if (kept.length === 0) return cutBlock(cut, roomBytes);
+  const more = left === 0 ? [] : [html`<tr><td colspan="${head.length}">${cut}</td></tr>\n`];
+  return whole([first, ...kept, ...more]);
+}
+
+function folded(content: Html, fold: Html | undefined): Html {
+  return fold === undefined ? content : html`<details><summary>${fold}</summary>\n${content}\n</details>`;
+}
+
+function cell(content: Html): Html {
+  // GitHub closes an empty cell wrongly, so that it shifts what follows.
+  return content.text === '' ? html`<td>—</td>` : html`<td>${content}</td>`;
+}

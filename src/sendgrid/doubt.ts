@@ -1,0 +1,79 @@
+import { quote } from '../text/wording.js';
+import type { Answer } from './failure.js';
+import { isJsonObject, type JsonObject } from './json-object.js';
+import { relationsIn } from './link-header.js';
+import { messageIn } from './responses.js';
+import { isTornBetweenShapes } from './two-shapes.js';
+
+/**
+ * What an answer itself says against being taken for the whole truth, to complete "SendGrid answers with …"; null where
+ * it says nothing. `came` is how many different things it lists, null where it does not list.
+ */
+export function doubtOf({ json, headers }: Answer, came: number | null): string | null {
+  return (
+    errorsIn(json) ??
+    disagreementIn(json) ??
+    nextIn(json, headers) ??
+    (came === null ? null : moreThan(came, json, headers))
+  );
+}
+
+function errorsIn(json: unknown): string | null {
+  const result = isJsonObject(json) ? json.result : null;
+  const places = [json, result, ...(Array.isArray(result) ? result : [])].filter(isJsonObject);
+  const place = places.find(({ errors }) => !isEmpty(errors));
+  if (place === undefined) return null;
+  const message = messageIn(place);
+  return `errors beside its status 200${message === null ? '' : `: ${quote(message)}`}`;
+}
+
+function disagreementIn(json: unknown): string | null {
+  return isTornBetweenShapes(json) ? 'a "result" that disagrees with what stands beside it' : null;
+}
+
+function nextIn(json: unknown, headers: Answer['headers']): string | null {
+  if (relationsIn(headers.get('link') ?? '').has('next')) return 'a header Link that names a next page';
+  const isNext = (path: string) => /^(?:_metadata\.)?(?:next|has_more)$|^_metadata\.next_/.test(path);
+  const next = membersOf(json).find(([path, value]) => isNext(path) && !isEmpty(value));
+  return next === undefined ? null : `a ${quote(next[0])} that names more`;
+}
+
+function moreThan(came: number, json: unknown, headers: Answer['headers']): string | null {
+  for (const name of ['X-Total-Count', 'X-Total']) {
+    const value = headers.get(name.toLowerCase()) ?? '';
+    if (value.split(',').some((each) => /^\s*\d+\s*$/.test(each) && Number(each) > came))
+      return `a header ${name} of ${quote(value)}, while ${came} came`;
+  }
+  const range = headers.get('content-range') ?? '';
+  if (isPart(range, came)) return `a header Content-Range of ${quote(range)}, while ${came} came`;
+  const isTotal = (path: string) => /^(?:_metadata\.)?(?:count|total|total_count)$/.test(path);
+  const total = membersOf(json).find(
+    ([path, value]) => isTotal(path) && typeof value === 'number' && value > came,
+  );
+  return total === undefined ? null : `a ${quote(total[0])} of ${total[1]}, while ${came} came`;
+}
+
+/** Whether a `Content-Range` speaks of more than came, or of a part only: `items 0-99/250`, `items *\/250`. */
+function isPart(range: string, came: number): boolean {
+  const isOfBytes = /^\s*bytes\b/i.test(range);
+  return [...range.matchAll(/(?:(\d+)-(\d+)|\*)\/(?:(\d+)|\*)/g)].some(([, first, last, total]) => {
+    const end = last === undefined ? 0 : Number(last) + 1;
+    const isCut =
+      Number(first ?? 0) > 0 || (total !== undefined && last !== undefined && Number(total) > end);
+    return isCut || (!isOfBytes && Math.max(end, Number(total ?? 0)) > came);
+  });
+}
+
+/** The members of a body and of its `_metadata`, in which SendGrid speaks of further pages. */
+function membersOf(json: unknown): readonly (readonly [path: string, value: unknown])[] {
+  if (!isJsonObject(json)) return [];
+  const metadata: JsonObject = isJsonObject(json._metadata) ? json._metadata : {};
+  const inner = Object.entries(metadata).map(([name, value]) => [`_metadata.${name}`, value] as const);
+  return [...Object.entries(json), ...inner];
+}
+
+/** Whether a member says nothing. */
+function isEmpty(value: unknown): boolean {
+  if (value === undefined || value === null || value === false || value === '') return true;
+  return typeof value === 'object' && Object.keys(value).length === 0;
+}

@@ -1,0 +1,47 @@
+import { constants, open } from 'node:fs/promises';
+import { Obstacle } from './obstacle.js';
+import { realPathOf, regularFileAt } from './real-path.js';
+import { isSameFile } from './same-file.js';
+
+/** What a path gave. */
+export type FileReading =
+  | { readonly kind: 'read'; readonly bytes: Uint8Array }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'too large'; readonly size: bigint };
+
+/**
+ * Reads a regular file that a relative path names in the workspace, or an absolute one anywhere; `realPathOf` says what no
+ * part of the path may be. It never waits for a FIFO, and reads no more than it may.
+ * @throws {Obstacle} and what the system throws
+ */
+export async function readRegularFile(
+  workspace: string,
+  path: string,
+  maxBytes: number,
+): Promise<FileReading> {
+  const place = await realPathOf(workspace, path);
+  const found = regularFileAt(place);
+  if (found === null) return { kind: 'missing' };
+  if (found.size > maxBytes) return { kind: 'too large', size: found.size };
+
+  // Windows knows neither flag: there they are undefined, which `|` takes for 0.
+  const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
+  const file = await open(place.path, flags);
+  try {
+    const opened = await file.stat({ bigint: true });
+    const isFound = opened.isFile() && (found.ino === 0n || isSameFile(opened, found));
+    if (!isFound) throw new Obstacle('exchanged', place.inside ?? place.path);
+    const bytes = await readAtMost(file.createReadStream({ autoClose: false, end: maxBytes }));
+    return bytes.length > maxBytes
+      ? { kind: 'too large', size: BigInt(bytes.length) }
+      : { kind: 'read', bytes };
+  } finally {
+    await file.close();
+  }
+}
+
+async function readAtMost(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of stream) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}

@@ -1,0 +1,112 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, expect, test } from '@jest/globals';
+import { readSurroundings } from '../../src/github/surroundings.js';
+import {
+  brokenEventFiles,
+  complaintAboutApiUrl,
+  complaintElsewhere,
+  complaintOnChange,
+} from '../support/event-files.js';
+import { mergeGroup, pullRequest, push, type RunnerEvent, shas } from '../support/events.js';
+
+const environment = { ...process.env };
+const folder = mkdtempSync(join(tmpdir(), 'surroundings-'));
+const changes = ['pull_request', 'pull_request_target', 'merge_group', 'push'];
+const others = ['schedule', 'workflow_dispatch', 'pull_request_review', 'issue_comment', ''];
+
+afterEach(() => {
+  process.env = { ...environment };
+});
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+test.each(brokenEventFiles)(
+  'an event file that $name is an error on a change, a notice elsewhere',
+  async ({ file, what }) => {
+    for (const name of changes) {
+      const message = complaintOnChange(what);
+      expect(await read(name, file)).toMatchObject({
+        problems: [{ kind: 'file', message, location: null }],
+        remarks: [],
+        event: { name, base: { kind: 'nothing' }, pullRequest: null, secretless: false },
+      });
+    }
+    for (const name of others) {
+      const message = complaintElsewhere(what);
+      expect(await read(name, file)).toMatchObject({
+        problems: [],
+        remarks: [{ severity: 'notice', message }],
+      });
+    }
+  },
+);
+
+test('a merge group needs its own object', async () => {
+  const { problems } = await read('merge_group', '{}');
+  expect(problems.map(({ message }) => message)).toEqual([complaintOnChange('has no object "merge_group"')]);
+});
+
+test('a file that nobody names, and one that is a folder, are told apart', async () => {
+  process.env.GITHUB_EVENT_NAME = 'push';
+  process.env.GITHUB_EVENT_PATH = '';
+  const unnamed = await readSurroundings();
+  process.env.GITHUB_EVENT_PATH = folder;
+  const isFolder = await readSurroundings();
+  expect([unnamed, isFolder].map(({ problems }) => problems[0]?.message.split(',')[0])).toEqual([
+    'GITHUB_EVENT_PATH names no file of an event',
+    'The file of the event that GITHUB_EVENT_PATH names is no regular file',
+  ]);
+});
+
+test.each<RunnerEvent>([
+  pullRequest(),
+  { ...pullRequest(), name: 'pull_request_target' },
+  mergeGroup(),
+  push(),
+  { name: 'schedule', payload: { schedule: '37 4 * * *' } },
+  { name: 'push', payload: {} },
+])('nothing is said of the payload of a $name', async ({ name, payload }) => {
+  expect(await read(name, JSON.stringify(payload))).toMatchObject({ problems: [], remarks: [] });
+});
+
+test('a payload may begin with a byte-order mark', async () => {
+  const { event } = await read('push', `\ufeff${JSON.stringify(push().payload)}`);
+  expect(event.base).toEqual({ kind: 'commit', sha: shas.base });
+});
+
+test.each(['not a url', 'api.github.com', 'ftp://api.github.com', 'file:///etc'])(
+  'GITHUB_API_URL "%s" is an error on a change, a notice elsewhere, and nothing to ask',
+  async (url) => {
+    process.env.GITHUB_API_URL = url;
+    const { name, payload } = pullRequest();
+    const message = complaintAboutApiUrl;
+    expect(await read(name, JSON.stringify(payload))).toMatchObject({
+      apiUrl: null,
+      problems: [{ kind: 'input', message, location: null }],
+    });
+    expect(await read('schedule', '{}')).toMatchObject({
+      apiUrl: null,
+      problems: [],
+      remarks: [{ severity: 'notice', message }],
+    });
+  },
+);
+
+test.each([
+  ['', 'https://api.github.com'],
+  ['https://github.acme.example/api/v3', 'https://github.acme.example/api/v3'],
+])('GITHUB_API_URL "%s" leads to %s', async (url, apiUrl) => {
+  process.env.GITHUB_API_URL = url;
+  expect(await read('schedule', '{}')).toMatchObject({ apiUrl, problems: [], remarks: [] });
+});
+
+function read(name: string, file: string | Uint8Array | null) {
+  const path = join(folder, file === null ? 'missing' : 'event.json');
+  if (file !== null) writeFileSync(path, file);
+  process.env.GITHUB_EVENT_NAME = name;
+  process.env.GITHUB_EVENT_PATH = path;
+  process.env.GITHUB_ACTOR = 'octocat';
+  return readSurroundings();
+}

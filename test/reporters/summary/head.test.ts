@@ -1,0 +1,18 @@
+import { expect, test } from '@jest/globals';
+import { head } from '../../../src/reporters/summary/head.js';
+import { samples } from '../../support/sample-reports.js';
+
+test.each([
+  ['clean', '✅ SendGrid API keys: passed', 'There is nothing to do.', '🔑 2 live keys'],
+  ['seed', '❌ SendGrid API keys: failed', 'Take the table below from the top', '❌ 2 errors &nbsp;'],
+  ['pull-request', '❌ SendGrid API keys: failed', 'this change introduces 2 errors', '❌ 3 errors (2 new)'],
+  ['skipped', '⏭️ SendGrid API keys: skipped', 'That is no approval.', '⚠️ 1 warning'],
+  ['broken-policy', '🛑 SendGrid API keys: could not look', 'Fix the problems below', '❌ 0 errors'],
+  ['no-policy', '🛑 SendGrid API keys: could not look', 'holds a ready policy at its end', '🔑 7 live keys'],
+] as const)('the head of %s says what came out, what to do and how much there is', (name, ...texts) => {
+  for (const text of texts) expect(head(samples[name]).text).toContain(text);
+});
+
+test('what is in quotes elsewhere is code', () => {
+  expect(head(samples.seed).text).toContain('the threshold <code>error</code>');
+});

@@ -1,0 +1,16 @@
+import { expect, test } from '@jest/globals';
+import { resultIcons, riskIcon, severityIcons, verdictIcons } from '../../../src/reporters/summary/icons.js';
+
+test.each([
+  ['results', resultIcons],
+  ['severities', severityIcons],
+  ['verdicts', verdictIcons],
+])('the icons of %s are all different', (_name, icons) => {
+  const texts = Object.values(icons).map(({ text }) => text);
+  expect(new Set(texts).size).toBe(texts.length);
+});
+
+test('a risk stands beside its icon, also one that is not known', () => {
+  expect(riskIcon('critical').text).toBe('🔴&nbsp;critical');
+  expect(riskIcon(null).text).toBe('⚪&nbsp;not known');
+});

@@ -1,0 +1,123 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
+import { afterEach, expect, test } from '@jest/globals';
+import { Secret } from '../../src/secret.js';
+import { systemClock } from '../../src/sendgrid/http/clock.js';
+import { readInventory } from '../../src/sendgrid/inventory.js';
+import { type Account, startAccount } from '../account/account.js';
+import type { Fault } from '../account/misbehaviour.js';
+import { seed, seedIds, seedKeys } from '../account/seed.js';
+
+const list = /api_keys$/;
+const root = new RegExp(`${seedIds.root}$`);
+const reason = 'The run was cancelled. Run the audit again.';
+/** Far less than any time-out or wait of the reading. */
+const atOnceMs = 1_000;
+
+let account: Account | null = null;
+
+afterEach(async () => {
+  await account?.close();
+  account = null;
+});
+
+interface Row {
+  readonly name: string;
+  readonly path: RegExp;
+  readonly fault: Fault;
+  /** How many keys were read until then, and how many the inventory says were not. */
+  readonly read: number;
+  readonly unread: number;
+  readonly faults: readonly string[];
+}
+
+const rows: readonly Row[] = [
+  {
+    name: 'a list that does not come',
+    path: list,
+    fault: { kind: 'hang', when: 'before-headers' },
+    read: 0,
+    unread: 0,
+    faults: [`The list of keys cannot be read. ${reason}`],
+  },
+  {
+    name: 'a key that does not come',
+    path: root,
+    fault: { kind: 'hang', when: 'before-headers' },
+    read: seedKeys.length - 1,
+    unread: 1,
+    faults: [],
+  },
+  {
+    name: 'half a key',
+    path: root,
+    fault: { kind: 'hang', when: 'in-body' },
+    read: seedKeys.length - 1,
+    unread: 1,
+    faults: [],
+  },
+  {
+    name: 'a wait for the rate limit',
+    path: /api_keys\/./,
+    fault: { kind: 'rate-limited', reset: { form: 'delta', seconds: 40 } },
+    read: 0,
+    unread: seedKeys.length,
+    faults: [],
+  },
+];
+
+test.each(rows)('a run that is cancelled during $name ends at once, with what was read', async (row) => {
+  account = await startAccount({ ...seed, misbehaviour: [{ path: row.path, fault: row.fault }] });
+  const { inventory, ms } = await cancelled(account.url, account.secretOf('scope-audit'), 300);
+  expect(ms).toBeLessThan(atOnceMs);
+  expect(inventory.keys.length).toBe(row.read);
+  expect(inventory.unread.map((key) => key.reason)).toEqual(Array(row.unread).fill(reason));
+  expect(inventory.faults).toEqual(row.faults);
+});
+
+test('a run that was cancelled before sends nothing', async () => {
+  account = await startAccount(seed);
+  const { inventory } = await cancelled(account.url, account.secretOf('scope-audit'), 0);
+  expect(account.requests).toEqual([]);
+  expect(inventory.faults).toEqual([
+    `Neither the list of keys nor the scopes of the auditor can be read. ${reason}`,
+  ]);
+});
+
+test(
+  'a connection that never comes about is not left behind',
+  async () => {
+    const sockets: Socket[] = [];
+    const server = createServer((socket) => sockets.push(socket.on('error', () => {}).resume()));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = addressOf(server.address());
+    try {
+      const { inventory } = await cancelled(
+        `https://127.0.0.1:${port}`,
+        `SG.${'x'.repeat(22)}.${'y'.repeat(43)}`,
+        300,
+      );
+      expect(inventory.faults).toEqual([expect.stringContaining(reason)]);
+      expect(sockets.length).toBeGreaterThan(0);
+      await Promise.all(sockets.map(async (socket) => socket.closed || once(socket, 'close')));
+    } finally {
+      server.close();
+    }
+  },
+  atOnceMs * 3,
+);
+
+async function cancelled(url: string, key: string, afterMs: number) {
+  const cancel = new AbortController();
+  const startedAt = performance.now() + afterMs;
+  if (afterMs === 0) cancel.abort();
+  else setTimeout(() => cancel.abort(), afterMs);
+  const access = { apiUrl: new URL(url), apiKey: new Secret(key), signal: cancel.signal };
+  const inventory = await readInventory(access, systemClock);
+  return { inventory, ms: performance.now() - startedAt };
+}
+
+function addressOf(address: string | AddressInfo | null): AddressInfo {
+  if (address === null || typeof address === 'string') throw new Error('The server does not listen.');
+  return address;
+}

@@ -1,0 +1,134 @@
+import { createServer } from 'node:net';
+import { describe, expect, test } from '@jest/globals';
+import { Secret } from '../../../src/secret.js';
+import { readInventory } from '../../../src/sendgrid/inventory.js';
+import { startAccount } from '../../account/account.js';
+import { seed, seedIds, seedKeys } from '../../account/seed.js';
+import { initialState, secretFor } from '../../account/state.js';
+import { always } from '../fault-table.js';
+import { messagesOf, readAccount } from '../reading.js';
+import { leapingClock } from './leaping-clock.js';
+
+const root = new RegExp(`${seedIds.root}$`);
+const keys = /api_keys\/./;
+const all = seedKeys.length;
+
+const secret = secretFor(seedIds.scopeAudit);
+
+describe('connections that do not come about', () => {
+  const apiKey = new Secret(secret);
+  const read = (url: string, silenceMs = 2_000) =>
+    readInventory({ apiUrl: new URL(url), apiKey }, leapingClock(), { silenceMs });
+
+  test('nothing listens', async () => {
+    const { faults, keys } = await read('http://127.0.0.1:1');
+    expect(faults).toEqual([
+      expect.stringMatching(
+        /^Neither.*no way to "127\.0\.0\.1:1", or nothing listens there \(ECONNREFUSED\).*HTTPS_PROXY/,
+      ),
+    ]);
+    expect(keys).toEqual([]);
+  });
+
+  test('the key is for TLS or for this machine, and nothing else is tried', async () => {
+    const { faults } = await read('http://api.sendgrid.test');
+    expect(faults).toEqual([
+      expect.stringMatching(/^Neither.*cannot be sent \(plain HTTP to another machine\)\. Check api-url/),
+    ]);
+  });
+
+  test('the name does not resolve', async () => {
+    const { faults } = await read('https://nowhere.invalid');
+    expect(faults).toEqual([
+      expect.stringMatching(
+        /^Neither.*the name "nowhere\.invalid" does not resolve \((?:ENOTFOUND|EAI_AGAIN)\)/i,
+      ),
+    ]);
+  });
+
+  test('nobody vouches for the certificate', async () => {
+    const account = await startAccount({ ...seed, transport: 'tls' });
+    try {
+      const { faults } = await read(account.url);
+      expect(faults).toEqual([
+        expect.stringMatching(/^Neither.*no trustworthy TLS connection.*\(\w+\)\..*NODE_EXTRA_CA_CERTS/i),
+      ]);
+      expect(account.requests).toEqual([]);
+    } finally {
+      await account.close();
+    }
+  });
+
+  test('the server does not speak TLS', async () => {
+    const account = await startAccount(seed);
+    try {
+      const { faults } = await read(account.url.replace('http:', 'https:'));
+      expect(faults).toEqual([expect.stringMatching(/^Neither.*no trustworthy TLS connection/i)]);
+    } finally {
+      await account.close();
+    }
+  });
+
+  test('the server accepts and says nothing', async () => {
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const address = server.address();
+    const port = address !== null && typeof address === 'object' ? address.port : 0;
+    try {
+      const { faults } = await read(`https://127.0.0.1:${port}`, 150);
+      expect(faults).toEqual([expect.stringMatching(/^Neither.*stops responding/)]);
+    } finally {
+      server.close();
+    }
+  });
+});
+
+describe.each(['plain', 'h2'] as const)('requests at one time, over %s', (transport) => {
+  const keys = Array.from({ length: 100 }, (_, index) => ({
+    name: index === 0 ? 'scope-audit' : `key ${index}`,
+    scopes: ['api_keys.read'],
+  }));
+  const ids = initialState({ keys }).keys.map(({ id }) => id);
+  const strangers = Array.from({ length: 60 }, (_, index) => String(index).padStart(22, 'x'));
+
+  test.each([
+    { name: 'are all of a full account whose keys are pinned', pinnedIds: ids, peak: 102 },
+    { name: 'are never more than 128', pinnedIds: [...ids, ...strangers], peak: 128 },
+  ])('$name', async ({ pinnedIds, peak }) => {
+    const { account } = await readAccount({
+      transport,
+      maxStreams: null,
+      keys,
+      serverTimeMs: 600,
+      access: { pinnedIds },
+    });
+    expect(account.peakInFlight()).toBe(peak);
+  });
+
+  test('are as many as the server takes', async () => {
+    const { inventory, account } = await readAccount({ transport, keys, access: { pinnedIds: ids } });
+    expect(inventory.keys.length).toBe(keys.length);
+    expect(account.requests.length).toBe(keys.length + 2);
+    if (transport === 'h2') expect(account.peakInFlight()).toBeLessThanOrEqual(100);
+  });
+});
+
+describe('the time of the run', () => {
+  test('ends an answer that trickles without an end', async () => {
+    const reading = await readAccount({
+      misbehaviour: [always(root, { kind: 'trickle', intervalMs: 20 })],
+      limits: { runMs: 2_000 },
+    });
+    expect(messagesOf(reading)).toEqual([expect.stringMatching(/^The 10 minutes .* are up/)]);
+    expect(reading.inventory.keys.length).toBe(all - 1);
+  });
+
+  test('is not waited away: a wait that would go beyond it is given up at once', async () => {
+    const reading = await readAccount({
+      misbehaviour: [always(keys, { kind: 'rate-limited', reset: { form: 'delta', seconds: 40 } })],
+      limits: { runMs: 30_000 },
+    });
+    expect(reading.clock.waits).toEqual([]);
+    expect(reading.inventory.unread.length).toBe(all);
+  });
+});

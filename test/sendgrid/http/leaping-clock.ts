@@ -1,0 +1,32 @@
+import type { Clock } from '../../../src/sendgrid/http/clock.js';
+
+/** A clock that leaps over every wait, for the client and the account alike; `waits` are the lengths asked for. */
+export interface LeapingClock extends Clock {
+  readonly waits: readonly number[];
+  readonly elapsedMs: () => number;
+}
+
+const startMs = 5_000;
+const startTimeOfDay = 1_700_000_000_000;
+
+/** Starts at a fixed time; between waits it stands still, and chance always says one half. */
+export function leapingClock(): LeapingClock {
+  const waits: number[] = [];
+  let now = startMs;
+  return {
+    waits,
+    elapsedMs: () => now - startMs,
+    now: () => now,
+    timeOfDay: () => startTimeOfDay + now - startMs,
+    random: () => 0.5,
+    after: (ms, callback) => {
+      waits.push(ms);
+      const due = now + ms;
+      const soon = setImmediate(() => {
+        now = Math.max(now, due);
+        callback();
+      });
+      return () => clearImmediate(soon);
+    },
+  };
+}

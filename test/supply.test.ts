@@ -1,0 +1,69 @@
+import { expect, test } from '@jest/globals';
+import { parse } from 'yaml';
+import { filesIn, read } from './support/repository.js';
+
+// What is downloaded to develop, check and release the action is pinned, for every platform.
+
+const workflows = filesIn('.github/workflows').map((file) => `.github/workflows/${file}`);
+const { config } = JSON.parse(read('package.json'));
+const locked: readonly (readonly [string, LockedPackage])[] = Object.entries<LockedPackage>(
+  JSON.parse(read('package-lock.json')).packages,
+).filter(([path, { link }]) => path !== '' && link !== true);
+
+interface LockedPackage {
+  /** Where it differs from the last part of the path. */
+  readonly name?: string;
+  readonly version: string;
+  readonly resolved?: string;
+  readonly integrity?: string;
+  readonly link?: true;
+}
+
+test('every package of the lock comes from the public registry, under its own name and version', () => {
+  const elsewhere = locked.filter(
+    ([path, { name, version, resolved }]) =>
+      resolved !== addressOf(name ?? path.replace(/^.*node_modules\//, ''), version),
+  );
+  expect(locked.length).toBeGreaterThan(500);
+  expect(elsewhere.map(([path]) => path)).toEqual([]);
+});
+
+test('every package of the lock has the SHA-512 of what is installed, the optional ones of other platforms too', () => {
+  const unchecked = locked.filter(([, { integrity }]) => !/^sha512-[\w+/]{86}==$/.test(integrity ?? ''));
+  expect(unchecked.map(([path]) => path)).toEqual([]);
+});
+
+test('the versions of Node.js that are tested stand in full in package.json', () => {
+  expect(config).toEqual({
+    node20: expect.stringMatching(/^20\.\d+\.\d+$/),
+    node24: expect.stringMatching(/^24\.\d+\.\d+$/),
+  });
+});
+
+test.each(workflows)('%s uses these versions of Node.js and no others', (file) => {
+  const jobs: readonly Job[] = Object.values<Job>(parse(read(file)).jobs);
+  const used = jobs.flatMap(({ steps }) =>
+    steps.flatMap((step) => (step.uses?.startsWith('actions/setup-node@') ? [step.with] : [])),
+  );
+  expect(used.length).toBeGreaterThan(0);
+  for (const options of used) {
+    expect([{ 'node-version': config.node20 }, { 'node-version': config.node24 }]).toContainEqual(options);
+  }
+});
+
+test('what is said and run to test on Node 24 names this version', () => {
+  const named = (file: string) =>
+    Array.from(read(file).matchAll(/\bnpx .*?\bnode@(\S+?)"? /g), ([, version]) => version);
+  expect(named('CONTRIBUTING.md')).toEqual([config.node24]);
+  expect(named('.ci/run')).toEqual(['$node24']);
+  expect(read('.ci/run')).toContain(`node24=$(node --print 'require("./package.json").config.node24')`);
+  expect(workflows.flatMap(named)).toEqual([]);
+});
+
+interface Job {
+  readonly steps: readonly { readonly uses?: string; readonly with?: object }[];
+}
+
+function addressOf(name: string, version: string): string {
+  return `https://registry.npmjs.org/${name}/-/${name.replace(/^.*\//, '')}-${version}.tgz`;
+}

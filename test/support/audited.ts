@@ -1,0 +1,49 @@
+import { audit } from '../../src/audit/audit.js';
+import type { Inventory } from '../../src/model/inventory.js';
+import type { Report } from '../../src/model/report.js';
+import { parsePolicy } from '../../src/policy/parse.js';
+import { rules } from '../../src/rules/registry.js';
+import { type Run, reportOf } from '../../src/run/report.js';
+import { inventoryOf, type Keys } from './accounts.js';
+
+/** The name that test reports give the policy file. */
+export const policyFile = '.github/sendgrid-scopes.yml';
+
+/** What a run holds against each other; left out is what a test does not care for. */
+export interface Given extends Partial<Omit<Run, 'audit' | 'inventory'>> {
+  readonly policy: string;
+  /** The policy before the change. */
+  readonly base?: string;
+  readonly keys?: Keys;
+  /** The id of the key that the audit runs with. */
+  readonly auditor?: string;
+  /** What is odd about the reading; `null` where there was none. */
+  readonly inventory?: Partial<Inventory> | null;
+}
+
+/** The report of a run, made as the action makes it. */
+export function audited({ policy, base, keys = {}, auditor, inventory, ...run }: Given): Report {
+  const account = inventory === null ? null : { ...inventoryOf(keys, auditor ?? null), ...inventory };
+  const input = {
+    policy: parsePolicy(policy, policyFile),
+    inventory: account,
+    base: base === undefined ? null : parsePolicy(base, policyFile),
+  };
+  return unaudited({ ...run, inventory: account, audit: audit(input, rules) });
+}
+
+/** The report of a run in which there may be nothing to hold against each other. */
+export function unaudited(run: Partial<Run>): Report {
+  return reportOf({
+    now: new Date('2026-11-23T09:00:00Z'),
+    policyFile,
+    failOn: 'error',
+    problems: [],
+    remarks: [],
+    inventory: null,
+    audit: null,
+    skipped: false,
+    proposal: null,
+    ...run,
+  });
+}

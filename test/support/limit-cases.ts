@@ -1,0 +1,118 @@
+/** A policy that is just within a limit, the same one step further, and the one error that this is. */
+export interface LimitCase {
+  readonly name: string;
+  readonly within: string;
+  readonly beyond: string;
+  /** The place, then the message. */
+  readonly error: string;
+}
+
+const fewer = 'Take out what the key does not need, or allow it by patterns under "allow".';
+const tooManyScopes = `The entry has more than 400 scopes. ${fewer}`;
+
+/** At least one for each limit. */
+export const limitCases: readonly LimitCase[] = [
+  {
+    name: 'entries',
+    ...pair((n) => `keys:\n${lines(2_000 + n, (i) => `- {name: n${i}, allow: []}`)}`),
+    error:
+      '2003:10-15 The policy has more than 2,000 entries. Govern the keys of one kind together, by an entry with "match".',
+  },
+  {
+    name: 'scopes of an entry',
+    ...pair((n) => `keys:\n- name: a\n  scopes:\n${lines(400 + n, (i) => `  - s${i}`)}`),
+    error: `405:5-9 ${tooManyScopes}`,
+  },
+  {
+    name: 'scopes of an entry through presets, its own and a built-in one',
+    ...pair(
+      (n) =>
+        `presets:\n  a: [${scopes(200)}]\n  b: [${scopes(191 + n, 200)}]\nkeys: [{name: a, presets: [a, mail-send, b]}]\n`,
+    ),
+    error: `5:42-43 ${tooManyScopes}`,
+  },
+  {
+    name: 'scopes of an entry through an alias',
+    ...pair(
+      (n) =>
+        `presets:\n  a: &a [${scopes(399)}]\nkeys:\n- name: a\n  scopes: *a\n  allow: [x${n > 0 ? ', y' : ''}]\n`,
+    ),
+    error: `7:14-15 ${tooManyScopes}`,
+  },
+  {
+    name: 'scopes of an entry, where each is there several times',
+    ...pair(
+      (n) =>
+        `presets:\n  a: &a [${scopes(400)}]\n  b: *a\nkeys:\n- {name: a, scopes: *a, presets: [a, a, b], allow: *a}\n- {name: b, presets: [b], allow: [${n > 0 ? 'x' : 's1'}]}\n`,
+    ),
+    error: `7:35-36 ${tooManyScopes}`,
+  },
+  {
+    name: 'patterns of an entry',
+    ...pair((n) => `keys:\n- name: a\n  allow:\n  - s\n${lines(200 + n, (i) => `  - "s${i}.*"`)}`),
+    error: '206:5-13 The entry has more than 200 patterns. Write fewer and wider ones.',
+  },
+  {
+    name: 'scopes in all entries, through one alias',
+    ...pair(
+      (n) =>
+        `presets:\n  a: &a [${scopes(400)}]\nkeys:\n${lines(250, (i) => `- {name: n${i}, scopes: *a}`)}${n > 0 ? '- {name: z, allow: [x]}\n' : ''}`,
+    ),
+    error:
+      '255:21-22 The policy has more than 100,000 scopes in all its entries. Take out what no key needs, or allow it by patterns under "allow".',
+  },
+  {
+    name: 'scopes in all entries, through presets',
+    ...pair(
+      (n) =>
+        `presets:\n  a: [${scopes(400)}]\nkeys:\n${lines(250, (i) => `- {name: n${i}, presets: [a]}`)}${n > 0 ? '- {name: z, presets: [a]}\n' : ''}`,
+    ),
+    error:
+      '255:23-24 The policy has more than 100,000 scopes in all its entries. Take out what no key needs, or allow it by patterns under "allow".',
+  },
+  {
+    name: 'presets',
+    ...pair((n) => `presets:\n${lines(200 + n, (i) => `  p${i}: [s]`)}keys: []\n`),
+    error:
+      '203:3-7 The policy has more than 200 presets. Take out those that no entry uses, or write their scopes into the entries.',
+  },
+  {
+    name: 'scopes of a preset',
+    ...pair((n) => `presets:\n  a:\n${lines(400 + n, (i) => `  - s${i}`)}keys: [{name: a, presets: [a]}]\n`),
+    error: '404:5-9 The preset has more than 400 scopes. Split it in two.',
+  },
+  {
+    name: 'characters of a text',
+    ...pair((n) => `keys:\n- owner: ${'o'.repeat(1_000 + n)}\n  name: a\n  allow: []\n`),
+    error: '3:10-1011 The text has more than 1,000 characters. Make it shorter.',
+  },
+  {
+    name: 'characters of a name of a member',
+    ...pair((n) => `presets: {${'p'.repeat(1_000 + n)}: []}\nkeys: []\n`),
+    error: '2:11-1012 The text has more than 1,000 characters. Make it shorter.',
+  },
+  {
+    name: 'characters of a text that an alias repeats',
+    ...pair(
+      (n) =>
+        `keys:\n- {name: &n ${'n'.repeat(1_000 + n)}, allow: []}\n- {id: aaaaaaaaaaaaaaaaaaaaaa, name: *n, allow: []}\n`,
+    ),
+    error: '3:13-1014 The text has more than 1,000 characters. Make it shorter.',
+  },
+];
+
+function pair(text: (more: number) => string): Pick<LimitCase, 'within' | 'beyond'> {
+  return { within: `version: 1\n${text(0)}`, beyond: `version: 1\n${text(1)}` };
+}
+
+function lines(count: number, line: (index: number) => string): string {
+  return numbered(count, (index) => `${line(index)}\n`).join('');
+}
+
+function scopes(count: number, from = 0): string[] {
+  return numbered(count, (index) => `s${from + index}`);
+}
+
+function numbered<T>(count: number, item: (index: number) => T): T[] {
+  return Array.from({ length: count }, (_, index) => item(index));
+}

@@ -1,0 +1,29 @@
+import type { Report } from '../../src/model/report.js';
+import { annotationsInLog } from '../../src/reporters/annotation-budget.js';
+import { annotationsOf } from '../../src/reporters/annotations.js';
+import { checkRun } from '../../src/reporters/check-run.js';
+import { commentBody } from '../../src/reporters/comment.js';
+import { findingsOutput, toJson } from '../../src/reporters/json.js';
+import { logLines } from '../../src/reporters/log.js';
+import { toSarif } from '../../src/reporters/sarif.js';
+import { summarize } from '../../src/reporters/summary.js';
+import { rules } from '../../src/rules/registry.js';
+import type { Redact } from '../../src/text/redaction.js';
+import { testRun } from './github-api.js';
+
+/** The final text of every surface by name; empty for SARIF that is not written. */
+export function surfacesOf(report: Report, redact?: Redact): Readonly<Record<string, string>> {
+  const identity = { ...testRun, policyFile: report.policyFile };
+  return {
+    summary: summarize(report).text,
+    log: Array.from(logLines(report), ({ text }) => text).join('\n'),
+    annotations: [...annotationsOf(report), annotationsInLog(report).verdict]
+      .map((each) => JSON.stringify(each))
+      .join('\n'),
+    json: toJson(report, redact),
+    sarif: toSarif(report, rules, redact) ?? '',
+    output: findingsOutput(report, redact),
+    'check run': JSON.stringify(checkRun(report)),
+    comment: commentBody(report, identity, testRun.url).text,
+  };
+}

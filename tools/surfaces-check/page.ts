@@ -1,0 +1,97 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { z } from 'zod';
+import { root } from '../../test/support/repository.js';
+import { installedFile } from './packages.js';
+
+/** What Markdown is shown with: GitHub's flavour and GitHub's style. */
+export const renderers = ['marked@18.2.1', 'github-markdown-css@5.9.0'] as const;
+
+const seenSchema = z.object({
+  /** Every element of the page, the charts' apart, and what is set on it. */
+  elements: z.array(z.object({ name: z.string(), attributes: z.record(z.string(), z.string()) })),
+  /** The same inside the charts. */
+  chartElements: z.array(z.object({ name: z.string(), attributes: z.record(z.string(), z.string()) })),
+  charts: z.object({ written: z.number(), drawn: z.number() }),
+  /** What stands in code. */
+  codes: z.array(z.string()),
+  /** Text that stands neither in code nor in a chart. */
+  prose: z.array(z.string()),
+  /** For each table how many columns each of its rows takes. */
+  tables: z.array(z.array(z.number())),
+});
+
+/** What a browser made of a page. */
+export type Seen = z.output<typeof seenSchema>;
+
+/** Runs in the page when the charts are drawn, and leaves what it sees in the document as JSON. */
+const observe = `
+  const article = document.querySelector('article');
+  const all = [...article.querySelectorAll('*')];
+  const inChart = (element) => element.closest('.mermaid svg') !== null;
+  const plain = (element) => ({
+    name: element.localName,
+    attributes: Object.fromEntries([...element.attributes].map(({ name, value }) => [name, value])),
+  });
+  const prose = [];
+  const walker = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const { parentElement, data } = walker.currentNode;
+    if (parentElement.closest('code, pre') === null) prose.push(data);
+  }
+  const seen = {
+    elements: all.filter((element) => !inChart(element)).map(plain),
+    chartElements: all.filter(inChart).map(plain),
+    charts: {
+      written,
+      drawn: [...article.querySelectorAll('.mermaid > svg')].filter((svg) => svg.querySelector('.node')).length,
+    },
+    codes: [...article.querySelectorAll('code')].map(({ textContent }) => textContent),
+    prose,
+    tables: [...article.querySelectorAll('table')].map(({ rows }) =>
+      [...rows].map(({ cells }) => [...cells].reduce((sum, { colSpan }) => sum + colSpan, 0))),
+  };
+  const bytes = new TextEncoder().encode(JSON.stringify(seen));
+  const output = document.createElement('output');
+  output.hidden = true;
+  output.id = 'seen';
+  output.textContent = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  document.body.append(output);
+`;
+
+/** Writes Markdown as a page like GitHub's, unlike GitHub without taking anything out; returns its path. */
+export function writePage(markdown: string, name: string, folder: string): string {
+  const marked = installedFile(folder, 'marked/bin/marked.js');
+  const body = execFileSync(process.execPath, [marked, '--gfm'], { input: markdown, encoding: 'utf8' });
+  const style = readFileSync(installedFile(folder, 'github-markdown-css/github-markdown-light.css'), 'utf8');
+  const mermaid = pathToFileURL(resolve(root, 'node_modules/mermaid/dist/mermaid.min.js')).href;
+  const file = join(folder, `${name}.html`);
+  const charts = body.replaceAll(
+    /<pre><code class="language-mermaid">(.*?)<\/code><\/pre>/gs,
+    '<pre class="mermaid">$1</pre>',
+  );
+  writeFileSync(
+    file,
+    `<!doctype html>
+<meta charset="utf-8">
+<style>${style} body { margin: 0; padding: 24px; background: white }</style>
+<article class="markdown-body">${charts}</article>
+<script src="${mermaid}"></script>
+<script type="module">
+  const written = document.querySelectorAll('.mermaid').length;
+  mermaid.initialize({ startOnLoad: false, securityLevel: 'strict' });
+  await mermaid.run({ querySelector: '.mermaid', suppressErrors: true });
+  ${observe}
+</script>
+`,
+  );
+  return file;
+}
+
+/** What {@link writePage}'s script saw, from the document as the browser gives it; null where it did not run. */
+export function seenIn(dom: string): Seen | null {
+  const [, hex] = /<output hidden="" id="seen">([0-9a-f]*)<\/output>/.exec(dom) ?? [];
+  return hex === undefined ? null : seenSchema.parse(JSON.parse(Buffer.from(hex, 'hex').toString('utf8')));
+}
