@@ -47846,6 +47846,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   jQ: () => (/* binding */ riskiestFirst)
 });
 
+// UNUSED EXPORTS: realScopes
+
 // EXTERNAL MODULE: ./build/src/model/order.js
 var order = __nccwpck_require__(6271);
 ;// CONCATENATED MODULE: ./build/src/catalogue/catalogue-data.js
@@ -47913,7 +47915,7 @@ const threats = {
     'list-keys': ['list every key with its id, name and scopes', ['recon']],
     'list-logins': ['list the legacy logins for SMTP and the API', ['recon']],
     'list-subusers': ['list subusers and read how they stand', ['recon']],
-    misspelt: ['do nothing with it: the name is a misspelling, not a scope', []],
+    'no-scope': ['do nothing with it: no scope has that name', []],
     nothing: ['do nothing that is documented', []],
     'post-anywhere': ['make SendGrid post to a URL of their choice', ['ssrf']],
     'purge-bounces': ['change when bounce records are purged', ['tamper']],
@@ -48014,9 +48016,11 @@ const threats = {
     ],
 };
 const legacy = { legacy: true };
+const withoutUser = 'Common in public code; the names of these scopes begin with "user.".';
+const whichSuppressions = 'Common in public code; the real names say which suppressions: of all mail ("global") or of a group.';
 const pluralSuppressions = 'The vendor writes this plural in examples; a request to create a key with it once got the answer 500: https://github.com/sendgrid/docs/pull/2317';
 /**
- * Every scope known to exist, and every misspelling known from the vendor's own pages.
+ * Every scope known to exist, and every name that the vendor's own pages or public code are known to take for one.
  * The names are SendGrid's; risks and threats are this project's judgement, mostly drawn from the endpoint that a name points to.
  * @see https://www.twilio.com/docs/sendgrid/api-reference/api-key-permissions
  * @see https://www.twilio.com/docs/sendgrid/ui/account-and-settings/teammate-permissions
@@ -48045,6 +48049,15 @@ const groups = [
         scopes: [
             ['2fa_exempt', 'info', 'automatic', 'nothing'],
             ['2fa_required', 'info', 'automatic', 'nothing'],
+            [
+                'sender_verification',
+                'info',
+                'no-such-scope',
+                'no-scope',
+                {
+                    note: 'Only the beginning of scopes that SendGrid sets by itself, such as "sender_verification_eligible"; nobody can grant it.',
+                },
+            ],
             ['sender_verification_eligible', 'info', 'automatic', 'nothing'],
             ['sender_verification_exempt', 'info', 'automatic', 'nothing'],
             ['sender_verification_legacy', 'info', 'automatic', 'nothing'],
@@ -48080,24 +48093,30 @@ const groups = [
     {
         category: 'Design library',
         scopes: [
-            ['design_library.create', 'medium', 'key-ui-group', 'change-designs'],
-            ['design_library.delete', 'medium', 'key-ui-group', 'change-designs'],
-            ['design_library.read', 'low', 'key-ui-group', 'read-designs'],
-            ['design_library.update', 'medium', 'key-ui-group', 'change-designs'],
+            ['design_library.create', 'medium', 'observed-on-key', 'change-designs'],
+            ['design_library.delete', 'medium', 'observed-on-key', 'change-designs'],
+            ['design_library.read', 'low', 'observed-on-key', 'read-designs'],
+            ['design_library.update', 'medium', 'observed-on-key', 'change-designs'],
         ],
     },
     {
         category: 'Email activity',
         scopes: [
-            ['email_activity.read', 'high', 'documented-for-keys', 'read-activity', legacy],
+            [
+                'email_activity.read',
+                'high',
+                'documented-for-keys',
+                'read-activity',
+                { ...legacy, calledToday: ['messages.read'] },
+            ],
             [
                 'message.read',
                 'info',
                 'no-such-scope',
-                'misspelt',
-                { realName: 'messages.read', note: "A slip in the vendor's page of 2018." },
+                'no-scope',
+                { realNames: ['messages.read'], note: "A slip in the vendor's page of 2018." },
             ],
-            ['messages.read', 'high', 'key-ui-group', 'read-activity'],
+            ['messages.read', 'high', 'observed-on-key', 'read-activity'],
         ],
     },
     {
@@ -48122,7 +48141,7 @@ const groups = [
             ['user.webhooks.event.settings.read', 'low', 'observed-on-key', 'read-event-webhook'],
             ['user.webhooks.event.settings.update', 'high', 'observed-on-key', 'redirect-events'],
             ['user.webhooks.event.test.create', 'medium', 'observed-on-key', 'post-anywhere'],
-            ['user.webhooks.event.test.delete', 'medium', 'teammate-docs-or-dump-only', 'post-anywhere'],
+            ['user.webhooks.event.test.delete', 'medium', 'observed-on-key', 'post-anywhere'],
             ['user.webhooks.event.test.read', 'low', 'observed-on-key', 'read-event-test'],
             ['user.webhooks.event.test.update', 'medium', 'observed-on-key', 'post-anywhere'],
         ],
@@ -48176,6 +48195,34 @@ const groups = [
             ['mail.batch.read', 'low', 'documented-for-keys', 'read-batches'],
             ['mail.batch.update', 'low', 'documented-for-keys', 'change-batches'],
             ['mail.send', 'high', 'observed-on-key', 'send-mail'],
+            [
+                'scheduled_sends.create',
+                'info',
+                'no-such-scope',
+                'no-scope',
+                { realNames: ['user.scheduled_sends.create'], note: withoutUser },
+            ],
+            [
+                'scheduled_sends.delete',
+                'info',
+                'no-such-scope',
+                'no-scope',
+                { realNames: ['user.scheduled_sends.delete'], note: withoutUser },
+            ],
+            [
+                'scheduled_sends.read',
+                'info',
+                'no-such-scope',
+                'no-scope',
+                { realNames: ['user.scheduled_sends.read'], note: withoutUser },
+            ],
+            [
+                'scheduled_sends.update',
+                'info',
+                'no-such-scope',
+                'no-scope',
+                { realNames: ['user.scheduled_sends.update'], note: withoutUser },
+            ],
             ['user.scheduled_sends.create', 'medium', 'documented-for-keys', 'cancel-sends'],
             ['user.scheduled_sends.delete', 'medium', 'documented-for-keys', 'cancel-sends'],
             ['user.scheduled_sends.read', 'low', 'documented-for-keys', 'read-sends'],
@@ -48185,42 +48232,32 @@ const groups = [
     {
         category: 'Mail settings',
         scopes: [
-            [
-                'mail_settings.address_whitelist.create',
-                'medium',
-                'teammate-docs-or-dump-only',
-                'bypass-suppression',
-            ],
-            [
-                'mail_settings.address_whitelist.delete',
-                'medium',
-                'teammate-docs-or-dump-only',
-                'bypass-suppression',
-            ],
+            ['mail_settings.address_whitelist.create', 'medium', 'observed-on-key', 'bypass-suppression'],
+            ['mail_settings.address_whitelist.delete', 'medium', 'observed-on-key', 'bypass-suppression'],
             ['mail_settings.address_whitelist.read', 'low', 'observed-on-key', 'read-mail-settings'],
             ['mail_settings.address_whitelist.update', 'medium', 'observed-on-key', 'bypass-suppression'],
-            ['mail_settings.bcc.create', 'high', 'teammate-docs-or-dump-only', 'copy-mail', legacy],
-            ['mail_settings.bcc.delete', 'high', 'teammate-docs-or-dump-only', 'copy-mail', legacy],
+            ['mail_settings.bcc.create', 'high', 'observed-on-key', 'copy-mail', legacy],
+            ['mail_settings.bcc.delete', 'high', 'observed-on-key', 'copy-mail', legacy],
             ['mail_settings.bcc.read', 'low', 'observed-on-key', 'read-mail-settings', legacy],
             ['mail_settings.bcc.update', 'high', 'observed-on-key', 'copy-mail', legacy],
-            ['mail_settings.bounce_purge.create', 'medium', 'teammate-docs-or-dump-only', 'purge-bounces'],
-            ['mail_settings.bounce_purge.delete', 'medium', 'teammate-docs-or-dump-only', 'purge-bounces'],
+            ['mail_settings.bounce_purge.create', 'medium', 'observed-on-key', 'purge-bounces'],
+            ['mail_settings.bounce_purge.delete', 'medium', 'observed-on-key', 'purge-bounces'],
             ['mail_settings.bounce_purge.read', 'low', 'observed-on-key', 'read-mail-settings'],
             ['mail_settings.bounce_purge.update', 'medium', 'observed-on-key', 'purge-bounces'],
-            ['mail_settings.footer.create', 'high', 'teammate-docs-or-dump-only', 'inject-html'],
-            ['mail_settings.footer.delete', 'high', 'teammate-docs-or-dump-only', 'inject-html'],
+            ['mail_settings.footer.create', 'high', 'observed-on-key', 'inject-html'],
+            ['mail_settings.footer.delete', 'high', 'observed-on-key', 'inject-html'],
             ['mail_settings.footer.read', 'low', 'observed-on-key', 'read-mail-settings'],
             ['mail_settings.footer.update', 'high', 'observed-on-key', 'inject-html'],
             ['mail_settings.forward_bounce.create', 'high', 'observed-on-key', 'forward-bounces'],
             ['mail_settings.forward_bounce.delete', 'high', 'observed-on-key', 'forward-bounces'],
             ['mail_settings.forward_bounce.read', 'low', 'observed-on-key', 'read-mail-settings'],
             ['mail_settings.forward_bounce.update', 'high', 'observed-on-key', 'forward-bounces'],
-            ['mail_settings.forward_spam.create', 'high', 'teammate-docs-or-dump-only', 'forward-bounces'],
-            ['mail_settings.forward_spam.delete', 'high', 'teammate-docs-or-dump-only', 'forward-bounces'],
+            ['mail_settings.forward_spam.create', 'high', 'observed-on-key', 'forward-bounces'],
+            ['mail_settings.forward_spam.delete', 'high', 'observed-on-key', 'forward-bounces'],
             ['mail_settings.forward_spam.read', 'low', 'observed-on-key', 'read-mail-settings'],
             ['mail_settings.forward_spam.update', 'high', 'observed-on-key', 'forward-bounces'],
-            ['mail_settings.plain_content.create', 'medium', 'teammate-docs-or-dump-only', 'change-plain-text'],
-            ['mail_settings.plain_content.delete', 'medium', 'teammate-docs-or-dump-only', 'change-plain-text'],
+            ['mail_settings.plain_content.create', 'medium', 'observed-on-key', 'change-plain-text'],
+            ['mail_settings.plain_content.delete', 'medium', 'observed-on-key', 'change-plain-text'],
             ['mail_settings.plain_content.read', 'low', 'observed-on-key', 'read-mail-settings'],
             ['mail_settings.plain_content.update', 'medium', 'observed-on-key', 'change-plain-text'],
             ['mail_settings.read', 'low', 'observed-on-key', 'read-mail-settings'],
@@ -48228,30 +48265,18 @@ const groups = [
                 'mail_settings.read,',
                 'info',
                 'no-such-scope',
-                'misspelt',
+                'no-scope',
                 {
-                    realName: 'mail_settings.read',
+                    realNames: ['mail_settings.read'],
                     note: "A stray comma of the vendor's docs, which a tool took for part of the name.",
                 },
             ],
-            [
-                'mail_settings.spam_check.create',
-                'medium',
-                'teammate-docs-or-dump-only',
-                'change-spam-check',
-                legacy,
-            ],
-            [
-                'mail_settings.spam_check.delete',
-                'medium',
-                'teammate-docs-or-dump-only',
-                'change-spam-check',
-                legacy,
-            ],
+            ['mail_settings.spam_check.create', 'medium', 'observed-on-key', 'change-spam-check', legacy],
+            ['mail_settings.spam_check.delete', 'medium', 'observed-on-key', 'change-spam-check', legacy],
             ['mail_settings.spam_check.read', 'low', 'observed-on-key', 'read-mail-settings', legacy],
             ['mail_settings.spam_check.update', 'medium', 'observed-on-key', 'change-spam-check', legacy],
-            ['mail_settings.template.create', 'high', 'teammate-docs-or-dump-only', 'inject-html'],
-            ['mail_settings.template.delete', 'high', 'teammate-docs-or-dump-only', 'inject-html'],
+            ['mail_settings.template.create', 'high', 'observed-on-key', 'inject-html'],
+            ['mail_settings.template.delete', 'high', 'observed-on-key', 'inject-html'],
             ['mail_settings.template.read', 'low', 'observed-on-key', 'read-mail-settings'],
             ['mail_settings.template.update', 'high', 'observed-on-key', 'inject-html'],
         ],
@@ -48260,7 +48285,17 @@ const groups = [
         category: 'Marketing',
         scopes: [
             ['marketing.automation.read', 'medium', 'key-ui-group', 'read-automations'],
-            ['marketing.read', 'high', 'documented-for-keys', 'run-marketing'],
+            ['marketing.read', 'high', 'documented-for-keys', 'run-marketing', { writesDespiteName: true }],
+            [
+                'marketing.write',
+                'info',
+                'no-such-scope',
+                'no-scope',
+                {
+                    realNames: ['marketing.read'],
+                    note: 'Common in public code. "marketing.read" gives both: an account whose key was given write access to Marketing showed no other name.',
+                },
+            ],
         ],
     },
     {
@@ -48298,8 +48333,8 @@ const groups = [
     {
         category: 'Recipients data erasure',
         scopes: [
-            ['recipients.erasejob.create', 'high', 'key-ui-group', 'erase-recipients'],
-            ['recipients.erasejob.read', 'low', 'key-ui-group', 'read-erasures'],
+            ['recipients.erasejob.create', 'high', 'observed-on-key', 'erase-recipients'],
+            ['recipients.erasejob.read', 'low', 'observed-on-key', 'read-erasures'],
         ],
     },
     {
@@ -48349,9 +48384,9 @@ const groups = [
                 'di.bounce_block_classifications.read',
                 'info',
                 'no-such-scope',
-                'misspelt',
+                'no-scope',
                 {
-                    realName: 'di.bounce_block_classification.read',
+                    realNames: ['di.bounce_block_classification.read'],
                     note: 'The plural stands in one section of the teammate docs; their list for administrators and recorded answers have the singular.',
                 },
             ],
@@ -48419,29 +48454,29 @@ const groups = [
                 'suppressions.create',
                 'info',
                 'no-such-scope',
-                'misspelt',
-                { realName: 'suppression.create', note: pluralSuppressions },
+                'no-scope',
+                { realNames: ['suppression.create'], note: pluralSuppressions },
             ],
             [
                 'suppressions.delete',
                 'info',
                 'no-such-scope',
-                'misspelt',
-                { realName: 'suppression.delete', note: pluralSuppressions },
+                'no-scope',
+                { realNames: ['suppression.delete'], note: pluralSuppressions },
             ],
             [
                 'suppressions.read',
                 'info',
                 'no-such-scope',
-                'misspelt',
-                { realName: 'suppression.read', note: pluralSuppressions },
+                'no-scope',
+                { realNames: ['suppression.read'], note: pluralSuppressions },
             ],
             [
                 'suppressions.update',
                 'info',
                 'no-such-scope',
-                'misspelt',
-                { realName: 'suppression.update', note: pluralSuppressions },
+                'no-scope',
+                { realNames: ['suppression.update'], note: pluralSuppressions },
             ],
         ],
     },
@@ -48456,10 +48491,40 @@ const groups = [
             ['asm.groups.suppressions.read', 'medium', 'observed-on-key', 'read-suppressed'],
             ['asm.groups.suppressions.update', 'medium', 'observed-on-key', 'unsuppress'],
             ['asm.groups.update', 'medium', 'observed-on-key', 'unsuppress'],
-            ['asm.suppressions.global.create', 'medium', 'teammate-docs-or-dump-only', 'unsuppress'],
-            ['asm.suppressions.global.delete', 'medium', 'teammate-docs-or-dump-only', 'unsuppress'],
-            ['asm.suppressions.global.read', 'medium', 'teammate-docs-or-dump-only', 'read-suppressed'],
-            ['asm.suppressions.global.update', 'medium', 'teammate-docs-or-dump-only', 'unsuppress'],
+            [
+                'asm.suppressions.create',
+                'info',
+                'no-such-scope',
+                'no-scope',
+                {
+                    realNames: ['asm.suppressions.global.create', 'asm.groups.suppressions.create'],
+                    note: whichSuppressions,
+                },
+            ],
+            [
+                'asm.suppressions.delete',
+                'info',
+                'no-such-scope',
+                'no-scope',
+                {
+                    realNames: ['asm.suppressions.global.delete', 'asm.groups.suppressions.delete'],
+                    note: whichSuppressions,
+                },
+            ],
+            ['asm.suppressions.global.create', 'medium', 'observed-on-key', 'unsuppress'],
+            ['asm.suppressions.global.delete', 'medium', 'observed-on-key', 'unsuppress'],
+            ['asm.suppressions.global.read', 'medium', 'observed-on-key', 'read-suppressed'],
+            ['asm.suppressions.global.update', 'medium', 'observed-on-key', 'unsuppress'],
+            [
+                'asm.suppressions.read',
+                'info',
+                'no-such-scope',
+                'no-scope',
+                {
+                    realNames: ['asm.suppressions.global.read', 'asm.groups.suppressions.read'],
+                    note: whichSuppressions,
+                },
+            ],
         ],
     },
     {
@@ -48527,15 +48592,14 @@ const groups = [
             ['user.password.delete', 'high', 'teammate-docs-or-dump-only', 'change-password'],
             ['user.password.read', 'low', 'observed-on-key', 'read-password'],
             ['user.password.update', 'high', 'observed-on-key', 'change-password'],
-            ['user.profile.create', 'medium', 'teammate-docs-or-dump-only', 'change-profile'],
-            ['user.profile.delete', 'medium', 'teammate-docs-or-dump-only', 'change-profile'],
+            ['user.profile.create', 'medium', 'observed-on-key', 'change-profile'],
+            ['user.profile.delete', 'medium', 'observed-on-key', 'change-profile'],
             [
                 'user.profile.edit',
                 'info',
                 'no-such-scope',
-                'misspelt',
+                'no-scope',
                 {
-                    realName: 'user.profile.update',
                     note: "Occurs only in an example for teammates in the vendor's OpenAPI description.",
                 },
             ],
@@ -48543,8 +48607,8 @@ const groups = [
             ['user.profile.update', 'medium', 'observed-on-key', 'change-profile'],
             ['user.settings.enforced_tls.read', 'low', 'observed-on-key', 'read-account'],
             ['user.settings.enforced_tls.update', 'medium', 'observed-on-key', 'change-tls'],
-            ['user.timezone.create', 'low', 'teammate-docs-or-dump-only', 'change-timezone'],
-            ['user.timezone.delete', 'low', 'teammate-docs-or-dump-only', 'change-timezone'],
+            ['user.timezone.create', 'low', 'observed-on-key', 'change-timezone'],
+            ['user.timezone.delete', 'low', 'observed-on-key', 'change-timezone'],
             ['user.timezone.read', 'low', 'observed-on-key', 'read-account'],
             ['user.timezone.update', 'low', 'documented-for-keys', 'change-timezone'],
             ['user.username.create', 'high', 'teammate-docs-or-dump-only', 'rename-login'],
@@ -48570,8 +48634,12 @@ const kinds = {
     internal: 'internal',
     'no-such-scope': 'invalid-alias',
 };
-/** Every scope known to exist, and every known misspelling, by name. */
+/** Every scope known to exist, and every name known to be none, by name. */
 const catalogue = new Map(groups.flatMap(entriesOf).map((entry) => [entry.scope, entry]));
+/** Every scope known to exist, names known to be none left out. */
+const realScopes = [...catalogue.values()]
+    .filter(({ kind }) => kind !== 'invalid-alias')
+    .map(({ scope }) => scope);
 /** How bad it is when a key with the scope leaks; null where the catalogue does not know the scope. */
 function riskOf(scope) {
     return catalogue.get(scope)?.risk ?? null;
@@ -48602,10 +48670,12 @@ function entriesOf({ category, scopes }) {
             kind: kinds[onApiKeys],
             onApiKeys,
             legacy: remark?.legacy ?? false,
+            calledToday: remark?.calledToday ?? [],
             risk,
             riskClasses,
             threat: phrase,
-            realName: remark?.realName ?? null,
+            writesDespiteName: remark?.writesDespiteName ?? false,
+            realNames: remark?.realNames ?? [],
             note: remark?.note ?? null,
         };
     });
@@ -48832,7 +48902,7 @@ function json_shape_headOf(report) {
             message,
             location: location && locationOf(location),
         })),
-        account: report.inventory && accountOf(report.inventory),
+        account: report.estate && accountOf(report.estate.accounts[0]),
         counts: {
             ...(0,reporters_outcome/* countsOf */.mQ)(report.findings),
             introduced: report.findings.filter(standing/* isNew */.B).length,
@@ -49941,9 +50011,12 @@ function sameKeyCell({ key }) {
 }
 const noSingleKey = html `<i>no single key</i>`;
 //# sourceMappingURL=findings.js.map
+// EXTERNAL MODULE: ./build/src/model/estate.js
+var estate = __nccwpck_require__(2151);
 // EXTERNAL MODULE: ./build/src/model/finding.js
 var finding = __nccwpck_require__(5382);
 ;// CONCATENATED MODULE: ./build/src/reporters/summary/head.js
+
 
 
 
@@ -49969,9 +50042,9 @@ function head(report) {
             const ofThese = hasOld && counts[severity] > 0 ? ` (${newCounts[severity]} new)` : '';
             return html `${severityIcons[severity]} ${escapedHtml((0,wording/* count */.U9)(counts[severity], severity))}${escapedHtml(ofThese)}`;
         }),
-        ...(report.inventory === null
+        ...(report.estate === null
             ? []
-            : [html `🔑 ${escapedHtml((0,wording/* count */.U9)(report.inventory.keys.length, 'live key'))}`]),
+            : [html `🔑 ${escapedHtml((0,wording/* count */.U9)((0,estate/* liveKeysOf */.S$)(report.estate).length, 'live key'))}`]),
     ];
     const outcome = phraseHtml((0,reporters_outcome/* outcomeOf */.sG)(report));
     return joinMarkdown([
@@ -50311,7 +50384,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _text_command_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9458);
 /* harmony import */ var _text_redaction_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3505);
 /* harmony import */ var _document_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6078);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8862);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7731);
 
 
 
@@ -50354,7 +50427,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 8862:
+/***/ 7731:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -50475,13 +50548,42 @@ function complaintAbout(url) {
 var model_finding = __nccwpck_require__(5382);
 // EXTERNAL MODULE: ./build/src/model/policy.js
 var model_policy = __nccwpck_require__(5477);
-// EXTERNAL MODULE: ./build/src/govern/govern.js
-var govern = __nccwpck_require__(1050);
-// EXTERNAL MODULE: ./build/src/model/inventory.js
-var model_inventory = __nccwpck_require__(1787);
 // EXTERNAL MODULE: ./build/src/model/scope.js
 var scope = __nccwpck_require__(5227);
+;// CONCATENATED MODULE: ./build/src/govern/entry-finder.js
+
+/** Finds the governing entry of a key: by `id`, then by `name`, then the first `match`. */
+function entryFinder(entries) {
+    const byId = new Map();
+    const byExactName = new Map();
+    for (const entry of entries) {
+        const { selector } = entry;
+        if (selector.kind === 'id')
+            byId.set(selector.id.value, entry);
+        if (selector.kind === 'name')
+            byExactName.set(selector.name.value, entry);
+    }
+    const byPattern = firstMatch(entries);
+    return ({ id, name }) => {
+        const own = id === null ? undefined : byId.get(id);
+        return own ?? (name === null ? undefined : (byExactName.get(name) ?? byPattern(name)));
+    };
+}
+/**
+ * Finds the first entry whose `match` covers a name that no entry has; or, since no pattern holds a `*` as such, the first
+ * that covers all names that a pattern covers.
+ */
+function firstMatch(entries) {
+    const patterns = entries.flatMap((entry) => entry.selector.kind === 'match' ? [{ entry, covers: (0,scope/* matcher */.jN)(entry.selector.pattern.value) }] : []);
+    return (text) => patterns.find(({ covers }) => covers(text))?.entry;
+}
+//# sourceMappingURL=entry-finder.js.map
+// EXTERNAL MODULE: ./build/src/model/account.js
+var model_account = __nccwpck_require__(1084);
+// EXTERNAL MODULE: ./build/src/model/key.js
+var model_key = __nccwpck_require__(420);
 ;// CONCATENATED MODULE: ./build/src/change/affected.js
+
 
 
 
@@ -50490,19 +50592,19 @@ var scope = __nccwpck_require__(5227);
  * Everyone of whom one of two versions of the policy speaks, each once: live keys by name and id, keys that only an
  * entry knows, and names to come that a pattern matches.
  */
-function everyoneIn(base, head, inventory) {
+function everyoneIn(base, head, account) {
     const entries = [...head.entries, ...base.entries];
-    const [governorBefore, governorAfter] = [(0,govern/* governor */.Ft)(base.entries), (0,govern/* governor */.Ft)(head.entries)];
+    const [governorBefore, governorAfter] = [entryFinder(base.entries), entryFinder(head.entries)];
     const governedAs = (affected, key) => ({
         affected,
         before: governorBefore(key),
         after: governorAfter(key),
     });
-    const live = [...inventory.keys]
-        .sort(model_inventory/* byName */.nG)
-        .map((key) => governedAs({ kind: 'live key', key: (0,model_inventory/* refOf */.H8)(key) }, key));
-    const pinned = Array.from(pinnedKeys(entries, inventory), ([id, name]) => {
-        const key = { id: (0,model_inventory/* isComplete */.As)(inventory) ? null : id, name: name ?? id };
+    const live = [...account.keys]
+        .sort(model_key/* byName */.nG)
+        .map((key) => governedAs({ kind: 'live key', key: (0,model_key/* refOf */.H8)(key) }, key));
+    const pinned = Array.from(pinnedKeys(entries, account), ([id, name]) => {
+        const key = { id: (0,model_account/* isComplete */.As)(account) ? null : id, name: name ?? id };
         return governedAs({ kind: 'named key', key }, { id, name });
     });
     const isTold = toldBy(live, pinned);
@@ -50549,7 +50651,7 @@ function toldBy(live, pinned) {
 }
 /** What patterns say of names to come; left out where a live key fell from the same entry to the same. */
 function otherNames(base, head, live) {
-    const [matchBefore, matchAfter] = [(0,govern/* firstMatch */.o4)(base.entries), (0,govern/* firstMatch */.o4)(head.entries)];
+    const [matchBefore, matchAfter] = [firstMatch(base.entries), firstMatch(head.entries)];
     const falls = new Map();
     for (const { before, after } of live)
         falls.set(after, (falls.get(after) ?? new Set()).add(before));
@@ -50572,8 +50674,8 @@ var named_grantor = __nccwpck_require__(7338);
  * The grantors that another key or person takes the place of: the policy's own, and for each entry that names one, now or
  * before, who applied its changes and who does now. A key by name and the same key by id are one.
  */
-function grantorChanges(base, head, inventory, everyone) {
-    const find = (0,named_grantor/* namedGrantors */.M)(inventory.keys);
+function grantorChanges(base, head, account, everyone) {
+    const find = (0,named_grantor/* namedGrantors */.M)(account.keys);
     const identityOf = (name) => {
         if (name === undefined)
             return null;
@@ -50599,6 +50701,8 @@ function grantorChanges(base, head, inventory, everyone) {
     return [...own, ...ofEntries];
 }
 //# sourceMappingURL=grantor-change.js.map
+// EXTERNAL MODULE: ./build/src/govern/key-of-entry.js
+var key_of_entry = __nccwpck_require__(7571);
 ;// CONCATENATED MODULE: ./build/src/change/order-of-patterns.js
 
 
@@ -50657,7 +50761,7 @@ function order_of_patterns_toldBy(rows) {
 }
 function patternsOf({ entries }) {
     return entries
-        .map((entry) => ({ entry, pattern: (0,govern/* patternOf */.Id)(entry) ?? '' }))
+        .map((entry) => ({ entry, pattern: (0,key_of_entry/* patternOf */.I)(entry) ?? '' }))
         .filter(({ pattern }) => (0,scope/* isPattern */.Pt)(pattern))
         .map(({ entry, pattern }, place) => ({ entry, pattern, covers: (0,scope/* matcher */.jN)(pattern), place }));
 }
@@ -50740,12 +50844,12 @@ function textOf({ value }) {
 
 
 /** What the change from one version of the policy to another gives and takes, for the keys of the account. */
-function policyChange(base, head, inventory, rules) {
-    const everyone = everyoneIn(base, head, inventory);
+function policyChange(base, head, account, rules) {
+    const everyone = everyoneIn(base, head, account);
     return {
         privileges: privilegeChanges(base, head, everyone),
         severities: severityChanges(base, head, rules),
-        grantors: grantorChanges(base, head, inventory, everyone),
+        grantors: grantorChanges(base, head, account, everyone),
     };
 }
 function privilegeChanges(base, head, everyone) {
@@ -50772,7 +50876,34 @@ function severityChanges(base, head, rules) {
     });
 }
 //# sourceMappingURL=policy-change.js.map
+;// CONCATENATED MODULE: ./build/src/govern/govern.js
+
+
+
+/** Finds the governing entry of every live key. */
+function govern({ entries }, account) {
+    const entryOf = entryFinder(entries);
+    const keysOf = new Map(entries.map((entry) => [entry, []]));
+    const unmanaged = [];
+    for (const key of [...account.keys].sort(model_key/* byName */.nG)) {
+        const entry = entryOf(key);
+        (entry === undefined ? unmanaged : keysOf.get(entry))?.push(key);
+    }
+    const liveNames = new Set(account.keys.map(({ name }) => name));
+    const idle = entries.filter((entry) => entry.selector.kind !== 'match' && keysOf.get(entry)?.length === 0);
+    const isWhole = (0,model_account/* isComplete */.As)(account);
+    const isShadowed = ({ selector }) => selector.kind === 'name' && liveNames.has(selector.name.value);
+    return {
+        keysOf,
+        governed: entries.flatMap((entry) => (keysOf.get(entry) ?? []).map((key) => ({ entry, key }))),
+        unmanaged,
+        missing: isWhole ? idle.filter((entry) => !isShadowed(entry)) : [],
+        shadowed: isWhole ? idle.filter(isShadowed) : [],
+    };
+}
+//# sourceMappingURL=govern.js.map
 ;// CONCATENATED MODULE: ./build/src/grants/asked.js
+
 
 
 
@@ -50781,13 +50912,13 @@ function severityChanges(base, head, rules) {
  * for each entry by name whose key is not live. None unless the whole account was read, since what a key that could
  * not be read holds might decide.
  */
-function attemptsOf(policy, inventory, reconciliation) {
-    if (!(0,model_inventory/* isComplete */.As)(inventory))
+function attemptsOf(policy, account, governance) {
+    if (!(0,model_account/* isComplete */.As)(account))
         return [];
-    const missing = new Set(reconciliation.missing);
+    const missing = new Set(governance.missing);
     return policy.entries.flatMap((entry) => missing.has(entry)
         ? creationOf(entry, policy)
-        : (reconciliation.keysOf.get(entry) ?? []).flatMap((key) => updateOf(entry, policy, key)));
+        : (governance.keysOf.get(entry) ?? []).flatMap((key) => updateOf(entry, policy, key)));
 }
 function updateOf(entry, policy, target) {
     const add = wantedOf(entry).filter(({ scope }) => !target.scopes.has(scope));
@@ -50797,7 +50928,7 @@ function updateOf(entry, policy, target) {
     const kept = (0,automatic/* withoutAutomatic */.M2)(target.scopes).filter((0,model_policy/* allowanceOf */.UF)(entry).allows).sort();
     const spare = new Set(kept.filter((scope) => !wanted.has(scope)));
     const set = [...wanted, ...spare];
-    return [{ ...askedBy(entry, policy), method: 'PUT', key: (0,model_inventory/* refOf */.H8)(target), target, add, set, spare }];
+    return [{ ...askedBy(entry, policy), method: 'PUT', key: (0,model_key/* refOf */.H8)(target), target, add, set, spare }];
 }
 /** A key that is gone does not come back under its id, and a POST without scopes would make a Full Access key. */
 function creationOf(entry, policy) {
@@ -50840,7 +50971,7 @@ function holdersOf(keys) {
         size: scopes.length,
         isWriter: key.scopes.has(model_attempt/* endpointScopes */.$9.PUT),
     }))
-        .sort((a, b) => a.size - b.size || (0,model_inventory/* byName */.nG)(a.key, b.key));
+        .sort((a, b) => a.size - b.size || (0,model_key/* byName */.nG)(a.key, b.key));
     const holding = (scope) => all.filter(({ key }) => key.scopes.has(scope));
     const held = new Set(keys.flatMap(({ scopes }) => [...scopes]));
     const isHeld = (scope) => held.has(scope);
@@ -51026,8 +51157,8 @@ class Sequence {
             const after = hands.give(receiver, add);
             const own = hands.of(giver);
             return {
-                grantor: (0,model_inventory/* refOf */.H8)(giver.key),
-                key: receiver === null ? this.#attempt.key : (0,model_inventory/* refOf */.H8)(receiver.key),
+                grantor: (0,model_key/* refOf */.H8)(giver.key),
+                key: receiver === null ? this.#attempt.key : (0,model_key/* refOf */.H8)(receiver.key),
                 add,
                 remove: [...before].filter((scope) => !after.has(scope)).sort(),
                 reading: [...after].every((scope) => own.has(scope)) ? 'both' : 'delta',
@@ -51237,6 +51368,8 @@ function nearestHolder({ holding, bitsOf }) {
 //# sourceMappingURL=nearest-holder.js.map
 // EXTERNAL MODULE: ./build/src/catalogue/catalogue.js + 1 modules
 var catalogue = __nccwpck_require__(4422);
+// EXTERNAL MODULE: ./build/src/model/key-limit.js
+var key_limit = __nccwpck_require__(8830);
 ;// CONCATENATED MODULE: ./build/src/grants/verdict.js
 
 
@@ -51256,11 +51389,11 @@ function verdictForAll(attempt, keysAfter, isHeld) {
     }
     if ((0,catalogue_billing/* mixesBilling */.a)(set))
         return { kind: 'refused', because: 'billing' };
-    if (method === 'POST' && keysAfter > model_inventory/* maxKeys */.T9) {
+    if (method === 'POST' && keysAfter > key_limit/* maxKeysOfAccount */.x) {
         return {
             kind: 'refused',
             because: 'key-limit',
-            predicted: refusal(403, `Cannot create more than ${model_inventory/* maxKeys */.T9} API Keys`),
+            predicted: refusal(403, `Cannot create more than ${key_limit/* maxKeysOfAccount */.x} API Keys`),
         };
     }
     return null;
@@ -51293,7 +51426,6 @@ function isAlias(scope) {
 function refusal(status, message) {
     return { status, message, messageFull: null };
 }
-/** The words are put together when they are asked for, since those of all grants can be hundreds of megabytes. */
 /** The words are put together when they are asked for, since those of all attempts can be hundreds of megabytes. */
 function unauthorized(missing, kept) {
     const words = (scopes) => `unauthorized scopes: [${scopes.join(', ')}]`;
@@ -51422,7 +51554,7 @@ function creationIn({ chain, key }) {
     return (chain ?? []).findIndex((step) => step.key === key);
 }
 function realName(scope) {
-    return { scope, real: [catalogue/* catalogue */.sW.get(scope)?.realName ?? []].flat() };
+    return { scope, real: catalogue/* catalogue */.sW.get(scope)?.realNames ?? [] };
 }
 //# sourceMappingURL=way-out.js.map
 ;// CONCATENATED MODULE: ./build/src/grants/judge.js
@@ -51650,8 +51782,10 @@ function findingOf({ rule: { id: rule }, violation }, severity, standing) {
 
 
 
+
 /** Not complete, so that nothing is concluded from what it lacks. */
 const nothingRead = {
+    ref: model_account/* accountItself */.pJ,
     keys: [],
     auditor: null,
     vanished: [],
@@ -51662,9 +51796,9 @@ const nothingRead = {
  * Holds the policy against the account and runs every rule for which enough was read. With a base, the same rules run
  * on it, so that it can be told what the change brings in.
  */
-function audit({ policy, inventory, base }, rules) {
-    const account = inventory === null ? nothingRead : { ...inventory, keys: (0,model_inventory/* markNamesakes */._y)(inventory.keys) };
-    const read = inventory === null ? 'policy' : (0,model_inventory/* isComplete */.As)(inventory) ? 'account' : 'keys';
+function audit({ policy, account: seen, base }, rules) {
+    const account = seen === null ? nothingRead : { ...seen, keys: (0,model_key/* markNamesakes */._y)(seen.keys) };
+    const read = seen === null ? 'policy' : (0,model_account/* isComplete */.As)(seen) ? 'account' : 'keys';
     const able = rules.filter(({ needs }) => reach.indexOf(needs) <= reach.indexOf(read));
     const change = base === null ? null : policyChange(base, policy, account, rules);
     const subject = subjectOf(policy, account, change);
@@ -51682,12 +51816,24 @@ function audit({ policy, inventory, base }, rules) {
         })),
     };
 }
-function subjectOf(policy, inventory, change) {
-    const reconciliation = (0,govern/* reconcile */.Lq)(policy, inventory);
-    const attempts = attemptsOf(policy, inventory, reconciliation);
-    const holders = holdersOf(inventory.keys);
+/** Audits each account of the estate, which is null where none could be looked at. */
+function auditEstate({ policy, estate, base }, rules) {
+    const accounts = estate?.accounts ?? [null];
+    const audits = accounts.map((account) => audit({ policy, account, base }, rules));
+    return {
+        findings: audits.flatMap(({ findings }) => findings).sort(worstFirst),
+        grants: audits.flatMap(({ grants }) => grants),
+        keys: audits.flatMap(({ keys }) => keys),
+        diff: audits[0]?.diff ?? null,
+        problems: audits.flatMap(({ problems }) => problems),
+    };
+}
+function subjectOf(policy, account, change) {
+    const governance = govern(policy, account);
+    const attempts = attemptsOf(policy, account, governance);
+    const holders = holdersOf(account.keys);
     const grants = judge(attempts, holders);
-    return { ...reconciliation, policy, inventory, change, grants, holders };
+    return { ...governance, policy, account, change, grants, holders };
 }
 const reach = ['policy', 'keys', 'account'];
 /** The rules that one of the policies does not switch off. */
@@ -51708,9 +51854,11 @@ function worstFirst(a, b) {
         (0,order/* compareText */.n)(a.key?.id ?? '', b.key?.id ?? ''));
 }
 function audit_rowsOf({ governed, unmanaged }) {
-    return [...governed, ...unmanaged.map((key) => ({ key, entry: null }))].sort((a, b) => (0,model_inventory/* byName */.nG)(a.key, b.key));
+    return [...governed, ...unmanaged.map((key) => ({ key, entry: null }))].sort((a, b) => (0,model_key/* byName */.nG)(a.key, b.key));
 }
 //# sourceMappingURL=audit.js.map
+// EXTERNAL MODULE: ./build/src/model/estate.js
+var model_estate = __nccwpck_require__(2151);
 ;// CONCATENATED MODULE: ./build/src/model/report.js
 /** The mildest severity that fails the step. */
 const thresholds = ['error', 'warning', 'notice', 'never'];
@@ -51727,7 +51875,7 @@ function withRemarks(report, remarks) {
 var entry = __nccwpck_require__(5229);
 // EXTERNAL MODULE: ./build/src/text/yaml.js
 var yaml = __nccwpck_require__(4266);
-;// CONCATENATED MODULE: ./build/src/policy/presets.js
+;// CONCATENATED MODULE: ./build/src/policy/built-in-presets.js
 /**
  * Named lists of scopes that every policy may use.
  * `mail-send` is what the choice "Mail Send" of SendGrid's dashboard sets.
@@ -51751,15 +51899,15 @@ const builtInPresets = new Map([
     ['scope-audit', ['api_keys.read']],
     ['billing', ['billing.create', 'billing.read', 'billing.update', 'billing.delete']],
 ]);
-//# sourceMappingURL=presets.js.map
-;// CONCATENATED MODULE: ./build/src/policy/propose.js
+//# sourceMappingURL=built-in-presets.js.map
+;// CONCATENATED MODULE: ./build/src/policy/ready-policy.js
 
 
 
 
 /** A policy under which each live key is right as it is, as text; automatic scopes are left out. */
-function proposePolicy(keys) {
-    const entries = [...keys].sort(model_inventory/* byName */.nG).flatMap(proposeEntry);
+function readyPolicy(keys) {
+    const entries = [...keys].sort(model_key/* byName */.nG).flatMap(proposeEntry);
     return [
         '# Made from the live account: each key must hold what it holds now.',
         '# Take away what a key does not need, or move it under "allow" where it may be missing.',
@@ -51792,12 +51940,40 @@ function proposeScopes(scopes) {
     }
     return ['    scopes:', ...scopes.map((scope) => `      - ${(0,yaml/* scalar */.d)(scope)}`)];
 }
-//# sourceMappingURL=propose.js.map
+//# sourceMappingURL=ready-policy.js.map
 // EXTERNAL MODULE: ./build/src/rules/registry.js + 21 modules
 var registry = __nccwpck_require__(1582);
-;// CONCATENATED MODULE: ./build/src/sendgrid/http/limits.js
-/** How often a GET is sent at most. */
+;// CONCATENATED MODULE: ./build/src/sendgrid/limits.js
+/** A body of 4 MiB has room for a hundred thousand scopes; real ones are some kilobytes. */
+const readLimits = {
+    silenceMs: 10_000,
+    bodyBytes: 4 * 1024 ** 2,
+    runMs: 600_000,
+};
+/** How often a GET is sent at most, and how many pauses in a row are forced on the run before it gives up. */
 const maxTries = 4;
+/** The pause before the second try of a GET; each further one is twice as long. */
+const firstBackoffMs = 500;
+/** The longest wait that a header can ask for; SendGrid's windows are a minute. */
+const maxWaitMs = 60_000;
+/** What whole seconds on both sides of an epoch can add to the longest wait. */
+const roundingMs = 2_000;
+/** Waits after a 429 that does not say how long: together longer than a window. */
+const blindWaitsMs = [5_000, 20_000, 60_000];
+/** Waits before the next try to connect. */
+const outageWaitsMs = [500, 1_000, 2_000];
+/** Jobs that were refused together shall not come back together. */
+const maxJitterMs = 250;
+/** Resets nearer to each other than this belong to one window, since headers count in whole seconds. */
+const sameWindowMs = 1_500;
+/**
+ * An account has 100 keys, and with the list and the scopes they shall be one wave. A server that takes fewer streams on
+ * its HTTP/2 connection says so, and what is above its number then waits there.
+ */
+const maxInFlight = 128;
+/** HTTP/2 windows that let all answers flow at once: undici's 512 KiB for a connection would stall them. */
+const streamWindowBytes = 1024 ** 2;
+const connectionWindowBytes = 16 * 1024 ** 2;
 //# sourceMappingURL=limits.js.map
 ;// CONCATENATED MODULE: ./build/src/sendgrid/failure.js
 
@@ -51811,7 +51987,7 @@ function isDenial(failure) {
     return isStatus(failure, 404) && failure.hasErrors;
 }
 /** What happened and what to do about it, as whole sentences. */
-function explain(failure, circumstances) {
+function failureText(failure, circumstances) {
     return `${capital(describe(failure, circumstances))}. ${advise(failure, circumstances)}`;
 }
 function describe(failure, { host }) {
@@ -51850,7 +52026,7 @@ const lostTexts = {
     'too-large': () => 'the answer of SendGrid is too large',
     compressed: () => 'the answer is compressed, although that was not asked for',
     'not-utf8': () => 'the answer of SendGrid is not UTF-8',
-    deadline: () => 'the 10 minutes that the reading may take are up',
+    deadline: () => `the ${readLimits.runMs / 60_000} minutes that the reading may take are up`,
     cancelled: () => 'the run was cancelled',
     unsendable: () => 'the request cannot be sent',
 };
@@ -61698,7 +61874,7 @@ function readKeyList(outcome, auditorId, circumstances) {
     const faults = faultsOf(parsed.value, auditorId);
     if (doubt === null)
         return { ok: true, value: { rows, faults } };
-    const explained = explain({ kind: 'shape', problem: doubt }, circumstances);
+    const explained = failureText({ kind: 'shape', problem: doubt }, circumstances);
     return {
         ok: true,
         value: { rows, faults: [...faults, `The list of keys may not be complete. ${explained}`] },
@@ -61727,13 +61903,31 @@ function faultsOf(rows, auditorId) {
     return faults;
 }
 //# sourceMappingURL=key-list.js.map
+;// CONCATENATED MODULE: ./build/src/sendgrid/shared-scopes.js
+/**
+ * Makes equal scopes of many sets one string: a hundred keys with Full Access hold the same hundred and forty names, and
+ * each answer brings its own copies.
+ */
+function sharedScopes() {
+    const known = new Map();
+    const share = (scope) => {
+        const before = known.get(scope);
+        if (before === undefined)
+            known.set(scope, scope);
+        return before ?? scope;
+    };
+    return (scopes) => new Set(Array.from(scopes, share));
+}
+//# sourceMappingURL=shared-scopes.js.map
 ;// CONCATENATED MODULE: ./build/src/sendgrid/assemble.js
 
 
 
 
 
-/** Makes the inventory; whatever is missing, odd or contradictory becomes a fault or an unread key. */
+
+
+/** Makes the account; whatever is missing, odd or contradictory becomes a fault or an unread key. */
 function assemble({ host, auditorId, keys, ...answers }) {
     const scopes = understand(answers.scopes, parseScopes, ({ size }) => size);
     const circumstances = { host, mayRead: scopes.ok ? scopes.value.has('api_keys.read') : null };
@@ -61742,7 +61936,8 @@ function assemble({ host, auditorId, keys, ...answers }) {
     // What kept the list from being read is said once, and not again for each pinned key.
     const isSaid = (failure) => !listed.ok &&
         (failure.kind === 'not-asked' ||
-            explain(failure, circumstances) === explain(listed.failure, circumstances));
+            failureText(failure, circumstances) === failureText(listed.failure, circumstances));
+    const shared = sharedScopes();
     const live = [];
     const vanished = [];
     const unread = [];
@@ -61751,15 +61946,15 @@ function assemble({ host, auditorId, keys, ...answers }) {
         const name = names.get(id);
         const key = understand(keys.get(id) ?? malformedId, (json) => parseKey(json, id));
         if (key.ok) {
-            live.push(key.value);
+            live.push({ ...key.value, scopes: shared(key.value.scopes) });
         }
         else if (name === undefined) {
             if (isNotLive(key.failure) || isSaid(key.failure))
                 continue;
-            unread.push({ id, name: id, reason: explain(key.failure, circumstances) });
+            unread.push({ id, name: id, reason: failureText(key.failure, circumstances) });
         }
         else if (!isDenial(key.failure)) {
-            unread.push({ id, name, reason: explain(key.failure, circumstances) });
+            unread.push({ id, name, reason: failureText(key.failure, circumstances) });
         }
         else {
             const isListed = stillHas(listedAgain, id);
@@ -61767,13 +61962,13 @@ function assemble({ host, auditorId, keys, ...answers }) {
             if (isListed === false)
                 vanished.push({ id, name });
             else
-                unread.push({ id, name, reason: explain(denied, circumstances) });
+                unread.push({ id, name, reason: failureText(denied, circumstances) });
         }
     }
     const unlisted = live.filter(({ id }) => listed.ok && !names.has(id));
     const auditorName = live.find(({ id }) => id === auditorId)?.name ?? names.get(auditorId ?? '') ?? null;
     const auditor = scopes.ok
-        ? { id: auditorId, name: auditorName, scopes: scopes.value }
+        ? { id: auditorId, name: auditorName, scopes: shared(scopes.value) }
         : null;
     const faults = [
         ...faultsOfRequests(listed, scopes, circumstances),
@@ -61781,7 +61976,7 @@ function assemble({ host, auditorId, keys, ...answers }) {
         ...faultsOfListAgain(listedAgain, circumstances),
         ...faultsOfUnlisted(unlisted),
     ];
-    return { keys: live, auditor, vanished, unread, faults: [...new Set(faults)] };
+    return { ref: model_account/* accountItself */.pJ, keys: live, auditor, vanished, unread, faults: [...new Set(faults)] };
 }
 const malformedId = { kind: 'shape', problem: 'a key id that cannot be asked for' };
 /** Ids in the order of the lists, with the name in the first list that has them. */
@@ -61804,10 +61999,10 @@ function stillHas(again, id) {
     return again.value.rows.some((row) => row.id === id);
 }
 function faultsOfRequests(listed, scopes, circumstances) {
-    const ofList = listed.ok ? null : explain(listed.failure, circumstances);
+    const ofList = listed.ok ? null : failureText(listed.failure, circumstances);
     if (!listed.ok && !scopes.ok && scopes.failure.kind === 'not-asked')
         return [`The list of keys cannot be read. ${ofList}`];
-    const ofScopes = scopes.ok ? null : explain(scopes.failure, circumstances);
+    const ofScopes = scopes.ok ? null : failureText(scopes.failure, circumstances);
     if (ofList !== null && ofList === ofScopes) {
         return [`Neither the list of keys nor the scopes of the auditor can be read. ${ofList}`];
     }
@@ -61822,7 +62017,7 @@ function faultsOfListAgain(again, circumstances) {
     if (again.ok)
         return again.value.faults;
     return [
-        `The list of keys, asked for again since a key seems to be gone, cannot be read. ${explain(again.failure, circumstances)}`,
+        `The list of keys, asked for again since a key seems to be gone, cannot be read. ${failureText(again.failure, circumstances)}`,
     ];
 }
 function faultsOfUnlisted(keys) {
@@ -61997,9 +62192,7 @@ function exchange_decode(chunks) {
 
 
 
-/** HTTP/2 windows that let all answers flow at once: undici's 512 KiB for a connection would stall them. */
-const streamWindowBytes = 1024 ** 2;
-const connectionWindowBytes = 16 * 1024 ** 2;
+
 /** Opens nothing yet; `onConnect` is called whenever a connection stands. */
 function openWire({ origin, protocol, hostname }, options, onConnect) {
     if (protocol !== 'https:' && !isLoopback(hostname))
@@ -62101,7 +62294,7 @@ function createDispatcher(hostname, { silenceMs, ca }, signal, factory) {
 
 
 /** Makes the client; of SendGrid's key no other file looks into the secret. */
-function openClient({ apiUrl, apiKey, wire: options, onConnect }) {
+function openSendGrid({ apiUrl, apiKey, wire: options, onConnect }) {
     const value = apiKey.reveal();
     const headers = {
         authorization: `Bearer ${value}`,
@@ -62152,18 +62345,6 @@ const systemClock = {
 //# sourceMappingURL=clock.js.map
 ;// CONCATENATED MODULE: ./build/src/sendgrid/http/pacing.js
 
-/** The longest wait that a header can ask for; SendGrid's windows are a minute. */
-const maxWaitMs = 60_000;
-/** What whole seconds on both sides of an epoch can add to the longest wait. */
-const roundingMs = 2_000;
-/** Waits after a 429 that does not say how long: together longer than a window. */
-const blindWaitsMs = [5_000, 20_000, 60_000];
-/** Waits before the next try to connect. */
-const outageWaitsMs = [500, 1_000, 2_000];
-/** Jobs that were refused together shall not come back together. */
-const maxJitterMs = 250;
-/** Resets nearer to each other than this belong to one window, since headers count in whole seconds. */
-const sameWindowMs = 1_500;
 const unlimited = {
     kind: 'open',
     room: Number.POSITIVE_INFINITY,
@@ -62277,10 +62458,10 @@ function boundedWait(ms, toleranceMs = 0) {
 //# sourceMappingURL=pacing.js.map
 ;// CONCATENATED MODULE: ./build/src/sendgrid/http/retry.js
 
-const firstBackoffMs = 500;
+
 const passing = new Set(['dns', 'refused', 'proxy', 'timeout', 'reset']);
 /** Whether another try may do better: only for faults that pass by themselves. `tries` counts this one. */
-function retry_judge(exchange, tries) {
+function judgeTry(exchange, tries) {
     if (exchange.kind === 'lost') {
         const { cause, detail } = exchange;
         return { kind: passing.has(cause) ? 'again' : 'failed', failure: { kind: 'lost', cause, detail, tries } };
@@ -62320,11 +62501,6 @@ function backoffMs(tries, random) {
 
 
 
-/**
- * An account has 100 keys, and with the list and the scopes they shall be one wave. A server that takes fewer streams on
- * its HTTP/2 connection says so, and what is above its number then waits there.
- */
-const maxInFlight = 128;
 /** Opens nothing before the first GET. */
 function openRequests({ open, clock, deadlineAt, signal, onPause }) {
     const queue = [];
@@ -62366,7 +62542,7 @@ function openRequests({ open, clock, deadlineAt, signal, onPause }) {
         inFlight -= 1;
         const now = clock.now();
         const tries = job.tries + 1;
-        const judgement = retry_judge(exchange, tries);
+        const judgement = judgeTry(exchange, tries);
         if (signal.aborted && judgement.kind !== 'done')
             return job.settle(cancelled);
         if (exchange.kind === 'lost') {
@@ -62474,7 +62650,7 @@ function consequence(failure) {
     return { kind: 'not-asked', because: `SendGrid answered ${failure.status} before` };
 }
 //# sourceMappingURL=requests.js.map
-;// CONCATENATED MODULE: ./build/src/sendgrid/inventory.js
+;// CONCATENATED MODULE: ./build/src/sendgrid/estate.js
 
 
 
@@ -62483,22 +62659,22 @@ function consequence(failure) {
 
 
 
-/** A body of 4 MiB has room for a hundred thousand scopes; real ones are some kilobytes. */
-const defaultOptions = { silenceMs: 10_000, bodyBytes: 4 * 1024 ** 2, runMs: 600_000 };
+
 /** All in one page: the limit is the number of keys that an account can hold. */
-const listPath = `/v3/api_keys?limit=${model_inventory/* maxKeys */.T9}`;
+const listPath = `/v3/api_keys?limit=${key_limit/* maxKeysOfAccount */.x}`;
 /** What a path can carry as it is; SendGrid's own ids have 22 of these characters. */
 const idForm = /^[\w-]{1,100}$/;
 /**
  * Reads every key of the account, each once: the list, the auditor's scopes and the pinned keys together, then the rest
- * at once; the list once more where a listed key seems to be gone by then. It never rejects for what goes wrong on the way: that stands in the inventory's `unread` and `faults`.
+ * at once; the list once more where a listed key seems to be gone by then. It never rejects for what goes wrong on the way:
+ * that stands in the account's `unread` and `faults`.
  */
-async function readInventory({ apiUrl, apiKey, pinnedIds = [], signal = neverAborted, progress = () => { } }, clock = systemClock, options = {}) {
-    const { runMs, ...wire } = { ...defaultOptions, ...options };
+async function readEstate({ apiUrl, apiKey, pinnedIds = [], signal = neverAborted, progress = () => { } }, clock = systemClock, options = {}) {
+    const { runMs, ...wire } = { ...readLimits, ...options };
     const keys = new Map();
     let keysRead = 0;
     const requests = openRequests({
-        open: (onConnect) => openClient({ apiUrl, apiKey, wire, onConnect }),
+        open: (onConnect) => openSendGrid({ apiUrl, apiKey, wire, onConnect }),
         clock,
         deadlineAt: clock.now() + runMs,
         signal,
@@ -62521,7 +62697,7 @@ async function readInventory({ apiUrl, apiKey, pinnedIds = [], signal = neverAbo
         const scopes = requests.get('/v3/scopes');
         new Set(pinnedIds).forEach(ask);
         const list = await listing;
-        const listed = inventory_idsIn(list);
+        const listed = estate_idsIn(list);
         for (const id of listed)
             if (!keys.has(id))
                 ask(id);
@@ -62529,11 +62705,11 @@ async function readInventory({ apiUrl, apiKey, pinnedIds = [], signal = neverAbo
         // Only when all have answered, so that the list is newer than each of these answers.
         const isAnyGone = [...listed].some((id) => isGone(outcomes.get(id)));
         const listAgain = isAnyGone ? await requests.get(listPath) : null;
-        for (const id of listAgain === null ? [] : inventory_idsIn(listAgain)) {
+        for (const id of listAgain === null ? [] : estate_idsIn(listAgain)) {
             if (!listed.has(id) && outcomes.get(id)?.kind !== 'json')
                 ask(id);
         }
-        return assemble({
+        const account = assemble({
             host: apiUrl.host,
             auditorId: auditorIdOf(apiKey),
             list,
@@ -62541,12 +62717,13 @@ async function readInventory({ apiUrl, apiKey, pinnedIds = [], signal = neverAbo
             scopes: await scopes,
             keys: await settled(keys),
         });
+        return { accounts: [account] };
     }
     finally {
         await requests.close();
     }
 }
-function inventory_idsIn(list) {
+function estate_idsIn(list) {
     const rows = list.kind === 'json' ? parseKeyList(list.json) : null;
     return new Set(rows?.ok ? rows.value.map(({ id }) => id) : []);
 }
@@ -62563,13 +62740,13 @@ const pauseTexts = {
     refused: 'as SendGrid asks to slow down',
     'no-connection': 'before the next try to connect to SendGrid',
 };
-//# sourceMappingURL=inventory.js.map
+//# sourceMappingURL=estate.js.map
 ;// CONCATENATED MODULE: ./build/src/run/read-account.js
 
 
 /** Reads the account, unless request or policy are such that nothing could be said of it; what goes wrong becomes problems. */
 async function readAccount({ account, policy: wish, problems, signal, progress }, { policy, isMissing }) {
-    const nothing = { inventory: null, isSkipped: false, problems: [], remarks: [] };
+    const nothing = { estate: null, isSkipped: false, problems: [], remarks: [] };
     if (problems.length > 0)
         return nothing;
     switch (account.kind) {
@@ -62582,14 +62759,14 @@ async function readAccount({ account, policy: wish, problems, signal, progress }
                 return nothing;
             try {
                 const { apiKey, apiUrl } = account;
-                const inventory = await readInventory({
+                const estate = await readEstate({
                     apiKey,
                     apiUrl,
                     pinnedIds: pinnedIds(policy),
                     signal,
                     progress,
                 });
-                return { ...nothing, inventory };
+                return { ...nothing, estate };
             }
             catch (error) {
                 return { ...nothing, problems: (0,errors/* problemsOf */.GW)(error) };
@@ -62606,283 +62783,384 @@ function pinnedIds(policy) {
 //# sourceMappingURL=read-account.js.map
 // EXTERNAL MODULE: ./build/src/catalogue/did-you-mean.js
 var did_you_mean = __nccwpck_require__(2284);
-;// CONCATENATED MODULE: ./build/src/policy/schema.js
+;// CONCATENATED MODULE: ./build/src/policy/read/quote-start.js
+
+
+/** Enough to find what is wrong, and the most that is told of a file that is no policy. */
+const maxShown = 40;
+/** A text of the policy as it stands in a message: in double quotes, without API keys, cut to 40 characters. */
+function quoteStart(text) {
+    const redacted = (0,text_redaction/* redactKeys */.iY)(text);
+    const characters = Array.from(redacted.slice(0, 2 * maxShown + 2));
+    return (0,wording/* quote */.hD)(characters.length > maxShown ? `${characters.slice(0, maxShown).join('')}…` : redacted);
+}
+//# sourceMappingURL=quote-start.js.map
+;// CONCATENATED MODULE: ./build/src/policy/members/called.js
+
+/** `The member "keys"`. */
+function called_subjectOf({ noun, name }) {
+    return name === null ? `The ${noun}` : `The ${noun} ${quoteStart(name)}`;
+}
+//# sourceMappingURL=called.js.map
+;// CONCATENATED MODULE: ./build/src/policy/members/unknown-members.js
+
+
+/** The members that are none of the known ones; `noun` is what a member is called there. */
+function* unknownMembers({ members }, known, noun) {
+    for (const { name, location } of members.values()) {
+        if (known.includes(name))
+            continue;
+        const hint = (0,did_you_mean/* didYouMean */.au)(name, known) || ` Known here: ${known.map(quoteStart).join(', ')}.`;
+        yield { location, message: `The ${noun} ${quoteStart(name)} is not known.${hint}` };
+    }
+}
+/** Whether the mapping has an unknown member that was likely meant to be one of the wanted. */
+function hasMisspelt({ members }, wanted, known) {
+    return [...members.keys()].some((name) => !known.includes(name) && wanted.includes((0,did_you_mean/* nearest */.pA)(name, known) ?? ''));
+}
+//# sourceMappingURL=unknown-members.js.map
+;// CONCATENATED MODULE: ./build/src/policy/members/wrong-kind.js
+
+
+const kinds = {
+    text: { is: 'text', advice: 'Write a text.' },
+    list: { is: 'a list', advice: 'Write a list: its items in brackets, or one a line after a dash.' },
+    mapping: { is: 'a mapping', advice: 'Write its members, each as "name: value".' },
+};
+/** What is wrong with a value that is no text, list or mapping where one is wanted, and what to do. */
+function wrongKind(wanted, tree, called) {
+    const { is, advice } = kinds[wanted];
+    return `${called_subjectOf(called)} is ${describeValue(tree)}, not ${is}. ${betterAdvice(wanted, tree, called) ?? advice}`;
+}
+/** The same for the whole file, which can be some other file and somebody's secret: its text is not told. */
+function wrongFile(tree) {
+    return `The policy is ${kindOf(tree)}, not ${kinds.mapping.is}. ${kinds.mapping.advice}`;
+}
+/** `the text "x"`, `the number 1.0`, `a list`, `empty`. */
+function describeValue(tree) {
+    if (tree.kind !== 'scalar' || tree.value === null)
+        return kindOf(tree);
+    return typeof tree.value === 'string'
+        ? `the text ${quoteStart(tree.value)}`
+        : `the ${typeof tree.value} ${quoteStart(tree.source)}`;
+}
+/** Whether there is no value. */
+function isNothing(tree) {
+    return tree.kind === 'scalar' && tree.value === null;
+}
+function betterAdvice(wanted, tree, { name }) {
+    if (tree.kind !== 'scalar')
+        return null;
+    if (tree.value !== null)
+        return wanted === 'text' ? 'Put it in quotes.' : null;
+    if (wanted === 'list')
+        return 'Write [] where there is nothing to list.';
+    return name === null ? null : 'Give it a value, or take it away.';
+}
+function kindOf(tree) {
+    if (tree.kind !== 'scalar')
+        return `a ${tree.kind}`;
+    if (tree.value === null)
+        return 'empty';
+    return `a ${typeof tree.value === 'string' ? 'text' : typeof tree.value}`;
+}
+//# sourceMappingURL=wrong-kind.js.map
+;// CONCATENATED MODULE: ./build/src/policy/members/mapping-shapes.js
+
+
+
+
+/** A mapping with the members of a table and no others; `meta` is for the JSON Schema. */
+function tableShape(noun, table, meta) {
+    const known = Object.keys(table);
+    return {
+        noun,
+        schema: strictObject(schemasOf(table)).meta({ ...meta }),
+        read(tree, called, report) {
+            if (!isMapping(tree, called, report))
+                return undefined;
+            const values = {};
+            for (const name in table) {
+                const { shape, ifMissing } = table[name];
+                const member = tree.members.get(name);
+                if (member !== undefined) {
+                    const value = shape.read(member.value, { noun: 'member', name }, report);
+                    if (value !== undefined)
+                        values[name] = value;
+                }
+                else if (ifMissing !== null && !hasMisspelt(tree, [name], known)) {
+                    report({
+                        location: tree.location,
+                        message: `${called_subjectOf(called)} has no member "${name}". ${ifMissing}`,
+                    });
+                }
+            }
+            for (const problem of unknownMembers(tree, known, 'member'))
+                report(problem);
+            return { mapping: tree, values };
+        },
+    };
+}
+/** A mapping from some of the names to values of one shape, in the order of the file. */
+function choicesShape(names, one, describe) {
+    const members = names.map((name) => [name, one.schema.optional().describe(describe(name))]);
+    return {
+        noun: 'mapping',
+        schema: strictObject(Object.fromEntries(members)),
+        read(tree, called, report) {
+            if (!isMapping(tree, called, report))
+                return undefined;
+            const read = new Map();
+            for (const name of names) {
+                const member = tree.members.get(name);
+                if (member === undefined)
+                    continue;
+                const value = one.read(member.value, { noun: one.noun, name }, report);
+                if (value !== undefined)
+                    read.set(name, [name, value]);
+            }
+            for (const problem of unknownMembers(tree, names, one.noun))
+                report(problem);
+            return new Map(Array.from(tree.members.keys(), (name) => read.get(name)).filter((pair) => pair !== undefined));
+        },
+    };
+}
+/** A mapping from names of the author's choice to values of one shape; what has a name is called by `noun`. */
+function namedShape(noun, one) {
+    const nameSchema = schemas_string().min(1);
+    return {
+        noun: 'mapping',
+        schema: record(nameSchema, one.schema),
+        read(tree, called, report) {
+            if (!isMapping(tree, called, report))
+                return undefined;
+            return Array.from(tree.members.values(), ({ name, location, value }) => {
+                const { success } = nameSchema.safeParse(name);
+                if (!success) {
+                    const message = `A ${noun} has no name. Write one before the colon.`;
+                    report({ location: value.location, message });
+                }
+                // One error is enough for what has no name.
+                const read = one.read(value, { noun, name }, success ? report : () => { });
+                return { name: { value: name, location }, value: read };
+            });
+        },
+    };
+}
+function isMapping(tree, called, report) {
+    if (tree.kind === 'mapping')
+        return true;
+    report({ location: tree.location, message: wrongKind('mapping', tree, called) });
+    return false;
+}
+function schemasOf(table) {
+    const schemas = {};
+    for (const name in table) {
+        const { shape, ifMissing, description } = table[name];
+        schemas[name] = (ifMissing === null ? shape.schema.optional() : shape.schema).describe(description);
+    }
+    return schemas;
+}
+//# sourceMappingURL=mapping-shapes.js.map
+;// CONCATENATED MODULE: ./build/src/policy/members/shape.js
+
+
+
+/** A text; `refusal` is for a text that the schema refuses, not for what is no text. */
+function textShape(noun, schema, refusal) {
+    return {
+        noun,
+        schema,
+        read(tree, called, report) {
+            const { location } = tree;
+            if (tree.kind !== 'scalar' || typeof tree.value !== 'string') {
+                report({ location, message: wrongKind('text', tree, called) });
+                return undefined;
+            }
+            const { success, data } = schema.safeParse(tree.value);
+            if (!success)
+                report({ location, message: refusal(tree, called_subjectOf(called)) });
+            return { value: success ? data : tree.value, location };
+        },
+    };
+}
+/** One of a few values; `refusal` is for everything else. */
+function choiceShape(noun, schema, refusal) {
+    return {
+        noun,
+        schema,
+        read(tree, called, report) {
+            const { location } = tree;
+            const { success, data } = schema.safeParse(tree.kind === 'scalar' ? tree.value : undefined);
+            if (success)
+                return { value: data, location };
+            report({ location, message: refusal(tree, called_subjectOf(called)) });
+            return undefined;
+        },
+    };
+}
+/** A list; items that cannot be made out are passed over. */
+function listShape(item) {
+    const called = { noun: item.noun, name: null };
+    return {
+        noun: 'list',
+        schema: array(item.schema),
+        read(tree, list, report) {
+            if (tree.kind === 'list')
+                return tree.items.flatMap((one) => item.read(one, called, report) ?? []);
+            report({ location: tree.location, message: wrongKind('list', tree, list) });
+            return undefined;
+        },
+    };
+}
+//# sourceMappingURL=shape.js.map
+;// CONCATENATED MODULE: ./build/src/policy/members/value-shapes.js
 
 
 
 
 
-const schema_text = schemas_string().min(1);
-const schema_scope = schemas_string()
+
+
+
+
+const someText = schemas_string().min(1);
+/** Any text that is not empty. */
+const anyText = textShape('text', someText, emptyText);
+/** The use of a preset. */
+const presetUse = textShape('preset', someText.meta({
+    description: 'The name of a preset: built in, or defined under "presets".',
+    examples: [...builtInPresets.keys()],
+}), emptyText);
+/** Who applies changes. */
+const grantorName = textShape('grantor', someText.meta({ examples: ['dashboard'] }), emptyText);
+/** A scope by its name. */
+const scopeName = textShape('scope', schemas_string()
     .regex(scope/* scopeForm */.Zu)
-    .meta({ id: 'scope', description: 'The name of a scope; no patterns.', examples: grantableScopes() });
-const allowed = schemas_string()
+    .meta({ id: 'scope', description: 'The name of a scope; no patterns.', examples: grantableScopes() }), (tree) => wrongScope(value_shapes_textOf(tree), { noun: 'scope', mayBePattern: false }));
+/** A scope by its name, or several by a pattern. */
+const scopeOrPattern = textShape('scope or pattern', schemas_string()
     .regex(scope/* patternForm */.dr)
     .meta({
     id: 'scope-or-pattern',
     description: 'A scope, or a pattern with * for any run of characters, dots included.',
     examples: ['*.read', 'stats.*', ...grantableScopes()],
+}), (tree) => wrongScope(value_shapes_textOf(tree), { noun: 'scope or pattern', mayBePattern: true }));
+/** The version of the policy format. */
+const formatVersion = choiceShape('version', literal(1), (tree) => `The version is ${describeValue(tree)}${isNothing(tree) ? '' : ', which is not known'}. Write "version: 1".`);
+/** What a rule weighs. */
+const ruleWeight = choiceShape('rule', schemas_enum([...model_finding/* severities */.gO, 'off']), (tree, subject) => {
+    const known = [...model_finding/* severities */.gO, 'off'];
+    const hint = (0,did_you_mean/* didYouMean */.au)(value_shapes_textOf(tree), known) || ` Known: ${known.map(quoteStart).join(', ')}.`;
+    return `${subject} has ${isNothing(tree) ? 'nothing' : describeValue(tree)} for a severity.${hint}`;
 });
-const preset = schema_text.meta({
-    description: 'The name of a preset: built in, or defined under "presets".',
-    examples: [...builtInPresets.keys()],
-});
-const grantor = schema_text.meta({
-    description: 'The name or id of the key that applies changes, or "dashboard" where a person does. Left out: any key of the account that can.',
-    examples: ['dashboard'],
-});
-const schema_entry = strictObject({
-    id: schema_text
-        .optional()
-        .describe('The id of the key: the safe way to name it, since names are not unique. With an id, "name" is a label.'),
-    name: schema_text.optional().describe('The exact name of the key.'),
-    match: schema_text
-        .optional()
-        .describe('A pattern of key names, with * for any run of characters: every live key that it fits and no other entry governs.'),
-    owner: schema_text.optional().describe('Who answers for the key; free text, shown with findings.'),
-    presets: array(preset).optional().describe('Named lists of scopes that the key must hold.'),
-    scopes: array(schema_scope).optional().describe('The scopes that the key must hold.'),
-    allow: array(allowed)
-        .optional()
-        .describe('What the key may hold besides: scopes and patterns. Write [] for a key that may hold nothing.'),
-    grantor: grantor.optional(),
-})
-    .meta({
-    description: 'One API key, or several by a pattern: what it must hold and what it may hold.',
-    allOf: [anyOf('id', 'name', 'match'), anyOf('scopes', 'presets', 'allow')],
-    // An editor says so at once: a pattern stands alone.
-    dependencies: { match: { not: anyOf('id', 'name') } },
-});
-const severity = schemas_enum([...model_finding/* severities */.gO, 'off']);
-const rules = {};
-for (const id of model_finding/* ruleIds */.Zl)
-    rules[id] = severity.optional().describe(`The severity of the rule "${id}".`);
-/** The policy file as YAML says it; what needs several values at once is in `checks.ts`. */
-const policySchema = strictObject({
-    version: literal(1).describe('The version of the policy format.'),
-    grantor: grantor.optional(),
-    presets: record(schema_text, array(schema_scope))
-        .optional()
-        .describe(`Named lists of scopes, beside the built-in ${[...builtInPresets.keys()].join(', ')}.`),
-    keys: array(schema_entry).describe('The API keys of the account, each by id, name or pattern.'),
-    rules: strictObject(rules)
-        .optional()
-        .describe('The severity of single rules: error, warning, notice or off.'),
-})
-    .meta({
-    title: 'SendGrid Scope Audit policy',
-    description: 'What each SendGrid API key of an account must and may hold.',
-});
-/** The members that a mapping at a path may have; null where any name goes. */
-function membersAt([first, second, ...rest]) {
-    if (first === undefined)
-        return Object.keys(policySchema.shape);
-    if (first === 'rules' && second === undefined)
-        return model_finding/* ruleIds */.Zl;
-    if (first === 'keys' && second !== undefined && rest.length === 0)
-        return Object.keys(schema_entry.shape);
-    return null;
+function emptyText(_, subject) {
+    return `${subject} is empty. Write a text, or take it away.`;
 }
-/** The JSON Schema of the policy file, draft-07, since that is what editors' YAML servers speak. */
-function policyJsonSchema() {
-    return z.toJSONSchema(policySchema, { target: 'draft-7', io: 'input' });
+function wrongScope(scope, { noun, mayBePattern }) {
+    if (scope === '')
+        return `The ${noun} is empty. Take it away.`;
+    if (/[\s,]/.test(scope))
+        return `The ${noun} ${quoteStart(scope)} holds white space or a comma. Write one an item.`;
+    if (!mayBePattern && scope.includes('*')) {
+        return `The scope ${quoteStart(scope)} is a pattern. Patterns are permitted under "allow" only: move it there, or name each scope.`;
+    }
+    return `The ${noun} ${quoteStart(scope)} holds characters that no scope has. Write letters, digits, dots and underscores.`;
+}
+function value_shapes_textOf(tree) {
+    return tree.kind === 'scalar' ? String(tree.value ?? '') : '';
 }
 /** What an editor offers where a scope is written. */
 function grantableScopes() {
     const kinds = new Set(['regular', 'billing']);
     return [...catalogue/* catalogue */.sW.values()].filter(({ kind }) => kinds.has(kind)).map(({ scope }) => scope);
 }
+//# sourceMappingURL=value-shapes.js.map
+;// CONCATENATED MODULE: ./build/src/policy/members/policy-members.js
+
+
+
+
+
+/** The members of an entry. A new member of the policy is a row here or below, and its type in `model/policy.ts`. */
+const entryMembers = {
+    id: {
+        description: 'the id of the key that the entry governs, 22 characters: the middle part of `SG.<id>.<secret>`, and no secret. The safe way, since names are not unique; a `name` beside it is a label',
+        shape: anyText,
+        ifMissing: null,
+    },
+    name: {
+        description: 'the exact name: the entry governs every live key of that name that no `id` entry governs',
+        shape: anyText,
+        ifMissing: null,
+    },
+    match: {
+        description: 'a pattern, with `*` for any run of characters: the entry governs every live key whose name matches and that nothing else governs',
+        shape: anyText,
+        ifMissing: null,
+    },
+    owner: { description: 'free text that is shown with the key', shape: anyText, ifMissing: null },
+    presets: {
+        description: 'what the key must hold, by the names of presets',
+        shape: listShape(presetUse),
+        ifMissing: null,
+    },
+    scopes: {
+        description: 'what the key must hold; no patterns',
+        shape: listShape(scopeName),
+        ifMissing: null,
+    },
+    allow: {
+        description: 'what the key may hold besides; patterns are permitted here. Write `[]` for a key that may hold nothing',
+        shape: listShape(scopeOrPattern),
+        ifMissing: null,
+    },
+    grantor: { description: 'the grantor of this entry alone', shape: grantorName, ifMissing: null },
+};
+const policy_members_entry = tableShape('entry', entryMembers, {
+    description: 'One API key, or several by a pattern: what it must hold and what it may hold.',
+    allOf: [anyOf('id', 'name', 'match'), anyOf('scopes', 'presets', 'allow')],
+    // An editor says so at once: a pattern stands alone.
+    dependencies: { match: { not: anyOf('id', 'name') } },
+});
+/** The members of the policy itself. */
+const policyMembers = {
+    version: {
+        description: 'the version of the policy format: `1`',
+        shape: formatVersion,
+        ifMissing: 'Write "version: 1" on top.',
+    },
+    grantor: {
+        description: 'the name or the id of the key that applies changes, or `dashboard` where a person does. Left out: any key of the account that can',
+        shape: grantorName,
+        ifMissing: null,
+    },
+    presets: {
+        description: `your own named lists of scopes, beside the built-in ${[...builtInPresets.keys()].map((name) => `\`${name}\``).join(', ')}. A preset holds scopes only: no patterns, no other presets`,
+        shape: namedShape('preset', listShape(scopeName)),
+        ifMissing: null,
+    },
+    keys: {
+        description: 'the entries, one for each key or family of keys; `keys: []` is a policy, too',
+        shape: listShape(policy_members_entry),
+        ifMissing: 'Write "keys: []" where there are none.',
+    },
+    rules: {
+        description: 'the severity of a rule: `error`, `warning`, `notice` or `off`',
+        shape: choicesShape(model_finding/* ruleIds */.Zl, ruleWeight, (id) => `The severity of the rule "${id}".`),
+        ifMissing: null,
+    },
+};
+/** The policy file; what needs several values at once is in `cross-checks.ts`. */
+const policyShape = tableShape('policy', policyMembers, {
+    title: 'SendGrid Scope Audit policy',
+    description: 'What each SendGrid API key of an account must and may hold.',
+});
 function anyOf(...names) {
     return { anyOf: names.map((name) => ({ required: [name] })) };
 }
-//# sourceMappingURL=schema.js.map
-;// CONCATENATED MODULE: ./build/src/policy/show.js
-
-
-/** Enough to find what is wrong, and the most that is told of a file that is no policy. */
-const maxShown = 40;
-/** A text of the policy as it stands in a message: in double quotes, without API keys, cut to 40 characters. */
-function show(text) {
-    const redacted = (0,text_redaction/* redactKeys */.iY)(text);
-    const characters = Array.from(redacted.slice(0, 2 * maxShown + 2));
-    return (0,wording/* quote */.hD)(characters.length > maxShown ? `${characters.slice(0, maxShown).join('')}…` : redacted);
-}
-//# sourceMappingURL=show.js.map
-;// CONCATENATED MODULE: ./build/src/policy/tree.js
-/** The tree as a plain value, for the schema to judge. */
-function plainValue(tree) {
-    switch (tree.kind) {
-        case 'scalar':
-            return tree.value;
-        case 'list':
-            return tree.items.map(plainValue);
-        case 'mapping': {
-            // Without a prototype, so that a member called "constructor" is no more than a member.
-            const object = Object.create(null);
-            for (const { name, value } of tree.members.values())
-                object[name] = plainValue(value);
-            return object;
-        }
-    }
-}
-/** What stands at a path of member names and item numbers; null where nothing does. */
-function find(tree, path) {
-    let found = tree;
-    for (const step of path) {
-        if (found?.kind === 'mapping' && typeof step === 'string')
-            found = found.members.get(step)?.value;
-        else if (found?.kind === 'list' && typeof step === 'number')
-            found = found.items[step];
-        else
-            return null;
-    }
-    return found ?? null;
-}
-//# sourceMappingURL=tree.js.map
-;// CONCATENATED MODULE: ./build/src/policy/explain.js
-
-
-
-
-
-/** What an issue of the schema means, at its place in the policy. */
-function* explain_explain(issue, root) {
-    const { path } = issue;
-    const value = find(root, path);
-    if (issue.code === 'unrecognized_keys') {
-        yield* unknownMembers(issue.keys, path, value);
-    }
-    else if (value === null) {
-        yield* missingMember(path, root);
-    }
-    else {
-        yield { location: value.location, message: wrongValue(issue, value) };
-    }
-}
-function* unknownMembers(names, path, value) {
-    const known = membersAt(path) ?? [];
-    const noun = path[0] === 'rules' ? 'rule' : 'member';
-    for (const name of names) {
-        const member = value?.kind === 'mapping' ? value.members.get(name) : undefined;
-        if (member === undefined)
-            continue;
-        const hint = (0,did_you_mean/* didYouMean */.au)(name, known) || ` Known here: ${known.map(show).join(', ')}.`;
-        yield { location: member.location, message: `The ${noun} ${show(name)} is not known.${hint}` };
-    }
-}
-/** A required member that is not there; says nothing where a misspelt one stands for it. */
-function* missingMember(path, root) {
-    const name = String(path.at(-1));
-    const parent = find(root, path.slice(0, -1));
-    if (parent?.kind !== 'mapping' || hasMisspelt(parent, [name], membersAt(path.slice(0, -1)) ?? []))
-        return;
-    const mend = name === 'version' ? 'Write "version: 1" on top.' : `Write "${name}: []" where there are none.`;
-    yield { location: parent.location, message: `The policy has no member ${show(name)}. ${mend}` };
-}
-/** Whether the mapping has an unknown member that was likely meant to be one of the wanted. */
-function hasMisspelt(tree, wanted, known) {
-    if (tree.kind !== 'mapping')
-        return false;
-    return [...tree.members.keys()].some((name) => !known.includes(name) && wanted.includes((0,did_you_mean/* nearest */.pA)(name, known) ?? ''));
-}
-function wrongValue(issue, value) {
-    const noun = nounOf(issue.path);
-    switch (issue.code) {
-        case 'invalid_type':
-            return wrongType(issue.expected, issue.path, value);
-        case 'too_small':
-            return `${noun} is empty. Write a text, or take it away.`;
-        case 'invalid_format':
-            return wrongScope(value.kind === 'scalar' ? String(value.value) : '', isAllow(issue.path));
-        case 'invalid_value':
-            return issue.path[0] === 'version'
-                ? `The version is ${explain_describe(value)}${isNothing(value) ? '' : ', which is not known'}. Write "version: 1".`
-                : wrongSeverity(noun, value);
-        case 'invalid_key':
-            return 'A preset has no name. Write one before the colon.';
-        default:
-            return `${noun} cannot be used: ${issue.message}.`;
-    }
-}
-function wrongScope(scope, allowed) {
-    const noun = allowed ? 'scope or pattern' : 'scope';
-    if (scope === '')
-        return `The ${noun} is empty. Take it away.`;
-    if (/[\s,]/.test(scope))
-        return `The ${noun} ${show(scope)} holds white space or a comma. Write one an item.`;
-    if (!allowed && scope.includes('*')) {
-        return `The scope ${show(scope)} is a pattern. Patterns are permitted under "allow" only: move it there, or name each scope.`;
-    }
-    return `The ${noun} ${show(scope)} holds characters that no scope has. Write letters, digits, dots and underscores.`;
-}
-function wrongSeverity(noun, value) {
-    const known = [...model_finding/* severities */.gO, 'off'];
-    const word = value.kind === 'scalar' ? String(value.value ?? '') : '';
-    const hint = (0,did_you_mean/* didYouMean */.au)(word, known) || ` Known: ${known.map(show).join(', ')}.`;
-    return `${noun} has ${isNothing(value) ? 'nothing' : explain_describe(value)} for a severity.${hint}`;
-}
-const expectations = new Map([
-    ['string', { is: 'text', mend: 'Write a text.' }],
-    ['array', { is: 'a list', mend: 'Write a list: its items in brackets, or one a line after a dash.' }],
-    ['object', { is: 'a mapping', mend: 'Write its members, each as "name: value".' }],
-    ['record', { is: 'a mapping', mend: 'Write its members, each as "name: value".' }],
-]);
-function wrongType(expected, path, value) {
-    const { is, mend } = expectations.get(expected) ?? { is: expected, mend: 'Write one.' };
-    // A root that is no mapping is some other file, which can be somebody's secret: its text is not told.
-    const what = path.length === 0 ? kindOf(value) : explain_describe(value);
-    return `${nounOf(path)} is ${what}, not ${is}. ${mendOf(expected, path, value) ?? mend}`;
-}
-function mendOf(expected, path, value) {
-    if (value.kind !== 'scalar')
-        return null;
-    if (value.value !== null) {
-        return expected === 'string' && typeof value.value !== 'string' ? 'Put it in quotes.' : null;
-    }
-    if (expected === 'array')
-        return 'Write [] where there is nothing to list.';
-    return typeof path.at(-1) === 'string' ? 'Give it a value, or take it away.' : null;
-}
-function isNothing(value) {
-    return value.kind === 'scalar' && value.value === null;
-}
-function explain_describe(value) {
-    if (value.kind !== 'scalar' || value.value === null)
-        return kindOf(value);
-    return typeof value.value === 'string'
-        ? `the text ${show(value.value)}`
-        : `the ${typeof value.value} ${show(value.source)}`;
-}
-function kindOf(value) {
-    if (value.kind !== 'scalar')
-        return `a ${value.kind}`;
-    if (value.value === null)
-        return 'empty';
-    return `a ${typeof value.value === 'string' ? 'text' : typeof value.value}`;
-}
-/** What the value at a path is called. */
-function nounOf(path) {
-    const [first, second, third] = path;
-    const last = path.at(-1);
-    if (first === undefined)
-        return 'The policy';
-    if (first === 'keys' && typeof last === 'number') {
-        if (path.length === 2)
-            return 'The entry';
-        if (third === 'presets')
-            return 'The preset';
-        return isAllow(path) ? 'The scope or pattern' : 'The scope';
-    }
-    if (first === 'presets' && second !== undefined) {
-        return path.length === 2 ? `The preset ${show(String(second))}` : 'The scope';
-    }
-    return `The ${first === 'rules' && second !== undefined ? 'rule' : 'member'} ${show(String(last))}`;
-}
-function isAllow([first, , third]) {
-    return first === 'keys' && third === 'allow';
-}
-//# sourceMappingURL=explain.js.map
-;// CONCATENATED MODULE: ./build/src/policy/checks.js
+//# sourceMappingURL=policy-members.js.map
+;// CONCATENATED MODULE: ./build/src/policy/cross-checks.js
 
 
 
@@ -62892,13 +63170,13 @@ function isAllow([first, , third]) {
 /** How many of a policy's own presets are tried for a did-you-mean, so that a hostile policy costs no minutes. */
 const maxCandidates = 100;
 /** What is wrong between values that are each right by themselves; it also runs over a policy with other problems. */
-function* checks_check(outline) {
+function* crossCheck(outline) {
     yield* builtInNames(outline);
     yield* unknownPresets(outline);
     for (const entry of outline.entries) {
-        yield* selector(entry);
-        yield* idAlone(entry);
-        yield* contents(entry);
+        yield* noOrTwoSelectors(entry);
+        yield* moreThanId(entry);
+        yield* noContents(entry);
     }
     yield* secondEntries(outline);
 }
@@ -62906,7 +63184,7 @@ function* builtInNames({ presets }) {
     for (const { name } of presets) {
         if (!builtInPresets.has(name.value))
             continue;
-        const message = `The preset ${show(name.value)} is built in. Choose another name.`;
+        const message = `The preset ${quoteStart(name.value)} is built in. Choose another name.`;
         yield { location: name.location, message };
     }
 }
@@ -62918,10 +63196,10 @@ function* unknownPresets({ presets, entries }) {
         if (kind !== 'preset' || value === '' || known.has(value))
             continue;
         const hint = (0,did_you_mean/* offer */.x)(near(value)) || ' Define it under "presets", or use a built-in one.';
-        yield { location, message: `The preset ${show(value)} is not known.${hint}` };
+        yield { location, message: `The preset ${quoteStart(value)} is not known.${hint}` };
     }
 }
-function* selector({ mapping, location }) {
+function* noOrTwoSelectors({ mapping, location }) {
     const { members } = mapping;
     const match = members.get('match');
     const [other] = ['id', 'name'].filter((name) => members.has(name));
@@ -62933,14 +63211,14 @@ function* selector({ mapping, location }) {
         yield { location, message: 'The entry names no key. Give it an "id", a "name" or a "match".' };
     }
 }
-function* idAlone({ id }) {
-    const part = id === null ? null : (0,api_key/* idInStartOfKey */.H_)(id.value);
-    if (id === null || part === null)
+function* moreThanId({ values: { id } }) {
+    const part = id === undefined ? null : (0,api_key/* idInStartOfKey */.H_)(id.value);
+    if (id === undefined || part === null)
         return;
-    const message = `The id ${show(id.value)} is more than an id. The id is the part behind "SG.": write ${show(part)}.`;
+    const message = `The id ${quoteStart(id.value)} is more than an id. The id is the part behind "SG.": write ${quoteStart(part)}.`;
     yield { location: id.location, message };
 }
-function* contents({ mapping, location }) {
+function* noContents({ mapping, location }) {
     const wanted = ['scopes', 'presets', 'allow'];
     if (wanted.some((name) => mapping.members.has(name)) || isMisspelt(mapping, wanted))
         return;
@@ -62948,40 +63226,79 @@ function* contents({ mapping, location }) {
     yield { location, message };
 }
 function isMisspelt(mapping, wanted) {
-    return hasMisspelt(mapping, wanted, membersAt(['keys', 0]) ?? []);
+    return hasMisspelt(mapping, wanted, Object.keys(entryMembers));
 }
 function* secondEntries({ entries }) {
-    yield* seconds(entries, 'id', ({ id }) => id, 'Merge the two.');
+    yield* seconds(entries, 'id', 'Merge the two.');
     const byName = entries.filter(({ mapping }) => !mapping.members.has('id') && !mapping.members.has('match'));
-    yield* seconds(byName, 'name', ({ name }) => name, 'Merge the two, or tell the keys apart by "id".');
+    yield* seconds(byName, 'name', 'Merge the two, or tell the keys apart by "id".');
     const byPattern = entries.filter(({ mapping }) => !mapping.members.has('id') && !mapping.members.has('name'));
-    yield* seconds(byPattern, 'match', ({ match }) => match, 'Merge the two.');
+    yield* seconds(byPattern, 'match', 'Merge the two.');
 }
-function* seconds(entries, member, selected, mend) {
+function* seconds(entries, member, advice) {
     const firsts = new Map();
-    for (const entry of entries) {
-        const found = selected(entry);
-        if (found === null || found.value === '')
+    for (const { values } of entries) {
+        const found = values[member];
+        if (found === undefined || found.value === '')
             continue;
         const first = firsts.get(found.value);
         if (first === undefined) {
             firsts.set(found.value, found);
         }
         else {
-            const message = `The ${member} ${show(found.value)} has an entry in line ${first.location.start.line} already. ${mend}`;
+            const message = `The ${member} ${quoteStart(found.value)} has an entry in line ${first.location.start.line} already. ${advice}`;
             yield { location: found.location, message };
         }
     }
 }
-//# sourceMappingURL=checks.js.map
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __nccwpck_require__(8815);
-;// CONCATENATED MODULE: ./build/src/policy/limits.js
+//# sourceMappingURL=cross-checks.js.map
+;// CONCATENATED MODULE: ./build/src/policy/wanted-scopes.js
 
 /** For an entry, presets resolved, and for a preset; a key with Full Access has 140. */
 const maxScopesOfOne = 400;
 /** For all entries together. Each scope can be a finding, and all of them must fit into a report. */
 const maxScopesInAll = 100_000;
+/**
+ * Resolves what one entry after the other wants: scopes and presets in the order of the file, each scope once. It goes
+ * one scope beyond the limits and no further, since a few presets can stand for millions of scopes.
+ */
+function wantedResolver(presets) {
+    const own = new Map(presets.map(({ name, scopes }) => [name.value, scopes.slice(0, maxScopesOfOne)]));
+    let room = maxScopesInAll + 1;
+    return (wants) => {
+        const most = Math.min(room, maxScopesOfOne + 1);
+        const wanted = new Map();
+        const used = new Set();
+        for (const { kind, value, location } of wants) {
+            const add = (scope, at) => {
+                if (wanted.size >= most || wanted.has(scope))
+                    return;
+                wanted.set(scope, {
+                    scope,
+                    location,
+                    preset: kind === 'preset' ? { name: value, location: at } : null,
+                });
+            };
+            if (kind === 'scope') {
+                add(value, null);
+            }
+            else if (!used.has(value)) {
+                used.add(value);
+                for (const scope of builtInPresets.get(value) ?? [])
+                    add(scope, null);
+                for (const scope of own.get(value) ?? [])
+                    add(scope.value, scope.location);
+            }
+        }
+        room -= wanted.size;
+        return [...wanted.values()];
+    };
+}
+//# sourceMappingURL=wanted-scopes.js.map
+;// CONCATENATED MODULE: ./build/src/policy/limits.js
+
+
+
 /** How much a policy may hold, aliases and presets resolved; the README has the same table. */
 const limits = [
     {
@@ -63017,7 +63334,7 @@ const limits = [
         most: 200,
         what: 'patterns',
         advice: 'Write fewer and wider ones.',
-        lists: ({ entries }) => entries.map(({ allow }) => allow.filter(({ value }) => (0,scope/* isPattern */.Pt)(value))),
+        lists: ({ entries }) => entries.map(({ values }) => (values.allow ?? []).filter(({ value }) => (0,scope/* isPattern */.Pt)(value))),
     },
     {
         who: 'preset',
@@ -63034,17 +63351,13 @@ function* beyondLimits(policy) {
             const location = list[most]?.location;
             if (location === undefined)
                 continue;
-            const message = `The ${who} has more than ${grouped(most)} ${what}. ${advice}`;
+            const message = `The ${who} has more than ${(0,wording/* grouped */.zD)(most)} ${what}. ${advice}`;
             yield { location, message };
         }
     }
 }
-/** `2,000`. */
-function grouped(count) {
-    return count.toLocaleString('en-US');
-}
 /** Each scope once: those that the key must hold, and those that it may hold by name. */
-function scopesOf({ wanted, allow }) {
+function scopesOf({ wanted, values: { allow = [] } }) {
     const known = new Set(wanted.map(({ scope }) => scope));
     const allowed = allow.filter(({ value }) => {
         if ((0,scope/* isPattern */.Pt)(value) || known.has(value))
@@ -63055,9 +63368,43 @@ function scopesOf({ wanted, allow }) {
     return [...wanted, ...allowed];
 }
 //# sourceMappingURL=limits.js.map
-;// CONCATENATED MODULE: ./build/src/policy/syntax.js
+;// CONCATENATED MODULE: ./build/src/policy/outline.js
+
+/** Puts together what belongs together in a policy that was read. */
+function outlineOf({ mapping, values }) {
+    const { grantor, keys, rules } = values;
+    const presets = (values.presets ?? []).map(({ name, value }) => ({ name, scopes: value ?? [] }));
+    const wantedBy = wantedResolver(presets);
+    return {
+        versionLocation: mapping.members.get('version')?.location ?? null,
+        keysLocation: mapping.members.get('keys')?.location ?? null,
+        grantor: grantor ?? null,
+        presets,
+        entries: (keys ?? []).map((entry) => outlinedEntry(entry, wantedBy)),
+        rules: rules ?? new Map(),
+    };
+}
+function outlinedEntry(entry, wantedBy) {
+    const { mapping, values } = entry;
+    const { id, name, match } = values;
+    const wants = wantsOf(entry);
+    return { ...entry, location: (id ?? name ?? match ?? mapping).location, wants, wanted: wantedBy(wants) };
+}
+function wantsOf({ mapping, values: { scopes = [], presets = [] } }) {
+    return [...mapping.members.keys()].flatMap((name) => {
+        if (name === 'scopes')
+            return scopes.map((scope) => ({ ...scope, kind: 'scope' }));
+        if (name === 'presets')
+            return presets.map((use) => ({ ...use, kind: 'preset' }));
+        return [];
+    });
+}
+//# sourceMappingURL=outline.js.map
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __nccwpck_require__(8815);
+;// CONCATENATED MODULE: ./build/src/policy/read/syntax-errors.js
 /** What a syntax error of the YAML library means for a policy, and what to do; it may quote the file. */
-function explainSyntax(code, message) {
+function syntaxProblem(code, message) {
     const words = special.find(([, pattern]) => pattern.test(message))?.[0] ??
         explanations[code] ??
         `${firstLine(message)}.`;
@@ -63103,8 +63450,8 @@ function firstLine(message) {
     const [line = ''] = message.split('\n');
     return line.replace(/(?<=\S): .*$/, '').replace(/\.+$/, '');
 }
-//# sourceMappingURL=syntax.js.map
-;// CONCATENATED MODULE: ./build/src/policy/document.js
+//# sourceMappingURL=syntax-errors.js.map
+;// CONCATENATED MODULE: ./build/src/policy/read/document.js
 
 
 
@@ -63112,27 +63459,6 @@ function firstLine(message) {
 const maxDepth = 64;
 /** A policy of 1 MiB as people write it has some 300,000; hostile ones cost seconds. */
 const maxTokens = 500_000;
-/** The place in the text of each offset; offsets behind the last written character are at its end. */
-function locator(text, file) {
-    const lines = new dist/* LineCounter */.HN();
-    for (let at = -1; at < text.length;) {
-        lines.addNewLine(at + 1);
-        const next = text.indexOf('\n', at + 1);
-        at = next < 0 ? text.length : next;
-    }
-    const written = text.trimEnd().length;
-    const position = (offset) => {
-        const { line, col } = lines.linePos(offset);
-        return { line, column: col };
-    };
-    return (from, to) => {
-        const start = Math.min(Math.max(from, 0), written);
-        let end = Math.min(Math.max(to, start), written);
-        while (end > start && /\s/.test(text.charAt(end - 1)))
-            end--;
-        return { file, start: position(start), end: position(end) };
-    };
-}
 /** The root of the one YAML document in a text without byte-order mark; null and problems where there is none. */
 function readDocument(text, locate, report) {
     const tokens = tokenize(text);
@@ -63143,7 +63469,7 @@ function readDocument(text, locate, report) {
     const [first] = compose(tokens, text.length);
     const syntax = first?.errors.filter(({ code }) => code !== 'TAG_RESOLVE_FAILED') ?? [];
     for (const { code, message, pos } of syntax) {
-        report({ location: locate(...pos), message: explainSyntax(code, message) });
+        report({ location: locate(...pos), message: syntaxProblem(code, message) });
     }
     const [, second] = tokens.filter((token) => token.type === 'document');
     if (second !== undefined) {
@@ -63179,7 +63505,7 @@ function tokenize(text) {
         if (++count > maxTokens) {
             return {
                 offset,
-                message: `The policy has more than ${grouped(maxTokens)} YAML tokens. Make it shorter.`,
+                message: `The policy has more than ${(0,wording/* grouped */.zD)(maxTokens)} YAML tokens. Make it shorter.`,
             };
         }
     }
@@ -63199,127 +63525,31 @@ function compose(tokens, length) {
     return composer.compose(tokens, true, length);
 }
 //# sourceMappingURL=document.js.map
-;// CONCATENATED MODULE: ./build/src/policy/wanted.js
+;// CONCATENATED MODULE: ./build/src/policy/read/locator.js
 
-
-/**
- * Resolves what one entry after the other wants: scopes and presets in the order of the file, each scope once. It goes
- * one scope beyond the limits and no further, since a few presets can stand for millions of scopes.
- */
-function wantedResolver(presets) {
-    const own = new Map(presets.map(({ name, scopes }) => [name.value, scopes.slice(0, maxScopesOfOne)]));
-    let room = maxScopesInAll + 1;
-    return (wants) => {
-        const most = Math.min(room, maxScopesOfOne + 1);
-        const wanted = new Map();
-        const used = new Set();
-        for (const { kind, value, location } of wants) {
-            const add = (scope, at) => {
-                if (wanted.size >= most || wanted.has(scope))
-                    return;
-                wanted.set(scope, {
-                    scope,
-                    location,
-                    preset: kind === 'preset' ? { name: value, location: at } : null,
-                });
-            };
-            if (kind === 'scope') {
-                add(value, null);
-            }
-            else if (!used.has(value)) {
-                used.add(value);
-                for (const scope of builtInPresets.get(value) ?? [])
-                    add(scope, null);
-                for (const scope of own.get(value) ?? [])
-                    add(scope.value, scope.location);
-            }
-        }
-        room -= wanted.size;
-        return [...wanted.values()];
-    };
-}
-//# sourceMappingURL=wanted.js.map
-;// CONCATENATED MODULE: ./build/src/policy/outline.js
-
-
-
-function outline(root) {
-    const keys = find(root, ['keys']);
-    const items = keys?.kind === 'list' ? keys.items : [];
-    const presets = outline_membersOf(find(root, ['presets'])).map(({ name, location, value }) => ({
-        name: { value: name, location },
-        scopes: textsOf(value),
-    }));
-    const wantedBy = wantedResolver(presets);
-    return {
-        versionLocation: nameLocation(root, 'version'),
-        keysLocation: nameLocation(root, 'keys'),
-        grantor: textAt(root, 'grantor'),
-        presets,
-        entries: items.flatMap((item) => (item.kind === 'mapping' ? [outlineEntry(item, wantedBy)] : [])),
-        rules: outlineRules(find(root, ['rules'])),
-    };
-}
-function outlineEntry(mapping, wantedBy) {
-    const id = textAt(mapping, 'id');
-    const name = textAt(mapping, 'name');
-    const match = textAt(mapping, 'match');
-    const wants = outline_membersOf(mapping).flatMap(({ name, value }) => wantsIn(name, value));
-    return {
-        location: (id ?? name ?? match ?? mapping).location,
-        mapping,
-        id,
-        name,
-        match,
-        owner: textAt(mapping, 'owner'),
-        wants,
-        wanted: wantedBy(wants),
-        allow: textsOf(find(mapping, ['allow'])),
-        grantor: textAt(mapping, 'grantor'),
-    };
-}
-function wantsIn(member, value) {
-    if (member === 'scopes')
-        return textsOf(value).map((scope) => ({ ...scope, kind: 'scope' }));
-    if (member === 'presets')
-        return textsOf(value).map((use) => ({ ...use, kind: 'preset' }));
-    return [];
-}
-function outlineRules(tree) {
-    const rules = new Map();
-    for (const { name, value } of outline_membersOf(tree)) {
-        if (!isRuleId(name) || value.kind !== 'scalar' || !isSeverity(value.value))
-            continue;
-        rules.set(name, { value: value.value, location: value.location });
+/** The place in the text of each offset; offsets behind the last written character are at its end. */
+function locator(text, file) {
+    const lines = new dist/* LineCounter */.HN();
+    for (let at = -1; at < text.length;) {
+        lines.addNewLine(at + 1);
+        const next = text.indexOf('\n', at + 1);
+        at = next < 0 ? text.length : next;
     }
-    return rules;
+    const written = text.trimEnd().length;
+    const position = (offset) => {
+        const { line, col } = lines.linePos(offset);
+        return { line, column: col };
+    };
+    return (from, to) => {
+        const start = Math.min(Math.max(from, 0), written);
+        let end = Math.min(Math.max(to, start), written);
+        while (end > start && /\s/.test(text.charAt(end - 1)))
+            end--;
+        return { file, start: position(start), end: position(end) };
+    };
 }
-function outline_membersOf(tree) {
-    return tree?.kind === 'mapping' ? [...tree.members.values()] : [];
-}
-function nameLocation(tree, name) {
-    return (tree.kind === 'mapping' && tree.members.get(name)?.location) || null;
-}
-function textAt(tree, name) {
-    const [text] = textsIn([find(tree, [name])]);
-    return text ?? null;
-}
-function textsOf(tree) {
-    return tree?.kind === 'list' ? textsIn(tree.items) : [];
-}
-function textsIn(trees) {
-    return trees.flatMap((tree) => tree?.kind === 'scalar' && typeof tree.value === 'string'
-        ? [{ value: tree.value, location: tree.location }]
-        : []);
-}
-function isRuleId(text) {
-    return model_finding/* ruleIds */.Zl.some((id) => id === text);
-}
-function isSeverity(value) {
-    return value === 'off' || model_finding/* severities */.gO.some((severity) => severity === value);
-}
-//# sourceMappingURL=outline.js.map
-;// CONCATENATED MODULE: ./build/src/policy/read-tree.js
+//# sourceMappingURL=locator.js.map
+;// CONCATENATED MODULE: ./build/src/policy/read/read-tree.js
 
 
 
@@ -63352,7 +63582,7 @@ function readTree(root, locate, report, screen) {
             anchors.set(node.anchor, node);
         if (node.tag !== undefined) {
             const tag = screen(node.tag.replace('tag:yaml.org,2002:', '!!'), null);
-            const message = `The tag ${show(tag)} is not supported. Take it away, and put the value in quotes if it is text.`;
+            const message = `The tag ${quoteStart(tag)} is not supported. Take it away, and put the value in quotes if it is text.`;
             report({ location, message });
         }
         const inner = { ...context, depth: context.depth + 1 };
@@ -63371,13 +63601,13 @@ function readTree(root, locate, report, screen) {
             return null;
         return aliasedNodes > maxAliasedNodes + 1
             ? ''
-            : `Aliases expand to more than ${grouped(maxAliasedNodes)} values. Write the values out, or use a preset.`;
+            : `Aliases expand to more than ${(0,wording/* grouped */.zD)(maxAliasedNodes)} values. Write the values out, or use a preset.`;
     }
     function follow(alias, location, context) {
         // Met in its own place first, an alias means the last anchor before it, wherever it is reached from later.
         const target = targets.get(alias) ?? anchors.get(alias.source);
         if (target === undefined) {
-            const message = `The alias ${show(screen(`*${alias.source}`, null))} has no anchor before it. Check its name; a pattern needs quotes.`;
+            const message = `The alias ${quoteStart(screen(`*${alias.source}`, null))} has no anchor before it. Check its name; a pattern needs quotes.`;
             report({ location, message });
             return nothingAt(location);
         }
@@ -63403,7 +63633,7 @@ function readTree(root, locate, report, screen) {
         const text = screen(value, alias === null ? [start, end] : null);
         if (text.length <= scope/* maxTextCharacters */.Ui)
             return { kind: 'scalar', location, value: text, source: screen(node.source, null) };
-        const message = `The text has more than ${grouped(scope/* maxTextCharacters */.Ui)} characters. Make it shorter.`;
+        const message = `The text has more than ${(0,wording/* grouped */.zD)(scope/* maxTextCharacters */.Ui)} characters. Make it shorter.`;
         if (alias === null)
             report({ location, message });
         return { kind: 'scalar', location, value: text.slice(0, scope/* maxTextCharacters */.Ui), source: '' };
@@ -63421,7 +63651,7 @@ function readTree(root, locate, report, screen) {
                 members.set(name, { name, location: key.location, value });
             }
             else {
-                const message = `The member ${show(name)} is here a second time; the first is in line ${earlier.location.start.line}. Keep one.`;
+                const message = `The member ${quoteStart(name)} is here a second time; the first is in line ${earlier.location.start.line}. Keep one.`;
                 report({ location: key.location, message });
             }
         }
@@ -63445,7 +63675,7 @@ function readTree(root, locate, report, screen) {
             return key.value;
         }
         else {
-            report({ location, message: `The name ${show(key.source)} is no text. Put it in quotes.` });
+            report({ location, message: `The name ${quoteStart(key.source)} is no text. Put it in quotes.` });
         }
         return null;
     }
@@ -63462,7 +63692,7 @@ function scalarValue({ value, source }) {
         : source;
 }
 //# sourceMappingURL=read-tree.js.map
-;// CONCATENATED MODULE: ./build/src/policy/secrets.js
+;// CONCATENATED MODULE: ./build/src/policy/read/secrets.js
 
 /**
  * Reports every secret in the source, comments included, at its very place; what shows only in a value that is parsed, the
@@ -63536,24 +63766,28 @@ function readOutline(text, locate, report, screen) {
     const document = readDocument(text, locate, report);
     if (document === null)
         return null;
-    // What cannot be read stands in the tree as nothing; the schema need not say so again.
-    const found = [];
-    const reportFound = (problem) => {
-        found.push(problem);
+    const unread = new Set();
+    const reportUnread = (problem) => {
+        unread.add(startOf(problem.location));
         report(problem);
     };
-    const root = readTree(document, locate, reportFound, screen);
-    const { error } = policySchema.safeParse(plainValue(root));
-    const reported = new Set(found.map(({ location }) => startOf(location)));
-    for (const issue of error?.issues ?? []) {
-        for (const problem of explain_explain(issue, root))
-            if (!reported.has(startOf(problem.location)))
-                report(problem);
+    const root = readTree(document, locate, reportUnread, screen);
+    // What cannot be read stands in the tree as nothing, which need not be said again.
+    const reportWrong = (problem) => {
+        if (!unread.has(startOf(problem.location)))
+            report(problem);
+    };
+    if (root.kind !== 'mapping') {
+        reportWrong({ location: root.location, message: wrongFile(root) });
+        return null;
     }
-    const outlined = outline(root);
+    const read = policyShape.read(root, { noun: 'policy', name: null }, reportWrong);
+    if (read === undefined)
+        return null;
+    const outlined = outlineOf(read);
     for (const problem of beyondLimits(outlined))
         report(problem);
-    for (const problem of checks_check(outlined))
+    for (const problem of crossCheck(outlined))
         report(problem);
     return outlined;
 }
@@ -63582,19 +63816,19 @@ function build(outlined, file) {
         return null;
     return { file, versionLocation, keysLocation, grantor, presets, entries, rules };
 }
-function buildEntry(entry) {
-    const selector = selectorOf(entry);
+function buildEntry({ location, wanted, values }) {
+    const selector = selectorOf(values);
     if (selector === null)
         return [];
-    const { location, owner, wanted, allow, grantor } = entry;
+    const { owner, allow = [], grantor = null } = values;
     return [{ selector, location, owner: owner?.value ?? null, wanted, allow, grantor }];
 }
 function selectorOf({ id, name, match }) {
-    if (id !== null)
-        return { kind: 'id', id, name };
-    if (name !== null)
+    if (id !== undefined)
+        return { kind: 'id', id, name: name ?? null };
+    if (name !== undefined)
         return { kind: 'name', name };
-    return match === null ? null : { kind: 'match', pattern: match };
+    return match === undefined ? null : { kind: 'match', pattern: match };
 }
 //# sourceMappingURL=parse.js.map
 ;// CONCATENATED MODULE: ./build/src/run/read-base.js
@@ -63839,14 +64073,14 @@ async function readPolicyFile(workspace, { path, name }) {
             `The path in ${name} leads out of the workspace: ${(0,wording/* quote */.hD)(path)}. Give a path inside the repository.`,
         ]);
     }
-    const reading = await readRegularFile(workspace, file, model_policy/* maxPolicyBytes */.si).catch((error) => failed(file, name, error));
-    switch (reading.kind) {
+    const found = await readRegularFile(workspace, file, model_policy/* maxPolicyBytes */.si).catch((error) => failed(file, name, error));
+    switch (found.kind) {
         case 'missing':
             return null;
         case 'too large':
-            throw unreadable(file, `has ${reading.size} bytes; at most ${model_policy/* maxPolicyBytes */.si} are read. Use patterns and presets to say it shorter`);
+            throw unreadable(file, `has ${found.size} bytes; at most ${model_policy/* maxPolicyBytes */.si} are read. Use patterns and presets to say it shorter`);
         case 'read':
-            return policy_file_decode(file, reading.bytes);
+            return policy_file_decode(file, found.bytes);
     }
 }
 function failed(file, name, error) {
@@ -63939,37 +64173,40 @@ function resultOf(run) {
 
 /** Makes the report of a run. */
 function reportOf(run) {
-    const problems = [...run.problems, ...report_faultsOf(run.inventory), ...(run.audit?.problems ?? [])];
+    const accounts = run.estate?.accounts ?? [];
+    const problems = [...run.problems, ...accounts.flatMap(report_faultsOf), ...(run.audit?.problems ?? [])];
     const findings = run.audit?.findings ?? [];
     return {
         ...resultOf({ ...run, problems, findings }),
-        audited: run.inventory !== null && (0,model_inventory/* isComplete */.As)(run.inventory),
+        audited: run.estate !== null && (0,model_estate/* isReadWhole */.AJ)(run.estate),
         auditedAt: `${run.now.toISOString().slice(0, 19)}Z`,
         policyFile: run.policyFile,
         failOn: run.failOn,
         problems,
-        remarks: [...run.remarks, ...vanishedKeys(run.inventory)],
-        inventory: run.inventory !== null && (0,model_inventory/* isAnythingRead */.pR)(run.inventory) ? run.inventory : null,
+        remarks: [...run.remarks, ...accounts.flatMap(vanishedKeys)],
+        estate: run.estate !== null && (0,model_estate/* isReadAtAll */.LI)(run.estate) ? run.estate : null,
         findings,
         grants: run.audit?.grants ?? [],
         diff: run.audit?.diff ?? null,
-        keys: run.audit?.keys ?? (run.inventory?.keys ?? []).map((key) => ({ key, entry: null })),
+        keys: run.audit?.keys ?? unjudged(run.estate),
         proposal: run.proposal,
     };
 }
-function report_faultsOf(inventory) {
-    if (inventory === null)
-        return [];
-    const reasons = new Set(inventory.unread.map(({ reason }) => reason));
+/** The live keys of a run that had no policy to hold against them. */
+function unjudged(estate) {
+    return (estate === null ? [] : (0,model_estate/* liveKeysOf */.S$)(estate)).map((key) => ({ key, entry: null }));
+}
+function report_faultsOf(account) {
+    const reasons = new Set(account.unread.map(({ reason }) => reason));
     const unread = Array.from(reasons, (reason) => {
-        const keys = inventory.unread.filter((key) => key.reason === reason);
+        const keys = account.unread.filter((key) => key.reason === reason);
         const names = (0,wording/* list */.p_)(keys.map(({ name, id }) => name || id));
         return `${(0,wording/* count */.U9)(keys.length, 'key')} could not be read, so that the audit is not complete: ${names}. ${reason}`;
     });
-    return [...inventory.faults, ...unread].map((message) => ({ kind: 'sendgrid', message, location: null }));
+    return [...account.faults, ...unread].map((message) => ({ kind: 'sendgrid', message, location: null }));
 }
-function vanishedKeys(inventory) {
-    return (inventory?.vanished ?? []).map(({ id, name }) => ({
+function vanishedKeys({ vanished }) {
+    return vanished.map(({ id, name }) => ({
         severity: 'notice',
         message: `Key ${(0,wording/* quote */.hD)(name)} (id ${id}) was deleted while the audit ran; it counts as not live.`,
     }));
@@ -64012,7 +64249,7 @@ async function run_look(request) {
             ...[policy, account, base, checked].flatMap(({ problems }) => problems),
         ],
         remarks: [request, account, base].flatMap(({ remarks }) => remarks),
-        inventory: account.inventory,
+        estate: account.estate,
         audit: checked.audit,
         skipped: account.isSkipped,
         proposal: policy.isMissing ? proposalFrom(account) : null,
@@ -64026,15 +64263,15 @@ const run_cancelled = {
     location: null,
 };
 /** A ready policy; none from an account that was not read whole, since it would leave keys out. */
-function proposalFrom({ inventory }) {
-    return inventory !== null && (0,model_inventory/* isComplete */.As)(inventory) ? proposePolicy(inventory.keys) : null;
+function proposalFrom({ estate }) {
+    return estate !== null && (0,model_estate/* isReadWhole */.AJ)(estate) ? readyPolicy((0,model_estate/* liveKeysOf */.S$)(estate)) : null;
 }
 /** The audit, or the bug in it: what was read is reported all the same. */
-function run_check({ policy }, { inventory }, { base }) {
+function run_check({ policy }, { estate }, { base }) {
     if (policy === null)
         return { audit: null, problems: [] };
     try {
-        return { audit: audit({ policy, inventory, base }, registry/* rules */.a), problems: [] };
+        return { audit: auditEstate({ policy, estate, base }, registry/* rules */.a), problems: [] };
     }
     catch (error) {
         return { audit: null, problems: (0,errors/* problemsOf */.GW)(error) };
@@ -64042,7 +64279,7 @@ function run_check({ policy }, { inventory }, { base }) {
 }
 /** For a bug that lost all else. */
 function nothingSeen({ policy, failOn, problems, remarks, now }) {
-    const nothing = { inventory: null, audit: null, skipped: false, proposal: null };
+    const nothing = { estate: null, audit: null, skipped: false, proposal: null };
     return reportOf({
         now: now(),
         policyFile: policy.kind === 'file' ? policy.path : '',
@@ -64548,76 +64785,25 @@ function bug(error, prefix = '') {
 
 /***/ }),
 
-/***/ 1050:
+/***/ 7571:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ft: () => (/* binding */ governor),
-/* harmony export */   Id: () => (/* binding */ patternOf),
-/* harmony export */   Lq: () => (/* binding */ reconcile),
-/* harmony export */   TN: () => (/* binding */ keyOf),
-/* harmony export */   o4: () => (/* binding */ firstMatch)
+/* harmony export */   I: () => (/* binding */ patternOf),
+/* harmony export */   P: () => (/* binding */ keyOfEntry)
 /* harmony export */ });
-/* harmony import */ var _model_inventory_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1787);
+/* harmony import */ var _model_key_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(420);
 /* harmony import */ var _model_policy_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5477);
-/* harmony import */ var _model_scope_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5227);
 
 
-
-/** Finds the governing entry of every live key. */
-function reconcile({ entries }, inventory) {
-    const entryOf = governor(entries);
-    const keysOf = new Map(entries.map((entry) => [entry, []]));
-    const unmanaged = [];
-    for (const key of [...inventory.keys].sort(_model_inventory_js__WEBPACK_IMPORTED_MODULE_1__/* .byName */ .nG)) {
-        const entry = entryOf(key);
-        (entry === undefined ? unmanaged : keysOf.get(entry))?.push(key);
-    }
-    const liveNames = new Set(inventory.keys.map(({ name }) => name));
-    const idle = entries.filter((entry) => entry.selector.kind !== 'match' && keysOf.get(entry)?.length === 0);
-    const isWhole = (0,_model_inventory_js__WEBPACK_IMPORTED_MODULE_1__/* .isComplete */ .As)(inventory);
-    const isShadowed = ({ selector }) => selector.kind === 'name' && liveNames.has(selector.name.value);
-    return {
-        keysOf,
-        governed: entries.flatMap((entry) => (keysOf.get(entry) ?? []).map((key) => ({ entry, key }))),
-        unmanaged,
-        missing: isWhole ? idle.filter((entry) => !isShadowed(entry)) : [],
-        shadowed: isWhole ? idle.filter(isShadowed) : [],
-    };
-}
-/** Finds the governing entry of a key: by `id`, then by `name`, then the first `match`. */
-function governor(entries) {
-    const byId = new Map();
-    const byExactName = new Map();
-    for (const entry of entries) {
-        const { selector } = entry;
-        if (selector.kind === 'id')
-            byId.set(selector.id.value, entry);
-        if (selector.kind === 'name')
-            byExactName.set(selector.name.value, entry);
-    }
-    const byPattern = firstMatch(entries);
-    return ({ id, name }) => {
-        const own = id === null ? undefined : byId.get(id);
-        return own ?? (name === null ? undefined : (byExactName.get(name) ?? byPattern(name)));
-    };
-}
-/**
- * Finds the first entry whose `match` covers a name that no entry has; or, since no pattern holds a `*` as such, the first
- * that covers all names that a pattern covers.
- */
-function firstMatch(entries) {
-    const patterns = entries.flatMap((entry) => entry.selector.kind === 'match' ? [{ entry, covers: (0,_model_scope_js__WEBPACK_IMPORTED_MODULE_2__/* .matcher */ .jN)(entry.selector.pattern.value) }] : []);
-    return (text) => patterns.find(({ covers }) => covers(text))?.entry;
-}
 /** The key that a finding about the entry is about, by its name alone where several have it; null for a pattern. */
-function keyOf(entry, { keysOf, missing }) {
+function keyOfEntry(entry, { keysOf, missing }) {
     const [key, ...others] = keysOf.get(entry) ?? [];
     const { selector } = entry;
     if (selector.kind === 'match')
         return null;
     if (key !== undefined && others.length === 0)
-        return (0,_model_inventory_js__WEBPACK_IMPORTED_MODULE_1__/* .refOf */ .H8)(key);
+        return (0,_model_key_js__WEBPACK_IMPORTED_MODULE_1__/* .refOf */ .H8)(key);
     const id = selector.kind === 'id' && !missing.includes(entry) ? selector.id.value : null;
     return { id, name: (0,_model_policy_js__WEBPACK_IMPORTED_MODULE_0__/* .labelOf */ .Wy)(entry) };
 }
@@ -64625,7 +64811,7 @@ function keyOf(entry, { keysOf, missing }) {
 function patternOf({ selector }) {
     return selector.kind === 'match' ? selector.pattern.value : null;
 }
-//# sourceMappingURL=govern.js.map
+//# sourceMappingURL=key-of-entry.js.map
 
 /***/ }),
 
@@ -64725,6 +64911,28 @@ function isEmpty(bits) {
 
 /***/ }),
 
+/***/ 1084:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   As: () => (/* binding */ isComplete),
+/* harmony export */   pJ: () => (/* binding */ accountItself),
+/* harmony export */   pR: () => (/* binding */ isAnythingRead)
+/* harmony export */ });
+/** The account that the key of the action belongs to. */
+const accountItself = { subuser: null };
+/** Whether the whole account was read. */
+function isComplete({ unread, faults }) {
+    return unread.length === 0 && faults.length === 0;
+}
+/** Whether SendGrid told anything of the account. */
+function isAnythingRead({ keys, auditor, vanished, unread }) {
+    return auditor !== null || keys.length + vanished.length + unread.length > 0;
+}
+//# sourceMappingURL=account.js.map
+
+/***/ }),
+
 /***/ 4426:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -64748,6 +64956,32 @@ function addedScopes({ add }) {
     return add.map(({ scope }) => scope);
 }
 //# sourceMappingURL=attempt.js.map
+
+/***/ }),
+
+/***/ 2151:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AJ: () => (/* binding */ isReadWhole),
+/* harmony export */   LI: () => (/* binding */ isReadAtAll),
+/* harmony export */   S$: () => (/* binding */ liveKeysOf)
+/* harmony export */ });
+/* harmony import */ var _account_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1084);
+
+/** Whether every account was read whole. */
+function isReadWhole({ accounts }) {
+    return accounts.every(_account_js__WEBPACK_IMPORTED_MODULE_0__/* .isComplete */ .As);
+}
+/** Whether SendGrid told anything of any account. */
+function isReadAtAll({ accounts }) {
+    return accounts.some(_account_js__WEBPACK_IMPORTED_MODULE_0__/* .isAnythingRead */ .pR);
+}
+/** The live keys of all accounts, one account after the other. */
+function liveKeysOf({ accounts }) {
+    return accounts.flatMap(({ keys }) => keys);
+}
+//# sourceMappingURL=estate.js.map
 
 /***/ }),
 
@@ -64800,16 +65034,25 @@ const ladder = [...severities, 'off'];
 
 /***/ }),
 
-/***/ 1787:
+/***/ 8830:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   As: () => (/* binding */ isComplete),
+/* harmony export */   x: () => (/* binding */ maxKeysOfAccount)
+/* harmony export */ });
+/** The most keys that one account can hold: https://www.twilio.com/docs/sendgrid/api-reference/api-keys/create-api-keys */
+const maxKeysOfAccount = 100;
+//# sourceMappingURL=key-limit.js.map
+
+/***/ }),
+
+/***/ 420:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   H8: () => (/* binding */ refOf),
-/* harmony export */   T9: () => (/* binding */ maxKeys),
 /* harmony export */   _y: () => (/* binding */ markNamesakes),
-/* harmony export */   nG: () => (/* binding */ byName),
-/* harmony export */   pR: () => (/* binding */ isAnythingRead)
+/* harmony export */   nG: () => (/* binding */ byName)
 /* harmony export */ });
 /* harmony import */ var _order_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6271);
 
@@ -64828,17 +65071,7 @@ function markNamesakes(keys) {
 function byName(a, b) {
     return (0,_order_js__WEBPACK_IMPORTED_MODULE_0__/* .compareText */ .n)(a.name, b.name) || (0,_order_js__WEBPACK_IMPORTED_MODULE_0__/* .compareText */ .n)(a.id, b.id);
 }
-/** Whether the whole account was read. */
-function isComplete({ unread, faults }) {
-    return unread.length === 0 && faults.length === 0;
-}
-/** Whether SendGrid told anything of the account. */
-function isAnythingRead({ keys, auditor, vanished, unread }) {
-    return auditor !== null || keys.length + vanished.length + unread.length > 0;
-}
-/** The most keys that one account can hold: https://www.twilio.com/docs/sendgrid/api-reference/api-keys/create-api-keys */
-const maxKeys = 100;
-//# sourceMappingURL=inventory.js.map
+//# sourceMappingURL=key.js.map
 
 /***/ }),
 
@@ -65136,9 +65369,11 @@ const version = '1.0.0';
 /* harmony export */   sG: () => (/* binding */ outcomeOf)
 /* harmony export */ });
 /* unused harmony export tally */
-/* harmony import */ var _model_finding_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5382);
-/* harmony import */ var _model_phrase_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6398);
-/* harmony import */ var _model_standing_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6231);
+/* harmony import */ var _model_estate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2151);
+/* harmony import */ var _model_finding_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5382);
+/* harmony import */ var _model_phrase_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6398);
+/* harmony import */ var _model_standing_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6231);
+
 
 
 
@@ -65151,56 +65386,56 @@ function countsOf(findings) {
 }
 /** `2 errors, 1 warning and 3 notices`; `nothing` for no findings. */
 function tally(counts) {
-    const parts = _model_finding_js__WEBPACK_IMPORTED_MODULE_0__/* .severities */ .gO.flatMap((severity) => counts[severity] > 0 ? [(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(counts[severity], severity)] : []);
+    const parts = _model_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .severities */ .gO.flatMap((severity) => counts[severity] > 0 ? [(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(counts[severity], severity)] : []);
     const last = parts.at(-1);
     if (last === undefined)
-        return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `nothing`;
-    return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .joined */ .oR)([(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .joined */ .oR)(parts.slice(0, -1), ', '), last], ' and ');
+        return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ) `nothing`;
+    return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_2__/* .joined */ .oR)([(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_2__/* .joined */ .oR)(parts.slice(0, -1), ', '), last], ' and ');
 }
 /** What came out, in one sentence that needs no context; the first line of every surface. */
 function outcomeOf(report) {
-    const { findings, inventory } = report;
+    const { findings, estate } = report;
     const all = tally(countsOf(findings));
     switch (report.result) {
         case 'error': {
-            const found = findings.length > 0 ? (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `, and ${all} found so far` : _model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .silence */ .ao;
-            return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `${trouble(report)}${found}.`;
+            const found = findings.length > 0 ? (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ) `, and ${all} found so far` : _model_phrase_js__WEBPACK_IMPORTED_MODULE_2__/* .silence */ .ao;
+            return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ) `${trouble(report)}${found}.`;
         }
         case 'skipped':
-            return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `The live account was not looked at, because this run has no SendGrid key; the policy alone was checked: ${all} found.`;
+            return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ) `The live account was not looked at, because this run has no SendGrid key; the policy alone was checked: ${all} found.`;
         case 'failed': {
-            const unseen = report.audited ? _model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .silence */ .ao : (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) ` The live account was not looked at.`;
-            return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `The audit failed: ${decided(report)} at or above the threshold ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .named */ .KT)(report.failOn)}${rest(report)}.${unseen}`;
+            const unseen = report.audited ? _model_phrase_js__WEBPACK_IMPORTED_MODULE_2__/* .silence */ .ao : (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ) ` The live account was not looked at.`;
+            return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ) `The audit failed: ${decided(report)} at or above the threshold ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_2__/* .named */ .KT)(report.failOn)}${rest(report)}.${unseen}`;
         }
         case 'passed':
             return findings.length === 0
-                ? (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `The audit passed: ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(inventory?.keys.length ?? 0, 'live key')}, and no findings.`
-                : (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `The audit passed: ${all} found, none of which ${reason(report)}.`;
+                ? (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ) `The audit passed: ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(estate === null ? 0 : (0,_model_estate_js__WEBPACK_IMPORTED_MODULE_0__/* .liveKeysOf */ .S$)(estate).length, 'live key')}, and no findings.`
+                : (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ) `The audit passed: ${all} found, none of which ${reason(report)}.`;
     }
 }
 /** A run that was cancelled when the account was read whole has looked at everything. */
 function trouble({ audited, problems }) {
     return audited && problems.every(({ kind }) => kind === 'cancelled')
-        ? (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `The run was cancelled before it was through, so it does not pass`
-        : (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `The audit could not look at everything, so it does not pass: ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(problems.length, 'problem')}`;
+        ? (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ) `The run was cancelled before it was through, so it does not pass`
+        : (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ) `The audit could not look at everything, so it does not pass: ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(problems.length, 'problem')}`;
 }
 function decided(report) {
     const found = tally(countsOf(report.decisive));
-    return hasOld(report) ? (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `this change introduces ${found}` : found;
+    return hasOld(report) ? (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ) `this change introduces ${found}` : found;
 }
 function rest(report) {
     const others = report.findings.length - report.decisive.length;
-    return others > 0 ? (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `, beside ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(others, 'other finding')}` : _model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .silence */ .ao;
+    return others > 0 ? (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ) `, beside ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(others, 'other finding')}` : _model_phrase_js__WEBPACK_IMPORTED_MODULE_2__/* .silence */ .ao;
 }
 function reason({ failOn, ...report }) {
     if (failOn === 'never')
-        return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `decides, since the threshold is ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .named */ .KT)(failOn)}`;
+        return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ) `decides, since the threshold is ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_2__/* .named */ .KT)(failOn)}`;
     return hasOld({ failOn, ...report })
-        ? (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `is both new in this change and at or above the threshold ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .named */ .KT)(failOn)}`
-        : (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `is at or above the threshold ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .named */ .KT)(failOn)}`;
+        ? (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ) `is both new in this change and at or above the threshold ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_2__/* .named */ .KT)(failOn)}`
+        : (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ) `is at or above the threshold ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_2__/* .named */ .KT)(failOn)}`;
 }
 function hasOld({ findings }) {
-    return findings.some(_model_standing_js__WEBPACK_IMPORTED_MODULE_2__/* .isAlreadyThere */ .P);
+    return findings.some(_model_standing_js__WEBPACK_IMPORTED_MODULE_3__/* .isAlreadyThere */ .P);
 }
 //# sourceMappingURL=outcome.js.map
 
@@ -66772,7 +67007,7 @@ const auditorExcessScope = {
     help: 'The audit needs "api_keys.read" and nothing else. Its key stands in the secrets of a CI system, and a key that reads everything should write nothing. Make a key with that one scope and put it in the place of this one.',
     severity: 'warning',
     needs: 'keys',
-    *check({ inventory: { auditor }, governed, policy }) {
+    *check({ account: { auditor }, governed, policy }) {
         if (auditor === null)
             return;
         const excess = (0,catalogue/* riskiestFirst */.jQ)((0,automatic/* withoutAutomatic */.M2)(auditor.scopes).filter((scope) => scope !== needed));
@@ -66794,8 +67029,8 @@ const auditorExcessScope = {
 //# sourceMappingURL=auditor-excess-scope.js.map
 // EXTERNAL MODULE: ./build/src/model/scope.js
 var scope = __nccwpck_require__(5227);
-// EXTERNAL MODULE: ./build/src/govern/govern.js
-var govern = __nccwpck_require__(1050);
+// EXTERNAL MODULE: ./build/src/govern/key-of-entry.js
+var key_of_entry = __nccwpck_require__(7571);
 ;// CONCATENATED MODULE: ./build/src/govern/through-preset.js
 
 /** The preset's own line, for a finding about a scope that comes through a preset of the policy. */
@@ -66817,12 +67052,12 @@ function throughPreset({ scope, preset }) {
 
 /**
  * Every scope that the policy names, patterns apart. A scope of a preset is one cause however many entries use
- * the preset: it is mentioned once, at the first use, or in the preset itself where no entry uses it.
+ * the preset: it is named once, at the first use, or in the preset itself where no entry uses it.
  */
-function* mentions(subject) {
+function* namedScopes(subject) {
     const uses = new Map();
     for (const entry of subject.policy.entries) {
-        const [key, about] = [(0,govern/* keyOf */.TN)(entry, subject), (0,govern/* patternOf */.Id)(entry)];
+        const [key, about] = [(0,key_of_entry/* keyOfEntry */.P)(entry, subject), (0,key_of_entry/* patternOf */.I)(entry)];
         const wants = new Set(entry.wanted.map(({ scope }) => scope));
         for (const wanted of entry.wanted) {
             const { scope, location, preset } = wanted;
@@ -66839,7 +67074,7 @@ function* mentions(subject) {
     for (const { name, scopes } of subject.policy.presets) {
         for (const { value: scope, location } of scopes) {
             const use = uses.get(name.value)?.get(scope);
-            yield use === undefined ? { scope, location, key: null, about: null, related: [] } : mentionOf(use);
+            yield use === undefined ? { scope, location, key: null, about: null, related: [] } : namedScopeOf(use);
         }
     }
 }
@@ -66853,7 +67088,7 @@ function collect(uses, preset, use) {
     else
         earlier.others.push(location);
 }
-function mentionOf({ first, key, about, others }) {
+function namedScopeOf({ first, key, about, others }) {
     const alsoUsed = others.map((location) => ({ message: (0,phrase/* phrase */.MZ) `The preset is also used here.`, location }));
     const isOnly = others.length === 0;
     return {
@@ -66876,7 +67111,7 @@ const automaticScope = {
     severity: 'notice',
     needs: 'policy',
     *check(subject) {
-        for (const { scope, location, key, about, related } of mentions(subject)) {
+        for (const { scope, location, key, about, related } of namedScopes(subject)) {
             if ((0,automatic/* isAutomatic */.aI)(scope)) {
                 yield {
                     matter: (0,phrase/* phrase */.MZ) `Scope ${(0,phrase/* scopesNamed */.t2)(scope)} is set by SendGrid itself; nobody can grant or take it, and the audit ignores it.`,
@@ -66896,8 +67131,8 @@ const automaticScope = {
 var catalogue_billing = __nccwpck_require__(3052);
 // EXTERNAL MODULE: ./build/src/model/attempt.js
 var model_attempt = __nccwpck_require__(4426);
-// EXTERNAL MODULE: ./build/src/model/inventory.js
-var model_inventory = __nccwpck_require__(1787);
+// EXTERNAL MODULE: ./build/src/model/key.js
+var model_key = __nccwpck_require__(420);
 ;// CONCATENATED MODULE: ./build/src/rules/billing-mix.js
 
 
@@ -66923,7 +67158,7 @@ const billingMix = {
                 attempt,
             }));
             if (grants.length === 0 && (0,catalogue_billing/* mixesBilling */.a)(scopes)) {
-                yield wanting(entry, (0,govern/* keyOf */.TN)(entry, subject), scopes, scopes);
+                yield wanting(entry, (0,key_of_entry/* keyOfEntry */.P)(entry, subject), scopes, scopes);
             }
             else {
                 const asking = new Set(grants.map(({ target }) => target));
@@ -66962,7 +67197,7 @@ function wanting(entry, key, scopes, set) {
         location: first?.location ?? entry.location,
         key,
         scopes,
-        about: key === null ? (0,govern/* patternOf */.Id)(entry) : null,
+        about: key === null ? (0,key_of_entry/* patternOf */.I)(entry) : null,
         related: first === undefined ? [] : throughPreset(first),
     };
 }
@@ -66973,7 +67208,7 @@ function* mixed(keys, location) {
             matter: (0,phrase/* phrase */.MZ) `Key ${key} holds ${(0,phrase/* allScopes */.Dn)(billing)} together with other scopes, though ${exclusive}.`,
             advice: (0,phrase/* phrase */.MZ) `Find out who made it, and replace it by two keys.`,
             location,
-            key: (0,model_inventory/* refOf */.H8)(key),
+            key: (0,model_key/* refOf */.H8)(key),
             scopes: billing,
         };
     }
@@ -67001,7 +67236,7 @@ const criticalScope = {
                     threat: threatOf(scopes),
                     advice: (0,phrase/* phrase */.MZ) `List what the key needs by name, or make the pattern narrower.`,
                     location: pattern.location,
-                    key: (0,model_inventory/* refOf */.H8)(key),
+                    key: (0,model_key/* refOf */.H8)(key),
                     scopes,
                     about: pattern.value,
                 };
@@ -67066,7 +67301,10 @@ function removerOf(remaining, { holding, bitsOf }) {
     return holding.PUT.find(({ bits }) => (0,scope_bits/* covers */.hU)(bits, needed))?.key;
 }
 //# sourceMappingURL=who-takes-away.js.map
+// EXTERNAL MODULE: ./build/src/model/account.js
+var model_account = __nccwpck_require__(1084);
 ;// CONCATENATED MODULE: ./build/src/rules/excess-scope.js
+
 
 
 
@@ -67079,7 +67317,7 @@ const excessScope = {
     help: 'Whoever gets hold of a key can do all that its scopes allow, for keys never expire. Take the scopes away that the key does not need, or, where it does need them, list them in its entry so that the reason stands in the history of the policy.',
     severity: 'error',
     needs: 'keys',
-    *check({ governed, holders, inventory }) {
+    *check({ governed, holders, account }) {
         for (const { entry, key } of governed) {
             const { allows } = (0,policy/* allowanceOf */.UF)(entry);
             const held = (0,automatic/* withoutAutomatic */.M2)(key.scopes);
@@ -67091,9 +67329,9 @@ const excessScope = {
                     threat: excess_scope_threatOf(excess),
                     advice: remaining.length === 0
                         ? (0,phrase/* phrase */.MZ) `Delete the key, since its entry allows nothing that it holds, or list in the entry what it needs.`
-                        : takingAway(excess.length, removerOf(remaining, holders), (0,model_inventory/* isComplete */.As)(inventory)),
+                        : takingAway(excess.length, removerOf(remaining, holders), (0,model_account/* isComplete */.As)(account)),
                     location: entry.location,
-                    key: (0,model_inventory/* refOf */.H8)(key),
+                    key: (0,model_key/* refOf */.H8)(key),
                     scopes: excess,
                 };
             }
@@ -67168,7 +67406,7 @@ const impossibleGrant = {
     help: 'A key can give a key only scopes that it holds itself, and needs "api_keys.update" or "api_keys.create" to give any. Let a key that holds the scopes make the change (name it as `grantor`), give the grantor what it lacks first, let an owner or admin make the change in the dashboard, or take the scopes out of the entry.',
     severity: 'error',
     needs: 'account',
-    *check({ grants, inventory }) {
+    *check({ grants, account }) {
         for (const attempt of grants.filter(isImpossible)) {
             const { verdict, key } = attempt;
             const refused = refusedScopes(attempt);
@@ -67178,7 +67416,7 @@ const impossibleGrant = {
             const scopes = refused.map(({ scope }) => scope);
             const told = verdict.because === 'key-limit'
                 ? {
-                    matter: (0,phrase/* phrase */.MZ) `Nobody can create key ${key}: the account has ${inventory.keys.length} keys, and with those that the policy asks for before it SendGrid would answer ${(0,attempt_text/* answerTold */.MW)(verdict.predicted)}.`,
+                    matter: (0,phrase/* phrase */.MZ) `Nobody can create key ${key}: the account has ${account.keys.length} keys, and with those that the policy asks for before it SendGrid would answer ${(0,attempt_text/* answerTold */.MW)(verdict.predicted)}.`,
                     advice: (0,phrase/* phrase */.MZ) `Delete keys that serve nothing first.`,
                 }
                 : {
@@ -67216,7 +67454,7 @@ function refusal(attempt, verdict, scopes) {
 function noSuchScope({ method, key }, { missing, predicted }) {
     const names = (0,phrase/* scopesNamed */.t2)(...missing);
     const what = method === 'PUT' ? (0,phrase/* phrase */.MZ) `give key ${key} ${names}` : (0,phrase/* phrase */.MZ) `create key ${key} with ${names}`;
-    const real = missing.flatMap((scope) => [catalogue/* catalogue */.sW.get(scope)?.realName ?? []].flat());
+    const real = missing.flatMap((scope) => catalogue/* catalogue */.sW.get(scope)?.realNames ?? []);
     const are = missing.length === 1 ? (0,phrase/* phrase */.MZ) `is no scope` : (0,phrase/* phrase */.MZ) `are no scopes`;
     const meant = real.length === 0 ? phrase/* silence */.ao : (0,phrase/* phrase */.MZ) `; what is meant is ${(0,phrase/* scopesNamed */.t2)(...real)}`;
     return (0,phrase/* phrase */.MZ) `Nobody can ${what}, which ${are}${meant}: SendGrid would answer ${(0,attempt_text/* answerTold */.MW)(predicted)} (500 has been seen, too).`;
@@ -67228,6 +67466,8 @@ function because(attempt, key, { because: reason, missing }) {
     return (0,phrase/* phrase */.MZ) `it lacks ${what}, and a key can give only what it holds itself (a misspelt scope is refused in the same words)`;
 }
 //# sourceMappingURL=impossible-grant.js.map
+// EXTERNAL MODULE: ./build/src/model/key-limit.js
+var key_limit = __nccwpck_require__(8830);
 ;// CONCATENATED MODULE: ./build/src/rules/key-limit.js
 
 
@@ -67238,15 +67478,15 @@ const keyLimit = {
     help: 'A SendGrid account holds at most 100 API keys, and the next creation is refused with 403. Delete keys that serve nothing before the limit stops a deployment.',
     severity: 'warning',
     needs: 'account',
-    *check({ inventory, grants, policy }) {
-        const live = inventory.keys.length;
+    *check({ account, grants, policy }) {
+        const live = account.keys.length;
         const planned = grants.filter(isPlannedCreation).length;
         if (live + planned < nearLimit)
             return;
         const plan = planned === 0 ? phrase/* silence */.ao : (0,phrase/* phrase */.MZ) ` and the policy asks for ${planned} more`;
-        const answer = (0,phrase/* answered */.oQ)(403, `Cannot create more than ${model_inventory/* maxKeys */.T9} API Keys`);
+        const answer = (0,phrase/* answered */.oQ)(403, `Cannot create more than ${key_limit/* maxKeysOfAccount */.x} API Keys`);
         yield {
-            matter: (0,phrase/* phrase */.MZ) `The account holds ${live} keys${plan}; it can hold ${model_inventory/* maxKeys */.T9}, and SendGrid refuses the one after with ${answer}.`,
+            matter: (0,phrase/* phrase */.MZ) `The account holds ${live} keys${plan}; it can hold ${key_limit/* maxKeysOfAccount */.x}, and SendGrid refuses the one after with ${answer}.`,
             advice: (0,phrase/* phrase */.MZ) `Delete keys that serve nothing.`,
             location: policy.keysLocation,
         };
@@ -67279,7 +67519,7 @@ const missingKey = {
                 matter: (0,phrase/* phrase */.MZ) `Key ${(0,phrase/* named */.KT)((0,policy/* labelOf */.Wy)(entry))} is not live.`,
                 advice: creation === undefined ? staleness(entry, subject) : whoCan(creation),
                 location: entry.location,
-                key: (0,govern/* keyOf */.TN)(entry, subject),
+                key: (0,key_of_entry/* keyOfEntry */.P)(entry, subject),
                 scopes: creation === undefined
                     ? (0,automatic/* withoutAutomatic */.M2)(entry.wanted.map(({ scope }) => scope))
                     : (0,model_attempt/* addedScopes */.iq)(creation),
@@ -67300,14 +67540,14 @@ function whoCan({ grantor }) {
             return (0,phrase/* phrase */.MZ) `Create it, or remove the entry.`;
     }
 }
-function staleness({ selector }, { inventory, policy }) {
+function staleness({ selector }, { account, policy }) {
     if (selector.kind !== 'id') {
         return (0,phrase/* phrase */.MZ) `Its entry wants no scopes, and a key created without scopes gets Full Access: list the scopes that it needs before anyone creates it, or remove the entry.`;
     }
     const gone = (0,phrase/* phrase */.MZ) `a key that is gone does not come back, and a new one gets a new id`;
     const whole = (0,phrase/* phrase */.MZ) `A key created without scopes gets Full Access, so list them when you make a new one.`;
     const pinned = new Set(policy.entries.flatMap((entry) => (entry.selector.kind === 'id' ? [entry.selector.id.value] : [])));
-    const heirs = inventory.keys.filter(({ name }) => name === selector.name?.value);
+    const heirs = account.keys.filter(({ name }) => name === selector.name?.value);
     const free = heirs.find(({ id }) => !pinned.has(id));
     if (free !== undefined) {
         return (0,phrase/* phrase */.MZ) `Put id ${(0,phrase/* idNamed */.Lp)(free.id)}, which has the name now, in the place of ${(0,phrase/* named */.KT)(selector.id.value)}, or remove the entry: ${gone}. ${whole}`;
@@ -67376,7 +67616,7 @@ const renamedKey = {
                     matter: (0,phrase/* phrase */.MZ) `The key with id ${(0,phrase/* idNamed */.Lp)(key.id)} is named ${(0,phrase/* named */.KT)(key.name)} now, not ${(0,phrase/* named */.KT)(selector.name.value)}.`,
                     advice: (0,phrase/* phrase */.MZ) `Correct the name, or the id if the entry is meant for another key.`,
                     location: selector.name.location,
-                    key: (0,model_inventory/* refOf */.H8)(key),
+                    key: (0,model_key/* refOf */.H8)(key),
                 };
             }
         }
@@ -67437,7 +67677,7 @@ const unknownGrantor = {
     help: 'The grantor is the key that applies changes. Where it is not live, or several keys have its name, nobody can say what SendGrid would answer. Name one live key, by id where names repeat, or write `dashboard` where a person applies changes.',
     severity: 'error',
     needs: 'account',
-    *check({ policy, inventory: { keys }, grants }) {
+    *check({ policy, account: { keys }, grants }) {
         const find = (0,named_grantor/* namedGrantors */.M)(keys);
         const near = (0,did_you_mean/* speller */.ud)(['dashboard', ...keys.map((key) => key.name)]);
         for (const grantor of [policy.grantor, ...policy.entries.map((entry) => entry.grantor)]) {
@@ -67492,18 +67732,19 @@ const unknownScope = {
     severity: 'warning',
     needs: 'policy',
     *check(subject) {
-        const live = new Set(subject.inventory.keys.flatMap(({ scopes }) => [...scopes]));
+        const live = new Set(subject.account.keys.flatMap(({ scopes }) => [...scopes]));
         const real = [...catalogue/* catalogue */.sW.values()]
             .filter(({ kind }) => kind !== 'invalid-alias')
             .map(({ scope }) => scope);
         const known = new Set([...real, ...live]);
         const near = (0,did_you_mean/* speller */.ud)(known);
-        const asked = (0,model_inventory/* isComplete */.As)(subject.inventory)
+        const asked = (0,model_account/* isComplete */.As)(subject.account)
             ? (0,phrase/* phrase */.MZ) `neither the catalogue nor any live key has it`
             : (0,phrase/* phrase */.MZ) `the catalogue does not have it, nor any key that was read`;
-        for (const { scope, location, key, about, related } of mentions(subject)) {
+        for (const { scope, location, key, about, related } of namedScopes(subject)) {
             if (!known.has(scope) && !(0,automatic/* isAutomatic */.aI)(scope)) {
-                const hint = catalogue/* catalogue */.sW.get(scope)?.realName ?? near(scope);
+                const alias = catalogue/* catalogue */.sW.get(scope);
+                const hint = alias === undefined ? near(scope) : (alias.realNames[0] ?? null);
                 yield {
                     matter: (0,phrase/* phrase */.MZ) `Scope ${(0,phrase/* scopesNamed */.t2)(scope)} is not known: ${asked}.`,
                     advice: hint === null ? (0,phrase/* phrase */.MZ) `Check its spelling.` : (0,phrase/* phrase */.MZ) `Did you mean ${(0,phrase/* scopesNamed */.t2)(hint)}?`,
@@ -67542,7 +67783,7 @@ const unmanagedKey = {
                 matter: (0,phrase/* phrase */.MZ) `Key ${(0,phrase/* identified */.AR)(key)} has no entry; it holds ${holding}.`,
                 advice: (0,phrase/* phrase */.MZ) `Delete the key, or add this entry under ${(0,phrase/* literally */.Dk)('keys')}: ${(0,phrase/* entryToPaste */.ho)((0,entry/* flowEntry */.l)(key))}`,
                 location: policy.keysLocation,
-                key: (0,model_inventory/* refOf */.H8)(key),
+                key: (0,model_key/* refOf */.H8)(key),
                 scopes,
             };
         }
@@ -67640,7 +67881,7 @@ function* widenedEntries({ privileges }, subject) {
         const told = rows.some(isOfItems)
             ? { matter: ofItems(entry, scopes, subject), advice: neededByKey, location: place }
             : { matter: ofNames(rows, scopes), advice: neededByNames, location: entry.location };
-        yield { ...told, key: (0,govern/* keyOf */.TN)(entry, subject), scopes, about: (0,govern/* patternOf */.Id)(entry) };
+        yield { ...told, key: (0,key_of_entry/* keyOfEntry */.P)(entry, subject), scopes, about: (0,key_of_entry/* patternOf */.I)(entry) };
     }
 }
 const neededByKey = (0,phrase/* phrase */.MZ) `Make sure that the key needs it.`;
@@ -67650,7 +67891,7 @@ function isOfItems({ affected, before }) {
     return affected.kind !== 'other names' || (before !== null && affected.patterns.length === 1);
 }
 function ofItems(entry, scopes, subject) {
-    const key = (0,govern/* keyOf */.TN)(entry, subject);
+    const key = (0,key_of_entry/* keyOfEntry */.P)(entry, subject);
     const who = key === null || isShared(entry, subject) ? (0,phrase/* phrase */.MZ) `the keys of this entry` : (0,phrase/* phrase */.MZ) `key ${key}`;
     return (0,phrase/* phrase */.MZ) `This change lets ${who} hold more than before: ${(0,phrase/* scopesNamed */.t2)(...scopes)}.`;
 }
@@ -67693,7 +67934,7 @@ function widened_policy_told(weight) {
 }
 function* changedGrantors({ grantors }, subject) {
     for (const { entry, before, after } of grantors) {
-        const key = entry && (0,govern/* keyOf */.TN)(entry, subject);
+        const key = entry && (0,key_of_entry/* keyOfEntry */.P)(entry, subject);
         const of = entry === null
             ? phrase/* silence */.ao
             : key === null || isShared(entry, subject)
@@ -68503,7 +68744,8 @@ function oneOf(keys) {
 /* harmony export */   U9: () => (/* binding */ count),
 /* harmony export */   hD: () => (/* binding */ quote),
 /* harmony export */   p_: () => (/* binding */ list),
-/* harmony export */   w9: () => (/* binding */ maxListed)
+/* harmony export */   w9: () => (/* binding */ maxListed),
+/* harmony export */   zD: () => (/* binding */ grouped)
 /* harmony export */ });
 const maxNameLength = 120;
 /** How many names of a list stand in a message. */
@@ -68526,6 +68768,10 @@ function list(texts) {
 /** `1 scope`, `2 scopes`. */
 function count(n, noun) {
     return `${n} ${noun}${n === 1 ? '' : 's'}`;
+}
+/** `2,000`. */
+function grouped(count) {
+    return count.toLocaleString('en-US');
 }
 //# sourceMappingURL=wording.js.map
 

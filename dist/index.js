@@ -48121,7 +48121,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _run_cancellation_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1604);
 /* harmony import */ var _text_command_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9458);
 /* harmony import */ var _text_redaction_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3505);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6684);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4743);
 
 
 
@@ -48141,7 +48141,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 6684:
+/***/ 4743:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -48316,6 +48316,10 @@ function list(texts) {
 /** `1 scope`, `2 scopes`. */
 function count(n, noun) {
     return `${n} ${noun}${n === 1 ? '' : 's'}`;
+}
+/** `2,000`. */
+function grouped(count) {
+    return count.toLocaleString('en-US');
 }
 //# sourceMappingURL=wording.js.map
 ;// CONCATENATED MODULE: ./build/src/text/name-html.js
@@ -48944,7 +48948,7 @@ const threats = {
     'list-keys': ['list every key with its id, name and scopes', ['recon']],
     'list-logins': ['list the legacy logins for SMTP and the API', ['recon']],
     'list-subusers': ['list subusers and read how they stand', ['recon']],
-    misspelt: ['do nothing with it: the name is a misspelling, not a scope', []],
+    'no-scope': ['do nothing with it: no scope has that name', []],
     nothing: ['do nothing that is documented', []],
     'post-anywhere': ['make SendGrid post to a URL of their choice', ['ssrf']],
     'purge-bounces': ['change when bounce records are purged', ['tamper']],
@@ -49045,9 +49049,11 @@ const threats = {
     ],
 };
 const legacy = { legacy: true };
+const withoutUser = 'Common in public code; the names of these scopes begin with "user.".';
+const whichSuppressions = 'Common in public code; the real names say which suppressions: of all mail ("global") or of a group.';
 const pluralSuppressions = 'The vendor writes this plural in examples; a request to create a key with it once got the answer 500: https://github.com/sendgrid/docs/pull/2317';
 /**
- * Every scope known to exist, and every misspelling known from the vendor's own pages.
+ * Every scope known to exist, and every name that the vendor's own pages or public code are known to take for one.
  * The names are SendGrid's; risks and threats are this project's judgement, mostly drawn from the endpoint that a name points to.
  * @see https://www.twilio.com/docs/sendgrid/api-reference/api-key-permissions
  * @see https://www.twilio.com/docs/sendgrid/ui/account-and-settings/teammate-permissions
@@ -49076,6 +49082,15 @@ const groups = [
         scopes: [
             ['2fa_exempt', 'info', 'automatic', 'nothing'],
             ['2fa_required', 'info', 'automatic', 'nothing'],
+            [
+                'sender_verification',
+                'info',
+                'no-such-scope',
+                'no-scope',
+                {
+                    note: 'Only the beginning of scopes that SendGrid sets by itself, such as "sender_verification_eligible"; nobody can grant it.',
+                },
+            ],
             ['sender_verification_eligible', 'info', 'automatic', 'nothing'],
             ['sender_verification_exempt', 'info', 'automatic', 'nothing'],
             ['sender_verification_legacy', 'info', 'automatic', 'nothing'],
@@ -49111,24 +49126,30 @@ const groups = [
     {
         category: 'Design library',
         scopes: [
-            ['design_library.create', 'medium', 'key-ui-group', 'change-designs'],
-            ['design_library.delete', 'medium', 'key-ui-group', 'change-designs'],
-            ['design_library.read', 'low', 'key-ui-group', 'read-designs'],
-            ['design_library.update', 'medium', 'key-ui-group', 'change-designs'],
+            ['design_library.create', 'medium', 'observed-on-key', 'change-designs'],
+            ['design_library.delete', 'medium', 'observed-on-key', 'change-designs'],
+            ['design_library.read', 'low', 'observed-on-key', 'read-designs'],
+            ['design_library.update', 'medium', 'observed-on-key', 'change-designs'],
         ],
     },
     {
         category: 'Email activity',
         scopes: [
-            ['email_activity.read', 'high', 'documented-for-keys', 'read-activity', legacy],
+            [
+                'email_activity.read',
+                'high',
+                'documented-for-keys',
+                'read-activity',
+                { ...legacy, calledToday: ['messages.read'] },
+            ],
             [
                 'message.read',
                 'info',
                 'no-such-scope',
-                'misspelt',
-                { realName: 'messages.read', note: "A slip in the vendor's page of 2018." },
+                'no-scope',
+                { realNames: ['messages.read'], note: "A slip in the vendor's page of 2018." },
             ],
-            ['messages.read', 'high', 'key-ui-group', 'read-activity'],
+            ['messages.read', 'high', 'observed-on-key', 'read-activity'],
         ],
     },
     {
@@ -49153,7 +49174,7 @@ const groups = [
             ['user.webhooks.event.settings.read', 'low', 'observed-on-key', 'read-event-webhook'],
             ['user.webhooks.event.settings.update', 'high', 'observed-on-key', 'redirect-events'],
             ['user.webhooks.event.test.create', 'medium', 'observed-on-key', 'post-anywhere'],
-            ['user.webhooks.event.test.delete', 'medium', 'teammate-docs-or-dump-only', 'post-anywhere'],
+            ['user.webhooks.event.test.delete', 'medium', 'observed-on-key', 'post-anywhere'],
             ['user.webhooks.event.test.read', 'low', 'observed-on-key', 'read-event-test'],
             ['user.webhooks.event.test.update', 'medium', 'observed-on-key', 'post-anywhere'],
         ],
@@ -49207,6 +49228,34 @@ const groups = [
             ['mail.batch.read', 'low', 'documented-for-keys', 'read-batches'],
             ['mail.batch.update', 'low', 'documented-for-keys', 'change-batches'],
             ['mail.send', 'high', 'observed-on-key', 'send-mail'],
+            [
+                'scheduled_sends.create',
+                'info',
+                'no-such-scope',
+                'no-scope',
+                { realNames: ['user.scheduled_sends.create'], note: withoutUser },
+            ],
+            [
+                'scheduled_sends.delete',
+                'info',
+                'no-such-scope',
+                'no-scope',
+                { realNames: ['user.scheduled_sends.delete'], note: withoutUser },
+            ],
+            [
+                'scheduled_sends.read',
+                'info',
+                'no-such-scope',
+                'no-scope',
+                { realNames: ['user.scheduled_sends.read'], note: withoutUser },
+            ],
+            [
+                'scheduled_sends.update',
+                'info',
+                'no-such-scope',
+                'no-scope',
+                { realNames: ['user.scheduled_sends.update'], note: withoutUser },
+            ],
             ['user.scheduled_sends.create', 'medium', 'documented-for-keys', 'cancel-sends'],
             ['user.scheduled_sends.delete', 'medium', 'documented-for-keys', 'cancel-sends'],
             ['user.scheduled_sends.read', 'low', 'documented-for-keys', 'read-sends'],
@@ -49216,42 +49265,32 @@ const groups = [
     {
         category: 'Mail settings',
         scopes: [
-            [
-                'mail_settings.address_whitelist.create',
-                'medium',
-                'teammate-docs-or-dump-only',
-                'bypass-suppression',
-            ],
-            [
-                'mail_settings.address_whitelist.delete',
-                'medium',
-                'teammate-docs-or-dump-only',
-                'bypass-suppression',
-            ],
+            ['mail_settings.address_whitelist.create', 'medium', 'observed-on-key', 'bypass-suppression'],
+            ['mail_settings.address_whitelist.delete', 'medium', 'observed-on-key', 'bypass-suppression'],
             ['mail_settings.address_whitelist.read', 'low', 'observed-on-key', 'read-mail-settings'],
             ['mail_settings.address_whitelist.update', 'medium', 'observed-on-key', 'bypass-suppression'],
-            ['mail_settings.bcc.create', 'high', 'teammate-docs-or-dump-only', 'copy-mail', legacy],
-            ['mail_settings.bcc.delete', 'high', 'teammate-docs-or-dump-only', 'copy-mail', legacy],
+            ['mail_settings.bcc.create', 'high', 'observed-on-key', 'copy-mail', legacy],
+            ['mail_settings.bcc.delete', 'high', 'observed-on-key', 'copy-mail', legacy],
             ['mail_settings.bcc.read', 'low', 'observed-on-key', 'read-mail-settings', legacy],
             ['mail_settings.bcc.update', 'high', 'observed-on-key', 'copy-mail', legacy],
-            ['mail_settings.bounce_purge.create', 'medium', 'teammate-docs-or-dump-only', 'purge-bounces'],
-            ['mail_settings.bounce_purge.delete', 'medium', 'teammate-docs-or-dump-only', 'purge-bounces'],
+            ['mail_settings.bounce_purge.create', 'medium', 'observed-on-key', 'purge-bounces'],
+            ['mail_settings.bounce_purge.delete', 'medium', 'observed-on-key', 'purge-bounces'],
             ['mail_settings.bounce_purge.read', 'low', 'observed-on-key', 'read-mail-settings'],
             ['mail_settings.bounce_purge.update', 'medium', 'observed-on-key', 'purge-bounces'],
-            ['mail_settings.footer.create', 'high', 'teammate-docs-or-dump-only', 'inject-html'],
-            ['mail_settings.footer.delete', 'high', 'teammate-docs-or-dump-only', 'inject-html'],
+            ['mail_settings.footer.create', 'high', 'observed-on-key', 'inject-html'],
+            ['mail_settings.footer.delete', 'high', 'observed-on-key', 'inject-html'],
             ['mail_settings.footer.read', 'low', 'observed-on-key', 'read-mail-settings'],
             ['mail_settings.footer.update', 'high', 'observed-on-key', 'inject-html'],
             ['mail_settings.forward_bounce.create', 'high', 'observed-on-key', 'forward-bounces'],
             ['mail_settings.forward_bounce.delete', 'high', 'observed-on-key', 'forward-bounces'],
             ['mail_settings.forward_bounce.read', 'low', 'observed-on-key', 'read-mail-settings'],
             ['mail_settings.forward_bounce.update', 'high', 'observed-on-key', 'forward-bounces'],
-            ['mail_settings.forward_spam.create', 'high', 'teammate-docs-or-dump-only', 'forward-bounces'],
-            ['mail_settings.forward_spam.delete', 'high', 'teammate-docs-or-dump-only', 'forward-bounces'],
+            ['mail_settings.forward_spam.create', 'high', 'observed-on-key', 'forward-bounces'],
+            ['mail_settings.forward_spam.delete', 'high', 'observed-on-key', 'forward-bounces'],
             ['mail_settings.forward_spam.read', 'low', 'observed-on-key', 'read-mail-settings'],
             ['mail_settings.forward_spam.update', 'high', 'observed-on-key', 'forward-bounces'],
-            ['mail_settings.plain_content.create', 'medium', 'teammate-docs-or-dump-only', 'change-plain-text'],
-            ['mail_settings.plain_content.delete', 'medium', 'teammate-docs-or-dump-only', 'change-plain-text'],
+            ['mail_settings.plain_content.create', 'medium', 'observed-on-key', 'change-plain-text'],
+            ['mail_settings.plain_content.delete', 'medium', 'observed-on-key', 'change-plain-text'],
             ['mail_settings.plain_content.read', 'low', 'observed-on-key', 'read-mail-settings'],
             ['mail_settings.plain_content.update', 'medium', 'observed-on-key', 'change-plain-text'],
             ['mail_settings.read', 'low', 'observed-on-key', 'read-mail-settings'],
@@ -49259,30 +49298,18 @@ const groups = [
                 'mail_settings.read,',
                 'info',
                 'no-such-scope',
-                'misspelt',
+                'no-scope',
                 {
-                    realName: 'mail_settings.read',
+                    realNames: ['mail_settings.read'],
                     note: "A stray comma of the vendor's docs, which a tool took for part of the name.",
                 },
             ],
-            [
-                'mail_settings.spam_check.create',
-                'medium',
-                'teammate-docs-or-dump-only',
-                'change-spam-check',
-                legacy,
-            ],
-            [
-                'mail_settings.spam_check.delete',
-                'medium',
-                'teammate-docs-or-dump-only',
-                'change-spam-check',
-                legacy,
-            ],
+            ['mail_settings.spam_check.create', 'medium', 'observed-on-key', 'change-spam-check', legacy],
+            ['mail_settings.spam_check.delete', 'medium', 'observed-on-key', 'change-spam-check', legacy],
             ['mail_settings.spam_check.read', 'low', 'observed-on-key', 'read-mail-settings', legacy],
             ['mail_settings.spam_check.update', 'medium', 'observed-on-key', 'change-spam-check', legacy],
-            ['mail_settings.template.create', 'high', 'teammate-docs-or-dump-only', 'inject-html'],
-            ['mail_settings.template.delete', 'high', 'teammate-docs-or-dump-only', 'inject-html'],
+            ['mail_settings.template.create', 'high', 'observed-on-key', 'inject-html'],
+            ['mail_settings.template.delete', 'high', 'observed-on-key', 'inject-html'],
             ['mail_settings.template.read', 'low', 'observed-on-key', 'read-mail-settings'],
             ['mail_settings.template.update', 'high', 'observed-on-key', 'inject-html'],
         ],
@@ -49291,7 +49318,17 @@ const groups = [
         category: 'Marketing',
         scopes: [
             ['marketing.automation.read', 'medium', 'key-ui-group', 'read-automations'],
-            ['marketing.read', 'high', 'documented-for-keys', 'run-marketing'],
+            ['marketing.read', 'high', 'documented-for-keys', 'run-marketing', { writesDespiteName: true }],
+            [
+                'marketing.write',
+                'info',
+                'no-such-scope',
+                'no-scope',
+                {
+                    realNames: ['marketing.read'],
+                    note: 'Common in public code. "marketing.read" gives both: an account whose key was given write access to Marketing showed no other name.',
+                },
+            ],
         ],
     },
     {
@@ -49329,8 +49366,8 @@ const groups = [
     {
         category: 'Recipients data erasure',
         scopes: [
-            ['recipients.erasejob.create', 'high', 'key-ui-group', 'erase-recipients'],
-            ['recipients.erasejob.read', 'low', 'key-ui-group', 'read-erasures'],
+            ['recipients.erasejob.create', 'high', 'observed-on-key', 'erase-recipients'],
+            ['recipients.erasejob.read', 'low', 'observed-on-key', 'read-erasures'],
         ],
     },
     {
@@ -49380,9 +49417,9 @@ const groups = [
                 'di.bounce_block_classifications.read',
                 'info',
                 'no-such-scope',
-                'misspelt',
+                'no-scope',
                 {
-                    realName: 'di.bounce_block_classification.read',
+                    realNames: ['di.bounce_block_classification.read'],
                     note: 'The plural stands in one section of the teammate docs; their list for administrators and recorded answers have the singular.',
                 },
             ],
@@ -49450,29 +49487,29 @@ const groups = [
                 'suppressions.create',
                 'info',
                 'no-such-scope',
-                'misspelt',
-                { realName: 'suppression.create', note: pluralSuppressions },
+                'no-scope',
+                { realNames: ['suppression.create'], note: pluralSuppressions },
             ],
             [
                 'suppressions.delete',
                 'info',
                 'no-such-scope',
-                'misspelt',
-                { realName: 'suppression.delete', note: pluralSuppressions },
+                'no-scope',
+                { realNames: ['suppression.delete'], note: pluralSuppressions },
             ],
             [
                 'suppressions.read',
                 'info',
                 'no-such-scope',
-                'misspelt',
-                { realName: 'suppression.read', note: pluralSuppressions },
+                'no-scope',
+                { realNames: ['suppression.read'], note: pluralSuppressions },
             ],
             [
                 'suppressions.update',
                 'info',
                 'no-such-scope',
-                'misspelt',
-                { realName: 'suppression.update', note: pluralSuppressions },
+                'no-scope',
+                { realNames: ['suppression.update'], note: pluralSuppressions },
             ],
         ],
     },
@@ -49487,10 +49524,40 @@ const groups = [
             ['asm.groups.suppressions.read', 'medium', 'observed-on-key', 'read-suppressed'],
             ['asm.groups.suppressions.update', 'medium', 'observed-on-key', 'unsuppress'],
             ['asm.groups.update', 'medium', 'observed-on-key', 'unsuppress'],
-            ['asm.suppressions.global.create', 'medium', 'teammate-docs-or-dump-only', 'unsuppress'],
-            ['asm.suppressions.global.delete', 'medium', 'teammate-docs-or-dump-only', 'unsuppress'],
-            ['asm.suppressions.global.read', 'medium', 'teammate-docs-or-dump-only', 'read-suppressed'],
-            ['asm.suppressions.global.update', 'medium', 'teammate-docs-or-dump-only', 'unsuppress'],
+            [
+                'asm.suppressions.create',
+                'info',
+                'no-such-scope',
+                'no-scope',
+                {
+                    realNames: ['asm.suppressions.global.create', 'asm.groups.suppressions.create'],
+                    note: whichSuppressions,
+                },
+            ],
+            [
+                'asm.suppressions.delete',
+                'info',
+                'no-such-scope',
+                'no-scope',
+                {
+                    realNames: ['asm.suppressions.global.delete', 'asm.groups.suppressions.delete'],
+                    note: whichSuppressions,
+                },
+            ],
+            ['asm.suppressions.global.create', 'medium', 'observed-on-key', 'unsuppress'],
+            ['asm.suppressions.global.delete', 'medium', 'observed-on-key', 'unsuppress'],
+            ['asm.suppressions.global.read', 'medium', 'observed-on-key', 'read-suppressed'],
+            ['asm.suppressions.global.update', 'medium', 'observed-on-key', 'unsuppress'],
+            [
+                'asm.suppressions.read',
+                'info',
+                'no-such-scope',
+                'no-scope',
+                {
+                    realNames: ['asm.suppressions.global.read', 'asm.groups.suppressions.read'],
+                    note: whichSuppressions,
+                },
+            ],
         ],
     },
     {
@@ -49558,15 +49625,14 @@ const groups = [
             ['user.password.delete', 'high', 'teammate-docs-or-dump-only', 'change-password'],
             ['user.password.read', 'low', 'observed-on-key', 'read-password'],
             ['user.password.update', 'high', 'observed-on-key', 'change-password'],
-            ['user.profile.create', 'medium', 'teammate-docs-or-dump-only', 'change-profile'],
-            ['user.profile.delete', 'medium', 'teammate-docs-or-dump-only', 'change-profile'],
+            ['user.profile.create', 'medium', 'observed-on-key', 'change-profile'],
+            ['user.profile.delete', 'medium', 'observed-on-key', 'change-profile'],
             [
                 'user.profile.edit',
                 'info',
                 'no-such-scope',
-                'misspelt',
+                'no-scope',
                 {
-                    realName: 'user.profile.update',
                     note: "Occurs only in an example for teammates in the vendor's OpenAPI description.",
                 },
             ],
@@ -49574,8 +49640,8 @@ const groups = [
             ['user.profile.update', 'medium', 'observed-on-key', 'change-profile'],
             ['user.settings.enforced_tls.read', 'low', 'observed-on-key', 'read-account'],
             ['user.settings.enforced_tls.update', 'medium', 'observed-on-key', 'change-tls'],
-            ['user.timezone.create', 'low', 'teammate-docs-or-dump-only', 'change-timezone'],
-            ['user.timezone.delete', 'low', 'teammate-docs-or-dump-only', 'change-timezone'],
+            ['user.timezone.create', 'low', 'observed-on-key', 'change-timezone'],
+            ['user.timezone.delete', 'low', 'observed-on-key', 'change-timezone'],
             ['user.timezone.read', 'low', 'observed-on-key', 'read-account'],
             ['user.timezone.update', 'low', 'documented-for-keys', 'change-timezone'],
             ['user.username.create', 'high', 'teammate-docs-or-dump-only', 'rename-login'],
@@ -49601,8 +49667,12 @@ const kinds = {
     internal: 'internal',
     'no-such-scope': 'invalid-alias',
 };
-/** Every scope known to exist, and every known misspelling, by name. */
+/** Every scope known to exist, and every name known to be none, by name. */
 const catalogue = new Map(groups.flatMap(entriesOf).map((entry) => [entry.scope, entry]));
+/** Every scope known to exist, names known to be none left out. */
+const realScopes = [...catalogue.values()]
+    .filter(({ kind }) => kind !== 'invalid-alias')
+    .map(({ scope }) => scope);
 /** How bad it is when a key with the scope leaks; null where the catalogue does not know the scope. */
 function riskOf(scope) {
     return catalogue.get(scope)?.risk ?? null;
@@ -49633,10 +49703,12 @@ function entriesOf({ category, scopes }) {
             kind: kinds[onApiKeys],
             onApiKeys,
             legacy: remark?.legacy ?? false,
+            calledToday: remark?.calledToday ?? [],
             risk,
             riskClasses,
             threat: phrase,
-            realName: remark?.realName ?? null,
+            writesDespiteName: remark?.writesDespiteName ?? false,
+            realNames: remark?.realNames ?? [],
             note: remark?.note ?? null,
         };
     });
@@ -49741,6 +49813,33 @@ function sameKeyCell({ key }) {
 }
 const noSingleKey = html `<i>no single key</i>`;
 //# sourceMappingURL=findings.js.map
+;// CONCATENATED MODULE: ./build/src/model/account.js
+/** The account that the key of the action belongs to. */
+const accountItself = { subuser: null };
+/** Whether the whole account was read. */
+function isComplete({ unread, faults }) {
+    return unread.length === 0 && faults.length === 0;
+}
+/** Whether SendGrid told anything of the account. */
+function isAnythingRead({ keys, auditor, vanished, unread }) {
+    return auditor !== null || keys.length + vanished.length + unread.length > 0;
+}
+//# sourceMappingURL=account.js.map
+;// CONCATENATED MODULE: ./build/src/model/estate.js
+
+/** Whether every account was read whole. */
+function isReadWhole({ accounts }) {
+    return accounts.every(isComplete);
+}
+/** Whether SendGrid told anything of any account. */
+function isReadAtAll({ accounts }) {
+    return accounts.some(isAnythingRead);
+}
+/** The live keys of all accounts, one account after the other. */
+function liveKeysOf({ accounts }) {
+    return accounts.flatMap(({ keys }) => keys);
+}
+//# sourceMappingURL=estate.js.map
 ;// CONCATENATED MODULE: ./build/src/model/finding.js
 /** From worst to mildest. */
 const severities = ['error', 'warning', 'notice'];
@@ -49782,6 +49881,7 @@ const ladder = [...severities, 'off'];
 
 
 
+
 /** Counts findings in one pass. */
 function countsOf(findings) {
     const counts = { error: 0, warning: 0, notice: 0 };
@@ -49799,7 +49899,7 @@ function tally(counts) {
 }
 /** What came out, in one sentence that needs no context; the first line of every surface. */
 function outcomeOf(report) {
-    const { findings, inventory } = report;
+    const { findings, estate } = report;
     const all = tally(countsOf(findings));
     switch (report.result) {
         case 'error': {
@@ -49814,7 +49914,7 @@ function outcomeOf(report) {
         }
         case 'passed':
             return findings.length === 0
-                ? phrase `The audit passed: ${counted(inventory?.keys.length ?? 0, 'live key')}, and no findings.`
+                ? phrase `The audit passed: ${counted(estate === null ? 0 : liveKeysOf(estate).length, 'live key')}, and no findings.`
                 : phrase `The audit passed: ${all} found, none of which ${reason(report)}.`;
     }
 }
@@ -49853,6 +49953,7 @@ function hasOld({ findings }) {
 
 
 
+
 const titles = {
     passed: html `passed`,
     failed: html `failed`,
@@ -49869,9 +49970,9 @@ function head(report) {
             const ofThese = hasOld && counts[severity] > 0 ? ` (${newCounts[severity]} new)` : '';
             return html `${severityIcons[severity]} ${escapedHtml(count(counts[severity], severity))}${escapedHtml(ofThese)}`;
         }),
-        ...(report.inventory === null
+        ...(report.estate === null
             ? []
-            : [html `🔑 ${escapedHtml(count(report.inventory.keys.length, 'live key'))}`]),
+            : [html `🔑 ${escapedHtml(count(liveKeysOf(report.estate).length, 'live key'))}`]),
     ];
     const outcome = phraseHtml(outcomeOf(report));
     return joinMarkdown([
@@ -50711,7 +50812,7 @@ function json_shape_headOf(report) {
             message,
             location: location && locationOf(location),
         })),
-        account: report.inventory && accountOf(report.inventory),
+        account: report.estate && accountOf(report.estate.accounts[0]),
         counts: {
             ...countsOf(report.findings),
             introduced: report.findings.filter(isNew).length,
@@ -51286,15 +51387,60 @@ function isLoopback(hostname) {
     return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname);
 }
 //# sourceMappingURL=loopback.js.map
+;// CONCATENATED MODULE: external "node:timers/promises"
+const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+;// CONCATENATED MODULE: ./build/src/github/limits.js
+
+/**
+ * For what the audit can do without: two tries of ten seconds. A run that is cancelled is over within five seconds; the
+ * runner waits seven and a half.
+ */
+const brief = {
+    maxTries: 2,
+    firstBackoffMs: 1_000,
+    tryMs: 10_000,
+    maxWaitMs: 10_000,
+    maxTotalMs: 30_000,
+    maxConcludingMs: 0,
+    maxEndingMs: 3_500,
+    graceMs: 1_000,
+    now: () => performance.now(),
+    wait: async (ms, signal) => (0,external_node_timers_promises_namespaceObject.setTimeout)(ms, undefined, { signal }),
+};
+/** For what the user asked to be published: two minutes, and for conclusions one wait and one try more. */
+const patient = {
+    ...brief,
+    maxTries: 4,
+    maxWaitMs: 60_000,
+    maxTotalMs: 120_000,
+    maxConcludingMs: 75_000,
+};
+/** Ends the attempt to connect. */
+const connectMs = 10_000;
+/** Where GitHub does not say how long a limit lasts, it asks for a minute at least. */
+const unnamedWaitMs = 60_000;
+/** A shorter wait than this, or a moment that is past, would be a burst. */
+const minWaitMs = 1_000;
+/** More than GitHub sends: https://docs.github.com/en/webhooks/webhook-events-and-payloads#payload-cap */
+const maxEventBytes = 32 * 1024 ** 2;
+/** The longest name that is given to a check run: a longer one would fill its row in GitHub's list. */
+const maxCheckNameCharacters = 255;
+/** GitHub allows 2,500 comments on a pull request. */
+const maxCommentPages = 26;
+/** The most that GitHub lists at once. */
+const commentsPerPage = 100;
+/** How much of GitHub's words a message repeats. */
+const limits_maxAnswerCharacters = 300;
+//# sourceMappingURL=limits.js.map
 ;// CONCATENATED MODULE: ./build/src/github/client.js
 
 
 
-const connectMilliseconds = 10_000;
+
 /** Octokit would print what a server says of deprecation, and so foreign text, to standard error. */
 const silent = { debug() { }, info() { }, warn() { }, error() { } };
 /** Opens nothing before the first request; through the proxies of the environment. Returns why where it cannot. */
-async function openClient(apiUrl, token) {
+async function openGitHub(apiUrl, token) {
     try {
         return await client_open(apiUrl, token);
     }
@@ -51342,17 +51488,14 @@ async function loadToolkit() {
     }
 }
 function dispatcherFor(apiUrl, signal) {
-    const connect = { timeout: connectMilliseconds, signal };
+    const connect = { timeout: connectMs, signal };
     return isLoopback(new URL(apiUrl).hostname)
         ? new undici/* Agent */.g6({ connect })
         : new undici/* EnvHttpProxyAgent */.J2({ connect, proxyTls: connect, requestTls: connect });
 }
 //# sourceMappingURL=client.js.map
 ;// CONCATENATED MODULE: ./build/src/github/rate-limit.js
-/** Where GitHub does not say how long a limit lasts, it asks for a minute at least. */
-const unnamedWaitMilliseconds = 60_000;
-/** A shorter wait than this, or a moment that is past, would be a burst. */
-const minWaitMilliseconds = 1000;
+
 /**
  * Whether an error is a rate limit: 403 or 429, and the secondary limit may say so in words alone.
  * https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit
@@ -51367,46 +51510,42 @@ function isRateLimit(status, headers, message) {
  * limit in a row before it.
  * https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api#handle-rate-limit-errors-appropriately
  */
-function limitMilliseconds(headers, limitsBefore) {
-    return (retryAfterMilliseconds(headers) ??
-        usedUpMilliseconds(headers) ??
-        unnamedWaitMilliseconds * 2 ** limitsBefore);
+function limitMs(headers, limitsBefore) {
+    return retryAfterMs(headers) ?? usedUpMs(headers) ?? unnamedWaitMs * 2 ** limitsBefore;
 }
 /** What `retry-after` asks for, as seconds or as a date; null where it asks for nothing. */
-function retryAfterMilliseconds(headers) {
+function retryAfterMs(headers) {
     const text = String(headers['retry-after'] ?? '').trim();
     if (/^\d{1,6}$/.test(text))
-        return Math.max(Number(text) * 1000, minWaitMilliseconds);
-    return /[a-z]/i.test(text) ? untilMilliseconds(Date.parse(text), headers) : null;
+        return Math.max(Number(text) * 1000, minWaitMs);
+    return /[a-z]/i.test(text) ? untilMs(Date.parse(text), headers) : null;
 }
 /** How long no further request is granted, which a good answer may say too; null where some are left, or nobody knows. */
-function usedUpMilliseconds(headers) {
+function usedUpMs(headers) {
     const reset = String(headers['x-ratelimit-reset'] ?? '');
-    return isUsedUp(headers) && /^\d{1,11}$/.test(reset)
-        ? untilMilliseconds(Number(reset) * 1000, headers)
-        : null;
+    return isUsedUp(headers) && /^\d{1,11}$/.test(reset) ? untilMs(Number(reset) * 1000, headers) : null;
 }
 function isUsedUp(headers) {
     return String(headers['x-ratelimit-remaining'] ?? '') === '0';
 }
 /** By the server's own clock where it shows one, since the runner's may be off. */
-function untilMilliseconds(epochMilliseconds, headers) {
-    if (Number.isNaN(epochMilliseconds))
+function untilMs(epochMs, headers) {
+    if (Number.isNaN(epochMs))
         return null;
     const shown = Date.parse(String(headers.date ?? ''));
     const now = Number.isNaN(shown) ? Date.now() : shown;
-    return Math.max(epochMilliseconds - now, minWaitMilliseconds);
+    return Math.max(epochMs - now, minWaitMs);
 }
 //# sourceMappingURL=rate-limit.js.map
 ;// CONCATENATED MODULE: ./build/src/github/failure.js
 
 
-const failure_maxMessageCharacters = 300;
+
 /** What an error of Octokit's means, and the headers that came with it. */
 function failureOf(error, redact) {
     const response = responseOf(error);
     const words = response === null ? networkMessage(error) : failure_messageOf(response.data);
-    const message = redact(words).slice(0, failure_maxMessageCharacters);
+    const message = redact(words).slice(0, limits_maxAnswerCharacters);
     if (response === null)
         return { failure: { reason: 'unavailable', status: null, message }, headers: {} };
     const { status, headers } = response;
@@ -51459,26 +51598,26 @@ function openTime(patience, cancel) {
     else
         cancel.addEventListener('abort', onCancel, { once: true });
     function left({ concludes = false, ends = false }) {
-        const { maxTotalMilliseconds, maxConcludingMilliseconds, maxEndingMilliseconds } = patience;
-        const total = maxTotalMilliseconds + (concludes || ends ? maxConcludingMilliseconds : 0);
-        return Math.min(opened + total, cancelledAt + maxEndingMilliseconds) - patience.now();
+        const { maxTotalMs, maxConcludingMs, maxEndingMs } = patience;
+        const total = maxTotalMs + (concludes || ends ? maxConcludingMs : 0);
+        return Math.min(opened + total, cancelledAt + maxEndingMs) - patience.now();
     }
     return {
         left,
-        pause: async (milliseconds, call) => {
-            if (milliseconds > patience.maxWaitMilliseconds || milliseconds >= left(call))
+        pause: async (ms, call) => {
+            if (ms > patience.maxWaitMs || ms >= left(call))
                 return false;
             // In a run that is cancelled already there is nothing to wake up for.
             const wake = cancel.aborted ? new AbortController().signal : cancel;
-            if (milliseconds > 0)
-                await patience.wait(milliseconds, wake).catch(() => { });
+            if (ms > 0)
+                await patience.wait(ms, wake).catch(() => { });
             return true;
         },
         bounded: async (call, action) => {
             const controller = new AbortController();
             const end = () => controller.abort();
-            const timers = [setTimeout(end, Math.ceil(Math.min(patience.tryMilliseconds, left(call))))];
-            const hurry = () => void timers.push(setTimeout(end, call.method === 'GET' ? 0 : patience.graceMilliseconds));
+            const timers = [setTimeout(end, Math.ceil(Math.min(patience.tryMs, left(call))))];
+            const hurry = () => void timers.push(setTimeout(end, call.method === 'GET' ? 0 : patience.graceMs));
             if (!cancel.aborted)
                 cancel.addEventListener('abort', hurry, { once: true });
             try {
@@ -51500,7 +51639,6 @@ function openTime(patience, cancel) {
 
 
 
-const firstBackoffMilliseconds = 1000;
 const late = { reason: 'late', status: null, message: 'not asked, the time set for it is over' };
 const usedUp = { reason: 'limited', status: null, message: 'not asked, no request is left' };
 const cancelled = { reason: 'cancelled', status: null, message: 'the run was cancelled' };
@@ -51513,7 +51651,7 @@ function openApi({ apiUrl, token, redact, patience, signal }) {
     const api = async (call) => {
         const isLast = signal.aborted && call.ends === true;
         const isOver = () => signal.aborted && !isLast;
-        client ??= openClient(apiUrl, token);
+        client ??= openGitHub(apiUrl, token);
         const opened = await client;
         if (opened.kind === 'none')
             return failed({ reason: 'no-client', status: null, message: opened.why });
@@ -51528,9 +51666,9 @@ function openApi({ apiUrl, token, redact, patience, signal }) {
                 return failed(limit.failure);
             try {
                 const answer = await time.bounded(call, (end) => send(opened, call, redact, end));
-                const pauseMilliseconds = usedUpMilliseconds(answer.headers);
-                if (pauseMilliseconds !== null) {
-                    limit = { until: patience.now() + pauseMilliseconds, failure: usedUp };
+                const pauseMs = usedUpMs(answer.headers);
+                if (pauseMs !== null) {
+                    limit = { until: patience.now() + pauseMs, failure: usedUp };
                 }
                 return answer;
             }
@@ -51542,13 +51680,13 @@ function openApi({ apiUrl, token, redact, patience, signal }) {
                 if (landed != null)
                     return { kind: 'answer', headers: {}, data: landed.data };
                 if (failure.reason === 'limited') {
-                    limit = { until: patience.now() + limitMilliseconds(headers, limits), failure };
+                    limit = { until: patience.now() + limitMs(headers, limits), failure };
                     limits += 1;
                 }
                 const isHopeless = failure.reason === 'refused' || failure.reason === 'not-found';
                 if (isHopeless || tries >= patience.maxTries)
                     return failed(failure);
-                const backoff = retryAfterMilliseconds(headers) ?? firstBackoffMilliseconds * 2 ** (tries - 1);
+                const backoff = retryAfterMs(headers) ?? patience.firstBackoffMs * 2 ** (tries - 1);
                 if (failure.reason === 'unavailable' && !(await time.pause(backoff, call)))
                     return failed(failure);
             }
@@ -51664,7 +51802,7 @@ function byStatus({ status }, { permission, isReadOnly, isFirst }) {
 
 
 
-const check_run_maxNameCharacters = 255;
+
 const noCommit = {
     kind: 'not-published',
     why: 'There is no check run, since the event does not name the commit that it is about; so the findings are annotated from the log.',
@@ -51708,7 +51846,7 @@ async function publishCheckRun(api, { check, report, event, run }) {
 }
 /** Different for each workflow, job and policy file, and the same from run to run, since a required check goes by it. */
 function checkRunName({ policyFile }, { workflow, job }) {
-    return (0,text_escape/* clip */.$Q)((0,text_escape/* plainVisible */.b)(`SendGrid scope audit: ${policyFile} (${workflow} / ${job})`), check_run_maxNameCharacters);
+    return (0,text_escape/* clip */.$Q)((0,text_escape/* plainVisible */.b)(`SendGrid scope audit: ${policyFile} (${workflow} / ${job})`), maxCheckNameCharacters);
 }
 /**
  * The check run that was started although GitHub's answer was lost. The jobs of a matrix share name and run: the moment of
@@ -51804,11 +51942,9 @@ function stateOf(data) {
 
 
 
+
 /** Whom comments are by that the token of a job writes; it may not ask who it is. */
 const jobLogin = 'github-actions[bot]';
-/** GitHub allows 2,500 comments on a pull request. */
-const maxPages = 26;
-const perPage = 100;
 /** By what the comment is found again. */
 function commentIdentity({ policyFile }, { workflow, job }) {
     return { workflow, job, policyFile };
@@ -51879,8 +52015,8 @@ async function loginOf(api) {
 /** Anyone can write a marker into a comment; so it must be the first line, and the comment by whom the token stands for. */
 async function findOwn(api, path, login, identity) {
     const marker = commentMarker(identity);
-    for (let page = 1; page <= maxPages; page += 1) {
-        const reply = await api({ method: 'GET', path: `${path}?per_page=${perPage}&page=${page}` });
+    for (let page = 1; page <= maxCommentPages; page += 1) {
+        const reply = await api({ method: 'GET', path: `${path}?per_page=${commentsPerPage}&page=${page}` });
         if (reply.kind === 'failure')
             return reply;
         const comments = Array.isArray(reply.data) ? reply.data.filter(isComment) : [];
@@ -51899,34 +52035,6 @@ function isComment(value) {
     return isRecord(value) && typeof value.id === 'number' && typeof value.body === 'string' && 'user' in value;
 }
 //# sourceMappingURL=comment.js.map
-;// CONCATENATED MODULE: external "node:timers/promises"
-const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-;// CONCATENATED MODULE: ./build/src/github/patience.js
-
-/**
- * For what the audit can do without: two tries of ten seconds. A run that is cancelled is over within five seconds; the
- * runner waits seven and a half.
- */
-const brief = {
-    maxTries: 2,
-    tryMilliseconds: 10_000,
-    maxWaitMilliseconds: 10_000,
-    maxTotalMilliseconds: 30_000,
-    maxConcludingMilliseconds: 0,
-    maxEndingMilliseconds: 3_500,
-    graceMilliseconds: 1_000,
-    now: () => performance.now(),
-    wait: async (milliseconds, signal) => (0,external_node_timers_promises_namespaceObject.setTimeout)(milliseconds, undefined, { signal }),
-};
-/** For what the user asked to be published: two minutes, and for conclusions one wait and one try more. */
-const patient = {
-    ...brief,
-    maxTries: 4,
-    maxWaitMilliseconds: 60_000,
-    maxTotalMilliseconds: 120_000,
-    maxConcludingMilliseconds: 75_000,
-};
-//# sourceMappingURL=patience.js.map
 ;// CONCATENATED MODULE: ./build/src/github/workflow-run.js
 /** https://docs.github.com/en/actions/reference/workflows-and-actions/variables#default-environment-variables */
 function readWorkflowRun(redact) {
@@ -52072,8 +52180,7 @@ function memberOf(value, ...path) {
 ;// CONCATENATED MODULE: ./build/src/github/event-file.js
 
 
-/** More than GitHub sends: https://docs.github.com/en/webhooks/webhook-events-and-payloads#payload-cap */
-const maxBytes = 32 * 1024 ** 2;
+
 /** Reads the file of an event; never throws, and repeats nothing that it holds. */
 async function readEventFile(path) {
     if (path === '')
@@ -52082,8 +52189,8 @@ async function readEventFile(path) {
         const status = await (0,promises_.stat)(path);
         if (!status.isFile())
             return eventFileThat('is no regular file');
-        if (status.size > maxBytes)
-            return eventFileThat(`has ${status.size} bytes, of which at most ${maxBytes} are read`);
+        if (status.size > maxEventBytes)
+            return eventFileThat(`has ${status.size} bytes, of which at most ${maxEventBytes} are read`);
         return event_file_parse(new TextDecoder('utf-8', { fatal: true }).decode(await (0,promises_.readFile)(path)));
     }
     catch (error) {
@@ -52151,61 +52258,10 @@ function complaintsAbout(file, name) {
     return [{ kind: 'file', message, location: null }];
 }
 //# sourceMappingURL=surroundings.js.map
-;// CONCATENATED MODULE: ./build/src/model/inventory.js
+;// CONCATENATED MODULE: ./build/src/govern/entry-finder.js
 
-/** The key as a finding names it. */
-function refOf({ id, name, hasNamesake }) {
-    return hasNamesake ? { id, name, hasNamesake } : { id, name };
-}
-/** The keys, those marked whose name another one has, too. */
-function markNamesakes(keys) {
-    const times = new Map();
-    for (const { name } of keys)
-        times.set(name, (times.get(name) ?? 0) + 1);
-    return keys.map((key) => ((times.get(key.name) ?? 0) > 1 ? { ...key, hasNamesake: true } : key));
-}
-/** Orders keys by name, then id. */
-function byName(a, b) {
-    return compareText(a.name, b.name) || compareText(a.id, b.id);
-}
-/** Whether the whole account was read. */
-function isComplete({ unread, faults }) {
-    return unread.length === 0 && faults.length === 0;
-}
-/** Whether SendGrid told anything of the account. */
-function isAnythingRead({ keys, auditor, vanished, unread }) {
-    return auditor !== null || keys.length + vanished.length + unread.length > 0;
-}
-/** The most keys that one account can hold: https://www.twilio.com/docs/sendgrid/api-reference/api-keys/create-api-keys */
-const inventory_maxKeys = 100;
-//# sourceMappingURL=inventory.js.map
-;// CONCATENATED MODULE: ./build/src/govern/govern.js
-
-
-
-/** Finds the governing entry of every live key. */
-function reconcile({ entries }, inventory) {
-    const entryOf = governor(entries);
-    const keysOf = new Map(entries.map((entry) => [entry, []]));
-    const unmanaged = [];
-    for (const key of [...inventory.keys].sort(byName)) {
-        const entry = entryOf(key);
-        (entry === undefined ? unmanaged : keysOf.get(entry))?.push(key);
-    }
-    const liveNames = new Set(inventory.keys.map(({ name }) => name));
-    const idle = entries.filter((entry) => entry.selector.kind !== 'match' && keysOf.get(entry)?.length === 0);
-    const isWhole = isComplete(inventory);
-    const isShadowed = ({ selector }) => selector.kind === 'name' && liveNames.has(selector.name.value);
-    return {
-        keysOf,
-        governed: entries.flatMap((entry) => (keysOf.get(entry) ?? []).map((key) => ({ entry, key }))),
-        unmanaged,
-        missing: isWhole ? idle.filter((entry) => !isShadowed(entry)) : [],
-        shadowed: isWhole ? idle.filter(isShadowed) : [],
-    };
-}
 /** Finds the governing entry of a key: by `id`, then by `name`, then the first `match`. */
-function governor(entries) {
+function entryFinder(entries) {
     const byId = new Map();
     const byExactName = new Map();
     for (const entry of entries) {
@@ -52229,23 +52285,27 @@ function firstMatch(entries) {
     const patterns = entries.flatMap((entry) => entry.selector.kind === 'match' ? [{ entry, covers: matcher(entry.selector.pattern.value) }] : []);
     return (text) => patterns.find(({ covers }) => covers(text))?.entry;
 }
-/** The key that a finding about the entry is about, by its name alone where several have it; null for a pattern. */
-function govern_keyOf(entry, { keysOf, missing }) {
-    const [key, ...others] = keysOf.get(entry) ?? [];
-    const { selector } = entry;
-    if (selector.kind === 'match')
-        return null;
-    if (key !== undefined && others.length === 0)
-        return refOf(key);
-    const id = selector.kind === 'id' && !missing.includes(entry) ? selector.id.value : null;
-    return { id, name: labelOf(entry) };
+//# sourceMappingURL=entry-finder.js.map
+;// CONCATENATED MODULE: ./build/src/model/key.js
+
+/** The key as a finding names it. */
+function refOf({ id, name, hasNamesake }) {
+    return hasNamesake ? { id, name, hasNamesake } : { id, name };
 }
-/** The pattern of an entry by `match`, which tells findings about several such entries apart; else null. */
-function patternOf({ selector }) {
-    return selector.kind === 'match' ? selector.pattern.value : null;
+/** The keys, those marked whose name another one has, too. */
+function markNamesakes(keys) {
+    const times = new Map();
+    for (const { name } of keys)
+        times.set(name, (times.get(name) ?? 0) + 1);
+    return keys.map((key) => ((times.get(key.name) ?? 0) > 1 ? { ...key, hasNamesake: true } : key));
 }
-//# sourceMappingURL=govern.js.map
+/** Orders keys by name, then id. */
+function byName(a, b) {
+    return compareText(a.name, b.name) || compareText(a.id, b.id);
+}
+//# sourceMappingURL=key.js.map
 ;// CONCATENATED MODULE: ./build/src/change/affected.js
+
 
 
 
@@ -52254,19 +52314,19 @@ function patternOf({ selector }) {
  * Everyone of whom one of two versions of the policy speaks, each once: live keys by name and id, keys that only an
  * entry knows, and names to come that a pattern matches.
  */
-function everyoneIn(base, head, inventory) {
+function everyoneIn(base, head, account) {
     const entries = [...head.entries, ...base.entries];
-    const [governorBefore, governorAfter] = [governor(base.entries), governor(head.entries)];
+    const [governorBefore, governorAfter] = [entryFinder(base.entries), entryFinder(head.entries)];
     const governedAs = (affected, key) => ({
         affected,
         before: governorBefore(key),
         after: governorAfter(key),
     });
-    const live = [...inventory.keys]
+    const live = [...account.keys]
         .sort(byName)
         .map((key) => governedAs({ kind: 'live key', key: refOf(key) }, key));
-    const pinned = Array.from(pinnedKeys(entries, inventory), ([id, name]) => {
-        const key = { id: isComplete(inventory) ? null : id, name: name ?? id };
+    const pinned = Array.from(pinnedKeys(entries, account), ([id, name]) => {
+        const key = { id: isComplete(account) ? null : id, name: name ?? id };
         return governedAs({ kind: 'named key', key }, { id, name });
     });
     const isTold = toldBy(live, pinned);
@@ -52349,8 +52409,8 @@ function namedGrantors(keys) {
  * The grantors that another key or person takes the place of: the policy's own, and for each entry that names one, now or
  * before, who applied its changes and who does now. A key by name and the same key by id are one.
  */
-function grantorChanges(base, head, inventory, everyone) {
-    const find = namedGrantors(inventory.keys);
+function grantorChanges(base, head, account, everyone) {
+    const find = namedGrantors(account.keys);
     const identityOf = (name) => {
         if (name === undefined)
             return null;
@@ -52376,6 +52436,25 @@ function grantorChanges(base, head, inventory, everyone) {
     return [...own, ...ofEntries];
 }
 //# sourceMappingURL=grantor-change.js.map
+;// CONCATENATED MODULE: ./build/src/govern/key-of-entry.js
+
+
+/** The key that a finding about the entry is about, by its name alone where several have it; null for a pattern. */
+function keyOfEntry(entry, { keysOf, missing }) {
+    const [key, ...others] = keysOf.get(entry) ?? [];
+    const { selector } = entry;
+    if (selector.kind === 'match')
+        return null;
+    if (key !== undefined && others.length === 0)
+        return refOf(key);
+    const id = selector.kind === 'id' && !missing.includes(entry) ? selector.id.value : null;
+    return { id, name: labelOf(entry) };
+}
+/** The pattern of an entry by `match`, which tells findings about several such entries apart; else null. */
+function patternOf({ selector }) {
+    return selector.kind === 'match' ? selector.pattern.value : null;
+}
+//# sourceMappingURL=key-of-entry.js.map
 ;// CONCATENATED MODULE: ./build/src/change/order-of-patterns.js
 
 
@@ -52515,12 +52594,12 @@ function textOf({ value }) {
 
 
 /** What the change from one version of the policy to another gives and takes, for the keys of the account. */
-function policyChange(base, head, inventory, rules) {
-    const everyone = everyoneIn(base, head, inventory);
+function policyChange(base, head, account, rules) {
+    const everyone = everyoneIn(base, head, account);
     return {
         privileges: privilegeChanges(base, head, everyone),
         severities: severityChanges(base, head, rules),
-        grantors: grantorChanges(base, head, inventory, everyone),
+        grantors: grantorChanges(base, head, account, everyone),
     };
 }
 function privilegeChanges(base, head, everyone) {
@@ -52547,7 +52626,34 @@ function severityChanges(base, head, rules) {
     });
 }
 //# sourceMappingURL=policy-change.js.map
+;// CONCATENATED MODULE: ./build/src/govern/govern.js
+
+
+
+/** Finds the governing entry of every live key. */
+function govern({ entries }, account) {
+    const entryOf = entryFinder(entries);
+    const keysOf = new Map(entries.map((entry) => [entry, []]));
+    const unmanaged = [];
+    for (const key of [...account.keys].sort(byName)) {
+        const entry = entryOf(key);
+        (entry === undefined ? unmanaged : keysOf.get(entry))?.push(key);
+    }
+    const liveNames = new Set(account.keys.map(({ name }) => name));
+    const idle = entries.filter((entry) => entry.selector.kind !== 'match' && keysOf.get(entry)?.length === 0);
+    const isWhole = isComplete(account);
+    const isShadowed = ({ selector }) => selector.kind === 'name' && liveNames.has(selector.name.value);
+    return {
+        keysOf,
+        governed: entries.flatMap((entry) => (keysOf.get(entry) ?? []).map((key) => ({ entry, key }))),
+        unmanaged,
+        missing: isWhole ? idle.filter((entry) => !isShadowed(entry)) : [],
+        shadowed: isWhole ? idle.filter(isShadowed) : [],
+    };
+}
+//# sourceMappingURL=govern.js.map
 ;// CONCATENATED MODULE: ./build/src/grants/asked.js
+
 
 
 
@@ -52556,13 +52662,13 @@ function severityChanges(base, head, rules) {
  * for each entry by name whose key is not live. None unless the whole account was read, since what a key that could
  * not be read holds might decide.
  */
-function attemptsOf(policy, inventory, reconciliation) {
-    if (!isComplete(inventory))
+function attemptsOf(policy, account, governance) {
+    if (!isComplete(account))
         return [];
-    const missing = new Set(reconciliation.missing);
+    const missing = new Set(governance.missing);
     return policy.entries.flatMap((entry) => missing.has(entry)
         ? creationOf(entry, policy)
-        : (reconciliation.keysOf.get(entry) ?? []).flatMap((key) => updateOf(entry, policy, key)));
+        : (governance.keysOf.get(entry) ?? []).flatMap((key) => updateOf(entry, policy, key)));
 }
 function updateOf(entry, policy, target) {
     const add = wantedOf(entry).filter(({ scope }) => !target.scopes.has(scope));
@@ -53079,6 +53185,10 @@ function nearestHolder({ holding, bitsOf }) {
     };
 }
 //# sourceMappingURL=nearest-holder.js.map
+;// CONCATENATED MODULE: ./build/src/model/key-limit.js
+/** The most keys that one account can hold: https://www.twilio.com/docs/sendgrid/api-reference/api-keys/create-api-keys */
+const maxKeysOfAccount = 100;
+//# sourceMappingURL=key-limit.js.map
 ;// CONCATENATED MODULE: ./build/src/grants/verdict.js
 
 
@@ -53098,11 +53208,11 @@ function verdictForAll(attempt, keysAfter, isHeld) {
     }
     if (mixesBilling(set))
         return { kind: 'refused', because: 'billing' };
-    if (method === 'POST' && keysAfter > inventory_maxKeys) {
+    if (method === 'POST' && keysAfter > maxKeysOfAccount) {
         return {
             kind: 'refused',
             because: 'key-limit',
-            predicted: verdict_refusal(403, `Cannot create more than ${inventory_maxKeys} API Keys`),
+            predicted: verdict_refusal(403, `Cannot create more than ${maxKeysOfAccount} API Keys`),
         };
     }
     return null;
@@ -53135,7 +53245,6 @@ function isAlias(scope) {
 function verdict_refusal(status, message) {
     return { status, message, messageFull: null };
 }
-/** The words are put together when they are asked for, since those of all grants can be hundreds of megabytes. */
 /** The words are put together when they are asked for, since those of all attempts can be hundreds of megabytes. */
 function unauthorized(missing, kept) {
     const words = (scopes) => `unauthorized scopes: [${scopes.join(', ')}]`;
@@ -53264,7 +53373,7 @@ function creationIn({ chain, key }) {
     return (chain ?? []).findIndex((step) => step.key === key);
 }
 function realName(scope) {
-    return { scope, real: [catalogue.get(scope)?.realName ?? []].flat() };
+    return { scope, real: catalogue.get(scope)?.realNames ?? [] };
 }
 //# sourceMappingURL=way-out.js.map
 ;// CONCATENATED MODULE: ./build/src/grants/judge.js
@@ -53492,8 +53601,10 @@ function settle_findingOf({ rule: { id: rule }, violation }, severity, standing)
 
 
 
+
 /** Not complete, so that nothing is concluded from what it lacks. */
 const nothingRead = {
+    ref: accountItself,
     keys: [],
     auditor: null,
     vanished: [],
@@ -53504,9 +53615,9 @@ const nothingRead = {
  * Holds the policy against the account and runs every rule for which enough was read. With a base, the same rules run
  * on it, so that it can be told what the change brings in.
  */
-function audit({ policy, inventory, base }, rules) {
-    const account = inventory === null ? nothingRead : { ...inventory, keys: markNamesakes(inventory.keys) };
-    const read = inventory === null ? 'policy' : isComplete(inventory) ? 'account' : 'keys';
+function audit({ policy, account: seen, base }, rules) {
+    const account = seen === null ? nothingRead : { ...seen, keys: markNamesakes(seen.keys) };
+    const read = seen === null ? 'policy' : isComplete(seen) ? 'account' : 'keys';
     const able = rules.filter(({ needs }) => reach.indexOf(needs) <= reach.indexOf(read));
     const change = base === null ? null : policyChange(base, policy, account, rules);
     const subject = subjectOf(policy, account, change);
@@ -53524,12 +53635,24 @@ function audit({ policy, inventory, base }, rules) {
         })),
     };
 }
-function subjectOf(policy, inventory, change) {
-    const reconciliation = reconcile(policy, inventory);
-    const attempts = attemptsOf(policy, inventory, reconciliation);
-    const holders = holdersOf(inventory.keys);
+/** Audits each account of the estate, which is null where none could be looked at. */
+function auditEstate({ policy, estate, base }, rules) {
+    const accounts = estate?.accounts ?? [null];
+    const audits = accounts.map((account) => audit({ policy, account, base }, rules));
+    return {
+        findings: audits.flatMap(({ findings }) => findings).sort(audit_worstFirst),
+        grants: audits.flatMap(({ grants }) => grants),
+        keys: audits.flatMap(({ keys }) => keys),
+        diff: audits[0]?.diff ?? null,
+        problems: audits.flatMap(({ problems }) => problems),
+    };
+}
+function subjectOf(policy, account, change) {
+    const governance = govern(policy, account);
+    const attempts = attemptsOf(policy, account, governance);
+    const holders = holdersOf(account.keys);
     const grants = judge(attempts, holders);
-    return { ...reconciliation, policy, inventory, change, grants, holders };
+    return { ...governance, policy, account, change, grants, holders };
 }
 const reach = ['policy', 'keys', 'account'];
 /** The rules that one of the policies does not switch off. */
@@ -53600,7 +53723,7 @@ function flowEntry(key) {
     return `- { id: ${inQuotes(id)}${label}, ${holding} }`;
 }
 //# sourceMappingURL=entry.js.map
-;// CONCATENATED MODULE: ./build/src/policy/presets.js
+;// CONCATENATED MODULE: ./build/src/policy/built-in-presets.js
 /**
  * Named lists of scopes that every policy may use.
  * `mail-send` is what the choice "Mail Send" of SendGrid's dashboard sets.
@@ -53624,14 +53747,14 @@ const builtInPresets = new Map([
     ['scope-audit', ['api_keys.read']],
     ['billing', ['billing.create', 'billing.read', 'billing.update', 'billing.delete']],
 ]);
-//# sourceMappingURL=presets.js.map
-;// CONCATENATED MODULE: ./build/src/policy/propose.js
+//# sourceMappingURL=built-in-presets.js.map
+;// CONCATENATED MODULE: ./build/src/policy/ready-policy.js
 
 
 
 
 /** A policy under which each live key is right as it is, as text; automatic scopes are left out. */
-function proposePolicy(keys) {
+function readyPolicy(keys) {
     const entries = [...keys].sort(byName).flatMap(proposeEntry);
     return [
         '# Made from the live account: each key must hold what it holds now.',
@@ -53665,7 +53788,7 @@ function proposeScopes(scopes) {
     }
     return ['    scopes:', ...scopes.map((scope) => `      - ${scalar(scope)}`)];
 }
-//# sourceMappingURL=propose.js.map
+//# sourceMappingURL=ready-policy.js.map
 ;// CONCATENATED MODULE: ./build/src/rules/auditor-excess-scope.js
 
 
@@ -53677,7 +53800,7 @@ const auditorExcessScope = {
     help: 'The audit needs "api_keys.read" and nothing else. Its key stands in the secrets of a CI system, and a key that reads everything should write nothing. Make a key with that one scope and put it in the place of this one.',
     severity: 'warning',
     needs: 'keys',
-    *check({ inventory: { auditor }, governed, policy }) {
+    *check({ account: { auditor }, governed, policy }) {
         if (auditor === null)
             return;
         const excess = riskiestFirst(withoutAutomatic(auditor.scopes).filter((scope) => scope !== auditor_excess_scope_needed));
@@ -53718,12 +53841,12 @@ function throughPreset({ scope, preset }) {
 
 /**
  * Every scope that the policy names, patterns apart. A scope of a preset is one cause however many entries use
- * the preset: it is mentioned once, at the first use, or in the preset itself where no entry uses it.
+ * the preset: it is named once, at the first use, or in the preset itself where no entry uses it.
  */
-function* mentions(subject) {
+function* namedScopes(subject) {
     const uses = new Map();
     for (const entry of subject.policy.entries) {
-        const [key, about] = [govern_keyOf(entry, subject), patternOf(entry)];
+        const [key, about] = [keyOfEntry(entry, subject), patternOf(entry)];
         const wants = new Set(entry.wanted.map(({ scope }) => scope));
         for (const wanted of entry.wanted) {
             const { scope, location, preset } = wanted;
@@ -53740,7 +53863,7 @@ function* mentions(subject) {
     for (const { name, scopes } of subject.policy.presets) {
         for (const { value: scope, location } of scopes) {
             const use = uses.get(name.value)?.get(scope);
-            yield use === undefined ? { scope, location, key: null, about: null, related: [] } : mentionOf(use);
+            yield use === undefined ? { scope, location, key: null, about: null, related: [] } : namedScopeOf(use);
         }
     }
 }
@@ -53754,7 +53877,7 @@ function named_scopes_collect(uses, preset, use) {
     else
         earlier.others.push(location);
 }
-function mentionOf({ first, key, about, others }) {
+function namedScopeOf({ first, key, about, others }) {
     const alsoUsed = others.map((location) => ({ message: phrase `The preset is also used here.`, location }));
     const isOnly = others.length === 0;
     return {
@@ -53777,7 +53900,7 @@ const automaticScope = {
     severity: 'notice',
     needs: 'policy',
     *check(subject) {
-        for (const { scope, location, key, about, related } of mentions(subject)) {
+        for (const { scope, location, key, about, related } of namedScopes(subject)) {
             if (isAutomatic(scope)) {
                 yield {
                     matter: phrase `Scope ${scopesNamed(scope)} is set by SendGrid itself; nobody can grant or take it, and the audit ignores it.`,
@@ -53818,7 +53941,7 @@ const billingMix = {
                 attempt,
             }));
             if (grants.length === 0 && mixesBilling(scopes)) {
-                yield wanting(entry, govern_keyOf(entry, subject), scopes, scopes);
+                yield wanting(entry, keyOfEntry(entry, subject), scopes, scopes);
             }
             else {
                 const asking = new Set(grants.map(({ target }) => target));
@@ -53964,13 +54087,14 @@ function removerOf(remaining, { holding, bitsOf }) {
 
 
 
+
 const excessScope = {
     id: 'excess-scope',
     summary: 'A live key holds scopes that its entry does not allow.',
     help: 'Whoever gets hold of a key can do all that its scopes allow, for keys never expire. Take the scopes away that the key does not need, or, where it does need them, list them in its entry so that the reason stands in the history of the policy.',
     severity: 'error',
     needs: 'keys',
-    *check({ governed, holders, inventory }) {
+    *check({ governed, holders, account }) {
         for (const { entry, key } of governed) {
             const { allows } = allowanceOf(entry);
             const held = withoutAutomatic(key.scopes);
@@ -53982,7 +54106,7 @@ const excessScope = {
                     threat: excess_scope_threatOf(excess),
                     advice: remaining.length === 0
                         ? phrase `Delete the key, since its entry allows nothing that it holds, or list in the entry what it needs.`
-                        : takingAway(excess.length, removerOf(remaining, holders), isComplete(inventory)),
+                        : takingAway(excess.length, removerOf(remaining, holders), isComplete(account)),
                     location: entry.location,
                     key: refOf(key),
                     scopes: excess,
@@ -54055,7 +54179,7 @@ const impossibleGrant = {
     help: 'A key can give a key only scopes that it holds itself, and needs "api_keys.update" or "api_keys.create" to give any. Let a key that holds the scopes make the change (name it as `grantor`), give the grantor what it lacks first, let an owner or admin make the change in the dashboard, or take the scopes out of the entry.',
     severity: 'error',
     needs: 'account',
-    *check({ grants, inventory }) {
+    *check({ grants, account }) {
         for (const attempt of grants.filter(isImpossible)) {
             const { verdict, key } = attempt;
             const refused = refusedScopes(attempt);
@@ -54065,7 +54189,7 @@ const impossibleGrant = {
             const scopes = refused.map(({ scope }) => scope);
             const told = verdict.because === 'key-limit'
                 ? {
-                    matter: phrase `Nobody can create key ${key}: the account has ${inventory.keys.length} keys, and with those that the policy asks for before it SendGrid would answer ${answerTold(verdict.predicted)}.`,
+                    matter: phrase `Nobody can create key ${key}: the account has ${account.keys.length} keys, and with those that the policy asks for before it SendGrid would answer ${answerTold(verdict.predicted)}.`,
                     advice: phrase `Delete keys that serve nothing first.`,
                 }
                 : {
@@ -54103,7 +54227,7 @@ function impossible_grant_refusal(attempt, verdict, scopes) {
 function noSuchScope({ method, key }, { missing, predicted }) {
     const names = scopesNamed(...missing);
     const what = method === 'PUT' ? phrase `give key ${key} ${names}` : phrase `create key ${key} with ${names}`;
-    const real = missing.flatMap((scope) => [catalogue.get(scope)?.realName ?? []].flat());
+    const real = missing.flatMap((scope) => catalogue.get(scope)?.realNames ?? []);
     const are = missing.length === 1 ? phrase `is no scope` : phrase `are no scopes`;
     const meant = real.length === 0 ? silence : phrase `; what is meant is ${scopesNamed(...real)}`;
     return phrase `Nobody can ${what}, which ${are}${meant}: SendGrid would answer ${answerTold(predicted)} (500 has been seen, too).`;
@@ -54125,15 +54249,15 @@ const keyLimit = {
     help: 'A SendGrid account holds at most 100 API keys, and the next creation is refused with 403. Delete keys that serve nothing before the limit stops a deployment.',
     severity: 'warning',
     needs: 'account',
-    *check({ inventory, grants, policy }) {
-        const live = inventory.keys.length;
+    *check({ account, grants, policy }) {
+        const live = account.keys.length;
         const planned = grants.filter(isPlannedCreation).length;
         if (live + planned < nearLimit)
             return;
         const plan = planned === 0 ? silence : phrase ` and the policy asks for ${planned} more`;
-        const answer = answered(403, `Cannot create more than ${inventory_maxKeys} API Keys`);
+        const answer = answered(403, `Cannot create more than ${maxKeysOfAccount} API Keys`);
         yield {
-            matter: phrase `The account holds ${live} keys${plan}; it can hold ${inventory_maxKeys}, and SendGrid refuses the one after with ${answer}.`,
+            matter: phrase `The account holds ${live} keys${plan}; it can hold ${maxKeysOfAccount}, and SendGrid refuses the one after with ${answer}.`,
             advice: phrase `Delete keys that serve nothing.`,
             location: policy.keysLocation,
         };
@@ -54166,7 +54290,7 @@ const missingKey = {
                 matter: phrase `Key ${named(labelOf(entry))} is not live.`,
                 advice: creation === undefined ? staleness(entry, subject) : whoCan(creation),
                 location: entry.location,
-                key: govern_keyOf(entry, subject),
+                key: keyOfEntry(entry, subject),
                 scopes: creation === undefined
                     ? withoutAutomatic(entry.wanted.map(({ scope }) => scope))
                     : addedScopes(creation),
@@ -54187,14 +54311,14 @@ function whoCan({ grantor }) {
             return phrase `Create it, or remove the entry.`;
     }
 }
-function staleness({ selector }, { inventory, policy }) {
+function staleness({ selector }, { account, policy }) {
     if (selector.kind !== 'id') {
         return phrase `Its entry wants no scopes, and a key created without scopes gets Full Access: list the scopes that it needs before anyone creates it, or remove the entry.`;
     }
     const gone = phrase `a key that is gone does not come back, and a new one gets a new id`;
     const whole = phrase `A key created without scopes gets Full Access, so list them when you make a new one.`;
     const pinned = new Set(policy.entries.flatMap((entry) => (entry.selector.kind === 'id' ? [entry.selector.id.value] : [])));
-    const heirs = inventory.keys.filter(({ name }) => name === selector.name?.value);
+    const heirs = account.keys.filter(({ name }) => name === selector.name?.value);
     const free = heirs.find(({ id }) => !pinned.has(id));
     if (free !== undefined) {
         return phrase `Put id ${idNamed(free.id)}, which has the name now, in the place of ${named(selector.id.value)}, or remove the entry: ${gone}. ${whole}`;
@@ -54461,7 +54585,7 @@ const unknownGrantor = {
     help: 'The grantor is the key that applies changes. Where it is not live, or several keys have its name, nobody can say what SendGrid would answer. Name one live key, by id where names repeat, or write `dashboard` where a person applies changes.',
     severity: 'error',
     needs: 'account',
-    *check({ policy, inventory: { keys }, grants }) {
+    *check({ policy, account: { keys }, grants }) {
         const find = namedGrantors(keys);
         const near = speller(['dashboard', ...keys.map((key) => key.name)]);
         for (const grantor of [policy.grantor, ...policy.entries.map((entry) => entry.grantor)]) {
@@ -54516,18 +54640,19 @@ const unknownScope = {
     severity: 'warning',
     needs: 'policy',
     *check(subject) {
-        const live = new Set(subject.inventory.keys.flatMap(({ scopes }) => [...scopes]));
+        const live = new Set(subject.account.keys.flatMap(({ scopes }) => [...scopes]));
         const real = [...catalogue.values()]
             .filter(({ kind }) => kind !== 'invalid-alias')
             .map(({ scope }) => scope);
         const known = new Set([...real, ...live]);
         const near = speller(known);
-        const asked = isComplete(subject.inventory)
+        const asked = isComplete(subject.account)
             ? phrase `neither the catalogue nor any live key has it`
             : phrase `the catalogue does not have it, nor any key that was read`;
-        for (const { scope, location, key, about, related } of mentions(subject)) {
+        for (const { scope, location, key, about, related } of namedScopes(subject)) {
             if (!known.has(scope) && !isAutomatic(scope)) {
-                const hint = catalogue.get(scope)?.realName ?? near(scope);
+                const alias = catalogue.get(scope);
+                const hint = alias === undefined ? near(scope) : (alias.realNames[0] ?? null);
                 yield {
                     matter: phrase `Scope ${scopesNamed(scope)} is not known: ${asked}.`,
                     advice: hint === null ? phrase `Check its spelling.` : phrase `Did you mean ${scopesNamed(hint)}?`,
@@ -54658,7 +54783,7 @@ function* widenedEntries({ privileges }, subject) {
         const told = rows.some(isOfItems)
             ? { matter: ofItems(entry, scopes, subject), advice: neededByKey, location: place }
             : { matter: ofNames(rows, scopes), advice: neededByNames, location: entry.location };
-        yield { ...told, key: govern_keyOf(entry, subject), scopes, about: patternOf(entry) };
+        yield { ...told, key: keyOfEntry(entry, subject), scopes, about: patternOf(entry) };
     }
 }
 const neededByKey = phrase `Make sure that the key needs it.`;
@@ -54668,7 +54793,7 @@ function isOfItems({ affected, before }) {
     return affected.kind !== 'other names' || (before !== null && affected.patterns.length === 1);
 }
 function ofItems(entry, scopes, subject) {
-    const key = govern_keyOf(entry, subject);
+    const key = keyOfEntry(entry, subject);
     const who = key === null || isShared(entry, subject) ? phrase `the keys of this entry` : phrase `key ${key}`;
     return phrase `This change lets ${who} hold more than before: ${scopesNamed(...scopes)}.`;
 }
@@ -54711,7 +54836,7 @@ function widened_policy_told(weight) {
 }
 function* changedGrantors({ grantors }, subject) {
     for (const { entry, before, after } of grantors) {
-        const key = entry && govern_keyOf(entry, subject);
+        const key = entry && keyOfEntry(entry, subject);
         const of = entry === null
             ? silence
             : key === null || isShared(entry, subject)
@@ -54770,9 +54895,37 @@ const rules = [
     widenedPolicy,
 ];
 //# sourceMappingURL=registry.js.map
-;// CONCATENATED MODULE: ./build/src/sendgrid/http/limits.js
-/** How often a GET is sent at most. */
+;// CONCATENATED MODULE: ./build/src/sendgrid/limits.js
+/** A body of 4 MiB has room for a hundred thousand scopes; real ones are some kilobytes. */
+const readLimits = {
+    silenceMs: 10_000,
+    bodyBytes: 4 * 1024 ** 2,
+    runMs: 600_000,
+};
+/** How often a GET is sent at most, and how many pauses in a row are forced on the run before it gives up. */
 const maxTries = 4;
+/** The pause before the second try of a GET; each further one is twice as long. */
+const firstBackoffMs = 500;
+/** The longest wait that a header can ask for; SendGrid's windows are a minute. */
+const maxWaitMs = 60_000;
+/** What whole seconds on both sides of an epoch can add to the longest wait. */
+const roundingMs = 2_000;
+/** Waits after a 429 that does not say how long: together longer than a window. */
+const blindWaitsMs = [5_000, 20_000, 60_000];
+/** Waits before the next try to connect. */
+const outageWaitsMs = [500, 1_000, 2_000];
+/** Jobs that were refused together shall not come back together. */
+const maxJitterMs = 250;
+/** Resets nearer to each other than this belong to one window, since headers count in whole seconds. */
+const sameWindowMs = 1_500;
+/**
+ * An account has 100 keys, and with the list and the scopes they shall be one wave. A server that takes fewer streams on
+ * its HTTP/2 connection says so, and what is above its number then waits there.
+ */
+const maxInFlight = 128;
+/** HTTP/2 windows that let all answers flow at once: undici's 512 KiB for a connection would stall them. */
+const streamWindowBytes = 1024 ** 2;
+const connectionWindowBytes = 16 * 1024 ** 2;
 //# sourceMappingURL=limits.js.map
 ;// CONCATENATED MODULE: ./build/src/sendgrid/failure.js
 
@@ -54786,7 +54939,7 @@ function isDenial(failure) {
     return isStatus(failure, 404) && failure.hasErrors;
 }
 /** What happened and what to do about it, as whole sentences. */
-function explain(failure, circumstances) {
+function failureText(failure, circumstances) {
     return `${capital(describe(failure, circumstances))}. ${advise(failure, circumstances)}`;
 }
 function describe(failure, { host }) {
@@ -54825,7 +54978,7 @@ const lostTexts = {
     'too-large': () => 'the answer of SendGrid is too large',
     compressed: () => 'the answer is compressed, although that was not asked for',
     'not-utf8': () => 'the answer of SendGrid is not UTF-8',
-    deadline: () => 'the 10 minutes that the reading may take are up',
+    deadline: () => `the ${readLimits.runMs / 60_000} minutes that the reading may take are up`,
     cancelled: () => 'the run was cancelled',
     unsendable: () => 'the request cannot be sent',
 };
@@ -64673,7 +64826,7 @@ function readKeyList(outcome, auditorId, circumstances) {
     const faults = faultsOf(parsed.value, auditorId);
     if (doubt === null)
         return { ok: true, value: { rows, faults } };
-    const explained = explain({ kind: 'shape', problem: doubt }, circumstances);
+    const explained = failureText({ kind: 'shape', problem: doubt }, circumstances);
     return {
         ok: true,
         value: { rows, faults: [...faults, `The list of keys may not be complete. ${explained}`] },
@@ -64702,13 +64855,31 @@ function faultsOf(rows, auditorId) {
     return faults;
 }
 //# sourceMappingURL=key-list.js.map
+;// CONCATENATED MODULE: ./build/src/sendgrid/shared-scopes.js
+/**
+ * Makes equal scopes of many sets one string: a hundred keys with Full Access hold the same hundred and forty names, and
+ * each answer brings its own copies.
+ */
+function sharedScopes() {
+    const known = new Map();
+    const share = (scope) => {
+        const before = known.get(scope);
+        if (before === undefined)
+            known.set(scope, scope);
+        return before ?? scope;
+    };
+    return (scopes) => new Set(Array.from(scopes, share));
+}
+//# sourceMappingURL=shared-scopes.js.map
 ;// CONCATENATED MODULE: ./build/src/sendgrid/assemble.js
 
 
 
 
 
-/** Makes the inventory; whatever is missing, odd or contradictory becomes a fault or an unread key. */
+
+
+/** Makes the account; whatever is missing, odd or contradictory becomes a fault or an unread key. */
 function assemble({ host, auditorId, keys, ...answers }) {
     const scopes = understand(answers.scopes, parseScopes, ({ size }) => size);
     const circumstances = { host, mayRead: scopes.ok ? scopes.value.has('api_keys.read') : null };
@@ -64717,7 +64888,8 @@ function assemble({ host, auditorId, keys, ...answers }) {
     // What kept the list from being read is said once, and not again for each pinned key.
     const isSaid = (failure) => !listed.ok &&
         (failure.kind === 'not-asked' ||
-            explain(failure, circumstances) === explain(listed.failure, circumstances));
+            failureText(failure, circumstances) === failureText(listed.failure, circumstances));
+    const shared = sharedScopes();
     const live = [];
     const vanished = [];
     const unread = [];
@@ -64726,15 +64898,15 @@ function assemble({ host, auditorId, keys, ...answers }) {
         const name = names.get(id);
         const key = understand(keys.get(id) ?? malformedId, (json) => parseKey(json, id));
         if (key.ok) {
-            live.push(key.value);
+            live.push({ ...key.value, scopes: shared(key.value.scopes) });
         }
         else if (name === undefined) {
             if (isNotLive(key.failure) || isSaid(key.failure))
                 continue;
-            unread.push({ id, name: id, reason: explain(key.failure, circumstances) });
+            unread.push({ id, name: id, reason: failureText(key.failure, circumstances) });
         }
         else if (!isDenial(key.failure)) {
-            unread.push({ id, name, reason: explain(key.failure, circumstances) });
+            unread.push({ id, name, reason: failureText(key.failure, circumstances) });
         }
         else {
             const isListed = stillHas(listedAgain, id);
@@ -64742,13 +64914,13 @@ function assemble({ host, auditorId, keys, ...answers }) {
             if (isListed === false)
                 vanished.push({ id, name });
             else
-                unread.push({ id, name, reason: explain(denied, circumstances) });
+                unread.push({ id, name, reason: failureText(denied, circumstances) });
         }
     }
     const unlisted = live.filter(({ id }) => listed.ok && !names.has(id));
     const auditorName = live.find(({ id }) => id === auditorId)?.name ?? names.get(auditorId ?? '') ?? null;
     const auditor = scopes.ok
-        ? { id: auditorId, name: auditorName, scopes: scopes.value }
+        ? { id: auditorId, name: auditorName, scopes: shared(scopes.value) }
         : null;
     const faults = [
         ...faultsOfRequests(listed, scopes, circumstances),
@@ -64756,7 +64928,7 @@ function assemble({ host, auditorId, keys, ...answers }) {
         ...faultsOfListAgain(listedAgain, circumstances),
         ...faultsOfUnlisted(unlisted),
     ];
-    return { keys: live, auditor, vanished, unread, faults: [...new Set(faults)] };
+    return { ref: accountItself, keys: live, auditor, vanished, unread, faults: [...new Set(faults)] };
 }
 const malformedId = { kind: 'shape', problem: 'a key id that cannot be asked for' };
 /** Ids in the order of the lists, with the name in the first list that has them. */
@@ -64779,10 +64951,10 @@ function stillHas(again, id) {
     return again.value.rows.some((row) => row.id === id);
 }
 function faultsOfRequests(listed, scopes, circumstances) {
-    const ofList = listed.ok ? null : explain(listed.failure, circumstances);
+    const ofList = listed.ok ? null : failureText(listed.failure, circumstances);
     if (!listed.ok && !scopes.ok && scopes.failure.kind === 'not-asked')
         return [`The list of keys cannot be read. ${ofList}`];
-    const ofScopes = scopes.ok ? null : explain(scopes.failure, circumstances);
+    const ofScopes = scopes.ok ? null : failureText(scopes.failure, circumstances);
     if (ofList !== null && ofList === ofScopes) {
         return [`Neither the list of keys nor the scopes of the auditor can be read. ${ofList}`];
     }
@@ -64797,7 +64969,7 @@ function faultsOfListAgain(again, circumstances) {
     if (again.ok)
         return again.value.faults;
     return [
-        `The list of keys, asked for again since a key seems to be gone, cannot be read. ${explain(again.failure, circumstances)}`,
+        `The list of keys, asked for again since a key seems to be gone, cannot be read. ${failureText(again.failure, circumstances)}`,
     ];
 }
 function faultsOfUnlisted(keys) {
@@ -64968,9 +65140,7 @@ function exchange_decode(chunks) {
 
 
 
-/** HTTP/2 windows that let all answers flow at once: undici's 512 KiB for a connection would stall them. */
-const streamWindowBytes = 1024 ** 2;
-const connectionWindowBytes = 16 * 1024 ** 2;
+
 /** Opens nothing yet; `onConnect` is called whenever a connection stands. */
 function openWire({ origin, protocol, hostname }, options, onConnect) {
     if (protocol !== 'https:' && !isLoopback(hostname))
@@ -65072,7 +65242,7 @@ function createDispatcher(hostname, { silenceMs, ca }, signal, factory) {
 
 
 /** Makes the client; of SendGrid's key no other file looks into the secret. */
-function client_openClient({ apiUrl, apiKey, wire: options, onConnect }) {
+function openSendGrid({ apiUrl, apiKey, wire: options, onConnect }) {
     const value = apiKey.reveal();
     const headers = {
         authorization: `Bearer ${value}`,
@@ -65123,18 +65293,6 @@ const systemClock = {
 //# sourceMappingURL=clock.js.map
 ;// CONCATENATED MODULE: ./build/src/sendgrid/http/pacing.js
 
-/** The longest wait that a header can ask for; SendGrid's windows are a minute. */
-const maxWaitMs = 60_000;
-/** What whole seconds on both sides of an epoch can add to the longest wait. */
-const roundingMs = 2_000;
-/** Waits after a 429 that does not say how long: together longer than a window. */
-const blindWaitsMs = [5_000, 20_000, 60_000];
-/** Waits before the next try to connect. */
-const outageWaitsMs = [500, 1_000, 2_000];
-/** Jobs that were refused together shall not come back together. */
-const maxJitterMs = 250;
-/** Resets nearer to each other than this belong to one window, since headers count in whole seconds. */
-const sameWindowMs = 1_500;
 const unlimited = {
     kind: 'open',
     room: Number.POSITIVE_INFINITY,
@@ -65248,10 +65406,10 @@ function boundedWait(ms, toleranceMs = 0) {
 //# sourceMappingURL=pacing.js.map
 ;// CONCATENATED MODULE: ./build/src/sendgrid/http/retry.js
 
-const firstBackoffMs = 500;
+
 const passing = new Set(['dns', 'refused', 'proxy', 'timeout', 'reset']);
 /** Whether another try may do better: only for faults that pass by themselves. `tries` counts this one. */
-function retry_judge(exchange, tries) {
+function judgeTry(exchange, tries) {
     if (exchange.kind === 'lost') {
         const { cause, detail } = exchange;
         return { kind: passing.has(cause) ? 'again' : 'failed', failure: { kind: 'lost', cause, detail, tries } };
@@ -65291,11 +65449,6 @@ function backoffMs(tries, random) {
 
 
 
-/**
- * An account has 100 keys, and with the list and the scopes they shall be one wave. A server that takes fewer streams on
- * its HTTP/2 connection says so, and what is above its number then waits there.
- */
-const maxInFlight = 128;
 /** Opens nothing before the first GET. */
 function openRequests({ open, clock, deadlineAt, signal, onPause }) {
     const queue = [];
@@ -65337,7 +65490,7 @@ function openRequests({ open, clock, deadlineAt, signal, onPause }) {
         inFlight -= 1;
         const now = clock.now();
         const tries = job.tries + 1;
-        const judgement = retry_judge(exchange, tries);
+        const judgement = judgeTry(exchange, tries);
         if (signal.aborted && judgement.kind !== 'done')
             return job.settle(requests_cancelled);
         if (exchange.kind === 'lost') {
@@ -65445,7 +65598,7 @@ function consequence(failure) {
     return { kind: 'not-asked', because: `SendGrid answered ${failure.status} before` };
 }
 //# sourceMappingURL=requests.js.map
-;// CONCATENATED MODULE: ./build/src/sendgrid/inventory.js
+;// CONCATENATED MODULE: ./build/src/sendgrid/estate.js
 
 
 
@@ -65454,22 +65607,22 @@ function consequence(failure) {
 
 
 
-/** A body of 4 MiB has room for a hundred thousand scopes; real ones are some kilobytes. */
-const defaultOptions = { silenceMs: 10_000, bodyBytes: 4 * 1024 ** 2, runMs: 600_000 };
+
 /** All in one page: the limit is the number of keys that an account can hold. */
-const listPath = `/v3/api_keys?limit=${inventory_maxKeys}`;
+const listPath = `/v3/api_keys?limit=${maxKeysOfAccount}`;
 /** What a path can carry as it is; SendGrid's own ids have 22 of these characters. */
 const idForm = /^[\w-]{1,100}$/;
 /**
  * Reads every key of the account, each once: the list, the auditor's scopes and the pinned keys together, then the rest
- * at once; the list once more where a listed key seems to be gone by then. It never rejects for what goes wrong on the way: that stands in the inventory's `unread` and `faults`.
+ * at once; the list once more where a listed key seems to be gone by then. It never rejects for what goes wrong on the way:
+ * that stands in the account's `unread` and `faults`.
  */
-async function readInventory({ apiUrl, apiKey, pinnedIds = [], signal = neverAborted, progress = () => { } }, clock = systemClock, options = {}) {
-    const { runMs, ...wire } = { ...defaultOptions, ...options };
+async function readEstate({ apiUrl, apiKey, pinnedIds = [], signal = neverAborted, progress = () => { } }, clock = systemClock, options = {}) {
+    const { runMs, ...wire } = { ...readLimits, ...options };
     const keys = new Map();
     let keysRead = 0;
     const requests = openRequests({
-        open: (onConnect) => client_openClient({ apiUrl, apiKey, wire, onConnect }),
+        open: (onConnect) => openSendGrid({ apiUrl, apiKey, wire, onConnect }),
         clock,
         deadlineAt: clock.now() + runMs,
         signal,
@@ -65492,7 +65645,7 @@ async function readInventory({ apiUrl, apiKey, pinnedIds = [], signal = neverAbo
         const scopes = requests.get('/v3/scopes');
         new Set(pinnedIds).forEach(ask);
         const list = await listing;
-        const listed = inventory_idsIn(list);
+        const listed = estate_idsIn(list);
         for (const id of listed)
             if (!keys.has(id))
                 ask(id);
@@ -65500,11 +65653,11 @@ async function readInventory({ apiUrl, apiKey, pinnedIds = [], signal = neverAbo
         // Only when all have answered, so that the list is newer than each of these answers.
         const isAnyGone = [...listed].some((id) => isGone(outcomes.get(id)));
         const listAgain = isAnyGone ? await requests.get(listPath) : null;
-        for (const id of listAgain === null ? [] : inventory_idsIn(listAgain)) {
+        for (const id of listAgain === null ? [] : estate_idsIn(listAgain)) {
             if (!listed.has(id) && outcomes.get(id)?.kind !== 'json')
                 ask(id);
         }
-        return assemble({
+        const account = assemble({
             host: apiUrl.host,
             auditorId: auditorIdOf(apiKey),
             list,
@@ -65512,12 +65665,13 @@ async function readInventory({ apiUrl, apiKey, pinnedIds = [], signal = neverAbo
             scopes: await scopes,
             keys: await settled(keys),
         });
+        return { accounts: [account] };
     }
     finally {
         await requests.close();
     }
 }
-function inventory_idsIn(list) {
+function estate_idsIn(list) {
     const rows = list.kind === 'json' ? parseKeyList(list.json) : null;
     return new Set(rows?.ok ? rows.value.map(({ id }) => id) : []);
 }
@@ -65534,13 +65688,13 @@ const pauseTexts = {
     refused: 'as SendGrid asks to slow down',
     'no-connection': 'before the next try to connect to SendGrid',
 };
-//# sourceMappingURL=inventory.js.map
+//# sourceMappingURL=estate.js.map
 ;// CONCATENATED MODULE: ./build/src/run/read-account.js
 
 
 /** Reads the account, unless request or policy are such that nothing could be said of it; what goes wrong becomes problems. */
 async function readAccount({ account, policy: wish, problems, signal, progress }, { policy, isMissing }) {
-    const nothing = { inventory: null, isSkipped: false, problems: [], remarks: [] };
+    const nothing = { estate: null, isSkipped: false, problems: [], remarks: [] };
     if (problems.length > 0)
         return nothing;
     switch (account.kind) {
@@ -65553,14 +65707,14 @@ async function readAccount({ account, policy: wish, problems, signal, progress }
                 return nothing;
             try {
                 const { apiKey, apiUrl } = account;
-                const inventory = await readInventory({
+                const estate = await readEstate({
                     apiKey,
                     apiUrl,
                     pinnedIds: pinnedIds(policy),
                     signal,
                     progress,
                 });
-                return { ...nothing, inventory };
+                return { ...nothing, estate };
             }
             catch (error) {
                 return { ...nothing, problems: (0,errors/* problemsOf */.GW)(error) };
@@ -65575,283 +65729,384 @@ function pinnedIds(policy) {
     return (policy?.entries ?? []).flatMap(({ selector }) => selector.kind === 'id' ? [selector.id.value] : []);
 }
 //# sourceMappingURL=read-account.js.map
-;// CONCATENATED MODULE: ./build/src/policy/schema.js
+;// CONCATENATED MODULE: ./build/src/policy/read/quote-start.js
+
+
+/** Enough to find what is wrong, and the most that is told of a file that is no policy. */
+const maxShown = 40;
+/** A text of the policy as it stands in a message: in double quotes, without API keys, cut to 40 characters. */
+function quoteStart(text) {
+    const redacted = (0,text_redaction/* redactKeys */.iY)(text);
+    const characters = Array.from(redacted.slice(0, 2 * maxShown + 2));
+    return quote(characters.length > maxShown ? `${characters.slice(0, maxShown).join('')}…` : redacted);
+}
+//# sourceMappingURL=quote-start.js.map
+;// CONCATENATED MODULE: ./build/src/policy/members/called.js
+
+/** `The member "keys"`. */
+function called_subjectOf({ noun, name }) {
+    return name === null ? `The ${noun}` : `The ${noun} ${quoteStart(name)}`;
+}
+//# sourceMappingURL=called.js.map
+;// CONCATENATED MODULE: ./build/src/policy/members/unknown-members.js
+
+
+/** The members that are none of the known ones; `noun` is what a member is called there. */
+function* unknownMembers({ members }, known, noun) {
+    for (const { name, location } of members.values()) {
+        if (known.includes(name))
+            continue;
+        const hint = didYouMean(name, known) || ` Known here: ${known.map(quoteStart).join(', ')}.`;
+        yield { location, message: `The ${noun} ${quoteStart(name)} is not known.${hint}` };
+    }
+}
+/** Whether the mapping has an unknown member that was likely meant to be one of the wanted. */
+function hasMisspelt({ members }, wanted, known) {
+    return [...members.keys()].some((name) => !known.includes(name) && wanted.includes(nearest(name, known) ?? ''));
+}
+//# sourceMappingURL=unknown-members.js.map
+;// CONCATENATED MODULE: ./build/src/policy/members/wrong-kind.js
+
+
+const wrong_kind_kinds = {
+    text: { is: 'text', advice: 'Write a text.' },
+    list: { is: 'a list', advice: 'Write a list: its items in brackets, or one a line after a dash.' },
+    mapping: { is: 'a mapping', advice: 'Write its members, each as "name: value".' },
+};
+/** What is wrong with a value that is no text, list or mapping where one is wanted, and what to do. */
+function wrongKind(wanted, tree, called) {
+    const { is, advice } = wrong_kind_kinds[wanted];
+    return `${called_subjectOf(called)} is ${describeValue(tree)}, not ${is}. ${betterAdvice(wanted, tree, called) ?? advice}`;
+}
+/** The same for the whole file, which can be some other file and somebody's secret: its text is not told. */
+function wrongFile(tree) {
+    return `The policy is ${kindOf(tree)}, not ${wrong_kind_kinds.mapping.is}. ${wrong_kind_kinds.mapping.advice}`;
+}
+/** `the text "x"`, `the number 1.0`, `a list`, `empty`. */
+function describeValue(tree) {
+    if (tree.kind !== 'scalar' || tree.value === null)
+        return kindOf(tree);
+    return typeof tree.value === 'string'
+        ? `the text ${quoteStart(tree.value)}`
+        : `the ${typeof tree.value} ${quoteStart(tree.source)}`;
+}
+/** Whether there is no value. */
+function isNothing(tree) {
+    return tree.kind === 'scalar' && tree.value === null;
+}
+function betterAdvice(wanted, tree, { name }) {
+    if (tree.kind !== 'scalar')
+        return null;
+    if (tree.value !== null)
+        return wanted === 'text' ? 'Put it in quotes.' : null;
+    if (wanted === 'list')
+        return 'Write [] where there is nothing to list.';
+    return name === null ? null : 'Give it a value, or take it away.';
+}
+function kindOf(tree) {
+    if (tree.kind !== 'scalar')
+        return `a ${tree.kind}`;
+    if (tree.value === null)
+        return 'empty';
+    return `a ${typeof tree.value === 'string' ? 'text' : typeof tree.value}`;
+}
+//# sourceMappingURL=wrong-kind.js.map
+;// CONCATENATED MODULE: ./build/src/policy/members/mapping-shapes.js
+
+
+
+
+/** A mapping with the members of a table and no others; `meta` is for the JSON Schema. */
+function tableShape(noun, table, meta) {
+    const known = Object.keys(table);
+    return {
+        noun,
+        schema: strictObject(schemasOf(table)).meta({ ...meta }),
+        read(tree, called, report) {
+            if (!isMapping(tree, called, report))
+                return undefined;
+            const values = {};
+            for (const name in table) {
+                const { shape, ifMissing } = table[name];
+                const member = tree.members.get(name);
+                if (member !== undefined) {
+                    const value = shape.read(member.value, { noun: 'member', name }, report);
+                    if (value !== undefined)
+                        values[name] = value;
+                }
+                else if (ifMissing !== null && !hasMisspelt(tree, [name], known)) {
+                    report({
+                        location: tree.location,
+                        message: `${called_subjectOf(called)} has no member "${name}". ${ifMissing}`,
+                    });
+                }
+            }
+            for (const problem of unknownMembers(tree, known, 'member'))
+                report(problem);
+            return { mapping: tree, values };
+        },
+    };
+}
+/** A mapping from some of the names to values of one shape, in the order of the file. */
+function choicesShape(names, one, describe) {
+    const members = names.map((name) => [name, one.schema.optional().describe(describe(name))]);
+    return {
+        noun: 'mapping',
+        schema: strictObject(Object.fromEntries(members)),
+        read(tree, called, report) {
+            if (!isMapping(tree, called, report))
+                return undefined;
+            const read = new Map();
+            for (const name of names) {
+                const member = tree.members.get(name);
+                if (member === undefined)
+                    continue;
+                const value = one.read(member.value, { noun: one.noun, name }, report);
+                if (value !== undefined)
+                    read.set(name, [name, value]);
+            }
+            for (const problem of unknownMembers(tree, names, one.noun))
+                report(problem);
+            return new Map(Array.from(tree.members.keys(), (name) => read.get(name)).filter((pair) => pair !== undefined));
+        },
+    };
+}
+/** A mapping from names of the author's choice to values of one shape; what has a name is called by `noun`. */
+function namedShape(noun, one) {
+    const nameSchema = schemas_string().min(1);
+    return {
+        noun: 'mapping',
+        schema: record(nameSchema, one.schema),
+        read(tree, called, report) {
+            if (!isMapping(tree, called, report))
+                return undefined;
+            return Array.from(tree.members.values(), ({ name, location, value }) => {
+                const { success } = nameSchema.safeParse(name);
+                if (!success) {
+                    const message = `A ${noun} has no name. Write one before the colon.`;
+                    report({ location: value.location, message });
+                }
+                // One error is enough for what has no name.
+                const read = one.read(value, { noun, name }, success ? report : () => { });
+                return { name: { value: name, location }, value: read };
+            });
+        },
+    };
+}
+function isMapping(tree, called, report) {
+    if (tree.kind === 'mapping')
+        return true;
+    report({ location: tree.location, message: wrongKind('mapping', tree, called) });
+    return false;
+}
+function schemasOf(table) {
+    const schemas = {};
+    for (const name in table) {
+        const { shape, ifMissing, description } = table[name];
+        schemas[name] = (ifMissing === null ? shape.schema.optional() : shape.schema).describe(description);
+    }
+    return schemas;
+}
+//# sourceMappingURL=mapping-shapes.js.map
+;// CONCATENATED MODULE: ./build/src/policy/members/shape.js
+
+
+
+/** A text; `refusal` is for a text that the schema refuses, not for what is no text. */
+function textShape(noun, schema, refusal) {
+    return {
+        noun,
+        schema,
+        read(tree, called, report) {
+            const { location } = tree;
+            if (tree.kind !== 'scalar' || typeof tree.value !== 'string') {
+                report({ location, message: wrongKind('text', tree, called) });
+                return undefined;
+            }
+            const { success, data } = schema.safeParse(tree.value);
+            if (!success)
+                report({ location, message: refusal(tree, called_subjectOf(called)) });
+            return { value: success ? data : tree.value, location };
+        },
+    };
+}
+/** One of a few values; `refusal` is for everything else. */
+function choiceShape(noun, schema, refusal) {
+    return {
+        noun,
+        schema,
+        read(tree, called, report) {
+            const { location } = tree;
+            const { success, data } = schema.safeParse(tree.kind === 'scalar' ? tree.value : undefined);
+            if (success)
+                return { value: data, location };
+            report({ location, message: refusal(tree, called_subjectOf(called)) });
+            return undefined;
+        },
+    };
+}
+/** A list; items that cannot be made out are passed over. */
+function listShape(item) {
+    const called = { noun: item.noun, name: null };
+    return {
+        noun: 'list',
+        schema: array(item.schema),
+        read(tree, list, report) {
+            if (tree.kind === 'list')
+                return tree.items.flatMap((one) => item.read(one, called, report) ?? []);
+            report({ location: tree.location, message: wrongKind('list', tree, list) });
+            return undefined;
+        },
+    };
+}
+//# sourceMappingURL=shape.js.map
+;// CONCATENATED MODULE: ./build/src/policy/members/value-shapes.js
 
 
 
 
 
-const schema_text = schemas_string().min(1);
-const scope = schemas_string()
+
+
+
+
+const someText = schemas_string().min(1);
+/** Any text that is not empty. */
+const anyText = textShape('text', someText, emptyText);
+/** The use of a preset. */
+const presetUse = textShape('preset', someText.meta({
+    description: 'The name of a preset: built in, or defined under "presets".',
+    examples: [...builtInPresets.keys()],
+}), emptyText);
+/** Who applies changes. */
+const value_shapes_grantorName = textShape('grantor', someText.meta({ examples: ['dashboard'] }), emptyText);
+/** A scope by its name. */
+const scopeName = textShape('scope', schemas_string()
     .regex(scopeForm)
-    .meta({ id: 'scope', description: 'The name of a scope; no patterns.', examples: grantableScopes() });
-const allowed = schemas_string()
+    .meta({ id: 'scope', description: 'The name of a scope; no patterns.', examples: grantableScopes() }), (tree) => wrongScope(value_shapes_textOf(tree), { noun: 'scope', mayBePattern: false }));
+/** A scope by its name, or several by a pattern. */
+const scopeOrPattern = textShape('scope or pattern', schemas_string()
     .regex(patternForm)
     .meta({
     id: 'scope-or-pattern',
     description: 'A scope, or a pattern with * for any run of characters, dots included.',
     examples: ['*.read', 'stats.*', ...grantableScopes()],
+}), (tree) => wrongScope(value_shapes_textOf(tree), { noun: 'scope or pattern', mayBePattern: true }));
+/** The version of the policy format. */
+const formatVersion = choiceShape('version', literal(1), (tree) => `The version is ${describeValue(tree)}${isNothing(tree) ? '' : ', which is not known'}. Write "version: 1".`);
+/** What a rule weighs. */
+const ruleWeight = choiceShape('rule', schemas_enum([...severities, 'off']), (tree, subject) => {
+    const known = [...severities, 'off'];
+    const hint = didYouMean(value_shapes_textOf(tree), known) || ` Known: ${known.map(quoteStart).join(', ')}.`;
+    return `${subject} has ${isNothing(tree) ? 'nothing' : describeValue(tree)} for a severity.${hint}`;
 });
-const preset = schema_text.meta({
-    description: 'The name of a preset: built in, or defined under "presets".',
-    examples: [...builtInPresets.keys()],
-});
-const grantor = schema_text.meta({
-    description: 'The name or id of the key that applies changes, or "dashboard" where a person does. Left out: any key of the account that can.',
-    examples: ['dashboard'],
-});
-const entry = strictObject({
-    id: schema_text
-        .optional()
-        .describe('The id of the key: the safe way to name it, since names are not unique. With an id, "name" is a label.'),
-    name: schema_text.optional().describe('The exact name of the key.'),
-    match: schema_text
-        .optional()
-        .describe('A pattern of key names, with * for any run of characters: every live key that it fits and no other entry governs.'),
-    owner: schema_text.optional().describe('Who answers for the key; free text, shown with findings.'),
-    presets: array(preset).optional().describe('Named lists of scopes that the key must hold.'),
-    scopes: array(scope).optional().describe('The scopes that the key must hold.'),
-    allow: array(allowed)
-        .optional()
-        .describe('What the key may hold besides: scopes and patterns. Write [] for a key that may hold nothing.'),
-    grantor: grantor.optional(),
-})
-    .meta({
-    description: 'One API key, or several by a pattern: what it must hold and what it may hold.',
-    allOf: [anyOf('id', 'name', 'match'), anyOf('scopes', 'presets', 'allow')],
-    // An editor says so at once: a pattern stands alone.
-    dependencies: { match: { not: anyOf('id', 'name') } },
-});
-const severity = schemas_enum([...severities, 'off']);
-const schema_rules = {};
-for (const id of ruleIds)
-    schema_rules[id] = severity.optional().describe(`The severity of the rule "${id}".`);
-/** The policy file as YAML says it; what needs several values at once is in `checks.ts`. */
-const policySchema = strictObject({
-    version: literal(1).describe('The version of the policy format.'),
-    grantor: grantor.optional(),
-    presets: record(schema_text, array(scope))
-        .optional()
-        .describe(`Named lists of scopes, beside the built-in ${[...builtInPresets.keys()].join(', ')}.`),
-    keys: array(entry).describe('The API keys of the account, each by id, name or pattern.'),
-    rules: strictObject(schema_rules)
-        .optional()
-        .describe('The severity of single rules: error, warning, notice or off.'),
-})
-    .meta({
-    title: 'SendGrid Scope Audit policy',
-    description: 'What each SendGrid API key of an account must and may hold.',
-});
-/** The members that a mapping at a path may have; null where any name goes. */
-function membersAt([first, second, ...rest]) {
-    if (first === undefined)
-        return Object.keys(policySchema.shape);
-    if (first === 'rules' && second === undefined)
-        return ruleIds;
-    if (first === 'keys' && second !== undefined && rest.length === 0)
-        return Object.keys(entry.shape);
-    return null;
+function emptyText(_, subject) {
+    return `${subject} is empty. Write a text, or take it away.`;
 }
-/** The JSON Schema of the policy file, draft-07, since that is what editors' YAML servers speak. */
-function policyJsonSchema() {
-    return z.toJSONSchema(policySchema, { target: 'draft-7', io: 'input' });
+function wrongScope(scope, { noun, mayBePattern }) {
+    if (scope === '')
+        return `The ${noun} is empty. Take it away.`;
+    if (/[\s,]/.test(scope))
+        return `The ${noun} ${quoteStart(scope)} holds white space or a comma. Write one an item.`;
+    if (!mayBePattern && scope.includes('*')) {
+        return `The scope ${quoteStart(scope)} is a pattern. Patterns are permitted under "allow" only: move it there, or name each scope.`;
+    }
+    return `The ${noun} ${quoteStart(scope)} holds characters that no scope has. Write letters, digits, dots and underscores.`;
+}
+function value_shapes_textOf(tree) {
+    return tree.kind === 'scalar' ? String(tree.value ?? '') : '';
 }
 /** What an editor offers where a scope is written. */
 function grantableScopes() {
     const kinds = new Set(['regular', 'billing']);
     return [...catalogue.values()].filter(({ kind }) => kinds.has(kind)).map(({ scope }) => scope);
 }
+//# sourceMappingURL=value-shapes.js.map
+;// CONCATENATED MODULE: ./build/src/policy/members/policy-members.js
+
+
+
+
+
+/** The members of an entry. A new member of the policy is a row here or below, and its type in `model/policy.ts`. */
+const entryMembers = {
+    id: {
+        description: 'the id of the key that the entry governs, 22 characters: the middle part of `SG.<id>.<secret>`, and no secret. The safe way, since names are not unique; a `name` beside it is a label',
+        shape: anyText,
+        ifMissing: null,
+    },
+    name: {
+        description: 'the exact name: the entry governs every live key of that name that no `id` entry governs',
+        shape: anyText,
+        ifMissing: null,
+    },
+    match: {
+        description: 'a pattern, with `*` for any run of characters: the entry governs every live key whose name matches and that nothing else governs',
+        shape: anyText,
+        ifMissing: null,
+    },
+    owner: { description: 'free text that is shown with the key', shape: anyText, ifMissing: null },
+    presets: {
+        description: 'what the key must hold, by the names of presets',
+        shape: listShape(presetUse),
+        ifMissing: null,
+    },
+    scopes: {
+        description: 'what the key must hold; no patterns',
+        shape: listShape(scopeName),
+        ifMissing: null,
+    },
+    allow: {
+        description: 'what the key may hold besides; patterns are permitted here. Write `[]` for a key that may hold nothing',
+        shape: listShape(scopeOrPattern),
+        ifMissing: null,
+    },
+    grantor: { description: 'the grantor of this entry alone', shape: value_shapes_grantorName, ifMissing: null },
+};
+const entry = tableShape('entry', entryMembers, {
+    description: 'One API key, or several by a pattern: what it must hold and what it may hold.',
+    allOf: [anyOf('id', 'name', 'match'), anyOf('scopes', 'presets', 'allow')],
+    // An editor says so at once: a pattern stands alone.
+    dependencies: { match: { not: anyOf('id', 'name') } },
+});
+/** The members of the policy itself. */
+const policyMembers = {
+    version: {
+        description: 'the version of the policy format: `1`',
+        shape: formatVersion,
+        ifMissing: 'Write "version: 1" on top.',
+    },
+    grantor: {
+        description: 'the name or the id of the key that applies changes, or `dashboard` where a person does. Left out: any key of the account that can',
+        shape: value_shapes_grantorName,
+        ifMissing: null,
+    },
+    presets: {
+        description: `your own named lists of scopes, beside the built-in ${[...builtInPresets.keys()].map((name) => `\`${name}\``).join(', ')}. A preset holds scopes only: no patterns, no other presets`,
+        shape: namedShape('preset', listShape(scopeName)),
+        ifMissing: null,
+    },
+    keys: {
+        description: 'the entries, one for each key or family of keys; `keys: []` is a policy, too',
+        shape: listShape(entry),
+        ifMissing: 'Write "keys: []" where there are none.',
+    },
+    rules: {
+        description: 'the severity of a rule: `error`, `warning`, `notice` or `off`',
+        shape: choicesShape(ruleIds, ruleWeight, (id) => `The severity of the rule "${id}".`),
+        ifMissing: null,
+    },
+};
+/** The policy file; what needs several values at once is in `cross-checks.ts`. */
+const policyShape = tableShape('policy', policyMembers, {
+    title: 'SendGrid Scope Audit policy',
+    description: 'What each SendGrid API key of an account must and may hold.',
+});
 function anyOf(...names) {
     return { anyOf: names.map((name) => ({ required: [name] })) };
 }
-//# sourceMappingURL=schema.js.map
-;// CONCATENATED MODULE: ./build/src/policy/show.js
-
-
-/** Enough to find what is wrong, and the most that is told of a file that is no policy. */
-const maxShown = 40;
-/** A text of the policy as it stands in a message: in double quotes, without API keys, cut to 40 characters. */
-function show(text) {
-    const redacted = (0,text_redaction/* redactKeys */.iY)(text);
-    const characters = Array.from(redacted.slice(0, 2 * maxShown + 2));
-    return quote(characters.length > maxShown ? `${characters.slice(0, maxShown).join('')}…` : redacted);
-}
-//# sourceMappingURL=show.js.map
-;// CONCATENATED MODULE: ./build/src/policy/tree.js
-/** The tree as a plain value, for the schema to judge. */
-function plainValue(tree) {
-    switch (tree.kind) {
-        case 'scalar':
-            return tree.value;
-        case 'list':
-            return tree.items.map(plainValue);
-        case 'mapping': {
-            // Without a prototype, so that a member called "constructor" is no more than a member.
-            const object = Object.create(null);
-            for (const { name, value } of tree.members.values())
-                object[name] = plainValue(value);
-            return object;
-        }
-    }
-}
-/** What stands at a path of member names and item numbers; null where nothing does. */
-function find(tree, path) {
-    let found = tree;
-    for (const step of path) {
-        if (found?.kind === 'mapping' && typeof step === 'string')
-            found = found.members.get(step)?.value;
-        else if (found?.kind === 'list' && typeof step === 'number')
-            found = found.items[step];
-        else
-            return null;
-    }
-    return found ?? null;
-}
-//# sourceMappingURL=tree.js.map
-;// CONCATENATED MODULE: ./build/src/policy/explain.js
-
-
-
-
-
-/** What an issue of the schema means, at its place in the policy. */
-function* explain_explain(issue, root) {
-    const { path } = issue;
-    const value = find(root, path);
-    if (issue.code === 'unrecognized_keys') {
-        yield* unknownMembers(issue.keys, path, value);
-    }
-    else if (value === null) {
-        yield* missingMember(path, root);
-    }
-    else {
-        yield { location: value.location, message: wrongValue(issue, value) };
-    }
-}
-function* unknownMembers(names, path, value) {
-    const known = membersAt(path) ?? [];
-    const noun = path[0] === 'rules' ? 'rule' : 'member';
-    for (const name of names) {
-        const member = value?.kind === 'mapping' ? value.members.get(name) : undefined;
-        if (member === undefined)
-            continue;
-        const hint = didYouMean(name, known) || ` Known here: ${known.map(show).join(', ')}.`;
-        yield { location: member.location, message: `The ${noun} ${show(name)} is not known.${hint}` };
-    }
-}
-/** A required member that is not there; says nothing where a misspelt one stands for it. */
-function* missingMember(path, root) {
-    const name = String(path.at(-1));
-    const parent = find(root, path.slice(0, -1));
-    if (parent?.kind !== 'mapping' || hasMisspelt(parent, [name], membersAt(path.slice(0, -1)) ?? []))
-        return;
-    const mend = name === 'version' ? 'Write "version: 1" on top.' : `Write "${name}: []" where there are none.`;
-    yield { location: parent.location, message: `The policy has no member ${show(name)}. ${mend}` };
-}
-/** Whether the mapping has an unknown member that was likely meant to be one of the wanted. */
-function hasMisspelt(tree, wanted, known) {
-    if (tree.kind !== 'mapping')
-        return false;
-    return [...tree.members.keys()].some((name) => !known.includes(name) && wanted.includes(nearest(name, known) ?? ''));
-}
-function wrongValue(issue, value) {
-    const noun = nounOf(issue.path);
-    switch (issue.code) {
-        case 'invalid_type':
-            return wrongType(issue.expected, issue.path, value);
-        case 'too_small':
-            return `${noun} is empty. Write a text, or take it away.`;
-        case 'invalid_format':
-            return wrongScope(value.kind === 'scalar' ? String(value.value) : '', isAllow(issue.path));
-        case 'invalid_value':
-            return issue.path[0] === 'version'
-                ? `The version is ${explain_describe(value)}${isNothing(value) ? '' : ', which is not known'}. Write "version: 1".`
-                : wrongSeverity(noun, value);
-        case 'invalid_key':
-            return 'A preset has no name. Write one before the colon.';
-        default:
-            return `${noun} cannot be used: ${issue.message}.`;
-    }
-}
-function wrongScope(scope, allowed) {
-    const noun = allowed ? 'scope or pattern' : 'scope';
-    if (scope === '')
-        return `The ${noun} is empty. Take it away.`;
-    if (/[\s,]/.test(scope))
-        return `The ${noun} ${show(scope)} holds white space or a comma. Write one an item.`;
-    if (!allowed && scope.includes('*')) {
-        return `The scope ${show(scope)} is a pattern. Patterns are permitted under "allow" only: move it there, or name each scope.`;
-    }
-    return `The ${noun} ${show(scope)} holds characters that no scope has. Write letters, digits, dots and underscores.`;
-}
-function wrongSeverity(noun, value) {
-    const known = [...severities, 'off'];
-    const word = value.kind === 'scalar' ? String(value.value ?? '') : '';
-    const hint = didYouMean(word, known) || ` Known: ${known.map(show).join(', ')}.`;
-    return `${noun} has ${isNothing(value) ? 'nothing' : explain_describe(value)} for a severity.${hint}`;
-}
-const expectations = new Map([
-    ['string', { is: 'text', mend: 'Write a text.' }],
-    ['array', { is: 'a list', mend: 'Write a list: its items in brackets, or one a line after a dash.' }],
-    ['object', { is: 'a mapping', mend: 'Write its members, each as "name: value".' }],
-    ['record', { is: 'a mapping', mend: 'Write its members, each as "name: value".' }],
-]);
-function wrongType(expected, path, value) {
-    const { is, mend } = expectations.get(expected) ?? { is: expected, mend: 'Write one.' };
-    // A root that is no mapping is some other file, which can be somebody's secret: its text is not told.
-    const what = path.length === 0 ? kindOf(value) : explain_describe(value);
-    return `${nounOf(path)} is ${what}, not ${is}. ${mendOf(expected, path, value) ?? mend}`;
-}
-function mendOf(expected, path, value) {
-    if (value.kind !== 'scalar')
-        return null;
-    if (value.value !== null) {
-        return expected === 'string' && typeof value.value !== 'string' ? 'Put it in quotes.' : null;
-    }
-    if (expected === 'array')
-        return 'Write [] where there is nothing to list.';
-    return typeof path.at(-1) === 'string' ? 'Give it a value, or take it away.' : null;
-}
-function isNothing(value) {
-    return value.kind === 'scalar' && value.value === null;
-}
-function explain_describe(value) {
-    if (value.kind !== 'scalar' || value.value === null)
-        return kindOf(value);
-    return typeof value.value === 'string'
-        ? `the text ${show(value.value)}`
-        : `the ${typeof value.value} ${show(value.source)}`;
-}
-function kindOf(value) {
-    if (value.kind !== 'scalar')
-        return `a ${value.kind}`;
-    if (value.value === null)
-        return 'empty';
-    return `a ${typeof value.value === 'string' ? 'text' : typeof value.value}`;
-}
-/** What the value at a path is called. */
-function nounOf(path) {
-    const [first, second, third] = path;
-    const last = path.at(-1);
-    if (first === undefined)
-        return 'The policy';
-    if (first === 'keys' && typeof last === 'number') {
-        if (path.length === 2)
-            return 'The entry';
-        if (third === 'presets')
-            return 'The preset';
-        return isAllow(path) ? 'The scope or pattern' : 'The scope';
-    }
-    if (first === 'presets' && second !== undefined) {
-        return path.length === 2 ? `The preset ${show(String(second))}` : 'The scope';
-    }
-    return `The ${first === 'rules' && second !== undefined ? 'rule' : 'member'} ${show(String(last))}`;
-}
-function isAllow([first, , third]) {
-    return first === 'keys' && third === 'allow';
-}
-//# sourceMappingURL=explain.js.map
-;// CONCATENATED MODULE: ./build/src/policy/checks.js
+//# sourceMappingURL=policy-members.js.map
+;// CONCATENATED MODULE: ./build/src/policy/cross-checks.js
 
 
 
@@ -65861,13 +66116,13 @@ function isAllow([first, , third]) {
 /** How many of a policy's own presets are tried for a did-you-mean, so that a hostile policy costs no minutes. */
 const maxCandidates = 100;
 /** What is wrong between values that are each right by themselves; it also runs over a policy with other problems. */
-function* checks_check(outline) {
+function* crossCheck(outline) {
     yield* builtInNames(outline);
     yield* unknownPresets(outline);
     for (const entry of outline.entries) {
-        yield* selector(entry);
-        yield* idAlone(entry);
-        yield* contents(entry);
+        yield* noOrTwoSelectors(entry);
+        yield* moreThanId(entry);
+        yield* noContents(entry);
     }
     yield* secondEntries(outline);
 }
@@ -65875,7 +66130,7 @@ function* builtInNames({ presets }) {
     for (const { name } of presets) {
         if (!builtInPresets.has(name.value))
             continue;
-        const message = `The preset ${show(name.value)} is built in. Choose another name.`;
+        const message = `The preset ${quoteStart(name.value)} is built in. Choose another name.`;
         yield { location: name.location, message };
     }
 }
@@ -65887,10 +66142,10 @@ function* unknownPresets({ presets, entries }) {
         if (kind !== 'preset' || value === '' || known.has(value))
             continue;
         const hint = offer(near(value)) || ' Define it under "presets", or use a built-in one.';
-        yield { location, message: `The preset ${show(value)} is not known.${hint}` };
+        yield { location, message: `The preset ${quoteStart(value)} is not known.${hint}` };
     }
 }
-function* selector({ mapping, location }) {
+function* noOrTwoSelectors({ mapping, location }) {
     const { members } = mapping;
     const match = members.get('match');
     const [other] = ['id', 'name'].filter((name) => members.has(name));
@@ -65902,14 +66157,14 @@ function* selector({ mapping, location }) {
         yield { location, message: 'The entry names no key. Give it an "id", a "name" or a "match".' };
     }
 }
-function* idAlone({ id }) {
-    const part = id === null ? null : (0,api_key/* idInStartOfKey */.H_)(id.value);
-    if (id === null || part === null)
+function* moreThanId({ values: { id } }) {
+    const part = id === undefined ? null : (0,api_key/* idInStartOfKey */.H_)(id.value);
+    if (id === undefined || part === null)
         return;
-    const message = `The id ${show(id.value)} is more than an id. The id is the part behind "SG.": write ${show(part)}.`;
+    const message = `The id ${quoteStart(id.value)} is more than an id. The id is the part behind "SG.": write ${quoteStart(part)}.`;
     yield { location: id.location, message };
 }
-function* contents({ mapping, location }) {
+function* noContents({ mapping, location }) {
     const wanted = ['scopes', 'presets', 'allow'];
     if (wanted.some((name) => mapping.members.has(name)) || isMisspelt(mapping, wanted))
         return;
@@ -65917,40 +66172,79 @@ function* contents({ mapping, location }) {
     yield { location, message };
 }
 function isMisspelt(mapping, wanted) {
-    return hasMisspelt(mapping, wanted, membersAt(['keys', 0]) ?? []);
+    return hasMisspelt(mapping, wanted, Object.keys(entryMembers));
 }
 function* secondEntries({ entries }) {
-    yield* seconds(entries, 'id', ({ id }) => id, 'Merge the two.');
+    yield* seconds(entries, 'id', 'Merge the two.');
     const byName = entries.filter(({ mapping }) => !mapping.members.has('id') && !mapping.members.has('match'));
-    yield* seconds(byName, 'name', ({ name }) => name, 'Merge the two, or tell the keys apart by "id".');
+    yield* seconds(byName, 'name', 'Merge the two, or tell the keys apart by "id".');
     const byPattern = entries.filter(({ mapping }) => !mapping.members.has('id') && !mapping.members.has('name'));
-    yield* seconds(byPattern, 'match', ({ match }) => match, 'Merge the two.');
+    yield* seconds(byPattern, 'match', 'Merge the two.');
 }
-function* seconds(entries, member, selected, mend) {
+function* seconds(entries, member, advice) {
     const firsts = new Map();
-    for (const entry of entries) {
-        const found = selected(entry);
-        if (found === null || found.value === '')
+    for (const { values } of entries) {
+        const found = values[member];
+        if (found === undefined || found.value === '')
             continue;
         const first = firsts.get(found.value);
         if (first === undefined) {
             firsts.set(found.value, found);
         }
         else {
-            const message = `The ${member} ${show(found.value)} has an entry in line ${first.location.start.line} already. ${mend}`;
+            const message = `The ${member} ${quoteStart(found.value)} has an entry in line ${first.location.start.line} already. ${advice}`;
             yield { location: found.location, message };
         }
     }
 }
-//# sourceMappingURL=checks.js.map
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __nccwpck_require__(8815);
-;// CONCATENATED MODULE: ./build/src/policy/limits.js
+//# sourceMappingURL=cross-checks.js.map
+;// CONCATENATED MODULE: ./build/src/policy/wanted-scopes.js
 
 /** For an entry, presets resolved, and for a preset; a key with Full Access has 140. */
 const maxScopesOfOne = 400;
 /** For all entries together. Each scope can be a finding, and all of them must fit into a report. */
 const maxScopesInAll = 100_000;
+/**
+ * Resolves what one entry after the other wants: scopes and presets in the order of the file, each scope once. It goes
+ * one scope beyond the limits and no further, since a few presets can stand for millions of scopes.
+ */
+function wantedResolver(presets) {
+    const own = new Map(presets.map(({ name, scopes }) => [name.value, scopes.slice(0, maxScopesOfOne)]));
+    let room = maxScopesInAll + 1;
+    return (wants) => {
+        const most = Math.min(room, maxScopesOfOne + 1);
+        const wanted = new Map();
+        const used = new Set();
+        for (const { kind, value, location } of wants) {
+            const add = (scope, at) => {
+                if (wanted.size >= most || wanted.has(scope))
+                    return;
+                wanted.set(scope, {
+                    scope,
+                    location,
+                    preset: kind === 'preset' ? { name: value, location: at } : null,
+                });
+            };
+            if (kind === 'scope') {
+                add(value, null);
+            }
+            else if (!used.has(value)) {
+                used.add(value);
+                for (const scope of builtInPresets.get(value) ?? [])
+                    add(scope, null);
+                for (const scope of own.get(value) ?? [])
+                    add(scope.value, scope.location);
+            }
+        }
+        room -= wanted.size;
+        return [...wanted.values()];
+    };
+}
+//# sourceMappingURL=wanted-scopes.js.map
+;// CONCATENATED MODULE: ./build/src/policy/limits.js
+
+
+
 /** How much a policy may hold, aliases and presets resolved; the README has the same table. */
 const limits = [
     {
@@ -65986,7 +66280,7 @@ const limits = [
         most: 200,
         what: 'patterns',
         advice: 'Write fewer and wider ones.',
-        lists: ({ entries }) => entries.map(({ allow }) => allow.filter(({ value }) => isPattern(value))),
+        lists: ({ entries }) => entries.map(({ values }) => (values.allow ?? []).filter(({ value }) => isPattern(value))),
     },
     {
         who: 'preset',
@@ -66008,12 +66302,8 @@ function* beyondLimits(policy) {
         }
     }
 }
-/** `2,000`. */
-function grouped(count) {
-    return count.toLocaleString('en-US');
-}
 /** Each scope once: those that the key must hold, and those that it may hold by name. */
-function scopesOf({ wanted, allow }) {
+function scopesOf({ wanted, values: { allow = [] } }) {
     const known = new Set(wanted.map(({ scope }) => scope));
     const allowed = allow.filter(({ value }) => {
         if (isPattern(value) || known.has(value))
@@ -66024,9 +66314,43 @@ function scopesOf({ wanted, allow }) {
     return [...wanted, ...allowed];
 }
 //# sourceMappingURL=limits.js.map
-;// CONCATENATED MODULE: ./build/src/policy/syntax.js
+;// CONCATENATED MODULE: ./build/src/policy/outline.js
+
+/** Puts together what belongs together in a policy that was read. */
+function outlineOf({ mapping, values }) {
+    const { grantor, keys, rules } = values;
+    const presets = (values.presets ?? []).map(({ name, value }) => ({ name, scopes: value ?? [] }));
+    const wantedBy = wantedResolver(presets);
+    return {
+        versionLocation: mapping.members.get('version')?.location ?? null,
+        keysLocation: mapping.members.get('keys')?.location ?? null,
+        grantor: grantor ?? null,
+        presets,
+        entries: (keys ?? []).map((entry) => outlinedEntry(entry, wantedBy)),
+        rules: rules ?? new Map(),
+    };
+}
+function outlinedEntry(entry, wantedBy) {
+    const { mapping, values } = entry;
+    const { id, name, match } = values;
+    const wants = wantsOf(entry);
+    return { ...entry, location: (id ?? name ?? match ?? mapping).location, wants, wanted: wantedBy(wants) };
+}
+function wantsOf({ mapping, values: { scopes = [], presets = [] } }) {
+    return [...mapping.members.keys()].flatMap((name) => {
+        if (name === 'scopes')
+            return scopes.map((scope) => ({ ...scope, kind: 'scope' }));
+        if (name === 'presets')
+            return presets.map((use) => ({ ...use, kind: 'preset' }));
+        return [];
+    });
+}
+//# sourceMappingURL=outline.js.map
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __nccwpck_require__(8815);
+;// CONCATENATED MODULE: ./build/src/policy/read/syntax-errors.js
 /** What a syntax error of the YAML library means for a policy, and what to do; it may quote the file. */
-function explainSyntax(code, message) {
+function syntaxProblem(code, message) {
     const words = special.find(([, pattern]) => pattern.test(message))?.[0] ??
         explanations[code] ??
         `${firstLine(message)}.`;
@@ -66072,8 +66396,8 @@ function firstLine(message) {
     const [line = ''] = message.split('\n');
     return line.replace(/(?<=\S): .*$/, '').replace(/\.+$/, '');
 }
-//# sourceMappingURL=syntax.js.map
-;// CONCATENATED MODULE: ./build/src/policy/document.js
+//# sourceMappingURL=syntax-errors.js.map
+;// CONCATENATED MODULE: ./build/src/policy/read/document.js
 
 
 
@@ -66081,27 +66405,6 @@ function firstLine(message) {
 const maxDepth = 64;
 /** A policy of 1 MiB as people write it has some 300,000; hostile ones cost seconds. */
 const maxTokens = 500_000;
-/** The place in the text of each offset; offsets behind the last written character are at its end. */
-function locator(text, file) {
-    const lines = new dist/* LineCounter */.HN();
-    for (let at = -1; at < text.length;) {
-        lines.addNewLine(at + 1);
-        const next = text.indexOf('\n', at + 1);
-        at = next < 0 ? text.length : next;
-    }
-    const written = text.trimEnd().length;
-    const position = (offset) => {
-        const { line, col } = lines.linePos(offset);
-        return { line, column: col };
-    };
-    return (from, to) => {
-        const start = Math.min(Math.max(from, 0), written);
-        let end = Math.min(Math.max(to, start), written);
-        while (end > start && /\s/.test(text.charAt(end - 1)))
-            end--;
-        return { file, start: position(start), end: position(end) };
-    };
-}
 /** The root of the one YAML document in a text without byte-order mark; null and problems where there is none. */
 function readDocument(text, locate, report) {
     const tokens = tokenize(text);
@@ -66112,7 +66415,7 @@ function readDocument(text, locate, report) {
     const [first] = compose(tokens, text.length);
     const syntax = first?.errors.filter(({ code }) => code !== 'TAG_RESOLVE_FAILED') ?? [];
     for (const { code, message, pos } of syntax) {
-        report({ location: locate(...pos), message: explainSyntax(code, message) });
+        report({ location: locate(...pos), message: syntaxProblem(code, message) });
     }
     const [, second] = tokens.filter((token) => token.type === 'document');
     if (second !== undefined) {
@@ -66168,127 +66471,31 @@ function compose(tokens, length) {
     return composer.compose(tokens, true, length);
 }
 //# sourceMappingURL=document.js.map
-;// CONCATENATED MODULE: ./build/src/policy/wanted.js
+;// CONCATENATED MODULE: ./build/src/policy/read/locator.js
 
-
-/**
- * Resolves what one entry after the other wants: scopes and presets in the order of the file, each scope once. It goes
- * one scope beyond the limits and no further, since a few presets can stand for millions of scopes.
- */
-function wantedResolver(presets) {
-    const own = new Map(presets.map(({ name, scopes }) => [name.value, scopes.slice(0, maxScopesOfOne)]));
-    let room = maxScopesInAll + 1;
-    return (wants) => {
-        const most = Math.min(room, maxScopesOfOne + 1);
-        const wanted = new Map();
-        const used = new Set();
-        for (const { kind, value, location } of wants) {
-            const add = (scope, at) => {
-                if (wanted.size >= most || wanted.has(scope))
-                    return;
-                wanted.set(scope, {
-                    scope,
-                    location,
-                    preset: kind === 'preset' ? { name: value, location: at } : null,
-                });
-            };
-            if (kind === 'scope') {
-                add(value, null);
-            }
-            else if (!used.has(value)) {
-                used.add(value);
-                for (const scope of builtInPresets.get(value) ?? [])
-                    add(scope, null);
-                for (const scope of own.get(value) ?? [])
-                    add(scope.value, scope.location);
-            }
-        }
-        room -= wanted.size;
-        return [...wanted.values()];
-    };
-}
-//# sourceMappingURL=wanted.js.map
-;// CONCATENATED MODULE: ./build/src/policy/outline.js
-
-
-
-function outline(root) {
-    const keys = find(root, ['keys']);
-    const items = keys?.kind === 'list' ? keys.items : [];
-    const presets = outline_membersOf(find(root, ['presets'])).map(({ name, location, value }) => ({
-        name: { value: name, location },
-        scopes: textsOf(value),
-    }));
-    const wantedBy = wantedResolver(presets);
-    return {
-        versionLocation: nameLocation(root, 'version'),
-        keysLocation: nameLocation(root, 'keys'),
-        grantor: textAt(root, 'grantor'),
-        presets,
-        entries: items.flatMap((item) => (item.kind === 'mapping' ? [outlineEntry(item, wantedBy)] : [])),
-        rules: outlineRules(find(root, ['rules'])),
-    };
-}
-function outlineEntry(mapping, wantedBy) {
-    const id = textAt(mapping, 'id');
-    const name = textAt(mapping, 'name');
-    const match = textAt(mapping, 'match');
-    const wants = outline_membersOf(mapping).flatMap(({ name, value }) => wantsIn(name, value));
-    return {
-        location: (id ?? name ?? match ?? mapping).location,
-        mapping,
-        id,
-        name,
-        match,
-        owner: textAt(mapping, 'owner'),
-        wants,
-        wanted: wantedBy(wants),
-        allow: textsOf(find(mapping, ['allow'])),
-        grantor: textAt(mapping, 'grantor'),
-    };
-}
-function wantsIn(member, value) {
-    if (member === 'scopes')
-        return textsOf(value).map((scope) => ({ ...scope, kind: 'scope' }));
-    if (member === 'presets')
-        return textsOf(value).map((use) => ({ ...use, kind: 'preset' }));
-    return [];
-}
-function outlineRules(tree) {
-    const rules = new Map();
-    for (const { name, value } of outline_membersOf(tree)) {
-        if (!isRuleId(name) || value.kind !== 'scalar' || !isSeverity(value.value))
-            continue;
-        rules.set(name, { value: value.value, location: value.location });
+/** The place in the text of each offset; offsets behind the last written character are at its end. */
+function locator(text, file) {
+    const lines = new dist/* LineCounter */.HN();
+    for (let at = -1; at < text.length;) {
+        lines.addNewLine(at + 1);
+        const next = text.indexOf('\n', at + 1);
+        at = next < 0 ? text.length : next;
     }
-    return rules;
+    const written = text.trimEnd().length;
+    const position = (offset) => {
+        const { line, col } = lines.linePos(offset);
+        return { line, column: col };
+    };
+    return (from, to) => {
+        const start = Math.min(Math.max(from, 0), written);
+        let end = Math.min(Math.max(to, start), written);
+        while (end > start && /\s/.test(text.charAt(end - 1)))
+            end--;
+        return { file, start: position(start), end: position(end) };
+    };
 }
-function outline_membersOf(tree) {
-    return tree?.kind === 'mapping' ? [...tree.members.values()] : [];
-}
-function nameLocation(tree, name) {
-    return (tree.kind === 'mapping' && tree.members.get(name)?.location) || null;
-}
-function textAt(tree, name) {
-    const [text] = textsIn([find(tree, [name])]);
-    return text ?? null;
-}
-function textsOf(tree) {
-    return tree?.kind === 'list' ? textsIn(tree.items) : [];
-}
-function textsIn(trees) {
-    return trees.flatMap((tree) => tree?.kind === 'scalar' && typeof tree.value === 'string'
-        ? [{ value: tree.value, location: tree.location }]
-        : []);
-}
-function isRuleId(text) {
-    return ruleIds.some((id) => id === text);
-}
-function isSeverity(value) {
-    return value === 'off' || severities.some((severity) => severity === value);
-}
-//# sourceMappingURL=outline.js.map
-;// CONCATENATED MODULE: ./build/src/policy/read-tree.js
+//# sourceMappingURL=locator.js.map
+;// CONCATENATED MODULE: ./build/src/policy/read/read-tree.js
 
 
 
@@ -66321,7 +66528,7 @@ function readTree(root, locate, report, screen) {
             anchors.set(node.anchor, node);
         if (node.tag !== undefined) {
             const tag = screen(node.tag.replace('tag:yaml.org,2002:', '!!'), null);
-            const message = `The tag ${show(tag)} is not supported. Take it away, and put the value in quotes if it is text.`;
+            const message = `The tag ${quoteStart(tag)} is not supported. Take it away, and put the value in quotes if it is text.`;
             report({ location, message });
         }
         const inner = { ...context, depth: context.depth + 1 };
@@ -66346,7 +66553,7 @@ function readTree(root, locate, report, screen) {
         // Met in its own place first, an alias means the last anchor before it, wherever it is reached from later.
         const target = targets.get(alias) ?? anchors.get(alias.source);
         if (target === undefined) {
-            const message = `The alias ${show(screen(`*${alias.source}`, null))} has no anchor before it. Check its name; a pattern needs quotes.`;
+            const message = `The alias ${quoteStart(screen(`*${alias.source}`, null))} has no anchor before it. Check its name; a pattern needs quotes.`;
             report({ location, message });
             return nothingAt(location);
         }
@@ -66390,7 +66597,7 @@ function readTree(root, locate, report, screen) {
                 members.set(name, { name, location: key.location, value });
             }
             else {
-                const message = `The member ${show(name)} is here a second time; the first is in line ${earlier.location.start.line}. Keep one.`;
+                const message = `The member ${quoteStart(name)} is here a second time; the first is in line ${earlier.location.start.line}. Keep one.`;
                 report({ location: key.location, message });
             }
         }
@@ -66414,7 +66621,7 @@ function readTree(root, locate, report, screen) {
             return key.value;
         }
         else {
-            report({ location, message: `The name ${show(key.source)} is no text. Put it in quotes.` });
+            report({ location, message: `The name ${quoteStart(key.source)} is no text. Put it in quotes.` });
         }
         return null;
     }
@@ -66431,7 +66638,7 @@ function scalarValue({ value, source }) {
         : source;
 }
 //# sourceMappingURL=read-tree.js.map
-;// CONCATENATED MODULE: ./build/src/policy/secrets.js
+;// CONCATENATED MODULE: ./build/src/policy/read/secrets.js
 
 /**
  * Reports every secret in the source, comments included, at its very place; what shows only in a value that is parsed, the
@@ -66505,24 +66712,28 @@ function readOutline(text, locate, report, screen) {
     const document = readDocument(text, locate, report);
     if (document === null)
         return null;
-    // What cannot be read stands in the tree as nothing; the schema need not say so again.
-    const found = [];
-    const reportFound = (problem) => {
-        found.push(problem);
+    const unread = new Set();
+    const reportUnread = (problem) => {
+        unread.add(startOf(problem.location));
         report(problem);
     };
-    const root = readTree(document, locate, reportFound, screen);
-    const { error } = policySchema.safeParse(plainValue(root));
-    const reported = new Set(found.map(({ location }) => startOf(location)));
-    for (const issue of error?.issues ?? []) {
-        for (const problem of explain_explain(issue, root))
-            if (!reported.has(startOf(problem.location)))
-                report(problem);
+    const root = readTree(document, locate, reportUnread, screen);
+    // What cannot be read stands in the tree as nothing, which need not be said again.
+    const reportWrong = (problem) => {
+        if (!unread.has(startOf(problem.location)))
+            report(problem);
+    };
+    if (root.kind !== 'mapping') {
+        reportWrong({ location: root.location, message: wrongFile(root) });
+        return null;
     }
-    const outlined = outline(root);
+    const read = policyShape.read(root, { noun: 'policy', name: null }, reportWrong);
+    if (read === undefined)
+        return null;
+    const outlined = outlineOf(read);
     for (const problem of beyondLimits(outlined))
         report(problem);
-    for (const problem of checks_check(outlined))
+    for (const problem of crossCheck(outlined))
         report(problem);
     return outlined;
 }
@@ -66551,19 +66762,19 @@ function build(outlined, file) {
         return null;
     return { file, versionLocation, keysLocation, grantor, presets, entries, rules };
 }
-function buildEntry(entry) {
-    const selector = selectorOf(entry);
+function buildEntry({ location, wanted, values }) {
+    const selector = selectorOf(values);
     if (selector === null)
         return [];
-    const { location, owner, wanted, allow, grantor } = entry;
+    const { owner, allow = [], grantor = null } = values;
     return [{ selector, location, owner: owner?.value ?? null, wanted, allow, grantor }];
 }
 function selectorOf({ id, name, match }) {
-    if (id !== null)
-        return { kind: 'id', id, name };
-    if (name !== null)
+    if (id !== undefined)
+        return { kind: 'id', id, name: name ?? null };
+    if (name !== undefined)
         return { kind: 'name', name };
-    return match === null ? null : { kind: 'match', pattern: match };
+    return match === undefined ? null : { kind: 'match', pattern: match };
 }
 //# sourceMappingURL=parse.js.map
 ;// CONCATENATED MODULE: ./build/src/run/read-base.js
@@ -66806,14 +67017,14 @@ async function readPolicyFile(workspace, { path, name }) {
             `The path in ${name} leads out of the workspace: ${quote(path)}. Give a path inside the repository.`,
         ]);
     }
-    const reading = await readRegularFile(workspace, file, maxPolicyBytes).catch((error) => policy_file_failed(file, name, error));
-    switch (reading.kind) {
+    const found = await readRegularFile(workspace, file, maxPolicyBytes).catch((error) => policy_file_failed(file, name, error));
+    switch (found.kind) {
         case 'missing':
             return null;
         case 'too large':
-            throw unreadable(file, `has ${reading.size} bytes; at most ${maxPolicyBytes} are read. Use patterns and presets to say it shorter`);
+            throw unreadable(file, `has ${found.size} bytes; at most ${maxPolicyBytes} are read. Use patterns and presets to say it shorter`);
         case 'read':
-            return policy_file_decode(file, reading.bytes);
+            return policy_file_decode(file, found.bytes);
     }
 }
 function policy_file_failed(file, name, error) {
@@ -66904,37 +67115,40 @@ function resultOf(run) {
 
 /** Makes the report of a run. */
 function reportOf(run) {
-    const problems = [...run.problems, ...report_faultsOf(run.inventory), ...(run.audit?.problems ?? [])];
+    const accounts = run.estate?.accounts ?? [];
+    const problems = [...run.problems, ...accounts.flatMap(report_faultsOf), ...(run.audit?.problems ?? [])];
     const findings = run.audit?.findings ?? [];
     return {
         ...resultOf({ ...run, problems, findings }),
-        audited: run.inventory !== null && isComplete(run.inventory),
+        audited: run.estate !== null && isReadWhole(run.estate),
         auditedAt: `${run.now.toISOString().slice(0, 19)}Z`,
         policyFile: run.policyFile,
         failOn: run.failOn,
         problems,
-        remarks: [...run.remarks, ...vanishedKeys(run.inventory)],
-        inventory: run.inventory !== null && isAnythingRead(run.inventory) ? run.inventory : null,
+        remarks: [...run.remarks, ...accounts.flatMap(vanishedKeys)],
+        estate: run.estate !== null && isReadAtAll(run.estate) ? run.estate : null,
         findings,
         grants: run.audit?.grants ?? [],
         diff: run.audit?.diff ?? null,
-        keys: run.audit?.keys ?? (run.inventory?.keys ?? []).map((key) => ({ key, entry: null })),
+        keys: run.audit?.keys ?? unjudged(run.estate),
         proposal: run.proposal,
     };
 }
-function report_faultsOf(inventory) {
-    if (inventory === null)
-        return [];
-    const reasons = new Set(inventory.unread.map(({ reason }) => reason));
+/** The live keys of a run that had no policy to hold against them. */
+function unjudged(estate) {
+    return (estate === null ? [] : liveKeysOf(estate)).map((key) => ({ key, entry: null }));
+}
+function report_faultsOf(account) {
+    const reasons = new Set(account.unread.map(({ reason }) => reason));
     const unread = Array.from(reasons, (reason) => {
-        const keys = inventory.unread.filter((key) => key.reason === reason);
+        const keys = account.unread.filter((key) => key.reason === reason);
         const names = list(keys.map(({ name, id }) => name || id));
         return `${count(keys.length, 'key')} could not be read, so that the audit is not complete: ${names}. ${reason}`;
     });
-    return [...inventory.faults, ...unread].map((message) => ({ kind: 'sendgrid', message, location: null }));
+    return [...account.faults, ...unread].map((message) => ({ kind: 'sendgrid', message, location: null }));
 }
-function vanishedKeys(inventory) {
-    return (inventory?.vanished ?? []).map(({ id, name }) => ({
+function vanishedKeys({ vanished }) {
+    return vanished.map(({ id, name }) => ({
         severity: 'notice',
         message: `Key ${quote(name)} (id ${id}) was deleted while the audit ran; it counts as not live.`,
     }));
@@ -66977,7 +67191,7 @@ async function run_look(request) {
             ...[policy, account, base, checked].flatMap(({ problems }) => problems),
         ],
         remarks: [request, account, base].flatMap(({ remarks }) => remarks),
-        inventory: account.inventory,
+        estate: account.estate,
         audit: checked.audit,
         skipped: account.isSkipped,
         proposal: policy.isMissing ? proposalFrom(account) : null,
@@ -66991,15 +67205,15 @@ const run_cancelled = {
     location: null,
 };
 /** A ready policy; none from an account that was not read whole, since it would leave keys out. */
-function proposalFrom({ inventory }) {
-    return inventory !== null && isComplete(inventory) ? proposePolicy(inventory.keys) : null;
+function proposalFrom({ estate }) {
+    return estate !== null && isReadWhole(estate) ? readyPolicy(liveKeysOf(estate)) : null;
 }
 /** The audit, or the bug in it: what was read is reported all the same. */
-function run_check({ policy }, { inventory }, { base }) {
+function run_check({ policy }, { estate }, { base }) {
     if (policy === null)
         return { audit: null, problems: [] };
     try {
-        return { audit: audit({ policy, inventory, base }, rules), problems: [] };
+        return { audit: auditEstate({ policy, estate, base }, rules), problems: [] };
     }
     catch (error) {
         return { audit: null, problems: (0,errors/* problemsOf */.GW)(error) };
@@ -67007,7 +67221,7 @@ function run_check({ policy }, { inventory }, { base }) {
 }
 /** For a bug that lost all else. */
 function nothingSeen({ policy, failOn, problems, remarks, now }) {
-    const nothing = { inventory: null, audit: null, skipped: false, proposal: null };
+    const nothing = { estate: null, audit: null, skipped: false, proposal: null };
     return reportOf({
         now: now(),
         policyFile: policy.kind === 'file' ? policy.path : '',
