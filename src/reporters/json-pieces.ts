@@ -2,13 +2,13 @@ import { byteLength } from '../text/escape.js';
 import { json } from '../text/json.js';
 
 /** A member of a document; a list can be any iterable, so that its items need not be there all at once. */
-export type Member = readonly [name: string, value: unknown];
+export type JsonMember = readonly [name: string, value: unknown];
 
 /**
  * An object as pieces of JSON, together what {@link json} would make of it: members and items of lists one by one, since a
  * document that is much too large cannot even be a string.
  */
-export function* jsonPieces(members: Iterable<Member>, indent: number): Iterable<string> {
+export function* jsonPieces(members: Iterable<JsonMember>, indent: number): Iterable<string> {
   const line = (depth: number) => (indent === 0 ? '' : `\n${' '.repeat(indent * depth)}`);
   const colon = indent === 0 ? ':' : ': ';
   let before = '{';
@@ -22,7 +22,7 @@ export function* jsonPieces(members: Iterable<Member>, indent: number): Iterable
 }
 
 /** The pieces as one text; null as soon as they take more than `maxBytes` of UTF-8. */
-export function joined(pieces: Iterable<string>, maxBytes: number): string | null {
+export function joinedWithin(pieces: Iterable<string>, maxBytes: number): string | null {
   const kept: string[] = [];
   let bytes = 0;
   for (const piece of pieces) {
