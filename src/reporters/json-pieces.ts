@@ -1,5 +1,5 @@
 import { byteLength } from '../text/escape.js';
-import { json } from '../text/json.js';
+import { json, nestedJson } from '../text/json.js';
 
 /** A member of a document; a list can be any iterable, so that its items need not be there all at once. */
 export type JsonMember = readonly [name: string, value: unknown];
@@ -16,7 +16,7 @@ export function* jsonPieces(members: Iterable<JsonMember>, indent: number): Iter
     yield `${before}${line(1)}${json(name)}${colon}`;
     before = ',';
     if (isList(value)) yield* itemsOf(value, indent, line);
-    else yield nested(value, indent, line(1));
+    else yield nestedJson(value, indent, line(1));
   }
   yield before === '{' ? '{}' : `${line(0)}}`;
 }
@@ -40,26 +40,11 @@ function* itemsOf(
 ): Iterable<string> {
   let before = '[';
   for (const item of items) {
-    yield `${before}${line(2)}${nested(item, indent, line(2))}`;
+    yield `${before}${line(2)}${nestedJson(item, indent, line(2))}`;
     before = ',';
   }
   yield before === '[' ? '[]' : `${line(1)}]`;
 }
-
-/** A line feed is never part of a string of JSON. */
-function nested(value: unknown, indent: number, line: string): string {
-  return indent === 0 ? escaped(json(value)) : json(value, indent).replaceAll('\n', line);
-}
-
-/** One character beyond Latin-1 would make the whole document take twice the memory. */
-function escaped(text: string): string {
-  return beyondLatin1.test(text)
-    ? text.replace(allBeyondLatin1, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
-    : text;
-}
-
-const beyondLatin1 = /[^\0-\xff]/;
-const allBeyondLatin1 = /[^\0-\xff]/g;
 
 function isList(value: unknown): value is Iterable<unknown> {
   return typeof value === 'object' && value !== null && Symbol.iterator in value;
