@@ -11,7 +11,7 @@ import { filesIn, read } from './support/repository.js';
 const layers: Readonly<Record<string, readonly string[]>> = {
   model: [],
   catalogue: ['model'],
-  text: ['model', 'catalogue'],
+  text: ['model', 'catalogue', 'wrap-ansi'],
   'errors.ts': ['model'],
   'secret.ts': [],
   policy: ['model', 'catalogue', 'text', 'errors.ts', 'zod', 'yaml'],
@@ -21,7 +21,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   change: ['model', 'catalogue', 'text', 'govern', 'grants'],
   audit: ['model', 'catalogue', 'text', 'govern', 'grants', 'change', 'node:crypto'],
   rules: ['model', 'catalogue', 'text', 'govern', 'grants', 'change', 'audit'],
-  reporters: ['model', 'catalogue', 'text', 'zod', 'string-width', 'wrap-ansi'],
+  reporters: ['model', 'catalogue', 'text', 'zod', 'string-width'],
   'secret-inputs.ts': ['model', 'text', 'secret.ts', '@actions/core'],
   'inputs.ts': ['model', 'text', 'errors.ts', 'secret.ts', 'secret-inputs.ts', '@actions/core'],
   workspace: ['model', 'text', 'errors.ts', 'node:crypto', 'node:fs', 'node:fs/promises', 'node:path'],

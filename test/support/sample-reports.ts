@@ -81,6 +81,18 @@ export const samples = {
   'no-policy': await withoutPolicy(),
 } as const satisfies Record<string, Report>;
 
+/** The text of the policy of each sample, where it was understood. */
+export const samplePolicies: Readonly<Record<keyof typeof samples, string | null>> = {
+  clean: cleanPolicy,
+  seed: seedPolicy,
+  'pull-request': seedChange,
+  hostile: hostileRun.policy,
+  skipped: misspeltPolicy,
+  incomplete: seedPolicy,
+  'broken-policy': null,
+  'no-policy': null,
+};
+
 /** A run of a pull request from a fork, which gets no key. */
 async function skipped(policy: string): Promise<Report> {
   const event = eventOf(sourceOf(pullRequest({ fork: true })));
