@@ -5,7 +5,8 @@ test.each([
   ['words', 'one two three', 8, ['one two', 'three']],
   ['a word that is too long', 'abcdefghij', 4, ['abcd', 'efgh', 'ij']],
   ['wide characters', '日本日本', 4, ['日本', '日本']],
-  ['what would begin a line as a command', 'abcd ::error::x', 12, ['abcd', '\\u003a:error::x']],
+  ['what would begin a line as a command', 'abcd ::error::x', 16, ['abcd ::error::x']],
+  ['a command at the edge, which is longer as text', 'abcd ::error::x', 14, ['abcd', '\\u003a:error::', 'x']],
 ])('%s are broken at the edge', (_, text, columns, lines) => {
   expect(terminalLines(text, columns)).toEqual(lines);
 });

@@ -32,4 +32,5 @@ const styles: SegmentTable<Style | null> = {
   request: () => 'name',
   code: () => 'name',
   entry: () => 'name',
+  unnamed: () => null,
 };
