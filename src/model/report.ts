@@ -48,7 +48,7 @@ export interface Report {
   readonly remarks: readonly Remark[];
   /** Null when nothing was read. */
   readonly estate: Estate | null;
-  /** Sorted: severity, line, column, rule, key. */
+  /** Sorted: severity, the policy before other files, file, line, column, rule, key. */
   readonly findings: readonly Finding[];
   /** Those of them that fail the run, or would if nothing worse had come up. */
   readonly decisive: readonly Finding[];

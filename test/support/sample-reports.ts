@@ -82,6 +82,18 @@ export const samples = {
   'no-policy': await withoutPolicy(),
 } as const satisfies Record<string, Report>;
 
+/** The text of the policy of each sample, where it was understood. */
+export const samplePolicies: Readonly<Record<keyof typeof samples, string | null>> = {
+  clean: cleanPolicy,
+  seed: seedPolicy,
+  'pull-request': seedChange,
+  hostile: hostileRun.policy,
+  skipped: misspeltPolicy,
+  incomplete: seedPolicy,
+  'broken-policy': null,
+  'no-policy': null,
+};
+
 /** What the action asks of a run in a pull request, here one from a fork, which gets no key. */
 function requestIn(workspace: string) {
   const event = eventOf(sourceOf(pullRequest({ fork: true })));
