@@ -10,9 +10,10 @@ import { policyFrom, someAccount, someEntries } from '../support/random-policy.j
 test('every live key is governed or unmanaged, once', () => {
   fc.assert(
     fc.property(someEntries, someAccount, (entries, account) => {
-      const { keysOf, governed, unmanaged } = govern(policyFrom(entries), account);
+      const { keysOf, governed, unmanaged, missing, shadowed } = govern(policyFrom(entries), account);
       const found = [...governed.map(({ key }) => key), ...unmanaged];
       expect(found.map(({ id }) => id).sort()).toEqual(account.keys.map(({ id }) => id).sort());
+      for (const idle of [...missing, ...shadowed]) expect(keysOf.get(idle)).toEqual([]);
       expect([...keysOf.values()].flat()).toEqual(governed.map(({ key }) => key));
     }),
   );
