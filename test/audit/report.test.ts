@@ -12,7 +12,7 @@ test.each<[string, Partial<Account>, readonly string[]]>([
     'keys that could not be read for one reason together, and others apart',
     { unread: [unread('a', 1, 'R.'), unread('', 2, 'S.'), unread('b', 3, 'R.')] },
     [
-      '2 keys could not be read, so that the audit is not complete: "a" and "b". R.',
+      '2 keys could not be read, so that the audit is not complete: "a", "b". R.',
       `1 key could not be read, so that the audit is not complete: "${keyId(2)}". S.`,
     ],
   ],
