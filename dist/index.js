@@ -48112,86 +48112,16 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ 9690:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ cancellation)
-/* harmony export */ });
-/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8474);
-
-/** How a runner and a person end a run; SIGBREAK is Windows' own, and elsewhere never comes. */
-const signals = ['SIGINT', 'SIGTERM', 'SIGBREAK'];
-/** Aborted by the first signal that ends the run; those after it change nothing. */
-function cancellation() {
-    const controller = new AbortController();
-    (0,node_events__WEBPACK_IMPORTED_MODULE_0__.setMaxListeners)(0, controller.signal);
-    for (const name of signals)
-        process.on(name, () => controller.abort());
-    return controller.signal;
-}
-//# sourceMappingURL=cancellation.js.map
-
-/***/ }),
-
-/***/ 7406:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   GW: () => (/* binding */ problemsOf),
-/* harmony export */   _n: () => (/* binding */ problemsIn),
-/* harmony export */   dz: () => (/* binding */ InputError),
-/* harmony export */   pn: () => (/* binding */ PolicyError)
-/* harmony export */ });
-/* unused harmony export UserError */
-/** What the workflow's author can fix; each message is complete and shown as it is. */
-class UserError extends Error {
-    problems;
-    constructor(problems) {
-        super(problems.map(({ message }) => message).join('\n'));
-        this.name = new.target.name;
-        this.problems = problems;
-    }
-}
-/** Inputs of the action that cannot be used, all of them at once. */
-class InputError extends UserError {
-    constructor(messages) {
-        super(messages.map((message) => ({ kind: 'input', message, location: null })));
-    }
-}
-/** A policy that cannot be used: every problem at its place. */
-class PolicyError extends UserError {
-    constructor(problems) {
-        super(problems.map(({ message, location }) => ({ kind: 'policy', message, location })));
-    }
-}
-/** Anything thrown, as the problems to show; what is not the user's to fix is our bug, with its stack. */
-function problemsOf(error) {
-    return error instanceof UserError ? error.problems : [bug(error)];
-}
-/** The same for what was thrown while something was shown; `surface` begins a sentence, as "The job summary". */
-function problemsIn(surface, error) {
-    return error instanceof UserError ? error.problems : [bug(error, `${surface} cannot be made. `)];
-}
-function bug(error, prefix = '') {
-    const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    const message = `${prefix}This is a bug of the action, please report it with this trace: ${trace}`;
-    return { kind: 'internal', message, location: null };
-}
-//# sourceMappingURL=errors.js.map
-
-/***/ }),
-
-/***/ 6857:
+/***/ 1560:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7170);
-/* harmony import */ var _cancellation_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9690);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7406);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6426);
-/* harmony import */ var _model_redaction_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3318);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(706);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7406);
+/* harmony import */ var _run_cancellation_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1604);
+/* harmony import */ var _text_command_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9458);
+/* harmony import */ var _text_redaction_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3505);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4743);
 
 
 
@@ -48199,11 +48129,11 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 try {
-    await (0,_main_js__WEBPACK_IMPORTED_MODULE_3__/* .main */ .i)((0,_cancellation_js__WEBPACK_IMPORTED_MODULE_1__/* .cancellation */ .W)());
+    await (0,_main_js__WEBPACK_IMPORTED_MODULE_5__/* .main */ .i)((0,_run_cancellation_js__WEBPACK_IMPORTED_MODULE_2__/* .cancellation */ .W)());
 }
 catch (error) {
-    for (const { message } of (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .problemsOf */ .GW)(error))
-        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1)((0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .visible */ .RK)((0,_model_redaction_js__WEBPACK_IMPORTED_MODULE_4__/* .redactKeys */ .iY)(message)));
+    for (const { message } of (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .problemsOf */ .GW)(error))
+        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1)((0,_text_command_text_js__WEBPACK_IMPORTED_MODULE_3__/* .commandText */ .j)((0,_text_redaction_js__WEBPACK_IMPORTED_MODULE_4__/* .redactKeys */ .iY)(message)).text);
 }
 //# sourceMappingURL=index.js.map
 __webpack_async_result__();
@@ -48211,7 +48141,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 6426:
+/***/ 4743:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -48220,283 +48150,740 @@ __nccwpck_require__.d(__webpack_exports__, {
   i: () => (/* binding */ main)
 });
 
-;// CONCATENATED MODULE: ./build/src/model/finding.js
-/** From worst to mildest. */
-const severities = ['error', 'warning', 'notice'];
-/** Every rule, in the order of the README's table. */
-const ruleIds = [
-    'excess-scope',
-    'unmanaged-key',
-    'missing-key',
-    'missing-scope',
-    'impossible-grant',
-    'self-escalation',
-    'unproven-grant',
-    'unknown-grantor',
-    'billing-mix',
-    'unknown-scope',
-    'automatic-scope',
-    'critical-scope',
-    'duplicate-key-name',
-    'renamed-key',
-    'key-limit',
-    'auditor-excess-scope',
-    'widened-policy',
-];
-/** Whether the severity is the threshold or worse. */
-function isAtLeast(severity, threshold) {
-    return severities.indexOf(severity) <= severities.indexOf(threshold);
+;// CONCATENATED MODULE: ./build/src/model/attempt.js
+/** The scope that SendGrid asks of the key that sends the request. */
+const endpointScopes = {
+    PUT: 'api_keys.update',
+    POST: 'api_keys.create',
+};
+/** What the key lacks of the endpoint's scope and of what the attempt adds, in the order of the file. */
+function missingOf({ scopes }, { method, add }) {
+    const needed = new Set([endpointScopes[method], ...add.map(({ scope }) => scope)]);
+    return [...needed].filter((scope) => !scopes.has(scope));
 }
-//# sourceMappingURL=finding.js.map
+/** What the key gains, by name. */
+function addedScopes({ add }) {
+    return add.map(({ scope }) => scope);
+}
+//# sourceMappingURL=attempt.js.map
+// EXTERNAL MODULE: ./build/src/text/escape.js
+var text_escape = __nccwpck_require__(4502);
+// EXTERNAL MODULE: ./build/src/text/safe-text.js
+var safe_text = __nccwpck_require__(9518);
+;// CONCATENATED MODULE: ./build/src/text/html.js
+
+
+class SafeHtml extends safe_text/* SafeText */.P {
+}
+/** html`<b>${code(name)}</b>`: our own HTML with safe pieces in it. */
+function html(texts, ...pieces) {
+    return new SafeHtml((0,safe_text/* filled */.B)(texts, pieces));
+}
+/** The parts with a separator between. */
+function joinHtml(parts, separator) {
+    return new SafeHtml(parts.map(({ text }) => text).join(separator.text));
+}
+/** Text as it is. GitHub may still make a mention or a link of it, so it is for our own words. */
+function escapedHtml(text) {
+    return new SafeHtml(withReferences((0,text_escape/* visible */.RK)(text)));
+}
+/** Foreign text as code: GitHub mentions, links and decorates nothing in there. */
+function code(text) {
+    return visibleCode((0,text_escape/* visible */.RK)(text));
+}
+/** Foreign sentences as they are, but as code each word that GitHub might make a mention or a link of. */
+function unlinkedHtml(text) {
+    return joinHtml((0,text_escape/* visible */.RK)(text).split(' ').map(visibleWord), html ` `);
+}
+/** A link to an address. */
+function html_link(address, text) {
+    return new SafeHtml(`<a href="${withReferences((0,text_escape/* visible */.RK)(address))}">${text.text}</a>`);
+}
+/** Inside a word a hyphen, an underscore and a full stop start nothing in Markdown, nor does a colon at its end; so scopes stay readable. */
+const structural = /(?<=www)\.|(?<=^\d{1,9})[.)]|(?<![\p{L}\p{N}])[-_]|[-_](?![\p{L}\p{N}])|:(?! |$)|[^\p{L}\p{M}\p{N} ,;:.%()?/_\u0080-\u{10ffff}-]/giu;
+/** What is structure in HTML or Markdown as character references. */
+function withReferences(text) {
+    return text.replace(structural, (character) => `&#${character.codePointAt(0)};`);
+}
+const plainWord = /^[\p{L}\p{M}\p{N}.,;:?!%()…'’–*=+-]*$/u;
+const linkedWord = /www\.|:\S|GH-\d|\b[0-9a-f]{7,40}\b/i;
+/** What stands around a word and is no part of it. */
+const opening = new Set('"\'`(');
+const closing = new Set('"\'`).,;:?!');
+function visibleWord(text) {
+    let start = 0;
+    while (opening.has(text.charAt(start)))
+        start += 1;
+    let end = text.length;
+    while (end > start && closing.has(text.charAt(end - 1)))
+        end -= 1;
+    const core = text.slice(start, end);
+    if (plainWord.test(core) && !linkedWord.test(text))
+        return new SafeHtml(withReferences(text));
+    const [before, after] = [text.slice(0, start), text.slice(end)].map(withReferences);
+    return new SafeHtml(`${before}${visibleCode(core).text}${after}`);
+}
+function visibleCode(text) {
+    // The element around @ keeps Markdown's e-mail links from seeing an address in what is decoded from the references.
+    return new SafeHtml(`<code>${withReferences(text).replaceAll('&#64;', '<span>&#64;</span>')}</code>`);
+}
+//# sourceMappingURL=html.js.map
+;// CONCATENATED MODULE: ./build/src/text/lines.js
+/** The lines of a text, without what ends them; a line feed at the very end begins no line. */
+function linesOf(text) {
+    return text.replace(/\r?\n$/, '').split(/\r?\n/);
+}
+//# sourceMappingURL=lines.js.map
+;// CONCATENATED MODULE: ./build/src/text/markdown.js
+
+
+
+class SafeMarkdown extends safe_text/* SafeText */.P {
+}
+/** A heading on a line of its own. */
+function heading(level, text) {
+    return new SafeMarkdown(`${'#'.repeat(level)} ${text.text}`);
+}
+/** HTML that begins with an element such as `<p>` or `<table>`. GitHub parses no Markdown in it until a blank line. */
+function htmlBlock(content) {
+    return new SafeMarkdown(content.text.replace(/\n{2,}/g, '\n'));
+}
+/** Foreign YAML as a code block, its lines visible; the fence is longer than any run of backticks in it. */
+function yamlBlock(text) {
+    const lines = linesOf(text).map(text_escape/* visible */.RK);
+    const runs = lines.flatMap((line) => line.match(/`+/g) ?? []);
+    const longestRun = runs.reduce((longest, { length }) => Math.max(longest, length), 2);
+    const fence = '`'.repeat(longestRun + 1);
+    return new SafeMarkdown([`${fence}yaml`, ...lines, fence].join('\n'));
+}
+/** A chart, which holds no backtick of foreign text. */
+function mermaidBlock(lines) {
+    return new SafeMarkdown(['```mermaid', ...lines.map(({ text }) => text), '```'].join('\n'));
+}
+/** A hidden line that is the same for the same parts and no other. */
+function hiddenLine(title, parts) {
+    const words = parts.map((part) => 
+    // Hyphens go too: two of them could end an HTML comment.
+    encodeURIComponent(part.replace(/\p{Cs}/gu, '\ufffd')).replaceAll('-', '%2D'));
+    return new SafeMarkdown(`<!-- ${[title, ...words].join(' ')} -->`);
+}
+/** The blocks one after the other, with a blank line between. */
+function joinMarkdown(blocks) {
+    return new SafeMarkdown(blocks.map(({ text }) => text).join('\n\n'));
+}
+/** The text under the line, with no blank line between. */
+function under(line, text) {
+    return new SafeMarkdown(`${line.text}\n${text.text}`);
+}
+/** The same with characters of four bytes as references, since parts of GitHub's API have refused them. */
+function withoutFourByteCharacters({ text }) {
+    return new SafeMarkdown(text.replace(/[\u{10000}-\u{10ffff}]/gu, (character) => `&#${character.codePointAt(0)};`));
+}
+//# sourceMappingURL=markdown.js.map
+;// CONCATENATED MODULE: ./build/src/text/mermaid.js
+
+
+class SafeMermaid extends safe_text/* SafeText */.P {
+}
+/** mermaid`n1["${mermaidLabel(name)}"]`: our own chart with safe pieces in it. */
+function mermaid(texts, ...pieces) {
+    return new SafeMermaid((0,safe_text/* filled */.B)(texts, pieces));
+}
+/** Foreign text for a quoted label; everything but letters, digits and spaces as its entity codes. */
+function mermaidLabel(text) {
+    return new SafeMermaid((0,text_escape/* visible */.RK)(text).replace(/[^\p{L}\p{M}\p{N} ]/gu, (character) => `#${character.codePointAt(0)};`));
+}
+//# sourceMappingURL=mermaid.js.map
+;// CONCATENATED MODULE: ./build/src/text/wording.js
+const maxNameLength = 120;
+/** How many names of a list stand in a message. */
+const maxListed = 10;
+/**
+ * A foreign name as it stands in a message: in double quotes, cut to 120 characters. A quote mark of its own gets a
+ * backslash, so that a name cannot end its quotes and go on as if the message said it.
+ */
+function quote(text) {
+    const characters = Array.from(text.slice(0, 2 * maxNameLength + 2));
+    const isCut = characters.length > maxNameLength;
+    const shown = isCut ? `${characters.slice(0, maxNameLength).join('')}…` : text;
+    return `"${shown.replace(/["\\]/g, '\\$&')}"`;
+}
+/** Names in double quotes with commas between, the first ten of them; says how many more there are. */
+function list(texts) {
+    const shown = texts.slice(0, maxListed).map(quote).join(', ');
+    return texts.length > maxListed ? `${shown} and ${texts.length - maxListed} more` : shown;
+}
+/** `1 scope`, `2 scopes`. */
+function count(n, noun) {
+    return `${n} ${noun}${n === 1 ? '' : 's'}`;
+}
+/** `2,000`. */
+function grouped(count) {
+    return count.toLocaleString('en-US');
+}
+//# sourceMappingURL=wording.js.map
+;// CONCATENATED MODULE: ./build/src/text/name-html.js
+
+
+const maxNameCharacters = 120;
+/** A foreign name as code, cut to 120 characters. */
+function nameHtml(name) {
+    const shown = (0,text_escape/* visible */.RK)(name);
+    return shown.trim() === '' ? html `<i>no name</i>` : code((0,text_escape/* clip */.$Q)(shown, maxNameCharacters));
+}
+/** The first `max` names with commas between, and how many more there are of `total`. */
+function nameListHtml(names, max, total = names.length) {
+    const shown = names.slice(0, max);
+    const list = joinHtml(shown.map(nameHtml), html `, `);
+    return total > shown.length ? html `${list} and ${total - shown.length} more` : list;
+}
+//# sourceMappingURL=name-html.js.map
+;// CONCATENATED MODULE: ./build/src/model/phrase.js
+/** The segment as the table of a surface writes it. */
+function written(table, segment) {
+    return table[segment.kind](segment);
+}
+/** phrase`Key ${key} holds ${counted(3, 'scope')}: ${allScopes(excess)}.`; foreign text gets in as a segment only. */
+function phrase(texts, ...values) {
+    return texts.flatMap((text, index) => {
+        const value = values[index];
+        return [...(text === '' ? [] : [words(text)]), ...(value === undefined ? [] : segmentsOf(value))];
+    });
+}
+/** No words at all. */
+const silence = [];
+/** The sentences that there are, with a space between. */
+function sentences(...parts) {
+    return joined(parts, ' ');
+}
+/** The phrases that are not empty, with our own words between. */
+function joined(parts, separator) {
+    return parts
+        .filter(({ length }) => length > 0)
+        .flatMap((part, index) => (index === 0 ? part : [words(separator), ...part]));
+}
+/** `1 scope`, `2 scopes`. */
+function counted(n, noun) {
+    return [words(`${n} ${noun}${n === 1 ? '' : 's'}`)];
+}
+/** The key with its id beside its name. */
+function identified({ name, id }) {
+    return { kind: 'key', name, id };
+}
+/** The id of a key. */
+function idNamed(text) {
+    return { kind: 'id', text };
+}
+/** A foreign name that is not a key's. */
+function named(text) {
+    return { kind: 'name', text };
+}
+/** Foreign names as a list. */
+function allNamed(texts) {
+    return { kind: 'names', texts };
+}
+/** One scope, or a few of them. */
+function scopesNamed(...scopes) {
+    return allScopes(scopes);
+}
+/** Scopes as a list. */
+function allScopes(scopes) {
+    return { kind: 'scopes', scopes };
+}
+/** SendGrid's answer with its message. */
+function answered(status, message) {
+    return { kind: 'answer', status, message };
+}
+/** Text to be written as it is. */
+function literally(text) {
+    return { kind: 'code', text };
+}
+/** An entry to paste. */
+function entryToPaste(text) {
+    return { kind: 'entry', text };
+}
+/** Our own words, where they are no template, such as a threat of the catalogue. */
+function words(text) {
+    return { kind: 'words', text };
+}
+function segmentsOf(value) {
+    if (typeof value === 'number')
+        return [words(String(value))];
+    if ('kind' in value)
+        return [value];
+    return 'name' in value
+        ? [{ kind: 'key', name: value.name, id: value.hasNamesake ? value.id : null }]
+        : value;
+}
+//# sourceMappingURL=phrase.js.map
+;// CONCATENATED MODULE: ./build/src/text/phrase-html.js
+
+
+
+
+
+/** The most characters of code in a phrase, so that one name does not fill a page. */
+const maxCodeCharacters = 8000;
+/** The phrase as HTML, all foreign text in it as code. */
+function phraseHtml(phrase) {
+    return html `${phrase.map((segment) => written(asHtml, segment))}`;
+}
+const asHtml = {
+    words: ({ text }) => escapedHtml(text),
+    key: ({ name, id }) => (id === null ? nameHtml(name) : html `${nameHtml(name)} (id ${nameHtml(id)})`),
+    id: ({ text }) => nameHtml(text),
+    name: ({ text }) => nameHtml(text),
+    names: ({ texts }) => nameListHtml(texts, maxListed),
+    scopes: ({ scopes }) => nameListHtml(scopes, maxListed),
+    answer: ({ status, message }) => message === null ? html `${status}` : html `${status} ${nameHtml(message)}`,
+    request: ({ text }) => clippedCode(text),
+    code: ({ text }) => clippedCode(text),
+    entry: ({ text }) => clippedCode(text),
+};
+function clippedCode(text) {
+    return code((0,text_escape/* clip */.$Q)((0,text_escape/* visible */.RK)(text), maxCodeCharacters));
+}
+//# sourceMappingURL=phrase-html.js.map
+;// CONCATENATED MODULE: ./build/src/text/attempt-text.js
+
+
+/** More names than these make a message hard to read; the report has them all. */
+const maxKeysNamed = 3;
+/** The request as a reader would send it. */
+function requestOf({ method, key }) {
+    return { kind: 'request', text: method === 'PUT' ? `PUT /v3/api_keys/${key.id}` : 'POST /v3/api_keys' };
+}
+/** `400 "unauthorized scopes: [mail.send]"`, with the answer of the other reading where it differs. */
+function answerTold({ status, message, messageFull }) {
+    const answer = { kind: 'answer', status, message };
+    return messageFull === null
+        ? [answer]
+        : phrase `${answer} (or ${named(messageFull)}, if it compares the whole list)`;
+}
+/** That the key may not send the request, and what it lacks besides; no one knows which SendGrid checks first. */
+function lackOfEndpoint(attempt, { scopes }) {
+    const endpoint = scopesNamed(endpointScopes[attempt.method]);
+    const unheld = addedScopes(attempt).filter((scope) => !scopes.has(scope));
+    return unheld.length === 0
+        ? phrase `it lacks ${endpoint}`
+        : phrase `it lacks ${endpoint}, and ${scopesNamed(...unheld)} besides; which of the two SendGrid checks first, with 400 for the second, is not known`;
+}
+/** What keeps the other keys that may send the request from making the change; silence where there are none. */
+function proofTold(attempt) {
+    const { method, grantor } = attempt;
+    const others = attempt.proof.filter((key) => grantor.kind !== 'key' || key !== grantor.key);
+    if (others.length === 0)
+        return silence;
+    const able = method === 'PUT' ? phrase `update` : phrase `create`;
+    const lacks = others
+        .slice(0, maxKeysNamed)
+        .map((key) => phrase `${key} lacks ${scopesNamed(...missingOf(key, attempt))}`);
+    const left = others.length - lacks.length;
+    const more = left === 0 ? silence : phrase `; so do ${left} more`;
+    return phrase `The other keys that may ${able} keys lack something too: ${joined(lacks, '; ')}${more}.`;
+}
+//# sourceMappingURL=attempt-text.js.map
+;// CONCATENATED MODULE: ./build/src/text/way-out-text.js
+
+
+/** What can be done about the attempt; begins with what to do, silence where nothing has to be. */
+function waysOutTold({ waysOut }) {
+    return sentences(...waysOut.map((wayOut, index) => wayOutTold(wayOut, index > 0)));
+}
+const person = phrase `an owner or admin in the dashboard`;
+function wayOutTold(wayOut, isAlternative) {
+    switch (wayOut.kind) {
+        case 'another-key':
+            return phrase `Let ${oneOf(wayOut.keys)} make the change, or ${person}.`;
+        case 'person':
+            return wayOut.perhaps === null
+                ? phrase `Leave it to ${person}: no live key could make the change.`
+                : phrase `Leave it to ${person}: key ${wayOut.perhaps} could make the change only if SendGrid compares no more than what is added.`;
+        case 'person-too':
+            return phrase `An owner or admin can make it in the dashboard.`;
+        case 'first-step':
+            return phrase `${isAlternative ? phrase `Or let` : phrase `Let`} ${firstStepTold(wayOut)}`;
+        case 'real-name':
+            return sentences(...wayOut.names.map(realNameTold));
+        case 'check-name':
+            return phrase `First check the name ${scopesNamed(...wayOut.scopes)}: neither the catalogue nor any live key knows it.`;
+        case 'asked-first-step':
+            return askedFirstStepTold(wayOut);
+        case 'smaller-update':
+            return phrase `Send the update ${withoutTold(wayOut.without)}: that one is accepted.`;
+        case 'chain':
+            return chainTold(wayOut.steps, wayOut.created);
+        case 'nobody':
+            return nobodyTold(wayOut.because);
+    }
+}
+function firstStepTold({ grantor, scopes, giver, without }) {
+    const who = giver === null ? phrase `an owner or admin` : phrase `key ${giver}`;
+    const then = without.length === 0 ? phrase `make the change itself` : phrase `send the update ${withoutTold(without)}`;
+    return phrase `${who} first give key ${grantor} ${scopesNamed(...scopes)}: then it can ${then}.`;
+}
+function askedFirstStepTold(wayOut) {
+    const asked = phrase `The policy asks for the first step itself: the entry in line ${wayOut.location.start.line} wants key ${wayOut.grantor} to hold ${scopesNamed(...wayOut.scopes)}.`;
+    if (wayOut.verdict === 'refused')
+        return phrase `${asked} That step is refused, too.`;
+    if (wayOut.stillLacks.length > 0) {
+        return phrase `${asked} But then the key would still lack ${scopesNamed(...wayOut.stillLacks)}.`;
+    }
+    return wayOut.verdict === 'unproven'
+        ? phrase `${asked} Whether SendGrid accepts that step is not established.`
+        : phrase `${asked} Apply that before this.`;
+}
+function realNameTold({ scope, real }) {
+    const name = scopesNamed(scope);
+    if (real.length === 0)
+        return phrase `Take ${name} out of the policy.`;
+    return phrase `Write ${joined(real.map((each) => phrase `${scopesNamed(each)}`), ' or ')} in the place of ${name}.`;
+}
+function withoutTold(scopes) {
+    return phrase `without ${scopesNamed(...scopes)}, which the entry allows but does not want`;
+}
+/** The sequence of requests, and under which reading it is accepted. */
+function chainTold(steps, created) {
+    const isSure = steps.every(({ reading }) => reading === 'both');
+    const condition = isSure ? silence : phrase `, if SendGrid compares only what is added`;
+    const told = steps.map((step, index) => stepTold(step, index === created));
+    return phrase `${counted(steps.length, 'request')} in a row would reach it${condition}: ${joined(told, ', then ')}.`;
+}
+function stepTold({ grantor, key, add, remove }, creates) {
+    const taken = remove.length === 0 ? silence : phrase ` and takes ${scopesNamed(...remove)} from it`;
+    return creates
+        ? phrase `key ${grantor} creates key ${key} with ${scopesNamed(...add)}`
+        : phrase `key ${grantor} gives key ${key} ${scopesNamed(...add)}${taken}`;
+}
+function nobodyTold(because) {
+    switch (because) {
+        case 'billing':
+            return phrase `Split the entry: one key for billing, one for the rest.`;
+        case 'key-limit':
+            return phrase `Delete keys that serve nothing first: no other key can either, since the account would hold more than 100 keys.`;
+    }
+}
+/** `key "a"`, `key "a" or "b"`, `one of the keys "a", "b", "c" and 4 more`. */
+function oneOf(keys) {
+    const shown = keys.slice(0, maxKeysNamed).map((key) => phrase `${key}`);
+    const left = keys.length - shown.length;
+    return left > 0
+        ? phrase `one of the keys ${joined(shown, ', ')} and ${left} more`
+        : phrase `key ${joined(shown, ' or ')}`;
+}
+//# sourceMappingURL=way-out-text.js.map
+;// CONCATENATED MODULE: ./build/src/reporters/summary/icons.js
+
+/** How a result looks. */
+const resultIcons = {
+    passed: html `✅`,
+    failed: html `❌`,
+    skipped: html `⏭️`,
+    error: html `🛑`,
+};
+/** How a severity looks. */
+const severityIcons = {
+    error: html `❌`,
+    warning: html `⚠️`,
+    notice: html `ℹ️`,
+};
+/** How a verdict looks; worst first. */
+const verdictIcons = {
+    refused: html `❌`,
+    unproven: html `❓`,
+    accepted: html `✅`,
+};
+/** How a risk looks; null stands for one that is not known. */
+function riskIcon(risk) {
+    return risk === null ? html `⚪&nbsp;not known` : html `${riskIcons[risk]}&nbsp;${escapedHtml(risk)}`;
+}
+const riskIcons = {
+    critical: html `🔴`,
+    high: html `🟠`,
+    medium: html `🟡`,
+    low: html `🟢`,
+    info: html `⚪`,
+};
+//# sourceMappingURL=icons.js.map
+;// CONCATENATED MODULE: ./build/src/reporters/summary/line-html.js
+
+/** `line 6`, with the file's name where that is not the policy's. */
+function lineHtml({ file, start }, policyFile) {
+    return file === policyFile ? html `line ${start.line}` : html `${code(file)}, line ${start.line}`;
+}
+//# sourceMappingURL=line-html.js.map
+;// CONCATENATED MODULE: ./build/src/reporters/summary/fitting.js
+
+
+
+/** What is left for the line that counts what was cut, in bytes. */
+const reserveBytes = 400;
+/** As many of the items as there is room for, and how many are left. */
+function fitting(items, roomBytes) {
+    const kept = [];
+    let room = roomBytes;
+    for (const item of items) {
+        const made = item();
+        room -= (0,text_escape/* byteLength */.dp)(made.text);
+        if (room < 0)
+            break;
+        kept.push(made);
+    }
+    return { kept, left: items.length - kept.length };
+}
+/** Says how many of something were cut, and where they are. */
+function cutLine(left, noun, nouns = `${noun}s`) {
+    const what = escapedHtml(left === 1 ? `1 more ${noun} is` : `${left} more ${nouns} are`);
+    return html `<i>${what} not shown here, since there is no room. The JSON report (input <code>report-file</code>) holds everything.</i>`;
+}
+/** The line alone, where there is room for it. */
+function cutBlock(line, roomBytes) {
+    const block = htmlBlock(html `<p>${line}</p>`);
+    return (0,text_escape/* byteLength */.dp)(block.text) <= roomBytes ? block : null;
+}
+//# sourceMappingURL=fitting.js.map
+;// CONCATENATED MODULE: ./build/src/reporters/summary/table.js
+
+
+
+
+/** A table with as many rows as there is room for; what is cut is counted. */
+function table({ title, fold, head, rows, noun, nouns }, roomBytes) {
+    if (rows.length === 0)
+        return null;
+    const whole = (lines) => {
+        const block = htmlBlock(folded(html `<table>\n${lines}</table>`, fold));
+        return title === undefined ? block : joinMarkdown([heading(3, title), block]);
+    };
+    const first = html `<tr>${head.map((content) => html `<th>${content}</th>`)}</tr>\n`;
+    const { kept, left } = fitting(rows.map((row) => () => html `<tr>${row().map(cell)}</tr>\n`), roomBytes - (0,text_escape/* byteLength */.dp)(whole([first]).text) - reserveBytes);
+    const cut = cutLine(left, noun, nouns);
+    if (kept.length === 0)
+        return cutBlock(cut, roomBytes);
+    const more = left === 0 ? [] : [html `<tr><td colspan="${head.length}">${cut}</td></tr>\n`];
+    return whole([first, ...kept, ...more]);
+}
+function folded(content, fold) {
+    return fold === undefined ? content : html `<details><summary>${fold}</summary>\n${content}\n</details>`;
+}
+function cell(content) {
+    // GitHub closes an empty cell wrongly, so that it shifts what follows.
+    return content.text === '' ? html `<td>—</td>` : html `<td>${content}</td>`;
+}
+//# sourceMappingURL=table.js.map
+;// CONCATENATED MODULE: ./build/src/reporters/summary/grants.js
+
+
+
+
+
+
+
+
+
+const maxNames = 3;
+/** The grants with the refused ones first, each kind in the policy's order. */
+function worstFirst(grants) {
+    const kinds = Object.keys(verdictIcons);
+    return [...grants].sort((a, b) => kinds.indexOf(a.verdict.kind) - kinds.indexOf(b.verdict.kind));
+}
+/** The changes that the policy asks for, what SendGrid would answer, and who could make them. */
+function grants(report, roomBytes) {
+    const rows = worstFirst(report.grants).map((grant) => () => [
+        html `<b>${nameHtml(grant.key.name)}</b><br>${whereAsked(grant, report.policyFile)}`,
+        names(addedScopes(grant)),
+        grantorCell(grant),
+        html `${verdictIcons[grant.verdict.kind]} <b>${escapedHtml(grant.verdict.kind)}</b>`,
+        answerCell(grant),
+        wayOutCell(grant),
+    ]);
+    const head = [html `Key`, html `Gains`, html `Grantor`, html `Verdict`, html `Answer`, html `Who could`];
+    const title = html `What SendGrid would answer to the changes that the policy asks for`;
+    return table({ title, head, rows, noun: 'change' }, roomBytes);
+}
+/** For each refused grant the keys that may send the request, and what each lacks; folded. */
+function proofs({ grants: all }, roomBytes) {
+    const rows = all
+        .filter(({ verdict, proof }) => verdict.kind === 'refused' && proof.length > 0)
+        .map((attempt) => () => [nameHtml(attempt.key.name), proofCell(attempt)]);
+    const fold = html `Proof: the keys that may send these requests and would be refused, with what each lacks`;
+    const head = [html `Change of key`, html `Keys that may send the request, and what each lacks`];
+    return table({ fold, head, rows, noun: 'change' }, roomBytes);
+}
+function whereAsked({ method, location }, policyFile) {
+    const line = lineHtml(location, policyFile);
+    return method === 'POST' ? html `to be created, ${line}` : line;
+}
+function grantorCell({ grantor, verdict }) {
+    return isRefusedToAll(verdict) ? html `any` : grantorName(grantor);
+}
+function grantorName(grantor) {
+    switch (grantor.kind) {
+        case 'key':
+            return html `${nameHtml(grantor.key.name)}${grantor.named ? html `` : html `<br><sub>best of the live keys</sub>`}`;
+        case 'dashboard':
+            return html `a person, in the dashboard${grantor.named ? html `` : html `<br><sub>no live key may send it</sub>`}`;
+        case 'nobody':
+            return html `not known`;
+    }
+}
+function answerCell({ verdict }) {
+    switch (verdict.kind) {
+        case 'accepted':
+            return verdict.predicted === null
+                ? html `no scope check for a person`
+                : code(String(verdict.predicted.status));
+        case 'unproven':
+            if (verdict.because === 'unknown-grantor')
+                return html `It depends on who the grantor is.`;
+            return verdict.because === 'unknown-scope'
+                ? html `Nobody knows ${names(verdict.unknown)}.`
+                : html `It depends on whether SendGrid compares the whole list or only what is added: the grantor lacks ${names(verdict.kept)}, which the key would keep.`;
+        case 'refused': {
+            if (verdict.because === 'billing')
+                return html `Billing and other scopes exclude each other; the words are not documented.`;
+            const { status, message, messageFull } = verdict.predicted;
+            const full = messageFull === null
+                ? html ``
+                : html `<br>or, if it compares the whole list: ${answer(status, messageFull)}`;
+            return html `${answer(status, message)}${full}`;
+        }
+    }
+}
+function answer(status, message) {
+    return nameHtml(message === null ? String(status) : `${status} ${message}`);
+}
+function wayOutCell(grant) {
+    const { verdict, grantor } = grant;
+    if (verdict.kind !== 'accepted')
+        return phraseHtml(waysOutTold(grant));
+    return grantor.kind === 'key' ? html `${nameHtml(grantor.key.name)} can do it` : html `an owner or admin`;
+}
+/** More keys than these are counted; the report names as many. */
+const maxProof = 20;
+function proofCell(attempt) {
+    const lacks = attempt.proof.slice(0, maxProof).map((key) => lack(key, attempt));
+    const left = attempt.proof.length - lacks.length;
+    const more = left > 0 ? html `<br>and ${escapedHtml(count(left, 'more key'))}` : html ``;
+    return html `${joinHtml(lacks, html `<br>`)}${more}`;
+}
+function lack(key, attempt) {
+    return html `${nameHtml(key.name)} lacks ${names(missingOf(key, attempt))}`;
+}
+/** The first three names as code, and how many more there are. */
+function names(all) {
+    return nameListHtml(all, maxNames);
+}
+function isRefusedToAll(verdict) {
+    return verdict.kind === 'refused' && (verdict.because === 'billing' || verdict.because === 'key-limit');
+}
+//# sourceMappingURL=grants.js.map
+;// CONCATENATED MODULE: ./build/src/reporters/summary/chart.js
+
+
+
+
+
+
+
+const maxEdges = 30;
+const maxLabelCharacters = 40;
+const arrows = {
+    refused: mermaid `--x`,
+    unproven: mermaid `-.->`,
+    accepted: mermaid `-->`,
+};
+const colours = {
+    refused: mermaid `crimson`,
+    unproven: mermaid `darkorange`,
+    accepted: mermaid `seagreen`,
+};
+/** Who gives what to whom, as a Mermaid flowchart; at most 30 arrows, refused ones first, the rest counted. */
+function chart({ grants }, roomBytes) {
+    if (grants.length === 0)
+        return null;
+    const { nodes, edges } = graphOf(worstFirst(grants));
+    const shown = edges.slice(0, maxEdges);
+    const used = new Set(shown.flatMap(({ from, to }) => [from, to]));
+    const lines = [
+        mermaid `flowchart LR`,
+        ...nodes.flatMap((label, index) => (used.has(index) ? [mermaid `  n${index}["${label}"]`] : [])),
+        ...shown.map(({ from, to, look, label }) => mermaid `  n${from} ${arrows[look]}|"${label}"| n${to}`),
+        ...shown.map(({ look }, index) => mermaid `  linkStyle ${index} stroke:${colours[look]}`),
+    ];
+    const left = edges.length - shown.length;
+    const more = left === 0 ? [] : [htmlBlock(html `<p><i>${escapedHtml(count(left, 'more arrow'))} not drawn.</i></p>`)];
+    const block = joinMarkdown([mermaidBlock(lines), ...more]);
+    return (0,text_escape/* byteLength */.dp)(block.text) <= roomBytes ? block : null;
+}
+function graphOf(grants) {
+    const numbers = new Map();
+    const nodes = [];
+    const numberOf = (identity, label) => {
+        const known = numbers.get(identity);
+        if (known !== undefined)
+            return known;
+        numbers.set(identity, nodes.length);
+        return nodes.push(label) - 1;
+    };
+    const keyNode = ({ id, name }) => numberOf(JSON.stringify([id, name]), boxLabel(name));
+    const nodeOf = (kind, verdict) => {
+        const label = kind === 'nobody' && verdict === 'refused' ? others.anybody : others[kind];
+        return numberOf(label.text, label);
+    };
+    const edges = grants.flatMap((grant) => {
+        const { grantor, key, verdict, couldGrant } = grant;
+        const to = keyNode(key);
+        const from = grantor.kind === 'key' ? keyNode(grantor.key) : nodeOf(grantor.kind, verdict.kind);
+        const gain = gainLabel(addedScopes(grant));
+        const edge = { from, to, look: verdict.kind, label: mermaid `${mermaidLabel(verdict.kind)} ${gain}` };
+        const [helper] = couldGrant;
+        const needsHelp = verdict.kind !== 'accepted' && helper !== undefined && helper.id !== key.id;
+        return needsHelp
+            ? [edge, { from: keyNode(helper), to, look: 'accepted', label: mermaid `could give ${gain}` }]
+            : [edge];
+    });
+    return { nodes, edges };
+}
+const others = {
+    dashboard: mermaid `a person in the dashboard`,
+    nobody: mermaid `a grantor that is not known`,
+    anybody: mermaid `any grantor`,
+};
+function boxLabel(name) {
+    const label = (0,text_escape/* clip */.$Q)((0,text_escape/* visible */.RK)(name).trim(), maxLabelCharacters);
+    return label === '' ? mermaid `no name` : mermaidLabel(label);
+}
+function gainLabel([first = '', ...rest]) {
+    return rest.length === 0 ? boxLabel(first) : mermaid `${boxLabel(first)} and ${rest.length} more`;
+}
+//# sourceMappingURL=chart.js.map
+;// CONCATENATED MODULE: ./build/src/model/standing.js
+/** Whether the change brings the finding in, so that it decides. */
+function isNew({ standing }) {
+    return standing.kind === 'new';
+}
+/** Whether the finding was there before the change. */
+function isAlreadyThere({ standing }) {
+    return standing.kind === 'already there';
+}
+//# sourceMappingURL=standing.js.map
+;// CONCATENATED MODULE: ./build/src/reporters/summary/owner-html.js
+
+
+const maxOwnerCharacters = 120;
+/** The owner of an entry, who is not mentioned by it; empty where there is none. */
+function ownerHtml(owner) {
+    return owner === null ? html `` : unlinkedHtml((0,text_escape/* clip */.$Q)((0,text_escape/* visible */.RK)(owner), maxOwnerCharacters));
+}
+//# sourceMappingURL=owner-html.js.map
 ;// CONCATENATED MODULE: ./build/src/model/order.js
 /** Orders texts by their code units, the same on every machine whatever its locale. */
 function compareText(a, b) {
     return a < b ? -1 : a > b ? 1 : 0;
 }
 //# sourceMappingURL=order.js.map
-;// CONCATENATED MODULE: ./build/src/model/inventory.js
-
-/** The key as a finding names it. */
-function refOf({ id, name }) {
-    return { id, name };
-}
-/** Orders keys by name, then id. */
-function byName(a, b) {
-    return compareText(a.name, b.name) || compareText(a.id, b.id);
-}
-/** Whether the whole account was read. */
-function isComplete({ unread, faults }) {
-    return unread.length === 0 && faults.length === 0;
-}
-/** Whether SendGrid told anything of the account. */
-function isAnythingRead({ keys, auditor, vanished, unread }) {
-    return auditor !== null || keys.length + vanished.length + unread.length > 0;
-}
-/** The most keys that one account can hold: https://www.twilio.com/docs/sendgrid/api-reference/api-keys/create-api-keys */
-const maxKeys = 100;
-//# sourceMappingURL=inventory.js.map
-;// CONCATENATED MODULE: ./build/src/model/scope.js
-/** Scopes that SendGrid sets by itself and nobody can grant or take; `*` stands for any ending. */
-const automaticScopes = [
-    '2fa_required',
-    '2fa_exempt',
-    'sender_verification_*',
-    'ui.*',
-    'signup.*',
-    'v2',
-];
-const exactlyAutomatic = new Set(automaticScopes);
-const automaticPrefixes = automaticScopes.filter(isPattern).map((pattern) => pattern.slice(0, -1));
-/** Whether SendGrid sets the scope by itself, so that it is ignored in both directions. */
-function isAutomatic(scope) {
-    return exactlyAutomatic.has(scope) || automaticPrefixes.some((prefix) => scope.startsWith(prefix));
-}
-/** The scopes without those that SendGrid sets by itself. */
-function withoutAutomatic(scopes) {
-    return [...scopes].filter((scope) => !isAutomatic(scope));
-}
-/** Whether the scope belongs to the billing family, which no key can hold together with any other. */
-function isBilling(scope) {
-    return scope.startsWith('billing.');
-}
-/**
- * Whether the scopes hold billing and anything else, automatic scopes apart.
- * @see https://www.twilio.com/docs/sendgrid/api-reference/api-key-permissions
- */
-function mixesBilling(scopes) {
-    const real = withoutAutomatic(scopes);
-    return real.some(isBilling) && !real.every(isBilling);
-}
-/** Whether a text in the policy is a pattern. */
-function isPattern(text) {
-    return text.includes('*');
-}
-/** A test whether a text is covered as a whole by the pattern; `*` stands for any run of characters, dots included. */
-function matcher(pattern) {
-    const first = pattern.indexOf('*');
-    if (first < 0)
-        return (text) => text === pattern;
-    const head = pattern.slice(0, first);
-    const tail = pattern.slice(pattern.lastIndexOf('*') + 1);
-    const shortest = pattern.replaceAll('*', '').length;
-    // Split when a text is long enough: a policy can hold very many patterns that none ever is.
-    let middle = null;
-    return (text) => {
-        if (text.length < shortest || !text.startsWith(head) || !text.endsWith(tail))
-            return false;
-        middle ??= pattern.split(/\*+/).slice(1, -1);
-        let from = head.length;
-        for (const part of middle) {
-            const at = text.indexOf(part, from);
-            if (at < 0 || at + part.length > text.length - tail.length)
-                return false;
-            from = at + part.length;
-        }
-        return true;
-    };
-}
-/**
- * How a policy may write a scope: printable ASCII. Quotes and commas would be slips of the pen, and what other tools
- * use as wildcards or exclusions would look like one that works.
- */
-const scopeForm = /^(?!.*["'`,*!?[\]{}()|\\^$])[!-~]+$/;
-/** The same for what may also be a pattern. */
-const patternForm = /^(?!.*["'`,!?[\]{}()|\\^$])[!-~]+$/;
-/**
- * The longest text of a policy, in UTF-16 code units: a name or scope can stand in each of 100,000 findings. The longest
- * scope known has 41.
- */
-const maxTextCharacters = 1_000;
-/** Whether a policy can name the scope. */
-function canBeNamed(scope) {
-    return scope.length <= maxTextCharacters && scopeForm.test(scope);
-}
-//# sourceMappingURL=scope.js.map
-;// CONCATENATED MODULE: ./build/src/model/policy.js
-
-/** The largest policy that is read: 1 MiB. */
-const maxPolicyBytes = 1024 * 1024;
-/** An entry can have hundreds of patterns and hundreds of keys, and several rules ask: each is compiled once. */
-const compiled = new WeakMap();
-/** What the entry lets its key hold: what it wants, what it allows by name, and what its patterns cover. */
-function allowanceOf(entry) {
-    const before = compiled.get(entry);
-    if (before !== undefined)
-        return before;
-    const { wanted, allow } = entry;
-    const named = new Set([...wanted.map(({ scope }) => scope), ...allow.map(({ value }) => value)]);
-    const patterns = allow
-        .filter(({ value }) => isPattern(value))
-        .map(({ value, location }) => ({ value, location, covers: matcher(value) }));
-    const coversPattern = (text) => patterns.some(({ covers }) => covers(text));
-    const allowance = {
-        named,
-        patterns,
-        allows: (scope) => named.has(scope) || coversPattern(scope),
-        coversPattern,
-    };
-    compiled.set(entry, allowance);
-    return allowance;
-}
-/** What a reader calls the entry: its name, else its id, else its pattern. */
-function labelOf({ selector }) {
-    switch (selector.kind) {
-        case 'id':
-            return selector.name?.value ?? selector.id.value;
-        case 'name':
-            return selector.name.value;
-        case 'match':
-            return selector.pattern.value;
-    }
-}
-//# sourceMappingURL=policy.js.map
-;// CONCATENATED MODULE: ./build/src/model/source.js
-/** Orders locations of one file as a reader meets them. */
-function byPlace(a, b) {
-    return a.start.line - b.start.line || a.start.column - b.start.column;
-}
-//# sourceMappingURL=source.js.map
-// EXTERNAL MODULE: ./build/src/model/wording.js
-var wording = __nccwpck_require__(7599);
-;// CONCATENATED MODULE: ./build/src/audit/reconcile.js
-
-
-
-/** Finds the governing entry of every live key: by `id`, then by `name`, then the first `match`. */
-function reconcile({ entries }, inventory) {
-    const entryOf = governor(entries);
-    const keysOf = new Map(entries.map((entry) => [entry, []]));
-    const unmanaged = [];
-    for (const key of [...inventory.keys].sort(byName)) {
-        const entry = entryOf(key);
-        (entry === undefined ? unmanaged : keysOf.get(entry))?.push(key);
-    }
-    const liveNames = new Set(inventory.keys.map(({ name }) => name));
-    const idle = entries.filter((entry) => entry.selector.kind !== 'match' && keysOf.get(entry)?.length === 0);
-    const isWhole = isComplete(inventory);
-    const isShadowed = ({ selector }) => selector.kind === 'name' && liveNames.has(selector.name.value);
-    return {
-        keysOf,
-        governed: entries.flatMap((entry) => (keysOf.get(entry) ?? []).map((key) => ({ entry, key }))),
-        unmanaged,
-        missing: isWhole ? idle.filter((entry) => !isShadowed(entry)) : [],
-        shadowed: isWhole ? idle.filter(isShadowed) : [],
-    };
-}
-/** The key that a finding about the entry is about: null where the entry governs several, or by pattern. */
-function keyOf(entry, { keysOf, missing }) {
-    const [key, ...others] = keysOf.get(entry) ?? [];
-    const { selector } = entry;
-    if (selector.kind === 'match' || others.length > 0)
-        return null;
-    if (key !== undefined)
-        return refOf(key);
-    const id = selector.kind === 'id' && !missing.includes(entry) ? selector.id.value : null;
-    return { id, name: labelOf(entry) };
-}
-function governor(entries) {
-    const byId = new Map();
-    const byExactName = new Map();
-    const byPattern = [];
-    for (const entry of entries) {
-        const { selector } = entry;
-        if (selector.kind === 'id')
-            byId.set(selector.id.value, entry);
-        if (selector.kind === 'name')
-            byExactName.set(selector.name.value, entry);
-        if (selector.kind === 'match')
-            byPattern.push({ entry, covers: matcher(selector.pattern.value) });
-    }
-    return ({ id, name }) => byId.get(id) ?? byExactName.get(name) ?? byPattern.find(({ covers }) => covers(name))?.entry;
-}
-//# sourceMappingURL=reconcile.js.map
-;// CONCATENATED MODULE: ./build/src/audit/counterpart.js
-
-/**
- * Finds the entry of another version of the policy that is about the same key or pattern: the same id, name or pattern;
- * else, where a version names the key by id and the other by name, the one with the name that the id bears.
- */
-function counterparts({ entries }, { keys }) {
-    const liveNames = new Map(keys.map(({ id, name }) => [id, name]));
-    const nameOf = ({ selector }) => selector.kind === 'id' ? (selector.name?.value ?? liveNames.get(selector.id.value)) : undefined;
-    const byIdentity = new Map(entries.map((entry) => [identityOf(entry), entry]));
-    const byName = new Map(entries.flatMap((entry) => [[nameOf(entry), entry]]));
-    return (entry) => {
-        const same = byIdentity.get(identityOf(entry));
-        if (same !== undefined)
-            return same;
-        const name = nameOf(entry);
-        if (name !== undefined)
-            return byIdentity.get(`name ${name}`);
-        return entry.selector.kind === 'name' ? byName.get(entry.selector.name.value) : undefined;
-    };
-}
-/**
- * Finds what governed the keys of an entry in the base: for each live key its entry there, undefined where it had none;
- * for an entry without live keys its counterpart.
- */
-function earlierEntries(base, inventory, { keysOf }) {
-    const before = counterparts(base, inventory);
-    const governed = new Map(reconcile(base, inventory).governed.map(({ entry, key }) => [key.id, entry]));
-    return (entry) => {
-        const keys = keysOf.get(entry) ?? [];
-        if (keys.length === 0)
-            return [before(entry)];
-        return [...new Set(keys.map(({ id }) => governed.get(id)))];
-    };
-}
-function identityOf({ selector }) {
-    switch (selector.kind) {
-        case 'id':
-            return `id ${selector.id.value}`;
-        case 'name':
-            return `name ${selector.name.value}`;
-        case 'match':
-            return `match ${selector.pattern.value}`;
-    }
-}
-//# sourceMappingURL=counterpart.js.map
-;// CONCATENATED MODULE: ./build/src/model/catalogue-data.js
+;// CONCATENATED MODULE: ./build/src/catalogue/catalogue-data.js
 /** What a thief could do, as a phrase that completes "A thief could …", and what sort of damage that is. */
 const threats = {
     'break-sso': ['remove the identity provider and lock out everyone who signs in through it', ['disruption']],
@@ -48561,7 +48948,7 @@ const threats = {
     'list-keys': ['list every key with its id, name and scopes', ['recon']],
     'list-logins': ['list the legacy logins for SMTP and the API', ['recon']],
     'list-subusers': ['list subusers and read how they stand', ['recon']],
-    misspelt: ['do nothing with it: the name is a misspelling, not a scope', []],
+    'no-scope': ['do nothing with it: no scope has that name', []],
     nothing: ['do nothing that is documented', []],
     'post-anywhere': ['make SendGrid post to a URL of their choice', ['ssrf']],
     'purge-bounces': ['change when bounce records are purged', ['tamper']],
@@ -48662,9 +49049,11 @@ const threats = {
     ],
 };
 const legacy = { legacy: true };
+const withoutUser = 'Common in public code; the names of these scopes begin with "user.".';
+const whichSuppressions = 'Common in public code; the real names say which suppressions: of all mail ("global") or of a group.';
 const pluralSuppressions = 'The vendor writes this plural in examples; a request to create a key with it once got the answer 500: https://github.com/sendgrid/docs/pull/2317';
 /**
- * Every scope known to exist, and every misspelling known from the vendor's own pages.
+ * Every scope known to exist, and every name that the vendor's own pages or public code are known to take for one.
  * The names are SendGrid's; risks and threats are this project's judgement, mostly drawn from the endpoint that a name points to.
  * @see https://www.twilio.com/docs/sendgrid/api-reference/api-key-permissions
  * @see https://www.twilio.com/docs/sendgrid/ui/account-and-settings/teammate-permissions
@@ -48693,6 +49082,15 @@ const groups = [
         scopes: [
             ['2fa_exempt', 'info', 'automatic', 'nothing'],
             ['2fa_required', 'info', 'automatic', 'nothing'],
+            [
+                'sender_verification',
+                'info',
+                'no-such-scope',
+                'no-scope',
+                {
+                    note: 'Only the beginning of scopes that SendGrid sets by itself, such as "sender_verification_eligible"; nobody can grant it.',
+                },
+            ],
             ['sender_verification_eligible', 'info', 'automatic', 'nothing'],
             ['sender_verification_exempt', 'info', 'automatic', 'nothing'],
             ['sender_verification_legacy', 'info', 'automatic', 'nothing'],
@@ -48728,24 +49126,30 @@ const groups = [
     {
         category: 'Design library',
         scopes: [
-            ['design_library.create', 'medium', 'key-ui-group', 'change-designs'],
-            ['design_library.delete', 'medium', 'key-ui-group', 'change-designs'],
-            ['design_library.read', 'low', 'key-ui-group', 'read-designs'],
-            ['design_library.update', 'medium', 'key-ui-group', 'change-designs'],
+            ['design_library.create', 'medium', 'observed-on-key', 'change-designs'],
+            ['design_library.delete', 'medium', 'observed-on-key', 'change-designs'],
+            ['design_library.read', 'low', 'observed-on-key', 'read-designs'],
+            ['design_library.update', 'medium', 'observed-on-key', 'change-designs'],
         ],
     },
     {
         category: 'Email activity',
         scopes: [
-            ['email_activity.read', 'high', 'documented-for-keys', 'read-activity', legacy],
+            [
+                'email_activity.read',
+                'high',
+                'documented-for-keys',
+                'read-activity',
+                { ...legacy, calledToday: ['messages.read'] },
+            ],
             [
                 'message.read',
                 'info',
                 'no-such-scope',
-                'misspelt',
-                { realName: 'messages.read', note: "A slip in the vendor's page of 2018." },
+                'no-scope',
+                { realNames: ['messages.read'], note: "A slip in the vendor's page of 2018." },
             ],
-            ['messages.read', 'high', 'key-ui-group', 'read-activity'],
+            ['messages.read', 'high', 'observed-on-key', 'read-activity'],
         ],
     },
     {
@@ -48770,7 +49174,7 @@ const groups = [
             ['user.webhooks.event.settings.read', 'low', 'observed-on-key', 'read-event-webhook'],
             ['user.webhooks.event.settings.update', 'high', 'observed-on-key', 'redirect-events'],
             ['user.webhooks.event.test.create', 'medium', 'observed-on-key', 'post-anywhere'],
-            ['user.webhooks.event.test.delete', 'medium', 'teammate-docs-or-dump-only', 'post-anywhere'],
+            ['user.webhooks.event.test.delete', 'medium', 'observed-on-key', 'post-anywhere'],
             ['user.webhooks.event.test.read', 'low', 'observed-on-key', 'read-event-test'],
             ['user.webhooks.event.test.update', 'medium', 'observed-on-key', 'post-anywhere'],
         ],
@@ -48824,6 +49228,34 @@ const groups = [
             ['mail.batch.read', 'low', 'documented-for-keys', 'read-batches'],
             ['mail.batch.update', 'low', 'documented-for-keys', 'change-batches'],
             ['mail.send', 'high', 'observed-on-key', 'send-mail'],
+            [
+                'scheduled_sends.create',
+                'info',
+                'no-such-scope',
+                'no-scope',
+                { realNames: ['user.scheduled_sends.create'], note: withoutUser },
+            ],
+            [
+                'scheduled_sends.delete',
+                'info',
+                'no-such-scope',
+                'no-scope',
+                { realNames: ['user.scheduled_sends.delete'], note: withoutUser },
+            ],
+            [
+                'scheduled_sends.read',
+                'info',
+                'no-such-scope',
+                'no-scope',
+                { realNames: ['user.scheduled_sends.read'], note: withoutUser },
+            ],
+            [
+                'scheduled_sends.update',
+                'info',
+                'no-such-scope',
+                'no-scope',
+                { realNames: ['user.scheduled_sends.update'], note: withoutUser },
+            ],
             ['user.scheduled_sends.create', 'medium', 'documented-for-keys', 'cancel-sends'],
             ['user.scheduled_sends.delete', 'medium', 'documented-for-keys', 'cancel-sends'],
             ['user.scheduled_sends.read', 'low', 'documented-for-keys', 'read-sends'],
@@ -48833,42 +49265,32 @@ const groups = [
     {
         category: 'Mail settings',
         scopes: [
-            [
-                'mail_settings.address_whitelist.create',
-                'medium',
-                'teammate-docs-or-dump-only',
-                'bypass-suppression',
-            ],
-            [
-                'mail_settings.address_whitelist.delete',
-                'medium',
-                'teammate-docs-or-dump-only',
-                'bypass-suppression',
-            ],
+            ['mail_settings.address_whitelist.create', 'medium', 'observed-on-key', 'bypass-suppression'],
+            ['mail_settings.address_whitelist.delete', 'medium', 'observed-on-key', 'bypass-suppression'],
             ['mail_settings.address_whitelist.read', 'low', 'observed-on-key', 'read-mail-settings'],
             ['mail_settings.address_whitelist.update', 'medium', 'observed-on-key', 'bypass-suppression'],
-            ['mail_settings.bcc.create', 'high', 'teammate-docs-or-dump-only', 'copy-mail', legacy],
-            ['mail_settings.bcc.delete', 'high', 'teammate-docs-or-dump-only', 'copy-mail', legacy],
+            ['mail_settings.bcc.create', 'high', 'observed-on-key', 'copy-mail', legacy],
+            ['mail_settings.bcc.delete', 'high', 'observed-on-key', 'copy-mail', legacy],
             ['mail_settings.bcc.read', 'low', 'observed-on-key', 'read-mail-settings', legacy],
             ['mail_settings.bcc.update', 'high', 'observed-on-key', 'copy-mail', legacy],
-            ['mail_settings.bounce_purge.create', 'medium', 'teammate-docs-or-dump-only', 'purge-bounces'],
-            ['mail_settings.bounce_purge.delete', 'medium', 'teammate-docs-or-dump-only', 'purge-bounces'],
+            ['mail_settings.bounce_purge.create', 'medium', 'observed-on-key', 'purge-bounces'],
+            ['mail_settings.bounce_purge.delete', 'medium', 'observed-on-key', 'purge-bounces'],
             ['mail_settings.bounce_purge.read', 'low', 'observed-on-key', 'read-mail-settings'],
             ['mail_settings.bounce_purge.update', 'medium', 'observed-on-key', 'purge-bounces'],
-            ['mail_settings.footer.create', 'high', 'teammate-docs-or-dump-only', 'inject-html'],
-            ['mail_settings.footer.delete', 'high', 'teammate-docs-or-dump-only', 'inject-html'],
+            ['mail_settings.footer.create', 'high', 'observed-on-key', 'inject-html'],
+            ['mail_settings.footer.delete', 'high', 'observed-on-key', 'inject-html'],
             ['mail_settings.footer.read', 'low', 'observed-on-key', 'read-mail-settings'],
             ['mail_settings.footer.update', 'high', 'observed-on-key', 'inject-html'],
             ['mail_settings.forward_bounce.create', 'high', 'observed-on-key', 'forward-bounces'],
             ['mail_settings.forward_bounce.delete', 'high', 'observed-on-key', 'forward-bounces'],
             ['mail_settings.forward_bounce.read', 'low', 'observed-on-key', 'read-mail-settings'],
             ['mail_settings.forward_bounce.update', 'high', 'observed-on-key', 'forward-bounces'],
-            ['mail_settings.forward_spam.create', 'high', 'teammate-docs-or-dump-only', 'forward-bounces'],
-            ['mail_settings.forward_spam.delete', 'high', 'teammate-docs-or-dump-only', 'forward-bounces'],
+            ['mail_settings.forward_spam.create', 'high', 'observed-on-key', 'forward-bounces'],
+            ['mail_settings.forward_spam.delete', 'high', 'observed-on-key', 'forward-bounces'],
             ['mail_settings.forward_spam.read', 'low', 'observed-on-key', 'read-mail-settings'],
             ['mail_settings.forward_spam.update', 'high', 'observed-on-key', 'forward-bounces'],
-            ['mail_settings.plain_content.create', 'medium', 'teammate-docs-or-dump-only', 'change-plain-text'],
-            ['mail_settings.plain_content.delete', 'medium', 'teammate-docs-or-dump-only', 'change-plain-text'],
+            ['mail_settings.plain_content.create', 'medium', 'observed-on-key', 'change-plain-text'],
+            ['mail_settings.plain_content.delete', 'medium', 'observed-on-key', 'change-plain-text'],
             ['mail_settings.plain_content.read', 'low', 'observed-on-key', 'read-mail-settings'],
             ['mail_settings.plain_content.update', 'medium', 'observed-on-key', 'change-plain-text'],
             ['mail_settings.read', 'low', 'observed-on-key', 'read-mail-settings'],
@@ -48876,30 +49298,18 @@ const groups = [
                 'mail_settings.read,',
                 'info',
                 'no-such-scope',
-                'misspelt',
+                'no-scope',
                 {
-                    realName: 'mail_settings.read',
+                    realNames: ['mail_settings.read'],
                     note: "A stray comma of the vendor's docs, which a tool took for part of the name.",
                 },
             ],
-            [
-                'mail_settings.spam_check.create',
-                'medium',
-                'teammate-docs-or-dump-only',
-                'change-spam-check',
-                legacy,
-            ],
-            [
-                'mail_settings.spam_check.delete',
-                'medium',
-                'teammate-docs-or-dump-only',
-                'change-spam-check',
-                legacy,
-            ],
+            ['mail_settings.spam_check.create', 'medium', 'observed-on-key', 'change-spam-check', legacy],
+            ['mail_settings.spam_check.delete', 'medium', 'observed-on-key', 'change-spam-check', legacy],
             ['mail_settings.spam_check.read', 'low', 'observed-on-key', 'read-mail-settings', legacy],
             ['mail_settings.spam_check.update', 'medium', 'observed-on-key', 'change-spam-check', legacy],
-            ['mail_settings.template.create', 'high', 'teammate-docs-or-dump-only', 'inject-html'],
-            ['mail_settings.template.delete', 'high', 'teammate-docs-or-dump-only', 'inject-html'],
+            ['mail_settings.template.create', 'high', 'observed-on-key', 'inject-html'],
+            ['mail_settings.template.delete', 'high', 'observed-on-key', 'inject-html'],
             ['mail_settings.template.read', 'low', 'observed-on-key', 'read-mail-settings'],
             ['mail_settings.template.update', 'high', 'observed-on-key', 'inject-html'],
         ],
@@ -48908,7 +49318,17 @@ const groups = [
         category: 'Marketing',
         scopes: [
             ['marketing.automation.read', 'medium', 'key-ui-group', 'read-automations'],
-            ['marketing.read', 'high', 'documented-for-keys', 'run-marketing'],
+            ['marketing.read', 'high', 'documented-for-keys', 'run-marketing', { writesDespiteName: true }],
+            [
+                'marketing.write',
+                'info',
+                'no-such-scope',
+                'no-scope',
+                {
+                    realNames: ['marketing.read'],
+                    note: 'Common in public code. "marketing.read" gives both: an account whose key was given write access to Marketing showed no other name.',
+                },
+            ],
         ],
     },
     {
@@ -48946,8 +49366,8 @@ const groups = [
     {
         category: 'Recipients data erasure',
         scopes: [
-            ['recipients.erasejob.create', 'high', 'key-ui-group', 'erase-recipients'],
-            ['recipients.erasejob.read', 'low', 'key-ui-group', 'read-erasures'],
+            ['recipients.erasejob.create', 'high', 'observed-on-key', 'erase-recipients'],
+            ['recipients.erasejob.read', 'low', 'observed-on-key', 'read-erasures'],
         ],
     },
     {
@@ -48997,9 +49417,9 @@ const groups = [
                 'di.bounce_block_classifications.read',
                 'info',
                 'no-such-scope',
-                'misspelt',
+                'no-scope',
                 {
-                    realName: 'di.bounce_block_classification.read',
+                    realNames: ['di.bounce_block_classification.read'],
                     note: 'The plural stands in one section of the teammate docs; their list for administrators and recorded answers have the singular.',
                 },
             ],
@@ -49067,29 +49487,29 @@ const groups = [
                 'suppressions.create',
                 'info',
                 'no-such-scope',
-                'misspelt',
-                { realName: 'suppression.create', note: pluralSuppressions },
+                'no-scope',
+                { realNames: ['suppression.create'], note: pluralSuppressions },
             ],
             [
                 'suppressions.delete',
                 'info',
                 'no-such-scope',
-                'misspelt',
-                { realName: 'suppression.delete', note: pluralSuppressions },
+                'no-scope',
+                { realNames: ['suppression.delete'], note: pluralSuppressions },
             ],
             [
                 'suppressions.read',
                 'info',
                 'no-such-scope',
-                'misspelt',
-                { realName: 'suppression.read', note: pluralSuppressions },
+                'no-scope',
+                { realNames: ['suppression.read'], note: pluralSuppressions },
             ],
             [
                 'suppressions.update',
                 'info',
                 'no-such-scope',
-                'misspelt',
-                { realName: 'suppression.update', note: pluralSuppressions },
+                'no-scope',
+                { realNames: ['suppression.update'], note: pluralSuppressions },
             ],
         ],
     },
@@ -49104,10 +49524,40 @@ const groups = [
             ['asm.groups.suppressions.read', 'medium', 'observed-on-key', 'read-suppressed'],
             ['asm.groups.suppressions.update', 'medium', 'observed-on-key', 'unsuppress'],
             ['asm.groups.update', 'medium', 'observed-on-key', 'unsuppress'],
-            ['asm.suppressions.global.create', 'medium', 'teammate-docs-or-dump-only', 'unsuppress'],
-            ['asm.suppressions.global.delete', 'medium', 'teammate-docs-or-dump-only', 'unsuppress'],
-            ['asm.suppressions.global.read', 'medium', 'teammate-docs-or-dump-only', 'read-suppressed'],
-            ['asm.suppressions.global.update', 'medium', 'teammate-docs-or-dump-only', 'unsuppress'],
+            [
+                'asm.suppressions.create',
+                'info',
+                'no-such-scope',
+                'no-scope',
+                {
+                    realNames: ['asm.suppressions.global.create', 'asm.groups.suppressions.create'],
+                    note: whichSuppressions,
+                },
+            ],
+            [
+                'asm.suppressions.delete',
+                'info',
+                'no-such-scope',
+                'no-scope',
+                {
+                    realNames: ['asm.suppressions.global.delete', 'asm.groups.suppressions.delete'],
+                    note: whichSuppressions,
+                },
+            ],
+            ['asm.suppressions.global.create', 'medium', 'observed-on-key', 'unsuppress'],
+            ['asm.suppressions.global.delete', 'medium', 'observed-on-key', 'unsuppress'],
+            ['asm.suppressions.global.read', 'medium', 'observed-on-key', 'read-suppressed'],
+            ['asm.suppressions.global.update', 'medium', 'observed-on-key', 'unsuppress'],
+            [
+                'asm.suppressions.read',
+                'info',
+                'no-such-scope',
+                'no-scope',
+                {
+                    realNames: ['asm.suppressions.global.read', 'asm.groups.suppressions.read'],
+                    note: whichSuppressions,
+                },
+            ],
         ],
     },
     {
@@ -49175,15 +49625,14 @@ const groups = [
             ['user.password.delete', 'high', 'teammate-docs-or-dump-only', 'change-password'],
             ['user.password.read', 'low', 'observed-on-key', 'read-password'],
             ['user.password.update', 'high', 'observed-on-key', 'change-password'],
-            ['user.profile.create', 'medium', 'teammate-docs-or-dump-only', 'change-profile'],
-            ['user.profile.delete', 'medium', 'teammate-docs-or-dump-only', 'change-profile'],
+            ['user.profile.create', 'medium', 'observed-on-key', 'change-profile'],
+            ['user.profile.delete', 'medium', 'observed-on-key', 'change-profile'],
             [
                 'user.profile.edit',
                 'info',
                 'no-such-scope',
-                'misspelt',
+                'no-scope',
                 {
-                    realName: 'user.profile.update',
                     note: "Occurs only in an example for teammates in the vendor's OpenAPI description.",
                 },
             ],
@@ -49191,8 +49640,8 @@ const groups = [
             ['user.profile.update', 'medium', 'observed-on-key', 'change-profile'],
             ['user.settings.enforced_tls.read', 'low', 'observed-on-key', 'read-account'],
             ['user.settings.enforced_tls.update', 'medium', 'observed-on-key', 'change-tls'],
-            ['user.timezone.create', 'low', 'teammate-docs-or-dump-only', 'change-timezone'],
-            ['user.timezone.delete', 'low', 'teammate-docs-or-dump-only', 'change-timezone'],
+            ['user.timezone.create', 'low', 'observed-on-key', 'change-timezone'],
+            ['user.timezone.delete', 'low', 'observed-on-key', 'change-timezone'],
             ['user.timezone.read', 'low', 'observed-on-key', 'read-account'],
             ['user.timezone.update', 'low', 'documented-for-keys', 'change-timezone'],
             ['user.username.create', 'high', 'teammate-docs-or-dump-only', 'rename-login'],
@@ -49203,7 +49652,7 @@ const groups = [
     },
 ];
 //# sourceMappingURL=catalogue-data.js.map
-;// CONCATENATED MODULE: ./build/src/model/catalogue.js
+;// CONCATENATED MODULE: ./build/src/catalogue/catalogue.js
 
 
 const verbs = ['create', 'read', 'update', 'delete', 'send', 'write', 'trigger_confirmation'];
@@ -49218,8 +49667,12 @@ const kinds = {
     internal: 'internal',
     'no-such-scope': 'invalid-alias',
 };
-/** Every scope known to exist, and every known misspelling, by name. */
+/** Every scope known to exist, and every name known to be none, by name. */
 const catalogue = new Map(groups.flatMap(entriesOf).map((entry) => [entry.scope, entry]));
+/** Every scope known to exist, names known to be none left out. */
+const realScopes = [...catalogue.values()]
+    .filter(({ kind }) => kind !== 'invalid-alias')
+    .map(({ scope }) => scope);
 /** How bad it is when a key with the scope leaks; null where the catalogue does not know the scope. */
 function riskOf(scope) {
     return catalogue.get(scope)?.risk ?? null;
@@ -49250,852 +49703,724 @@ function entriesOf({ category, scopes }) {
             kind: kinds[onApiKeys],
             onApiKeys,
             legacy: remark?.legacy ?? false,
+            calledToday: remark?.calledToday ?? [],
             risk,
             riskClasses,
             threat: phrase,
-            realName: remark?.realName ?? null,
+            writesDespiteName: remark?.writesDespiteName ?? false,
+            realNames: remark?.realNames ?? [],
             note: remark?.note ?? null,
         };
     });
 }
 //# sourceMappingURL=catalogue.js.map
-;// CONCATENATED MODULE: ./build/src/audit/scope-bits.js
-const bitsPerWord = 32;
-/**
- * Makes the bits of scope sets. A scope outside the universe, which nobody holds, gets the next bit behind it in this set
- * alone: what matters is that nobody has it, not which it is, and sets stay as small as the universe.
- */
-function scopeBits(universe) {
-    const indexOf = new Map();
-    for (const scope of universe) {
-        if (!indexOf.has(scope))
-            indexOf.set(scope, indexOf.size);
-    }
-    return (scopes) => {
-        const inside = [];
-        const outside = new Set();
-        for (const scope of scopes) {
-            const index = indexOf.get(scope);
-            if (index === undefined)
-                outside.add(scope);
-            else
-                inside.push(index);
-        }
-        const bits = new Uint32Array(Math.ceil((indexOf.size + outside.size) / bitsPerWord));
-        for (const index of [...inside, ...Array.from(outside, (_, n) => indexOf.size + n)]) {
-            const word = Math.floor(index / bitsPerWord);
-            bits[word] = (bits[word] ?? 0) | (1 << (index % bitsPerWord));
-        }
-        return bits;
+;// CONCATENATED MODULE: ./build/src/reporters/summary/scopes-html.js
+
+
+
+
+const maxScopes = 300;
+/** Scopes as code, the riskiest first, at most 300 of them. */
+function scopesHtml(scopes) {
+    const sorted = riskiestFirst(scopes);
+    const shown = joinHtml(sorted.slice(0, maxScopes).map(nameHtml), html ` `);
+    return sorted.length > maxScopes ? html `${shown} and ${sorted.length - maxScopes} more` : shown;
+}
+/** How bad the worst of the scopes is in a thief's hands; empty where there are none. */
+function worstRiskHtml(scopes) {
+    const [worst] = riskiestFirst(scopes);
+    return worst === undefined ? html `` : riskIcon(riskOf(worst));
+}
+//# sourceMappingURL=scopes-html.js.map
+;// CONCATENATED MODULE: ./build/src/reporters/summary/findings.js
+
+
+
+
+
+
+
+
+
+
+
+const columns = [html `Key`, html `Risk`, html `What is wrong`, html `What to do`];
+/** The findings that decide, by key, with what to do; where nothing was there before, these are all. */
+function newFindings(report, roomBytes) {
+    const findings = report.findings.filter(isNew);
+    const hasOld = findings.length < report.findings.length;
+    const title = hasOld ? html `What this change brings in` : html `What was found`;
+    return table({ title, head: columns, rows: rowsOf(report, findings), noun: 'finding' }, roomBytes);
+}
+/** The findings that the base version of the policy has too, folded. */
+function oldFindings(report, roomBytes) {
+    const findings = report.findings.filter(isAlreadyThere);
+    const fold = html `${escapedHtml(count(findings.length, 'finding'))} that this change does not bring in`;
+    return table({ title: html `Already there`, fold, head: columns, rows: rowsOf(report, findings), noun: 'finding' }, roomBytes);
+}
+/** Every scope of every finding, folded, since messages name ten at most. */
+function findingScopes(report, roomBytes) {
+    const rows = report.findings
+        .filter(({ scopes }) => scopes.length > 0)
+        .map(({ rule, key, scopes }) => () => [key === null ? html `` : nameHtml(key.name), code(rule), scopesHtml(scopes)]);
+    const head = [html `Key`, html `Rule`, html `Scopes, riskiest first`];
+    return table({ fold: html `All scopes of each finding`, head, rows, noun: 'finding' }, roomBytes);
+}
+function rowsOf(report, findings) {
+    const live = {
+        owners: new Map(report.keys.map(({ key, entry }) => [key.id, entry?.owner ?? null])),
+        names: new Set(report.keys.map(({ key }) => key.name)),
     };
-}
-/** Whether `held` has all of `needed`. */
-function covers(held, needed) {
-    for (let word = 0; word < needed.length; word++) {
-        if (((needed[word] ?? 0) & ~(held[word] ?? 0)) !== 0)
-            return false;
-    }
-    return true;
-}
-/** What of `needed` is not in `held`. */
-function without(needed, held) {
-    return needed.map((bits, word) => bits & ~(held[word] ?? 0));
-}
-/** What one or the other has. */
-function either(a, b) {
-    return a.map((bits, word) => bits | (b[word] ?? 0));
-}
-/** How many scopes of `needed` are not in `held`. */
-function countMissing(needed, held) {
-    let count = 0;
-    for (let word = 0; word < needed.length; word++) {
-        for (let bits = (needed[word] ?? 0) & ~(held[word] ?? 0); bits !== 0; bits &= bits - 1)
-            count++;
-    }
-    return count;
-}
-/** Whether the set is empty. */
-function isEmpty(bits) {
-    return bits.every((word) => word === 0);
-}
-//# sourceMappingURL=scope-bits.js.map
-;// CONCATENATED MODULE: ./build/src/audit/cover.js
-
-/** How many branches the searches of a run may try between them before they take what a greedy choice gives. */
-const maxBranches = 20_000;
-/**
- * Finds holders that together have all of what is needed, one writer at least among them, even one that adds nothing;
- * null where there are none. They are the fewest, as far as 20 000 branches a run go. What was found once is known from
- * then on, since many grants need the same.
- */
-function coverFinder(holders) {
-    const writer = holders.find(({ isWriter }) => isWriter);
-    if (writer === undefined)
-        return () => null;
-    const together = holders.reduce((union, { bits }) => either(union, bits), writer.bits);
-    const known = new Map();
-    const budget = { branches: maxBranches };
-    return (needed) => {
-        if (!covers(together, needed))
-            return null;
-        const identity = needed.join();
-        const cover = known.get(identity) ?? smallestCover(needed, holders, writer, budget);
-        known.set(identity, cover);
-        return cover;
-    };
-}
-function smallestCover(needed, holders, writer, budget) {
-    const single = holders.find(({ bits, isWriter }) => isWriter && covers(bits, needed));
-    if (single !== undefined)
-        return [single];
-    const carrier = holders.find(({ bits }) => covers(bits, needed));
-    if (carrier !== undefined)
-        return [writer, carrier];
-    const all = narrowed(needed, holders);
-    const rows = rowsOf(all.needed, all.holders);
-    const search = (rest, room, hasWriter) => {
-        const row = rows.find(({ scope }) => covers(rest, scope));
-        if (row === undefined)
-            return hasWriter
-                ? []
-                : room > 0
-                    ? [{ candidate: writer, isWriter: true, bits: new Uint32Array(rest.length) }]
-                    : null;
-        if (room === 0)
-            return null;
-        for (const holder of row.holders) {
-            if (budget.branches <= 0)
-                return null;
-            budget.branches -= 1;
-            const others = search(without(rest, holder.bits), room - 1, hasWriter || holder.isWriter);
-            if (others !== null)
-                return [holder, ...others];
-        }
-        return null;
-    };
-    const quick = greedy(all.needed, all.holders, writer);
-    for (let room = 2; room < quick.length && budget.branches > 0; room++) {
-        const found = search(all.needed, room, false);
-        if (found !== null)
-            return found.map(({ candidate }) => candidate);
-    }
-    return quick;
-}
-const cover_bitsPerWord = 32;
-/**
- * The same question with a bit for each needed scope alone, so that sets are small: holders that differ in what is
- * needed, of equals the first, those that have most first.
- */
-function narrowed(needed, candidates) {
-    const places = placesOf(needed);
-    const words = Math.ceil(places.length / cover_bitsPerWord);
-    const byPart = new Map();
-    const bits = new Uint32Array(words);
-    for (const candidate of candidates) {
-        const { isWriter, bits: held } = candidate;
-        bits.fill(0);
-        for (const [index, { word, bit }] of places.entries()) {
-            const target = index >>> 5;
-            if (((held[word] ?? 0) & bit) !== 0)
-                bits[target] = (bits[target] ?? 0) | (1 << (index & 31));
-        }
-        const identity = words === 1 ? (bits[0] ?? 0) * 2 + Number(isWriter) : `${isWriter} ${bits.join()}`;
-        if (!byPart.has(identity) && !isEmpty(bits))
-            byPart.set(identity, { candidate, isWriter, bits: bits.slice() });
-    }
-    const sized = [...byPart.values()].map((part) => ({ part, size: size(part.bits) }));
-    const all = new Uint32Array(words);
-    for (const { part } of sized)
-        for (let word = 0; word < words; word++)
-            all[word] = (all[word] ?? 0) | (part.bits[word] ?? 0);
-    return { needed: all, holders: sized.sort((a, b) => b.size - a.size).map(({ part }) => part) };
-}
-function placesOf(needed) {
-    const places = [];
-    for (const [word, bits] of needed.entries()) {
-        for (let left = bits; left !== 0; left &= left - 1)
-            places.push({ word, bit: left & -left });
-    }
-    return places;
-}
-/** Each needed scope with its holders, the scarcest scope first: it decides most. */
-function rowsOf(needed, holders) {
-    const rows = placesOf(needed).map(({ word, bit }) => {
-        const scope = new Uint32Array(needed.length);
-        scope[word] = bit;
-        return { scope, holders: holders.filter((holder) => covers(holder.bits, scope)) };
-    });
-    return rows.sort((a, b) => a.holders.length - b.holders.length);
-}
-function greedy(needed, holders, writer) {
-    const taken = [];
-    let rest = needed;
-    while (!isEmpty(rest)) {
-        let best = null;
-        let most = 0;
-        for (const holder of holders) {
-            const gain = size(rest) - countMissing(rest, holder.bits);
-            if (gain > most)
-                [best, most] = [holder, gain];
-        }
-        if (best === null)
-            break;
-        taken.push(best.candidate);
-        rest = without(rest, best.bits);
-    }
-    return taken.some(({ isWriter }) => isWriter) ? taken : [writer, ...taken];
-}
-function size(bits) {
-    return countMissing(bits, new Uint32Array(bits.length));
-}
-//# sourceMappingURL=cover.js.map
-;// CONCATENATED MODULE: ./build/src/audit/grantors.js
-
-
-
-/** The scope that SendGrid asks of the key that sends the request. */
-const endpointScopes = {
-    PUT: 'api_keys.update',
-    POST: 'api_keys.create',
-};
-/** Indexes the live keys by the scopes that they hold. */
-function grantorsOf({ keys }) {
-    const real = keys.map((key) => ({ key, scopes: withoutAutomatic(key.scopes) }));
-    const bitsOf = scopeBits(universe(real));
-    const all = real
-        .map(({ key, scopes }) => ({
-        key,
-        bits: bitsOf(scopes),
-        size: scopes.length,
-        isWriter: key.scopes.has(endpointScopes.PUT),
-    }))
-        .sort((a, b) => a.size - b.size || byName(a.key, b.key));
-    const holding = (scope) => all.filter(({ key }) => key.scopes.has(scope));
-    return { all, bitsOf, holding: { PUT: holding(endpointScopes.PUT), POST: holding(endpointScopes.POST) } };
-}
-/** What the grant adds and its whole list, as bits. */
-function needOf({ add, set }, { bitsOf }) {
-    return { add: bitsOf(add.map(({ scope }) => scope)), set: bitsOf(set) };
-}
-function* universe(keys) {
-    yield* Object.values(endpointScopes);
-    for (const { scopes } of keys)
-        yield* scopes;
-}
-//# sourceMappingURL=grantors.js.map
-;// CONCATENATED MODULE: ./build/src/audit/sequence.js
-
-
-/** Requests in a row, each sent with what the keys hold by then. */
-class Sequence {
-    steps = [];
-    #grant;
-    #kept;
-    #held = new Map();
-    constructor(grant) {
-        this.#grant = grant;
-        this.#kept = new Set(grant.set);
-        const added = new Set(grant.add.map(({ scope }) => scope));
-        this.#held.set(null, new Set(grant.set.filter((scope) => !added.has(scope))));
-    }
-    /** The giver adds what it has of `scopes` to what the receiver holds. */
-    give(giver, receiver, scopes) {
-        const own = this.#heldBy(giver);
-        const before = this.#heldBy(receiver);
-        const add = scopes.filter((scope) => own.has(scope) && !before.has(scope));
-        if (add.length === 0)
-            return this;
-        const kept = [...before].filter((scope) => this.#keeps(receiver, scope, add.some(isBilling)));
-        const after = new Set([...kept, ...add]);
-        this.#held.set(receiver, after);
-        this.steps.push({
-            grantor: refOf(giver.key),
-            key: receiver === null ? this.#grant.key : refOf(receiver.key),
-            add,
-            reading: [...after].every((scope) => own.has(scope)) ? 'both' : 'delta',
-        });
-        return this;
-    }
-    /** A list holds billing or other scopes, and the key of the grant keeps only what its entry lets it. */
-    #keeps(receiver, scope, billing) {
-        return isBilling(scope) === billing && (receiver !== null || this.#kept.has(scope));
-    }
-    #heldBy(party) {
-        const held = this.#held.get(party);
-        if (held !== undefined)
-            return held;
-        return new Set([...(party?.key.scopes ?? [])].filter((scope) => !isAutomatic(scope)));
-    }
-}
-//# sourceMappingURL=sequence.js.map
-;// CONCATENATED MODULE: ./build/src/audit/chain.js
-
-
-
-
-
-
-
-const update = endpointScopes.PUT;
-const create = endpointScopes.POST;
-/**
- * Finds the shortest sequence of legal requests after which the key of a grant holds all that the policy asks for; null
- * where no sequence does, whatever SendGrid compares. Of creations of one length, one that holds under both readings.
- *
- * Under FULL every set that is written lies within the set of a key that could write from the start, so that only
- * direct requests reach anything. Under DELTA whoever may update keys can make a writer of any other key, which keeps
- * what it holds: then scopes travel from key to key, and each key that has to give something sends one request.
- * Billing scopes do not travel, since no key can hold them together with `api_keys.update`: of them only a key that may
- * already update others can give.
- */
-function chainFinder(grantors) {
-    const ofAll = coverFinder(grantors.all);
-    const ofWriters = coverFinder(grantors.holding.PUT);
-    const coverOf = (scopes, needed) => scopes.some(isBilling) ? ofWriters(needed) : ofAll(needed);
-    const reach = { ...grantors, coverOf };
-    return (grant, need) => directly(grant, need, reach) ??
-        (grant.method === 'PUT' ? byUpdates(grant, need, reach) : byCreation(grant, reach));
-}
-function directly(grant, { add, set }, { holding }) {
-    const candidates = holding[grant.method];
-    const sure = candidates.find(({ bits }) => covers(bits, set));
-    const giver = sure ?? candidates.find(({ bits }) => covers(bits, add));
-    if (giver === undefined)
-        return null;
-    const reading = sure === undefined ? 'delta' : 'both';
-    return [{ grantor: refOf(giver.key), key: grant.key, add: scopesOf(grant), reading }];
-}
-function byUpdates(grant, need, { coverOf }) {
-    const add = scopesOf(grant);
-    const cover = coverOf(add, need.add);
-    if (cover === null)
-        return null;
-    const sequence = new Sequence(grant);
-    collect(sequence, cover, null, add);
-    return sequence.steps;
-}
-function byCreation(grant, reach) {
-    const add = scopesOf(grant);
-    return (createdThenExtended(grant, reach) ??
-        (add.some(isBilling) ? createdForBilling(grant, reach) : createdFromParts(grant, reach)));
-}
-/** One key creates the key with what it has, another, which holds all that is wanted, sets the rest: legal under both. */
-function createdThenExtended(grant, { holding }) {
-    const add = scopesOf(grant);
-    const writer = holding.PUT.find(({ key }) => add.every((scope) => key.scopes.has(scope)));
-    const [creator] = mostOf(add, holding.POST);
-    if (writer === undefined || creator === undefined)
-        return null;
-    return new Sequence(grant).give(creator, null, firstScopes(creator, add)).give(writer, null, add).steps;
-}
-/** Billing scopes come only from writers that hold them against the rules, each straight to the new key. */
-function createdForBilling(grant, reach) {
-    const add = scopesOf(grant);
-    let shortest = null;
-    for (const creator of reach.holding.POST) {
-        const first = firstScopes(creator, add);
-        const rest = add.filter((scope) => !first.includes(scope));
-        const cover = reach.coverOf(add, reach.bitsOf(rest));
-        if (cover === null || (shortest !== null && shortest.length <= cover.length + 1))
-            continue;
-        const sequence = new Sequence(grant).give(creator, null, first);
-        collect(sequence, cover, null, add);
-        shortest = sequence.steps;
-    }
-    return shortest;
-}
-/** Under DELTA: the keys that together hold what is wanted and `api_keys.create`, which travels like any other scope. */
-function createdFromParts(grant, reach) {
-    const add = scopesOf(grant);
-    const cover = reach.coverOf(add, reach.bitsOf([create, ...add]));
-    if (cover === null)
-        return null;
-    const sequence = new Sequence(grant);
-    const creator = mostOf(add, cover.filter(({ key }) => key.scopes.has(create)))[0];
-    const others = cover.filter((holder) => holder !== creator);
-    if (creator === undefined)
-        return null;
-    if (!others.some(({ isWriter }) => isWriter))
-        return passedAlong(sequence, cover, creator, add);
-    const own = add.filter((scope) => creator.key.scopes.has(scope));
-    if (own.length > 0) {
-        sequence.give(creator, null, own);
-        collect(sequence, others, null, add);
-    }
-    else {
-        collect(sequence, others, creator, add);
-        sequence.give(creator, null, add);
-    }
-    return sequence.steps;
-}
-/** The creator is the only writer: it hands on the right to create together with the rest, and the last one creates. */
-function passedAlong(sequence, cover, creator, add) {
-    const carriers = cover.filter((holder) => holder !== creator);
-    const last = carry(sequence, creator, carriers, [create, ...add]);
-    return sequence.give(last, null, add).steps;
-}
-/** Brings what the holders have to the receiver (null: the key of the grant), one request a holder. */
-function collect(sequence, holders, receiver, add) {
-    const writers = holders.filter(({ isWriter }) => isWriter);
-    const carriers = holders.filter(({ isWriter }) => !isWriter);
-    const [first, ...direct] = writers;
-    if (first === undefined)
-        return;
-    const last = carry(sequence, first, carriers, add);
-    sequence.give(last, receiver, add);
-    for (const writer of direct)
-        sequence.give(writer, receiver, add);
-}
-/** Each makes a writer of the next and hands on what it has of `scopes`; returns the last, which has it all. */
-function carry(sequence, first, carriers, scopes) {
-    let giver = first;
-    for (const carrier of carriers) {
-        sequence.give(giver, carrier, [update, ...scopes]);
-        giver = carrier;
-    }
-    return giver;
-}
-/** The candidates, those that hold most of the scopes first. */
-function mostOf(scopes, candidates) {
-    const held = ({ key }) => scopes.filter((scope) => key.scopes.has(scope)).length;
-    return [...candidates].sort((a, b) => held(b) - held(a));
-}
-/** What a creator can put on a new key: of what is wanted what it has, else its least risky scope, since a list is needed. */
-function firstScopes({ key }, add) {
-    const own = add.filter((scope) => key.scopes.has(scope));
-    return own.length > 0 ? own : riskiestFirst(withoutAutomatic(key.scopes)).slice(-1);
-}
-function scopesOf({ add }) {
-    return add.map(({ scope }) => scope);
-}
-//# sourceMappingURL=chain.js.map
-;// CONCATENATED MODULE: ./build/src/audit/verdict.js
-
-
-
-/**
- * The verdict that holds for every grantor, null where it hangs on who sends the request.
- * `keysAfter` is how many keys the account would hold after the grant.
- * @see https://www.twilio.com/docs/sendgrid/api-reference/api-keys/create-api-keys for the limit and its message
- */
-function verdictForAll({ method, set }, keysAfter) {
-    if (mixesBilling(set))
-        return { kind: 'refused', because: 'billing' };
-    if (method === 'POST' && keysAfter > maxKeys) {
-        return {
-            kind: 'refused',
-            because: 'key-limit',
-            predicted: refusal(403, `Cannot create more than ${maxKeys} API Keys`),
-        };
-    }
-    return null;
-}
-/** What SendGrid's scope check would say if this key sent the request now. */
-function verdictBy({ key }, grant) {
-    const { method, set } = grant;
-    const missing = missingOf({ key }, grant);
-    if (!key.scopes.has(endpointScopes[method])) {
-        return { kind: 'refused', because: 'endpoint', missing, predicted: refusal(403, 'access forbidden') };
-    }
-    const kept = set.filter((scope) => !key.scopes.has(scope));
-    if (missing.length > 0) {
-        return { kind: 'refused', because: 'scopes', missing, predicted: unauthorized(missing, kept) };
-    }
-    if (kept.length > 0)
-        return { kind: 'unproven', because: 'kept-scopes', kept };
-    return {
-        kind: 'accepted',
-        predicted: { status: method === 'PUT' ? 200 : 201, message: null, messageFull: null },
-    };
-}
-/** What the key lacks of the endpoint's scope and of what the grant adds, in the policy's order. */
-function missingOf({ key }, { method, add }) {
-    const needed = new Set([endpointScopes[method], ...add.map(({ scope }) => scope)]);
-    return [...needed].filter((scope) => !key.scopes.has(scope));
-}
-function refusal(status, message) {
-    return { status, message, messageFull: null };
-}
-/** The words are put together when they are asked for, since those of all grants can be hundreds of megabytes. */
-function unauthorized(missing, kept) {
-    const words = (scopes) => `unauthorized scopes: [${scopes.join(', ')}]`;
-    return {
-        status: 400,
-        get message() {
-            return words(missing);
-        },
-        get messageFull() {
-            return kept.length > missing.length ? words(kept) : null;
-        },
-    };
-}
-//# sourceMappingURL=verdict.js.map
-;// CONCATENATED MODULE: ./build/src/audit/judge.js
-
-
-
-
-const maxListed = 20;
-/** What SendGrid would answer to each grant, with proof and ways out; in the order of the grants. */
-function judge(grants, policy, inventory, grantors) {
-    const named = namedGrantors(inventory);
-    const best = bestRefused(grantors);
-    const chainOf = chainFinder(grantors);
-    let keys = inventory.keys.length;
-    return grants.map((grant) => {
-        const keysAfter = grant.method === 'POST' ? keys + 1 : keys;
-        const forAll = verdictForAll(grant, keysAfter);
-        const need = needOf(grant, grantors);
-        const wanted = grant.entry.grantor ?? policy.grantor;
-        const ruling = forAll === null
-            ? rulingOn(grant, need, wanted, named, grantors, best)
-            : rulingForAll(grant, forAll, wanted === null ? null : named(wanted.value));
-        if (ruling.verdict.kind !== 'refused')
-            keys = keysAfter;
-        return {
-            ...grant,
-            ...ruling,
-            ...witnesses(grant, need, forAll !== null, grantors),
-            isBeyondLimit: forAll?.kind === 'refused' && forAll.because === 'key-limit',
-            chain: forAll === null ? chainOf(grant, need) : null,
-        };
-    });
-}
-/** Finds who a policy means by a grantor: `dashboard`, a key by id, a key by name; null where that is no single live key. */
-function namedGrantors({ keys }) {
-    const byId = new Map(keys.map((key) => [key.id, key]));
-    const byName = new Map();
-    for (const key of keys)
-        byName.set(key.name, byName.has(key.name) ? null : key);
-    return (name) => {
-        if (name === 'dashboard')
-            return { kind: 'dashboard', named: true };
-        const key = byId.get(name) ?? byName.get(name) ?? null;
-        return key === null ? null : { kind: 'key', key, named: true };
-    };
-}
-/** Nobody can; but a named key that may not even create keys is refused for that, which comes before the limit. */
-function rulingForAll(grant, forAll, grantor) {
-    if (forAll.kind === 'refused' && forAll.because === 'key-limit' && grantor?.kind === 'key') {
-        const verdict = verdictBy(grantor, grant);
-        if (verdict.kind === 'refused' && verdict.because === 'endpoint')
-            return { grantor, verdict };
-    }
-    return { grantor: { kind: 'nobody' }, verdict: forAll };
-}
-function rulingOn(grant, need, wanted, named, grantors, best) {
-    if (wanted === null)
-        return openRuling(grant, need, grantors, best);
-    const grantor = named(wanted.value);
-    if (grantor === null)
-        return { grantor: { kind: 'nobody' }, verdict: { kind: 'unproven', because: 'unknown-grantor' } };
-    if (grantor.kind === 'dashboard')
-        return byDashboard(true);
-    return { grantor, verdict: verdictBy(grantor, grant) };
-}
-/** A person applies the change: only what holds for every grantor stands in the way. */
-function byDashboard(named) {
-    return { grantor: { kind: 'dashboard', named }, verdict: { kind: 'accepted', predicted: null } };
-}
-function openRuling(grant, { add, set }, grantors, best) {
-    const holding = grantors.holding[grant.method];
-    if (holding.length === 0)
-        return byDashboard(false);
-    const candidate = holding.find(({ bits }) => covers(bits, set)) ??
-        holding.find(({ bits }) => covers(bits, add)) ??
-        best(grant);
-    // There is one, since there are keys that may send the request.
-    if (candidate === null)
-        return byDashboard(false);
-    return { grantor: { kind: 'key', key: candidate.key, named: false }, verdict: verdictBy(candidate, grant) };
-}
-/**
- * The key to report where every key is refused: the fewest scopes missing, the endpoint's own counted. Grants that
- * add the same scopes share the answer, and a key that lacks one scope only cannot be bettered.
- */
-function bestRefused({ all, bitsOf }) {
-    const known = new Map();
-    return ({ method, add }) => {
-        const scopes = add.map(({ scope }) => scope);
-        const identity = JSON.stringify([method, ...scopes.sort()]);
-        const before = known.get(identity);
-        if (before !== undefined)
-            return before;
-        const needed = bitsOf([endpointScopes[method], ...scopes]);
-        let best = null;
-        let fewest = Number.POSITIVE_INFINITY;
-        for (const candidate of all) {
-            const missing = countMissing(needed, candidate.bits);
-            if (missing < fewest)
-                [best, fewest] = [candidate, missing];
-            if (fewest <= 1)
-                break;
-        }
-        known.set(identity, best);
-        return best;
-    };
-}
-function witnesses(grant, { add, set }, refusedForAll, grantors) {
-    const accepted = [];
-    const byMissing = [];
-    for (const candidate of grantors.holding[grant.method]) {
-        const missing = countMissing(add, candidate.bits);
-        if (refusedForAll || missing > 0) {
-            const alike = byMissing[missing] ?? [];
-            alike.push(candidate);
-            byMissing[missing] = alike;
-        }
-        else if (covers(candidate.bits, set))
-            accepted.push(candidate.key);
-    }
-    const proof = cut(byMissing.flat());
-    return {
-        couldGrant: cut(accepted),
-        proof: {
-            ...proof,
-            items: proof.items.map((candidate) => ({
-                grantor: candidate.key,
-                missing: missingOf(candidate, grant),
-            })),
-        },
-    };
-}
-function cut(items) {
-    return { items: items.slice(0, maxListed), total: items.length };
-}
-//# sourceMappingURL=judge.js.map
-;// CONCATENATED MODULE: ./build/src/audit/grantor-change.js
-
-/**
- * The grantors that another key or person takes the place of: the policy's own, and for each entry that names one, now or
- * before, who applied its changes and who does now. A key by name and the same key by id are one.
- */
-function grantorChanges(base, head, inventory, earlier) {
-    const find = namedGrantors(inventory);
-    const identityOf = (name) => {
-        if (name === undefined)
-            return null;
-        const grantor = find(name);
-        return grantor?.kind === 'key' ? `key ${grantor.key.id}` : `name ${name}`;
-    };
-    const differs = (before, after) => identityOf(before) !== identityOf(after);
-    const ofEntries = head.entries.flatMap((entry) => {
-        const olds = earlier(entry);
-        const isNamed = [entry, ...olds].some((one) => (one?.grantor ?? null) !== null);
-        const after = entry.grantor ?? head.grantor;
-        const others = olds
-            .map((old) => (old?.grantor ?? base.grantor)?.value)
-            .filter((before) => differs(before, after?.value));
-        return isNamed && others.length > 0 ? [{ entry, before: others[0] ?? null, after }] : [];
-    });
-    const own = differs(base.grantor?.value, head.grantor?.value)
-        ? [{ entry: null, before: base.grantor?.value ?? null, after: head.grantor }]
-        : [];
-    return [...own, ...ofEntries];
-}
-//# sourceMappingURL=grantor-change.js.map
-;// CONCATENATED MODULE: ./build/src/audit/diff.js
-
-
-
-
-
-/** What a change of the policy gives and takes, entry by entry, and which settings it alters. */
-function privilegeDiff(base, subject) {
-    const { policy: head, inventory, rules } = subject;
-    const before = counterparts(base, inventory);
-    const after = counterparts(head, inventory);
-    const removed = base.entries.filter((entry) => after(entry) === undefined);
-    const earlier = earlierEntries(base, inventory, subject);
-    return {
-        entries: [
-            ...head.entries.flatMap((entry) => entryDiff(before(entry), entry)),
-            ...removed.flatMap((entry) => entryDiff(entry, undefined)),
-        ],
-        severities: severityChanges(base, head, rules),
-        grantors: grantorChanges(base, head, inventory, earlier).map((change) => ({
-            entry: change.entry && labelOf(change.entry),
-            before: change.before,
-            after: change.after?.value ?? null,
-        })),
-    };
-}
-/** The severity of every rule in both versions, where they differ. */
-function severityChanges(base, head, rules) {
-    const byDefault = new Map(rules.map(({ id, severity }) => [id, severity]));
-    const severityIn = (policy, rule) => policy.rules.get(rule)?.value ?? byDefault.get(rule);
-    return ruleIds.flatMap((rule) => {
-        const before = severityIn(base, rule);
-        const after = severityIn(head, rule);
-        return before === undefined || after === undefined || before === after ? [] : [{ rule, before, after }];
-    });
-}
-function entryDiff(before, after) {
-    const entry = after ?? before;
-    if (entry === undefined)
-        return [];
-    const change = before === undefined ? 'added' : after === undefined ? 'removed' : 'changed';
-    const gains = minus(wantedOf(after), wantedOf(before));
-    const losses = minus(wantedOf(before), wantedOf(after));
-    const allowGains = minus(allowedBy(after), allowedBy(before));
-    const allowLosses = minus(allowedBy(before), allowedBy(after));
-    const isSame = [gains, losses, allowGains, allowLosses].every(({ length }) => length === 0);
-    if (change === 'changed' && isSame)
-        return [];
-    return [
-        { label: labelOf(entry), location: entry.location, change, gains, losses, allowGains, allowLosses },
-    ];
-}
-function wantedOf(entry) {
-    return withoutAutomatic((entry?.wanted ?? []).map(({ scope }) => scope));
-}
-function allowedBy(entry) {
-    return withoutAutomatic((entry?.allow ?? []).map(({ value }) => value));
-}
-function minus(these, those) {
-    const other = new Set(those);
-    return these.filter((text) => !other.has(text));
-}
-//# sourceMappingURL=diff.js.map
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./build/src/audit/fingerprint.js
-
-/** 16 hex digits that stay the same while lines and wording change: SHA-256 over rule, key and sorted scopes. */
-function fingerprint(rule, key, scopes) {
-    const identity = JSON.stringify([rule, key === null ? null : (key.id ?? key.name), [...scopes].sort()]);
-    return (0,external_node_crypto_.createHash)('sha256').update(identity).digest('hex').slice(0, 16);
-}
-//# sourceMappingURL=fingerprint.js.map
-;// CONCATENATED MODULE: ./build/src/audit/grants.js
-
-
-
-/**
- * The changes that the policy asks for, in its order: a PUT for each governed key that lacks wanted scopes, a POST
- * for each entry by name whose key is not live. None unless the whole account was read, since what a key that could
- * not be read holds might decide.
- */
-function grantsOf({ entries }, inventory, reconciliation) {
-    if (!isComplete(inventory))
-        return [];
-    const missing = new Set(reconciliation.missing);
-    return entries.flatMap((entry) => missing.has(entry)
-        ? creationOf(entry)
-        : (reconciliation.keysOf.get(entry) ?? []).flatMap((key) => updateOf(entry, key)));
-}
-function updateOf(entry, target) {
-    const add = grants_wantedOf(entry).filter(({ scope }) => !target.scopes.has(scope));
-    if (add.length === 0)
-        return [];
-    const wanted = grants_wantedOf(entry).map(({ scope }) => scope);
-    const kept = withoutAutomatic(target.scopes).filter(allowanceOf(entry).allows);
-    const set = [...new Set([...wanted, ...kept.sort()])];
-    return [{ method: 'PUT', entry, key: refOf(target), target, add, set }];
-}
-/** A key that is gone does not come back under its id, and a POST without scopes would make a Full Access key. */
-function creationOf(entry) {
-    const add = grants_wantedOf(entry);
-    if (entry.selector.kind !== 'name' || add.length === 0)
-        return [];
-    const key = { id: null, name: labelOf(entry) };
-    return [{ method: 'POST', entry, key, target: null, add, set: add.map(({ scope }) => scope) }];
-}
-function grants_wantedOf({ wanted }) {
-    return wanted.filter(({ scope }) => !isAutomatic(scope));
-}
-//# sourceMappingURL=grants.js.map
-;// CONCATENATED MODULE: ./build/src/audit/introduced.js
-/** The findings, those marked as introduced whose fingerprint the base does not have. */
-function introducedSince(findings, base) {
-    const known = new Set(base.map(({ fingerprint }) => fingerprint));
-    return findings.map((finding) => ({ ...finding, introduced: !known.has(finding.fingerprint) }));
-}
-//# sourceMappingURL=introduced.js.map
-;// CONCATENATED MODULE: ./build/src/audit/audit.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** Not complete, so that nothing is concluded from what it lacks. */
-const nothingRead = {
-    keys: [],
-    auditor: null,
-    vanished: [],
-    unread: [],
-    faults: ['The account was not looked at.'],
-};
-/**
- * Holds the policy against the account and runs every rule for which enough was read. With a base, the same audit runs
- * on it: a finding that is there too is not introduced.
- */
-function audit({ policy, inventory, base }, rules) {
-    const account = inventory ?? nothingRead;
-    const read = inventory === null ? 'policy' : isComplete(inventory) ? 'account' : 'keys';
-    const able = rules.filter(({ needs }) => reach.indexOf(needs) <= reach.indexOf(read));
-    const subject = subjectOf(policy, account, base, rules);
-    const findingsIn = (of) => able.flatMap((rule) => run(rule, of));
-    const before = base === null ? [] : findingsIn(subjectOf(base, account, null, rules));
-    return {
-        findings: introducedSince(findingsIn(subject).sort(worstFirst), before),
-        grants: subject.grants,
-        keys: audit_rowsOf(subject),
-        diff: base === null ? null : privilegeDiff(base, subject),
-        problems: subject.shadowed.map((entry) => ({
-            kind: 'policy',
-            message: `Key ${(0,wording/* quote */.hD)(labelOf(entry))} has a second entry: every live key of that name is governed by its \`id\`. Remove this entry, or name another key.`,
-            location: entry.location,
-        })),
-    };
-}
-function subjectOf(policy, inventory, base, rules) {
-    const reconciliation = reconcile(policy, inventory);
-    const grantors = grantorsOf(inventory);
-    const grants = judge(grantsOf(policy, inventory, reconciliation), policy, inventory, grantors);
-    return { ...reconciliation, policy, inventory, base, rules, grants, grantors };
-}
-const reach = ['policy', 'keys', 'account'];
-function run(rule, subject) {
-    const severity = severityOf(rule, subject);
-    if (severity === 'off')
-        return [];
-    return Array.from(rule.check(subject), ({ message, location, key = null, scopes = [], related = [] }) => ({
-        rule: rule.id,
-        severity,
-        introduced: true,
-        fingerprint: fingerprint(rule.id, key, scopes),
-        message,
-        key,
-        scopes,
-        location,
-        related,
+    return byKey(findings).flatMap((group) => group.map((finding, index) => () => {
+        const { rule, severity, location, scopes, matter, threat, advice } = finding;
+        const icon = severityIcons[severity];
+        const where = html `${icon} ${code(rule)}, ${lineHtml(location, report.policyFile)}`;
+        return [
+            index === 0 ? keyCell(finding, report, live) : sameKeyCell(finding),
+            worstRiskHtml(scopes),
+            html `${where}<br>${phraseHtml(sentences(matter, threat ?? silence))}`,
+            phraseHtml(advice),
+        ];
     }));
 }
-function severityOf(rule, { policy, base }) {
-    const source = rule.severityFrom === 'base' && base !== null ? base : policy;
-    return source.rules.get(rule.id)?.value ?? rule.severity;
+/** Findings of one key together, the key with the worst finding first. */
+function byKey(findings) {
+    const groups = new Map();
+    for (const finding of findings) {
+        const { key } = finding;
+        const identity = key && JSON.stringify(key.id === null ? [key.name] : [key.id, key.name]);
+        const group = groups.get(identity);
+        if (group === undefined)
+            groups.set(identity, [finding]);
+        else
+            group.push(finding);
+    }
+    return [...groups.values()];
 }
-function worstFirst(a, b) {
-    return (severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
-        byPlace(a.location, b.location) ||
-        compareText(a.rule, b.rule) ||
-        compareText(a.key?.name ?? '', b.key?.name ?? '') ||
-        compareText(a.key?.id ?? '', b.key?.id ?? ''));
+function keyCell({ key }, { audited }, { owners, names }) {
+    if (key === null)
+        return noSingleKey;
+    const name = html `<b>${nameHtml(key.name)}</b>`;
+    if (key.id === null)
+        return audited && !names.has(key.name) ? html `${name}<br>not live` : name;
+    const owner = owners.get(key.id) ?? null;
+    const ownerLine = owner === null ? html `` : html `<br>owner: ${ownerHtml(owner)}`;
+    return html `${name}<br><sub>id&nbsp;${code(key.id)}</sub>${ownerLine}`;
 }
-function audit_rowsOf({ governed, unmanaged }) {
-    return [...governed, ...unmanaged.map((key) => ({ key, entry: null }))].sort((a, b) => byName(a.key, b.key));
+/** The key of a finding below another one of the same key. */
+function sameKeyCell({ key }) {
+    return key === null ? noSingleKey : nameHtml(key.name);
 }
-//# sourceMappingURL=audit.js.map
+const noSingleKey = html `<i>no single key</i>`;
+//# sourceMappingURL=findings.js.map
+;// CONCATENATED MODULE: ./build/src/model/account.js
+/** The account that the key of the action belongs to. */
+const accountItself = { subuser: null };
+/** Whether the whole account was read. */
+function isComplete({ unread, faults }) {
+    return unread.length === 0 && faults.length === 0;
+}
+/** Whether SendGrid told anything of the account. */
+function isAnythingRead({ keys, auditor, vanished, unread }) {
+    return auditor !== null || keys.length + vanished.length + unread.length > 0;
+}
+//# sourceMappingURL=account.js.map
+;// CONCATENATED MODULE: ./build/src/model/estate.js
+
+/** Whether every account was read whole. */
+function isReadWhole({ accounts }) {
+    return accounts.every(isComplete);
+}
+/** Whether SendGrid told anything of any account. */
+function isReadAtAll({ accounts }) {
+    return accounts.some(isAnythingRead);
+}
+/** The live keys of all accounts, one account after the other. */
+function liveKeysOf({ accounts }) {
+    return accounts.flatMap(({ keys }) => keys);
+}
+//# sourceMappingURL=estate.js.map
+;// CONCATENATED MODULE: ./build/src/model/finding.js
+/** From worst to mildest. */
+const severities = ['error', 'warning', 'notice'];
+/** Every rule, in the order of the README's table. */
+const ruleIds = [
+    'excess-scope',
+    'unmanaged-key',
+    'missing-key',
+    'missing-scope',
+    'impossible-grant',
+    'self-escalation',
+    'unproven-grant',
+    'unknown-grantor',
+    'billing-mix',
+    'unknown-scope',
+    'automatic-scope',
+    'critical-scope',
+    'duplicate-key-name',
+    'renamed-key',
+    'key-limit',
+    'auditor-excess-scope',
+    'widened-policy',
+];
+/** Whether the severity is the threshold or worse. */
+function isAtLeast(severity, threshold) {
+    return severities.indexOf(severity) <= severities.indexOf(threshold);
+}
+/** The stricter of two weights. */
+function stricterOf(one, other) {
+    return isStricter(one, other) ? one : other;
+}
+/** Whether the first of two weights is the stricter one. */
+function isStricter(one, other) {
+    return ladder.indexOf(one) < ladder.indexOf(other);
+}
+const ladder = [...severities, 'off'];
+//# sourceMappingURL=finding.js.map
+;// CONCATENATED MODULE: ./build/src/reporters/outcome.js
+
+
+
+
+/** Counts findings in one pass. */
+function countsOf(findings) {
+    const counts = { error: 0, warning: 0, notice: 0 };
+    for (const { severity } of findings)
+        counts[severity] += 1;
+    return counts;
+}
+/** `2 errors, 1 warning and 3 notices`; `nothing` for no findings. */
+function tally(counts) {
+    const parts = severities.flatMap((severity) => counts[severity] > 0 ? [counted(counts[severity], severity)] : []);
+    const last = parts.at(-1);
+    if (last === undefined)
+        return phrase `nothing`;
+    return joined([joined(parts.slice(0, -1), ', '), last], ' and ');
+}
+/** What came out, in one sentence that needs no context; the first line of every surface. */
+function outcomeOf(report) {
+    const { findings, estate } = report;
+    const all = tally(countsOf(findings));
+    switch (report.result) {
+        case 'error': {
+            const found = findings.length > 0 ? phrase `, and ${all} found so far` : silence;
+            return phrase `${trouble(report)}${found}.`;
+        }
+        case 'skipped':
+            return phrase `The live account was not looked at, because this run has no SendGrid key; the policy alone was checked: ${all} found.`;
+        case 'failed': {
+            const unseen = report.audited ? silence : phrase ` The live account was not looked at.`;
+            return phrase `The audit failed: ${decided(report)} at or above the threshold ${named(report.failOn)}${rest(report)}.${unseen}`;
+        }
+        case 'passed':
+            return findings.length === 0
+                ? phrase `The audit passed: ${counted(estate === null ? 0 : liveKeysOf(estate).length, 'live key')}, and no findings.`
+                : phrase `The audit passed: ${all} found, none of which ${reason(report)}.`;
+    }
+}
+/** A run that was cancelled when the account was read whole has looked at everything. */
+function trouble({ audited, problems }) {
+    return audited && problems.every(({ kind }) => kind === 'cancelled')
+        ? phrase `The run was cancelled before it was through, so it does not pass`
+        : phrase `The audit could not look at everything, so it does not pass: ${counted(problems.length, 'problem')}`;
+}
+function decided(report) {
+    const found = tally(countsOf(report.decisive));
+    return hasOld(report) ? phrase `this change introduces ${found}` : found;
+}
+function rest(report) {
+    const others = report.findings.length - report.decisive.length;
+    return others > 0 ? phrase `, beside ${counted(others, 'other finding')}` : silence;
+}
+function reason({ failOn, ...report }) {
+    if (failOn === 'never')
+        return phrase `decides, since the threshold is ${named(failOn)}`;
+    return hasOld({ failOn, ...report })
+        ? phrase `is both new in this change and at or above the threshold ${named(failOn)}`
+        : phrase `is at or above the threshold ${named(failOn)}`;
+}
+function hasOld({ findings }) {
+    return findings.some(isAlreadyThere);
+}
+//# sourceMappingURL=outcome.js.map
+;// CONCATENATED MODULE: ./build/src/reporters/summary/head.js
+
+
+
+
+
+
+
+
+
+
+const titles = {
+    passed: html `passed`,
+    failed: html `failed`,
+    skipped: html `skipped, the live account was not looked at`,
+    error: html `could not look`,
+};
+/** What came out, what it means, and what to do next: what a reader sees first. */
+function head(report) {
+    const introduced = report.findings.filter(isNew);
+    const hasOld = introduced.length < report.findings.length;
+    const [counts, newCounts] = [countsOf(report.findings), countsOf(introduced)];
+    const figures = [
+        ...severities.map((severity) => {
+            const ofThese = hasOld && counts[severity] > 0 ? ` (${newCounts[severity]} new)` : '';
+            return html `${severityIcons[severity]} ${escapedHtml(count(counts[severity], severity))}${escapedHtml(ofThese)}`;
+        }),
+        ...(report.estate === null
+            ? []
+            : [html `🔑 ${escapedHtml(count(liveKeysOf(report.estate).length, 'live key'))}`]),
+    ];
+    const outcome = phraseHtml(outcomeOf(report));
+    return joinMarkdown([
+        heading(2, html `${resultIcons[report.result]} SendGrid API keys: ${titles[report.result]}`),
+        htmlBlock(html `<p><b>${outcome}</b><br>\n${escapedHtml(nextStep(report))}</p>`),
+        htmlBlock(html `<p>${joinHtml(figures, gap)}${gap}📄 ${nameHtml(report.policyFile)}</p>`),
+    ]);
+}
+const gap = html ` &nbsp; `;
+function nextStep(report) {
+    switch (report.result) {
+        case 'error':
+            return report.proposal === null
+                ? 'Fix the problems below and run it again. Until then nothing here says that the account is clean.'
+                : 'The job summary of this run holds a ready policy at its end: read it, strike what no key should hold, and commit it.';
+        case 'skipped':
+            return 'That is no approval. The account is audited when the same change runs where the key is available, for example after the merge.';
+        case 'failed':
+            return 'Take the table below from the top: each row says what to do, in the account or in the policy.';
+        case 'passed':
+            return report.findings.length === 0
+                ? 'There is nothing to do.'
+                : 'Nothing has to be done for this check; the table below says what is worth doing.';
+    }
+}
+//# sourceMappingURL=head.js.map
+;// CONCATENATED MODULE: ./build/src/model/scope.js
+/** Whether a text in the policy is a pattern. */
+function isPattern(text) {
+    return text.includes('*');
+}
+/** A test whether a text is covered as a whole by the pattern; `*` stands for any run of characters, dots included. */
+function matcher(pattern) {
+    const first = pattern.indexOf('*');
+    if (first < 0)
+        return (text) => text === pattern;
+    const head = pattern.slice(0, first);
+    const tail = pattern.slice(pattern.lastIndexOf('*') + 1);
+    const shortest = pattern.replaceAll('*', '').length;
+    // Split when a text is long enough: a policy can hold very many patterns that none ever is.
+    let middle = null;
+    return (text) => {
+        if (text.length < shortest || !text.startsWith(head) || !text.endsWith(tail))
+            return false;
+        middle ??= pattern.split(/\*+/).slice(1, -1);
+        let from = head.length;
+        for (const part of middle) {
+            const at = text.indexOf(part, from);
+            if (at < 0 || at + part.length > text.length - tail.length)
+                return false;
+            from = at + part.length;
+        }
+        return true;
+    };
+}
+/** Whether some text matches both patterns: what stands before their first and behind their last `*` decides. */
+function overlap(one, other) {
+    if (!isPattern(one))
+        return matcher(other)(one);
+    if (!isPattern(other))
+        return matcher(one)(other);
+    const [head, tail] = endsOf(one);
+    const [otherHead, otherTail] = endsOf(other);
+    return ((head.startsWith(otherHead) || otherHead.startsWith(head)) &&
+        (tail.endsWith(otherTail) || otherTail.endsWith(tail)));
+}
+function endsOf(pattern) {
+    return [pattern.slice(0, pattern.indexOf('*')), pattern.slice(pattern.lastIndexOf('*') + 1)];
+}
+/**
+ * How a policy may write a scope: printable ASCII. Quotes and commas would be slips of the pen, and what other tools
+ * use as wildcards or exclusions would look like one that works.
+ */
+const scopeForm = /^(?!.*["'`,*!?[\]{}()|\\^$])[!-~]+$/;
+/** The same for what may also be a pattern. */
+const patternForm = /^(?!.*["'`,!?[\]{}()|\\^$])[!-~]+$/;
+/**
+ * The longest text of a policy, in UTF-16 code units: a name or scope can stand in each of 100,000 findings. The longest
+ * scope known has 41.
+ */
+const maxTextCharacters = 1_000;
+/** Whether a policy can name the scope. */
+function canBeNamed(scope) {
+    return scope.length <= maxTextCharacters && scopeForm.test(scope);
+}
+//# sourceMappingURL=scope.js.map
+;// CONCATENATED MODULE: ./build/src/catalogue/automatic.js
+
+/** Scopes that SendGrid sets by itself and nobody can grant or take; `*` stands for any ending. */
+const automaticScopes = [
+    '2fa_required',
+    '2fa_exempt',
+    'sender_verification_*',
+    'ui.*',
+    'signup.*',
+    'v2',
+];
+const exactlyAutomatic = new Set(automaticScopes);
+const automaticPrefixes = automaticScopes.filter(isPattern).map((pattern) => pattern.slice(0, -1));
+/** Whether SendGrid sets the scope by itself, so that it is ignored in both directions. */
+function isAutomatic(scope) {
+    return exactlyAutomatic.has(scope) || automaticPrefixes.some((prefix) => scope.startsWith(prefix));
+}
+/** The scopes without those that SendGrid sets by itself. */
+function withoutAutomatic(scopes) {
+    return [...scopes].filter((scope) => !isAutomatic(scope));
+}
+//# sourceMappingURL=automatic.js.map
+;// CONCATENATED MODULE: ./build/src/model/policy.js
+
+/** The largest policy that is read: 1 MiB. */
+const maxPolicyBytes = 1024 * 1024;
+/** An entry can have hundreds of patterns and hundreds of keys, and several rules ask: each is compiled once. */
+const compiled = new WeakMap();
+/** What the entry lets its key hold: what it wants, what it allows by name, and what its patterns cover. */
+function allowanceOf(entry) {
+    const before = compiled.get(entry);
+    if (before !== undefined)
+        return before;
+    const { wanted, allow } = entry;
+    const named = new Set([...wanted.map(({ scope }) => scope), ...allow.map(({ value }) => value)]);
+    const patterns = allow
+        .filter(({ value }) => isPattern(value))
+        .map(({ value, location }) => ({ value, location, covers: matcher(value) }));
+    const allowance = {
+        named,
+        patterns,
+        allows: (scope) => named.has(scope) || patterns.some(({ covers }) => covers(scope)),
+    };
+    compiled.set(entry, allowance);
+    return allowance;
+}
+/** What a reader calls the entry: its name, else its id, else its pattern. */
+function labelOf({ selector }) {
+    switch (selector.kind) {
+        case 'id':
+            return selector.name?.value ?? selector.id.value;
+        case 'name':
+            return selector.name.value;
+        case 'match':
+            return selector.pattern.value;
+    }
+}
+/** What a rule weighs: what the policy says, or the rule's own severity where it is silent. */
+function weightOf({ rules }, { id, severity }) {
+    return rules.get(id)?.value ?? severity;
+}
+//# sourceMappingURL=policy.js.map
+;// CONCATENATED MODULE: ./build/src/reporters/summary/live-keys.js
+
+
+
+
+
+
+
+
+
+/** Every live key that was read with the entry that governs it, folded. */
+function liveKeys(report, roomBytes) {
+    const rows = report.keys.map(({ key, entry }) => () => [
+        html `<b>${nameHtml(key.name)}</b><br><sub>id&nbsp;${code(key.id)}</sub>`,
+        entry === null
+            ? html `<b>none</b>`
+            : html `${nameHtml(labelOf(entry))}, ${lineHtml(entry.location, report.policyFile)}`,
+        ownerHtml(entry?.owner ?? null),
+        worstRiskHtml(withoutAutomatic(key.scopes)),
+        html `${key.scopes.size}: ${scopesHtml(key.scopes)}`,
+    ]);
+    const keys = escapedHtml(count(report.keys.length, 'live key'));
+    const fold = html `${keys}, with the entry that governs each and what it holds`;
+    const head = [html `Key`, html `Entry`, html `Owner`, html `Risk`, html `Scopes, riskiest first`];
+    return table({ fold, head, rows, noun: 'key' }, roomBytes);
+}
+//# sourceMappingURL=live-keys.js.map
+;// CONCATENATED MODULE: ./build/src/reporters/summary/privilege-diff.js
+
+
+
+
+
+
+
+
+/** What this change of the policy lets each key hold, with the verdict of each gain, and what else it loosens. */
+function privilegeDiffSection(report, roomBytes) {
+    if (report.diff === null)
+        return null;
+    const { privileges, severities, grantors } = report.diff;
+    const verdicts = verdictsByKey(report.grants);
+    const idle = new Set([report.audited ? 'idle' : 'unknown']);
+    const columns = columnsOf(verdicts, idle).filter(({ scopes }) => privileges.some((change) => scopes(change).length > 0));
+    const titleOf = titleIn(privileges, report.policyFile);
+    const rows = privileges.map((change) => () => [titleOf(change), ...columns.map(({ cell }) => cell(change))]);
+    const settings = [
+        ...grantors.map(({ entry, before, after }) => () => [
+            html `grantor of ${entry === null ? html `the policy` : nameHtml(labelOf(entry))}`,
+            privilege_diff_grantorName(before),
+            privilege_diff_grantorName(after?.value ?? null),
+        ]),
+        ...severities.map(({ rule, before, after }) => () => [html `rule ${code(rule)}`, code(before), code(after)]),
+    ];
+    const title = html `Privilege diff: what this change gives and takes`;
+    const head = [html `Key`, ...columns.map((column) => column.title)];
+    const tables = [
+        table({ title, head, rows, noun: 'key' }, Math.floor(roomBytes * 0.7)),
+        table({
+            title: html `Settings that this change alters`,
+            head: [html `Setting`, html `Before`, html `After`],
+            rows: settings,
+            noun: 'setting',
+        }, Math.floor(roomBytes * 0.3) - 2),
+    ];
+    const shown = tables.filter((block) => block !== null);
+    return shown.length === 0 ? null : joinMarkdown(shown);
+}
+function columnsOf(verdicts, idle) {
+    return [
+        {
+            title: html `Must hold from now on`,
+            scopes: ({ gains }) => gains,
+            cell: ({ affected, gains }) => {
+                const ofKey = affected.kind === 'other names' ? undefined : verdicts.get(identityOf(affected.key));
+                return joinHtml(gains.map((scope) => gain(scope, ofKey?.get(scope) ?? idle)), html `<br>`);
+            },
+        },
+        listed(html `Need not any more`, ({ losses }) => losses),
+        listed(html `May hold from now on`, ({ allowGains }) => allowGains),
+        listed(html `May not any more`, ({ allowLosses }) => allowLosses),
+    ];
+}
+function listed(title, scopes) {
+    return { title, scopes, cell: (change) => scopesHtml(scopes(change)) };
+}
+/** The key, with its id where another row has its name, and what became of its entry. */
+function titleIn(privileges, policyFile) {
+    const rows = new Map();
+    for (const name of privileges.flatMap(({ affected }) => labelsOf(affected))) {
+        rows.set(name, (rows.get(name) ?? 0) + 1);
+    }
+    return (change) => {
+        const { affected } = change;
+        const names = labelsOf(affected);
+        const id = affected.kind === 'other names' ? null : affected.key.id;
+        const isRepeated = id !== null && names.some((name) => (rows.get(name) ?? 0) > 1);
+        const beside = isRepeated ? html `<br><sub>id&nbsp;${code(id)}</sub>` : html ``;
+        return html `<b>${joinHtml(names.map(nameHtml), html ` and `)}</b>${beside}<br>${becoming(change, policyFile)}`;
+    };
+}
+function labelsOf(affected) {
+    return affected.kind === 'other names' ? affected.patterns : [affected.key.name];
+}
+function becoming({ affected, before, after }, policyFile) {
+    const place = after ?? before;
+    const line = place === null ? html `` : html `, ${lineHtml(place.entry.location, policyFile)}`;
+    if (before === null)
+        return html `➕ new${line}`;
+    if (after === null) {
+        return affected.kind === 'live key' ? html `➖ no entry any more${line}` : html `➖ removed${line}`;
+    }
+    const [old, own] = [before, after].map(({ entry }) => labelOf(entry));
+    return old === own ? html `✏️ changed${line}` : html `↪️ now by ${nameHtml(own ?? '')}${line}`;
+}
+function privilege_diff_grantorName(name) {
+    return name === null ? html `any key that can` : nameHtml(name);
+}
+const gainLabels = {
+    refused: html `${verdictIcons.refused} refused`,
+    unproven: html `${verdictIcons.unproven} unproven`,
+    accepted: html `${verdictIcons.accepted} accepted`,
+    idle: html `needs no grant`,
+    unknown: html `not looked at`,
+};
+/** Where a scope is asked for twice, the worst of what becomes of it is shown. */
+const worstGains = ['refused', 'unproven', 'accepted', 'idle'];
+/** The verdicts of each scope that a key is to get. */
+function verdictsByKey(grants) {
+    const byKey = new Map();
+    for (const { key, add, verdict } of grants) {
+        const byScope = byKey.get(identityOf(key)) ?? new Map();
+        byKey.set(identityOf(key), byScope);
+        for (const { scope } of add) {
+            byScope.set(scope, (byScope.get(scope) ?? new Set()).add(verdict.kind));
+        }
+    }
+    return byKey;
+}
+function gain(scope, verdicts) {
+    const worst = worstGains.find((kind) => verdicts.has(kind)) ?? 'unknown';
+    return html `${nameHtml(scope)} ${gainLabels[worst]}`;
+}
+function identityOf({ id, name }) {
+    return id === null ? `name ${name}` : `id ${id}`;
+}
+//# sourceMappingURL=privilege-diff.js.map
+;// CONCATENATED MODULE: ./build/src/reporters/summary/problems.js
+
+
+
+
+/** So that one message, such as a trace, does not fill the page. */
+const maxMessageCharacters = 8000;
+/** Why the audit could not look. */
+function problems(report, roomBytes) {
+    const rows = report.problems.map(({ kind, message, location }) => () => [
+        location === null ? escapedHtml(kind) : lineHtml(location, report.policyFile),
+        unlinkedHtml((0,text_escape/* clip */.$Q)(message, maxMessageCharacters)),
+    ]);
+    const head = [html `Where`, html `What is wrong, and what to do`];
+    return table({ title: html `Problems`, head, rows, noun: 'problem' }, roomBytes);
+}
+//# sourceMappingURL=problems.js.map
+;// CONCATENATED MODULE: ./build/src/reporters/summary/proposal.js
+
+
+
+/** The policy made from the account, to be copied; whole or not at all, since half a policy would be a wrong one. */
+function proposal({ proposal: policy }, roomBytes) {
+    if (policy === null)
+        return null;
+    const title = heading(3, html `A ready policy, made from the live account`);
+    const block = joinMarkdown([title, yamlBlock(policy)]);
+    return (0,text_escape/* byteLength */.dp)(block.text) <= roomBytes
+        ? block
+        : joinMarkdown([title, htmlBlock(html `<p>It is too long for this page; the log holds it.</p>`)]);
+}
+//# sourceMappingURL=proposal.js.map
+;// CONCATENATED MODULE: ./build/src/reporters/summary/bullet-list.js
+
+
+
+
+/** A list with as many items as there is room for; what is cut is counted. */
+function bulletList(title, items, noun, roomBytes) {
+    if (items.length === 0)
+        return null;
+    const whole = (lines) => joinMarkdown([heading(3, title), htmlBlock(html `<ul>\n${lines}</ul>`)]);
+    const { kept, left } = fitting(items.map((item) => () => html `<li>${item()}</li>\n`), roomBytes - (0,text_escape/* byteLength */.dp)(whole([]).text) - reserveBytes);
+    const cut = cutLine(left, noun);
+    if (kept.length === 0)
+        return cutBlock(cut, roomBytes);
+    return whole(left === 0 ? kept : [...kept, html `<li>${cut}</li>\n`]);
+}
+//# sourceMappingURL=bullet-list.js.map
+;// CONCATENATED MODULE: ./build/src/reporters/summary/remarks.js
+
+
+
+/** What the run has to say besides findings. */
+function remarks(report, roomBytes) {
+    const items = report.remarks.map(({ severity, message }) => () => html `${severityIcons[severity]} ${unlinkedHtml(message)}`);
+    return bulletList(html `Remarks`, items, 'remark', roomBytes);
+}
+//# sourceMappingURL=remarks.js.map
+;// CONCATENATED MODULE: ./build/src/reporters/summary/section.js
+
+
+/** The section within a part of the room that is left when it is its turn. */
+function withinShare(section, part) {
+    return (subject, roomBytes) => section(subject, Math.floor(roomBytes * part));
+}
+/** The sections one after the other, as long as each fits in what those before it left of the room. */
+function stacked(subject, sections, roomBytes) {
+    const blocks = [];
+    let room = roomBytes;
+    for (const section of sections) {
+        const block = section(subject, room - blankLineBytes);
+        if (block === null)
+            continue;
+        blocks.push(block);
+        room -= (0,text_escape/* byteLength */.dp)(block.text) + blankLineBytes;
+    }
+    return joinMarkdown(blocks);
+}
+/** What stands between two blocks. */
+const blankLineBytes = 2;
+//# sourceMappingURL=section.js.map
+;// CONCATENATED MODULE: ./build/src/reporters/summary.js
+
+
+
+
+
+
+
+
+
+
+/** GitHub drops a summary beyond 1 MiB whole, and the caller's own text counts too. */
+const maxSummaryBytes = 900 * 1024;
+/** The sections as a reader meets them, with the share of the whole that each may take. */
+const sections = [
+    head,
+    withinShare(problems, 0.2),
+    withinShare(newFindings, 0.35),
+    withinShare(privilegeDiffSection, 0.3),
+    withinShare(grants, 0.4),
+    withinShare(chart, 0.5),
+    withinShare(proofs, 0.2),
+    withinShare(oldFindings, 0.5),
+    withinShare(remarks, 0.3),
+    withinShare(proposal, 0.8),
+    withinShare(findingScopes, 0.6),
+    liveKeys,
+];
+/** The report as Markdown for the job summary, at most 900 KiB of UTF-8; what was cut is counted and said. */
+function summarize(report) {
+    return stacked(report, sections, maxSummaryBytes);
+}
+//# sourceMappingURL=summary.js.map
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+;// CONCATENATED MODULE: ./build/src/github/is-record.js
+/** Whether parsed JSON is an object whose members can be looked at. */
+function isRecord(value) {
+    return typeof value === 'object' && value !== null;
+}
+//# sourceMappingURL=is-record.js.map
+;// CONCATENATED MODULE: ./build/src/github/runner-file.js
+
+
+
+/**
+ * Appends to a file of the runner's. Returns what is wrong with it, to complete "The outputs cannot be written …", with what
+ * to do; null where nothing is. Without a runner there is no file, and nothing is written.
+ */
+async function appendToRunnerFile(variable, text) {
+    const path = process.env[variable] ?? '';
+    if (path === '')
+        return null;
+    try {
+        await (0,promises_.appendFile)(path, text);
+        return null;
+    }
+    catch (error) {
+        if (!isRecord(error) || typeof error.code !== 'string')
+            throw error;
+        return `to ${quote(path)}, which ${variable} names (${error.code}). The runner sets this variable and makes the file: leave the variable as it is, and check that the user who runs the step may write there.`;
+    }
+}
+//# sourceMappingURL=runner-file.js.map
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 17 modules
+var lib_core = __nccwpck_require__(7170);
+// EXTERNAL MODULE: ./build/src/errors.js
+var errors = __nccwpck_require__(7406);
 ;// CONCATENATED MODULE: ./build/src/model/report.js
+/** The mildest severity that fails the step. */
+const thresholds = ['error', 'warning', 'notice', 'never'];
 /** The same report, when something went wrong after it was made. */
 function withProblems(report, problems) {
     return { ...report, result: 'error', problems: [...report.problems, ...problems] };
@@ -50104,73 +50429,7 @@ function withProblems(report, problems) {
 function withRemarks(report, remarks) {
     return { ...report, remarks: [...report.remarks, ...remarks] };
 }
-/** The findings that decide the result: those that are not already in the base. */
-function deciding(findings) {
-    return findings.filter(({ introduced }) => introduced);
-}
 //# sourceMappingURL=report.js.map
-;// CONCATENATED MODULE: ./build/src/audit/result.js
-
-
-/** What the run comes to: an audit that could not look is an error, whatever else it found. */
-function resultOf(run) {
-    if (run.problems.length > 0)
-        return 'error';
-    const { failOn } = run;
-    if (failOn !== 'never' && deciding(run.findings).some(({ severity }) => isAtLeast(severity, failOn))) {
-        return 'failed';
-    }
-    return run.skipped ? 'skipped' : 'passed';
-}
-//# sourceMappingURL=result.js.map
-;// CONCATENATED MODULE: ./build/src/audit/report.js
-
-
-
-/** Makes the report of a run. */
-function reportOf(run) {
-    const problems = [...run.problems, ...faultsOf(run.inventory), ...(run.audit?.problems ?? [])];
-    const findings = run.audit?.findings ?? [];
-    return {
-        result: resultOf({ ...run, problems, findings }),
-        audited: run.inventory !== null && isComplete(run.inventory),
-        auditedAt: `${run.now.toISOString().slice(0, 19)}Z`,
-        policyFile: run.policyFile,
-        failOn: run.failOn,
-        problems,
-        remarks: [...run.remarks, ...vanishedKeys(run.inventory)],
-        inventory: run.inventory !== null && isAnythingRead(run.inventory) ? run.inventory : null,
-        findings,
-        grants: run.audit?.grants ?? [],
-        diff: run.audit?.diff ?? null,
-        keys: run.audit?.keys ?? (run.inventory?.keys ?? []).map((key) => ({ key, entry: null })),
-        proposal: run.proposal,
-    };
-}
-function faultsOf(inventory) {
-    if (inventory === null)
-        return [];
-    const reasons = new Set(inventory.unread.map(({ reason }) => reason));
-    const unread = Array.from(reasons, (reason) => {
-        const keys = inventory.unread.filter((key) => key.reason === reason);
-        const names = (0,wording/* list */.p_)(keys.map(({ name, id }) => name || id));
-        return `${(0,wording/* count */.U9)(keys.length, 'key')} could not be read, so that the audit is not complete: ${names}. ${reason}`;
-    });
-    return [...inventory.faults, ...unread].map((message) => ({ kind: 'sendgrid', message, location: null }));
-}
-function vanishedKeys(inventory) {
-    return (inventory?.vanished ?? []).map(({ id, name }) => ({
-        severity: 'notice',
-        message: `Key ${(0,wording/* quote */.hD)(name)} (id ${id}) was deleted while the audit ran; it counts as not live.`,
-    }));
-}
-//# sourceMappingURL=report.js.map
-// EXTERNAL MODULE: ./build/src/errors.js
-var errors = __nccwpck_require__(7406);
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 17 modules
-var lib_core = __nccwpck_require__(7170);
-// EXTERNAL MODULE: ./build/src/text.js
-var src_text = __nccwpck_require__(706);
 ;// CONCATENATED MODULE: ./build/src/github/surface.js
 
 
@@ -50195,7 +50454,7 @@ async function publish(report, surfaces) {
     const { result, problems } = so.report;
     if (!so.isAnnotated)
         for (const { message } of problems)
-            (0,lib_core/* setFailed */.C1)((0,src_text/* visible */.RK)(message));
+            (0,lib_core/* setFailed */.C1)((0,text_escape/* visible */.RK)(message));
     if (result === 'failed' || result === 'error')
         process.exitCode = 1;
 }
@@ -50241,8 +50500,404 @@ function once({ name, make }) {
     };
 }
 //# sourceMappingURL=surface.js.map
-// EXTERNAL MODULE: ./build/src/model/redaction.js + 1 modules
-var model_redaction = __nccwpck_require__(3318);
+;// CONCATENATED MODULE: ./build/src/github/job-summary.js
+
+
+
+/** The job summary; a runner that takes none costs a remark, and no finding. */
+function jobSummary(redact) {
+    return {
+        name: 'The job summary',
+        make: (report) => {
+            // The blank line ends the last block, whatever is written behind it.
+            const text = redact(`${summarize(report)}\n`);
+            return async (so) => {
+                const trouble = await appendToRunnerFile('GITHUB_STEP_SUMMARY', text);
+                if (trouble === null)
+                    return so;
+                const message = `The job summary cannot be written ${trouble} The log has every finding.`;
+                return withLate(so, { severity: 'warning', message });
+            };
+        },
+    };
+}
+//# sourceMappingURL=job-summary.js.map
+;// CONCATENATED MODULE: ./build/src/text/plain.js
+
+
+/** The phrase as one line of plain text, foreign names in double quotes; they are raw, to be made visible by the surface. */
+function plain(phrase) {
+    return phrase.map((segment) => written(asPlainText, segment)).join('');
+}
+const asPlainText = {
+    words: ({ text }) => text,
+    key: ({ name, id }) => (id === null ? quote(name) : `${quote(name)} (id ${id})`),
+    id: ({ text }) => text,
+    name: ({ text }) => quote(text),
+    names: ({ texts }) => list(texts),
+    scopes: ({ scopes }) => list(scopes),
+    answer: ({ status, message }) => (message === null ? String(status) : `${status} ${quote(message)}`),
+    request: ({ text }) => text,
+    code: ({ text }) => `\`${text}\``,
+    entry: ({ text }) => text,
+};
+//# sourceMappingURL=plain.js.map
+// EXTERNAL MODULE: ./build/src/text/command-text.js
+var command_text = __nccwpck_require__(9458);
+;// CONCATENATED MODULE: ./build/src/text/message.js
+
+
+/** The finding as one line of plain text: what is the matter, what it threatens, what to do. */
+function messageOf({ matter, threat, advice }) {
+    return plain(sentences(matter, threat ?? silence, advice));
+}
+//# sourceMappingURL=message.js.map
+;// CONCATENATED MODULE: ./build/src/reporters/annotation-place.js
+
+/** The numbers of the report, as the contract says: counted from 1, the end exclusive. */
+function annotationPlace({ file, start, end }) {
+    const lines = { file: (0,command_text/* commandText */.j)(file), startLine: start.line, endLine: end.line };
+    return start.line === end.line ? { ...lines, startColumn: start.column, endColumn: end.column } : lines;
+}
+//# sourceMappingURL=annotation-place.js.map
+;// CONCATENATED MODULE: ./build/src/reporters/annotations.js
+
+
+
+
+/**
+ * Where the runner cuts a message, in UTF-16 code units:
+ * https://github.com/actions/runner/blob/main/src/Runner.Worker/ExecutionContext.cs
+ */
+const annotations_maxMessageCharacters = 4096;
+/** What the Checks API takes; the log has no limit of its own. */
+const maxTitleCharacters = 255;
+const cutNotice = '… (Cut here. The log has the whole message.)';
+/** Every annotation without a budget: problems, remarks, then findings, introduced and worst first. */
+function annotationsOf({ problems, remarks, findings }) {
+    const introduced = findings.filter(isNew);
+    const old = findings.filter(isAlreadyThere);
+    return [
+        ...problems.map(problemAnnotation),
+        ...remarks.map(remarkAnnotation),
+        ...introduced.map((finding) => findingAnnotation(finding, finding.severity, '')),
+        ...old.map((finding) => findingAnnotation(finding, 'notice', 'already there: ')),
+    ];
+}
+/** The problem at its place. */
+function problemAnnotation({ kind, message, location }) {
+    return {
+        severity: 'error',
+        title: (0,command_text/* commandText */.j)(kind),
+        message: annotationMessage(message),
+        place: location && annotationPlace(location),
+    };
+}
+/** The remark, which belongs to no line. */
+function remarkAnnotation({ severity, message, }) {
+    return { severity, title: (0,command_text/* commandText */.j)('audit'), message: annotationMessage(message), place: null };
+}
+/** A message cut to what the runner takes. */
+function annotationMessage(message) {
+    return (0,command_text/* clippedCommandText */.G)(message, annotations_maxMessageCharacters, cutNotice);
+}
+function findingAnnotation(finding, severity, prefix) {
+    const { rule, key, location } = finding;
+    const title = key === null ? `${prefix}${rule}` : `${prefix}${rule}: ${key.name}`;
+    return {
+        severity,
+        title: (0,command_text/* clippedCommandText */.G)(title, maxTitleCharacters),
+        message: annotationMessage(messageOf(finding)),
+        place: annotationPlace(location),
+    };
+}
+//# sourceMappingURL=annotations.js.map
+;// CONCATENATED MODULE: ./build/src/reporters/annotation-budget.js
+
+
+
+
+/**
+ * The runner keeps this many lines of a severity for a step (`_maxCountPerIssueType`) and drops the others in silence:
+ * https://github.com/actions/runner/blob/main/src/Runner.Worker/ExecutionContext.cs
+ */
+const maxLinesPerSeverity = 10;
+/** The annotations within the runner's budget; what does not fit is counted in the last line of its severity. */
+function annotationsInLog(report) {
+    const all = annotationsOf(report);
+    const fails = isFailing(report);
+    const annotations = [];
+    let verdict = null;
+    for (const severity of severities) {
+        const lines = all.filter((annotation) => annotation.severity === severity);
+        const isClosed = severity === 'error' && fails;
+        const shown = !isClosed && lines.length <= maxLinesPerSeverity ? lines : lines.slice(0, maxLinesPerSeverity - 1);
+        annotations.push(...shown);
+        const left = lines.length - shown.length;
+        if (isClosed)
+            verdict = verdictOf(report, left);
+        else if (left > 0)
+            annotations.push(annotation_budget_closing(left, severity));
+    }
+    return { annotations, verdict };
+}
+/**
+ * What the log still has to say once a check run has every finding: problems that belong to no line, which a check run
+ * cannot annotate, what came up since, and the verdict.
+ */
+function annotationsBesideCheckRun(report, late) {
+    const unplaced = report.problems.filter(({ location }) => location === null).map(problemAnnotation);
+    return {
+        annotations: [...unplaced.slice(0, maxLinesPerSeverity - 1), ...late.map(remarkAnnotation)],
+        verdict: isFailing(report) ? verdictOf(report, 0) : null,
+    };
+}
+function isFailing({ result }) {
+    return result === 'failed' || result === 'error';
+}
+/** What came out, and where to read on; `left` counts the errors that are not annotated. */
+function verdictOf(report, left) {
+    return annotationMessage(`${plain(outcomeOf(report))} ${whereTheRestIs(left, 'error')}`);
+}
+function annotation_budget_closing(left, severity) {
+    return remarkAnnotation({ severity, message: whereTheRestIs(left, severity) });
+}
+function whereTheRestIs(left, severity) {
+    if (left === 0)
+        return 'The job summary says what to do.';
+    const lines = left === 1 ? `1 more ${severity} is` : `${left} more ${severity}s are`;
+    return `${lines} not annotated here, since GitHub shows ${maxLinesPerSeverity} lines of a kind; the job summary and the log hold them all.`;
+}
+//# sourceMappingURL=annotation-budget.js.map
+;// CONCATENATED MODULE: ./build/src/text/location-text.js
+/** `file:line:column`, as editors and terminals write it; raw. */
+function locationText({ file, start }) {
+    return `${file}:${start.line}:${start.column}`;
+}
+//# sourceMappingURL=location-text.js.map
+;// CONCATENATED MODULE: ./build/src/reporters/log.js
+
+
+
+
+
+
+
+
+
+/**
+ * All that the run found as lines for a group in the log; each is one line and no workflow command. They are made one by
+ * one, since there can be a hundred thousand.
+ */
+function* logLines(report) {
+    yield (0,command_text/* commandText */.j)(plain(outcomeOf(report)));
+    yield* section('Problems', report.problems, problemLine);
+    yield* section('Remarks', report.remarks, remarkLine);
+    yield* section('Findings', report.findings, findingLine);
+    yield* section('Live keys', report.keys, keyLine);
+    const proposal = report.proposal === null ? [] : linesOf(report.proposal);
+    yield* section('A policy made from the live account', proposal, (line) => line);
+}
+function* section(title, items, lineOf) {
+    if (items.length === 0)
+        return;
+    yield (0,command_text/* commandText */.j)('');
+    yield (0,command_text/* commandText */.j)(`${title}:`);
+    for (const item of items)
+        yield (0,command_text/* commandText */.j)(lineOf(item));
+}
+function problemLine({ kind, message, location }) {
+    return `  error ${kind}${location === null ? '' : ` ${locationText(location)}`} ${message}`;
+}
+function remarkLine({ severity, message }) {
+    return `  ${severity} ${message}`;
+}
+function findingLine(finding) {
+    const { rule, severity, location } = finding;
+    return `  ${severity} ${rule} ${locationText(location)} ${isNew(finding) ? '' : '(already there) '}${messageOf(finding)}`;
+}
+function keyLine({ key, entry }) {
+    const governed = entry === null ? 'no entry' : `entry ${quote(labelOf(entry))} at ${locationText(entry.location)}`;
+    const scopes = [...key.scopes];
+    return `  ${quote(key.name)} (${key.id}), ${governed}, holds ${scopes.length}: ${scopes.join(', ')}`;
+}
+//# sourceMappingURL=log.js.map
+;// CONCATENATED MODULE: ./build/src/github/log.js
+
+
+
+
+/** Says in the log what the run is doing while it waits. */
+function showProgress(line) {
+    (0,lib_core/* info */.pq)((0,text_escape/* visible */.RK)(line));
+}
+/** All that was found, in a group of the log. */
+function log(redact) {
+    return {
+        name: 'The log',
+        make: (report) => {
+            // Line by line, since a log may be larger than all else; made once before, so that it can be made.
+            for (const _ of logLines(report))
+                ;
+            return async (so) => {
+                (0,lib_core/* startGroup */.Oh)('SendGrid scope audit: every finding and key');
+                for (const { text } of logLines(report))
+                    (0,lib_core/* info */.pq)(redact(text));
+                (0,lib_core/* endGroup */.N4)();
+                return so;
+            };
+        },
+    };
+}
+/** What GitHub shows on the lines of the policy, and what fails the step: last, when it is known what a check run shows. */
+function annotations(redact) {
+    return {
+        name: 'The annotations',
+        make: (report) => {
+            const alone = annotationsInLog(report);
+            return async (so) => {
+                say(so.hasCheckRun ? annotationsBesideCheckRun(report, so.late) : alone, redact);
+                return { ...so, isAnnotated: true };
+            };
+        },
+    };
+}
+const levels = { error: lib_core/* error */.z3, warning: lib_core/* warning */.$e, notice: lib_core/* notice */.lm };
+function say({ annotations: lines, verdict }, redact) {
+    for (const { severity, message, title, place } of lines) {
+        levels[severity](redact(message.text), {
+            title: redact(title.text),
+            ...(place === null ? {} : { ...place, file: redact(place.file.text) }),
+        });
+    }
+    if (verdict !== null)
+        (0,lib_core/* setFailed */.C1)(redact(verdict.text));
+}
+//# sourceMappingURL=log.js.map
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./build/src/text/json.js
+
+/** Most values have none of these, which is found out ten times as fast as what is deceptive among them. */
+const notPlainLines = /[^\n -~]/;
+/** The value as JSON without loss, in ASCII escapes what {@link visible} would escape. */
+function json(value, indent) {
+    const text = JSON.stringify(value, null, indent);
+    const shown = notPlainLines.test(text)
+        ? text.replace(text_escape/* deceptive */.Ez, (character) => (character === '\n' ? character : (0,text_escape/* escapeUnits */.FI)(character)))
+        : text;
+    return shown.replaceAll('##[', '##\\u005b');
+}
+//# sourceMappingURL=json.js.map
+// EXTERNAL MODULE: ./build/src/text/redaction.js + 1 modules
+var text_redaction = __nccwpck_require__(3505);
+;// CONCATENATED MODULE: ./build/src/reporters/json-shape.js
+
+
+
+
+
+/** How many keys that could make a change, or could not, stand beside it. */
+const maxKeys = 20;
+/** All of a report but its long lists, in the public, versioned shape. */
+function json_shape_headOf(report) {
+    return {
+        version: 1,
+        result: report.result,
+        audited: report.audited,
+        auditedAt: report.auditedAt,
+        policyFile: report.policyFile,
+        errors: report.problems.map(({ kind, message, location }) => ({
+            kind,
+            message,
+            location: location && locationOf(location),
+        })),
+        account: report.estate && accountOf(report.estate.accounts[0]),
+        counts: {
+            ...countsOf(report.findings),
+            introduced: report.findings.filter(isNew).length,
+        },
+    };
+}
+/** A finding in the public shape. */
+function json_shape_findingOf(finding) {
+    return {
+        rule: finding.rule,
+        severity: finding.severity,
+        introduced: isNew(finding),
+        fingerprint: finding.fingerprint,
+        message: messageOf(finding),
+        key: finding.key && keyOf(finding.key),
+        about: finding.about,
+        scopes: [...finding.scopes],
+        location: locationOf(finding.location),
+        related: finding.related.map(({ message, location }) => ({
+            message: plain(message),
+            location: locationOf(location),
+        })),
+    };
+}
+/** A grant in the public shape. */
+function json_shape_grantOf(grant) {
+    return {
+        key: keyOf(grant.key),
+        method: grant.method,
+        add: addedScopes(grant),
+        set: [...grant.set],
+        grantor: grantorOf(grant),
+        verdict: grant.verdict.kind,
+        missing: 'missing' in grant.verdict ? [...grant.verdict.missing] : [],
+        predicted: predictedOf(grant),
+        couldGrant: grant.couldGrant.slice(0, maxKeys).map(keyOf),
+        couldGrantTotal: grant.couldGrant.length,
+        proof: grant.proof.slice(0, maxKeys).map((key) => ({
+            grantor: keyOf(key),
+            missing: missingOf(key, grant),
+        })),
+        proofTotal: grant.proof.length,
+        chain: grant.chain?.map(({ grantor, key, add, remove, reading }) => ({
+            grantor: keyOf(grantor),
+            key: keyOf(key),
+            add: [...add],
+            remove: [...remove],
+            reading,
+        })) ?? null,
+    };
+}
+/** A key as the public shape names it. */
+function keyOf({ id, name }) {
+    return { id, name };
+}
+function accountOf({ keys, auditor, unread }) {
+    return {
+        keys: keys.length,
+        auditor: auditor === null || auditor.id === null
+            ? null
+            : { id: auditor.id, name: auditor.name, scopes: [...auditor.scopes] },
+        unread: unread.map(({ id, name, reason }) => ({ id, name, reason })),
+    };
+}
+/** Null for the dashboard and for what is refused to every grantor alike. */
+function grantorOf({ grantor }) {
+    return grantor.kind === 'key' ? keyOf(grantor.key) : null;
+}
+/** Null where no answer is documented, where it depends on how SendGrid compares, and for the dashboard. */
+function predictedOf({ grantor, verdict }) {
+    if (grantor.kind === 'dashboard' || !('predicted' in verdict) || verdict.predicted === null)
+        return null;
+    const { status, message, messageFull } = verdict.predicted;
+    return { status, message, messageFull };
+}
+function locationOf({ file, start, end }) {
+    return {
+        file,
+        startLine: start.line,
+        startColumn: start.column,
+        endLine: end.line,
+        endColumn: end.column,
+    };
+}
+//# sourceMappingURL=json-shape.js.map
 ;// CONCATENATED MODULE: ./build/src/reporters/json-cut.js
 
 function cutter(room) {
@@ -50279,7 +50934,7 @@ function cutGrant(grant, most) {
     const scopes = [add, set, missing, ...inProof, ...inChain].reduce((sum, list) => sum + beyond(list, most), 0);
     if (scopes === 0)
         return grant;
-    const answer = (message) => message && (0,src_text/* clip */.$Q)(message, maxAnswerCharacters);
+    const answer = (message) => message && (0,text_escape/* clip */.$Q)(message, maxAnswerCharacters);
     return {
         ...grant,
         add: add.slice(0, most),
@@ -50301,6 +50956,7 @@ function beyond(list, most) {
 //# sourceMappingURL=json-cut.js.map
 ;// CONCATENATED MODULE: ./build/src/reporters/json-pieces.js
 
+
 /**
  * An object as pieces of JSON, together what {@link json} would make of it: members and items of lists one by one, since a
  * document that is much too large cannot even be a string.
@@ -50310,7 +50966,7 @@ function* jsonPieces(members, indent) {
     const colon = indent === 0 ? ':' : ': ';
     let before = '{';
     for (const [name, value] of members) {
-        yield `${before}${line(1)}${(0,src_text/* json */.Pq)(name)}${colon}`;
+        yield `${before}${line(1)}${json(name)}${colon}`;
         before = ',';
         if (isList(value))
             yield* itemsOf(value, indent, line);
@@ -50320,11 +50976,11 @@ function* jsonPieces(members, indent) {
     yield before === '{' ? '{}' : `${line(0)}}`;
 }
 /** The pieces as one text; null as soon as they take more than `maxBytes` of UTF-8. */
-function joined(pieces, maxBytes) {
+function json_pieces_joined(pieces, maxBytes) {
     const kept = [];
     let bytes = 0;
     for (const piece of pieces) {
-        bytes += (0,src_text/* byteLength */.dp)(piece);
+        bytes += (0,text_escape/* byteLength */.dp)(piece);
         if (bytes > maxBytes)
             return null;
         kept.push(piece);
@@ -50341,7 +50997,7 @@ function* itemsOf(items, indent, line) {
 }
 /** A line feed is never part of a string of JSON. */
 function nested(value, indent, line) {
-    return indent === 0 ? escaped((0,src_text/* json */.Pq)(value)) : (0,src_text/* json */.Pq)(value, indent).replaceAll('\n', line);
+    return indent === 0 ? escaped(json(value)) : json(value, indent).replaceAll('\n', line);
 }
 /** One character beyond Latin-1 would make the whole document take twice the memory. */
 function escaped(text) {
@@ -50355,168 +51011,10 @@ function isList(value) {
     return typeof value === 'object' && value !== null && Symbol.iterator in value;
 }
 //# sourceMappingURL=json-pieces.js.map
-;// CONCATENATED MODULE: ./build/src/reporters/outcome.js
-
-
-
-/** Counts findings in one pass. */
-function countsOf(findings) {
-    const counts = { error: 0, warning: 0, notice: 0 };
-    for (const { severity } of findings)
-        counts[severity] += 1;
-    return counts;
-}
-/** `2 errors, 1 warning and 3 notices`; `nothing` for no findings. */
-function tally(counts) {
-    const parts = severities.flatMap((severity) => counts[severity] > 0 ? [(0,wording/* count */.U9)(counts[severity], severity)] : []);
-    const last = parts.pop();
-    if (last === undefined)
-        return 'nothing';
-    return parts.length === 0 ? last : `${parts.join(', ')} and ${last}`;
-}
-/** What came out, in one sentence that needs no context; the first line of every surface. */
-function outcomeOf(report) {
-    const { findings, inventory } = report;
-    const all = countsOf(findings);
-    switch (report.result) {
-        case 'error':
-            return `${trouble(report)}${findings.length > 0 ? `, and ${tally(all)} found so far` : ''}.`;
-        case 'skipped':
-            return `The live account was not looked at, because this run has no SendGrid key; the policy alone was checked: ${tally(all)} found.`;
-        case 'failed':
-            return `The audit failed: ${decided(report)} at or above the threshold "${report.failOn}"${rest(report)}.${report.audited ? '' : ' The live account was not looked at.'}`;
-        case 'passed':
-            return findings.length === 0
-                ? `The audit passed: ${(0,wording/* count */.U9)(inventory?.keys.length ?? 0, 'live key')}, and nothing to find fault with.`
-                : `The audit passed: ${tally(all)} found, none of which ${reason(report)}.`;
-    }
-}
-/** A run that was cancelled when the account was read whole has looked at everything. */
-function trouble({ audited, problems }) {
-    return audited && problems.every(({ kind }) => kind === 'cancelled')
-        ? 'The run was cancelled before it was through, so it does not pass'
-        : `The audit could not look at everything, so it does not pass: ${(0,wording/* count */.U9)(problems.length, 'problem')}`;
-}
-function decided(report) {
-    const found = tally(countsOf(atThreshold(report)));
-    return hasOld(report) ? `this change introduces ${found}` : found;
-}
-function rest(report) {
-    const others = report.findings.length - atThreshold(report).length;
-    return others > 0 ? `, beside ${(0,wording/* count */.U9)(others, 'other finding')}` : '';
-}
-function reason({ failOn, ...report }) {
-    if (failOn === 'never')
-        return 'decides, since the threshold is "never"';
-    const old = hasOld({ failOn, ...report });
-    return old
-        ? `is both new in this change and at or above the threshold "${failOn}"`
-        : `is at or above the threshold "${failOn}"`;
-}
-function atThreshold({ findings, failOn }) {
-    return failOn === 'never' ? [] : deciding(findings).filter(({ severity }) => isAtLeast(severity, failOn));
-}
-function hasOld({ findings }) {
-    return findings.some(({ introduced }) => !introduced);
-}
-//# sourceMappingURL=outcome.js.map
-;// CONCATENATED MODULE: ./build/src/reporters/json-shape.js
-
-/** All of a report but its long lists, in the public, versioned shape. */
-function json_shape_headOf(report) {
-    return {
-        version: 1,
-        result: report.result,
-        audited: report.audited,
-        auditedAt: report.auditedAt,
-        policyFile: report.policyFile,
-        errors: report.problems.map(({ kind, message, location }) => ({
-            kind,
-            message,
-            location: location && locationOf(location),
-        })),
-        account: report.inventory && accountOf(report.inventory),
-        counts: {
-            ...countsOf(report.findings),
-            introduced: report.findings.filter(({ introduced }) => introduced).length,
-        },
-    };
-}
-/** A finding in the public shape. */
-function json_shape_findingOf(finding) {
-    return {
-        rule: finding.rule,
-        severity: finding.severity,
-        introduced: finding.introduced,
-        fingerprint: finding.fingerprint,
-        message: finding.message,
-        key: finding.key && json_shape_keyOf(finding.key),
-        scopes: [...finding.scopes],
-        location: locationOf(finding.location),
-        related: finding.related.map(({ message, location }) => ({ message, location: locationOf(location) })),
-    };
-}
-/** A grant in the public shape. */
-function json_shape_grantOf(grant) {
-    return {
-        key: json_shape_keyOf(grant.key),
-        method: grant.method,
-        add: grant.add.map(({ scope }) => scope),
-        set: [...grant.set],
-        grantor: grantorOf(grant),
-        verdict: grant.verdict.kind,
-        missing: 'missing' in grant.verdict ? [...grant.verdict.missing] : [],
-        predicted: predictedOf(grant),
-        couldGrant: grant.couldGrant.items.map(json_shape_keyOf),
-        couldGrantTotal: grant.couldGrant.total,
-        proof: grant.proof.items.map(({ grantor, missing }) => ({
-            grantor: json_shape_keyOf(grantor),
-            missing: [...missing],
-        })),
-        proofTotal: grant.proof.total,
-        chain: grant.chain?.map(({ grantor, key, add, reading }) => ({
-            grantor: json_shape_keyOf(grantor),
-            key: json_shape_keyOf(key),
-            add: [...add],
-            reading,
-        })) ?? null,
-    };
-}
-/** A key as the public shape names it. */
-function json_shape_keyOf({ id, name }) {
-    return { id, name };
-}
-function accountOf({ keys, auditor, unread }) {
-    return {
-        keys: keys.length,
-        auditor: auditor === null || auditor.id === null
-            ? null
-            : { id: auditor.id, name: auditor.name, scopes: [...auditor.scopes] },
-        unread: unread.map(({ id, name, reason }) => ({ id, name, reason })),
-    };
-}
-/** Null for the dashboard and for what is refused to every grantor alike. */
-function grantorOf({ grantor }) {
-    return grantor.kind === 'key' ? json_shape_keyOf(grantor.key) : null;
-}
-/** Null where no answer is documented, where it hangs on how SendGrid compares, and for the dashboard. */
-function predictedOf({ grantor, verdict }) {
-    if (grantor.kind === 'dashboard' || !('predicted' in verdict) || verdict.predicted === null)
-        return null;
-    const { status, message, messageFull } = verdict.predicted;
-    return { status, message, messageFull };
-}
-function locationOf({ file, start, end }) {
-    return {
-        file,
-        startLine: start.line,
-        startColumn: start.column,
-        endLine: end.line,
-        endColumn: end.column,
-    };
-}
-//# sourceMappingURL=json-shape.js.map
 ;// CONCATENATED MODULE: ./build/src/reporters/json-size.js
+
+
+
 /** What a finding takes besides its texts, numbers of one digit and no key, and so on; each line of it at least one byte. */
 const findingBytes = 200;
 const findingLines = 16;
@@ -50541,17 +51039,23 @@ function leastBytes({ findings, grants }, { grantScopes, findingItems, indent })
     }
     return bytes;
 }
-function ofFinding({ rule, severity, message, key, location, related }, most) {
-    const texts = rule.length + severity.length + message.length + (key?.name.length ?? 0) + location.file.length;
+function ofFinding(finding, most) {
+    const { rule, severity, key, location, related } = finding;
+    const texts = rule.length +
+        severity.length +
+        messageOf(finding).length +
+        (key?.name.length ?? 0) +
+        location.file.length;
     return findingBytes + texts + Math.min(related.length, most) * relatedBytes;
 }
-function* listsOf({ add, set, verdict, proof, chain }) {
-    yield add.map(({ scope }) => scope);
+function* listsOf(attempt) {
+    const { set, verdict, proof, chain } = attempt;
+    yield addedScopes(attempt);
     yield set;
     if ('missing' in verdict)
         yield verdict.missing;
-    for (const { missing } of proof.items)
-        yield missing;
+    for (const key of proof.slice(0, maxKeys))
+        yield missingOf(key, attempt);
     for (const step of chain ?? [])
         yield step.add;
 }
@@ -50564,6 +51068,7 @@ function ofScopes(scopes, most, line) {
 }
 //# sourceMappingURL=json-size.js.map
 ;// CONCATENATED MODULE: ./build/src/reporters/json-text.js
+
 
 
 
@@ -50589,19 +51094,19 @@ const shares = { findings: 0.7, grants: 0.2 };
  * The JSON report, ending in a line feed, at most 64 MiB of UTF-8. What would hide or reorder text is escaped, and what
  * is left out is counted.
  */
-function json_text_jsonText(report, redact = model_redaction/* redactKeys */.iY, maxBytes = maxReportBytes) {
+function json_text_jsonText(report, redact = text_redaction/* redactKeys */.iY, maxBytes = maxReportBytes) {
     for (const shape of shapes) {
         if (leastBytes(report, shape) > maxBytes)
             continue;
         const cut = cutter(shape);
-        const text = joined(piecesOf(report, report, shape, cut, redact), maxBytes);
+        const text = json_pieces_joined(piecesOf(report, report, shape, cut, redact), maxBytes);
         if (text !== null)
             return { text, remark: remarkOn(leftOut(report, report, cut)) };
     }
     const { finding, grant } = cutter(smallest);
     const lists = {
-        findings: fitting(report.findings, (of) => finding(json_shape_findingOf(of)), maxBytes * shares.findings),
-        grants: fitting(report.grants, (of) => grant(json_shape_grantOf(of)), maxBytes * shares.grants),
+        findings: json_text_fitting(report.findings, (of) => finding(json_shape_findingOf(of)), maxBytes * shares.findings),
+        grants: json_text_fitting(report.grants, (of) => grant(json_shape_grantOf(of)), maxBytes * shares.grants),
     };
     const cut = cutter(smallest);
     const text = [...piecesOf(report, lists, smallest, cut, redact)].join('');
@@ -50614,9 +51119,9 @@ function* piecesOf(report, lists, { indent }, cut, redact) {
 /** In the order of the documentation; what is left out is known when the lists have been written. */
 function* membersOf(report, { findings, grants }, cut, redact) {
     for (const [name, value] of Object.entries(json_shape_headOf(report)))
-        yield [name, (0,model_redaction/* redactAll */.$I)(value, redact)];
-    yield ['findings', each(findings, (finding) => (0,model_redaction/* redactAll */.$I)(cut.finding(json_shape_findingOf(finding)), redact))];
-    yield ['grants', each(grants, (grant) => (0,model_redaction/* redactAll */.$I)(cut.grant(json_shape_grantOf(grant)), redact))];
+        yield [name, (0,text_redaction/* redactAll */.$I)(value, redact)];
+    yield ['findings', each(findings, (finding) => (0,text_redaction/* redactAll */.$I)(cut.finding(json_shape_findingOf(finding)), redact))];
+    yield ['grants', each(grants, (grant) => (0,text_redaction/* redactAll */.$I)(cut.grant(json_shape_grantOf(grant)), redact))];
     const left = leftOut(report, { findings, grants }, cut);
     if (left !== null)
         yield ['cut', left];
@@ -50635,10 +51140,10 @@ function remarkOn(left) {
         return null;
     const { findings, grants, scopes, related } = left;
     const parts = [
-        ...(findings > 0 ? [(0,wording/* count */.U9)(findings, 'finding')] : []),
-        ...(grants > 0 ? [(0,wording/* count */.U9)(grants, 'grant')] : []),
-        ...(scopes > 0 ? [`${(0,wording/* count */.U9)(scopes, 'scope')} of findings and grants`] : []),
-        ...(related > 0 ? [(0,wording/* count */.U9)(related, 'related place')] : []),
+        ...(findings > 0 ? [count(findings, 'finding')] : []),
+        ...(grants > 0 ? [count(grants, 'grant')] : []),
+        ...(scopes > 0 ? [`${count(scopes, 'scope')} of findings and grants`] : []),
+        ...(related > 0 ? [count(related, 'related place')] : []),
     ];
     const message = `The JSON report does not hold everything, since it would be larger than 64 MiB: it lacks ${parts.join(', ')}. Its member "cut" has these numbers. Make the policy smaller.`;
     return { severity: 'warning', message };
@@ -50648,2371 +51153,18 @@ function* each(items, made) {
         yield made(item);
 }
 /** The first items, as many as take no more bytes of JSON than that. */
-function fitting(items, made, maxBytes) {
+function json_text_fitting(items, made, maxBytes) {
     let bytes = 0;
     const end = items.findIndex((item) => {
-        bytes += (0,src_text/* byteLength */.dp)((0,src_text/* json */.Pq)(made(item))) + 1;
+        bytes += (0,text_escape/* byteLength */.dp)(json(made(item))) + 1;
         return bytes > maxBytes;
     });
     return end < 0 ? items : items.slice(0, end);
 }
 //# sourceMappingURL=json-text.js.map
-;// CONCATENATED MODULE: ./build/src/model/version.js
-/** The action's own version as in package.json, which the bundle does not carry; a test holds the two together. */
-const version = '1.0.0';
-//# sourceMappingURL=version.js.map
-;// CONCATENATED MODULE: ./build/src/reporters/sarif.js
-
-
-
-/** GitHub refuses a run with more: https://docs.github.com/en/code-security/code-scanning/troubleshooting-sarif-uploads/results-exceed-limit */
-const maxResults = 25_000;
-const maxRelatedLocations = 999;
-const levels = {
-    error: 'error',
-    warning: 'warning',
-    notice: 'note',
-};
-/** How GitHub ranks an alert: high, medium and low. */
-const securitySeverities = {
-    error: '8.0',
-    warning: '5.0',
-    notice: '2.0',
-};
-/**
- * The findings as SARIF 2.1.0 with what GitHub requires, ending in a line feed; null unless the whole account was read
- * and held against the policy, since code scanning closes every alert that a later file does not hold.
- * https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning
- */
-function toSarif(report, rules, redact = model_redaction/* redactKeys */.iY) {
-    if (!report.audited || report.result === 'error')
-        return null;
-    const indexes = new Map(rules.map(({ id }, index) => [id, index]));
-    const log = {
-        $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
-        version: '2.1.0',
-        runs: [
-            {
-                tool: {
-                    driver: {
-                        name: 'SendGrid Scope Audit',
-                        version: version,
-                        rules: rules.map((rule) => ruleOf(rule, inForce(rule, report))),
-                    },
-                },
-                // A category of its own for each policy, so that the audits of two accounts do not close each other's alerts.
-                automationDetails: { id: `sendgrid-scope-audit/${(0,src_text/* urlPath */.Lx)(report.policyFile)}/` },
-                invocations: [{ executionSuccessful: true, endTimeUtc: report.auditedAt, ...cutNotices(report) }],
-                columnKind: 'utf16CodeUnits',
-                results: report.findings
-                    .slice(0, maxResults)
-                    .map((finding) => sarif_resultOf(finding, indexes.get(finding.rule))),
-            },
-        ],
-    };
-    return `${(0,src_text/* json */.Pq)((0,model_redaction/* redactAll */.$I)(log, redact), 2)}\n`;
-}
-/** The severity that the policy gives the rule, as far as findings tell; else its own. */
-function inForce({ id, severity }, { findings }) {
-    return findings.find(({ rule }) => rule === id)?.severity ?? severity;
-}
-/** What GitHub would not take, counted. */
-function cutNotices({ findings }) {
-    const left = findings.length - maxResults;
-    if (left <= 0)
-        return {};
-    const text = `${left} more findings are not in this file, since GitHub limits it.`;
-    return { toolExecutionNotifications: [{ level: 'warning', message: { text } }] };
-}
-function ruleOf({ id, summary, help }, severity) {
-    return {
-        id,
-        shortDescription: { text: summary },
-        fullDescription: { text: summary },
-        help: { text: help, markdown: help },
-        defaultConfiguration: { level: levels[severity] },
-        properties: {
-            tags: ['security', 'sendgrid'],
-            precision: 'very-high',
-            'security-severity': securitySeverities[severity],
-        },
-    };
-}
-function sarif_resultOf(finding, ruleIndex) {
-    return {
-        ruleId: finding.rule,
-        ...(ruleIndex === undefined ? {} : { ruleIndex }),
-        level: levels[finding.severity],
-        message: { text: `${messageOf(finding.message).text}${linksTo(finding.related)}` },
-        locations: [{ physicalLocation: physicalLocation(finding.location) }],
-        ...(finding.related.length === 0
-            ? {}
-            : { relatedLocations: finding.related.slice(0, maxRelatedLocations).map(relatedLocation) }),
-        // GitHub tells alerts apart by this one; its own would be made of the line's text, which several findings share.
-        partialFingerprints: { primaryLocationLineHash: `${finding.fingerprint}:1` },
-        properties: { introduced: finding.introduced },
-    };
-}
-const maxLinks = 10;
-/** Code scanning shows a related location where the message links to it. */
-function linksTo(related) {
-    const links = related.slice(0, maxLinks).map((_, index) => `[${index + 1}](${index + 1})`);
-    return links.length === 0 ? '' : ` Related: ${links.join(', ')}.`;
-}
-function relatedLocation({ message, location }, index) {
-    return { id: index + 1, physicalLocation: physicalLocation(location), message: messageOf(message) };
-}
-function physicalLocation({ file, start, end }) {
-    return {
-        artifactLocation: { uri: (0,src_text/* urlPath */.Lx)(file), uriBaseId: '%SRCROOT%' },
-        region: {
-            startLine: start.line,
-            startColumn: start.column,
-            endLine: end.line,
-            endColumn: end.column,
-        },
-    };
-}
-function messageOf(message) {
-    // GitHub refuses empty texts.
-    return { text: (0,src_text/* sarifMessage */.Jy)(message) || '(no message)' };
-}
-//# sourceMappingURL=sarif.js.map
-;// CONCATENATED MODULE: ./build/src/rules/auditor-excess-scope.js
-
-
-
-const needed = 'api_keys.read';
-const auditorExcessScope = {
-    id: 'auditor-excess-scope',
-    summary: 'The key that the audit runs with holds more than it needs.',
-    help: 'The audit needs "api_keys.read" and nothing else. Its key stands in the secrets of a CI system, and a key that reads everything should write nothing. Make a key with that one scope and put it in the place of this one.',
-    severity: 'warning',
-    needs: 'keys',
-    *check({ inventory: { auditor }, governed, policy }) {
-        if (auditor === null)
-            return;
-        const excess = riskiestFirst(withoutAutomatic(auditor.scopes).filter((scope) => scope !== needed));
-        if (excess.length > 0) {
-            const own = governed.find(({ key }) => key.id === auditor.id);
-            const who = auditor.name === null
-                ? 'The key that the audit runs with'
-                : `Key ${(0,wording/* quote */.hD)(auditor.name)}, which the audit runs with,`;
-            yield {
-                message: `${who} holds ${(0,wording/* count */.U9)(excess.length, 'scope')} that the audit does not need: ${(0,wording/* list */.p_)(excess)}. Make a key with "${needed}" alone and put it in the secret.`,
-                location: own?.entry.location ?? policy.versionLocation,
-                key: auditor.id === null ? null : { id: auditor.id, name: auditor.name ?? auditor.id },
-                scopes: excess,
-            };
-        }
-    },
-};
-//# sourceMappingURL=auditor-excess-scope.js.map
-;// CONCATENATED MODULE: ./build/src/audit/through-preset.js
-
-/** The preset's own line, for a finding about a scope that comes through a preset of the policy. */
-function throughPreset({ scope, preset }) {
-    if (preset?.location == null)
-        return [];
-    return [{ message: `Preset ${(0,wording/* quote */.hD)(preset.name)} lists ${(0,wording/* quote */.hD)(scope)} here.`, location: preset.location }];
-}
-//# sourceMappingURL=through-preset.js.map
-;// CONCATENATED MODULE: ./build/src/audit/mentions.js
-
-
-
-/**
- * Every scope that the policy names, patterns apart. A scope of a preset is one cause however many entries use
- * the preset: it is mentioned once, at the first use, or in the preset itself where no entry uses it.
- */
-function* mentions(subject) {
-    const uses = new Map();
-    for (const entry of subject.policy.entries) {
-        const key = keyOf(entry, subject);
-        const wants = new Set(entry.wanted.map(({ scope }) => scope));
-        for (const wanted of entry.wanted) {
-            const { scope, location, preset } = wanted;
-            const mention = { scope, location, key, related: throughPreset(wanted) };
-            if (preset === null)
-                yield mention;
-            else
-                mentions_collect(uses, `${preset.name} ${scope}`, mention);
-        }
-        for (const { value, location } of entry.allow) {
-            if (!isPattern(value) && !wants.has(value))
-                yield { scope: value, location, key, related: [] };
-        }
-    }
-    for (const { name, scopes } of subject.policy.presets) {
-        for (const { value: scope, location } of scopes) {
-            const use = uses.get(`${name.value} ${scope}`);
-            yield use === undefined ? { scope, location, key: null, related: [] } : mentionOf(use);
-        }
-    }
-}
-function mentions_collect(uses, identity, mention) {
-    const use = uses.get(identity);
-    if (use === undefined)
-        uses.set(identity, { first: mention, others: [] });
-    else
-        use.others.push({ message: 'The preset is also used here.', location: mention.location });
-}
-function mentionOf({ first, others }) {
-    return others.length === 0 ? first : { ...first, key: null, related: [...first.related, ...others] };
-}
-//# sourceMappingURL=mentions.js.map
-;// CONCATENATED MODULE: ./build/src/rules/automatic-scope.js
-
-
-
-const automaticScope = {
-    id: 'automatic-scope',
-    summary: 'The policy lists a scope that nobody can grant or take.',
-    help: 'Some scopes mark the state of the account, and SendGrid puts them on keys by itself. The audit ignores them in both directions, so listing one has no effect; sending one in a request has been seen to fail with 500. Remove it from the policy.',
-    severity: 'notice',
-    needs: 'policy',
-    *check(subject) {
-        for (const { scope, location, key, related } of mentions(subject)) {
-            if (isAutomatic(scope)) {
-                yield {
-                    message: `Scope ${(0,wording/* quote */.hD)(scope)} is set by SendGrid itself; nobody can grant or take it, and the audit ignores it. Remove it from the policy.`,
-                    location,
-                    key,
-                    scopes: [scope],
-                    related,
-                };
-            }
-        }
-    },
-};
-//# sourceMappingURL=automatic-scope.js.map
-;// CONCATENATED MODULE: ./build/src/rules/billing-mix.js
-
-
-
-
-
-const exclusive = 'SendGrid documents billing scopes as mutually exclusive with all others';
-const billingMix = {
-    id: 'billing-mix',
-    summary: 'An entry wants, or a live key holds, billing scopes together with others.',
-    help: 'SendGrid documents billing scopes as mutually exclusive with every other scope of a key, so no request can set such a list. Make a key of its own for billing, with an entry of its own.',
-    severity: 'error',
-    needs: 'policy',
-    *check(subject) {
-        const asked = askedMixes(subject);
-        for (const [entry, keys] of subject.keysOf) {
-            const grants = asked.get(entry) ?? [];
-            const scopes = entry.wanted.map(({ scope }) => scope);
-            yield* grants.map(({ key, add, set }) => wanting(entry, key, add.map(({ scope }) => scope), set));
-            if (grants.length === 0 && mixesBilling(scopes)) {
-                yield wanting(entry, keyOf(entry, subject), scopes, scopes);
-            }
-            else {
-                const asking = new Set(grants.map(({ target }) => target));
-                yield* mixed(keys.filter((key) => !asking.has(key)), entry.location);
-            }
-        }
-        yield* mixed(subject.unmanaged, subject.policy.keysLocation);
-    },
-};
-/** The grants that are refused because their list mixes, by entry. */
-function askedMixes({ grants }) {
-    const byEntry = new Map();
-    for (const grant of grants) {
-        if (grant.verdict.kind !== 'refused' || grant.verdict.because !== 'billing')
-            continue;
-        byEntry.set(grant.entry, [...(byEntry.get(grant.entry) ?? []), grant]);
-    }
-    return byEntry;
-}
-function wanting(entry, key, scopes, set) {
-    const first = entry.wanted.find(({ scope }) => isBilling(scope));
-    const who = key === null ? 'The entry' : `The entry of key ${(0,wording/* quote */.hD)(key.name)}`;
-    const billing = (0,wording/* list */.p_)(set.filter(isBilling));
-    const message = mixesBilling(entry.wanted.map(({ scope }) => scope))
-        ? `${who} wants ${billing} together with other scopes, which no key can hold: ${exclusive}. Make a key of its own for billing.`
-        : `${who} would leave ${billing} together with other scopes on the key, which no key can hold: ${exclusive}. Take one or the other out of what the entry allows.`;
-    return {
-        message,
-        location: first?.location ?? entry.location,
-        key,
-        scopes,
-        related: first === undefined ? [] : throughPreset(first),
-    };
-}
-function* mixed(keys, location) {
-    for (const key of keys.filter(({ scopes }) => mixesBilling(scopes))) {
-        const billing = withoutAutomatic(key.scopes).filter(isBilling).sort();
-        yield {
-            message: `Key ${(0,wording/* quote */.hD)(key.name)} holds ${(0,wording/* list */.p_)(billing)} together with other scopes, though ${exclusive}. Find out who made it, and replace it by two keys.`,
-            location,
-            key: refOf(key),
-            scopes: billing,
-        };
-    }
-}
-//# sourceMappingURL=billing-mix.js.map
-;// CONCATENATED MODULE: ./build/src/rules/critical-scope.js
-
-
-
-
-const criticalScope = {
-    id: 'critical-scope',
-    summary: 'A key holds scopes of critical risk that its entry allows only through a pattern.',
-    help: 'A pattern allows more than its author may have had in mind, and what it allows grows with the catalogue. Scopes of critical risk let a thief take over the account, so write them out: list them by name, or make the pattern narrower.',
-    severity: 'warning',
-    needs: 'keys',
-    *check({ governed }) {
-        for (const { entry, key } of governed) {
-            for (const [pattern, covered] of throughPatterns(entry, key.scopes)) {
-                const scopes = riskiestFirst(covered);
-                yield {
-                    message: `Key ${(0,wording/* quote */.hD)(key.name)} holds ${(0,wording/* count */.U9)(scopes.length, 'scope')} of critical risk that its entry allows only through the pattern ${(0,wording/* quote */.hD)(pattern.value)}: ${(0,wording/* list */.p_)(scopes)}. With ${(0,wording/* quote */.hD)(scopes[0] ?? '')} a thief could ${catalogue.get(scopes[0] ?? '')?.threat}. List what the key needs by name, or make the pattern narrower.`,
-                    location: pattern.location,
-                    key: refOf(key),
-                    scopes,
-                };
-            }
-        }
-    },
-};
-function throughPatterns(entry, held) {
-    const { named, patterns } = allowanceOf(entry);
-    const critical = [...held].filter((scope) => catalogue.get(scope)?.risk === 'critical' && !named.has(scope));
-    const covered = new Map();
-    for (const scope of critical) {
-        const pattern = patterns.find(({ covers }) => covers(scope));
-        if (pattern !== undefined)
-            covered.set(pattern, [...(covered.get(pattern) ?? []), scope]);
-    }
-    return covered;
-}
-//# sourceMappingURL=critical-scope.js.map
-;// CONCATENATED MODULE: ./build/src/rules/duplicate-key-name.js
-
-const duplicateKeyName = {
-    id: 'duplicate-key-name',
-    summary: 'Several live keys bear the name of one entry.',
-    help: "SendGrid does not keep names unique, so an entry by name governs every key of that name, a stranger's included. Give each key an entry by id, with the name beside it as a label.",
-    severity: 'warning',
-    needs: 'keys',
-    *check({ keysOf }) {
-        for (const [entry, keys] of keysOf) {
-            if (entry.selector.kind === 'name' && keys.length > 1) {
-                const name = entry.selector.name.value;
-                yield {
-                    message: `${keys.length} live keys bear the name ${(0,wording/* quote */.hD)(name)}: ids ${(0,wording/* list */.p_)(keys.map(({ id }) => id))}. Give each its own entry by \`id\`, with \`name: ${JSON.stringify(name)}\` beside it, and delete the keys that nobody needs.`,
-                    location: entry.location,
-                    // With the name, so that another name is another finding.
-                    key: { id: null, name },
-                };
-            }
-        }
-    },
-};
-//# sourceMappingURL=duplicate-key-name.js.map
-;// CONCATENATED MODULE: ./build/src/audit/remover.js
-
-/**
- * Who can take scopes away by an update that leaves a key with `remaining`: the smallest key that has
- * `api_keys.update` and holds all of it, which SendGrid accepts whether it compares the whole list or what is added.
- */
-function removerOf(remaining, { holding, bitsOf }) {
-    const needed = bitsOf(remaining);
-    return holding.PUT.find(({ bits }) => covers(bits, needed))?.key;
-}
-//# sourceMappingURL=remover.js.map
-;// CONCATENATED MODULE: ./build/src/rules/excess-scope.js
-
-
-
-
-
-
-const excessScope = {
-    id: 'excess-scope',
-    summary: 'A live key holds scopes that its entry does not allow.',
-    help: 'Whoever gets hold of a key can do all that its scopes allow, for keys never expire. Take the scopes away that the key does not need, or, where it does need them, list them in its entry so that the reason stands in the history of the policy.',
-    severity: 'error',
-    needs: 'keys',
-    *check({ governed, grantors, inventory }) {
-        for (const { entry, key } of governed) {
-            const { allows } = allowanceOf(entry);
-            const held = withoutAutomatic(key.scopes);
-            const excess = riskiestFirst(held.filter((scope) => !allows(scope)));
-            if (excess.length > 0) {
-                const remaining = held.filter(allows);
-                yield {
-                    message: `Key ${(0,wording/* quote */.hD)(key.name)} holds ${(0,wording/* count */.U9)(excess.length, 'scope')} that its entry does not allow: ${(0,wording/* list */.p_)(excess)}. ${threatOf(excess)}${wayOut(excess.length, remaining, removerOf(remaining, grantors)?.name, isComplete(inventory))}`,
-                    location: entry.location,
-                    key: refOf(key),
-                    scopes: excess,
-                };
-            }
-        }
-    },
-};
-/** What the riskiest scope lets a thief do, of those that the catalogue knows. */
-function threatOf(scopes) {
-    const worst = scopes
-        .map((scope) => catalogue.get(scope))
-        .find((known) => known !== undefined && known.risk !== 'info');
-    return worst === undefined
-        ? ''
-        : `With ${(0,wording/* quote */.hD)(worst.scope)} (${worst.risk} risk) a thief could ${worst.threat}. `;
-}
-function wayOut(excess, remaining, remover, isWhole) {
-    if (remaining.length === 0) {
-        return 'Its entry allows nothing that it holds: delete the key, or list in the entry what it needs.';
-    }
-    const them = excess === 1 ? 'it' : 'them';
-    const nobody = isWhole ? ' (no key with "api_keys.update" holds all that remains)' : '';
-    const who = remover === undefined
-        ? `in the dashboard${nobody}`
-        : `with key ${(0,wording/* quote */.hD)(remover)}, which has "api_keys.update" and holds all that remains, or in the dashboard`;
-    return `Take ${them} away ${who}, or allow ${them} in the entry.`;
-}
-//# sourceMappingURL=excess-scope.js.map
-;// CONCATENATED MODULE: ./build/src/audit/grant-text.js
-
-
-
-
-/** More names than these make a message hard to read; the report has them all. */
-const maxNamed = 3;
-/** The sentences that there are, as one text. */
-function told(...sentences) {
-    return sentences.filter((sentence) => sentence !== '').join(' ');
-}
-/** The request of a grant, as a reader would send it. */
-function requestOf({ method, key }) {
-    return method === 'PUT' ? `PUT /v3/api_keys/${key.id}` : 'POST /v3/api_keys';
-}
-/** `400 "unauthorized scopes: [mail.send]"`, with the answer of the other reading where it differs. */
-function answerText({ status, message, messageFull }) {
-    const full = messageFull === null ? '' : ` (or ${(0,wording/* quote */.hD)(messageFull)}, if it compares the whole list)`;
-    return message === null ? String(status) : `${status} ${(0,wording/* quote */.hD)(message)}${full}`;
-}
-/** That the grantor may not send the request, and what it lacks besides; no one knows which SendGrid checks first. */
-function endpointText({ method, add }, { scopes }) {
-    const endpoint = endpointScopes[method];
-    const unheld = add.map(({ scope }) => scope).filter((scope) => !scopes.has(scope));
-    return unheld.length === 0
-        ? `it lacks "${endpoint}"`
-        : `it lacks "${endpoint}", and ${(0,wording/* list */.p_)(unheld)} besides; which of the two SendGrid checks first, with 400 for the second, is not known`;
-}
-const person = 'an owner or admin in the dashboard';
-/** What a refused grant comes to: who could make the change, what the grantor would need, or which way leads there. */
-function grant_text_wayOut(grant, grants, grantors) {
-    const { couldGrant, chain, isBeyondLimit } = grant;
-    if (isBeyondLimit) {
-        return 'No other key can either, since the account would hold more than 100 keys: delete keys that serve nothing first.';
-    }
-    if (couldGrant.total > 0) {
-        return told(`${names(couldGrant)} could make the change, or ${person}.`, mend(grant, grants, grantors));
-    }
-    const [only, ...more] = chain ?? [];
-    const alone = only === undefined || more.length > 0
-        ? `No live key could make the change: leave it to ${person}.`
-        : `Key ${(0,wording/* quote */.hD)(only.grantor.name)} could make the change only if SendGrid compares no more than what is added: leave it to ${person}.`;
-    return told(alone, mend(grant, grants, grantors), chainText(grant));
-}
-/** Which entry asks for what the grantor lacks; else what a named grantor would need, and who could give it. */
-function mend(grant, grants, grantors) {
-    const { grantor, target, verdict, set } = grant;
-    if (grantor.kind !== 'key' || grantor.key === target)
-        return '';
-    if (verdict.kind !== 'refused' || !('missing' in verdict))
-        return '';
-    const { key } = grantor;
-    const planned = grants.find((other) => other.target === key && verdict.missing.every((scope) => adds(other, scope)));
-    if (planned !== undefined) {
-        const isRefused = planned.verdict.kind === 'refused';
-        return `The policy asks for the first step itself: the entry in line ${planned.entry.location.start.line} wants key ${(0,wording/* quote */.hD)(key.name)} to hold ${(0,wording/* list */.p_)(verdict.missing)}. ${isRefused ? 'That step is refused, too.' : 'Apply that before this.'}`;
-    }
-    const needed = [...new Set([...verdict.missing, ...set.filter((scope) => !key.scopes.has(scope))])];
-    if (!grantor.named || mixesBilling([...key.scopes, ...needed]))
-        return '';
-    return `Key ${(0,wording/* quote */.hD)(key.name)} could make it once ${giverOf(key, needed, grantors)} has given it ${(0,wording/* list */.p_)(needed)}.`;
-}
-/** Who could give the scopes to the key without taking anything from it: a key that holds it all, else a person. */
-function giverOf(key, scopes, { holding, bitsOf, all }) {
-    const held = all.find((candidate) => candidate.key === key);
-    const needed = bitsOf(scopes);
-    const giver = holding.PUT.find(({ bits }) => held !== undefined && covers(bits, held.bits) && covers(bits, needed));
-    return giver === undefined ? 'an owner or admin' : `key ${(0,wording/* quote */.hD)(giver.key.name)}`;
-}
-function adds({ add }, scope) {
-    return add.some((wanted) => wanted.scope === scope);
-}
-/** The sequence of requests that would reach the grant, and under which reading; empty where one or none would. */
-function chainText({ chain, method, key }) {
-    if (chain === null || chain.length < 2)
-        return '';
-    let isCreated = method === 'PUT';
-    const steps = chain.map((step) => {
-        const creates = !isCreated && step.key === key;
-        isCreated ||= creates;
-        return stepText(step, creates);
-    });
-    const isSure = chain.every(({ reading }) => reading === 'both');
-    const condition = isSure ? 'would reach it' : 'would reach it, if SendGrid compares only what is added';
-    return `${(0,wording/* count */.U9)(chain.length, 'request')} in a row ${condition}: ${steps.join(', then ')}.`;
-}
-function stepText({ grantor, key, add }, creates) {
-    const who = `key ${(0,wording/* quote */.hD)(grantor.name)}`;
-    return creates
-        ? `${who} creates key ${(0,wording/* quote */.hD)(key.name)} with ${(0,wording/* list */.p_)(add)}`
-        : `${who} gives key ${(0,wording/* quote */.hD)(key.name)} ${(0,wording/* list */.p_)(add)}`;
-}
-/** The keys by name, as the subject of a sentence. */
-function names({ items, total }) {
-    const shown = items.slice(0, maxNamed).map(({ name }) => (0,wording/* quote */.hD)(name));
-    const rest = total - shown.length;
-    const text = rest > 0 ? `${shown.join(', ')} and ${rest} more` : shown.join(' or ');
-    return `${total === 1 ? 'Key' : 'Keys'} ${text}`;
-}
-/** What keeps the other keys that may send the request from making the change; empty where there are none. */
-function proofText({ method, proof, grantor }) {
-    const own = grantor.kind === 'key' && grantor.key.scopes.has(endpointScopes[method]) ? grantor.key : null;
-    const total = own === null ? proof.total : proof.total - 1;
-    if (total === 0)
-        return '';
-    const able = method === 'PUT' ? 'update' : 'create';
-    const shown = proof.items
-        .filter((item) => item.grantor !== own)
-        .slice(0, maxNamed)
-        .map((item) => `${(0,wording/* quote */.hD)(item.grantor.name)} lacks ${(0,wording/* list */.p_)(item.missing)}`);
-    const rest = total > shown.length ? `; so do ${total - shown.length} more` : '';
-    return `The other keys that may ${able} keys lack something too: ${shown.join('; ')}${rest}.`;
-}
-//# sourceMappingURL=grant-text.js.map
-;// CONCATENATED MODULE: ./build/src/audit/refusal.js
-/** Whether SendGrid would refuse because a key lacks scopes, and that key is the one that would gain them. */
-function isSelfEscalation(grant) {
-    const { grantor, target } = grant;
-    return isForLackOfScopes(grant) && grantor.kind === 'key' && grantor.key === target && decidesAlone(grant);
-}
-/** Whether SendGrid would refuse for any other reason than billing. */
-function isImpossible(grant) {
-    const { verdict } = grant;
-    return verdict.kind === 'refused' && verdict.because !== 'billing' && !isSelfEscalation(grant);
-}
-/** The added scopes that are refused, or all of them where no single scope is: what the finding names and annotates. */
-function refusedScopes({ verdict, add }) {
-    const missing = verdict.kind === 'refused' && 'missing' in verdict ? new Set(verdict.missing) : new Set();
-    const refused = add.filter(({ scope }) => missing.has(scope));
-    return refused.length > 0 ? refused : add;
-}
-function isForLackOfScopes({ verdict }) {
-    return verdict.kind === 'refused' && (verdict.because === 'endpoint' || verdict.because === 'scopes');
-}
-/** Named as the grantor, or the only live key that may send the request: every one that may is accepted or in the proof. */
-function decidesAlone({ grantor, couldGrant, proof }) {
-    if (grantor.kind !== 'key' || grantor.named)
-        return grantor.kind === 'key';
-    return couldGrant.total === 0 && proof.total === 1 && proof.items[0]?.grantor === grantor.key;
-}
-//# sourceMappingURL=refusal.js.map
-;// CONCATENATED MODULE: ./build/src/rules/impossible-grant.js
-
-
-
-
-const impossibleGrant = {
-    id: 'impossible-grant',
-    summary: 'The policy asks for a change of a key that SendGrid would refuse.',
-    help: 'A key can give a key only scopes that it holds itself, and needs "api_keys.update" or "api_keys.create" to give any. Let a key that holds the scopes make the change (name it as `grantor`), give the grantor what it lacks first, let an owner or admin make the change in the dashboard, or take the scopes out of the entry.',
-    severity: 'error',
-    needs: 'account',
-    *check({ grants, grantors, inventory }) {
-        for (const grant of grants.filter(isImpossible)) {
-            const refused = refusedScopes(grant);
-            const [first] = refused;
-            if (first === undefined)
-                continue;
-            const scopes = refused.map(({ scope }) => scope);
-            const message = grant.verdict.kind === 'refused' && grant.verdict.because === 'key-limit'
-                ? `Nobody can create key ${(0,wording/* quote */.hD)(grant.key.name)}: the account has ${inventory.keys.length} keys, and with those that the policy asks for before it SendGrid would answer ${answerText(grant.verdict.predicted)}. Delete keys that serve nothing first.`
-                : told(impossible_grant_refusal(grant, scopes), grant_text_wayOut(grant, grants, grantors), proofText(grant));
-            yield { message, location: first.location, key: grant.key, scopes, related: throughPreset(first) };
-        }
-    },
-};
-function impossible_grant_refusal(grant, scopes) {
-    const { grantor, verdict, key } = grant;
-    if (grantor.kind !== 'key' || verdict.kind !== 'refused' || !('missing' in verdict))
-        return '';
-    const who = grantor.named
-        ? `Key ${(0,wording/* quote */.hD)(grantor.key.name)} cannot`
-        : `No live key can, and the nearest, key ${(0,wording/* quote */.hD)(grantor.key.name)}, cannot`;
-    const what = grant.method === 'PUT'
-        ? `give key ${(0,wording/* quote */.hD)(key.name)} ${(0,wording/* list */.p_)(scopes)}`
-        : `create key ${(0,wording/* quote */.hD)(key.name)} with ${(0,wording/* list */.p_)(scopes)}`;
-    return `${who} ${what}: SendGrid would refuse ${requestOf(grant)} with ${answerText(verdict.predicted)}, since ${because(grant, grantor.key, verdict)}.`;
-}
-function because(grant, key, { because: reason, missing }) {
-    if (reason === 'endpoint')
-        return endpointText(grant, key);
-    const what = missing.length === 1 ? 'that scope' : 'those scopes';
-    return `it lacks ${what}, and a key can give only what it holds itself (a misspelt scope is refused in the same words)`;
-}
-//# sourceMappingURL=impossible-grant.js.map
-;// CONCATENATED MODULE: ./build/src/rules/key-limit.js
-
-const nearLimit = 90;
-const keyLimit = {
-    id: 'key-limit',
-    summary: 'The account comes near the number of keys that it can hold, planned creations counted.',
-    help: 'A SendGrid account holds at most 100 API keys, and the next creation is refused with 403. Delete keys that serve nothing before the limit stops a deployment.',
-    severity: 'warning',
-    needs: 'account',
-    *check({ inventory, grants, policy }) {
-        const live = inventory.keys.length;
-        const planned = grants.filter(isPlannedCreation).length;
-        if (live + planned < nearLimit)
-            return;
-        const plan = planned === 0 ? '' : ` and the policy asks for ${planned} more`;
-        yield {
-            message: `The account holds ${live} keys${plan}; it can hold ${maxKeys}, and SendGrid refuses the one after with 403 "Cannot create more than ${maxKeys} API Keys". Delete keys that serve nothing.`,
-            location: policy.keysLocation,
-        };
-    },
-};
-/** A creation that nothing but the limit would stop. */
-function isPlannedCreation({ method, verdict }) {
-    return method === 'POST' && (verdict.kind !== 'refused' || verdict.because === 'key-limit');
-}
-//# sourceMappingURL=key-limit.js.map
-;// CONCATENATED MODULE: ./build/src/rules/missing-key.js
-
-
-
-const missingKey = {
-    id: 'missing-key',
-    summary: 'An entry names a key that is not live, and SendGrid would accept its creation if it asks for one.',
-    help: 'Either the key is still to be created, or it is gone and its entry is out of date. A deleted key does not come back: a new one gets a new id. Create the key with its scopes listed, since one created without scopes gets Full Access, or remove the entry.',
-    severity: 'notice',
-    needs: 'account',
-    *check(subject) {
-        const creations = new Map(subject.grants.map((grant) => [grant.entry, grant]));
-        for (const entry of subject.missing) {
-            const creation = creations.get(entry);
-            if (creation !== undefined && creation.verdict.kind !== 'accepted')
-                continue;
-            yield {
-                message: `Key ${(0,wording/* quote */.hD)(labelOf(entry))} is not live. ${creation === undefined ? staleness(entry, subject.inventory.keys) : whoCan(creation)}`,
-                location: entry.location,
-                key: keyOf(entry, subject),
-                scopes: (creation?.add ?? entry.wanted).map(({ scope }) => scope),
-            };
-        }
-    },
-};
-function whoCan({ grantor }) {
-    switch (grantor.kind) {
-        case 'key':
-            return `Create it with key ${(0,wording/* quote */.hD)(grantor.key.name)}, whose request SendGrid would accept, or remove the entry.`;
-        case 'dashboard':
-            return `Create it in the dashboard${grantor.named ? ', as the policy has it' : ', since no live key has "api_keys.create"'}, or remove the entry.`;
-        case 'nobody':
-            return 'Create it, or remove the entry.';
-    }
-}
-function staleness({ selector }, keys) {
-    if (selector.kind !== 'id') {
-        return 'Its entry wants no scopes, and a key created without scopes gets Full Access: list the scopes that it needs before anyone creates it, or remove the entry.';
-    }
-    const heir = keys.find(({ name }) => name === selector.name?.value);
-    const newId = heir === undefined ? "the new key's id" : `id ${heir.id}, which bears the name now,`;
-    return `A key that is gone does not come back, a new one gets a new id: remove the entry, or put ${newId} in the place of ${(0,wording/* quote */.hD)(selector.id.value)}. A key created without scopes gets Full Access, so list them when you make a new one.`;
-}
-//# sourceMappingURL=missing-key.js.map
-;// CONCATENATED MODULE: ./build/src/rules/missing-scope.js
-
-
-const missingScope = {
-    id: 'missing-scope',
-    summary: 'A live key lacks scopes that its entry wants, and SendGrid would accept the change.',
-    help: 'The policy says that the key must hold these scopes, and it does not: what relies on them is refused with 403. Let the grantor that the finding names give them to the key, or take them out of the entry.',
-    severity: 'notice',
-    needs: 'account',
-    *check({ grants }) {
-        for (const { method, verdict, add, key, grantor } of grants) {
-            const [first] = add;
-            if (method !== 'PUT' || verdict.kind !== 'accepted' || first === undefined)
-                continue;
-            const scopes = add.map(({ scope }) => scope);
-            const them = scopes.length === 1 ? 'it' : 'them';
-            yield {
-                message: `Key ${(0,wording/* quote */.hD)(key.name)} lacks ${(0,wording/* count */.U9)(scopes.length, 'scope')} that its entry wants: ${(0,wording/* list */.p_)(scopes)}. Give ${them} ${byWhom(grantor)}, or take ${them} out of the entry.`,
-                location: first.location,
-                key,
-                scopes,
-                related: throughPreset(first),
-            };
-        }
-    },
-};
-function byWhom(grantor) {
-    switch (grantor.kind) {
-        case 'key':
-            return `with key ${(0,wording/* quote */.hD)(grantor.key.name)}, whose update SendGrid would accept`;
-        case 'dashboard':
-            return grantor.named
-                ? 'in the dashboard, as the policy has it'
-                : 'in the dashboard, since no live key has "api_keys.update"';
-        case 'nobody':
-            return 'to the key';
-    }
-}
-//# sourceMappingURL=missing-scope.js.map
-;// CONCATENATED MODULE: ./build/src/rules/renamed-key.js
-
-
-const renamedKey = {
-    id: 'renamed-key',
-    summary: "An entry's id and name do not belong together any more.",
-    help: 'The id decides which key an entry governs; the name beside it is for the reader, and here it misleads. Write the name that the key bears now, or, if the entry was meant for another key, correct the id.',
-    severity: 'notice',
-    needs: 'keys',
-    *check({ governed }) {
-        for (const { entry: { selector }, key, } of governed) {
-            if (selector.kind === 'id' && selector.name !== null && selector.name.value !== key.name) {
-                yield {
-                    message: `The key with id ${key.id} is named ${(0,wording/* quote */.hD)(key.name)} now, not ${(0,wording/* quote */.hD)(selector.name.value)}. Correct the name, or the id if the entry is meant for another key.`,
-                    location: selector.name.location,
-                    key: refOf(key),
-                };
-            }
-        }
-    },
-};
-//# sourceMappingURL=renamed-key.js.map
-;// CONCATENATED MODULE: ./build/src/rules/self-escalation.js
-
-
-
-
-const selfEscalation = {
-    id: 'self-escalation',
-    summary: 'The policy asks a key to give itself scopes that it lacks, which SendGrid would refuse.',
-    help: 'A key can give a key only scopes that it holds itself, so no key can extend itself: SendGrid answers 400 with "unauthorized scopes" and no word why. Let a key that holds the scopes make the change (name it as `grantor`), let an owner or admin make it in the dashboard, or take the scopes out of the entry.',
-    severity: 'error',
-    needs: 'account',
-    *check({ grants, grantors }) {
-        for (const grant of grants.filter(isSelfEscalation)) {
-            const { verdict, key, grantor } = grant;
-            const refused = refusedScopes(grant);
-            const [first] = refused;
-            if (verdict.kind !== 'refused' || !('missing' in verdict) || first === undefined)
-                continue;
-            const scopes = refused.map(({ scope }) => scope);
-            const only = grantor.kind === 'key' && !grantor.named
-                ? ', though it is the only live key that may update keys'
-                : '';
-            const rule = 'a key can give only scopes that it holds itself';
-            const why = verdict.because === 'endpoint' && grantor.kind === 'key'
-                ? `${rule}; ${endpointText(grant, grantor.key)}`
-                : rule;
-            yield {
-                message: told(`Key ${(0,wording/* quote */.hD)(key.name)} cannot give itself ${(0,wording/* list */.p_)(scopes)}${only}: SendGrid would refuse ${requestOf(grant)} with ${answerText(verdict.predicted)}, since ${why}.`, grant_text_wayOut(grant, grants, grantors), proofText(grant)),
-                location: first.location,
-                key,
-                scopes,
-                related: throughPreset(first),
-            };
-        }
-    },
-};
-//# sourceMappingURL=self-escalation.js.map
-;// CONCATENATED MODULE: ./build/src/spelling.js
-/** The candidate that the word was most likely meant to be; null where none is near. The first of equals wins. */
-function nearest(word, candidates) {
-    return speller(candidates)(word);
-}
-/** A sentence that offers the nearest candidate, with a space before it; empty where none is near. */
-function didYouMean(word, candidates) {
-    return offer(nearest(word, candidates));
-}
-/** The sentence that offers a candidate, with a space before it; empty where there is none. */
-function offer(candidate) {
-    return candidate === null ? '' : ` Did you mean "${candidate}"?`;
-}
-/** {@link nearest} for many words: the candidates are prepared once, and a word that comes again has its answer. */
-function speller(candidates) {
-    const byLength = new Map();
-    let order = 0;
-    for (const text of candidates) {
-        const folded = text.toLowerCase();
-        const candidate = { text, folded, letters: lettersOf(folded), order: order++ };
-        const alike = byLength.get(folded.length);
-        if (alike === undefined)
-            byLength.set(folded.length, [candidate]);
-        else
-            alike.push(candidate);
-    }
-    const known = new Map();
-    return (word) => {
-        const before = known.get(word);
-        if (before !== undefined)
-            return before;
-        const found = search(word.toLowerCase(), byLength);
-        known.set(word, found);
-        return found;
-    };
-}
-const maxEdits = 4;
-/** One edit in three characters: more makes any two short words alike. */
-function tolerance(word) {
-    return Math.min(Math.max(Math.floor(word.length / 3), 1), maxEdits);
-}
-/** Looks at the lengths that are nearest first, and at nothing that cannot be nearer than what was found. */
-function search(word, byLength) {
-    const letters = lettersOf(word);
-    let best = null;
-    let limit = tolerance(word);
-    for (let gap = 0; gap <= limit; gap++) {
-        for (const length of gap === 0 ? [word.length] : [word.length - gap, word.length + gap]) {
-            for (const candidate of byLength.get(length) ?? []) {
-                if (fewestEdits(letters, candidate.letters) > limit)
-                    continue;
-                const distance = editDistance(word, candidate.folded, limit);
-                if (distance > limit || (distance === limit && best !== null && best.order < candidate.order))
-                    continue;
-                best = candidate;
-                limit = distance;
-            }
-        }
-    }
-    return best?.text ?? null;
-}
-/** Which letters occur, as bits; some letters share one. */
-function lettersOf(word) {
-    let bits = 0;
-    for (let at = 0; at < word.length; at++)
-        bits |= 1 << (word.charCodeAt(at) & 31);
-    return bits;
-}
-/** An edit brings in one letter at most, and takes out one at most. */
-function fewestEdits(a, b) {
-    return Math.max(bitCount(a & ~b), bitCount(b & ~a));
-}
-function bitCount(bits) {
-    let count = 0;
-    for (let left = bits; left !== 0; left &= left - 1)
-        count++;
-    return count;
-}
-/**
- * Insertions, deletions, replacements and swaps of neighbours; anything above the limit is `limit + 1`. Row by row of the
- * usual table, of which only the cells near the diagonal can be within the limit.
- */
-function editDistance(a, b, limit) {
-    if (Math.abs(a.length - b.length) > limit)
-        return limit + 1;
-    const far = limit + 1;
-    let beforeLast = new Uint8Array(b.length + 1).fill(far);
-    let last = Uint8Array.from({ length: b.length + 1 }, (_, j) => Math.min(j, far));
-    let row = new Uint8Array(b.length + 1).fill(far);
-    for (let i = 1; i <= a.length; i++) {
-        const from = Math.max(i - limit, 1);
-        const to = Math.min(i + limit, b.length);
-        row[from - 1] = from === 1 ? Math.min(i, far) : far;
-        let least = row[from - 1] ?? far;
-        for (let j = from; j <= to; j++) {
-            let edits = Math.min(at(last, j - 1) + (a.charCodeAt(i - 1) === b.charCodeAt(j - 1) ? 0 : 1), (j === i + limit ? far : at(last, j)) + 1, at(row, j - 1) + 1);
-            const swapped = i > 1 &&
-                j > 1 &&
-                a.charCodeAt(i - 1) === b.charCodeAt(j - 2) &&
-                a.charCodeAt(i - 2) === b.charCodeAt(j - 1);
-            if (swapped)
-                edits = Math.min(edits, at(beforeLast, j - 2) + 1);
-            row[j] = Math.min(edits, far);
-            least = Math.min(least, edits);
-        }
-        if (least > limit)
-            return far;
-        [beforeLast, last, row] = [last, row, beforeLast];
-    }
-    return at(last, b.length);
-}
-function at(row, index) {
-    return row[index] ?? 0;
-}
-//# sourceMappingURL=spelling.js.map
-;// CONCATENATED MODULE: ./build/src/rules/unknown-grantor.js
-
-
-
-const unknownGrantor = {
-    id: 'unknown-grantor',
-    summary: 'The policy names a grantor that is not a single live key.',
-    help: 'The grantor is the key that applies changes. Where it is not live, or its name is borne by several keys, nobody can say what SendGrid would answer. Name one live key, by id where names repeat, or write `dashboard` where a person applies changes.',
-    severity: 'error',
-    needs: 'account',
-    *check({ policy, inventory: { keys, ...inventory } }) {
-        const find = namedGrantors({ keys, ...inventory });
-        const near = speller(['dashboard', ...keys.map((key) => key.name)]);
-        for (const grantor of [policy.grantor, ...policy.entries.map((entry) => entry.grantor)]) {
-            if (grantor === null || find(grantor.value) !== null)
-                continue;
-            const { value: name, location } = grantor;
-            const ids = keys.filter((key) => key.name === name).map(({ id }) => id);
-            const complaint = ids.length === 0
-                ? `is not a live key.${offer(near(name))} Name a live key, or \`dashboard\` where a person applies changes.`
-                : `is the name of ${ids.length} live keys (ids ${(0,wording/* list */.p_)(ids)}). Name it by its id.`;
-            yield {
-                message: `Grantor ${(0,wording/* quote */.hD)(name)} ${complaint}`,
-                location,
-                // With its name, so that another grantor is another finding, even where several keys bear it.
-                key: { id: null, name },
-            };
-        }
-    },
-};
-//# sourceMappingURL=unknown-grantor.js.map
-;// CONCATENATED MODULE: ./build/src/rules/unknown-scope.js
-
-
-
-
-
-
-const unknownScope = {
-    id: 'unknown-scope',
-    summary: 'The policy names a scope that neither the catalogue nor any live key knows.',
-    help: 'A misspelt scope grants nothing, and SendGrid refuses it with the same words as a scope that the caller lacks. Correct the name. New scopes do appear: if the name is right, the warning ends as soon as a live key holds it.',
-    severity: 'warning',
-    needs: 'policy',
-    *check(subject) {
-        const live = new Set(subject.inventory.keys.flatMap(({ scopes }) => [...scopes]));
-        const real = [...catalogue.values()]
-            .filter(({ kind }) => kind !== 'invalid-alias')
-            .map(({ scope }) => scope);
-        const known = new Set([...real, ...live]);
-        const near = speller(known);
-        const asked = isComplete(subject.inventory)
-            ? 'neither the catalogue nor any live key has it'
-            : 'the catalogue does not have it, nor any key that was read';
-        for (const { scope, location, key, related } of mentions(subject)) {
-            if (!known.has(scope) && !isAutomatic(scope)) {
-                const hint = catalogue.get(scope)?.realName ?? near(scope);
-                yield {
-                    message: `Scope ${(0,wording/* quote */.hD)(scope)} is not known: ${asked}. ${hint === null ? 'Check its spelling.' : `Did you mean ${(0,wording/* quote */.hD)(hint)}?`}`,
-                    location,
-                    key,
-                    scopes: [scope],
-                    related,
-                };
-            }
-        }
-    },
-};
-//# sourceMappingURL=unknown-scope.js.map
-;// CONCATENATED MODULE: ./build/src/model/entry-text.js
-
-
-
-const { redact } = (0,model_redaction/* redactionInPolicy */.RH)((0,model_redaction/* redactionOf */.Zx)());
-/** What the policy would say of the key as it is. */
-function entryTextOf({ id, name, scopes }) {
-    const held = withoutAutomatic(scopes).sort(compareText);
-    const shown = redact(name);
-    const isNameable = (scope) => canBeNamed(scope) && redact(scope) === scope;
-    const isSecret = shown.includes(model_redaction/* redactedMark */.Ez);
-    return {
-        id,
-        name: name === '' || name.length > maxTextCharacters || isSecret ? null : name,
-        secretName: isSecret ? shown : null,
-        scopes: held.filter(isNameable),
-        unnamed: held.filter((scope) => !isNameable(scope)).map(redact),
-    };
-}
-/** The entry of the key on one line, to be pasted under `keys`. */
-function flowEntry(key) {
-    const { id, name, scopes } = entryTextOf(key);
-    const label = name === null ? '' : `, name: ${inQuotes(name)}`;
-    const holding = scopes.length === 0 ? 'allow: []' : `scopes: [${scopes.map(scalar).join(', ')}]`;
-    return `- { id: ${inQuotes(id)}${label}, ${holding} }`;
-}
-/** Words that a reader of YAML takes for more than a text are not among these, `true` and `yes` apart. */
-const plainText = /^[A-Za-z](?:[\w.-]*\w)?$/;
-const reservedWords = /^(?:true|false|null|yes|no|on|off|y|n)$/i;
-/** The text as YAML, bare where it cannot be misread. */
-function scalar(text) {
-    return plainText.test(text) && !reservedWords.test(text) ? text : inQuotes(text);
-}
-/** In double quotes on one line of visible characters, whatever the text holds. */
-function inQuotes(text) {
-    const visible = text.replace(/["\\]/g, '\\$&').replace(/[^\P{C} ]|[^\P{Z} ]/gu, (character) => {
-        const code = character.codePointAt(0) ?? 0;
-        const digits = code.toString(16);
-        return code > 0xffff ? `\\U${digits.padStart(8, '0')}` : `\\u${digits.padStart(4, '0')}`;
-    });
-    return `"${visible}"`;
-}
-//# sourceMappingURL=entry-text.js.map
-;// CONCATENATED MODULE: ./build/src/rules/unmanaged-key.js
-
-
-
-
-
-const unmanagedKey = {
-    id: 'unmanaged-key',
-    summary: 'A live key has no entry in the policy.',
-    help: 'A key that nobody declared is a key that nobody reviews: SendGrid shows neither who made it nor when it was last used. Delete it if it serves nothing, or add an entry that says what it may hold.',
-    severity: 'warning',
-    needs: 'keys',
-    *check({ unmanaged, policy }) {
-        for (const key of unmanaged) {
-            const scopes = riskiestFirst(withoutAutomatic(key.scopes));
-            const holding = scopes.length === 0 ? 'no scopes' : `${(0,wording/* count */.U9)(scopes.length, 'scope')}: ${(0,wording/* list */.p_)(scopes)}`;
-            yield {
-                message: `Key ${(0,wording/* quote */.hD)(key.name)} (id ${key.id}) has no entry; it holds ${holding}. Delete the key, or add this entry under \`keys\`: ${flowEntry(key)}`,
-                location: policy.keysLocation,
-                key: refOf(key),
-                scopes,
-            };
-        }
-    },
-};
-//# sourceMappingURL=unmanaged-key.js.map
-;// CONCATENATED MODULE: ./build/src/rules/unproven-grant.js
-
-
-
-const unprovenGrant = {
-    id: 'unproven-grant',
-    summary: 'Whether SendGrid accepts a change that the policy asks for is not established.',
-    help: 'An update sends the whole list of scopes. SendGrid does not say whether it compares all of it with what the sender holds, or only what is added; the answer hangs on that wherever the key would keep a scope that the sender lacks. Let a key that holds all of it make the change, or send an update without the scopes that stand in the way.',
-    severity: 'warning',
-    needs: 'account',
-    *check({ grants, grantors }) {
-        for (const grant of grants) {
-            const { verdict, grantor, add, key } = grant;
-            const [first] = add;
-            if (verdict.kind !== 'unproven' || verdict.because === 'unknown-grantor')
-                continue;
-            if (grantor.kind !== 'key' || first === undefined)
-                continue;
-            const scopes = add.map(({ scope }) => scope);
-            yield {
-                message: `Whether key ${(0,wording/* quote */.hD)(grantor.key.name)} can give key ${(0,wording/* quote */.hD)(key.name)} ${(0,wording/* list */.p_)(scopes)} is unproven: ${requestOf(grant)} would keep ${(0,wording/* list */.p_)(verdict.kept)} on the key, which ${(0,wording/* quote */.hD)(grantor.key.name)} lacks, and whether SendGrid compares the whole list or only what is added is not established. ${unproven_grant_wayOut(grant, grantor.key, verdict.kept, grantors)}`,
-                location: first.location,
-                key,
-                scopes,
-                related: throughPreset(first),
-            };
-        }
-    },
-};
-/** The smaller update that is accepted either way, and what the grantor would need where the policy wants more than that. */
-function unproven_grant_wayOut({ entry, couldGrant }, grantor, kept, grantors) {
-    const wanted = new Set(entry.wanted.map(({ scope }) => scope));
-    const needed = kept.filter((scope) => wanted.has(scope));
-    const spare = kept.filter((scope) => !wanted.has(scope));
-    const without = spare.length === 0 ? '' : `without ${(0,wording/* list */.p_)(spare)}, which the entry allows but does not want`;
-    const surely = needed.length === 0
-        ? `An update ${without}, is accepted.`
-        : `To be sure, let ${giverOf(grantor, needed, grantors)} first give key ${(0,wording/* quote */.hD)(grantor.name)} ${(0,wording/* list */.p_)(needed)}${without === '' ? '' : `, and send the update ${without}`}.`;
-    const others = couldGrant.total > 0 ? `${names(couldGrant)} could make the change as it is.` : '';
-    return told(surely, others, 'An owner or admin can make it in the dashboard.');
-}
-//# sourceMappingURL=unproven-grant.js.map
-;// CONCATENATED MODULE: ./build/src/rules/widened-policy.js
-
-
-
-
-
-
-
-
-const widenedPolicy = {
-    id: 'widened-policy',
-    summary: 'This change lets a key hold more than before, lowers a rule, or changes the grantor.',
-    help: 'A pull request is checked against the policy that it brings, so it can allow what the policy forbade. This says so where it happens, for whoever reviews it; the rule keeps the severity that the base version gives it. Have CODEOWNERS ask the security team for a review of the policy file.',
-    severity: 'notice',
-    severityFrom: 'base',
-    needs: 'keys',
-    *check(subject) {
-        const { base, policy, inventory, rules } = subject;
-        if (base === null)
-            return;
-        const earlier = earlierEntries(base, inventory, subject);
-        yield* widenedEntries(subject, earlier);
-        for (const { rule, before, after } of severityChanges(base, policy, rules).filter(isLower)) {
-            yield {
-                message: `This change lowers rule "${rule}" from ${before} to ${after}. Make sure that its findings may weigh less from now on.`,
-                location: policy.rules.get(rule)?.location ?? policy.versionLocation,
-            };
-        }
-        yield* changedGrantors(base, subject, earlier);
-    },
-};
-function* widenedEntries(subject, earlier) {
-    for (const entry of subject.policy.entries) {
-        const olds = earlier(entry);
-        const gains = widened_policy_itemsOf(entry).filter(({ value }) => olds.some((old) => !isAllowed(value, old)));
-        const [first] = gains;
-        if (first === undefined)
-            continue;
-        const key = keyOf(entry, subject);
-        const scopes = gains.map(({ value }) => value);
-        const who = key === null ? 'the keys of this entry' : `key ${(0,wording/* quote */.hD)(key.name)}`;
-        yield {
-            message: `This change lets ${who} hold more than before: ${(0,wording/* list */.p_)(scopes)}. Make sure that the key needs it.`,
-            location: first.location,
-            key,
-            scopes,
-        };
-    }
-}
-/** What the entry lets its key hold, each scope and pattern once, automatic scopes apart; in the order of the file. */
-function widened_policy_itemsOf({ wanted, allow }) {
-    const items = [...wanted.map(({ scope: value, location }) => ({ value, location })), ...allow];
-    const byValue = new Map(items.reverse().map((item) => [item.value, item]));
-    return [...byValue.values()].reverse().filter(({ value }) => !isAutomatic(value));
-}
-function isAllowed(item, entry) {
-    if (entry === undefined)
-        return false;
-    const { allows, coversPattern } = allowanceOf(entry);
-    return isPattern(item) ? coversPattern(item) : allows(item);
-}
-function isLower({ before, after, }) {
-    const ladder = [...severities, 'off'];
-    return ladder.indexOf(after) > ladder.indexOf(before);
-}
-function* changedGrantors(base, subject, earlier) {
-    const { policy, inventory } = subject;
-    for (const { entry, before, after } of grantorChanges(base, policy, inventory, earlier)) {
-        const key = entry && keyOf(entry, subject);
-        const of = entry === null ? '' : key === null ? ' of this entry' : ` of key ${(0,wording/* quote */.hD)(key.name)}`;
-        const isOwn = after !== null && (entry === null || entry.grantor !== null);
-        yield {
-            message: `This change makes ${grantorText(after?.value ?? null)} the grantor${of}; it was ${grantorText(before)}. Make sure that the new one may apply changes.`,
-            location: isOwn ? after.location : (entry?.location ?? policy.versionLocation),
-            key,
-        };
-    }
-}
-function grantorText(name) {
-    return name === null ? 'any key that can' : (0,wording/* quote */.hD)(name);
-}
-//# sourceMappingURL=widened-policy.js.map
-;// CONCATENATED MODULE: ./build/src/rules/registry.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** Every rule that runs, in the order of the README's table. */
-const rules = [
-    excessScope,
-    unmanagedKey,
-    missingKey,
-    missingScope,
-    impossibleGrant,
-    selfEscalation,
-    unprovenGrant,
-    unknownGrantor,
-    billingMix,
-    unknownScope,
-    automaticScope,
-    criticalScope,
-    duplicateKeyName,
-    renamedKey,
-    keyLimit,
-    auditorExcessScope,
-    widenedPolicy,
-];
-//# sourceMappingURL=registry.js.map
-;// CONCATENATED MODULE: ./build/src/workspace/error-code.js
-/** The code of an error of the file system, such as `EACCES`; null for any other. */
-function codeOf(error) {
-    return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string'
-        ? error.code
-        : null;
-}
-//# sourceMappingURL=error-code.js.map
-;// CONCATENATED MODULE: ./build/src/workspace/obstacle.js
-/** What is in the way of reading or writing a file; how it is said depends on the file. */
-class Obstacle extends Error {
-    kind;
-    /** The part of the path that is in the way: from the workspace with forward slashes, absolute outside. */
-    part;
-    constructor(kind, part) {
-        super(`${part}: ${kind}`);
-        this.kind = kind;
-        this.part = part;
-    }
-}
-//# sourceMappingURL=obstacle.js.map
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: ./build/src/workspace/git-name.js
-/**
- * Whether some file system takes the name for `.git`: without regard to case, as a short name of Windows, and with what
- * Windows (a stream behind a colon, dots and spaces at the end) or macOS (characters without width) overlooks in a name.
- */
-function isGitName(name) {
-    const [bare = ''] = name.replace(withoutWidth, '').toLowerCase().split(':');
-    return /^(?:\.git|git~\d+)$/.test(bare.replace(/[. ]+$/, ''));
-}
-/** What HFS+ leaves out when it compares names. */
-const withoutWidth = /[\u200c-\u200f\u202a-\u202e\u206a-\u206f\ufeff]/g;
-//# sourceMappingURL=git-name.js.map
-;// CONCATENATED MODULE: ./build/src/workspace/same-file.js
-/** Whether two statuses are of one file, whatever it is called; no answer, so false, where files have no numbers. */
-function isSameFile(one, other) {
-    if (one === null || other === null || one.ino === 0n)
-        return false;
-    return one.ino === other.ino && volumeOf(one) === volumeOf(other);
-}
-/** On Windows it has 64 bits by name and 32 by handle, of which 32 agree: https://github.com/libuv/libuv/pull/4698. */
-function volumeOf({ dev }) {
-    return BigInt.asUintN(32, dev);
-}
-//# sourceMappingURL=same-file.js.map
-;// CONCATENATED MODULE: ./build/src/workspace/workspace.js
-
-/** The checked-out repository: GITHUB_WORKSPACE, else the current folder. */
-function workspaceFolder() {
-    return (0,external_node_path_.resolve)(process.env.GITHUB_WORKSPACE || '.');
-}
-/** The path as GitHub wants it in annotations: from the workspace's root, forward slashes, no leading `./`. */
-function repositoryPath(workspace, path) {
-    return (0,external_node_path_.relative)(workspace, (0,external_node_path_.resolve)(workspace, path)).split(external_node_path_.sep).join('/') || '.';
-}
-/** Whether a path leads out of the workspace by its letters, links apart. */
-function isOutside(workspace, path) {
-    const file = (0,external_node_path_.relative)(workspace, (0,external_node_path_.resolve)(workspace, path));
-    // On Windows the way to another drive is absolute.
-    return file === '..' || file.startsWith(`..${external_node_path_.sep}`) || (0,external_node_path_.isAbsolute)(file);
-}
-//# sourceMappingURL=workspace.js.map
-;// CONCATENATED MODULE: ./build/src/workspace/real-path.js
-
-
-
-
-
-
-
-/**
- * Looks at every part of a path, which leads into the workspace, or anywhere if it is absolute. In the workspace, however
- * the path leads there, no part is a link or Git's own; outside, links are the system's, and followed up to the last part.
- * @throws {Obstacle} and what the system throws, but for a file or folder that is not there
- */
-async function realPathOf(workspace, path) {
-    if (!(0,external_node_path_.isAbsolute)(path) && isOutside(workspace, path))
-        throw new Obstacle('outside', path);
-    const status = await (0,promises_.stat)(workspace, { bigint: true }).catch(() => null);
-    return await walk((0,external_node_path_.resolve)(workspace, path), { path: workspace, status }, 0);
-}
-/**
- * The status of the regular file at the end of a path; null where nothing is.
- * @throws {Obstacle} where something else is
- */
-function regularFileAt(found) {
-    if (found.status?.isDirectory())
-        throw obstacle('folder', found);
-    if (found.status !== null && !found.status.isFile())
-        throw obstacle('not a file', found);
-    return found.status;
-}
-/** More are taken for a circle, as Linux does. */
-const real_path_maxLinks = 40;
-async function walk(target, workspace, links) {
-    const { root } = (0,external_node_path_.parse)(target);
-    const names = target.slice(root.length).split(external_node_path_.sep);
-    let found = realPathAt(root, null, await (0,promises_.lstat)(root, { bigint: true }), workspace);
-    for (const [index, name] of names.entries()) {
-        if (name === '')
-            continue;
-        found = await step(found, name, workspace);
-        const rest = names.slice(index + 1);
-        if (!found.status?.isSymbolicLink())
-            continue;
-        if (rest.length === 0 || links === real_path_maxLinks)
-            throw obstacle('link', found);
-        // A link may lead into the workspace, or through it: all of its target is looked at as well.
-        const next = (0,external_node_path_.resolve)((0,external_node_path_.dirname)(found.path), await (0,promises_.readlink)(found.path), ...rest);
-        return await walk(next, workspace, links + 1);
-    }
-    return found;
-}
-async function step(folder, name, workspace) {
-    if (folder.status !== null && !folder.status.isDirectory())
-        throw obstacle('not a folder', folder);
-    const path = (0,external_node_path_.join)(folder.path, name);
-    const status = folder.status === null ? null : await look(path);
-    if (folder.inside === null)
-        return realPathAt(path, null, status, workspace);
-    const inside = folder.inside === '' ? name : `${folder.inside}/${name}`;
-    const found = realPathAt(path, inside, status, workspace);
-    const isGit = isGitName(name) || isSameFile(status, await look((0,external_node_path_.join)(folder.path, '.git')));
-    if (isGit)
-        throw obstacle('git', found);
-    if (status?.isSymbolicLink())
-        throw obstacle('link', found);
-    return found;
-}
-/** The workspace is known by what it is as well: its path can have links, or other letters where case does not count. */
-function realPathAt(path, inside, status, workspace) {
-    const isWorkspace = path === workspace.path || isSameFile(status, workspace.status);
-    return { path, inside: inside ?? (isWorkspace ? '' : null), status };
-}
-async function look(path) {
-    try {
-        return await (0,promises_.lstat)(path, { bigint: true });
-    }
-    catch (error) {
-        if (codeOf(error) === 'ENOENT')
-            return null;
-        throw error;
-    }
-}
-function obstacle(kind, { inside, path }) {
-    return new Obstacle(kind, inside || path);
-}
-//# sourceMappingURL=real-path.js.map
-;// CONCATENATED MODULE: ./build/src/workspace/replace-file.js
-
-
-
-
-
-/**
- * Writes a file that a relative path names in the workspace, or an absolute one anywhere, its folders included; `realPathOf`
- * says what no part of the path may be. What stood there is replaced as a whole or not at all, and its other names keep
- * what they had.
- * @throws {Obstacle} and what the system throws
- */
-async function replaceFile(workspace, path, text) {
-    const place = await realPathOf(workspace, path);
-    regularFileAt(place);
-    const folder = (0,external_node_path_.dirname)(place.path);
-    await (0,promises_.mkdir)(folder, { recursive: true });
-    const temporary = (0,external_node_path_.join)(folder, `.sendgrid-scope-audit-${(0,external_node_crypto_.randomUUID)()}.tmp`);
-    try {
-        // Exclusive, so that it is written through nothing that stands there; readable for later steps, as any file.
-        await (0,promises_.writeFile)(temporary, text, { flag: 'wx' });
-        const again = await realPathOf(workspace, path);
-        regularFileAt(again);
-        if (again.path !== place.path)
-            throw new Obstacle('exchanged', place.inside ?? place.path);
-        await (0,promises_.rename)(temporary, place.path);
-    }
-    catch (error) {
-        await (0,promises_.rm)(temporary, { force: true }).catch(() => undefined);
-        throw error;
-    }
-}
-//# sourceMappingURL=replace-file.js.map
-;// CONCATENATED MODULE: ./build/src/workspace/same-path.js
-
-
-
-
-/** Whether two paths lead to one file, by their real paths, by links of either kind, or by letters that do not count. */
-async function isSamePath(workspace, path, other) {
-    const [one, two] = await Promise.all([identify(workspace, path), identify(workspace, other)]);
-    return one.path === two.path || isSameFile(one.status, two.status);
-}
-/** Follows every link, also where `realPathOf` would not. */
-async function identify(workspace, path) {
-    const target = (0,external_node_path_.resolve)(workspace, path);
-    const status = await (0,promises_.stat)(target, { bigint: true }).catch(() => null);
-    const real = await realPathOf(workspace, path).then((found) => found.path, () => target);
-    return { path: real, status };
-}
-//# sourceMappingURL=same-path.js.map
-;// CONCATENATED MODULE: ./build/src/workspace/user-file.js
-
-
-
-
-
-
-/**
- * Writes a file that the user asked for, its folders included: below the workspace, or wherever an absolute path leads;
- * in the workspace never through a link, nor into `.git`.
- * @throws {InputError} which says by what name it was asked for
- */
-async function writeUserFile(workspace, { name, path, besides }, text) {
-    const fail = (why) => {
-        const advice = 'Name a file in a folder that the workflow may write to.';
-        throw new errors/* InputError */.dz([`${name}: nothing can be written to ${(0,wording/* quote */.hD)(path)} (${why}). ${advice}`]);
-    };
-    for (const other of besides) {
-        if (other === null || !(await isSamePath(workspace, path, other)))
-            continue;
-        fail('it is the policy, or another file that the action writes');
-    }
-    await replaceFile(workspace, path, text).catch((error) => fail(reasonOf(error)));
-}
-function reasonOf(error) {
-    if (error instanceof Obstacle)
-        return reasons[error.kind]((0,wording/* quote */.hD)(error.part));
-    return codeOf(error) ?? (error instanceof Error ? error.message : 'unknown error');
-}
-const reasons = {
-    outside: () => 'it leads out of the workspace, where only an absolute path may lead',
-    link: (part) => `${part} is a symbolic link`,
-    git: (part) => `${part} belongs to Git`,
-    'not a folder': (part) => `${part} is not a folder`,
-    folder: () => 'it is a folder',
-    'not a file': () => 'it is not a regular file',
-    exchanged: () => 'its folder was exchanged while it was written',
-};
-//# sourceMappingURL=user-file.js.map
-;// CONCATENATED MODULE: ./build/src/files.js
-
-
-
-
-
-/** The files that the user asked for; what cannot be written is an error that names the input. */
-function filesOf(workspace, { sarifFile, reportFile, policyFile, redaction: { redact } }) {
-    const nothing = async (so) => so;
-    const sarif = {
-        name: 'The SARIF file',
-        make: (report) => {
-            const text = sarifFile === null ? null : toSarif(report, rules, redact);
-            if (text === null || sarifFile === null)
-                return nothing;
-            return async (so) => {
-                const file = { name: 'Input "sarif-file"', path: sarifFile, besides: [policyFile, reportFile] };
-                await writeUserFile(workspace, file, text);
-                return { ...so, sarifFile };
-            };
-        },
-    };
-    const json = {
-        name: 'The JSON report',
-        make: (report) => {
-            if (reportFile === null)
-                return nothing;
-            const { text, remark } = json_text_jsonText(report, redact);
-            return async (so) => {
-                const file = { name: 'Input "report-file"', path: reportFile, besides: [policyFile, sarifFile] };
-                await writeUserFile(workspace, file, text);
-                // What the file lacks is said on the surfaces that follow, once, and is no reason to write it again.
-                const told = remark === null || so.saved !== null ? so : withLate(so, remark);
-                return { ...told, reportFile, saved: told.report };
-            };
-        },
-    };
-    /** Once more where something came up since. */
-    const jsonAgain = {
-        name: json.name,
-        make: () => async (so) => (so.saved === null || so.saved === so.report ? so : json.make(so.report)(so)),
-    };
-    return { sarif, json, jsonAgain };
-}
-//# sourceMappingURL=files.js.map
-;// CONCATENATED MODULE: ./build/src/reporters/summary/blocks.js
-
-/** What is left for the line that counts what was cut, in bytes. */
-const reserveBytes = 400;
-/** A table with as many rows as there is room for; what is cut is counted. */
-function table({ heading, fold, head, rows, noun, nouns }, roomBytes) {
-    if (rows.length === 0)
-        return '';
-    const open = fold === undefined ? '' : `<details><summary>${fold}</summary>\n`;
-    const start = `${heading === '' ? '' : `### ${heading}\n\n`}${open}<table>\n<tr>${cells('th', head)}</tr>\n`;
-    const end = `</table>${fold === undefined ? '' : '\n</details>'}`;
-    const { kept, left } = blocks_fitting(rows, (row) => `<tr>${cells('td', row())}</tr>\n`, roomBytes - (0,src_text/* byteLength */.dp)(start) - (0,src_text/* byteLength */.dp)(end) - reserveBytes);
-    const more = left === 0 ? '' : `<tr><td colspan="${head.length}">${cutLine(left, noun, nouns)}</td></tr>\n`;
-    return kept.length === 0
-        ? cutBlock(cutLine(left, noun, nouns), roomBytes)
-        : `${start}${kept.join('')}${more}${end}`;
-}
-/** A list with as many items as there is room for, each already HTML; what is cut is counted. */
-function list(heading, items, noun, roomBytes) {
-    if (items.length === 0)
-        return '';
-    const start = `### ${heading}\n\n<ul>\n`;
-    const { kept, left } = blocks_fitting(items, (item) => `<li>${item()}</li>\n`, roomBytes - (0,src_text/* byteLength */.dp)(start) - reserveBytes);
-    const more = left === 0 ? '' : `<li>${cutLine(left, noun)}</li>\n`;
-    return kept.length === 0
-        ? cutBlock(cutLine(left, noun), roomBytes)
-        : `${start}${kept.join('')}${more}</ul>`;
-}
-/** The blocks one after the other, as long as each fits in what those before it left of the room. */
-function stack(subject, sections, roomBytes) {
-    const blocks = [];
-    let room = roomBytes;
-    for (const section of sections) {
-        const block = section(subject, room - separator.length);
-        if (block === '')
-            continue;
-        blocks.push(block);
-        room -= (0,src_text/* byteLength */.dp)(block) + separator.length;
-    }
-    return blocks.join(separator);
-}
-const separator = '\n\n';
-function cells(tag, contents) {
-    // GitHub closes an empty cell wrongly, so that it shifts what follows.
-    return contents.map((content) => `<${tag}>${content === '' ? '—' : content}</${tag}>`).join('');
-}
-function blocks_fitting(items, render, roomBytes) {
-    const kept = [];
-    let room = roomBytes;
-    for (const item of items) {
-        const text = render(item);
-        room -= (0,src_text/* byteLength */.dp)(text);
-        if (room < 0)
-            break;
-        kept.push(text);
-    }
-    return { kept, left: items.length - kept.length };
-}
-function cutBlock(line, roomBytes) {
-    const block = `<p>${line}</p>`;
-    return (0,src_text/* byteLength */.dp)(block) <= roomBytes ? block : '';
-}
-function cutLine(left, noun, nouns = `${noun}s`) {
-    const what = left === 1 ? `1 more ${noun} is` : `${left} more ${nouns} are`;
-    return `<i>${what} not shown here, for want of room. The JSON report (input <code>report-file</code>) holds everything.</i>`;
-}
-//# sourceMappingURL=blocks.js.map
-;// CONCATENATED MODULE: ./build/src/reporters/summary/words.js
-
-
-
-/** How a result looks. */
-const resultIcons = {
-    passed: '✅',
-    failed: '❌',
-    skipped: '⏭️',
-    error: '🛑',
-};
-/** How a severity looks. */
-const severityIcons = {
-    error: '❌',
-    warning: '⚠️',
-    notice: 'ℹ️',
-};
-const riskIcons = {
-    critical: '🔴',
-    high: '🟠',
-    medium: '🟡',
-    low: '🟢',
-    info: '⚪',
-};
-const maxNameCharacters = 120;
-const maxScopes = 300;
-const maxMessageCharacters = 8000;
-/** A foreign name as code, cut to 120 characters. */
-function nameOf(name) {
-    return (0,src_text/* visible */.RK)(name).trim() === '' ? '<i>no name</i>' : (0,src_text/* code */.aY)((0,src_text/* clip */.$Q)((0,src_text/* visible */.RK)(name), maxNameCharacters));
-}
-/** Free text of the policy, such as an owner; nothing in it mentions or links. */
-function freeText(text) {
-    return text === null ? '' : (0,src_text/* markdown */.wD)((0,src_text/* clip */.$Q)((0,src_text/* visible */.RK)(text), maxNameCharacters));
-}
-/** Scopes as code, the riskiest first, at most 300 of them. */
-function scopeList(scopes) {
-    const sorted = riskiestFirst(scopes);
-    const shown = sorted.slice(0, maxScopes).map(nameOf).join(' ');
-    return sorted.length > maxScopes ? `${shown} and ${sorted.length - maxScopes} more` : shown;
-}
-/** How bad the worst of the scopes is in a thief's hands. */
-function riskLabel(scopes) {
-    const [worst] = riskiestFirst(scopes);
-    if (worst === undefined)
-        return '';
-    const risk = riskOf(worst);
-    return risk === null ? '⚪&nbsp;not known' : `${riskIcons[risk]}&nbsp;${risk}`;
-}
-/** `line 6`, with the file's name where that is not the policy's. */
-function lineOf({ file, start }, policyFile) {
-    return file === policyFile ? `line ${start.line}` : `${(0,src_text/* code */.aY)(file)}, line ${start.line}`;
-}
-const firstSentence = new RegExp(`^((?:${wording/* quotedText */.w0}|[^".]|\\.(?! ))*\\.) (.*)$`, 'u');
-/** A message in two parts: what is the matter (its first sentence), and what follows from it. */
-function sentences(message) {
-    const text = (0,src_text/* clip */.$Q)((0,src_text/* visible */.RK)(message), maxMessageCharacters);
-    const [, matter = text, rest = ''] = firstSentence.exec(text) ?? [];
-    return { matter: (0,src_text/* markdown */.wD)(matter), rest: (0,src_text/* markdown */.wD)(rest) };
-}
-//# sourceMappingURL=words.js.map
-;// CONCATENATED MODULE: ./build/src/reporters/summary/account.js
-
-
-
-
-
-
-/** Why the audit could not look. */
-function problems(report, roomBytes) {
-    const rows = report.problems.map((problem) => () => {
-        const { matter, rest } = sentences(problem.message);
-        const where = problem.location === null ? problem.kind : lineOf(problem.location, report.policyFile);
-        return [where, matter, rest];
-    });
-    return table({ heading: 'Problems', head: ['Where', 'What is wrong', 'What to do'], rows, noun: 'problem' }, roomBytes);
-}
-/** What the run has to say besides findings. */
-function remarks(report, roomBytes) {
-    const items = report.remarks.map(({ severity, message }) => () => `${severityIcons[severity]} ${(0,src_text/* markdown */.wD)(message)}`);
-    return list('Remarks', items, 'remark', roomBytes);
-}
-/** Every live key that was read with the entry that governs it, folded. */
-function liveKeys(report, roomBytes) {
-    const rows = report.keys.map(({ key, entry }) => () => [
-        `<b>${nameOf(key.name)}</b><br><sub>id&nbsp;${(0,src_text/* code */.aY)(key.id)}</sub>`,
-        entry === null
-            ? '<b>none</b>'
-            : `${nameOf(labelOf(entry))}, ${lineOf(entry.location, report.policyFile)}`,
-        freeText(entry?.owner ?? null),
-        riskLabel(withoutAutomatic(key.scopes)),
-        `${key.scopes.size}: ${scopeList(key.scopes)}`,
-    ]);
-    const fold = `${(0,wording/* count */.U9)(report.keys.length, 'live key')}, with the entry that governs each and what it holds`;
-    const head = ['Key', 'Entry', 'Owner', 'Risk', 'Scopes, riskiest first'];
-    return table({ heading: '', fold, head, rows, noun: 'key' }, roomBytes);
-}
-/** The policy made from the account, to be copied; whole or not at all, since half a policy would be a wrong one. */
-function proposal({ proposal: policy }, roomBytes) {
-    if (policy === null)
-        return '';
-    const lines = policy
-        .replace(/\r?\n$/, '')
-        .split(/\r?\n/)
-        .map(src_text/* visible */.RK);
-    const runs = lines.flatMap((line) => line.match(/`+/g) ?? []);
-    const longestRun = runs.reduce((longest, { length }) => Math.max(longest, length), 2);
-    const fence = '`'.repeat(longestRun + 1);
-    const heading = '### A ready policy, made from the live account';
-    const block = [`${heading}\n`, `${fence}yaml`, ...lines, fence].join('\n');
-    return (0,src_text/* byteLength */.dp)(block) <= roomBytes
-        ? block
-        : `${heading}\n\n<p>It is too long for this page; the log holds it.</p>`;
-}
-//# sourceMappingURL=account.js.map
-;// CONCATENATED MODULE: ./build/src/reporters/summary/grants.js
-
-
-
-
-/** How a verdict looks; worst first. */
-const verdictIcons = {
-    refused: '❌',
-    unproven: '❓',
-    accepted: '✅',
-};
-const maxNames = 3;
-/** The grants with the refused ones first, each kind in the policy's order. */
-function grants_worstFirst(grants) {
-    const kinds = Object.keys(verdictIcons);
-    return [...grants].sort((a, b) => kinds.indexOf(a.verdict.kind) - kinds.indexOf(b.verdict.kind));
-}
-/** The changes that the policy asks for, what SendGrid would answer, and who could make them. */
-function grants(report, roomBytes) {
-    const rows = grants_worstFirst(report.grants).map((grant) => () => [
-        `<b>${nameOf(grant.key.name)}</b><br>${grant.method === 'POST' ? 'to be created, ' : ''}${lineOf(grant.entry.location, report.policyFile)}`,
-        grants_names(grant.add.map(({ scope }) => scope)),
-        grantorCell(grant),
-        `${verdictIcons[grant.verdict.kind]} <b>${grant.verdict.kind}</b>`,
-        answerCell(grant),
-        wayOutCell(grant),
-    ]);
-    const head = ['Key', 'Gains', 'Grantor', 'Verdict', 'Answer', 'Who could'];
-    const heading = 'What SendGrid would answer to the changes that the policy asks for';
-    return table({ heading, head, rows, noun: 'change' }, roomBytes);
-}
-/** For each refused grant the keys that may send the request, and what each lacks; folded. */
-function proofs({ grants: all }, roomBytes) {
-    const rows = all
-        .filter(({ verdict, proof }) => verdict.kind === 'refused' && proof.items.length > 0)
-        .map(({ key, proof }) => () => [
-        nameOf(key.name),
-        `${proof.items.map(grants_refusal).join('<br>')}${more(proof)}`,
-    ]);
-    const fold = 'Proof: the keys that may send these requests and would be refused, with what each lacks';
-    const head = ['Change of key', 'Keys that may send the request, and what each lacks'];
-    return table({ heading: '', fold, head, rows, noun: 'change' }, roomBytes);
-}
-function grantorCell({ grantor, verdict }) {
-    return isRefusedToAll(verdict) ? 'any' : grantorName(grantor);
-}
-function grantorName(grantor) {
-    switch (grantor.kind) {
-        case 'key':
-            return `${nameOf(grantor.key.name)}${grantor.named ? '' : '<br><sub>best of the live keys</sub>'}`;
-        case 'dashboard':
-            return `a person, in the dashboard${grantor.named ? '' : '<br><sub>no live key may send it</sub>'}`;
-        case 'nobody':
-            return 'not known';
-    }
-}
-function answerCell({ verdict }) {
-    switch (verdict.kind) {
-        case 'accepted':
-            return verdict.predicted === null
-                ? 'no scope check for a person'
-                : (0,src_text/* code */.aY)(String(verdict.predicted.status));
-        case 'unproven':
-            return verdict.because === 'unknown-grantor'
-                ? 'It hangs on who the grantor is.'
-                : `It hangs on whether SendGrid compares the whole list or only what is added: the grantor lacks ${grants_names(verdict.kept)}, which the key would keep.`;
-        case 'refused': {
-            if (verdict.because === 'billing')
-                return 'Billing and other scopes exclude each other; the words are not documented.';
-            const { status, message, messageFull } = verdict.predicted;
-            const full = messageFull === null ? '' : `<br>or, if it compares the whole list: ${answer(status, messageFull)}`;
-            return `${answer(status, message)}${full}`;
-        }
-    }
-}
-function answer(status, message) {
-    return nameOf((0,src_text/* visible */.RK)(`${status} ${message ?? ''}`).trim());
-}
-function wayOutCell(grant) {
-    const { verdict, grantor, couldGrant, chain } = grant;
-    if (verdict.kind === 'accepted')
-        return grantor.kind === 'key' ? `${nameOf(grantor.key.name)} can do it` : 'an owner or admin';
-    if (verdict.kind === 'refused' && verdict.because === 'billing')
-        return 'Nobody. Split the entry: one key for billing, one for the rest.';
-    if (verdict.kind === 'refused' && verdict.because === 'key-limit')
-        return 'Nobody. Delete keys that serve nothing first.';
-    if (couldGrant.items.length > 0) {
-        return `${grants_names(couldGrant.items.map(({ name }) => name), couldGrant.total)}, or an owner or admin in the dashboard`;
-    }
-    if (verdict.kind === 'unproven')
-        return 'No key for sure. An owner or admin can, in the dashboard.';
-    if (grant.isBeyondLimit)
-        return 'Nobody. Delete keys that serve nothing first.';
-    const person = 'No key for sure. An owner or admin can, in the dashboard.';
-    return chain === null || chain.length === 0 ? person : `${person}<br>${grants_chainText(chain)}`;
-}
-function grants_chainText(chain) {
-    const steps = chain.map(({ grantor, key, add }) => `${nameOf(grantor.name)} gives ${nameOf(key.name)} ${grants_names(add)}`);
-    const isSure = chain.every(({ reading }) => reading === 'both');
-    const reading = isSure ? '' : ', if SendGrid compares only what is added';
-    return `In ${(0,wording/* count */.U9)(chain.length, 'step')}${reading}: ${steps.join('; then ')}.`;
-}
-function grants_refusal({ grantor, missing }) {
-    return `${nameOf(grantor.name)} lacks ${grants_names(missing)}`;
-}
-function more({ items, total }) {
-    return total > items.length ? `<br>and ${(0,wording/* count */.U9)(total - items.length, 'more key')}` : '';
-}
-/** The first three names as code, and how many more there are. */
-function grants_names(all, total = all.length) {
-    const shown = all.slice(0, maxNames).map(nameOf).join(', ');
-    return total > maxNames ? `${shown} and ${total - maxNames} more` : shown;
-}
-function isRefusedToAll(verdict) {
-    return verdict.kind === 'refused' && (verdict.because === 'billing' || verdict.because === 'key-limit');
-}
-//# sourceMappingURL=grants.js.map
-;// CONCATENATED MODULE: ./build/src/reporters/summary/chart.js
-
-
-
-const maxEdges = 30;
-const maxLabelCharacters = 40;
-const arrows = {
-    refused: '--x',
-    unproven: '-.->',
-    accepted: '-->',
-};
-const colours = {
-    refused: 'crimson',
-    unproven: 'darkorange',
-    accepted: 'seagreen',
-};
-/** Who gives what to whom, as a Mermaid flowchart; at most 30 arrows, refused ones first, the rest counted. */
-function chart({ grants }, roomBytes) {
-    if (grants.length === 0)
-        return '';
-    const { nodes, edges } = graphOf(grants_worstFirst(grants));
-    const shown = edges.slice(0, maxEdges);
-    const used = new Set(shown.flatMap(({ from, to }) => [from, to]));
-    const lines = [
-        'flowchart LR',
-        ...nodes.flatMap((label, index) => (used.has(index) ? [`  n${index}["${label}"]`] : [])),
-        ...shown.map(({ from, to, look, label }) => `  n${from} ${arrows[look]}|"${label}"| n${to}`),
-        ...shown.map(({ look }, index) => `  linkStyle ${index} stroke:${colours[look]}`),
-    ];
-    const left = edges.length - shown.length;
-    const more = left === 0 ? '' : `\n\n<p><i>${(0,wording/* count */.U9)(left, 'more arrow')} not drawn.</i></p>`;
-    const block = ['```mermaid', ...lines, '```'].join('\n') + more;
-    return (0,src_text/* byteLength */.dp)(block) <= roomBytes ? block : '';
-}
-function graphOf(grants) {
-    const numbers = new Map();
-    const nodes = [];
-    const numberOf = (identity, label) => {
-        const known = numbers.get(identity);
-        if (known !== undefined)
-            return known;
-        numbers.set(identity, nodes.length);
-        return nodes.push(label) - 1;
-    };
-    const keyNode = ({ id, name }) => numberOf(JSON.stringify([id, name]), chart_labelOf(name));
-    const nodeOf = (kind, verdict) => {
-        const label = kind === 'nobody' && verdict === 'refused' ? others.anybody : others[kind];
-        return numberOf(label, label);
-    };
-    const edges = grants.flatMap((grant) => {
-        const { grantor, key, add, verdict, couldGrant } = grant;
-        const to = keyNode(key);
-        const from = grantor.kind === 'key' ? keyNode(grantor.key) : nodeOf(grantor.kind, verdict.kind);
-        const gain = gainLabel(add.map(({ scope }) => scope));
-        const edge = { from, to, look: verdict.kind, label: `${verdict.kind} ${gain}` };
-        const [helper] = couldGrant.items;
-        const needsHelp = verdict.kind !== 'accepted' && helper !== undefined && helper.id !== key.id;
-        return needsHelp
-            ? [edge, { from: keyNode(helper), to, look: 'accepted', label: `could give ${gain}` }]
-            : [edge];
-    });
-    return { nodes, edges };
-}
-const others = {
-    dashboard: 'a person in the dashboard',
-    nobody: 'a grantor that is not known',
-    anybody: 'any grantor',
-};
-function chart_labelOf(name) {
-    const label = (0,src_text/* clip */.$Q)((0,src_text/* visible */.RK)(name).trim(), maxLabelCharacters);
-    return label === '' ? 'no name' : (0,src_text/* mermaid */.a4)(label);
-}
-function gainLabel([first = '', ...rest]) {
-    return rest.length === 0 ? chart_labelOf(first) : `${chart_labelOf(first)} and ${rest.length} more`;
-}
-//# sourceMappingURL=chart.js.map
-;// CONCATENATED MODULE: ./build/src/reporters/summary/diff.js
-
-
-
-
-
-/** What this change of the policy lets each key hold, with the verdict of each gain, and what else it loosens. */
-function diff_privilegeDiff(report, roomBytes) {
-    if (report.diff === null)
-        return '';
-    const { entries, severities, grantors } = report.diff;
-    const verdicts = verdictsByEntry(report.grants);
-    const idle = new Set([report.audited ? 'idle' : 'unknown']);
-    const columns = columnsOf(verdicts, idle).filter(({ scopes }) => entries.some((entry) => scopes(entry).length > 0));
-    const rows = entries.map((entry) => () => [
-        `<b>${nameOf(entry.label)}</b><br>${changes[entry.change]}, ${lineOf(entry.location, report.policyFile)}`,
-        ...columns.map(({ cell }) => cell(entry)),
-    ]);
-    const settings = [
-        ...grantors.map(({ entry, before, after }) => () => [
-            `grantor of ${entry === null ? 'the policy' : nameOf(entry)}`,
-            diff_grantorName(before),
-            diff_grantorName(after),
-        ]),
-        ...severities.map(({ rule, before, after }) => () => [`rule ${(0,src_text/* code */.aY)(rule)}`, (0,src_text/* code */.aY)(before), (0,src_text/* code */.aY)(after)]),
-    ];
-    const heading = 'Privilege diff: what this change gives and takes';
-    const head = ['Entry', ...columns.map(({ title }) => title)];
-    const tables = [
-        table({ heading, head, rows, noun: 'entry', nouns: 'entries' }, Math.floor(roomBytes * 0.7)),
-        table({
-            heading: 'Settings that this change alters',
-            head: ['Setting', 'Before', 'After'],
-            rows: settings,
-            noun: 'setting',
-        }, Math.floor(roomBytes * 0.3) - 2),
-    ];
-    return tables.filter((text) => text !== '').join('\n\n');
-}
-function columnsOf(verdicts, idle) {
-    return [
-        {
-            title: 'Must hold from now on',
-            scopes: ({ gains }) => gains,
-            cell: (entry) => entry.gains
-                .map((scope) => gain(scope, verdicts.get(diff_identityOf(entry))?.get(scope) ?? idle))
-                .join('<br>'),
-        },
-        listed('Need not any more', ({ losses }) => losses),
-        listed('May hold from now on', ({ allowGains }) => allowGains),
-        listed('May not any more', ({ allowLosses }) => allowLosses),
-    ];
-}
-function listed(title, scopes) {
-    return { title, scopes, cell: (entry) => scopeList(scopes(entry)) };
-}
-function diff_grantorName(name) {
-    return name === null ? 'any key that can' : nameOf(name);
-}
-const changes = {
-    added: '➕ new',
-    removed: '➖ removed',
-    changed: '✏️ changed',
-};
-const gainLabels = {
-    refused: `${verdictIcons.refused} refused`,
-    unproven: `${verdictIcons.unproven} unproven`,
-    accepted: `${verdictIcons.accepted} accepted`,
-    idle: 'needs no grant',
-    unknown: 'not looked at',
-};
-/** When several keys gain the scope, the worst of what becomes of it is shown. */
-const worstGains = ['refused', 'unproven', 'accepted', 'idle'];
-/** The verdicts of each scope that an entry adds to some key, by the entry's place. */
-function verdictsByEntry(grants) {
-    const byEntry = new Map();
-    for (const { entry, add, verdict } of grants) {
-        const identity = diff_identityOf({ label: labelOf(entry), location: entry.location });
-        const byScope = byEntry.get(identity) ?? new Map();
-        byEntry.set(identity, byScope);
-        for (const { scope } of add) {
-            byScope.set(scope, (byScope.get(scope) ?? new Set()).add(verdict.kind));
-        }
-    }
-    return byEntry;
-}
-function gain(scope, verdicts) {
-    const worst = worstGains.find((kind) => verdicts.has(kind)) ?? 'unknown';
-    return `${nameOf(scope)} ${gainLabels[worst]}`;
-}
-function diff_identityOf({ label, location }) {
-    return JSON.stringify([label, location.start.line, location.start.column]);
-}
-//# sourceMappingURL=diff.js.map
-;// CONCATENATED MODULE: ./build/src/reporters/summary/findings.js
-
-
-
-
-/** The findings that decide, by key, with what to do; where nothing was there before, these are all. */
-function newFindings(report, roomBytes) {
-    const findings = report.findings.filter(({ introduced }) => introduced);
-    const hasOld = findings.length < report.findings.length;
-    const heading = hasOld ? 'What this change brings in' : 'What was found';
-    const head = ['Key', 'Risk', 'What is wrong', 'What to do'];
-    return table({ heading, head, rows: findings_rowsOf(report, findings), noun: 'finding' }, roomBytes);
-}
-/** The findings that the base version of the policy has too, folded. */
-function oldFindings(report, roomBytes) {
-    const findings = report.findings.filter(({ introduced }) => !introduced);
-    const fold = `${(0,wording/* count */.U9)(findings.length, 'finding')} that this change does not bring in`;
-    const head = ['Key', 'Risk', 'What is wrong', 'What to do'];
-    return table({ heading: 'Already there', fold, head, rows: findings_rowsOf(report, findings), noun: 'finding' }, roomBytes);
-}
-/** Every scope of every finding, folded, since messages name ten at most. */
-function findingScopes(report, roomBytes) {
-    const rows = report.findings
-        .filter(({ scopes }) => scopes.length > 0)
-        .map(({ rule, key, scopes }) => () => [
-        key === null ? '' : nameOf(key.name),
-        (0,src_text/* code */.aY)(rule),
-        scopeList(scopes),
-    ]);
-    const head = ['Key', 'Rule', 'Scopes, riskiest first'];
-    return table({ heading: '', fold: 'All scopes of each finding', head, rows, noun: 'finding' }, roomBytes);
-}
-function findings_rowsOf(report, findings) {
-    const live = {
-        owners: new Map(report.keys.map(({ key, entry }) => [key.id, entry?.owner ?? null])),
-        names: new Set(report.keys.map(({ key }) => key.name)),
-    };
-    return byKey(findings).flatMap((group) => group.map((finding, index) => () => {
-        const { matter, rest } = sentences(finding.message);
-        const rule = `${severityIcons[finding.severity]} ${(0,src_text/* code */.aY)(finding.rule)}, ${lineOf(finding.location, report.policyFile)}`;
-        return [
-            index === 0 ? keyCell(finding, report, live) : sameKeyCell(finding),
-            riskLabel(finding.scopes),
-            `${rule}<br>${matter}`,
-            rest,
-        ];
-    }));
-}
-/** Findings of one key together, the key with the worst finding first. */
-function byKey(findings) {
-    const groups = new Map();
-    for (const finding of findings) {
-        const { key } = finding;
-        const identity = key && JSON.stringify(key.id === null ? [key.name] : [key.id, key.name]);
-        const group = groups.get(identity);
-        if (group === undefined)
-            groups.set(identity, [finding]);
-        else
-            group.push(finding);
-    }
-    return [...groups.values()];
-}
-function keyCell({ key }, { audited }, { owners, names }) {
-    if (key === null)
-        return '<i>no single key</i>';
-    const owner = key.id === null ? null : (owners.get(key.id) ?? null);
-    const identity = key.id === null
-        ? audited && !names.has(key.name)
-            ? '<br>not live'
-            : ''
-        : `<br><sub>id&nbsp;${(0,src_text/* code */.aY)(key.id)}</sub>`;
-    return `<b>${nameOf(key.name)}</b>${identity}${owner === null ? '' : `<br>owner: ${freeText(owner)}`}`;
-}
-/** The key of a finding below another one of the same key. */
-function sameKeyCell({ key }) {
-    return key === null ? '<i>no single key</i>' : nameOf(key.name);
-}
-//# sourceMappingURL=findings.js.map
-;// CONCATENATED MODULE: ./build/src/reporters/summary/head.js
-
-
-
-
-
-const titles = {
-    passed: 'passed',
-    failed: 'failed',
-    skipped: 'skipped, the live account was not looked at',
-    error: 'could not look',
-};
-/** What came out, what it means, and what to do next: what a reader sees first. */
-function head(report) {
-    const introduced = report.findings.filter((finding) => finding.introduced);
-    const hasOld = introduced.length < report.findings.length;
-    const [counts, newCounts] = [countsOf(report.findings), countsOf(introduced)];
-    const figures = [
-        ...severities.map((severity) => {
-            const isNew = hasOld && counts[severity] > 0 ? ` (${newCounts[severity]} new)` : '';
-            return `${severityIcons[severity]} ${(0,wording/* count */.U9)(counts[severity], severity)}${isNew}`;
-        }),
-        ...(report.inventory === null ? [] : [`🔑 ${(0,wording/* count */.U9)(report.inventory.keys.length, 'live key')}`]),
-    ];
-    return [
-        `## ${resultIcons[report.result]} SendGrid API keys: ${titles[report.result]}`,
-        `<p><b>${(0,src_text/* markdown */.wD)(outcomeOf(report))}</b><br>\n${nextStep(report)}</p>`,
-        `<p>${figures.join(' &nbsp; ')} &nbsp; 📄 ${nameOf(report.policyFile)}</p>`,
-    ].join('\n\n');
-}
-function nextStep(report) {
-    switch (report.result) {
-        case 'error':
-            return report.proposal === null
-                ? 'Mend the problems below and run it again. Until then nothing here says that the account is clean.'
-                : 'The job summary of this run holds a ready policy at its end: read it, strike what no key should hold, and commit it.';
-        case 'skipped':
-            return 'That is no approval. The account is audited when the same change runs where the key is available, for example after the merge.';
-        case 'failed':
-            return 'Take the table below from the top: each row says what to do, in the account or in the policy.';
-        case 'passed':
-            return report.findings.length === 0
-                ? 'There is nothing to do.'
-                : 'Nothing has to be done for this check; the table below says what is worth doing.';
-    }
-}
-//# sourceMappingURL=head.js.map
-;// CONCATENATED MODULE: ./build/src/reporters/summary/share.js
-/** A section that takes at most a part of the room that is left when it is its turn. */
-function share(section, part) {
-    return (subject, roomBytes) => section(subject, Math.floor(roomBytes * part));
-}
-//# sourceMappingURL=share.js.map
-;// CONCATENATED MODULE: ./build/src/reporters/summary.js
-
-
-
-
-
-
-
-
-/** GitHub drops a summary beyond 1 MiB whole, and the caller's own text counts too. */
-const maxSummaryBytes = 900 * 1024;
-/** The sections as a reader meets them, with the share of the whole that each may take. */
-const sections = [
-    head,
-    share(problems, 0.2),
-    share(newFindings, 0.35),
-    share(diff_privilegeDiff, 0.3),
-    share(grants, 0.4),
-    share(chart, 0.5),
-    share(proofs, 0.2),
-    share(oldFindings, 0.5),
-    share(remarks, 0.3),
-    share(proposal, 0.8),
-    share(findingScopes, 0.6),
-    liveKeys,
-];
-/** The report as Markdown for the job summary, at most 900 KiB of UTF-8; what was cut is counted and said. */
-function summarize(report) {
-    return `${stack(report, sections, maxSummaryBytes)}\n`;
-}
-//# sourceMappingURL=summary.js.map
-;// CONCATENATED MODULE: ./build/src/github/is-record.js
-/** Whether parsed JSON is an object whose members can be looked at. */
-function isRecord(value) {
-    return typeof value === 'object' && value !== null;
-}
-//# sourceMappingURL=is-record.js.map
-;// CONCATENATED MODULE: ./build/src/github/runner-file.js
-
-
-
-/**
- * Appends to a file of the runner's. Returns what is wrong with it, to complete "The outputs cannot be written …", with what
- * to do; null where nothing is. Without a runner there is no file, and nothing is written.
- */
-async function appendToRunnerFile(variable, text) {
-    const path = process.env[variable] ?? '';
-    if (path === '')
-        return null;
-    try {
-        await (0,promises_.appendFile)(path, text);
-        return null;
-    }
-    catch (error) {
-        if (!isRecord(error) || typeof error.code !== 'string')
-            throw error;
-        return `to ${(0,wording/* quote */.hD)(path)}, which ${variable} names (${error.code}). The runner sets this variable and makes the file: leave the variable as it is, and check that the user who runs the step may write there.`;
-    }
-}
-//# sourceMappingURL=runner-file.js.map
-;// CONCATENATED MODULE: ./build/src/github/job-summary.js
-
-
-
-/** The job summary; a runner that takes none costs a remark, and no finding. */
-function jobSummary(redact) {
-    return {
-        name: 'The job summary',
-        make: (report) => {
-            // The blank line ends the last block, whatever is written behind it.
-            const text = redact(`${summarize(report)}\n`);
-            return async (so) => {
-                const trouble = await appendToRunnerFile('GITHUB_STEP_SUMMARY', text);
-                if (trouble === null)
-                    return so;
-                const message = `The job summary cannot be written ${trouble} The log has every finding.`;
-                return withLate(so, { severity: 'warning', message });
-            };
-        },
-    };
-}
-//# sourceMappingURL=job-summary.js.map
-;// CONCATENATED MODULE: ./build/src/reporters/place.js
-
-/** The numbers of the report, as the contract says: counted from 1, the end exclusive. */
-function placeOf({ file, start, end }) {
-    const lines = { file: (0,src_text/* visible */.RK)(file), startLine: start.line, endLine: end.line };
-    return start.line === end.line ? { ...lines, startColumn: start.column, endColumn: end.column } : lines;
-}
-/** `file:line:column`, as editors and terminals write it; raw. */
-function placeText({ file, start }) {
-    return `${file}:${start.line}:${start.column}`;
-}
-//# sourceMappingURL=place.js.map
-;// CONCATENATED MODULE: ./build/src/reporters/annotations.js
-
-
-
-
-/**
- * The runner keeps this many lines of a severity for a step (`_maxCountPerIssueType`) and drops the others in silence:
- * https://github.com/actions/runner/blob/main/src/Runner.Worker/ExecutionContext.cs
- */
-const maxLinesPerSeverity = 10;
-/** Where the runner cuts a message, in UTF-16 code units; same source. */
-const annotations_maxMessageCharacters = 4096;
-/** What the Checks API takes; the log has no limit of its own. */
-const maxTitleCharacters = 255;
-const cutNotice = '… (Cut here. The log has the whole message.)';
-/** The annotations within the runner's budget; what does not fit is counted in the last line of its severity. */
-function annotate(report) {
-    const all = annotationsOf(report);
-    const fails = report.result === 'failed' || report.result === 'error';
-    const annotations = [];
-    let verdict = fails ? outcomeOf(report) : null;
-    for (const severity of severities) {
-        const lines = all.filter((annotation) => annotation.severity === severity);
-        const isClosed = severity === 'error' && fails;
-        const shown = !isClosed && lines.length <= maxLinesPerSeverity ? lines : lines.slice(0, maxLinesPerSeverity - 1);
-        annotations.push(...shown);
-        const left = lines.length - shown.length;
-        if (isClosed)
-            verdict = `${verdict} ${whereTheRestIs(left, severity)}`;
-        else if (left > 0)
-            annotations.push(closing(left, severity));
-    }
-    return { annotations, verdict: verdict === null ? null : clipMessage(verdict) };
-}
-/**
- * What the log still has to say once a check run has every finding: problems that belong to no line, which a check run
- * cannot annotate, what came up since, and the verdict.
- */
-function annotateBeside(report, late) {
-    const fails = report.result === 'failed' || report.result === 'error';
-    const unplaced = report.problems.filter(({ location }) => location === null).map(ofProblem);
-    return {
-        annotations: [...unplaced.slice(0, maxLinesPerSeverity - 1), ...late.map(ofRemark)],
-        verdict: fails ? clipMessage(`${outcomeOf(report)} ${whereTheRestIs(0, 'error')}`) : null,
-    };
-}
-/** Every annotation without a budget: problems, remarks, then findings, introduced and worst first. */
-function annotationsOf({ problems, remarks, findings }) {
-    const introduced = findings.filter((finding) => finding.introduced);
-    const old = findings.filter((finding) => !finding.introduced);
-    return [
-        ...problems.map(ofProblem),
-        ...remarks.map(ofRemark),
-        ...introduced.map((finding) => annotations_ofFinding(finding, finding.severity, '')),
-        ...old.map((finding) => annotations_ofFinding(finding, 'notice', 'already there: ')),
-    ];
-}
-function ofProblem({ kind, message, location }) {
-    return {
-        severity: 'error',
-        title: kind,
-        message: clipMessage(message),
-        place: location && placeOf(location),
-    };
-}
-function ofRemark({ severity, message }) {
-    return { severity, title: 'audit', message: clipMessage(message), place: null };
-}
-function annotations_ofFinding({ rule, key, message, location }, severity, prefix) {
-    const title = key === null ? `${prefix}${rule}` : `${prefix}${rule}: ${key.name}`;
-    return {
-        severity,
-        title: (0,src_text/* clip */.$Q)((0,src_text/* visible */.RK)(title), maxTitleCharacters),
-        message: clipMessage(message),
-        place: placeOf(location),
-    };
-}
-function closing(left, severity) {
-    return { severity, title: 'audit', message: whereTheRestIs(left, severity), place: null };
-}
-function whereTheRestIs(left, severity) {
-    if (left === 0)
-        return 'The job summary says what to do.';
-    const lines = left === 1 ? `1 more ${severity} is` : `${left} more ${severity}s are`;
-    return `${lines} not annotated here, since GitHub shows ${maxLinesPerSeverity} lines of a kind; the job summary and the log hold them all.`;
-}
-function clipMessage(message) {
-    const line = (0,src_text/* visible */.RK)(message);
-    if (line.length <= annotations_maxMessageCharacters)
-        return line;
-    return `${(0,src_text/* clip */.$Q)(line, annotations_maxMessageCharacters - cutNotice.length + 1).replace(/…$/, '')}${cutNotice}`;
-}
-//# sourceMappingURL=annotations.js.map
-;// CONCATENATED MODULE: ./build/src/reporters/log.js
-
-
-
-
-
-/**
- * All that the run found as lines for a group in the log; each is one line and no workflow command. They are made one by
- * one, since there can be a hundred thousand.
- */
-function* logLines(report) {
-    yield (0,src_text/* visible */.RK)(outcomeOf(report));
-    yield* section('Problems', report.problems, problemLine);
-    yield* section('Remarks', report.remarks, remarkLine);
-    yield* section('Findings', report.findings, findingLine);
-    yield* section('Live keys', report.keys, keyLine);
-    yield* section('A policy made from the live account', report.proposal?.split(/\r?\n/) ?? [], (line) => line);
-}
-function* section(title, items, lineOf) {
-    if (items.length === 0)
-        return;
-    yield '';
-    yield `${title}:`;
-    for (const item of items)
-        yield (0,src_text/* visible */.RK)(lineOf(item));
-}
-function problemLine({ kind, message, location }) {
-    return `  error ${kind}${location === null ? '' : ` ${placeText(location)}`} ${message}`;
-}
-function remarkLine({ severity, message }) {
-    return `  ${severity} ${message}`;
-}
-function findingLine({ rule, severity, introduced, message, location }) {
-    return `  ${severity} ${rule} ${placeText(location)} ${introduced ? '' : '(already there) '}${message}`;
-}
-function keyLine({ key, entry }) {
-    const governed = entry === null ? 'no entry' : `entry ${(0,wording/* quote */.hD)(labelOf(entry))} at ${placeText(entry.location)}`;
-    const scopes = [...key.scopes];
-    return `  ${(0,wording/* quote */.hD)(key.name)} (${key.id}), ${governed}, holds ${scopes.length}: ${scopes.join(', ')}`;
-}
-//# sourceMappingURL=log.js.map
-;// CONCATENATED MODULE: ./build/src/github/log.js
-
-
-
-
-/** Says in the log what the run is doing while it waits. */
-function showProgress(line) {
-    (0,lib_core/* info */.pq)((0,src_text/* visible */.RK)(line));
-}
-/** All that was found, in a group of the log. */
-function log(redact) {
-    return {
-        name: 'The log',
-        make: (report) => {
-            // Line by line, since a log may be larger than all else; made once before, so that it can be made.
-            for (const _ of logLines(report))
-                ;
-            return async (so) => {
-                (0,lib_core/* startGroup */.Oh)('SendGrid scope audit: every finding and key');
-                for (const line of logLines(report))
-                    (0,lib_core/* info */.pq)(redact(line));
-                (0,lib_core/* endGroup */.N4)();
-                return so;
-            };
-        },
-    };
-}
-/** What GitHub shows on the lines of the policy, and what fails the step: last, when it is known what a check run shows. */
-function annotations(redact) {
-    return {
-        name: 'The annotations',
-        make: (report) => {
-            const alone = annotate(report);
-            return async (so) => {
-                say(so.hasCheckRun ? annotateBeside(report, so.late) : alone, redact);
-                return { ...so, isAnnotated: true };
-            };
-        },
-    };
-}
-const log_levels = { error: lib_core/* error */.z3, warning: lib_core/* warning */.$e, notice: lib_core/* notice */.lm };
-function say({ annotations: lines, verdict }, redact) {
-    for (const { severity, message, title, place } of lines) {
-        log_levels[severity](redact(message), {
-            ...place,
-            title: redact(title),
-            ...(place === null ? {} : { file: redact(place.file) }),
-        });
-    }
-    if (verdict !== null)
-        (0,lib_core/* setFailed */.C1)(redact(verdict));
-}
-//# sourceMappingURL=log.js.map
 ;// CONCATENATED MODULE: ./build/src/reporters/json.js
+
+
 
 
 
@@ -53035,14 +51187,16 @@ function jsonReport(report) {
  * The output `findings`: a JSON array in one line, cut to whole items at 512 KiB. GitHub counts outputs as UTF-16 and the
  * runner's file is UTF-8, so the larger of both counts.
  */
-function findingsOutput({ findings }, redact = model_redaction/* redactKeys */.iY) {
+function findingsOutput({ findings }, redact = text_redaction/* redactKeys */.iY) {
     const items = [];
     let utf8 = '[]'.length;
     let utf16 = '[]'.length * 2;
-    for (const { rule, severity, introduced, key, scopes, location } of findings) {
+    for (const finding of findings) {
+        const { rule, severity, key, scopes, location } = finding;
+        const introduced = isNew(finding);
         const { line } = location.start;
-        const item = (0,src_text/* json */.Pq)((0,model_redaction/* redactAll */.$I)({ rule, severity, introduced, key: key && json_shape_keyOf(key), scopes, line }, redact));
-        utf8 += (0,src_text/* byteLength */.dp)(item) + 1;
+        const item = json((0,text_redaction/* redactAll */.$I)({ rule, severity, introduced, key: key && keyOf(key), scopes, line }, redact));
+        utf8 += (0,text_escape/* byteLength */.dp)(item) + 1;
         utf16 += 2 * (item.length + 1);
         if (Math.max(utf8, utf16) > maxOutputBytes)
             break;
@@ -53110,7 +51264,8 @@ function withTrouble(so, trouble) {
     return { ...so, report: withProblems(so.report, [problem]) };
 }
 //# sourceMappingURL=outputs.js.map
-;// CONCATENATED MODULE: ./build/src/reporters/summary/short.js
+;// CONCATENATED MODULE: ./build/src/reporters/summary/short-sections.js
+
 
 
 
@@ -53121,17 +51276,19 @@ function withTrouble(so, trouble) {
 function shortSections(...behindGrants) {
     return [
         head,
-        share(problems, 0.3),
-        share(newFindings, 0.5),
-        share(grants, 0.5),
+        withinShare(problems, 0.3),
+        withinShare(newFindings, 0.5),
+        withinShare(grants, 0.5),
         ...behindGrants,
-        share(diff_privilegeDiff, 0.5),
-        share(oldFindings, 0.7),
+        withinShare(privilegeDiffSection, 0.5),
+        withinShare(oldFindings, 0.7),
         remarks,
     ];
 }
-//# sourceMappingURL=short.js.map
+//# sourceMappingURL=short-sections.js.map
 ;// CONCATENATED MODULE: ./build/src/reporters/check-run.js
+
+
 
 
 
@@ -53158,7 +51315,7 @@ function checkRun(report) {
     const annotations = annotationsOf(report).flatMap((annotation) => annotation.place === null ? [] : [checkAnnotation(annotation, annotation.place)]);
     return {
         conclusion: conclusions[report.result],
-        title: (0,src_text/* clip */.$Q)((0,src_text/* plainVisible */.b)(outcomeOf(report)), check_run_maxTitleCharacters),
+        title: (0,text_escape/* clip */.$Q)((0,text_escape/* plainVisible */.b)(plain(outcomeOf(report))), check_run_maxTitleCharacters),
         summary: checkSummary(report),
         batches: batchesOf(annotations),
     };
@@ -53167,24 +51324,22 @@ const check_run_sections = shortSections();
 /** The references grow the text by less than half, and by much only where it is full of such characters. */
 function checkSummary(report) {
     for (let room = maxSummaryCharacters;; room = Math.floor(room * 0.7)) {
-        const summary = stack(report, check_run_sections, room).replace(beyondBmp, (character) => `&#${character.codePointAt(0)};`);
-        if (summary.length <= maxSummaryCharacters)
+        const summary = withoutFourByteCharacters(stacked(report, check_run_sections, room));
+        if (summary.text.length <= maxSummaryCharacters)
             return summary;
     }
 }
-/** Characters of four bytes, which parts of GitHub's API have refused. */
-const beyondBmp = /[\u{10000}-\u{10ffff}]/gu;
 function checkAnnotation({ severity, title, message }, place) {
     const { file, startLine, endLine, startColumn, endColumn } = place;
     return {
-        path: file,
+        path: file.text,
         start_line: startLine,
         end_line: endLine,
         ...(startColumn === undefined ? {} : { start_column: startColumn }),
         ...(endColumn === undefined ? {} : { end_column: endColumn }),
         annotation_level: check_run_levels[severity],
-        title: (0,src_text/* clip */.$Q)((0,src_text/* plainVisible */.b)(title), check_run_maxTitleCharacters),
-        message: (0,src_text/* clipBytes */.Wp)((0,src_text/* plainVisible */.b)(message), maxMessageBytes) || '(no message)',
+        title: (0,text_escape/* clip */.$Q)((0,text_escape/* plainVisible */.b)(title.text), check_run_maxTitleCharacters),
+        message: (0,text_escape/* clipBytes */.Wp)((0,text_escape/* plainVisible */.b)(message.text), maxMessageBytes) || '(no message)',
     };
 }
 function batchesOf(annotations) {
@@ -53201,24 +51356,25 @@ function batchesOf(annotations) {
 
 
 
+
 /** GitHub's limit; counted in bytes here, of which a text never has fewer than characters. */
 const maxCommentCharacters = 65_536;
-const comment_sections = shortSections(share(chart, 0.3));
+const comment_sections = shortSections(withinShare(chart, 0.3));
 /** The hidden first line of the comment, by which it is found again. */
 function commentMarker({ workflow, job, policyFile }) {
-    const parts = [workflow, job, policyFile].map((part) => 
-    // Hyphens go too: two of them could end an HTML comment.
-    encodeURIComponent(part.replace(/\p{Cs}/gu, '\ufffd')).replaceAll('-', '%2D'));
-    return `<!-- sendgrid-scope-audit ${parts.join(' ')} -->`;
+    return hiddenLine('sendgrid-scope-audit', [workflow, job, policyFile]);
 }
 /** The comment on a pull request: the marker, then as much of the report as fits; `runUrl` leads to the whole. */
 function commentBody(report, identity, runUrl) {
-    const start = `${commentMarker(identity)}\n`;
-    const end = runUrl === null
-        ? ''
-        : `\n\n<p><a href="${(0,src_text/* html */.qy)(runUrl)}">The run</a> has the whole summary and the log.</p>`;
-    const room = maxCommentCharacters - Buffer.byteLength(start) - Buffer.byteLength(end);
-    return `${start}${stack(report, comment_sections, room)}${end}`;
+    const marker = commentMarker(identity);
+    const end = runUrl === null ? [] : [runLink(runUrl)];
+    const taken = (0,text_escape/* byteLength */.dp)(under(marker, joinMarkdown(end)).text) + blankLine;
+    return under(marker, joinMarkdown([stacked(report, comment_sections, maxCommentCharacters - taken), ...end]));
+}
+/** What stands between two blocks, in bytes. */
+const blankLine = 2;
+function runLink(runUrl) {
+    return htmlBlock(html `<p>${html_link(runUrl, html `The run`)} has the whole summary and the log.</p>`);
 }
 //# sourceMappingURL=comment.js.map
 // EXTERNAL MODULE: external "node:events"
@@ -53231,15 +51387,60 @@ function isLoopback(hostname) {
     return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname);
 }
 //# sourceMappingURL=loopback.js.map
+;// CONCATENATED MODULE: external "node:timers/promises"
+const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+;// CONCATENATED MODULE: ./build/src/github/limits.js
+
+/**
+ * For what the audit can do without: two tries of ten seconds. A run that is cancelled is over within five seconds; the
+ * runner waits seven and a half.
+ */
+const brief = {
+    maxTries: 2,
+    firstBackoffMs: 1_000,
+    tryMs: 10_000,
+    maxWaitMs: 10_000,
+    maxTotalMs: 30_000,
+    maxConcludingMs: 0,
+    maxEndingMs: 3_500,
+    graceMs: 1_000,
+    now: () => performance.now(),
+    wait: async (ms, signal) => (0,external_node_timers_promises_namespaceObject.setTimeout)(ms, undefined, { signal }),
+};
+/** For what the user asked to be published: two minutes, and for conclusions one wait and one try more. */
+const patient = {
+    ...brief,
+    maxTries: 4,
+    maxWaitMs: 60_000,
+    maxTotalMs: 120_000,
+    maxConcludingMs: 75_000,
+};
+/** Ends the attempt to connect. */
+const connectMs = 10_000;
+/** Where GitHub does not say how long a limit lasts, it asks for a minute at least. */
+const unnamedWaitMs = 60_000;
+/** A shorter wait than this, or a moment that is past, would be a burst. */
+const minWaitMs = 1_000;
+/** More than GitHub sends: https://docs.github.com/en/webhooks/webhook-events-and-payloads#payload-cap */
+const maxEventBytes = 32 * 1024 ** 2;
+/** The longest name that is given to a check run: a longer one would fill its row in GitHub's list. */
+const maxCheckNameCharacters = 255;
+/** GitHub allows 2,500 comments on a pull request. */
+const maxCommentPages = 26;
+/** The most that GitHub lists at once. */
+const commentsPerPage = 100;
+/** How much of GitHub's words a message repeats. */
+const limits_maxAnswerCharacters = 300;
+//# sourceMappingURL=limits.js.map
 ;// CONCATENATED MODULE: ./build/src/github/client.js
 
 
 
-const connectMilliseconds = 10_000;
+
 /** Octokit would print what a server says of deprecation, and so foreign text, to standard error. */
 const silent = { debug() { }, info() { }, warn() { }, error() { } };
 /** Opens nothing before the first request; through the proxies of the environment. Returns why where it cannot. */
-async function openClient(apiUrl, token) {
+async function openGitHub(apiUrl, token) {
     try {
         return await client_open(apiUrl, token);
     }
@@ -53287,17 +51488,14 @@ async function loadToolkit() {
     }
 }
 function dispatcherFor(apiUrl, signal) {
-    const connect = { timeout: connectMilliseconds, signal };
+    const connect = { timeout: connectMs, signal };
     return isLoopback(new URL(apiUrl).hostname)
         ? new undici/* Agent */.g6({ connect })
         : new undici/* EnvHttpProxyAgent */.J2({ connect, proxyTls: connect, requestTls: connect });
 }
 //# sourceMappingURL=client.js.map
 ;// CONCATENATED MODULE: ./build/src/github/rate-limit.js
-/** Where GitHub does not say how long a limit lasts, it asks for a minute at least. */
-const unnamedWaitMilliseconds = 60_000;
-/** A shorter wait than this, or a moment that is past, would be a burst. */
-const minWaitMilliseconds = 1000;
+
 /**
  * Whether an error is a rate limit: 403 or 429, and the secondary limit may say so in words alone.
  * https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit
@@ -53312,56 +51510,52 @@ function isRateLimit(status, headers, message) {
  * limit in a row before it.
  * https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api#handle-rate-limit-errors-appropriately
  */
-function limitMilliseconds(headers, limitsBefore) {
-    return (retryAfterMilliseconds(headers) ??
-        usedUpMilliseconds(headers) ??
-        unnamedWaitMilliseconds * 2 ** limitsBefore);
+function limitMs(headers, limitsBefore) {
+    return retryAfterMs(headers) ?? usedUpMs(headers) ?? unnamedWaitMs * 2 ** limitsBefore;
 }
 /** What `retry-after` asks for, as seconds or as a date; null where it asks for nothing. */
-function retryAfterMilliseconds(headers) {
+function retryAfterMs(headers) {
     const text = String(headers['retry-after'] ?? '').trim();
     if (/^\d{1,6}$/.test(text))
-        return Math.max(Number(text) * 1000, minWaitMilliseconds);
-    return /[a-z]/i.test(text) ? untilMilliseconds(Date.parse(text), headers) : null;
+        return Math.max(Number(text) * 1000, minWaitMs);
+    return /[a-z]/i.test(text) ? untilMs(Date.parse(text), headers) : null;
 }
 /** How long no further request is granted, which a good answer may say too; null where some are left, or nobody knows. */
-function usedUpMilliseconds(headers) {
+function usedUpMs(headers) {
     const reset = String(headers['x-ratelimit-reset'] ?? '');
-    return isUsedUp(headers) && /^\d{1,11}$/.test(reset)
-        ? untilMilliseconds(Number(reset) * 1000, headers)
-        : null;
+    return isUsedUp(headers) && /^\d{1,11}$/.test(reset) ? untilMs(Number(reset) * 1000, headers) : null;
 }
 function isUsedUp(headers) {
     return String(headers['x-ratelimit-remaining'] ?? '') === '0';
 }
 /** By the server's own clock where it shows one, since the runner's may be off. */
-function untilMilliseconds(epochMilliseconds, headers) {
-    if (Number.isNaN(epochMilliseconds))
+function untilMs(epochMs, headers) {
+    if (Number.isNaN(epochMs))
         return null;
     const shown = Date.parse(String(headers.date ?? ''));
     const now = Number.isNaN(shown) ? Date.now() : shown;
-    return Math.max(epochMilliseconds - now, minWaitMilliseconds);
+    return Math.max(epochMs - now, minWaitMs);
 }
 //# sourceMappingURL=rate-limit.js.map
 ;// CONCATENATED MODULE: ./build/src/github/failure.js
 
 
-const failure_maxMessageCharacters = 300;
+
 /** What an error of Octokit's means, and the headers that came with it. */
 function failureOf(error, redact) {
     const response = responseOf(error);
     const words = response === null ? networkMessage(error) : failure_messageOf(response.data);
-    const message = redact(words).slice(0, failure_maxMessageCharacters);
+    const message = redact(words).slice(0, limits_maxAnswerCharacters);
     if (response === null)
         return { failure: { reason: 'unavailable', status: null, message }, headers: {} };
     const { status, headers } = response;
-    return { failure: { reason: failure_reasonOf(status, headers, message), status, message }, headers };
+    return { failure: { reason: reasonOf(status, headers, message), status, message }, headers };
 }
 /** GitHub's answer in a sentence: `403 "Resource not accessible by integration"`; raw. */
-function failure_answerText({ status, message }) {
+function answerText({ status, message }) {
     return status === null ? `no answer: ${message}` : `${status} "${message}"`;
 }
-function failure_reasonOf(status, headers, message) {
+function reasonOf(status, headers, message) {
     if (isRateLimit(status, headers, message))
         return 'limited';
     if (status >= 500)
@@ -53404,26 +51598,26 @@ function openTime(patience, cancel) {
     else
         cancel.addEventListener('abort', onCancel, { once: true });
     function left({ concludes = false, ends = false }) {
-        const { maxTotalMilliseconds, maxConcludingMilliseconds, maxEndingMilliseconds } = patience;
-        const total = maxTotalMilliseconds + (concludes || ends ? maxConcludingMilliseconds : 0);
-        return Math.min(opened + total, cancelledAt + maxEndingMilliseconds) - patience.now();
+        const { maxTotalMs, maxConcludingMs, maxEndingMs } = patience;
+        const total = maxTotalMs + (concludes || ends ? maxConcludingMs : 0);
+        return Math.min(opened + total, cancelledAt + maxEndingMs) - patience.now();
     }
     return {
         left,
-        pause: async (milliseconds, call) => {
-            if (milliseconds > patience.maxWaitMilliseconds || milliseconds >= left(call))
+        pause: async (ms, call) => {
+            if (ms > patience.maxWaitMs || ms >= left(call))
                 return false;
             // In a run that is cancelled already there is nothing to wake up for.
             const wake = cancel.aborted ? new AbortController().signal : cancel;
-            if (milliseconds > 0)
-                await patience.wait(milliseconds, wake).catch(() => { });
+            if (ms > 0)
+                await patience.wait(ms, wake).catch(() => { });
             return true;
         },
         bounded: async (call, action) => {
             const controller = new AbortController();
             const end = () => controller.abort();
-            const timers = [setTimeout(end, Math.ceil(Math.min(patience.tryMilliseconds, left(call))))];
-            const hurry = () => void timers.push(setTimeout(end, call.method === 'GET' ? 0 : patience.graceMilliseconds));
+            const timers = [setTimeout(end, Math.ceil(Math.min(patience.tryMs, left(call))))];
+            const hurry = () => void timers.push(setTimeout(end, call.method === 'GET' ? 0 : patience.graceMs));
             if (!cancel.aborted)
                 cancel.addEventListener('abort', hurry, { once: true });
             try {
@@ -53445,7 +51639,6 @@ function openTime(patience, cancel) {
 
 
 
-const firstBackoffMilliseconds = 1000;
 const late = { reason: 'late', status: null, message: 'not asked, the time set for it is over' };
 const usedUp = { reason: 'limited', status: null, message: 'not asked, no request is left' };
 const cancelled = { reason: 'cancelled', status: null, message: 'the run was cancelled' };
@@ -53458,7 +51651,7 @@ function openApi({ apiUrl, token, redact, patience, signal }) {
     const api = async (call) => {
         const isLast = signal.aborted && call.ends === true;
         const isOver = () => signal.aborted && !isLast;
-        client ??= openClient(apiUrl, token);
+        client ??= openGitHub(apiUrl, token);
         const opened = await client;
         if (opened.kind === 'none')
             return failed({ reason: 'no-client', status: null, message: opened.why });
@@ -53473,9 +51666,9 @@ function openApi({ apiUrl, token, redact, patience, signal }) {
                 return failed(limit.failure);
             try {
                 const answer = await time.bounded(call, (end) => send(opened, call, redact, end));
-                const pauseMilliseconds = usedUpMilliseconds(answer.headers);
-                if (pauseMilliseconds !== null) {
-                    limit = { until: patience.now() + pauseMilliseconds, failure: usedUp };
+                const pauseMs = usedUpMs(answer.headers);
+                if (pauseMs !== null) {
+                    limit = { until: patience.now() + pauseMs, failure: usedUp };
                 }
                 return answer;
             }
@@ -53487,13 +51680,13 @@ function openApi({ apiUrl, token, redact, patience, signal }) {
                 if (landed != null)
                     return { kind: 'answer', headers: {}, data: landed.data };
                 if (failure.reason === 'limited') {
-                    limit = { until: patience.now() + limitMilliseconds(headers, limits), failure };
+                    limit = { until: patience.now() + limitMs(headers, limits), failure };
                     limits += 1;
                 }
                 const isHopeless = failure.reason === 'refused' || failure.reason === 'not-found';
                 if (isHopeless || tries >= patience.maxTries)
                     return failed(failure);
-                const backoff = retryAfterMilliseconds(headers) ?? firstBackoffMilliseconds * 2 ** (tries - 1);
+                const backoff = retryAfterMs(headers) ?? patience.firstBackoffMs * 2 ** (tries - 1);
                 if (failure.reason === 'unavailable' && !(await time.pause(backoff, call)))
                     return failed(failure);
             }
@@ -53510,13 +51703,13 @@ function openApi({ apiUrl, token, redact, patience, signal }) {
     };
 }
 async function send({ request }, { method, path, body, raw }, redact, signal) {
-    const data = (0,model_redaction/* redactAll */.$I)(body, redact);
+    const data = (0,text_redaction/* redactAll */.$I)(body, redact);
     const response = await request(`${method} ${redact(path)}`, {
         ...(data === undefined ? {} : { data }),
         ...(raw === undefined ? {} : { headers: { accept: raw.accept } }),
         request: { signal, log: silent, parseSuccessResponseBody: raw === undefined },
     });
-    const answered = raw === undefined ? (0,model_redaction/* redactAll */.$I)(response.data, redact) : await bytesOf(response.data, raw.maxBytes);
+    const answered = raw === undefined ? (0,text_redaction/* redactAll */.$I)(response.data, redact) : await bytesOf(response.data, raw.maxBytes);
     return { kind: 'answer', headers: response.headers, data: answered };
 }
 function failed(failure) {
@@ -53537,12 +51730,22 @@ async function bytesOf(body, maxBytes) {
     return Buffer.concat(chunks);
 }
 //# sourceMappingURL=api.js.map
+;// CONCATENATED MODULE: ./build/src/text/url-path.js
+/** Foreign text as a path in a URL: slashes stay as they are; all else that a URL or a template would interpret is escaped. */
+function urlPath(text) {
+    return text
+        .replace(/\p{Cs}/gu, '\ufffd')
+        .split('/')
+        .map(encodeURIComponent)
+        .join('/');
+}
+//# sourceMappingURL=url-path.js.map
 ;// CONCATENATED MODULE: ./build/src/github/refusal.js
 
 /** Why the token of such a run writes nothing. */
 const readsAtMost = 'In a pull request from a fork, and for Dependabot, GitHub lets the token read at most.';
 /** What GitHub's refusal of a call means to the workflow's author, and what to do; one sentence or two. */
-function refusal_refusal(failure, refused) {
+function refusal(failure, refused) {
     switch (failure.reason) {
         case 'limited':
             return 'GitHub limits the rate of such requests. Run the job again later.';
@@ -53563,7 +51766,7 @@ function refusal_refusal(failure, refused) {
 const noClient = 'Check HTTPS_PROXY and HTTP_PROXY, which must be URLs.';
 /** GitHub's answer in brackets; raw. */
 function inBrackets(failure) {
-    return `(GitHub gave ${failure_answerText(failure)})`;
+    return `(GitHub gave ${answerText(failure)})`;
 }
 /** Complaints that say what is wrong, whatever their status. */
 const complaints = [
@@ -53598,7 +51801,8 @@ function byStatus({ status }, { permission, isReadOnly, isFirst }) {
 
 
 
-const check_run_maxNameCharacters = 255;
+
+
 const noCommit = {
     kind: 'not-published',
     why: 'There is no check run, since the event does not name the commit that it is about; so the findings are annotated from the log.',
@@ -53611,7 +51815,7 @@ const noCommit = {
 async function publishCheckRun(api, { check, report, event, run }) {
     if (event.headSha === null)
         return noCommit;
-    const repository = `/repos/${(0,src_text/* urlPath */.Lx)(event.repository)}`;
+    const repository = `/repos/${urlPath(event.repository)}`;
     const home = `${repository}/check-runs`;
     const body = {
         name: checkRunName(report, run),
@@ -53642,7 +51846,7 @@ async function publishCheckRun(api, { check, report, event, run }) {
 }
 /** Different for each workflow, job and policy file, and the same from run to run, since a required check goes by it. */
 function checkRunName({ policyFile }, { workflow, job }) {
-    return (0,src_text/* clip */.$Q)((0,src_text/* plainVisible */.b)(`SendGrid scope audit: ${policyFile} (${workflow} / ${job})`), check_run_maxNameCharacters);
+    return (0,text_escape/* clip */.$Q)((0,text_escape/* plainVisible */.b)(`SendGrid scope audit: ${policyFile} (${workflow} / ${job})`), maxCheckNameCharacters);
 }
 /**
  * The check run that was started although GitHub's answer was lost. The jobs of a matrix share name and run: the moment of
@@ -53652,7 +51856,7 @@ function checkRunName({ policyFile }, { workflow, job }) {
 async function findStarted(api, repository, started) {
     const { name, head_sha, started_at, external_id } = started;
     const query = `check_name=${encodeURIComponent(name)}&status=in_progress&filter=all&per_page=100`;
-    const path = `${repository}/commits/${(0,src_text/* urlPath */.Lx)(head_sha)}/check-runs?${query}`;
+    const path = `${repository}/commits/${urlPath(head_sha)}/check-runs?${query}`;
     const reply = await api({ method: 'GET', path, ends: true });
     if (reply.kind === 'failure' || !isRecord(reply.data) || !Array.isArray(reply.data.check_runs))
         return null;
@@ -53692,17 +51896,17 @@ async function fill(api, path, check) {
         const body = concludes
             ? conclusionOf(check, annotations)
             : { output: { title, summary: 'More is to come.', annotations } };
-        const reply = await check_run_update(api, { method: 'PATCH', path, body, concludes }, sent);
+        const reply = await update(api, { method: 'PATCH', path, body, concludes }, sent);
         if (reply.kind === 'failure')
             return reply.failure;
     }
     return null;
 }
 function conclusionOf({ title, summary, conclusion }, annotations = []) {
-    return { status: 'completed', conclusion, output: { title, summary, annotations } };
+    return { status: 'completed', conclusion, output: { title, summary: summary.text, annotations } };
 }
 /** A batch that arrived although its answer did not would show its annotations twice if it were sent again. */
-function check_run_update(api, call, sent) {
+function update(api, call, sent) {
     const { path, concludes } = call;
     const landed = async () => {
         const now = await api({ method: 'GET', path, concludes });
@@ -53714,7 +51918,7 @@ function check_run_update(api, call, sent) {
     return api({ ...call, landed });
 }
 function notPublished(failure, { secretless }, isFirst) {
-    const advice = refusal_refusal(failure, { permission: 'checks: write', isReadOnly: secretless, isFirst });
+    const advice = refusal(failure, { permission: 'checks: write', isReadOnly: secretless, isFirst });
     return {
         kind: 'not-published',
         why: `The check run cannot be written ${inBrackets(failure)}, so the findings are annotated from the log. ${advice}`,
@@ -53741,9 +51945,6 @@ function stateOf(data) {
 
 /** Whom comments are by that the token of a job writes; it may not ask who it is. */
 const jobLogin = 'github-actions[bot]';
-/** GitHub allows 2,500 comments on a pull request. */
-const maxPages = 26;
-const perPage = 100;
 /** By what the comment is found again. */
 function commentIdentity({ policyFile }, { workflow, job }) {
     return { workflow, job, policyFile };
@@ -53758,10 +51959,10 @@ async function publishComment(api, { body, report, mode, event, run }) {
     if (mode === 'never' || pullRequest === null)
         return null;
     const identity = commentIdentity(report, run);
-    const issues = `/repos/${(0,src_text/* urlPath */.Lx)(repository)}/issues`;
+    const issues = `/repos/${urlPath(repository)}/issues`;
     const trouble = (failure, isFirst = true) => {
         const refused = { permission: 'pull-requests: write', isReadOnly: secretless, isFirst };
-        return `The comment cannot be written ${inBrackets(failure)}. ${refusal_refusal(failure, refused)}`;
+        return `The comment cannot be written ${inBrackets(failure)}. ${refusal(failure, refused)}`;
     };
     const login = await loginOf(api);
     if (typeof login !== 'string')
@@ -53794,12 +51995,13 @@ async function publishComment(api, { body, report, mode, event, run }) {
     const author = isComment(created.data) ? loginIn(created.data) : null;
     return author === null || author === login
         ? null
-        : `The comment was written by ${(0,wording/* quote */.hD)(author)}, but the token cannot tell its own name, so that the next run will not find it and write another. Leave input "github-token" out to use the token of the job.`;
+        : `The comment was written by ${quote(author)}, but the token cannot tell its own name, so that the next run will not find it and write another. Leave input "github-token" out to use the token of the job.`;
 }
-/** Something decides at or above the threshold; where nothing can, because it is `never`, at or above `error`. */
-function isWorthAComment({ result, findings, failOn }) {
-    const threshold = failOn === 'never' ? 'error' : failOn;
-    return result === 'error' || deciding(findings).some(({ severity }) => isAtLeast(severity, threshold));
+/** What failed the step, or would have; where the threshold lets nothing fail it, what is new and an error. */
+function isWorthAComment({ result, findings, failOn, decisive }) {
+    if (failOn !== 'never')
+        return result === 'error' || decisive.length > 0;
+    return result === 'error' || findings.some((finding) => isNew(finding) && finding.severity === 'error');
 }
 async function loginOf(api) {
     const reply = await api({ method: 'GET', path: '/user' });
@@ -53813,12 +52015,12 @@ async function loginOf(api) {
 /** Anyone can write a marker into a comment; so it must be the first line, and the comment by whom the token stands for. */
 async function findOwn(api, path, login, identity) {
     const marker = commentMarker(identity);
-    for (let page = 1; page <= maxPages; page += 1) {
-        const reply = await api({ method: 'GET', path: `${path}?per_page=${perPage}&page=${page}` });
+    for (let page = 1; page <= maxCommentPages; page += 1) {
+        const reply = await api({ method: 'GET', path: `${path}?per_page=${commentsPerPage}&page=${page}` });
         if (reply.kind === 'failure')
             return reply;
         const comments = Array.isArray(reply.data) ? reply.data.filter(isComment) : [];
-        const own = comments.find((comment) => loginIn(comment) === login && comment.body.split(/\r?\n/, 1)[0] === marker);
+        const own = comments.find((comment) => loginIn(comment) === login && comment.body.split(/\r?\n/, 1)[0] === marker.text);
         if (own !== undefined)
             return { kind: 'found', comment: own };
         if (!/;\s*rel="next"/.test(String(reply.headers.link ?? '')))
@@ -53833,34 +52035,6 @@ function isComment(value) {
     return isRecord(value) && typeof value.id === 'number' && typeof value.body === 'string' && 'user' in value;
 }
 //# sourceMappingURL=comment.js.map
-;// CONCATENATED MODULE: external "node:timers/promises"
-const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-;// CONCATENATED MODULE: ./build/src/github/patience.js
-
-/**
- * For what the audit can do without: two tries of ten seconds. A run that is cancelled is over within five seconds; the
- * runner waits seven and a half.
- */
-const brief = {
-    maxTries: 2,
-    tryMilliseconds: 10_000,
-    maxWaitMilliseconds: 10_000,
-    maxTotalMilliseconds: 30_000,
-    maxConcludingMilliseconds: 0,
-    maxEndingMilliseconds: 3_500,
-    graceMilliseconds: 1_000,
-    now: () => performance.now(),
-    wait: async (milliseconds, signal) => (0,external_node_timers_promises_namespaceObject.setTimeout)(milliseconds, undefined, { signal }),
-};
-/** For what the user asked to be published: two minutes, and for conclusions one wait and one try more. */
-const patient = {
-    ...brief,
-    maxTries: 4,
-    maxWaitMilliseconds: 60_000,
-    maxTotalMilliseconds: 120_000,
-    maxConcludingMilliseconds: 75_000,
-};
-//# sourceMappingURL=patience.js.map
 ;// CONCATENATED MODULE: ./build/src/github/workflow-run.js
 /** https://docs.github.com/en/actions/reference/workflows-and-actions/variables#default-environment-variables */
 function readWorkflowRun(redact) {
@@ -53920,7 +52094,13 @@ function openSending({ githubToken, redaction: { redact }, ...wishes }, { event,
             return async (so) => {
                 if (signal.aborted)
                     return so;
-                const trouble = await publishComment(api, { body, report, mode: wishes.comment, event, run });
+                const trouble = await publishComment(api, {
+                    body: body.text,
+                    report,
+                    mode: wishes.comment,
+                    event,
+                    run,
+                });
                 return trouble === null ? so : withLate(so, { severity, message: trouble });
             };
         },
@@ -54000,8 +52180,7 @@ function memberOf(value, ...path) {
 ;// CONCATENATED MODULE: ./build/src/github/event-file.js
 
 
-/** More than GitHub sends: https://docs.github.com/en/webhooks/webhook-events-and-payloads#payload-cap */
-const maxBytes = 32 * 1024 ** 2;
+
 /** Reads the file of an event; never throws, and repeats nothing that it holds. */
 async function readEventFile(path) {
     if (path === '')
@@ -54010,8 +52189,8 @@ async function readEventFile(path) {
         const status = await (0,promises_.stat)(path);
         if (!status.isFile())
             return eventFileThat('is no regular file');
-        if (status.size > maxBytes)
-            return eventFileThat(`has ${status.size} bytes, of which at most ${maxBytes} are read`);
+        if (status.size > maxEventBytes)
+            return eventFileThat(`has ${status.size} bytes, of which at most ${maxEventBytes} are read`);
         return event_file_parse(new TextDecoder('utf-8', { fatal: true }).decode(await (0,promises_.readFile)(path)));
     }
     catch (error) {
@@ -54079,184 +52258,1472 @@ function complaintsAbout(file, name) {
     return [{ kind: 'file', message, location: null }];
 }
 //# sourceMappingURL=surroundings.js.map
-// EXTERNAL MODULE: ./build/src/model/api-key.js
-var api_key = __nccwpck_require__(473);
-// EXTERNAL MODULE: ./build/src/model/hidden-character.js
-var hidden_character = __nccwpck_require__(8061);
-;// CONCATENATED MODULE: ./build/src/secret.js
-/** A string that prints as `[redacted]` wherever it is shown; only the two connections that send it reveal it. */
-class Secret {
-    #value;
-    constructor(value) {
-        this.#value = value;
-    }
-    reveal() {
-        return this.#value;
-    }
-    toString() {
-        return '[redacted]';
-    }
-    toJSON() {
-        return '[redacted]';
-    }
-    [Symbol.for('nodejs.util.inspect.custom')]() {
-        return '[redacted]';
-    }
-}
-//# sourceMappingURL=secret.js.map
-;// CONCATENATED MODULE: ./build/src/secret-inputs.js
+;// CONCATENATED MODULE: ./build/src/govern/entry-finder.js
 
-
-
-
-
-/** Masks the key and the token before anything else, and tells what cannot be used; never shows a value. */
-function readSecrets(key, token) {
-    // An id that stands where the key should stand is masked too, but it is no secret: it may stand in the policy.
-    const keyRedaction = (0,model_redaction/* redactionOf */.Zx)((0,api_key/* isBareId */.oh)(key) ? '' : key);
-    mask(key);
-    mask(token);
-    const isKeyInToken = keyRedaction.redact(token) !== token;
-    const keyProblem = hiddenIn('sendgrid-api-key', key) ?? ((0,api_key/* isBareId */.oh)(key) ? isIdOfKey : null);
-    const tokenProblem = hiddenIn('github-token', token) ?? (isKeyInToken ? misplaced('github-token') : null);
-    return {
-        apiKey: key === '' || keyProblem !== null ? null : new Secret(key),
-        githubToken: token === '' || tokenProblem !== null ? null : new Secret(token),
-        redaction: (0,model_redaction/* redactionOf */.Zx)((0,api_key/* isBareId */.oh)(key) ? '' : key, token),
-        problems: [keyProblem, tokenProblem].flatMap((problem) => problem ?? []),
-        remarks: key === '' || keyProblem !== null || (0,api_key/* keyIdOf */.yg)(key) !== null ? [] : [unusualForm],
+/** Finds the governing entry of a key: by `id`, then by `name`, then the first `match`. */
+function entryFinder(entries) {
+    const byId = new Map();
+    const byExactName = new Map();
+    for (const entry of entries) {
+        const { selector } = entry;
+        if (selector.kind === 'id')
+            byId.set(selector.id.value, entry);
+        if (selector.kind === 'name')
+            byExactName.set(selector.name.value, entry);
+    }
+    const byPattern = firstMatch(entries);
+    return ({ id, name }) => {
+        const own = id === null ? undefined : byId.get(id);
+        return own ?? (name === null ? undefined : (byExactName.get(name) ?? byPattern(name)));
     };
 }
-/** What to say of an input that is shown, and has a secret in it. */
-function misplaced(input) {
-    return `Input "${input}" has an API key or a token in it, which is not shown here. Take it out, and revoke it where it stands in a file; a key belongs in input "sendgrid-api-key" alone, as a secret.`;
+/**
+ * Finds the first entry whose `match` covers a name that no entry has; or, since no pattern holds a `*` as such, the first
+ * that covers all names that a pattern covers.
+ */
+function firstMatch(entries) {
+    const patterns = entries.flatMap((entry) => entry.selector.kind === 'match' ? [{ entry, covers: matcher(entry.selector.pattern.value) }] : []);
+    return (text) => patterns.find(({ covers }) => covers(text))?.entry;
 }
-/** The runner masks exact texts only; so the keys in the value and their secret halves are named as well. */
-function mask(value) {
-    const seen = (0,hidden_character/* withoutHiddenCharacters */.Pq)(value);
-    const keys = (0,api_key/* findApiKeys */.AQ)(seen).flatMap(({ start, end, half }) => [seen.slice(start, end), half]);
-    for (const each of new Set([value, seen, ...keys]))
-        if (each !== '')
-            (0,lib_core/* setSecret */.Pq)(each);
+//# sourceMappingURL=entry-finder.js.map
+;// CONCATENATED MODULE: ./build/src/model/key.js
+
+/** The key as a finding names it. */
+function refOf({ id, name, hasNamesake }) {
+    return hasNamesake ? { id, name, hasNamesake } : { id, name };
 }
-function hiddenIn(input, value) {
-    const hidden = (0,hidden_character/* findHiddenCharacter */.Pz)(value);
-    if (hidden === null)
-        return null;
-    const { kind, name, place } = hidden;
-    const noun = input === 'github-token' ? 'token' : 'key';
-    return `Input "${input}" ${secret_inputs_complaints[kind]}: ${name} at character ${place}. Store the ${noun} alone, on one line, in the secret.`;
+/** The keys, those marked whose name another one has, too. */
+function markNamesakes(keys) {
+    const times = new Map();
+    for (const { name } of keys)
+        times.set(name, (times.get(name) ?? 0) + 1);
+    return keys.map((key) => ((times.get(key.name) ?? 0) > 1 ? { ...key, hasNamesake: true } : key));
 }
-const secret_inputs_complaints = {
-    'white space': 'has white space inside',
-    'control character': 'has a control character inside',
-    'invisible character': 'has an invisible character inside',
-};
-const isIdOfKey = 'Input "sendgrid-api-key" is the id of a key, not the key. The key starts with "SG." and is shown once, when it is created: make a new one if it is lost.';
-const unusualForm = {
-    severity: 'warning',
-    message: 'Input "sendgrid-api-key" does not have the form of a SendGrid key ("SG.", 22 characters, ".", 43 characters). If SendGrid refuses it, check that the secret holds the whole key; the audit goes on without knowing the key\'s own id.',
-};
-//# sourceMappingURL=secret-inputs.js.map
-;// CONCATENATED MODULE: ./build/src/inputs.js
+/** Orders keys by name, then id. */
+function byName(a, b) {
+    return compareText(a.name, b.name) || compareText(a.id, b.id);
+}
+//# sourceMappingURL=key.js.map
+;// CONCATENATED MODULE: ./build/src/change/affected.js
 
 
 
 
-/** The inputs of action.yml. */
-const inputNames = [
-    'sendgrid-api-key',
-    'policy-file',
-    'api-url',
-    'fail-on',
-    'github-token',
-    'report-file',
-    'sarif-file',
-    'check-run',
-    'comment',
-];
-const defaultPolicyFile = '.github/sendgrid-scopes.yml';
-const defaultApiUrl = 'https://api.sendgrid.com';
-/** Reads the action's inputs and masks secrets before anything else; never throws, and finds all problems at once. */
-function readInputs() {
-    const secrets = readSecrets((0,lib_core/* getInput */.V4)('sendgrid-api-key'), (0,lib_core/* getInput */.V4)('github-token'));
-    const { apiKey, githubToken, redaction } = secrets;
-    const withSecrets = shownNames.filter((name) => redaction.find((0,lib_core/* getInput */.V4)(name)).length > 0);
-    // What has a secret in it counts as left out, so that nothing shows it or looks it up.
-    const input = (name) => (withSecrets.includes(name) ? '' : (0,lib_core/* getInput */.V4)(name));
-    const apiUrl = readApiUrl(input('api-url') || defaultApiUrl);
-    const failOn = readChoice(input, 'fail-on', thresholds, 'error');
-    const checkRun = readBoolean(input, 'check-run');
-    const comment = readChoice(input, 'comment', commentModes, 'never');
-    const problems = [
-        ...secrets.problems,
-        ...withSecrets.map(misplaced),
-        ...[apiUrl, failOn, checkRun, comment].flatMap((reading) => reading.problems),
+
+/**
+ * Everyone of whom one of two versions of the policy speaks, each once: live keys by name and id, keys that only an
+ * entry knows, and names to come that a pattern matches.
+ */
+function everyoneIn(base, head, account) {
+    const entries = [...head.entries, ...base.entries];
+    const [governorBefore, governorAfter] = [entryFinder(base.entries), entryFinder(head.entries)];
+    const governedAs = (affected, key) => ({
+        affected,
+        before: governorBefore(key),
+        after: governorAfter(key),
+    });
+    const live = [...account.keys]
+        .sort(byName)
+        .map((key) => governedAs({ kind: 'live key', key: refOf(key) }, key));
+    const pinned = Array.from(pinnedKeys(entries, account), ([id, name]) => {
+        const key = { id: isComplete(account) ? null : id, name: name ?? id };
+        return governedAs({ kind: 'named key', key }, { id, name });
+    });
+    const isTold = toldBy(live, pinned);
+    const named = namesIn(entries)
+        .map((name) => governedAs({ kind: 'named key', key: { id: null, name } }, { id: null, name }))
+        .filter((one) => !isTold(one));
+    return [...live, ...pinned, ...named, ...otherNames(base, head, live)];
+}
+/** The ids of entries that are not live, each with its label: what governs the key where no entry has its id. */
+function pinnedKeys(entries, { keys }) {
+    const live = new Set(keys.map(({ id }) => id));
+    const labels = new Map();
+    for (const { selector } of entries) {
+        if (selector.kind !== 'id' || live.has(selector.id.value))
+            continue;
+        labels.set(selector.id.value, labels.get(selector.id.value) ?? selector.name?.value ?? null);
+    }
+    return labels;
+}
+/** The names for which there is an entry, each once. */
+function namesIn(entries) {
+    return [...new Set(entries.filter((entry) => isForOneName(entry)).map(labelOf))];
+}
+/** A `match` without a wildcard counts, too. */
+function isForOneName(entry) {
+    return entry !== undefined && entry.selector.kind !== 'id' && !isForPattern(entry);
+}
+function isForPattern({ selector }) {
+    return selector.kind === 'match' && isPattern(selector.pattern.value);
+}
+/** Whether a key that is known by more than its name tells what becomes of a name's own entry. */
+function toldBy(live, pinned) {
+    const known = [...live, ...pinned];
+    const [liveAfter, knownBefore, knownAfter] = [
+        new Set(live.map(({ after }) => after)),
+        new Set(known.map(({ before }) => before)),
+        new Set(known.map(({ after }) => after)),
     ];
-    return {
-        apiKey,
-        githubToken,
-        redaction,
-        policyFile: input('policy-file') || defaultPolicyFile,
-        apiUrl: apiUrl.value,
-        failOn: failOn.value,
-        reportFile: input('report-file') || null,
-        sarifFile: input('sarif-file') || null,
-        checkRun: checkRun.value,
-        comment: comment.value,
-        problems: problems.map((message) => ({ kind: 'input', message, location: null })),
-        remarks: secrets.remarks,
+    return ({ before, after }) => {
+        if (!isForOneName(after))
+            return knownBefore.has(before);
+        return isForOneName(before) ? liveAfter.has(after) : knownAfter.has(after);
     };
 }
-const shownNames = inputNames.filter((name) => name !== 'sendgrid-api-key' && name !== 'github-token');
-function readApiUrl(text) {
-    const url = URL.canParse(text) ? new URL(text) : null;
-    const complaint = url === null ? 'is not a URL' : inputs_complaintAbout(url);
-    if (url !== null && complaint === null)
-        return { value: url, problems: [] };
-    return {
-        value: new URL(defaultApiUrl),
-        problems: [
-            `Input "api-url" ${complaint}: ${shown(text)}. Use ${defaultApiUrl}, or https://api.eu.sendgrid.com for an account in the EU.`,
-        ],
+/** What patterns say of names to come; left out where a live key fell from the same entry to the same. */
+function otherNames(base, head, live) {
+    const [matchBefore, matchAfter] = [firstMatch(base.entries), firstMatch(head.entries)];
+    const falls = new Map();
+    for (const { before, after } of live)
+        falls.set(after, (falls.get(after) ?? new Set()).add(before));
+    const patterns = new Set([...head.entries, ...base.entries].filter(isForPattern).map(labelOf));
+    return Array.from(patterns, (pattern) => ({
+        affected: { kind: 'other names', patterns: [pattern] },
+        before: matchBefore(pattern),
+        after: matchAfter(pattern),
+    })).filter(({ affected: { patterns: [pattern], }, before, after, }) => {
+        const isReached = [before, after].some((entry) => entry !== undefined && labelOf(entry) === pattern);
+        return isReached && !falls.get(after)?.has(before);
+    });
+}
+//# sourceMappingURL=affected.js.map
+;// CONCATENATED MODULE: ./build/src/grants/named-grantor.js
+/** Finds who is meant by a grantor: `dashboard`, a key by id, a key by name. */
+function namedGrantors(keys) {
+    const byId = new Map(keys.map((key) => [key.id, key]));
+    const byName = new Map();
+    for (const key of keys)
+        byName.set(key.name, byName.has(key.name) ? null : key);
+    return (name) => {
+        if (name === 'dashboard')
+            return { kind: 'dashboard', named: true };
+        const key = byId.get(name) ?? byName.get(name) ?? null;
+        return key === null ? null : { kind: 'key', key, named: true };
     };
 }
-/** A password that was put in the wrong place is not repeated. */
-function shown(text) {
-    return (0,wording/* quote */.hD)(text.replace(/^([^/]*\/\/)?[^/@]*@/, '$1[redacted]@'));
+//# sourceMappingURL=named-grantor.js.map
+;// CONCATENATED MODULE: ./build/src/change/grantor-change.js
+
+/**
+ * The grantors that another key or person takes the place of: the policy's own, and for each entry that names one, now or
+ * before, who applied its changes and who does now. A key by name and the same key by id are one.
+ */
+function grantorChanges(base, head, account, everyone) {
+    const find = namedGrantors(account.keys);
+    const identityOf = (name) => {
+        if (name === undefined)
+            return null;
+        const grantor = find(name);
+        return grantor?.kind === 'key' ? `key ${grantor.key.id}` : `name ${name}`;
+    };
+    const differs = (before, after) => identityOf(before) !== identityOf(after);
+    const earlier = new Map();
+    for (const { before, after } of everyone)
+        earlier.set(after, (earlier.get(after) ?? new Set()).add(before));
+    const ofEntries = head.entries.flatMap((entry) => {
+        const olds = [...(earlier.get(entry) ?? [])];
+        const isNamed = [entry, ...olds].some((one) => (one?.grantor ?? null) !== null);
+        const after = entry.grantor ?? head.grantor;
+        const others = olds
+            .map((old) => (old?.grantor ?? base.grantor)?.value)
+            .filter((before) => differs(before, after?.value));
+        return isNamed && others.length > 0 ? [{ entry, before: others[0] ?? null, after }] : [];
+    });
+    const own = differs(base.grantor?.value, head.grantor?.value)
+        ? [{ entry: null, before: base.grantor?.value ?? null, after: head.grantor }]
+        : [];
+    return [...own, ...ofEntries];
 }
-function inputs_complaintAbout(url) {
-    if (url.protocol !== 'https:' && url.protocol !== 'http:')
-        return 'is not an https URL';
-    if (url.username !== '' || url.password !== '')
-        return 'holds a user name or a password';
-    if (url.pathname !== '/' || url.search !== '' || url.hash !== '')
-        return 'holds more than a host';
-    if (url.protocol === 'http:' && !isLoopback(url.hostname))
-        return 'would send the key unencrypted';
+//# sourceMappingURL=grantor-change.js.map
+;// CONCATENATED MODULE: ./build/src/govern/key-of-entry.js
+
+
+/** The key that a finding about the entry is about, by its name alone where several have it; null for a pattern. */
+function keyOfEntry(entry, { keysOf, missing }) {
+    const [key, ...others] = keysOf.get(entry) ?? [];
+    const { selector } = entry;
+    if (selector.kind === 'match')
+        return null;
+    if (key !== undefined && others.length === 0)
+        return refOf(key);
+    const id = selector.kind === 'id' && !missing.includes(entry) ? selector.id.value : null;
+    return { id, name: labelOf(entry) };
+}
+/** The pattern of an entry by `match`, which tells findings about several such entries apart; else null. */
+function patternOf({ selector }) {
+    return selector.kind === 'match' ? selector.pattern.value : null;
+}
+//# sourceMappingURL=key-of-entry.js.map
+;// CONCATENATED MODULE: ./build/src/change/order-of-patterns.js
+
+
+/**
+ * How many pairs of entries are compared for what they let a key hold. Beyond it each counts as widening, so that a policy
+ * made for it costs no minutes.
+ */
+const maxCompared = 2_000;
+/**
+ * Names that one pattern governed and another governs now, where neither covers all of the other, so that the order of
+ * the entries decides, and that may hold what is not told of the entry yet. Such names are possible, not certain, since
+ * patterns before the two may take them all: better one warning too many.
+ */
+function widenedByOrder(base, head, certain, { compare, itemsOf, areAlike }) {
+    const [before, after] = [patternsOf(base), patternsOf(head)];
+    const olds = before.map((old) => ({ ...old, placeAfter: placeIn(after, old.pattern) }));
+    const toldOf = order_of_patterns_toldBy(certain);
+    const rows = [];
+    let compared = 0;
+    for (const own of after.filter(({ pattern, place }) => placeIn(after, pattern) === place)) {
+        const told = toldOf(own.entry);
+        const placeBefore = placeIn(before, own.pattern);
+        for (const old of olds.slice(0, placeBefore)) {
+            if (itemsOf(own.entry).every(({ value }) => told.has(value)))
+                break;
+            // An earlier entry takes all that the old pattern matches, or this one does, of which all is told.
+            if (old.placeAfter <= own.place || areAlike(old.entry, own.entry))
+                continue;
+            if (!overlap(own.pattern, old.pattern))
+                continue;
+            compared += 1;
+            const difference = compare(old.entry, own.entry);
+            const widening = compared > maxCompared ? itemsOf(own.entry) : difference.widening;
+            if (widening.every(({ value }) => told.has(value)))
+                continue;
+            for (const { value } of widening)
+                told.add(value);
+            const patterns = [own.pattern, old.pattern];
+            rows.push({ affected: { kind: 'other names', patterns }, ...difference, widening });
+        }
+    }
+    return rows;
+}
+/** What is told to be widening, by entry. */
+function order_of_patterns_toldBy(rows) {
+    const told = new Map();
+    for (const { after, widening } of rows) {
+        if (after === null)
+            continue;
+        const items = told.get(after.entry) ?? new Set();
+        told.set(after.entry, items);
+        for (const { value } of widening)
+            items.add(value);
+    }
+    return (entry) => told.get(entry) ?? new Set();
+}
+function patternsOf({ entries }) {
+    return entries
+        .map((entry) => ({ entry, pattern: patternOf(entry) ?? '' }))
+        .filter(({ pattern }) => isPattern(pattern))
+        .map(({ entry, pattern }, place) => ({ entry, pattern, covers: matcher(pattern), place }));
+}
+/** The place of the first pattern that covers all that another matches; behind the last where none does. */
+function placeIn(patterns, pattern) {
+    const place = patterns.findIndex(({ covers }) => covers(pattern));
+    return place < 0 ? patterns.length : place;
+}
+//# sourceMappingURL=order-of-patterns.js.map
+;// CONCATENATED MODULE: ./build/src/change/privileges.js
+
+
+/** A comparer that knows no entry yet. */
+function comparer() {
+    const known = new Map();
+    const termsIn = (entry) => {
+        if (entry === undefined)
+            return noTerms;
+        const terms = known.get(entry) ?? termsOf(entry);
+        known.set(entry, terms);
+        return terms;
+    };
+    return {
+        compare: (before, after) => differenceOf(termsIn(before), termsIn(after)),
+        itemsOf: (entry) => termsIn(entry).items,
+        areAlike: (one, other) => termsIn(one).identity === termsIn(other).identity,
+    };
+}
+/** Whether there is any: a key that gets an entry, or loses its own, differs whatever the entry lets it hold. */
+function isDifference(one) {
+    const { before, after, gains, losses, allowGains, allowLosses } = one;
+    const lists = [gains, losses, allowGains, allowLosses];
+    return (before === null) !== (after === null) || lists.some(({ length }) => length > 0);
+}
+const noTerms = {
+    privileges: null,
+    wanted: new Set(),
+    items: [],
+    identity: '[]',
+    allows: () => false,
+};
+function termsOf(entry) {
+    const wanted = grantable(entry.wanted.map(({ scope: value, location }) => ({ value, location })));
+    const allowed = grantable(entry.allow);
+    const items = new Map([...wanted, ...allowed].reverse().map((item) => [item.value, item]));
+    return {
+        privileges: { entry, wanted: wanted.map(textOf), allowed: allowed.map(textOf) },
+        wanted: new Set(wanted.map(textOf)),
+        items: [...items.values()].reverse(),
+        identity: JSON.stringify([...items.keys()].sort()),
+        allows: allowanceOf(entry).allows,
+    };
+}
+function grantable(items) {
+    return items.filter(({ value }) => !isAutomatic(value));
+}
+function differenceOf(before, after) {
+    const widening = after.items.filter(({ value }) => !before.allows(value));
+    return {
+        before: before.privileges,
+        after: after.privileges,
+        gains: [...after.wanted].filter((scope) => !before.wanted.has(scope)),
+        losses: [...before.wanted].filter((scope) => !after.wanted.has(scope)),
+        allowGains: widening.map(textOf).filter((item) => !after.wanted.has(item)),
+        allowLosses: before.items.map(textOf).filter((item) => !after.allows(item)),
+        widening,
+    };
+}
+function textOf({ value }) {
+    return value;
+}
+//# sourceMappingURL=privileges.js.map
+;// CONCATENATED MODULE: ./build/src/change/policy-change.js
+
+
+
+
+
+
+/** What the change from one version of the policy to another gives and takes, for the keys of the account. */
+function policyChange(base, head, account, rules) {
+    const everyone = everyoneIn(base, head, account);
+    return {
+        privileges: privilegeChanges(base, head, everyone),
+        severities: severityChanges(base, head, rules),
+        grantors: grantorChanges(base, head, account, everyone),
+    };
+}
+function privilegeChanges(base, head, everyone) {
+    const contents = comparer();
+    const order = new Map([...head.entries, ...base.entries].map((entry, index) => [entry, index]));
+    const orderOf = ({ before, after }) => {
+        const { entry } = after ?? before ?? {};
+        return entry === undefined ? -1 : (order.get(entry) ?? -1);
+    };
+    const certain = everyone
+        .map(({ affected, before, after }) => ({ affected, ...contents.compare(before, after) }))
+        .filter(isDifference);
+    return [...certain, ...widenedByOrder(base, head, certain, contents)].sort((a, b) => orderOf(a) - orderOf(b));
+}
+/** The severity of every rule in both versions, where they differ. */
+function severityChanges(base, head, rules) {
+    const byId = new Map(rules.map((rule) => [rule.id, rule]));
+    return ruleIds.flatMap((id) => {
+        const rule = byId.get(id);
+        if (rule === undefined)
+            return [];
+        const [before, after] = [weightOf(base, rule), weightOf(head, rule)];
+        return before === after ? [] : [{ rule: id, before, after }];
+    });
+}
+//# sourceMappingURL=policy-change.js.map
+;// CONCATENATED MODULE: ./build/src/govern/govern.js
+
+
+
+/** Finds the governing entry of every live key. */
+function govern({ entries }, account) {
+    const entryOf = entryFinder(entries);
+    const keysOf = new Map(entries.map((entry) => [entry, []]));
+    const unmanaged = [];
+    for (const key of [...account.keys].sort(byName)) {
+        const entry = entryOf(key);
+        (entry === undefined ? unmanaged : keysOf.get(entry))?.push(key);
+    }
+    const liveNames = new Set(account.keys.map(({ name }) => name));
+    const idle = entries.filter((entry) => entry.selector.kind !== 'match' && keysOf.get(entry)?.length === 0);
+    const isWhole = isComplete(account);
+    const isShadowed = ({ selector }) => selector.kind === 'name' && liveNames.has(selector.name.value);
+    return {
+        keysOf,
+        governed: entries.flatMap((entry) => (keysOf.get(entry) ?? []).map((key) => ({ entry, key }))),
+        unmanaged,
+        missing: isWhole ? idle.filter((entry) => !isShadowed(entry)) : [],
+        shadowed: isWhole ? idle.filter(isShadowed) : [],
+    };
+}
+//# sourceMappingURL=govern.js.map
+;// CONCATENATED MODULE: ./build/src/grants/asked.js
+
+
+
+
+/**
+ * The requests that the policy asks for, in its order: a PUT for each governed key that lacks wanted scopes, a POST
+ * for each entry by name whose key is not live. None unless the whole account was read, since what a key that could
+ * not be read holds might decide.
+ */
+function attemptsOf(policy, account, governance) {
+    if (!isComplete(account))
+        return [];
+    const missing = new Set(governance.missing);
+    return policy.entries.flatMap((entry) => missing.has(entry)
+        ? creationOf(entry, policy)
+        : (governance.keysOf.get(entry) ?? []).flatMap((key) => updateOf(entry, policy, key)));
+}
+function updateOf(entry, policy, target) {
+    const add = wantedOf(entry).filter(({ scope }) => !target.scopes.has(scope));
+    if (add.length === 0)
+        return [];
+    const wanted = new Set(wantedOf(entry).map(({ scope }) => scope));
+    const kept = withoutAutomatic(target.scopes).filter(allowanceOf(entry).allows).sort();
+    const spare = new Set(kept.filter((scope) => !wanted.has(scope)));
+    const set = [...wanted, ...spare];
+    return [{ ...askedBy(entry, policy), method: 'PUT', key: refOf(target), target, add, set, spare }];
+}
+/** A key that is gone does not come back under its id, and a POST without scopes would make a Full Access key. */
+function creationOf(entry, policy) {
+    const add = wantedOf(entry);
+    if (entry.selector.kind !== 'name' || add.length === 0)
+        return [];
+    const key = { id: null, name: labelOf(entry) };
+    const set = add.map(({ scope }) => scope);
+    return [{ ...askedBy(entry, policy), method: 'POST', key, target: null, add, set, spare: new Set() }];
+}
+function askedBy(entry, policy) {
+    return {
+        source: { kind: 'policy', entry },
+        location: entry.location,
+        label: labelOf(entry),
+        namedGrantor: entry.grantor ?? policy.grantor,
+    };
+}
+function wantedOf({ wanted }) {
+    return wanted.filter(({ scope }) => !isAutomatic(scope));
+}
+//# sourceMappingURL=asked.js.map
+;// CONCATENATED MODULE: ./build/src/grants/scope-bits.js
+const bitsPerWord = 32;
+/**
+ * Makes the bits of scope sets. A scope outside the universe, which nobody holds, gets the next bit behind it in this set
+ * alone: what matters is that nobody has it, not which it is, and sets stay as small as the universe.
+ */
+function scopeBits(universe) {
+    const indexOf = new Map();
+    for (const scope of universe) {
+        if (!indexOf.has(scope))
+            indexOf.set(scope, indexOf.size);
+    }
+    return (scopes) => {
+        const inside = [];
+        const outside = new Set();
+        for (const scope of scopes) {
+            const index = indexOf.get(scope);
+            if (index === undefined)
+                outside.add(scope);
+            else
+                inside.push(index);
+        }
+        const bits = new Uint32Array(Math.ceil((indexOf.size + outside.size) / bitsPerWord));
+        for (const index of [...inside, ...Array.from(outside, (_, n) => indexOf.size + n)]) {
+            const word = Math.floor(index / bitsPerWord);
+            bits[word] = (bits[word] ?? 0) | (1 << (index % bitsPerWord));
+        }
+        return bits;
+    };
+}
+/** Whether `held` has all of `needed`. */
+function covers(held, needed) {
+    for (let word = 0; word < needed.length; word++) {
+        if (((needed[word] ?? 0) & ~(held[word] ?? 0)) !== 0)
+            return false;
+    }
+    return true;
+}
+/** What of `needed` is not in `held`. */
+function without(needed, held) {
+    return needed.map((bits, word) => bits & ~(held[word] ?? 0));
+}
+/** What one or the other has. */
+function either(a, b) {
+    return a.map((bits, word) => bits | (b[word] ?? 0));
+}
+/** How many scopes of `needed` are not in `held`. */
+function countMissing(needed, held) {
+    let count = 0;
+    for (let word = 0; word < needed.length; word++) {
+        for (let bits = (needed[word] ?? 0) & ~(held[word] ?? 0); bits !== 0; bits &= bits - 1)
+            count++;
+    }
+    return count;
+}
+/** Whether the set is empty. */
+function isEmpty(bits) {
+    return bits.every((word) => word === 0);
+}
+//# sourceMappingURL=scope-bits.js.map
+;// CONCATENATED MODULE: ./build/src/grants/holders.js
+
+
+
+
+/** Indexes the live keys by the scopes that they hold. */
+function holdersOf(keys) {
+    const real = keys.map((key) => ({ key, scopes: withoutAutomatic(key.scopes) }));
+    const bitsOf = scopeBits(universe(real));
+    const all = real
+        .map(({ key, scopes }) => ({
+        key,
+        bits: bitsOf(scopes),
+        size: scopes.length,
+        isWriter: key.scopes.has(endpointScopes.PUT),
+    }))
+        .sort((a, b) => a.size - b.size || byName(a.key, b.key));
+    const holding = (scope) => all.filter(({ key }) => key.scopes.has(scope));
+    const held = new Set(keys.flatMap(({ scopes }) => [...scopes]));
+    const isHeld = (scope) => held.has(scope);
+    return {
+        all,
+        bitsOf,
+        isHeld,
+        holding: { PUT: holding(endpointScopes.PUT), POST: holding(endpointScopes.POST) },
+    };
+}
+/** What the attempt adds and its whole list, as bits. */
+function needOf(attempt, { bitsOf }) {
+    return { add: bitsOf(addedScopes(attempt)), set: bitsOf(attempt.set) };
+}
+function* universe(keys) {
+    yield* Object.values(endpointScopes);
+    for (const { scopes } of keys)
+        yield* scopes;
+}
+//# sourceMappingURL=holders.js.map
+;// CONCATENATED MODULE: ./build/src/catalogue/billing.js
+
+/** Whether the scope belongs to the billing family, which no key can hold together with any other. */
+function isBilling(scope) {
+    return scope.startsWith('billing.');
+}
+/**
+ * Whether the scopes hold billing and anything else, automatic scopes apart.
+ * @see https://www.twilio.com/docs/sendgrid/api-reference/api-key-permissions
+ */
+function mixesBilling(scopes) {
+    const real = withoutAutomatic(scopes);
+    return real.some(isBilling) && !real.every(isBilling);
+}
+//# sourceMappingURL=billing.js.map
+;// CONCATENATED MODULE: ./build/src/grants/holders-together.js
+
+/** How many branches the searches of a run may try between them before they take what a greedy choice gives. */
+const maxBranches = 20_000;
+/**
+ * Finds holders that together have all of what is needed, one writer at least among them, even one that adds nothing;
+ * null where there are none. They are the fewest, as far as 20 000 branches a run go. What was found once is known from
+ * then on, since many grants need the same.
+ */
+function coverFinder(holders) {
+    const writer = holders.find(({ isWriter }) => isWriter);
+    if (writer === undefined)
+        return () => null;
+    const together = holders.reduce((union, { bits }) => either(union, bits), writer.bits);
+    const known = new Map();
+    const budget = { branches: maxBranches };
+    return (needed) => {
+        if (!covers(together, needed))
+            return null;
+        const identity = needed.join();
+        const cover = known.get(identity) ?? smallestCover(needed, holders, writer, budget);
+        known.set(identity, cover);
+        return cover;
+    };
+}
+function smallestCover(needed, holders, writer, budget) {
+    const single = holders.find(({ bits, isWriter }) => isWriter && covers(bits, needed));
+    if (single !== undefined)
+        return [single];
+    const carrier = holders.find(({ bits }) => covers(bits, needed));
+    if (carrier !== undefined)
+        return [writer, carrier];
+    const all = narrowed(needed, holders);
+    const rows = holders_together_rowsOf(all.needed, all.holders);
+    const search = (rest, room, hasWriter) => {
+        const row = rows.find(({ scope }) => covers(rest, scope));
+        if (row === undefined)
+            return hasWriter
+                ? []
+                : room > 0
+                    ? [{ holder: writer, isWriter: true, bits: new Uint32Array(rest.length) }]
+                    : null;
+        if (room === 0)
+            return null;
+        for (const holder of row.holders) {
+            if (budget.branches <= 0)
+                return null;
+            budget.branches -= 1;
+            const others = search(without(rest, holder.bits), room - 1, hasWriter || holder.isWriter);
+            if (others !== null)
+                return [holder, ...others];
+        }
+        return null;
+    };
+    const quick = greedy(all.needed, all.holders, writer);
+    for (let room = 2; room < quick.length && budget.branches > 0; room++) {
+        const found = search(all.needed, room, false);
+        if (found !== null)
+            return found.map(({ holder }) => holder);
+    }
+    return quick;
+}
+const holders_together_bitsPerWord = 32;
+/**
+ * The same question with a bit for each needed scope alone, so that sets are small: holders that differ in what is
+ * needed, of equals the first, those that have most first.
+ */
+function narrowed(needed, holders) {
+    const places = placesOf(needed);
+    const words = Math.ceil(places.length / holders_together_bitsPerWord);
+    const byPart = new Map();
+    const bits = new Uint32Array(words);
+    for (const holder of holders) {
+        const { isWriter, bits: held } = holder;
+        bits.fill(0);
+        for (const [index, { word, bit }] of places.entries()) {
+            const target = index >>> 5;
+            if (((held[word] ?? 0) & bit) !== 0)
+                bits[target] = (bits[target] ?? 0) | (1 << (index & 31));
+        }
+        const identity = words === 1 ? (bits[0] ?? 0) * 2 + Number(isWriter) : `${isWriter} ${bits.join()}`;
+        if (!byPart.has(identity) && !isEmpty(bits))
+            byPart.set(identity, { holder, isWriter, bits: bits.slice() });
+    }
+    const sized = [...byPart.values()].map((part) => ({ part, size: size(part.bits) }));
+    const all = new Uint32Array(words);
+    for (const { part } of sized)
+        for (let word = 0; word < words; word++)
+            all[word] = (all[word] ?? 0) | (part.bits[word] ?? 0);
+    return { needed: all, holders: sized.sort((a, b) => b.size - a.size).map(({ part }) => part) };
+}
+function placesOf(needed) {
+    const places = [];
+    for (const [word, bits] of needed.entries()) {
+        for (let left = bits; left !== 0; left &= left - 1)
+            places.push({ word, bit: left & -left });
+    }
+    return places;
+}
+/** Each needed scope with its holders, the scarcest scope first: it decides most. */
+function holders_together_rowsOf(needed, holders) {
+    const rows = placesOf(needed).map(({ word, bit }) => {
+        const scope = new Uint32Array(needed.length);
+        scope[word] = bit;
+        return { scope, holders: holders.filter((holder) => covers(holder.bits, scope)) };
+    });
+    return rows.sort((a, b) => a.holders.length - b.holders.length);
+}
+function greedy(needed, holders, writer) {
+    const taken = [];
+    let rest = needed;
+    while (!isEmpty(rest)) {
+        let best = null;
+        let most = 0;
+        for (const holder of holders) {
+            const gain = size(rest) - countMissing(rest, holder.bits);
+            if (gain > most)
+                [best, most] = [holder, gain];
+        }
+        if (best === null)
+            break;
+        taken.push(best.holder);
+        rest = without(rest, best.bits);
+    }
+    return taken.some(({ isWriter }) => isWriter) ? taken : [writer, ...taken];
+}
+function size(bits) {
+    return countMissing(bits, new Uint32Array(bits.length));
+}
+//# sourceMappingURL=holders-together.js.map
+;// CONCATENATED MODULE: ./build/src/grants/sequence.js
+
+
+
+
+/** Requests in a row, each sent with what the keys have by then. */
+class Sequence {
+    #attempt;
+    #gifts = [];
+    #hands;
+    constructor(attempt) {
+        this.#attempt = attempt;
+        this.#hands = new Hands(attempt);
+    }
+    /** The giver adds what it has of `scopes` to what the receiver has; no request where that is nothing. */
+    give(giver, receiver, scopes) {
+        const own = this.#hands.of(giver);
+        const before = this.#hands.of(receiver);
+        const add = scopes.filter((scope) => own.has(scope) && !before.has(scope));
+        if (add.length === 0)
+            return this;
+        this.#gifts.push({ giver, receiver, add });
+        this.#hands.give(receiver, add);
+        return this;
+    }
+    /** The requests without what neither a later one nor the attempt needs. */
+    get steps() {
+        const hands = new Hands(this.#attempt);
+        return needed(this.#gifts, this.#attempt).map(({ giver, receiver, add }) => {
+            const before = hands.of(receiver);
+            const after = hands.give(receiver, add);
+            const own = hands.of(giver);
+            return {
+                grantor: refOf(giver.key),
+                key: receiver === null ? this.#attempt.key : refOf(receiver.key),
+                add,
+                remove: [...before].filter((scope) => !after.has(scope)).sort(),
+                reading: [...after].every((scope) => own.has(scope)) ? 'both' : 'delta',
+            };
+        });
+    }
+}
+/** What each key has in the course of a sequence, automatic scopes apart. */
+class Hands {
+    #attempt;
+    #set;
+    #held = new Map();
+    constructor(attempt) {
+        this.#attempt = attempt;
+        this.#set = new Set(attempt.set);
+    }
+    of(party) {
+        const key = party === null ? this.#attempt.target : party.key;
+        return this.#held.get(party) ?? new Set(withoutAutomatic(key?.scopes ?? []));
+    }
+    /** A list has billing or other scopes, and the key of the attempt keeps only what its entry lets it. */
+    give(receiver, add) {
+        const billing = add.some(isBilling);
+        const isKept = (scope) => isBilling(scope) === billing && (receiver !== null || this.#set.has(scope));
+        const after = new Set([...[...this.of(receiver)].filter(isKept), ...add]);
+        this.#held.set(receiver, after);
+        return after;
+    }
+}
+/** Of the gifts what a later giver needs to send its request, or the attempt itself. */
+function needed(gifts, { set, method }) {
+    const needs = new Map([[null, new Set(set)]]);
+    const creation = method === 'POST' ? gifts.findIndex(({ receiver }) => receiver === null) : -1;
+    const kept = [];
+    for (const [index, { giver, receiver, add }] of [...gifts.entries()].reverse()) {
+        const given = add.filter((scope) => needs.get(receiver)?.has(scope));
+        if (given.length === 0)
+            continue;
+        kept.unshift({ giver, receiver, add: given });
+        const endpoint = endpointScopes[index === creation ? 'POST' : 'PUT'];
+        needs.set(giver, new Set([...(needs.get(giver) ?? []), endpoint, ...given]));
+    }
+    return kept;
+}
+//# sourceMappingURL=sequence.js.map
+;// CONCATENATED MODULE: ./build/src/grants/chain.js
+
+
+
+
+
+const chain_update = endpointScopes.PUT;
+const create = endpointScopes.POST;
+/**
+ * Finds the shortest sequence of legal requests after which the key of an attempt holds all that the policy asks for; null
+ * where no sequence does, whatever SendGrid compares. Of creations of one length, one that holds under both readings.
+ *
+ * Under FULL every set that is written lies within the set of a key that could write from the start, so that only
+ * direct requests reach anything. Under DELTA whoever may update keys can make a writer of any other key, which keeps
+ * what it holds: then scopes travel from key to key, and each key that has to give something sends one request.
+ * Billing scopes do not travel, since no key can hold them together with `api_keys.update`: of them only a key that may
+ * already update others can give.
+ */
+function chainFinder(holders) {
+    const ofAll = coverFinder(holders.all);
+    const ofWriters = coverFinder(holders.holding.PUT);
+    const coverOf = (scopes, needed) => scopes.some(isBilling) ? ofWriters(needed) : ofAll(needed);
+    const reach = { ...holders, coverOf };
+    return (attempt, need) => directly(attempt, need, reach) ??
+        (attempt.method === 'PUT' ? byUpdates(attempt, need, reach) : byCreation(attempt, reach));
+}
+function directly(attempt, { add, set }, { holding }) {
+    const holders = holding[attempt.method];
+    const giver = holders.find(({ bits }) => covers(bits, set)) ?? holders.find(({ bits }) => covers(bits, add));
+    if (giver === undefined)
+        return null;
+    return new Sequence(attempt).give(giver, null, addedScopes(attempt)).steps;
+}
+function byUpdates(attempt, need, { coverOf }) {
+    const add = addedScopes(attempt);
+    const cover = coverOf(add, need.add);
+    if (cover === null)
+        return null;
+    const sequence = new Sequence(attempt);
+    collect(sequence, cover, null, add);
+    return sequence.steps;
+}
+function byCreation(attempt, reach) {
+    const add = addedScopes(attempt);
+    return (createdThenExtended(attempt, reach) ??
+        (add.some(isBilling) ? createdForBilling(attempt, reach) : createdFromParts(attempt, reach)));
+}
+/** One key creates the key with what it has of what is wanted, another, which holds it all, sets the rest: legal under both. */
+function createdThenExtended(attempt, { holding }) {
+    const add = addedScopes(attempt);
+    const writer = holding.PUT.find(({ key }) => add.every((scope) => key.scopes.has(scope)));
+    const [creator] = mostOf(add, holding.POST);
+    if (writer === undefined || creator === undefined || !hasAny(creator, add))
+        return null;
+    return new Sequence(attempt).give(creator, null, add).give(writer, null, add).steps;
+}
+/** Billing scopes come only from writers that hold them against the rules, each straight to the new key. */
+function createdForBilling(attempt, reach) {
+    const add = addedScopes(attempt);
+    let shortest = null;
+    for (const creator of reach.holding.POST.filter((holder) => hasAny(holder, add))) {
+        const rest = add.filter((scope) => !creator.key.scopes.has(scope));
+        const cover = reach.coverOf(add, reach.bitsOf(rest));
+        if (cover === null || (shortest !== null && shortest.length <= cover.length + 1))
+            continue;
+        const sequence = new Sequence(attempt).give(creator, null, add);
+        collect(sequence, cover, null, add);
+        shortest = sequence.steps;
+    }
+    return shortest;
+}
+/** Under DELTA: the keys that together hold what is wanted and `api_keys.create`, which travels like any other scope. */
+function createdFromParts(attempt, reach) {
+    const add = addedScopes(attempt);
+    const cover = reach.coverOf(add, reach.bitsOf([create, ...add]));
+    if (cover === null)
+        return null;
+    const sequence = new Sequence(attempt);
+    const creator = mostOf(add, cover.filter(({ key }) => key.scopes.has(create)))[0];
+    const others = cover.filter((holder) => holder !== creator);
+    if (creator === undefined)
+        return null;
+    if (!others.some(({ isWriter }) => isWriter))
+        return passedAlong(sequence, cover, creator, add);
+    const own = add.filter((scope) => creator.key.scopes.has(scope));
+    if (own.length > 0) {
+        sequence.give(creator, null, own);
+        collect(sequence, others, null, add);
+    }
+    else {
+        collect(sequence, others, creator, add);
+        sequence.give(creator, null, add);
+    }
+    return sequence.steps;
+}
+/** The creator is the only writer: it hands on the right to create together with the rest, and the last one creates. */
+function passedAlong(sequence, cover, creator, add) {
+    const carriers = cover.filter((holder) => holder !== creator);
+    const last = carry(sequence, creator, carriers, [create, ...add]);
+    return sequence.give(last, null, add).steps;
+}
+/** Brings what the holders have to the receiver (null: the key of the attempt), one request a holder. */
+function collect(sequence, holders, receiver, add) {
+    const writers = holders.filter(({ isWriter }) => isWriter);
+    const carriers = holders.filter(({ isWriter }) => !isWriter);
+    const [first, ...direct] = writers;
+    if (first === undefined)
+        return;
+    const last = carry(sequence, first, carriers, add);
+    sequence.give(last, receiver, add);
+    for (const writer of direct)
+        sequence.give(writer, receiver, add);
+}
+/** Each makes a writer of the next and hands on what it has of `scopes`; returns the last, which has it all. */
+function carry(sequence, first, carriers, scopes) {
+    let giver = first;
+    for (const carrier of carriers) {
+        sequence.give(giver, carrier, [chain_update, ...scopes]);
+        giver = carrier;
+    }
+    return giver;
+}
+/** The holders, those that hold most of the scopes first. */
+function mostOf(scopes, holders) {
+    const held = ({ key }) => scopes.filter((scope) => key.scopes.has(scope)).length;
+    return [...holders].sort((a, b) => held(b) - held(a));
+}
+function hasAny({ key }, scopes) {
+    return scopes.some((scope) => key.scopes.has(scope));
+}
+//# sourceMappingURL=chain.js.map
+;// CONCATENATED MODULE: ./build/src/grants/nearest-holder.js
+
+
+/**
+ * Finds the key to report where every key is refused: of those that may send the request the one that lacks the fewest
+ * scopes; null where none may. Attempts that add the same scopes share the answer, and no key lacks fewer than one.
+ */
+function nearestHolder({ holding, bitsOf }) {
+    const known = new Map();
+    return (attempt) => {
+        const { method } = attempt;
+        const scopes = addedScopes(attempt);
+        const identity = JSON.stringify([method, ...scopes.sort()]);
+        const before = known.get(identity);
+        if (before !== undefined)
+            return before;
+        const needed = bitsOf(scopes);
+        let best = null;
+        let fewest = Number.POSITIVE_INFINITY;
+        for (const holder of holding[method]) {
+            const missing = countMissing(needed, holder.bits);
+            if (missing < fewest)
+                [best, fewest] = [holder, missing];
+            if (fewest <= 1)
+                break;
+        }
+        known.set(identity, best);
+        return best;
+    };
+}
+//# sourceMappingURL=nearest-holder.js.map
+;// CONCATENATED MODULE: ./build/src/model/key-limit.js
+/** The most keys that one account can hold: https://www.twilio.com/docs/sendgrid/api-reference/api-keys/create-api-keys */
+const maxKeysOfAccount = 100;
+//# sourceMappingURL=key-limit.js.map
+;// CONCATENATED MODULE: ./build/src/grants/verdict.js
+
+
+
+
+/**
+ * The verdict that holds for every grantor, null where it depends on who sends the request.
+ * `keysAfter` is how many keys the account would hold after the attempt.
+ * @see https://www.twilio.com/docs/sendgrid/api-reference/api-keys/create-api-keys for the limit and its message
+ */
+function verdictForAll(attempt, keysAfter, isHeld) {
+    const { method, set } = attempt;
+    const aliases = addedScopes(attempt).filter((scope) => isAlias(scope) && !isHeld(scope));
+    if (aliases.length > 0) {
+        const predicted = unauthorized(aliases, []);
+        return { kind: 'refused', because: 'no-such-scope', missing: aliases, predicted };
+    }
+    if (mixesBilling(set))
+        return { kind: 'refused', because: 'billing' };
+    if (method === 'POST' && keysAfter > maxKeysOfAccount) {
+        return {
+            kind: 'refused',
+            because: 'key-limit',
+            predicted: verdict_refusal(403, `Cannot create more than ${maxKeysOfAccount} API Keys`),
+        };
+    }
     return null;
 }
-const thresholds = ['error', 'warning', 'notice', 'never'];
-const commentModes = ['never', 'on-failure', 'always'];
-function readChoice(input, name, choices, preset) {
-    const text = input(name) || preset;
-    const value = choices.find((choice) => choice === text);
-    if (value !== undefined)
-        return { value, problems: [] };
-    const use = `${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`;
-    return { value: preset, problems: [`Input "${name}" is ${shown(text)}. Use ${use}.`] };
+/** What SendGrid's scope check would say if this key sent the request now. */
+function verdictBy(key, attempt) {
+    const { method, set } = attempt;
+    const missing = missingOf(key, attempt);
+    if (!key.scopes.has(endpointScopes[method])) {
+        return { kind: 'refused', because: 'endpoint', missing, predicted: verdict_refusal(403, 'access forbidden') };
+    }
+    const kept = set.filter((scope) => !key.scopes.has(scope));
+    if (missing.length > 0) {
+        return { kind: 'refused', because: 'scopes', missing, predicted: unauthorized(missing, kept) };
+    }
+    if (kept.length > 0)
+        return { kind: 'unproven', because: 'kept-scopes', kept };
+    return {
+        kind: 'accepted',
+        predicted: { status: method === 'PUT' ? 200 : 201, message: null, messageFull: null },
+    };
 }
-/** What YAML 1.2 calls a boolean, as `getBooleanInput` of `@actions/core` does; empty is false. */
-function readBoolean(input, name) {
-    const text = input(name);
-    if (/^(?:true|True|TRUE)$/.test(text))
-        return { value: true, problems: [] };
-    if (/^(?:false|False|FALSE)?$/.test(text))
-        return { value: false, problems: [] };
-    return { value: false, problems: [`Input "${name}" is ${shown(text)}. Use true or false.`] };
+/** The names that neither the catalogue nor any live key knows: a misspelling, or a scope that is new. */
+function unknownScopes(attempt, isHeld) {
+    return addedScopes(attempt).filter((scope) => !catalogue.has(scope) && !isHeld(scope));
 }
-//# sourceMappingURL=inputs.js.map
-;// CONCATENATED MODULE: ./build/src/policy/presets.js
+function isAlias(scope) {
+    return catalogue.get(scope)?.kind === 'invalid-alias';
+}
+function verdict_refusal(status, message) {
+    return { status, message, messageFull: null };
+}
+/** The words are put together when they are asked for, since those of all attempts can be hundreds of megabytes. */
+function unauthorized(missing, kept) {
+    const words = (scopes) => `unauthorized scopes: [${scopes.join(', ')}]`;
+    return {
+        status: 400,
+        get message() {
+            return words(missing);
+        },
+        get messageFull() {
+            return kept.length > missing.length ? words(kept) : null;
+        },
+    };
+}
+//# sourceMappingURL=verdict.js.map
+;// CONCATENATED MODULE: ./build/src/grants/way-out.js
+
+
+
+
+
+/** What can be done about the attempt, best first; nothing where it is accepted, or where its grantor is not known. */
+function waysOutOf(attempt, all, holders) {
+    const { verdict } = attempt;
+    switch (verdict.kind) {
+        case 'accepted':
+            return [];
+        case 'unproven':
+            if (verdict.because === 'kept-scopes')
+                return outOfDoubt(attempt, verdict.kept, holders);
+            return verdict.because === 'unknown-scope'
+                ? [{ kind: 'check-name', scopes: verdict.unknown }, { kind: 'person-too' }]
+                : [];
+        case 'refused':
+            if (verdict.because === 'billing')
+                return [{ kind: 'nobody', because: 'billing' }];
+            if (verdict.because === 'key-limit')
+                return [{ kind: 'nobody', because: 'key-limit' }];
+            if (verdict.because === 'no-such-scope')
+                return [{ kind: 'real-name', names: verdict.missing.map(realName) }];
+            return outOfRefusal(attempt, verdict, all, holders);
+    }
+}
+/** The smaller update that is accepted either way, and what the grantor would need where the policy wants more than that. */
+function outOfDoubt(attempt, kept, holders) {
+    const { grantor, spare } = attempt;
+    if (grantor.kind !== 'key')
+        return [];
+    const needed = kept.filter((scope) => !spare.has(scope));
+    const without = kept.filter((scope) => spare.has(scope));
+    return [
+        needed.length === 0
+            ? { kind: 'smaller-update', without }
+            : {
+                kind: 'first-step',
+                grantor: grantor.key,
+                scopes: needed,
+                giver: giverOf(grantor.key, needed, holders),
+                without,
+            },
+        attempt.couldGrant.length > 0 ? instead(attempt) : { kind: 'person-too' },
+    ];
+}
+function outOfRefusal(attempt, verdict, all, holders) {
+    const { couldGrant, chain, target } = attempt;
+    const steps = chain ?? [];
+    const isLong = couldGrant.length === 0 && steps.length > 1;
+    const unknown = unknownScopes(attempt, holders.isHeld);
+    return [
+        ...(unknown.length === 0 ? [] : [{ kind: 'check-name', scopes: unknown }]),
+        instead(attempt),
+        ...('missing' in verdict ? firstStep(attempt, verdict.missing, all, holders) : []),
+        ...(isLong
+            ? [{ kind: 'chain', steps, created: target === null ? creationIn(attempt) : -1 }]
+            : []),
+    ];
+}
+/** Who else could make the change. */
+function instead({ couldGrant, chain }) {
+    if (couldGrant.length > 0)
+        return { kind: 'another-key', keys: couldGrant };
+    const [only, ...more] = chain ?? [];
+    return { kind: 'person', perhaps: only !== undefined && more.length === 0 ? only.grantor : null };
+}
+/** Which entry asks for what the grantor lacks; else what a named grantor would need, and who could give it. */
+function firstStep(attempt, missing, all, holders) {
+    const { grantor, target, set } = attempt;
+    if (grantor.kind !== 'key' || grantor.key === target)
+        return [];
+    const { key, named } = grantor;
+    const asked = all.find((other) => {
+        const added = new Set(addedScopes(other));
+        return other.target === key && missing.every((scope) => added.has(scope));
+    });
+    if (asked !== undefined)
+        return [askedFirstStep(attempt, key, missing, asked)];
+    const scopes = [...new Set([...missing, ...set.filter((scope) => !key.scopes.has(scope))])];
+    if (!named || mixesBilling([...key.scopes, ...scopes]))
+        return [];
+    return [{ kind: 'first-step', grantor: key, scopes, giver: giverOf(key, scopes, holders), without: [] }];
+}
+/** The step that another attempt is, and what would still stand in the way once the grantor has what that one leaves it. */
+function askedFirstStep(attempt, grantor, scopes, asked) {
+    const after = verdictBy({ ...grantor, scopes: new Set(asked.set) }, attempt);
+    return {
+        kind: 'asked-first-step',
+        grantor,
+        scopes,
+        location: asked.location,
+        verdict: asked.verdict.kind,
+        stillLacks: after.kind === 'accepted' ? [] : stillLacking(after),
+    };
+}
+function stillLacking(verdict) {
+    if ('missing' in verdict)
+        return verdict.missing;
+    return 'kept' in verdict ? verdict.kept : [];
+}
+/** Who could give the scopes to the key without taking anything from it: the smallest key that holds it all, else a person. */
+function giverOf(key, scopes, { holding, bitsOf, all }) {
+    const held = all.find((holder) => holder.key === key);
+    const needed = bitsOf(scopes);
+    const giver = holding.PUT.find(({ bits }) => held !== undefined && covers(bits, held.bits) && covers(bits, needed));
+    return giver?.key ?? null;
+}
+function creationIn({ chain, key }) {
+    return (chain ?? []).findIndex((step) => step.key === key);
+}
+function realName(scope) {
+    return { scope, real: catalogue.get(scope)?.realNames ?? [] };
+}
+//# sourceMappingURL=way-out.js.map
+;// CONCATENATED MODULE: ./build/src/grants/judge.js
+
+
+
+
+
+
+
+/** What SendGrid would answer to each attempt, with proof and ways out; in the order of the attempts. */
+function judge(attempts, holders) {
+    const judged = judgeEach(attempts, holders);
+    return judged.map((answered) => {
+        const { isBeyondLimit, ...attempt } = answered;
+        return {
+            ...attempt,
+            waysOut: isBeyondLimit
+                ? [{ kind: 'nobody', because: 'key-limit' }]
+                : waysOutOf(answered, judged, holders),
+        };
+    });
+}
+function judgeEach(attempts, holders) {
+    const named = namedGrantors(holders.all.map(({ key }) => key));
+    const nearest = nearestHolder(holders);
+    const chainOf = chainFinder(holders);
+    let keys = holders.all.length;
+    return attempts.map((attempt) => {
+        const keysAfter = attempt.method === 'POST' ? keys + 1 : keys;
+        const forAll = verdictForAll(attempt, keysAfter, holders.isHeld);
+        const need = needOf(attempt, holders);
+        const ruling = forAll === null
+            ? rulingOn(attempt, need, named, holders, nearest)
+            : rulingForAll(attempt, forAll, named);
+        if (ruling.verdict.kind !== 'refused')
+            keys = keysAfter;
+        return {
+            ...attempt,
+            ...ruling,
+            ...witnesses(attempt, need, forAll !== null, holders),
+            isBeyondLimit: forAll?.kind === 'refused' && forAll.because === 'key-limit',
+            chain: forAll === null ? chainOf(attempt, need) : null,
+        };
+    });
+}
+/** Nobody can; but a named key that may not even create keys is refused for that, which comes before the limit. */
+function rulingForAll(attempt, forAll, named) {
+    const grantor = attempt.namedGrantor === null ? null : named(attempt.namedGrantor.value);
+    if (forAll.kind === 'refused' && forAll.because === 'key-limit' && grantor?.kind === 'key') {
+        const verdict = verdictBy(grantor.key, attempt);
+        if (verdict.kind === 'refused' && verdict.because === 'endpoint')
+            return { grantor, verdict };
+    }
+    return { grantor: { kind: 'nobody' }, verdict: forAll };
+}
+function rulingOn(attempt, need, named, holders, nearest) {
+    if (attempt.namedGrantor === null)
+        return openRuling(attempt, need, holders, nearest);
+    const grantor = named(attempt.namedGrantor.value);
+    if (grantor === null)
+        return { grantor: { kind: 'nobody' }, verdict: { kind: 'unproven', because: 'unknown-grantor' } };
+    if (grantor.kind === 'dashboard')
+        return byDashboard(attempt, holders, true);
+    return { grantor, verdict: verdictBy(grantor.key, attempt) };
+}
+/** A person applies the change: only what holds for every grantor stands in the way, and names that nobody knows. */
+function byDashboard(attempt, { isHeld }, named) {
+    const unknown = unknownScopes(attempt, isHeld);
+    return {
+        grantor: { kind: 'dashboard', named },
+        verdict: unknown.length === 0
+            ? { kind: 'accepted', predicted: null }
+            : { kind: 'unproven', because: 'unknown-scope', unknown },
+    };
+}
+function openRuling(attempt, { add, set }, holders, nearest) {
+    const able = holders.holding[attempt.method];
+    const holder = able.find(({ bits }) => covers(bits, set)) ??
+        able.find(({ bits }) => covers(bits, add)) ??
+        nearest(attempt);
+    if (holder === null)
+        return byDashboard(attempt, holders, false);
+    return {
+        grantor: { kind: 'key', key: holder.key, named: false },
+        verdict: verdictBy(holder.key, attempt),
+    };
+}
+function witnesses(attempt, { add, set }, refusedForAll, { holding }) {
+    const couldGrant = [];
+    const byMissing = [];
+    for (const { key, bits } of holding[attempt.method]) {
+        const missing = countMissing(add, bits);
+        if (refusedForAll || missing > 0) {
+            const alike = byMissing[missing] ?? [];
+            alike.push(key);
+            byMissing[missing] = alike;
+        }
+        else if (covers(bits, set))
+            couldGrant.push(key);
+    }
+    return { couldGrant, proof: byMissing.flat() };
+}
+//# sourceMappingURL=judge.js.map
+;// CONCATENATED MODULE: ./build/src/model/source.js
+/** Orders locations of one file as a reader meets them. */
+function byPlace(a, b) {
+    return a.start.line - b.start.line || a.start.column - b.start.column;
+}
+//# sourceMappingURL=source.js.map
+;// CONCATENATED MODULE: ./build/src/audit/fingerprint.js
+
+/**
+ * 16 hex digits that stay the same while lines and wording change: the start of SHA-256 over a JSON array of rule, key (its
+ * id, else its name), scopes by code unit and `about`, nulls at its end left out.
+ */
+function fingerprint({ rule, key, scopes, about, }) {
+    const members = [rule, key === null ? null : (key.id ?? key.name), [...scopes].sort(), about];
+    const length = members.findLastIndex((member) => member !== null) + 1;
+    return (0,external_node_crypto_.createHash)('sha256')
+        .update(JSON.stringify(members.slice(0, length)))
+        .digest('hex')
+        .slice(0, 16);
+}
+//# sourceMappingURL=fingerprint.js.map
+;// CONCATENATED MODULE: ./build/src/audit/settle.js
+
+
+
+/**
+ * Makes findings of what was found, in its order, and decides what each counts as. What the base has as well was there:
+ * a change that makes it smaller does not bring it in, and it weighs what the head says. What is new weighs the stricter
+ * of what base and head say, so that no change silences what it brings in.
+ */
+function settle(head, base) {
+    const newWeight = (rule) => base === null ? head.weightOf(rule) : stricterOf(base.weightOf(rule), head.weightOf(rule));
+    const isThere = base === null ? [] : [ofOneIdentity(base), ofOneAttempt(base, newWeight)];
+    return head.found.flatMap((found) => {
+        const isOld = isThere.some((has) => has(found));
+        const weight = isOld ? head.weightOf(found.rule) : newWeight(found.rule);
+        const standing = { kind: isOld ? 'already there' : 'new' };
+        return weight === 'off' ? [] : [settle_findingOf(found, weight, standing)];
+    });
+}
+/** Rules whose findings of one key are told apart by what grows and shrinks with the change. */
+const aboutApart = new Set(['critical-scope']);
+/** Whether what the base has of the same rule, key and `about` covers, all together, what was found. */
+function ofOneIdentity(base) {
+    const identityOf = ({ rule: { id }, violation: { key = null, about = null } }) => JSON.stringify([id, key?.id ?? key?.name ?? null, aboutApart.has(id) ? null : about]);
+    const known = new Map();
+    for (const one of base.found) {
+        const extent = known.get(identityOf(one)) ?? new Set();
+        known.set(identityOf(one), extent);
+        for (const item of extentOf(one))
+            extent.add(item);
+    }
+    return (found) => {
+        const extent = known.get(identityOf(found));
+        return extent !== undefined && extentOf(found).every((item) => extent.has(item));
+    };
+}
+function extentOf({ violation: { extent, attempt, scopes = [] } }) {
+    return extent ?? (attempt === undefined ? scopes : addedScopes(attempt));
+}
+/**
+ * Whether the base asks the same grantor for at least as much for the same key, with no better answer and no milder
+ * finding: with fewer scopes another rule may speak of what stayed.
+ */
+function ofOneAttempt(base, newWeight) {
+    const known = new Map();
+    for (const one of base.found) {
+        const identity = attemptIdentity(one.violation.attempt);
+        if (identity !== null)
+            known.set(identity, [...(known.get(identity) ?? []), one]);
+    }
+    return (found) => {
+        const { rule, violation: { attempt }, } = found;
+        const befores = known.get(attemptIdentity(attempt) ?? '') ?? [];
+        return befores.some(({ rule: ruleBefore, violation: { attempt: before } }) => {
+            if (attempt === undefined || before === undefined)
+                return false;
+            const asked = new Set(addedScopes(before));
+            return (!isStricter(newWeight(rule), base.weightOf(ruleBefore)) &&
+                answers.indexOf(before.verdict.kind) <= answers.indexOf(attempt.verdict.kind) &&
+                addedScopes(attempt).every((scope) => asked.has(scope)));
+        });
+    };
+}
+/** From worst to best. */
+const answers = ['refused', 'unproven', 'accepted'];
+function attemptIdentity(attempt) {
+    if (attempt === undefined)
+        return null;
+    const { method, key, namedGrantor } = attempt;
+    return JSON.stringify([method, key.id ?? key.name, namedGrantor?.value ?? null]);
+}
+function settle_findingOf({ rule: { id: rule }, violation }, severity, standing) {
+    const { key = null, scopes = [], about = null } = violation;
+    return {
+        rule,
+        severity,
+        standing,
+        fingerprint: fingerprint({ rule, key, scopes, about }),
+        matter: violation.matter,
+        threat: violation.threat ?? null,
+        advice: violation.advice,
+        key,
+        scopes,
+        about,
+        location: violation.location,
+        related: violation.related ?? [],
+    };
+}
+//# sourceMappingURL=settle.js.map
+;// CONCATENATED MODULE: ./build/src/audit/audit.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Not complete, so that nothing is concluded from what it lacks. */
+const nothingRead = {
+    ref: accountItself,
+    keys: [],
+    auditor: null,
+    vanished: [],
+    unread: [],
+    faults: ['The account was not looked at.'],
+};
+/**
+ * Holds the policy against the account and runs every rule for which enough was read. With a base, the same rules run
+ * on it, so that it can be told what the change brings in.
+ */
+function audit({ policy, account: seen, base }, rules) {
+    const account = seen === null ? nothingRead : { ...seen, keys: markNamesakes(seen.keys) };
+    const read = seen === null ? 'policy' : isComplete(seen) ? 'account' : 'keys';
+    const able = rules.filter(({ needs }) => reach.indexOf(needs) <= reach.indexOf(read));
+    const change = base === null ? null : policyChange(base, policy, account, rules);
+    const subject = subjectOf(policy, account, change);
+    const before = base && versionOf(base, subjectOf(base, account, null), weighing(able, [base]));
+    const after = versionOf(policy, subject, weighing(able, base === null ? [policy] : [policy, base]));
+    return {
+        findings: settle(after, before).sort(audit_worstFirst),
+        grants: subject.grants,
+        keys: audit_rowsOf(subject),
+        diff: change,
+        problems: subject.shadowed.map((entry) => ({
+            kind: 'policy',
+            message: `Key ${quote(labelOf(entry))} has a second entry: every live key of that name is governed by its \`id\`. Remove this entry, or name another key.`,
+            location: entry.location,
+        })),
+    };
+}
+/** Audits each account of the estate, which is null where none could be looked at. */
+function auditEstate({ policy, estate, base }, rules) {
+    const accounts = estate?.accounts ?? [null];
+    const audits = accounts.map((account) => audit({ policy, account, base }, rules));
+    return {
+        findings: audits.flatMap(({ findings }) => findings).sort(audit_worstFirst),
+        grants: audits.flatMap(({ grants }) => grants),
+        keys: audits.flatMap(({ keys }) => keys),
+        diff: audits[0]?.diff ?? null,
+        problems: audits.flatMap(({ problems }) => problems),
+    };
+}
+function subjectOf(policy, account, change) {
+    const governance = govern(policy, account);
+    const attempts = attemptsOf(policy, account, governance);
+    const holders = holdersOf(account.keys);
+    const grants = judge(attempts, holders);
+    return { ...governance, policy, account, change, grants, holders };
+}
+const reach = ['policy', 'keys', 'account'];
+/** The rules that one of the policies does not switch off. */
+function weighing(rules, policies) {
+    return rules.filter((rule) => policies.some((policy) => weightOf(policy, rule) !== 'off'));
+}
+function versionOf(policy, subject, rules) {
+    return {
+        found: rules.flatMap((rule) => Array.from(rule.check(subject), (violation) => ({ rule, violation }))),
+        weightOf: (rule) => weightOf(policy, rule),
+    };
+}
+function audit_worstFirst(a, b) {
+    return (severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
+        byPlace(a.location, b.location) ||
+        compareText(a.rule, b.rule) ||
+        compareText(a.key?.name ?? '', b.key?.name ?? '') ||
+        compareText(a.key?.id ?? '', b.key?.id ?? ''));
+}
+function audit_rowsOf({ governed, unmanaged }) {
+    return [...governed, ...unmanaged.map((key) => ({ key, entry: null }))].sort((a, b) => byName(a.key, b.key));
+}
+//# sourceMappingURL=audit.js.map
+;// CONCATENATED MODULE: ./build/src/text/yaml.js
+/** Words that a reader of YAML takes for more than a text are not among these, `true` and `yes` apart. */
+const plainText = /^[A-Za-z](?:[\w.-]*\w)?$/;
+const reservedWords = /^(?:true|false|null|yes|no|on|off|y|n)$/i;
+/** The text as YAML, bare where it cannot be misread. */
+function scalar(text) {
+    return plainText.test(text) && !reservedWords.test(text) ? text : inQuotes(text);
+}
+/** In double quotes on one line of visible characters, whatever the text holds. */
+function inQuotes(text) {
+    const visible = text.replace(/["\\]/g, '\\$&').replace(/[^\P{C} ]|[^\P{Z} ]/gu, (character) => {
+        const code = character.codePointAt(0) ?? 0;
+        const digits = code.toString(16);
+        return code > 0xffff ? `\\U${digits.padStart(8, '0')}` : `\\u${digits.padStart(4, '0')}`;
+    });
+    return `"${visible}"`;
+}
+//# sourceMappingURL=yaml.js.map
+;// CONCATENATED MODULE: ./build/src/text/entry.js
+
+
+
+
+
+const { redact } = (0,text_redaction/* redactionInPolicy */.RH)((0,text_redaction/* redactionOf */.Zx)());
+/** What the policy would say of the key as it is. */
+function entryTextOf({ id, name, scopes }) {
+    const held = withoutAutomatic(scopes).sort(compareText);
+    const shown = redact(name);
+    const isNameable = (scope) => canBeNamed(scope) && redact(scope) === scope;
+    const isSecret = shown.includes(text_redaction/* redactedMark */.Ez);
+    return {
+        id,
+        name: name === '' || name.length > maxTextCharacters || isSecret ? null : name,
+        secretName: isSecret ? shown : null,
+        scopes: held.filter(isNameable),
+        unnamed: held.filter((scope) => !isNameable(scope)).map(redact),
+    };
+}
+/** The entry of the key on one line, to be pasted under `keys`. */
+function flowEntry(key) {
+    const { id, name, scopes } = entryTextOf(key);
+    const label = name === null ? '' : `, name: ${inQuotes(name)}`;
+    const holding = scopes.length === 0 ? 'allow: []' : `scopes: [${scopes.map(scalar).join(', ')}]`;
+    return `- { id: ${inQuotes(id)}${label}, ${holding} }`;
+}
+//# sourceMappingURL=entry.js.map
+;// CONCATENATED MODULE: ./build/src/policy/built-in-presets.js
 /**
  * Named lists of scopes that every policy may use.
  * `mail-send` is what the choice "Mail Send" of SendGrid's dashboard sets.
@@ -54280,13 +53747,14 @@ const builtInPresets = new Map([
     ['scope-audit', ['api_keys.read']],
     ['billing', ['billing.create', 'billing.read', 'billing.update', 'billing.delete']],
 ]);
-//# sourceMappingURL=presets.js.map
-;// CONCATENATED MODULE: ./build/src/policy/propose.js
+//# sourceMappingURL=built-in-presets.js.map
+;// CONCATENATED MODULE: ./build/src/policy/ready-policy.js
+
 
 
 
 /** A policy under which each live key is right as it is, as text; automatic scopes are left out. */
-function proposePolicy(keys) {
+function readyPolicy(keys) {
     const entries = [...keys].sort(byName).flatMap(proposeEntry);
     return [
         '# Made from the live account: each key must hold what it holds now.',
@@ -54320,10 +53788,1144 @@ function proposeScopes(scopes) {
     }
     return ['    scopes:', ...scopes.map((scope) => `      - ${scalar(scope)}`)];
 }
-//# sourceMappingURL=propose.js.map
+//# sourceMappingURL=ready-policy.js.map
+;// CONCATENATED MODULE: ./build/src/rules/auditor-excess-scope.js
+
+
+
+const auditor_excess_scope_needed = 'api_keys.read';
+const auditorExcessScope = {
+    id: 'auditor-excess-scope',
+    summary: 'The key that the audit runs with holds more than it needs.',
+    help: 'The audit needs "api_keys.read" and nothing else. Its key stands in the secrets of a CI system, and a key that reads everything should write nothing. Make a key with that one scope and put it in the place of this one.',
+    severity: 'warning',
+    needs: 'keys',
+    *check({ account: { auditor }, governed, policy }) {
+        if (auditor === null)
+            return;
+        const excess = riskiestFirst(withoutAutomatic(auditor.scopes).filter((scope) => scope !== auditor_excess_scope_needed));
+        if (excess.length > 0) {
+            const own = governed.find(({ key }) => key.id === auditor.id);
+            const who = auditor.name === null
+                ? phrase `The key that the audit runs with`
+                : phrase `Key ${{ id: auditor.id, name: auditor.name }}, which the audit runs with,`;
+            yield {
+                matter: phrase `${who} holds ${counted(excess.length, 'scope')} that the audit does not need: ${allScopes(excess)}.`,
+                advice: phrase `Make a key with ${scopesNamed(auditor_excess_scope_needed)} alone and put it in the secret.`,
+                location: own?.entry.location ?? policy.versionLocation,
+                key: auditor.id === null ? null : { id: auditor.id, name: auditor.name ?? auditor.id },
+                scopes: excess,
+            };
+        }
+    },
+};
+//# sourceMappingURL=auditor-excess-scope.js.map
+;// CONCATENATED MODULE: ./build/src/govern/through-preset.js
+
+/** The preset's own line, for a finding about a scope that comes through a preset of the policy. */
+function throughPreset({ scope, preset }) {
+    if (preset?.location == null)
+        return [];
+    return [
+        {
+            message: phrase `Preset ${named(preset.name)} lists ${scopesNamed(scope)} here.`,
+            location: preset.location,
+        },
+    ];
+}
+//# sourceMappingURL=through-preset.js.map
+;// CONCATENATED MODULE: ./build/src/govern/named-scopes.js
+
+
+
+
+/**
+ * Every scope that the policy names, patterns apart. A scope of a preset is one cause however many entries use
+ * the preset: it is named once, at the first use, or in the preset itself where no entry uses it.
+ */
+function* namedScopes(subject) {
+    const uses = new Map();
+    for (const entry of subject.policy.entries) {
+        const [key, about] = [keyOfEntry(entry, subject), patternOf(entry)];
+        const wants = new Set(entry.wanted.map(({ scope }) => scope));
+        for (const wanted of entry.wanted) {
+            const { scope, location, preset } = wanted;
+            if (preset === null)
+                yield { scope, location, key, about, related: [] };
+            else
+                named_scopes_collect(uses, preset.name, { first: wanted, key, about });
+        }
+        for (const { value, location } of entry.allow) {
+            if (!isPattern(value) && !wants.has(value))
+                yield { scope: value, location, key, about, related: [] };
+        }
+    }
+    for (const { name, scopes } of subject.policy.presets) {
+        for (const { value: scope, location } of scopes) {
+            const use = uses.get(name.value)?.get(scope);
+            yield use === undefined ? { scope, location, key: null, about: null, related: [] } : namedScopeOf(use);
+        }
+    }
+}
+function named_scopes_collect(uses, preset, use) {
+    const ofPreset = uses.get(preset) ?? new Map();
+    uses.set(preset, ofPreset);
+    const { scope, location } = use.first;
+    const earlier = ofPreset.get(scope);
+    if (earlier === undefined)
+        ofPreset.set(scope, { ...use, others: [] });
+    else
+        earlier.others.push(location);
+}
+function namedScopeOf({ first, key, about, others }) {
+    const alsoUsed = others.map((location) => ({ message: phrase `The preset is also used here.`, location }));
+    const isOnly = others.length === 0;
+    return {
+        scope: first.scope,
+        location: first.location,
+        key: isOnly ? key : null,
+        about: isOnly ? about : null,
+        related: [...throughPreset(first), ...alsoUsed],
+    };
+}
+//# sourceMappingURL=named-scopes.js.map
+;// CONCATENATED MODULE: ./build/src/rules/automatic-scope.js
+
+
+
+const automaticScope = {
+    id: 'automatic-scope',
+    summary: 'The policy lists a scope that nobody can grant or take.',
+    help: 'Some scopes mark the state of the account, and SendGrid puts them on keys by itself. The audit ignores them in both directions, so listing one has no effect; sending one in a request has been seen to fail with 500. Remove it from the policy.',
+    severity: 'notice',
+    needs: 'policy',
+    *check(subject) {
+        for (const { scope, location, key, about, related } of namedScopes(subject)) {
+            if (isAutomatic(scope)) {
+                yield {
+                    matter: phrase `Scope ${scopesNamed(scope)} is set by SendGrid itself; nobody can grant or take it, and the audit ignores it.`,
+                    advice: phrase `Remove it from the policy.`,
+                    location,
+                    key,
+                    scopes: [scope],
+                    about,
+                    related,
+                };
+            }
+        }
+    },
+};
+//# sourceMappingURL=automatic-scope.js.map
+;// CONCATENATED MODULE: ./build/src/rules/billing-mix.js
+
+
+
+
+
+
+
+const exclusive = phrase `SendGrid documents billing scopes as mutually exclusive with all others`;
+const billingMix = {
+    id: 'billing-mix',
+    summary: 'An entry wants, or a live key holds, billing scopes together with others.',
+    help: 'SendGrid documents billing scopes as mutually exclusive with every other scope of a key, so no request can set such a list. Make a key of its own for billing, with an entry of its own.',
+    severity: 'error',
+    needs: 'policy',
+    *check(subject) {
+        const asked = askedMixes(subject);
+        for (const [entry, keys] of subject.keysOf) {
+            const grants = asked.get(entry) ?? [];
+            const scopes = entry.wanted.map(({ scope }) => scope);
+            yield* grants.map((attempt) => ({
+                ...wanting(entry, attempt.key, addedScopes(attempt), attempt.set),
+                attempt,
+            }));
+            if (grants.length === 0 && mixesBilling(scopes)) {
+                yield wanting(entry, keyOfEntry(entry, subject), scopes, scopes);
+            }
+            else {
+                const asking = new Set(grants.map(({ target }) => target));
+                yield* mixed(keys.filter((key) => !asking.has(key)), entry.location);
+            }
+        }
+        yield* mixed(subject.unmanaged, subject.policy.keysLocation);
+    },
+};
+/** The grants that are refused because their list mixes, by entry. */
+function askedMixes({ grants }) {
+    const byEntry = new Map();
+    for (const grant of grants) {
+        if (grant.verdict.kind !== 'refused' || grant.verdict.because !== 'billing')
+            continue;
+        const { entry } = grant.source;
+        byEntry.set(entry, [...(byEntry.get(entry) ?? []), grant]);
+    }
+    return byEntry;
+}
+function wanting(entry, key, scopes, set) {
+    const first = entry.wanted.find(({ scope }) => isBilling(scope));
+    const who = key === null ? phrase `The entry` : phrase `The entry of key ${key}`;
+    const billing = allScopes(set.filter(isBilling));
+    const text = mixesBilling(entry.wanted.map(({ scope }) => scope))
+        ? {
+            matter: phrase `${who} wants ${billing} together with other scopes, which no key can hold: ${exclusive}.`,
+            advice: phrase `Make a key of its own for billing.`,
+        }
+        : {
+            matter: phrase `${who} would leave ${billing} together with other scopes on the key, which no key can hold: ${exclusive}.`,
+            advice: phrase `Take one or the other out of what the entry allows.`,
+        };
+    return {
+        ...text,
+        location: first?.location ?? entry.location,
+        key,
+        scopes,
+        about: key === null ? patternOf(entry) : null,
+        related: first === undefined ? [] : throughPreset(first),
+    };
+}
+function* mixed(keys, location) {
+    for (const key of keys.filter(({ scopes }) => mixesBilling(scopes))) {
+        const billing = withoutAutomatic(key.scopes).filter(isBilling).sort();
+        yield {
+            matter: phrase `Key ${key} holds ${allScopes(billing)} together with other scopes, though ${exclusive}.`,
+            advice: phrase `Find out who made it, and replace it by two keys.`,
+            location,
+            key: refOf(key),
+            scopes: billing,
+        };
+    }
+}
+//# sourceMappingURL=billing-mix.js.map
+;// CONCATENATED MODULE: ./build/src/rules/critical-scope.js
+
+
+
+
+const criticalScope = {
+    id: 'critical-scope',
+    summary: 'A key holds scopes of critical risk that its entry allows only through a pattern.',
+    help: 'A pattern allows more than its author may have had in mind, and what it allows grows with the catalogue. Scopes of critical risk let a thief take over the account, so write them out: list them by name, or make the pattern narrower.',
+    severity: 'warning',
+    needs: 'keys',
+    *check({ governed }) {
+        for (const { entry, key } of governed) {
+            for (const [pattern, covered] of throughPatterns(entry, key.scopes)) {
+                const scopes = riskiestFirst(covered);
+                yield {
+                    matter: phrase `Key ${key} holds ${counted(scopes.length, 'scope')} of critical risk that its entry allows only through the pattern ${named(pattern.value)}: ${allScopes(scopes)}.`,
+                    threat: threatOf(scopes),
+                    advice: phrase `List what the key needs by name, or make the pattern narrower.`,
+                    location: pattern.location,
+                    key: refOf(key),
+                    scopes,
+                    about: pattern.value,
+                };
+            }
+        }
+    },
+};
+/** What the riskiest scope lets a thief do. */
+function threatOf([worst = '']) {
+    const known = catalogue.get(worst);
+    return known === undefined
+        ? null
+        : phrase `With ${scopesNamed(worst)} a thief could ${words(known.threat)}.`;
+}
+function throughPatterns(entry, held) {
+    const { named, patterns } = allowanceOf(entry);
+    const critical = [...held].filter((scope) => catalogue.get(scope)?.risk === 'critical' && !named.has(scope));
+    const covered = new Map();
+    for (const scope of critical) {
+        const pattern = patterns.find(({ covers }) => covers(scope));
+        if (pattern !== undefined)
+            covered.set(pattern, [...(covered.get(pattern) ?? []), scope]);
+    }
+    return covered;
+}
+//# sourceMappingURL=critical-scope.js.map
+;// CONCATENATED MODULE: ./build/src/rules/duplicate-key-name.js
+
+const duplicateKeyName = {
+    id: 'duplicate-key-name',
+    summary: 'Several live keys have the name of one entry.',
+    help: "SendGrid does not keep names unique, so an entry by name governs every key of that name, a stranger's included. Give each key an entry by id, with the name beside it as a label.",
+    severity: 'warning',
+    needs: 'keys',
+    *check({ keysOf }) {
+        for (const [entry, keys] of keysOf) {
+            if (entry.selector.kind === 'name' && keys.length > 1) {
+                const key = { id: null, name: entry.selector.name.value };
+                const label = `name: ${JSON.stringify(key.name)}`;
+                yield {
+                    matter: phrase `${keys.length} live keys have the name ${key}: ids ${allNamed(keys.map(({ id }) => id))}.`,
+                    advice: phrase `Give each its own entry by ${literally('id')}, with ${literally(label)} beside it, and delete the keys that nobody needs.`,
+                    location: entry.location,
+                    // With the name, so that another name is another finding.
+                    key,
+                };
+            }
+        }
+    },
+};
+//# sourceMappingURL=duplicate-key-name.js.map
+;// CONCATENATED MODULE: ./build/src/grants/who-takes-away.js
+
+/**
+ * Who can take scopes away by an update that leaves a key with `remaining`: the smallest key that has
+ * `api_keys.update` and holds all of it, which SendGrid accepts whether it compares the whole list or what is added.
+ */
+function removerOf(remaining, { holding, bitsOf }) {
+    const needed = bitsOf(remaining);
+    return holding.PUT.find(({ bits }) => covers(bits, needed))?.key;
+}
+//# sourceMappingURL=who-takes-away.js.map
+;// CONCATENATED MODULE: ./build/src/rules/excess-scope.js
+
+
+
+
+
+
+
+const excessScope = {
+    id: 'excess-scope',
+    summary: 'A live key holds scopes that its entry does not allow.',
+    help: 'Whoever gets hold of a key can do all that its scopes allow, for keys never expire. Take the scopes away that the key does not need, or, where it does need them, list them in its entry so that the reason stands in the history of the policy.',
+    severity: 'error',
+    needs: 'keys',
+    *check({ governed, holders, account }) {
+        for (const { entry, key } of governed) {
+            const { allows } = allowanceOf(entry);
+            const held = withoutAutomatic(key.scopes);
+            const excess = riskiestFirst(held.filter((scope) => !allows(scope)));
+            if (excess.length > 0) {
+                const remaining = held.filter(allows);
+                yield {
+                    matter: phrase `Key ${key} holds ${counted(excess.length, 'scope')} that its entry does not allow: ${allScopes(excess)}.`,
+                    threat: excess_scope_threatOf(excess),
+                    advice: remaining.length === 0
+                        ? phrase `Delete the key, since its entry allows nothing that it holds, or list in the entry what it needs.`
+                        : takingAway(excess.length, removerOf(remaining, holders), isComplete(account)),
+                    location: entry.location,
+                    key: refOf(key),
+                    scopes: excess,
+                };
+            }
+        }
+    },
+};
+/** What the riskiest scope lets a thief do, of those that the catalogue knows. */
+function excess_scope_threatOf(scopes) {
+    const worst = scopes
+        .map((scope) => catalogue.get(scope))
+        .find((known) => known !== undefined && known.risk !== 'info');
+    return worst === undefined
+        ? null
+        : phrase `With ${scopesNamed(worst.scope)} (${words(worst.risk)} risk) a thief could ${words(worst.threat)}.`;
+}
+function takingAway(excess, remover, isWhole) {
+    const them = words(excess === 1 ? 'it' : 'them');
+    const update = scopesNamed('api_keys.update');
+    const nobody = isWhole ? phrase ` (no key with ${update} holds all that remains)` : silence;
+    const who = remover === undefined
+        ? phrase `in the dashboard${nobody}`
+        : phrase `with key ${remover}, which has ${update} and holds all that remains, or in the dashboard`;
+    return phrase `Take ${them} away ${who}, or allow ${them} in the entry.`;
+}
+//# sourceMappingURL=excess-scope.js.map
+;// CONCATENATED MODULE: ./build/src/grants/refused-attempt.js
+/** Whether SendGrid would refuse because a key lacks scopes, and that key is the one that would gain them. */
+function isSelfEscalation(attempt) {
+    const { grantor, target } = attempt;
+    return (isForLackOfScopes(attempt) && grantor.kind === 'key' && grantor.key === target && decidesAlone(attempt));
+}
+/** Whether SendGrid would refuse for any other reason than billing. */
+function isImpossible(attempt) {
+    const { verdict } = attempt;
+    return verdict.kind === 'refused' && verdict.because !== 'billing' && !isSelfEscalation(attempt);
+}
+/**
+ * The added scopes that are refused, or all of them where no single scope is, as where the key may not send such a
+ * request at all: what the finding names and annotates.
+ */
+function refusedScopes({ verdict, add }) {
+    if (verdict.kind !== 'refused' || !('missing' in verdict) || verdict.because === 'endpoint')
+        return add;
+    const missing = new Set(verdict.missing);
+    const refused = add.filter(({ scope }) => missing.has(scope));
+    return refused.length > 0 ? refused : add;
+}
+function isForLackOfScopes({ verdict }) {
+    return verdict.kind === 'refused' && (verdict.because === 'endpoint' || verdict.because === 'scopes');
+}
+/** Named as the grantor, or the only live key that may send the request: every one that may is accepted or in the proof. */
+function decidesAlone({ grantor, couldGrant, proof }) {
+    if (grantor.kind !== 'key' || grantor.named)
+        return grantor.kind === 'key';
+    return couldGrant.length === 0 && proof.length === 1 && proof[0] === grantor.key;
+}
+//# sourceMappingURL=refused-attempt.js.map
+;// CONCATENATED MODULE: ./build/src/rules/impossible-grant.js
+
+
+
+
+
+
+const impossibleGrant = {
+    id: 'impossible-grant',
+    summary: 'The policy asks for a change of a key that SendGrid would refuse.',
+    help: 'A key can give a key only scopes that it holds itself, and needs "api_keys.update" or "api_keys.create" to give any. Let a key that holds the scopes make the change (name it as `grantor`), give the grantor what it lacks first, let an owner or admin make the change in the dashboard, or take the scopes out of the entry.',
+    severity: 'error',
+    needs: 'account',
+    *check({ grants, account }) {
+        for (const attempt of grants.filter(isImpossible)) {
+            const { verdict, key } = attempt;
+            const refused = refusedScopes(attempt);
+            const [first] = refused;
+            if (verdict.kind !== 'refused' || first === undefined)
+                continue;
+            const scopes = refused.map(({ scope }) => scope);
+            const told = verdict.because === 'key-limit'
+                ? {
+                    matter: phrase `Nobody can create key ${key}: the account has ${account.keys.length} keys, and with those that the policy asks for before it SendGrid would answer ${answerTold(verdict.predicted)}.`,
+                    advice: phrase `Delete keys that serve nothing first.`,
+                }
+                : {
+                    matter: impossible_grant_refusal(attempt, verdict, scopes),
+                    advice: sentences(waysOutTold(attempt), proofTold(attempt)),
+                };
+            yield {
+                ...told,
+                location: first.location,
+                key,
+                scopes,
+                attempt,
+                related: throughPreset(first),
+            };
+        }
+    },
+};
+function impossible_grant_refusal(attempt, verdict, scopes) {
+    const { grantor, key } = attempt;
+    if (!('missing' in verdict))
+        return silence;
+    if (verdict.because === 'no-such-scope')
+        return noSuchScope(attempt, verdict);
+    if (grantor.kind !== 'key')
+        return silence;
+    const who = grantor.named
+        ? phrase `Key ${grantor.key} cannot`
+        : phrase `No live key can, and the nearest, key ${grantor.key}, cannot`;
+    const what = attempt.method === 'PUT'
+        ? phrase `give key ${key} ${scopesNamed(...scopes)}`
+        : phrase `create key ${key} with ${scopesNamed(...scopes)}`;
+    return phrase `${who} ${what}: SendGrid would refuse ${requestOf(attempt)} with ${answerTold(verdict.predicted)}, since ${because(attempt, grantor.key, verdict)}.`;
+}
+/** Nobody can, a person included; the real names stand in the same sentence. */
+function noSuchScope({ method, key }, { missing, predicted }) {
+    const names = scopesNamed(...missing);
+    const what = method === 'PUT' ? phrase `give key ${key} ${names}` : phrase `create key ${key} with ${names}`;
+    const real = missing.flatMap((scope) => catalogue.get(scope)?.realNames ?? []);
+    const are = missing.length === 1 ? phrase `is no scope` : phrase `are no scopes`;
+    const meant = real.length === 0 ? silence : phrase `; what is meant is ${scopesNamed(...real)}`;
+    return phrase `Nobody can ${what}, which ${are}${meant}: SendGrid would answer ${answerTold(predicted)} (500 has been seen, too).`;
+}
+function because(attempt, key, { because: reason, missing }) {
+    if (reason === 'endpoint')
+        return lackOfEndpoint(attempt, key);
+    const what = missing.length === 1 ? phrase `that scope` : phrase `those scopes`;
+    return phrase `it lacks ${what}, and a key can give only what it holds itself (a misspelt scope is refused in the same words)`;
+}
+//# sourceMappingURL=impossible-grant.js.map
+;// CONCATENATED MODULE: ./build/src/rules/key-limit.js
+
+
+const nearLimit = 90;
+const keyLimit = {
+    id: 'key-limit',
+    summary: 'The account comes near the number of keys that it can hold, planned creations counted.',
+    help: 'A SendGrid account holds at most 100 API keys, and the next creation is refused with 403. Delete keys that serve nothing before the limit stops a deployment.',
+    severity: 'warning',
+    needs: 'account',
+    *check({ account, grants, policy }) {
+        const live = account.keys.length;
+        const planned = grants.filter(isPlannedCreation).length;
+        if (live + planned < nearLimit)
+            return;
+        const plan = planned === 0 ? silence : phrase ` and the policy asks for ${planned} more`;
+        const answer = answered(403, `Cannot create more than ${maxKeysOfAccount} API Keys`);
+        yield {
+            matter: phrase `The account holds ${live} keys${plan}; it can hold ${maxKeysOfAccount}, and SendGrid refuses the one after with ${answer}.`,
+            advice: phrase `Delete keys that serve nothing.`,
+            location: policy.keysLocation,
+        };
+    },
+};
+/** A creation that nothing but the limit would stop. */
+function isPlannedCreation({ method, verdict }) {
+    return method === 'POST' && (verdict.kind !== 'refused' || verdict.because === 'key-limit');
+}
+//# sourceMappingURL=key-limit.js.map
+;// CONCATENATED MODULE: ./build/src/rules/missing-key.js
+
+
+
+
+
+const missingKey = {
+    id: 'missing-key',
+    summary: 'An entry names a key that is not live, and SendGrid would accept its creation if it asks for one.',
+    help: 'Either the key is still to be created, or it is gone and its entry is out of date. A deleted key does not come back: a new one gets a new id. Create the key with its scopes listed, since one created without scopes gets Full Access, or remove the entry.',
+    severity: 'notice',
+    needs: 'account',
+    *check(subject) {
+        const creations = new Map(subject.grants.map((attempt) => [attempt.source.entry, attempt]));
+        for (const entry of subject.missing) {
+            const creation = creations.get(entry);
+            if (creation !== undefined && creation.verdict.kind !== 'accepted')
+                continue;
+            yield {
+                matter: phrase `Key ${named(labelOf(entry))} is not live.`,
+                advice: creation === undefined ? staleness(entry, subject) : whoCan(creation),
+                location: entry.location,
+                key: keyOfEntry(entry, subject),
+                scopes: creation === undefined
+                    ? withoutAutomatic(entry.wanted.map(({ scope }) => scope))
+                    : addedScopes(creation),
+                attempt: creation,
+            };
+        }
+    },
+};
+function whoCan({ grantor }) {
+    switch (grantor.kind) {
+        case 'key':
+            return phrase `Create it with key ${grantor.key}, whose request SendGrid would accept, or remove the entry.`;
+        case 'dashboard':
+            return grantor.named
+                ? phrase `Create it in the dashboard, as the policy has it, or remove the entry.`
+                : phrase `Create it in the dashboard, since no live key has ${scopesNamed('api_keys.create')}, or remove the entry.`;
+        case 'nobody':
+            return phrase `Create it, or remove the entry.`;
+    }
+}
+function staleness({ selector }, { account, policy }) {
+    if (selector.kind !== 'id') {
+        return phrase `Its entry wants no scopes, and a key created without scopes gets Full Access: list the scopes that it needs before anyone creates it, or remove the entry.`;
+    }
+    const gone = phrase `a key that is gone does not come back, and a new one gets a new id`;
+    const whole = phrase `A key created without scopes gets Full Access, so list them when you make a new one.`;
+    const pinned = new Set(policy.entries.flatMap((entry) => (entry.selector.kind === 'id' ? [entry.selector.id.value] : [])));
+    const heirs = account.keys.filter(({ name }) => name === selector.name?.value);
+    const free = heirs.find(({ id }) => !pinned.has(id));
+    if (free !== undefined) {
+        return phrase `Put id ${idNamed(free.id)}, which has the name now, in the place of ${named(selector.id.value)}, or remove the entry: ${gone}. ${whole}`;
+    }
+    if (heirs.length > 0)
+        return phrase `Remove the entry: ${gone}, and the key that has the name now has an entry of its own.`;
+    return phrase `Remove the entry, or put the new key's id in the place of ${named(selector.id.value)}: ${gone}. ${whole}`;
+}
+//# sourceMappingURL=missing-key.js.map
+;// CONCATENATED MODULE: ./build/src/rules/missing-scope.js
+
+
+
+const missingScope = {
+    id: 'missing-scope',
+    summary: 'A live key lacks scopes that its entry wants, and SendGrid would accept the change.',
+    help: 'The policy says that the key must hold these scopes, and it does not: what relies on them is refused with 403. Let the grantor that the finding names give them to the key, or take them out of the entry.',
+    severity: 'notice',
+    needs: 'account',
+    *check({ grants }) {
+        for (const attempt of grants) {
+            const { method, verdict, key, grantor } = attempt;
+            const [first] = attempt.add;
+            if (method !== 'PUT' || verdict.kind !== 'accepted' || first === undefined)
+                continue;
+            const scopes = addedScopes(attempt);
+            const them = scopes.length === 1 ? phrase `it` : phrase `them`;
+            yield {
+                matter: phrase `Key ${key} lacks ${counted(scopes.length, 'scope')} that its entry wants: ${scopesNamed(...scopes)}.`,
+                advice: phrase `Give ${them} ${byWhom(grantor)}, or take ${them} out of the entry.`,
+                location: first.location,
+                key,
+                scopes,
+                attempt,
+                related: throughPreset(first),
+            };
+        }
+    },
+};
+function byWhom(grantor) {
+    switch (grantor.kind) {
+        case 'key':
+            return phrase `with key ${grantor.key}, whose update SendGrid would accept`;
+        case 'dashboard':
+            return grantor.named
+                ? phrase `in the dashboard, as the policy has it`
+                : phrase `in the dashboard, since no live key has ${scopesNamed('api_keys.update')}`;
+        case 'nobody':
+            return phrase `to the key`;
+    }
+}
+//# sourceMappingURL=missing-scope.js.map
+;// CONCATENATED MODULE: ./build/src/rules/renamed-key.js
+
+
+const renamedKey = {
+    id: 'renamed-key',
+    summary: "An entry's id and name do not belong together any more.",
+    help: 'The id decides which key an entry governs; the name beside it is for the reader, and here it misleads. Write the name that the key has now, or, if the entry was meant for another key, correct the id.',
+    severity: 'notice',
+    needs: 'keys',
+    *check({ governed }) {
+        for (const { entry: { selector }, key, } of governed) {
+            if (selector.kind === 'id' && selector.name !== null && selector.name.value !== key.name) {
+                yield {
+                    matter: phrase `The key with id ${idNamed(key.id)} is named ${named(key.name)} now, not ${named(selector.name.value)}.`,
+                    advice: phrase `Correct the name, or the id if the entry is meant for another key.`,
+                    location: selector.name.location,
+                    key: refOf(key),
+                };
+            }
+        }
+    },
+};
+//# sourceMappingURL=renamed-key.js.map
+;// CONCATENATED MODULE: ./build/src/rules/self-escalation.js
+
+
+
+
+
+const selfEscalation = {
+    id: 'self-escalation',
+    summary: 'The policy asks a key to give itself scopes that it lacks, which SendGrid would refuse.',
+    help: 'A key can give a key only scopes that it holds itself, so no key can extend itself: SendGrid answers 400 with "unauthorized scopes" and no word why. Let a key that holds the scopes make the change (name it as `grantor`), let an owner or admin make it in the dashboard, or take the scopes out of the entry.',
+    severity: 'error',
+    needs: 'account',
+    *check({ grants }) {
+        for (const attempt of grants.filter(isSelfEscalation)) {
+            const { verdict, key, grantor } = attempt;
+            const refused = refusedScopes(attempt);
+            const [first] = refused;
+            if (verdict.kind !== 'refused' || !('missing' in verdict) || first === undefined)
+                continue;
+            const scopes = refused.map(({ scope }) => scope);
+            const only = grantor.kind === 'key' && !grantor.named
+                ? phrase `, though it is the only live key that may update keys`
+                : silence;
+            const why = verdict.because === 'endpoint' && grantor.kind === 'key'
+                ? phrase `; ${lackOfEndpoint(attempt, grantor.key)}`
+                : silence;
+            yield {
+                matter: phrase `Key ${key} cannot give itself ${scopesNamed(...scopes)}${only}: SendGrid would refuse ${requestOf(attempt)} with ${answerTold(verdict.predicted)}, since a key can give only scopes that it holds itself${why}.`,
+                advice: sentences(waysOutTold(attempt), proofTold(attempt)),
+                location: first.location,
+                key,
+                scopes,
+                attempt,
+                related: throughPreset(first),
+            };
+        }
+    },
+};
+//# sourceMappingURL=self-escalation.js.map
+;// CONCATENATED MODULE: ./build/src/catalogue/did-you-mean.js
+/** The candidate that the word was most likely meant to be; null where none is near. The first of equals wins. */
+function nearest(word, candidates) {
+    return speller(candidates)(word);
+}
+/** A sentence that offers the nearest candidate, with a space before it; empty where none is near. */
+function didYouMean(word, candidates) {
+    return offer(nearest(word, candidates));
+}
+/** The sentence that offers a candidate, with a space before it; empty where there is none. */
+function offer(candidate) {
+    return candidate === null ? '' : ` Did you mean "${candidate}"?`;
+}
+/**
+ * {@link nearest} for many words: the candidates are prepared once, and a word that comes again has its answer. After ten
+ * million comparisons, fifty times what a policy full of misspelt scopes takes, it finds nothing any more: an account of
+ * very many scopes of its own could else keep an audit busy for minutes.
+ */
+function speller(candidates, maxComparisons = tenMillion) {
+    const byLength = indexOf(candidates);
+    const known = new Map();
+    const budget = { comparisons: maxComparisons };
+    return (word) => {
+        const before = known.get(word);
+        if (before !== undefined)
+            return before;
+        const found = search(word.toLowerCase(), byLength, budget);
+        known.set(word, found);
+        return found;
+    };
+}
+const tenMillion = 10_000_000;
+const maxEdits = 4;
+function indexOf(candidates) {
+    const byLength = new Map();
+    let order = 0;
+    for (const text of candidates) {
+        const folded = text.toLowerCase();
+        const candidate = { text, folded, letters: lettersOf(folded), order: order++ };
+        const alike = byLength.get(folded.length);
+        if (alike === undefined)
+            byLength.set(folded.length, [candidate]);
+        else
+            alike.push(candidate);
+    }
+    return byLength;
+}
+/** One edit in three characters: more makes any two short words alike. */
+function tolerance(word) {
+    return Math.min(Math.max(Math.floor(word.length / 3), 1), maxEdits);
+}
+/** Looks at the lengths that are nearest first, and at nothing that cannot be nearer than what was found. */
+function search(word, byLength, budget) {
+    const letters = lettersOf(word);
+    let best = null;
+    let limit = tolerance(word);
+    for (let gap = 0; gap <= limit; gap++) {
+        for (const length of gap === 0 ? [word.length] : [word.length - gap, word.length + gap]) {
+            for (const candidate of byLength.get(length) ?? []) {
+                // Of equals the first wins, so one that comes later has to be nearer.
+                const most = best === null || candidate.order < best.order ? limit : limit - 1;
+                if (gap > most || fewestEdits(letters, candidate.letters) > most)
+                    continue;
+                if (--budget.comparisons < 0)
+                    return null;
+                const distance = editDistance(word, candidate.folded, most);
+                if (distance > most)
+                    continue;
+                best = candidate;
+                limit = distance;
+            }
+        }
+    }
+    return best?.text ?? null;
+}
+/** Which letters occur, as bits; some letters share one. */
+function lettersOf(word) {
+    let bits = 0;
+    for (let at = 0; at < word.length; at++)
+        bits |= 1 << (word.charCodeAt(at) & 31);
+    return bits;
+}
+/** An edit brings in one letter at most, and takes out one at most. */
+function fewestEdits(a, b) {
+    return Math.max(bitCount(a & ~b), bitCount(b & ~a));
+}
+function bitCount(bits) {
+    let count = 0;
+    for (let left = bits; left !== 0; left &= left - 1)
+        count++;
+    return count;
+}
+/**
+ * Insertions, deletions, replacements and swaps of neighbours; anything above the limit is `limit + 1`. Of the usual table
+ * it keeps three rows, and of these the cells that are no further from the diagonal than the limit, with one on each side.
+ */
+function editDistance(a, b, limit) {
+    if (limit === 0)
+        return a === b ? 0 : 1;
+    const far = limit + 1;
+    let from = 0;
+    while (from < a.length && a.charCodeAt(from) === b.charCodeAt(from))
+        from++;
+    const [rows, columns] = [a.length - from, b.length - from];
+    const width = 2 * limit + 3;
+    let beforeLast = new Array(width).fill(far);
+    let last = new Array(width).fill(far);
+    for (let edits = 0; edits <= limit; edits++)
+        last[far + edits] = edits;
+    let row = new Array(width).fill(far);
+    for (let i = 1; i <= rows; i++) {
+        const letter = a.charCodeAt(from + i - 1);
+        let least = far;
+        for (let cell = 1; cell < width - 1; cell++) {
+            const j = i + cell - far;
+            let edits = far;
+            if (j === 0)
+                edits = i;
+            else if (j > 0 && j <= columns) {
+                const isSame = letter === b.charCodeAt(from + j - 1);
+                edits = Math.min(at(last, cell) + (isSame ? 0 : 1), at(last, cell + 1) + 1, at(row, cell - 1) + 1);
+                const isSwapped = i > 1 &&
+                    j > 1 &&
+                    letter === b.charCodeAt(from + j - 2) &&
+                    a.charCodeAt(from + i - 2) === b.charCodeAt(from + j - 1);
+                if (isSwapped)
+                    edits = Math.min(edits, at(beforeLast, cell) + 1);
+            }
+            row[cell] = Math.min(edits, far);
+            least = Math.min(least, edits);
+        }
+        if (least > limit)
+            return far;
+        [beforeLast, last, row] = [last, row, beforeLast];
+    }
+    return at(last, columns - rows + far);
+}
+function at(row, index) {
+    return row[index] ?? 0;
+}
+//# sourceMappingURL=did-you-mean.js.map
+;// CONCATENATED MODULE: ./build/src/rules/unknown-grantor.js
+
+
+
+
+const unknownGrantor = {
+    id: 'unknown-grantor',
+    summary: 'The policy names a grantor that is not a single live key.',
+    help: 'The grantor is the key that applies changes. Where it is not live, or several keys have its name, nobody can say what SendGrid would answer. Name one live key, by id where names repeat, or write `dashboard` where a person applies changes.',
+    severity: 'error',
+    needs: 'account',
+    *check({ policy, account: { keys }, grants }) {
+        const find = namedGrantors(keys);
+        const near = speller(['dashboard', ...keys.map((key) => key.name)]);
+        for (const grantor of [policy.grantor, ...policy.entries.map((entry) => entry.grantor)]) {
+            if (grantor === null || find(grantor.value) !== null)
+                continue;
+            const { value: name, location } = grantor;
+            const dependent = grants.filter((attempt) => attempt.namedGrantor === grantor);
+            yield {
+                ...told(name, keys, grants, near),
+                location,
+                about: name,
+                scopes: [...new Set(dependent.flatMap(addedScopes))],
+                extent: dependent.flatMap((attempt) => addedScopes(attempt).map((scope) => `${attempt.key.id ?? attempt.key.name} ${scope}`)),
+            };
+        }
+    },
+};
+function told(name, keys, attempts, near) {
+    const ids = keys.filter((key) => key.name === name).map(({ id }) => id);
+    if (ids.length > 0) {
+        return {
+            matter: phrase `Grantor ${named(name)} is the name of ${ids.length} live keys (ids ${allNamed(ids)}).`,
+            advice: phrase `Name it by its id.`,
+        };
+    }
+    const creation = attempts.find(({ method, key }) => method === 'POST' && key.name === name);
+    if (creation !== undefined) {
+        return {
+            matter: phrase `Grantor ${named(name)} is not a live key: the policy itself asks for it, in line ${creation.location.start.line}.`,
+            advice: phrase `Create it first, or name a live key, or ${literally('dashboard')} where a person applies changes.`,
+        };
+    }
+    const meant = near(name);
+    const hint = meant === null ? silence : phrase `Did you mean ${named(meant)}?`;
+    return {
+        matter: phrase `Grantor ${named(name)} is not a live key.`,
+        advice: sentences(hint, phrase `Name a live key, or ${literally('dashboard')} where a person applies changes.`),
+    };
+}
+//# sourceMappingURL=unknown-grantor.js.map
+;// CONCATENATED MODULE: ./build/src/rules/unknown-scope.js
+
+
+
+
+
+
+const unknownScope = {
+    id: 'unknown-scope',
+    summary: 'The policy names a scope that neither the catalogue nor any live key knows.',
+    help: 'A misspelt scope grants nothing, and SendGrid refuses it with the same words as a scope that the caller lacks. Correct the name. New scopes do appear: if the name is right, the warning ends as soon as a live key holds it.',
+    severity: 'warning',
+    needs: 'policy',
+    *check(subject) {
+        const live = new Set(subject.account.keys.flatMap(({ scopes }) => [...scopes]));
+        const real = [...catalogue.values()]
+            .filter(({ kind }) => kind !== 'invalid-alias')
+            .map(({ scope }) => scope);
+        const known = new Set([...real, ...live]);
+        const near = speller(known);
+        const asked = isComplete(subject.account)
+            ? phrase `neither the catalogue nor any live key has it`
+            : phrase `the catalogue does not have it, nor any key that was read`;
+        for (const { scope, location, key, about, related } of namedScopes(subject)) {
+            if (!known.has(scope) && !isAutomatic(scope)) {
+                const alias = catalogue.get(scope);
+                const hint = alias === undefined ? near(scope) : (alias.realNames[0] ?? null);
+                yield {
+                    matter: phrase `Scope ${scopesNamed(scope)} is not known: ${asked}.`,
+                    advice: hint === null ? phrase `Check its spelling.` : phrase `Did you mean ${scopesNamed(hint)}?`,
+                    location,
+                    key,
+                    scopes: [scope],
+                    about,
+                    related,
+                };
+            }
+        }
+    },
+};
+//# sourceMappingURL=unknown-scope.js.map
+;// CONCATENATED MODULE: ./build/src/rules/unmanaged-key.js
+
+
+
+
+
+const unmanagedKey = {
+    id: 'unmanaged-key',
+    summary: 'A live key has no entry in the policy.',
+    help: 'A key that nobody declared is a key that nobody reviews: SendGrid shows neither who made it nor when it was last used. Delete it if it serves nothing, or add an entry that says what it may hold.',
+    severity: 'warning',
+    needs: 'keys',
+    *check({ unmanaged, policy }) {
+        for (const key of unmanaged) {
+            const scopes = riskiestFirst(withoutAutomatic(key.scopes));
+            const holding = scopes.length === 0
+                ? phrase `no scopes`
+                : phrase `${counted(scopes.length, 'scope')}: ${allScopes(scopes)}`;
+            yield {
+                matter: phrase `Key ${identified(key)} has no entry; it holds ${holding}.`,
+                advice: phrase `Delete the key, or add this entry under ${literally('keys')}: ${entryToPaste(flowEntry(key))}`,
+                location: policy.keysLocation,
+                key: refOf(key),
+                scopes,
+            };
+        }
+    },
+};
+//# sourceMappingURL=unmanaged-key.js.map
+;// CONCATENATED MODULE: ./build/src/rules/unproven-grant.js
+
+
+
+
+
+const unprovenGrant = {
+    id: 'unproven-grant',
+    summary: 'Whether SendGrid accepts a change that the policy asks for is not established.',
+    help: 'An update sends the whole list of scopes. SendGrid does not say whether it compares all of it with what the sender holds, or only what is added; the answer depends on that wherever the key would keep a scope that the sender lacks. Let a key that holds all of it make the change, or send an update without the scopes that stand in the way.',
+    severity: 'warning',
+    needs: 'account',
+    *check({ grants }) {
+        for (const attempt of grants) {
+            const [first] = attempt.add;
+            const matter = doubt(attempt);
+            if (matter === null || first === undefined)
+                continue;
+            yield {
+                matter,
+                advice: waysOutTold(attempt),
+                location: first.location,
+                key: attempt.key,
+                scopes: addedScopes(attempt),
+                attempt,
+                related: throughPreset(first),
+            };
+        }
+    },
+};
+/** Why nobody knows; null where somebody does, or where the grantor is not known, of which its own rule speaks. */
+function doubt(attempt) {
+    const { verdict, grantor, key, method } = attempt;
+    if (verdict.kind !== 'unproven')
+        return null;
+    const added = scopesNamed(...addedScopes(attempt));
+    switch (verdict.because) {
+        case 'unknown-grantor':
+            return null;
+        case 'unknown-scope': {
+            const what = method === 'PUT' ? phrase `give key ${key} ${added}` : phrase `create key ${key} with ${added}`;
+            return phrase `Whether a person can ${what} in the dashboard is unproven: neither the catalogue nor any live key knows ${scopesNamed(...verdict.unknown)}.`;
+        }
+        case 'kept-scopes':
+            return grantor.kind === 'key'
+                ? phrase `Whether key ${grantor.key} can give key ${key} ${added} is unproven: ${requestOf(attempt)} would keep ${scopesNamed(...verdict.kept)} on the key, which ${grantor.key} lacks, and whether SendGrid compares the whole list or only what is added is not established.`
+                : null;
+    }
+}
+//# sourceMappingURL=unproven-grant.js.map
+;// CONCATENATED MODULE: ./build/src/rules/widened-policy.js
+
+
+
+
+const widenedPolicy = {
+    id: 'widened-policy',
+    summary: 'This change lets a key hold more than before, leaves one without an entry, lowers a rule, or changes the grantor.',
+    help: 'A pull request is checked against the policy that it brings, so it can allow what the policy forbade. This says so where it happens, for whoever reviews it; lowering a rule does not silence what the same change introduces. Have CODEOWNERS ask the security team for a review of the policy file.',
+    severity: 'notice',
+    needs: 'keys',
+    *check(subject) {
+        const { change } = subject;
+        if (change === null)
+            return;
+        yield* widenedEntries(change, subject);
+        yield* abandonedKeys(change, subject);
+        yield* loweredRules(change, subject);
+        yield* changedGrantors(change, subject);
+    },
+};
+/** One finding an entry, however many keys it governs. */
+function* widenedEntries({ privileges }, subject) {
+    const byEntry = new Map();
+    for (const row of privileges) {
+        if (row.after === null || row.widening.length === 0)
+            continue;
+        byEntry.set(row.after.entry, [...(byEntry.get(row.after.entry) ?? []), row]);
+    }
+    for (const [entry, rows] of byEntry) {
+        const items = new Map(rows.flatMap(({ widening }) => widening.map((item) => [item.value, item])));
+        const widening = [...items.values()].sort((a, b) => byPlace(a.location, b.location));
+        const scopes = widening.map(({ value }) => value);
+        const place = widening[0]?.location ?? entry.location;
+        const told = rows.some(isOfItems)
+            ? { matter: ofItems(entry, scopes, subject), advice: neededByKey, location: place }
+            : { matter: ofNames(rows, scopes), advice: neededByNames, location: entry.location };
+        yield { ...told, key: keyOfEntry(entry, subject), scopes, about: patternOf(entry) };
+    }
+}
+const neededByKey = phrase `Make sure that the key needs it.`;
+const neededByNames = phrase `Make sure that every key of such a name may hold it.`;
+/** Whether the lists of scopes differ, not only the names to which they apply. */
+function isOfItems({ affected, before }) {
+    return affected.kind !== 'other names' || (before !== null && affected.patterns.length === 1);
+}
+function ofItems(entry, scopes, subject) {
+    const key = keyOfEntry(entry, subject);
+    const who = key === null || isShared(entry, subject) ? phrase `the keys of this entry` : phrase `key ${key}`;
+    return phrase `This change lets ${who} hold more than before: ${scopesNamed(...scopes)}.`;
+}
+function ofNames(rows, scopes) {
+    const held = scopesNamed(...scopes);
+    const [row] = [...rows.filter(({ before }) => before === null), ...rows];
+    const [pattern = '', other] = row?.affected.kind === 'other names' ? row.affected.patterns : [];
+    return other === undefined
+        ? phrase `This change covers names that no entry covered: a key whose name matches ${named(pattern)} may hold ${held}.`
+        : phrase `This change lets a key whose name matches both ${named(pattern)} and ${named(other)} hold more than before, since the first of the entries decides: ${held}.`;
+}
+function isShared(entry, { keysOf }) {
+    return (keysOf.get(entry)?.length ?? 0) > 1;
+}
+/** Nothing says any more what these keys may hold. */
+function* abandonedKeys({ privileges }, { policy }) {
+    for (const { affected, before, after } of privileges) {
+        if (affected.kind !== 'live key' || before === null || after !== null)
+            continue;
+        yield {
+            matter: phrase `This change leaves key ${affected.key} without an entry, so that nothing limits what it may hold.`,
+            advice: phrase `Keep the entry, or delete the key first.`,
+            location: policy.keysLocation,
+            key: affected.key,
+        };
+    }
+}
+function* loweredRules({ severities: changes }, { policy }) {
+    for (const { rule, before, after } of changes.filter(({ before, after }) => isStricter(before, after))) {
+        yield {
+            matter: phrase `This change lowers rule ${named(rule)} from ${widened_policy_told(before)} to ${widened_policy_told(after)}.`,
+            advice: phrase `Make sure that its findings may weigh less from now on.`,
+            location: policy.rules.get(rule)?.location ?? policy.versionLocation,
+            about: rule,
+        };
+    }
+}
+function widened_policy_told(weight) {
+    return [{ kind: 'words', text: weight }];
+}
+function* changedGrantors({ grantors }, subject) {
+    for (const { entry, before, after } of grantors) {
+        const key = entry && keyOfEntry(entry, subject);
+        const of = entry === null
+            ? silence
+            : key === null || isShared(entry, subject)
+                ? phrase ` of this entry`
+                : phrase ` of key ${key}`;
+        const isOwn = after !== null && (entry === null || entry.grantor !== null);
+        yield {
+            matter: phrase `This change makes ${grantorNamed(after?.value ?? null)} the grantor${of}; it was ${grantorNamed(before)}.`,
+            advice: phrase `Make sure that the new one may apply changes.`,
+            location: isOwn ? after.location : (entry?.location ?? subject.policy.versionLocation),
+            key,
+            about: after?.value ?? null,
+        };
+    }
+}
+function grantorNamed(name) {
+    return name === null ? phrase `any key that can` : [named(name)];
+}
+//# sourceMappingURL=widened-policy.js.map
+;// CONCATENATED MODULE: ./build/src/rules/registry.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Every rule that runs, in the order of the README's table. */
+const rules = [
+    excessScope,
+    unmanagedKey,
+    missingKey,
+    missingScope,
+    impossibleGrant,
+    selfEscalation,
+    unprovenGrant,
+    unknownGrantor,
+    billingMix,
+    unknownScope,
+    automaticScope,
+    criticalScope,
+    duplicateKeyName,
+    renamedKey,
+    keyLimit,
+    auditorExcessScope,
+    widenedPolicy,
+];
+//# sourceMappingURL=registry.js.map
 ;// CONCATENATED MODULE: ./build/src/sendgrid/limits.js
-/** How often a GET is sent at most. */
+/** A body of 4 MiB has room for a hundred thousand scopes; real ones are some kilobytes. */
+const readLimits = {
+    silenceMs: 10_000,
+    bodyBytes: 4 * 1024 ** 2,
+    runMs: 600_000,
+};
+/** How often a GET is sent at most, and how many pauses in a row are forced on the run before it gives up. */
 const maxTries = 4;
+/** The pause before the second try of a GET; each further one is twice as long. */
+const firstBackoffMs = 500;
+/** The longest wait that a header can ask for; SendGrid's windows are a minute. */
+const maxWaitMs = 60_000;
+/** What whole seconds on both sides of an epoch can add to the longest wait. */
+const roundingMs = 2_000;
+/** Waits after a 429 that does not say how long: together longer than a window. */
+const blindWaitsMs = [5_000, 20_000, 60_000];
+/** Waits before the next try to connect. */
+const outageWaitsMs = [500, 1_000, 2_000];
+/** Jobs that were refused together shall not come back together. */
+const maxJitterMs = 250;
+/** Resets nearer to each other than this belong to one window, since headers count in whole seconds. */
+const sameWindowMs = 1_500;
+/**
+ * An account has 100 keys, and with the list and the scopes they shall be one wave. A server that takes fewer streams on
+ * its HTTP/2 connection says so, and what is above its number then waits there.
+ */
+const maxInFlight = 128;
+/** HTTP/2 windows that let all answers flow at once: undici's 512 KiB for a connection would stall them. */
+const streamWindowBytes = 1024 ** 2;
+const connectionWindowBytes = 16 * 1024 ** 2;
 //# sourceMappingURL=limits.js.map
 ;// CONCATENATED MODULE: ./build/src/sendgrid/failure.js
 
@@ -54337,15 +54939,15 @@ function isDenial(failure) {
     return isStatus(failure, 404) && failure.hasErrors;
 }
 /** What happened and what to do about it, as whole sentences. */
-function explain(failure, circumstances) {
+function failureText(failure, circumstances) {
     return `${capital(describe(failure, circumstances))}. ${advise(failure, circumstances)}`;
 }
 function describe(failure, { host }) {
     switch (failure.kind) {
         case 'status': {
             const { status, message, target } = failure;
-            const where = target === null ? '' : ` with a redirect to ${(0,wording/* quote */.hD)(target)}, which is not followed`;
-            return `SendGrid answers ${status}${message === null ? '' : ` ${(0,wording/* quote */.hD)(message)}`}${where}${tried(failure.tries)}`;
+            const where = target === null ? '' : ` with a redirect to ${quote(target)}, which is not followed`;
+            return `SendGrid answers ${status}${message === null ? '' : ` ${quote(message)}`}${where}${tried(failure.tries)}`;
         }
         case 'lost': {
             const { cause, detail, tries } = failure;
@@ -54356,7 +54958,7 @@ function describe(failure, { host }) {
         case 'shape':
             return `SendGrid answers with ${failure.problem}`;
         case 'denied': {
-            const said = failure.message === null ? '' : ` ${(0,wording/* quote */.hD)(failure.message)}`;
+            const said = failure.message === null ? '' : ` ${quote(failure.message)}`;
             const listSays = failure.isListed
                 ? 'but its list, asked for again, still has the key'
                 : 'and its list, asked for again, does not tell whether the key is gone';
@@ -54367,16 +54969,16 @@ function describe(failure, { host }) {
     }
 }
 const lostTexts = {
-    dns: (host) => `the name ${(0,wording/* quote */.hD)(host)} does not resolve`,
-    refused: (host) => `there is no way to ${(0,wording/* quote */.hD)(host)}, or nothing listens there`,
-    tls: (host) => `no trustworthy TLS connection to ${(0,wording/* quote */.hD)(host)} comes about`,
+    dns: (host) => `the name ${quote(host)} does not resolve`,
+    refused: (host) => `there is no way to ${quote(host)}, or nothing listens there`,
+    tls: (host) => `no trustworthy TLS connection to ${quote(host)} comes about`,
     proxy: () => 'the proxy does not let the request through',
-    timeout: (host) => `${(0,wording/* quote */.hD)(host)} stops responding`,
-    reset: (host) => `the connection to ${(0,wording/* quote */.hD)(host)} breaks`,
+    timeout: (host) => `${quote(host)} stops responding`,
+    reset: (host) => `the connection to ${quote(host)} breaks`,
     'too-large': () => 'the answer of SendGrid is too large',
     compressed: () => 'the answer is compressed, although that was not asked for',
     'not-utf8': () => 'the answer of SendGrid is not UTF-8',
-    deadline: () => 'the 10 minutes that the reading may take are up',
+    deadline: () => `the ${readLimits.runMs / 60_000} minutes that the reading may take are up`,
     cancelled: () => 'the run was cancelled',
     unsendable: () => 'the request cannot be sent',
 };
@@ -55647,10 +56249,10 @@ function isRecursive(inst, stack, resolve) {
         }
     }
     stack.delete(inst);
-    return settle(inst, result);
+    return memoizer_settle(inst, result);
 }
 /** An assumed answer must not outlive the resolution that settles it, so only a certain one is cached. */
-function settle(inst, answer) {
+function memoizer_settle(inst, answer) {
     if (answer !== ASSUMED)
         recursive.set(inst, answer === PROVEN);
     return answer;
@@ -56514,7 +57116,7 @@ class Doc {
 }
 
 ;// CONCATENATED MODULE: ./node_modules/zod/v4/core/versions.js
-const versions_version = {
+const version = {
     major: 4,
     minor: 6,
     patch: 7,
@@ -56533,7 +57135,7 @@ const $ZodType = /*@__PURE__*/ $constructor("$ZodType", (inst, def) => {
     inst ?? (inst = {});
     inst._zod.def = def; // set _def property
     inst._zod.bag = inst._zod.bag || {}; // initialize _bag object
-    inst._zod.version = versions_version;
+    inst._zod.version = version;
     const defChecks = inst._zod.def.checks;
     // if inst is itself a checks.$ZodCheck, run it as a check
     const checks = inst._zod.traits.has("$ZodCheck")
@@ -63986,7 +64588,7 @@ const stringbool = (...args) => core._stringbool({
     Boolean: ZodBoolean,
     String: ZodString,
 }, ...args);
-function json(params) {
+function schemas_json(params) {
     const jsonSchema = lazy(() => {
         return union([schemas_string(params), schemas_number(), schemas_boolean(), schemas_null(), array(jsonSchema), record(schemas_string(), jsonSchema)]);
     });
@@ -64137,7 +64739,7 @@ function errorsIn(json) {
     if (place === undefined)
         return null;
     const message = messageIn(place);
-    return `errors beside its status 200${message === null ? '' : `: ${(0,wording/* quote */.hD)(message)}`}`;
+    return `errors beside its status 200${message === null ? '' : `: ${quote(message)}`}`;
 }
 function disagreementIn(json) {
     return isTornBetweenShapes(json) ? 'a "result" that disagrees with what stands beside it' : null;
@@ -64147,20 +64749,20 @@ function nextIn(json, headers) {
         return 'a header Link that names a next page';
     const isNext = (path) => /^(?:_metadata\.)?(?:next|has_more)$|^_metadata\.next_/.test(path);
     const next = doubt_membersOf(json).find(([path, value]) => isNext(path) && !doubt_isEmpty(value));
-    return next === undefined ? null : `a ${(0,wording/* quote */.hD)(next[0])} that names more`;
+    return next === undefined ? null : `a ${quote(next[0])} that names more`;
 }
 function moreThan(came, json, headers) {
     for (const name of ['X-Total-Count', 'X-Total']) {
         const value = headers.get(name.toLowerCase()) ?? '';
         if (value.split(',').some((each) => /^\s*\d+\s*$/.test(each) && Number(each) > came))
-            return `a header ${name} of ${(0,wording/* quote */.hD)(value)}, while ${came} came`;
+            return `a header ${name} of ${quote(value)}, while ${came} came`;
     }
     const range = headers.get('content-range') ?? '';
     if (isPart(range, came))
-        return `a header Content-Range of ${(0,wording/* quote */.hD)(range)}, while ${came} came`;
+        return `a header Content-Range of ${quote(range)}, while ${came} came`;
     const isTotal = (path) => /^(?:_metadata\.)?(?:count|total|total_count)$/.test(path);
     const total = doubt_membersOf(json).find(([path, value]) => isTotal(path) && typeof value === 'number' && value > came);
-    return total === undefined ? null : `a ${(0,wording/* quote */.hD)(total[0])} of ${total[1]}, while ${came} came`;
+    return total === undefined ? null : `a ${quote(total[0])} of ${total[1]}, while ${came} came`;
 }
 /** Whether a `Content-Range` speaks of more than came, or of a part only: `items 0-99/250`, `items *\/250`. */
 function isPart(range, came) {
@@ -64221,10 +64823,10 @@ function readKeyList(outcome, auditorId, circumstances) {
     const doubt = doubtOf(outcome, parsed.ok ? rows.length : null);
     if (!parsed.ok)
         return misshapen(doubt ?? parsed.problem);
-    const faults = key_list_faultsOf(parsed.value, auditorId);
+    const faults = faultsOf(parsed.value, auditorId);
     if (doubt === null)
         return { ok: true, value: { rows, faults } };
-    const explained = explain({ kind: 'shape', problem: doubt }, circumstances);
+    const explained = failureText({ kind: 'shape', problem: doubt }, circumstances);
     return {
         ok: true,
         value: { rows, faults: [...faults, `The list of keys may not be complete. ${explained}`] },
@@ -64235,31 +64837,49 @@ function withoutRepeats(rows) {
     const seen = new Set();
     return rows.filter(({ id }) => seen.size < seen.add(id).size);
 }
-function key_list_faultsOf(rows, auditorId) {
+function faultsOf(rows, auditorId) {
     const ids = new Set(rows.map(({ id }) => id));
     const faults = [];
     if (rows.length === 0) {
         faults.push('SendGrid lists no key at all, although the action itself runs with one, so the list is not complete. Run the audit again, and check that api-url and sendgrid-api-key belong to the account that is meant.');
     }
     else if (auditorId !== null && !ids.has(auditorId)) {
-        faults.push(`The list of keys does not hold the key ${(0,wording/* quote */.hD)(auditorId)} that the action runs with, so it is not complete. Run the audit again; if it persists, use a key of the account itself in sendgrid-api-key.`);
+        faults.push(`The list of keys does not hold the key ${quote(auditorId)} that the action runs with, so it is not complete. Run the audit again; if it persists, use a key of the account itself in sendgrid-api-key.`);
     }
     for (const id of ids) {
         const names = new Set(rows.filter((row) => row.id === id).map(({ name }) => name));
         if (names.size > 1) {
-            faults.push(`SendGrid lists the key ${(0,wording/* quote */.hD)(id)} under several names: ${(0,wording/* list */.p_)([...names])}. Run the audit again.`);
+            faults.push(`SendGrid lists the key ${quote(id)} under several names: ${list([...names])}. Run the audit again.`);
         }
     }
     return faults;
 }
 //# sourceMappingURL=key-list.js.map
+;// CONCATENATED MODULE: ./build/src/sendgrid/shared-scopes.js
+/**
+ * Makes equal scopes of many sets one string: a hundred keys with Full Access hold the same hundred and forty names, and
+ * each answer brings its own copies.
+ */
+function sharedScopes() {
+    const known = new Map();
+    const share = (scope) => {
+        const before = known.get(scope);
+        if (before === undefined)
+            known.set(scope, scope);
+        return before ?? scope;
+    };
+    return (scopes) => new Set(Array.from(scopes, share));
+}
+//# sourceMappingURL=shared-scopes.js.map
 ;// CONCATENATED MODULE: ./build/src/sendgrid/assemble.js
 
 
 
 
 
-/** Makes the inventory; whatever is missing, odd or contradictory becomes a fault or an unread key. */
+
+
+/** Makes the account; whatever is missing, odd or contradictory becomes a fault or an unread key. */
 function assemble({ host, auditorId, keys, ...answers }) {
     const scopes = understand(answers.scopes, parseScopes, ({ size }) => size);
     const circumstances = { host, mayRead: scopes.ok ? scopes.value.has('api_keys.read') : null };
@@ -64268,24 +64888,25 @@ function assemble({ host, auditorId, keys, ...answers }) {
     // What kept the list from being read is said once, and not again for each pinned key.
     const isSaid = (failure) => !listed.ok &&
         (failure.kind === 'not-asked' ||
-            explain(failure, circumstances) === explain(listed.failure, circumstances));
+            failureText(failure, circumstances) === failureText(listed.failure, circumstances));
+    const shared = sharedScopes();
     const live = [];
     const vanished = [];
     const unread = [];
-    const names = namesIn([listed, listedAgain]);
+    const names = assemble_namesIn([listed, listedAgain]);
     for (const id of new Set([...names.keys(), ...keys.keys()])) {
         const name = names.get(id);
         const key = understand(keys.get(id) ?? malformedId, (json) => parseKey(json, id));
         if (key.ok) {
-            live.push(key.value);
+            live.push({ ...key.value, scopes: shared(key.value.scopes) });
         }
         else if (name === undefined) {
             if (isNotLive(key.failure) || isSaid(key.failure))
                 continue;
-            unread.push({ id, name: id, reason: explain(key.failure, circumstances) });
+            unread.push({ id, name: id, reason: failureText(key.failure, circumstances) });
         }
         else if (!isDenial(key.failure)) {
-            unread.push({ id, name, reason: explain(key.failure, circumstances) });
+            unread.push({ id, name, reason: failureText(key.failure, circumstances) });
         }
         else {
             const isListed = stillHas(listedAgain, id);
@@ -64293,13 +64914,13 @@ function assemble({ host, auditorId, keys, ...answers }) {
             if (isListed === false)
                 vanished.push({ id, name });
             else
-                unread.push({ id, name, reason: explain(denied, circumstances) });
+                unread.push({ id, name, reason: failureText(denied, circumstances) });
         }
     }
     const unlisted = live.filter(({ id }) => listed.ok && !names.has(id));
     const auditorName = live.find(({ id }) => id === auditorId)?.name ?? names.get(auditorId ?? '') ?? null;
     const auditor = scopes.ok
-        ? { id: auditorId, name: auditorName, scopes: scopes.value }
+        ? { id: auditorId, name: auditorName, scopes: shared(scopes.value) }
         : null;
     const faults = [
         ...faultsOfRequests(listed, scopes, circumstances),
@@ -64307,11 +64928,11 @@ function assemble({ host, auditorId, keys, ...answers }) {
         ...faultsOfListAgain(listedAgain, circumstances),
         ...faultsOfUnlisted(unlisted),
     ];
-    return { keys: live, auditor, vanished, unread, faults: [...new Set(faults)] };
+    return { ref: accountItself, keys: live, auditor, vanished, unread, faults: [...new Set(faults)] };
 }
 const malformedId = { kind: 'shape', problem: 'a key id that cannot be asked for' };
 /** Ids in the order of the lists, with the name in the first list that has them. */
-function namesIn(lists) {
+function assemble_namesIn(lists) {
     const names = new Map();
     for (const { id, name } of lists.flatMap((each) => (each?.ok ? each.value.rows : []))) {
         if (!names.has(id))
@@ -64330,10 +64951,10 @@ function stillHas(again, id) {
     return again.value.rows.some((row) => row.id === id);
 }
 function faultsOfRequests(listed, scopes, circumstances) {
-    const ofList = listed.ok ? null : explain(listed.failure, circumstances);
+    const ofList = listed.ok ? null : failureText(listed.failure, circumstances);
     if (!listed.ok && !scopes.ok && scopes.failure.kind === 'not-asked')
         return [`The list of keys cannot be read. ${ofList}`];
-    const ofScopes = scopes.ok ? null : explain(scopes.failure, circumstances);
+    const ofScopes = scopes.ok ? null : failureText(scopes.failure, circumstances);
     if (ofList !== null && ofList === ofScopes) {
         return [`Neither the list of keys nor the scopes of the auditor can be read. ${ofList}`];
     }
@@ -64348,23 +64969,25 @@ function faultsOfListAgain(again, circumstances) {
     if (again.ok)
         return again.value.faults;
     return [
-        `The list of keys, asked for again since a key seems to be gone, cannot be read. ${explain(again.failure, circumstances)}`,
+        `The list of keys, asked for again since a key seems to be gone, cannot be read. ${failureText(again.failure, circumstances)}`,
     ];
 }
 function faultsOfUnlisted(keys) {
     if (keys.length === 0)
         return [];
-    const named = (0,wording/* list */.p_)(keys.map(({ name, id }) => `${name} (${id})`));
+    const named = list(keys.map(({ name, id }) => `${name} (${id})`));
     return [
         `SendGrid answers for keys that its list does not hold, so the list is not complete: ${named}. Run the audit again.`,
     ];
 }
 //# sourceMappingURL=assemble.js.map
-;// CONCATENATED MODULE: ./build/src/sendgrid/lost-cause.js
+// EXTERNAL MODULE: ./build/src/text/api-key.js
+var api_key = __nccwpck_require__(4399);
+;// CONCATENATED MODULE: ./build/src/sendgrid/http/lost-cause.js
 /** What an error of undici, Node or OpenSSL comes down to. */
 function causeOf(error) {
-    const code = textOf(error, 'code');
-    if (/proxy/i.test(textOf(error, 'message')) || code === 'UND_ERR_PRX_TLS')
+    const code = lost_cause_textOf(error, 'code');
+    if (/proxy/i.test(lost_cause_textOf(error, 'message')) || code === 'UND_ERR_PRX_TLS')
         return 'proxy';
     if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
         return 'dns';
@@ -64378,22 +65001,22 @@ function causeOf(error) {
 }
 /** What a message says of the error besides its cause: its code where it has one. */
 function detailOf(error) {
-    const message = textOf(error, 'message');
+    const message = lost_cause_textOf(error, 'message');
     // The code of undici is the same for every answer of a proxy.
     const answer = /^Proxy response \((\d{3})\)/.exec(message);
     if (answer !== null)
         return `it answers ${answer[1]}`;
-    return textOf(error, 'code') || message;
+    return lost_cause_textOf(error, 'code') || message;
 }
 /** Errors of Node itself may come from another realm, where `instanceof` does not tell. */
-function textOf(error, member) {
+function lost_cause_textOf(error, member) {
     if (typeof error !== 'object' || error === null)
         return '';
     const value = Reflect.get(error, member);
     return typeof value === 'string' ? value : '';
 }
 //# sourceMappingURL=lost-cause.js.map
-;// CONCATENATED MODULE: ./build/src/sendgrid/exchange.js
+;// CONCATENATED MODULE: ./build/src/sendgrid/http/exchange.js
 
 /** Makes one try; it never rejects, and it leaves nothing running when it is over. */
 function exchange(dispatcher, request, { silenceMs, bodyBytes }, msLeft, { progress, silentMs }) {
@@ -64512,14 +65135,12 @@ function exchange_decode(chunks) {
     }
 }
 //# sourceMappingURL=exchange.js.map
-;// CONCATENATED MODULE: ./build/src/sendgrid/wire.js
+;// CONCATENATED MODULE: ./build/src/sendgrid/http/connection.js
 
 
 
 
-/** HTTP/2 windows that let all answers flow at once: undici's 512 KiB for a connection would stall them. */
-const streamWindowBytes = 1024 ** 2;
-const connectionWindowBytes = 16 * 1024 ** 2;
+
 /** Opens nothing yet; `onConnect` is called whenever a connection stands. */
 function openWire({ origin, protocol, hostname }, options, onConnect) {
     if (protocol !== 'https:' && !isLoopback(hostname))
@@ -64615,13 +65236,13 @@ function createDispatcher(hostname, { silenceMs, ca }, signal, factory) {
         return null;
     }
 }
-//# sourceMappingURL=wire.js.map
-;// CONCATENATED MODULE: ./build/src/sendgrid/client.js
+//# sourceMappingURL=connection.js.map
+;// CONCATENATED MODULE: ./build/src/sendgrid/http/client.js
 
 
 
 /** Makes the client; of SendGrid's key no other file looks into the secret. */
-function client_openClient({ apiUrl, apiKey, wire: options, onConnect }) {
+function openSendGrid({ apiUrl, apiKey, wire: options, onConnect }) {
     const value = apiKey.reveal();
     const headers = {
         authorization: `Bearer ${value}`,
@@ -64629,7 +65250,7 @@ function client_openClient({ apiUrl, apiKey, wire: options, onConnect }) {
         'accept-encoding': 'identity',
         'user-agent': 'sendgrid-scope-audit',
     };
-    const { redact } = (0,model_redaction/* redactionOf */.Zx)(value);
+    const { redact } = (0,text_redaction/* redactionOf */.Zx)(value);
     const wire = openWire(apiUrl, options, onConnect);
     return {
         get: async (path, msLeft) => redacted(await wire.get(path, headers, msLeft), redact),
@@ -64651,14 +65272,14 @@ function redacted(exchange, redact) {
 /** JSON can spell every character in several ways; so its texts are redacted as they are meant, before anyone reads them. */
 function redactedBody(body, redact) {
     try {
-        return JSON.stringify((0,model_redaction/* redactAll */.$I)(JSON.parse(body), redact));
+        return JSON.stringify((0,text_redaction/* redactAll */.$I)(JSON.parse(body), redact));
     }
     catch {
         return redact(body);
     }
 }
 //# sourceMappingURL=client.js.map
-;// CONCATENATED MODULE: ./build/src/sendgrid/clock.js
+;// CONCATENATED MODULE: ./build/src/sendgrid/http/clock.js
 /** The clock of this machine. */
 const systemClock = {
     now: () => performance.now(),
@@ -64670,20 +65291,8 @@ const systemClock = {
     random: Math.random,
 };
 //# sourceMappingURL=clock.js.map
-;// CONCATENATED MODULE: ./build/src/sendgrid/pacing.js
+;// CONCATENATED MODULE: ./build/src/sendgrid/http/pacing.js
 
-/** The longest wait that a header can ask for; SendGrid's windows are a minute. */
-const maxWaitMs = 60_000;
-/** What whole seconds on both sides of an epoch can add to the longest wait. */
-const roundingMs = 2_000;
-/** Waits after a 429 that does not say how long: together longer than a window. */
-const blindWaitsMs = [5_000, 20_000, 60_000];
-/** Waits before the next try to connect. */
-const outageWaitsMs = [500, 1_000, 2_000];
-/** Jobs that were refused together shall not come back together. */
-const maxJitterMs = 250;
-/** Resets nearer to each other than this belong to one window, since headers count in whole seconds. */
-const sameWindowMs = 1_500;
 const unlimited = {
     kind: 'open',
     room: Number.POSITIVE_INFINITY,
@@ -64795,12 +65404,12 @@ function boundedWait(ms, toleranceMs = 0) {
     return ms >= 0 && ms <= maxWaitMs + toleranceMs ? Math.min(ms, maxWaitMs) : null;
 }
 //# sourceMappingURL=pacing.js.map
-;// CONCATENATED MODULE: ./build/src/sendgrid/retry.js
+;// CONCATENATED MODULE: ./build/src/sendgrid/http/retry.js
 
-const firstBackoffMs = 500;
+
 const passing = new Set(['dns', 'refused', 'proxy', 'timeout', 'reset']);
 /** Whether another try may do better: only for faults that pass by themselves. `tries` counts this one. */
-function retry_judge(exchange, tries) {
+function judgeTry(exchange, tries) {
     if (exchange.kind === 'lost') {
         const { cause, detail } = exchange;
         return { kind: passing.has(cause) ? 'again' : 'failed', failure: { kind: 'lost', cause, detail, tries } };
@@ -64836,15 +65445,10 @@ function backoffMs(tries, random) {
     return firstBackoffMs * 2 ** (tries - 1) * (0.5 + random / 2);
 }
 //# sourceMappingURL=retry.js.map
-;// CONCATENATED MODULE: ./build/src/sendgrid/requests.js
+;// CONCATENATED MODULE: ./build/src/sendgrid/http/requests.js
 
 
 
-/**
- * An account has 100 keys, and with the list and the scopes they shall be one wave. A server that takes fewer streams on
- * its HTTP/2 connection says so, and what is above its number then waits there.
- */
-const maxInFlight = 128;
 /** Opens nothing before the first GET. */
 function openRequests({ open, clock, deadlineAt, signal, onPause }) {
     const queue = [];
@@ -64886,7 +65490,7 @@ function openRequests({ open, clock, deadlineAt, signal, onPause }) {
         inFlight -= 1;
         const now = clock.now();
         const tries = job.tries + 1;
-        const judgement = retry_judge(exchange, tries);
+        const judgement = judgeTry(exchange, tries);
         if (signal.aborted && judgement.kind !== 'done')
             return job.settle(requests_cancelled);
         if (exchange.kind === 'lost') {
@@ -64994,7 +65598,7 @@ function consequence(failure) {
     return { kind: 'not-asked', because: `SendGrid answered ${failure.status} before` };
 }
 //# sourceMappingURL=requests.js.map
-;// CONCATENATED MODULE: ./build/src/sendgrid/inventory.js
+;// CONCATENATED MODULE: ./build/src/sendgrid/estate.js
 
 
 
@@ -65003,28 +65607,28 @@ function consequence(failure) {
 
 
 
-/** A body of 4 MiB has room for a hundred thousand scopes; real ones are some kilobytes. */
-const defaultOptions = { silenceMs: 10_000, bodyBytes: 4 * 1024 ** 2, runMs: 600_000 };
+
 /** All in one page: the limit is the number of keys that an account can hold. */
-const listPath = `/v3/api_keys?limit=${maxKeys}`;
+const listPath = `/v3/api_keys?limit=${maxKeysOfAccount}`;
 /** What a path can carry as it is; SendGrid's own ids have 22 of these characters. */
 const idForm = /^[\w-]{1,100}$/;
 /**
  * Reads every key of the account, each once: the list, the auditor's scopes and the pinned keys together, then the rest
- * at once; the list once more where a listed key seems to be gone by then. It never rejects for what goes wrong on the way: that stands in the inventory's `unread` and `faults`.
+ * at once; the list once more where a listed key seems to be gone by then. It never rejects for what goes wrong on the way:
+ * that stands in the account's `unread` and `faults`.
  */
-async function readInventory({ apiUrl, apiKey, pinnedIds = [], signal = neverAborted, progress = () => { } }, clock = systemClock, options = {}) {
-    const { runMs, ...wire } = { ...defaultOptions, ...options };
+async function readEstate({ apiUrl, apiKey, pinnedIds = [], signal = neverAborted, progress = () => { } }, clock = systemClock, options = {}) {
+    const { runMs, ...wire } = { ...readLimits, ...options };
     const keys = new Map();
     let keysRead = 0;
     const requests = openRequests({
-        open: (onConnect) => client_openClient({ apiUrl, apiKey, wire, onConnect }),
+        open: (onConnect) => openSendGrid({ apiUrl, apiKey, wire, onConnect }),
         clock,
         deadlineAt: clock.now() + runMs,
         signal,
         onPause: (ms, reason) => {
             const seconds = Math.max(1, Math.round(ms / 1000));
-            progress(`Waiting ${(0,wording/* count */.U9)(seconds, 'second')} ${pauseTexts[reason]}; ${keysRead} of ${(0,wording/* count */.U9)(keys.size, 'key')} read.`);
+            progress(`Waiting ${count(seconds, 'second')} ${pauseTexts[reason]}; ${keysRead} of ${count(keys.size, 'key')} read.`);
         },
     });
     const ask = (id) => {
@@ -65041,7 +65645,7 @@ async function readInventory({ apiUrl, apiKey, pinnedIds = [], signal = neverAbo
         const scopes = requests.get('/v3/scopes');
         new Set(pinnedIds).forEach(ask);
         const list = await listing;
-        const listed = inventory_idsIn(list);
+        const listed = estate_idsIn(list);
         for (const id of listed)
             if (!keys.has(id))
                 ask(id);
@@ -65049,11 +65653,11 @@ async function readInventory({ apiUrl, apiKey, pinnedIds = [], signal = neverAbo
         // Only when all have answered, so that the list is newer than each of these answers.
         const isAnyGone = [...listed].some((id) => isGone(outcomes.get(id)));
         const listAgain = isAnyGone ? await requests.get(listPath) : null;
-        for (const id of listAgain === null ? [] : inventory_idsIn(listAgain)) {
+        for (const id of listAgain === null ? [] : estate_idsIn(listAgain)) {
             if (!listed.has(id) && outcomes.get(id)?.kind !== 'json')
                 ask(id);
         }
-        return assemble({
+        const account = assemble({
             host: apiUrl.host,
             auditorId: auditorIdOf(apiKey),
             list,
@@ -65061,12 +65665,13 @@ async function readInventory({ apiUrl, apiKey, pinnedIds = [], signal = neverAbo
             scopes: await scopes,
             keys: await settled(keys),
         });
+        return { accounts: [account] };
     }
     finally {
         await requests.close();
     }
 }
-function inventory_idsIn(list) {
+function estate_idsIn(list) {
     const rows = list.kind === 'json' ? parseKeyList(list.json) : null;
     return new Set(rows?.ok ? rows.value.map(({ id }) => id) : []);
 }
@@ -65083,413 +65688,425 @@ const pauseTexts = {
     refused: 'as SendGrid asks to slow down',
     'no-connection': 'before the next try to connect to SendGrid',
 };
-//# sourceMappingURL=inventory.js.map
-;// CONCATENATED MODULE: ./build/src/reading/account.js
+//# sourceMappingURL=estate.js.map
+;// CONCATENATED MODULE: ./build/src/run/read-account.js
 
 
-
-const keyMissing = 'Input "sendgrid-api-key" is empty. Store a key that holds "api_keys.read" as a secret of the repository, and pass it under the step\'s `with`.';
-const notLookedAt = 'The account was not looked at: pull requests from forks and runs of Dependabot get no secrets. At most the policy itself was checked; the account is audited when the change is pushed.';
-/** Reads the account, unless inputs or policy are such that nothing could be said of it; what goes wrong becomes problems. */
-async function readAccount(inputs, event, { policy, isMissing }, signal) {
-    const nothing = { inventory: null, isSkipped: false, problems: [], remarks: [] };
-    const { apiKey } = inputs;
-    if (inputs.problems.length > 0)
+/** Reads the account, unless request or policy are such that nothing could be said of it; what goes wrong becomes problems. */
+async function readAccount({ account, policy: wish, problems, signal, progress }, { policy, isMissing }) {
+    const nothing = { estate: null, isSkipped: false, problems: [], remarks: [] };
+    if (problems.length > 0)
         return nothing;
-    if (apiKey === null && event.secretless) {
-        return { ...nothing, isSkipped: true, remarks: [{ severity: 'notice', message: notLookedAt }] };
+    switch (account.kind) {
+        case 'skip':
+            return { ...nothing, isSkipped: true, remarks: account.remark === null ? [] : [account.remark] };
+        case 'impossible':
+            return { ...nothing, problems: account.problem === null ? [] : [account.problem] };
+        case 'read':
+            if (policy === null && !(isMissing && isDispensable(wish)))
+                return nothing;
+            try {
+                const { apiKey, apiUrl } = account;
+                const estate = await readEstate({
+                    apiKey,
+                    apiUrl,
+                    pinnedIds: pinnedIds(policy),
+                    signal,
+                    progress,
+                });
+                return { ...nothing, estate };
+            }
+            catch (error) {
+                return { ...nothing, problems: (0,errors/* problemsOf */.GW)(error) };
+            }
     }
-    if (apiKey === null)
-        return { ...nothing, problems: [{ kind: 'input', message: keyMissing, location: null }] };
-    if (policy === null && !isMissing)
-        return nothing;
-    try {
-        const inventory = await readInventory({
-            ...inputs,
-            apiKey,
-            pinnedIds: pinnedIds(policy),
-            signal,
-            progress: showProgress,
-        });
-        return { ...nothing, inventory };
-    }
-    catch (error) {
-        return { ...nothing, problems: (0,errors/* problemsOf */.GW)(error) };
-    }
+}
+/** Whether the account is worth reading without a policy. */
+function isDispensable(wish) {
+    return wish.kind === 'none' || wish.isDispensable;
 }
 function pinnedIds(policy) {
     return (policy?.entries ?? []).flatMap(({ selector }) => selector.kind === 'id' ? [selector.id.value] : []);
 }
-//# sourceMappingURL=account.js.map
-;// CONCATENATED MODULE: ./build/src/github/base-policy.js
+//# sourceMappingURL=read-account.js.map
+;// CONCATENATED MODULE: ./build/src/policy/read/quote-start.js
+
+
+/** Enough to find what is wrong, and the most that is told of a file that is no policy. */
+const maxShown = 40;
+/** A text of the policy as it stands in a message: in double quotes, without API keys, cut to 40 characters. */
+function quoteStart(text) {
+    const redacted = (0,text_redaction/* redactKeys */.iY)(text);
+    const characters = Array.from(redacted.slice(0, 2 * maxShown + 2));
+    return quote(characters.length > maxShown ? `${characters.slice(0, maxShown).join('')}…` : redacted);
+}
+//# sourceMappingURL=quote-start.js.map
+;// CONCATENATED MODULE: ./build/src/policy/members/called.js
+
+/** `The member "keys"`. */
+function called_subjectOf({ noun, name }) {
+    return name === null ? `The ${noun}` : `The ${noun} ${quoteStart(name)}`;
+}
+//# sourceMappingURL=called.js.map
+;// CONCATENATED MODULE: ./build/src/policy/members/unknown-members.js
+
+
+/** The members that are none of the known ones; `noun` is what a member is called there. */
+function* unknownMembers({ members }, known, noun) {
+    for (const { name, location } of members.values()) {
+        if (known.includes(name))
+            continue;
+        const hint = didYouMean(name, known) || ` Known here: ${known.map(quoteStart).join(', ')}.`;
+        yield { location, message: `The ${noun} ${quoteStart(name)} is not known.${hint}` };
+    }
+}
+/** Whether the mapping has an unknown member that was likely meant to be one of the wanted. */
+function hasMisspelt({ members }, wanted, known) {
+    return [...members.keys()].some((name) => !known.includes(name) && wanted.includes(nearest(name, known) ?? ''));
+}
+//# sourceMappingURL=unknown-members.js.map
+;// CONCATENATED MODULE: ./build/src/policy/members/wrong-kind.js
+
+
+const wrong_kind_kinds = {
+    text: { is: 'text', advice: 'Write a text.' },
+    list: { is: 'a list', advice: 'Write a list: its items in brackets, or one a line after a dash.' },
+    mapping: { is: 'a mapping', advice: 'Write its members, each as "name: value".' },
+};
+/** What is wrong with a value that is no text, list or mapping where one is wanted, and what to do. */
+function wrongKind(wanted, tree, called) {
+    const { is, advice } = wrong_kind_kinds[wanted];
+    return `${called_subjectOf(called)} is ${describeValue(tree)}, not ${is}. ${betterAdvice(wanted, tree, called) ?? advice}`;
+}
+/** The same for the whole file, which can be some other file and somebody's secret: its text is not told. */
+function wrongFile(tree) {
+    return `The policy is ${kindOf(tree)}, not ${wrong_kind_kinds.mapping.is}. ${wrong_kind_kinds.mapping.advice}`;
+}
+/** `the text "x"`, `the number 1.0`, `a list`, `empty`. */
+function describeValue(tree) {
+    if (tree.kind !== 'scalar' || tree.value === null)
+        return kindOf(tree);
+    return typeof tree.value === 'string'
+        ? `the text ${quoteStart(tree.value)}`
+        : `the ${typeof tree.value} ${quoteStart(tree.source)}`;
+}
+/** Whether there is no value. */
+function isNothing(tree) {
+    return tree.kind === 'scalar' && tree.value === null;
+}
+function betterAdvice(wanted, tree, { name }) {
+    if (tree.kind !== 'scalar')
+        return null;
+    if (tree.value !== null)
+        return wanted === 'text' ? 'Put it in quotes.' : null;
+    if (wanted === 'list')
+        return 'Write [] where there is nothing to list.';
+    return name === null ? null : 'Give it a value, or take it away.';
+}
+function kindOf(tree) {
+    if (tree.kind !== 'scalar')
+        return `a ${tree.kind}`;
+    if (tree.value === null)
+        return 'empty';
+    return `a ${typeof tree.value === 'string' ? 'text' : typeof tree.value}`;
+}
+//# sourceMappingURL=wrong-kind.js.map
+;// CONCATENATED MODULE: ./build/src/policy/members/mapping-shapes.js
 
 
 
 
-
-
-
-/**
- * Reads the policy file at the event's base commit through GitHub's API, so that a shallow checkout is enough.
- * Never throws: without a base the audit goes on, and everything counts as introduced.
- * https://docs.github.com/en/rest/repos/contents#get-repository-content
- */
-async function readBasePolicy({ event, apiUrl, githubToken, redact, policyFile, patience = brief, signal, }) {
-    const { base, repository } = event;
-    switch (base.kind) {
-        case 'nothing':
-            return { kind: 'none', why: null };
-        case 'new-branch':
-            return none('This branch is new, and there is no earlier version of the policy to compare with');
-        case 'commit': {
-            if (apiUrl === null)
-                return { kind: 'none', why: null };
-            if (githubToken === null) {
-                return none('Input "github-token" is empty, and without it the base version of the policy cannot be read', 'Leave the input out to use the token of the job.');
+/** A mapping with the members of a table and no others; `meta` is for the JSON Schema. */
+function tableShape(noun, table, meta) {
+    const known = Object.keys(table);
+    return {
+        noun,
+        schema: strictObject(schemasOf(table)).meta({ ...meta }),
+        read(tree, called, report) {
+            if (!isMapping(tree, called, report))
+                return undefined;
+            const values = {};
+            for (const name in table) {
+                const { shape, ifMissing } = table[name];
+                const member = tree.members.get(name);
+                if (member !== undefined) {
+                    const value = shape.read(member.value, { noun: 'member', name }, report);
+                    if (value !== undefined)
+                        values[name] = value;
+                }
+                else if (ifMissing !== null && !hasMisspelt(tree, [name], known)) {
+                    report({
+                        location: tree.location,
+                        message: `${called_subjectOf(called)} has no member "${name}". ${ifMissing}`,
+                    });
+                }
             }
-            const { api, close } = openApi({ apiUrl, token: githubToken, redact, patience, signal });
-            return readAt(api, repository, base.sha, policyFile).finally(close);
-        }
-    }
+            for (const problem of unknownMembers(tree, known, 'member'))
+                report(problem);
+            return { mapping: tree, values };
+        },
+    };
 }
-async function readAt(api, repository, sha, file) {
-    const reply = await api({
-        method: 'GET',
-        path: `/repos/${(0,src_text/* urlPath */.Lx)(repository)}/contents/${(0,src_text/* urlPath */.Lx)(file)}?ref=${sha}`,
-        raw: { accept: 'application/vnd.github.raw+json', maxBytes: maxPolicyBytes },
-    });
-    const theFile = `the policy file ${(0,wording/* quote */.hD)(file)}`;
-    if (reply.kind === 'failure')
-        return none(...reasonFor(reply.failure, theFile, sha.slice(0, 7)));
-    const { data, headers } = reply;
-    // A folder and a submodule have no raw form: GitHub describes them in plain JSON.
-    if (/^application\/json\b/.test(String(headers['content-type'] ?? ''))) {
-        return none(`At the base commit ${sha.slice(0, 7)} ${theFile} is no file`);
-    }
-    if (!(data instanceof Uint8Array)) {
-        return none(`At the base commit ${sha.slice(0, 7)} ${theFile} has more than ${maxPolicyBytes} bytes`);
-    }
-    try {
-        return {
-            kind: 'text',
-            text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(data),
-        };
-    }
-    catch {
-        return none(`At the base commit ${sha.slice(0, 7)} ${theFile} is not in UTF-8`);
-    }
-}
-function reasonFor(failure, theFile, commit) {
-    const answer = `GitHub gave ${failure_answerText(failure)}`;
-    const attempt = `${theFile} at the base commit ${commit}`;
-    switch (failure.reason) {
-        case 'not-found':
-            if (/no commit found/i.test(failure.message)) {
-                return [
-                    `GitHub no longer knows the base commit ${commit}, as after a force push, and there is nothing to compare with`,
-                ];
+/** A mapping from some of the names to values of one shape, in the order of the file. */
+function choicesShape(names, one, describe) {
+    const members = names.map((name) => [name, one.schema.optional().describe(describe(name))]);
+    return {
+        noun: 'mapping',
+        schema: strictObject(Object.fromEntries(members)),
+        read(tree, called, report) {
+            if (!isMapping(tree, called, report))
+                return undefined;
+            const read = new Map();
+            for (const name of names) {
+                const member = tree.members.get(name);
+                if (member === undefined)
+                    continue;
+                const value = one.read(member.value, { noun: one.noun, name }, report);
+                if (value !== undefined)
+                    read.set(name, [name, value]);
             }
-            return [`There is no ${theFile.slice('the '.length)} at the base commit ${commit}`];
-        case 'refused':
-            return [
-                `The token may not read ${attempt} (${answer})`,
-                failure.status === 401
-                    ? 'Check input "github-token".'
-                    : 'Give the job the permission `contents: read`, and check input "github-token" if it is set.',
-            ];
-        case 'limited':
-            return [`A rate limit keeps the audit from reading ${attempt} (${answer})`, 'Run the job again later.'];
-        case 'no-client':
-            return [`Nothing can be asked of GitHub for ${attempt} (${answer})`, noClient];
-        case 'cancelled':
-            return [`The run was cancelled before it had read ${attempt}`];
-        case 'unavailable':
-        case 'late':
-            return [`GitHub does not hand out ${attempt} (${answer})`, 'Run the job again.'];
+            for (const problem of unknownMembers(tree, names, one.noun))
+                report(problem);
+            return new Map(Array.from(tree.members.keys(), (name) => read.get(name)).filter((pair) => pair !== undefined));
+        },
+    };
+}
+/** A mapping from names of the author's choice to values of one shape; what has a name is called by `noun`. */
+function namedShape(noun, one) {
+    const nameSchema = schemas_string().min(1);
+    return {
+        noun: 'mapping',
+        schema: record(nameSchema, one.schema),
+        read(tree, called, report) {
+            if (!isMapping(tree, called, report))
+                return undefined;
+            return Array.from(tree.members.values(), ({ name, location, value }) => {
+                const { success } = nameSchema.safeParse(name);
+                if (!success) {
+                    const message = `A ${noun} has no name. Write one before the colon.`;
+                    report({ location: value.location, message });
+                }
+                // One error is enough for what has no name.
+                const read = one.read(value, { noun, name }, success ? report : () => { });
+                return { name: { value: name, location }, value: read };
+            });
+        },
+    };
+}
+function isMapping(tree, called, report) {
+    if (tree.kind === 'mapping')
+        return true;
+    report({ location: tree.location, message: wrongKind('mapping', tree, called) });
+    return false;
+}
+function schemasOf(table) {
+    const schemas = {};
+    for (const name in table) {
+        const { shape, ifMissing, description } = table[name];
+        schemas[name] = (ifMissing === null ? shape.schema.optional() : shape.schema).describe(description);
     }
+    return schemas;
 }
-function none(because, advice) {
-    const why = `${because}; so every finding counts as introduced by this change.`;
-    return { kind: 'none', why: advice === undefined ? why : `${why} ${advice}` };
+//# sourceMappingURL=mapping-shapes.js.map
+;// CONCATENATED MODULE: ./build/src/policy/members/shape.js
+
+
+
+/** A text; `refusal` is for a text that the schema refuses, not for what is no text. */
+function textShape(noun, schema, refusal) {
+    return {
+        noun,
+        schema,
+        read(tree, called, report) {
+            const { location } = tree;
+            if (tree.kind !== 'scalar' || typeof tree.value !== 'string') {
+                report({ location, message: wrongKind('text', tree, called) });
+                return undefined;
+            }
+            const { success, data } = schema.safeParse(tree.value);
+            if (!success)
+                report({ location, message: refusal(tree, called_subjectOf(called)) });
+            return { value: success ? data : tree.value, location };
+        },
+    };
 }
-//# sourceMappingURL=base-policy.js.map
-;// CONCATENATED MODULE: ./build/src/policy/schema.js
+/** One of a few values; `refusal` is for everything else. */
+function choiceShape(noun, schema, refusal) {
+    return {
+        noun,
+        schema,
+        read(tree, called, report) {
+            const { location } = tree;
+            const { success, data } = schema.safeParse(tree.kind === 'scalar' ? tree.value : undefined);
+            if (success)
+                return { value: data, location };
+            report({ location, message: refusal(tree, called_subjectOf(called)) });
+            return undefined;
+        },
+    };
+}
+/** A list; items that cannot be made out are passed over. */
+function listShape(item) {
+    const called = { noun: item.noun, name: null };
+    return {
+        noun: 'list',
+        schema: array(item.schema),
+        read(tree, list, report) {
+            if (tree.kind === 'list')
+                return tree.items.flatMap((one) => item.read(one, called, report) ?? []);
+            report({ location: tree.location, message: wrongKind('list', tree, list) });
+            return undefined;
+        },
+    };
+}
+//# sourceMappingURL=shape.js.map
+;// CONCATENATED MODULE: ./build/src/policy/members/value-shapes.js
 
 
 
 
 
-const schema_text = schemas_string().min(1);
-const scope = schemas_string()
+
+
+
+
+const someText = schemas_string().min(1);
+/** Any text that is not empty. */
+const anyText = textShape('text', someText, emptyText);
+/** The use of a preset. */
+const presetUse = textShape('preset', someText.meta({
+    description: 'The name of a preset: built in, or defined under "presets".',
+    examples: [...builtInPresets.keys()],
+}), emptyText);
+/** Who applies changes. */
+const value_shapes_grantorName = textShape('grantor', someText.meta({ examples: ['dashboard'] }), emptyText);
+/** A scope by its name. */
+const scopeName = textShape('scope', schemas_string()
     .regex(scopeForm)
-    .meta({ id: 'scope', description: 'The name of a scope; no patterns.', examples: grantableScopes() });
-const allowed = schemas_string()
+    .meta({ id: 'scope', description: 'The name of a scope; no patterns.', examples: grantableScopes() }), (tree) => wrongScope(value_shapes_textOf(tree), { noun: 'scope', mayBePattern: false }));
+/** A scope by its name, or several by a pattern. */
+const scopeOrPattern = textShape('scope or pattern', schemas_string()
     .regex(patternForm)
     .meta({
     id: 'scope-or-pattern',
     description: 'A scope, or a pattern with * for any run of characters, dots included.',
     examples: ['*.read', 'stats.*', ...grantableScopes()],
+}), (tree) => wrongScope(value_shapes_textOf(tree), { noun: 'scope or pattern', mayBePattern: true }));
+/** The version of the policy format. */
+const formatVersion = choiceShape('version', literal(1), (tree) => `The version is ${describeValue(tree)}${isNothing(tree) ? '' : ', which is not known'}. Write "version: 1".`);
+/** What a rule weighs. */
+const ruleWeight = choiceShape('rule', schemas_enum([...severities, 'off']), (tree, subject) => {
+    const known = [...severities, 'off'];
+    const hint = didYouMean(value_shapes_textOf(tree), known) || ` Known: ${known.map(quoteStart).join(', ')}.`;
+    return `${subject} has ${isNothing(tree) ? 'nothing' : describeValue(tree)} for a severity.${hint}`;
 });
-const preset = schema_text.meta({
-    description: 'The name of a preset: built in, or defined under "presets".',
-    examples: [...builtInPresets.keys()],
-});
-const grantor = schema_text.meta({
-    description: 'The name or id of the key that applies changes, or "dashboard" where a person does. Left out: any key of the account that can.',
-    examples: ['dashboard'],
-});
-const entry = strictObject({
-    id: schema_text
-        .optional()
-        .describe('The id of the key: the safe way to name it, since names are not unique. With an id, "name" is a label.'),
-    name: schema_text.optional().describe('The exact name of the key.'),
-    match: schema_text
-        .optional()
-        .describe('A pattern of key names, with * for any run of characters: every live key that it fits and no other entry governs.'),
-    owner: schema_text.optional().describe('Who answers for the key; free text, shown with findings.'),
-    presets: array(preset).optional().describe('Named lists of scopes that the key must hold.'),
-    scopes: array(scope).optional().describe('The scopes that the key must hold.'),
-    allow: array(allowed)
-        .optional()
-        .describe('What the key may hold besides: scopes and patterns. Write [] for a key that may hold nothing.'),
-    grantor: grantor.optional(),
-})
-    .meta({
-    description: 'One API key, or several by a pattern: what it must hold and what it may hold.',
-    allOf: [anyOf('id', 'name', 'match'), anyOf('scopes', 'presets', 'allow')],
-    // An editor says so at once: a pattern stands alone.
-    dependencies: { match: { not: anyOf('id', 'name') } },
-});
-const severity = schemas_enum([...severities, 'off']);
-const schema_rules = {};
-for (const id of ruleIds)
-    schema_rules[id] = severity.optional().describe(`The severity of the rule "${id}".`);
-/** The policy file as YAML says it; what needs several values at once is in `checks.ts`. */
-const policySchema = strictObject({
-    version: literal(1).describe('The version of the policy format.'),
-    grantor: grantor.optional(),
-    presets: record(schema_text, array(scope))
-        .optional()
-        .describe(`Named lists of scopes, beside the built-in ${[...builtInPresets.keys()].join(', ')}.`),
-    keys: array(entry).describe('The API keys of the account, each by id, name or pattern.'),
-    rules: strictObject(schema_rules)
-        .optional()
-        .describe('The severity of single rules: error, warning, notice or off.'),
-})
-    .meta({
-    title: 'SendGrid Scope Audit policy',
-    description: 'What each SendGrid API key of an account must and may hold.',
-});
-/** The members that a mapping at a path may have; null where any name goes. */
-function membersAt([first, second, ...rest]) {
-    if (first === undefined)
-        return Object.keys(policySchema.shape);
-    if (first === 'rules' && second === undefined)
-        return ruleIds;
-    if (first === 'keys' && second !== undefined && rest.length === 0)
-        return Object.keys(entry.shape);
-    return null;
+function emptyText(_, subject) {
+    return `${subject} is empty. Write a text, or take it away.`;
 }
-/** The JSON Schema of the policy file, draft-07, since that is what editors' YAML servers speak. */
-function policyJsonSchema() {
-    return z.toJSONSchema(policySchema, { target: 'draft-7', io: 'input' });
+function wrongScope(scope, { noun, mayBePattern }) {
+    if (scope === '')
+        return `The ${noun} is empty. Take it away.`;
+    if (/[\s,]/.test(scope))
+        return `The ${noun} ${quoteStart(scope)} holds white space or a comma. Write one an item.`;
+    if (!mayBePattern && scope.includes('*')) {
+        return `The scope ${quoteStart(scope)} is a pattern. Patterns are permitted under "allow" only: move it there, or name each scope.`;
+    }
+    return `The ${noun} ${quoteStart(scope)} holds characters that no scope has. Write letters, digits, dots and underscores.`;
+}
+function value_shapes_textOf(tree) {
+    return tree.kind === 'scalar' ? String(tree.value ?? '') : '';
 }
 /** What an editor offers where a scope is written. */
 function grantableScopes() {
     const kinds = new Set(['regular', 'billing']);
     return [...catalogue.values()].filter(({ kind }) => kinds.has(kind)).map(({ scope }) => scope);
 }
+//# sourceMappingURL=value-shapes.js.map
+;// CONCATENATED MODULE: ./build/src/policy/members/policy-members.js
+
+
+
+
+
+/** The members of an entry. A new member of the policy is a row here or below, and its type in `model/policy.ts`. */
+const entryMembers = {
+    id: {
+        description: 'the id of the key that the entry governs, 22 characters: the middle part of `SG.<id>.<secret>`, and no secret. The safe way, since names are not unique; a `name` beside it is a label',
+        shape: anyText,
+        ifMissing: null,
+    },
+    name: {
+        description: 'the exact name: the entry governs every live key of that name that no `id` entry governs',
+        shape: anyText,
+        ifMissing: null,
+    },
+    match: {
+        description: 'a pattern, with `*` for any run of characters: the entry governs every live key whose name matches and that nothing else governs',
+        shape: anyText,
+        ifMissing: null,
+    },
+    owner: { description: 'free text that is shown with the key', shape: anyText, ifMissing: null },
+    presets: {
+        description: 'what the key must hold, by the names of presets',
+        shape: listShape(presetUse),
+        ifMissing: null,
+    },
+    scopes: {
+        description: 'what the key must hold; no patterns',
+        shape: listShape(scopeName),
+        ifMissing: null,
+    },
+    allow: {
+        description: 'what the key may hold besides; patterns are permitted here. Write `[]` for a key that may hold nothing',
+        shape: listShape(scopeOrPattern),
+        ifMissing: null,
+    },
+    grantor: { description: 'the grantor of this entry alone', shape: value_shapes_grantorName, ifMissing: null },
+};
+const entry = tableShape('entry', entryMembers, {
+    description: 'One API key, or several by a pattern: what it must hold and what it may hold.',
+    allOf: [anyOf('id', 'name', 'match'), anyOf('scopes', 'presets', 'allow')],
+    // An editor says so at once: a pattern stands alone.
+    dependencies: { match: { not: anyOf('id', 'name') } },
+});
+/** The members of the policy itself. */
+const policyMembers = {
+    version: {
+        description: 'the version of the policy format: `1`',
+        shape: formatVersion,
+        ifMissing: 'Write "version: 1" on top.',
+    },
+    grantor: {
+        description: 'the name or the id of the key that applies changes, or `dashboard` where a person does. Left out: any key of the account that can',
+        shape: value_shapes_grantorName,
+        ifMissing: null,
+    },
+    presets: {
+        description: `your own named lists of scopes, beside the built-in ${[...builtInPresets.keys()].map((name) => `\`${name}\``).join(', ')}. A preset holds scopes only: no patterns, no other presets`,
+        shape: namedShape('preset', listShape(scopeName)),
+        ifMissing: null,
+    },
+    keys: {
+        description: 'the entries, one for each key or family of keys; `keys: []` is a policy, too',
+        shape: listShape(entry),
+        ifMissing: 'Write "keys: []" where there are none.',
+    },
+    rules: {
+        description: 'the severity of a rule: `error`, `warning`, `notice` or `off`',
+        shape: choicesShape(ruleIds, ruleWeight, (id) => `The severity of the rule "${id}".`),
+        ifMissing: null,
+    },
+};
+/** The policy file; what needs several values at once is in `cross-checks.ts`. */
+const policyShape = tableShape('policy', policyMembers, {
+    title: 'SendGrid Scope Audit policy',
+    description: 'What each SendGrid API key of an account must and may hold.',
+});
 function anyOf(...names) {
     return { anyOf: names.map((name) => ({ required: [name] })) };
 }
-//# sourceMappingURL=schema.js.map
-;// CONCATENATED MODULE: ./build/src/policy/show.js
-
-
-/** Enough to find what is wrong, and the most that is told of a file that is no policy. */
-const maxShown = 40;
-/** A text of the policy as it stands in a message: in double quotes, without API keys, cut to 40 characters. */
-function show(text) {
-    const redacted = (0,model_redaction/* redactKeys */.iY)(text);
-    const characters = Array.from(redacted.slice(0, 2 * maxShown + 2));
-    return (0,wording/* quote */.hD)(characters.length > maxShown ? `${characters.slice(0, maxShown).join('')}…` : redacted);
-}
-//# sourceMappingURL=show.js.map
-;// CONCATENATED MODULE: ./build/src/policy/tree.js
-/** The tree as a plain value, for the schema to judge. */
-function plain(tree) {
-    switch (tree.kind) {
-        case 'scalar':
-            return tree.value;
-        case 'list':
-            return tree.items.map(plain);
-        case 'mapping': {
-            // Without a prototype, so that a member called "constructor" is no more than a member.
-            const object = Object.create(null);
-            for (const { name, value } of tree.members.values())
-                object[name] = plain(value);
-            return object;
-        }
-    }
-}
-/** What stands at a path of member names and item numbers; null where nothing does. */
-function find(tree, path) {
-    let found = tree;
-    for (const step of path) {
-        if (found?.kind === 'mapping' && typeof step === 'string')
-            found = found.members.get(step)?.value;
-        else if (found?.kind === 'list' && typeof step === 'number')
-            found = found.items[step];
-        else
-            return null;
-    }
-    return found ?? null;
-}
-//# sourceMappingURL=tree.js.map
-;// CONCATENATED MODULE: ./build/src/policy/explain.js
-
-
-
-
-
-/** What an issue of the schema means, at its place in the policy. */
-function* explain_explain(issue, root) {
-    const { path } = issue;
-    const value = find(root, path);
-    if (issue.code === 'unrecognized_keys') {
-        yield* unknownMembers(issue.keys, path, value);
-    }
-    else if (value === null) {
-        yield* missingMember(path, root);
-    }
-    else {
-        yield { location: value.location, message: wrongValue(issue, value) };
-    }
-}
-function* unknownMembers(names, path, value) {
-    const known = membersAt(path) ?? [];
-    const noun = path[0] === 'rules' ? 'rule' : 'member';
-    for (const name of names) {
-        const member = value?.kind === 'mapping' ? value.members.get(name) : undefined;
-        if (member === undefined)
-            continue;
-        const hint = didYouMean(name, known) || ` Known here: ${known.map(show).join(', ')}.`;
-        yield { location: member.location, message: `The ${noun} ${show(name)} is not known.${hint}` };
-    }
-}
-/** A required member that is not there; says nothing where a misspelt one stands for it. */
-function* missingMember(path, root) {
-    const name = String(path.at(-1));
-    const parent = find(root, path.slice(0, -1));
-    if (parent?.kind !== 'mapping' || hasMisspelt(parent, [name], membersAt(path.slice(0, -1)) ?? []))
-        return;
-    const mend = name === 'version' ? 'Write "version: 1" on top.' : `Write "${name}: []" where there are none.`;
-    yield { location: parent.location, message: `The policy has no member ${show(name)}. ${mend}` };
-}
-/** Whether the mapping has an unknown member that was likely meant to be one of the wanted. */
-function hasMisspelt(tree, wanted, known) {
-    if (tree.kind !== 'mapping')
-        return false;
-    return [...tree.members.keys()].some((name) => !known.includes(name) && wanted.includes(nearest(name, known) ?? ''));
-}
-function wrongValue(issue, value) {
-    const noun = nounOf(issue.path);
-    switch (issue.code) {
-        case 'invalid_type':
-            return wrongType(issue.expected, issue.path, value);
-        case 'too_small':
-            return `${noun} is empty. Write a text, or take it away.`;
-        case 'invalid_format':
-            return wrongScope(value.kind === 'scalar' ? String(value.value) : '', isAllow(issue.path));
-        case 'invalid_value':
-            return issue.path[0] === 'version'
-                ? `The version is ${explain_describe(value)}${isNothing(value) ? '' : ', which is not known'}. Write "version: 1".`
-                : wrongSeverity(noun, value);
-        case 'invalid_key':
-            return 'A preset has no name. Write one before the colon.';
-        default:
-            return `${noun} cannot be used: ${issue.message}.`;
-    }
-}
-function wrongScope(scope, allowed) {
-    const noun = allowed ? 'scope or pattern' : 'scope';
-    if (scope === '')
-        return `The ${noun} is empty. Take it away.`;
-    if (/[\s,]/.test(scope))
-        return `The ${noun} ${show(scope)} holds white space or a comma. Write one an item.`;
-    if (!allowed && scope.includes('*')) {
-        return `The scope ${show(scope)} is a pattern. Patterns are permitted under "allow" only: move it there, or name each scope.`;
-    }
-    return `The ${noun} ${show(scope)} holds characters that no scope has. Write letters, digits, dots and underscores.`;
-}
-function wrongSeverity(noun, value) {
-    const known = [...severities, 'off'];
-    const word = value.kind === 'scalar' ? String(value.value ?? '') : '';
-    const hint = didYouMean(word, known) || ` Known: ${known.map(show).join(', ')}.`;
-    return `${noun} has ${isNothing(value) ? 'nothing' : explain_describe(value)} for a severity.${hint}`;
-}
-const expectations = new Map([
-    ['string', { is: 'text', mend: 'Write a text.' }],
-    ['array', { is: 'a list', mend: 'Write a list: its items in brackets, or one a line after a dash.' }],
-    ['object', { is: 'a mapping', mend: 'Write its members, each as "name: value".' }],
-    ['record', { is: 'a mapping', mend: 'Write its members, each as "name: value".' }],
-]);
-function wrongType(expected, path, value) {
-    const { is, mend } = expectations.get(expected) ?? { is: expected, mend: 'Write one.' };
-    // A root that is no mapping is some other file, which can be somebody's secret: its text is not told.
-    const what = path.length === 0 ? kindOf(value) : explain_describe(value);
-    return `${nounOf(path)} is ${what}, not ${is}. ${mendOf(expected, path, value) ?? mend}`;
-}
-function mendOf(expected, path, value) {
-    if (value.kind !== 'scalar')
-        return null;
-    if (value.value !== null) {
-        return expected === 'string' && typeof value.value !== 'string' ? 'Put it in quotes.' : null;
-    }
-    if (expected === 'array')
-        return 'Write [] where there is nothing to list.';
-    return typeof path.at(-1) === 'string' ? 'Give it a value, or take it away.' : null;
-}
-function isNothing(value) {
-    return value.kind === 'scalar' && value.value === null;
-}
-function explain_describe(value) {
-    if (value.kind !== 'scalar' || value.value === null)
-        return kindOf(value);
-    return typeof value.value === 'string'
-        ? `the text ${show(value.value)}`
-        : `the ${typeof value.value} ${show(value.source)}`;
-}
-function kindOf(value) {
-    if (value.kind !== 'scalar')
-        return `a ${value.kind}`;
-    if (value.value === null)
-        return 'empty';
-    return `a ${typeof value.value === 'string' ? 'text' : typeof value.value}`;
-}
-/** What the value at a path is called. */
-function nounOf(path) {
-    const [first, second, third] = path;
-    const last = path.at(-1);
-    if (first === undefined)
-        return 'The policy';
-    if (first === 'keys' && typeof last === 'number') {
-        if (path.length === 2)
-            return 'The entry';
-        if (third === 'presets')
-            return 'The preset';
-        return isAllow(path) ? 'The scope or pattern' : 'The scope';
-    }
-    if (first === 'presets' && second !== undefined) {
-        return path.length === 2 ? `The preset ${show(String(second))}` : 'The scope';
-    }
-    return `The ${first === 'rules' && second !== undefined ? 'rule' : 'member'} ${show(String(last))}`;
-}
-function isAllow([first, , third]) {
-    return first === 'keys' && third === 'allow';
-}
-//# sourceMappingURL=explain.js.map
-;// CONCATENATED MODULE: ./build/src/policy/checks.js
+//# sourceMappingURL=policy-members.js.map
+;// CONCATENATED MODULE: ./build/src/policy/cross-checks.js
 
 
 
@@ -65499,13 +66116,13 @@ function isAllow([first, , third]) {
 /** How many of a policy's own presets are tried for a did-you-mean, so that a hostile policy costs no minutes. */
 const maxCandidates = 100;
 /** What is wrong between values that are each right by themselves; it also runs over a policy with other problems. */
-function* checks_check(outline) {
+function* crossCheck(outline) {
     yield* builtInNames(outline);
     yield* unknownPresets(outline);
     for (const entry of outline.entries) {
-        yield* selector(entry);
-        yield* idAlone(entry);
-        yield* contents(entry);
+        yield* noOrTwoSelectors(entry);
+        yield* moreThanId(entry);
+        yield* noContents(entry);
     }
     yield* secondEntries(outline);
 }
@@ -65513,7 +66130,7 @@ function* builtInNames({ presets }) {
     for (const { name } of presets) {
         if (!builtInPresets.has(name.value))
             continue;
-        const message = `The preset ${show(name.value)} is built in. Choose another name.`;
+        const message = `The preset ${quoteStart(name.value)} is built in. Choose another name.`;
         yield { location: name.location, message };
     }
 }
@@ -65525,10 +66142,10 @@ function* unknownPresets({ presets, entries }) {
         if (kind !== 'preset' || value === '' || known.has(value))
             continue;
         const hint = offer(near(value)) || ' Define it under "presets", or use a built-in one.';
-        yield { location, message: `The preset ${show(value)} is not known.${hint}` };
+        yield { location, message: `The preset ${quoteStart(value)} is not known.${hint}` };
     }
 }
-function* selector({ mapping, location }) {
+function* noOrTwoSelectors({ mapping, location }) {
     const { members } = mapping;
     const match = members.get('match');
     const [other] = ['id', 'name'].filter((name) => members.has(name));
@@ -65540,14 +66157,14 @@ function* selector({ mapping, location }) {
         yield { location, message: 'The entry names no key. Give it an "id", a "name" or a "match".' };
     }
 }
-function* idAlone({ id }) {
-    const part = id === null ? null : (0,api_key/* idInStartOfKey */.H_)(id.value);
-    if (id === null || part === null)
+function* moreThanId({ values: { id } }) {
+    const part = id === undefined ? null : (0,api_key/* idInStartOfKey */.H_)(id.value);
+    if (id === undefined || part === null)
         return;
-    const message = `The id ${show(id.value)} is more than an id. The id is the part behind "SG.": write ${show(part)}.`;
+    const message = `The id ${quoteStart(id.value)} is more than an id. The id is the part behind "SG.": write ${quoteStart(part)}.`;
     yield { location: id.location, message };
 }
-function* contents({ mapping, location }) {
+function* noContents({ mapping, location }) {
     const wanted = ['scopes', 'presets', 'allow'];
     if (wanted.some((name) => mapping.members.has(name)) || isMisspelt(mapping, wanted))
         return;
@@ -65555,40 +66172,79 @@ function* contents({ mapping, location }) {
     yield { location, message };
 }
 function isMisspelt(mapping, wanted) {
-    return hasMisspelt(mapping, wanted, membersAt(['keys', 0]) ?? []);
+    return hasMisspelt(mapping, wanted, Object.keys(entryMembers));
 }
 function* secondEntries({ entries }) {
-    yield* seconds(entries, 'id', ({ id }) => id, 'Merge the two.');
+    yield* seconds(entries, 'id', 'Merge the two.');
     const byName = entries.filter(({ mapping }) => !mapping.members.has('id') && !mapping.members.has('match'));
-    yield* seconds(byName, 'name', ({ name }) => name, 'Merge the two, or tell the keys apart by "id".');
+    yield* seconds(byName, 'name', 'Merge the two, or tell the keys apart by "id".');
     const byPattern = entries.filter(({ mapping }) => !mapping.members.has('id') && !mapping.members.has('name'));
-    yield* seconds(byPattern, 'match', ({ match }) => match, 'Merge the two.');
+    yield* seconds(byPattern, 'match', 'Merge the two.');
 }
-function* seconds(entries, member, selected, mend) {
+function* seconds(entries, member, advice) {
     const firsts = new Map();
-    for (const entry of entries) {
-        const found = selected(entry);
-        if (found === null || found.value === '')
+    for (const { values } of entries) {
+        const found = values[member];
+        if (found === undefined || found.value === '')
             continue;
         const first = firsts.get(found.value);
         if (first === undefined) {
             firsts.set(found.value, found);
         }
         else {
-            const message = `The ${member} ${show(found.value)} has an entry in line ${first.location.start.line} already. ${mend}`;
+            const message = `The ${member} ${quoteStart(found.value)} has an entry in line ${first.location.start.line} already. ${advice}`;
             yield { location: found.location, message };
         }
     }
 }
-//# sourceMappingURL=checks.js.map
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __nccwpck_require__(8815);
-;// CONCATENATED MODULE: ./build/src/policy/limits.js
+//# sourceMappingURL=cross-checks.js.map
+;// CONCATENATED MODULE: ./build/src/policy/wanted-scopes.js
 
 /** For an entry, presets resolved, and for a preset; a key with Full Access has 140. */
 const maxScopesOfOne = 400;
 /** For all entries together. Each scope can be a finding, and all of them must fit into a report. */
 const maxScopesInAll = 100_000;
+/**
+ * Resolves what one entry after the other wants: scopes and presets in the order of the file, each scope once. It goes
+ * one scope beyond the limits and no further, since a few presets can stand for millions of scopes.
+ */
+function wantedResolver(presets) {
+    const own = new Map(presets.map(({ name, scopes }) => [name.value, scopes.slice(0, maxScopesOfOne)]));
+    let room = maxScopesInAll + 1;
+    return (wants) => {
+        const most = Math.min(room, maxScopesOfOne + 1);
+        const wanted = new Map();
+        const used = new Set();
+        for (const { kind, value, location } of wants) {
+            const add = (scope, at) => {
+                if (wanted.size >= most || wanted.has(scope))
+                    return;
+                wanted.set(scope, {
+                    scope,
+                    location,
+                    preset: kind === 'preset' ? { name: value, location: at } : null,
+                });
+            };
+            if (kind === 'scope') {
+                add(value, null);
+            }
+            else if (!used.has(value)) {
+                used.add(value);
+                for (const scope of builtInPresets.get(value) ?? [])
+                    add(scope, null);
+                for (const scope of own.get(value) ?? [])
+                    add(scope.value, scope.location);
+            }
+        }
+        room -= wanted.size;
+        return [...wanted.values()];
+    };
+}
+//# sourceMappingURL=wanted-scopes.js.map
+;// CONCATENATED MODULE: ./build/src/policy/limits.js
+
+
+
 /** How much a policy may hold, aliases and presets resolved; the README has the same table. */
 const limits = [
     {
@@ -65610,21 +66266,21 @@ const limits = [
         most: maxScopesInAll,
         what: 'scopes in all its entries',
         advice: 'Take out what no key needs, or allow it by patterns under "allow".',
-        lists: ({ entries }) => [entries.flatMap(limits_scopesOf)],
+        lists: ({ entries }) => [entries.flatMap(scopesOf)],
     },
     {
         who: 'entry',
         most: maxScopesOfOne,
         what: 'scopes',
         advice: 'Take out what the key does not need, or allow it by patterns under "allow".',
-        lists: ({ entries }) => entries.map(limits_scopesOf),
+        lists: ({ entries }) => entries.map(scopesOf),
     },
     {
         who: 'entry',
         most: 200,
         what: 'patterns',
         advice: 'Write fewer and wider ones.',
-        lists: ({ entries }) => entries.map(({ allow }) => allow.filter(({ value }) => isPattern(value))),
+        lists: ({ entries }) => entries.map(({ values }) => (values.allow ?? []).filter(({ value }) => isPattern(value))),
     },
     {
         who: 'preset',
@@ -65646,12 +66302,8 @@ function* beyondLimits(policy) {
         }
     }
 }
-/** `2,000`. */
-function grouped(count) {
-    return count.toLocaleString('en-US');
-}
 /** Each scope once: those that the key must hold, and those that it may hold by name. */
-function limits_scopesOf({ wanted, allow }) {
+function scopesOf({ wanted, values: { allow = [] } }) {
     const known = new Set(wanted.map(({ scope }) => scope));
     const allowed = allow.filter(({ value }) => {
         if (isPattern(value) || known.has(value))
@@ -65662,9 +66314,43 @@ function limits_scopesOf({ wanted, allow }) {
     return [...wanted, ...allowed];
 }
 //# sourceMappingURL=limits.js.map
-;// CONCATENATED MODULE: ./build/src/policy/syntax.js
+;// CONCATENATED MODULE: ./build/src/policy/outline.js
+
+/** Puts together what belongs together in a policy that was read. */
+function outlineOf({ mapping, values }) {
+    const { grantor, keys, rules } = values;
+    const presets = (values.presets ?? []).map(({ name, value }) => ({ name, scopes: value ?? [] }));
+    const wantedBy = wantedResolver(presets);
+    return {
+        versionLocation: mapping.members.get('version')?.location ?? null,
+        keysLocation: mapping.members.get('keys')?.location ?? null,
+        grantor: grantor ?? null,
+        presets,
+        entries: (keys ?? []).map((entry) => outlinedEntry(entry, wantedBy)),
+        rules: rules ?? new Map(),
+    };
+}
+function outlinedEntry(entry, wantedBy) {
+    const { mapping, values } = entry;
+    const { id, name, match } = values;
+    const wants = wantsOf(entry);
+    return { ...entry, location: (id ?? name ?? match ?? mapping).location, wants, wanted: wantedBy(wants) };
+}
+function wantsOf({ mapping, values: { scopes = [], presets = [] } }) {
+    return [...mapping.members.keys()].flatMap((name) => {
+        if (name === 'scopes')
+            return scopes.map((scope) => ({ ...scope, kind: 'scope' }));
+        if (name === 'presets')
+            return presets.map((use) => ({ ...use, kind: 'preset' }));
+        return [];
+    });
+}
+//# sourceMappingURL=outline.js.map
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __nccwpck_require__(8815);
+;// CONCATENATED MODULE: ./build/src/policy/read/syntax-errors.js
 /** What a syntax error of the YAML library means for a policy, and what to do; it may quote the file. */
-function explainSyntax(code, message) {
+function syntaxProblem(code, message) {
     const words = special.find(([, pattern]) => pattern.test(message))?.[0] ??
         explanations[code] ??
         `${firstLine(message)}.`;
@@ -65710,8 +66396,8 @@ function firstLine(message) {
     const [line = ''] = message.split('\n');
     return line.replace(/(?<=\S): .*$/, '').replace(/\.+$/, '');
 }
-//# sourceMappingURL=syntax.js.map
-;// CONCATENATED MODULE: ./build/src/policy/document.js
+//# sourceMappingURL=syntax-errors.js.map
+;// CONCATENATED MODULE: ./build/src/policy/read/document.js
 
 
 
@@ -65719,27 +66405,6 @@ function firstLine(message) {
 const maxDepth = 64;
 /** A policy of 1 MiB as people write it has some 300,000; hostile ones cost seconds. */
 const maxTokens = 500_000;
-/** The place in the text of each offset; offsets behind the last written character are at its end. */
-function locator(text, file) {
-    const lines = new dist/* LineCounter */.HN();
-    for (let at = -1; at < text.length;) {
-        lines.addNewLine(at + 1);
-        const next = text.indexOf('\n', at + 1);
-        at = next < 0 ? text.length : next;
-    }
-    const written = text.trimEnd().length;
-    const position = (offset) => {
-        const { line, col } = lines.linePos(offset);
-        return { line, column: col };
-    };
-    return (from, to) => {
-        const start = Math.min(Math.max(from, 0), written);
-        let end = Math.min(Math.max(to, start), written);
-        while (end > start && /\s/.test(text.charAt(end - 1)))
-            end--;
-        return { file, start: position(start), end: position(end) };
-    };
-}
 /** The root of the one YAML document in a text without byte-order mark; null and problems where there is none. */
 function readDocument(text, locate, report) {
     const tokens = tokenize(text);
@@ -65750,7 +66415,7 @@ function readDocument(text, locate, report) {
     const [first] = compose(tokens, text.length);
     const syntax = first?.errors.filter(({ code }) => code !== 'TAG_RESOLVE_FAILED') ?? [];
     for (const { code, message, pos } of syntax) {
-        report({ location: locate(...pos), message: explainSyntax(code, message) });
+        report({ location: locate(...pos), message: syntaxProblem(code, message) });
     }
     const [, second] = tokens.filter((token) => token.type === 'document');
     if (second !== undefined) {
@@ -65806,127 +66471,31 @@ function compose(tokens, length) {
     return composer.compose(tokens, true, length);
 }
 //# sourceMappingURL=document.js.map
-;// CONCATENATED MODULE: ./build/src/policy/wanted.js
+;// CONCATENATED MODULE: ./build/src/policy/read/locator.js
 
-
-/**
- * Resolves what one entry after the other wants: scopes and presets in the order of the file, each scope once. It goes
- * one scope beyond the limits and no further, since a few presets can stand for millions of scopes.
- */
-function wantedResolver(presets) {
-    const own = new Map(presets.map(({ name, scopes }) => [name.value, scopes.slice(0, maxScopesOfOne)]));
-    let room = maxScopesInAll + 1;
-    return (wants) => {
-        const most = Math.min(room, maxScopesOfOne + 1);
-        const wanted = new Map();
-        const used = new Set();
-        for (const { kind, value, location } of wants) {
-            const add = (scope, at) => {
-                if (wanted.size >= most || wanted.has(scope))
-                    return;
-                wanted.set(scope, {
-                    scope,
-                    location,
-                    preset: kind === 'preset' ? { name: value, location: at } : null,
-                });
-            };
-            if (kind === 'scope') {
-                add(value, null);
-            }
-            else if (!used.has(value)) {
-                used.add(value);
-                for (const scope of builtInPresets.get(value) ?? [])
-                    add(scope, null);
-                for (const scope of own.get(value) ?? [])
-                    add(scope.value, scope.location);
-            }
-        }
-        room -= wanted.size;
-        return [...wanted.values()];
-    };
-}
-//# sourceMappingURL=wanted.js.map
-;// CONCATENATED MODULE: ./build/src/policy/outline.js
-
-
-
-function outline(root) {
-    const keys = find(root, ['keys']);
-    const items = keys?.kind === 'list' ? keys.items : [];
-    const presets = outline_membersOf(find(root, ['presets'])).map(({ name, location, value }) => ({
-        name: { value: name, location },
-        scopes: textsOf(value),
-    }));
-    const wantedBy = wantedResolver(presets);
-    return {
-        versionLocation: nameLocation(root, 'version'),
-        keysLocation: nameLocation(root, 'keys'),
-        grantor: textAt(root, 'grantor'),
-        presets,
-        entries: items.flatMap((item) => (item.kind === 'mapping' ? [outlineEntry(item, wantedBy)] : [])),
-        rules: outlineRules(find(root, ['rules'])),
-    };
-}
-function outlineEntry(mapping, wantedBy) {
-    const id = textAt(mapping, 'id');
-    const name = textAt(mapping, 'name');
-    const match = textAt(mapping, 'match');
-    const wants = outline_membersOf(mapping).flatMap(({ name, value }) => wantsIn(name, value));
-    return {
-        location: (id ?? name ?? match ?? mapping).location,
-        mapping,
-        id,
-        name,
-        match,
-        owner: textAt(mapping, 'owner'),
-        wants,
-        wanted: wantedBy(wants),
-        allow: textsOf(find(mapping, ['allow'])),
-        grantor: textAt(mapping, 'grantor'),
-    };
-}
-function wantsIn(member, value) {
-    if (member === 'scopes')
-        return textsOf(value).map((scope) => ({ ...scope, kind: 'scope' }));
-    if (member === 'presets')
-        return textsOf(value).map((use) => ({ ...use, kind: 'preset' }));
-    return [];
-}
-function outlineRules(tree) {
-    const rules = new Map();
-    for (const { name, value } of outline_membersOf(tree)) {
-        if (!isRuleId(name) || value.kind !== 'scalar' || !isSeverity(value.value))
-            continue;
-        rules.set(name, { value: value.value, location: value.location });
+/** The place in the text of each offset; offsets behind the last written character are at its end. */
+function locator(text, file) {
+    const lines = new dist/* LineCounter */.HN();
+    for (let at = -1; at < text.length;) {
+        lines.addNewLine(at + 1);
+        const next = text.indexOf('\n', at + 1);
+        at = next < 0 ? text.length : next;
     }
-    return rules;
+    const written = text.trimEnd().length;
+    const position = (offset) => {
+        const { line, col } = lines.linePos(offset);
+        return { line, column: col };
+    };
+    return (from, to) => {
+        const start = Math.min(Math.max(from, 0), written);
+        let end = Math.min(Math.max(to, start), written);
+        while (end > start && /\s/.test(text.charAt(end - 1)))
+            end--;
+        return { file, start: position(start), end: position(end) };
+    };
 }
-function outline_membersOf(tree) {
-    return tree?.kind === 'mapping' ? [...tree.members.values()] : [];
-}
-function nameLocation(tree, name) {
-    return (tree.kind === 'mapping' && tree.members.get(name)?.location) || null;
-}
-function textAt(tree, name) {
-    const [text] = textsIn([find(tree, [name])]);
-    return text ?? null;
-}
-function textsOf(tree) {
-    return tree?.kind === 'list' ? textsIn(tree.items) : [];
-}
-function textsIn(trees) {
-    return trees.flatMap((tree) => tree?.kind === 'scalar' && typeof tree.value === 'string'
-        ? [{ value: tree.value, location: tree.location }]
-        : []);
-}
-function isRuleId(text) {
-    return ruleIds.some((id) => id === text);
-}
-function isSeverity(value) {
-    return value === 'off' || severities.some((severity) => severity === value);
-}
-//# sourceMappingURL=outline.js.map
-;// CONCATENATED MODULE: ./build/src/policy/read-tree.js
+//# sourceMappingURL=locator.js.map
+;// CONCATENATED MODULE: ./build/src/policy/read/read-tree.js
 
 
 
@@ -65959,7 +66528,7 @@ function readTree(root, locate, report, screen) {
             anchors.set(node.anchor, node);
         if (node.tag !== undefined) {
             const tag = screen(node.tag.replace('tag:yaml.org,2002:', '!!'), null);
-            const message = `The tag ${show(tag)} is not supported. Take it away, and put the value in quotes if it is text.`;
+            const message = `The tag ${quoteStart(tag)} is not supported. Take it away, and put the value in quotes if it is text.`;
             report({ location, message });
         }
         const inner = { ...context, depth: context.depth + 1 };
@@ -65984,7 +66553,7 @@ function readTree(root, locate, report, screen) {
         // Met in its own place first, an alias means the last anchor before it, wherever it is reached from later.
         const target = targets.get(alias) ?? anchors.get(alias.source);
         if (target === undefined) {
-            const message = `The alias ${show(screen(`*${alias.source}`, null))} has no anchor before it. Check its name; a pattern needs quotes.`;
+            const message = `The alias ${quoteStart(screen(`*${alias.source}`, null))} has no anchor before it. Check its name; a pattern needs quotes.`;
             report({ location, message });
             return nothingAt(location);
         }
@@ -66028,7 +66597,7 @@ function readTree(root, locate, report, screen) {
                 members.set(name, { name, location: key.location, value });
             }
             else {
-                const message = `The member ${show(name)} is here a second time; the first is in line ${earlier.location.start.line}. Keep one.`;
+                const message = `The member ${quoteStart(name)} is here a second time; the first is in line ${earlier.location.start.line}. Keep one.`;
                 report({ location: key.location, message });
             }
         }
@@ -66052,7 +66621,7 @@ function readTree(root, locate, report, screen) {
             return key.value;
         }
         else {
-            report({ location, message: `The name ${show(key.source)} is no text. Put it in quotes.` });
+            report({ location, message: `The name ${quoteStart(key.source)} is no text. Put it in quotes.` });
         }
         return null;
     }
@@ -66069,7 +66638,7 @@ function scalarValue({ value, source }) {
         : source;
 }
 //# sourceMappingURL=read-tree.js.map
-;// CONCATENATED MODULE: ./build/src/policy/secrets.js
+;// CONCATENATED MODULE: ./build/src/policy/read/secrets.js
 
 /**
  * Reports every secret in the source, comments included, at its very place; what shows only in a value that is parsed, the
@@ -66079,7 +66648,7 @@ function screenSecrets(source, redaction, locate, report) {
     const written = redaction.find(source);
     for (const { kind, start, end } of written)
         report({ location: locate(start, end), message: says[kind] });
-    const inPolicy = (0,model_redaction/* redactionInPolicy */.RH)(redaction);
+    const inPolicy = (0,text_redaction/* redactionInPolicy */.RH)(redaction);
     return (text, range) => {
         const [first] = inPolicy.find(text);
         if (first === undefined)
@@ -66121,7 +66690,7 @@ const maxProblems = 1000;
  * Reads a policy; LF, CRLF and a byte-order mark are all fine. A secret of the run in it is a problem, and so is every key.
  * @throws {PolicyError} with every problem at its place, in the order of the file
  */
-function parsePolicy(text, file, redaction = (0,model_redaction/* redactionOf */.Zx)()) {
+function parsePolicy(text, file, redaction = (0,text_redaction/* redactionOf */.Zx)()) {
     const source = text.startsWith('\uFEFF') ? text.slice(1) : text;
     const locate = locator(source, file);
     const problems = [];
@@ -66143,24 +66712,28 @@ function readOutline(text, locate, report, screen) {
     const document = readDocument(text, locate, report);
     if (document === null)
         return null;
-    // What cannot be read stands in the tree as nothing; the schema need not say so again.
-    const found = [];
-    const reportFound = (problem) => {
-        found.push(problem);
+    const unread = new Set();
+    const reportUnread = (problem) => {
+        unread.add(startOf(problem.location));
         report(problem);
     };
-    const root = readTree(document, locate, reportFound, screen);
-    const { error } = policySchema.safeParse(plain(root));
-    const reported = new Set(found.map(({ location }) => startOf(location)));
-    for (const issue of error?.issues ?? []) {
-        for (const problem of explain_explain(issue, root))
-            if (!reported.has(startOf(problem.location)))
-                report(problem);
+    const root = readTree(document, locate, reportUnread, screen);
+    // What cannot be read stands in the tree as nothing, which need not be said again.
+    const reportWrong = (problem) => {
+        if (!unread.has(startOf(problem.location)))
+            report(problem);
+    };
+    if (root.kind !== 'mapping') {
+        reportWrong({ location: root.location, message: wrongFile(root) });
+        return null;
     }
-    const outlined = outline(root);
+    const read = policyShape.read(root, { noun: 'policy', name: null }, reportWrong);
+    if (read === undefined)
+        return null;
+    const outlined = outlineOf(read);
     for (const problem of beyondLimits(outlined))
         report(problem);
-    for (const problem of checks_check(outlined))
+    for (const problem of crossCheck(outlined))
         report(problem);
     return outlined;
 }
@@ -66175,7 +66748,7 @@ function inOrder(problems, screen) {
     const rest = sorted[maxProblems];
     if (rest === undefined)
         return sorted;
-    const message = `${(0,wording/* count */.U9)(sorted.length - maxProblems, 'more problem')} from here on. Mend those above first.`;
+    const message = `${count(sorted.length - maxProblems, 'more problem')} from here on. Mend those above first.`;
     return [...sorted.slice(0, maxProblems), { location: rest.location, message }];
 }
 function startOf({ start }) {
@@ -66189,32 +66762,30 @@ function build(outlined, file) {
         return null;
     return { file, versionLocation, keysLocation, grantor, presets, entries, rules };
 }
-function buildEntry(entry) {
-    const selector = selectorOf(entry);
+function buildEntry({ location, wanted, values }) {
+    const selector = selectorOf(values);
     if (selector === null)
         return [];
-    const { location, owner, wanted, allow, grantor } = entry;
+    const { owner, allow = [], grantor = null } = values;
     return [{ selector, location, owner: owner?.value ?? null, wanted, allow, grantor }];
 }
 function selectorOf({ id, name, match }) {
-    if (id !== null)
-        return { kind: 'id', id, name };
-    if (name !== null)
+    if (id !== undefined)
+        return { kind: 'id', id, name: name ?? null };
+    if (name !== undefined)
         return { kind: 'name', name };
-    return match === null ? null : { kind: 'match', pattern: match };
+    return match === undefined ? null : { kind: 'match', pattern: match };
 }
 //# sourceMappingURL=parse.js.map
-;// CONCATENATED MODULE: ./build/src/reading/base.js
-
+;// CONCATENATED MODULE: ./build/src/run/read-base.js
 
 
 /** Reads the base version of the policy, where there is a policy to compare it with. */
-async function readBase({ githubToken, redaction }, { event, apiUrl }, { file, policy }, signal) {
+async function readBase({ base: wish, redaction }, { file, policy }) {
     if (policy === null)
         return withoutBase(null);
     try {
-        const { redact } = redaction;
-        const found = await readBasePolicy({ event, apiUrl, githubToken, redact, policyFile: file, signal });
+        const found = await wish.find(file);
         if (found.kind === 'none')
             return withoutBase(found.why);
         return { base: parsePolicy(found.text, file, redaction), problems: [], remarks: [] };
@@ -66224,13 +66795,167 @@ async function readBase({ githubToken, redaction }, { event, apiUrl }, { file, p
             return { ...withoutBase(null), problems: (0,errors/* problemsOf */.GW)(error) };
         const [first] = error.problems;
         const line = first?.location == null ? '' : ` (line ${first.location.start.line}: ${first.message})`;
-        return withoutBase(`The base version of the policy cannot be read as a policy${line}; so every finding counts as introduced by this change.`);
+        const complaint = `The base version of the policy cannot be read as a policy${line}`;
+        if (!wish.isRequired)
+            return withoutBase(`${complaint}; so every finding counts as introduced by this change.`);
+        const message = `${complaint}. Name a version that can.`;
+        return { ...withoutBase(null), problems: [{ kind: 'policy', message, location: null }] };
     }
 }
 function withoutBase(why) {
     return { base: null, problems: [], remarks: why === null ? [] : [{ severity: 'notice', message: why }] };
 }
-//# sourceMappingURL=base.js.map
+//# sourceMappingURL=read-base.js.map
+;// CONCATENATED MODULE: ./build/src/workspace/error-code.js
+/** The code of an error of the file system, such as `EACCES`; null for any other. */
+function codeOf(error) {
+    return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string'
+        ? error.code
+        : null;
+}
+//# sourceMappingURL=error-code.js.map
+;// CONCATENATED MODULE: ./build/src/workspace/obstacle.js
+/** What is in the way of reading or writing a file; how it is said depends on the file. */
+class Obstacle extends Error {
+    kind;
+    /** The part of the path that is in the way: from the workspace with forward slashes, absolute outside. */
+    part;
+    constructor(kind, part) {
+        super(`${part}: ${kind}`);
+        this.kind = kind;
+        this.part = part;
+    }
+}
+//# sourceMappingURL=obstacle.js.map
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./build/src/workspace/git-name.js
+/**
+ * Whether some file system takes the name for `.git`: without regard to case, as a short name of Windows, and with what
+ * Windows (a stream behind a colon, dots and spaces at the end) or macOS (characters without width) overlooks in a name.
+ */
+function isGitName(name) {
+    const [bare = ''] = name.replace(withoutWidth, '').toLowerCase().split(':');
+    return /^(?:\.git|git~\d+)$/.test(bare.replace(/[. ]+$/, ''));
+}
+/** What HFS+ leaves out when it compares names. */
+const withoutWidth = /[\u200c-\u200f\u202a-\u202e\u206a-\u206f\ufeff]/g;
+//# sourceMappingURL=git-name.js.map
+;// CONCATENATED MODULE: ./build/src/workspace/same-file.js
+/** Whether two statuses are of one file, whatever it is called; no answer, so false, where files have no numbers. */
+function isSameFile(one, other) {
+    if (one === null || other === null || one.ino === 0n)
+        return false;
+    return one.ino === other.ino && volumeOf(one) === volumeOf(other);
+}
+/** On Windows it has 64 bits by name and 32 by handle, of which 32 agree: https://github.com/libuv/libuv/pull/4698. */
+function volumeOf({ dev }) {
+    return BigInt.asUintN(32, dev);
+}
+//# sourceMappingURL=same-file.js.map
+;// CONCATENATED MODULE: ./build/src/workspace/workspace.js
+
+/** The checked-out repository: GITHUB_WORKSPACE, else the current folder. */
+function workspaceFolder() {
+    return (0,external_node_path_.resolve)(process.env.GITHUB_WORKSPACE || '.');
+}
+/** The path as GitHub wants it in annotations: from the workspace's root, forward slashes, no leading `./`. */
+function repositoryPath(workspace, path) {
+    return (0,external_node_path_.relative)(workspace, (0,external_node_path_.resolve)(workspace, path)).split(external_node_path_.sep).join('/') || '.';
+}
+/** Whether a path leads out of the workspace by its letters, links apart. */
+function isOutside(workspace, path) {
+    const file = (0,external_node_path_.relative)(workspace, (0,external_node_path_.resolve)(workspace, path));
+    // On Windows the way to another drive is absolute.
+    return file === '..' || file.startsWith(`..${external_node_path_.sep}`) || (0,external_node_path_.isAbsolute)(file);
+}
+//# sourceMappingURL=workspace.js.map
+;// CONCATENATED MODULE: ./build/src/workspace/real-path.js
+
+
+
+
+
+
+
+/**
+ * Looks at every part of a path, which leads into the workspace, or anywhere if it is absolute. In the workspace, however
+ * the path leads there, no part is a link or Git's own; outside, links are the system's, and followed up to the last part.
+ * @throws {Obstacle} and what the system throws, but for a file or folder that is not there
+ */
+async function realPathOf(workspace, path) {
+    if (!(0,external_node_path_.isAbsolute)(path) && isOutside(workspace, path))
+        throw new Obstacle('outside', path);
+    const status = await (0,promises_.stat)(workspace, { bigint: true }).catch(() => null);
+    return await walk((0,external_node_path_.resolve)(workspace, path), { path: workspace, status }, 0);
+}
+/**
+ * The status of the regular file at the end of a path; null where nothing is.
+ * @throws {Obstacle} where something else is
+ */
+function regularFileAt(found) {
+    if (found.status?.isDirectory())
+        throw obstacle('folder', found);
+    if (found.status !== null && !found.status.isFile())
+        throw obstacle('not a file', found);
+    return found.status;
+}
+/** More are taken for a circle, as Linux does. */
+const maxLinks = 40;
+async function walk(target, workspace, links) {
+    const { root } = (0,external_node_path_.parse)(target);
+    const names = target.slice(root.length).split(external_node_path_.sep);
+    let found = realPathAt(root, null, await (0,promises_.lstat)(root, { bigint: true }), workspace);
+    for (const [index, name] of names.entries()) {
+        if (name === '')
+            continue;
+        found = await step(found, name, workspace);
+        const rest = names.slice(index + 1);
+        if (!found.status?.isSymbolicLink())
+            continue;
+        if (rest.length === 0 || links === maxLinks)
+            throw obstacle('link', found);
+        // A link may lead into the workspace, or through it: all of its target is looked at as well.
+        const next = (0,external_node_path_.resolve)((0,external_node_path_.dirname)(found.path), await (0,promises_.readlink)(found.path), ...rest);
+        return await walk(next, workspace, links + 1);
+    }
+    return found;
+}
+async function step(folder, name, workspace) {
+    if (folder.status !== null && !folder.status.isDirectory())
+        throw obstacle('not a folder', folder);
+    const path = (0,external_node_path_.join)(folder.path, name);
+    const status = folder.status === null ? null : await look(path);
+    if (folder.inside === null)
+        return realPathAt(path, null, status, workspace);
+    const inside = folder.inside === '' ? name : `${folder.inside}/${name}`;
+    const found = realPathAt(path, inside, status, workspace);
+    const isGit = isGitName(name) || isSameFile(status, await look((0,external_node_path_.join)(folder.path, '.git')));
+    if (isGit)
+        throw obstacle('git', found);
+    if (status?.isSymbolicLink())
+        throw obstacle('link', found);
+    return found;
+}
+/** The workspace is known by what it is as well: its path can have links, or other letters where case does not count. */
+function realPathAt(path, inside, status, workspace) {
+    const isWorkspace = path === workspace.path || isSameFile(status, workspace.status);
+    return { path, inside: inside ?? (isWorkspace ? '' : null), status };
+}
+async function look(path) {
+    try {
+        return await (0,promises_.lstat)(path, { bigint: true });
+    }
+    catch (error) {
+        if (codeOf(error) === 'ENOENT')
+            return null;
+        throw error;
+    }
+}
+function obstacle(kind, { inside, path }) {
+    return new Obstacle(kind, inside || path);
+}
+//# sourceMappingURL=real-path.js.map
 ;// CONCATENATED MODULE: ./build/src/workspace/read-regular-file.js
 
 
@@ -66285,28 +67010,28 @@ async function readAtMost(stream) {
  * @throws {InputError} for a path outside the workspace
  * @throws {PolicyError} for what is no readable UTF-8 file of at most 1 MiB, reached without links and not under `.git`
  */
-async function readPolicyFile(workspace, path) {
+async function readPolicyFile(workspace, { path, name }) {
     const file = repositoryPath(workspace, path);
     if (isOutside(workspace, path)) {
         throw new errors/* InputError */.dz([
-            `Input "policy-file" leads out of the workspace: ${(0,wording/* quote */.hD)(path)}. Give a path inside the repository.`,
+            `The path in ${name} leads out of the workspace: ${quote(path)}. Give a path inside the repository.`,
         ]);
     }
-    const reading = await readRegularFile(workspace, file, maxPolicyBytes).catch((error) => policy_file_failed(file, error));
-    switch (reading.kind) {
+    const found = await readRegularFile(workspace, file, maxPolicyBytes).catch((error) => policy_file_failed(file, name, error));
+    switch (found.kind) {
         case 'missing':
             return null;
         case 'too large':
-            throw unreadable(file, `has ${reading.size} bytes; at most ${maxPolicyBytes} are read. Use patterns and presets to say it shorter`);
+            throw unreadable(file, `has ${found.size} bytes; at most ${maxPolicyBytes} are read. Use patterns and presets to say it shorter`);
         case 'read':
-            return policy_file_decode(file, reading.bytes);
+            return policy_file_decode(file, found.bytes);
     }
 }
-function policy_file_failed(file, error) {
+function policy_file_failed(file, name, error) {
     if (!(error instanceof Obstacle)) {
         throw unreadable(file, `cannot be read (${codeOf(error) ?? 'unknown error'}). Check its permissions`);
     }
-    const complaint = policy_file_complaints[error.kind](file, error.part);
+    const complaint = policy_file_complaints[error.kind](file, error.part, name);
     if (complaint === null)
         return { kind: 'missing' };
     throw unreadable(file, complaint);
@@ -66314,12 +67039,12 @@ function policy_file_failed(file, error) {
 /** What is wrong and what to do; null where there simply is no such file. */
 const policy_file_complaints = {
     outside: () => 'lies outside the workspace. Put it into the repository',
-    link: (file, part) => part === file
+    link: (file, part, name) => part === file
         ? 'is a symbolic link. Put the policy itself there'
-        : `lies behind the symbolic link ${(0,wording/* quote */.hD)(part)}. Put a folder there, or name another file in input "policy-file"`,
+        : `lies behind the symbolic link ${quote(part)}. Put a folder there, or name another file in ${name}`,
     git: () => 'lies in a folder of Git, of which nothing is read. Put it elsewhere in the repository',
     'not a folder': () => null,
-    folder: () => 'is a folder. Name the file in input "policy-file"',
+    folder: (_file, _part, name) => `is a folder. Name the file in ${name}`,
     'not a file': () => 'is not a regular file. Put one there',
     exchanged: () => 'was exchanged while it was opened. Run the audit again',
 };
@@ -66338,32 +67063,98 @@ function policy_file_decode(file, bytes) {
 function unreadable(file, complaint) {
     const start = { line: 1, column: 1 };
     return new errors/* PolicyError */.pn([
-        { message: `The policy file ${(0,wording/* quote */.hD)(file)} ${complaint}.`, location: { file, start, end: start } },
+        { message: `The policy file ${quote(file)} ${complaint}.`, location: { file, start, end: start } },
     ]);
 }
 //# sourceMappingURL=policy-file.js.map
-;// CONCATENATED MODULE: ./build/src/reading/policy.js
-
+;// CONCATENATED MODULE: ./build/src/run/read-policy.js
 
 
 
 
 /** Reads the policy from the workspace; what goes wrong becomes problems. */
-async function readPolicy(workspace, { policyFile, redaction }) {
-    const file = repositoryPath(workspace, policyFile);
+async function readPolicy({ workspace, policy: wish, redaction }) {
+    if (wish.kind === 'none')
+        return { ...read_policy_nothing, file: '', isMissing: true };
+    const file = repositoryPath(workspace, wish.path);
     try {
-        const text = await readPolicyFile(workspace, policyFile);
+        const text = await readPolicyFile(workspace, wish);
         if (text !== null)
-            return { file, policy: parsePolicy(text, file, redaction), isMissing: false, problems: [] };
-        const message = `There is no policy file ${(0,wording/* quote */.hD)(file)}. Create it, or name another in input "policy-file"; once the account can be read, the job summary holds a ready policy made from it.`;
-        return { file, policy: null, isMissing: true, problems: [{ kind: 'policy', message, location: null }] };
+            return { ...read_policy_nothing, file, policy: parsePolicy(text, file, redaction), text };
+        const message = wish.missing(file);
+        return { ...read_policy_nothing, file, isMissing: true, problems: [{ kind: 'policy', message, location: null }] };
     }
     catch (error) {
-        return { file, policy: null, isMissing: false, problems: (0,errors/* problemsOf */.GW)(error) };
+        return { ...read_policy_nothing, file, problems: (0,errors/* problemsOf */.GW)(error) };
     }
 }
-//# sourceMappingURL=policy.js.map
-;// CONCATENATED MODULE: ./build/src/main.js
+const read_policy_nothing = { policy: null, text: null, isMissing: false, problems: [] };
+//# sourceMappingURL=read-policy.js.map
+;// CONCATENATED MODULE: ./build/src/audit/result.js
+
+
+/**
+ * What the run comes to, and the findings that fail it: the new ones at or above the threshold. An audit that could not
+ * look is an error, whatever else it found.
+ */
+function resultOf(run) {
+    const { problems, findings, failOn, skipped } = run;
+    const decisive = failOn === 'never'
+        ? []
+        : findings.filter((finding) => isNew(finding) && isAtLeast(finding.severity, failOn));
+    if (problems.length > 0)
+        return { result: 'error', decisive };
+    if (decisive.length > 0)
+        return { result: 'failed', decisive };
+    return { result: skipped ? 'skipped' : 'passed', decisive };
+}
+//# sourceMappingURL=result.js.map
+;// CONCATENATED MODULE: ./build/src/run/report.js
+
+
+
+/** Makes the report of a run. */
+function reportOf(run) {
+    const accounts = run.estate?.accounts ?? [];
+    const problems = [...run.problems, ...accounts.flatMap(report_faultsOf), ...(run.audit?.problems ?? [])];
+    const findings = run.audit?.findings ?? [];
+    return {
+        ...resultOf({ ...run, problems, findings }),
+        audited: run.estate !== null && isReadWhole(run.estate),
+        auditedAt: `${run.now.toISOString().slice(0, 19)}Z`,
+        policyFile: run.policyFile,
+        failOn: run.failOn,
+        problems,
+        remarks: [...run.remarks, ...accounts.flatMap(vanishedKeys)],
+        estate: run.estate !== null && isReadAtAll(run.estate) ? run.estate : null,
+        findings,
+        grants: run.audit?.grants ?? [],
+        diff: run.audit?.diff ?? null,
+        keys: run.audit?.keys ?? unjudged(run.estate),
+        proposal: run.proposal,
+    };
+}
+/** The live keys of a run that had no policy to hold against them. */
+function unjudged(estate) {
+    return (estate === null ? [] : liveKeysOf(estate)).map((key) => ({ key, entry: null }));
+}
+function report_faultsOf(account) {
+    const reasons = new Set(account.unread.map(({ reason }) => reason));
+    const unread = Array.from(reasons, (reason) => {
+        const keys = account.unread.filter((key) => key.reason === reason);
+        const names = list(keys.map(({ name, id }) => name || id));
+        return `${count(keys.length, 'key')} could not be read, so that the audit is not complete: ${names}. ${reason}`;
+    });
+    return [...account.faults, ...unread].map((message) => ({ kind: 'sendgrid', message, location: null }));
+}
+function vanishedKeys({ vanished }) {
+    return vanished.map(({ id, name }) => ({
+        severity: 'notice',
+        message: `Key ${quote(name)} (id ${id}) was deleted while the audit ran; it counts as not live.`,
+    }));
+}
+//# sourceMappingURL=report.js.map
+;// CONCATENATED MODULE: ./build/src/run/run.js
 
 
 
@@ -66371,6 +67162,687 @@ async function readPolicy(workspace, { policyFile, redaction }) {
 
 
 
+
+
+
+/**
+ * Policy in, live keys read, findings out: reads what can be read, and reports it whatever went wrong on the way; a bug, too,
+ * becomes a problem of the report.
+ */
+async function run(request) {
+    try {
+        return await run_look(request);
+    }
+    catch (error) {
+        return { report: withProblems(nothingSeen(request), (0,errors/* problemsOf */.GW)(error)), policyText: null };
+    }
+}
+async function run_look(request) {
+    const policy = await readPolicy(request);
+    const [account, base] = await Promise.all([readAccount(request, policy), readBase(request, policy)]);
+    const checked = run_check(policy, account, base);
+    const report = reportOf({
+        now: request.now(),
+        policyFile: policy.file,
+        failOn: request.failOn,
+        problems: [
+            ...(request.signal.aborted ? [run_cancelled] : []),
+            ...[...request.problems, ...request.besides],
+            ...[policy, account, base, checked].flatMap(({ problems }) => problems),
+        ],
+        remarks: [request, account, base].flatMap(({ remarks }) => remarks),
+        estate: account.estate,
+        audit: checked.audit,
+        skipped: account.isSkipped,
+        proposal: policy.isMissing ? proposalFrom(account) : null,
+    });
+    return { report, policyText: policy.text };
+}
+/** That the run was cancelled. */
+const run_cancelled = {
+    kind: 'cancelled',
+    message: 'The run was cancelled before it was through: what it had read until then is reported, and GitHub may lack what was to be sent there. Run the job again.',
+    location: null,
+};
+/** A ready policy; none from an account that was not read whole, since it would leave keys out. */
+function proposalFrom({ estate }) {
+    return estate !== null && isReadWhole(estate) ? readyPolicy(liveKeysOf(estate)) : null;
+}
+/** The audit, or the bug in it: what was read is reported all the same. */
+function run_check({ policy }, { estate }, { base }) {
+    if (policy === null)
+        return { audit: null, problems: [] };
+    try {
+        return { audit: auditEstate({ policy, estate, base }, rules), problems: [] };
+    }
+    catch (error) {
+        return { audit: null, problems: (0,errors/* problemsOf */.GW)(error) };
+    }
+}
+/** For a bug that lost all else. */
+function nothingSeen({ policy, failOn, problems, remarks, now }) {
+    const nothing = { estate: null, audit: null, skipped: false, proposal: null };
+    return reportOf({
+        now: now(),
+        policyFile: policy.kind === 'file' ? policy.path : '',
+        failOn,
+        problems,
+        remarks,
+        ...nothing,
+    });
+}
+//# sourceMappingURL=run.js.map
+;// CONCATENATED MODULE: ./build/src/model/version.js
+/** The action's own version as in package.json, which the bundle does not carry; a test holds the two together. */
+const version_version = '1.0.0';
+//# sourceMappingURL=version.js.map
+;// CONCATENATED MODULE: ./build/src/text/sarif-message.js
+
+/**
+ * Foreign text for a SARIF message, in which `[text](target)` would be a link.
+ * Brackets are escaped only where they could form one, since viewers show the backslash.
+ * https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/sarif-v2.1.0-os.html (3.11.6)
+ */
+function sarifMessage(text) {
+    const line = (0,text_escape/* visible */.RK)(text);
+    return line.includes('](') ? line.replace(/[[\]\\]/g, '\\$&') : line;
+}
+//# sourceMappingURL=sarif-message.js.map
+;// CONCATENATED MODULE: ./build/src/reporters/sarif.js
+
+
+
+
+
+
+
+
+/** GitHub refuses a run with more: https://docs.github.com/en/code-security/code-scanning/troubleshooting-sarif-uploads/results-exceed-limit */
+const maxResults = 25_000;
+const maxRelatedLocations = 999;
+const sarif_levels = {
+    error: 'error',
+    warning: 'warning',
+    notice: 'note',
+};
+/** How GitHub ranks an alert: high, medium and low. */
+const securitySeverities = {
+    error: '8.0',
+    warning: '5.0',
+    notice: '2.0',
+};
+/**
+ * The findings as SARIF 2.1.0 with what GitHub requires, ending in a line feed; null unless the whole account was read
+ * and held against the policy, since code scanning closes every alert that a later file does not hold.
+ * https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning
+ */
+function toSarif(report, rules, redact = text_redaction/* redactKeys */.iY) {
+    if (!report.audited || report.result === 'error')
+        return null;
+    const indexes = new Map(rules.map(({ id }, index) => [id, index]));
+    const log = {
+        $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+        version: '2.1.0',
+        runs: [
+            {
+                tool: {
+                    driver: {
+                        name: 'SendGrid Scope Audit',
+                        version: version_version,
+                        rules: rules.map((rule) => ruleOf(rule, inForce(rule, report))),
+                    },
+                },
+                // A category of its own for each policy, so that the audits of two accounts do not close each other's alerts.
+                automationDetails: { id: `sendgrid-scope-audit/${urlPath(report.policyFile)}/` },
+                invocations: [{ executionSuccessful: true, endTimeUtc: report.auditedAt, ...cutNotices(report) }],
+                columnKind: 'utf16CodeUnits',
+                results: report.findings
+                    .slice(0, maxResults)
+                    .map((finding) => sarif_resultOf(finding, indexes.get(finding.rule))),
+            },
+        ],
+    };
+    return `${json((0,text_redaction/* redactAll */.$I)(log, redact), 2)}\n`;
+}
+/** The severity that the policy gives the rule, as far as findings tell; else its own. */
+function inForce({ id, severity }, { findings }) {
+    return findings.find(({ rule }) => rule === id)?.severity ?? severity;
+}
+/** What GitHub would not take, counted. */
+function cutNotices({ findings }) {
+    const left = findings.length - maxResults;
+    if (left <= 0)
+        return {};
+    const text = `${left} more findings are not in this file, since GitHub limits it.`;
+    return { toolExecutionNotifications: [{ level: 'warning', message: { text } }] };
+}
+function ruleOf({ id, summary, help }, severity) {
+    return {
+        id,
+        shortDescription: { text: summary },
+        fullDescription: { text: summary },
+        help: { text: help, markdown: help },
+        defaultConfiguration: { level: sarif_levels[severity] },
+        properties: {
+            tags: ['security', 'sendgrid'],
+            precision: 'very-high',
+            'security-severity': securitySeverities[severity],
+        },
+    };
+}
+function sarif_resultOf(finding, ruleIndex) {
+    return {
+        ruleId: finding.rule,
+        ...(ruleIndex === undefined ? {} : { ruleIndex }),
+        level: sarif_levels[finding.severity],
+        message: { text: `${sarif_textOf(messageOf(finding)).text}${linksTo(finding.related)}` },
+        locations: [{ physicalLocation: physicalLocation(finding.location) }],
+        ...(finding.related.length === 0
+            ? {}
+            : { relatedLocations: finding.related.slice(0, maxRelatedLocations).map(relatedLocation) }),
+        // GitHub tells alerts apart by this one; its own would be made of the line's text, which several findings share.
+        partialFingerprints: { primaryLocationLineHash: `${finding.fingerprint}:1` },
+        properties: { introduced: isNew(finding) },
+    };
+}
+const sarif_maxLinks = 10;
+/** Code scanning shows a related location where the message links to it. */
+function linksTo(related) {
+    const links = related.slice(0, sarif_maxLinks).map((_, index) => `[${index + 1}](${index + 1})`);
+    return links.length === 0 ? '' : ` Related: ${links.join(', ')}.`;
+}
+function relatedLocation({ message, location }, index) {
+    return { id: index + 1, physicalLocation: physicalLocation(location), message: sarif_textOf(plain(message)) };
+}
+function physicalLocation({ file, start, end }) {
+    return {
+        artifactLocation: { uri: urlPath(file), uriBaseId: '%SRCROOT%' },
+        region: {
+            startLine: start.line,
+            startColumn: start.column,
+            endLine: end.line,
+            endColumn: end.column,
+        },
+    };
+}
+function sarif_textOf(message) {
+    // GitHub refuses empty texts.
+    return { text: sarifMessage(message) || '(no message)' };
+}
+//# sourceMappingURL=sarif.js.map
+;// CONCATENATED MODULE: ./build/src/workspace/replace-file.js
+
+
+
+
+
+/**
+ * Writes a file that a relative path names in the workspace, or an absolute one anywhere, its folders included; `realPathOf`
+ * says what no part of the path may be. What stood there is replaced as a whole or not at all, and its other names keep
+ * what they had.
+ * @throws {Obstacle} and what the system throws
+ */
+async function replaceFile(workspace, path, text) {
+    const place = await realPathOf(workspace, path);
+    regularFileAt(place);
+    const folder = (0,external_node_path_.dirname)(place.path);
+    await (0,promises_.mkdir)(folder, { recursive: true });
+    const temporary = (0,external_node_path_.join)(folder, `.sendgrid-scope-audit-${(0,external_node_crypto_.randomUUID)()}.tmp`);
+    try {
+        // Exclusive, so that it is written through nothing that stands there; readable for later steps, as any file.
+        await (0,promises_.writeFile)(temporary, text, { flag: 'wx' });
+        const again = await realPathOf(workspace, path);
+        regularFileAt(again);
+        if (again.path !== place.path)
+            throw new Obstacle('exchanged', place.inside ?? place.path);
+        await (0,promises_.rename)(temporary, place.path);
+    }
+    catch (error) {
+        await (0,promises_.rm)(temporary, { force: true }).catch(() => undefined);
+        throw error;
+    }
+}
+//# sourceMappingURL=replace-file.js.map
+;// CONCATENATED MODULE: ./build/src/workspace/same-path.js
+
+
+
+
+/** Whether two paths lead to one file, by their real paths, by links of either kind, or by letters that do not count. */
+async function isSamePath(workspace, path, other) {
+    const [one, two] = await Promise.all([identify(workspace, path), identify(workspace, other)]);
+    return one.path === two.path || isSameFile(one.status, two.status);
+}
+/** Follows every link, also where `realPathOf` would not. */
+async function identify(workspace, path) {
+    const target = (0,external_node_path_.resolve)(workspace, path);
+    const status = await (0,promises_.stat)(target, { bigint: true }).catch(() => null);
+    const real = await realPathOf(workspace, path).then((found) => found.path, () => target);
+    return { path: real, status };
+}
+//# sourceMappingURL=same-path.js.map
+;// CONCATENATED MODULE: ./build/src/workspace/user-file.js
+
+
+
+
+
+
+/**
+ * Writes a file that the user asked for, its folders included: below the workspace, or wherever an absolute path leads;
+ * in the workspace never through a link, nor into `.git`.
+ * @throws {InputError} which says by what name it was asked for
+ */
+async function writeUserFile(workspace, { name, path, besides }, text) {
+    const fail = (why) => {
+        const advice = 'Name a file in a folder that the workflow may write to.';
+        throw new errors/* InputError */.dz([`${name}: nothing can be written to ${quote(path)} (${why}). ${advice}`]);
+    };
+    for (const other of besides) {
+        if (other === null || !(await isSamePath(workspace, path, other)))
+            continue;
+        fail('it is the policy, or another file that the action writes');
+    }
+    await replaceFile(workspace, path, text).catch((error) => fail(user_file_reasonOf(error)));
+}
+function user_file_reasonOf(error) {
+    if (error instanceof Obstacle)
+        return reasons[error.kind](quote(error.part));
+    return codeOf(error) ?? (error instanceof Error ? error.message : 'unknown error');
+}
+const reasons = {
+    outside: () => 'it leads out of the workspace, where only an absolute path may lead',
+    link: (part) => `${part} is a symbolic link`,
+    git: (part) => `${part} belongs to Git`,
+    'not a folder': (part) => `${part} is not a folder`,
+    folder: () => 'it is a folder',
+    'not a file': () => 'it is not a regular file',
+    exchanged: () => 'its folder was exchanged while it was written',
+};
+//# sourceMappingURL=user-file.js.map
+;// CONCATENATED MODULE: ./build/src/action/files.js
+
+
+
+
+
+/** The files that the user asked for; what cannot be written is an error that names the input. */
+function filesOf(workspace, { sarifFile, reportFile, policyFile, redaction: { redact }, }) {
+    const nothing = async (so) => so;
+    const sarif = {
+        name: 'The SARIF file',
+        make: (report) => {
+            const text = sarifFile === null ? null : toSarif(report, rules, redact);
+            if (text === null || sarifFile === null)
+                return nothing;
+            return async (so) => {
+                const file = { name: 'Input "sarif-file"', path: sarifFile, besides: [policyFile, reportFile] };
+                await writeUserFile(workspace, file, text);
+                return { ...so, sarifFile };
+            };
+        },
+    };
+    const json = {
+        name: 'The JSON report',
+        make: (report) => {
+            if (reportFile === null)
+                return nothing;
+            const { text, remark } = json_text_jsonText(report, redact);
+            return async (so) => {
+                const file = { name: 'Input "report-file"', path: reportFile, besides: [policyFile, sarifFile] };
+                await writeUserFile(workspace, file, text);
+                // What the file lacks is said on the surfaces that follow, once, and is no reason to write it again.
+                const told = remark === null || so.saved !== null ? so : withLate(so, remark);
+                return { ...told, reportFile, saved: told.report };
+            };
+        },
+    };
+    /** Once more where something came up since. */
+    const jsonAgain = {
+        name: json.name,
+        make: () => async (so) => (so.saved === null || so.saved === so.report ? so : json.make(so.report)(so)),
+    };
+    return { sarif, json, jsonAgain };
+}
+//# sourceMappingURL=files.js.map
+;// CONCATENATED MODULE: ./build/src/run/api-url.js
+
+
+/** Where SendGrid's API answers. */
+const defaultApiUrl = 'https://api.sendgrid.com';
+/** Reads a URL that a key may be sent to; `name` begins a sentence, as `Input "api-url"`. */
+function readApiUrl(text, name) {
+    const url = URL.canParse(text) ? new URL(text) : null;
+    const complaint = url === null ? 'is not a URL' : api_url_complaintAbout(url);
+    if (url !== null && complaint === null)
+        return { apiUrl: url, problem: null };
+    return {
+        apiUrl: new URL(defaultApiUrl),
+        problem: `${name} ${complaint}: ${withoutPassword(text)}. Use ${defaultApiUrl}, or https://api.eu.sendgrid.com for an account in the EU.`,
+    };
+}
+/** The text in quotes; a password that was put in the wrong place is not repeated. */
+function withoutPassword(text) {
+    return quote(text.replace(/^([^/]*\/\/)?[^/@]*@/, '$1[redacted]@'));
+}
+function api_url_complaintAbout(url) {
+    if (url.protocol !== 'https:' && url.protocol !== 'http:')
+        return 'is not an https URL';
+    if (url.username !== '' || url.password !== '')
+        return 'holds a user name or a password';
+    if (url.pathname !== '/' || url.search !== '' || url.hash !== '')
+        return 'holds more than a host';
+    if (url.protocol === 'http:' && !isLoopback(url.hostname))
+        return 'would send the key unencrypted';
+    return null;
+}
+//# sourceMappingURL=api-url.js.map
+;// CONCATENATED MODULE: ./build/src/run/request.js
+/** Where a policy is looked for that nobody names. */
+const defaultPolicyFile = '.github/sendgrid-scopes.yml';
+//# sourceMappingURL=request.js.map
+;// CONCATENATED MODULE: ./build/src/secret.js
+/** A string that prints as `[redacted]` wherever it is shown; only the two connections that send it reveal it. */
+class Secret {
+    #value;
+    constructor(value) {
+        this.#value = value;
+    }
+    reveal() {
+        return this.#value;
+    }
+    toString() {
+        return '[redacted]';
+    }
+    toJSON() {
+        return '[redacted]';
+    }
+    [Symbol.for('nodejs.util.inspect.custom')]() {
+        return '[redacted]';
+    }
+}
+//# sourceMappingURL=secret.js.map
+// EXTERNAL MODULE: ./build/src/text/hidden-character.js
+var hidden_character = __nccwpck_require__(6967);
+;// CONCATENATED MODULE: ./build/src/run/api-key.js
+
+
+
+/** Reads the key's value; `name` begins a sentence, as `Input "sendgrid-api-key"`. The value is never shown. */
+function readApiKey(value, name) {
+    const problem = hiddenIn(value, name, 'key') ?? ((0,api_key/* isBareId */.oh)(value) ? isIdOfKey(name) : null);
+    const isUsable = value !== '' && problem === null;
+    return {
+        apiKey: isUsable ? new Secret(value) : null,
+        problem,
+        remarks: isUsable && (0,api_key/* keyIdOf */.yg)(value) === null ? [unusualForm(name)] : [],
+    };
+}
+/** What to say of a value with a character in it that nobody sees; null where there is none. */
+function hiddenIn(value, name, noun) {
+    const hidden = (0,hidden_character/* findHiddenCharacter */.Pz)(value);
+    if (hidden === null)
+        return null;
+    const { kind, name: character, place } = hidden;
+    return `${name} ${api_key_complaints[kind]}: ${character} at character ${place}. Store the ${noun} alone, on one line, in the secret.`;
+}
+const api_key_complaints = {
+    'white space': 'has white space inside',
+    'control character': 'has a control character inside',
+    'invisible character': 'has an invisible character inside',
+};
+function isIdOfKey(name) {
+    return `${name} is the id of a key, not the key. The key starts with "SG." and is shown once, when it is created: make a new one if it is lost.`;
+}
+function unusualForm(name) {
+    return {
+        severity: 'warning',
+        message: `${name} does not have the form of a SendGrid key ("SG.", 22 characters, ".", 43 characters). If SendGrid refuses it, check that the secret holds the whole key; the audit goes on without knowing the key's own id.`,
+    };
+}
+//# sourceMappingURL=api-key.js.map
+;// CONCATENATED MODULE: ./build/src/action/secret-inputs.js
+
+
+
+
+
+
+/** Masks the key and the token before anything else, and tells what cannot be used; never shows a value. */
+function readSecrets(key, token) {
+    // An id that stands where the key should stand is masked too, but it is no secret: it may stand in the policy.
+    const keyRedaction = (0,text_redaction/* redactionOf */.Zx)((0,api_key/* isBareId */.oh)(key) ? '' : key);
+    mask(key);
+    mask(token);
+    const isKeyInToken = keyRedaction.redact(token) !== token;
+    const { apiKey, problem: keyProblem, remarks } = readApiKey(key, 'Input "sendgrid-api-key"');
+    const tokenProblem = hiddenIn(token, 'Input "github-token"', 'token') ?? (isKeyInToken ? misplaced('github-token') : null);
+    return {
+        apiKey,
+        githubToken: token === '' || tokenProblem !== null ? null : new Secret(token),
+        redaction: (0,text_redaction/* redactionOf */.Zx)((0,api_key/* isBareId */.oh)(key) ? '' : key, token),
+        problems: [keyProblem, tokenProblem].flatMap((problem) => problem ?? []),
+        remarks,
+    };
+}
+/** What to say of an input that is shown, and has a secret in it. */
+function misplaced(input) {
+    return `Input "${input}" has an API key or a token in it, which is not shown here. Take it out, and revoke it where it stands in a file; a key belongs in input "sendgrid-api-key" alone, as a secret.`;
+}
+/** The runner masks exact texts only; so the keys in the value and their secret halves are named as well. */
+function mask(value) {
+    const seen = (0,hidden_character/* withoutHiddenCharacters */.Pq)(value);
+    const keys = (0,api_key/* findApiKeys */.AQ)(seen).flatMap(({ start, end, half }) => [seen.slice(start, end), half]);
+    for (const each of new Set([value, seen, ...keys]))
+        if (each !== '')
+            (0,lib_core/* setSecret */.Pq)(each);
+}
+//# sourceMappingURL=secret-inputs.js.map
+;// CONCATENATED MODULE: ./build/src/action/inputs.js
+
+
+
+
+
+/** The inputs of action.yml. */
+const inputNames = [
+    'sendgrid-api-key',
+    'policy-file',
+    'api-url',
+    'fail-on',
+    'github-token',
+    'report-file',
+    'sarif-file',
+    'check-run',
+    'comment',
+];
+/** Reads the action's inputs and masks secrets before anything else; never throws, and finds all problems at once. */
+function readInputs() {
+    const secrets = readSecrets((0,lib_core/* getInput */.V4)('sendgrid-api-key'), (0,lib_core/* getInput */.V4)('github-token'));
+    const { apiKey, githubToken, redaction } = secrets;
+    const withSecrets = shownNames.filter((name) => redaction.find((0,lib_core/* getInput */.V4)(name)).length > 0);
+    // What has a secret in it counts as left out, so that nothing shows it or looks it up.
+    const input = (name) => (withSecrets.includes(name) ? '' : (0,lib_core/* getInput */.V4)(name));
+    const apiUrl = readApiUrl(input('api-url') || defaultApiUrl, 'Input "api-url"');
+    const failOn = readChoice(input, 'fail-on', thresholds, 'error');
+    const checkRun = readBoolean(input, 'check-run');
+    const comment = readChoice(input, 'comment', commentModes, 'never');
+    const problems = [
+        ...secrets.problems,
+        ...withSecrets.map(misplaced),
+        ...(apiUrl.problem === null ? [] : [apiUrl.problem]),
+        ...[failOn, checkRun, comment].flatMap((reading) => reading.problems),
+    ];
+    return {
+        apiKey,
+        githubToken,
+        redaction,
+        policyFile: input('policy-file') || defaultPolicyFile,
+        apiUrl: apiUrl.apiUrl,
+        failOn: failOn.value,
+        reportFile: input('report-file') || null,
+        sarifFile: input('sarif-file') || null,
+        checkRun: checkRun.value,
+        comment: comment.value,
+        problems: problems.map((message) => ({ kind: 'input', message, location: null })),
+        remarks: secrets.remarks,
+    };
+}
+const shownNames = inputNames.filter((name) => name !== 'sendgrid-api-key' && name !== 'github-token');
+const commentModes = ['never', 'on-failure', 'always'];
+function readChoice(input, name, choices, preset) {
+    const text = input(name) || preset;
+    const value = choices.find((choice) => choice === text);
+    if (value !== undefined)
+        return { value, problems: [] };
+    const use = `${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`;
+    return { value: preset, problems: [`Input "${name}" is ${withoutPassword(text)}. Use ${use}.`] };
+}
+/** What YAML 1.2 calls a boolean, as `getBooleanInput` of `@actions/core` does; empty is false. */
+function readBoolean(input, name) {
+    const text = input(name);
+    if (/^(?:true|True|TRUE)$/.test(text))
+        return { value: true, problems: [] };
+    if (/^(?:false|False|FALSE)?$/.test(text))
+        return { value: false, problems: [] };
+    return { value: false, problems: [`Input "${name}" is ${withoutPassword(text)}. Use true or false.`] };
+}
+//# sourceMappingURL=inputs.js.map
+;// CONCATENATED MODULE: ./build/src/github/base-policy.js
+
+
+
+
+
+
+
+/**
+ * Reads the policy file at the event's base commit through GitHub's API, so that a shallow checkout is enough.
+ * Never throws: without a base the audit goes on, and everything counts as introduced.
+ * https://docs.github.com/en/rest/repos/contents#get-repository-content
+ */
+async function readBasePolicy({ event, apiUrl, githubToken, redact, policyFile, patience = brief, signal, }) {
+    const { base, repository } = event;
+    switch (base.kind) {
+        case 'nothing':
+            return { kind: 'none', why: null };
+        case 'new-branch':
+            return none('This branch is new, and there is no earlier version of the policy to compare with');
+        case 'commit': {
+            if (apiUrl === null)
+                return { kind: 'none', why: null };
+            if (githubToken === null) {
+                return none('Input "github-token" is empty, and without it the base version of the policy cannot be read', 'Leave the input out to use the token of the job.');
+            }
+            const { api, close } = openApi({ apiUrl, token: githubToken, redact, patience, signal });
+            return readAt(api, repository, base.sha, policyFile).finally(close);
+        }
+    }
+}
+async function readAt(api, repository, sha, file) {
+    const reply = await api({
+        method: 'GET',
+        path: `/repos/${urlPath(repository)}/contents/${urlPath(file)}?ref=${sha}`,
+        raw: { accept: 'application/vnd.github.raw+json', maxBytes: maxPolicyBytes },
+    });
+    const theFile = `the policy file ${quote(file)}`;
+    if (reply.kind === 'failure')
+        return none(...reasonFor(reply.failure, theFile, sha.slice(0, 7)));
+    const { data, headers } = reply;
+    // A folder and a submodule have no raw form: GitHub describes them in plain JSON.
+    if (/^application\/json\b/.test(String(headers['content-type'] ?? ''))) {
+        return none(`At the base commit ${sha.slice(0, 7)} ${theFile} is no file`);
+    }
+    if (!(data instanceof Uint8Array)) {
+        return none(`At the base commit ${sha.slice(0, 7)} ${theFile} has more than ${maxPolicyBytes} bytes`);
+    }
+    try {
+        return {
+            kind: 'text',
+            text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(data),
+        };
+    }
+    catch {
+        return none(`At the base commit ${sha.slice(0, 7)} ${theFile} is not in UTF-8`);
+    }
+}
+function reasonFor(failure, theFile, commit) {
+    const answer = `GitHub gave ${answerText(failure)}`;
+    const attempt = `${theFile} at the base commit ${commit}`;
+    switch (failure.reason) {
+        case 'not-found':
+            if (/no commit found/i.test(failure.message)) {
+                return [
+                    `GitHub no longer knows the base commit ${commit}, as after a force push, and there is nothing to compare with`,
+                ];
+            }
+            return [`There is no ${theFile.slice('the '.length)} at the base commit ${commit}`];
+        case 'refused':
+            return [
+                `The token may not read ${attempt} (${answer})`,
+                failure.status === 401
+                    ? 'Check input "github-token".'
+                    : 'Give the job the permission `contents: read`, and check input "github-token" if it is set.',
+            ];
+        case 'limited':
+            return [`A rate limit keeps the audit from reading ${attempt} (${answer})`, 'Run the job again later.'];
+        case 'no-client':
+            return [`Nothing can be asked of GitHub for ${attempt} (${answer})`, noClient];
+        case 'cancelled':
+            return [`The run was cancelled before it had read ${attempt}`];
+        case 'unavailable':
+        case 'late':
+            return [`GitHub does not hand out ${attempt} (${answer})`, 'Run the job again.'];
+    }
+}
+function none(because, advice) {
+    const why = `${because}; so every finding counts as introduced by this change.`;
+    return { kind: 'none', why: advice === undefined ? why : `${why} ${advice}` };
+}
+//# sourceMappingURL=base-policy.js.map
+;// CONCATENATED MODULE: ./build/src/action/request.js
+
+
+
+/** What the workflow asks for. */
+function request_requestOf(workspace, inputs, surroundings, signal) {
+    const { githubToken, redaction } = inputs;
+    const { event, apiUrl } = surroundings;
+    return {
+        workspace,
+        policy: {
+            kind: 'file',
+            path: inputs.policyFile,
+            name: 'input "policy-file"',
+            missing: (file) => `There is no policy file ${quote(file)}. Create it, or name another in input "policy-file"; once the account can be read, the job summary holds a ready policy made from it.`,
+            isDispensable: true,
+        },
+        account: request_accountOf(inputs, surroundings),
+        base: {
+            find: (policyFile) => readBasePolicy({ event, apiUrl, githubToken, redact: redaction.redact, policyFile, signal }),
+            isRequired: false,
+        },
+        failOn: inputs.failOn,
+        redaction,
+        problems: inputs.problems,
+        remarks: [...inputs.remarks, ...surroundings.remarks],
+        besides: surroundings.problems,
+        progress: showProgress,
+        signal,
+        now: () => new Date(),
+    };
+}
+function request_accountOf({ apiKey, apiUrl }, { event }) {
+    if (apiKey !== null)
+        return { kind: 'read', apiKey, apiUrl };
+    return event.secretless
+        ? { kind: 'skip', remark: { severity: 'notice', message: notLookedAt } }
+        : { kind: 'impossible', problem: { kind: 'input', message: keyMissing, location: null } };
+}
+const keyMissing = 'Input "sendgrid-api-key" is empty. Store a key that holds "api_keys.read" as a secret of the repository, and pass it under the step\'s `with`.';
+const notLookedAt = 'The account was not looked at: pull requests from forks and runs of Dependabot get no secrets. At most the policy itself was checked; the account is audited when the change is pushed.';
+//# sourceMappingURL=request.js.map
+;// CONCATENATED MODULE: ./build/src/action/main.js
 
 
 
@@ -66384,18 +67856,16 @@ async function readPolicy(workspace, { policyFile, redaction }) {
 
 
 /**
- * Policy in, live keys read, findings out: reads what can be read, and reports it whatever went wrong on the way. What this
- * machine can take comes before what is sent to GitHub, which may not answer. The signal is aborted when the run is
- * cancelled.
+ * Audits as the workflow asks, and shows the report where people look: what this machine can take comes before what is sent to
+ * GitHub, which may not answer. The signal is aborted when the run is cancelled.
  */
 async function main(signal) {
     const workspace = workspaceFolder();
     const inputs = readInputs();
     const surroundings = await readSurroundings();
-    signal.addEventListener('abort', () => showProgress('The run is cancelled and comes to its end.'), {
-        once: true,
-    });
-    const report = await main_look(workspace, inputs, surroundings, signal).catch((error) => withProblems(nothingSeen(inputs), (0,errors/* problemsOf */.GW)(error)));
+    const told = () => showProgress('The run is cancelled and comes to its end.');
+    signal.addEventListener('abort', told, { once: true });
+    const { report } = await run(request_requestOf(workspace, inputs, surroundings, signal));
     const { redact } = inputs.redaction;
     const { sarif, json, jsonAgain } = filesOf(workspace, inputs);
     const sending = openSending(inputs, surroundings, signal);
@@ -66404,60 +67874,12 @@ async function main(signal) {
         ...[...sending.surfaces, end(signal), annotations(redact)],
     ]).finally(sending.close);
 }
-/** Reads and audits. */
-async function main_look(workspace, inputs, surroundings, signal) {
-    const policy = await readPolicy(workspace, inputs);
-    const [account, base] = await Promise.all([
-        readAccount(inputs, surroundings.event, policy, signal),
-        readBase(inputs, surroundings, policy, signal),
-    ]);
-    const checked = main_check(policy, account, base);
-    return reportOf({
-        now: new Date(),
-        policyFile: policy.file,
-        failOn: inputs.failOn,
-        problems: [
-            ...(signal.aborted ? [main_cancelled] : []),
-            ...[inputs, surroundings, policy, account, base, checked].flatMap(({ problems }) => problems),
-        ],
-        remarks: [inputs, surroundings, account, base].flatMap(({ remarks }) => remarks),
-        inventory: account.inventory,
-        audit: checked.audit,
-        skipped: account.isSkipped,
-        proposal: policy.isMissing ? proposalFrom(account) : null,
-    });
-}
-/** For a bug that lost all else. */
-function nothingSeen({ policyFile, failOn, problems, remarks }) {
-    const nothing = { inventory: null, audit: null, skipped: false, proposal: null };
-    return reportOf({ now: new Date(), policyFile, failOn, problems, remarks, ...nothing });
-}
-const main_cancelled = {
-    kind: 'cancelled',
-    message: 'The run was cancelled before it was through: what it had read until then is reported, and GitHub may lack what was to be sent there. Run the job again.',
-    location: null,
-};
-/** A ready policy; none from an account that was not read whole, since it would leave keys out. */
-function proposalFrom({ inventory }) {
-    return inventory !== null && isComplete(inventory) ? proposePolicy(inventory.keys) : null;
-}
-/** The audit, or the bug in it: what was read is reported all the same. */
-function main_check({ policy }, { inventory }, { base }) {
-    if (policy === null)
-        return { audit: null, problems: [] };
-    try {
-        return { audit: audit({ policy, inventory, base }, rules), problems: [] };
-    }
-    catch (error) {
-        return { audit: null, problems: (0,errors/* problemsOf */.GW)(error) };
-    }
-}
 /** That the run was cancelled when the report was made already. */
 function end(signal) {
     return {
         name: 'The end',
-        make: () => async (so) => signal.aborted && !so.report.problems.includes(main_cancelled)
-            ? { ...so, report: withProblems(so.report, [main_cancelled]) }
+        make: () => async (so) => signal.aborted && !so.report.problems.includes(run_cancelled)
+            ? { ...so, report: withProblems(so.report, [run_cancelled]) }
             : so,
     };
 }
@@ -66465,7 +67887,77 @@ function end(signal) {
 
 /***/ }),
 
-/***/ 473:
+/***/ 7406:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   GW: () => (/* binding */ problemsOf),
+/* harmony export */   _n: () => (/* binding */ problemsIn),
+/* harmony export */   dz: () => (/* binding */ InputError),
+/* harmony export */   pn: () => (/* binding */ PolicyError)
+/* harmony export */ });
+/* unused harmony export UserError */
+/** What the workflow's author can fix; each message is complete and shown as it is. */
+class UserError extends Error {
+    problems;
+    constructor(problems) {
+        super(problems.map(({ message }) => message).join('\n'));
+        this.name = new.target.name;
+        this.problems = problems;
+    }
+}
+/** Inputs of the action that cannot be used, all of them at once. */
+class InputError extends UserError {
+    constructor(messages) {
+        super(messages.map((message) => ({ kind: 'input', message, location: null })));
+    }
+}
+/** A policy that cannot be used: every problem at its place. */
+class PolicyError extends UserError {
+    constructor(problems) {
+        super(problems.map(({ message, location }) => ({ kind: 'policy', message, location })));
+    }
+}
+/** Anything thrown, as the problems to show; what is not the user's to fix is our bug, with its stack. */
+function problemsOf(error) {
+    return error instanceof UserError ? error.problems : [bug(error)];
+}
+/** The same for what was thrown while something was shown; `surface` begins a sentence, as "The job summary". */
+function problemsIn(surface, error) {
+    return error instanceof UserError ? error.problems : [bug(error, `${surface} cannot be made. `)];
+}
+function bug(error, prefix = '') {
+    const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    const message = `${prefix}This is a bug of the action, please report it with this trace: ${trace}`;
+    return { kind: 'internal', message, location: null };
+}
+//# sourceMappingURL=errors.js.map
+
+/***/ }),
+
+/***/ 1604:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ cancellation)
+/* harmony export */ });
+/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8474);
+
+/** How a runner and a person end a run; SIGBREAK is Windows' own, and elsewhere never comes. */
+const signals = ['SIGINT', 'SIGTERM', 'SIGBREAK'];
+/** Aborted by the first signal that ends the run; those after it change nothing. */
+function cancellation() {
+    const controller = new AbortController();
+    (0,node_events__WEBPACK_IMPORTED_MODULE_0__.setMaxListeners)(0, controller.signal);
+    for (const name of signals)
+        process.on(name, () => controller.abort());
+    return controller.signal;
+}
+//# sourceMappingURL=cancellation.js.map
+
+/***/ }),
+
+/***/ 4399:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -66518,7 +68010,110 @@ function findLikeHalves(text) {
 
 /***/ }),
 
-/***/ 8061:
+/***/ 9458:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ clippedCommandText),
+/* harmony export */   j: () => (/* binding */ commandText)
+/* harmony export */ });
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4502);
+/* harmony import */ var _safe_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9518);
+
+
+class SafeCommandText extends _safe_text_js__WEBPACK_IMPORTED_MODULE_1__/* .SafeText */ .P {
+}
+/** Foreign text, or a line that holds some. */
+function commandText(text) {
+    return new SafeCommandText((0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .RK)(text));
+}
+/** The same cut to `maxCharacters` UTF-16 code units, with what says so at its end. */
+function clippedCommandText(text, maxCharacters, notice = '…') {
+    const line = (0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .RK)(text);
+    if (line.length <= maxCharacters)
+        return new SafeCommandText(line);
+    return new SafeCommandText(`${(0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .clip */ .$Q)(line, maxCharacters - notice.length + 1).slice(0, -1)}${notice}`);
+}
+//# sourceMappingURL=command-text.js.map
+
+/***/ }),
+
+/***/ 4502:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $Q: () => (/* binding */ clip),
+/* harmony export */   Ez: () => (/* binding */ deceptive),
+/* harmony export */   FI: () => (/* binding */ escapeUnits),
+/* harmony export */   RK: () => (/* binding */ visible),
+/* harmony export */   Wp: () => (/* binding */ clipBytes),
+/* harmony export */   b: () => (/* binding */ plainVisible),
+/* harmony export */   dp: () => (/* binding */ byteLength)
+/* harmony export */ });
+const shortEscapes = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+/**
+ * What moves, hides or reorders text: controls, line and paragraph separators, every space but U+0020, format and bidi
+ * characters, everything that Unicode draws as nothing, the blank Braille pattern and lone surrogates.
+ */
+const deceptive = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]|(?! )\p{Zs}/gu;
+/** Most texts have none of these, which is found out ten times as fast as what is deceptive among them. */
+const notPlain = /[^ -~]/;
+/**
+ * Foreign text as one harmless line: deceptive characters as visible escapes such as `\n` or `\u202e`, and nothing in it
+ * that the runner would take for a workflow command, wherever in a line it is printed. Safe to apply twice. The escapes are
+ * those of JSON, so that a quoted string in JSON or YAML keeps its meaning.
+ * The runner's rules: https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
+ */
+function visible(text) {
+    const shown = notPlain.test(text) ? text.replace(deceptive, escapeCharacter) : text;
+    return shown.replaceAll('##[', '##\\u005b').replace(/^( *):(?=:)/, '$1\\u003a');
+}
+/** Like {@link visible}, with characters of four bytes escaped too, which parts of GitHub's API have refused. */
+function plainVisible(text) {
+    return visible(text).replace(/[\u{10000}-\u{10ffff}]/gu, escapeUnits);
+}
+/** The text cut to `maxCharacters` UTF-16 code units with an ellipsis at the end; splits no surrogate pair. */
+function clip(text, maxCharacters) {
+    return text.length <= maxCharacters ? text : `${wholeStart(text, maxCharacters - 1)}…`;
+}
+/** The text cut to `maxBytes` bytes of UTF-8 with an ellipsis at the end. */
+function clipBytes(text, maxBytes) {
+    if (byteLength(text) <= maxBytes)
+        return text;
+    const room = maxBytes - byteLength('…');
+    let bytes = 0;
+    let end = 0;
+    for (const character of text) {
+        bytes += byteLength(character);
+        if (bytes > room)
+            break;
+        end += character.length;
+    }
+    return `${text.slice(0, end)}…`;
+}
+/** How many bytes of UTF-8 the text takes. */
+function byteLength(text) {
+    return Buffer.byteLength(text, 'utf8');
+}
+function escapeCharacter(character) {
+    return shortEscapes[character] ?? escapeUnits(character);
+}
+/** The text as JSON escapes, a `\\uXXXX` for each UTF-16 code unit. */
+function escapeUnits(text) {
+    return text
+        .split('')
+        .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+        .join('');
+}
+function wholeStart(text, length) {
+    const start = text.slice(0, length);
+    return /[\ud800-\udbff]$/.test(start) ? start.slice(0, -1) : start;
+}
+//# sourceMappingURL=escape.js.map
+
+/***/ }),
+
+/***/ 6967:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -66589,7 +68184,7 @@ const names = new Map([
 
 /***/ }),
 
-/***/ 3318:
+/***/ 3505:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -66602,11 +68197,11 @@ __nccwpck_require__.d(__webpack_exports__, {
   Zx: () => (/* binding */ redactionOf)
 });
 
-// EXTERNAL MODULE: ./build/src/model/api-key.js
-var api_key = __nccwpck_require__(473);
-// EXTERNAL MODULE: ./build/src/model/hidden-character.js
-var hidden_character = __nccwpck_require__(8061);
-;// CONCATENATED MODULE: ./build/src/model/spelling.js
+// EXTERNAL MODULE: ./build/src/text/api-key.js
+var api_key = __nccwpck_require__(4399);
+// EXTERNAL MODULE: ./build/src/text/hidden-character.js
+var hidden_character = __nccwpck_require__(6967);
+;// CONCATENATED MODULE: ./build/src/text/spellings.js
 
 /** What a text on one surface may be escaped for others, one inside the other; more than that no reader undoes. */
 const maxPasses = 5;
@@ -66709,8 +68304,8 @@ function characterOf(found) {
 function fromCode(code) {
     return code <= 0x10ffff ? String.fromCodePoint(code) : '';
 }
-//# sourceMappingURL=spelling.js.map
-;// CONCATENATED MODULE: ./build/src/model/redaction.js
+//# sourceMappingURL=spellings.js.map
+;// CONCATENATED MODULE: ./build/src/text/redaction.js
 
 
 /** Whatever was redacted has this in it. */
@@ -66817,188 +68412,43 @@ function withShown(text, found) {
 
 /***/ }),
 
-/***/ 7599:
+/***/ 9518:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   U9: () => (/* binding */ count),
-/* harmony export */   _n: () => (/* binding */ unquote),
-/* harmony export */   hD: () => (/* binding */ quote),
-/* harmony export */   p_: () => (/* binding */ list),
-/* harmony export */   w0: () => (/* binding */ quotedText)
+/* harmony export */   B: () => (/* binding */ filled),
+/* harmony export */   P: () => (/* binding */ SafeText)
 /* harmony export */ });
-const maxNameLength = 120;
-const maxListed = 10;
 /**
- * A foreign name as it stands in a message: in double quotes, cut to 120 characters. A quote mark of its own gets a
- * backslash, so that a name cannot end its quotes and go on as if the message said it.
+ * Text that is safe where its language is read. Each language has a class of its own, which only the file that makes such
+ * text can name; so what is escaped twice, or not at all, does not compile.
  */
-function quote(text) {
-    const characters = Array.from(text.slice(0, 2 * maxNameLength + 2));
-    const isCut = characters.length > maxNameLength;
-    const shown = isCut ? `${characters.slice(0, maxNameLength).join('')}…` : text;
-    return `"${shown.replace(/["\\]/g, '\\$&')}"`;
-}
-/** What stands between the quotes of {@link quote}, for a pattern that looks for it in a message. */
-const quotedText = String.raw `"(?:[^"\\]|\\.)*"`;
-/** The name as it was before {@link quote}. */
-function unquote(quoted) {
-    return quoted.slice(1, -1).replace(/\\(["\\])/g, '$1');
-}
-/** Names in double quotes with commas between, the first ten of them; says how many more there are. */
-function list(texts) {
-    const shown = texts.slice(0, maxListed).map(quote).join(', ');
-    return texts.length > maxListed ? `${shown} and ${texts.length - maxListed} more` : shown;
-}
-/** `1 scope`, `2 scopes`. */
-function count(n, noun) {
-    return `${n} ${noun}${n === 1 ? '' : 's'}`;
-}
-//# sourceMappingURL=wording.js.map
-
-/***/ }),
-
-/***/ 706:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $Q: () => (/* binding */ clip),
-/* harmony export */   Jy: () => (/* binding */ sarifMessage),
-/* harmony export */   Lx: () => (/* binding */ urlPath),
-/* harmony export */   Pq: () => (/* binding */ json),
-/* harmony export */   RK: () => (/* binding */ visible),
-/* harmony export */   Wp: () => (/* binding */ clipBytes),
-/* harmony export */   a4: () => (/* binding */ mermaid),
-/* harmony export */   aY: () => (/* binding */ code),
-/* harmony export */   b: () => (/* binding */ plainVisible),
-/* harmony export */   dp: () => (/* binding */ byteLength),
-/* harmony export */   qy: () => (/* binding */ html),
-/* harmony export */   wD: () => (/* binding */ markdown)
-/* harmony export */ });
-/* harmony import */ var _model_wording_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7599);
-
-const shortEscapes = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
-/**
- * What moves, hides or reorders text: controls, line and paragraph separators, every space but U+0020, format and bidi
- * characters, everything that Unicode draws as nothing, the blank Braille pattern and lone surrogates.
- */
-const deceptive = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]|(?! )\p{Zs}/gu;
-/** Most texts have none of these, which is found out ten times as fast as what is deceptive among them. */
-const notPlain = /[^ -~]/;
-const notPlainLines = /[^\n -~]/;
-/**
- * Foreign text as one harmless line: deceptive characters as visible escapes such as `\n` or `\u202e`, and nothing in it
- * that the runner would take for a workflow command, wherever in a line it is printed. Safe to apply twice. The escapes are
- * those of JSON, so that a quoted string in JSON or YAML keeps its meaning.
- * The runner's rules: https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
- */
-function visible(text) {
-    const shown = notPlain.test(text) ? text.replace(deceptive, escapeCharacter) : text;
-    return shown.replaceAll('##[', '##\\u005b').replace(/^( *):(?=:)/, '$1\\u003a');
-}
-/** Like {@link visible}, with characters of four bytes escaped too, which parts of GitHub's API have refused. */
-function plainVisible(text) {
-    return visible(text).replace(/[\u{10000}-\u{10ffff}]/gu, escapeUnits);
-}
-/** The text cut to `maxCharacters` UTF-16 code units with an ellipsis at the end; splits no surrogate pair. */
-function clip(text, maxCharacters) {
-    return text.length <= maxCharacters ? text : `${wholeStart(text, maxCharacters - 1)}…`;
-}
-/** The text cut to `maxBytes` bytes of UTF-8 with an ellipsis at the end. */
-function clipBytes(text, maxBytes) {
-    if (byteLength(text) <= maxBytes)
-        return text;
-    const room = maxBytes - byteLength('…');
-    let bytes = 0;
-    let end = 0;
-    for (const character of text) {
-        bytes += byteLength(character);
-        if (bytes > room)
-            break;
-        end += character.length;
+class SafeText {
+    text;
+    constructor(text) {
+        this.text = text;
     }
-    return `${text.slice(0, end)}…`;
+    /** JSON holds the text. */
+    toJSON() {
+        return this.text;
+    }
+    /** Throws: in a template without a tag the text would lose its type, and be escaped again. */
+    toString() {
+        throw new TypeError('Safe text stands in the template of its own language, or gives its `text`.');
+    }
 }
-/** How many bytes of UTF-8 the text takes. */
-function byteLength(text) {
-    return Buffer.byteLength(text, 'utf8');
+/** A template of a language with the safe pieces in it, as text; lists stand one after the other. */
+function filled(texts, pieces) {
+    return texts.map((text, index) => `${text}${textOf(pieces[index])}`).join('');
 }
-/** Inside a word a hyphen, an underscore and a full stop start nothing in Markdown, nor does a colon at its end; so scopes stay readable. */
-const structural = /(?<=www)\.|(?<=^\d{1,9})[.)]|(?<![\p{L}\p{N}])[-_]|[-_](?![\p{L}\p{N}])|:(?! |$)|[^\p{L}\p{M}\p{N} ,;:.%()?/_\u0080-\u{10ffff}-]/giu;
-/** Foreign text as the content of an HTML element; what is structure in HTML or Markdown becomes character references. */
-function html(text) {
-    return visible(text).replace(structural, (character) => `&#${character.codePointAt(0)};`);
+function textOf(piece) {
+    if (piece === undefined)
+        return '';
+    if (typeof piece === 'number')
+        return String(piece);
+    return piece instanceof SafeText ? piece.text : piece.map(({ text }) => text).join('');
 }
-/** Foreign text as code: GitHub mentions, links and decorates nothing in there. */
-function code(text) {
-    // The element around @ keeps Markdown's e-mail links from seeing an address in what is decoded from the references.
-    return `<code>${html(text).replaceAll('&#64;', '<span>&#64;</span>')}</code>`;
-}
-const parts = new RegExp(`(${_model_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .quotedText */ .w0}|\`[^\`]*\`|(?<=: )- \\{ .* \\}$)`);
-/**
- * A message for Markdown or HTML: what stands in double quotes or backticks, an entry to paste at the end, and each word
- * that GitHub might link become code.
- */
-function markdown(text) {
-    return visible(text)
-        .split(parts)
-        .map((part, index) => (index % 2 === 1 ? quoted(part) : part.split(' ').map(word).join(' ')))
-        .join('');
-}
-/** Foreign text for a quoted label of a Mermaid chart; everything but letters, digits and spaces as its entity codes. */
-function mermaid(text) {
-    return visible(text).replace(/[^\p{L}\p{M}\p{N} ]/gu, (character) => `#${character.codePointAt(0)};`);
-}
-/**
- * Foreign text for a SARIF message, in which `[text](target)` would be a link.
- * Brackets are escaped only where they could form one, since viewers show the backslash.
- * https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/sarif-v2.1.0-os.html (3.11.6)
- */
-function sarifMessage(text) {
-    const line = visible(text);
-    return line.includes('](') ? line.replace(/[[\]\\]/g, '\\$&') : line;
-}
-/** Foreign text as a path in a URL: slashes stay as they are; all else that a URL or a template would interpret is escaped. */
-function urlPath(text) {
-    return text
-        .replace(/\p{Cs}/gu, '\ufffd')
-        .split('/')
-        .map(encodeURIComponent)
-        .join('/');
-}
-/** The value as JSON without loss, in ASCII escapes what {@link visible} would escape. */
-function json(value, indent) {
-    const text = JSON.stringify(value, null, indent);
-    const shown = notPlainLines.test(text)
-        ? text.replace(deceptive, (character) => (character === '\n' ? character : escapeUnits(character)))
-        : text;
-    return shown.replaceAll('##[', '##\\u005b');
-}
-function escapeCharacter(character) {
-    return shortEscapes[character] ?? escapeUnits(character);
-}
-function escapeUnits(text) {
-    return text
-        .split('')
-        .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
-        .join('');
-}
-function wholeStart(text, length) {
-    const start = text.slice(0, length);
-    return /[\ud800-\udbff]$/.test(start) ? start.slice(0, -1) : start;
-}
-function quoted(part) {
-    if (part.startsWith('-'))
-        return code(part);
-    const content = part.startsWith('"') ? (0,_model_wording_js__WEBPACK_IMPORTED_MODULE_0__/* .unquote */ ._n)(part) : part.slice(1, -1);
-    return content === '' ? html(part) : code(content);
-}
-const plainWord = /^[\p{L}\p{M}\p{N}.,;:?!%()…'’–*=+-]*$/u;
-const linkedWord = /www\.|:\S|GH-\d|\b[0-9a-f]{7,40}\b/i;
-function word(text) {
-    return plainWord.test(text) && !linkedWord.test(text) ? html(text) : code(text);
-}
-//# sourceMappingURL=text.js.map
+//# sourceMappingURL=safe-text.js.map
 
 /***/ }),
 
@@ -70255,6 +71705,6 @@ const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCa
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(6857);
+/******/ var __webpack_exports__ = __nccwpck_require__(1560);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

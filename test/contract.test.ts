@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { inputNames } from '../src/action/inputs.js';
 import { outputNames } from '../src/github/outputs.js';
-import { inputNames } from '../src/inputs.js';
 import { parsePolicy } from '../src/policy/parse.js';
 import { rules } from '../src/rules/registry.js';
 import { codeIn, fences, tableUnder } from './support/markdown.js';

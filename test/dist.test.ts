@@ -18,6 +18,7 @@ afterAll(() => rmSync(fresh, { recursive: true, force: true }));
 test('dist/ holds the files that a build writes, and no others', () => {
   expect(filesIn(committed)).toEqual(filesIn(fresh));
   expect(filesIn(fresh)).toEqual([
+    'cli.js',
     'github.js',
     'index.js',
     'licenses.txt',
@@ -30,11 +31,17 @@ test('dist/ holds the files that a build writes, and no others', () => {
 test('dist/ holds the licenses of what is bundled, and of what is loaded only where it is needed', () => {
   const licensed = readFileSync(join(fresh, 'licenses.txt'), 'utf8').split('\n');
   expect(licensed).toEqual(
-    expect.arrayContaining(['@actions/core', '@octokit/core', 'undici', 'yaml', 'zod']),
+    expect.arrayContaining(['@actions/core', '@octokit/core', 'string-width', 'undici', 'yaml', 'zod']),
   );
 });
 
-test('dist/ is what the sources build, byte by byte: else `npm run build` and commit it', () => {
+test('the command line has nothing of GitHub in it, and runs as a program', () => {
+  const bundle = readFileSync(join(fresh, 'cli.js'), 'utf8');
+  expect(bundle).not.toMatch(/@octokit|@actions\/(?:core|github)/);
+  expect(bundle.startsWith('#!/usr/bin/env node\n')).toBe(true);
+});
+
+test('dist/ is what the sources build, byte by byte: else `npm run dist` and commit it', () => {
   const stale = filesIn(fresh).filter(
     (file) => !readFileSync(join(fresh, file)).equals(readFileSync(join(committed, file))),
   );

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { policyJsonSchema } from '../src/policy/schema.js';
+import { policyJsonSchema } from '../src/policy/members/json-schema.js';
 import { reportJsonSchema } from '../src/reporters/report-schema.js';
 
 // Builds what the runner downloads: `node build/tools/build-dist.js [folder]`, by default into dist/.
@@ -14,18 +14,21 @@ const folder = resolve(process.argv[2] ?? join(root, 'dist'));
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 
-bundle();
+bundle('action', '.');
 nameChunk('github.js');
-joinLicenses('licenses.txt');
+bundle('cli', 'cli');
+renameSync(join(folder, 'cli/index.js'), join(folder, 'cli.js'));
+joinLicenses(['.', 'cli'], 'licenses.txt');
+rmSync(join(folder, 'cli'), { recursive: true });
 write('policy.schema.json', policyJsonSchema());
 write('report.schema.json', reportJsonSchema());
 
 /** Neither minified nor mapped: a reviewer can read it, and it starts no slower. */
-function bundle(): void {
+function bundle(shell: 'action' | 'cli', out: string): void {
   const ncc = join(root, 'node_modules/@vercel/ncc/dist/ncc/cli.js');
   // Without a name in it, the licenses of one chunk would be written over those of the other.
-  const options = ['--out', folder, '--license', '[name].licenses', '--no-cache', '--quiet'];
-  execFileSync(process.execPath, [ncc, 'build', join(root, 'build/src/index.js'), ...options], {
+  const options = ['--out', join(folder, out), '--license', '[name].licenses', '--no-cache', '--quiet'];
+  execFileSync(process.execPath, [ncc, 'build', join(root, `build/src/${shell}/index.js`), ...options], {
     cwd: root,
     stdio: 'inherit',
   });
@@ -46,9 +49,14 @@ function nameChunk(name: string): void {
   renameSync(join(folder, chunk), join(folder, name));
 }
 
-function joinLicenses(name: string): void {
-  const files = readdirSync(folder).filter((file) => file.endsWith('.licenses'));
-  writeFileSync(join(folder, name), files.sort().map(read).join('\n'));
+function joinLicenses(places: readonly string[], name: string): void {
+  const files = places.flatMap((place) =>
+    readdirSync(join(folder, place))
+      .filter((file) => file.endsWith('.licenses'))
+      .sort()
+      .map((file) => join(place, file)),
+  );
+  writeFileSync(join(folder, name), [...new Set(files.map(read))].join('\n'));
   for (const file of files) rmSync(join(folder, file));
 }
 

@@ -19,7 +19,7 @@ import { settle, type Version } from './settle.js';
 
 /** What the rules found when the policy was held against one account, or against all of the estate. */
 export interface Audit {
-  /** Sorted: severity, line, column, rule, key. */
+  /** Sorted: severity, the policy before other files, file, line, column, rule, key. */
   readonly findings: readonly Finding[];
   /** In the policy's order. */
   readonly grants: readonly JudgedAttempt[];
@@ -62,7 +62,7 @@ export function audit({ policy, account: seen, base }: AuditInput, rules: readon
   const before = base && versionOf(base, subjectOf(base, account, null), weighing(able, [base]));
   const after = versionOf(policy, subject, weighing(able, base === null ? [policy] : [policy, base]));
   return {
-    findings: settle(after, before).sort(worstFirst),
+    findings: settle(after, before).sort(worstFirst(policy.file)),
     grants: subject.grants,
     keys: rowsOf(subject),
     diff: change,
@@ -82,7 +82,7 @@ export function auditEstate(
   const accounts = estate?.accounts ?? [null];
   const audits = accounts.map((account) => audit({ policy, account, base }, rules));
   return {
-    findings: audits.flatMap(({ findings }) => findings).sort(worstFirst),
+    findings: audits.flatMap(({ findings }) => findings).sort(worstFirst(policy.file)),
     grants: audits.flatMap(({ grants }) => grants),
     keys: audits.flatMap(({ keys }) => keys),
     diff: audits[0]?.diff ?? null,
@@ -112,14 +112,15 @@ function versionOf(policy: Policy, subject: Subject, rules: readonly Rule[]): Ve
   };
 }
 
-function worstFirst(a: Finding, b: Finding): number {
-  return (
+function worstFirst(policyFile: string): (a: Finding, b: Finding) => number {
+  const isElsewhere = ({ location }: Finding) => Number(location.file !== policyFile);
+  return (a, b) =>
     severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
+    isElsewhere(a) - isElsewhere(b) ||
     byPlace(a.location, b.location) ||
     compareText(a.rule, b.rule) ||
     compareText(a.key?.name ?? '', b.key?.name ?? '') ||
-    compareText(a.key?.id ?? '', b.key?.id ?? '')
-  );
+    compareText(a.key?.id ?? '', b.key?.id ?? '');
 }
 
 function rowsOf({ governed, unmanaged }: Governance): KeyRow[] {

@@ -64,7 +64,7 @@ export const threats = {
   'list-keys': ['list every key with its id, name and scopes', ['recon']],
   'list-logins': ['list the legacy logins for SMTP and the API', ['recon']],
   'list-subusers': ['list subusers and read how they stand', ['recon']],
-  misspelt: ['do nothing with it: the name is a misspelling, not a scope', []],
+  'no-scope': ['do nothing with it: no scope has that name', []],
   nothing: ['do nothing that is documented', []],
   'post-anywhere': ['make SendGrid post to a URL of their choice', ['ssrf']],
   'purge-bounces': ['change when bounce records are purged', ['tamper']],
@@ -165,10 +165,12 @@ export const threats = {
   ],
 } as const satisfies Record<string, readonly [phrase: string, classes: readonly RiskClass[]]>;
 
-/** `realName` is set for a name that is no scope: the one that is meant. */
+/** What is known besides of a scope, or of a name that is none. */
 interface Remark {
   readonly legacy?: true;
-  readonly realName?: string;
+  readonly calledToday?: readonly string[];
+  readonly writesDespiteName?: true;
+  readonly realNames?: readonly string[];
   readonly note?: string;
 }
 
@@ -187,11 +189,14 @@ export interface Group<Name extends string = string> {
 }
 
 const legacy = { legacy: true } as const;
+const withoutUser = 'Common in public code; the names of these scopes begin with "user.".';
+const whichSuppressions =
+  'Common in public code; the real names say which suppressions: of all mail ("global") or of a group.';
 const pluralSuppressions =
   'The vendor writes this plural in examples; a request to create a key with it once got the answer 500: https://github.com/sendgrid/docs/pull/2317';
 
 /**
- * Every scope known to exist, and every misspelling known from the vendor's own pages.
+ * Every scope known to exist, and every name that the vendor's own pages or public code are known to take for one.
  * The names are SendGrid's; risks and threats are this project's judgement, mostly drawn from the endpoint that a name points to.
  * @see https://www.twilio.com/docs/sendgrid/api-reference/api-key-permissions
  * @see https://www.twilio.com/docs/sendgrid/ui/account-and-settings/teammate-permissions
@@ -220,6 +225,15 @@ export const groups = [
     scopes: [
       ['2fa_exempt', 'info', 'automatic', 'nothing'],
       ['2fa_required', 'info', 'automatic', 'nothing'],
+      [
+        'sender_verification',
+        'info',
+        'no-such-scope',
+        'no-scope',
+        {
+          note: 'Only the beginning of scopes that SendGrid sets by itself, such as "sender_verification_eligible"; nobody can grant it.',
+        },
+      ],
       ['sender_verification_eligible', 'info', 'automatic', 'nothing'],
       ['sender_verification_exempt', 'info', 'automatic', 'nothing'],
       ['sender_verification_legacy', 'info', 'automatic', 'nothing'],
@@ -255,24 +269,30 @@ export const groups = [
   {
     category: 'Design library',
     scopes: [
-      ['design_library.create', 'medium', 'key-ui-group', 'change-designs'],
-      ['design_library.delete', 'medium', 'key-ui-group', 'change-designs'],
-      ['design_library.read', 'low', 'key-ui-group', 'read-designs'],
-      ['design_library.update', 'medium', 'key-ui-group', 'change-designs'],
+      ['design_library.create', 'medium', 'observed-on-key', 'change-designs'],
+      ['design_library.delete', 'medium', 'observed-on-key', 'change-designs'],
+      ['design_library.read', 'low', 'observed-on-key', 'read-designs'],
+      ['design_library.update', 'medium', 'observed-on-key', 'change-designs'],
     ],
   },
   {
     category: 'Email activity',
     scopes: [
-      ['email_activity.read', 'high', 'documented-for-keys', 'read-activity', legacy],
+      [
+        'email_activity.read',
+        'high',
+        'documented-for-keys',
+        'read-activity',
+        { ...legacy, calledToday: ['messages.read'] },
+      ],
       [
         'message.read',
         'info',
         'no-such-scope',
-        'misspelt',
-        { realName: 'messages.read', note: "A slip in the vendor's page of 2018." },
+        'no-scope',
+        { realNames: ['messages.read'], note: "A slip in the vendor's page of 2018." },
       ],
-      ['messages.read', 'high', 'key-ui-group', 'read-activity'],
+      ['messages.read', 'high', 'observed-on-key', 'read-activity'],
     ],
   },
   {
@@ -297,7 +317,7 @@ export const groups = [
       ['user.webhooks.event.settings.read', 'low', 'observed-on-key', 'read-event-webhook'],
       ['user.webhooks.event.settings.update', 'high', 'observed-on-key', 'redirect-events'],
       ['user.webhooks.event.test.create', 'medium', 'observed-on-key', 'post-anywhere'],
-      ['user.webhooks.event.test.delete', 'medium', 'teammate-docs-or-dump-only', 'post-anywhere'],
+      ['user.webhooks.event.test.delete', 'medium', 'observed-on-key', 'post-anywhere'],
       ['user.webhooks.event.test.read', 'low', 'observed-on-key', 'read-event-test'],
       ['user.webhooks.event.test.update', 'medium', 'observed-on-key', 'post-anywhere'],
     ],
@@ -351,6 +371,34 @@ export const groups = [
       ['mail.batch.read', 'low', 'documented-for-keys', 'read-batches'],
       ['mail.batch.update', 'low', 'documented-for-keys', 'change-batches'],
       ['mail.send', 'high', 'observed-on-key', 'send-mail'],
+      [
+        'scheduled_sends.create',
+        'info',
+        'no-such-scope',
+        'no-scope',
+        { realNames: ['user.scheduled_sends.create'], note: withoutUser },
+      ],
+      [
+        'scheduled_sends.delete',
+        'info',
+        'no-such-scope',
+        'no-scope',
+        { realNames: ['user.scheduled_sends.delete'], note: withoutUser },
+      ],
+      [
+        'scheduled_sends.read',
+        'info',
+        'no-such-scope',
+        'no-scope',
+        { realNames: ['user.scheduled_sends.read'], note: withoutUser },
+      ],
+      [
+        'scheduled_sends.update',
+        'info',
+        'no-such-scope',
+        'no-scope',
+        { realNames: ['user.scheduled_sends.update'], note: withoutUser },
+      ],
       ['user.scheduled_sends.create', 'medium', 'documented-for-keys', 'cancel-sends'],
       ['user.scheduled_sends.delete', 'medium', 'documented-for-keys', 'cancel-sends'],
       ['user.scheduled_sends.read', 'low', 'documented-for-keys', 'read-sends'],
@@ -360,42 +408,32 @@ export const groups = [
   {
     category: 'Mail settings',
     scopes: [
-      [
-        'mail_settings.address_whitelist.create',
-        'medium',
-        'teammate-docs-or-dump-only',
-        'bypass-suppression',
-      ],
-      [
-        'mail_settings.address_whitelist.delete',
-        'medium',
-        'teammate-docs-or-dump-only',
-        'bypass-suppression',
-      ],
+      ['mail_settings.address_whitelist.create', 'medium', 'observed-on-key', 'bypass-suppression'],
+      ['mail_settings.address_whitelist.delete', 'medium', 'observed-on-key', 'bypass-suppression'],
       ['mail_settings.address_whitelist.read', 'low', 'observed-on-key', 'read-mail-settings'],
       ['mail_settings.address_whitelist.update', 'medium', 'observed-on-key', 'bypass-suppression'],
-      ['mail_settings.bcc.create', 'high', 'teammate-docs-or-dump-only', 'copy-mail', legacy],
-      ['mail_settings.bcc.delete', 'high', 'teammate-docs-or-dump-only', 'copy-mail', legacy],
+      ['mail_settings.bcc.create', 'high', 'observed-on-key', 'copy-mail', legacy],
+      ['mail_settings.bcc.delete', 'high', 'observed-on-key', 'copy-mail', legacy],
       ['mail_settings.bcc.read', 'low', 'observed-on-key', 'read-mail-settings', legacy],
       ['mail_settings.bcc.update', 'high', 'observed-on-key', 'copy-mail', legacy],
-      ['mail_settings.bounce_purge.create', 'medium', 'teammate-docs-or-dump-only', 'purge-bounces'],
-      ['mail_settings.bounce_purge.delete', 'medium', 'teammate-docs-or-dump-only', 'purge-bounces'],
+      ['mail_settings.bounce_purge.create', 'medium', 'observed-on-key', 'purge-bounces'],
+      ['mail_settings.bounce_purge.delete', 'medium', 'observed-on-key', 'purge-bounces'],
       ['mail_settings.bounce_purge.read', 'low', 'observed-on-key', 'read-mail-settings'],
       ['mail_settings.bounce_purge.update', 'medium', 'observed-on-key', 'purge-bounces'],
-      ['mail_settings.footer.create', 'high', 'teammate-docs-or-dump-only', 'inject-html'],
-      ['mail_settings.footer.delete', 'high', 'teammate-docs-or-dump-only', 'inject-html'],
+      ['mail_settings.footer.create', 'high', 'observed-on-key', 'inject-html'],
+      ['mail_settings.footer.delete', 'high', 'observed-on-key', 'inject-html'],
       ['mail_settings.footer.read', 'low', 'observed-on-key', 'read-mail-settings'],
       ['mail_settings.footer.update', 'high', 'observed-on-key', 'inject-html'],
       ['mail_settings.forward_bounce.create', 'high', 'observed-on-key', 'forward-bounces'],
       ['mail_settings.forward_bounce.delete', 'high', 'observed-on-key', 'forward-bounces'],
       ['mail_settings.forward_bounce.read', 'low', 'observed-on-key', 'read-mail-settings'],
       ['mail_settings.forward_bounce.update', 'high', 'observed-on-key', 'forward-bounces'],
-      ['mail_settings.forward_spam.create', 'high', 'teammate-docs-or-dump-only', 'forward-bounces'],
-      ['mail_settings.forward_spam.delete', 'high', 'teammate-docs-or-dump-only', 'forward-bounces'],
+      ['mail_settings.forward_spam.create', 'high', 'observed-on-key', 'forward-bounces'],
+      ['mail_settings.forward_spam.delete', 'high', 'observed-on-key', 'forward-bounces'],
       ['mail_settings.forward_spam.read', 'low', 'observed-on-key', 'read-mail-settings'],
       ['mail_settings.forward_spam.update', 'high', 'observed-on-key', 'forward-bounces'],
-      ['mail_settings.plain_content.create', 'medium', 'teammate-docs-or-dump-only', 'change-plain-text'],
-      ['mail_settings.plain_content.delete', 'medium', 'teammate-docs-or-dump-only', 'change-plain-text'],
+      ['mail_settings.plain_content.create', 'medium', 'observed-on-key', 'change-plain-text'],
+      ['mail_settings.plain_content.delete', 'medium', 'observed-on-key', 'change-plain-text'],
       ['mail_settings.plain_content.read', 'low', 'observed-on-key', 'read-mail-settings'],
       ['mail_settings.plain_content.update', 'medium', 'observed-on-key', 'change-plain-text'],
       ['mail_settings.read', 'low', 'observed-on-key', 'read-mail-settings'],
@@ -403,30 +441,18 @@ export const groups = [
         'mail_settings.read,',
         'info',
         'no-such-scope',
-        'misspelt',
+        'no-scope',
         {
-          realName: 'mail_settings.read',
+          realNames: ['mail_settings.read'],
           note: "A stray comma of the vendor's docs, which a tool took for part of the name.",
         },
       ],
-      [
-        'mail_settings.spam_check.create',
-        'medium',
-        'teammate-docs-or-dump-only',
-        'change-spam-check',
-        legacy,
-      ],
-      [
-        'mail_settings.spam_check.delete',
-        'medium',
-        'teammate-docs-or-dump-only',
-        'change-spam-check',
-        legacy,
-      ],
+      ['mail_settings.spam_check.create', 'medium', 'observed-on-key', 'change-spam-check', legacy],
+      ['mail_settings.spam_check.delete', 'medium', 'observed-on-key', 'change-spam-check', legacy],
       ['mail_settings.spam_check.read', 'low', 'observed-on-key', 'read-mail-settings', legacy],
       ['mail_settings.spam_check.update', 'medium', 'observed-on-key', 'change-spam-check', legacy],
-      ['mail_settings.template.create', 'high', 'teammate-docs-or-dump-only', 'inject-html'],
-      ['mail_settings.template.delete', 'high', 'teammate-docs-or-dump-only', 'inject-html'],
+      ['mail_settings.template.create', 'high', 'observed-on-key', 'inject-html'],
+      ['mail_settings.template.delete', 'high', 'observed-on-key', 'inject-html'],
       ['mail_settings.template.read', 'low', 'observed-on-key', 'read-mail-settings'],
       ['mail_settings.template.update', 'high', 'observed-on-key', 'inject-html'],
     ],
@@ -435,7 +461,17 @@ export const groups = [
     category: 'Marketing',
     scopes: [
       ['marketing.automation.read', 'medium', 'key-ui-group', 'read-automations'],
-      ['marketing.read', 'high', 'documented-for-keys', 'run-marketing'],
+      ['marketing.read', 'high', 'documented-for-keys', 'run-marketing', { writesDespiteName: true }],
+      [
+        'marketing.write',
+        'info',
+        'no-such-scope',
+        'no-scope',
+        {
+          realNames: ['marketing.read'],
+          note: 'Common in public code. "marketing.read" gives both: an account whose key was given write access to Marketing showed no other name.',
+        },
+      ],
     ],
   },
   {
@@ -473,8 +509,8 @@ export const groups = [
   {
     category: 'Recipients data erasure',
     scopes: [
-      ['recipients.erasejob.create', 'high', 'key-ui-group', 'erase-recipients'],
-      ['recipients.erasejob.read', 'low', 'key-ui-group', 'read-erasures'],
+      ['recipients.erasejob.create', 'high', 'observed-on-key', 'erase-recipients'],
+      ['recipients.erasejob.read', 'low', 'observed-on-key', 'read-erasures'],
     ],
   },
   {
@@ -524,9 +560,9 @@ export const groups = [
         'di.bounce_block_classifications.read',
         'info',
         'no-such-scope',
-        'misspelt',
+        'no-scope',
         {
-          realName: 'di.bounce_block_classification.read',
+          realNames: ['di.bounce_block_classification.read'],
           note: 'The plural stands in one section of the teammate docs; their list for administrators and recorded answers have the singular.',
         },
       ],
@@ -594,29 +630,29 @@ export const groups = [
         'suppressions.create',
         'info',
         'no-such-scope',
-        'misspelt',
-        { realName: 'suppression.create', note: pluralSuppressions },
+        'no-scope',
+        { realNames: ['suppression.create'], note: pluralSuppressions },
       ],
       [
         'suppressions.delete',
         'info',
         'no-such-scope',
-        'misspelt',
-        { realName: 'suppression.delete', note: pluralSuppressions },
+        'no-scope',
+        { realNames: ['suppression.delete'], note: pluralSuppressions },
       ],
       [
         'suppressions.read',
         'info',
         'no-such-scope',
-        'misspelt',
-        { realName: 'suppression.read', note: pluralSuppressions },
+        'no-scope',
+        { realNames: ['suppression.read'], note: pluralSuppressions },
       ],
       [
         'suppressions.update',
         'info',
         'no-such-scope',
-        'misspelt',
-        { realName: 'suppression.update', note: pluralSuppressions },
+        'no-scope',
+        { realNames: ['suppression.update'], note: pluralSuppressions },
       ],
     ],
   },
@@ -631,10 +667,40 @@ export const groups = [
       ['asm.groups.suppressions.read', 'medium', 'observed-on-key', 'read-suppressed'],
       ['asm.groups.suppressions.update', 'medium', 'observed-on-key', 'unsuppress'],
       ['asm.groups.update', 'medium', 'observed-on-key', 'unsuppress'],
-      ['asm.suppressions.global.create', 'medium', 'teammate-docs-or-dump-only', 'unsuppress'],
-      ['asm.suppressions.global.delete', 'medium', 'teammate-docs-or-dump-only', 'unsuppress'],
-      ['asm.suppressions.global.read', 'medium', 'teammate-docs-or-dump-only', 'read-suppressed'],
-      ['asm.suppressions.global.update', 'medium', 'teammate-docs-or-dump-only', 'unsuppress'],
+      [
+        'asm.suppressions.create',
+        'info',
+        'no-such-scope',
+        'no-scope',
+        {
+          realNames: ['asm.suppressions.global.create', 'asm.groups.suppressions.create'],
+          note: whichSuppressions,
+        },
+      ],
+      [
+        'asm.suppressions.delete',
+        'info',
+        'no-such-scope',
+        'no-scope',
+        {
+          realNames: ['asm.suppressions.global.delete', 'asm.groups.suppressions.delete'],
+          note: whichSuppressions,
+        },
+      ],
+      ['asm.suppressions.global.create', 'medium', 'observed-on-key', 'unsuppress'],
+      ['asm.suppressions.global.delete', 'medium', 'observed-on-key', 'unsuppress'],
+      ['asm.suppressions.global.read', 'medium', 'observed-on-key', 'read-suppressed'],
+      ['asm.suppressions.global.update', 'medium', 'observed-on-key', 'unsuppress'],
+      [
+        'asm.suppressions.read',
+        'info',
+        'no-such-scope',
+        'no-scope',
+        {
+          realNames: ['asm.suppressions.global.read', 'asm.groups.suppressions.read'],
+          note: whichSuppressions,
+        },
+      ],
     ],
   },
   {
@@ -702,15 +768,14 @@ export const groups = [
       ['user.password.delete', 'high', 'teammate-docs-or-dump-only', 'change-password'],
       ['user.password.read', 'low', 'observed-on-key', 'read-password'],
       ['user.password.update', 'high', 'observed-on-key', 'change-password'],
-      ['user.profile.create', 'medium', 'teammate-docs-or-dump-only', 'change-profile'],
-      ['user.profile.delete', 'medium', 'teammate-docs-or-dump-only', 'change-profile'],
+      ['user.profile.create', 'medium', 'observed-on-key', 'change-profile'],
+      ['user.profile.delete', 'medium', 'observed-on-key', 'change-profile'],
       [
         'user.profile.edit',
         'info',
         'no-such-scope',
-        'misspelt',
+        'no-scope',
         {
-          realName: 'user.profile.update',
           note: "Occurs only in an example for teammates in the vendor's OpenAPI description.",
         },
       ],
@@ -718,8 +783,8 @@ export const groups = [
       ['user.profile.update', 'medium', 'observed-on-key', 'change-profile'],
       ['user.settings.enforced_tls.read', 'low', 'observed-on-key', 'read-account'],
       ['user.settings.enforced_tls.update', 'medium', 'observed-on-key', 'change-tls'],
-      ['user.timezone.create', 'low', 'teammate-docs-or-dump-only', 'change-timezone'],
-      ['user.timezone.delete', 'low', 'teammate-docs-or-dump-only', 'change-timezone'],
+      ['user.timezone.create', 'low', 'observed-on-key', 'change-timezone'],
+      ['user.timezone.delete', 'low', 'observed-on-key', 'change-timezone'],
       ['user.timezone.read', 'low', 'observed-on-key', 'read-account'],
       ['user.timezone.update', 'low', 'documented-for-keys', 'change-timezone'],
       ['user.username.create', 'high', 'teammate-docs-or-dump-only', 'rename-login'],

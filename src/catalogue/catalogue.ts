@@ -2,7 +2,7 @@ import { compareText } from '../model/order.js';
 import { type Group, groups, threats } from './catalogue-data.js';
 import type { OnApiKeys, Risk, RiskClass } from './risk.js';
 
-/** `invalid-alias`: a misspelling known from the vendor's own pages, no scope. */
+/** `invalid-alias`: no scope, but a name that the vendor's own pages or public code take for one. */
 export type ScopeKind = 'regular' | 'billing' | 'automatic' | 'internal' | 'invalid-alias';
 
 /** The area of the product that the scope belongs to. */
@@ -21,12 +21,17 @@ export interface CatalogueEntry {
   readonly onApiKeys: OnApiKeys;
   /** Of a legacy feature; old keys still come back with it. */
   readonly legacy: boolean;
+  /** Of a legacy scope: the scopes that do the same today; empty where that is not known. */
+  readonly calledToday: readonly string[];
   readonly risk: Risk;
   readonly riskClasses: readonly RiskClass[];
   /** A verb phrase that completes "A thief could …", without a full stop. */
   readonly threat: string;
-  /** Of an `invalid-alias`: the scope that is meant. */
-  readonly realName: string | null;
+  /** Whether it lets a key write although its name speaks of reading. */
+  readonly writesDespiteName: boolean;
+  /** Of an `invalid-alias`: the scopes that may be meant; empty where none is known. */
+  readonly realNames: readonly string[];
+  /** What else is known of it, to be shown as it stands. */
   readonly note: string | null;
 }
 
@@ -42,10 +47,15 @@ const kinds = {
   'no-such-scope': 'invalid-alias',
 } as const satisfies Record<OnApiKeys, ScopeKind>;
 
-/** Every scope known to exist, and every known misspelling, by name. */
+/** Every scope known to exist, and every name known to be none, by name. */
 export const catalogue: ReadonlyMap<string, CatalogueEntry> = new Map(
   groups.flatMap(entriesOf).map((entry) => [entry.scope, entry]),
 );
+
+/** Every scope known to exist, names known to be none left out. */
+export const realScopes: readonly string[] = [...catalogue.values()]
+  .filter(({ kind }) => kind !== 'invalid-alias')
+  .map(({ scope }) => scope);
 
 /** How bad it is when a key with the scope leaks; null where the catalogue does not know the scope. */
 export function riskOf(scope: string): Risk | null {
@@ -81,10 +91,12 @@ function entriesOf({ category, scopes }: Group<Category>): CatalogueEntry[] {
       kind: kinds[onApiKeys],
       onApiKeys,
       legacy: remark?.legacy ?? false,
+      calledToday: remark?.calledToday ?? [],
       risk,
       riskClasses,
       threat: phrase,
-      realName: remark?.realName ?? null,
+      writesDespiteName: remark?.writesDespiteName ?? false,
+      realNames: remark?.realNames ?? [],
       note: remark?.note ?? null,
     };
   });

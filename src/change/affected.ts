@@ -88,11 +88,19 @@ function otherNames(base: Policy, head: Policy, live: readonly BeforeAndAfter[])
 
   const patterns = new Set([...head.entries, ...base.entries].filter(isForPattern).map(labelOf));
   return Array.from(patterns, (pattern) => ({
-    affected: { kind: 'other names' as const, pattern },
+    affected: { kind: 'other names' as const, patterns: [pattern] },
     before: matchBefore(pattern),
     after: matchAfter(pattern),
-  })).filter(({ affected: { pattern }, before, after }) => {
-    const isReached = [before, after].some((entry) => entry !== undefined && labelOf(entry) === pattern);
-    return isReached && !falls.get(after)?.has(before);
-  });
+  })).filter(
+    ({
+      affected: {
+        patterns: [pattern],
+      },
+      before,
+      after,
+    }) => {
+      const isReached = [before, after].some((entry) => entry !== undefined && labelOf(entry) === pattern);
+      return isReached && !falls.get(after)?.has(before);
+    },
+  );
 }

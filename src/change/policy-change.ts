@@ -1,10 +1,11 @@
 import type { Account } from '../model/account.js';
 import { type RuleId, ruleIds, type Severity } from '../model/finding.js';
-import { type Entry, type Policy, weightOf } from '../model/policy.js';
+import { type Policy, weightOf } from '../model/policy.js';
 import type { PolicyChange, PrivilegeChange, SeverityChange } from '../model/policy-change.js';
 import { type BeforeAndAfter, everyoneIn } from './affected.js';
 import { grantorChanges } from './grantor-change.js';
-import { isDifference, privilegeComparer } from './privileges.js';
+import { widenedByOrder } from './order-of-patterns.js';
+import { comparer, isDifference } from './privileges.js';
 
 /** A rule with the severity that it has where a policy is silent. */
 export interface RuleDefault {
@@ -32,15 +33,18 @@ function privilegeChanges(
   head: Policy,
   everyone: readonly BeforeAndAfter[],
 ): readonly PrivilegeChange[] {
-  const compare = privilegeComparer();
-  const order = new Map<Entry | undefined, number>(
-    [...head.entries, ...base.entries].map((entry, index) => [entry, index]),
-  );
-  const orderOf = ({ before, after }: BeforeAndAfter) => order.get(after ?? before) ?? 0;
-  return [...everyone]
-    .sort((a, b) => orderOf(a) - orderOf(b))
-    .map(({ affected, before, after }) => ({ affected, ...compare(before, after) }))
+  const contents = comparer();
+  const order = new Map([...head.entries, ...base.entries].map((entry, index) => [entry, index]));
+  const orderOf = ({ before, after }: PrivilegeChange) => {
+    const { entry } = after ?? before ?? {};
+    return entry === undefined ? -1 : (order.get(entry) ?? -1);
+  };
+  const certain = everyone
+    .map(({ affected, before, after }) => ({ affected, ...contents.compare(before, after) }))
     .filter(isDifference);
+  return [...certain, ...widenedByOrder(base, head, certain, contents)].sort(
+    (a, b) => orderOf(a) - orderOf(b),
+  );
 }
 
 /** The severity of every rule in both versions, where they differ. */

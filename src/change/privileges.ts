@@ -6,11 +6,17 @@ import type { Located } from '../model/source.js';
 /** How what two entries, or none, let one key hold differs. */
 export type PrivilegeDifference = Omit<PrivilegeChange, 'affected'>;
 
-/** Compares what two entries let a key hold, automatic scopes apart; what it learns of an entry it keeps. */
-export function privilegeComparer(): (
-  before: Entry | undefined,
-  after: Entry | undefined,
-) => PrivilegeDifference {
+/** Compares what entries let a key hold, automatic scopes apart; what it learns of an entry it keeps. */
+export interface Comparer {
+  readonly compare: (before: Entry | undefined, after: Entry | undefined) => PrivilegeDifference;
+  /** What the entry lets a key hold, each scope and pattern once; in the order of the file. */
+  readonly itemsOf: (entry: Entry) => readonly Located<string>[];
+  /** Whether two entries let a key hold the same, in whatever order. */
+  readonly areAlike: (one: Entry, other: Entry) => boolean;
+}
+
+/** A comparer that knows no entry yet. */
+export function comparer(): Comparer {
   const known = new Map<Entry, Terms>();
   const termsIn = (entry: Entry | undefined): Terms => {
     if (entry === undefined) return noTerms;
@@ -18,7 +24,11 @@ export function privilegeComparer(): (
     known.set(entry, terms);
     return terms;
   };
-  return (before, after) => differenceOf(termsIn(before), termsIn(after));
+  return {
+    compare: (before, after) => differenceOf(termsIn(before), termsIn(after)),
+    itemsOf: (entry) => termsIn(entry).items,
+    areAlike: (one, other) => termsIn(one).identity === termsIn(other).identity,
+  };
 }
 
 /** Whether there is any: a key that gets an entry, or loses its own, differs whatever the entry lets it hold. */
@@ -34,10 +44,18 @@ interface Terms {
   readonly wanted: ReadonlySet<string>;
   /** Wanted and allowed, each scope and pattern once; in the order of the file. */
   readonly items: readonly Located<string>[];
+  /** The same for terms with the same items. */
+  readonly identity: string;
   readonly allows: (scopeOrPattern: string) => boolean;
 }
 
-const noTerms: Terms = { privileges: null, wanted: new Set(), items: [], allows: () => false };
+const noTerms: Terms = {
+  privileges: null,
+  wanted: new Set(),
+  items: [],
+  identity: '[]',
+  allows: () => false,
+};
 
 function termsOf(entry: Entry): Terms {
   const wanted = grantable(entry.wanted.map(({ scope: value, location }) => ({ value, location })));
@@ -47,6 +65,7 @@ function termsOf(entry: Entry): Terms {
     privileges: { entry, wanted: wanted.map(textOf), allowed: allowed.map(textOf) },
     wanted: new Set(wanted.map(textOf)),
     items: [...items.values()].reverse(),
+    identity: JSON.stringify([...items.keys()].sort()),
     allows: allowanceOf(entry).allows,
   };
 }

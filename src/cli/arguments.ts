@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
 import { nearest } from '../catalogue/did-you-mean.js';
-import type { FailOn } from '../model/report.js';
+import { type FailOn, thresholds } from '../model/report.js';
+import { defaultApiUrl } from '../run/api-url.js';
+import { defaultPolicyFile } from '../run/request.js';
 import { redactKeys } from '../text/redaction.js';
 import { quote } from '../text/wording.js';
 
@@ -10,8 +12,6 @@ export type CommandName = (typeof commandNames)[number];
 
 export const formats = ['text', 'json', 'sarif', 'markdown'] as const;
 export type Format = (typeof formats)[number];
-
-const thresholds = ['error', 'warning', 'notice', 'never'] as const satisfies readonly FailOn[];
 
 /** Where the policy before the change is: a file, or a commit of the repository. */
 export type BaseChoice =
@@ -104,7 +104,7 @@ export function readArguments(args: readonly string[]): Asked {
     complaints.push('Options --base and --base-ref both name what to compare with. Give one of them.');
   const line: CommandLine = {
     command: known ?? 'audit',
-    policyFile: text('policy') ?? '.github/sendgrid-scopes.yml',
+    policyFile: text('policy') ?? defaultPolicyFile,
     base:
       baseFile !== null
         ? { kind: 'file', path: baseFile }
@@ -112,7 +112,7 @@ export function readArguments(args: readonly string[]): Asked {
           ? { kind: 'ref', ref: baseRef }
           : null,
     failOn: choice('fail-on', thresholds, 'error'),
-    apiUrl: text('api-url') ?? 'https://api.sendgrid.com',
+    apiUrl: text('api-url') ?? defaultApiUrl,
     format: choice('format', formats, 'text'),
     output: text('output'),
   };

@@ -1,7 +1,7 @@
 import type { Related } from '../model/finding.js';
 import type { KeyRef } from '../model/key.js';
 import { phrase } from '../model/phrase.js';
-import type { Policy } from '../model/policy.js';
+import type { Policy, WantedScope } from '../model/policy.js';
 import { isPattern } from '../model/scope.js';
 import type { Location } from '../model/source.js';
 import type { Governance } from './govern.js';
@@ -24,15 +24,14 @@ export interface NamedScope {
  * the preset: it is named once, at the first use, or in the preset itself where no entry uses it.
  */
 export function* namedScopes(subject: Governance & { readonly policy: Policy }): Iterable<NamedScope> {
-  const uses = new Map<string, Use>();
+  const uses = new Map<string, Map<string, Use>>();
   for (const entry of subject.policy.entries) {
     const [key, about] = [keyOfEntry(entry, subject), patternOf(entry)];
     const wants = new Set(entry.wanted.map(({ scope }) => scope));
     for (const wanted of entry.wanted) {
       const { scope, location, preset } = wanted;
-      const namedScope = { scope, location, key, about, related: throughPreset(wanted) };
-      if (preset === null) yield namedScope;
-      else collect(uses, `${preset.name} ${scope}`, namedScope);
+      if (preset === null) yield { scope, location, key, about, related: [] };
+      else collect(uses, preset.name, { first: wanted, key, about });
     }
     for (const { value, location } of entry.allow) {
       if (!isPattern(value) && !wants.has(value)) yield { scope: value, location, key, about, related: [] };
@@ -40,7 +39,7 @@ export function* namedScopes(subject: Governance & { readonly policy: Policy }):
   }
   for (const { name, scopes } of subject.policy.presets) {
     for (const { value: scope, location } of scopes) {
-      const use = uses.get(`${name.value} ${scope}`);
+      const use = uses.get(name.value)?.get(scope);
       yield use === undefined ? { scope, location, key: null, about: null, related: [] } : namedScopeOf(use);
     }
   }
@@ -48,18 +47,29 @@ export function* namedScopes(subject: Governance & { readonly policy: Policy }):
 
 /** A scope of a preset where it is used first, and the places of the other uses. */
 interface Use {
-  readonly first: NamedScope;
-  readonly others: Related[];
+  readonly first: WantedScope;
+  readonly key: KeyRef | null;
+  readonly about: string | null;
+  readonly others: Location[];
 }
 
-function collect(uses: Map<string, Use>, identity: string, namedScope: NamedScope): void {
-  const use = uses.get(identity);
-  if (use === undefined) uses.set(identity, { first: namedScope, others: [] });
-  else use.others.push({ message: phrase`The preset is also used here.`, location: namedScope.location });
+function collect(uses: Map<string, Map<string, Use>>, preset: string, use: Omit<Use, 'others'>): void {
+  const ofPreset = uses.get(preset) ?? new Map<string, Use>();
+  uses.set(preset, ofPreset);
+  const { scope, location } = use.first;
+  const earlier = ofPreset.get(scope);
+  if (earlier === undefined) ofPreset.set(scope, { ...use, others: [] });
+  else earlier.others.push(location);
 }
 
-function namedScopeOf({ first, others }: Use): NamedScope {
-  return others.length === 0
-    ? first
-    : { ...first, key: null, about: null, related: [...first.related, ...others] };
+function namedScopeOf({ first, key, about, others }: Use): NamedScope {
+  const alsoUsed = others.map((location) => ({ message: phrase`The preset is also used here.`, location }));
+  const isOnly = others.length === 0;
+  return {
+    scope: first.scope,
+    location: first.location,
+    key: isOnly ? key : null,
+    about: isOnly ? about : null,
+    related: [...throughPreset(first), ...alsoUsed],
+  };
 }

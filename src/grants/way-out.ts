@@ -139,5 +139,5 @@ function creationIn({ chain, key }: AnsweredAttempt): number {
 }
 
 function realName(scope: string) {
-  return { scope, real: [catalogue.get(scope)?.realName ?? []].flat() };
+  return { scope, real: catalogue.get(scope)?.realNames ?? [] };
 }

@@ -20,6 +20,8 @@ export interface SegmentParts {
   readonly code: { readonly text: string };
   /** An entry to paste into the policy. */
   readonly entry: { readonly text: string };
+  /** How many more there are than are named, such as `4 more`. */
+  readonly unnamed: { readonly count: number };
 }
 
 /** A piece of a message that still knows what it is; each surface decides how it looks. */
@@ -116,6 +118,11 @@ export function literally(text: string): Segment {
 /** An entry to paste. */
 export function entryToPaste(text: string): Segment {
   return { kind: 'entry', text };
+}
+
+/** How many more there are than are named. */
+export function unnamed(count: number): Segment {
+  return { kind: 'unnamed', count };
 }
 
 /** Our own words, where they are no template, such as a threat of the catalogue. */

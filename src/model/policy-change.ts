@@ -8,8 +8,8 @@ export type Affected =
   | { readonly kind: 'live key'; readonly key: KeyRef }
   /** A key that only the policy names: it is not live, or the account was not looked at. */
   | { readonly kind: 'named key'; readonly key: KeyRef }
-  /** Keys to come: every name that the pattern matches and no entry names. */
-  | { readonly kind: 'other names'; readonly pattern: string };
+  /** Keys to come: every name that all the patterns match, one or two, and no entry names. */
+  | { readonly kind: 'other names'; readonly patterns: readonly string[] };
 
 /** What a version of the policy says of a key; automatic scopes are left out. */
 export interface Privileges {

@@ -9,7 +9,8 @@ import type { Location } from './source.js';
 export type Result = 'passed' | 'failed' | 'skipped' | 'error';
 
 /** The mildest severity that fails the step. */
-export type FailOn = Severity | 'never';
+export const thresholds = ['error', 'warning', 'notice', 'never'] as const;
+export type FailOn = (typeof thresholds)[number];
 
 /** When to comment on the pull request; a comment that is there is kept up to date unless it is `never`. */
 export type CommentMode = 'never' | 'on-failure' | 'always';
@@ -47,7 +48,7 @@ export interface Report {
   readonly remarks: readonly Remark[];
   /** Null when nothing was read. */
   readonly estate: Estate | null;
-  /** Sorted: severity, line, column, rule, key. */
+  /** Sorted: severity, the policy before other files, file, line, column, rule, key. */
   readonly findings: readonly Finding[];
   /** Those of them that fail the run, or would if nothing worse had come up. */
   readonly decisive: readonly Finding[];

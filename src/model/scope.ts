@@ -25,6 +25,22 @@ export function matcher(pattern: string): (text: string) => boolean {
   };
 }
 
+/** Whether some text matches both patterns: what stands before their first and behind their last `*` decides. */
+export function overlap(one: string, other: string): boolean {
+  if (!isPattern(one)) return matcher(other)(one);
+  if (!isPattern(other)) return matcher(one)(other);
+  const [head, tail] = endsOf(one);
+  const [otherHead, otherTail] = endsOf(other);
+  return (
+    (head.startsWith(otherHead) || otherHead.startsWith(head)) &&
+    (tail.endsWith(otherTail) || otherTail.endsWith(tail))
+  );
+}
+
+function endsOf(pattern: string): readonly [head: string, tail: string] {
+  return [pattern.slice(0, pattern.indexOf('*')), pattern.slice(pattern.lastIndexOf('*') + 1)];
+}
+
 /**
  * How a policy may write a scope: printable ASCII. Quotes and commas would be slips of the pen, and what other tools
  * use as wildcards or exclusions would look like one that works.

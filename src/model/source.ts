@@ -1,3 +1,5 @@
+import { compareText } from './order.js';
+
 /** A place in a text; lines and columns count from 1, columns in UTF-16 code units. */
 export interface Position {
   readonly line: number;
@@ -17,7 +19,7 @@ export interface Located<T> {
   readonly location: Location;
 }
 
-/** Orders locations of one file as a reader meets them. */
+/** Orders locations by file, and those of one file as a reader meets them. */
 export function byPlace(a: Location, b: Location): number {
-  return a.start.line - b.start.line || a.start.column - b.start.column;
+  return compareText(a.file, b.file) || a.start.line - b.start.line || a.start.column - b.start.column;
 }

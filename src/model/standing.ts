@@ -13,3 +13,8 @@ export function isNew({ standing }: { readonly standing: Standing }): boolean {
 export function isAlreadyThere({ standing }: { readonly standing: Standing }): boolean {
   return standing.kind === 'already there';
 }
+
+/** Whether the policy accepts the finding for a time. */
+export function isWaived({ standing }: { readonly standing: Standing }): boolean {
+  return standing.kind === 'waived';
+}

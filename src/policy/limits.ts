@@ -1,12 +1,9 @@
 import { isPattern } from '../model/scope.js';
 import type { Location } from '../model/source.js';
+import { grouped } from '../text/wording.js';
 import type { Outline, OutlinedEntry } from './outline.js';
-import type { PolicyProblem } from './tree.js';
-
-/** For an entry, presets resolved, and for a preset; a key with Full Access has 140. */
-export const maxScopesOfOne = 400;
-/** For all entries together. Each scope can be a finding, and all of them must fit into a report. */
-export const maxScopesInAll = 100_000;
+import type { PolicyProblem } from './read/policy-problem.js';
+import { maxScopesInAll, maxScopesOfOne } from './wanted-scopes.js';
 
 interface Placed {
   readonly location: Location;
@@ -56,7 +53,8 @@ export const limits: readonly Limit[] = [
     most: 200,
     what: 'patterns',
     advice: 'Write fewer and wider ones.',
-    lists: ({ entries }) => entries.map(({ allow }) => allow.filter(({ value }) => isPattern(value))),
+    lists: ({ entries }) =>
+      entries.map(({ values }) => (values.allow ?? []).filter(({ value }) => isPattern(value))),
   },
   {
     who: 'preset',
@@ -79,13 +77,8 @@ export function* beyondLimits(policy: Outline): Iterable<PolicyProblem> {
   }
 }
 
-/** `2,000`. */
-export function grouped(count: number): string {
-  return count.toLocaleString('en-US');
-}
-
 /** Each scope once: those that the key must hold, and those that it may hold by name. */
-function scopesOf({ wanted, allow }: OutlinedEntry): readonly Placed[] {
+function scopesOf({ wanted, values: { allow = [] } }: OutlinedEntry): readonly Placed[] {
   const known = new Set(wanted.map(({ scope }) => scope));
   const allowed = allow.filter(({ value }) => {
     if (isPattern(value) || known.has(value)) return false;

@@ -1,121 +1,55 @@
-import { type RuleId, ruleIds, type Severity, severities } from '../model/finding.js';
+import type { RuleId, Weight } from '../model/finding.js';
 import type { Preset, WantedScope } from '../model/policy.js';
 import type { Located, Location } from '../model/source.js';
-import { find, type Mapping, type Tree } from './tree.js';
-import { wantedResolver } from './wanted.js';
+import type { ReadEntry, ReadPolicy } from './members/policy-members.js';
+import { type Want, wantedResolver } from './wanted-scopes.js';
 
-/** All of a policy that can be made out, right or wrong: what does not fit the schema is passed over. */
+/** All of a policy that can be made out, right or wrong: what does not fit the table of its members is passed over. */
 export interface Outline {
   readonly versionLocation: Location | null;
   readonly keysLocation: Location | null;
   readonly grantor: Located<string> | null;
   readonly presets: readonly Preset[];
   readonly entries: readonly OutlinedEntry[];
-  readonly rules: ReadonlyMap<RuleId, Located<Severity | 'off'>>;
+  readonly rules: ReadonlyMap<RuleId, Located<Weight>>;
 }
 
-/** A scope, or the use of a preset. */
-export interface Want extends Located<string> {
-  readonly kind: 'scope' | 'preset';
-}
-
-export interface OutlinedEntry {
+/** An entry as it was read, with what follows from several of its members at once. */
+export interface OutlinedEntry extends ReadEntry {
   /** The value of `id`, `name` or `match`, in this order of preference; else the first member. */
   readonly location: Location;
-  readonly mapping: Mapping;
-  readonly id: Located<string> | null;
-  readonly name: Located<string> | null;
-  readonly match: Located<string> | null;
-  readonly owner: Located<string> | null;
   /** Scopes and uses of presets in the order of the file. */
   readonly wants: readonly Want[];
   /** The same with presets resolved, each scope once; nothing is complete beyond a limit. */
   readonly wanted: readonly WantedScope[];
-  readonly allow: readonly Located<string>[];
-  readonly grantor: Located<string> | null;
 }
 
-export function outline(root: Tree): Outline {
-  const keys = find(root, ['keys']);
-  const items = keys?.kind === 'list' ? keys.items : [];
-  const presets = membersOf(find(root, ['presets'])).map(({ name, location, value }) => ({
-    name: { value: name, location },
-    scopes: textsOf(value),
-  }));
+/** Puts together what belongs together in a policy that was read. */
+export function outlineOf({ mapping, values }: ReadPolicy): Outline {
+  const { grantor, keys, rules } = values;
+  const presets = (values.presets ?? []).map(({ name, value }) => ({ name, scopes: value ?? [] }));
   const wantedBy = wantedResolver(presets);
   return {
-    versionLocation: nameLocation(root, 'version'),
-    keysLocation: nameLocation(root, 'keys'),
-    grantor: textAt(root, 'grantor'),
+    versionLocation: mapping.members.get('version')?.location ?? null,
+    keysLocation: mapping.members.get('keys')?.location ?? null,
+    grantor: grantor ?? null,
     presets,
-    entries: items.flatMap((item) => (item.kind === 'mapping' ? [outlineEntry(item, wantedBy)] : [])),
-    rules: outlineRules(find(root, ['rules'])),
+    entries: (keys ?? []).map((entry) => outlinedEntry(entry, wantedBy)),
+    rules: rules ?? new Map(),
   };
 }
 
-function outlineEntry(mapping: Mapping, wantedBy: ReturnType<typeof wantedResolver>): OutlinedEntry {
-  const id = textAt(mapping, 'id');
-  const name = textAt(mapping, 'name');
-  const match = textAt(mapping, 'match');
-  const wants = membersOf(mapping).flatMap(({ name, value }) => wantsIn(name, value));
-  return {
-    location: (id ?? name ?? match ?? mapping).location,
-    mapping,
-    id,
-    name,
-    match,
-    owner: textAt(mapping, 'owner'),
-    wants,
-    wanted: wantedBy(wants),
-    allow: textsOf(find(mapping, ['allow'])),
-    grantor: textAt(mapping, 'grantor'),
-  };
+function outlinedEntry(entry: ReadEntry, wantedBy: ReturnType<typeof wantedResolver>): OutlinedEntry {
+  const { mapping, values } = entry;
+  const { id, name, match } = values;
+  const wants = wantsOf(entry);
+  return { ...entry, location: (id ?? name ?? match ?? mapping).location, wants, wanted: wantedBy(wants) };
 }
 
-function wantsIn(member: string, value: Tree): Want[] {
-  if (member === 'scopes') return textsOf(value).map((scope) => ({ ...scope, kind: 'scope' }));
-  if (member === 'presets') return textsOf(value).map((use) => ({ ...use, kind: 'preset' }));
-  return [];
-}
-
-function outlineRules(tree: Tree | null): Map<RuleId, Located<Severity | 'off'>> {
-  const rules = new Map<RuleId, Located<Severity | 'off'>>();
-  for (const { name, value } of membersOf(tree)) {
-    if (!isRuleId(name) || value.kind !== 'scalar' || !isSeverity(value.value)) continue;
-    rules.set(name, { value: value.value, location: value.location });
-  }
-  return rules;
-}
-
-function membersOf(tree: Tree | null) {
-  return tree?.kind === 'mapping' ? [...tree.members.values()] : [];
-}
-
-function nameLocation(tree: Tree, name: string): Location | null {
-  return (tree.kind === 'mapping' && tree.members.get(name)?.location) || null;
-}
-
-function textAt(tree: Tree, name: string): Located<string> | null {
-  const [text] = textsIn([find(tree, [name])]);
-  return text ?? null;
-}
-
-function textsOf(tree: Tree | null): Located<string>[] {
-  return tree?.kind === 'list' ? textsIn(tree.items) : [];
-}
-
-function textsIn(trees: readonly (Tree | null)[]): Located<string>[] {
-  return trees.flatMap((tree) =>
-    tree?.kind === 'scalar' && typeof tree.value === 'string'
-      ? [{ value: tree.value, location: tree.location }]
-      : [],
-  );
-}
-
-function isRuleId(text: string): text is RuleId {
-  return ruleIds.some((id) => id === text);
-}
-
-function isSeverity(value: unknown): value is Severity | 'off' {
-  return value === 'off' || severities.some((severity) => severity === value);
+function wantsOf({ mapping, values: { scopes = [], presets = [] } }: ReadEntry): Want[] {
+  return [...mapping.members.keys()].flatMap((name): Want[] => {
+    if (name === 'scopes') return scopes.map((scope) => ({ ...scope, kind: 'scope' }));
+    if (name === 'presets') return presets.map((use) => ({ ...use, kind: 'preset' }));
+    return [];
+  });
 }

@@ -3,15 +3,16 @@ import { type Entry, maxPolicyBytes, type Policy, type Selector } from '../model
 import { byPlace, type Location } from '../model/source.js';
 import { type Redaction, redactionOf } from '../text/redaction.js';
 import { count } from '../text/wording.js';
-import { check } from './checks.js';
-import { type Locate, locator, readDocument } from './document.js';
-import { explain } from './explain.js';
+import { crossCheck } from './cross-checks.js';
 import { beyondLimits } from './limits.js';
-import { type Outline, type OutlinedEntry, outline } from './outline.js';
-import { readTree } from './read-tree.js';
-import { policySchema } from './schema.js';
-import { type Screen, screenSecrets } from './secrets.js';
-import { type PolicyProblem, plainValue } from './tree.js';
+import { policyShape } from './members/policy-members.js';
+import { wrongFile } from './members/wrong-kind.js';
+import { type Outline, type OutlinedEntry, outlineOf } from './outline.js';
+import { readDocument } from './read/document.js';
+import { type Locate, locator } from './read/locator.js';
+import type { PolicyProblem, ReportProblem } from './read/policy-problem.js';
+import { readTree } from './read/read-tree.js';
+import { type Screen, screenSecrets } from './read/secrets.js';
 
 /** More problems than this are counted, not shown: a file that is no policy has one at every token. */
 const maxProblems = 1000;
@@ -39,30 +40,29 @@ export function parsePolicy(text: string, file: string, redaction: Redaction = r
   return policy;
 }
 
-function readOutline(
-  text: string,
-  locate: Locate,
-  report: (problem: PolicyProblem) => void,
-  screen: Screen,
-): Outline | null {
+function readOutline(text: string, locate: Locate, report: ReportProblem, screen: Screen): Outline | null {
   const document = readDocument(text, locate, report);
   if (document === null) return null;
 
-  // What cannot be read stands in the tree as nothing; the schema need not say so again.
-  const found: PolicyProblem[] = [];
-  const reportFound = (problem: PolicyProblem) => {
-    found.push(problem);
+  const unread = new Set<string>();
+  const reportUnread = (problem: PolicyProblem) => {
+    unread.add(startOf(problem.location));
     report(problem);
   };
-  const root = readTree(document, locate, reportFound, screen);
-  const { error } = policySchema.safeParse(plainValue(root));
-  const reported = new Set(found.map(({ location }) => startOf(location)));
-  for (const issue of error?.issues ?? []) {
-    for (const problem of explain(issue, root)) if (!reported.has(startOf(problem.location))) report(problem);
+  const root = readTree(document, locate, reportUnread, screen);
+  // What cannot be read stands in the tree as nothing, which need not be said again.
+  const reportWrong = (problem: PolicyProblem) => {
+    if (!unread.has(startOf(problem.location))) report(problem);
+  };
+  if (root.kind !== 'mapping') {
+    reportWrong({ location: root.location, message: wrongFile(root) });
+    return null;
   }
-  const outlined = outline(root);
+  const read = policyShape.read(root, { noun: 'policy', name: null }, reportWrong);
+  if (read === undefined) return null;
+  const outlined = outlineOf(read);
   for (const problem of beyondLimits(outlined)) report(problem);
-  for (const problem of check(outlined)) report(problem);
+  for (const problem of crossCheck(outlined)) report(problem);
   return outlined;
 }
 
@@ -92,15 +92,15 @@ function build(outlined: Outline, file: string): Policy | null {
   return { file, versionLocation, keysLocation, grantor, presets, entries, rules };
 }
 
-function buildEntry(entry: OutlinedEntry): Entry[] {
-  const selector = selectorOf(entry);
+function buildEntry({ location, wanted, values }: OutlinedEntry): Entry[] {
+  const selector = selectorOf(values);
   if (selector === null) return [];
-  const { location, owner, wanted, allow, grantor } = entry;
+  const { owner, allow = [], grantor = null } = values;
   return [{ selector, location, owner: owner?.value ?? null, wanted, allow, grantor }];
 }
 
-function selectorOf({ id, name, match }: OutlinedEntry): Selector | null {
-  if (id !== null) return { kind: 'id', id, name };
-  if (name !== null) return { kind: 'name', name };
-  return match === null ? null : { kind: 'match', pattern: match };
+function selectorOf({ id, name, match }: OutlinedEntry['values']): Selector | null {
+  if (id !== undefined) return { kind: 'id', id, name: name ?? null };
+  if (name !== undefined) return { kind: 'name', name };
+  return match === undefined ? null : { kind: 'match', pattern: match };
 }

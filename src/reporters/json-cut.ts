@@ -1,18 +1,21 @@
 import { clip } from '../text/escape.js';
+import type { JsonDiffEntry, JsonLiveKey, JsonPrivileges } from './report-parts.js';
 import type { JsonCut, JsonFinding, JsonGrant } from './report-schema.js';
 
 /** How many items of its lists a report has room for. */
 export interface Room {
-  /** Of each list of scopes in a grant. */
-  readonly grantScopes: number;
+  /** Of each list of scopes in a grant, a key and the privilege diff. */
+  readonly scopes: number;
   /** Of the scopes of a finding, and of its related places. */
   readonly findingItems: number;
 }
 
-/** Leaves out of findings and grants what there is no room for, and says in each how much that was. */
+/** Leaves out of the items of a report what there is no room for, and says in each how much that was. */
 export interface Cutter {
   readonly finding: (finding: JsonFinding) => JsonFinding;
   readonly grant: (grant: JsonGrant) => JsonGrant;
+  readonly key: (key: JsonLiveKey) => JsonLiveKey;
+  readonly diffEntry: (entry: JsonDiffEntry) => JsonDiffEntry;
   /** What was left out until now. */
   readonly total: () => Pick<JsonCut, 'scopes' | 'related'>;
 }
@@ -20,18 +23,19 @@ export interface Cutter {
 export function cutter(room: Room): Cutter {
   let scopes = 0;
   let related = 0;
+  const counted = <T extends { readonly cut?: { readonly scopes: number } | undefined }>(item: T): T => {
+    scopes += item.cut?.scopes ?? 0;
+    return item;
+  };
   return {
     finding: (whole) => {
-      const finding = cutFinding(whole, room.findingItems);
-      scopes += finding.cut?.scopes ?? 0;
+      const finding = counted(cutFinding(whole, room.findingItems));
       related += finding.cut?.related ?? 0;
       return finding;
     },
-    grant: (whole) => {
-      const grant = cutGrant(whole, room.grantScopes);
-      scopes += grant.cut?.scopes ?? 0;
-      return grant;
-    },
+    grant: (whole) => counted(cutGrant(whole, room.scopes)),
+    key: (whole) => counted(cutKey(whole, room.scopes)),
+    diffEntry: (whole) => counted(cutDiffEntry(whole, room.scopes)),
     total: () => ({ scopes, related }),
   };
 }
@@ -49,11 +53,8 @@ const maxAnswerCharacters = 1_000;
 function cutGrant(grant: JsonGrant, most: number): JsonGrant {
   const { add, set, missing, proof, chain, predicted } = grant;
   const inProof = proof.map((item) => item.missing);
-  const inChain = (chain ?? []).map((step) => step.add);
-  const scopes = [add, set, missing, ...inProof, ...inChain].reduce(
-    (sum, list) => sum + beyond(list, most),
-    0,
-  );
+  const inChain = (chain ?? []).flatMap((step) => [step.add, step.remove]);
+  const scopes = beyondAll([add, set, missing, ...inProof, ...inChain], most);
   if (scopes === 0) return grant;
   const answer = (message: string | null) => message && clip(message, maxAnswerCharacters);
   return {
@@ -67,9 +68,32 @@ function cutGrant(grant: JsonGrant, most: number): JsonGrant {
       messageFull: answer(predicted.messageFull),
     },
     proof: proof.map((item) => ({ ...item, missing: item.missing.slice(0, most) })),
-    chain: chain?.map((step) => ({ ...step, add: step.add.slice(0, most) })) ?? null,
+    chain:
+      chain?.map((step) => ({
+        ...step,
+        add: step.add.slice(0, most),
+        remove: step.remove.slice(0, most),
+      })) ?? null,
     cut: { scopes },
   };
+}
+
+function cutKey(key: JsonLiveKey, most: number): JsonLiveKey {
+  const scopes = beyond(key.scopes, most);
+  return scopes === 0 ? key : { ...key, scopes: key.scopes.slice(0, most), cut: { scopes } };
+}
+
+function cutDiffEntry(entry: JsonDiffEntry, most: number): JsonDiffEntry {
+  const { before, after } = entry;
+  const lists = [before, after].flatMap((one) => (one === null ? [] : [one.wanted, one.allowed]));
+  const scopes = beyondAll(lists, most);
+  const start = (one: JsonPrivileges) =>
+    one && { ...one, wanted: one.wanted.slice(0, most), allowed: one.allowed.slice(0, most) };
+  return scopes === 0 ? entry : { ...entry, before: start(before), after: start(after), cut: { scopes } };
+}
+
+function beyondAll(lists: readonly (readonly unknown[])[], most: number): number {
+  return lists.reduce((sum, list) => sum + beyond(list, most), 0);
 }
 
 function beyond(list: readonly unknown[], most: number): number {

@@ -2,20 +2,27 @@ import type { Account } from '../model/account.js';
 import { addedScopes, type JudgedAttempt, missingOf } from '../model/attempt.js';
 import type { Finding } from '../model/finding.js';
 import type { KeyRef } from '../model/key.js';
-import type { Report } from '../model/report.js';
+import { type Entry, labelOf } from '../model/policy.js';
+import type { KeyRow, Report } from '../model/report.js';
 import type { Location } from '../model/source.js';
-import { isNew } from '../model/standing.js';
+import { isNew, isWaived } from '../model/standing.js';
 import type { PredictedAnswer } from '../model/verdict.js';
 import { messageOf } from '../text/message.js';
 import { plain } from '../text/plain.js';
 import { countsOf } from './outcome.js';
-import type { JsonFinding, JsonGrant, JsonKey, JsonLocation, JsonReport } from './report-schema.js';
+import type { JsonEntry, JsonKey, JsonLiveKey, JsonLocation } from './report-parts.js';
+import type { JsonFinding, JsonGrant, JsonReport } from './report-schema.js';
 
 /** How many keys that could make a change, or could not, stand beside it. */
-export const maxKeys = 20;
+export const maxKeysBeside = 20;
 
-/** All of a report but its long lists, in the public, versioned shape. */
-export function headOf(report: Report): Omit<JsonReport, 'findings' | 'grants' | 'cut'> {
+/** What stands before the privilege diff and the keys, in the public, versioned shape. */
+export function jsonHead(
+  report: Report,
+): Pick<
+  JsonReport,
+  'version' | 'result' | 'audited' | 'auditedAt' | 'policyFile' | 'errors' | 'failOn' | 'remarks'
+> {
   return {
     version: 1,
     result: report.result,
@@ -25,57 +32,78 @@ export function headOf(report: Report): Omit<JsonReport, 'findings' | 'grants' |
     errors: report.problems.map(({ kind, message, location }) => ({
       kind,
       message,
-      location: location && locationOf(location),
+      location: location && jsonLocation(location),
     })),
-    account: report.estate && accountOf(report.estate.accounts[0]),
+    failOn: report.failOn,
+    remarks: report.remarks.map(({ severity, message }) => ({ severity, message })),
+  };
+}
+
+/** What stands between the keys and the findings, in the public shape. */
+export function jsonMiddle({ estate, findings }: Report): Pick<JsonReport, 'account' | 'counts'> {
+  const counted = findings.filter((finding) => !isWaived(finding));
+  return {
+    account: estate && accountOf(estate.accounts[0]),
     counts: {
-      ...countsOf(report.findings),
-      introduced: report.findings.filter(isNew).length,
+      ...countsOf(counted),
+      introduced: counted.filter(isNew).length,
+      waived: findings.length - counted.length,
     },
   };
 }
 
+/** A live key with the entry that governs it, in the public shape. */
+export function jsonLiveKey({ key: { id, name, scopes }, entry }: KeyRow): JsonLiveKey {
+  return { id, name, subuser: null, entry: entry && jsonEntry(entry), scopes: [...scopes] };
+}
+
 /** A finding in the public shape. */
-export function findingOf(finding: Finding): JsonFinding {
+export function jsonFinding(finding: Finding): JsonFinding {
+  const { standing } = finding;
   return {
     rule: finding.rule,
     severity: finding.severity,
     introduced: isNew(finding),
     fingerprint: finding.fingerprint,
     message: messageOf(finding),
-    key: finding.key && keyOf(finding.key),
+    key: finding.key && jsonKey(finding.key),
+    subuser: null,
     about: finding.about,
+    waived: standing.kind === 'waived' ? { reason: standing.reason, expires: standing.expires } : null,
     scopes: [...finding.scopes],
-    location: locationOf(finding.location),
+    location: jsonLocation(finding.location),
     related: finding.related.map(({ message, location }) => ({
       message: plain(message),
-      location: locationOf(location),
+      location: jsonLocation(location),
     })),
   };
 }
 
 /** A grant in the public shape. */
-export function grantOf(grant: JudgedAttempt): JsonGrant {
+export function jsonGrant(grant: JudgedAttempt): JsonGrant {
   return {
-    key: keyOf(grant.key),
+    source: { kind: grant.source.kind },
+    key: jsonKey(grant.key),
+    subuser: null,
     method: grant.method,
     add: addedScopes(grant),
     set: [...grant.set],
+    everything: false,
     grantor: grantorOf(grant),
     verdict: grant.verdict.kind,
     missing: 'missing' in grant.verdict ? [...grant.verdict.missing] : [],
     predicted: predictedOf(grant),
-    couldGrant: grant.couldGrant.slice(0, maxKeys).map(keyOf),
+    couldGrant: grant.couldGrant.slice(0, maxKeysBeside).map(jsonKey),
     couldGrantTotal: grant.couldGrant.length,
-    proof: grant.proof.slice(0, maxKeys).map((key) => ({
-      grantor: keyOf(key),
+    proof: grant.proof.slice(0, maxKeysBeside).map((key) => ({
+      grantor: jsonKey(key),
       missing: missingOf(key, grant),
     })),
     proofTotal: grant.proof.length,
     chain:
       grant.chain?.map(({ grantor, key, add, remove, reading }) => ({
-        grantor: keyOf(grantor),
-        key: keyOf(key),
+        grantor: jsonKey(grantor),
+        key: jsonKey(key),
         add: [...add],
         remove: [...remove],
         reading,
@@ -84,8 +112,13 @@ export function grantOf(grant: JudgedAttempt): JsonGrant {
 }
 
 /** A key as the public shape names it. */
-export function keyOf({ id, name }: KeyRef): JsonKey {
+export function jsonKey({ id, name }: KeyRef): JsonKey {
   return { id, name };
+}
+
+/** An entry of the policy as the public shape names it. */
+export function jsonEntry(entry: Entry): JsonEntry {
+  return { label: labelOf(entry), owner: entry.owner, location: jsonLocation(entry.location) };
 }
 
 function accountOf({ keys, auditor, unread }: Account): JsonReport['account'] {
@@ -101,7 +134,7 @@ function accountOf({ keys, auditor, unread }: Account): JsonReport['account'] {
 
 /** Null for the dashboard and for what is refused to every grantor alike. */
 function grantorOf({ grantor }: JudgedAttempt): JsonKey | null {
-  return grantor.kind === 'key' ? keyOf(grantor.key) : null;
+  return grantor.kind === 'key' ? jsonKey(grantor.key) : null;
 }
 
 /** Null where no answer is documented, where it depends on how SendGrid compares, and for the dashboard. */
@@ -111,7 +144,7 @@ function predictedOf({ grantor, verdict }: JudgedAttempt): PredictedAnswer | nul
   return { status, message, messageFull };
 }
 
-function locationOf({ file, start, end }: Location): JsonLocation {
+function jsonLocation({ file, start, end }: Location): JsonLocation {
   return {
     file,
     startLine: start.line,

@@ -3,7 +3,7 @@ import type { Finding } from '../model/finding.js';
 import type { Report } from '../model/report.js';
 import { messageOf } from '../text/message.js';
 import type { Room } from './json-cut.js';
-import { maxKeys } from './json-shape.js';
+import { maxKeysBeside } from './json-shape.js';
 
 /** What a finding takes besides its texts, numbers of one digit and no key, and so on; each line of it at least one byte. */
 const findingBytes = 200;
@@ -12,14 +12,16 @@ const findingLines = 16;
 const indentBytes = 8;
 const relatedBytes = 80;
 const quoteBytes = 2;
+/** What a key takes besides its texts and scopes. */
+const keyBytes = 30;
 
 /**
  * Less than the JSON of a report with that much room takes: what is certainly too large need not be written first, which
  * takes a hundred times as long.
  */
 export function leastBytes(
-  { findings, grants }: Pick<Report, 'findings' | 'grants'>,
-  { grantScopes, findingItems, indent }: Room & { readonly indent: number },
+  { findings, grants, keys, diff }: Pick<Report, 'findings' | 'grants' | 'keys' | 'diff'>,
+  { scopes: most, findingItems, indent }: Room & { readonly indent: number },
 ): number {
   const line = indent === 0 ? 0 : indentBytes;
   let bytes = 0;
@@ -28,7 +30,13 @@ export function leastBytes(
       findingLines * line + ofFinding(finding, findingItems) + ofScopes(finding.scopes, findingItems, line);
   }
   for (const grant of grants) {
-    for (const scopes of listsOf(grant)) bytes += ofScopes(scopes, grantScopes, line);
+    for (const scopes of listsOf(grant)) bytes += ofScopes(scopes, most, line);
+  }
+  for (const { key } of keys) bytes += keyBytes + ofScopes(key.scopes, most, line);
+  for (const { before, after } of diff?.privileges ?? []) {
+    for (const side of [before, after]) {
+      if (side !== null) bytes += ofScopes(side.wanted, most, line) + ofScopes(side.allowed, most, line);
+    }
   }
   return bytes;
 }
@@ -49,13 +57,20 @@ function* listsOf(attempt: JudgedAttempt): Iterable<readonly string[]> {
   yield addedScopes(attempt);
   yield set;
   if ('missing' in verdict) yield verdict.missing;
-  for (const key of proof.slice(0, maxKeys)) yield missingOf(key, attempt);
-  for (const step of chain ?? []) yield step.add;
+  for (const key of proof.slice(0, maxKeysBeside)) yield missingOf(key, attempt);
+  for (const { add, remove } of chain ?? []) {
+    yield add;
+    yield remove;
+  }
 }
 
-function ofScopes(scopes: readonly string[], most: number, line: number): number {
+function ofScopes(scopes: Iterable<string>, most: number, line: number): number {
   let bytes = 0;
-  const end = Math.min(scopes.length, most);
-  for (let at = 0; at < end; at++) bytes += (scopes[at] ?? '').length + quoteBytes + line;
+  let left = most;
+  for (const scope of scopes) {
+    if (left === 0) break;
+    left -= 1;
+    bytes += scope.length + quoteBytes + line;
+  }
   return bytes;
 }

@@ -4,8 +4,9 @@ import { json } from '../text/json.js';
 import { type Redact, redactAll, redactKeys } from '../text/redaction.js';
 import { count } from '../text/wording.js';
 import { type Cutter, cutter, type Room } from './json-cut.js';
-import { joined, jsonPieces, type Member } from './json-pieces.js';
-import { findingOf, grantOf, headOf } from './json-shape.js';
+import { jsonDiff, jsonDiffEntry } from './json-diff.js';
+import { type JsonMember, joinedWithin, jsonPieces } from './json-pieces.js';
+import { jsonFinding, jsonGrant, jsonHead, jsonLiveKey, jsonMiddle } from './json-shape.js';
 import { leastBytes } from './json-size.js';
 import type { JsonCut } from './report-schema.js';
 
@@ -25,17 +26,17 @@ interface Shape extends Room {
 
 const all = Number.POSITIVE_INFINITY;
 
-/** What is given up until the report is small enough: line breaks, then scopes of grants, then those of findings. */
+/** What is given up until the report is small enough: line breaks, then scopes of keys and grants, then those of findings. */
 const shapes: readonly Shape[] = [
-  { indent: 2, grantScopes: all, findingItems: all },
-  { indent: 0, grantScopes: all, findingItems: all },
-  { indent: 0, grantScopes: 100, findingItems: all },
-  { indent: 0, grantScopes: 10, findingItems: all },
-  { indent: 0, grantScopes: 10, findingItems: 10 },
+  { indent: 2, scopes: all, findingItems: all },
+  { indent: 0, scopes: all, findingItems: all },
+  { indent: 0, scopes: 100, findingItems: all },
+  { indent: 0, scopes: 10, findingItems: all },
+  { indent: 0, scopes: 10, findingItems: 10 },
 ];
-/** Where that does not do, the last findings and grants go too: of each as many stay as take this part of the whole. */
-const smallest: Shape = { indent: 0, grantScopes: 1, findingItems: 1 };
-const shares = { findings: 0.7, grants: 0.2 } as const;
+/** Where that does not do, the last items of each list go too: as many stay as take this part of the whole. */
+const smallest: Shape = { indent: 0, scopes: 1, findingItems: 1 };
+const shares = { findings: 0.6, grants: 0.15, keys: 0.1, entries: 0.05 } as const;
 
 /**
  * The JSON report, ending in a line feed, at most 64 MiB of UTF-8. What would hide or reorder text is escaped, and what
@@ -45,21 +46,31 @@ export function jsonText(report: Report, redact: Redact = redactKeys, maxBytes =
   for (const shape of shapes) {
     if (leastBytes(report, shape) > maxBytes) continue;
     const cut = cutter(shape);
-    const text = joined(piecesOf(report, report, shape, cut, redact), maxBytes);
+    const text = joinedWithin(piecesOf(report, report, shape, cut, redact), maxBytes);
     if (text !== null) return { text, remark: remarkOn(leftOut(report, report, cut)) };
   }
-  const { finding, grant } = cutter(smallest);
-  const lists = {
-    findings: fitting(report.findings, (of) => finding(findingOf(of)), maxBytes * shares.findings),
-    grants: fitting(report.grants, (of) => grant(grantOf(of)), maxBytes * shares.grants),
-  };
+  const lists = shortened(report, maxBytes);
   const cut = cutter(smallest);
   const text = [...piecesOf(report, lists, smallest, cut, redact)].join('');
   return { text, remark: remarkOn(leftOut(report, lists, cut)) };
 }
 
 /** The lists that can be long. */
-type Lists = Pick<Report, 'findings' | 'grants'>;
+type Lists = Pick<Report, 'findings' | 'grants' | 'keys' | 'diff'>;
+
+function shortened({ findings, grants, keys, diff }: Lists, maxBytes: number): Lists {
+  const { finding, grant, key, diffEntry } = cutter(smallest);
+  const { entries } = shares;
+  return {
+    findings: fitting(findings, (of) => finding(jsonFinding(of)), maxBytes * shares.findings),
+    grants: fitting(grants, (of) => grant(jsonGrant(of)), maxBytes * shares.grants),
+    keys: fitting(keys, (of) => key(jsonLiveKey(of)), maxBytes * shares.keys),
+    diff: diff && {
+      ...diff,
+      privileges: fitting(diff.privileges, (of) => diffEntry(jsonDiffEntry(of)), maxBytes * entries),
+    },
+  };
+}
 
 function* piecesOf(
   report: Report,
@@ -73,24 +84,28 @@ function* piecesOf(
 }
 
 /** In the order of the documentation; what is left out is known when the lists have been written. */
-function* membersOf(
-  report: Report,
-  { findings, grants }: Lists,
-  cut: Cutter,
-  redact: Redact,
-): Iterable<Member> {
-  for (const [name, value] of Object.entries(headOf(report))) yield [name, redactAll(value, redact)];
-  yield ['findings', each(findings, (finding) => redactAll(cut.finding(findingOf(finding)), redact))];
-  yield ['grants', each(grants, (grant) => redactAll(cut.grant(grantOf(grant)), redact))];
-  const left = leftOut(report, { findings, grants }, cut);
+function* membersOf(report: Report, lists: Lists, cut: Cutter, redact: Redact): Iterable<JsonMember> {
+  const { findings, grants, keys, diff } = lists;
+  const redacted = (members: object): JsonMember[] =>
+    Object.entries(members).map(([name, value]) => [name, redactAll(value, redact)]);
+  yield* redacted(jsonHead(report));
+  yield* redacted({ diff: jsonDiff(diff, cut.diffEntry) });
+  yield ['keys', each(keys, (key) => redactAll(cut.key(jsonLiveKey(key)), redact))];
+  yield* redacted(jsonMiddle(report));
+  yield ['findings', each(findings, (finding) => redactAll(cut.finding(jsonFinding(finding)), redact))];
+  yield ['grants', each(grants, (grant) => redactAll(cut.grant(jsonGrant(grant)), redact))];
+  const left = leftOut(report, lists, cut);
   if (left !== null) yield ['cut', left];
 }
 
 /** What the report lacks with these lists, after they were written; null where it is whole. */
-function leftOut(report: Report, { findings, grants }: Lists, cut: Cutter): JsonCut | null {
+function leftOut(report: Lists, lists: Lists, cut: Cutter): JsonCut | null {
+  const entriesOf = ({ diff }: Lists) => diff?.privileges.length ?? 0;
   const left = {
-    findings: report.findings.length - findings.length,
-    grants: report.grants.length - grants.length,
+    findings: report.findings.length - lists.findings.length,
+    grants: report.grants.length - lists.grants.length,
+    keys: report.keys.length - lists.keys.length,
+    entries: entriesOf(report) - entriesOf(lists),
     ...cut.total(),
   };
   return Object.values(left).every((number) => number === 0) ? null : left;
@@ -98,11 +113,13 @@ function leftOut(report: Report, { findings, grants }: Lists, cut: Cutter): Json
 
 function remarkOn(left: JsonCut | null): Remark | null {
   if (left === null) return null;
-  const { findings, grants, scopes, related } = left;
+  const { findings, grants, keys, entries, scopes, related } = left;
   const parts = [
     ...(findings > 0 ? [count(findings, 'finding')] : []),
     ...(grants > 0 ? [count(grants, 'grant')] : []),
-    ...(scopes > 0 ? [`${count(scopes, 'scope')} of findings and grants`] : []),
+    ...(keys > 0 ? [count(keys, 'live key')] : []),
+    ...(entries > 0 ? [`${count(entries, 'key')} of the privilege diff`] : []),
+    ...(scopes > 0 ? [`${count(scopes, 'scope')} of findings, grants, keys and the privilege diff`] : []),
     ...(related > 0 ? [count(related, 'related place')] : []),
   ];
   const message = `The JSON report does not hold everything, since it would be larger than 64 MiB: it lacks ${parts.join(', ')}. Its member "cut" has these numbers. Make the policy smaller.`;

@@ -1,9 +1,10 @@
 import type { Report } from '../model/report.js';
-import { isNew } from '../model/standing.js';
+import { isWaived } from '../model/standing.js';
 import { byteLength } from '../text/escape.js';
 import { json } from '../text/json.js';
 import { type Redact, redactAll, redactKeys } from '../text/redaction.js';
-import { findingOf, grantOf, headOf, keyOf } from './json-shape.js';
+import { jsonDiff } from './json-diff.js';
+import { jsonFinding, jsonGrant, jsonHead, jsonLiveKey, jsonMiddle } from './json-shape.js';
 import { jsonText } from './json-text.js';
 import type { JsonReport } from './report-schema.js';
 
@@ -18,14 +19,17 @@ export function toJson(report: Report, redact?: Redact): string {
 /** The report as its public, versioned shape, whole; the members stand in the order of the documentation. */
 export function jsonReport(report: Report): JsonReport {
   return {
-    ...headOf(report),
-    findings: report.findings.map(findingOf),
-    grants: report.grants.map(grantOf),
+    ...jsonHead(report),
+    diff: jsonDiff(report.diff),
+    keys: report.keys.map(jsonLiveKey),
+    ...jsonMiddle(report),
+    findings: report.findings.map(jsonFinding),
+    grants: report.grants.map(jsonGrant),
   };
 }
 
 /**
- * The output `findings`: a JSON array in one line, cut to whole items at 512 KiB. GitHub counts outputs as UTF-16 and the
+ * The output `findings`: a JSON array in one line, waived ones left out, cut to whole items at 512 KiB. GitHub counts outputs as UTF-16 and the
  * runner's file is UTF-8, so the larger of both counts.
  */
 export function findingsOutput({ findings }: Report, redact: Redact = redactKeys): string {
@@ -33,12 +37,10 @@ export function findingsOutput({ findings }: Report, redact: Redact = redactKeys
   let utf8 = '[]'.length;
   let utf16 = '[]'.length * 2;
   for (const finding of findings) {
-    const { rule, severity, key, scopes, location } = finding;
-    const introduced = isNew(finding);
-    const { line } = location.start;
-    const item = json(
-      redactAll({ rule, severity, introduced, key: key && keyOf(key), scopes, line }, redact),
-    );
+    if (isWaived(finding)) continue;
+    const { rule, severity, introduced, key, subuser, scopes, location } = jsonFinding(finding);
+    const { file, startLine: line } = location;
+    const item = json(redactAll({ rule, severity, introduced, key, subuser, scopes, file, line }, redact));
     utf8 += byteLength(item) + 1;
     utf16 += 2 * (item.length + 1);
     if (Math.max(utf8, utf16) > maxOutputBytes) break;

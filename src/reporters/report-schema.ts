@@ -1,25 +1,8 @@
 import { z } from 'zod';
 import { ruleIds, severities } from '../model/finding.js';
+import { reportParts } from './report-parts.js';
 
-const text = z.string();
-const scopes = z.array(text).describe('Scopes as SendGrid or the policy writes them.');
-const severity = z.enum(severities);
-const total = z.int().nonnegative();
-const position = z.int().positive();
-
-const key = z
-  .strictObject({ id: text.nullable().describe('Null for a key that is not live.'), name: text })
-  .describe('An API key of the account.');
-
-const location = z
-  .strictObject({
-    file: text.describe('Relative to the workspace, with forward slashes.'),
-    startLine: position,
-    startColumn: position,
-    endLine: position,
-    endColumn: position,
-  })
-  .describe('A stretch of a file; lines and columns count from 1, the end is exclusive.');
+const { text, total, scopes, severity, key, location, subuser, cutScopes, liveKey, diff } = reportParts;
 
 const problem = z.strictObject({
   kind: z.enum(['input', 'policy', 'sendgrid', 'file', 'cancelled', 'internal']),
@@ -39,8 +22,14 @@ const account = z.strictObject({
 });
 
 const counts = z
-  .strictObject({ error: total, warning: total, notice: total, introduced: total })
-  .describe('All findings by severity, and how many of them the change introduces.');
+  .strictObject({ error: total, warning: total, notice: total, introduced: total, waived: total })
+  .describe(
+    'Findings by severity, how many of these the change introduces, and how many more the policy waives.',
+  );
+
+const remark = z
+  .strictObject({ severity: z.enum(['warning', 'notice']), message: text })
+  .describe('What the run has to say besides findings, such as a key that vanished.');
 
 const finding = z.strictObject({
   rule: z.enum(ruleIds),
@@ -51,9 +40,14 @@ const finding = z.strictObject({
     .describe('The start of SHA-256 over rule, key, sorted scopes and about; the same as long as these are.'),
   message: text,
   key: key.nullable().describe('Null for a finding about no single key.'),
+  subuser,
   about: text
     .nullable()
     .describe('What tells the finding from others of the same rule and key, such as a pattern; else null.'),
+  waived: z
+    .strictObject({ reason: text, expires: text.describe('The last day, in UTC.') })
+    .nullable()
+    .describe('Set where the policy accepts the finding for a time.'),
   scopes,
   location,
   related: z.array(z.strictObject({ message: text, location })),
@@ -72,10 +66,13 @@ const predicted = z.strictObject({
 });
 
 const grant = z.strictObject({
+  source: z.strictObject({ kind: z.literal('policy') }).describe('What asks for it.'),
   key,
+  subuser,
   method: z.enum(['PUT', 'POST']),
   add: scopes.describe('What the key would gain.'),
   set: scopes.describe('The whole list of scopes in the request.'),
+  everything: z.boolean().describe('Whether it asks for Full Access instead of scopes.'),
   grantor: key
     .nullable()
     .describe('Who would send the request; null for the dashboard and for what is refused to every key.'),
@@ -102,14 +99,18 @@ const grant = z.strictObject({
     .describe(
       'The shortest sequence of requests to the same end, each with the reading under which it is legal; null where there is none. Past a bound on the search, a short one.',
     ),
-  cut: z
-    .strictObject({ scopes: total })
-    .optional()
-    .describe('How many scopes are left out of the lists of this grant; absent where none are.'),
+  cut: cutScopes,
 });
 
 const cut = z
-  .strictObject({ findings: total, grants: total, scopes: total, related: total })
+  .strictObject({
+    findings: total,
+    grants: total,
+    keys: total,
+    entries: total.describe('Of the diff.'),
+    scopes: total,
+    related: total,
+  })
   .describe('What is left out of a report that would be larger than 64 MiB; absent where nothing is.');
 
 /** The JSON report, version 1: the public shape that a change of the code must keep. */
@@ -121,9 +122,15 @@ export const reportSchema = z
     auditedAt: z.iso.datetime().describe('UTC, whole seconds.'),
     policyFile: text,
     errors: z.array(problem).describe('Why the audit could not look; empty unless the result is error.'),
+    failOn: z.enum([...severities, 'never']).describe('The mildest severity that fails the run.'),
+    remarks: z.array(remark),
+    diff: diff.nullable().describe('Null where there is no base to compare with.'),
+    keys: z.array(liveKey).describe('Every live key that was read, by name and id.'),
     account: account.nullable().describe('Null when nothing was read.'),
     counts,
-    findings: z.array(finding).describe('Sorted by severity, line, column, rule and key.'),
+    findings: z
+      .array(finding)
+      .describe('Sorted by severity, the policy before other files, file, line, column, rule and key.'),
     grants: z.array(grant).describe("Changes that the policy asks for, in the policy's order."),
     cut: cut.optional(),
   })
@@ -133,8 +140,6 @@ export type JsonReport = z.infer<typeof reportSchema>;
 export type JsonFinding = z.infer<typeof finding>;
 export type JsonGrant = z.infer<typeof grant>;
 export type JsonCut = z.infer<typeof cut>;
-export type JsonKey = z.infer<typeof key>;
-export type JsonLocation = z.infer<typeof location>;
 
 /** The JSON Schema of the report, in draft-07, which most validators and editors speak. */
 export function reportJsonSchema(): object {

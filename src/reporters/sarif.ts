@@ -83,7 +83,7 @@ function inForce({ id, severity }: RuleText, { findings }: Report): Severity {
 function cutNotices({ findings }: Report) {
   const left = findings.length - maxResults;
   if (left <= 0) return {};
-  const text = `${left} more findings are not in this file, since GitHub limits it.`;
+  const text = `${left} more findings are not in this file, since GitHub limits it. The JSON report has them.`;
   return { toolExecutionNotifications: [{ level: 'warning', message: { text } }] };
 }
 

@@ -66,7 +66,7 @@ function refusal(attempt: JudgedAttempt, verdict: Refused, scopes: readonly stri
 function noSuchScope({ method, key }: JudgedAttempt, { missing, predicted }: Lack): Phrase {
   const names = scopesNamed(...missing);
   const what = method === 'PUT' ? phrase`give key ${key} ${names}` : phrase`create key ${key} with ${names}`;
-  const real = missing.flatMap((scope) => [catalogue.get(scope)?.realName ?? []].flat());
+  const real = missing.flatMap((scope) => catalogue.get(scope)?.realNames ?? []);
   const are = missing.length === 1 ? phrase`is no scope` : phrase`are no scopes`;
   const meant = real.length === 0 ? silence : phrase`; what is meant is ${scopesNamed(...real)}`;
   return phrase`Nobody can ${what}, which ${are}${meant}: SendGrid would answer ${answerTold(predicted)} (500 has been seen, too).`;

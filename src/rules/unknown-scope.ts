@@ -25,7 +25,8 @@ export const unknownScope: Rule = {
       : phrase`the catalogue does not have it, nor any key that was read`;
     for (const { scope, location, key, about, related } of namedScopes(subject)) {
       if (!known.has(scope) && !isAutomatic(scope)) {
-        const hint = catalogue.get(scope)?.realName ?? near(scope);
+        const alias = catalogue.get(scope);
+        const hint = alias === undefined ? near(scope) : (alias.realNames[0] ?? null);
         yield {
           matter: phrase`Scope ${scopesNamed(scope)} is not known: ${asked}.`,
           advice: hint === null ? phrase`Check its spelling.` : phrase`Did you mean ${scopesNamed(hint)}?`,

@@ -3,12 +3,13 @@ import { keyOfEntry, patternOf } from '../govern/key-of-entry.js';
 import { isStricter, type Weight } from '../model/finding.js';
 import { named, type Phrase, phrase, scopesNamed, silence } from '../model/phrase.js';
 import type { Entry } from '../model/policy.js';
-import type { PolicyChange } from '../model/policy-change.js';
-import { byPlace, type Located } from '../model/source.js';
+import type { PolicyChange, PrivilegeChange } from '../model/policy-change.js';
+import { byPlace } from '../model/source.js';
 
 export const widenedPolicy: Rule = {
   id: 'widened-policy',
-  summary: 'This change lets a key hold more than before, lowers a rule, or changes the grantor.',
+  summary:
+    'This change lets a key hold more than before, leaves one without an entry, lowers a rule, or changes the grantor.',
   help: 'A pull request is checked against the policy that it brings, so it can allow what the policy forbade. This says so where it happens, for whoever reviews it; lowering a rule does not silence what the same change introduces. Have CODEOWNERS ask the security team for a review of the policy file.',
   severity: 'notice',
   needs: 'keys',
@@ -17,6 +18,7 @@ export const widenedPolicy: Rule = {
     const { change } = subject;
     if (change === null) return;
     yield* widenedEntries(change, subject);
+    yield* abandonedKeys(change, subject);
     yield* loweredRules(change, subject);
     yield* changedGrantors(change, subject);
   },
@@ -24,32 +26,61 @@ export const widenedPolicy: Rule = {
 
 /** One finding an entry, however many keys it governs. */
 function* widenedEntries({ privileges }: PolicyChange, subject: Subject): Iterable<Violation> {
-  const byEntry = new Map<Entry, Map<string, Located<string>>>();
-  for (const { after, widening } of privileges) {
-    if (after === null || widening.length === 0) continue;
-    const items = byEntry.get(after.entry) ?? new Map<string, Located<string>>();
-    byEntry.set(after.entry, items);
-    for (const item of widening) items.set(item.value, item);
+  const byEntry = new Map<Entry, PrivilegeChange[]>();
+  for (const row of privileges) {
+    if (row.after === null || row.widening.length === 0) continue;
+    byEntry.set(row.after.entry, [...(byEntry.get(row.after.entry) ?? []), row]);
   }
-  for (const [entry, items] of byEntry) {
+  for (const [entry, rows] of byEntry) {
+    const items = new Map(rows.flatMap(({ widening }) => widening.map((item) => [item.value, item])));
     const widening = [...items.values()].sort((a, b) => byPlace(a.location, b.location));
     const scopes = widening.map(({ value }) => value);
-    const key = keyOfEntry(entry, subject);
-    const who =
-      key === null || isShared(entry, subject) ? phrase`the keys of this entry` : phrase`key ${key}`;
-    yield {
-      matter: phrase`This change lets ${who} hold more than before: ${scopesNamed(...scopes)}.`,
-      advice: phrase`Make sure that the key needs it.`,
-      location: widening[0]?.location ?? entry.location,
-      key,
-      scopes,
-      about: patternOf(entry),
-    };
+    const place = widening[0]?.location ?? entry.location;
+    const told = rows.some(isOfItems)
+      ? { matter: ofItems(entry, scopes, subject), advice: neededByKey, location: place }
+      : { matter: ofNames(rows, scopes), advice: neededByNames, location: entry.location };
+    yield { ...told, key: keyOfEntry(entry, subject), scopes, about: patternOf(entry) };
   }
+}
+
+const neededByKey = phrase`Make sure that the key needs it.`;
+const neededByNames = phrase`Make sure that every key of such a name may hold it.`;
+
+/** Whether the lists of scopes differ, not only the names to which they apply. */
+function isOfItems({ affected, before }: PrivilegeChange): boolean {
+  return affected.kind !== 'other names' || (before !== null && affected.patterns.length === 1);
+}
+
+function ofItems(entry: Entry, scopes: readonly string[], subject: Subject): Phrase {
+  const key = keyOfEntry(entry, subject);
+  const who = key === null || isShared(entry, subject) ? phrase`the keys of this entry` : phrase`key ${key}`;
+  return phrase`This change lets ${who} hold more than before: ${scopesNamed(...scopes)}.`;
+}
+
+function ofNames(rows: readonly PrivilegeChange[], scopes: readonly string[]): Phrase {
+  const held = scopesNamed(...scopes);
+  const [row] = [...rows.filter(({ before }) => before === null), ...rows];
+  const [pattern = '', other] = row?.affected.kind === 'other names' ? row.affected.patterns : [];
+  return other === undefined
+    ? phrase`This change covers names that no entry covered: a key whose name matches ${named(pattern)} may hold ${held}.`
+    : phrase`This change lets a key whose name matches both ${named(pattern)} and ${named(other)} hold more than before, since the first of the entries decides: ${held}.`;
 }
 
 function isShared(entry: Entry, { keysOf }: Subject): boolean {
   return (keysOf.get(entry)?.length ?? 0) > 1;
+}
+
+/** Nothing says any more what these keys may hold. */
+function* abandonedKeys({ privileges }: PolicyChange, { policy }: Subject): Iterable<Violation> {
+  for (const { affected, before, after } of privileges) {
+    if (affected.kind !== 'live key' || before === null || after !== null) continue;
+    yield {
+      matter: phrase`This change leaves key ${affected.key} without an entry, so that nothing limits what it may hold.`,
+      advice: phrase`Keep the entry, or delete the key first.`,
+      location: policy.keysLocation,
+      key: affected.key,
+    };
+  }
 }
 
 function* loweredRules({ severities: changes }: PolicyChange, { policy }: Subject): Iterable<Violation> {

@@ -1,6 +1,15 @@
 import { addedScopes, endpointScopes, type JudgedAttempt, missingOf } from '../model/attempt.js';
 import type { LiveKey } from '../model/key.js';
-import { joined, named, type Phrase, phrase, type Segment, scopesNamed, silence } from '../model/phrase.js';
+import {
+  joined,
+  named,
+  type Phrase,
+  phrase,
+  type Segment,
+  scopesNamed,
+  silence,
+  unnamed,
+} from '../model/phrase.js';
 import type { PredictedAnswer } from '../model/verdict.js';
 
 /** More names than these make a message hard to read; the report has them all. */
@@ -38,6 +47,6 @@ export function proofTold(attempt: JudgedAttempt): Phrase {
     .slice(0, maxKeysNamed)
     .map((key) => phrase`${key} lacks ${scopesNamed(...missingOf(key, attempt))}`);
   const left = others.length - lacks.length;
-  const more = left === 0 ? silence : phrase`; so do ${left} more`;
+  const more = left === 0 ? silence : phrase`; so do ${unnamed(left)}`;
   return phrase`The other keys that may ${able} keys lack something too: ${joined(lacks, '; ')}${more}.`;
 }

@@ -13,5 +13,15 @@ export function nameHtml(name: string): Html {
 export function nameListHtml(names: readonly string[], max: number, total = names.length): Html {
   const shown = names.slice(0, max);
   const list = joinHtml(shown.map(nameHtml), html`, `);
-  return total > shown.length ? html`${list} and ${total - shown.length} more` : list;
+  return total > shown.length ? html`${list} and ${moreHtml(total - shown.length)}` : list;
+}
+
+/** `3 more`, which {@link isShortened} finds. */
+export function moreHtml(count: number): Html {
+  return html`${count}&nbsp;more`;
+}
+
+/** Whether a list or a name in it is cut; a name with an ellipsis of its own counts, too. */
+export function isShortened({ text }: Html): boolean {
+  return text.includes('&nbsp;more') || text.includes('…');
 }

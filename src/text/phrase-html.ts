@@ -1,7 +1,7 @@
 import { type Phrase, type SegmentTable, written } from '../model/phrase.js';
 import { clip, visible } from './escape.js';
 import { code, escapedHtml, type Html, html } from './html.js';
-import { nameHtml, nameListHtml } from './name-html.js';
+import { moreHtml, nameHtml, nameListHtml } from './name-html.js';
 import { maxListed } from './wording.js';
 
 /** The most characters of code in a phrase, so that one name does not fill a page. */
@@ -24,6 +24,7 @@ const asHtml: SegmentTable<Html> = {
   request: ({ text }) => clippedCode(text),
   code: ({ text }) => clippedCode(text),
   entry: ({ text }) => clippedCode(text),
+  unnamed: ({ count }) => moreHtml(count),
 };
 
 function clippedCode(text: string): Html {

@@ -17,4 +17,5 @@ const asPlainText: SegmentTable<string> = {
   request: ({ text }) => text,
   code: ({ text }) => `\`${text}\``,
   entry: ({ text }) => text,
+  unnamed: ({ count }) => `${count} more`,
 };

@@ -1,6 +1,15 @@
 import type { JudgedAttempt } from '../model/attempt.js';
 import type { LiveKey } from '../model/key.js';
-import { counted, joined, type Phrase, phrase, scopesNamed, sentences, silence } from '../model/phrase.js';
+import {
+  counted,
+  joined,
+  type Phrase,
+  phrase,
+  scopesNamed,
+  sentences,
+  silence,
+  unnamed,
+} from '../model/phrase.js';
 import type { ChainStep, WayOut } from '../model/way-out.js';
 import { maxKeysNamed } from './attempt-text.js';
 
@@ -98,6 +107,6 @@ function oneOf(keys: readonly LiveKey[]): Phrase {
   const shown = keys.slice(0, maxKeysNamed).map((key) => phrase`${key}`);
   const left = keys.length - shown.length;
   return left > 0
-    ? phrase`one of the keys ${joined(shown, ', ')} and ${left} more`
+    ? phrase`one of the keys ${joined(shown, ', ')} and ${unnamed(left)}`
     : phrase`key ${joined(shown, ' or ')}`;
 }

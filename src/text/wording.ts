@@ -23,3 +23,8 @@ export function list(texts: readonly string[]): string {
 export function count(n: number, noun: string): string {
   return `${n} ${noun}${n === 1 ? '' : 's'}`;
 }
+
+/** `2,000`. */
+export function grouped(count: number): string {
+  return count.toLocaleString('en-US');
+}

@@ -6,19 +6,28 @@ import { Obstacle, type ObstacleKind } from './obstacle.js';
 import { type FileReading, readRegularFile } from './read-regular-file.js';
 import { isOutside, repositoryPath } from './workspace.js';
 
+/** A file that the user names. */
+export interface NamedFile {
+  readonly path: string;
+  /** As a message calls what names it: `input "policy-file"`. */
+  readonly name: string;
+}
+
 /**
  * Reads a policy file of the workspace as text; null where there is none.
  * @throws {InputError} for a path outside the workspace
  * @throws {PolicyError} for what is no readable UTF-8 file of at most 1 MiB, reached without links and not under `.git`
  */
-export async function readPolicyFile(workspace: string, path: string): Promise<string | null> {
+export async function readPolicyFile(workspace: string, { path, name }: NamedFile): Promise<string | null> {
   const file = repositoryPath(workspace, path);
   if (isOutside(workspace, path)) {
     throw new InputError([
-      `Input "policy-file" leads out of the workspace: ${quote(path)}. Give a path inside the repository.`,
+      `The path in ${name} leads out of the workspace: ${quote(path)}. Give a path inside the repository.`,
     ]);
   }
-  const found = await readRegularFile(workspace, file, maxPolicyBytes).catch((error) => failed(file, error));
+  const found = await readRegularFile(workspace, file, maxPolicyBytes).catch((error) =>
+    failed(file, name, error),
+  );
   switch (found.kind) {
     case 'missing':
       return null;
@@ -32,25 +41,27 @@ export async function readPolicyFile(workspace: string, path: string): Promise<s
   }
 }
 
-function failed(file: string, error: unknown): FileReading {
+function failed(file: string, name: string, error: unknown): FileReading {
   if (!(error instanceof Obstacle)) {
     throw unreadable(file, `cannot be read (${codeOf(error) ?? 'unknown error'}). Check its permissions`);
   }
-  const complaint = complaints[error.kind](file, error.part);
+  const complaint = complaints[error.kind](file, error.part, name);
   if (complaint === null) return { kind: 'missing' };
   throw unreadable(file, complaint);
 }
 
 /** What is wrong and what to do; null where there simply is no such file. */
-const complaints: Readonly<Record<ObstacleKind, (file: string, part: string) => string | null>> = {
+const complaints: Readonly<
+  Record<ObstacleKind, (file: string, part: string, name: string) => string | null>
+> = {
   outside: () => 'lies outside the workspace. Put it into the repository',
-  link: (file, part) =>
+  link: (file, part, name) =>
     part === file
       ? 'is a symbolic link. Put the policy itself there'
-      : `lies behind the symbolic link ${quote(part)}. Put a folder there, or name another file in input "policy-file"`,
+      : `lies behind the symbolic link ${quote(part)}. Put a folder there, or name another file in ${name}`,
   git: () => 'lies in a folder of Git, of which nothing is read. Put it elsewhere in the repository',
   'not a folder': () => null,
-  folder: () => 'is a folder. Name the file in input "policy-file"',
+  folder: (_file, _part, name) => `is a folder. Name the file in ${name}`,
   'not a file': () => 'is not a regular file. Put one there',
   exchanged: () => 'was exchanged while it was opened. Run the audit again',
 };

@@ -63,6 +63,11 @@ test('a speller finds what comparing the word with each candidate finds, the fir
   );
 });
 
+test('a speller that has compared as often as it may finds nothing any more, but keeps its answers', () => {
+  const near = speller(['mail.send', 'stats.read'], 1);
+  expect(['mail.sned', 'stats.raed', 'mail.sned'].map(near)).toEqual(['mail.send', null, 'mail.send']);
+});
+
 function nearestByTable(word: string, candidates: readonly string[]): string | null {
   const tolerance = Math.min(Math.max(Math.floor(word.length / 3), 1), 4);
   const distances = candidates.map((candidate) => distance(word.toLowerCase(), candidate.toLowerCase()));

@@ -94,6 +94,31 @@ const table: readonly ChangeCase[] = [
     ],
   },
   {
+    name: 'names that two patterns match, where the order alone lets them hold more',
+    base: ['match: "a-*", allow: [mail.send]', 'match: "*-x", allow: [mail.send, stats.read]'],
+    head: ['match: "*-x", allow: [mail.send, stats.read]', 'match: "a-*", allow: [mail.send]'],
+    rows: ['other names *-x and a-*: a-* 3 → *-x 3; may stats.read; wider stats.read 3:38'],
+  },
+  {
+    name: 'the same, where a live key shows it',
+    base: ['match: "a-*", allow: [mail.send]', 'match: "*-x", allow: [mail.send, stats.read]'],
+    head: ['match: "*-x", allow: [mail.send, stats.read]', 'match: "a-*", allow: [mail.send]'],
+    keys: { 'a-x': [] },
+    rows: ['live key a-x: a-* 3 → *-x 3; may stats.read; wider stats.read 3:38'],
+  },
+  {
+    name: 'two patterns that no name matches',
+    base: ['match: "a-*", allow: [mail.send]', 'match: "b*-x", allow: [mail.send, stats.read]'],
+    head: ['match: "b*-x", allow: [mail.send, stats.read]', 'match: "a-*", allow: [mail.send]'],
+    rows: [],
+  },
+  {
+    name: 'two patterns behind one that takes all that either matches',
+    base: ['match: "*", allow: []', 'match: "a-*", allow: []', 'match: "*-x", allow: [mail.send]'],
+    head: ['match: "*", allow: []', 'match: "*-x", allow: [mail.send]', 'match: "a-*", allow: []'],
+    rows: [],
+  },
+  {
     name: 'a pattern behind one that covers it all governs nothing',
     base: ['match: "*", allow: [mail.send]', 'match: "p-*", allow: [mail.send]'],
     head: ['match: "*", allow: [mail.send]', 'match: "p-*", allow: ["*"]'],

@@ -50,7 +50,7 @@ export const badInputs: readonly BadInput[] = [
     name: 'a path out of the workspace',
     inputs: { 'policy-file': '../outside.yml' },
     errors: [
-      'input Input "policy-file" leads out of the workspace: "../outside.yml". Give a path inside the repository.',
+      'input The path in input "policy-file" leads out of the workspace: "../outside.yml". Give a path inside the repository.',
     ],
   },
   {

@@ -161,15 +161,14 @@ async function cancelled({ sendgrid, github: fault }: Row, signal: NodeJS.Signal
   });
   account = theAccount;
   github = theGitHub;
-  const met = () =>
-    sendgrid === undefined
-      ? theGitHub.requests.some(({ path, method, status }) => isMet(path, method, status))
-      : theAccount.requests.filter(({ status }) => status === null || status === 429).length > 0;
-  const isMet = (path: string, method: string, status: number | null) =>
-    (status === null || status === 429) &&
-    fault !== undefined &&
-    (fault.method ?? method) === method &&
-    fault.path.test(path.replace(/\?.*/, ''));
+  const { path, method } = sendgrid ?? fault ?? { path: /./ };
+  const isMet = () =>
+    (sendgrid === undefined ? theGitHub : theAccount).requests.some(
+      (request) =>
+        (request.status === null || request.status === 429) &&
+        (method ?? request.method) === request.method &&
+        path.test(request.path.replace(/\?.*/, '')),
+    );
   let before = { outputs: {}, summary: '', log: '', report: '', sarif: '' };
   let killedAt = 0;
   const run = await runAction({
@@ -186,7 +185,7 @@ async function cancelled({ sendgrid, github: fault }: Row, signal: NodeJS.Signal
     files: { [policyFile]: policy },
     during: async ({ kill, written, fileText }) => {
       const giveUpAt = performance.now() + startsWithinMs;
-      while (!met() && performance.now() < giveUpAt) await sleep(10);
+      while (!isMet() && performance.now() < giveUpAt) await sleep(10);
       // What else was in flight arrives.
       await sleep(300);
       before = { ...written(), report: fileText('report.json'), sarif: fileText('scopes.sarif') };

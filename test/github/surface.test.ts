@@ -1,7 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, expect, test } from '@jest/globals';
+import { filesOf } from '../../src/action/files.js';
 import { eventOf } from '../../src/github/event.js';
 import { jobSummary } from '../../src/github/job-summary.js';
 import { annotations, log } from '../../src/github/log.js';
@@ -25,9 +26,11 @@ const warned = report({ findings: [finding({ rule: 'unmanaged-key', severity: 'w
 const token = `ghs_${'t'.repeat(36)}`;
 const half = 's'.repeat(43);
 const key = `SG.${'i'.repeat(22)}.${half}`;
+const inputs = { policyFile: 'policy.yml', reportFile: 'report.json', sarifFile: 'scopes.sarif' };
 let github: GitHubServer | null = null;
 
 beforeEach(() => {
+  for (const file of ['scopes.sarif', 'report.json']) rmSync(join(folder, file), { force: true });
   for (const file of Object.values(files)) writeFileSync(file, '');
   Object.assign(process.env, files);
 });
@@ -41,6 +44,8 @@ afterEach(async () => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const names = [
+  'The SARIF file',
+  'The JSON report',
   'The outputs',
   'The job summary',
   'The log',
@@ -58,6 +63,8 @@ test.each(names.flatMap((name) => stages.map((stage) => ({ name, stage }))))(
     );
     const bug = `${name} cannot be made. This is a bug of the action, please report it with this trace: Error: no ${stage}`;
     const shown = {
+      'The SARIF file': existsSync(join(folder, 'scopes.sarif')),
+      'The JSON report': resultOf(join(folder, 'report.json')),
       'The outputs': outputsNow().result,
       'The job summary': /(passed|could not look)$/m.exec(read(files.GITHUB_STEP_SUMMARY))?.[1],
       'The log': text.split('\n').includes('Findings:'),
@@ -68,6 +75,10 @@ test.each(names.flatMap((name) => stages.map((stage) => ({ name, stage }))))(
     const told = names.filter((each) => stage === 'made' || names.indexOf(each) > names.indexOf(name));
     const isTold = (each: (typeof names)[number]) => told.includes(each);
     expect(shown).toEqual({
+      // An audit with an error gives none.
+      'The SARIF file': !isTold('The SARIF file'),
+      // It is written once more for what came up behind it on this machine.
+      'The JSON report': isTold('The JSON report') || isBehindJson(name) ? 'error' : 'passed',
       'The outputs': isTold('The outputs') ? 'error' : 'passed',
       'The job summary': isTold('The job summary') ? 'could not look' : 'passed',
       'The log': true,
@@ -81,7 +92,13 @@ test.each(names.flatMap((name) => stages.map((stage) => ({ name, stage }))))(
   },
 );
 
+function isBehindJson(name: string): boolean {
+  return ['The outputs', 'The job summary', 'The log'].includes(name);
+}
+
 const missing = {
+  'The SARIF file': false,
+  'The JSON report': undefined,
   'The outputs': undefined,
   'The job summary': undefined,
   'The log': false,
@@ -170,10 +187,9 @@ async function show(
   } as const;
   const { redact } = wanted.redaction;
   const sending = openSending(wanted, surroundings, new AbortController().signal);
-  const surfaces = [
-    ...[outputs(redact), jobSummary(redact), log(redact)],
-    ...[...sending.surfaces, annotations(redact)],
-  ].map(change);
+  const { sarif, json, jsonAgain } = filesOf(folder, { ...inputs, redaction: wanted.redaction });
+  const local = [sarif, json, outputs(redact), jobSummary(redact), log(redact), jsonAgain];
+  const surfaces = [...local, ...sending.surfaces, annotations(redact)].map(change);
   let text = '';
   process.stdout.write = (chunk: string | Uint8Array) => {
     text += String(chunk);
@@ -186,6 +202,10 @@ async function show(
     await sending.close();
   }
   return { log: text, exitCode: process.exitCode };
+}
+
+function resultOf(file: string): unknown {
+  return existsSync(file) ? JSON.parse(read(file)).result : undefined;
 }
 
 function outputsNow(): { readonly result?: string } {

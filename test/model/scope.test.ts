@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { matcher } from '../../src/model/scope.js';
+import { matcher, overlap } from '../../src/model/scope.js';
 
 test.each([
   ['a text without a star covers itself alone', 'mail.send', ['mail.send'], ['mail.sen', 'mail.sends', '']],
@@ -32,3 +32,35 @@ test('a pattern covers what a regular expression does in which the star is any r
     { numRuns: 1000 },
   );
 });
+
+const somePattern = fc.string({ unit: fc.constantFrom('a', 'b', '*'), maxLength: 3 });
+
+test('a pattern covers another where it covers all that the other does', () => {
+  // Within the other's stars a letter that the first does not have stands for any.
+  const texts = wordsOf(6, ['a', 'b', 'c']);
+  fc.assert(
+    fc.property(somePattern, somePattern, (one, other) => {
+      expect(matcher(one)(other)).toBe(texts.filter(matcher(other)).every(matcher(one)));
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('two patterns overlap where some text matches both', () => {
+  // As long as two such patterns together, so that what both match is among them.
+  const texts = wordsOf(6, ['a', 'b']);
+  fc.assert(
+    fc.property(somePattern, somePattern, (one, other) => {
+      expect(overlap(one, other)).toBe(texts.filter(matcher(one)).some(matcher(other)));
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+function wordsOf(maxLength: number, letters: readonly string[]): readonly string[] {
+  const words = [['']];
+  for (let length = 1; length <= maxLength; length += 1) {
+    words.push((words.at(-1) ?? []).flatMap((word) => letters.map((letter) => word + letter)));
+  }
+  return words.flat();
+}

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { problemsIn } from './describe-policy.js';
+import { problemsIn } from '../support/describe-policy.js';
 
 // A policy file can be anything that somebody put in its place: what it holds is not told to those who read the log.
 

@@ -1,9 +1,10 @@
 import { expect, test } from '@jest/globals';
-import { grouped, limits } from '../../src/policy/limits.js';
+import { limits } from '../../src/policy/limits.js';
+import { grouped } from '../../src/text/wording.js';
+import { describeText, problemsIn } from '../support/describe-policy.js';
 import { limitCases } from '../support/limit-cases.js';
 import { tableUnder } from '../support/markdown.js';
 import { read } from '../support/repository.js';
-import { describeText, problemsIn } from './describe-policy.js';
 
 test.each(limitCases)('$name: as many as the limit are a policy', ({ within }) => {
   expect(problemsIn(within)).toBeNull();

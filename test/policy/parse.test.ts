@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { parsePolicy } from '../../src/policy/parse.js';
-import { describeText, problemsIn } from './describe-policy.js';
-import { policyFixtures } from './policy-fixtures.js';
+import { describeText, problemsIn } from '../support/describe-policy.js';
+import { policyFixtures } from '../support/policy-fixtures.js';
 
 const apiKey = `SG.${'a'.repeat(22)}.${'b'.repeat(43)}`;
 

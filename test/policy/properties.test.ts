@@ -2,8 +2,8 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Location } from '../../src/model/source.js';
 import { parsePolicy } from '../../src/policy/parse.js';
-import { problemsIn } from './describe-policy.js';
-import { policyFixtures } from './policy-fixtures.js';
+import { problemsIn } from '../support/describe-policy.js';
+import { policyFixtures } from '../support/policy-fixtures.js';
 
 const scopes = fc.uniqueArray(fc.stringMatching(/^[a-z]\w{0,8}(\.[a-z]\w{0,8}){1,2}$/), { maxLength: 5 });
 const name = fc.oneof(fc.string({ minLength: 1 }), fc.string({ unit: 'grapheme', minLength: 1 }));

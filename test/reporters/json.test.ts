@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { findingsOutput, jsonReport, toJson } from '../../src/reporters/json.js';
 import { reportSchema } from '../../src/reporters/report-schema.js';
 import { type Keys, keyId } from '../support/accounts.js';
-import { audited } from '../support/audited.js';
+import { audited, policyFile } from '../support/audited.js';
 import { expectGolden } from '../support/golden.js';
 import { samples } from '../support/sample-reports.js';
 
@@ -16,12 +16,12 @@ test('the members stand in the order of the documentation', () => {
   const text = toJson(samples['pull-request']);
   const members = Array.from(text.matchAll(/^ {2}"(\w+)":/gm), ([, name]) => name);
   expect(members).toEqual([
-    ...['version', 'result', 'audited', 'auditedAt', 'policyFile', 'errors', 'account', 'counts', 'findings'],
-    'grants',
+    ...['version', 'result', 'audited', 'auditedAt', 'policyFile', 'errors', 'failOn', 'remarks', 'diff'],
+    ...['keys', 'account', 'counts', 'findings', 'grants'],
   ]);
   expect(Object.keys(jsonReport(samples['pull-request']).grants[0] ?? {})).toEqual([
-    ...['key', 'method', 'add', 'set', 'grantor', 'verdict', 'missing', 'predicted', 'couldGrant'],
-    ...['couldGrantTotal', 'proof', 'proofTotal', 'chain'],
+    ...['source', 'key', 'subuser', 'method', 'add', 'set', 'everything', 'grantor', 'verdict', 'missing'],
+    ...['predicted', 'couldGrant', 'couldGrantTotal', 'proof', 'proofTotal', 'chain'],
   ]);
 });
 
@@ -122,6 +122,6 @@ test('the output holds whole items and at most 512 KiB, however GitHub counts', 
   expect(Buffer.byteLength(output, 'utf16le')).toBeLessThanOrEqual(512 * 1024);
   expect(Buffer.byteLength(output, 'utf16le')).toBeGreaterThan(511 * 1024);
   expect(findingsOutput(audited({ policy, keys: keys.slice(0, 1) }))).toBe(
-    `[{"rule":"unmanaged-key","severity":"warning","introduced":true,"key":{"id":"${keyId(0)}","name":"日本0"},"scopes":["mail.send"],"line":2}]`,
+    `[{"rule":"unmanaged-key","severity":"warning","introduced":true,"key":{"id":"${keyId(0)}","name":"日本0"},"subuser":null,"scopes":["mail.send"],"file":"${policyFile}","line":2}]`,
   );
 });

@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { audit } from '../../src/audit/audit.js';
-import { reportOf } from '../../src/audit/report.js';
 import type { Account } from '../../src/model/account.js';
 import { parsePolicy } from '../../src/policy/parse.js';
-import { proposePolicy } from '../../src/policy/propose.js';
+import { readyPolicy } from '../../src/policy/ready-policy.js';
 import { rules } from '../../src/rules/registry.js';
+import { reportOf } from '../../src/run/report.js';
 import { redactionOf } from '../../src/text/redaction.js';
 import type { Misbehaviour } from '../account/misbehaviour.js';
 import { secretFor } from '../account/state.js';
@@ -97,7 +97,7 @@ function withoutPolicy(account: Account) {
     ...run,
     estate: { accounts: [account] },
     audit: null,
-    proposal: proposePolicy(account.keys),
+    proposal: readyPolicy(account.keys),
   });
 }
 

@@ -1,4 +1,5 @@
 import { billingMix } from '../../src/rules/billing-mix.js';
+import { keyId } from '../support/accounts.js';
 import { testRule } from '../support/test-rule.js';
 
 const mixed = 'version: 1\nkeys:\n  - name: finance\n    scopes: [stats.read, billing.read]\n';
@@ -59,10 +60,9 @@ testRule(billingMix, {
         { name: 'finance', scopes: [] },
         { name: 'root', scopes: ['api_keys.update', 'stats.read'] },
       ],
-      findings: Array.from(
-        { length: 2 },
-        () =>
-          '4:26 The entry of key "finance" wants "billing.read" together with other scopes, which no key can hold: SendGrid documents billing scopes as mutually exclusive with all others. Make a key of its own for billing.',
+      findings: [0, 1].map(
+        (n) =>
+          `4:26 The entry of key "finance" (id ${keyId(n)}) wants "billing.read" together with other scopes, which no key can hold: SendGrid documents billing scopes as mutually exclusive with all others. Make a key of its own for billing.`,
       ),
     },
     {

@@ -16,6 +16,11 @@ rules:
 
 testRule(widenedPolicy, {
   accept: [
+    {
+      name: 'an entry that is gone, where its key is gone as well',
+      policy: 'version: 1\nkeys: []\n',
+      base: 'version: 1\nkeys:\n  - name: mailer\n    scopes: [mail.send]\n',
+    },
     { name: 'a policy that has no base', policy: base },
     { name: 'the same policy', policy: base, base },
     {
@@ -63,22 +68,16 @@ testRule(widenedPolicy, {
       base,
       keys: { mailer: [], root: [] },
     },
-    {
-      name: 'a key whose entry is gone, so that it falls to a stricter pattern',
-      policy: 'version: 1\nkeys:\n  - match: "prod-*"\n    allow: [mail.send]\n',
-      base: 'version: 1\nkeys:\n  - name: prod-mailer\n    allow: ["*"]\n  - match: "prod-*"\n    allow: [mail.send]\n',
-      keys: { 'prod-mailer': ['mail.send'] },
-    },
     { name: 'a rule that weighs more', policy: base.replace('rules:', 'rules:\n  missing-key: error'), base },
   ],
   reject: [
     {
-      name: 'a key whose entry is gone, so that it falls to a looser pattern',
-      policy: 'version: 1\nkeys:\n  - match: "prod-*"\n    allow: ["*"]\n',
-      base: 'version: 1\nkeys:\n  - name: prod-mailer\n    scopes: [mail.send]\n  - match: "prod-*"\n    allow: ["*"]\n',
-      keys: { 'prod-mailer': ['mail.send'] },
+      name: 'a live key that is left without an entry',
+      policy: 'version: 1\nkeys: []\n',
+      base: 'version: 1\nkeys:\n  - name: mailer\n    scopes: [mail.send]\n',
+      keys: { mailer: ['mail.send'], stray: [] },
       findings: [
-        '4:13 This change lets the keys of this entry hold more than before: "*". Make sure that the key needs it.',
+        '2:1 This change leaves key "mailer" without an entry, so that nothing limits what it may hold. Keep the entry, or delete the key first.',
       ],
     },
     {

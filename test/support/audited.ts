@@ -1,9 +1,9 @@
 import { audit } from '../../src/audit/audit.js';
-import { type Run, reportOf } from '../../src/audit/report.js';
 import type { Account } from '../../src/model/account.js';
 import type { Report } from '../../src/model/report.js';
 import { parsePolicy } from '../../src/policy/parse.js';
 import { rules } from '../../src/rules/registry.js';
+import { type Run, reportOf } from '../../src/run/report.js';
 import { accountOf, type Keys } from './accounts.js';
 
 /** The name that test reports give the policy file. */

@@ -51,7 +51,7 @@ function nameOf(affected: Affected): string {
     case 'named key':
       return affected.key.id === null ? affected.key.name : `${affected.key.name} (id ${affected.key.id})`;
     case 'other names':
-      return affected.pattern;
+      return affected.patterns.join(' and ');
   }
 }
 

@@ -53,6 +53,13 @@ export const hostilePolicies: readonly HostilePolicy[] = [
     'keys:',
     ...numbered(2_000, (n) => `- {name: ${liveNames[n] ?? `n${n}`}, presets: [p]}`),
   ]),
+  policy('200 presets of 400 scopes, names of 1,000 characters all of them, used by 250 entries', [
+    'presets:',
+    `  &p0 ${'p'.repeat(990)}0: &s [${long(400)}]`,
+    ...numbered(199, (n) => `  &p${n + 1} ${'p'.repeat(990)}${n + 1}: *s`),
+    'keys:',
+    ...numbered(250, (n) => `- {name: ${liveNames[n] ?? `n${n}`}, presets: [*p${n % 200} ]}`),
+  ]),
   policy('250 entries that use 200 presets of the same 400 scopes', [
     'presets:',
     `  p0: &s [${unknown(400)}]`,

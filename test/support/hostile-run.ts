@@ -2,12 +2,13 @@ import type { Key } from './accounts.js';
 import type { Given } from './audited.js';
 import { hostileNames } from './hostile.js';
 
+/** A policy takes no longer text; what a role adds to a name has room, too. */
+const maxCharacters = 1000;
+const maxActorCharacters = maxCharacters - ' former grantor'.length;
 /** Names by which a policy can name a key. */
-const names = hostileNames.filter((name) => name !== '');
+const names = hostileNames.filter((name) => name !== '').map((name) => name.slice(0, maxCharacters));
 /** So many could make each change. */
 const helpers = names.slice(0, 5);
-/** YAML takes no longer text for the name of a member; and each name stands in the report of many a grant. */
-const maxCharacters = 1000;
 
 /** A run with a hostile text in every place of policy and account that holds foreign text. */
 export const hostileRun: Given = {
@@ -28,6 +29,7 @@ export const hostileRun: Given = {
       name: actor(name, 'helper'),
       scopes: ['api_keys.update', 'mail.send', 'templates.read'],
     })),
+    { id: 'endless', name: 'x'.repeat(10_000), scopes: ['mail.send'] },
     { id: 'nameless', name: '', scopes: ['', ' ', 'mail.send'] },
   ],
   auditor: 'grantor-0',
@@ -42,18 +44,17 @@ interface Wishes {
 }
 
 function actor(name: string, role: string): string {
-  return `${name.slice(0, maxCharacters)} ${role}`;
+  return `${name.slice(0, maxActorCharacters)} ${role}`;
 }
 
 /** A preset and an entry for each name. */
 function policyOf({ preset, allow, role }: Wishes): string {
-  const presetOf = (name: string) => JSON.stringify(name.slice(0, maxCharacters));
-  const presets = names.map((name) => `  ${presetOf(name)}: [${preset.join(', ')}]\n`);
+  const presets = names.map((name) => `  ${JSON.stringify(name)}: [${preset.join(', ')}]\n`);
   const entries = names.map(
     (name) => `  - name: ${JSON.stringify(name)}
     owner: ${JSON.stringify(name)}
     grantor: ${JSON.stringify(actor(name, role))}
-    presets: [${presetOf(name)}]
+    presets: [${JSON.stringify(name)}]
     scopes: [mail.send]
     allow: [${allow.join(', ')}]
 `,

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach } from '@jest/globals';
-import { type Inputs, readInputs } from '../../src/inputs.js';
+import { type Inputs, readInputs } from '../../src/action/inputs.js';
 
 /** Reads inputs as the runner gives them, and keeps what is printed meanwhile; both begin anew with each test of the file. */
 export function inputsOfATest(): {

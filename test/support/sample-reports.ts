@@ -1,14 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readInputs } from '../../src/action/inputs.js';
+import { requestOf } from '../../src/action/request.js';
 import { problemsOf } from '../../src/errors.js';
 import { eventOf } from '../../src/github/event.js';
-import { readInputs } from '../../src/inputs.js';
 import type { Problem, Report } from '../../src/model/report.js';
 import { parsePolicy } from '../../src/policy/parse.js';
-import { proposePolicy } from '../../src/policy/propose.js';
-import { readAccount } from '../../src/reading/account.js';
-import { readPolicy } from '../../src/reading/policy.js';
+import { readyPolicy } from '../../src/policy/ready-policy.js';
+import { readAccount } from '../../src/run/read-account.js';
+import { readPolicy } from '../../src/run/read-policy.js';
 import { failureText } from '../../src/sendgrid/failure.js';
 import { accountOf, keyId } from './accounts.js';
 import { audited, policyFile, unaudited } from './audited.js';
@@ -81,21 +82,34 @@ export const samples = {
   'no-policy': await withoutPolicy(),
 } as const satisfies Record<string, Report>;
 
-/** A run of a pull request from a fork, which gets no key. */
-async function skipped(policy: string): Promise<Report> {
+/** The text of the policy of each sample, where it was understood. */
+export const samplePolicies: Readonly<Record<keyof typeof samples, string | null>> = {
+  clean: cleanPolicy,
+  seed: seedPolicy,
+  'pull-request': seedChange,
+  hostile: hostileRun.policy,
+  skipped: misspeltPolicy,
+  incomplete: seedPolicy,
+  'broken-policy': null,
+  'no-policy': null,
+};
+
+/** What the action asks of a run in a pull request, here one from a fork, which gets no key. */
+function requestIn(workspace: string) {
   const event = eventOf(sourceOf(pullRequest({ fork: true })));
-  const reading = {
+  const surroundings = { event, apiUrl: null, problems: [], remarks: [] };
+  return requestOf(workspace, { ...inputs, policyFile }, surroundings, new AbortController().signal);
+}
+
+async function skipped(policy: string): Promise<Report> {
+  const found = {
     file: policyFile,
     policy: parsePolicy(policy, policyFile),
+    text: policy,
     isMissing: false,
     problems: [],
   };
-  const { remarks, isSkipped } = await readAccount(
-    { ...inputs, apiKey: null },
-    event,
-    reading,
-    new AbortController().signal,
-  );
+  const { remarks, isSkipped } = await readAccount(requestIn('/'), found);
   return audited({ policy, account: null, remarks, skipped: isSkipped });
 }
 
@@ -103,9 +117,9 @@ async function skipped(policy: string): Promise<Report> {
 async function withoutPolicy(): Promise<Report> {
   const workspace = mkdtempSync(join(tmpdir(), 'workspace-'));
   try {
-    const { problems } = await readPolicy(workspace, { ...inputs, policyFile });
+    const { problems } = await readPolicy(requestIn(workspace));
     const account = accountOf([...seedKeys, { name: 'root```\u202e', scopes: ['mail.send'] }], seedAuditor);
-    return unaudited({ problems, estate: { accounts: [account] }, proposal: proposePolicy(account.keys) });
+    return unaudited({ problems, estate: { accounts: [account] }, proposal: readyPolicy(account.keys) });
   } finally {
     rmSync(workspace, { recursive: true });
   }

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { json } from '../../src/text/json.js';
+import { json, nestedJson } from '../../src/text/json.js';
 import { deceptive, hostileText } from '../support/hostile.js';
 import { commands } from '../support/runner.js';
 
@@ -14,4 +14,11 @@ test('json loses nothing, shows nothing deceptive and starts no command', () => 
     }),
     { numRuns: 1000 },
   );
+});
+
+test('a value in a larger document stands below its line, or in one line of Latin-1', () => {
+  expect(nestedJson({ a: ['日', 'ä'] }, 2, '\n    ')).toBe(
+    '{\n      "a": [\n        "日",\n        "ä"\n      ]\n    }',
+  );
+  expect(nestedJson({ a: ['日', 'ä'] }, 0, '')).toBe('{"a":["\\u65e5","ä"]}');
 });

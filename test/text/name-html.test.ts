@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { nameHtml, nameListHtml } from '../../src/text/name-html.js';
+import { isShortened, nameHtml, nameListHtml } from '../../src/text/name-html.js';
 
 test.each([
   ['a name', 'key-admin', '<code>key-admin</code>'],
@@ -13,6 +13,15 @@ test.each([
 
 test('a list names the first ones and counts the others', () => {
   expect(nameListHtml(['a', 'b'], 2).text).toBe('<code>a</code>, <code>b</code>');
-  expect(nameListHtml(['a', 'b', 'c'], 2).text).toBe('<code>a</code>, <code>b</code> and 1 more');
-  expect(nameListHtml(['a'], 3, 5).text).toBe('<code>a</code> and 4 more');
+  expect(nameListHtml(['a', 'b', 'c'], 2).text).toBe('<code>a</code>, <code>b</code> and 1&nbsp;more');
+  expect(nameListHtml(['a'], 3, 5).text).toBe('<code>a</code> and 4&nbsp;more');
+});
+
+test.each([
+  ['a list that is cut', nameListHtml(['a', 'b'], 1), true],
+  ['a name that is cut', nameHtml('x'.repeat(121)), true],
+  ['a whole list', nameListHtml(['a', 'b'], 2), false],
+  ['a name that speaks of more', nameHtml('and 3&nbsp;more'), false],
+])('%s is told from what is whole', (_, made, isCut) => {
+  expect(isShortened(made)).toBe(isCut);
 });

@@ -18,13 +18,14 @@ test.each<[Segment, string]>([
   [{ kind: 'request', text: 'PUT /v3/api_keys/1' }, '<code>PUT /v3/api_keys/1</code>'],
   [{ kind: 'code', text: 'allow: []' }, '<code>allow: &#91;&#93;</code>'],
   [{ kind: 'entry', text: '- { id: a }' }, '<code>&#45; &#123; id: a &#125;</code>'],
+  [{ kind: 'unnamed', count: 4 }, '4&nbsp;more'],
 ])('%j as HTML', (segment, written) => {
   expect(phraseHtml([segment]).text).toBe(written);
 });
 
 test('a long list names ten and counts the others', () => {
   const scopes = Array.from({ length: 12 }, (_, index) => `s${index}`);
-  expect(phraseHtml([{ kind: 'scopes', scopes }]).text).toMatch(/<code>s9<\/code> and 2 more$/);
+  expect(phraseHtml([{ kind: 'scopes', scopes }]).text).toMatch(/<code>s9<\/code> and 2&nbsp;more$/);
 });
 
 test('code that would fill the page is cut', () => {

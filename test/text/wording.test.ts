@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { count, list, quote } from '../../src/text/wording.js';
+import { count, grouped, list, quote } from '../../src/text/wording.js';
 
 test.each([
   ['a', '"a"'],
@@ -18,4 +18,8 @@ test('a list names ten and counts the others', () => {
 
 test('one is singular', () => {
   expect([0, 1, 2].map((n) => count(n, 'scope'))).toEqual(['0 scopes', '1 scope', '2 scopes']);
+});
+
+test('a large number is written in groups of three digits', () => {
+  expect([999, 2_000, 1_000_000].map(grouped)).toEqual(['999', '2,000', '1,000,000']);
 });

@@ -92,7 +92,9 @@ test.each([
 ])('%s is a bad input', async (_, path) => {
   const error = await read(path).catch((error) => error);
   expect(error).toBeInstanceOf(InputError);
-  expect(error.message).toMatch(/^Input "policy-file" leads out of the workspace: ".*"\. Give a path inside/);
+  expect(error.message).toMatch(
+    /^The path in input "policy-file" leads out of the workspace: ".*"\. Give a path inside/,
+  );
 });
 
 test('1 MiB is read, and no byte more', async () => {
@@ -104,9 +106,9 @@ test('1 MiB is read, and no byte more', async () => {
 
 test('a workspace that is named through links, or is not there, is no hindrance', async () => {
   const linked = join(tree.folder, 'to-repository');
-  await expect(readPolicyFile(linked, 'policy.yml')).resolves.toBe(policy);
-  await expect(readPolicyFile(linked, 'to-policy.yml')).rejects.toThrow('is a symbolic link');
-  await expect(readPolicyFile(join(tree.folder, 'gone'), 'policy.yml')).resolves.toBeNull();
+  await expect(readPolicyFile(linked, named('policy.yml'))).resolves.toBe(policy);
+  await expect(readPolicyFile(linked, named('to-policy.yml'))).rejects.toThrow('is a symbolic link');
+  await expect(readPolicyFile(join(tree.folder, 'gone'), named('policy.yml'))).resolves.toBeNull();
 });
 
 test('a second name of .git, whatever it is, is known by what it is', async () => {
@@ -118,9 +120,13 @@ test('a second name of .git, whatever it is, is known by what it is', async () =
 });
 
 function read(path: string): Promise<string | null> {
-  return readPolicyFile(tree.workspace, at(path));
+  return readPolicyFile(tree.workspace, named(at(path)));
 }
 
 function at(path: string): string {
   return path.startsWith('@') ? tree.folder + path.slice(1) : path;
+}
+
+function named(path: string) {
+  return { path, name: 'input "policy-file"' };
 }

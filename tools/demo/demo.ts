@@ -1,57 +1,32 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
 import { startAccount } from '../../test/account/account.js';
 import { seed } from '../../test/account/seed.js';
-import { startGitHub } from '../../test/github-server/github-server.js';
-import { read } from '../../test/support/repository.js';
-import { runAction } from '../../test/support/run-action.js';
+import { read, root } from '../../test/support/repository.js';
+import { runCommandLine } from '../../test/support/run-command-line.js';
+import { githubPage } from '../github-page.js';
+
+// `npm run demo`: the committed command line on the embedded account, as a person would see it; then the summary as a page.
 
 const policyFile = '.github/sendgrid-scopes.yml';
-const base = read('test/fixtures/seed-policy-base.yml');
-const head = read('test/fixtures/seed-policy.yml');
-const baseSha = 'b'.repeat(40);
+const files = { [policyFile]: read('test/fixtures/seed-policy.yml') };
+const page = resolve(root, 'build/demo/summary.html');
 
 const account = await startAccount(seed);
-const github = await startGitHub({ commits: { [baseSha]: { [policyFile]: base } } });
 try {
-  const run = await runAction({
-    inputs: { 'sendgrid-api-key': account.secretOf('scope-audit'), 'api-url': account.url },
-    files: { [policyFile]: head },
-    github,
-    event: {
-      name: 'pull_request',
-      payload: {
-        pull_request: {
-          number: 7,
-          head: { sha: 'c'.repeat(40), repo: { id: 1 } },
-          base: { sha: baseSha, repo: { id: 1 } },
-        },
-      },
-    },
-  });
-  show('The policy, as a pull request would have it', numbered(head));
-  show('What the runner logs, and shows on the lines of the policy', withoutMasks(run.log));
-  show('The job summary', run.summary);
-  show(
-    'What the account saw',
-    account.requests.map(({ method, path, status }) => `${method} ${path} ${status}`).join('\n'),
-  );
-  console.log(`The step ends with exit status ${run.exitCode}: the audit found what it is there to find.`);
+  const audit = (...args: string[]) =>
+    runCommandLine({
+      args: ['--api-url', account.url, ...args],
+      key: account.secretOf('scope-audit'),
+      files,
+    });
+  const text = await audit();
+  process.stdout.write(`${text.stdout}${text.stderr}`);
+
+  const { stdout: summary } = await audit('--format', 'markdown');
+  mkdirSync(join(page, '..'), { recursive: true });
+  writeFileSync(page, githubPage(summary));
+  console.log(`Exit status ${text.status}. The job summary of this audit as a page: ${relative('.', page)}`);
 } finally {
-  await Promise.all([account.close(), github.close()]);
-}
-
-function show(title: string, text: string): void {
-  console.log(`\n== ${title} ==\n\n${text.trimEnd()}\n`);
-}
-
-function numbered(text: string): string {
-  const lines = text.trimEnd().split('\n');
-  return lines.map((line, index) => `${String(index + 1).padStart(3)}  ${line}`).join('\n');
-}
-
-/** The runner never shows these lines. */
-function withoutMasks(log: string): string {
-  return log
-    .split('\n')
-    .filter((line) => !line.startsWith('::add-mask::'))
-    .join('\n');
+  await account.close();
 }

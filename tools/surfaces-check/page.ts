@@ -1,13 +1,7 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
-import { root } from '../../test/support/repository.js';
-import { installedFile } from './packages.js';
-
-/** What Markdown is shown with: GitHub's flavour and GitHub's style. */
-export const renderers = ['marked@18.2.1', 'github-markdown-css@5.9.0'] as const;
+import { githubPage } from '../github-page.js';
 
 const seenSchema = z.object({
   /** Every element of the page, the charts' apart, and what is set on it. */
@@ -61,32 +55,10 @@ const observe = `
   document.body.append(output);
 `;
 
-/** Writes Markdown as a page like GitHub's, unlike GitHub without taking anything out; returns its path. */
+/** Writes Markdown as a page like GitHub's, which leaves in itself what a browser made of it; returns its path. */
 export function writePage(markdown: string, name: string, folder: string): string {
-  const marked = installedFile(folder, 'marked/bin/marked.js');
-  const body = execFileSync(process.execPath, [marked, '--gfm'], { input: markdown, encoding: 'utf8' });
-  const style = readFileSync(installedFile(folder, 'github-markdown-css/github-markdown-light.css'), 'utf8');
-  const mermaid = pathToFileURL(resolve(root, 'node_modules/mermaid/dist/mermaid.min.js')).href;
   const file = join(folder, `${name}.html`);
-  const charts = body.replaceAll(
-    /<pre><code class="language-mermaid">(.*?)<\/code><\/pre>/gs,
-    '<pre class="mermaid">$1</pre>',
-  );
-  writeFileSync(
-    file,
-    `<!doctype html>
-<meta charset="utf-8">
-<style>${style} body { margin: 0; padding: 24px; background: white }</style>
-<article class="markdown-body">${charts}</article>
-<script src="${mermaid}"></script>
-<script type="module">
-  const written = document.querySelectorAll('.mermaid').length;
-  mermaid.initialize({ startOnLoad: false, securityLevel: 'strict' });
-  await mermaid.run({ querySelector: '.mermaid', suppressErrors: true });
-  ${observe}
-</script>
-`,
-  );
+  writeFileSync(file, githubPage(markdown, observe));
   return file;
 }
 

@@ -6,8 +6,7 @@ import { filesIn, read } from '../../test/support/repository.js';
 import { type Browser, findBrowser } from './chromium.js';
 import { foreignFaults } from './foreign.js';
 import type { Outcome } from './outcome.js';
-import { install } from './packages.js';
-import { renderers, seenIn, writePage } from './page.js';
+import { seenIn, writePage } from './page.js';
 
 const widthPx = 1000;
 const heightPx = 1600;
@@ -20,12 +19,9 @@ export function* pageOutcomes(temporary: string, pictures: string): Generator<Ou
   const browser = findBrowser(temporary);
   const folder = join(temporary, 'pages');
   mkdirSync(folder);
-  const why =
-    browser === null
-      ? 'There is no chromium; install it, or name one in CHROME_PATH.'
-      : install(renderers, folder);
-  if (browser === null || why !== null) {
-    yield { kind: 'skipped', what: 'pages in a browser', why: why ?? '' };
+  if (browser === null) {
+    const why = 'There is no chromium; install it, or name one in CHROME_PATH.';
+    yield { kind: 'skipped', what: 'pages in a browser', why };
     return;
   }
   mkdirSync(pictures, { recursive: true });

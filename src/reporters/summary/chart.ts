@@ -7,6 +7,7 @@ import { escapedHtml, html } from '../../text/html.js';
 import { htmlBlock, joinMarkdown, type Markdown, mermaidBlock } from '../../text/markdown.js';
 import { type Mermaid, mermaid, mermaidLabel } from '../../text/mermaid.js';
 import { count } from '../../text/wording.js';
+import { cutBlock } from './fitting.js';
 import { worstFirst } from './grants.js';
 
 const maxEdges = 30;
@@ -48,10 +49,16 @@ export function chart({ grants }: Report, roomBytes: number): Markdown | null {
   ];
   const left = edges.length - shown.length;
   const more =
-    left === 0 ? [] : [htmlBlock(html`<p><i>${escapedHtml(count(left, 'more arrow'))} not drawn.</i></p>`)];
+    left === 0
+      ? []
+      : [htmlBlock(html`<p><i>${escapedHtml(count(left, 'more arrow'))} not drawn. ${whole}</i></p>`)];
   const block = joinMarkdown([mermaidBlock(lines), ...more]);
-  return byteLength(block.text) <= roomBytes ? block : null;
+  return byteLength(block.text) <= roomBytes
+    ? block
+    : cutBlock(html`<i>There is no room for a chart of the changes. ${whole}</i>`, roomBytes);
 }
+
+const whole = html`The JSON report (input <code>report-file</code>) has every change.`;
 
 function graphOf(grants: readonly JudgedAttempt[]): { nodes: readonly Mermaid[]; edges: readonly Edge[] } {
   const numbers = new Map<string, number>();

@@ -7,6 +7,7 @@ import type { Markdown } from '../../text/markdown.js';
 import { nameHtml } from '../../text/name-html.js';
 import { phraseHtml } from '../../text/phrase-html.js';
 import { count } from '../../text/wording.js';
+import { restOfChanges } from './fitting.js';
 import { severityIcons } from './icons.js';
 import { lineHtml } from './line-html.js';
 import { ownerHtml } from './owner-html.js';
@@ -20,7 +21,10 @@ export function newFindings(report: Report, roomBytes: number): Markdown | null 
   const findings = report.findings.filter(isNew);
   const hasOld = findings.length < report.findings.length;
   const title = hasOld ? html`What this change brings in` : html`What was found`;
-  return table({ title, head: columns, rows: rowsOf(report, findings), noun: 'finding' }, roomBytes);
+  return table(
+    { title, head: columns, rows: rowsOf(report, findings), rest: restOfChanges, noun: 'finding' },
+    roomBytes,
+  );
 }
 
 /** The findings that the base version of the policy has too, folded. */
@@ -28,7 +32,14 @@ export function oldFindings(report: Report, roomBytes: number): Markdown | null 
   const findings = report.findings.filter(isAlreadyThere);
   const fold = html`${escapedHtml(count(findings.length, 'finding'))} that this change does not bring in`;
   return table(
-    { title: html`Already there`, fold, head: columns, rows: rowsOf(report, findings), noun: 'finding' },
+    {
+      title: html`Already there`,
+      fold,
+      head: columns,
+      rows: rowsOf(report, findings),
+      rest: restOfChanges,
+      noun: 'finding',
+    },
     roomBytes,
   );
 }

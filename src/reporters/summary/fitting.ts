@@ -1,12 +1,13 @@
 import { byteLength } from '../../text/escape.js';
 import { escapedHtml, type Html, html } from '../../text/html.js';
 import { htmlBlock, type Markdown } from '../../text/markdown.js';
+import { isShortened } from '../../text/name-html.js';
 
 /** A piece of HTML that is made only when it is its turn. */
 export type Item = () => Html;
 
-/** What is left for the line that counts what was cut, in bytes. */
-export const reserveBytes = 400;
+/** What is left for the lines that count what was cut and say where the rest is, in bytes. */
+export const reserveBytes = 700;
 
 /** As many of the items as there is room for, and how many are left. */
 export function fitting(
@@ -28,6 +29,17 @@ export function fitting(
 export function cutLine(left: number, noun: string, nouns = `${noun}s`): Html {
   const what = escapedHtml(left === 1 ? `1 more ${noun} is` : `${left} more ${nouns} are`);
   return html`<i>${what} not shown here, since there is no room. The JSON report (input <code>report-file</code>) holds everything.</i>`;
+}
+
+/** Where the rest is of lists and names that are cut. */
+export const restInReport = html`Where this says “more” or “…”, the JSON report (input <code>report-file</code>) has the rest`;
+
+/** Where it is, where keys are counted as well that could make a change, or could not: the report names 20 of these. */
+export const restOfChanges = html`${restInReport}; of the keys that could make a change, or could not, the first 20`;
+
+/** Says where the rest is; null where the items show all. */
+export function restLine(items: readonly Html[], rest = restInReport): Html | null {
+  return items.some(isShortened) ? html`<i>${rest}.</i>` : null;
 }
 
 /** The line alone, where there is room for it. */

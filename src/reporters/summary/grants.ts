@@ -8,6 +8,7 @@ import { nameHtml, nameListHtml } from '../../text/name-html.js';
 import { phraseHtml } from '../../text/phrase-html.js';
 import { waysOutTold } from '../../text/way-out-text.js';
 import { count } from '../../text/wording.js';
+import { restOfChanges } from './fitting.js';
 import { verdictIcons } from './icons.js';
 import { lineHtml } from './line-html.js';
 import { type Row, table } from './table.js';
@@ -35,7 +36,7 @@ export function grants(report: Report, roomBytes: number): Markdown | null {
   );
   const head = [html`Key`, html`Gains`, html`Grantor`, html`Verdict`, html`Answer`, html`Who could`];
   const title = html`What SendGrid would answer to the changes that the policy asks for`;
-  return table({ title, head, rows, noun: 'change' }, roomBytes);
+  return table({ title, head, rows, rest: restOfChanges, noun: 'change' }, roomBytes);
 }
 
 /** For each refused grant the keys that may send the request, and what each lacks; folded. */
@@ -48,7 +49,7 @@ export function proofs({ grants: all }: Report, roomBytes: number): Markdown | n
     );
   const fold = html`Proof: the keys that may send these requests and would be refused, with what each lacks`;
   const head = [html`Change of key`, html`Keys that may send the request, and what each lacks`];
-  return table({ fold, head, rows, noun: 'change' }, roomBytes);
+  return table({ fold, head, rows, rest: restOfChanges, noun: 'change' }, roomBytes);
 }
 
 function whereAsked({ method, location }: JudgedAttempt, policyFile: string): Html {
@@ -111,7 +112,7 @@ const maxProof = 20;
 function proofCell(attempt: JudgedAttempt): Html {
   const lacks = attempt.proof.slice(0, maxProof).map((key) => lack(key, attempt));
   const left = attempt.proof.length - lacks.length;
-  const more = left > 0 ? html`<br>and ${escapedHtml(count(left, 'more key'))}` : html``;
+  const more = left > 0 ? html`<br>and ${escapedHtml(count(left, 'more key'))}, counted only` : html``;
   return html`${joinHtml(lacks, html`<br>`)}${more}`;
 }
 

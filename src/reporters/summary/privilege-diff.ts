@@ -94,28 +94,30 @@ function titleIn(
   policyFile: string,
 ): (change: PrivilegeChange) => Html {
   const rows = new Map<string, number>();
-  for (const { affected } of privileges) {
-    rows.set(labelOfAffected(affected), (rows.get(labelOfAffected(affected)) ?? 0) + 1);
+  for (const name of privileges.flatMap(({ affected }) => labelsOf(affected))) {
+    rows.set(name, (rows.get(name) ?? 0) + 1);
   }
   return (change) => {
     const { affected } = change;
-    const name = labelOfAffected(affected);
+    const names = labelsOf(affected);
     const id = affected.kind === 'other names' ? null : affected.key.id;
-    const isRepeated = id !== null && (rows.get(name) ?? 0) > 1;
+    const isRepeated = id !== null && names.some((name) => (rows.get(name) ?? 0) > 1);
     const beside = isRepeated ? html`<br><sub>id&nbsp;${code(id)}</sub>` : html``;
-    return html`<b>${nameHtml(name)}</b>${beside}<br>${becoming(change, policyFile)}`;
+    return html`<b>${joinHtml(names.map(nameHtml), html` and `)}</b>${beside}<br>${becoming(change, policyFile)}`;
   };
 }
 
-function labelOfAffected(affected: Affected): string {
-  return affected.kind === 'other names' ? affected.pattern : affected.key.name;
+function labelsOf(affected: Affected): readonly string[] {
+  return affected.kind === 'other names' ? affected.patterns : [affected.key.name];
 }
 
-function becoming({ before, after }: PrivilegeChange, policyFile: string): Html {
+function becoming({ affected, before, after }: PrivilegeChange, policyFile: string): Html {
   const place = after ?? before;
   const line = place === null ? html`` : html`, ${lineHtml(place.entry.location, policyFile)}`;
   if (before === null) return html`➕ new${line}`;
-  if (after === null) return html`➖ removed${line}`;
+  if (after === null) {
+    return affected.kind === 'live key' ? html`➖ no entry any more${line}` : html`➖ removed${line}`;
+  }
   const [old, own] = [before, after].map(({ entry }) => labelOf(entry));
   return old === own ? html`✏️ changed${line}` : html`↪️ now by ${nameHtml(own ?? '')}${line}`;
 }

@@ -1,7 +1,7 @@
 import { byteLength } from '../../text/escape.js';
 import { type Html, html } from '../../text/html.js';
 import { heading, htmlBlock, joinMarkdown, type Markdown } from '../../text/markdown.js';
-import { cutBlock, cutLine, fitting, reserveBytes } from './fitting.js';
+import { cutBlock, cutLine, fitting, reserveBytes, restLine } from './fitting.js';
 
 /** The cells of a row; it is made only when it is its turn. */
 export type Row = () => readonly Html[];
@@ -15,12 +15,17 @@ interface Table {
   readonly rows: readonly Row[];
   /** What a row is, in the singular, for the line that counts what was cut. */
   readonly noun: string;
+  /** Where the rest is of what its cells cut; left out where that is the JSON report alone. */
+  readonly rest?: Html;
   /** Its plural, where that is not made with an s. */
   readonly nouns?: string;
 }
 
 /** A table with as many rows as there is room for; what is cut is counted. */
-export function table({ title, fold, head, rows, noun, nouns }: Table, roomBytes: number): Markdown | null {
+export function table(
+  { title, fold, head, rows, rest, noun, nouns }: Table,
+  roomBytes: number,
+): Markdown | null {
   if (rows.length === 0) return null;
   const whole = (lines: readonly Html[]): Markdown => {
     const block = htmlBlock(folded(html`<table>\n${lines}</table>`, fold));
@@ -33,8 +38,13 @@ export function table({ title, fold, head, rows, noun, nouns }: Table, roomBytes
   );
   const cut = cutLine(left, noun, nouns);
   if (kept.length === 0) return cutBlock(cut, roomBytes);
-  const more = left === 0 ? [] : [html`<tr><td colspan="${head.length}">${cut}</td></tr>\n`];
-  return whole([first, ...kept, ...more]);
+  const where = restLine(kept, rest);
+  const last = [...(where === null ? [] : [where]), ...(left === 0 ? [] : [cut])];
+  return whole([
+    first,
+    ...kept,
+    ...last.map((line) => html`<tr><td colspan="${head.length}">${line}</td></tr>\n`),
+  ]);
 }
 
 function folded(content: Html, fold: Html | undefined): Html {

@@ -2,17 +2,18 @@ import type { Finding } from '../../model/finding.js';
 import { literally, phrase, sentences, silence } from '../../model/phrase.js';
 import type { Problem, Report } from '../../model/report.js';
 import { isAlreadyThere } from '../../model/standing.js';
-import { visible } from '../../text/escape.js';
+import { clip, visible } from '../../text/escape.js';
 import { locationText } from '../../text/location-text.js';
 import { plain } from '../../text/plain.js';
+import { harmless, terminalLines } from '../../text/terminal-lines.js';
 import { outcomeOf } from '../outcome.js';
 import { excerptOf, type Sources } from './excerpt.js';
-import { harmless, printed, type Terminal } from './printed.js';
+import { printed, type Terminal } from './printed.js';
 
 /** The findings as a person reads them in a terminal, each with its line and carets, then one line that says what came out. */
 export function terminalText(report: Report, sources: Sources, terminal: Terminal): string {
   const blocks = report.findings.map((finding) => findingLines(finding, sources, terminal));
-  return `${[...blocks, [outcomeLine(report, terminal)]].map((lines) => lines.join('\n')).join('\n\n')}\n`;
+  return `${[...blocks, outcomeLines(report, terminal)].map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 
 /** A problem as compilers write it: `file:line:column message`. */
@@ -21,14 +22,20 @@ export function problemLine({ location, message }: Problem): string {
   return harmless(visible(`${place}${message}`));
 }
 
+/** So that one name does not fill the screen. */
+const maxNameCharacters = 120;
+
 function findingLines(finding: Finding, sources: Sources, terminal: Terminal): readonly string[] {
   const { location, severity, rule, key, related } = finding;
-  const title = key === null ? rule : `${rule}: ${key.name}`;
+  const title = key === null ? rule : `${rule}: ${clip(key.name, maxNameCharacters)}`;
   const old = isAlreadyThere(finding) ? 'already there: ' : '';
   return [
-    harmless(visible(locationText(location))),
+    ...terminalLines(visible(locationText(location)), terminal.columns),
     ...excerptOf(location, sources, terminal),
-    `${terminal.paint(severity, severity)}  ${terminal.paint('strong', visible(`${old}${title}`))}`,
+    ...terminalLines(
+      `${terminal.paint(severity, severity)}  ${terminal.paint('strong', visible(`${old}${title}`))}`,
+      terminal.columns,
+    ),
     ...printed(sentences(finding.matter, finding.threat ?? silence), terminal),
     ...printed(finding.advice, terminal),
     ...related.flatMap((place) =>
@@ -37,7 +44,7 @@ function findingLines(finding: Finding, sources: Sources, terminal: Terminal): r
   ];
 }
 
-function outcomeLine(report: Report, { paint }: Terminal): string {
+function outcomeLines(report: Report, { columns, paint }: Terminal): readonly string[] {
   const style = report.result === 'passed' || report.result === 'skipped' ? 'strong' : 'error';
-  return paint(style, harmless(visible(plain(outcomeOf(report)))));
+  return terminalLines(paint(style, visible(plain(outcomeOf(report)))), columns);
 }

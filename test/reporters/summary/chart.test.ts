@@ -66,6 +66,14 @@ test('whatever keys and scopes are called, they stand in the chart as text', asy
   );
 });
 
+test('where there is no room for the chart, a line says where every change is', () => {
+  const { grants } = samples['pull-request'];
+  expect(chart(report({ grants }), 300)?.text).toBe(
+    '<p><i>There is no room for a chart of the changes. The JSON report (input <code>report-file</code>) has every change.</i></p>',
+  );
+  expect(chart(report({ grants }), 10)).toBeNull();
+});
+
 /** A refused grant with one text in the place of every foreign text; it draws three boxes and two arrows. */
 function grantNaming(name: string, index: number): JudgedAttempt {
   const [refused] = samples.seed.grants;

@@ -1,6 +1,13 @@
 import { expect, test } from '@jest/globals';
-import { cutBlock, cutLine, fitting } from '../../../src/reporters/summary/fitting.js';
+import {
+  cutBlock,
+  cutLine,
+  fitting,
+  restLine,
+  restOfChanges,
+} from '../../../src/reporters/summary/fitting.js';
 import { code, html } from '../../../src/text/html.js';
+import { nameHtml, nameListHtml } from '../../../src/text/name-html.js';
 
 test('items are kept as long as there is room for them, in bytes', () => {
   const items = ['a', 'ä', 'b'].map((text) => () => code(text));
@@ -32,4 +39,18 @@ test.each([
 test('the line alone stands only where there is room for it', () => {
   expect(cutBlock(html`cut`, 10)?.text).toBe('<p>cut</p>');
   expect(cutBlock(html`cut`, 9)).toBeNull();
+});
+
+test.each([
+  ['a list', nameListHtml(['a', 'b'], 1)],
+  ['a name', nameHtml('x'.repeat(121))],
+])('where %s is cut, a line says where the rest is', (_, item) => {
+  expect(restLine([html`all`, item])?.text).toBe(
+    '<i>Where this says “more” or “…”, the JSON report (input <code>report-file</code>) has the rest.</i>',
+  );
+  expect(restLine([item], restOfChanges)?.text).toMatch(/ the first 20\.<\/i>$/);
+});
+
+test('where all is shown, no line says where the rest is, whatever a name says', () => {
+  expect(restLine([html`hold more than before`, nameHtml('and 3 more'), nameHtml('&nbsp;more')])).toBeNull();
 });

@@ -93,6 +93,28 @@ test('a gain has its verdict, and keys of one name their ids', () => {
   ]);
 });
 
+test('a live key without an entry any more, and a pattern that covers more names', () => {
+  const base = 'version: 1\nkeys:\n  - { name: a, allow: [] }\n  - { match: "p-*", allow: [mail.send] }\n';
+  const head =
+    'version: 1\nkeys:\n  - { match: "*-1", allow: ["*"] }\n  - { match: "p-*", allow: [mail.send] }\n';
+  expect(change(base, head, { a: [] })).toEqual({
+    widened: [
+      '2:1 This change leaves key "a" without an entry, so that nothing limits what it may hold. Keep the entry, or delete the key first.',
+      '3:14 This change covers names that no entry covered: a key whose name matches "*-1" may hold "*". Make sure that every key of such a name may hold it.',
+    ],
+    rows: ['Key | May hold from now on', '*-1 ➕ new, line 3 | *', 'a ➖ no entry any more, line 3 | —'],
+  });
+});
+
+test('names of which the order of two patterns decides', () => {
+  const base = 'version: 1\nkeys:\n  - { match: "p-*", allow: [] }\n  - { match: "*-1", allow: ["*"] }\n';
+  const head = 'version: 1\nkeys:\n  - { match: "*-1", allow: ["*"] }\n  - { match: "p-*", allow: [] }\n';
+  expect(change(base, head, {}).rows).toEqual([
+    'Key | May hold from now on',
+    '*-1 and p-* ↪️ now by *-1, line 3 | *',
+  ]);
+});
+
 /** What widened-policy says at which place, and the rows of the privilege diff, both as plain text. */
 function change(before: string, after: string, keys: Keys) {
   const account = accountOf(keys);

@@ -9,7 +9,7 @@ test('the riskiest scope comes first', () => {
 
 test('scopes beyond 300 are counted', () => {
   const scopes = Array.from({ length: 302 }, (_, index) => `a.${index}`);
-  expect(scopesHtml(scopes).text).toMatch(/<\/code> and 2 more$/);
+  expect(scopesHtml(scopes).text).toMatch(/<\/code> and 2&nbsp;more$/);
   expect(scopesHtml(scopes).text.match(/<code>/g)).toHaveLength(300);
 });
 

@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { table } from '../../../src/reporters/summary/table.js';
 import { code, html } from '../../../src/text/html.js';
+import { nameListHtml } from '../../../src/text/name-html.js';
 
 const rows = (n: number) => Array.from({ length: n }, (_, index) => () => [html`${index}`, html``]);
 const head = [html`A`, html`B`];
@@ -42,5 +43,12 @@ test('a table keeps its room', () => {
       const block = table({ title: html`T`, fold: html`f`, head, rows: rows(n), noun }, room);
       expect(Buffer.byteLength(block?.text ?? '')).toBeLessThanOrEqual(Math.max(room, 0));
     }),
+  );
+});
+
+test('where cells are cut, a last row says where the rest is, before the rows that are cut are counted', () => {
+  const cut = [() => [nameListHtml(['a', 'b'], 1), html``], () => [code('x'.repeat(2000)), html``]];
+  expect(table({ head, rows: cut, rest: html`It is elsewhere`, noun }, 1500)?.text).toContain(
+    '</tr>\n<tr><td colspan="2"><i>It is elsewhere.</i></td></tr>\n<tr><td colspan="2"><i>1 more row is not shown here',
   );
 });

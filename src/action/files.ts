@@ -1,0 +1,51 @@
+import { type Surface, withLate } from '../github/surface.js';
+import { jsonText } from '../reporters/json-text.js';
+import { toSarif } from '../reporters/sarif.js';
+import { rules } from '../rules/registry.js';
+import { writeUserFile } from '../workspace/user-file.js';
+import type { Inputs } from './inputs.js';
+
+/** The files that the user asked for; what cannot be written is an error that names the input. */
+export function filesOf(
+  workspace: string,
+  {
+    sarifFile,
+    reportFile,
+    policyFile,
+    redaction: { redact },
+  }: Pick<Inputs, 'sarifFile' | 'reportFile' | 'policyFile' | 'redaction'>,
+) {
+  const nothing = async <T>(so: T) => so;
+  const sarif: Surface = {
+    name: 'The SARIF file',
+    make: (report) => {
+      const text = sarifFile === null ? null : toSarif(report, rules, redact);
+      if (text === null || sarifFile === null) return nothing;
+      return async (so) => {
+        const file = { name: 'Input "sarif-file"', path: sarifFile, besides: [policyFile, reportFile] };
+        await writeUserFile(workspace, file, text);
+        return { ...so, sarifFile };
+      };
+    },
+  };
+  const json: Surface = {
+    name: 'The JSON report',
+    make: (report) => {
+      if (reportFile === null) return nothing;
+      const { text, remark } = jsonText(report, redact);
+      return async (so) => {
+        const file = { name: 'Input "report-file"', path: reportFile, besides: [policyFile, sarifFile] };
+        await writeUserFile(workspace, file, text);
+        // What the file lacks is said on the surfaces that follow, once, and is no reason to write it again.
+        const told = remark === null || so.saved !== null ? so : withLate(so, remark);
+        return { ...told, reportFile, saved: told.report };
+      };
+    },
+  };
+  /** Once more where something came up since. */
+  const jsonAgain: Surface = {
+    name: json.name,
+    make: () => async (so) => (so.saved === null || so.saved === so.report ? so : json.make(so.report)(so)),
+  };
+  return { sarif, json, jsonAgain };
+}

@@ -1,0 +1,104 @@
+import { offer, speller } from '../catalogue/did-you-mean.js';
+import type { Located } from '../model/source.js';
+import { idInStartOfKey } from '../text/api-key.js';
+import { builtInPresets } from './built-in-presets.js';
+import { entryMembers } from './members/policy-members.js';
+import { hasMisspelt } from './members/unknown-members.js';
+import type { Outline, OutlinedEntry } from './outline.js';
+import type { PolicyProblem } from './read/policy-problem.js';
+import { quoteStart } from './read/quote-start.js';
+
+/** How many of a policy's own presets are tried for a did-you-mean, so that a hostile policy costs no minutes. */
+const maxCandidates = 100;
+
+/** What is wrong between values that are each right by themselves; it also runs over a policy with other problems. */
+export function* crossCheck(outline: Outline): Iterable<PolicyProblem> {
+  yield* builtInNames(outline);
+  yield* unknownPresets(outline);
+  for (const entry of outline.entries) {
+    yield* noOrTwoSelectors(entry);
+    yield* moreThanId(entry);
+    yield* noContents(entry);
+  }
+  yield* secondEntries(outline);
+}
+
+function* builtInNames({ presets }: Outline): Iterable<PolicyProblem> {
+  for (const { name } of presets) {
+    if (!builtInPresets.has(name.value)) continue;
+    const message = `The preset ${quoteStart(name.value)} is built in. Choose another name.`;
+    yield { location: name.location, message };
+  }
+}
+
+function* unknownPresets({ presets, entries }: Outline): Iterable<PolicyProblem> {
+  const own = presets.map(({ name }) => name.value);
+  const known = new Set([...builtInPresets.keys(), ...own]);
+  const near = speller([...known].slice(0, maxCandidates));
+  for (const { kind, value, location } of entries.flatMap(({ wants }) => wants)) {
+    if (kind !== 'preset' || value === '' || known.has(value)) continue;
+    const hint = offer(near(value)) || ' Define it under "presets", or use a built-in one.';
+    yield { location, message: `The preset ${quoteStart(value)} is not known.${hint}` };
+  }
+}
+
+function* noOrTwoSelectors({ mapping, location }: OutlinedEntry): Iterable<PolicyProblem> {
+  const { members } = mapping;
+  const match = members.get('match');
+  const [other] = ['id', 'name'].filter((name) => members.has(name));
+  if (match !== undefined && other !== undefined) {
+    const message = `The entry has "match" beside "${other}". Keep one: a pattern governs keys that no other entry names.`;
+    yield { location: match.location, message };
+  }
+  if (match === undefined && other === undefined && !isMisspelt(mapping, ['id', 'name', 'match'])) {
+    yield { location, message: 'The entry names no key. Give it an "id", a "name" or a "match".' };
+  }
+}
+
+function* moreThanId({ values: { id } }: OutlinedEntry): Iterable<PolicyProblem> {
+  const part = id === undefined ? null : idInStartOfKey(id.value);
+  if (id === undefined || part === null) return;
+  const message = `The id ${quoteStart(id.value)} is more than an id. The id is the part behind "SG.": write ${quoteStart(part)}.`;
+  yield { location: id.location, message };
+}
+
+function* noContents({ mapping, location }: OutlinedEntry): Iterable<PolicyProblem> {
+  const wanted = ['scopes', 'presets', 'allow'];
+  if (wanted.some((name) => mapping.members.has(name)) || isMisspelt(mapping, wanted)) return;
+  const message =
+    'The entry has none of "scopes", "presets" and "allow". Write "allow: []" for a key that may hold nothing.';
+  yield { location, message };
+}
+
+function isMisspelt(mapping: OutlinedEntry['mapping'], wanted: readonly string[]): boolean {
+  return hasMisspelt(mapping, wanted, Object.keys(entryMembers));
+}
+
+function* secondEntries({ entries }: Outline): Iterable<PolicyProblem> {
+  yield* seconds(entries, 'id', 'Merge the two.');
+  const byName = entries.filter(({ mapping }) => !mapping.members.has('id') && !mapping.members.has('match'));
+  yield* seconds(byName, 'name', 'Merge the two, or tell the keys apart by "id".');
+  const byPattern = entries.filter(
+    ({ mapping }) => !mapping.members.has('id') && !mapping.members.has('name'),
+  );
+  yield* seconds(byPattern, 'match', 'Merge the two.');
+}
+
+function* seconds(
+  entries: readonly OutlinedEntry[],
+  member: 'id' | 'name' | 'match',
+  advice: string,
+): Iterable<PolicyProblem> {
+  const firsts = new Map<string, Located<string>>();
+  for (const { values } of entries) {
+    const found = values[member];
+    if (found === undefined || found.value === '') continue;
+    const first = firsts.get(found.value);
+    if (first === undefined) {
+      firsts.set(found.value, found);
+    } else {
+      const message = `The ${member} ${quoteStart(found.value)} has an entry in line ${first.location.start.line} already. ${advice}`;
+      yield { location: found.location, message };
+    }
+  }
+}

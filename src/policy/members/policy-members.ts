@@ -1,0 +1,113 @@
+import { ruleIds } from '../../model/finding.js';
+import { builtInPresets } from '../built-in-presets.js';
+import {
+  choicesShape,
+  type MemberTable,
+  namedShape,
+  type ReadMapping,
+  tableShape,
+} from './mapping-shapes.js';
+import { listShape, type Shape } from './shape.js';
+import {
+  anyText,
+  formatVersion,
+  grantorName,
+  presetUse,
+  ruleWeight,
+  scopeName,
+  scopeOrPattern,
+} from './value-shapes.js';
+
+/** The members of an entry. A new member of the policy is a row here or below, and its type in `model/policy.ts`. */
+export const entryMembers = {
+  id: {
+    description:
+      'the id of the key that the entry governs, 22 characters: the middle part of `SG.<id>.<secret>`, and no secret. The safe way, since names are not unique; a `name` beside it is a label',
+    shape: anyText,
+    ifMissing: null,
+  },
+  name: {
+    description: 'the exact name: the entry governs every live key of that name that no `id` entry governs',
+    shape: anyText,
+    ifMissing: null,
+  },
+  match: {
+    description:
+      'a pattern, with `*` for any run of characters: the entry governs every live key whose name matches and that nothing else governs',
+    shape: anyText,
+    ifMissing: null,
+  },
+  owner: { description: 'free text that is shown with the key', shape: anyText, ifMissing: null },
+  presets: {
+    description: 'what the key must hold, by the names of presets',
+    shape: listShape(presetUse),
+    ifMissing: null,
+  },
+  scopes: {
+    description: 'what the key must hold; no patterns',
+    shape: listShape(scopeName),
+    ifMissing: null,
+  },
+  allow: {
+    description:
+      'what the key may hold besides; patterns are permitted here. Write `[]` for a key that may hold nothing',
+    shape: listShape(scopeOrPattern),
+    ifMissing: null,
+  },
+  grantor: { description: 'the grantor of this entry alone', shape: grantorName, ifMissing: null },
+} as const;
+
+/** What is read of an entry. */
+export type ReadEntry = ReadMapping<ValuesOf<typeof entryMembers>>;
+
+const entry: Shape<ReadEntry> = tableShape('entry', entryMembers, {
+  description: 'One API key, or several by a pattern: what it must hold and what it may hold.',
+  allOf: [anyOf('id', 'name', 'match'), anyOf('scopes', 'presets', 'allow')],
+  // An editor says so at once: a pattern stands alone.
+  dependencies: { match: { not: anyOf('id', 'name') } },
+});
+
+/** The members of the policy itself. */
+export const policyMembers = {
+  version: {
+    description: 'the version of the policy format: `1`',
+    shape: formatVersion,
+    ifMissing: 'Write "version: 1" on top.',
+  },
+  grantor: {
+    description:
+      'the name or the id of the key that applies changes, or `dashboard` where a person does. Left out: any key of the account that can',
+    shape: grantorName,
+    ifMissing: null,
+  },
+  presets: {
+    description: `your own named lists of scopes, beside the built-in ${[...builtInPresets.keys()].map((name) => `\`${name}\``).join(', ')}. A preset holds scopes only: no patterns, no other presets`,
+    shape: namedShape('preset', listShape(scopeName)),
+    ifMissing: null,
+  },
+  keys: {
+    description: 'the entries, one for each key or family of keys; `keys: []` is a policy, too',
+    shape: listShape(entry),
+    ifMissing: 'Write "keys: []" where there are none.',
+  },
+  rules: {
+    description: 'the severity of a rule: `error`, `warning`, `notice` or `off`',
+    shape: choicesShape(ruleIds, ruleWeight, (id) => `The severity of the rule "${id}".`),
+    ifMissing: null,
+  },
+} as const;
+
+/** What is read of a policy. */
+export type ReadPolicy = ReadMapping<ValuesOf<typeof policyMembers>>;
+
+/** The policy file; what needs several values at once is in `cross-checks.ts`. */
+export const policyShape: Shape<ReadPolicy> = tableShape('policy', policyMembers, {
+  title: 'SendGrid Scope Audit policy',
+  description: 'What each SendGrid API key of an account must and may hold.',
+});
+
+type ValuesOf<Table> = Table extends MemberTable<infer V> ? V : never;
+
+function anyOf(...names: readonly string[]): object {
+  return { anyOf: names.map((name) => ({ required: [name] })) };
+}

@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { catalogue, type ScopeKind } from '../../catalogue/catalogue.js';
+import { didYouMean } from '../../catalogue/did-you-mean.js';
+import { severities } from '../../model/finding.js';
+import { patternForm, scopeForm } from '../../model/scope.js';
+import { builtInPresets } from '../built-in-presets.js';
+import { quoteStart } from '../read/quote-start.js';
+import type { Tree } from '../read/tree.js';
+import { choiceShape, textShape } from './shape.js';
+import { describeValue, isNothing } from './wrong-kind.js';
+
+const someText = z.string().min(1);
+
+/** Any text that is not empty. */
+export const anyText = textShape('text', someText, emptyText);
+
+/** The use of a preset. */
+export const presetUse = textShape(
+  'preset',
+  someText.meta({
+    description: 'The name of a preset: built in, or defined under "presets".',
+    examples: [...builtInPresets.keys()],
+  }),
+  emptyText,
+);
+
+/** Who applies changes. */
+export const grantorName = textShape('grantor', someText.meta({ examples: ['dashboard'] }), emptyText);
+
+/** A scope by its name. */
+export const scopeName = textShape(
+  'scope',
+  z
+    .string()
+    .regex(scopeForm)
+    .meta({ id: 'scope', description: 'The name of a scope; no patterns.', examples: grantableScopes() }),
+  (tree) => wrongScope(textOf(tree), { noun: 'scope', mayBePattern: false }),
+);
+
+/** A scope by its name, or several by a pattern. */
+export const scopeOrPattern = textShape(
+  'scope or pattern',
+  z
+    .string()
+    .regex(patternForm)
+    .meta({
+      id: 'scope-or-pattern',
+      description: 'A scope, or a pattern with * for any run of characters, dots included.',
+      examples: ['*.read', 'stats.*', ...grantableScopes()],
+    }),
+  (tree) => wrongScope(textOf(tree), { noun: 'scope or pattern', mayBePattern: true }),
+);
+
+/** The version of the policy format. */
+export const formatVersion = choiceShape(
+  'version',
+  z.literal(1),
+  (tree) =>
+    `The version is ${describeValue(tree)}${isNothing(tree) ? '' : ', which is not known'}. Write "version: 1".`,
+);
+
+/** What a rule weighs. */
+export const ruleWeight = choiceShape('rule', z.enum([...severities, 'off']), (tree, subject) => {
+  const known = [...severities, 'off'];
+  const hint = didYouMean(textOf(tree), known) || ` Known: ${known.map(quoteStart).join(', ')}.`;
+  return `${subject} has ${isNothing(tree) ? 'nothing' : describeValue(tree)} for a severity.${hint}`;
+});
+
+function emptyText(_: Tree, subject: string): string {
+  return `${subject} is empty. Write a text, or take it away.`;
+}
+
+function wrongScope(scope: string, { noun, mayBePattern }: { noun: string; mayBePattern: boolean }): string {
+  if (scope === '') return `The ${noun} is empty. Take it away.`;
+  if (/[\s,]/.test(scope))
+    return `The ${noun} ${quoteStart(scope)} holds white space or a comma. Write one an item.`;
+  if (!mayBePattern && scope.includes('*')) {
+    return `The scope ${quoteStart(scope)} is a pattern. Patterns are permitted under "allow" only: move it there, or name each scope.`;
+  }
+  return `The ${noun} ${quoteStart(scope)} holds characters that no scope has. Write letters, digits, dots and underscores.`;
+}
+
+function textOf(tree: Tree): string {
+  return tree.kind === 'scalar' ? String(tree.value ?? '') : '';
+}
+
+/** What an editor offers where a scope is written. */
+function grantableScopes(): string[] {
+  const kinds: ReadonlySet<ScopeKind> = new Set(['regular', 'billing']);
+  return [...catalogue.values()].filter(({ kind }) => kinds.has(kind)).map(({ scope }) => scope);
+}

@@ -1,0 +1,41 @@
+import { byName, type LiveKey } from '../model/key.js';
+import { entryTextOf } from '../text/entry.js';
+import { inQuotes, scalar } from '../text/yaml.js';
+import { builtInPresets } from './built-in-presets.js';
+
+/** A policy under which each live key is right as it is, as text; automatic scopes are left out. */
+export function readyPolicy(keys: readonly LiveKey[]): string {
+  const entries = [...keys].sort(byName).flatMap(proposeEntry);
+  return [
+    '# Made from the live account: each key must hold what it holds now.',
+    '# Take away what a key does not need, or move it under "allow" where it may be missing.',
+    'version: 1',
+    '',
+    entries.length === 0 ? 'keys: []' : 'keys:',
+    ...entries,
+    '',
+  ].join('\n');
+}
+
+function proposeEntry(key: LiveKey): string[] {
+  const { id, name, secretName, scopes, unnamed } = entryTextOf(key);
+  return [
+    `  - id: ${scalar(id)}`,
+    ...(name === null ? [] : [`    name: ${scalar(name)}`]),
+    ...(secretName === null
+      ? []
+      : [`    # Left out, since it has a secret in it: name ${inQuotes(secretName)}`]),
+    ...unnamed.map((scope) => `    # Left out, since a policy cannot name it: ${inQuotes(scope)}`),
+    ...proposeScopes(scopes),
+  ];
+}
+
+function proposeScopes(scopes: readonly string[]): string[] {
+  if (scopes.length === 0) return ['    allow: []'];
+  for (const [preset, members] of builtInPresets) {
+    if (members.length === scopes.length && members.every((scope) => scopes.includes(scope))) {
+      return [`    presets: [${preset}]`];
+    }
+  }
+  return ['    scopes:', ...scopes.map((scope) => `      - ${scalar(scope)}`)];
+}

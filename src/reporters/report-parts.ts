@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { ruleIds, severities } from '../model/finding.js';
+
+const text = z.string();
+const scopes = z.array(text).describe('Scopes as SendGrid or the policy writes them.');
+const severity = z.enum(severities);
+const total = z.int().nonnegative();
+const position = z.int().positive();
+const key = z
+  .strictObject({ id: text.nullable().describe('Null for a key that is not live.'), name: text })
+  .describe('An API key of the account.');
+
+const location = z
+  .strictObject({
+    file: text.describe('Relative to the workspace, with forward slashes.'),
+    startLine: position,
+    startColumn: position,
+    endLine: position,
+    endColumn: position,
+  })
+  .describe('A stretch of a file; lines and columns count from 1, the end is exclusive.');
+
+const entry = z
+  .strictObject({
+    label: text.describe('Its name, else its id, else its pattern.'),
+    owner: text.nullable(),
+    location,
+  })
+  .describe('An entry of the policy.');
+
+const subuser = text.nullable().describe('Whose it is; null in the account itself.');
+const cutScopes = z
+  .strictObject({ scopes: total })
+  .optional()
+  .describe('How many scopes are left out of the lists beside it; absent where none are.');
+
+const liveKey = z.strictObject({
+  id: text,
+  name: text,
+  subuser,
+  entry: entry.nullable().describe('The entry that governs it; null where none does.'),
+  scopes: scopes.describe('What it holds, automatic scopes included.'),
+  cut: cutScopes,
+});
+
+const privileges = z
+  .strictObject({
+    entry,
+    wanted: scopes.describe('What the key must hold.'),
+    allowed: scopes.describe('Scopes and patterns that it may hold besides.'),
+  })
+  .nullable()
+  .describe('What a version of the policy says, automatic scopes left out; null where no entry governs.');
+
+const diffEntry = z.strictObject({
+  affects: z
+    .enum(['live key', 'named key', 'other names'])
+    .describe('A live key, a key that only the policy names, or every other name that a pattern matches.'),
+  key: key.nullable().describe('Null for other names.'),
+  patterns: z.array(text).describe('The patterns whose names the change concerns; empty for a key.'),
+  before: privileges,
+  after: privileges,
+  cut: cutScopes,
+});
+
+const weight = z.enum([...severities, 'off']);
+const grantorName = text
+  .nullable()
+  .describe('As the policy names the grantor; null where any key may be it.');
+const diff = z
+  .strictObject({
+    entries: z.array(diffEntry).describe('What keys must and may hold, before and after; one item a key.'),
+    severities: z.array(z.strictObject({ rule: z.enum(ruleIds), before: weight, after: weight })),
+    grantors: z.array(
+      z.strictObject({
+        entry: entry.nullable().describe("Null for the policy's own grantor."),
+        before: grantorName,
+        after: grantorName,
+      }),
+    ),
+  })
+  .describe('What the change of the policy gives and takes. Places before it are those of the base version.');
+
+/** What the schema of the report is made of, each a schema of its own. */
+export const reportParts = {
+  text,
+  total,
+  scopes,
+  severity,
+  key,
+  location,
+  subuser,
+  cutScopes,
+  liveKey,
+  diff,
+} as const;
+
+export type JsonLiveKey = z.infer<typeof liveKey>;
+export type JsonDiff = z.infer<typeof diff>;
+export type JsonDiffEntry = z.infer<typeof diffEntry>;
+export type JsonPrivileges = z.infer<typeof privileges>;
+export type JsonEntry = z.infer<typeof entry>;
+export type JsonKey = z.infer<typeof key>;
+export type JsonLocation = z.infer<typeof location>;

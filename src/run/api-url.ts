@@ -1,0 +1,36 @@
+import { isLoopback } from '../model/loopback.js';
+import { quote } from '../text/wording.js';
+
+/** Where SendGrid's API answers. */
+export const defaultApiUrl = 'https://api.sendgrid.com';
+
+/** The URL to ask, or what is wrong with it. */
+export interface ApiUrlReading {
+  /** The default where the text cannot be used. */
+  readonly apiUrl: URL;
+  readonly problem: string | null;
+}
+
+/** Reads a URL that a key may be sent to; `name` begins a sentence, as `Input "api-url"`. */
+export function readApiUrl(text: string, name: string): ApiUrlReading {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  const complaint = url === null ? 'is not a URL' : complaintAbout(url);
+  if (url !== null && complaint === null) return { apiUrl: url, problem: null };
+  return {
+    apiUrl: new URL(defaultApiUrl),
+    problem: `${name} ${complaint}: ${withoutPassword(text)}. Use ${defaultApiUrl}, or https://api.eu.sendgrid.com for an account in the EU.`,
+  };
+}
+
+/** The text in quotes; a password that was put in the wrong place is not repeated. */
+export function withoutPassword(text: string): string {
+  return quote(text.replace(/^([^/]*\/\/)?[^/@]*@/, '$1[redacted]@'));
+}
+
+function complaintAbout(url: URL): string | null {
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') return 'is not an https URL';
+  if (url.username !== '' || url.password !== '') return 'holds a user name or a password';
+  if (url.pathname !== '/' || url.search !== '' || url.hash !== '') return 'holds more than a host';
+  if (url.protocol === 'http:' && !isLoopback(url.hostname)) return 'would send the key unencrypted';
+  return null;
+}

@@ -1,0 +1,34 @@
+import { problemsOf } from '../errors.js';
+import type { Policy } from '../model/policy.js';
+import type { Problem } from '../model/report.js';
+import { parsePolicy } from '../policy/parse.js';
+import { readPolicyFile } from '../workspace/policy-file.js';
+import { repositoryPath } from '../workspace/workspace.js';
+import type { Request } from './request.js';
+
+/** The policy of the workspace, or why there is none. */
+export interface FoundPolicy {
+  /** From the repository's root, with forward slashes. */
+  readonly file: string;
+  readonly policy: Policy | null;
+  /** What it was read from; null where that is no policy. */
+  readonly text: string | null;
+  readonly isMissing: boolean;
+  readonly problems: readonly Problem[];
+}
+
+/** Reads the policy from the workspace; what goes wrong becomes problems. */
+export async function readPolicy({ workspace, policy: wish, redaction }: Request): Promise<FoundPolicy> {
+  if (wish.kind === 'none') return { ...nothing, file: '', isMissing: true };
+  const file = repositoryPath(workspace, wish.path);
+  try {
+    const text = await readPolicyFile(workspace, wish);
+    if (text !== null) return { ...nothing, file, policy: parsePolicy(text, file, redaction), text };
+    const message = wish.missing(file);
+    return { ...nothing, file, isMissing: true, problems: [{ kind: 'policy', message, location: null }] };
+  } catch (error) {
+    return { ...nothing, file, problems: problemsOf(error) };
+  }
+}
+
+const nothing = { policy: null, text: null, isMissing: false, problems: [] } as const;

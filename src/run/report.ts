@@ -1,0 +1,67 @@
+import type { Audit } from '../audit/audit.js';
+import { resultOf } from '../audit/result.js';
+import type { Account } from '../model/account.js';
+import { type Estate, isReadAtAll, isReadWhole, liveKeysOf } from '../model/estate.js';
+import type { FailOn, KeyRow, Problem, Remark, Report } from '../model/report.js';
+import { count, list, quote } from '../text/wording.js';
+
+/** What a run has in hand when everything that could be read has been read. */
+export interface Run {
+  readonly now: Date;
+  readonly policyFile: string;
+  readonly failOn: FailOn;
+  /** What kept the run from looking, besides the accounts' own faults. */
+  readonly problems: readonly Problem[];
+  readonly remarks: readonly Remark[];
+  /** Null where no account was looked at. */
+  readonly estate: Estate | null;
+  /** Null where there was no policy to hold against the estate. */
+  readonly audit: Audit | null;
+  /** Whether the account was left out because the event gets no secrets. */
+  readonly skipped: boolean;
+  readonly proposal: string | null;
+}
+
+/** Makes the report of a run. */
+export function reportOf(run: Run): Report {
+  const accounts = run.estate?.accounts ?? [];
+  const problems = [...run.problems, ...accounts.flatMap(faultsOf), ...(run.audit?.problems ?? [])];
+  const findings = run.audit?.findings ?? [];
+  return {
+    ...resultOf({ ...run, problems, findings }),
+    audited: run.estate !== null && isReadWhole(run.estate),
+    auditedAt: `${run.now.toISOString().slice(0, 19)}Z`,
+    policyFile: run.policyFile,
+    failOn: run.failOn,
+    problems,
+    remarks: [...run.remarks, ...accounts.flatMap(vanishedKeys)],
+    estate: run.estate !== null && isReadAtAll(run.estate) ? run.estate : null,
+    findings,
+    grants: run.audit?.grants ?? [],
+    diff: run.audit?.diff ?? null,
+    keys: run.audit?.keys ?? unjudged(run.estate),
+    proposal: run.proposal,
+  };
+}
+
+/** The live keys of a run that had no policy to hold against them. */
+function unjudged(estate: Estate | null): KeyRow[] {
+  return (estate === null ? [] : liveKeysOf(estate)).map((key) => ({ key, entry: null }));
+}
+
+function faultsOf(account: Account): Problem[] {
+  const reasons = new Set(account.unread.map(({ reason }) => reason));
+  const unread = Array.from(reasons, (reason) => {
+    const keys = account.unread.filter((key) => key.reason === reason);
+    const names = list(keys.map(({ name, id }) => name || id));
+    return `${count(keys.length, 'key')} could not be read, so that the audit is not complete: ${names}. ${reason}`;
+  });
+  return [...account.faults, ...unread].map((message) => ({ kind: 'sendgrid', message, location: null }));
+}
+
+function vanishedKeys({ vanished }: Account): Remark[] {
+  return vanished.map(({ id, name }) => ({
+    severity: 'notice',
+    message: `Key ${quote(name)} (id ${id}) was deleted while the audit ran; it counts as not live.`,
+  }));
+}

@@ -1,0 +1,92 @@
+import { type Audit, auditEstate } from '../audit/audit.js';
+import { problemsOf } from '../errors.js';
+import { isReadWhole, liveKeysOf } from '../model/estate.js';
+import { type Problem, type Report, withProblems } from '../model/report.js';
+import { readyPolicy } from '../policy/ready-policy.js';
+import { rules } from '../rules/registry.js';
+import { type FoundAccount, readAccount } from './read-account.js';
+import { type FoundBase, readBase } from './read-base.js';
+import { type FoundPolicy, readPolicy } from './read-policy.js';
+import { reportOf } from './report.js';
+import type { Request } from './request.js';
+
+/** What came of a run. */
+export interface Outcome {
+  readonly report: Report;
+  /** The text of the policy; null where it could not be read as one, so that nothing else of the workspace is shown. */
+  readonly policyText: string | null;
+}
+
+/**
+ * Policy in, live keys read, findings out: reads what can be read, and reports it whatever went wrong on the way; a bug, too,
+ * becomes a problem of the report.
+ */
+export async function run(request: Request): Promise<Outcome> {
+  try {
+    return await look(request);
+  } catch (error) {
+    return { report: withProblems(nothingSeen(request), problemsOf(error)), policyText: null };
+  }
+}
+
+async function look(request: Request): Promise<Outcome> {
+  const policy = await readPolicy(request);
+  const [account, base] = await Promise.all([readAccount(request, policy), readBase(request, policy)]);
+  const checked = check(policy, account, base);
+  const report = reportOf({
+    now: request.now(),
+    policyFile: policy.file,
+    failOn: request.failOn,
+    problems: [
+      ...(request.signal.aborted ? [cancelled] : []),
+      ...[...request.problems, ...request.besides],
+      ...[policy, account, base, checked].flatMap(({ problems }) => problems),
+    ],
+    remarks: [request, account, base].flatMap(({ remarks }) => remarks),
+    estate: account.estate,
+    audit: checked.audit,
+    skipped: account.isSkipped,
+    proposal: policy.isMissing ? proposalFrom(account) : null,
+  });
+  return { report, policyText: policy.text };
+}
+
+/** That the run was cancelled. */
+export const cancelled: Problem = {
+  kind: 'cancelled',
+  message:
+    'The run was cancelled before it was through: what it had read until then is reported, and GitHub may lack what was to be sent there. Run the job again.',
+  location: null,
+};
+
+/** A ready policy; none from an account that was not read whole, since it would leave keys out. */
+function proposalFrom({ estate }: FoundAccount): string | null {
+  return estate !== null && isReadWhole(estate) ? readyPolicy(liveKeysOf(estate)) : null;
+}
+
+/** The audit, or the bug in it: what was read is reported all the same. */
+function check(
+  { policy }: FoundPolicy,
+  { estate }: FoundAccount,
+  { base }: FoundBase,
+): { readonly audit: Audit | null; readonly problems: readonly Problem[] } {
+  if (policy === null) return { audit: null, problems: [] };
+  try {
+    return { audit: auditEstate({ policy, estate, base }, rules), problems: [] };
+  } catch (error) {
+    return { audit: null, problems: problemsOf(error) };
+  }
+}
+
+/** For a bug that lost all else. */
+function nothingSeen({ policy, failOn, problems, remarks, now }: Request): Report {
+  const nothing = { estate: null, audit: null, skipped: false, proposal: null } as const;
+  return reportOf({
+    now: now(),
+    policyFile: policy.kind === 'file' ? policy.path : '',
+    failOn,
+    problems,
+    remarks,
+    ...nothing,
+  });
+}

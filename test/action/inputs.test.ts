@@ -1,0 +1,80 @@
+import { expect, test } from '@jest/globals';
+import { inputsOfATest } from '../support/inputs-of-a-test.js';
+
+const { read } = inputsOfATest();
+
+test.each([
+  'https://api.sendgrid.com',
+  'https://api.eu.sendgrid.com/',
+  'http://127.0.0.1:8080',
+  'http://localhost:1',
+  'http://[::1]:9',
+])('%s is taken', (url) => {
+  const { apiUrl, problems } = read({ 'api-url': url });
+  expect({ origin: apiUrl.origin, problems }).toEqual({ origin: new URL(url).origin, problems: [] });
+});
+
+test.each([
+  ['http://api.sendgrid.com', 'would send the key unencrypted'],
+  ['http://127.0.0.1.evil.example', 'would send the key unencrypted'],
+  ['http://localhost.evil.example', 'would send the key unencrypted'],
+  ['https://api.sendgrid.com/v3', 'holds more than a host'],
+  ['https://api.sendgrid.com?x=1', 'holds more than a host'],
+  ['https://user:pass@api.sendgrid.com', 'holds a user name or a password'],
+  ['ftp://api.sendgrid.com', 'is not an https URL'],
+  ['api.sendgrid.com', 'is not a URL'],
+])('%s is refused: it %s', (url, complaint) => {
+  const { problems } = read({ 'api-url': url });
+  expect(problems.map(({ message }) => message.split(':')[0])).toEqual([`Input "api-url" ${complaint}`]);
+});
+
+test.each([
+  ['true', true],
+  ['True', true],
+  ['TRUE', true],
+  ['false', false],
+  ['False', false],
+  ['FALSE', false],
+  ['', false],
+])('check-run: %j is %s', (text, value) => {
+  const { checkRun, problems } = read({ 'check-run': text });
+  expect({ checkRun, problems }).toEqual({ checkRun: value, problems: [] });
+});
+
+test.each(['yes', 'on', '1', 'tRUE', 'true false'])('check-run: %s is a problem', (text) => {
+  const { checkRun, problems } = read({ 'check-run': text });
+  expect({ checkRun, messages: problems.map(({ message }) => message) }).toEqual({
+    checkRun: false,
+    messages: [`Input "check-run" is "${text}". Use true or false.`],
+  });
+});
+
+test('the comment knows three modes', () => {
+  expect(read({ comment: 'always' }).comment).toBe('always');
+  expect(read({ comment: 'on-failure' }).comment).toBe('on-failure');
+  const { comment, problems } = read({ comment: 'sometimes' });
+  expect({ comment, messages: problems.map(({ message }) => message) }).toEqual({
+    comment: 'never',
+    messages: ['Input "comment" is "sometimes". Use never, on-failure or always.'],
+  });
+});
+
+test('every bad input is told at once', () => {
+  const bad = { 'sendgrid-api-key': 'a b', 'api-url': 'x', 'fail-on': 'sometimes' };
+  const { problems } = read({ ...bad, 'check-run': 'yes', comment: 'no' });
+  expect(problems.map(({ kind }) => kind)).toEqual(['input', 'input', 'input', 'input', 'input']);
+});
+
+test('what is left out has the defaults of action.yml', () => {
+  const { policyFile, apiUrl, failOn, reportFile, sarifFile, checkRun, comment } = read({});
+  const files = { policyFile, reportFile, sarifFile };
+  expect({ ...files, apiUrl: apiUrl.origin, failOn, checkRun, comment }).toEqual({
+    policyFile: '.github/sendgrid-scopes.yml',
+    apiUrl: 'https://api.sendgrid.com',
+    failOn: 'error',
+    reportFile: null,
+    sarifFile: null,
+    checkRun: false,
+    comment: 'never',
+  });
+});

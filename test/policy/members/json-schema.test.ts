@@ -1,0 +1,84 @@
+import { expect, test } from '@jest/globals';
+import { ruleIds } from '../../../src/model/finding.js';
+import { canBeNamed } from '../../../src/model/scope.js';
+import { policyJsonSchema } from '../../../src/policy/members/json-schema.js';
+
+test('the JSON Schema is draft-07, with no id and no reference at its root', () => {
+  expect(policyJsonSchema()).toMatchObject({
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title: 'SendGrid Scope Audit policy',
+    type: 'object',
+    additionalProperties: false,
+    required: ['version', 'keys'],
+  });
+  expect(Object.keys(policyJsonSchema())).not.toEqual(expect.arrayContaining(['id']));
+  expect(Object.keys(policyJsonSchema())).not.toEqual(expect.arrayContaining(['$id']));
+  expect(Object.keys(policyJsonSchema())).not.toEqual(expect.arrayContaining(['$ref']));
+});
+
+test('an editor can complete members, rules, severities and presets', () => {
+  expect(policyJsonSchema()).toMatchObject({
+    properties: {
+      version: { const: 1 },
+      rules: {
+        properties: Object.fromEntries(
+          ruleIds.map((id) => [id, { enum: ['error', 'warning', 'notice', 'off'] }]),
+        ),
+      },
+      keys: {
+        items: {
+          properties: { presets: { items: { examples: ['mail-send', 'scope-audit', 'billing'] } } },
+          additionalProperties: false,
+          allOf: [
+            { anyOf: [{ required: ['id'] }, { required: ['name'] }, { required: ['match'] }] },
+            { anyOf: [{ required: ['scopes'] }, { required: ['presets'] }, { required: ['allow'] }] },
+          ],
+        },
+      },
+    },
+  });
+});
+
+test('an editor can complete the scopes that the catalogue knows and somebody can grant', () => {
+  expect(policyJsonSchema()).toMatchObject({
+    definitions: {
+      scope: { examples: expect.arrayContaining(['mail.send', 'billing.read']) },
+      'scope-or-pattern': { examples: expect.arrayContaining(['*.read', 'mail.send']) },
+    },
+  });
+  expect(policyJsonSchema()).not.toMatchObject({
+    definitions: { scope: { examples: expect.arrayContaining(['2fa_required']) } },
+  });
+});
+
+test('every member has a description for the hover', () => {
+  const bare = [...objectsIn(policyJsonSchema())].flatMap((schema) =>
+    Object.entries(membersOf(schema)).filter(([, member]) => !('description' in member)),
+  );
+  expect(bare).toEqual([]);
+});
+
+test.each([
+  ['mail.send', true],
+  ['2fa_required', true],
+  ['a scope', false],
+  ['stats.*', false],
+  ['"mail.send"', false],
+  ['mail.send,', false],
+  ['mail.send\n', false],
+  ['m\u0430il.send', false],
+  ['', false],
+])('%j can stand under "scopes": %j', (text, expected) => {
+  expect(canBeNamed(text)).toBe(expected);
+});
+
+function* objectsIn(value: unknown): Iterable<object> {
+  if (typeof value !== 'object' || value === null) return;
+  yield value;
+  for (const member of Object.values(value)) yield* objectsIn(member);
+}
+
+function membersOf(schema: object): Record<string, object> {
+  if (!('properties' in schema) || typeof schema.properties !== 'object') return {};
+  return { ...schema.properties };
+}

@@ -1,0 +1,40 @@
+import { audit } from '../../src/audit/audit.js';
+import { phrase } from '../../src/model/phrase.js';
+import { parsePolicy } from '../../src/policy/parse.js';
+import { rules } from '../../src/rules/registry.js';
+import { accountOf } from './accounts.js';
+import { at, finding, report } from './report.js';
+
+const scopes = Array.from({ length: 120 }, (_, n) => `scope.${n}`);
+const account = accountOf({
+  writer: ['api_keys.update', ...scopes.slice(0, 60)],
+  other: ['api_keys.update', ...scopes.slice(60)],
+  target: ['mail.send'],
+});
+const entryOf = (wanted: readonly string[]) =>
+  parsePolicy(
+    `version: 1\nkeys: [{name: target, scopes: [${wanted}], allow: [mail.send]}]`,
+    '.github/sendgrid-scopes.yml',
+  );
+const { grants, keys, diff } = audit(
+  { policy: entryOf(scopes), base: entryOf(scopes.slice(50)), account },
+  rules,
+);
+
+/** A refused grant with a proof and a chain, a privilege diff, keys and findings, of which each has some long list. */
+export const large = report({
+  findings: Array.from({ length: 50 }, (_, n) =>
+    finding({
+      rule: 'unknown-scope',
+      severity: n < 10 ? 'error' : 'notice',
+      scopes: scopes.slice(n),
+      related: Array.from({ length: n }, (_, line) => ({
+        message: phrase`Also here.`,
+        location: at(line + 1),
+      })),
+    }),
+  ),
+  grants,
+  keys,
+  diff,
+});
