@@ -5,9 +5,9 @@ import {
   type Circumstances,
   failureText,
   type GetFailure,
+  type GetOutcome,
   isDenial,
   isStatus,
-  type Outcome,
 } from './failure.js';
 import { type KeyList, readKeyList } from './key-list.js';
 import { type ListedKey, parseKey, parseScopes } from './responses.js';
@@ -19,12 +19,12 @@ export interface Answers {
   readonly host: string;
   /** The id of the auditor; null where its value does not tell. */
   readonly auditorId: string | null;
-  readonly list: Outcome;
+  readonly list: GetOutcome;
   /** The list asked for again, since a listed key seems to be gone; null where none does. */
-  readonly listAgain: Outcome | null;
-  readonly scopes: Outcome;
+  readonly listAgain: GetOutcome | null;
+  readonly scopes: GetOutcome;
   /** By key id: the pinned and the listed ones. */
-  readonly keys: ReadonlyMap<string, Outcome>;
+  readonly keys: ReadonlyMap<string, GetOutcome>;
 }
 
 /** Makes the account; whatever is missing, odd or contradictory becomes a fault or an unread key. */

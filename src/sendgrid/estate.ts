@@ -3,7 +3,7 @@ import { maxKeysOfAccount } from '../model/key-limit.js';
 import type { Secret } from '../secret.js';
 import { count } from '../text/wording.js';
 import { assemble } from './assemble.js';
-import { isDenial, type Outcome } from './failure.js';
+import { type GetOutcome, isDenial } from './failure.js';
 import { auditorIdOf, openSendGrid } from './http/client.js';
 import { type Clock, systemClock } from './http/clock.js';
 import type { PauseReason } from './http/pacing.js';
@@ -46,7 +46,7 @@ export async function readEstate(
   options: Partial<ReadOptions> = {},
 ): Promise<Estate> {
   const { runMs, ...wire } = { ...readLimits, ...options };
-  const keys = new Map<string, Promise<Outcome>>();
+  const keys = new Map<string, Promise<GetOutcome>>();
   let keysRead = 0;
   const requests = openRequests({
     open: (onConnect) => openSendGrid({ apiUrl, apiKey, wire, onConnect }),
@@ -97,19 +97,19 @@ export async function readEstate(
   }
 }
 
-function idsIn(list: Outcome): ReadonlySet<string> {
+function idsIn(list: GetOutcome): ReadonlySet<string> {
   const rows = list.kind === 'json' ? parseKeyList(list.json) : null;
   return new Set(rows?.ok ? rows.value.map(({ id }) => id) : []);
 }
 
 async function settled(
-  outcomes: ReadonlyMap<string, Promise<Outcome>>,
-): Promise<ReadonlyMap<string, Outcome>> {
+  outcomes: ReadonlyMap<string, Promise<GetOutcome>>,
+): Promise<ReadonlyMap<string, GetOutcome>> {
   const entries = [...outcomes].map(async ([id, outcome]) => [id, await outcome] as const);
   return new Map(await Promise.all(entries));
 }
 
-function isGone(outcome: Outcome | undefined): boolean {
+function isGone(outcome: GetOutcome | undefined): boolean {
   return outcome !== undefined && outcome.kind !== 'json' && isDenial(outcome);
 }
 

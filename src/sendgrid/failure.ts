@@ -34,7 +34,7 @@ export interface Answer {
 }
 
 /** What a GET brought in the end. */
-export type Outcome = ({ readonly kind: 'json' } & Answer) | GetFailure;
+export type GetOutcome = ({ readonly kind: 'json' } & Answer) | GetFailure;
 
 /** Whether the answer had this status. */
 export function isStatus(failure: GetFailure, status: number): failure is StatusFailure {

@@ -1,6 +1,6 @@
 import { list, quote } from '../text/wording.js';
 import { doubtOf } from './doubt.js';
-import { type Circumstances, failureText, type Outcome } from './failure.js';
+import { type Circumstances, failureText, type GetOutcome } from './failure.js';
 import { type ListedKey, parseKeyList } from './responses.js';
 import { misshapen, type Understood } from './understood.js';
 
@@ -14,7 +14,7 @@ export interface KeyList {
 
 /** Reads the list; `auditorId` is the key that must be in it, null where that is not known. */
 export function readKeyList(
-  outcome: Outcome,
+  outcome: GetOutcome,
   auditorId: string | null,
   circumstances: Circumstances,
 ): Understood<KeyList> {

@@ -1,5 +1,5 @@
 import { doubtOf } from './doubt.js';
-import type { GetFailure, Outcome } from './failure.js';
+import type { GetFailure, GetOutcome } from './failure.js';
 import type { Parsed } from './responses.js';
 
 /** What an answer says, or why there is nothing to be learnt. */
@@ -12,7 +12,7 @@ export type Understood<T> =
  * is not the whole truth; `size` is how many different things a value lists, null where it does not list.
  */
 export function understand<T>(
-  outcome: Outcome,
+  outcome: GetOutcome,
   parse: (json: unknown) => Parsed<T>,
   size: (value: T) => number | null = () => null,
 ): Understood<T> {

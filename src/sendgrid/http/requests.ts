@@ -1,4 +1,4 @@
-import type { GetFailure, Outcome } from '../failure.js';
+import type { GetFailure, GetOutcome } from '../failure.js';
 import { maxInFlight, maxTries } from '../limits.js';
 import type { SendGridClient } from './client.js';
 import type { Clock } from './clock.js';
@@ -17,7 +17,7 @@ import { backoffMs, judgeTry } from './retry.js';
 
 /** GETs with retries and pacing; {@link Requests.get} never rejects. */
 export interface Requests {
-  readonly get: (path: string) => Promise<Outcome>;
+  readonly get: (path: string) => Promise<GetOutcome>;
   /** Drops every connection and all that is waited for. */
   readonly close: () => Promise<void>;
 }
@@ -39,7 +39,7 @@ interface Job {
   /** Tries so far, and how the last one failed. */
   readonly tries: number;
   readonly failure: GetFailure | null;
-  readonly settle: (outcome: Outcome) => void;
+  readonly settle: (outcome: GetOutcome) => void;
 }
 
 /** Opens nothing before the first GET. */

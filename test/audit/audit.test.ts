@@ -1,10 +1,9 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { audit as auditAll } from '../../src/audit/audit.js';
+import { audit as auditAll, auditEstate } from '../../src/audit/audit.js';
 import type { Rule } from '../../src/audit/rule.js';
-import { govern } from '../../src/govern/govern.js';
 import type { Account } from '../../src/model/account.js';
-import type { LiveKey } from '../../src/model/key.js';
+import { severities } from '../../src/model/finding.js';
 import type { Policy } from '../../src/model/policy.js';
 import { parsePolicy } from '../../src/policy/parse.js';
 import { readyPolicy } from '../../src/policy/ready-policy.js';
@@ -18,13 +17,28 @@ import {
   someEntries,
 } from '../support/random-policy.js';
 
-test('every live key is governed by one entry or unmanaged, never both', () => {
+test('an estate is audited account by account, and its findings are sorted as those of one', () => {
   fc.assert(
-    fc.property(someEntries, someAccount, (texts, account) => {
-      const { governed, unmanaged, missing, shadowed, keysOf } = govern(policyFrom(texts), account);
-      const seen = [...governed.map(({ key }) => key), ...unmanaged];
-      expect(seen.map(idOf).sort()).toEqual(account.keys.map(idOf).sort());
-      for (const idle of [...missing, ...shadowed]) expect(keysOf.get(idle)).toEqual([]);
+    fc.property(someEntries, someAccount, someAccount, (texts, one, other) => {
+      const policy = policyFrom(texts);
+      const both = auditEstate({ policy, estate: { accounts: [one, other] }, base: null }, rules);
+      const each = [one, other].map((account) => audit(policy, account, rules));
+      expect(both.keys).toEqual(each.flatMap(({ keys }) => keys));
+      expect(both.grants).toEqual(each.flatMap(({ grants }) => grants));
+      expect(new Set(both.findings)).toEqual(new Set(each.flatMap(({ findings }) => findings)));
+      const ranks = both.findings.map(({ severity }) => severities.indexOf(severity));
+      expect(ranks).toEqual([...ranks].sort());
+    }),
+  );
+});
+
+test('an estate that was not looked at is audited as an account that was not', () => {
+  fc.assert(
+    fc.property(someEntries, (texts) => {
+      const policy = policyFrom(texts);
+      expect(auditEstate({ policy, estate: null, base: null }, rules)).toEqual(
+        auditAll({ policy, account: null, base: null }, rules),
+      );
     }),
   );
 });
@@ -123,8 +137,4 @@ function fingerprints(texts: readonly EntryLine[], account: Account): string[] {
   return audit(policyFrom(texts), account, rules)
     .findings.map(({ fingerprint }) => fingerprint)
     .sort();
-}
-
-function idOf({ id }: LiveKey): string {
-  return id;
 }

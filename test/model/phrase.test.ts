@@ -1,0 +1,37 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { counted, named, phrase, sentences, silence, words } from '../../src/model/phrase.js';
+
+test('a phrase keeps what each piece is', () => {
+  expect(phrase`Key ${{ id: 'i', name: 'a' }} has ${2} of ${named('x')}.`).toEqual([
+    words('Key '),
+    { kind: 'key', name: 'a', id: null },
+    words(' has '),
+    words('2'),
+    words(' of '),
+    { kind: 'name', text: 'x' },
+    words('.'),
+  ]);
+});
+
+test('a key shows its id where another one has the name', () => {
+  expect(phrase`${{ id: 'i', name: 'a', hasNamesake: true }}`).toEqual([{ kind: 'key', name: 'a', id: 'i' }]);
+});
+
+test.each([
+  [0, '0 keys'],
+  [1, '1 key'],
+  [2, '2 keys'],
+])('%d counts as %s', (n, text) => {
+  expect(counted(n, 'key')).toEqual([words(text)]);
+});
+
+test('sentences have a space between them, and silence leaves none', () => {
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(phrase`One.`, silence)), (parts) => {
+      const said = parts.filter((part) => part !== silence);
+      const texts = sentences(...parts).map((segment) => ('text' in segment ? segment.text : ''));
+      expect(texts.join('')).toBe(said.map(() => 'One.').join(' '));
+    }),
+  );
+});
