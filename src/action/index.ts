@@ -3,10 +3,10 @@ import { problemsOf } from '../errors.js';
 import { cancellation } from '../run/cancellation.js';
 import { commandText } from '../text/command-text.js';
 import { redactKeys } from '../text/redaction.js';
-import { main } from './main.js';
+import { auditAsAsked } from './action.js';
 
 try {
-  await main(cancellation());
+  await auditAsAsked(cancellation());
 } catch (error) {
   for (const { message } of problemsOf(error)) setFailed(commandText(redactKeys(message)).text);
 }

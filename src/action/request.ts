@@ -6,7 +6,7 @@ import { quote } from '../text/wording.js';
 import type { Inputs } from './inputs.js';
 
 /** What the workflow asks for. */
-export function requestOf(
+export function workflowRequest(
   workspace: string,
   inputs: Inputs,
   surroundings: Surroundings,

@@ -7,14 +7,14 @@ import { commandText } from '../text/command-text.js';
 import { redactKeys } from '../text/redaction.js';
 import { plainColumns } from './document.js';
 import { main } from './main.js';
-import type { Screen } from './screen.js';
+import type { Shell } from './shell.js';
 
 const { stdout, stderr, env } = process;
 const isTerminal = isatty(stdout.fd);
 const hasColour = isTerminal && !env.NO_COLOR && env.TERM !== 'dumb';
 const leastColumns = 40;
 
-const screen: Screen = {
+const shell: Shell = {
   terminal: {
     columns: isTerminal ? Math.max(stdout.columns || plainColumns, leastColumns) : plainColumns,
     paint: hasColour ? inColour : withoutColour,
@@ -31,10 +31,10 @@ try {
     args: process.argv.slice(2),
     environment: env,
     folder: process.cwd(),
-    screen,
+    shell,
     signal: cancellation(),
   });
 } catch (error) {
-  for (const { message } of problemsOf(error)) screen.tell(redactKeys(message));
+  for (const { message } of problemsOf(error)) shell.tell(redactKeys(message));
   process.exitCode = 2;
 }

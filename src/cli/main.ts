@@ -12,7 +12,7 @@ import { writeUserFile } from '../workspace/user-file.js';
 import { type CommandLine, readArguments } from './arguments.js';
 import { basePolicy } from './base.js';
 import { documentOf } from './document.js';
-import type { Screen } from './screen.js';
+import type { Shell } from './shell.js';
 import { usage } from './usage.js';
 
 /** The status that a shell gets: passed or skipped, failed, could not look or bad usage. */
@@ -23,26 +23,26 @@ export interface Machine {
   readonly args: readonly string[];
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly folder: string;
-  readonly screen: Screen;
+  readonly shell: Shell;
   readonly signal: AbortSignal;
 }
 
 /** Does what the arguments ask for, and returns the exit status. */
-export async function main({ args, environment, folder, screen, signal }: Machine): Promise<ExitStatus> {
+export async function main({ args, environment, folder, shell, signal }: Machine): Promise<ExitStatus> {
   const asked = readArguments(args);
   switch (asked.kind) {
     case 'help':
-      screen.print(usage);
+      shell.print(usage);
       return 0;
     case 'version':
-      screen.print(`${version}\n`);
+      shell.print(`${version}\n`);
       return 0;
     case 'bad':
-      for (const complaint of asked.complaints) screen.tell(complaint);
-      screen.tell('See --help.');
+      for (const complaint of asked.complaints) shell.tell(complaint);
+      shell.tell('See --help.');
       return 2;
     case 'run':
-      return audit(asked.line, environment.SENDGRID_API_KEY ?? '', folder, screen, signal);
+      return audit(asked.line, environment.SENDGRID_API_KEY ?? '', folder, shell, signal);
   }
 }
 
@@ -50,24 +50,24 @@ async function audit(
   line: CommandLine,
   key: string,
   folder: string,
-  screen: Screen,
+  shell: Shell,
   signal: AbortSignal,
 ): Promise<ExitStatus> {
   const redaction = redactionOf(key);
   const { redact } = redaction;
-  const tell = (text: string) => screen.tell(redact(text));
+  const tell = (text: string) => shell.tell(redact(text));
   const request = requestOf(line, key, redaction, folder, tell, signal);
   const { report, policyText } = await run(request);
   for (const { severity, message } of report.remarks) tell(`${severity}: ${message}`);
   for (const problem of report.problems) tell(problemLine(problem));
-  if (line.command === 'init') return init(report, screen);
+  if (line.command === 'init') return init(report, shell);
 
-  const terminal = line.output === null ? screen.terminal : null;
+  const terminal = line.output === null ? shell.terminal : null;
   const text = documentOf(line.format, report, { policyText, redact, terminal });
   if (text === null) {
     tell('There is no SARIF of an audit that could not look.');
   } else if (line.output === null) {
-    screen.print(text);
+    shell.print(text);
   } else {
     const trouble = await write(folder, line, text);
     for (const problem of trouble) tell(problemLine(problem));
@@ -82,9 +82,9 @@ const statuses = { passed: 0, skipped: 0, failed: 1, error: 2 } as const satisfi
 >;
 
 /** The ready policy made from the account, or nothing where it could not be read whole. */
-function init({ proposal }: Report, screen: Screen): ExitStatus {
+function init({ proposal }: Report, shell: Shell): ExitStatus {
   if (proposal === null) return 2;
-  screen.print(proposal);
+  shell.print(proposal);
   return 0;
 }
 

@@ -8,8 +8,8 @@ import { auditorIdOf, openSendGrid } from './http/client.js';
 import { type Clock, systemClock } from './http/clock.js';
 import type { PauseReason } from './http/pacing.js';
 import { openRequests } from './http/requests.js';
-import { type ReadLimits, readLimits } from './limits.js';
 import { parseKeyList } from './responses.js';
+import { type ReadLimits, readLimits } from './retry-and-time-limits.js';
 
 /** The account to read, and the key to read it with. */
 export interface AccountAccess {

@@ -1,6 +1,6 @@
 import { quote } from '../text/wording.js';
 import type { LostCause } from './http/lost-cause.js';
-import { maxTries, readLimits } from './limits.js';
+import { maxTries, readLimits } from './retry-and-time-limits.js';
 
 /** An answer with another status than 200. */
 export interface StatusFailure {

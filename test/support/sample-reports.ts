@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readInputs } from '../../src/action/inputs.js';
-import { requestOf } from '../../src/action/request.js';
+import { workflowRequest } from '../../src/action/request.js';
 import { problemsOf } from '../../src/errors.js';
 import { eventOf } from '../../src/github/event.js';
 import type { Problem, Report } from '../../src/model/report.js';
@@ -98,7 +98,7 @@ export const samplePolicies: Readonly<Record<keyof typeof samples, string | null
 function requestIn(workspace: string) {
   const event = eventOf(sourceOf(pullRequest({ fork: true })));
   const surroundings = { event, apiUrl: null, problems: [], remarks: [] };
-  return requestOf(workspace, { ...inputs, policyFile }, surroundings, new AbortController().signal);
+  return workflowRequest(workspace, { ...inputs, policyFile }, surroundings, new AbortController().signal);
 }
 
 async function skipped(policy: string): Promise<Report> {

@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { Agent, type buildConnector, Client, type Dispatcher, EnvHttpProxyAgent, Pool } from 'undici';
 import { isLoopback } from '../../model/loopback.js';
-import { connectionWindowBytes, streamWindowBytes } from '../limits.js';
+import { connectionWindowBytes, streamWindowBytes } from '../retry-and-time-limits.js';
 import { type Exchange, type ExchangeLimits, exchange } from './exchange.js';
 
 /** What bounds a try, and whom to trust. */

@@ -1,5 +1,5 @@
 import type { Dispatcher } from 'undici';
-import type { ReadLimits } from '../limits.js';
+import type { ReadLimits } from '../retry-and-time-limits.js';
 import { causeOf, detailOf, type LostCause } from './lost-cause.js';
 
 export interface Answered {

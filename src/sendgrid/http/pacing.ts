@@ -6,7 +6,7 @@ import {
   outageWaitsMs,
   roundingMs,
   sameWindowMs,
-} from '../limits.js';
+} from '../retry-and-time-limits.js';
 
 /** What the headers of an answer say; null where they say nothing or nonsense. */
 export interface RateLimit {

@@ -1,5 +1,5 @@
 import type { GetFailure, GetOutcome } from '../failure.js';
-import { maxInFlight, maxTries } from '../limits.js';
+import { maxInFlight, maxTries } from '../retry-and-time-limits.js';
 import type { SendGridClient } from './client.js';
 import type { Clock } from './clock.js';
 import {

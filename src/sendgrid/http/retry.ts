@@ -1,6 +1,6 @@
 import type { Answer, GetFailure } from '../failure.js';
-import { firstBackoffMs } from '../limits.js';
 import { errorMessageOf, hasErrorsIn, readBody } from '../responses.js';
+import { firstBackoffMs } from '../retry-and-time-limits.js';
 import type { Exchange } from './exchange.js';
 import type { LostCause } from './lost-cause.js';
 

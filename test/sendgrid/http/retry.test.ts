@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Exchange } from '../../../src/sendgrid/http/exchange.js';
 import type { LostCause } from '../../../src/sendgrid/http/lost-cause.js';
 import { backoffMs, judgeTry } from '../../../src/sendgrid/http/retry.js';
-import { maxTries } from '../../../src/sendgrid/limits.js';
+import { maxTries } from '../../../src/sendgrid/retry-and-time-limits.js';
 
 function answered(status: number, body = '{}', headers: Readonly<Record<string, string>> = {}): Exchange {
   return { kind: 'answered', status, headers: new Map(Object.entries(headers)), body };

@@ -1,7 +1,7 @@
 import type { Terminal } from '../reporters/terminal/printed.js';
 
 /** Where a command line shows what it has to say. */
-export interface Screen {
+export interface Shell {
   /** How standard output shows text. */
   readonly terminal: Terminal;
   /** Writes what was asked for to standard output. */

@@ -9,19 +9,19 @@ import { cancelled, run } from '../run/run.js';
 import { workspaceFolder } from '../workspace/workspace.js';
 import { filesOf } from './files.js';
 import { readInputs } from './inputs.js';
-import { requestOf } from './request.js';
+import { workflowRequest } from './request.js';
 
 /**
  * Audits as the workflow asks, and shows the report where people look: what this machine can take comes before what is sent to
  * GitHub, which may not answer. The signal is aborted when the run is cancelled.
  */
-export async function main(signal: AbortSignal): Promise<void> {
+export async function auditAsAsked(signal: AbortSignal): Promise<void> {
   const workspace = workspaceFolder();
   const inputs = readInputs();
   const surroundings = await readSurroundings();
   const told = () => showProgress('The run is cancelled and comes to its end.');
   signal.addEventListener('abort', told, { once: true });
-  const { report } = await run(requestOf(workspace, inputs, surroundings, signal));
+  const { report } = await run(workflowRequest(workspace, inputs, surroundings, signal));
   const { redact } = inputs.redaction;
   const { sarif, json, jsonAgain } = filesOf(workspace, inputs);
   const sending = openSending(inputs, surroundings, signal);
