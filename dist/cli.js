@@ -48836,7 +48836,7 @@ function at(row, index) {
 
 /***/ }),
 
-/***/ 6078:
+/***/ 6654:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -48860,13 +48860,28 @@ function json_json(value, indent) {
         : text;
     return shown.replaceAll('##[', '##\\u005b');
 }
+/**
+ * A value as a part of a larger document whose lines begin with `line`, which has a line feed of its own. Without indent
+ * it is Latin-1: one character beyond that would make the whole document take twice the memory.
+ */
+function nestedJson(value, indent, line) {
+    // A line feed is never part of a string of JSON.
+    if (indent > 0)
+        return json_json(value, indent).replaceAll('\n', line);
+    const text = json_json(value);
+    return beyondLatin1.test(text) ? text.replace(allBeyondLatin1, text_escape/* escapeUnits */.FI) : text;
+}
+const beyondLatin1 = /[^\0-\xff]/;
+const allBeyondLatin1 = /[^\0-\xff]/g;
 //# sourceMappingURL=json.js.map
 // EXTERNAL MODULE: ./build/src/text/redaction.js + 1 modules
 var redaction = __nccwpck_require__(3505);
 // EXTERNAL MODULE: ./build/src/model/attempt.js
 var model_attempt = __nccwpck_require__(4426);
+// EXTERNAL MODULE: ./build/src/model/policy.js
+var policy = __nccwpck_require__(5477);
 // EXTERNAL MODULE: ./build/src/model/standing.js
-var standing = __nccwpck_require__(6231);
+var model_standing = __nccwpck_require__(6231);
 // EXTERNAL MODULE: ./build/src/model/phrase.js
 var model_phrase = __nccwpck_require__(6398);
 // EXTERNAL MODULE: ./build/src/text/plain.js
@@ -48887,10 +48902,11 @@ var reporters_outcome = __nccwpck_require__(6748);
 
 
 
+
 /** How many keys that could make a change, or could not, stand beside it. */
-const maxKeys = 20;
-/** All of a report but its long lists, in the public, versioned shape. */
-function json_shape_headOf(report) {
+const maxKeysBeside = 20;
+/** What stands before the privilege diff and the keys, in the public, versioned shape. */
+function json_shape_jsonHead(report) {
     return {
         version: 1,
         result: report.result,
@@ -48900,54 +48916,73 @@ function json_shape_headOf(report) {
         errors: report.problems.map(({ kind, message, location }) => ({
             kind,
             message,
-            location: location && locationOf(location),
+            location: location && jsonLocation(location),
         })),
-        account: report.estate && accountOf(report.estate.accounts[0]),
+        failOn: report.failOn,
+        remarks: report.remarks.map(({ severity, message }) => ({ severity, message })),
+    };
+}
+/** What stands between the keys and the findings, in the public shape. */
+function json_shape_jsonMiddle({ estate, findings }) {
+    const counted = findings.filter((finding) => !(0,model_standing/* isWaived */.$y)(finding));
+    return {
+        account: estate && accountOf(estate.accounts[0]),
         counts: {
-            ...(0,reporters_outcome/* countsOf */.mQ)(report.findings),
-            introduced: report.findings.filter(standing/* isNew */.B).length,
+            ...(0,reporters_outcome/* countsOf */.mQ)(counted),
+            introduced: counted.filter(model_standing/* isNew */.BS).length,
+            waived: findings.length - counted.length,
         },
     };
 }
+/** A live key with the entry that governs it, in the public shape. */
+function json_shape_jsonLiveKey({ key: { id, name, scopes }, entry }) {
+    return { id, name, subuser: null, entry: entry && jsonEntry(entry), scopes: [...scopes] };
+}
 /** A finding in the public shape. */
-function json_shape_findingOf(finding) {
+function json_shape_jsonFinding(finding) {
+    const { standing } = finding;
     return {
         rule: finding.rule,
         severity: finding.severity,
-        introduced: (0,standing/* isNew */.B)(finding),
+        introduced: (0,model_standing/* isNew */.BS)(finding),
         fingerprint: finding.fingerprint,
         message: messageOf(finding),
-        key: finding.key && json_shape_keyOf(finding.key),
+        key: finding.key && jsonKey(finding.key),
+        subuser: null,
         about: finding.about,
+        waived: standing.kind === 'waived' ? { reason: standing.reason, expires: standing.expires } : null,
         scopes: [...finding.scopes],
-        location: locationOf(finding.location),
+        location: jsonLocation(finding.location),
         related: finding.related.map(({ message, location }) => ({
             message: (0,plain/* plain */.p)(message),
-            location: locationOf(location),
+            location: jsonLocation(location),
         })),
     };
 }
 /** A grant in the public shape. */
-function json_shape_grantOf(grant) {
+function json_shape_jsonGrant(grant) {
     return {
-        key: json_shape_keyOf(grant.key),
+        source: { kind: grant.source.kind },
+        key: jsonKey(grant.key),
+        subuser: null,
         method: grant.method,
         add: (0,model_attempt/* addedScopes */.iq)(grant),
         set: [...grant.set],
+        everything: false,
         grantor: grantorOf(grant),
         verdict: grant.verdict.kind,
         missing: 'missing' in grant.verdict ? [...grant.verdict.missing] : [],
         predicted: predictedOf(grant),
-        couldGrant: grant.couldGrant.slice(0, maxKeys).map(json_shape_keyOf),
+        couldGrant: grant.couldGrant.slice(0, maxKeysBeside).map(jsonKey),
         couldGrantTotal: grant.couldGrant.length,
-        proof: grant.proof.slice(0, maxKeys).map((key) => ({
-            grantor: json_shape_keyOf(key),
+        proof: grant.proof.slice(0, maxKeysBeside).map((key) => ({
+            grantor: jsonKey(key),
             missing: (0,model_attempt/* missingOf */.oy)(key, grant),
         })),
         proofTotal: grant.proof.length,
         chain: grant.chain?.map(({ grantor, key, add, remove, reading }) => ({
-            grantor: json_shape_keyOf(grantor),
-            key: json_shape_keyOf(key),
+            grantor: jsonKey(grantor),
+            key: jsonKey(key),
             add: [...add],
             remove: [...remove],
             reading,
@@ -48955,8 +48990,12 @@ function json_shape_grantOf(grant) {
     };
 }
 /** A key as the public shape names it. */
-function json_shape_keyOf({ id, name }) {
+function jsonKey({ id, name }) {
     return { id, name };
+}
+/** An entry of the policy as the public shape names it. */
+function jsonEntry(entry) {
+    return { label: (0,policy/* labelOf */.Wy)(entry), owner: entry.owner, location: jsonLocation(entry.location) };
 }
 function accountOf({ keys, auditor, unread }) {
     return {
@@ -48969,7 +49008,7 @@ function accountOf({ keys, auditor, unread }) {
 }
 /** Null for the dashboard and for what is refused to every grantor alike. */
 function grantorOf({ grantor }) {
-    return grantor.kind === 'key' ? json_shape_keyOf(grantor.key) : null;
+    return grantor.kind === 'key' ? jsonKey(grantor.key) : null;
 }
 /** Null where no answer is documented, where it depends on how SendGrid compares, and for the dashboard. */
 function predictedOf({ grantor, verdict }) {
@@ -48978,7 +49017,7 @@ function predictedOf({ grantor, verdict }) {
     const { status, message, messageFull } = verdict.predicted;
     return { status, message, messageFull };
 }
-function locationOf({ file, start, end }) {
+function jsonLocation({ file, start, end }) {
     return {
         file,
         startLine: start.line,
@@ -48988,6 +49027,34 @@ function locationOf({ file, start, end }) {
     };
 }
 //# sourceMappingURL=json-shape.js.map
+;// CONCATENATED MODULE: ./build/src/reporters/json-diff.js
+
+/** What the change of the policy gives and takes, in the public shape; null without a base. */
+function json_diff_jsonDiff(change, entryOf = (entry) => entry) {
+    return (change && {
+        entries: change.privileges.map((one) => entryOf(jsonDiffEntry(one))),
+        severities: change.severities.map(({ rule, before, after }) => ({ rule, before, after })),
+        grantors: change.grantors.map(({ entry, before, after }) => ({
+            entry: entry && jsonEntry(entry),
+            before,
+            after: after?.value ?? null,
+        })),
+    });
+}
+/** Whom the change concerns, and what it had and has to and may hold, in the public shape. */
+function jsonDiffEntry({ affected, before, after }) {
+    return {
+        affects: affected.kind,
+        key: affected.kind === 'other names' ? null : jsonKey(affected.key),
+        patterns: affected.kind === 'other names' ? [...affected.patterns] : [],
+        before: before && privilegesOf(before),
+        after: after && privilegesOf(after),
+    };
+}
+function privilegesOf({ entry, wanted, allowed }) {
+    return { entry: jsonEntry(entry), wanted: [...wanted], allowed: [...allowed] };
+}
+//# sourceMappingURL=json-diff.js.map
 // EXTERNAL MODULE: ./build/src/text/wording.js
 var wording = __nccwpck_require__(1261);
 ;// CONCATENATED MODULE: ./build/src/reporters/json-cut.js
@@ -48995,18 +49062,19 @@ var wording = __nccwpck_require__(1261);
 function cutter(room) {
     let scopes = 0;
     let related = 0;
+    const counted = (item) => {
+        scopes += item.cut?.scopes ?? 0;
+        return item;
+    };
     return {
         finding: (whole) => {
-            const finding = cutFinding(whole, room.findingItems);
-            scopes += finding.cut?.scopes ?? 0;
+            const finding = counted(cutFinding(whole, room.findingItems));
             related += finding.cut?.related ?? 0;
             return finding;
         },
-        grant: (whole) => {
-            const grant = cutGrant(whole, room.grantScopes);
-            scopes += grant.cut?.scopes ?? 0;
-            return grant;
-        },
+        grant: (whole) => counted(cutGrant(whole, room.scopes)),
+        key: (whole) => counted(cutKey(whole, room.scopes)),
+        diffEntry: (whole) => counted(cutDiffEntry(whole, room.scopes)),
         total: () => ({ scopes, related }),
     };
 }
@@ -49022,8 +49090,8 @@ const maxAnswerCharacters = 1_000;
 function cutGrant(grant, most) {
     const { add, set, missing, proof, chain, predicted } = grant;
     const inProof = proof.map((item) => item.missing);
-    const inChain = (chain ?? []).map((step) => step.add);
-    const scopes = [add, set, missing, ...inProof, ...inChain].reduce((sum, list) => sum + beyond(list, most), 0);
+    const inChain = (chain ?? []).flatMap((step) => [step.add, step.remove]);
+    const scopes = beyondAll([add, set, missing, ...inProof, ...inChain], most);
     if (scopes === 0)
         return grant;
     const answer = (message) => message && (0,text_escape/* clip */.$Q)(message, maxAnswerCharacters);
@@ -49038,9 +49106,27 @@ function cutGrant(grant, most) {
             messageFull: answer(predicted.messageFull),
         },
         proof: proof.map((item) => ({ ...item, missing: item.missing.slice(0, most) })),
-        chain: chain?.map((step) => ({ ...step, add: step.add.slice(0, most) })) ?? null,
+        chain: chain?.map((step) => ({
+            ...step,
+            add: step.add.slice(0, most),
+            remove: step.remove.slice(0, most),
+        })) ?? null,
         cut: { scopes },
     };
+}
+function cutKey(key, most) {
+    const scopes = beyond(key.scopes, most);
+    return scopes === 0 ? key : { ...key, scopes: key.scopes.slice(0, most), cut: { scopes } };
+}
+function cutDiffEntry(entry, most) {
+    const { before, after } = entry;
+    const lists = [before, after].flatMap((one) => (one === null ? [] : [one.wanted, one.allowed]));
+    const scopes = beyondAll(lists, most);
+    const start = (one) => one && { ...one, wanted: one.wanted.slice(0, most), allowed: one.allowed.slice(0, most) };
+    return scopes === 0 ? entry : { ...entry, before: start(before), after: start(after), cut: { scopes } };
+}
+function beyondAll(lists, most) {
+    return lists.reduce((sum, list) => sum + beyond(list, most), 0);
 }
 function beyond(list, most) {
     return Math.max(list.length - most, 0);
@@ -49063,12 +49149,12 @@ function* jsonPieces(members, indent) {
         if (isList(value))
             yield* itemsOf(value, indent, line);
         else
-            yield nested(value, indent, line(1));
+            yield nestedJson(value, indent, line(1));
     }
     yield before === '{' ? '{}' : `${line(0)}}`;
 }
 /** The pieces as one text; null as soon as they take more than `maxBytes` of UTF-8. */
-function joined(pieces, maxBytes) {
+function joinedWithin(pieces, maxBytes) {
     const kept = [];
     let bytes = 0;
     for (const piece of pieces) {
@@ -49082,23 +49168,11 @@ function joined(pieces, maxBytes) {
 function* itemsOf(items, indent, line) {
     let before = '[';
     for (const item of items) {
-        yield `${before}${line(2)}${nested(item, indent, line(2))}`;
+        yield `${before}${line(2)}${nestedJson(item, indent, line(2))}`;
         before = ',';
     }
     yield before === '[' ? '[]' : `${line(1)}]`;
 }
-/** A line feed is never part of a string of JSON. */
-function nested(value, indent, line) {
-    return indent === 0 ? escaped(json_json(value)) : json_json(value, indent).replaceAll('\n', line);
-}
-/** One character beyond Latin-1 would make the whole document take twice the memory. */
-function escaped(text) {
-    return beyondLatin1.test(text)
-        ? text.replace(allBeyondLatin1, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
-        : text;
-}
-const beyondLatin1 = /[^\0-\xff]/;
-const allBeyondLatin1 = /[^\0-\xff]/g;
 function isList(value) {
     return typeof value === 'object' && value !== null && Symbol.iterator in value;
 }
@@ -49114,11 +49188,13 @@ const findingLines = 16;
 const indentBytes = 8;
 const relatedBytes = 80;
 const quoteBytes = 2;
+/** What a key takes besides its texts and scopes. */
+const keyBytes = 30;
 /**
  * Less than the JSON of a report with that much room takes: what is certainly too large need not be written first, which
  * takes a hundred times as long.
  */
-function leastBytes({ findings, grants }, { grantScopes, findingItems, indent }) {
+function leastBytes({ findings, grants, keys, diff }, { scopes: most, findingItems, indent }) {
     const line = indent === 0 ? 0 : indentBytes;
     let bytes = 0;
     for (const finding of findings) {
@@ -49127,7 +49203,15 @@ function leastBytes({ findings, grants }, { grantScopes, findingItems, indent })
     }
     for (const grant of grants) {
         for (const scopes of listsOf(grant))
-            bytes += ofScopes(scopes, grantScopes, line);
+            bytes += ofScopes(scopes, most, line);
+    }
+    for (const { key } of keys)
+        bytes += keyBytes + ofScopes(key.scopes, most, line);
+    for (const { before, after } of diff?.privileges ?? []) {
+        for (const side of [before, after]) {
+            if (side !== null)
+                bytes += ofScopes(side.wanted, most, line) + ofScopes(side.allowed, most, line);
+        }
     }
     return bytes;
 }
@@ -49146,16 +49230,22 @@ function* listsOf(attempt) {
     yield set;
     if ('missing' in verdict)
         yield verdict.missing;
-    for (const key of proof.slice(0, maxKeys))
+    for (const key of proof.slice(0, maxKeysBeside))
         yield (0,model_attempt/* missingOf */.oy)(key, attempt);
-    for (const step of chain ?? [])
-        yield step.add;
+    for (const { add, remove } of chain ?? []) {
+        yield add;
+        yield remove;
+    }
 }
 function ofScopes(scopes, most, line) {
     let bytes = 0;
-    const end = Math.min(scopes.length, most);
-    for (let at = 0; at < end; at++)
-        bytes += (scopes[at] ?? '').length + quoteBytes + line;
+    let left = most;
+    for (const scope of scopes) {
+        if (left === 0)
+            break;
+        left -= 1;
+        bytes += scope.length + quoteBytes + line;
+    }
     return bytes;
 }
 //# sourceMappingURL=json-size.js.map
@@ -49168,20 +49258,21 @@ function ofScopes(scopes, most, line) {
 
 
 
+
 /** A larger one is of no use to anyone, and making it would take the memory that the audit needs. */
 const maxReportBytes = 64 * 1024 * 1024;
 const json_text_all = Number.POSITIVE_INFINITY;
-/** What is given up until the report is small enough: line breaks, then scopes of grants, then those of findings. */
+/** What is given up until the report is small enough: line breaks, then scopes of keys and grants, then those of findings. */
 const shapes = [
-    { indent: 2, grantScopes: json_text_all, findingItems: json_text_all },
-    { indent: 0, grantScopes: json_text_all, findingItems: json_text_all },
-    { indent: 0, grantScopes: 100, findingItems: json_text_all },
-    { indent: 0, grantScopes: 10, findingItems: json_text_all },
-    { indent: 0, grantScopes: 10, findingItems: 10 },
+    { indent: 2, scopes: json_text_all, findingItems: json_text_all },
+    { indent: 0, scopes: json_text_all, findingItems: json_text_all },
+    { indent: 0, scopes: 100, findingItems: json_text_all },
+    { indent: 0, scopes: 10, findingItems: json_text_all },
+    { indent: 0, scopes: 10, findingItems: 10 },
 ];
-/** Where that does not do, the last findings and grants go too: of each as many stay as take this part of the whole. */
-const smallest = { indent: 0, grantScopes: 1, findingItems: 1 };
-const shares = { findings: 0.7, grants: 0.2 };
+/** Where that does not do, the last items of each list go too: as many stay as take this part of the whole. */
+const smallest = { indent: 0, scopes: 1, findingItems: 1 };
+const shares = { findings: 0.6, grants: 0.15, keys: 0.1, entries: 0.05 };
 /**
  * The JSON report, ending in a line feed, at most 64 MiB of UTF-8. What would hide or reorder text is escaped, and what
  * is left out is counted.
@@ -49191,38 +49282,54 @@ function jsonText(report, redact = redaction/* redactKeys */.iY, maxBytes = maxR
         if (leastBytes(report, shape) > maxBytes)
             continue;
         const cut = cutter(shape);
-        const text = joined(piecesOf(report, report, shape, cut, redact), maxBytes);
+        const text = joinedWithin(piecesOf(report, report, shape, cut, redact), maxBytes);
         if (text !== null)
             return { text, remark: remarkOn(leftOut(report, report, cut)) };
     }
-    const { finding, grant } = cutter(smallest);
-    const lists = {
-        findings: fitting(report.findings, (of) => finding(json_shape_findingOf(of)), maxBytes * shares.findings),
-        grants: fitting(report.grants, (of) => grant(json_shape_grantOf(of)), maxBytes * shares.grants),
-    };
+    const lists = shortened(report, maxBytes);
     const cut = cutter(smallest);
     const text = [...piecesOf(report, lists, smallest, cut, redact)].join('');
     return { text, remark: remarkOn(leftOut(report, lists, cut)) };
+}
+function shortened({ findings, grants, keys, diff }, maxBytes) {
+    const { finding, grant, key, diffEntry } = cutter(smallest);
+    const { entries } = shares;
+    return {
+        findings: fitting(findings, (of) => finding(json_shape_jsonFinding(of)), maxBytes * shares.findings),
+        grants: fitting(grants, (of) => grant(json_shape_jsonGrant(of)), maxBytes * shares.grants),
+        keys: fitting(keys, (of) => key(json_shape_jsonLiveKey(of)), maxBytes * shares.keys),
+        diff: diff && {
+            ...diff,
+            privileges: fitting(diff.privileges, (of) => diffEntry(jsonDiffEntry(of)), maxBytes * entries),
+        },
+    };
 }
 function* piecesOf(report, lists, { indent }, cut, redact) {
     yield* jsonPieces(membersOf(report, lists, cut, redact), indent);
     yield '\n';
 }
 /** In the order of the documentation; what is left out is known when the lists have been written. */
-function* membersOf(report, { findings, grants }, cut, redact) {
-    for (const [name, value] of Object.entries(json_shape_headOf(report)))
-        yield [name, (0,redaction/* redactAll */.$I)(value, redact)];
-    yield ['findings', each(findings, (finding) => (0,redaction/* redactAll */.$I)(cut.finding(json_shape_findingOf(finding)), redact))];
-    yield ['grants', each(grants, (grant) => (0,redaction/* redactAll */.$I)(cut.grant(json_shape_grantOf(grant)), redact))];
-    const left = leftOut(report, { findings, grants }, cut);
+function* membersOf(report, lists, cut, redact) {
+    const { findings, grants, keys, diff } = lists;
+    const redacted = (members) => Object.entries(members).map(([name, value]) => [name, (0,redaction/* redactAll */.$I)(value, redact)]);
+    yield* redacted(json_shape_jsonHead(report));
+    yield* redacted({ diff: json_diff_jsonDiff(diff, cut.diffEntry) });
+    yield ['keys', each(keys, (key) => (0,redaction/* redactAll */.$I)(cut.key(json_shape_jsonLiveKey(key)), redact))];
+    yield* redacted(json_shape_jsonMiddle(report));
+    yield ['findings', each(findings, (finding) => (0,redaction/* redactAll */.$I)(cut.finding(json_shape_jsonFinding(finding)), redact))];
+    yield ['grants', each(grants, (grant) => (0,redaction/* redactAll */.$I)(cut.grant(json_shape_jsonGrant(grant)), redact))];
+    const left = leftOut(report, lists, cut);
     if (left !== null)
         yield ['cut', left];
 }
 /** What the report lacks with these lists, after they were written; null where it is whole. */
-function leftOut(report, { findings, grants }, cut) {
+function leftOut(report, lists, cut) {
+    const entriesOf = ({ diff }) => diff?.privileges.length ?? 0;
     const left = {
-        findings: report.findings.length - findings.length,
-        grants: report.grants.length - grants.length,
+        findings: report.findings.length - lists.findings.length,
+        grants: report.grants.length - lists.grants.length,
+        keys: report.keys.length - lists.keys.length,
+        entries: entriesOf(report) - entriesOf(lists),
         ...cut.total(),
     };
     return Object.values(left).every((number) => number === 0) ? null : left;
@@ -49230,11 +49337,13 @@ function leftOut(report, { findings, grants }, cut) {
 function remarkOn(left) {
     if (left === null)
         return null;
-    const { findings, grants, scopes, related } = left;
+    const { findings, grants, keys, entries, scopes, related } = left;
     const parts = [
         ...(findings > 0 ? [(0,wording/* count */.U9)(findings, 'finding')] : []),
         ...(grants > 0 ? [(0,wording/* count */.U9)(grants, 'grant')] : []),
-        ...(scopes > 0 ? [`${(0,wording/* count */.U9)(scopes, 'scope')} of findings and grants`] : []),
+        ...(keys > 0 ? [(0,wording/* count */.U9)(keys, 'live key')] : []),
+        ...(entries > 0 ? [`${(0,wording/* count */.U9)(entries, 'key')} of the privilege diff`] : []),
+        ...(scopes > 0 ? [`${(0,wording/* count */.U9)(scopes, 'scope')} of findings, grants, keys and the privilege diff`] : []),
         ...(related > 0 ? [(0,wording/* count */.U9)(related, 'related place')] : []),
     ];
     const message = `The JSON report does not hold everything, since it would be larger than 64 MiB: it lacks ${parts.join(', ')}. Its member "cut" has these numbers. Make the policy smaller.`;
@@ -49261,6 +49370,7 @@ function fitting(items, made, maxBytes) {
 
 
 
+
 /** GitHub takes 1 MB of outputs a job, counted as UTF-16; this leaves room for the caller's own. */
 const maxOutputBytes = (/* unused pure expression or super */ null && (512 * 1024));
 /** The text of the JSON report, without a word on what is not in it. */
@@ -49270,13 +49380,16 @@ function toJson(report, redact) {
 /** The report as its public, versioned shape, whole; the members stand in the order of the documentation. */
 function jsonReport(report) {
     return {
-        ...headOf(report),
-        findings: report.findings.map(findingOf),
-        grants: report.grants.map(grantOf),
+        ...jsonHead(report),
+        diff: jsonDiff(report.diff),
+        keys: report.keys.map(jsonLiveKey),
+        ...jsonMiddle(report),
+        findings: report.findings.map(jsonFinding),
+        grants: report.grants.map(jsonGrant),
     };
 }
 /**
- * The output `findings`: a JSON array in one line, cut to whole items at 512 KiB. GitHub counts outputs as UTF-16 and the
+ * The output `findings`: a JSON array in one line, waived ones left out, cut to whole items at 512 KiB. GitHub counts outputs as UTF-16 and the
  * runner's file is UTF-8, so the larger of both counts.
  */
 function findingsOutput({ findings }, redact = redactKeys) {
@@ -49284,10 +49397,11 @@ function findingsOutput({ findings }, redact = redactKeys) {
     let utf8 = '[]'.length;
     let utf16 = '[]'.length * 2;
     for (const finding of findings) {
-        const { rule, severity, key, scopes, location } = finding;
-        const introduced = isNew(finding);
-        const { line } = location.start;
-        const item = json(redactAll({ rule, severity, introduced, key: key && keyOf(key), scopes, line }, redact));
+        if (isWaived(finding))
+            continue;
+        const { rule, severity, introduced, key, subuser, scopes, location } = jsonFinding(finding);
+        const { file, startLine: line } = location;
+        const item = json(redactAll({ rule, severity, introduced, key, subuser, scopes, file, line }, redact));
         utf8 += byteLength(item) + 1;
         utf16 += 2 * (item.length + 1);
         if (Math.max(utf8, utf16) > maxOutputBytes)
@@ -49386,7 +49500,7 @@ function cutNotices({ findings }) {
     const left = findings.length - maxResults;
     if (left <= 0)
         return {};
-    const text = `${left} more findings are not in this file, since GitHub limits it.`;
+    const text = `${left} more findings are not in this file, since GitHub limits it. The JSON report has them.`;
     return { toolExecutionNotifications: [{ level: 'warning', message: { text } }] };
 }
 function ruleOf({ id, summary, help }, severity) {
@@ -49415,7 +49529,7 @@ function resultOf(finding, ruleIndex) {
             : { relatedLocations: finding.related.slice(0, maxRelatedLocations).map(relatedLocation) }),
         // GitHub tells alerts apart by this one; its own would be made of the line's text, which several findings share.
         partialFingerprints: { primaryLocationLineHash: `${finding.fingerprint}:1` },
-        properties: { introduced: (0,standing/* isNew */.B)(finding) },
+        properties: { introduced: (0,model_standing/* isNew */.BS)(finding) },
     };
 }
 const maxLinks = 10;
@@ -49582,9 +49696,56 @@ function nameHtml(name) {
 function nameListHtml(names, max, total = names.length) {
     const shown = names.slice(0, max);
     const list = joinHtml(shown.map(nameHtml), html `, `);
-    return total > shown.length ? html `${list} and ${total - shown.length} more` : list;
+    return total > shown.length ? html `${list} and ${moreHtml(total - shown.length)}` : list;
+}
+/** `3 more`, which {@link isShortened} finds. */
+function moreHtml(count) {
+    return html `${count}&nbsp;more`;
+}
+/** Whether a list or a name in it is cut; a name with an ellipsis of its own counts, too. */
+function isShortened({ text }) {
+    return text.includes('&nbsp;more') || text.includes('…');
 }
 //# sourceMappingURL=name-html.js.map
+;// CONCATENATED MODULE: ./build/src/reporters/summary/fitting.js
+
+
+
+
+/** What is left for the lines that count what was cut and say where the rest is, in bytes. */
+const reserveBytes = 700;
+/** As many of the items as there is room for, and how many are left. */
+function fitting_fitting(items, roomBytes) {
+    const kept = [];
+    let room = roomBytes;
+    for (const item of items) {
+        const made = item();
+        room -= (0,text_escape/* byteLength */.dp)(made.text);
+        if (room < 0)
+            break;
+        kept.push(made);
+    }
+    return { kept, left: items.length - kept.length };
+}
+/** Says how many of something were cut, and where they are. */
+function cutLine(left, noun, nouns = `${noun}s`) {
+    const what = escapedHtml(left === 1 ? `1 more ${noun} is` : `${left} more ${nouns} are`);
+    return html `<i>${what} not shown here, since there is no room. The JSON report (input <code>report-file</code>) holds everything.</i>`;
+}
+/** Where the rest is of lists and names that are cut. */
+const restInReport = html `Where this says “more” or “…”, the JSON report (input <code>report-file</code>) has the rest`;
+/** Where it is, where keys are counted as well that could make a change, or could not: the report names 20 of these. */
+const restOfChanges = html `${restInReport}; of the keys that could make a change, or could not, the first 20`;
+/** Says where the rest is; null where the items show all. */
+function restLine(items, rest = restInReport) {
+    return items.some(isShortened) ? html `<i>${rest}.</i>` : null;
+}
+/** The line alone, where there is room for it. */
+function cutBlock(line, roomBytes) {
+    const block = htmlBlock(html `<p>${line}</p>`);
+    return (0,text_escape/* byteLength */.dp)(block.text) <= roomBytes ? block : null;
+}
+//# sourceMappingURL=fitting.js.map
 ;// CONCATENATED MODULE: ./build/src/text/phrase-html.js
 
 
@@ -49608,6 +49769,7 @@ const asHtml = {
     request: ({ text }) => clippedCode(text),
     code: ({ text }) => clippedCode(text),
     entry: ({ text }) => clippedCode(text),
+    unnamed: ({ count }) => moreHtml(count),
 };
 function clippedCode(text) {
     return code((0,text_escape/* clip */.$Q)((0,text_escape/* visible */.RK)(text), maxCodeCharacters));
@@ -49655,43 +49817,13 @@ function lineHtml({ file, start }, policyFile) {
     return file === policyFile ? html `line ${start.line}` : html `${code(file)}, line ${start.line}`;
 }
 //# sourceMappingURL=line-html.js.map
-;// CONCATENATED MODULE: ./build/src/reporters/summary/fitting.js
-
-
-
-/** What is left for the line that counts what was cut, in bytes. */
-const reserveBytes = 400;
-/** As many of the items as there is room for, and how many are left. */
-function fitting_fitting(items, roomBytes) {
-    const kept = [];
-    let room = roomBytes;
-    for (const item of items) {
-        const made = item();
-        room -= (0,text_escape/* byteLength */.dp)(made.text);
-        if (room < 0)
-            break;
-        kept.push(made);
-    }
-    return { kept, left: items.length - kept.length };
-}
-/** Says how many of something were cut, and where they are. */
-function cutLine(left, noun, nouns = `${noun}s`) {
-    const what = escapedHtml(left === 1 ? `1 more ${noun} is` : `${left} more ${nouns} are`);
-    return html `<i>${what} not shown here, since there is no room. The JSON report (input <code>report-file</code>) holds everything.</i>`;
-}
-/** The line alone, where there is room for it. */
-function cutBlock(line, roomBytes) {
-    const block = htmlBlock(html `<p>${line}</p>`);
-    return (0,text_escape/* byteLength */.dp)(block.text) <= roomBytes ? block : null;
-}
-//# sourceMappingURL=fitting.js.map
 ;// CONCATENATED MODULE: ./build/src/reporters/summary/table.js
 
 
 
 
 /** A table with as many rows as there is room for; what is cut is counted. */
-function table({ title, fold, head, rows, noun, nouns }, roomBytes) {
+function table({ title, fold, head, rows, rest, noun, nouns }, roomBytes) {
     if (rows.length === 0)
         return null;
     const whole = (lines) => {
@@ -49703,8 +49835,13 @@ function table({ title, fold, head, rows, noun, nouns }, roomBytes) {
     const cut = cutLine(left, noun, nouns);
     if (kept.length === 0)
         return cutBlock(cut, roomBytes);
-    const more = left === 0 ? [] : [html `<tr><td colspan="${head.length}">${cut}</td></tr>\n`];
-    return whole([first, ...kept, ...more]);
+    const where = restLine(kept, rest);
+    const last = [...(where === null ? [] : [where]), ...(left === 0 ? [] : [cut])];
+    return whole([
+        first,
+        ...kept,
+        ...last.map((line) => html `<tr><td colspan="${head.length}">${line}</td></tr>\n`),
+    ]);
 }
 function folded(content, fold) {
     return fold === undefined ? content : html `<details><summary>${fold}</summary>\n${content}\n</details>`;
@@ -49715,6 +49852,7 @@ function cell(content) {
 }
 //# sourceMappingURL=table.js.map
 ;// CONCATENATED MODULE: ./build/src/reporters/summary/grants.js
+
 
 
 
@@ -49742,7 +49880,7 @@ function grants(report, roomBytes) {
     ]);
     const head = [html `Key`, html `Gains`, html `Grantor`, html `Verdict`, html `Answer`, html `Who could`];
     const title = html `What SendGrid would answer to the changes that the policy asks for`;
-    return table({ title, head, rows, noun: 'change' }, roomBytes);
+    return table({ title, head, rows, rest: restOfChanges, noun: 'change' }, roomBytes);
 }
 /** For each refused grant the keys that may send the request, and what each lacks; folded. */
 function proofs({ grants: all }, roomBytes) {
@@ -49751,7 +49889,7 @@ function proofs({ grants: all }, roomBytes) {
         .map((attempt) => () => [nameHtml(attempt.key.name), proofCell(attempt)]);
     const fold = html `Proof: the keys that may send these requests and would be refused, with what each lacks`;
     const head = [html `Change of key`, html `Keys that may send the request, and what each lacks`];
-    return table({ fold, head, rows, noun: 'change' }, roomBytes);
+    return table({ fold, head, rows, rest: restOfChanges, noun: 'change' }, roomBytes);
 }
 function whereAsked({ method, location }, policyFile) {
     const line = lineHtml(location, policyFile);
@@ -49807,7 +49945,7 @@ const maxProof = 20;
 function proofCell(attempt) {
     const lacks = attempt.proof.slice(0, maxProof).map((key) => lack(key, attempt));
     const left = attempt.proof.length - lacks.length;
-    const more = left > 0 ? html `<br>and ${escapedHtml((0,wording/* count */.U9)(left, 'more key'))}` : html ``;
+    const more = left > 0 ? html `<br>and ${escapedHtml((0,wording/* count */.U9)(left, 'more key'))}, counted only` : html ``;
     return html `${joinHtml(lacks, html `<br>`)}${more}`;
 }
 function lack(key, attempt) {
@@ -49822,6 +49960,7 @@ function isRefusedToAll(verdict) {
 }
 //# sourceMappingURL=grants.js.map
 ;// CONCATENATED MODULE: ./build/src/reporters/summary/chart.js
+
 
 
 
@@ -49855,10 +49994,15 @@ function chart({ grants }, roomBytes) {
         ...shown.map(({ look }, index) => mermaid `  linkStyle ${index} stroke:${colours[look]}`),
     ];
     const left = edges.length - shown.length;
-    const more = left === 0 ? [] : [htmlBlock(html `<p><i>${escapedHtml((0,wording/* count */.U9)(left, 'more arrow'))} not drawn.</i></p>`)];
+    const more = left === 0
+        ? []
+        : [htmlBlock(html `<p><i>${escapedHtml((0,wording/* count */.U9)(left, 'more arrow'))} not drawn. ${whole}</i></p>`)];
     const block = joinMarkdown([mermaidBlock(lines), ...more]);
-    return (0,text_escape/* byteLength */.dp)(block.text) <= roomBytes ? block : null;
+    return (0,text_escape/* byteLength */.dp)(block.text) <= roomBytes
+        ? block
+        : cutBlock(html `<i>There is no room for a chart of the changes. ${whole}</i>`, roomBytes);
 }
+const whole = html `The JSON report (input <code>report-file</code>) has every change.`;
 function graphOf(grants) {
     const numbers = new Map();
     const nodes = [];
@@ -49922,7 +50066,7 @@ const maxScopes = 300;
 function scopesHtml(scopes) {
     const sorted = (0,catalogue/* riskiestFirst */.jQ)(scopes);
     const shown = joinHtml(sorted.slice(0, maxScopes).map(nameHtml), html ` `);
-    return sorted.length > maxScopes ? html `${shown} and ${sorted.length - maxScopes} more` : shown;
+    return sorted.length > maxScopes ? html `${shown} and ${moreHtml(sorted.length - maxScopes)}` : shown;
 }
 /** How bad the worst of the scopes is in a thief's hands; empty where there are none. */
 function worstRiskHtml(scopes) {
@@ -49942,19 +50086,27 @@ function worstRiskHtml(scopes) {
 
 
 
+
 const columns = [html `Key`, html `Risk`, html `What is wrong`, html `What to do`];
 /** The findings that decide, by key, with what to do; where nothing was there before, these are all. */
 function newFindings(report, roomBytes) {
-    const findings = report.findings.filter(standing/* isNew */.B);
+    const findings = report.findings.filter(model_standing/* isNew */.BS);
     const hasOld = findings.length < report.findings.length;
     const title = hasOld ? html `What this change brings in` : html `What was found`;
-    return table({ title, head: columns, rows: rowsOf(report, findings), noun: 'finding' }, roomBytes);
+    return table({ title, head: columns, rows: rowsOf(report, findings), rest: restOfChanges, noun: 'finding' }, roomBytes);
 }
 /** The findings that the base version of the policy has too, folded. */
 function oldFindings(report, roomBytes) {
-    const findings = report.findings.filter(standing/* isAlreadyThere */.P);
+    const findings = report.findings.filter(model_standing/* isAlreadyThere */.P2);
     const fold = html `${escapedHtml((0,wording/* count */.U9)(findings.length, 'finding'))} that this change does not bring in`;
-    return table({ title: html `Already there`, fold, head: columns, rows: rowsOf(report, findings), noun: 'finding' }, roomBytes);
+    return table({
+        title: html `Already there`,
+        fold,
+        head: columns,
+        rows: rowsOf(report, findings),
+        rest: restOfChanges,
+        noun: 'finding',
+    }, roomBytes);
 }
 /** Every scope of every finding, folded, since messages name ten at most. */
 function findingScopes(report, roomBytes) {
@@ -50034,7 +50186,7 @@ const titles = {
 };
 /** What came out, what it means, and what to do next: what a reader sees first. */
 function head(report) {
-    const introduced = report.findings.filter(standing/* isNew */.B);
+    const introduced = report.findings.filter(model_standing/* isNew */.BS);
     const hasOld = introduced.length < report.findings.length;
     const [counts, newCounts] = [(0,reporters_outcome/* countsOf */.mQ)(report.findings), (0,reporters_outcome/* countsOf */.mQ)(introduced)];
     const figures = [
@@ -50073,8 +50225,6 @@ function nextStep(report) {
 //# sourceMappingURL=head.js.map
 // EXTERNAL MODULE: ./build/src/catalogue/automatic.js
 var automatic = __nccwpck_require__(9104);
-// EXTERNAL MODULE: ./build/src/model/policy.js
-var policy = __nccwpck_require__(5477);
 ;// CONCATENATED MODULE: ./build/src/reporters/summary/live-keys.js
 
 
@@ -50339,8 +50489,8 @@ function summarize(report) {
 //# sourceMappingURL=summary.js.map
 // EXTERNAL MODULE: ./build/src/reporters/terminal/colours.js
 var terminal_colours = __nccwpck_require__(1656);
-// EXTERNAL MODULE: ./build/src/reporters/terminal/terminal.js + 12 modules
-var terminal_terminal = __nccwpck_require__(4355);
+// EXTERNAL MODULE: ./build/src/reporters/terminal/terminal.js + 13 modules
+var terminal_terminal = __nccwpck_require__(3367);
 // EXTERNAL MODULE: ./build/src/rules/registry.js + 21 modules
 var registry = __nccwpck_require__(1582);
 ;// CONCATENATED MODULE: ./build/src/cli/document.js
@@ -50383,7 +50533,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _run_cancellation_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1604);
 /* harmony import */ var _text_command_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9458);
 /* harmony import */ var _text_redaction_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3505);
-/* harmony import */ var _document_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6078);
+/* harmony import */ var _document_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6654);
 /* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7731);
 
 
@@ -50440,8 +50590,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var errors = __nccwpck_require__(7406);
 // EXTERNAL MODULE: ./build/src/model/version.js
 var version = __nccwpck_require__(5603);
-// EXTERNAL MODULE: ./build/src/reporters/terminal/terminal.js + 12 modules
-var terminal_terminal = __nccwpck_require__(4355);
+// EXTERNAL MODULE: ./build/src/reporters/terminal/terminal.js + 13 modules
+var terminal_terminal = __nccwpck_require__(3367);
 ;// CONCATENATED MODULE: ./build/src/secret.js
 /** A string that prints as `[redacted]` wherever it is shown; only the two connections that send it reveal it. */
 class Secret {
@@ -51805,7 +51955,7 @@ function audit({ policy, account: seen, base }, rules) {
     const before = base && versionOf(base, subjectOf(base, account, null), weighing(able, [base]));
     const after = versionOf(policy, subject, weighing(able, base === null ? [policy] : [policy, base]));
     return {
-        findings: settle(after, before).sort(worstFirst),
+        findings: settle(after, before).sort(worstFirst(policy.file)),
         grants: subject.grants,
         keys: audit_rowsOf(subject),
         diff: change,
@@ -51821,7 +51971,7 @@ function auditEstate({ policy, estate, base }, rules) {
     const accounts = estate?.accounts ?? [null];
     const audits = accounts.map((account) => audit({ policy, account, base }, rules));
     return {
-        findings: audits.flatMap(({ findings }) => findings).sort(worstFirst),
+        findings: audits.flatMap(({ findings }) => findings).sort(worstFirst(policy.file)),
         grants: audits.flatMap(({ grants }) => grants),
         keys: audits.flatMap(({ keys }) => keys),
         diff: audits[0]?.diff ?? null,
@@ -51846,12 +51996,14 @@ function versionOf(policy, subject, rules) {
         weightOf: (rule) => (0,model_policy/* weightOf */.mm)(policy, rule),
     };
 }
-function worstFirst(a, b) {
-    return (model_finding/* severities */.gO.indexOf(a.severity) - model_finding/* severities */.gO.indexOf(b.severity) ||
+function worstFirst(policyFile) {
+    const isElsewhere = ({ location }) => Number(location.file !== policyFile);
+    return (a, b) => model_finding/* severities */.gO.indexOf(a.severity) - model_finding/* severities */.gO.indexOf(b.severity) ||
+        isElsewhere(a) - isElsewhere(b) ||
         (0,source/* byPlace */.h)(a.location, b.location) ||
         (0,order/* compareText */.n)(a.rule, b.rule) ||
         (0,order/* compareText */.n)(a.key?.name ?? '', b.key?.name ?? '') ||
-        (0,order/* compareText */.n)(a.key?.id ?? '', b.key?.id ?? ''));
+        (0,order/* compareText */.n)(a.key?.id ?? '', b.key?.id ?? '');
 }
 function audit_rowsOf({ governed, unmanaged }) {
     return [...governed, ...unmanaged.map((key) => ({ key, entry: null }))].sort((a, b) => (0,model_key/* byName */.nG)(a.key, b.key));
@@ -64159,7 +64311,7 @@ function resultOf(run) {
     const { problems, findings, failOn, skipped } = run;
     const decisive = failOn === 'never'
         ? []
-        : findings.filter((finding) => (0,standing/* isNew */.B)(finding) && (0,model_finding/* isAtLeast */.du)(finding.severity, failOn));
+        : findings.filter((finding) => (0,standing/* isNew */.BS)(finding) && (0,model_finding/* isAtLeast */.du)(finding.severity, failOn));
     if (problems.length > 0)
         return { result: 'error', decisive };
     if (decisive.length > 0)
@@ -64583,8 +64735,8 @@ async function readBaseFile(path, asGiven) {
     }
 }
 //# sourceMappingURL=base.js.map
-// EXTERNAL MODULE: ./build/src/cli/document.js + 35 modules
-var cli_document = __nccwpck_require__(6078);
+// EXTERNAL MODULE: ./build/src/cli/document.js + 36 modules
+var cli_document = __nccwpck_require__(6654);
 ;// CONCATENATED MODULE: ./build/src/cli/usage.js
 
 
@@ -65108,6 +65260,7 @@ function compareText(a, b) {
 /* harmony export */   ho: () => (/* binding */ entryToPaste),
 /* harmony export */   oQ: () => (/* binding */ answered),
 /* harmony export */   oR: () => (/* binding */ joined),
+/* harmony export */   p1: () => (/* binding */ unnamed),
 /* harmony export */   t2: () => (/* binding */ scopesNamed)
 /* harmony export */ });
 /** The segment as the table of a surface writes it. */
@@ -65172,6 +65325,10 @@ function literally(text) {
 /** An entry to paste. */
 function entryToPaste(text) {
     return { kind: 'entry', text };
+}
+/** How many more there are than are named. */
+function unnamed(count) {
+    return { kind: 'unnamed', count };
 }
 /** Our own words, where they are no template, such as a threat of the catalogue. */
 function words(text) {
@@ -65322,9 +65479,11 @@ function canBeNamed(scope) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   h: () => (/* binding */ byPlace)
 /* harmony export */ });
-/** Orders locations of one file as a reader meets them. */
+/* harmony import */ var _order_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6271);
+
+/** Orders locations by file, and those of one file as a reader meets them. */
 function byPlace(a, b) {
-    return a.start.line - b.start.line || a.start.column - b.start.column;
+    return (0,_order_js__WEBPACK_IMPORTED_MODULE_0__/* .compareText */ .n)(a.file, b.file) || a.start.line - b.start.line || a.start.column - b.start.column;
 }
 //# sourceMappingURL=source.js.map
 
@@ -65334,8 +65493,9 @@ function byPlace(a, b) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ isNew),
-/* harmony export */   P: () => (/* binding */ isAlreadyThere)
+/* harmony export */   $y: () => (/* binding */ isWaived),
+/* harmony export */   BS: () => (/* binding */ isNew),
+/* harmony export */   P2: () => (/* binding */ isAlreadyThere)
 /* harmony export */ });
 /** Whether the change brings the finding in, so that it decides. */
 function isNew({ standing }) {
@@ -65344,6 +65504,10 @@ function isNew({ standing }) {
 /** Whether the finding was there before the change. */
 function isAlreadyThere({ standing }) {
     return standing.kind === 'already there';
+}
+/** Whether the policy accepts the finding for a time. */
+function isWaived({ standing }) {
+    return standing.kind === 'waived';
 }
 //# sourceMappingURL=standing.js.map
 
@@ -65435,7 +65599,7 @@ function reason({ failOn, ...report }) {
         : (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ) `is at or above the threshold ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_2__/* .named */ .KT)(failOn)}`;
 }
 function hasOld({ findings }) {
-    return findings.some(_model_standing_js__WEBPACK_IMPORTED_MODULE_3__/* .isAlreadyThere */ .P);
+    return findings.some(_model_standing_js__WEBPACK_IMPORTED_MODULE_3__/* .isAlreadyThere */ .P2);
 }
 //# sourceMappingURL=outcome.js.map
 
@@ -65464,7 +65628,7 @@ const withoutColour = (_, text) => text;
 
 /***/ }),
 
-/***/ 4355:
+/***/ 3367:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -65488,8 +65652,6 @@ function locationText({ file, start }) {
 //# sourceMappingURL=location-text.js.map
 // EXTERNAL MODULE: ./build/src/text/plain.js
 var plain = __nccwpck_require__(8089);
-// EXTERNAL MODULE: ./build/src/reporters/outcome.js
-var outcome = __nccwpck_require__(6748);
 ;// CONCATENATED MODULE: ./node_modules/string-width/node_modules/ansi-regex/index.js
 // Valid string terminator sequences are ESC\ and 0x9c; OSC also accepts BEL.
 const ST = String.raw`(?:\u001B\u005C|\u009C)`;
@@ -65952,88 +66114,6 @@ function stringWidth(input, options = {}) {
 	return width;
 }
 
-;// CONCATENATED MODULE: ./build/src/reporters/terminal/excerpt.js
-
-
-const tabColumns = 4;
-const ellipsis = '…';
-/**
- * The line that a finding points at, as `<n> | source`, and carets under the exact columns on the line below; a line that
- * is too long is shown around the place. Nothing where the file is not at hand.
- */
-function excerptOf({ file, start, end }, sources, terminal) {
-    const line = sources(file)?.[start.line - 1];
-    if (line === undefined)
-        return [];
-    const gutter = `${String(start.line).padStart(4)} | `;
-    const from = start.column - 1;
-    const to = end.line > start.line ? line.length : Math.max(end.column - 1, from + 1);
-    const { text, before, width } = windowed(line, from, to, terminal.columns - gutter.length);
-    return [
-        `${terminal.paint('faint', gutter)}${text}`,
-        `${' '.repeat(gutter.length + before)}${terminal.paint('strong', '^'.repeat(width))}`,
-    ];
-}
-function windowed(line, from, to, columns) {
-    const characters = charactersOf(line);
-    const found = characters.findIndex(({ end }) => end > from);
-    const first = found < 0 ? characters.length : found;
-    const place = characters.slice(first).filter(({ start }) => start < to);
-    const text = characters.map(({ shown }) => shown).join('');
-    const before = widthOf(characters.slice(0, first));
-    const width = Math.max(widthOf(place), 1);
-    if (stringWidth(text) <= columns)
-        return { text, before, width };
-    // As much of the place as there is room for, then as much on both sides as fits.
-    const room = columns - 2 * ellipsis.length;
-    const shownPlace = fitting(place, room);
-    const after = characters.slice(first + shownPlace.items.length);
-    const beside = room - shownPlace.width;
-    const rightHalf = fitting(after, Math.floor(beside / 2));
-    const left = fitting(characters.slice(0, first).reverse(), beside - rightHalf.width).items.reverse();
-    const right = fitting(after, beside - widthOf(left)).items;
-    const isStart = left.length === first;
-    const isEnd = first + shownPlace.items.length + right.length === characters.length;
-    const shown = [...left, ...shownPlace.items, ...right].map((character) => character.shown).join('');
-    return {
-        text: `${isStart ? '' : ellipsis}${shown}${isEnd ? '' : ellipsis}`,
-        before: widthOf(left) + (isStart ? 0 : 1),
-        width: Math.max(shownPlace.width, 1),
-    };
-}
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
-function charactersOf(line) {
-    const characters = [];
-    let column = 0;
-    for (const { segment, index } of graphemes.segment(line)) {
-        const shown = segment === '\t'
-            ? ' '.repeat(tabColumns - (column % tabColumns))
-            : (0,text_escape/* visible */.RK)(commandSafe(segment, line, index));
-        const width = stringWidth(shown);
-        characters.push({ start: index, end: index + segment.length, shown, width });
-        column += width;
-    }
-    return characters;
-}
-/** The bracket of `##[`, by which the runner takes a line for a command, as an escape. */
-function commandSafe(segment, line, index) {
-    return segment === '[' && line.slice(0, index).endsWith('##') ? '\\u005b' : segment;
-}
-function widthOf(characters) {
-    return characters.reduce((sum, { width }) => sum + width, 0);
-}
-function fitting(characters, room) {
-    const items = [];
-    let width = 0;
-    for (const character of characters) {
-        if (width + character.width > room)
-            break;
-        items.push(character);
-        width += character.width;
-    }
-    return { items, width };
-}
-//# sourceMappingURL=excerpt.js.map
 ;// CONCATENATED MODULE: ./node_modules/wrap-ansi/node_modules/ansi-styles/index.js
 const ANSI_BACKGROUND_OFFSET = 10;
 
@@ -66923,25 +67003,136 @@ function wrapAnsi(string, columns, options) {
 		.join('\n');
 }
 
-;// CONCATENATED MODULE: ./build/src/reporters/terminal/printed.js
+;// CONCATENATED MODULE: ./build/src/text/terminal-lines.js
 
-
-
-/** The phrase as lines that fit, names and scopes in their style; foreign text in it is harmless. */
-function printed(phrase, { columns, paint }) {
-    const text = phrase.map((segment) => painted(segment, paint)).join('');
-    return wrapAnsi(text, columns, { trim: true, hard: true }).split('\n').map(harmless);
+/** The text as lines that are no wider than that many columns; escape sequences for colour take none. */
+function terminalLines(text, columns) {
+    const lines = wrapAnsi(text, columns, { trim: true, hard: true }).split('\n');
+    return lines.flatMap((line) => {
+        const shown = harmless(line);
+        // What makes a line harmless makes it longer.
+        return shown === line ? [line] : terminalLines(shown, columns);
+    });
 }
 /** One line as it may be printed anywhere: no form of it is a workflow command. */
 function harmless(line) {
     return line.replace(/^(\s*):(?=:)/, '$1\\u003a');
 }
-function painted(segment, paint) {
-    const text = (0,text_escape/* visible */.RK)((0,plain/* plain */.p)([segment]));
-    return segment.kind === 'words' ? text : paint('name', text);
+//# sourceMappingURL=terminal-lines.js.map
+// EXTERNAL MODULE: ./build/src/reporters/outcome.js
+var outcome = __nccwpck_require__(6748);
+;// CONCATENATED MODULE: ./build/src/reporters/terminal/excerpt.js
+
+
+const tabColumns = 4;
+const ellipsis = '…';
+/**
+ * The line that a finding points at, as `<n> | source`, and carets under the exact columns on the line below; a line that
+ * is too long is shown around the place. Nothing where the file is not at hand.
+ */
+function excerptOf({ file, start, end }, sources, terminal) {
+    const line = sources(file)?.[start.line - 1];
+    if (line === undefined)
+        return [];
+    const gutter = `${String(start.line).padStart(4)} | `;
+    const from = start.column - 1;
+    const to = end.line > start.line ? line.length : Math.max(end.column - 1, from + 1);
+    const { text, before, width } = windowed(line, from, to, terminal.columns - gutter.length);
+    return [
+        `${terminal.paint('faint', gutter)}${text}`,
+        `${' '.repeat(gutter.length + before)}${terminal.paint('strong', '^'.repeat(width))}`,
+    ];
 }
+function windowed(line, from, to, columns) {
+    const characters = charactersOf(line);
+    const found = characters.findIndex(({ end }) => end > from);
+    const first = found < 0 ? characters.length : found;
+    const place = characters.slice(first).filter(({ start }) => start < to);
+    const text = characters.map(({ shown }) => shown).join('');
+    const before = widthOf(characters.slice(0, first));
+    const width = Math.max(widthOf(place), 1);
+    if (stringWidth(text) <= columns)
+        return { text, before, width };
+    // As much of the place as there is room for, then as much on both sides as fits.
+    const room = columns - 2 * ellipsis.length;
+    const shownPlace = fitting(place, room);
+    const after = characters.slice(first + shownPlace.items.length);
+    const beside = room - shownPlace.width;
+    const rightHalf = fitting(after, Math.floor(beside / 2));
+    const left = fitting(characters.slice(0, first).reverse(), beside - rightHalf.width).items.reverse();
+    const right = fitting(after, beside - widthOf(left)).items;
+    const isStart = left.length === first;
+    const isEnd = first + shownPlace.items.length + right.length === characters.length;
+    const shown = [...left, ...shownPlace.items, ...right].map((character) => character.shown).join('');
+    return {
+        text: `${isStart ? '' : ellipsis}${shown}${isEnd ? '' : ellipsis}`,
+        before: widthOf(left) + (isStart ? 0 : 1),
+        width: Math.max(shownPlace.width, 1),
+    };
+}
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+function charactersOf(line) {
+    const characters = [];
+    let column = 0;
+    for (const { segment, index } of graphemes.segment(line)) {
+        const shown = segment === '\t'
+            ? ' '.repeat(tabColumns - (column % tabColumns))
+            : (0,text_escape/* visible */.RK)(commandSafe(segment, line, index));
+        const width = stringWidth(shown);
+        characters.push({ start: index, end: index + segment.length, shown, width });
+        column += width;
+    }
+    return characters;
+}
+/** The bracket of `##[`, by which the runner takes a line for a command, as an escape. */
+function commandSafe(segment, line, index) {
+    return segment === '[' && line.slice(0, index).endsWith('##') ? '\\u005b' : segment;
+}
+function widthOf(characters) {
+    return characters.reduce((sum, { width }) => sum + width, 0);
+}
+function fitting(characters, room) {
+    const items = [];
+    let width = 0;
+    for (const character of characters) {
+        if (width + character.width > room)
+            break;
+        items.push(character);
+        width += character.width;
+    }
+    return { items, width };
+}
+//# sourceMappingURL=excerpt.js.map
+;// CONCATENATED MODULE: ./build/src/reporters/terminal/printed.js
+
+
+
+
+/** The phrase as lines that fit, names and scopes in their style; foreign text in it is harmless. */
+function printed(phrase, { columns, paint }) {
+    return terminalLines(phrase.map((segment) => painted(segment, paint)).join(''), columns);
+}
+function painted(segment, paint) {
+    const style = (0,phrase/* written */.Mp)(printed_styles, segment);
+    const text = (0,text_escape/* visible */.RK)((0,plain/* plain */.p)([segment]));
+    return style === null ? text : paint(style, text);
+}
+const printed_styles = {
+    words: () => null,
+    key: () => 'name',
+    id: () => 'name',
+    name: () => 'name',
+    names: () => 'name',
+    scopes: () => 'name',
+    answer: () => 'name',
+    request: () => 'name',
+    code: () => 'name',
+    entry: () => 'name',
+    unnamed: () => null,
+};
 //# sourceMappingURL=printed.js.map
 ;// CONCATENATED MODULE: ./build/src/reporters/terminal/terminal.js
+
 
 
 
@@ -66953,29 +67144,31 @@ function painted(segment, paint) {
 /** The findings as a person reads them in a terminal, each with its line and carets, then one line that says what came out. */
 function terminalText(report, sources, terminal) {
     const blocks = report.findings.map((finding) => findingLines(finding, sources, terminal));
-    return `${[...blocks, [outcomeLine(report, terminal)]].map((lines) => lines.join('\n')).join('\n\n')}\n`;
+    return `${[...blocks, outcomeLines(report, terminal)].map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 /** A problem as compilers write it: `file:line:column message`. */
 function problemLine({ location, message }) {
     const place = location === null ? '' : `${locationText(location)} `;
     return harmless((0,text_escape/* visible */.RK)(`${place}${message}`));
 }
+/** So that one name does not fill the screen. */
+const maxNameCharacters = 120;
 function findingLines(finding, sources, terminal) {
     const { location, severity, rule, key, related } = finding;
-    const title = key === null ? rule : `${rule}: ${key.name}`;
-    const old = (0,standing/* isAlreadyThere */.P)(finding) ? 'already there: ' : '';
+    const title = key === null ? rule : `${rule}: ${(0,text_escape/* clip */.$Q)(key.name, maxNameCharacters)}`;
+    const old = (0,standing/* isAlreadyThere */.P2)(finding) ? 'already there: ' : '';
     return [
-        harmless((0,text_escape/* visible */.RK)(locationText(location))),
+        ...terminalLines((0,text_escape/* visible */.RK)(locationText(location)), terminal.columns),
         ...excerptOf(location, sources, terminal),
-        `${terminal.paint(severity, severity)}  ${terminal.paint('strong', (0,text_escape/* visible */.RK)(`${old}${title}`))}`,
+        ...terminalLines(`${terminal.paint(severity, severity)}  ${terminal.paint('strong', (0,text_escape/* visible */.RK)(`${old}${title}`))}`, terminal.columns),
         ...printed((0,phrase/* sentences */.hC)(finding.matter, finding.threat ?? phrase/* silence */.ao), terminal),
         ...printed(finding.advice, terminal),
         ...related.flatMap((place) => printed((0,phrase/* phrase */.MZ) `See also ${(0,phrase/* literally */.Dk)(locationText(place.location))}: ${place.message}`, terminal)),
     ];
 }
-function outcomeLine(report, { paint }) {
+function outcomeLines(report, { columns, paint }) {
     const style = report.result === 'passed' || report.result === 'skipped' ? 'strong' : 'error';
-    return paint(style, harmless((0,text_escape/* visible */.RK)((0,plain/* plain */.p)((0,outcome/* outcomeOf */.sG)(report)))));
+    return terminalLines(paint(style, (0,text_escape/* visible */.RK)((0,plain/* plain */.p)((0,outcome/* outcomeOf */.sG)(report)))), columns);
 }
 //# sourceMappingURL=terminal.js.map
 
@@ -68117,7 +68310,7 @@ function proofTold(attempt) {
         .slice(0, maxKeysNamed)
         .map((key) => (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `${key} lacks ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .scopesNamed */ .t2)(...(0,_model_attempt_js__WEBPACK_IMPORTED_MODULE_0__/* .missingOf */ .oy)(key, attempt))}`);
     const left = others.length - lacks.length;
-    const more = left === 0 ? _model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .silence */ .ao : (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `; so do ${left} more`;
+    const more = left === 0 ? _model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .silence */ .ao : (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `; so do ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .unnamed */ .p1)(left)}`;
     return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `The other keys that may ${able} keys lack something too: ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .joined */ .oR)(lacks, '; ')}${more}.`;
 }
 //# sourceMappingURL=attempt-text.js.map
@@ -68365,6 +68558,7 @@ const asPlainText = {
     request: ({ text }) => text,
     code: ({ text }) => `\`${text}\``,
     entry: ({ text }) => text,
+    unnamed: ({ count }) => `${count} more`,
 };
 //# sourceMappingURL=plain.js.map
 
@@ -68730,7 +68924,7 @@ function oneOf(keys) {
     const shown = keys.slice(0, _attempt_text_js__WEBPACK_IMPORTED_MODULE_0__/* .maxKeysNamed */ .i1).map((key) => (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `${key}`);
     const left = keys.length - shown.length;
     return left > 0
-        ? (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `one of the keys ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .joined */ .oR)(shown, ', ')} and ${left} more`
+        ? (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `one of the keys ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .joined */ .oR)(shown, ', ')} and ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .unnamed */ .p1)(left)}`
         : (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `key ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .joined */ .oR)(shown, ' or ')}`;
 }
 //# sourceMappingURL=way-out-text.js.map

@@ -48121,7 +48121,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _run_cancellation_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1604);
 /* harmony import */ var _text_command_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9458);
 /* harmony import */ var _text_redaction_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3505);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4743);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9971);
 
 
 
@@ -48141,7 +48141,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 4743:
+/***/ 9971:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -48335,9 +48335,56 @@ function nameHtml(name) {
 function nameListHtml(names, max, total = names.length) {
     const shown = names.slice(0, max);
     const list = joinHtml(shown.map(nameHtml), html `, `);
-    return total > shown.length ? html `${list} and ${total - shown.length} more` : list;
+    return total > shown.length ? html `${list} and ${moreHtml(total - shown.length)}` : list;
+}
+/** `3 more`, which {@link isShortened} finds. */
+function moreHtml(count) {
+    return html `${count}&nbsp;more`;
+}
+/** Whether a list or a name in it is cut; a name with an ellipsis of its own counts, too. */
+function isShortened({ text }) {
+    return text.includes('&nbsp;more') || text.includes('…');
 }
 //# sourceMappingURL=name-html.js.map
+;// CONCATENATED MODULE: ./build/src/reporters/summary/fitting.js
+
+
+
+
+/** What is left for the lines that count what was cut and say where the rest is, in bytes. */
+const reserveBytes = 700;
+/** As many of the items as there is room for, and how many are left. */
+function fitting(items, roomBytes) {
+    const kept = [];
+    let room = roomBytes;
+    for (const item of items) {
+        const made = item();
+        room -= (0,text_escape/* byteLength */.dp)(made.text);
+        if (room < 0)
+            break;
+        kept.push(made);
+    }
+    return { kept, left: items.length - kept.length };
+}
+/** Says how many of something were cut, and where they are. */
+function cutLine(left, noun, nouns = `${noun}s`) {
+    const what = escapedHtml(left === 1 ? `1 more ${noun} is` : `${left} more ${nouns} are`);
+    return html `<i>${what} not shown here, since there is no room. The JSON report (input <code>report-file</code>) holds everything.</i>`;
+}
+/** Where the rest is of lists and names that are cut. */
+const restInReport = html `Where this says “more” or “…”, the JSON report (input <code>report-file</code>) has the rest`;
+/** Where it is, where keys are counted as well that could make a change, or could not: the report names 20 of these. */
+const restOfChanges = html `${restInReport}; of the keys that could make a change, or could not, the first 20`;
+/** Says where the rest is; null where the items show all. */
+function restLine(items, rest = restInReport) {
+    return items.some(isShortened) ? html `<i>${rest}.</i>` : null;
+}
+/** The line alone, where there is room for it. */
+function cutBlock(line, roomBytes) {
+    const block = htmlBlock(html `<p>${line}</p>`);
+    return (0,text_escape/* byteLength */.dp)(block.text) <= roomBytes ? block : null;
+}
+//# sourceMappingURL=fitting.js.map
 ;// CONCATENATED MODULE: ./build/src/model/phrase.js
 /** The segment as the table of a surface writes it. */
 function written(table, segment) {
@@ -48402,6 +48449,10 @@ function literally(text) {
 function entryToPaste(text) {
     return { kind: 'entry', text };
 }
+/** How many more there are than are named. */
+function unnamed(count) {
+    return { kind: 'unnamed', count };
+}
 /** Our own words, where they are no template, such as a threat of the catalogue. */
 function words(text) {
     return { kind: 'words', text };
@@ -48439,6 +48490,7 @@ const asHtml = {
     request: ({ text }) => clippedCode(text),
     code: ({ text }) => clippedCode(text),
     entry: ({ text }) => clippedCode(text),
+    unnamed: ({ count }) => moreHtml(count),
 };
 function clippedCode(text) {
     return code((0,text_escape/* clip */.$Q)((0,text_escape/* visible */.RK)(text), maxCodeCharacters));
@@ -48479,7 +48531,7 @@ function proofTold(attempt) {
         .slice(0, maxKeysNamed)
         .map((key) => phrase `${key} lacks ${scopesNamed(...missingOf(key, attempt))}`);
     const left = others.length - lacks.length;
-    const more = left === 0 ? silence : phrase `; so do ${left} more`;
+    const more = left === 0 ? silence : phrase `; so do ${unnamed(left)}`;
     return phrase `The other keys that may ${able} keys lack something too: ${joined(lacks, '; ')}${more}.`;
 }
 //# sourceMappingURL=attempt-text.js.map
@@ -48568,7 +48620,7 @@ function oneOf(keys) {
     const shown = keys.slice(0, maxKeysNamed).map((key) => phrase `${key}`);
     const left = keys.length - shown.length;
     return left > 0
-        ? phrase `one of the keys ${joined(shown, ', ')} and ${left} more`
+        ? phrase `one of the keys ${joined(shown, ', ')} and ${unnamed(left)}`
         : phrase `key ${joined(shown, ' or ')}`;
 }
 //# sourceMappingURL=way-out-text.js.map
@@ -48612,43 +48664,13 @@ function lineHtml({ file, start }, policyFile) {
     return file === policyFile ? html `line ${start.line}` : html `${code(file)}, line ${start.line}`;
 }
 //# sourceMappingURL=line-html.js.map
-;// CONCATENATED MODULE: ./build/src/reporters/summary/fitting.js
-
-
-
-/** What is left for the line that counts what was cut, in bytes. */
-const reserveBytes = 400;
-/** As many of the items as there is room for, and how many are left. */
-function fitting(items, roomBytes) {
-    const kept = [];
-    let room = roomBytes;
-    for (const item of items) {
-        const made = item();
-        room -= (0,text_escape/* byteLength */.dp)(made.text);
-        if (room < 0)
-            break;
-        kept.push(made);
-    }
-    return { kept, left: items.length - kept.length };
-}
-/** Says how many of something were cut, and where they are. */
-function cutLine(left, noun, nouns = `${noun}s`) {
-    const what = escapedHtml(left === 1 ? `1 more ${noun} is` : `${left} more ${nouns} are`);
-    return html `<i>${what} not shown here, since there is no room. The JSON report (input <code>report-file</code>) holds everything.</i>`;
-}
-/** The line alone, where there is room for it. */
-function cutBlock(line, roomBytes) {
-    const block = htmlBlock(html `<p>${line}</p>`);
-    return (0,text_escape/* byteLength */.dp)(block.text) <= roomBytes ? block : null;
-}
-//# sourceMappingURL=fitting.js.map
 ;// CONCATENATED MODULE: ./build/src/reporters/summary/table.js
 
 
 
 
 /** A table with as many rows as there is room for; what is cut is counted. */
-function table({ title, fold, head, rows, noun, nouns }, roomBytes) {
+function table({ title, fold, head, rows, rest, noun, nouns }, roomBytes) {
     if (rows.length === 0)
         return null;
     const whole = (lines) => {
@@ -48660,8 +48682,13 @@ function table({ title, fold, head, rows, noun, nouns }, roomBytes) {
     const cut = cutLine(left, noun, nouns);
     if (kept.length === 0)
         return cutBlock(cut, roomBytes);
-    const more = left === 0 ? [] : [html `<tr><td colspan="${head.length}">${cut}</td></tr>\n`];
-    return whole([first, ...kept, ...more]);
+    const where = restLine(kept, rest);
+    const last = [...(where === null ? [] : [where]), ...(left === 0 ? [] : [cut])];
+    return whole([
+        first,
+        ...kept,
+        ...last.map((line) => html `<tr><td colspan="${head.length}">${line}</td></tr>\n`),
+    ]);
 }
 function folded(content, fold) {
     return fold === undefined ? content : html `<details><summary>${fold}</summary>\n${content}\n</details>`;
@@ -48672,6 +48699,7 @@ function cell(content) {
 }
 //# sourceMappingURL=table.js.map
 ;// CONCATENATED MODULE: ./build/src/reporters/summary/grants.js
+
 
 
 
@@ -48699,7 +48727,7 @@ function grants(report, roomBytes) {
     ]);
     const head = [html `Key`, html `Gains`, html `Grantor`, html `Verdict`, html `Answer`, html `Who could`];
     const title = html `What SendGrid would answer to the changes that the policy asks for`;
-    return table({ title, head, rows, noun: 'change' }, roomBytes);
+    return table({ title, head, rows, rest: restOfChanges, noun: 'change' }, roomBytes);
 }
 /** For each refused grant the keys that may send the request, and what each lacks; folded. */
 function proofs({ grants: all }, roomBytes) {
@@ -48708,7 +48736,7 @@ function proofs({ grants: all }, roomBytes) {
         .map((attempt) => () => [nameHtml(attempt.key.name), proofCell(attempt)]);
     const fold = html `Proof: the keys that may send these requests and would be refused, with what each lacks`;
     const head = [html `Change of key`, html `Keys that may send the request, and what each lacks`];
-    return table({ fold, head, rows, noun: 'change' }, roomBytes);
+    return table({ fold, head, rows, rest: restOfChanges, noun: 'change' }, roomBytes);
 }
 function whereAsked({ method, location }, policyFile) {
     const line = lineHtml(location, policyFile);
@@ -48764,7 +48792,7 @@ const maxProof = 20;
 function proofCell(attempt) {
     const lacks = attempt.proof.slice(0, maxProof).map((key) => lack(key, attempt));
     const left = attempt.proof.length - lacks.length;
-    const more = left > 0 ? html `<br>and ${escapedHtml(count(left, 'more key'))}` : html ``;
+    const more = left > 0 ? html `<br>and ${escapedHtml(count(left, 'more key'))}, counted only` : html ``;
     return html `${joinHtml(lacks, html `<br>`)}${more}`;
 }
 function lack(key, attempt) {
@@ -48779,6 +48807,7 @@ function isRefusedToAll(verdict) {
 }
 //# sourceMappingURL=grants.js.map
 ;// CONCATENATED MODULE: ./build/src/reporters/summary/chart.js
+
 
 
 
@@ -48812,10 +48841,15 @@ function chart({ grants }, roomBytes) {
         ...shown.map(({ look }, index) => mermaid `  linkStyle ${index} stroke:${colours[look]}`),
     ];
     const left = edges.length - shown.length;
-    const more = left === 0 ? [] : [htmlBlock(html `<p><i>${escapedHtml(count(left, 'more arrow'))} not drawn.</i></p>`)];
+    const more = left === 0
+        ? []
+        : [htmlBlock(html `<p><i>${escapedHtml(count(left, 'more arrow'))} not drawn. ${whole}</i></p>`)];
     const block = joinMarkdown([mermaidBlock(lines), ...more]);
-    return (0,text_escape/* byteLength */.dp)(block.text) <= roomBytes ? block : null;
+    return (0,text_escape/* byteLength */.dp)(block.text) <= roomBytes
+        ? block
+        : cutBlock(html `<i>There is no room for a chart of the changes. ${whole}</i>`, roomBytes);
 }
+const whole = html `The JSON report (input <code>report-file</code>) has every change.`;
 function graphOf(grants) {
     const numbers = new Map();
     const nodes = [];
@@ -48866,6 +48900,10 @@ function isNew({ standing }) {
 /** Whether the finding was there before the change. */
 function isAlreadyThere({ standing }) {
     return standing.kind === 'already there';
+}
+/** Whether the policy accepts the finding for a time. */
+function isWaived({ standing }) {
+    return standing.kind === 'waived';
 }
 //# sourceMappingURL=standing.js.map
 ;// CONCATENATED MODULE: ./build/src/reporters/summary/owner-html.js
@@ -49724,7 +49762,7 @@ const maxScopes = 300;
 function scopesHtml(scopes) {
     const sorted = riskiestFirst(scopes);
     const shown = joinHtml(sorted.slice(0, maxScopes).map(nameHtml), html ` `);
-    return sorted.length > maxScopes ? html `${shown} and ${sorted.length - maxScopes} more` : shown;
+    return sorted.length > maxScopes ? html `${shown} and ${moreHtml(sorted.length - maxScopes)}` : shown;
 }
 /** How bad the worst of the scopes is in a thief's hands; empty where there are none. */
 function worstRiskHtml(scopes) {
@@ -49744,19 +49782,27 @@ function worstRiskHtml(scopes) {
 
 
 
+
 const columns = [html `Key`, html `Risk`, html `What is wrong`, html `What to do`];
 /** The findings that decide, by key, with what to do; where nothing was there before, these are all. */
 function newFindings(report, roomBytes) {
     const findings = report.findings.filter(isNew);
     const hasOld = findings.length < report.findings.length;
     const title = hasOld ? html `What this change brings in` : html `What was found`;
-    return table({ title, head: columns, rows: rowsOf(report, findings), noun: 'finding' }, roomBytes);
+    return table({ title, head: columns, rows: rowsOf(report, findings), rest: restOfChanges, noun: 'finding' }, roomBytes);
 }
 /** The findings that the base version of the policy has too, folded. */
 function oldFindings(report, roomBytes) {
     const findings = report.findings.filter(isAlreadyThere);
     const fold = html `${escapedHtml(count(findings.length, 'finding'))} that this change does not bring in`;
-    return table({ title: html `Already there`, fold, head: columns, rows: rowsOf(report, findings), noun: 'finding' }, roomBytes);
+    return table({
+        title: html `Already there`,
+        fold,
+        head: columns,
+        rows: rowsOf(report, findings),
+        rest: restOfChanges,
+        noun: 'finding',
+    }, roomBytes);
 }
 /** Every scope of every finding, folded, since messages name ten at most. */
 function findingScopes(report, roomBytes) {
@@ -50540,6 +50586,7 @@ const asPlainText = {
     request: ({ text }) => text,
     code: ({ text }) => `\`${text}\``,
     entry: ({ text }) => text,
+    unnamed: ({ count }) => `${count} more`,
 };
 //# sourceMappingURL=plain.js.map
 // EXTERNAL MODULE: ./build/src/text/command-text.js
@@ -50788,6 +50835,19 @@ function json(value, indent) {
         : text;
     return shown.replaceAll('##[', '##\\u005b');
 }
+/**
+ * A value as a part of a larger document whose lines begin with `line`, which has a line feed of its own. Without indent
+ * it is Latin-1: one character beyond that would make the whole document take twice the memory.
+ */
+function nestedJson(value, indent, line) {
+    // A line feed is never part of a string of JSON.
+    if (indent > 0)
+        return json(value, indent).replaceAll('\n', line);
+    const text = json(value);
+    return beyondLatin1.test(text) ? text.replace(allBeyondLatin1, text_escape/* escapeUnits */.FI) : text;
+}
+const beyondLatin1 = /[^\0-\xff]/;
+const allBeyondLatin1 = /[^\0-\xff]/g;
 //# sourceMappingURL=json.js.map
 // EXTERNAL MODULE: ./build/src/text/redaction.js + 1 modules
 var text_redaction = __nccwpck_require__(3505);
@@ -50797,10 +50857,11 @@ var text_redaction = __nccwpck_require__(3505);
 
 
 
+
 /** How many keys that could make a change, or could not, stand beside it. */
-const maxKeys = 20;
-/** All of a report but its long lists, in the public, versioned shape. */
-function json_shape_headOf(report) {
+const maxKeysBeside = 20;
+/** What stands before the privilege diff and the keys, in the public, versioned shape. */
+function json_shape_jsonHead(report) {
     return {
         version: 1,
         result: report.result,
@@ -50810,54 +50871,73 @@ function json_shape_headOf(report) {
         errors: report.problems.map(({ kind, message, location }) => ({
             kind,
             message,
-            location: location && locationOf(location),
+            location: location && jsonLocation(location),
         })),
-        account: report.estate && accountOf(report.estate.accounts[0]),
+        failOn: report.failOn,
+        remarks: report.remarks.map(({ severity, message }) => ({ severity, message })),
+    };
+}
+/** What stands between the keys and the findings, in the public shape. */
+function json_shape_jsonMiddle({ estate, findings }) {
+    const counted = findings.filter((finding) => !isWaived(finding));
+    return {
+        account: estate && accountOf(estate.accounts[0]),
         counts: {
-            ...countsOf(report.findings),
-            introduced: report.findings.filter(isNew).length,
+            ...countsOf(counted),
+            introduced: counted.filter(isNew).length,
+            waived: findings.length - counted.length,
         },
     };
 }
+/** A live key with the entry that governs it, in the public shape. */
+function json_shape_jsonLiveKey({ key: { id, name, scopes }, entry }) {
+    return { id, name, subuser: null, entry: entry && jsonEntry(entry), scopes: [...scopes] };
+}
 /** A finding in the public shape. */
-function json_shape_findingOf(finding) {
+function json_shape_jsonFinding(finding) {
+    const { standing } = finding;
     return {
         rule: finding.rule,
         severity: finding.severity,
         introduced: isNew(finding),
         fingerprint: finding.fingerprint,
         message: messageOf(finding),
-        key: finding.key && keyOf(finding.key),
+        key: finding.key && jsonKey(finding.key),
+        subuser: null,
         about: finding.about,
+        waived: standing.kind === 'waived' ? { reason: standing.reason, expires: standing.expires } : null,
         scopes: [...finding.scopes],
-        location: locationOf(finding.location),
+        location: jsonLocation(finding.location),
         related: finding.related.map(({ message, location }) => ({
             message: plain(message),
-            location: locationOf(location),
+            location: jsonLocation(location),
         })),
     };
 }
 /** A grant in the public shape. */
-function json_shape_grantOf(grant) {
+function json_shape_jsonGrant(grant) {
     return {
-        key: keyOf(grant.key),
+        source: { kind: grant.source.kind },
+        key: jsonKey(grant.key),
+        subuser: null,
         method: grant.method,
         add: addedScopes(grant),
         set: [...grant.set],
+        everything: false,
         grantor: grantorOf(grant),
         verdict: grant.verdict.kind,
         missing: 'missing' in grant.verdict ? [...grant.verdict.missing] : [],
         predicted: predictedOf(grant),
-        couldGrant: grant.couldGrant.slice(0, maxKeys).map(keyOf),
+        couldGrant: grant.couldGrant.slice(0, maxKeysBeside).map(jsonKey),
         couldGrantTotal: grant.couldGrant.length,
-        proof: grant.proof.slice(0, maxKeys).map((key) => ({
-            grantor: keyOf(key),
+        proof: grant.proof.slice(0, maxKeysBeside).map((key) => ({
+            grantor: jsonKey(key),
             missing: missingOf(key, grant),
         })),
         proofTotal: grant.proof.length,
         chain: grant.chain?.map(({ grantor, key, add, remove, reading }) => ({
-            grantor: keyOf(grantor),
-            key: keyOf(key),
+            grantor: jsonKey(grantor),
+            key: jsonKey(key),
             add: [...add],
             remove: [...remove],
             reading,
@@ -50865,8 +50945,12 @@ function json_shape_grantOf(grant) {
     };
 }
 /** A key as the public shape names it. */
-function keyOf({ id, name }) {
+function jsonKey({ id, name }) {
     return { id, name };
+}
+/** An entry of the policy as the public shape names it. */
+function jsonEntry(entry) {
+    return { label: labelOf(entry), owner: entry.owner, location: jsonLocation(entry.location) };
 }
 function accountOf({ keys, auditor, unread }) {
     return {
@@ -50879,7 +50963,7 @@ function accountOf({ keys, auditor, unread }) {
 }
 /** Null for the dashboard and for what is refused to every grantor alike. */
 function grantorOf({ grantor }) {
-    return grantor.kind === 'key' ? keyOf(grantor.key) : null;
+    return grantor.kind === 'key' ? jsonKey(grantor.key) : null;
 }
 /** Null where no answer is documented, where it depends on how SendGrid compares, and for the dashboard. */
 function predictedOf({ grantor, verdict }) {
@@ -50888,7 +50972,7 @@ function predictedOf({ grantor, verdict }) {
     const { status, message, messageFull } = verdict.predicted;
     return { status, message, messageFull };
 }
-function locationOf({ file, start, end }) {
+function jsonLocation({ file, start, end }) {
     return {
         file,
         startLine: start.line,
@@ -50898,23 +50982,52 @@ function locationOf({ file, start, end }) {
     };
 }
 //# sourceMappingURL=json-shape.js.map
+;// CONCATENATED MODULE: ./build/src/reporters/json-diff.js
+
+/** What the change of the policy gives and takes, in the public shape; null without a base. */
+function json_diff_jsonDiff(change, entryOf = (entry) => entry) {
+    return (change && {
+        entries: change.privileges.map((one) => entryOf(jsonDiffEntry(one))),
+        severities: change.severities.map(({ rule, before, after }) => ({ rule, before, after })),
+        grantors: change.grantors.map(({ entry, before, after }) => ({
+            entry: entry && jsonEntry(entry),
+            before,
+            after: after?.value ?? null,
+        })),
+    });
+}
+/** Whom the change concerns, and what it had and has to and may hold, in the public shape. */
+function jsonDiffEntry({ affected, before, after }) {
+    return {
+        affects: affected.kind,
+        key: affected.kind === 'other names' ? null : jsonKey(affected.key),
+        patterns: affected.kind === 'other names' ? [...affected.patterns] : [],
+        before: before && privilegesOf(before),
+        after: after && privilegesOf(after),
+    };
+}
+function privilegesOf({ entry, wanted, allowed }) {
+    return { entry: jsonEntry(entry), wanted: [...wanted], allowed: [...allowed] };
+}
+//# sourceMappingURL=json-diff.js.map
 ;// CONCATENATED MODULE: ./build/src/reporters/json-cut.js
 
 function cutter(room) {
     let scopes = 0;
     let related = 0;
+    const counted = (item) => {
+        scopes += item.cut?.scopes ?? 0;
+        return item;
+    };
     return {
         finding: (whole) => {
-            const finding = cutFinding(whole, room.findingItems);
-            scopes += finding.cut?.scopes ?? 0;
+            const finding = counted(cutFinding(whole, room.findingItems));
             related += finding.cut?.related ?? 0;
             return finding;
         },
-        grant: (whole) => {
-            const grant = cutGrant(whole, room.grantScopes);
-            scopes += grant.cut?.scopes ?? 0;
-            return grant;
-        },
+        grant: (whole) => counted(cutGrant(whole, room.scopes)),
+        key: (whole) => counted(cutKey(whole, room.scopes)),
+        diffEntry: (whole) => counted(cutDiffEntry(whole, room.scopes)),
         total: () => ({ scopes, related }),
     };
 }
@@ -50930,8 +51043,8 @@ const maxAnswerCharacters = 1_000;
 function cutGrant(grant, most) {
     const { add, set, missing, proof, chain, predicted } = grant;
     const inProof = proof.map((item) => item.missing);
-    const inChain = (chain ?? []).map((step) => step.add);
-    const scopes = [add, set, missing, ...inProof, ...inChain].reduce((sum, list) => sum + beyond(list, most), 0);
+    const inChain = (chain ?? []).flatMap((step) => [step.add, step.remove]);
+    const scopes = beyondAll([add, set, missing, ...inProof, ...inChain], most);
     if (scopes === 0)
         return grant;
     const answer = (message) => message && (0,text_escape/* clip */.$Q)(message, maxAnswerCharacters);
@@ -50946,9 +51059,27 @@ function cutGrant(grant, most) {
             messageFull: answer(predicted.messageFull),
         },
         proof: proof.map((item) => ({ ...item, missing: item.missing.slice(0, most) })),
-        chain: chain?.map((step) => ({ ...step, add: step.add.slice(0, most) })) ?? null,
+        chain: chain?.map((step) => ({
+            ...step,
+            add: step.add.slice(0, most),
+            remove: step.remove.slice(0, most),
+        })) ?? null,
         cut: { scopes },
     };
+}
+function cutKey(key, most) {
+    const scopes = beyond(key.scopes, most);
+    return scopes === 0 ? key : { ...key, scopes: key.scopes.slice(0, most), cut: { scopes } };
+}
+function cutDiffEntry(entry, most) {
+    const { before, after } = entry;
+    const lists = [before, after].flatMap((one) => (one === null ? [] : [one.wanted, one.allowed]));
+    const scopes = beyondAll(lists, most);
+    const start = (one) => one && { ...one, wanted: one.wanted.slice(0, most), allowed: one.allowed.slice(0, most) };
+    return scopes === 0 ? entry : { ...entry, before: start(before), after: start(after), cut: { scopes } };
+}
+function beyondAll(lists, most) {
+    return lists.reduce((sum, list) => sum + beyond(list, most), 0);
 }
 function beyond(list, most) {
     return Math.max(list.length - most, 0);
@@ -50971,12 +51102,12 @@ function* jsonPieces(members, indent) {
         if (isList(value))
             yield* itemsOf(value, indent, line);
         else
-            yield nested(value, indent, line(1));
+            yield nestedJson(value, indent, line(1));
     }
     yield before === '{' ? '{}' : `${line(0)}}`;
 }
 /** The pieces as one text; null as soon as they take more than `maxBytes` of UTF-8. */
-function json_pieces_joined(pieces, maxBytes) {
+function joinedWithin(pieces, maxBytes) {
     const kept = [];
     let bytes = 0;
     for (const piece of pieces) {
@@ -50990,23 +51121,11 @@ function json_pieces_joined(pieces, maxBytes) {
 function* itemsOf(items, indent, line) {
     let before = '[';
     for (const item of items) {
-        yield `${before}${line(2)}${nested(item, indent, line(2))}`;
+        yield `${before}${line(2)}${nestedJson(item, indent, line(2))}`;
         before = ',';
     }
     yield before === '[' ? '[]' : `${line(1)}]`;
 }
-/** A line feed is never part of a string of JSON. */
-function nested(value, indent, line) {
-    return indent === 0 ? escaped(json(value)) : json(value, indent).replaceAll('\n', line);
-}
-/** One character beyond Latin-1 would make the whole document take twice the memory. */
-function escaped(text) {
-    return beyondLatin1.test(text)
-        ? text.replace(allBeyondLatin1, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
-        : text;
-}
-const beyondLatin1 = /[^\0-\xff]/;
-const allBeyondLatin1 = /[^\0-\xff]/g;
 function isList(value) {
     return typeof value === 'object' && value !== null && Symbol.iterator in value;
 }
@@ -51022,11 +51141,13 @@ const findingLines = 16;
 const indentBytes = 8;
 const relatedBytes = 80;
 const quoteBytes = 2;
+/** What a key takes besides its texts and scopes. */
+const keyBytes = 30;
 /**
  * Less than the JSON of a report with that much room takes: what is certainly too large need not be written first, which
  * takes a hundred times as long.
  */
-function leastBytes({ findings, grants }, { grantScopes, findingItems, indent }) {
+function leastBytes({ findings, grants, keys, diff }, { scopes: most, findingItems, indent }) {
     const line = indent === 0 ? 0 : indentBytes;
     let bytes = 0;
     for (const finding of findings) {
@@ -51035,7 +51156,15 @@ function leastBytes({ findings, grants }, { grantScopes, findingItems, indent })
     }
     for (const grant of grants) {
         for (const scopes of listsOf(grant))
-            bytes += ofScopes(scopes, grantScopes, line);
+            bytes += ofScopes(scopes, most, line);
+    }
+    for (const { key } of keys)
+        bytes += keyBytes + ofScopes(key.scopes, most, line);
+    for (const { before, after } of diff?.privileges ?? []) {
+        for (const side of [before, after]) {
+            if (side !== null)
+                bytes += ofScopes(side.wanted, most, line) + ofScopes(side.allowed, most, line);
+        }
     }
     return bytes;
 }
@@ -51054,16 +51183,22 @@ function* listsOf(attempt) {
     yield set;
     if ('missing' in verdict)
         yield verdict.missing;
-    for (const key of proof.slice(0, maxKeys))
+    for (const key of proof.slice(0, maxKeysBeside))
         yield missingOf(key, attempt);
-    for (const step of chain ?? [])
-        yield step.add;
+    for (const { add, remove } of chain ?? []) {
+        yield add;
+        yield remove;
+    }
 }
 function ofScopes(scopes, most, line) {
     let bytes = 0;
-    const end = Math.min(scopes.length, most);
-    for (let at = 0; at < end; at++)
-        bytes += (scopes[at] ?? '').length + quoteBytes + line;
+    let left = most;
+    for (const scope of scopes) {
+        if (left === 0)
+            break;
+        left -= 1;
+        bytes += scope.length + quoteBytes + line;
+    }
     return bytes;
 }
 //# sourceMappingURL=json-size.js.map
@@ -51076,20 +51211,21 @@ function ofScopes(scopes, most, line) {
 
 
 
+
 /** A larger one is of no use to anyone, and making it would take the memory that the audit needs. */
 const maxReportBytes = 64 * 1024 * 1024;
 const json_text_all = Number.POSITIVE_INFINITY;
-/** What is given up until the report is small enough: line breaks, then scopes of grants, then those of findings. */
+/** What is given up until the report is small enough: line breaks, then scopes of keys and grants, then those of findings. */
 const shapes = [
-    { indent: 2, grantScopes: json_text_all, findingItems: json_text_all },
-    { indent: 0, grantScopes: json_text_all, findingItems: json_text_all },
-    { indent: 0, grantScopes: 100, findingItems: json_text_all },
-    { indent: 0, grantScopes: 10, findingItems: json_text_all },
-    { indent: 0, grantScopes: 10, findingItems: 10 },
+    { indent: 2, scopes: json_text_all, findingItems: json_text_all },
+    { indent: 0, scopes: json_text_all, findingItems: json_text_all },
+    { indent: 0, scopes: 100, findingItems: json_text_all },
+    { indent: 0, scopes: 10, findingItems: json_text_all },
+    { indent: 0, scopes: 10, findingItems: 10 },
 ];
-/** Where that does not do, the last findings and grants go too: of each as many stay as take this part of the whole. */
-const smallest = { indent: 0, grantScopes: 1, findingItems: 1 };
-const shares = { findings: 0.7, grants: 0.2 };
+/** Where that does not do, the last items of each list go too: as many stay as take this part of the whole. */
+const smallest = { indent: 0, scopes: 1, findingItems: 1 };
+const shares = { findings: 0.6, grants: 0.15, keys: 0.1, entries: 0.05 };
 /**
  * The JSON report, ending in a line feed, at most 64 MiB of UTF-8. What would hide or reorder text is escaped, and what
  * is left out is counted.
@@ -51099,38 +51235,54 @@ function json_text_jsonText(report, redact = text_redaction/* redactKeys */.iY, 
         if (leastBytes(report, shape) > maxBytes)
             continue;
         const cut = cutter(shape);
-        const text = json_pieces_joined(piecesOf(report, report, shape, cut, redact), maxBytes);
+        const text = joinedWithin(piecesOf(report, report, shape, cut, redact), maxBytes);
         if (text !== null)
             return { text, remark: remarkOn(leftOut(report, report, cut)) };
     }
-    const { finding, grant } = cutter(smallest);
-    const lists = {
-        findings: json_text_fitting(report.findings, (of) => finding(json_shape_findingOf(of)), maxBytes * shares.findings),
-        grants: json_text_fitting(report.grants, (of) => grant(json_shape_grantOf(of)), maxBytes * shares.grants),
-    };
+    const lists = shortened(report, maxBytes);
     const cut = cutter(smallest);
     const text = [...piecesOf(report, lists, smallest, cut, redact)].join('');
     return { text, remark: remarkOn(leftOut(report, lists, cut)) };
+}
+function shortened({ findings, grants, keys, diff }, maxBytes) {
+    const { finding, grant, key, diffEntry } = cutter(smallest);
+    const { entries } = shares;
+    return {
+        findings: json_text_fitting(findings, (of) => finding(json_shape_jsonFinding(of)), maxBytes * shares.findings),
+        grants: json_text_fitting(grants, (of) => grant(json_shape_jsonGrant(of)), maxBytes * shares.grants),
+        keys: json_text_fitting(keys, (of) => key(json_shape_jsonLiveKey(of)), maxBytes * shares.keys),
+        diff: diff && {
+            ...diff,
+            privileges: json_text_fitting(diff.privileges, (of) => diffEntry(jsonDiffEntry(of)), maxBytes * entries),
+        },
+    };
 }
 function* piecesOf(report, lists, { indent }, cut, redact) {
     yield* jsonPieces(membersOf(report, lists, cut, redact), indent);
     yield '\n';
 }
 /** In the order of the documentation; what is left out is known when the lists have been written. */
-function* membersOf(report, { findings, grants }, cut, redact) {
-    for (const [name, value] of Object.entries(json_shape_headOf(report)))
-        yield [name, (0,text_redaction/* redactAll */.$I)(value, redact)];
-    yield ['findings', each(findings, (finding) => (0,text_redaction/* redactAll */.$I)(cut.finding(json_shape_findingOf(finding)), redact))];
-    yield ['grants', each(grants, (grant) => (0,text_redaction/* redactAll */.$I)(cut.grant(json_shape_grantOf(grant)), redact))];
-    const left = leftOut(report, { findings, grants }, cut);
+function* membersOf(report, lists, cut, redact) {
+    const { findings, grants, keys, diff } = lists;
+    const redacted = (members) => Object.entries(members).map(([name, value]) => [name, (0,text_redaction/* redactAll */.$I)(value, redact)]);
+    yield* redacted(json_shape_jsonHead(report));
+    yield* redacted({ diff: json_diff_jsonDiff(diff, cut.diffEntry) });
+    yield ['keys', each(keys, (key) => (0,text_redaction/* redactAll */.$I)(cut.key(json_shape_jsonLiveKey(key)), redact))];
+    yield* redacted(json_shape_jsonMiddle(report));
+    yield ['findings', each(findings, (finding) => (0,text_redaction/* redactAll */.$I)(cut.finding(json_shape_jsonFinding(finding)), redact))];
+    yield ['grants', each(grants, (grant) => (0,text_redaction/* redactAll */.$I)(cut.grant(json_shape_jsonGrant(grant)), redact))];
+    const left = leftOut(report, lists, cut);
     if (left !== null)
         yield ['cut', left];
 }
 /** What the report lacks with these lists, after they were written; null where it is whole. */
-function leftOut(report, { findings, grants }, cut) {
+function leftOut(report, lists, cut) {
+    const entriesOf = ({ diff }) => diff?.privileges.length ?? 0;
     const left = {
-        findings: report.findings.length - findings.length,
-        grants: report.grants.length - grants.length,
+        findings: report.findings.length - lists.findings.length,
+        grants: report.grants.length - lists.grants.length,
+        keys: report.keys.length - lists.keys.length,
+        entries: entriesOf(report) - entriesOf(lists),
         ...cut.total(),
     };
     return Object.values(left).every((number) => number === 0) ? null : left;
@@ -51138,11 +51290,13 @@ function leftOut(report, { findings, grants }, cut) {
 function remarkOn(left) {
     if (left === null)
         return null;
-    const { findings, grants, scopes, related } = left;
+    const { findings, grants, keys, entries, scopes, related } = left;
     const parts = [
         ...(findings > 0 ? [count(findings, 'finding')] : []),
         ...(grants > 0 ? [count(grants, 'grant')] : []),
-        ...(scopes > 0 ? [`${count(scopes, 'scope')} of findings and grants`] : []),
+        ...(keys > 0 ? [count(keys, 'live key')] : []),
+        ...(entries > 0 ? [`${count(entries, 'key')} of the privilege diff`] : []),
+        ...(scopes > 0 ? [`${count(scopes, 'scope')} of findings, grants, keys and the privilege diff`] : []),
         ...(related > 0 ? [count(related, 'related place')] : []),
     ];
     const message = `The JSON report does not hold everything, since it would be larger than 64 MiB: it lacks ${parts.join(', ')}. Its member "cut" has these numbers. Make the policy smaller.`;
@@ -51169,6 +51323,7 @@ function json_text_fitting(items, made, maxBytes) {
 
 
 
+
 /** GitHub takes 1 MB of outputs a job, counted as UTF-16; this leaves room for the caller's own. */
 const maxOutputBytes = 512 * 1024;
 /** The text of the JSON report, without a word on what is not in it. */
@@ -51178,13 +51333,16 @@ function toJson(report, redact) {
 /** The report as its public, versioned shape, whole; the members stand in the order of the documentation. */
 function jsonReport(report) {
     return {
-        ...headOf(report),
-        findings: report.findings.map(findingOf),
-        grants: report.grants.map(grantOf),
+        ...jsonHead(report),
+        diff: jsonDiff(report.diff),
+        keys: report.keys.map(jsonLiveKey),
+        ...jsonMiddle(report),
+        findings: report.findings.map(jsonFinding),
+        grants: report.grants.map(jsonGrant),
     };
 }
 /**
- * The output `findings`: a JSON array in one line, cut to whole items at 512 KiB. GitHub counts outputs as UTF-16 and the
+ * The output `findings`: a JSON array in one line, waived ones left out, cut to whole items at 512 KiB. GitHub counts outputs as UTF-16 and the
  * runner's file is UTF-8, so the larger of both counts.
  */
 function findingsOutput({ findings }, redact = text_redaction/* redactKeys */.iY) {
@@ -51192,10 +51350,11 @@ function findingsOutput({ findings }, redact = text_redaction/* redactKeys */.iY
     let utf8 = '[]'.length;
     let utf16 = '[]'.length * 2;
     for (const finding of findings) {
-        const { rule, severity, key, scopes, location } = finding;
-        const introduced = isNew(finding);
-        const { line } = location.start;
-        const item = json((0,text_redaction/* redactAll */.$I)({ rule, severity, introduced, key: key && keyOf(key), scopes, line }, redact));
+        if (isWaived(finding))
+            continue;
+        const { rule, severity, introduced, key, subuser, scopes, location } = json_shape_jsonFinding(finding);
+        const { file, startLine: line } = location;
+        const item = json((0,text_redaction/* redactAll */.$I)({ rule, severity, introduced, key, subuser, scopes, file, line }, redact));
         utf8 += (0,text_escape/* byteLength */.dp)(item) + 1;
         utf16 += 2 * (item.length + 1);
         if (Math.max(utf8, utf16) > maxOutputBytes)
@@ -52127,7 +52286,7 @@ function eventOf({ name, actor, repository, sha, payload }) {
         secretless: actor === 'dependabot[bot]' || (name !== 'pull_request_target' && isFromFork(payload.pull_request)),
         repository,
         base: baseOf(name, payload),
-        headSha: event_headOf(name, payload) ?? (name.startsWith('pull_request') ? null : sha),
+        headSha: headOf(name, payload) ?? (name.startsWith('pull_request') ? null : sha),
         pullRequest: isPullRequest(name) && typeof number === 'number' ? number : null,
     };
 }
@@ -52159,7 +52318,7 @@ function baseOf(name, payload) {
             return { kind: 'nothing' };
     }
 }
-function event_headOf(name, payload) {
+function headOf(name, payload) {
     const ofPullRequest = memberOf(payload, 'pull_request', 'head', 'sha');
     const head = name === 'merge_group' ? memberOf(payload, 'merge_group', 'head_sha') : ofPullRequest;
     return typeof head === 'string' ? head : null;
@@ -53479,9 +53638,10 @@ function witnesses(attempt, { add, set }, refusedForAll, { holding }) {
 }
 //# sourceMappingURL=judge.js.map
 ;// CONCATENATED MODULE: ./build/src/model/source.js
-/** Orders locations of one file as a reader meets them. */
+
+/** Orders locations by file, and those of one file as a reader meets them. */
 function byPlace(a, b) {
-    return a.start.line - b.start.line || a.start.column - b.start.column;
+    return compareText(a.file, b.file) || a.start.line - b.start.line || a.start.column - b.start.column;
 }
 //# sourceMappingURL=source.js.map
 ;// CONCATENATED MODULE: ./build/src/audit/fingerprint.js
@@ -53515,7 +53675,7 @@ function settle(head, base) {
         const isOld = isThere.some((has) => has(found));
         const weight = isOld ? head.weightOf(found.rule) : newWeight(found.rule);
         const standing = { kind: isOld ? 'already there' : 'new' };
-        return weight === 'off' ? [] : [settle_findingOf(found, weight, standing)];
+        return weight === 'off' ? [] : [findingOf(found, weight, standing)];
     });
 }
 /** Rules whose findings of one key are told apart by what grows and shrinks with the change. */
@@ -53570,7 +53730,7 @@ function attemptIdentity(attempt) {
     const { method, key, namedGrantor } = attempt;
     return JSON.stringify([method, key.id ?? key.name, namedGrantor?.value ?? null]);
 }
-function settle_findingOf({ rule: { id: rule }, violation }, severity, standing) {
+function findingOf({ rule: { id: rule }, violation }, severity, standing) {
     const { key = null, scopes = [], about = null } = violation;
     return {
         rule,
@@ -53624,7 +53784,7 @@ function audit({ policy, account: seen, base }, rules) {
     const before = base && versionOf(base, subjectOf(base, account, null), weighing(able, [base]));
     const after = versionOf(policy, subject, weighing(able, base === null ? [policy] : [policy, base]));
     return {
-        findings: settle(after, before).sort(audit_worstFirst),
+        findings: settle(after, before).sort(audit_worstFirst(policy.file)),
         grants: subject.grants,
         keys: audit_rowsOf(subject),
         diff: change,
@@ -53640,7 +53800,7 @@ function auditEstate({ policy, estate, base }, rules) {
     const accounts = estate?.accounts ?? [null];
     const audits = accounts.map((account) => audit({ policy, account, base }, rules));
     return {
-        findings: audits.flatMap(({ findings }) => findings).sort(audit_worstFirst),
+        findings: audits.flatMap(({ findings }) => findings).sort(audit_worstFirst(policy.file)),
         grants: audits.flatMap(({ grants }) => grants),
         keys: audits.flatMap(({ keys }) => keys),
         diff: audits[0]?.diff ?? null,
@@ -53665,12 +53825,14 @@ function versionOf(policy, subject, rules) {
         weightOf: (rule) => weightOf(policy, rule),
     };
 }
-function audit_worstFirst(a, b) {
-    return (severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
+function audit_worstFirst(policyFile) {
+    const isElsewhere = ({ location }) => Number(location.file !== policyFile);
+    return (a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
+        isElsewhere(a) - isElsewhere(b) ||
         byPlace(a.location, b.location) ||
         compareText(a.rule, b.rule) ||
         compareText(a.key?.name ?? '', b.key?.name ?? '') ||
-        compareText(a.key?.id ?? '', b.key?.id ?? ''));
+        compareText(a.key?.id ?? '', b.key?.id ?? '');
 }
 function audit_rowsOf({ governed, unmanaged }) {
     return [...governed, ...unmanaged.map((key) => ({ key, entry: null }))].sort((a, b) => byName(a.key, b.key));
@@ -67313,7 +67475,7 @@ function cutNotices({ findings }) {
     const left = findings.length - maxResults;
     if (left <= 0)
         return {};
-    const text = `${left} more findings are not in this file, since GitHub limits it.`;
+    const text = `${left} more findings are not in this file, since GitHub limits it. The JSON report has them.`;
     return { toolExecutionNotifications: [{ level: 'warning', message: { text } }] };
 }
 function ruleOf({ id, summary, help }, severity) {

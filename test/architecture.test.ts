@@ -41,6 +41,12 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
+/** The rooms and files of policy/, lowest first: each may import those before it. */
+const policyRooms = [
+  ...['built-in-presets.ts', 'read/', 'members/', 'wanted-scopes.ts', 'outline.ts'],
+  ...['limits.ts', 'cross-checks.ts', 'parse.ts', 'ready-policy.ts'],
+];
+
 /** An import or a re-export, in the formatter's shape; `} from '…'` ends one of several lines. */
 const imports = /^(?:(?:import|export [{*])[^'\n]* from |\} from |import )'([^']+)';$/gm;
 
@@ -71,6 +77,17 @@ test.each(sources)('src/%s imports only what its layer may', (file) => {
   const own = layerOf(file);
   expect(Object.keys(layers)).toContain(own);
   expect([own, ...(layers[own] ?? [])]).toEqual(expect.arrayContaining(importsOf(file)));
+});
+
+test('the rooms of policy/ stand on each other in their order', () => {
+  const upside = policyRooms.flatMap((room, index) =>
+    sources
+      .filter((file) => file.startsWith(`policy/${room}`))
+      .filter((file) => policyRooms.slice(index + 1).some((later) => namesRoom(file, later))),
+  );
+  expect(upside).toEqual([]);
+  const placed = (file: string) => policyRooms.some((room) => file.startsWith(`policy/${room}`));
+  expect(sources.filter((file) => layerOf(file) === 'policy' && !placed(file))).toEqual([]);
 });
 
 test('of the reporters only those that publish a schema know zod', () => {
@@ -156,8 +173,10 @@ test('the registry holds every rule, in the order of the model', () => {
 /** Rooms in which a reader finds the test of a file by the file's name; one that says no more than types needs none. */
 function isMirrored(file: string): boolean {
   if (['text', 'reporters'].includes(layerOf(file))) return true;
+  const text = read(`src/${file}`);
+  if (layerOf(file) === 'policy') return /^export (?!type|interface)/m.test(text);
   const isCore = ['model', 'govern', 'grants', 'change', 'audit'].includes(layerOf(file));
-  return isCore && /^export (?:function\*?|class) /m.test(read(`src/${file}`));
+  return isCore && /^export (?:function\*?|class) /m.test(text);
 }
 
 /** What a file imports: packages by name, the project's own files by layer. */
@@ -166,6 +185,14 @@ function importsOf(file: string): string[] {
   return Array.from(specifiers, ([, name = '']) =>
     name.startsWith('.') ? layerOf(join(dirname(file), name.replace(/\.js$/, '.ts'))) : name,
   );
+}
+
+/** Whether a file imports from a room of policy/. */
+function namesRoom(file: string, room: string): boolean {
+  const paths = Array.from(read(`src/${file}`).matchAll(imports), ([, name = '']) =>
+    join(dirname(file), name),
+  );
+  return paths.some((path) => path.replace(/\.js$/, '.ts').startsWith(`policy/${room}`));
 }
 
 function layerOf(file: string): string {

@@ -67,3 +67,11 @@ interface Job {
 function addressOf(name: string, version: string): string {
   return `https://registry.npmjs.org/${name}/-/${name.replace(/^.*\//, '')}-${version}.tgz`;
 }
+
+test('whoever runs the command line from the repository installs and builds nothing, with the key in the environment', () => {
+  const { scripts, dependencies, workspaces, bin } = JSON.parse(read('package.json'));
+  const run = ['build', 'prepare', 'prepack', 'preinstall', 'install', 'postinstall'];
+  expect(run.filter((name) => name in scripts)).toEqual([]);
+  expect([dependencies, workspaces]).toEqual([undefined, undefined]);
+  expect(bin).toEqual({ 'sendgrid-scope-audit': 'dist/cli.js' });
+});

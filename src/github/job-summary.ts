@@ -9,7 +9,7 @@ export function jobSummary(redact: Redact): Surface {
     name: 'The job summary',
     make: (report) => {
       // The blank line ends the last block, whatever is written behind it.
-      const text = redact(`${summarize(report)}\n`);
+      const text = redact(`${summarize(report).text}\n`);
       return async (so) => {
         const trouble = await appendToRunnerFile('GITHUB_STEP_SUMMARY', text);
         if (trouble === null) return so;

@@ -76,7 +76,7 @@ function inOrder(problems: readonly PolicyProblem[], screen: Screen): readonly P
   const sorted = [...distinct.values()].sort((a, b) => byPlace(a.location, b.location));
   const rest = sorted[maxProblems];
   if (rest === undefined) return sorted;
-  const message = `${count(sorted.length - maxProblems, 'more problem')} from here on. Mend those above first.`;
+  const message = `${count(sorted.length - maxProblems, 'more problem')} from here on. Fix those above first.`;
   return [...sorted.slice(0, maxProblems), { location: rest.location, message }];
 }
 

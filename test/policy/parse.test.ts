@@ -58,7 +58,7 @@ describe('the limits of a policy', () => {
     const text = `version: 1\nkeys: [${'5, '.repeat(1234)}]`;
     const problems = problemsIn(text) ?? [];
     expect(problems.length).toBe(1001);
-    expect(problems.at(-1)?.message).toBe('234 more problems from here on. Mend those above first.');
+    expect(problems.at(-1)?.message).toBe('234 more problems from here on. Fix those above first.');
   });
 
   test.each([

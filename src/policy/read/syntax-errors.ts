@@ -21,7 +21,7 @@ const special: readonly (readonly [words: string, pattern: RegExp])[] = [
 
 /** Null where the library's own message says it best. */
 const explanations: Readonly<Record<ErrorCode, string | null>> = {
-  ALIAS_PROPS: 'an alias bears an anchor or a tag. Take it away.',
+  ALIAS_PROPS: 'an alias has an anchor or a tag. Take it away.',
   BAD_ALIAS:
     'the name of an anchor or alias is missing or ends in a colon or dot. Put a pattern, such as "*.read", in quotes.',
   BAD_COLLECTION_TYPE: null,

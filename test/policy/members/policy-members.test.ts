@@ -1,0 +1,45 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { parse } from 'yaml';
+import { entryMembers, policyMembers, policyShape } from '../../../src/policy/members/policy-members.js';
+import { tableUnder } from '../../support/markdown.js';
+import { policyFixtures } from '../../support/policy-fixtures.js';
+import { readAs, treeIn } from '../../support/policy-tree.js';
+import { read } from '../../support/repository.js';
+
+test('the README has the same members in the same words', () => {
+  const rows = Object.entries(policyMembers).flatMap(([name, { description }]) => [
+    [`\`${name}\``, description],
+    ...(name === 'keys' ? entryRows() : []),
+  ]);
+  expect(tableUnder(read('README.md'), '### Its members')).toEqual(rows);
+});
+
+const anything = fc.constantFrom(
+  ...['1', '2', '""', 'a', '"*"', 'off', 'errors', '~', 'true', '[]', '[a.b, "*.c"]', '[1]', '[""]', '{}'],
+  ...['[{ name: a, scopes: [a.b] }]', '[{ nam: a }]', '{ a: [b.c] }', '{ key-limit: off }', '{ "": [a] }'],
+);
+const member = fc.constantFrom(...Object.keys(policyMembers), 'kyes');
+
+test('what the schema refuses is reported, and nothing else', () => {
+  const policies = fc.dictionary(member, anything, { minKeys: 1 }).map((members) => {
+    const lines = Object.entries({ version: '1', keys: '[]', ...members });
+    return lines.map(([name, value]) => `${name}: ${value}\n`).join('');
+  });
+  const texts = [...policyFixtures('ok'), ...policyFixtures('err')]
+    .map(({ text }) => text)
+    .filter(
+      (text) => text.length < 10_000 && treeIn(text).tree !== null && treeIn(text).problems.length === 0,
+    );
+  fc.assert(
+    fc.property(fc.oneof(policies, fc.constantFrom(...texts)), (text) => {
+      const { success } = policyShape.schema.safeParse(parse(text, { logLevel: 'silent' }));
+      expect(readAs(policyShape, text, { noun: 'policy', name: null }).problems.length === 0).toBe(success);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+function entryRows(): string[][] {
+  return Object.entries(entryMembers).map(([name, { description }]) => [`\`keys[].${name}\``, description]);
+}

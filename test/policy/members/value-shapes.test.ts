@@ -1,0 +1,55 @@
+import { expect, test } from '@jest/globals';
+import * as shapes from '../../../src/policy/members/value-shapes.js';
+import { readAs } from '../../support/policy-tree.js';
+
+const item = (noun: string) => ({ noun, name: null });
+
+test.each([
+  ['mail.send', []],
+  ['""', ['1:1 The scope is empty. Take it away.']],
+  ['a b', ['1:1 The scope "a b" holds white space or a comma. Write one an item.']],
+  [
+    '"a.*"',
+    [
+      '1:1 The scope "a.*" is a pattern. Patterns are permitted under "allow" only: move it there, or name each scope.',
+    ],
+  ],
+  [
+    'a!',
+    ['1:1 The scope "a!" holds characters that no scope has. Write letters, digits, dots and underscores.'],
+  ],
+])('%s as a scope', (text, problems) => {
+  expect(readAs(shapes.scopeName, text, item('scope')).problems).toEqual(problems);
+});
+
+test.each([
+  ['"a.*"', []],
+  ['a,b', ['1:1 The scope or pattern "a,b" holds white space or a comma. Write one an item.']],
+  ['""', ['1:1 The scope or pattern is empty. Take it away.']],
+])('%s as a scope or pattern', (text, problems) => {
+  expect(readAs(shapes.scopeOrPattern, text, item('scope or pattern')).problems).toEqual(problems);
+});
+
+test.each([shapes.anyText, shapes.presetUse, shapes.grantorName])('an empty text is refused', (shape) => {
+  expect(readAs(shape, 'a').problems).toEqual([]);
+  expect(readAs(shape, '""').problems).toEqual([
+    '1:1 The member "m" is empty. Write a text, or take it away.',
+  ]);
+});
+
+test.each([
+  ['1', []],
+  ['2', ['1:1 The version is the number "2", which is not known. Write "version: 1".']],
+  ['"1"', ['1:1 The version is the text "1", which is not known. Write "version: 1".']],
+  ['~', ['1:1 The version is empty. Write "version: 1".']],
+])('%s as a version', (text, problems) => {
+  expect(readAs(shapes.formatVersion, text).problems).toEqual(problems);
+});
+
+test.each([
+  ['off', []],
+  ['eror', ['1:1 The rule "r" has the text "eror" for a severity. Did you mean "error"?']],
+  ['~', ['1:1 The rule "r" has nothing for a severity. Known: "error", "warning", "notice", "off".']],
+])('%s as the weight of a rule', (text, problems) => {
+  expect(readAs(shapes.ruleWeight, text, { noun: 'rule', name: 'r' }).problems).toEqual(problems);
+});
