@@ -22,9 +22,9 @@ export function readApiUrl(text: string, name: string): ApiUrlReading {
   };
 }
 
-/** The text in quotes; a password that was put in the wrong place is not repeated. */
+/** The text in quotes, without what stands before an `@`: a password that was put in the wrong place is not repeated. */
 export function withoutPassword(text: string): string {
-  return quote(text.replace(/^([^/]*\/\/)?[^/@]*@/, '$1[redacted]@'));
+  return quote(text.replace(/^([a-z][\w+.-]*:\/\/)?.*@/is, '$1[redacted]@'));
 }
 
 function complaintAbout(url: URL): string | null {
