@@ -1,6 +1,6 @@
 import { quote } from '../text/wording.js';
 import type { Answer } from './failure.js';
-import { isJsonObject, type JsonObject } from './json-object.js';
+import { isJsonObject } from './json-object.js';
 import { relationsIn } from './link-header.js';
 import { messageIn } from './responses.js';
 import { isTornBetweenShapes } from './two-shapes.js';
@@ -33,9 +33,10 @@ function disagreementIn(json: unknown): string | null {
 
 function nextIn(json: unknown, headers: Answer['headers']): string | null {
   if (relationsIn(headers.get('link') ?? '').has('next')) return 'a header Link that names a next page';
-  const isNext = (path: string) => /^(?:_metadata\.)?(?:next|has_more)$|^_metadata\.next_/.test(path);
-  const next = membersOf(json).find(([path, value]) => isNext(path) && !isEmpty(value));
-  return next === undefined ? null : `a ${quote(next[0])} that names more`;
+  const next = membersOf(json).find(
+    ({ words, value }) => /^(?:next|has_(?:more|next))(?:_|$)/.test(words) && !isEmpty(value),
+  );
+  return next === undefined ? null : `a ${quote(next.path)} that names more`;
 }
 
 function moreThan(came: number, json: unknown, headers: Answer['headers']): string | null {
@@ -46,11 +47,18 @@ function moreThan(came: number, json: unknown, headers: Answer['headers']): stri
   }
   const range = headers.get('content-range') ?? '';
   if (isPart(range, came)) return `a header Content-Range of ${quote(range)}, while ${came} came`;
-  const isTotal = (path: string) => /^(?:_metadata\.)?(?:count|total|total_count)$/.test(path);
-  const total = membersOf(json).find(
-    ([path, value]) => isTotal(path) && typeof value === 'number' && value > came,
-  );
-  return total === undefined ? null : `a ${quote(total[0])} of ${total[1]}, while ${came} came`;
+  const total = membersOf(json).find(({ words, value }) => {
+    const number = numberOf(value);
+    if (/(?:^|_)(?:pages|page_count)$/.test(words)) return number > 1;
+    return /(?:^|_)(?:count|totals?)(?:_|$)/.test(words) && number > came;
+  });
+  return total === undefined ? null : `a ${quote(total.path)} of ${total.value}, while ${came} came`;
+}
+
+/** A number, also one in a text; zero for anything else. */
+function numberOf(value: unknown): number {
+  const isDigits = typeof value === 'string' && /^\s*\d+\s*$/.test(value);
+  return typeof value === 'number' || isDigits ? Number(value) : 0;
 }
 
 /** Whether a `Content-Range` speaks of more than came, or of a part only: `items 0-99/250`, `items *\/250`. */
@@ -64,12 +72,27 @@ function isPart(range: string, came: number): boolean {
   });
 }
 
-/** The members of a body and of its `_metadata`, in which SendGrid speaks of further pages. */
-function membersOf(json: unknown): readonly (readonly [path: string, value: unknown])[] {
-  if (!isJsonObject(json)) return [];
-  const metadata: JsonObject = isJsonObject(json._metadata) ? json._metadata : {};
-  const inner = Object.entries(metadata).map(([name, value]) => [`_metadata.${name}`, value] as const);
-  return [...Object.entries(json), ...inner];
+/** A member of an answer that is no part of what is listed. */
+interface Member {
+  /** `_metadata.totalCount`. */
+  readonly path: string;
+  /** Its own name in words: `total_count`. */
+  readonly words: string;
+  readonly value: unknown;
+}
+
+/** How deep an answer may speak of its pages. */
+const maxDepth = 3;
+
+/** The members of a body and of the objects in it: an API may speak of further pages in any of them. */
+function membersOf(json: unknown, before = '', depth = 1): readonly Member[] {
+  if (!isJsonObject(json) || depth > maxDepth) return [];
+  return Object.entries(json).flatMap(([name, value]) => {
+    const path = `${before}${name}`;
+    if (path === 'result') return [];
+    const words = name.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toLowerCase();
+    return [{ path, words, value }, ...membersOf(value, `${path}.`, depth + 1)];
+  });
 }
 
 /** Whether a member says nothing. */

@@ -64,30 +64,23 @@ describe('more than came', () => {
   });
 
   test.each([
-    {
-      name: '_metadata.next',
-      members: { _metadata: { next: 'https://a.test' } },
-      says: 'a "_metadata.next" that names more',
-    },
-    {
-      name: '_metadata.next_params',
-      members: { _metadata: { next_params: { after: 'a' } } },
-      says: 'a "_metadata.next_params" that names more',
-    },
-    {
-      name: '_metadata.count',
-      members: { _metadata: { count: 3 } },
-      says: 'a "_metadata.count" of 3, while 2 came',
-    },
-    {
-      name: '_metadata.has_more',
-      members: { _metadata: { has_more: true } },
-      says: 'a "_metadata.has_more" that names more',
-    },
-    { name: 'next', members: { next: '/b' }, says: 'a "next" that names more' },
-    { name: 'has_more', members: { has_more: true }, says: 'a "has_more" that names more' },
-    { name: 'total', members: { total: 3 }, says: 'a "total" of 3, while 2 came' },
-  ])('$name', ({ members, says }) => {
+    [{ _metadata: { next: 'https://a.test' } }, 'a "_metadata.next" that names more'],
+    [{ _metadata: { next_params: { after: 'a' } } }, 'a "_metadata.next_params" that names more'],
+    [{ _metadata: { count: 3 } }, 'a "_metadata.count" of 3, while 2 came'],
+    [{ _metadata: { has_more: true } }, 'a "_metadata.has_more" that names more'],
+    [{ next: '/b' }, 'a "next" that names more'],
+    [{ has_more: true }, 'a "has_more" that names more'],
+    [{ total: 3 }, 'a "total" of 3, while 2 came'],
+    [{ next_page: '/b' }, 'a "next_page" that names more'],
+    [{ nextPage: 2 }, 'a "nextPage" that names more'],
+    [{ links: { next: '/b' } }, 'a "links.next" that names more'],
+    [{ _metadata: { links: { next: '/b' } } }, 'a "_metadata.links.next" that names more'],
+    [{ hasNextPage: true }, 'a "hasNextPage" that names more'],
+    [{ _metadata: { total: '250' } }, 'a "_metadata.total" of 250, while 2 came'],
+    [{ _metadata: { page_count: 3, total_results: 250 } }, 'a "_metadata.page_count" of 3, while 2 came'],
+    [{ paging: { totalPages: 3 } }, 'a "paging.totalPages" of 3, while 2 came'],
+    [{ meta: { total_results: 250 } }, 'a "meta.total_results" of 250, while 2 came'],
+  ])('in whatever member it stands: %j', (members, says) => {
     expect(doubt({ ...list, ...members })).toBe(says);
   });
 
@@ -116,6 +109,7 @@ describe('more than came', () => {
       members: { _metadata: { next: '', next_params: {}, has_more: false } },
     },
     { name: 'metadata that is null', members: { _metadata: null } },
+    { name: 'one page', members: { page: { total_pages: 1, page_size: 100, number: '1' } } },
     { name: 'a count that is a text', members: { _metadata: { count: 'many' } } },
   ])('is not what $name shows', ({ headers, members }) => {
     expect(doubt({ ...list, ...members }, headers)).toBeNull();
