@@ -105,6 +105,13 @@ export function allScopes(scopes: readonly string[]): Segment {
   return { kind: 'scopes', scopes };
 }
 
+/** Scopes of which one is meant: `"a", "b" or "c"`. */
+export function eitherScope(scopes: readonly string[]): Phrase {
+  const others = scopes.slice(0, -1);
+  const last = scopesNamed(...scopes.slice(-1));
+  return others.length === 0 ? [last] : phrase`${allScopes(others)} or ${last}`;
+}
+
 /** SendGrid's answer with its message. */
 export function answered(status: number, message: string | null): Segment {
   return { kind: 'answer', status, message };

@@ -4,7 +4,7 @@ import { throughPreset } from '../govern/through-preset.js';
 import { isImpossible, refusedScopes } from '../grants/refused-attempt.js';
 import type { JudgedAttempt } from '../model/attempt.js';
 import type { LiveKey } from '../model/key.js';
-import { type Phrase, phrase, scopesNamed, sentences, silence } from '../model/phrase.js';
+import { eitherScope, type Phrase, phrase, scopesNamed, sentences, silence } from '../model/phrase.js';
 import type { Verdict } from '../model/verdict.js';
 import { answerTold, lackOfEndpoint, proofTold, requestOf } from '../text/attempt-text.js';
 import { waysOutTold } from '../text/way-out-text.js';
@@ -68,7 +68,7 @@ function noSuchScope({ method, key }: JudgedAttempt, { missing, predicted }: Lac
   const what = method === 'PUT' ? phrase`give key ${key} ${names}` : phrase`create key ${key} with ${names}`;
   const real = missing.flatMap((scope) => catalogue.get(scope)?.realNames ?? []);
   const are = missing.length === 1 ? phrase`is no scope` : phrase`are no scopes`;
-  const meant = real.length === 0 ? silence : phrase`; what is meant is ${scopesNamed(...real)}`;
+  const meant = real.length === 0 ? silence : phrase`; what is meant is ${eitherScope(real)}`;
   return phrase`Nobody can ${what}, which ${are}${meant}: SendGrid would answer ${answerTold(predicted)} (500 has been seen, too).`;
 }
 

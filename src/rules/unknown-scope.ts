@@ -1,10 +1,10 @@
 import type { Rule } from '../audit/rule.js';
 import { isAutomatic } from '../catalogue/automatic.js';
-import { catalogue } from '../catalogue/catalogue.js';
-import { speller } from '../catalogue/did-you-mean.js';
+import { realScopes } from '../catalogue/catalogue.js';
+import { scopeHints } from '../catalogue/scope-hint.js';
 import { namedScopes } from '../govern/named-scopes.js';
 import { isComplete } from '../model/account.js';
-import { phrase, scopesNamed } from '../model/phrase.js';
+import { eitherScope, phrase, scopesNamed } from '../model/phrase.js';
 
 export const unknownScope: Rule = {
   id: 'unknown-scope',
@@ -15,21 +15,18 @@ export const unknownScope: Rule = {
 
   *check(subject) {
     const live = new Set(subject.account.keys.flatMap(({ scopes }) => [...scopes]));
-    const real = [...catalogue.values()]
-      .filter(({ kind }) => kind !== 'invalid-alias')
-      .map(({ scope }) => scope);
-    const known = new Set([...real, ...live]);
-    const near = speller(known);
+    const known = new Set([...realScopes, ...live]);
+    const hintsOf = scopeHints(live);
     const asked = isComplete(subject.account)
       ? phrase`neither the catalogue nor any live key has it`
       : phrase`the catalogue does not have it, nor any key that was read`;
     for (const { scope, location, key, about, related } of namedScopes(subject)) {
       if (!known.has(scope) && !isAutomatic(scope)) {
-        const alias = catalogue.get(scope);
-        const hint = alias === undefined ? near(scope) : (alias.realNames[0] ?? null);
+        const hints = hintsOf(scope);
         yield {
           matter: phrase`Scope ${scopesNamed(scope)} is not known: ${asked}.`,
-          advice: hint === null ? phrase`Check its spelling.` : phrase`Did you mean ${scopesNamed(hint)}?`,
+          advice:
+            hints.length === 0 ? phrase`Check its spelling.` : phrase`Did you mean ${eitherScope(hints)}?`,
           location,
           key,
           scopes: [scope],

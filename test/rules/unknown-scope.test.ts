@@ -42,6 +42,14 @@ testRule(unknownScope, {
       related: ['3:10 Preset "mine" lists "mail.sned" here.', '12:15 The preset is also used here.'],
     },
     {
+      name: 'another verb, and several that are equally near',
+      policy: 'version: 1\nkeys:\n  - name: x\n    scopes: [whitelabel.edit, tracking_settings.update]\n',
+      findings: [
+        '4:14 Scope "whitelabel.edit" is not known: neither the catalogue nor any live key has it. Did you mean "whitelabel.update"?',
+        '4:31 Scope "tracking_settings.update" is not known: neither the catalogue nor any live key has it. Did you mean "tracking_settings.click.update", "tracking_settings.google_analytics.update", "tracking_settings.open.update" or "tracking_settings.subscription.update"?',
+      ],
+    },
+    {
       name: 'a misspelling of a scope that only a live key knows',
       policy: 'version: 1\nkeys:\n  - name: x\n    scopes: [brand.nwe]\n',
       keys: { other: ['brand.new'] },
