@@ -1,7 +1,7 @@
 import type { Related } from '../model/finding.js';
 import type { KeyRef } from '../model/key.js';
 import { phrase } from '../model/phrase.js';
-import type { Policy, WantedScope } from '../model/policy.js';
+import type { Entry, Policy, Preset, WantedScope } from '../model/policy.js';
 import { isPattern } from '../model/scope.js';
 import type { Location } from '../model/source.js';
 import type { Governance } from './govern.js';
@@ -16,6 +16,8 @@ export interface NamedScope {
   readonly key: KeyRef | null;
   /** The pattern of the entry, where it has one. */
   readonly about: string | null;
+  /** The one entry that names it, or the preset where several entries or none use it. */
+  readonly namedIn: Entry | Preset;
   readonly related: readonly Related[];
 }
 
@@ -30,17 +32,21 @@ export function* namedScopes(subject: Governance & { readonly policy: Policy }):
     const wants = new Set(entry.wanted.map(({ scope }) => scope));
     for (const wanted of entry.wanted) {
       const { scope, location, preset } = wanted;
-      if (preset === null) yield { scope, location, key, about, related: [] };
-      else collect(uses, preset.name, { first: wanted, key, about });
+      if (preset === null) yield { scope, location, key, about, namedIn: entry, related: [] };
+      else collect(uses, preset.name, { first: wanted, key, about, entry });
     }
     for (const { value, location } of entry.allow) {
-      if (!isPattern(value) && !wants.has(value)) yield { scope: value, location, key, about, related: [] };
+      if (!isPattern(value) && !wants.has(value))
+        yield { scope: value, location, key, about, namedIn: entry, related: [] };
     }
   }
-  for (const { name, scopes } of subject.policy.presets) {
+  for (const preset of subject.policy.presets) {
+    const { name, scopes } = preset;
     for (const { value: scope, location } of scopes) {
       const use = uses.get(name.value)?.get(scope);
-      yield use === undefined ? { scope, location, key: null, about: null, related: [] } : namedScopeOf(use);
+      yield use === undefined
+        ? { scope, location, key: null, about: null, namedIn: preset, related: [] }
+        : namedScopeOf(use, preset);
     }
   }
 }
@@ -50,6 +56,7 @@ interface Use {
   readonly first: WantedScope;
   readonly key: KeyRef | null;
   readonly about: string | null;
+  readonly entry: Entry;
   readonly others: Location[];
 }
 
@@ -62,7 +69,7 @@ function collect(uses: Map<string, Map<string, Use>>, preset: string, use: Omit<
   else earlier.others.push(location);
 }
 
-function namedScopeOf({ first, key, about, others }: Use): NamedScope {
+function namedScopeOf({ first, key, about, entry, others }: Use, preset: Preset): NamedScope {
   const alsoUsed = others.map((location) => ({ message: phrase`The preset is also used here.`, location }));
   const isOnly = others.length === 0;
   return {
@@ -70,6 +77,7 @@ function namedScopeOf({ first, key, about, others }: Use): NamedScope {
     location: first.location,
     key: isOnly ? key : null,
     about: isOnly ? about : null,
+    namedIn: isOnly ? entry : preset,
     related: [...throughPreset(first), ...alsoUsed],
   };
 }

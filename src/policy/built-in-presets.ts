@@ -21,3 +21,8 @@ export const builtInPresets: ReadonlyMap<string, readonly string[]> = new Map([
   ['scope-audit', ['api_keys.read']],
   ['billing', ['billing.create', 'billing.read', 'billing.update', 'billing.delete']],
 ]);
+
+/** What keys may hold besides whose entries use a built-in preset: the dashboard adds it to a key made for API Keys. */
+export const toleratedBesides: ReadonlyMap<string, readonly string[]> = new Map([
+  ['scope-audit', ['templates.read']],
+]);

@@ -1,8 +1,9 @@
 import { PolicyError } from '../errors.js';
 import { type Entry, maxPolicyBytes, type Policy, type Selector } from '../model/policy.js';
-import { byPlace, type Location } from '../model/source.js';
+import { byPlace, type Located, type Location } from '../model/source.js';
 import { type Redaction, redactionOf } from '../text/redaction.js';
 import { count } from '../text/wording.js';
+import { toleratedBesides } from './built-in-presets.js';
 import { crossCheck } from './cross-checks.js';
 import { beyondLimits } from './limits.js';
 import { policyShape } from './members/policy-members.js';
@@ -95,8 +96,15 @@ function build(outlined: Outline, file: string): Policy | null {
 function buildEntry({ location, wanted, values }: OutlinedEntry): Entry[] {
   const selector = selectorOf(values);
   if (selector === null) return [];
-  const { owner, allow = [], grantor = null } = values;
-  return [{ selector, location, owner: owner?.value ?? null, wanted, allow, grantor }];
+  const { owner, allow = [], presets = [], grantor = null } = values;
+  const tolerated = presets.flatMap(toleratedWith);
+  return [
+    { selector, location, owner: owner?.value ?? null, wanted, allow: [...allow, ...tolerated], grantor },
+  ];
+}
+
+function toleratedWith({ value, location }: Located<string>): Located<string>[] {
+  return (toleratedBesides.get(value) ?? []).map((scope) => ({ value: scope, location }));
 }
 
 function selectorOf({ id, name, match }: OutlinedEntry['values']): Selector | null {

@@ -1,7 +1,7 @@
 import type { Rule } from '../audit/rule.js';
 import { isAutomatic } from '../catalogue/automatic.js';
-import { namedScopes } from '../govern/named-scopes.js';
-import { phrase, scopesNamed } from '../model/phrase.js';
+import { type NamedScope, namedScopes } from '../govern/named-scopes.js';
+import { allScopes, phrase, words } from '../model/phrase.js';
 
 export const automaticScope: Rule = {
   id: 'automatic-scope',
@@ -11,18 +11,31 @@ export const automaticScope: Rule = {
   needs: 'policy',
 
   *check(subject) {
-    for (const { scope, location, key, about, related } of namedScopes(subject)) {
-      if (isAutomatic(scope)) {
-        yield {
-          matter: phrase`Scope ${scopesNamed(scope)} is set by SendGrid itself; nobody can grant or take it, and the audit ignores it.`,
-          advice: phrase`Remove it from the policy.`,
-          location,
-          key,
-          scopes: [scope],
-          about,
-          related,
-        };
-      }
+    const places = new Map<
+      NamedScope['namedIn'],
+      { readonly first: NamedScope; readonly scopes: string[] }
+    >();
+    for (const named of namedScopes(subject)) {
+      if (!isAutomatic(named.scope)) continue;
+      const place = places.get(named.namedIn) ?? { first: named, scopes: [] };
+      places.set(named.namedIn, place);
+      place.scopes.push(named.scope);
+    }
+    for (const { first, scopes } of places.values()) {
+      const { location, key, about, related } = first;
+      const [are, them] =
+        scopes.length === 1
+          ? [phrase`Scope ${allScopes(scopes)} is`, words('it')]
+          : [phrase`Scopes ${allScopes(scopes)} are`, words('them')];
+      yield {
+        matter: phrase`${are} set by SendGrid itself; nobody can grant or take ${them}, and the audit ignores ${them}.`,
+        advice: phrase`Remove ${them} from the policy.`,
+        location,
+        key,
+        scopes,
+        about,
+        related,
+      };
     }
   },
 };

@@ -1,8 +1,11 @@
 import type { Rule } from '../audit/rule.js';
 import { withoutAutomatic } from '../catalogue/automatic.js';
+import { mixesBilling } from '../catalogue/billing.js';
 import { catalogue, riskiestFirst } from '../catalogue/catalogue.js';
+import type { Holders } from '../grants/holders.js';
 import { removerOf } from '../grants/who-takes-away.js';
-import { isComplete } from '../model/account.js';
+import { type Account, isComplete } from '../model/account.js';
+import { addedScopes, type JudgedAttempt } from '../model/attempt.js';
 import { type LiveKey, refOf } from '../model/key.js';
 import { allScopes, counted, type Phrase, phrase, scopesNamed, silence, words } from '../model/phrase.js';
 import { allowanceOf } from '../model/policy.js';
@@ -14,7 +17,7 @@ export const excessScope: Rule = {
   severity: 'error',
   needs: 'keys',
 
-  *check({ governed, holders, account }) {
+  *check({ governed, grants, holders, account }) {
     for (const { entry, key } of governed) {
       const { allows } = allowanceOf(entry);
       const held = withoutAutomatic(key.scopes);
@@ -24,10 +27,13 @@ export const excessScope: Rule = {
         yield {
           matter: phrase`Key ${key} holds ${counted(excess.length, 'scope')} that its entry does not allow: ${allScopes(excess)}.`,
           threat: threatOf(excess),
-          advice:
-            remaining.length === 0
-              ? phrase`Delete the key, since its entry allows nothing that it holds, or list in the entry what it needs.`
-              : takingAway(excess.length, removerOf(remaining, holders), isComplete(account)),
+          advice: adviceOf(
+            excess.length,
+            remaining,
+            grants.find(({ target }) => target === key),
+            holders,
+            account,
+          ),
           location: entry.location,
           key: refOf(key),
           scopes: excess,
@@ -45,6 +51,30 @@ function threatOf(scopes: readonly string[]): Phrase | null {
   return worst === undefined
     ? null
     : phrase`With ${scopesNamed(worst.scope)} (${words(worst.risk)} risk) a thief could ${words(worst.threat)}.`;
+}
+
+/** What to do about the excess; `grant` is what the same entry asks for its key. */
+function adviceOf(
+  excess: number,
+  remaining: readonly string[],
+  grant: JudgedAttempt | undefined,
+  holders: Holders,
+  account: Account,
+): Phrase {
+  const them = words(excess === 1 ? 'it' : 'them');
+  if (grant?.verdict.kind === 'accepted') {
+    return phrase`The request that gives the key ${allScopes(addedScopes(grant))}, as its entry asks, takes ${them} away as well; or allow ${them} in the entry.`;
+  }
+  if (remaining.length === 0 && grant !== undefined) {
+    return phrase`First make it possible to give the key ${allScopes(addedScopes(grant))}, as its entry asks: the same request takes ${them} away. Or allow ${them} in the entry.`;
+  }
+  if (remaining.length === 0) {
+    return phrase`Delete the key, since its entry allows nothing that it holds, or list in the entry what it needs.`;
+  }
+  if (mixesBilling(remaining)) {
+    return phrase`No request can take ${them} away, not even in the dashboard, since what remains mixes billing scopes with others, which no key may be given together: make two keys in the place of this one.`;
+  }
+  return takingAway(excess, removerOf(remaining, holders), isComplete(account));
 }
 
 function takingAway(excess: number, remover: LiveKey | undefined, isWhole: boolean): Phrase {

@@ -14,7 +14,7 @@ test.each([
 });
 
 test('findings are counted by severity', () => {
-  expect(countsOf(samples['pull-request'].findings)).toEqual({ error: 3, warning: 3, notice: 10 });
+  expect(countsOf(samples['pull-request'].findings)).toEqual({ error: 3, warning: 3, notice: 11 });
 });
 
 const noKeys = 'version: 1\nkeys: []\n';

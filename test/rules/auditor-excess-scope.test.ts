@@ -12,6 +12,12 @@ testRule(auditorExcessScope, {
       keys: { 'scope-audit': ['api_keys.read', '2fa_required'] },
       auditor: keyId(0),
     },
+    {
+      name: 'an auditor as the dashboard makes it, with templates.read besides, which the preset allows',
+      policy,
+      keys: { 'scope-audit': ['api_keys.read', 'templates.read'] },
+      auditor: keyId(0),
+    },
     { name: 'an auditor whose scopes were not read', policy, account: { auditor: null } },
   ],
   reject: [

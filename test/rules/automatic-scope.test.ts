@@ -26,9 +26,20 @@ testRule(automaticScope, {
       policy,
       account: null,
       findings: [
-        '4:25 Scope "sender_verification_eligible" is set by SendGrid itself; nobody can grant or take it, and the audit ignores it. Remove it from the policy.',
-        '5:13 Scope "2fa_required" is set by SendGrid itself; nobody can grant or take it, and the audit ignores it. Remove it from the policy.',
+        '4:25 Scopes "sender_verification_eligible", "2fa_required" are set by SendGrid itself; nobody can grant or take them, and the audit ignores them. Remove them from the policy.',
       ],
+    },
+    {
+      name: 'one finding for each entry, and for a preset that several use one at its first use',
+      policy:
+        'version: 1\npresets:\n  p: [v2, ui.provision]\n  own: [v2]\nkeys:\n  - name: a\n    presets: [p, own]\n  - name: b\n    presets: [p]\n    scopes: [2fa_exempt]\n',
+      account: null,
+      findings: [
+        '4:9 Scope "v2" is set by SendGrid itself; nobody can grant or take it, and the audit ignores it. Remove it from the policy.',
+        '7:15 Scopes "v2", "ui.provision" are set by SendGrid itself; nobody can grant or take them, and the audit ignores them. Remove them from the policy.',
+        '10:14 Scope "2fa_exempt" is set by SendGrid itself; nobody can grant or take it, and the audit ignores it. Remove it from the policy.',
+      ],
+      related: ['3:7 Preset "p" lists "v2" here.', '9:15 The preset is also used here.'],
     },
   ],
 });

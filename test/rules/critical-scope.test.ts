@@ -24,6 +24,15 @@ testRule(criticalScope, {
   ],
   reject: [
     {
+      name: 'a scope whose name says less than it does, alone and beside a critical one',
+      policy: 'version: 1\nkeys:\n  - name: a\n    allow: ["*.read"]\n  - name: b\n    allow: ["*"]\n',
+      keys: { a: ['marketing.read', 'stats.read'], b: ['marketing.read', 'api_keys.create'] },
+      findings: [
+        `4:13 Key "a" holds 1 scope that can do more than its name says, and that its entry allows only through the pattern "*.read": "marketing.read". With "marketing.read" a thief could read and also change contacts, lists and single sends: the docs give this scope write access in spite of its name. List what the key needs by name, or make the pattern narrower.`,
+        `6:13 Key "b" holds 2 scopes that are of critical risk or can do more than their names say, and that its entry allows only through the pattern "*": "api_keys.create", "marketing.read". With "api_keys.create" a thief could create new keys, which go on working after this one is revoked. List what the key needs by name, or make the pattern narrower.`,
+      ],
+    },
+    {
       name: 'critical scopes, each under the first pattern that matches it',
       policy,
       keys: { admin: ['api_keys.update', 'subusers.update', 'credentials.update', 'api_keys.create'] },

@@ -22,6 +22,11 @@ testRule(excessScope, {
       policy,
       keys: { mailer: ['mail.send', '2fa_required', 'sender_verification_eligible', 'ui.provision', 'v2'] },
     },
+    {
+      name: 'an audit key as the dashboard makes it',
+      policy: 'version: 1\nkeys:\n  - name: audit\n    presets: [scope-audit]\n',
+      keys: { audit: ['api_keys.read', 'templates.read'] },
+    },
     { name: 'a key that no entry governs', policy, keys: { other: ['api_keys.create'] } },
     { name: 'an account that was not looked at', policy, keys: { mailer: ['stats.read'] }, account: null },
   ],
@@ -51,6 +56,33 @@ testRule(excessScope, {
       keys: { idle: ['brand.new'] },
       findings: [
         '3:11 Key "idle" holds 1 scope that its entry does not allow: "brand.new". Delete the key, since its entry allows nothing that it holds, or list in the entry what it needs.',
+      ],
+    },
+    {
+      name: 'a key that its entry also gives something: one request does both',
+      policy: 'version: 1\nkeys:\n  - name: t\n    scopes: [mail.send]\n',
+      keys: { t: ['stats.read'], admin: ['api_keys.update', 'mail.send'] },
+      findings: [
+        `3:11 Key "t" holds 1 scope that its entry does not allow: "stats.read". With "stats.read" (low risk) a thief could read statistics of the account's mail. The request that gives the key "mail.send", as its entry asks, takes it away as well; or allow it in the entry.`,
+      ],
+    },
+    {
+      name: 'the same, where SendGrid would refuse that request',
+      policy: 'version: 1\nkeys:\n  - name: t\n    scopes: [mail.send]\n',
+      keys: { t: ['stats.read'], weak: ['api_keys.update'] },
+      findings: [
+        `3:11 Key "t" holds 1 scope that its entry does not allow: "stats.read". With "stats.read" (low risk) a thief could read statistics of the account's mail. First make it possible to give the key "mail.send", as its entry asks: the same request takes it away. Or allow it in the entry.`,
+      ],
+    },
+    {
+      name: 'a key whose remaining scopes mix billing with others',
+      policy: 'version: 1\nkeys:\n  - name: t\n    allow: [billing.read, mail.send]\n',
+      keys: {
+        t: ['billing.read', 'mail.send', 'stats.read'],
+        admin: ['api_keys.update', 'mail.send', 'billing.read'],
+      },
+      findings: [
+        `3:11 Key "t" holds 1 scope that its entry does not allow: "stats.read". With "stats.read" (low risk) a thief could read statistics of the account's mail. No request can take it away, not even in the dashboard, since what remains mixes billing scopes with others, which no key may be given together: make two keys in the place of this one.`,
       ],
     },
     {
