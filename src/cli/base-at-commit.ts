@@ -10,8 +10,8 @@ const run = promisify(execFile);
 const gitTimeoutMs = 30_000;
 
 /**
- * The policy file as it is at a commit of the workspace's repository; null where that commit has none. Throws InputError
- * where the name leads to no commit, or there is no Git. No shell sees the name, and Git takes it for no option.
+ * The policy file, named from the workspace, as it is at a commit of its repository; null where that commit has none. Throws
+ * InputError where the name leads to no commit, or there is no Git. No shell sees the name, and Git takes it for no option.
  */
 export async function policyAtCommit(workspace: string, ref: string, file: string): Promise<string | null> {
   const commit = await git(workspace, ['rev-parse', '--verify', '--end-of-options', `${ref}^{commit}`]);
@@ -20,9 +20,9 @@ export async function policyAtCommit(workspace: string, ref: string, file: strin
       `Option --base-ref: Git finds no commit ${quote(ref)} in this folder. Name a branch, a tag or a commit that is there; a shallow clone may have to be fetched deeper.`,
     ]);
   }
-  const listed = await git(workspace, ['ls-tree', '--full-tree', '--name-only', commit.trim(), '--', file]);
+  const listed = await git(workspace, ['ls-tree', '--name-only', commit.trim(), '--', `./${file}`]);
   if (listed === null || listed.trim() === '') return null;
-  const text = await git(workspace, ['cat-file', 'blob', `${commit.trim()}:${file}`]);
+  const text = await git(workspace, ['cat-file', 'blob', `${commit.trim()}:./${file}`]);
   if (text === null) {
     throw new InputError([
       `Option --base-ref: the policy ${quote(file)} cannot be read at commit ${quote(ref)}. Check that it is a file there, of at most ${maxPolicyBytes} bytes.`,
