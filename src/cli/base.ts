@@ -6,12 +6,14 @@ import type { BaseText } from '../run/request.js';
 import { quote } from '../text/wording.js';
 import type { BaseChoice } from './arguments.js';
 import { policyAtCommit } from './base-at-commit.js';
+import { decoded } from './decoded.js';
 
 /** The policy before the change, as the arguments name it. Throws InputError where it cannot be read. */
 export async function basePolicy(
   choice: BaseChoice | null,
   folder: string,
   policyFile: string,
+  signal: AbortSignal,
 ): Promise<BaseText> {
   switch (choice?.kind) {
     case undefined:
@@ -19,7 +21,7 @@ export async function basePolicy(
     case 'file':
       return { kind: 'text', text: await readBaseFile(resolve(folder, choice.path), choice.path) };
     case 'ref': {
-      const text = await policyAtCommit(folder, choice.ref, policyFile);
+      const text = await policyAtCommit(folder, choice.ref, policyFile, signal);
       if (text !== null) return { kind: 'text', text };
       const why = `There is no policy file ${quote(policyFile)} at ${quote(choice.ref)}; so every finding counts as introduced by this change.`;
       return { kind: 'none', why };
@@ -37,9 +39,5 @@ async function readBaseFile(path: string, asGiven: string): Promise<string> {
       `Option --base: ${quote(asGiven)} has ${bytes.length} bytes; at most ${maxPolicyBytes} are read. Name an earlier version of the policy.`,
     ]);
   }
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    throw new InputError([`Option --base: ${quote(asGiven)} is not in UTF-8. Save it as UTF-8.`]);
-  }
+  return decoded(bytes, `Option --base: ${quote(asGiven)}`);
 }

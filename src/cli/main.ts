@@ -146,7 +146,7 @@ function requestOf(
     policy: line.command === 'init' ? { kind: 'none' } : policyOf(line),
     account,
     base: {
-      find: (file) => basePolicy(line.base, workspace, file),
+      find: (file) => basePolicy(line.base, workspace, file, signal),
       isRequired: true,
     },
     failOn: line.failOn,

@@ -78,7 +78,10 @@ test.each([
     'Option --base-ref: Git finds no commit "--help"',
   ],
 ])('a base that is %s is no base', async (_name, args, complaint) => {
-  const { status, stderr } = await runOnSeed({ files: { ...files, 'broken.yml': 'x: 1\n' }, args });
+  const prepare = (folder: string) => {
+    execFileSync('git', ['init', '-q'], { cwd: folder });
+  };
+  const { status, stderr } = await runOnSeed({ files: { ...files, 'broken.yml': 'x: 1\n' }, prepare, args });
   expect(status).toBe(2);
   expect(stderr).toContain(complaint);
 });
