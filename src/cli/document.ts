@@ -6,6 +6,7 @@ import { withoutColour } from '../reporters/terminal/colours.js';
 import type { Terminal } from '../reporters/terminal/printed.js';
 import { terminalText } from '../reporters/terminal/terminal.js';
 import { rules } from '../rules/registry.js';
+import { visible } from '../text/escape.js';
 import { linesOf } from '../text/lines.js';
 import type { Redact } from '../text/redaction.js';
 import type { Format } from './arguments.js';
@@ -43,4 +44,11 @@ export function documentOf(
     case 'markdown':
       return redact(summarize(report).text);
   }
+}
+
+/** A ready policy as it may be printed anywhere; the escapes are those of YAML as well, so that it keeps its meaning. */
+export function proposalText(proposal: string, redact: Redact): string {
+  return linesOf(redact(proposal))
+    .map((line) => `${visible(line)}\n`)
+    .join('');
 }

@@ -6,12 +6,12 @@ import { readApiKey } from '../run/api-key.js';
 import { readApiUrl } from '../run/api-url.js';
 import type { AccountWish, Request, WantedFile } from '../run/request.js';
 import { run } from '../run/run.js';
-import { type Redaction, redactionOf } from '../text/redaction.js';
+import { type Redact, type Redaction, redactionOf } from '../text/redaction.js';
 import { quote } from '../text/wording.js';
 import { writeUserFile } from '../workspace/user-file.js';
 import { type CommandLine, readArguments } from './arguments.js';
 import { basePolicy } from './base.js';
-import { documentOf } from './document.js';
+import { documentOf, proposalText } from './document.js';
 import type { Shell } from './shell.js';
 import { usage } from './usage.js';
 
@@ -60,7 +60,7 @@ async function audit(
   const { report, policyText } = await run(request);
   for (const { severity, message } of report.remarks) tell(`${severity}: ${message}`);
   for (const problem of report.problems) tell(problemLine(problem));
-  if (line.command === 'init') return init(report, shell);
+  if (line.command === 'init') return init(report, shell, redact);
 
   const terminal = line.output === null ? shell.terminal : null;
   const text = documentOf(line.format, report, { policyText, redact, terminal });
@@ -82,9 +82,9 @@ const statuses = { passed: 0, skipped: 0, failed: 1, error: 2 } as const satisfi
 >;
 
 /** The ready policy made from the account, or nothing where it could not be read whole. */
-function init({ proposal }: Report, shell: Shell): ExitStatus {
+function init({ proposal }: Report, shell: Shell, redact: Redact): ExitStatus {
   if (proposal === null) return 2;
-  shell.print(proposal);
+  shell.print(proposalText(proposal, redact));
   return 0;
 }
 
