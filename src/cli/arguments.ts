@@ -67,7 +67,7 @@ function lineOf(values: Values, positionals: readonly string[]): Asked {
   const failOn = oneOf(thresholds, textOf(values, 'fail-on') ?? 'error');
   const format = oneOf(formats, textOf(values, 'format') ?? 'text');
   const complaints = [
-    ...(command === null ? [noCommand(word)] : []),
+    ...(command === null ? [noCommand(word)] : meaningless(command, values)),
     ...others
       .slice(0, 1)
       .map((other) => `After the command stands ${quote(other)}, which means nothing here. Take it out.`),
@@ -91,6 +91,22 @@ function lineOf(values: Values, positionals: readonly string[]): Asked {
   };
   return { kind: 'run', line };
 }
+
+/** What a command has no use for. */
+const useless = {
+  audit: [],
+  check: ['api-url'],
+  init: ['policy', 'base', 'base-ref', 'fail-on', 'format'],
+} as const satisfies Readonly<Record<CommandName, readonly OptionName[]>>;
+
+function meaningless(command: CommandName, values: Values): readonly string[] {
+  const names = useless[command].filter((name) => given(values, name));
+  const complaints = names.map((name) => `Option --${name} means nothing to \`${command}\`. Take it out.`);
+  return command === 'check' && values.format === 'sarif' ? [...complaints, noSarifOfCheck] : complaints;
+}
+
+const noSarifOfCheck =
+  'There is no SARIF of `check`: code scanning would close every alert on the account, which was not looked at. Use another format.';
 
 function baseOf(values: Values): BaseChoice | null {
   const path = textOf(values, 'base');

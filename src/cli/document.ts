@@ -46,8 +46,12 @@ export function documentOf(
   }
 }
 
-/** A ready policy as it may be printed anywhere; the escapes are those of YAML as well, so that it keeps its meaning. */
-export function proposalText(proposal: string, redact: Redact): string {
+/**
+ * The ready policy made from the account, as it may be printed anywhere; null where the account could not be read whole. The
+ * escapes are those of YAML as well, so that it keeps its meaning.
+ */
+export function proposalOf({ proposal }: Pick<Report, 'proposal'>, redact: Redact): string | null {
+  if (proposal === null) return null;
   return linesOf(redact(proposal))
     .map((line) => `${visible(line)}\n`)
     .join('');

@@ -16,7 +16,10 @@ test.each<[args: string, line: Partial<CommandLine>]>([
   ['', {}],
   ['audit', {}],
   ['check', { command: 'check' }],
-  ['init --api-url https://api.eu.sendgrid.com', { command: 'init', apiUrl: 'https://api.eu.sendgrid.com' }],
+  [
+    'init --api-url https://api.eu.sendgrid.com --output p.yml',
+    { command: 'init', apiUrl: 'https://api.eu.sendgrid.com', output: 'p.yml' },
+  ],
   ['--policy a.yml --fail-on never', { policyFile: 'a.yml', failOn: 'never' }],
   [
     '--base old.yml --format json --output r.json',
@@ -73,6 +76,25 @@ test.each<[name: string, args: readonly string[], complaints: readonly string[]]
     'an option twice',
     ['--policy', 'a', '--policy', 'b'],
     ['Option --policy stands there twice. Give it once.'],
+  ],
+  [
+    'what init has no use for',
+    ['init', '--policy', 'a', '--base=b', '--fail-on', 'never', '--format', 'json'],
+    ['policy', 'base', 'fail-on', 'format'].map(
+      (name) => `Option --${name} means nothing to \`init\`. Take it out.`,
+    ),
+  ],
+  [
+    'what check has no use for',
+    ['check', '--api-url', 'https://api.sendgrid.com'],
+    ['Option --api-url means nothing to `check`. Take it out.'],
+  ],
+  [
+    'SARIF of check',
+    ['check', '--format', 'sarif'],
+    [
+      'There is no SARIF of `check`: code scanning would close every alert on the account, which was not looked at. Use another format.',
+    ],
   ],
   [
     'several at once',

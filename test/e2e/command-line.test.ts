@@ -22,7 +22,11 @@ async function runOnSeed({ args = [], ...run }: CommandLineRun) {
   await account?.close();
   account = await startAccount(seed);
   const key = account.secretOf('scope-audit');
-  const outcome = await runCommandLine({ args: [...args, '--api-url', account.url], key, ...run });
+  const outcome = await runCommandLine({
+    args: args[0] === 'check' ? args : [...args, '--api-url', account.url],
+    key,
+    ...run,
+  });
   expect(`${outcome.stdout}${outcome.stderr}`).not.toContain(key.slice(-43));
   expect(commands(`${outcome.stdout}\n${outcome.stderr}`)).toEqual([]);
   return { ...outcome, requests: account.requests };
