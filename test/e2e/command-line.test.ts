@@ -65,7 +65,11 @@ test('a base can be a commit of the repository', async () => {
 });
 
 test.each([
-  ['a file that is not there', ['--base', 'gone.yml'], 'Option --base: "gone.yml" cannot be read.'],
+  [
+    'a file that is not there',
+    ['--base', 'gone.yml'],
+    'Option --base: "gone.yml" cannot be read (there is no such file).',
+  ],
   [
     'a file that is no policy',
     ['--base', 'broken.yml'],
