@@ -83,20 +83,25 @@ const statuses = { passed: 0, skipped: 0, failed: 1, error: 2 } as const satisfi
   ExitStatus
 >;
 
-/** Writes the document where --output names; `init` makes a policy where there is none, and replaces none. */
-async function write(
-  folder: string,
-  { command, output: path, policyFile }: CommandLine,
-  text: string,
-): Promise<readonly Problem[]> {
-  if (path === null) return [];
-  const isNew = command === 'init' && !(await isThere(resolve(folder, policyFile)));
+/** Writes the document where --output names, over nothing that was read. */
+async function write(folder: string, line: CommandLine, text: string): Promise<readonly Problem[]> {
+  if (line.output === null) return [];
   try {
-    await writeUserFile(folder, { name: 'Option --output', path, besides: isNew ? [] : [policyFile] }, text);
+    const besides = await readBy(line, folder);
+    await writeUserFile(folder, { name: 'Option --output', path: line.output, besides }, text);
     return [];
   } catch (error) {
     return problemsOf(error);
   }
+}
+
+/** The files that a command reads; for `init` the policy that is there, since it makes one only where there is none. */
+async function readBy(
+  { command, policyFile, base }: CommandLine,
+  folder: string,
+): Promise<readonly string[]> {
+  if (command === 'init') return (await isThere(resolve(folder, policyFile))) ? [policyFile] : [];
+  return base?.kind === 'file' ? [policyFile, base.path] : [policyFile];
 }
 
 async function isThere(path: string): Promise<boolean> {

@@ -62,6 +62,16 @@ test('init replaces no policy', async () => {
   expect(readFileSync(join(folder, policyFile), 'utf8')).toBe(policy);
 });
 
+test('--output replaces neither the policy nor its base', async () => {
+  put(policyFile, policy);
+  put('base.yml', policy);
+  for (const path of [policyFile, 'base.yml', 'none/../base.yml']) {
+    const { status, told } = await called(['check', '--base', 'base.yml', '--output', path]);
+    expect([status, told]).toEqual([2, expect.stringContaining('Option --output: nothing can be written')]);
+  }
+  expect(readFileSync(join(folder, 'base.yml'), 'utf8')).toBe(policy);
+});
+
 test('bad usage points to --help once', async () => {
   const { status, told } = await called(['--polcy', 'x']);
   expect(status).toBe(2);
