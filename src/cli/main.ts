@@ -1,7 +1,7 @@
 import { lstat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { problemsOf } from '../errors.js';
-import type { Problem, Report } from '../model/report.js';
+import type { Problem, Remark, Report } from '../model/report.js';
 import { version } from '../model/version.js';
 import { problemLine } from '../reporters/terminal/terminal.js';
 import { run } from '../run/run.js';
@@ -56,26 +56,31 @@ async function audit(
   const tell = (text: string) => shell.tell(redact(text));
   const context = { key, redaction, workspace: folder, progress: tell, signal };
   const { report, policyText } = await run(commandLineRequest(line, context));
-  for (const { severity, message } of report.remarks) tell(`${severity}: ${message}`);
+  for (const remark of report.remarks) tell(remarkLine(remark));
   for (const problem of report.problems) tell(problemLine(problem));
 
   const terminal = line.output === null ? shell.terminal : null;
-  const text =
+  const made =
     line.command === 'init'
       ? proposalOf(report, redact)
       : documentOf(line.format, report, { policyText, redact, terminal });
-  if (text === null) {
+  if (made === null) {
     if (line.command !== 'init') tell('There is no SARIF of an audit that could not look.');
     return 2;
   }
+  if (made.remark !== null) tell(remarkLine(made.remark));
   if (line.output === null) {
-    shell.print(text);
+    shell.print(made.text);
   } else {
-    const trouble = await write(folder, line, text);
+    const trouble = await write(folder, line, made.text);
     for (const problem of trouble) tell(problemLine(problem));
     if (trouble.length > 0) return 2;
   }
   return line.command === 'init' ? 0 : statuses[report.result];
+}
+
+function remarkLine({ severity, message }: Remark): string {
+  return `${severity}: ${message}`;
 }
 
 const statuses = { passed: 0, skipped: 0, failed: 1, error: 2 } as const satisfies Record<
