@@ -4,7 +4,7 @@ import { problemsOf } from '../errors.js';
 import type { Problem, Remark, Report } from '../model/report.js';
 import { version } from '../model/version.js';
 import { problemLine } from '../reporters/terminal/terminal.js';
-import { run } from '../run/run.js';
+import { cancelled, run } from '../run/run.js';
 import { redactionOf } from '../text/redaction.js';
 import { writeUserFile } from '../workspace/user-file.js';
 import { type CommandLine, readArguments } from './arguments.js';
@@ -76,6 +76,9 @@ async function audit(
     for (const problem of trouble) tell(problemLine(problem));
     if (trouble.length > 0) return 2;
   }
+  // Told already where the run itself came to know of it.
+  if (signal.aborted && !report.problems.includes(cancelled)) tell(problemLine(cancelled));
+  if (signal.aborted) return 2;
   return line.command === 'init' ? 0 : statuses[report.result];
 }
 

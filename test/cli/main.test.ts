@@ -29,7 +29,7 @@ function put(path: string, text: string): void {
 }
 
 /** What the command line does with the arguments, and shows. */
-async function called(args: readonly string[], abort = new AbortController()) {
+async function called(args: readonly string[], abort = new AbortController(), onPrint = () => {}) {
   const shown = { printed: '', told: '' };
   const status = await main({
     args: args[0] === 'check' || args[0] === '--help' ? args : [...args, '--api-url', account.url],
@@ -39,6 +39,7 @@ async function called(args: readonly string[], abort = new AbortController()) {
       terminal: { columns: 120, paint: withoutColour },
       print: (text) => {
         shown.printed += text;
+        onPrint();
       },
       tell: (line) => {
         shown.told += `${line}\n`;
@@ -70,6 +71,22 @@ test('--output replaces neither the policy nor its base', async () => {
     expect([status, told]).toEqual([2, expect.stringContaining('Option --output: nothing can be written')]);
   }
   expect(readFileSync(join(folder, 'base.yml'), 'utf8')).toBe(policy);
+});
+
+test.each(['check', 'init', 'audit'])('%s that is cancelled at its end has not passed', async (command) => {
+  if (command !== 'init') put(policyFile, policy);
+  const abort = new AbortController();
+  const { status, printed, told } = await called([command], abort, () => abort.abort());
+  expect([status, printed]).toEqual([2, expect.stringMatching(/./)]);
+  expect(told.match(/The run was cancelled before it was through/g)).toHaveLength(1);
+});
+
+test('an audit that is cancelled on the way says so once', async () => {
+  put(policyFile, policy);
+  const abort = new AbortController();
+  abort.abort();
+  const { status, told } = await called(['audit'], abort);
+  expect([status, told.match(/The run was cancelled before it was through/g)?.length]).toEqual([2, 1]);
 });
 
 test('bad usage points to --help once', async () => {
