@@ -1,9 +1,11 @@
 import { expect, test } from '@jest/globals';
+import { formats } from '../../src/cli/arguments.js';
 import { documentOf, proposalOf } from '../../src/cli/document.js';
 import { literally, phrase } from '../../src/model/phrase.js';
 import { parsePolicy } from '../../src/policy/parse.js';
 import { readyPolicy } from '../../src/policy/ready-policy.js';
 import { redactionOf } from '../../src/text/redaction.js';
+import { hostileNames } from '../support/hostile.js';
 import { finding, liveKey, report } from '../support/report.js';
 import { commands } from '../support/runner.js';
 
@@ -26,7 +28,7 @@ test('a ready policy shows no secret of the run', () => {
   );
 });
 
-test.each(['text', 'json', 'sarif', 'markdown'] as const)('%s of a small report lacks nothing', (format) => {
+test.each(formats)('%s of a small report lacks nothing', (format) => {
   const made = documentOf(format, report(), { policyText: null, redact, terminal: null });
   expect(made).toEqual({ text: expect.any(String), remark: null });
 });
@@ -41,4 +43,12 @@ test('JSON that had to be cut says so', () => {
   const findings = Array.from({ length: 70 }, () => finding({ rule: 'unknown-scope', matter }));
   const made = documentOf('json', report({ findings }), { policyText: null, redact, terminal: null });
   expect(made?.remark?.message).toMatch(/^The JSON report does not hold everything/);
+});
+
+test.each(formats)('%s shows foreign names without a form of workflow command', (format) => {
+  const findings = hostileNames.map((name) =>
+    finding({ rule: 'unknown-scope', key: { id: 'a'.repeat(22), name }, matter: phrase`${literally(name)}` }),
+  );
+  const made = documentOf(format, report({ findings }), { policyText: null, redact, terminal: null });
+  expect(commands(made?.text ?? '')).toEqual([]);
 });
