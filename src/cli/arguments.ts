@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
-import { nearest } from '../catalogue/did-you-mean.js';
 import { type FailOn, thresholds } from '../model/report.js';
 import { defaultApiUrl } from '../run/api-url.js';
 import { defaultPolicyFile } from '../run/request.js';
 import { redactKeys } from '../text/redaction.js';
 import { quote } from '../text/wording.js';
+import { meant, misreadOptions, type OptionName, options } from './options.js';
 
 /** What the command line can do: audit the account, check the policy alone, or print a policy made from the account. */
 export const commandNames = ['audit', 'check', 'init'] as const;
@@ -37,20 +37,6 @@ export type Asked =
   | { readonly kind: 'version' }
   | { readonly kind: 'bad'; readonly complaints: readonly string[] };
 
-const options = {
-  policy: { type: 'string' },
-  base: { type: 'string' },
-  'base-ref': { type: 'string' },
-  'fail-on': { type: 'string' },
-  'api-url': { type: 'string' },
-  format: { type: 'string' },
-  output: { type: 'string' },
-  help: { type: 'boolean', short: 'h' },
-  version: { type: 'boolean' },
-} as const;
-
-const optionNames = Object.keys(options);
-
 /** Reads the arguments; a key among them is refused before anything else is looked at, and never shown. */
 export function readArguments(args: readonly string[]): Asked {
   if (args.some((argument) => redactKeys(argument) !== argument)) {
@@ -65,79 +51,89 @@ export function readArguments(args: readonly string[]): Asked {
     allowPositionals: true,
     tokens: true,
   });
-  const complaints = tokens.flatMap((token) => (token.kind === 'option' ? complaintsAbout(token) : []));
-  const twice = optionNames.filter(
-    (name) => tokens.filter((token) => token.kind === 'option' && token.name === name).length > 1,
-  );
-  complaints.push(...twice.map((name) => `Option --${name} stands there twice. Give it once.`));
   if (values.help === true) return { kind: 'help' };
   if (values.version === true) return { kind: 'version' };
-
-  const text = (name: keyof typeof options): string | null => {
-    const value = values[name];
-    return typeof value === 'string' ? value : null;
-  };
-  const choice = <Choice extends string>(
-    name: keyof typeof options,
-    choices: readonly Choice[],
-    preset: Choice,
-  ): Choice => {
-    const value = text(name);
-    const found = choices.find((each) => each === (value ?? preset));
-    if (found === undefined)
-      complaints.push(`Option --${name} is ${quote(value ?? '')}. Use ${eitherOf(choices)}.`);
-    return found ?? preset;
-  };
-  const [command = 'audit', ...others] = positionals;
-  const known = commandNames.find((name) => name === command);
-  if (known === undefined)
-    complaints.push(
-      `There is no command ${quote(command)}. Use ${eitherOf(commandNames)}.${meant(command, commandNames)}`,
-    );
-  if (others.length > 0)
-    complaints.push(
-      `After the command stands ${quote(others[0] ?? '')}, which means nothing here. Take it out.`,
-    );
-  const baseFile = text('base');
-  const baseRef = text('base-ref');
-  if (baseFile !== null && baseRef !== null)
-    complaints.push('Options --base and --base-ref both name what to compare with. Give one of them.');
-  const line: CommandLine = {
-    command: known ?? 'audit',
-    policyFile: text('policy') ?? defaultPolicyFile,
-    base:
-      baseFile !== null
-        ? { kind: 'file', path: baseFile }
-        : baseRef !== null
-          ? { kind: 'ref', ref: baseRef }
-          : null,
-    failOn: choice('fail-on', thresholds, 'error'),
-    apiUrl: text('api-url') ?? defaultApiUrl,
-    format: choice('format', formats, 'text'),
-    output: text('output'),
-  };
-  return complaints.length > 0 ? { kind: 'bad', complaints } : { kind: 'run', line };
+  // What follows an option that is not understood may be its value: nothing is said of that.
+  const misread = misreadOptions(tokens.filter((token) => token.kind === 'option'));
+  return misread.length > 0 ? { kind: 'bad', complaints: misread } : lineOf(values, positionals);
 }
 
-interface OptionToken {
-  readonly name: string;
-  readonly rawName: string;
-  readonly value?: string | undefined;
-  readonly inlineValue?: boolean | undefined;
-}
+/** The values by option, each of which was given once. */
+type Values = Readonly<Record<string, unknown>>;
 
-function complaintsAbout({ name, rawName, value }: OptionToken): readonly string[] {
-  const option = Object.entries(options).find(([known]) => known === name)?.[1];
-  if (option === undefined) {
-    return [`There is no option ${quote(rawName)}.${meant(name, optionNames, '--')} See --help.`];
+function lineOf(values: Values, positionals: readonly string[]): Asked {
+  const [word = 'audit', ...others] = positionals;
+  const command = oneOf(commandNames, word);
+  const failOn = oneOf(thresholds, textOf(values, 'fail-on') ?? 'error');
+  const format = oneOf(formats, textOf(values, 'format') ?? 'text');
+  const complaints = [
+    ...(command === null ? [noCommand(word)] : meaningless(command, values)),
+    ...others
+      .slice(0, 1)
+      .map((other) => `After the command stands ${quote(other)}, which means nothing here. Take it out.`),
+    ...(failOn === null ? [wrongChoice(values, 'fail-on', thresholds)] : []),
+    ...(format === null ? [wrongChoice(values, 'format', formats)] : []),
+    ...(given(values, 'base') && given(values, 'base-ref')
+      ? ['Options --base and --base-ref both name what to compare with. Give one of them.']
+      : []),
+  ];
+  if (command === null || failOn === null || format === null || complaints.length > 0) {
+    return { kind: 'bad', complaints };
   }
-  if (option.type === 'boolean') return value === undefined ? [] : [`Option --${name} takes no value.`];
-  return value === undefined || value === '' ? [`Option --${name} needs a value.`] : [];
+  const line: CommandLine = {
+    command,
+    policyFile: textOf(values, 'policy') ?? defaultPolicyFile,
+    base: baseOf(values),
+    failOn,
+    apiUrl: textOf(values, 'api-url') ?? defaultApiUrl,
+    format,
+    output: textOf(values, 'output'),
+  };
+  return { kind: 'run', line };
 }
 
-function meant(word: string, names: readonly string[], prefix = ''): string {
-  const name = nearest(word, names);
-  return name === null ? '' : ` Did you mean "${prefix}${name}"?`;
+/** What a command has no use for. */
+const useless = {
+  audit: [],
+  check: ['api-url'],
+  init: ['policy', 'base', 'base-ref', 'fail-on', 'format'],
+} as const satisfies Readonly<Record<CommandName, readonly OptionName[]>>;
+
+function meaningless(command: CommandName, values: Values): readonly string[] {
+  const names = useless[command].filter((name) => given(values, name));
+  const complaints = names.map((name) => `Option --${name} means nothing to \`${command}\`. Take it out.`);
+  return command === 'check' && values.format === 'sarif' ? [...complaints, noSarifOfCheck] : complaints;
+}
+
+const noSarifOfCheck =
+  'There is no SARIF of `check`: code scanning would close every alert on the account, which was not looked at. Use another format.';
+
+function baseOf(values: Values): BaseChoice | null {
+  const path = textOf(values, 'base');
+  const ref = textOf(values, 'base-ref');
+  if (path !== null) return { kind: 'file', path };
+  return ref === null ? null : { kind: 'ref', ref };
+}
+
+function textOf(values: Values, name: OptionName): string | null {
+  const value = values[name];
+  return typeof value === 'string' ? value : null;
+}
+
+function given(values: Values, name: OptionName): boolean {
+  return values[name] !== undefined;
+}
+
+function oneOf<Choice extends string>(choices: readonly Choice[], word: string): Choice | null {
+  return choices.find((choice) => choice === word) ?? null;
+}
+
+function noCommand(word: string): string {
+  return `There is no command ${quote(word)}. Use ${eitherOf(commandNames)}.${meant(word, commandNames)}`;
+}
+
+function wrongChoice(values: Values, name: OptionName, choices: readonly string[]): string {
+  return `Option --${name} is ${quote(textOf(values, name) ?? '')}. Use ${eitherOf(choices)}.`;
 }
 
 function eitherOf(choices: readonly string[]): string {

@@ -1,59 +1,44 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { InputError } from '../errors.js';
-import { maxPolicyBytes } from '../model/policy.js';
 import { quote } from '../text/wording.js';
-
-const run = promisify(execFile);
-
-/** Git answers at once, or waits for something that a command line cannot give it. */
-const gitTimeoutMs = 30_000;
+import { decoded } from './decoded.js';
+import { askGit } from './git.js';
 
 /**
- * The policy file as it is at a commit of the workspace's repository; null where that commit has none. Throws InputError
- * where the name leads to no commit, or there is no Git. No shell sees the name, and Git takes it for no option.
+ * The policy file, named from the workspace, as it is at a commit of its repository; null where that commit has none. Throws
+ * InputError where the name leads to no commit, or Git cannot say. No shell sees the name, and Git takes it for no option.
  */
-export async function policyAtCommit(workspace: string, ref: string, file: string): Promise<string | null> {
-  const commit = await git(workspace, ['rev-parse', '--verify', '--end-of-options', `${ref}^{commit}`]);
-  if (commit === null) {
-    throw new InputError([
-      `Option --base-ref: Git finds no commit ${quote(ref)} in this folder. Name a branch, a tag or a commit that is there; a shallow clone may have to be fetched deeper.`,
-    ]);
-  }
-  const listed = await git(workspace, ['ls-tree', '--full-tree', '--name-only', commit.trim(), '--', file]);
-  if (listed === null || listed.trim() === '') return null;
-  const text = await git(workspace, ['cat-file', 'blob', `${commit.trim()}:${file}`]);
-  if (text === null) {
-    throw new InputError([
-      `Option --base-ref: the policy ${quote(file)} cannot be read at commit ${quote(ref)}. Check that it is a file there, of at most ${maxPolicyBytes} bytes.`,
-    ]);
-  }
-  return text;
+export async function policyAtCommit(
+  workspace: string,
+  ref: string,
+  file: string,
+  signal: AbortSignal,
+): Promise<string | null> {
+  const found = await askGit(
+    workspace,
+    ['rev-parse', '--verify', '--end-of-options', `${ref}^{commit}`],
+    signal,
+  );
+  if (found.kind === 'refused') throw new InputError([noCommit(ref, found.why)]);
+  const commit = new TextDecoder().decode(found.bytes).trim();
+
+  const listed = await askGit(workspace, ['ls-tree', '--name-only', '-z', commit, '--', `./${file}`], signal);
+  if (listed.kind === 'refused') throw new InputError([unreadableAt(ref, file, listed.why)]);
+  if (listed.bytes.length === 0) return null;
+
+  const blob = await askGit(workspace, ['cat-file', 'blob', `${commit}:./${file}`], signal);
+  if (blob.kind === 'refused') throw new InputError([unreadableAt(ref, file, blob.why)]);
+  return decoded(blob.bytes, `Option --base-ref: the policy ${quote(file)} at commit ${quote(ref)}`);
 }
 
-/** What Git prints; null where it refuses. */
-async function git(folder: string, args: readonly string[]): Promise<string | null> {
-  const options = {
-    cwd: folder,
-    timeout: gitTimeoutMs,
-    maxBuffer: maxPolicyBytes + 1,
-    windowsHide: true,
-    // Neither a pager nor a prompt: nobody may be there to answer.
-    env: { ...process.env, GIT_TERMINAL_PROMPT: '0', GIT_PAGER: 'cat' },
-  };
-  try {
-    const { stdout } = await run('git', ['--no-pager', ...args], { ...options, encoding: 'utf8' });
-    return stdout;
-  } catch (error) {
-    if (isMissingProgram(error)) {
-      throw new InputError([
-        'Option --base-ref needs Git, and there is none on this machine. Use --base with a file.',
-      ]);
-    }
-    return null;
-  }
+/** How Git says that a name leads nowhere. */
+const leadsNowhere = 'fatal: Needed a single revision';
+
+function noCommit(ref: string, why: string): string {
+  return why === leadsNowhere
+    ? `Option --base-ref: Git finds no commit ${quote(ref)} in this folder. Name a branch, a tag or a commit that is there; a shallow clone may have to be fetched deeper.`
+    : `Option --base-ref: Git cannot look for the commit ${quote(ref)} (${why}). Put that right, or use --base with a file.`;
 }
 
-function isMissingProgram(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+function unreadableAt(ref: string, file: string, why: string): string {
+  return `Option --base-ref: the policy ${quote(file)} cannot be read at commit ${quote(ref)} (${why}). Put that right, or use --base with a file.`;
 }

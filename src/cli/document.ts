@@ -1,11 +1,12 @@
-import type { Report } from '../model/report.js';
-import { toJson } from '../reporters/json.js';
+import type { Remark, Report } from '../model/report.js';
+import { jsonText } from '../reporters/json-text.js';
 import { toSarif } from '../reporters/sarif.js';
 import { summarize } from '../reporters/summary.js';
 import { withoutColour } from '../reporters/terminal/colours.js';
 import type { Terminal } from '../reporters/terminal/printed.js';
 import { terminalText } from '../reporters/terminal/terminal.js';
 import { rules } from '../rules/registry.js';
+import { visible } from '../text/escape.js';
 import { linesOf } from '../text/lines.js';
 import type { Redact } from '../text/redaction.js';
 import type { Format } from './arguments.js';
@@ -22,25 +23,49 @@ export interface Making {
 /** A pipe and a file are as wide as this. */
 export const plainColumns = 120;
 
+/** What is printed or written. */
+export interface Document {
+  readonly text: string;
+  /** What is not in it; null where it is whole. */
+  readonly remark: Remark | null;
+}
+
 /** The report in a format; null for SARIF of an audit that could not look, which would close alerts. */
 export function documentOf(
   format: Format,
   report: Report,
   { policyText, redact, terminal }: Making,
-): string | null {
+): Document | null {
   switch (format) {
     case 'text': {
       const lines = policyText === null ? null : linesOf(policyText.replace(/^\uFEFF/, '')).map(redact);
       const sources = (file: string) => (file === report.policyFile ? lines : null);
-      return redact(
-        terminalText(report, sources, terminal ?? { columns: plainColumns, paint: withoutColour }),
-      );
+      const text = terminalText(report, sources, terminal ?? { columns: plainColumns, paint: withoutColour });
+      return whole(redact(text));
     }
     case 'json':
-      return toJson(report, redact);
-    case 'sarif':
-      return toSarif(report, rules, redact);
+      return jsonText(report, redact);
+    case 'sarif': {
+      const text = toSarif(report, rules, redact);
+      return text === null ? null : whole(text);
+    }
     case 'markdown':
-      return redact(summarize(report).text);
+      return whole(redact(summarize(report).text));
   }
+}
+
+/**
+ * The ready policy made from the account, as it may be printed anywhere; null where the account could not be read whole. The
+ * escapes are those of YAML as well, so that it keeps its meaning.
+ */
+export function proposalOf({ proposal }: Pick<Report, 'proposal'>, redact: Redact): Document | null {
+  if (proposal === null) return null;
+  const text = linesOf(redact(proposal))
+    .map((line) => `${visible(line)}\n`)
+    .join('');
+  return whole(text);
+}
+
+function whole(text: string): Document {
+  return { text, remark: null };
 }

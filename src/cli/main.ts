@@ -1,17 +1,15 @@
+import { lstat } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { problemsOf } from '../errors.js';
-import type { Problem, Report } from '../model/report.js';
+import type { Problem, Remark, Report } from '../model/report.js';
 import { version } from '../model/version.js';
 import { problemLine } from '../reporters/terminal/terminal.js';
-import { readApiKey } from '../run/api-key.js';
-import { readApiUrl } from '../run/api-url.js';
-import type { AccountWish, Request, WantedFile } from '../run/request.js';
-import { run } from '../run/run.js';
-import { type Redaction, redactionOf } from '../text/redaction.js';
-import { quote } from '../text/wording.js';
+import { cancelled, run } from '../run/run.js';
+import { redactionOf } from '../text/redaction.js';
 import { writeUserFile } from '../workspace/user-file.js';
 import { type CommandLine, readArguments } from './arguments.js';
-import { basePolicy } from './base.js';
-import { documentOf } from './document.js';
+import { documentOf, proposalOf } from './document.js';
+import { commandLineRequest } from './request.js';
 import type { Shell } from './shell.js';
 import { usage } from './usage.js';
 
@@ -56,24 +54,36 @@ async function audit(
   const redaction = redactionOf(key);
   const { redact } = redaction;
   const tell = (text: string) => shell.tell(redact(text));
-  const request = requestOf(line, key, redaction, folder, tell, signal);
-  const { report, policyText } = await run(request);
-  for (const { severity, message } of report.remarks) tell(`${severity}: ${message}`);
+  const context = { key, redaction, workspace: folder, progress: tell, signal };
+  const { report, policyText } = await run(commandLineRequest(line, context));
+  for (const remark of report.remarks) tell(remarkLine(remark));
   for (const problem of report.problems) tell(problemLine(problem));
-  if (line.command === 'init') return init(report, shell);
 
   const terminal = line.output === null ? shell.terminal : null;
-  const text = documentOf(line.format, report, { policyText, redact, terminal });
-  if (text === null) {
-    tell('There is no SARIF of an audit that could not look.');
-  } else if (line.output === null) {
-    shell.print(text);
+  const made =
+    line.command === 'init'
+      ? proposalOf(report, redact)
+      : documentOf(line.format, report, { policyText, redact, terminal });
+  if (made === null) {
+    if (line.command !== 'init') tell('There is no SARIF of an audit that could not look.');
+    return 2;
+  }
+  if (made.remark !== null) tell(remarkLine(made.remark));
+  if (line.output === null) {
+    shell.print(made.text);
   } else {
-    const trouble = await write(folder, line, text);
+    const trouble = await write(folder, line, made.text);
     for (const problem of trouble) tell(problemLine(problem));
     if (trouble.length > 0) return 2;
   }
-  return statuses[report.result];
+  // Told already where the run itself came to know of it.
+  if (signal.aborted && !report.problems.includes(cancelled)) tell(problemLine(cancelled));
+  if (signal.aborted) return 2;
+  return line.command === 'init' ? 0 : statuses[report.result];
+}
+
+function remarkLine({ severity, message }: Remark): string {
+  return `${severity}: ${message}`;
 }
 
 const statuses = { passed: 0, skipped: 0, failed: 1, error: 2 } as const satisfies Record<
@@ -81,83 +91,30 @@ const statuses = { passed: 0, skipped: 0, failed: 1, error: 2 } as const satisfi
   ExitStatus
 >;
 
-/** The ready policy made from the account, or nothing where it could not be read whole. */
-function init({ proposal }: Report, shell: Shell): ExitStatus {
-  if (proposal === null) return 2;
-  shell.print(proposal);
-  return 0;
-}
-
-async function write(
-  folder: string,
-  { output, policyFile }: CommandLine,
-  text: string,
-): Promise<readonly Problem[]> {
-  if (output === null) return [];
+/** Writes the document where --output names, over nothing that was read. */
+async function write(folder: string, line: CommandLine, text: string): Promise<readonly Problem[]> {
+  if (line.output === null) return [];
   try {
-    await writeUserFile(folder, { name: 'Option --output', path: output, besides: [policyFile] }, text);
+    const besides = await readBy(line, folder);
+    await writeUserFile(folder, { name: 'Option --output', path: line.output, besides }, text);
     return [];
   } catch (error) {
     return problemsOf(error);
   }
 }
 
-function policyOf({ policyFile }: CommandLine): WantedFile {
-  return {
-    kind: 'file',
-    path: policyFile,
-    name: 'option --policy',
-    missing: (file) =>
-      `There is no policy file ${quote(file)}. Name one with --policy, or let \`init\` print one that is made from the account.`,
-    isDispensable: false,
-  };
+/** The files that a command reads; for `init` the policy that is there, since it makes one only where there is none. */
+async function readBy(
+  { command, policyFile, base }: CommandLine,
+  folder: string,
+): Promise<readonly string[]> {
+  if (command === 'init') return (await isThere(resolve(folder, policyFile))) ? [policyFile] : [];
+  return base?.kind === 'file' ? [policyFile, base.path] : [policyFile];
 }
 
-const noKey: Problem = {
-  kind: 'input',
-  message:
-    'The environment variable SENDGRID_API_KEY is empty. Put a key that holds "api_keys.read" there; `check` looks at the policy alone and needs none.',
-  location: null,
-};
-
-function requestOf(
-  line: CommandLine,
-  key: string,
-  redaction: Redaction,
-  workspace: string,
-  tell: (text: string) => void,
-  signal: AbortSignal,
-): Request {
-  const { apiUrl, problem: urlProblem } = readApiUrl(line.apiUrl, 'Option --api-url');
-  const {
-    apiKey,
-    problem: keyProblem,
-    remarks,
-  } = readApiKey(key, 'The environment variable SENDGRID_API_KEY');
-  const account: AccountWish =
-    line.command === 'check'
-      ? { kind: 'skip', remark: null }
-      : apiKey !== null
-        ? { kind: 'read', apiKey, apiUrl }
-        : { kind: 'impossible', problem: keyProblem === null ? noKey : null };
-  const complaints = line.command === 'check' ? [urlProblem] : [urlProblem, keyProblem];
-  return {
-    workspace,
-    policy: line.command === 'init' ? { kind: 'none' } : policyOf(line),
-    account,
-    base: {
-      find: (file) => basePolicy(line.base, workspace, file),
-      isRequired: true,
-    },
-    failOn: line.failOn,
-    redaction,
-    problems: complaints.flatMap((message) =>
-      message === null ? [] : [{ kind: 'input', message, location: null } as const],
-    ),
-    besides: [],
-    remarks: line.command === 'check' ? [] : remarks,
-    progress: tell,
-    signal,
-    now: () => new Date(),
-  };
+async function isThere(path: string): Promise<boolean> {
+  return await lstat(path).then(
+    () => true,
+    () => false,
+  );
 }

@@ -22,5 +22,7 @@ Options
   --output FILE      writes the document there, and not to standard output
   --help, --version
 
+check takes no --api-url and no SARIF; init takes --api-url and --output alone.
+
 Exit status: 0 passed or skipped, 1 failed, 2 could not look or bad usage.
 `;

@@ -16,13 +16,17 @@ test.each<[args: string, line: Partial<CommandLine>]>([
   ['', {}],
   ['audit', {}],
   ['check', { command: 'check' }],
-  ['init --api-url https://api.eu.sendgrid.com', { command: 'init', apiUrl: 'https://api.eu.sendgrid.com' }],
+  [
+    'init --api-url https://api.eu.sendgrid.com --output p.yml',
+    { command: 'init', apiUrl: 'https://api.eu.sendgrid.com', output: 'p.yml' },
+  ],
   ['--policy a.yml --fail-on never', { policyFile: 'a.yml', failOn: 'never' }],
   [
     '--base old.yml --format json --output r.json',
     { base: { kind: 'file', path: 'old.yml' }, format: 'json', output: 'r.json' },
   ],
   ['check --base-ref=origin/main', { command: 'check', base: { kind: 'ref', ref: 'origin/main' } }],
+  ['--base-ref=-x --output=-', { base: { kind: 'ref', ref: '-x' }, output: '-' }],
   ['--format=sarif audit', { format: 'sarif' }],
 ])('"%s" asks for what it says', (args, line) => {
   expect(readArguments(args.split(' ').filter(Boolean))).toEqual({
@@ -51,15 +55,15 @@ test.each<[name: string, args: readonly string[], complaints: readonly string[]]
     ['audit', 'now'],
     ['After the command stands "now", which means nothing here. Take it out.'],
   ],
+  ['an unknown option', ['--polcy', 'x'], ['There is no option "--polcy". Did you mean "--policy"?']],
+  ['an option without its value', ['--policy'], ['Option --policy needs a value.']],
   [
-    'an unknown option',
-    ['--polcy', 'x'],
+    'an option in the place of a value',
+    ['--output', '--format', 'json'],
     [
-      'There is no option "--polcy". Did you mean "--policy"? See --help.',
-      'There is no command "x". Use audit, check or init.',
+      'Option --output needs a value, and "--format" stands there. If that is the value, write "--output=" right before it.',
     ],
   ],
-  ['an option without its value', ['--policy'], ['Option --policy needs a value.']],
   ['an empty value', ['--policy='], ['Option --policy needs a value.']],
   ['a value that is none', ['--help=yes'], ['Option --help takes no value.']],
   ['a wrong choice', ['--format', 'xml'], ['Option --format is "xml". Use text, json, sarif or markdown.']],
@@ -72,6 +76,25 @@ test.each<[name: string, args: readonly string[], complaints: readonly string[]]
     'an option twice',
     ['--policy', 'a', '--policy', 'b'],
     ['Option --policy stands there twice. Give it once.'],
+  ],
+  [
+    'what init has no use for',
+    ['init', '--policy', 'a', '--base=b', '--fail-on', 'never', '--format', 'json'],
+    ['policy', 'base', 'fail-on', 'format'].map(
+      (name) => `Option --${name} means nothing to \`init\`. Take it out.`,
+    ),
+  ],
+  [
+    'what check has no use for',
+    ['check', '--api-url', 'https://api.sendgrid.com'],
+    ['Option --api-url means nothing to `check`. Take it out.'],
+  ],
+  [
+    'SARIF of check',
+    ['check', '--format', 'sarif'],
+    [
+      'There is no SARIF of `check`: code scanning would close every alert on the account, which was not looked at. Use another format.',
+    ],
   ],
   [
     'several at once',

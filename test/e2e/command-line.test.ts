@@ -22,7 +22,11 @@ async function runOnSeed({ args = [], ...run }: CommandLineRun) {
   await account?.close();
   account = await startAccount(seed);
   const key = account.secretOf('scope-audit');
-  const outcome = await runCommandLine({ args: [...args, '--api-url', account.url], key, ...run });
+  const outcome = await runCommandLine({
+    args: args[0] === 'check' ? args : [...args, '--api-url', account.url],
+    key,
+    ...run,
+  });
   expect(`${outcome.stdout}${outcome.stderr}`).not.toContain(key.slice(-43));
   expect(commands(`${outcome.stdout}\n${outcome.stderr}`)).toEqual([]);
   return { ...outcome, requests: account.requests };
@@ -61,7 +65,11 @@ test('a base can be a commit of the repository', async () => {
 });
 
 test.each([
-  ['a file that is not there', ['--base', 'gone.yml'], 'Option --base: "gone.yml" cannot be read.'],
+  [
+    'a file that is not there',
+    ['--base', 'gone.yml'],
+    'Option --base: "gone.yml" cannot be read (there is no such file).',
+  ],
   [
     'a file that is no policy',
     ['--base', 'broken.yml'],
@@ -78,7 +86,10 @@ test.each([
     'Option --base-ref: Git finds no commit "--help"',
   ],
 ])('a base that is %s is no base', async (_name, args, complaint) => {
-  const { status, stderr } = await runOnSeed({ files: { ...files, 'broken.yml': 'x: 1\n' }, args });
+  const prepare = (folder: string) => {
+    execFileSync('git', ['init', '-q'], { cwd: folder });
+  };
+  const { status, stderr } = await runOnSeed({ files: { ...files, 'broken.yml': 'x: 1\n' }, prepare, args });
   expect(status).toBe(2);
   expect(stderr).toContain(complaint);
 });

@@ -1,0 +1,79 @@
+import type { Problem } from '../model/report.js';
+import { readApiKey } from '../run/api-key.js';
+import { readApiUrl } from '../run/api-url.js';
+import type { AccountWish, Request, WantedFile } from '../run/request.js';
+import type { Redaction } from '../text/redaction.js';
+import { quote } from '../text/wording.js';
+import type { CommandLine } from './arguments.js';
+import { basePolicy } from './base.js';
+
+/** What a request is made with besides the arguments. */
+export interface RequestContext {
+  readonly key: string;
+  readonly redaction: Redaction;
+  /** An absolute path. */
+  readonly workspace: string;
+  readonly progress: (line: string) => void;
+  readonly signal: AbortSignal;
+}
+
+/** What the arguments ask of a run. */
+export function commandLineRequest(line: CommandLine, context: RequestContext): Request {
+  const { key, workspace, redaction, progress, signal } = context;
+  const { account, problems, remarks } = accountOf(line, key);
+  return {
+    workspace,
+    policy: line.command === 'init' ? { kind: 'none' } : policyOf(line),
+    account,
+    base: {
+      find: (file) => basePolicy(line.base, workspace, file, signal),
+      isRequired: true,
+    },
+    failOn: line.failOn,
+    redaction,
+    problems,
+    besides: [],
+    remarks,
+    progress,
+    signal,
+    now: () => new Date(),
+  };
+}
+
+function policyOf({ policyFile }: CommandLine): WantedFile {
+  return {
+    kind: 'file',
+    path: policyFile,
+    name: 'option --policy',
+    missing: (file) =>
+      `There is no policy file ${quote(file)}. Name one with --policy, or let \`init\` print one that is made from the account.`,
+    isDispensable: false,
+  };
+}
+
+const noKey: Problem = {
+  kind: 'input',
+  message:
+    'The environment variable SENDGRID_API_KEY is empty. Put a key that holds "api_keys.read" there; `check` looks at the policy alone and needs none.',
+  location: null,
+};
+
+type FoundWish = Pick<Request, 'account' | 'problems' | 'remarks'>;
+
+function accountOf({ command, apiUrl: url }: CommandLine, key: string): FoundWish {
+  if (command === 'check') return { account: { kind: 'skip', remark: null }, problems: [], remarks: [] };
+  const { apiUrl, problem: urlProblem } = readApiUrl(url, 'Option --api-url');
+  const {
+    apiKey,
+    problem: keyProblem,
+    remarks,
+  } = readApiKey(key, 'The environment variable SENDGRID_API_KEY');
+  const account: AccountWish =
+    apiKey !== null
+      ? { kind: 'read', apiKey, apiUrl }
+      : { kind: 'impossible', problem: keyProblem === null ? noKey : null };
+  const problems = [urlProblem, keyProblem].flatMap((message) =>
+    message === null ? [] : [{ kind: 'input', message, location: null } as const],
+  );
+  return { account, problems, remarks };
+}
