@@ -12,7 +12,7 @@ export class UserError extends Error {
   }
 }
 
-/** Inputs of the action that cannot be used, all of them at once. */
+/** Inputs or options that cannot be used, all of them at once. */
 export class InputError extends UserError {
   constructor(messages: readonly string[]) {
     super(messages.map((message) => ({ kind: 'input', message, location: null })));
@@ -38,6 +38,6 @@ export function problemsIn(surface: string, error: unknown): readonly Problem[] 
 
 function bug(error: unknown, prefix = ''): Problem {
   const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  const message = `${prefix}This is a bug of the action, please report it with this trace: ${trace}`;
+  const message = `${prefix}This is a bug of SendGrid Scope Audit, please report it with this trace: ${trace}`;
   return { kind: 'internal', message, location: null };
 }

@@ -5,10 +5,10 @@ export interface AccountRef {
   readonly subuser: string | null;
 }
 
-/** The account that the key of the action belongs to. */
+/** The account that the key of the audit belongs to. */
 export const accountItself: AccountRef = { subuser: null };
 
-/** The key that the action runs with; `id` and `name` are null where its value does not tell. */
+/** The key that the audit runs with; `id` and `name` are null where its value does not tell. */
 export interface Auditor {
   readonly id: string | null;
   readonly name: string | null;

@@ -33,8 +33,10 @@ export function outcomeOf(report: Report): Phrase {
       const found = findings.length > 0 ? phrase`, and ${all} found so far` : silence;
       return phrase`${trouble(report)}${found}.`;
     }
-    case 'skipped':
-      return phrase`The live account was not looked at, because this run has no SendGrid key; the policy alone was checked: ${all} found.`;
+    case 'skipped': {
+      const found = findings.length > 0 ? phrase`: ${all} found` : phrase`, without findings`;
+      return phrase`The live account was not looked at, so nothing is known of its keys; the policy alone was checked${found}.`;
+    }
     case 'failed': {
       const unseen = report.audited ? silence : phrase` The live account was not looked at.`;
       return phrase`The audit failed: ${decided(report)} at or above the threshold ${named(report.failOn)}${rest(report)}.${unseen}`;

@@ -15,7 +15,7 @@ const account = z.strictObject({
   auditor: z
     .strictObject({ id: text, name: text.nullable(), scopes })
     .nullable()
-    .describe('The key that the action ran with; null when its id is not known.'),
+    .describe('The key that the audit ran with; null when its id is not known.'),
   unread: z
     .array(z.strictObject({ id: text, name: text, reason: text }))
     .describe('Keys that are listed but could not be read.'),

@@ -27,7 +27,7 @@ export const auditorExcessScope: Rule = {
           : phrase`Key ${{ id: auditor.id, name: auditor.name }}, which the audit runs with,`;
       yield {
         matter: phrase`${who} holds ${counted(excess.length, 'scope')} that the audit does not need: ${allScopes(excess)}.`,
-        advice: phrase`Make a key with ${scopesNamed(needed)} alone and put it in the secret.`,
+        advice: phrase`Make a key with ${scopesNamed(needed)} alone and put it in the place of this one.`,
         location: own?.entry.location ?? policy.versionLocation,
         key: auditor.id === null ? null : { id: auditor.id, name: auditor.name ?? auditor.id },
         scopes: excess,

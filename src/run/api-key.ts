@@ -27,7 +27,7 @@ export function hiddenIn(value: string, name: string, noun: 'key' | 'token'): st
   const hidden = findHiddenCharacter(value);
   if (hidden === null) return null;
   const { kind, name: character, place } = hidden;
-  return `${name} ${complaints[kind]}: ${character} at character ${place}. Store the ${noun} alone, on one line, in the secret.`;
+  return `${name} ${complaints[kind]}: ${character} at character ${place}. Store the ${noun} alone, on one line, with nothing around it.`;
 }
 
 const complaints = {
@@ -43,6 +43,6 @@ function isIdOfKey(name: string): string {
 function unusualForm(name: string): Remark {
   return {
     severity: 'warning',
-    message: `${name} does not have the form of a SendGrid key ("SG.", 22 characters, ".", 43 characters). If SendGrid refuses it, check that the secret holds the whole key; the audit goes on without knowing the key's own id.`,
+    message: `${name} does not have the form of a SendGrid key ("SG.", 22 characters, ".", 43 characters). If SendGrid refuses it, check that the whole key was stored; the audit goes on without knowing the key's own id.`,
   };
 }

@@ -55,7 +55,7 @@ async function look(request: Request): Promise<Outcome> {
 export const cancelled: Problem = {
   kind: 'cancelled',
   message:
-    'The run was cancelled before it was through: what it had read until then is reported, and GitHub may lack what was to be sent there. Run the job again.',
+    'The run was cancelled before it was through: what it had read until then is reported, and what was to be written or sent after that may be missing. Run the audit again.',
   location: null,
 };
 

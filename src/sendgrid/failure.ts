@@ -58,6 +58,9 @@ export function failureText(failure: GetFailure, circumstances: Circumstances): 
   return `${capital(describe(failure, circumstances))}. ${advise(failure, circumstances)}`;
 }
 
+/** What sets the API's address, under the action's name and the command line's. */
+export const theAddress = "the API's address (api-url or --api-url)";
+
 function describe(failure: GetFailure, { host }: Circumstances): string {
   switch (failure.kind) {
     case 'status': {
@@ -109,7 +112,7 @@ function advise(failure: GetFailure, circumstances: Circumstances): string {
     case 'cut':
       return lostAdvice.reset;
     case 'shape':
-      return 'Check that api-url names the SendGrid API and that no proxy answers in its place; if it persists, please report it.';
+      return `${place.slice(0, -1)}; if it persists, please report it.`;
     case 'denied':
       return again;
     case 'not-asked':
@@ -117,36 +120,36 @@ function advise(failure: GetFailure, circumstances: Circumstances): string {
   }
 }
 
-const network =
-  'Check api-url, the network of the runner, and HTTPS_PROXY and NO_PROXY where there is a proxy';
+const place = `Check that ${theAddress} is SendGrid's and that no proxy answers in its place.`;
+const network = `Check ${theAddress}, the network of the machine that runs the audit, and HTTPS_PROXY and NO_PROXY where there is a proxy`;
 const again = 'Run the audit again; if it persists, look at https://status.sendgrid.com.';
 
 const lostAdvice = {
   dns: `${network}.`,
   refused: `${network}.`,
-  tls: `Check api-url; where a proxy or firewall opens TLS, give its certificate to the runner in NODE_EXTRA_CA_CERTS.`,
-  proxy: 'Check HTTPS_PROXY and its credentials, and that the proxy allows CONNECT to the host of api-url.',
+  tls: `Check ${theAddress}; where a proxy or firewall opens TLS, name the file of its certificate in the environment variable NODE_EXTRA_CA_CERTS.`,
+  proxy: 'Check HTTPS_PROXY and its credentials, and that the proxy allows CONNECT to the host of the API.',
   timeout: `${network}; else ${lowered(again)}`,
   reset: `${again} Where there is a proxy, check that it lets long answers through.`,
-  'too-large': 'Check that api-url names the SendGrid API and that no proxy answers in its place.',
-  compressed: 'Check which proxy between the runner and SendGrid changes answers.',
-  'not-utf8': 'Check that api-url names the SendGrid API and that no proxy answers in its place.',
-  deadline: `${again} Fewer jobs on the same account at the same time also help.`,
+  'too-large': place,
+  compressed: 'Check which proxy on the way to SendGrid changes answers.',
+  'not-utf8': place,
+  deadline: `${again} Fewer audits of the same account at the same time also help.`,
   cancelled: 'Run the audit again.',
-  unsendable: 'Check api-url, the value of sendgrid-api-key, and HTTPS_PROXY where there is a proxy.',
+  unsendable: `Check ${theAddress}, the value of the SendGrid API key, and HTTPS_PROXY where there is a proxy.`,
 } as const satisfies Record<LostCause, string>;
 
 const regions =
-  'a key of an EU subuser needs api-url https://api.eu.sendgrid.com, any other key https://api.sendgrid.com';
+  'a key of an EU subuser needs https://api.eu.sendgrid.com in api-url or --api-url, any other key https://api.sendgrid.com';
 
 function adviseOnStatus(status: number, { mayRead }: Circumstances): string {
   if (status >= 300 && status < 400)
-    return 'Set api-url to the address of the SendGrid API itself, and check the proxy.';
+    return `Set ${theAddress} to that of SendGrid itself, and check the proxy.`;
   if (status === 401) {
-    return `SendGrid does not take the key. Likely causes: the value of sendgrid-api-key is wrong or cut; the key was deleted or revoked, which SendGrid also does by itself to a key found in a public repository; the account is disabled or its credits are exceeded; the region does not fit (${regions}). If the key is gone, make a new one with the scope "api_keys.read" and store it as the secret.`;
+    return `SendGrid does not take the key. Likely causes: the value of the SendGrid API key is wrong or cut; the key was deleted or revoked, which SendGrid also does by itself to a key found in a public repository; the account is disabled or its credits are exceeded; the region does not fit (${regions}). If the key is gone, make a new one with the scope "api_keys.read" and store it in place of the old one.`;
   }
   if (status === 403) {
-    const others = `the IP allow list of the account does not hold the address of the runner, which changes on GitHub-hosted runners; the key was just deleted; the region does not fit (${regions}); too many bad requests have blocked the account for a while`;
+    const others = `the IP allow list of the account does not hold the address of the machine that runs the audit, which can change with each run on a hosted CI service; the key was just deleted; the region does not fit (${regions}); too many bad requests have blocked the account for a while`;
     if (mayRead === false) {
       return 'The key does not hold the scope "api_keys.read". Add it to the key in the dashboard (Settings, API Keys), or use a key that holds it.';
     }
@@ -154,10 +157,9 @@ function adviseOnStatus(status: number, { mayRead }: Circumstances): string {
       ? `The key holds "api_keys.read", so this has another cause. Likely ones: ${others}.`
       : `Likely causes: the key does not hold the scope "api_keys.read"; ${others}.`;
   }
-  if (status === 404)
-    return 'Check that api-url names the SendGrid API and that no proxy answers in its place.';
+  if (status === 404) return place;
   if (status === 429) {
-    return 'The rate limit is shared with everything else that uses the account. Run the audit at a quieter time, and not in several jobs at once.';
+    return 'The rate limit is shared with everything else that uses the account. Run the audit at a quieter time, and not several at once.';
   }
   if (status === 451) return `The data of the account is kept in another region: ${regions}.`;
   return again;

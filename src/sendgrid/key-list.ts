@@ -1,6 +1,6 @@
 import { list, quote } from '../text/wording.js';
 import { doubtOf } from './doubt.js';
-import { type Circumstances, failureText, type GetOutcome } from './failure.js';
+import { type Circumstances, failureText, type GetOutcome, theAddress } from './failure.js';
 import { type ListedKey, parseKeyList } from './responses.js';
 import { misshapen, type Understood } from './understood.js';
 
@@ -43,11 +43,11 @@ function faultsOf(rows: readonly ListedKey[], auditorId: string | null): readonl
   const faults: string[] = [];
   if (rows.length === 0) {
     faults.push(
-      'SendGrid lists no key at all, although the action itself runs with one, so the list is not complete. Run the audit again, and check that api-url and sendgrid-api-key belong to the account that is meant.',
+      `SendGrid lists no key at all, although the audit itself runs with one, so the list is not complete. Run the audit again, and check that ${theAddress} and the SendGrid API key belong to the account that is meant.`,
     );
   } else if (auditorId !== null && !ids.has(auditorId)) {
     faults.push(
-      `The list of keys does not hold the key ${quote(auditorId)} that the action runs with, so it is not complete. Run the audit again; if it persists, use a key of the account itself in sendgrid-api-key.`,
+      `The list of keys does not hold the key ${quote(auditorId)} that the audit runs with, so it is not complete. Run the audit again; if it persists, give the audit an API key of the account itself.`,
     );
   }
   for (const id of ids) {

@@ -25,12 +25,12 @@ export async function writeUserFile(
   text: string,
 ): Promise<void> {
   const fail = (why: string) => {
-    const advice = 'Name a file in a folder that the workflow may write to.';
+    const advice = 'Name a file in a folder that can be written to.';
     throw new InputError([`${name}: nothing can be written to ${quote(path)} (${why}). ${advice}`]);
   };
   for (const other of besides) {
     if (other === null || !(await isSamePath(workspace, path, other))) continue;
-    fail('it is the policy, or another file that the action writes');
+    fail('it is the policy, or another file that the audit writes');
   }
   await replaceFile(workspace, path, text).catch((error) => fail(reasonOf(error)));
 }

@@ -94,7 +94,7 @@ describe('the log', () => {
 });
 
 describe('secrets', () => {
-  test('are found by id and by a name that one key bears', async () => {
+  test('are found by id and by a name that one key has', async () => {
     const account = await start();
     expect(account.secretOf('root')).toBe(account.secretOf(seedIds.root));
     expect(account.secretOf('root')).toMatch(/^SG\.[\w-]{22}\.[\w-]{43}$/);

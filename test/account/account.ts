@@ -53,7 +53,7 @@ export interface LoggedRequest {
 export interface AccountServer {
   readonly url: string;
   readonly port: number;
-  /** The value of a live key, by id or by a name that only one key bears; throws otherwise. */
+  /** The value of a live key, by id or by a name that only one key has; throws otherwise. */
   readonly secretOf: (idOrName: string) => string;
   /** Every request in the order of arrival; it grows while the account lives. */
   readonly requests: readonly LoggedRequest[];

@@ -82,7 +82,7 @@ describe('headers', () => {
 describe('over a socket', () => {
   const start = accountsOfATest();
 
-  test('every answer bears the headers, errors too, and a refused request reaches nothing', async () => {
+  test('every answer has the headers, errors too, and a refused request reaches nothing', async () => {
     let nowMs = startMs;
     const account = await start({
       now: () => nowMs,

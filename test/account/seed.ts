@@ -17,7 +17,7 @@ const mailSend = [
   'user.scheduled_sends.update',
 ] as const;
 
-/** The ids of the seed's keys, so that a policy can name them; `relay` and `relayCopy` bear one name. */
+/** The ids of the seed's keys, so that a policy can name them; `relay` and `relayCopy` have the same name. */
 export const seedIds = {
   keyAdmin: 'kA3dMin0wQ7xT2uYpL9bRg',
   root: 'r00tZ5sVn8HcJ1eFqK4mWA',

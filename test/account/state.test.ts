@@ -4,7 +4,7 @@ import { initialState, secretFor } from './state.js';
 
 test('two keys of one id are an error before the account starts', () => {
   const twice = { id: idFor('a'), name: 'a', scopes: [] };
-  expect(() => initialState({ keys: [twice, twice] })).toThrow('Two keys bear one id.');
+  expect(() => initialState({ keys: [twice, twice] })).toThrow('Two keys have the same id.');
 });
 
 test('a key without an id gets one that is its own and always the same', () => {

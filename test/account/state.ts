@@ -41,10 +41,10 @@ export interface StateOptions {
   readonly keyShape?: 'flat' | 'wrapped';
 }
 
-/** The account before the first request. Throws where two keys would bear one id. */
+/** The account before the first request. Throws where two keys would have the same id. */
 export function initialState(options: StateOptions): AccountState {
   const keys = options.keys.map(({ id, name, scopes }, index) => ({ id: id ?? idOf(index), name, scopes }));
-  if (new Set(keys.map(({ id }) => id)).size < keys.length) throw new Error('Two keys bear one id.');
+  if (new Set(keys.map(({ id }) => id)).size < keys.length) throw new Error('Two keys have the same id.');
   return {
     keys,
     created: keys.length,

@@ -61,8 +61,8 @@ test.each([
       remarks: [],
     });
     expect(inputs.problems.map(({ message }) => message)).toEqual([
-      `Input "sendgrid-api-key" has ${kind} inside: ${name} at character 31. Store the key alone, on one line, in the secret.`,
-      `Input "github-token" has ${kind} inside: ${name} at character 5. Store the token alone, on one line, in the secret.`,
+      `Input "sendgrid-api-key" has ${kind} inside: ${name} at character 31. Store the key alone, on one line, with nothing around it.`,
+      `Input "github-token" has ${kind} inside: ${name} at character 5. Store the token alone, on one line, with nothing around it.`,
     ]);
     // What was meant is masked, too: somebody may print it.
     expect(printed()).toContain(`::add-mask::${key}\n::add-mask::${'s'.repeat(43)}\n`);

@@ -55,7 +55,7 @@ test('a report file that cannot be written makes the run an error', async () => 
   const run = await runBad({ inputs: { 'report-file': `${policyFile}/report.json` } });
   expect(run.outputs.result).toBe('error');
   expect(errorsOf(run)[0]).toBe(
-    'Input "report-file": nothing can be written to ".github/sendgrid-scopes.yml/report.json" (".github/sendgrid-scopes.yml" is not a folder). Name a file in a folder that the workflow may write to.',
+    'Input "report-file": nothing can be written to ".github/sendgrid-scopes.yml/report.json" (".github/sendgrid-scopes.yml" is not a folder). Name a file in a folder that can be written to.',
   );
 });
 

@@ -112,14 +112,14 @@ export const badInputs: readonly BadInput[] = [
     name: 'a key with a line feed inside',
     inputs: { 'sendgrid-api-key': 'SG.abc\nSG.defghijklmn' },
     errors: [
-      'input Input "sendgrid-api-key" has white space inside: U+000A LINE FEED at character 7. Store the key alone, on one line, in the secret.',
+      'input Input "sendgrid-api-key" has white space inside: U+000A LINE FEED at character 7. Store the key alone, on one line, with nothing around it.',
     ],
   },
   {
     name: 'a key with an invisible character inside',
     inputs: { 'sendgrid-api-key': `SG.${'x'.repeat(22)}.\u200b${'y'.repeat(43)}` },
     errors: [
-      'input Input "sendgrid-api-key" has an invisible character inside: U+200B ZERO WIDTH SPACE at character 27. Store the key alone, on one line, in the secret.',
+      'input Input "sendgrid-api-key" has an invisible character inside: U+200B ZERO WIDTH SPACE at character 27. Store the key alone, on one line, with nothing around it.',
     ],
   },
   {

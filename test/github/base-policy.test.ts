@@ -118,7 +118,7 @@ test.each<{ name: string; kind: DeliveryFault }>([
   { name: 'resets the connection', kind: { kind: 'reset', when: 'before-headers' } },
   { name: 'resets it in the middle', kind: { kind: 'reset', when: 'in-body' } },
   { name: 'keeps silent', kind: { kind: 'hang', when: 'before-headers' } },
-  { name: 'falls silent in the middle', kind: { kind: 'hang', when: 'in-body' } },
+  { name: 'stops in the middle', kind: { kind: 'hang', when: 'in-body' } },
   { name: 'cuts the answer', kind: { kind: 'cut-body' } },
 ])('a GitHub that $name twice is no base, and half an answer is none', async ({ kind }) => {
   const found = await read({ commits, misbehaviour: [fault(kind)] });

@@ -61,7 +61,7 @@ test.each(names.flatMap((name) => stages.map((stage) => ({ name, stage }))))(
     const { log: text, exitCode } = await show({ checkRun: true, comment: 'always' }, (surface) =>
       surface.name === name ? broken(surface, stage) : surface,
     );
-    const bug = `${name} cannot be made. This is a bug of the action, please report it with this trace: Error: no ${stage}`;
+    const bug = `${name} cannot be made. This is a bug of SendGrid Scope Audit, please report it with this trace: Error: no ${stage}`;
     const shown = {
       'The SARIF file': existsSync(join(folder, 'scopes.sarif')),
       'The JSON report': resultOf(join(folder, 'report.json')),

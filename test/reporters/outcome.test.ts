@@ -52,6 +52,11 @@ test.each<[string, Given, string]>([
     },
     'The audit failed: 1 warning at or above the threshold "warning". The live account was not looked at.',
   ],
+  [
+    'no findings in a policy that alone was checked',
+    { policy: noKeys, account: null, skipped: true },
+    'The live account was not looked at, so nothing is known of its keys; the policy alone was checked, without findings.',
+  ],
 ])('the outcome with %s', (_name, given, text) => {
   expect(plain(outcomeOf(audited(given)))).toBe(text);
 });
@@ -64,7 +69,7 @@ test.each([
   ['broken-policy', 'The audit could not look at everything, so it does not pass: 4 problems.'],
   [
     'skipped',
-    'The live account was not looked at, because this run has no SendGrid key; the policy alone was checked: 1 warning found.',
+    'The live account was not looked at, so nothing is known of its keys; the policy alone was checked: 1 warning found.',
   ],
   [
     'pull-request',

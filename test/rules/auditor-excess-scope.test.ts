@@ -27,7 +27,7 @@ testRule(auditorExcessScope, {
       keys: { 'scope-audit': ['api_keys.read', 'stats.read', 'api_keys.update'] },
       auditor: keyId(0),
       findings: [
-        '3:11 Key "scope-audit", which the audit runs with, holds 2 scopes that the audit does not need: "api_keys.update", "stats.read". Make a key with "api_keys.read" alone and put it in the secret.',
+        '3:11 Key "scope-audit", which the audit runs with, holds 2 scopes that the audit does not need: "api_keys.update", "stats.read". Make a key with "api_keys.read" alone and put it in the place of this one.',
       ],
     },
     {
@@ -36,7 +36,7 @@ testRule(auditorExcessScope, {
       keys: { other: ['api_keys.read', 'mail.send'] },
       auditor: keyId(0),
       findings: [
-        '1:1 Key "other", which the audit runs with, holds 1 scope that the audit does not need: "mail.send". Make a key with "api_keys.read" alone and put it in the secret.',
+        '1:1 Key "other", which the audit runs with, holds 1 scope that the audit does not need: "mail.send". Make a key with "api_keys.read" alone and put it in the place of this one.',
       ],
     },
     {
@@ -44,7 +44,7 @@ testRule(auditorExcessScope, {
       policy,
       account: { auditor: { id: null, name: null, scopes: new Set(['api_keys.read', 'mail.send']) } },
       findings: [
-        '1:1 The key that the audit runs with holds 1 scope that the audit does not need: "mail.send". Make a key with "api_keys.read" alone and put it in the secret.',
+        '1:1 The key that the audit runs with holds 1 scope that the audit does not need: "mail.send". Make a key with "api_keys.read" alone and put it in the place of this one.',
       ],
     },
   ],

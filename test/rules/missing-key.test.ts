@@ -29,7 +29,7 @@ testRule(missingKey, {
   ],
   reject: [
     {
-      name: 'a name that no live key bears',
+      name: 'a name that no live key has',
       policy: byName,
       findings: [
         '3:11 Key "mailer" is not live. Create it in the dashboard, since no live key has "api_keys.create", or remove the entry.',
@@ -59,7 +59,7 @@ testRule(missingKey, {
       ],
     },
     {
-      name: 'an id whose name another key bears now',
+      name: 'an id whose name another key has now',
       policy: byId,
       keys: { mailer: [] },
       findings: [

@@ -20,7 +20,7 @@ testRule(unknownGrantor, {
   ],
   reject: [
     {
-      name: 'a key that is not live, with a hint, and a name that two keys bear',
+      name: 'a key that is not live, with a hint, and a name that two keys have',
       policy,
       keys: [
         { name: 'deploier', scopes: [] },

@@ -107,7 +107,7 @@ const lists: readonly FaultRow[] = [
     says: [/does not tell whether the key is gone/, /^SendGrid lists no key at all/],
   },
   {
-    name: 'the key of the action is missing when the list is asked for again',
+    name: 'the key of the audit is missing when the list is asked for again',
     misbehaviour: [
       always(root, { kind: 'vanish' }),
       secondList({ kind: 'edit', edit: leftOut(seedIds.scopeAudit) }),
@@ -122,7 +122,7 @@ const lists: readonly FaultRow[] = [
     says: Array.from({ length: all }, () => /still has the key/),
   },
   {
-    name: 'the key of the action itself is gone',
+    name: 'the key of the audit itself is gone',
     misbehaviour: [always(new RegExp(`${seedIds.scopeAudit}$`), { kind: 'status', status: 404 })],
     read: all - 1,
     says: [/still has the key/],

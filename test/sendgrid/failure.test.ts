@@ -34,7 +34,7 @@ testFaults([
     misbehaviour: [always(list, { kind: 'status', status: 403 })],
     read: 0,
     says: [
-      /403.*holds "api_keys\.read", so this has another cause.*IP allow list.*runner.*deleted.*region.*blocked/,
+      /403.*holds "api_keys\.read", so this has another cause.*IP allow list.*machine that runs the audit.*deleted.*region.*blocked/,
     ],
   },
   {
@@ -46,11 +46,11 @@ testFaults([
     ],
   },
   {
-    name: '404 for the list doubts api-url',
+    name: '404 for the list doubts the address of the API',
     misbehaviour: [always(list, { kind: 'status', status: 404 })],
     read: 0,
     says: [
-      /^The list of keys cannot be read.*404.*Check that api-url names the SendGrid API and that no proxy answers in its place\.$/,
+      /^The list of keys cannot be read.*404.*Check that the API's address \(api-url or --api-url\) is SendGrid's and that no proxy answers in its place\.$/,
     ],
   },
   {

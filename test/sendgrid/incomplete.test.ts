@@ -108,7 +108,7 @@ const signs: readonly Sign[] = [
   },
 ];
 
-const advice = ' Check that api-url names the SendGrid API';
+const advice = " Check that the API's address (api-url or --api-url) is SendGrid's";
 const rows: readonly FaultRow[] = signs.flatMap(({ name, at, fault, says }) =>
   at.map(({ place, path, read, begins }) => ({
     name: `${name} at ${place}`,

@@ -36,7 +36,7 @@ describe.each(transports)('lasting faults over %s', (transport) => {
       name: 'a page with 200',
       fault: { kind: 'html', status: 200 },
       tries: 1,
-      says: /something else than JSON\. Check that api-url/,
+      says: /something else than JSON\. Check that the API's address/,
     },
     {
       name: '204 with nothing',

@@ -45,18 +45,18 @@ testFaults([
     says: [/a key id that cannot be asked for/],
   },
   {
-    name: 'an empty list, since the action itself runs with a key',
+    name: 'an empty list, since the audit itself runs with a key',
     misbehaviour: [always(list, { kind: 'edit', edit: () => ({ result: [] }) })],
     read: 0,
     says: [/^SendGrid lists no key at all.*not complete/],
   },
   {
-    name: 'a list without the key of the action',
+    name: 'a list without the key of the audit',
     misbehaviour: [always(list, { kind: 'edit', edit: leftOut(seedIds.scopeAudit) })],
     read: all - 1,
     says: [
       new RegExp(
-        `does not hold the key "${seedIds.scopeAudit}" that the action runs with, so it is not complete`,
+        `does not hold the key "${seedIds.scopeAudit}" that the audit runs with, so it is not complete`,
       ),
     ],
   },

@@ -38,7 +38,7 @@ const says = {
   key: 'A whole API key stands here. Revoke it at SendGrid, and take it out of the file and its history.',
   half: "The secret half of the audit's own API key stands here. Revoke the key at SendGrid, and take it out of the file and its history.",
   other:
-    'The value of a secret input of the action stands here. Revoke it, and take it out of the file and its history.',
+    'A secret that was given to the audit stands here. Revoke it, and take it out of the file and its history.',
   'like-half':
     'What looks like the secret half of an API key stands here. If it is one, revoke the key at SendGrid, and take it out of the file and its history; if it is the name of a key, name the key by its id.',
 } as const satisfies Record<FoundSecret['kind'], string>;

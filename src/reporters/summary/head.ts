@@ -48,7 +48,7 @@ function nextStep(report: Report): string {
         ? 'Fix the problems below and run it again. Until then nothing here says that the account is clean.'
         : 'The job summary of this run holds a ready policy at its end: read it, strike what no key should hold, and commit it.';
     case 'skipped':
-      return 'That is no approval. The account is audited when the same change runs where the key is available, for example after the merge.';
+      return 'That is no approval. To look at the account, run the audit with a SendGrid API key, for example after the merge.';
     case 'failed':
       return 'Take the table below from the top: each row says what to do, in the account or in the policy.';
     case 'passed':

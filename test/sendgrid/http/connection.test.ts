@@ -32,7 +32,9 @@ describe('connections that do not come about', () => {
   test('the key is for TLS or for this machine, and nothing else is tried', async () => {
     const { faults } = await read('http://api.sendgrid.test');
     expect(faults).toEqual([
-      expect.stringMatching(/^Neither.*cannot be sent \(plain HTTP to another machine\)\. Check api-url/),
+      expect.stringMatching(
+        /^Neither.*cannot be sent \(plain HTTP to another machine\)\. Check the API's address/,
+      ),
     ]);
   });
 
