@@ -1,6 +1,6 @@
 import { setFailed } from '@actions/core';
 import { problemsIn } from '../errors.js';
-import { type Remark, type Report, withProblems, withRemarks } from '../model/report.js';
+import { type Remark, type Report, type Result, withProblems, withRemarks } from '../model/report.js';
 import { visible } from '../text/escape.js';
 
 /** What has come of publishing so far. */
@@ -9,6 +9,8 @@ export interface Published {
   readonly report: Report;
   /** The report as it stands in the JSON file; null where there is none. */
   readonly saved: Report | null;
+  /** The result as the outputs tell it; null where they do not. */
+  readonly told: Result | null;
   /** Where the files were written; null where they were not, or none was wanted. */
   readonly reportFile: string | null;
   readonly sarifFile: string | null;
@@ -56,8 +58,14 @@ export function withLate(so: Published, remark: Remark): Published {
   return { ...so, report: withRemarks(so.report, [remark]), late: [...so.late, remark] };
 }
 
+/** The same surface once more, where it would show something else by now. */
+export function again({ name, make }: Surface, isStale: (so: Published) => boolean): Surface {
+  return { name, make: () => async (so) => (isStale(so) ? make(so.report)(so) : so) };
+}
+
 const nothingYet = {
   saved: null,
+  told: null,
   reportFile: null,
   sarifFile: null,
   hasCheckRun: false,
