@@ -4,7 +4,7 @@ import { findingsOutput } from '../reporters/json.js';
 import { countsOf } from '../reporters/outcome.js';
 import type { Redact } from '../text/redaction.js';
 import { appendToRunnerFile } from './runner-file.js';
-import { again, type Published, type Surface } from './surface.js';
+import { again, type Published, type Surface, withLate } from './surface.js';
 
 /** The outputs of action.yml. */
 export const outputNames = [
@@ -26,13 +26,14 @@ export function outputsOf(redact: Redact) {
     name: 'The outputs',
     make: ({ result, audited, ...report }) => {
       const counts = countsOf(report.findings);
+      const { text, remark } = findingsOutput({ ...report, result, audited }, redact);
       const made = {
         result,
         audited: String(audited),
         'error-count': String(counts.error),
         'warning-count': String(counts.warning),
         'notice-count': String(counts.notice),
-        findings: findingsOutput({ ...report, result, audited }, redact),
+        findings: text,
       };
       return async (so) => {
         const files = {
@@ -40,7 +41,9 @@ export function outputsOf(redact: Redact) {
           'sarif-file': redact(so.sarifFile ?? ''),
         };
         const trouble = await appendToRunnerFile('GITHUB_OUTPUT', fileText({ ...made, ...files }));
-        return trouble === null ? { ...so, told: result } : withTrouble(so, trouble);
+        if (trouble !== null) return withTrouble(so, trouble);
+        const written = { ...so, told: result };
+        return remark === null || so.told !== null ? written : withLate(written, remark);
       };
     },
   };
