@@ -27,10 +27,11 @@ export async function auditAsAsked(signal: AbortSignal): Promise<void> {
   const { sarif, json, jsonAgain } = filesOf(workspace, inputs);
   const { outputs, outputsAgain } = outputsOf(redact);
   const sending = openSending(inputs, surroundings, signal);
-  await publish(withRemarks(report, sending.remarks), [
+  const surfaces = [
     ...[sarif, json, outputs, jobSummary(redact), log(redact), jsonAgain],
     ...[...sending.surfaces, end(signal), jsonAgain, outputsAgain, annotations(redact)],
-  ]).finally(sending.close);
+  ];
+  await publish(withRemarks(report, sending.remarks), surfaces, redact).finally(sending.close);
 }
 
 /** That the run was cancelled when the report was made already. */

@@ -2,6 +2,7 @@ import { setFailed } from '@actions/core';
 import { problemsIn } from '../errors.js';
 import { type Remark, type Report, type Result, withProblems, withRemarks } from '../model/report.js';
 import { visible } from '../text/escape.js';
+import type { Redact } from '../text/redaction.js';
 
 /** What has come of publishing so far. */
 export interface Published {
@@ -38,7 +39,7 @@ export type Show = (so: Published) => Promise<Published>;
  * error; all are made before the first is shown, so that what cannot be made is said on all others. Fails the step where
  * the result asks for it.
  */
-export async function publish(report: Report, surfaces: readonly Surface[]): Promise<void> {
+export async function publish(report: Report, surfaces: readonly Surface[], redact: Redact): Promise<void> {
   const rehearsed = rehearse(report, surfaces.map(once));
   let so: Published = { ...nothingYet, report: rehearsed.report };
   for (const { name, make } of rehearsed.surfaces) {
@@ -49,7 +50,7 @@ export async function publish(report: Report, surfaces: readonly Surface[]): Pro
     }
   }
   const { result, problems } = so.report;
-  if (!so.isAnnotated) for (const { message } of problems) setFailed(visible(message));
+  if (!so.isAnnotated) for (const { message } of problems) setFailed(redact(visible(message)));
   if (result === 'failed' || result === 'error') process.exitCode = 1;
 }
 

@@ -26,7 +26,8 @@ test('what the output lacks is said once, and the last result is the one that co
     told = report.remarks;
     return report;
   });
-  await publish(manyFindings(10_000), [outputs, outputsAgain, cancel, outputsAgain, outputsAgain, end]);
+  const surfaces = [outputs, outputsAgain, cancel, outputsAgain, outputsAgain, end];
+  await publish(manyFindings(10_000), surfaces, (text) => text);
   expect(told).toEqual([{ severity: 'warning', message: expect.stringContaining('lacks') }]);
   const results = readFileSync(join(folder, 'output'), 'utf8').matchAll(/^result<<.*\n(.*)$/gm);
   expect(Array.from(results, ([, result]) => result)).toEqual(['failed', 'error']);

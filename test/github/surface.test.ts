@@ -194,7 +194,7 @@ async function show(
     return true;
   };
   try {
-    await publish(withRemarks(of, sending.remarks), surfaces);
+    await publish(withRemarks(of, sending.remarks), surfaces, redact);
   } finally {
     process.stdout.write = write;
     await sending.close();
