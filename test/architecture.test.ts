@@ -29,7 +29,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   ],
   run: [
     ...['model', 'text', 'errors.ts', 'secret.ts', 'policy', 'sendgrid', 'audit', 'rules', 'workspace'],
-    'node:events',
+    ...['node:events', 'node:timers/promises'],
   ],
   action: [
     ...['model', 'text', 'errors.ts', 'secret.ts', 'reporters', 'rules', 'workspace', 'github', 'run'],

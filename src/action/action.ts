@@ -1,6 +1,6 @@
 import { jobSummary } from '../github/job-summary.js';
 import { annotations, log, showProgress } from '../github/log.js';
-import { outputs } from '../github/outputs.js';
+import { outputsOf } from '../github/outputs.js';
 import { openSending } from '../github/sending.js';
 import { publish, type Surface } from '../github/surface.js';
 import { readSurroundings } from '../github/surroundings.js';
@@ -13,7 +13,8 @@ import { workflowRequest } from './request.js';
 
 /**
  * Audits as the workflow asks, and shows the report where people look: what this machine can take comes before what is sent to
- * GitHub, which may not answer. The signal is aborted when the run is cancelled.
+ * GitHub, which may not answer, and what a program reads is written once more where it no longer holds. The signal is aborted
+ * when the run is cancelled.
  */
 export async function auditAsAsked(signal: AbortSignal): Promise<void> {
   const workspace = workspaceFolder();
@@ -24,11 +25,13 @@ export async function auditAsAsked(signal: AbortSignal): Promise<void> {
   const { report } = await run(workflowRequest(workspace, inputs, surroundings, signal));
   const { redact } = inputs.redaction;
   const { sarif, json, jsonAgain } = filesOf(workspace, inputs);
+  const { outputs, outputsAgain } = outputsOf(redact);
   const sending = openSending(inputs, surroundings, signal);
-  await publish(withRemarks(report, sending.remarks), [
-    ...[sarif, json, outputs(redact), jobSummary(redact), log(redact), jsonAgain],
-    ...[...sending.surfaces, end(signal), annotations(redact)],
-  ]).finally(sending.close);
+  const surfaces = [
+    ...[sarif, json, outputs, jobSummary(redact), log(redact), jsonAgain],
+    ...[...sending.surfaces, end(signal), jsonAgain, outputsAgain, annotations(redact)],
+  ];
+  await publish(withRemarks(report, sending.remarks), surfaces, redact).finally(sending.close);
 }
 
 /** That the run was cancelled when the report was made already. */

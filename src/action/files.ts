@@ -1,4 +1,4 @@
-import { type Surface, withLate } from '../github/surface.js';
+import { again, type Surface, withLate } from '../github/surface.js';
 import { jsonText } from '../reporters/json-text.js';
 import { toSarif } from '../reporters/sarif.js';
 import { rules } from '../rules/registry.js';
@@ -43,9 +43,6 @@ export function filesOf(
     },
   };
   /** Once more where something came up since. */
-  const jsonAgain: Surface = {
-    name: json.name,
-    make: () => async (so) => (so.saved === null || so.saved === so.report ? so : json.make(so.report)(so)),
-  };
+  const jsonAgain = again(json, ({ saved, report }) => saved !== null && saved !== report);
   return { sarif, json, jsonAgain };
 }

@@ -55,36 +55,42 @@ export function eventOf({ name, actor, repository, sha, payload }: EventSource):
 
 /** Whether a change started the run, so that it is judged by what that change brings in. */
 export function isChange(name: string): boolean {
-  return isPullRequest(name) || name === 'merge_group' || name === 'push';
+  return memberOfBase.has(name);
 }
 
-/** What of its kind a payload lacks; null where it has the form of the event. */
+/** What of its kind a payload lacks, as `object "pull_request"`; null where it has the form of the event. */
 export function lackOf(name: string, payload: EventSource['payload']): string | null {
   const own = isPullRequest(name) ? 'pull_request' : name;
   const lack = (['pull_request', 'merge_group'] as const).find(
     (member) => (member === own || member in payload) && !isRecord(payload[member]),
   );
-  return lack ?? null;
+  if (lack !== undefined) return `object "${lack}"`;
+  const path = memberOfBase.get(name);
+  return path !== undefined && baseOf(name, payload).kind === 'nothing' ? `commit "${path.join('.')}"` : null;
 }
 
-/** A deleted fork has no head repository; `head.repo.fork` would also be true where the base is itself a fork. */
+/**
+ * Whether it surely is: an incomplete payload must not pass for a fork, which may go without a key. A deleted fork has null for
+ * the head repository; `head.repo.fork` would also be true where the base is itself a fork.
+ */
 function isFromFork(pullRequest: unknown): boolean {
-  const id = memberOf(pullRequest, 'head', 'repo', 'id') ?? null;
-  return isRecord(pullRequest) && id !== memberOf(pullRequest, 'base', 'repo', 'id');
+  const base = memberOf(pullRequest, 'base', 'repo', 'id');
+  const head = memberOf(pullRequest, 'head', 'repo', 'id');
+  const isDeleted = memberOf(pullRequest, 'head', 'repo') === null;
+  return typeof base === 'number' && (isDeleted || (typeof head === 'number' && head !== base));
 }
+
+/** Where the payload of a change names the commit that it is held against. */
+const memberOfBase: ReadonlyMap<string, readonly string[]> = new Map([
+  ['pull_request', ['pull_request', 'base', 'sha']],
+  ['pull_request_target', ['pull_request', 'base', 'sha']],
+  ['merge_group', ['merge_group', 'base_sha']],
+  ['push', ['before']],
+]);
 
 function baseOf(name: string, payload: unknown): Base {
-  switch (name) {
-    case 'pull_request':
-    case 'pull_request_target':
-      return commit(memberOf(payload, 'pull_request', 'base', 'sha'));
-    case 'merge_group':
-      return commit(memberOf(payload, 'merge_group', 'base_sha'));
-    case 'push':
-      return commit(memberOf(payload, 'before'));
-    default:
-      return { kind: 'nothing' };
-  }
+  const path = memberOfBase.get(name);
+  return path === undefined ? { kind: 'nothing' } : commit(memberOf(payload, ...path));
 }
 
 function headOf(name: string, payload: unknown): string | null {

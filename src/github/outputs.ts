@@ -4,7 +4,7 @@ import { findingsOutput } from '../reporters/json.js';
 import { countsOf } from '../reporters/outcome.js';
 import type { Redact } from '../text/redaction.js';
 import { appendToRunnerFile } from './runner-file.js';
-import type { Published, Surface } from './surface.js';
+import { again, type Published, type Surface, withLate } from './surface.js';
 
 /** The outputs of action.yml. */
 export const outputNames = [
@@ -20,19 +20,20 @@ export const outputNames = [
 
 type Outputs = Readonly<Record<(typeof outputNames)[number], string>>;
 
-/** The outputs; a run whose outputs nobody can read is an error. */
-export function outputs(redact: Redact): Surface {
-  return {
+/** The outputs; a run whose outputs nobody can read is an error. `outputsAgain` is for where the result has changed since. */
+export function outputsOf(redact: Redact) {
+  const outputs: Surface = {
     name: 'The outputs',
     make: ({ result, audited, ...report }) => {
       const counts = countsOf(report.findings);
+      const { text, remark } = findingsOutput({ ...report, result, audited }, redact);
       const made = {
         result,
         audited: String(audited),
         'error-count': String(counts.error),
         'warning-count': String(counts.warning),
         'notice-count': String(counts.notice),
-        findings: findingsOutput({ ...report, result, audited }, redact),
+        findings: text,
       };
       return async (so) => {
         const files = {
@@ -40,10 +41,15 @@ export function outputs(redact: Redact): Surface {
           'sarif-file': redact(so.sarifFile ?? ''),
         };
         const trouble = await appendToRunnerFile('GITHUB_OUTPUT', fileText({ ...made, ...files }));
-        return trouble === null ? so : withTrouble(so, trouble);
+        if (trouble !== null) return withTrouble(so, trouble);
+        const written = { ...so, told: result };
+        return remark === null || so.told !== null ? written : withLate(written, remark);
       };
     },
   };
+  // The runner takes the last value of each.
+  const outputsAgain = again(outputs, ({ told, report }) => told !== null && told !== report.result);
+  return { outputs, outputsAgain };
 }
 
 /**

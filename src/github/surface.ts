@@ -1,7 +1,8 @@
 import { setFailed } from '@actions/core';
 import { problemsIn } from '../errors.js';
-import { type Remark, type Report, withProblems, withRemarks } from '../model/report.js';
+import { type Remark, type Report, type Result, withProblems, withRemarks } from '../model/report.js';
 import { visible } from '../text/escape.js';
+import type { Redact } from '../text/redaction.js';
 
 /** What has come of publishing so far. */
 export interface Published {
@@ -9,6 +10,8 @@ export interface Published {
   readonly report: Report;
   /** The report as it stands in the JSON file; null where there is none. */
   readonly saved: Report | null;
+  /** The result as the outputs tell it; null where they do not. */
+  readonly told: Result | null;
   /** Where the files were written; null where they were not, or none was wanted. */
   readonly reportFile: string | null;
   readonly sarifFile: string | null;
@@ -36,7 +39,7 @@ export type Show = (so: Published) => Promise<Published>;
  * error; all are made before the first is shown, so that what cannot be made is said on all others. Fails the step where
  * the result asks for it.
  */
-export async function publish(report: Report, surfaces: readonly Surface[]): Promise<void> {
+export async function publish(report: Report, surfaces: readonly Surface[], redact: Redact): Promise<void> {
   const rehearsed = rehearse(report, surfaces.map(once));
   let so: Published = { ...nothingYet, report: rehearsed.report };
   for (const { name, make } of rehearsed.surfaces) {
@@ -47,7 +50,7 @@ export async function publish(report: Report, surfaces: readonly Surface[]): Pro
     }
   }
   const { result, problems } = so.report;
-  if (!so.isAnnotated) for (const { message } of problems) setFailed(visible(message));
+  if (!so.isAnnotated) for (const { message } of problems) setFailed(redact(visible(message)));
   if (result === 'failed' || result === 'error') process.exitCode = 1;
 }
 
@@ -56,8 +59,14 @@ export function withLate(so: Published, remark: Remark): Published {
   return { ...so, report: withRemarks(so.report, [remark]), late: [...so.late, remark] };
 }
 
+/** The same surface once more, where it would show something else by now. */
+export function again({ name, make }: Surface, isStale: (so: Published) => boolean): Surface {
+  return { name, make: () => async (so) => (isStale(so) ? make(so.report)(so) : so) };
+}
+
 const nothingYet = {
   saved: null,
+  told: null,
   reportFile: null,
   sarifFile: null,
   hasCheckRun: false,

@@ -40,7 +40,7 @@ const noUrl =
 
 function complaintsAbout(file: EventFile, name: string): readonly Problem[] {
   const lack = file.kind === 'payload' ? lackOf(name, file.payload) : null;
-  const bad = lack === null ? file : eventFileThat(`has no object "${lack}"`);
+  const bad = lack === null ? file : eventFileThat(`has no ${lack}`);
   if (bad.kind === 'payload') return [];
   const consequence = isChange(name)
     ? 'so that nobody can tell what this change brings in, and every finding counts as introduced'

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { type Audit, auditEstate } from '../audit/audit.js';
 import { problemsOf } from '../errors.js';
 import { isReadWhole, liveKeysOf } from '../model/estate.js';
@@ -33,6 +34,9 @@ async function look(request: Request): Promise<Outcome> {
   const policy = await readPolicy(request);
   const [account, base] = await Promise.all([readAccount(request, policy), readBase(request, policy)]);
   const checked = check(policy, account, base);
+  // A signal that came during the audit is heard only now: the loop looks for signals between one turn and the next.
+  await setImmediate();
+  await setImmediate();
   const report = reportOf({
     now: request.now(),
     policyFile: policy.file,

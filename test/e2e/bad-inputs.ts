@@ -1,5 +1,6 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pullRequest, push } from '../support/events.js';
 import type { ActionRun } from '../support/run-action.js';
 
 export const policyFile = '.github/sendgrid-scopes.yml';
@@ -86,6 +87,7 @@ export const badInputs: readonly BadInput[] = [
   {
     name: 'no key on a push',
     inputs: { 'sendgrid-api-key': '' },
+    event: push(),
     errors: [
       'input Input "sendgrid-api-key" is empty. Store a key that holds "api_keys.read" as a secret of the repository, and pass it under the step\'s `with`.',
     ],
@@ -93,10 +95,7 @@ export const badInputs: readonly BadInput[] = [
   {
     name: 'no key for a pull request of a fork that would get the secret',
     inputs: { 'sendgrid-api-key': '' },
-    event: {
-      name: 'pull_request_target',
-      payload: { pull_request: { number: 1, head: { repo: { id: 2 } }, base: { repo: { id: 1 } } } },
-    },
+    event: { ...pullRequest({ fork: true }), name: 'pull_request_target' },
     errors: [
       'input Input "sendgrid-api-key" is empty. Store a key that holds "api_keys.read" as a secret of the repository, and pass it under the step\'s `with`.',
     ],

@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { catalogue } from '../../src/catalogue/catalogue.js';
 import { type AccountOptions, type AccountServer, startAccount } from '../account/account.js';
+import { pullRequest, push, shas } from '../support/events.js';
 import { hostileNames } from '../support/hostile.js';
 import { runAction } from '../support/run-action.js';
 
@@ -65,13 +66,10 @@ test('hostile key names show as text everywhere', async () => {
   expect(findings.map(({ key }: { key: { name: string } }) => key.name).sort()).toEqual([...names].sort());
 });
 
-const fork = {
-  name: 'pull_request',
-  payload: { pull_request: { number: 7, head: { repo: { id: 2 } }, base: { repo: { id: 1 } } } },
-};
+const fork = pullRequest({ fork: true });
 const deletedFork = {
   name: 'pull_request',
-  payload: { pull_request: { number: 7, head: { repo: null }, base: { repo: { id: 1 } } } },
+  payload: { pull_request: { number: 7, head: { repo: null }, base: { sha: shas.base, repo: { id: 1 } } } },
 };
 const good = 'version: 1\nkeys:\n  - name: scope-audit\n    presets: [scope-audit]\n';
 
@@ -80,7 +78,7 @@ test.each([
   { name: 'a fork that is gone', event: deletedFork, policy: good, result: 'skipped', exitCode: 0 },
   {
     name: 'Dependabot',
-    event: { name: 'push' },
+    event: push(),
     env: { GITHUB_ACTOR: 'dependabot[bot]' },
     policy: good,
     result: 'skipped',
@@ -101,7 +99,7 @@ test.each([
     expect(run.exitCode).toBe(exitCode);
     expect(run.outputs).toMatchObject({ result, audited: 'false' });
     const notices = run.commands.filter(({ name }) => name === 'notice').map(({ data }) => data);
-    expect(notices).toEqual([
+    expect(notices.filter((text) => !text.startsWith('Input "github-token" is empty'))).toEqual([
       'The account was not looked at: pull requests from forks and runs of Dependabot get no secrets. At most the policy itself was checked; the account is audited when the change is pushed.',
     ]);
     expect(run.summary).toContain('The account was not looked at');

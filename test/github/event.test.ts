@@ -48,7 +48,16 @@ test.each([
   ],
   ['Dependabot does not', pullRequest(), 'dependabot[bot]', true],
   ['a push does', push(), 'octocat', false],
-  ['a pull request of which nothing is known does', { name: 'pull_request', payload: {} }, 'octocat', false],
+  ...[
+    {},
+    { pull_request: {} },
+    { pull_request: { head: { repo: null } } },
+    { pull_request: { base: { repo: { id: 1 } } } },
+    { pull_request: { head: { repo: { id: 2 } }, base: { repo: {} } } },
+  ].map((payload) => {
+    const name = `one that may be from anywhere does, as ${JSON.stringify(payload)}`;
+    return [name, { name: 'pull_request', payload }, 'octocat', false] as const;
+  }),
 ])('%s', (_, event, actor, secretless) => {
   expect(read(event, actor).secretless).toBe(secretless);
 });

@@ -48,6 +48,23 @@ test('a merge group needs its own object', async () => {
   expect(problems.map(({ message }) => message)).toEqual([complaintOnChange('has no object "merge_group"')]);
 });
 
+test.each([
+  ['pull_request', { pull_request: {} }, 'pull_request.base.sha'],
+  ['pull_request', { pull_request: [] }, 'pull_request.base.sha'],
+  ['pull_request', { pull_request: { base: { sha: 'main', repo: { id: 1 } } } }, 'pull_request.base.sha'],
+  ['pull_request_target', { pull_request: { base: {} } }, 'pull_request.base.sha'],
+  ['merge_group', { merge_group: {} }, 'merge_group.base_sha'],
+  ['merge_group', { merge_group: { base_sha: 7 } }, 'merge_group.base_sha'],
+  ['push', {}, 'before'],
+  ['push', { before: 'refs/heads/main' }, 'before'],
+])('a %s whose payload is hollow, as %j, has no base and is no fork', async (name, payload, member) => {
+  const message = complaintOnChange(`has no commit "${member}"`);
+  expect(await read(name, JSON.stringify(payload))).toMatchObject({
+    problems: [{ kind: 'file', message, location: null }],
+    event: { base: { kind: 'nothing' }, secretless: false },
+  });
+});
+
 test('a file that nobody names, and one that is a folder, are told apart', async () => {
   process.env.GITHUB_EVENT_NAME = 'push';
   process.env.GITHUB_EVENT_PATH = '';
@@ -66,7 +83,6 @@ test.each<RunnerEvent>([
   mergeGroup(),
   push(),
   { name: 'schedule', payload: { schedule: '37 4 * * *' } },
-  { name: 'push', payload: {} },
 ])('nothing is said of the payload of a $name', async ({ name, payload }) => {
   expect(await read(name, JSON.stringify(payload))).toMatchObject({ problems: [], remarks: [] });
 });

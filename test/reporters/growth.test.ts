@@ -50,7 +50,7 @@ const capped = [
 
 const others = [
   { name: 'the annotations', render: (report: Report) => JSON.stringify(annotationsInLog(report)) },
-  { name: 'the output "findings"', render: findingsOutput },
+  { name: 'the output "findings"', render: (report: Report) => findingsOutput(report).text },
 ];
 
 test.each(whole)(

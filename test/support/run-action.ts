@@ -115,7 +115,7 @@ async function runIn(
     GITHUB_RUN_ATTEMPT: '1',
     GITHUB_SHA: 'a'.repeat(40),
     GITHUB_ACTOR: 'octocat',
-    GITHUB_EVENT_NAME: event?.name ?? 'push',
+    GITHUB_EVENT_NAME: event?.name ?? 'schedule',
     GITHUB_EVENT_PATH: eventFile === null ? join(folder, 'nowhere.json') : place('event.json', eventFile),
     GITHUB_OUTPUT: place('output', ''),
     GITHUB_STEP_SUMMARY: place('summary.md', ''),

@@ -22,7 +22,7 @@ export function surfacesOf(report: Report, redact?: Redact): Readonly<Record<str
       .join('\n'),
     json: toJson(report, redact),
     sarif: toSarif(report, rules, redact) ?? '',
-    output: findingsOutput(report, redact),
+    output: findingsOutput(report, redact).text,
     'check run': JSON.stringify(checkRun(report)),
     comment: commentBody(report, identity, testRun.url).text,
   };
