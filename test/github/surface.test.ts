@@ -15,6 +15,7 @@ import { redactionOf } from '../../src/text/redaction.js';
 import { type GitHubServer, startGitHub } from '../github-server/github-server.js';
 import { pullRequest, shas, sourceOf } from '../support/events.js';
 import { secretsIn, spellingsOf } from '../support/keys-in-text.js';
+import { broken, lastResult, resultOf } from '../support/published.js';
 import { finding, report } from '../support/report.js';
 import { reportNaming } from '../support/report-naming.js';
 
@@ -65,7 +66,7 @@ test.each(names.flatMap((name) => stages.map((stage) => ({ name, stage }))))(
     const shown = {
       'The SARIF file': existsSync(join(folder, 'scopes.sarif')),
       'The JSON report': resultOf(join(folder, 'report.json')),
-      'The outputs': outputsNow().result,
+      'The outputs': lastResult(files.GITHUB_OUTPUT),
       'The job summary': /(passed|could not look)$/m.exec(read(files.GITHUB_STEP_SUMMARY))?.[1],
       'The log': text.split('\n').includes('Findings:'),
       'The check run': github?.state().checkRuns[0]?.conclusion,
@@ -104,9 +105,9 @@ const missing = {
 } as const;
 
 test('two that cannot be made are both said, and each only once', async () => {
-  const isBroken = ({ name }: Surface) => name === 'The log' || name === 'The job summary';
-  await show({}, (surface) => (isBroken(surface) ? broken(surface, 'made') : surface));
-  expect(outputsNow().result).toBe('error');
+  const wrong = ['The log', 'The job summary'];
+  await show({}, (surface) => (wrong.includes(surface.name) ? broken(surface, 'made') : surface));
+  expect(lastResult(files.GITHUB_OUTPUT)).toBe('error');
 });
 
 test('what is made is made once, where nothing comes up in between', async () => {
@@ -149,13 +150,6 @@ test.each([true, false])(
     }
   },
 );
-
-function broken(surface: Surface, stage: (typeof stages)[number]): Surface {
-  const fail = () => {
-    throw new Error(`no ${stage}`);
-  };
-  return { ...surface, make: stage === 'made' ? fail : () => async () => fail() };
-}
 
 /** Publishes the report on every surface, each changed as asked; what the log says then, and whether the step failed. */
 async function show(
@@ -202,16 +196,4 @@ async function show(
   return { log: text, exitCode: process.exitCode };
 }
 
-function resultOf(file: string): unknown {
-  return existsSync(file) ? JSON.parse(read(file)).result : undefined;
-}
-
-function outputsNow(): { readonly result?: string } {
-  const written = read(files.GITHUB_OUTPUT).matchAll(/^result<<(.*)\n(.*)\n\1$/gm);
-  const [, , result] = Array.from(written).at(-1) ?? [];
-  return result === undefined ? {} : { result };
-}
-
-function read(file: string): string {
-  return readFileSync(file, 'utf8');
-}
+const read = (file: string) => readFileSync(file, 'utf8');
