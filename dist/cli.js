@@ -47842,11 +47842,10 @@ function mixesBilling(scopes) {
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   sW: () => (/* binding */ catalogue),
+  e6: () => (/* binding */ realScopes),
   bi: () => (/* binding */ riskOf),
   jQ: () => (/* binding */ riskiestFirst)
 });
-
-// UNUSED EXPORTS: realScopes
 
 // EXTERNAL MODULE: ./build/src/model/order.js
 var order = __nccwpck_require__(6271);
@@ -48836,14 +48835,15 @@ function at(row, index) {
 
 /***/ }),
 
-/***/ 6654:
+/***/ 4685:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  l: () => (/* binding */ documentOf),
-  Q: () => (/* binding */ plainColumns)
+  lM: () => (/* binding */ documentOf),
+  QQ: () => (/* binding */ plainColumns),
+  cE: () => (/* binding */ proposalOf)
 });
 
 // EXTERNAL MODULE: ./build/src/text/escape.js
@@ -48853,7 +48853,7 @@ var text_escape = __nccwpck_require__(4502);
 /** Most values have none of these, which is found out ten times as fast as what is deceptive among them. */
 const notPlainLines = /[^\n -~]/;
 /** The value as JSON without loss, in ASCII escapes what {@link visible} would escape. */
-function json_json(value, indent) {
+function json(value, indent) {
     const text = JSON.stringify(value, null, indent);
     const shown = notPlainLines.test(text)
         ? text.replace(text_escape/* deceptive */.Ez, (character) => (character === '\n' ? character : (0,text_escape/* escapeUnits */.FI)(character)))
@@ -48867,8 +48867,8 @@ function json_json(value, indent) {
 function nestedJson(value, indent, line) {
     // A line feed is never part of a string of JSON.
     if (indent > 0)
-        return json_json(value, indent).replaceAll('\n', line);
-    const text = json_json(value);
+        return json(value, indent).replaceAll('\n', line);
+    const text = json(value);
     return beyondLatin1.test(text) ? text.replace(allBeyondLatin1, text_escape/* escapeUnits */.FI) : text;
 }
 const beyondLatin1 = /[^\0-\xff]/;
@@ -48876,185 +48876,6 @@ const allBeyondLatin1 = /[^\0-\xff]/g;
 //# sourceMappingURL=json.js.map
 // EXTERNAL MODULE: ./build/src/text/redaction.js + 1 modules
 var redaction = __nccwpck_require__(3505);
-// EXTERNAL MODULE: ./build/src/model/attempt.js
-var model_attempt = __nccwpck_require__(4426);
-// EXTERNAL MODULE: ./build/src/model/policy.js
-var policy = __nccwpck_require__(5477);
-// EXTERNAL MODULE: ./build/src/model/standing.js
-var model_standing = __nccwpck_require__(6231);
-// EXTERNAL MODULE: ./build/src/model/phrase.js
-var model_phrase = __nccwpck_require__(6398);
-// EXTERNAL MODULE: ./build/src/text/plain.js
-var plain = __nccwpck_require__(8089);
-;// CONCATENATED MODULE: ./build/src/text/message.js
-
-
-/** The finding as one line of plain text: what is the matter, what it threatens, what to do. */
-function messageOf({ matter, threat, advice }) {
-    return (0,plain/* plain */.p)((0,model_phrase/* sentences */.hC)(matter, threat ?? model_phrase/* silence */.ao, advice));
-}
-//# sourceMappingURL=message.js.map
-// EXTERNAL MODULE: ./build/src/reporters/outcome.js
-var reporters_outcome = __nccwpck_require__(6748);
-;// CONCATENATED MODULE: ./build/src/reporters/json-shape.js
-
-
-
-
-
-
-/** How many keys that could make a change, or could not, stand beside it. */
-const maxKeysBeside = 20;
-/** What stands before the privilege diff and the keys, in the public, versioned shape. */
-function json_shape_jsonHead(report) {
-    return {
-        version: 1,
-        result: report.result,
-        audited: report.audited,
-        auditedAt: report.auditedAt,
-        policyFile: report.policyFile,
-        errors: report.problems.map(({ kind, message, location }) => ({
-            kind,
-            message,
-            location: location && jsonLocation(location),
-        })),
-        failOn: report.failOn,
-        remarks: report.remarks.map(({ severity, message }) => ({ severity, message })),
-    };
-}
-/** What stands between the keys and the findings, in the public shape. */
-function json_shape_jsonMiddle({ estate, findings }) {
-    const counted = findings.filter((finding) => !(0,model_standing/* isWaived */.$y)(finding));
-    return {
-        account: estate && accountOf(estate.accounts[0]),
-        counts: {
-            ...(0,reporters_outcome/* countsOf */.mQ)(counted),
-            introduced: counted.filter(model_standing/* isNew */.BS).length,
-            waived: findings.length - counted.length,
-        },
-    };
-}
-/** A live key with the entry that governs it, in the public shape. */
-function json_shape_jsonLiveKey({ key: { id, name, scopes }, entry }) {
-    return { id, name, subuser: null, entry: entry && jsonEntry(entry), scopes: [...scopes] };
-}
-/** A finding in the public shape. */
-function json_shape_jsonFinding(finding) {
-    const { standing } = finding;
-    return {
-        rule: finding.rule,
-        severity: finding.severity,
-        introduced: (0,model_standing/* isNew */.BS)(finding),
-        fingerprint: finding.fingerprint,
-        message: messageOf(finding),
-        key: finding.key && jsonKey(finding.key),
-        subuser: null,
-        about: finding.about,
-        waived: standing.kind === 'waived' ? { reason: standing.reason, expires: standing.expires } : null,
-        scopes: [...finding.scopes],
-        location: jsonLocation(finding.location),
-        related: finding.related.map(({ message, location }) => ({
-            message: (0,plain/* plain */.p)(message),
-            location: jsonLocation(location),
-        })),
-    };
-}
-/** A grant in the public shape. */
-function json_shape_jsonGrant(grant) {
-    return {
-        source: { kind: grant.source.kind },
-        key: jsonKey(grant.key),
-        subuser: null,
-        method: grant.method,
-        add: (0,model_attempt/* addedScopes */.iq)(grant),
-        set: [...grant.set],
-        everything: false,
-        grantor: grantorOf(grant),
-        verdict: grant.verdict.kind,
-        missing: 'missing' in grant.verdict ? [...grant.verdict.missing] : [],
-        predicted: predictedOf(grant),
-        couldGrant: grant.couldGrant.slice(0, maxKeysBeside).map(jsonKey),
-        couldGrantTotal: grant.couldGrant.length,
-        proof: grant.proof.slice(0, maxKeysBeside).map((key) => ({
-            grantor: jsonKey(key),
-            missing: (0,model_attempt/* missingOf */.oy)(key, grant),
-        })),
-        proofTotal: grant.proof.length,
-        chain: grant.chain?.map(({ grantor, key, add, remove, reading }) => ({
-            grantor: jsonKey(grantor),
-            key: jsonKey(key),
-            add: [...add],
-            remove: [...remove],
-            reading,
-        })) ?? null,
-    };
-}
-/** A key as the public shape names it. */
-function jsonKey({ id, name }) {
-    return { id, name };
-}
-/** An entry of the policy as the public shape names it. */
-function jsonEntry(entry) {
-    return { label: (0,policy/* labelOf */.Wy)(entry), owner: entry.owner, location: jsonLocation(entry.location) };
-}
-function accountOf({ keys, auditor, unread }) {
-    return {
-        keys: keys.length,
-        auditor: auditor === null || auditor.id === null
-            ? null
-            : { id: auditor.id, name: auditor.name, scopes: [...auditor.scopes] },
-        unread: unread.map(({ id, name, reason }) => ({ id, name, reason })),
-    };
-}
-/** Null for the dashboard and for what is refused to every grantor alike. */
-function grantorOf({ grantor }) {
-    return grantor.kind === 'key' ? jsonKey(grantor.key) : null;
-}
-/** Null where no answer is documented, where it depends on how SendGrid compares, and for the dashboard. */
-function predictedOf({ grantor, verdict }) {
-    if (grantor.kind === 'dashboard' || !('predicted' in verdict) || verdict.predicted === null)
-        return null;
-    const { status, message, messageFull } = verdict.predicted;
-    return { status, message, messageFull };
-}
-function jsonLocation({ file, start, end }) {
-    return {
-        file,
-        startLine: start.line,
-        startColumn: start.column,
-        endLine: end.line,
-        endColumn: end.column,
-    };
-}
-//# sourceMappingURL=json-shape.js.map
-;// CONCATENATED MODULE: ./build/src/reporters/json-diff.js
-
-/** What the change of the policy gives and takes, in the public shape; null without a base. */
-function json_diff_jsonDiff(change, entryOf = (entry) => entry) {
-    return (change && {
-        entries: change.privileges.map((one) => entryOf(jsonDiffEntry(one))),
-        severities: change.severities.map(({ rule, before, after }) => ({ rule, before, after })),
-        grantors: change.grantors.map(({ entry, before, after }) => ({
-            entry: entry && jsonEntry(entry),
-            before,
-            after: after?.value ?? null,
-        })),
-    });
-}
-/** Whom the change concerns, and what it had and has to and may hold, in the public shape. */
-function jsonDiffEntry({ affected, before, after }) {
-    return {
-        affects: affected.kind,
-        key: affected.kind === 'other names' ? null : jsonKey(affected.key),
-        patterns: affected.kind === 'other names' ? [...affected.patterns] : [],
-        before: before && privilegesOf(before),
-        after: after && privilegesOf(after),
-    };
-}
-function privilegesOf({ entry, wanted, allowed }) {
-    return { entry: jsonEntry(entry), wanted: [...wanted], allowed: [...allowed] };
-}
-//# sourceMappingURL=json-diff.js.map
 // EXTERNAL MODULE: ./build/src/text/wording.js
 var wording = __nccwpck_require__(1261);
 ;// CONCATENATED MODULE: ./build/src/reporters/json-cut.js
@@ -49132,6 +48953,185 @@ function beyond(list, most) {
     return Math.max(list.length - most, 0);
 }
 //# sourceMappingURL=json-cut.js.map
+// EXTERNAL MODULE: ./build/src/model/attempt.js
+var model_attempt = __nccwpck_require__(4426);
+// EXTERNAL MODULE: ./build/src/model/policy.js
+var policy = __nccwpck_require__(5477);
+// EXTERNAL MODULE: ./build/src/model/standing.js
+var model_standing = __nccwpck_require__(6231);
+// EXTERNAL MODULE: ./build/src/model/phrase.js
+var model_phrase = __nccwpck_require__(6398);
+// EXTERNAL MODULE: ./build/src/text/plain.js
+var plain = __nccwpck_require__(8089);
+;// CONCATENATED MODULE: ./build/src/text/message.js
+
+
+/** The finding as one line of plain text: what is the matter, what it threatens, what to do. */
+function messageOf({ matter, threat, advice }) {
+    return (0,plain/* plain */.p)((0,model_phrase/* sentences */.hC)(matter, threat ?? model_phrase/* silence */.ao, advice));
+}
+//# sourceMappingURL=message.js.map
+// EXTERNAL MODULE: ./build/src/reporters/outcome.js
+var reporters_outcome = __nccwpck_require__(6748);
+;// CONCATENATED MODULE: ./build/src/reporters/json-shape.js
+
+
+
+
+
+
+/** How many keys that could make a change, or could not, stand beside it. */
+const maxKeysBeside = 20;
+/** What stands before the privilege diff and the keys, in the public, versioned shape. */
+function jsonHead(report) {
+    return {
+        version: 1,
+        result: report.result,
+        audited: report.audited,
+        auditedAt: report.auditedAt,
+        policyFile: report.policyFile,
+        errors: report.problems.map(({ kind, message, location }) => ({
+            kind,
+            message,
+            location: location && jsonLocation(location),
+        })),
+        failOn: report.failOn,
+        remarks: report.remarks.map(({ severity, message }) => ({ severity, message })),
+    };
+}
+/** What stands between the keys and the findings, in the public shape. */
+function jsonMiddle({ estate, findings }) {
+    const counted = findings.filter((finding) => !(0,model_standing/* isWaived */.$y)(finding));
+    return {
+        account: estate && accountOf(estate.accounts[0]),
+        counts: {
+            ...(0,reporters_outcome/* countsOf */.mQ)(counted),
+            introduced: counted.filter(model_standing/* isNew */.BS).length,
+            waived: findings.length - counted.length,
+        },
+    };
+}
+/** A live key with the entry that governs it, in the public shape. */
+function jsonLiveKey({ key: { id, name, scopes }, entry }) {
+    return { id, name, subuser: null, entry: entry && jsonEntry(entry), scopes: [...scopes] };
+}
+/** A finding in the public shape. */
+function jsonFinding(finding) {
+    const { standing } = finding;
+    return {
+        rule: finding.rule,
+        severity: finding.severity,
+        introduced: (0,model_standing/* isNew */.BS)(finding),
+        fingerprint: finding.fingerprint,
+        message: messageOf(finding),
+        key: finding.key && jsonKey(finding.key),
+        subuser: null,
+        about: finding.about,
+        waived: standing.kind === 'waived' ? { reason: standing.reason, expires: standing.expires } : null,
+        scopes: [...finding.scopes],
+        location: jsonLocation(finding.location),
+        related: finding.related.map(({ message, location }) => ({
+            message: (0,plain/* plain */.p)(message),
+            location: jsonLocation(location),
+        })),
+    };
+}
+/** A grant in the public shape. */
+function jsonGrant(grant) {
+    return {
+        source: { kind: grant.source.kind },
+        key: jsonKey(grant.key),
+        subuser: null,
+        method: grant.method,
+        add: (0,model_attempt/* addedScopes */.iq)(grant),
+        set: [...grant.set],
+        everything: false,
+        grantor: grantorOf(grant),
+        verdict: grant.verdict.kind,
+        missing: 'missing' in grant.verdict ? [...grant.verdict.missing] : [],
+        predicted: predictedOf(grant),
+        couldGrant: grant.couldGrant.slice(0, maxKeysBeside).map(jsonKey),
+        couldGrantTotal: grant.couldGrant.length,
+        proof: grant.proof.slice(0, maxKeysBeside).map((key) => ({
+            grantor: jsonKey(key),
+            missing: (0,model_attempt/* missingOf */.oy)(key, grant),
+        })),
+        proofTotal: grant.proof.length,
+        chain: grant.chain?.map(({ grantor, key, add, remove, reading }) => ({
+            grantor: jsonKey(grantor),
+            key: jsonKey(key),
+            add: [...add],
+            remove: [...remove],
+            reading,
+        })) ?? null,
+    };
+}
+/** A key as the public shape names it. */
+function jsonKey({ id, name }) {
+    return { id, name };
+}
+/** An entry of the policy as the public shape names it. */
+function jsonEntry(entry) {
+    return { label: (0,policy/* labelOf */.Wy)(entry), owner: entry.owner, location: jsonLocation(entry.location) };
+}
+function accountOf({ keys, auditor, unread }) {
+    return {
+        keys: keys.length,
+        auditor: auditor === null || auditor.id === null
+            ? null
+            : { id: auditor.id, name: auditor.name, scopes: [...auditor.scopes] },
+        unread: unread.map(({ id, name, reason }) => ({ id, name, reason })),
+    };
+}
+/** Null for the dashboard and for what is refused to every grantor alike. */
+function grantorOf({ grantor }) {
+    return grantor.kind === 'key' ? jsonKey(grantor.key) : null;
+}
+/** Null where no answer is documented, where it depends on how SendGrid compares, and for the dashboard. */
+function predictedOf({ grantor, verdict }) {
+    if (grantor.kind === 'dashboard' || !('predicted' in verdict) || verdict.predicted === null)
+        return null;
+    const { status, message, messageFull } = verdict.predicted;
+    return { status, message, messageFull };
+}
+function jsonLocation({ file, start, end }) {
+    return {
+        file,
+        startLine: start.line,
+        startColumn: start.column,
+        endLine: end.line,
+        endColumn: end.column,
+    };
+}
+//# sourceMappingURL=json-shape.js.map
+;// CONCATENATED MODULE: ./build/src/reporters/json-diff.js
+
+/** What the change of the policy gives and takes, in the public shape; null without a base. */
+function jsonDiff(change, entryOf = (entry) => entry) {
+    return (change && {
+        entries: change.privileges.map((one) => entryOf(jsonDiffEntry(one))),
+        severities: change.severities.map(({ rule, before, after }) => ({ rule, before, after })),
+        grantors: change.grantors.map(({ entry, before, after }) => ({
+            entry: entry && jsonEntry(entry),
+            before,
+            after: after?.value ?? null,
+        })),
+    });
+}
+/** Whom the change concerns, and what it had and has to and may hold, in the public shape. */
+function jsonDiffEntry({ affected, before, after }) {
+    return {
+        affects: affected.kind,
+        key: affected.kind === 'other names' ? null : jsonKey(affected.key),
+        patterns: affected.kind === 'other names' ? [...affected.patterns] : [],
+        before: before && privilegesOf(before),
+        after: after && privilegesOf(after),
+    };
+}
+function privilegesOf({ entry, wanted, allowed }) {
+    return { entry: jsonEntry(entry), wanted: [...wanted], allowed: [...allowed] };
+}
+//# sourceMappingURL=json-diff.js.map
 ;// CONCATENATED MODULE: ./build/src/reporters/json-pieces.js
 
 
@@ -49144,7 +49144,7 @@ function* jsonPieces(members, indent) {
     const colon = indent === 0 ? ':' : ': ';
     let before = '{';
     for (const [name, value] of members) {
-        yield `${before}${line(1)}${json_json(name)}${colon}`;
+        yield `${before}${line(1)}${json(name)}${colon}`;
         before = ',';
         if (isList(value))
             yield* itemsOf(value, indent, line);
@@ -49295,9 +49295,9 @@ function shortened({ findings, grants, keys, diff }, maxBytes) {
     const { finding, grant, key, diffEntry } = cutter(smallest);
     const { entries } = shares;
     return {
-        findings: fitting(findings, (of) => finding(json_shape_jsonFinding(of)), maxBytes * shares.findings),
-        grants: fitting(grants, (of) => grant(json_shape_jsonGrant(of)), maxBytes * shares.grants),
-        keys: fitting(keys, (of) => key(json_shape_jsonLiveKey(of)), maxBytes * shares.keys),
+        findings: fitting(findings, (of) => finding(jsonFinding(of)), maxBytes * shares.findings),
+        grants: fitting(grants, (of) => grant(jsonGrant(of)), maxBytes * shares.grants),
+        keys: fitting(keys, (of) => key(jsonLiveKey(of)), maxBytes * shares.keys),
         diff: diff && {
             ...diff,
             privileges: fitting(diff.privileges, (of) => diffEntry(jsonDiffEntry(of)), maxBytes * entries),
@@ -49312,12 +49312,12 @@ function* piecesOf(report, lists, { indent }, cut, redact) {
 function* membersOf(report, lists, cut, redact) {
     const { findings, grants, keys, diff } = lists;
     const redacted = (members) => Object.entries(members).map(([name, value]) => [name, (0,redaction/* redactAll */.$I)(value, redact)]);
-    yield* redacted(json_shape_jsonHead(report));
-    yield* redacted({ diff: json_diff_jsonDiff(diff, cut.diffEntry) });
-    yield ['keys', each(keys, (key) => (0,redaction/* redactAll */.$I)(cut.key(json_shape_jsonLiveKey(key)), redact))];
-    yield* redacted(json_shape_jsonMiddle(report));
-    yield ['findings', each(findings, (finding) => (0,redaction/* redactAll */.$I)(cut.finding(json_shape_jsonFinding(finding)), redact))];
-    yield ['grants', each(grants, (grant) => (0,redaction/* redactAll */.$I)(cut.grant(json_shape_jsonGrant(grant)), redact))];
+    yield* redacted(jsonHead(report));
+    yield* redacted({ diff: jsonDiff(diff, cut.diffEntry) });
+    yield ['keys', each(keys, (key) => (0,redaction/* redactAll */.$I)(cut.key(jsonLiveKey(key)), redact))];
+    yield* redacted(jsonMiddle(report));
+    yield ['findings', each(findings, (finding) => (0,redaction/* redactAll */.$I)(cut.finding(jsonFinding(finding)), redact))];
+    yield ['grants', each(grants, (grant) => (0,redaction/* redactAll */.$I)(cut.grant(jsonGrant(grant)), redact))];
     const left = leftOut(report, lists, cut);
     if (left !== null)
         yield ['cut', left];
@@ -49357,60 +49357,12 @@ function* each(items, made) {
 function fitting(items, made, maxBytes) {
     let bytes = 0;
     const end = items.findIndex((item) => {
-        bytes += (0,text_escape/* byteLength */.dp)(json_json(made(item))) + 1;
+        bytes += (0,text_escape/* byteLength */.dp)(json(made(item))) + 1;
         return bytes > maxBytes;
     });
     return end < 0 ? items : items.slice(0, end);
 }
 //# sourceMappingURL=json-text.js.map
-;// CONCATENATED MODULE: ./build/src/reporters/json.js
-
-
-
-
-
-
-
-/** GitHub takes 1 MB of outputs a job, counted as UTF-16; this leaves room for the caller's own. */
-const maxOutputBytes = (/* unused pure expression or super */ null && (512 * 1024));
-/** The text of the JSON report, without a word on what is not in it. */
-function toJson(report, redact) {
-    return jsonText(report, redact).text;
-}
-/** The report as its public, versioned shape, whole; the members stand in the order of the documentation. */
-function jsonReport(report) {
-    return {
-        ...jsonHead(report),
-        diff: jsonDiff(report.diff),
-        keys: report.keys.map(jsonLiveKey),
-        ...jsonMiddle(report),
-        findings: report.findings.map(jsonFinding),
-        grants: report.grants.map(jsonGrant),
-    };
-}
-/**
- * The output `findings`: a JSON array in one line, waived ones left out, cut to whole items at 512 KiB. GitHub counts outputs as UTF-16 and the
- * runner's file is UTF-8, so the larger of both counts.
- */
-function findingsOutput({ findings }, redact = redactKeys) {
-    const items = [];
-    let utf8 = '[]'.length;
-    let utf16 = '[]'.length * 2;
-    for (const finding of findings) {
-        if (isWaived(finding))
-            continue;
-        const { rule, severity, introduced, key, subuser, scopes, location } = jsonFinding(finding);
-        const { file, startLine: line } = location;
-        const item = json(redactAll({ rule, severity, introduced, key, subuser, scopes, file, line }, redact));
-        utf8 += byteLength(item) + 1;
-        utf16 += 2 * (item.length + 1);
-        if (Math.max(utf8, utf16) > maxOutputBytes)
-            break;
-        items.push(item);
-    }
-    return `[${items.join(',')}]`;
-}
-//# sourceMappingURL=json.js.map
 // EXTERNAL MODULE: ./build/src/model/version.js
 var version = __nccwpck_require__(5603);
 ;// CONCATENATED MODULE: ./build/src/text/sarif-message.js
@@ -49489,7 +49441,7 @@ function toSarif(report, rules, redact = redaction/* redactKeys */.iY) {
             },
         ],
     };
-    return `${json_json((0,redaction/* redactAll */.$I)(log, redact), 2)}\n`;
+    return `${json((0,redaction/* redactAll */.$I)(log, redact), 2)}\n`;
 }
 /** The severity that the policy gives the rule, as far as findings tell; else its own. */
 function inForce({ id, severity }, { findings }) {
@@ -50213,7 +50165,7 @@ function nextStep(report) {
                 ? 'Fix the problems below and run it again. Until then nothing here says that the account is clean.'
                 : 'The job summary of this run holds a ready policy at its end: read it, strike what no key should hold, and commit it.';
         case 'skipped':
-            return 'That is no approval. The account is audited when the same change runs where the key is available, for example after the merge.';
+            return 'That is no approval. To look at the account, run the audit with a SendGrid API key, for example after the merge.';
         case 'failed':
             return 'Take the table below from the top: each row says what to do, in the account or in the policy.';
         case 'passed':
@@ -50491,9 +50443,10 @@ function summarize(report) {
 var terminal_colours = __nccwpck_require__(1656);
 // EXTERNAL MODULE: ./build/src/reporters/terminal/terminal.js + 13 modules
 var terminal_terminal = __nccwpck_require__(3367);
-// EXTERNAL MODULE: ./build/src/rules/registry.js + 21 modules
-var registry = __nccwpck_require__(1582);
+// EXTERNAL MODULE: ./build/src/rules/registry.js + 27 modules
+var registry = __nccwpck_require__(7125);
 ;// CONCATENATED MODULE: ./build/src/cli/document.js
+
 
 
 
@@ -50509,15 +50462,33 @@ function documentOf(format, report, { policyText, redact, terminal }) {
         case 'text': {
             const lines = policyText === null ? null : linesOf(policyText.replace(/^\uFEFF/, '')).map(redact);
             const sources = (file) => (file === report.policyFile ? lines : null);
-            return redact((0,terminal_terminal/* terminalText */.e)(report, sources, terminal ?? { columns: plainColumns, paint: terminal_colours/* withoutColour */.Z }));
+            const text = (0,terminal_terminal/* terminalText */.e)(report, sources, terminal ?? { columns: plainColumns, paint: terminal_colours/* withoutColour */.Z });
+            return document_whole(redact(text));
         }
         case 'json':
-            return toJson(report, redact);
-        case 'sarif':
-            return toSarif(report, registry/* rules */.a, redact);
+            return jsonText(report, redact);
+        case 'sarif': {
+            const text = toSarif(report, registry/* rules */.a, redact);
+            return text === null ? null : document_whole(text);
+        }
         case 'markdown':
-            return redact(summarize(report).text);
+            return document_whole(redact(summarize(report).text));
     }
+}
+/**
+ * The ready policy made from the account, as it may be printed anywhere; null where the account could not be read whole. The
+ * escapes are those of YAML as well, so that it keeps its meaning.
+ */
+function proposalOf({ proposal }, redact) {
+    if (proposal === null)
+        return null;
+    const text = linesOf(redact(proposal))
+        .map((line) => `${(0,text_escape/* visible */.RK)(line)}\n`)
+        .join('');
+    return document_whole(text);
+}
+function document_whole(text) {
+    return { text, remark: null };
 }
 //# sourceMappingURL=document.js.map
 
@@ -50533,8 +50504,12 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _run_cancellation_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1604);
 /* harmony import */ var _text_command_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9458);
 /* harmony import */ var _text_redaction_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3505);
-/* harmony import */ var _document_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6654);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7731);
+/* harmony import */ var _workspace_error_code_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7355);
+/* harmony import */ var _workspace_open_file_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4535);
+/* harmony import */ var _document_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4685);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6759);
+
+
 
 
 
@@ -50547,28 +50522,49 @@ const { stdout, stderr, env } = process;
 const isTerminal = (0,node_tty__WEBPACK_IMPORTED_MODULE_0__.isatty)(stdout.fd);
 const hasColour = isTerminal && !env.NO_COLOR && env.TERM !== 'dumb';
 const leastColumns = 40;
-const screen = {
+const shell = {
     terminal: {
-        columns: isTerminal ? Math.max(stdout.columns || _document_js__WEBPACK_IMPORTED_MODULE_6__/* .plainColumns */ .Q, leastColumns) : _document_js__WEBPACK_IMPORTED_MODULE_6__/* .plainColumns */ .Q,
+        columns: isTerminal ? Math.max(stdout.columns || _document_js__WEBPACK_IMPORTED_MODULE_7__/* .plainColumns */ .QQ, leastColumns) : _document_js__WEBPACK_IMPORTED_MODULE_7__/* .plainColumns */ .QQ,
         paint: hasColour ? _reporters_terminal_colours_js__WEBPACK_IMPORTED_MODULE_2__/* .inColour */ .i : _reporters_terminal_colours_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutColour */ .Z,
     },
-    print: (text) => stdout.write(text),
+    print: (text) => {
+        try {
+            if (!(0,_workspace_open_file_js__WEBPACK_IMPORTED_MODULE_6__/* .writeToOpenFile */ .d)(stdout.fd, text))
+                stdout.write(text);
+        }
+        catch (error) {
+            stdout.emit('error', error);
+        }
+    },
     tell: (line) => stderr.write(`${(0,_text_command_text_js__WEBPACK_IMPORTED_MODULE_4__/* .commandText */ .j)(line).text}\n`),
 };
-// Whoever reads a part of what is printed, as `head` does, ends no audit with a stack.
-stdout.on('error', () => { });
+let isLost = false;
+/** Whoever reads a part of what is printed, as `head` does, changes nothing; what cannot be written is an audit not told. */
+function onTrouble(name) {
+    return (error) => {
+        const code = (0,_workspace_error_code_js__WEBPACK_IMPORTED_MODULE_9__/* .codeOf */ .$)(error) ?? 'unknown error';
+        if (code === 'EPIPE' || isLost)
+            return;
+        isLost = true;
+        process.exitCode = 2;
+        shell.tell(`${name} cannot be written (${code}).`);
+    };
+}
+stdout.on('error', onTrouble('Standard output'));
+stderr.on('error', onTrouble('Standard error'));
 try {
-    process.exitCode = await (0,_main_js__WEBPACK_IMPORTED_MODULE_7__/* .main */ .i)({
+    const status = await (0,_main_js__WEBPACK_IMPORTED_MODULE_8__/* .main */ .i)({
         args: process.argv.slice(2),
         environment: env,
         folder: process.cwd(),
-        screen,
+        shell,
         signal: (0,_run_cancellation_js__WEBPACK_IMPORTED_MODULE_3__/* .cancellation */ .W)(),
     });
+    process.exitCode = isLost ? 2 : status;
 }
 catch (error) {
     for (const { message } of (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .problemsOf */ .GW)(error))
-        screen.tell((0,_text_redaction_js__WEBPACK_IMPORTED_MODULE_5__/* .redactKeys */ .iY)(message));
+        shell.tell((0,_text_redaction_js__WEBPACK_IMPORTED_MODULE_5__/* .redactKeys */ .iY)(message));
     process.exitCode = 2;
 }
 //# sourceMappingURL=index.js.map
@@ -50577,7 +50573,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 7731:
+/***/ 6759:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -50586,114 +50582,18 @@ __nccwpck_require__.d(__webpack_exports__, {
   i: () => (/* binding */ main)
 });
 
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./build/src/errors.js
 var errors = __nccwpck_require__(7406);
 // EXTERNAL MODULE: ./build/src/model/version.js
 var version = __nccwpck_require__(5603);
 // EXTERNAL MODULE: ./build/src/reporters/terminal/terminal.js + 13 modules
 var terminal_terminal = __nccwpck_require__(3367);
-;// CONCATENATED MODULE: ./build/src/secret.js
-/** A string that prints as `[redacted]` wherever it is shown; only the two connections that send it reveal it. */
-class Secret {
-    #value;
-    constructor(value) {
-        this.#value = value;
-    }
-    reveal() {
-        return this.#value;
-    }
-    toString() {
-        return '[redacted]';
-    }
-    toJSON() {
-        return '[redacted]';
-    }
-    [Symbol.for('nodejs.util.inspect.custom')]() {
-        return '[redacted]';
-    }
-}
-//# sourceMappingURL=secret.js.map
-// EXTERNAL MODULE: ./build/src/text/api-key.js
-var api_key = __nccwpck_require__(4399);
-// EXTERNAL MODULE: ./build/src/text/hidden-character.js
-var hidden_character = __nccwpck_require__(6967);
-;// CONCATENATED MODULE: ./build/src/run/api-key.js
-
-
-
-/** Reads the key's value; `name` begins a sentence, as `Input "sendgrid-api-key"`. The value is never shown. */
-function readApiKey(value, name) {
-    const problem = hiddenIn(value, name, 'key') ?? ((0,api_key/* isBareId */.oh)(value) ? isIdOfKey(name) : null);
-    const isUsable = value !== '' && problem === null;
-    return {
-        apiKey: isUsable ? new Secret(value) : null,
-        problem,
-        remarks: isUsable && (0,api_key/* keyIdOf */.yg)(value) === null ? [unusualForm(name)] : [],
-    };
-}
-/** What to say of a value with a character in it that nobody sees; null where there is none. */
-function hiddenIn(value, name, noun) {
-    const hidden = (0,hidden_character/* findHiddenCharacter */.Pz)(value);
-    if (hidden === null)
-        return null;
-    const { kind, name: character, place } = hidden;
-    return `${name} ${complaints[kind]}: ${character} at character ${place}. Store the ${noun} alone, on one line, in the secret.`;
-}
-const complaints = {
-    'white space': 'has white space inside',
-    'control character': 'has a control character inside',
-    'invisible character': 'has an invisible character inside',
-};
-function isIdOfKey(name) {
-    return `${name} is the id of a key, not the key. The key starts with "SG." and is shown once, when it is created: make a new one if it is lost.`;
-}
-function unusualForm(name) {
-    return {
-        severity: 'warning',
-        message: `${name} does not have the form of a SendGrid key ("SG.", 22 characters, ".", 43 characters). If SendGrid refuses it, check that the secret holds the whole key; the audit goes on without knowing the key's own id.`,
-    };
-}
-//# sourceMappingURL=api-key.js.map
-;// CONCATENATED MODULE: ./build/src/model/loopback.js
-/** Whether a URL's host name is this machine, where plain HTTP and no proxy are right; a name below `localhost` may be any. */
-function isLoopback(hostname) {
-    return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname);
-}
-//# sourceMappingURL=loopback.js.map
-// EXTERNAL MODULE: ./build/src/text/wording.js
-var wording = __nccwpck_require__(1261);
-;// CONCATENATED MODULE: ./build/src/run/api-url.js
-
-
-/** Where SendGrid's API answers. */
-const defaultApiUrl = 'https://api.sendgrid.com';
-/** Reads a URL that a key may be sent to; `name` begins a sentence, as `Input "api-url"`. */
-function readApiUrl(text, name) {
-    const url = URL.canParse(text) ? new URL(text) : null;
-    const complaint = url === null ? 'is not a URL' : complaintAbout(url);
-    if (url !== null && complaint === null)
-        return { apiUrl: url, problem: null };
-    return {
-        apiUrl: new URL(defaultApiUrl),
-        problem: `${name} ${complaint}: ${withoutPassword(text)}. Use ${defaultApiUrl}, or https://api.eu.sendgrid.com for an account in the EU.`,
-    };
-}
-/** The text in quotes; a password that was put in the wrong place is not repeated. */
-function withoutPassword(text) {
-    return (0,wording/* quote */.hD)(text.replace(/^([^/]*\/\/)?[^/@]*@/, '$1[redacted]@'));
-}
-function complaintAbout(url) {
-    if (url.protocol !== 'https:' && url.protocol !== 'http:')
-        return 'is not an https URL';
-    if (url.username !== '' || url.password !== '')
-        return 'holds a user name or a password';
-    if (url.pathname !== '/' || url.search !== '' || url.hash !== '')
-        return 'holds more than a host';
-    if (url.protocol === 'http:' && !isLoopback(url.hostname))
-        return 'would send the key unencrypted';
-    return null;
-}
-//# sourceMappingURL=api-url.js.map
+;// CONCATENATED MODULE: external "node:timers/promises"
+const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 // EXTERNAL MODULE: ./build/src/model/finding.js
 var model_finding = __nccwpck_require__(5382);
 // EXTERNAL MODULE: ./build/src/model/policy.js
@@ -51813,6 +51713,8 @@ function witnesses(attempt, { add, set }, refusedForAll, { holding }) {
 var order = __nccwpck_require__(6271);
 // EXTERNAL MODULE: ./build/src/model/source.js
 var source = __nccwpck_require__(4198);
+// EXTERNAL MODULE: ./build/src/text/wording.js
+var wording = __nccwpck_require__(1261);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./build/src/audit/fingerprint.js
@@ -52051,6 +51953,10 @@ const builtInPresets = new Map([
     ['scope-audit', ['api_keys.read']],
     ['billing', ['billing.create', 'billing.read', 'billing.update', 'billing.delete']],
 ]);
+/** What keys may hold besides whose entries use a built-in preset: the dashboard adds it to a key made for API Keys. */
+const toleratedBesides = new Map([
+    ['scope-audit', ['templates.read']],
+]);
 //# sourceMappingURL=built-in-presets.js.map
 ;// CONCATENATED MODULE: ./build/src/policy/ready-policy.js
 
@@ -52093,9 +51999,9 @@ function proposeScopes(scopes) {
     return ['    scopes:', ...scopes.map((scope) => `      - ${(0,yaml/* scalar */.d)(scope)}`)];
 }
 //# sourceMappingURL=ready-policy.js.map
-// EXTERNAL MODULE: ./build/src/rules/registry.js + 21 modules
-var registry = __nccwpck_require__(1582);
-;// CONCATENATED MODULE: ./build/src/sendgrid/limits.js
+// EXTERNAL MODULE: ./build/src/rules/registry.js + 27 modules
+var registry = __nccwpck_require__(7125);
+;// CONCATENATED MODULE: ./build/src/sendgrid/retry-and-time-limits.js
 /** A body of 4 MiB has room for a hundred thousand scopes; real ones are some kilobytes. */
 const readLimits = {
     silenceMs: 10_000,
@@ -52126,7 +52032,7 @@ const maxInFlight = 128;
 /** HTTP/2 windows that let all answers flow at once: undici's 512 KiB for a connection would stall them. */
 const streamWindowBytes = 1024 ** 2;
 const connectionWindowBytes = 16 * 1024 ** 2;
-//# sourceMappingURL=limits.js.map
+//# sourceMappingURL=retry-and-time-limits.js.map
 ;// CONCATENATED MODULE: ./build/src/sendgrid/failure.js
 
 
@@ -52142,6 +52048,8 @@ function isDenial(failure) {
 function failureText(failure, circumstances) {
     return `${capital(describe(failure, circumstances))}. ${advise(failure, circumstances)}`;
 }
+/** What sets the API's address, under the action's name and the command line's. */
+const theAddress = "the API's address (api-url or --api-url)";
 function describe(failure, { host }) {
     switch (failure.kind) {
         case 'status': {
@@ -52191,38 +52099,39 @@ function advise(failure, circumstances) {
         case 'cut':
             return lostAdvice.reset;
         case 'shape':
-            return 'Check that api-url names the SendGrid API and that no proxy answers in its place; if it persists, please report it.';
+            return `${place.slice(0, -1)}; if it persists, please report it.`;
         case 'denied':
             return again;
         case 'not-asked':
             return 'Fix that first, then run the audit again.';
     }
 }
-const network = 'Check api-url, the network of the runner, and HTTPS_PROXY and NO_PROXY where there is a proxy';
+const place = `Check that ${theAddress} is SendGrid's and that no proxy answers in its place.`;
+const network = `Check ${theAddress}, the network of the machine that runs the audit, and HTTPS_PROXY and NO_PROXY where there is a proxy`;
 const again = 'Run the audit again; if it persists, look at https://status.sendgrid.com.';
 const lostAdvice = {
     dns: `${network}.`,
     refused: `${network}.`,
-    tls: `Check api-url; where a proxy or firewall opens TLS, give its certificate to the runner in NODE_EXTRA_CA_CERTS.`,
-    proxy: 'Check HTTPS_PROXY and its credentials, and that the proxy allows CONNECT to the host of api-url.',
+    tls: `Check ${theAddress}; where a proxy or firewall opens TLS, name the file of its certificate in the environment variable NODE_EXTRA_CA_CERTS.`,
+    proxy: 'Check HTTPS_PROXY and its credentials, and that the proxy allows CONNECT to the host of the API.',
     timeout: `${network}; else ${lowered(again)}`,
     reset: `${again} Where there is a proxy, check that it lets long answers through.`,
-    'too-large': 'Check that api-url names the SendGrid API and that no proxy answers in its place.',
-    compressed: 'Check which proxy between the runner and SendGrid changes answers.',
-    'not-utf8': 'Check that api-url names the SendGrid API and that no proxy answers in its place.',
-    deadline: `${again} Fewer jobs on the same account at the same time also help.`,
+    'too-large': place,
+    compressed: 'Check which proxy on the way to SendGrid changes answers.',
+    'not-utf8': place,
+    deadline: `${again} Fewer audits of the same account at the same time also help.`,
     cancelled: 'Run the audit again.',
-    unsendable: 'Check api-url, the value of sendgrid-api-key, and HTTPS_PROXY where there is a proxy.',
+    unsendable: `Check ${theAddress}, the value of the SendGrid API key, and HTTPS_PROXY where there is a proxy.`,
 };
-const regions = 'a key of an EU subuser needs api-url https://api.eu.sendgrid.com, any other key https://api.sendgrid.com';
+const regions = 'a key of an EU subuser needs https://api.eu.sendgrid.com in api-url or --api-url, any other key https://api.sendgrid.com';
 function adviseOnStatus(status, { mayRead }) {
     if (status >= 300 && status < 400)
-        return 'Set api-url to the address of the SendGrid API itself, and check the proxy.';
+        return `Set ${theAddress} to that of SendGrid itself, and check the proxy.`;
     if (status === 401) {
-        return `SendGrid does not take the key. Likely causes: the value of sendgrid-api-key is wrong or cut; the key was deleted or revoked, which SendGrid also does by itself to a key found in a public repository; the account is disabled or its credits are exceeded; the region does not fit (${regions}). If the key is gone, make a new one with the scope "api_keys.read" and store it as the secret.`;
+        return `SendGrid does not take the key. Likely causes: the value of the SendGrid API key is wrong or cut; the key was deleted or revoked, which SendGrid also does by itself to a key found in a public repository; the account is disabled or its credits are exceeded; the region does not fit (${regions}). If the key is gone, make a new one with the scope "api_keys.read" and store it in place of the old one.`;
     }
     if (status === 403) {
-        const others = `the IP allow list of the account does not hold the address of the runner, which changes on GitHub-hosted runners; the key was just deleted; the region does not fit (${regions}); too many bad requests have blocked the account for a while`;
+        const others = `the IP allow list of the account does not hold the address of the machine that runs the audit, which can change with each run on a hosted CI service; the key was just deleted; the region does not fit (${regions}); too many bad requests have blocked the account for a while`;
         if (mayRead === false) {
             return 'The key does not hold the scope "api_keys.read". Add it to the key in the dashboard (Settings, API Keys), or use a key that holds it.';
         }
@@ -52231,9 +52140,9 @@ function adviseOnStatus(status, { mayRead }) {
             : `Likely causes: the key does not hold the scope "api_keys.read"; ${others}.`;
     }
     if (status === 404)
-        return 'Check that api-url names the SendGrid API and that no proxy answers in its place.';
+        return place;
     if (status === 429) {
-        return 'The rate limit is shared with everything else that uses the account. Run the audit at a quieter time, and not in several jobs at once.';
+        return 'The rate limit is shared with everything else that uses the account. Run the audit at a quieter time, and not several at once.';
     }
     if (status === 451)
         return `The data of the account is kept in another region: ${regions}.`;
@@ -61947,9 +61856,8 @@ function disagreementIn(json) {
 function nextIn(json, headers) {
     if (relationsIn(headers.get('link') ?? '').has('next'))
         return 'a header Link that names a next page';
-    const isNext = (path) => /^(?:_metadata\.)?(?:next|has_more)$|^_metadata\.next_/.test(path);
-    const next = membersOf(json).find(([path, value]) => isNext(path) && !isEmpty(value));
-    return next === undefined ? null : `a ${(0,wording/* quote */.hD)(next[0])} that names more`;
+    const next = membersOf(json).find(({ words, value }) => /^(?:next|has_(?:more|next))(?:_|$)/.test(words) && !isEmpty(value));
+    return next === undefined ? null : `a ${(0,wording/* quote */.hD)(next.path)} that names more`;
 }
 function moreThan(came, json, headers) {
     for (const name of ['X-Total-Count', 'X-Total']) {
@@ -61960,9 +61868,18 @@ function moreThan(came, json, headers) {
     const range = headers.get('content-range') ?? '';
     if (isPart(range, came))
         return `a header Content-Range of ${(0,wording/* quote */.hD)(range)}, while ${came} came`;
-    const isTotal = (path) => /^(?:_metadata\.)?(?:count|total|total_count)$/.test(path);
-    const total = membersOf(json).find(([path, value]) => isTotal(path) && typeof value === 'number' && value > came);
-    return total === undefined ? null : `a ${(0,wording/* quote */.hD)(total[0])} of ${total[1]}, while ${came} came`;
+    const total = membersOf(json).find(({ words, value }) => {
+        const number = numberOf(value);
+        if (/(?:^|_)(?:pages|page_count)$/.test(words))
+            return number > 1;
+        return /(?:^|_)(?:count|totals?)(?:_|$)/.test(words) && number > came;
+    });
+    return total === undefined ? null : `a ${(0,wording/* quote */.hD)(total.path)} of ${total.value}, while ${came} came`;
+}
+/** A number, also one in a text; zero for anything else. */
+function numberOf(value) {
+    const isDigits = typeof value === 'string' && /^\s*\d+\s*$/.test(value);
+    return typeof value === 'number' || isDigits ? Number(value) : 0;
 }
 /** Whether a `Content-Range` speaks of more than came, or of a part only: `items 0-99/250`, `items *\/250`. */
 function isPart(range, came) {
@@ -61973,13 +61890,19 @@ function isPart(range, came) {
         return isCut || (!isOfBytes && Math.max(end, Number(total ?? 0)) > came);
     });
 }
-/** The members of a body and of its `_metadata`, in which SendGrid speaks of further pages. */
-function membersOf(json) {
-    if (!isJsonObject(json))
+/** How deep an answer may speak of its pages. */
+const maxDepth = 3;
+/** The members of a body and of the objects in it: an API may speak of further pages in any of them. */
+function membersOf(json, before = '', depth = 1) {
+    if (!isJsonObject(json) || depth > maxDepth)
         return [];
-    const metadata = isJsonObject(json._metadata) ? json._metadata : {};
-    const inner = Object.entries(metadata).map(([name, value]) => [`_metadata.${name}`, value]);
-    return [...Object.entries(json), ...inner];
+    return Object.entries(json).flatMap(([name, value]) => {
+        const path = `${before}${name}`;
+        if (path === 'result')
+            return [];
+        const words = name.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toLowerCase();
+        return [{ path, words, value }, ...membersOf(value, `${path}.`, depth + 1)];
+    });
 }
 /** Whether a member says nothing. */
 function isEmpty(value) {
@@ -62041,10 +61964,10 @@ function faultsOf(rows, auditorId) {
     const ids = new Set(rows.map(({ id }) => id));
     const faults = [];
     if (rows.length === 0) {
-        faults.push('SendGrid lists no key at all, although the action itself runs with one, so the list is not complete. Run the audit again, and check that api-url and sendgrid-api-key belong to the account that is meant.');
+        faults.push(`SendGrid lists no key at all, although the audit itself runs with one, so the list is not complete. Run the audit again, and check that ${theAddress} and the SendGrid API key belong to the account that is meant.`);
     }
     else if (auditorId !== null && !ids.has(auditorId)) {
-        faults.push(`The list of keys does not hold the key ${(0,wording/* quote */.hD)(auditorId)} that the action runs with, so it is not complete. Run the audit again; if it persists, use a key of the account itself in sendgrid-api-key.`);
+        faults.push(`The list of keys does not hold the key ${(0,wording/* quote */.hD)(auditorId)} that the audit runs with, so it is not complete. Run the audit again; if it persists, give the audit an API key of the account itself.`);
     }
     for (const id of ids) {
         const names = new Set(rows.filter((row) => row.id === id).map(({ name }) => name));
@@ -62181,12 +62104,20 @@ function faultsOfUnlisted(keys) {
     ];
 }
 //# sourceMappingURL=assemble.js.map
+// EXTERNAL MODULE: ./build/src/text/api-key.js
+var api_key = __nccwpck_require__(4399);
 // EXTERNAL MODULE: ./build/src/text/redaction.js + 1 modules
 var text_redaction = __nccwpck_require__(3505);
 // EXTERNAL MODULE: external "node:events"
 var external_node_events_ = __nccwpck_require__(8474);
 // EXTERNAL MODULE: ./node_modules/undici/index.js
 var undici = __nccwpck_require__(6752);
+;// CONCATENATED MODULE: ./build/src/model/loopback.js
+/** Whether a URL's host name is this machine, where plain HTTP and no proxy are right; a name below `localhost` may be any. */
+function isLoopback(hostname) {
+    return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname);
+}
+//# sourceMappingURL=loopback.js.map
 ;// CONCATENATED MODULE: ./build/src/sendgrid/http/lost-cause.js
 /** What an error of undici, Node or OpenSSL comes down to. */
 function causeOf(error) {
@@ -63573,7 +63504,7 @@ const special = [
 ];
 /** Null where the library's own message says it best. */
 const explanations = {
-    ALIAS_PROPS: 'an alias bears an anchor or a tag. Take it away.',
+    ALIAS_PROPS: 'an alias has an anchor or a tag. Take it away.',
     BAD_ALIAS: 'the name of an anchor or alias is missing or ends in a colon or dot. Put a pattern, such as "*.read", in quotes.',
     BAD_COLLECTION_TYPE: null,
     BAD_DIRECTIVE: 'a directive cannot be read. Take the line that begins with % away.',
@@ -63608,7 +63539,7 @@ function firstLine(message) {
 
 
 /** Levels of the parser's stack; a policy needs ten, and the YAML library recurses. */
-const maxDepth = 64;
+const document_maxDepth = 64;
 /** A policy of 1 MiB as people write it has some 300,000; hostile ones cost seconds. */
 const maxTokens = 500_000;
 /** The root of the one YAML document in a text without byte-order mark; null and problems where there is none. */
@@ -63651,7 +63582,7 @@ function tokenize(text) {
         const { offset } = parser;
         for (const token of parser.next(lexeme))
             tokens.push(token);
-        if (parser.stack.length > maxDepth) {
+        if (parser.stack.length > document_maxDepth) {
             return { offset, message: 'The policy nests too deeply here. A policy has five levels at most.' };
         }
         if (++count > maxTokens) {
@@ -63711,126 +63642,131 @@ function locator(text, file) {
 const maxAliasedNodes = 150_000;
 /** Follows the aliases of a YAML node; reports what no policy may have, wherever it stands, and holds no secret. */
 function readTree(root, locate, report, screen) {
-    const anchors = new Map();
-    const targets = new WeakMap();
-    const open = new Set();
-    let aliasedNodes = 0;
-    return read(root, { alias: null, depth: 0 }, null);
-    /** `name` is the place of the member's name, for a value of which nothing is written. */
-    function read(node, context, name) {
-        if (node === null)
-            return nothingAt(context.alias ?? name ?? locate(0, 0));
-        const [start, end] = node.range;
-        const location = context.alias ?? (start === end && name !== null ? name : locate(start, end));
-        const obstacle = obstacleAt(node, context);
-        if (obstacle !== null) {
-            if (obstacle !== '')
-                report({ location, message: obstacle });
-            return nothingAt(location);
-        }
-        if ((0,dist/* isAlias */.Vj)(node))
-            return follow(node, location, context);
-        if (context.alias === null && node.anchor !== undefined)
-            anchors.set(node.anchor, node);
-        if (node.tag !== undefined) {
-            const tag = screen(node.tag.replace('tag:yaml.org,2002:', '!!'), null);
-            const message = `The tag ${quoteStart(tag)} is not supported. Take it away, and put the value in quotes if it is text.`;
-            report({ location, message });
-        }
-        const inner = { ...context, depth: context.depth + 1 };
-        open.add(node);
-        const tree = readContents(node, location, inner);
-        open.delete(node);
-        return tree;
+    const reading = {
+        locate,
+        report,
+        screen,
+        anchors: new Map(),
+        targets: new WeakMap(),
+        open: new Set(),
+        aliasedNodes: 0,
+    };
+    return read(reading, root, { alias: null, depth: 0 }, null);
+}
+/** `name` is the place of the member's name, for a value of which nothing is written. */
+function read(reading, node, context, name) {
+    if (node === null)
+        return nothingAt(context.alias ?? name ?? reading.locate(0, 0));
+    const [start, end] = node.range;
+    const location = context.alias ?? (start === end && name !== null ? name : reading.locate(start, end));
+    const obstacle = obstacleAt(reading, node, context);
+    if (obstacle !== null) {
+        if (obstacle !== '')
+            reading.report({ location, message: obstacle });
+        return nothingAt(location);
     }
-    /** Why the node cannot be read, null where it can; empty where that was said before. */
-    function obstacleAt(node, { alias, depth }) {
-        if (open.has(node))
-            return 'The alias stands for a value that holds it. Write the value out.';
-        if (depth > maxDepth)
-            return 'Aliases nest too deeply here. Write the value out.';
-        if (alias === null || ++aliasedNodes <= maxAliasedNodes)
-            return null;
-        return aliasedNodes > maxAliasedNodes + 1
-            ? ''
-            : `Aliases expand to more than ${(0,wording/* grouped */.zD)(maxAliasedNodes)} values. Write the values out, or use a preset.`;
+    if ((0,dist/* isAlias */.Vj)(node))
+        return follow(reading, node, location, context);
+    if (context.alias === null && node.anchor !== undefined)
+        reading.anchors.set(node.anchor, node);
+    if (node.tag !== undefined) {
+        const tag = reading.screen(node.tag.replace('tag:yaml.org,2002:', '!!'), null);
+        const message = `The tag ${quoteStart(tag)} is not supported. Take it away, and put the value in quotes if it is text.`;
+        reading.report({ location, message });
     }
-    function follow(alias, location, context) {
-        // Met in its own place first, an alias means the last anchor before it, wherever it is reached from later.
-        const target = targets.get(alias) ?? anchors.get(alias.source);
-        if (target === undefined) {
-            const message = `The alias ${quoteStart(screen(`*${alias.source}`, null))} has no anchor before it. Check its name; a pattern needs quotes.`;
-            report({ location, message });
-            return nothingAt(location);
-        }
-        targets.set(alias, target);
-        return read(target, { alias: location, depth: context.depth + 1 }, null);
+    const inner = { ...context, depth: context.depth + 1 };
+    reading.open.add(node);
+    const tree = readContents(reading, node, location, inner);
+    reading.open.delete(node);
+    return tree;
+}
+/** Why the node cannot be read, null where it can; empty where that was said before. */
+function obstacleAt(reading, node, { alias, depth }) {
+    if (reading.open.has(node))
+        return 'The alias stands for a value that holds it. Write the value out.';
+    if (depth > document_maxDepth)
+        return 'Aliases nest too deeply here. Write the value out.';
+    if (alias === null || ++reading.aliasedNodes <= maxAliasedNodes)
+        return null;
+    return reading.aliasedNodes > maxAliasedNodes + 1
+        ? ''
+        : `Aliases expand to more than ${(0,wording/* grouped */.zD)(maxAliasedNodes)} values. Write the values out, or use a preset.`;
+}
+function follow(reading, alias, location, context) {
+    // Met in its own place first, an alias means the last anchor before it, wherever it is reached from later.
+    const target = reading.targets.get(alias) ?? reading.anchors.get(alias.source);
+    if (target === undefined) {
+        const message = `The alias ${quoteStart(reading.screen(`*${alias.source}`, null))} has no anchor before it. Check its name; a pattern needs quotes.`;
+        reading.report({ location, message });
+        return nothingAt(location);
     }
-    function readContents(node, location, context) {
-        if ((0,dist/* isScalar */.jn)(node))
-            return readScalar(node, location, context);
-        if ((0,dist/* isSeq */.oP)(node)) {
-            return { kind: 'list', location, items: node.items.map((item) => read(item, context, null)) };
-        }
-        const members = (0,dist/* isMap */.jh)(node) ? readMembers(node, context) : new Map();
-        const [first] = members.values();
-        return { kind: 'mapping', location: context.alias ?? first?.location ?? location, members };
+    reading.targets.set(alias, target);
+    return read(reading, target, { alias: location, depth: context.depth + 1 }, null);
+}
+function readContents(reading, node, location, context) {
+    if ((0,dist/* isScalar */.jn)(node))
+        return readScalar(reading, node, location, context);
+    if ((0,dist/* isSeq */.oP)(node)) {
+        return { kind: 'list', location, items: node.items.map((item) => read(reading, item, context, null)) };
     }
-    /** A text that is too long is read as its start, and said to be where it stands, not where aliases repeat it. */
-    function readScalar(node, location, { alias }) {
-        const [start, end] = node.range;
-        const value = scalarValue(node);
-        if (typeof value !== 'string')
-            return { kind: 'scalar', location, value, source: screen(node.source, null) };
-        const text = screen(value, alias === null ? [start, end] : null);
-        if (text.length <= scope/* maxTextCharacters */.Ui)
-            return { kind: 'scalar', location, value: text, source: screen(node.source, null) };
-        const message = `The text has more than ${(0,wording/* grouped */.zD)(scope/* maxTextCharacters */.Ui)} characters. Make it shorter.`;
-        if (alias === null)
-            report({ location, message });
-        return { kind: 'scalar', location, value: text.slice(0, scope/* maxTextCharacters */.Ui), source: '' };
-    }
-    function readMembers(node, context) {
-        const members = new Map();
-        for (const pair of node.items) {
-            const key = read(pair.key, context, null);
-            const value = read(pair.value, context, key.location);
-            const name = nameOf(key, pair.key);
-            if (name === null)
-                continue;
-            const earlier = members.get(name);
-            if (earlier === undefined) {
-                members.set(name, { name, location: key.location, value });
-            }
-            else {
-                const message = `The member ${quoteStart(name)} is here a second time; the first is in line ${earlier.location.start.line}. Keep one.`;
-                report({ location: key.location, message });
-            }
-        }
-        return members;
-    }
-    function nameOf(key, node) {
-        const { location } = key;
-        if (key.kind !== 'scalar') {
-            report({ location, message: 'The name of a member is a list or a mapping. Write a text.' });
-        }
-        else if (key.value === '<<' && (0,dist/* isScalar */.jn)(node) && node.type === 'PLAIN') {
-            report({ location, message: 'The merge key "<<" is not supported. Write the members out.' });
-        }
-        else if (key.value === null) {
-            report({ location, message: 'The name of a member is missing. Write it before the colon.' });
-        }
-        else if (key.value === '__proto__') {
-            report({ location, message: 'The name "__proto__" cannot be used. Choose another.' });
-        }
-        else if (typeof key.value === 'string') {
-            return key.value;
+    const members = (0,dist/* isMap */.jh)(node) ? readMembers(reading, node, context) : new Map();
+    const [first] = members.values();
+    return { kind: 'mapping', location: context.alias ?? first?.location ?? location, members };
+}
+/** A text that is too long is read as its start, and said to be where it stands, not where aliases repeat it. */
+function readScalar(reading, node, location, { alias }) {
+    const [start, end] = node.range;
+    const value = scalarValue(node);
+    if (typeof value !== 'string')
+        return { kind: 'scalar', location, value, source: reading.screen(node.source, null) };
+    const text = reading.screen(value, alias === null ? [start, end] : null);
+    if (text.length <= scope/* maxTextCharacters */.Ui)
+        return { kind: 'scalar', location, value: text, source: reading.screen(node.source, null) };
+    const message = `The text has more than ${(0,wording/* grouped */.zD)(scope/* maxTextCharacters */.Ui)} characters. Make it shorter.`;
+    if (alias === null)
+        reading.report({ location, message });
+    return { kind: 'scalar', location, value: text.slice(0, scope/* maxTextCharacters */.Ui), source: '' };
+}
+function readMembers(reading, node, context) {
+    const members = new Map();
+    for (const pair of node.items) {
+        const key = read(reading, pair.key, context, null);
+        const value = read(reading, pair.value, context, key.location);
+        const name = nameOf(reading, key, pair.key);
+        if (name === null)
+            continue;
+        const earlier = members.get(name);
+        if (earlier === undefined) {
+            members.set(name, { name, location: key.location, value });
         }
         else {
-            report({ location, message: `The name ${quoteStart(key.source)} is no text. Put it in quotes.` });
+            const message = `The member ${quoteStart(name)} is here a second time; the first is in line ${earlier.location.start.line}. Keep one.`;
+            reading.report({ location: key.location, message });
         }
-        return null;
     }
+    return members;
+}
+function nameOf(reading, key, node) {
+    const { location } = key;
+    if (key.kind !== 'scalar') {
+        reading.report({ location, message: 'The name of a member is a list or a mapping. Write a text.' });
+    }
+    else if (key.value === '<<' && (0,dist/* isScalar */.jn)(node) && node.type === 'PLAIN') {
+        reading.report({ location, message: 'The merge key "<<" is not supported. Write the members out.' });
+    }
+    else if (key.value === null) {
+        reading.report({ location, message: 'The name of a member is missing. Write it before the colon.' });
+    }
+    else if (key.value === '__proto__') {
+        reading.report({ location, message: 'The name "__proto__" cannot be used. Choose another.' });
+    }
+    else if (typeof key.value === 'string') {
+        return key.value;
+    }
+    else {
+        reading.report({ location, message: `The name ${quoteStart(key.source)} is no text. Put it in quotes.` });
+    }
+    return null;
 }
 function nothingAt(location) {
     return { kind: 'scalar', location, value: null, source: '' };
@@ -63871,11 +63807,12 @@ function screenSecrets(source, redaction, locate, report) {
 const says = {
     key: 'A whole API key stands here. Revoke it at SendGrid, and take it out of the file and its history.',
     half: "The secret half of the audit's own API key stands here. Revoke the key at SendGrid, and take it out of the file and its history.",
-    other: 'The value of a secret input of the action stands here. Revoke it, and take it out of the file and its history.',
+    other: 'A secret that was given to the audit stands here. Revoke it, and take it out of the file and its history.',
     'like-half': 'What looks like the secret half of an API key stands here. If it is one, revoke the key at SendGrid, and take it out of the file and its history; if it is the name of a key, name the key by its id.',
 };
 //# sourceMappingURL=secrets.js.map
 ;// CONCATENATED MODULE: ./build/src/policy/parse.js
+
 
 
 
@@ -63954,7 +63891,7 @@ function inOrder(problems, screen) {
     const rest = sorted[maxProblems];
     if (rest === undefined)
         return sorted;
-    const message = `${(0,wording/* count */.U9)(sorted.length - maxProblems, 'more problem')} from here on. Mend those above first.`;
+    const message = `${(0,wording/* count */.U9)(sorted.length - maxProblems, 'more problem')} from here on. Fix those above first.`;
     return [...sorted.slice(0, maxProblems), { location: rest.location, message }];
 }
 function startOf({ start }) {
@@ -63972,8 +63909,14 @@ function buildEntry({ location, wanted, values }) {
     const selector = selectorOf(values);
     if (selector === null)
         return [];
-    const { owner, allow = [], grantor = null } = values;
-    return [{ selector, location, owner: owner?.value ?? null, wanted, allow, grantor }];
+    const { owner, allow = [], presets = [], grantor = null } = values;
+    const tolerated = presets.flatMap(toleratedWith);
+    return [
+        { selector, location, owner: owner?.value ?? null, wanted, allow: [...allow, ...tolerated], grantor },
+    ];
+}
+function toleratedWith({ value, location }) {
+    return (toleratedBesides.get(value) ?? []).map((scope) => ({ value: scope, location }));
 }
 function selectorOf({ id, name, match }) {
     if (id !== undefined)
@@ -64012,14 +63955,8 @@ function withoutBase(why) {
     return { base: null, problems: [], remarks: why === null ? [] : [{ severity: 'notice', message: why }] };
 }
 //# sourceMappingURL=read-base.js.map
-;// CONCATENATED MODULE: ./build/src/workspace/error-code.js
-/** The code of an error of the file system, such as `EACCES`; null for any other. */
-function codeOf(error) {
-    return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string'
-        ? error.code
-        : null;
-}
-//# sourceMappingURL=error-code.js.map
+// EXTERNAL MODULE: ./build/src/workspace/error-code.js
+var error_code = __nccwpck_require__(7355);
 ;// CONCATENATED MODULE: ./build/src/workspace/obstacle.js
 /** What is in the way of reading or writing a file; how it is said depends on the file. */
 class Obstacle extends Error {
@@ -64033,10 +63970,6 @@ class Obstacle extends Error {
     }
 }
 //# sourceMappingURL=obstacle.js.map
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
 ;// CONCATENATED MODULE: ./build/src/workspace/git-name.js
 /**
  * Whether some file system takes the name for `.git`: without regard to case, as a short name of Windows, and with what
@@ -64155,7 +64088,7 @@ async function look(path) {
         return await (0,promises_.lstat)(path, { bigint: true });
     }
     catch (error) {
-        if (codeOf(error) === 'ENOENT')
+        if ((0,error_code/* codeOf */.$)(error) === 'ENOENT')
             return null;
         throw error;
     }
@@ -64237,15 +64170,15 @@ async function readPolicyFile(workspace, { path, name }) {
 }
 function failed(file, name, error) {
     if (!(error instanceof Obstacle)) {
-        throw unreadable(file, `cannot be read (${codeOf(error) ?? 'unknown error'}). Check its permissions`);
+        throw unreadable(file, `cannot be read (${(0,error_code/* codeOf */.$)(error) ?? 'unknown error'}). Check its permissions`);
     }
-    const complaint = policy_file_complaints[error.kind](file, error.part, name);
+    const complaint = complaints[error.kind](file, error.part, name);
     if (complaint === null)
         return { kind: 'missing' };
     throw unreadable(file, complaint);
 }
 /** What is wrong and what to do; null where there simply is no such file. */
-const policy_file_complaints = {
+const complaints = {
     outside: () => 'lies outside the workspace. Put it into the repository',
     link: (file, part, name) => part === file
         ? 'is a symbolic link. Put the policy itself there'
@@ -64375,6 +64308,7 @@ function vanishedKeys({ vanished }) {
 
 
 
+
 /**
  * Policy in, live keys read, findings out: reads what can be read, and reports it whatever went wrong on the way; a bug, too,
  * becomes a problem of the report.
@@ -64391,6 +64325,9 @@ async function run_look(request) {
     const policy = await readPolicy(request);
     const [account, base] = await Promise.all([readAccount(request, policy), readBase(request, policy)]);
     const checked = run_check(policy, account, base);
+    // A signal that came during the audit is heard only now: the loop looks for signals between one turn and the next.
+    await (0,external_node_timers_promises_namespaceObject.setImmediate)();
+    await (0,external_node_timers_promises_namespaceObject.setImmediate)();
     const report = reportOf({
         now: request.now(),
         policyFile: policy.file,
@@ -64411,7 +64348,7 @@ async function run_look(request) {
 /** That the run was cancelled. */
 const run_cancelled = {
     kind: 'cancelled',
-    message: 'The run was cancelled before it was through: what it had read until then is reported, and GitHub may lack what was to be sent there. Run the job again.',
+    message: 'The run was cancelled before it was through: what it had read until then is reported, and what was to be written or sent after that may be missing. Run the audit again.',
     location: null,
 };
 /** A ready policy; none from an account that was not read whole, since it would leave keys out. */
@@ -64507,20 +64444,20 @@ async function identify(workspace, path) {
  */
 async function writeUserFile(workspace, { name, path, besides }, text) {
     const fail = (why) => {
-        const advice = 'Name a file in a folder that the workflow may write to.';
+        const advice = 'Name a file in a folder that can be written to.';
         throw new errors/* InputError */.dz([`${name}: nothing can be written to ${(0,wording/* quote */.hD)(path)} (${why}). ${advice}`]);
     };
     for (const other of besides) {
         if (other === null || !(await isSamePath(workspace, path, other)))
             continue;
-        fail('it is the policy, or another file that the action writes');
+        fail('it is the policy, or another file that the audit writes');
     }
     await replaceFile(workspace, path, text).catch((error) => fail(reasonOf(error)));
 }
 function reasonOf(error) {
     if (error instanceof Obstacle)
         return reasons[error.kind]((0,wording/* quote */.hD)(error.part));
-    return codeOf(error) ?? (error instanceof Error ? error.message : 'unknown error');
+    return (0,error_code/* codeOf */.$)(error) ?? (error instanceof Error ? error.message : 'unknown error');
 }
 const reasons = {
     outside: () => 'it leads out of the workspace, where only an absolute path may lead',
@@ -64534,21 +64471,46 @@ const reasons = {
 //# sourceMappingURL=user-file.js.map
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(7975);
+;// CONCATENATED MODULE: ./build/src/run/api-url.js
+
+
+/** Where SendGrid's API answers. */
+const defaultApiUrl = 'https://api.sendgrid.com';
+/** Reads a URL that a key may be sent to; `name` begins a sentence, as `Input "api-url"`. */
+function readApiUrl(text, name) {
+    const url = URL.canParse(text) ? new URL(text) : null;
+    const complaint = url === null ? 'is not a URL' : complaintAbout(url);
+    if (url !== null && complaint === null)
+        return { apiUrl: url, problem: null };
+    return {
+        apiUrl: new URL(defaultApiUrl),
+        problem: `${name} ${complaint}: ${withoutPassword(text)}. Use ${defaultApiUrl}, or https://api.eu.sendgrid.com for an account in the EU.`,
+    };
+}
+/** The text in quotes, without what stands before an `@`: a password that was put in the wrong place is not repeated. */
+function withoutPassword(text) {
+    return (0,wording/* quote */.hD)(text.replace(/^([a-z][\w+.-]*:\/\/)?.*@/is, '$1[redacted]@'));
+}
+function complaintAbout(url) {
+    if (url.protocol !== 'https:' && url.protocol !== 'http:')
+        return 'is not an https URL';
+    if (url.username !== '' || url.password !== '')
+        return 'holds a user name or a password';
+    if (url.pathname !== '/' || url.search !== '' || url.hash !== '')
+        return 'holds more than a host';
+    if (url.protocol === 'http:' && !isLoopback(url.hostname))
+        return 'would send the key unencrypted';
+    return null;
+}
+//# sourceMappingURL=api-url.js.map
 ;// CONCATENATED MODULE: ./build/src/run/request.js
 /** Where a policy is looked for that nobody names. */
 const defaultPolicyFile = '.github/sendgrid-scopes.yml';
 //# sourceMappingURL=request.js.map
-;// CONCATENATED MODULE: ./build/src/cli/arguments.js
+;// CONCATENATED MODULE: ./build/src/cli/options.js
 
 
-
-
-
-
-
-/** What the command line can do: audit the account, check the policy alone, or print a policy made from the account. */
-const commandNames = ['audit', 'check', 'init'];
-const formats = ['text', 'json', 'sarif', 'markdown'];
+/** The options of the command line; every command takes a part of them. */
 const options = {
     policy: { type: 'string' },
     base: { type: 'string' },
@@ -64561,6 +64523,46 @@ const options = {
     version: { type: 'boolean' },
 };
 const optionNames = Object.keys(options);
+/** What is wrong with how the options are written, before anyone asks what they mean. */
+function misreadOptions(tokens) {
+    const twice = optionNames.filter((name) => tokens.filter((token) => token.name === name).length > 1);
+    return [
+        ...tokens.flatMap(complaintsAbout),
+        ...twice.map((name) => `Option --${name} stands there twice. Give it once.`),
+    ];
+}
+function complaintsAbout({ name, rawName, value, inlineValue }) {
+    const option = Object.entries(options).find(([known]) => known === name)?.[1];
+    if (option === undefined) {
+        return [`There is no option ${(0,wording/* quote */.hD)(rawName)}.${meant(name, optionNames, '--')}`];
+    }
+    if (option.type === 'boolean')
+        return value === undefined ? [] : [`Option --${name} takes no value.`];
+    if (value === undefined || value === '')
+        return [`Option --${name} needs a value.`];
+    if (inlineValue === true || !value.startsWith('-'))
+        return [];
+    return [
+        `Option --${name} needs a value, and ${(0,wording/* quote */.hD)(value)} stands there. If that is the value, write "--${name}=" right before it.`,
+    ];
+}
+/** A question after the right word, where one is near; else nothing. */
+function meant(word, names, prefix = '') {
+    const name = (0,did_you_mean/* nearest */.pA)(word, names);
+    return name === null ? '' : ` Did you mean "${prefix}${name}"?`;
+}
+//# sourceMappingURL=options.js.map
+;// CONCATENATED MODULE: ./build/src/cli/arguments.js
+
+
+
+
+
+
+
+/** What the command line can do: audit the account, check the policy alone, or print a policy made from the account. */
+const commandNames = ['audit', 'check', 'init'];
+const formats = ['text', 'json', 'sarif', 'markdown'];
 /** Reads the arguments; a key among them is refused before anything else is looked at, and never shown. */
 function readArguments(args) {
     if (args.some((argument) => (0,text_redaction/* redactKeys */.iY)(argument) !== argument)) {
@@ -64569,129 +64571,242 @@ function readArguments(args) {
     }
     const { tokens, values, positionals } = (0,external_node_util_.parseArgs)({
         args: [...args],
-        options,
+        options: options,
         strict: false,
         allowPositionals: true,
         tokens: true,
     });
-    const complaints = tokens.flatMap((token) => (token.kind === 'option' ? complaintsAbout(token) : []));
-    const twice = optionNames.filter((name) => tokens.filter((token) => token.kind === 'option' && token.name === name).length > 1);
-    complaints.push(...twice.map((name) => `Option --${name} stands there twice. Give it once.`));
     if (values.help === true)
         return { kind: 'help' };
     if (values.version === true)
         return { kind: 'version' };
-    const text = (name) => {
-        const value = values[name];
-        return typeof value === 'string' ? value : null;
-    };
-    const choice = (name, choices, preset) => {
-        const value = text(name);
-        const found = choices.find((each) => each === (value ?? preset));
-        if (found === undefined)
-            complaints.push(`Option --${name} is ${(0,wording/* quote */.hD)(value ?? '')}. Use ${eitherOf(choices)}.`);
-        return found ?? preset;
-    };
-    const [command = 'audit', ...others] = positionals;
-    const known = commandNames.find((name) => name === command);
-    if (known === undefined)
-        complaints.push(`There is no command ${(0,wording/* quote */.hD)(command)}. Use ${eitherOf(commandNames)}.${meant(command, commandNames)}`);
-    if (others.length > 0)
-        complaints.push(`After the command stands ${(0,wording/* quote */.hD)(others[0] ?? '')}, which means nothing here. Take it out.`);
-    const baseFile = text('base');
-    const baseRef = text('base-ref');
-    if (baseFile !== null && baseRef !== null)
-        complaints.push('Options --base and --base-ref both name what to compare with. Give one of them.');
-    const line = {
-        command: known ?? 'audit',
-        policyFile: text('policy') ?? defaultPolicyFile,
-        base: baseFile !== null
-            ? { kind: 'file', path: baseFile }
-            : baseRef !== null
-                ? { kind: 'ref', ref: baseRef }
-                : null,
-        failOn: choice('fail-on', thresholds, 'error'),
-        apiUrl: text('api-url') ?? defaultApiUrl,
-        format: choice('format', formats, 'text'),
-        output: text('output'),
-    };
-    return complaints.length > 0 ? { kind: 'bad', complaints } : { kind: 'run', line };
+    // What follows an option that is not understood may be its value: nothing is said of that.
+    const misread = misreadOptions(tokens.filter((token) => token.kind === 'option'));
+    return misread.length > 0 ? { kind: 'bad', complaints: misread } : lineOf(values, positionals);
 }
-function complaintsAbout({ name, rawName, value }) {
-    const option = Object.entries(options).find(([known]) => known === name)?.[1];
-    if (option === undefined) {
-        return [`There is no option ${(0,wording/* quote */.hD)(rawName)}.${meant(name, optionNames, '--')} See --help.`];
+function lineOf(values, positionals) {
+    const [word = 'audit', ...others] = positionals;
+    const command = oneOf(commandNames, word);
+    const failOn = oneOf(thresholds, arguments_textOf(values, 'fail-on') ?? 'error');
+    const format = oneOf(formats, arguments_textOf(values, 'format') ?? 'text');
+    const complaints = [
+        ...(command === null ? [noCommand(word)] : meaningless(command, values)),
+        ...others
+            .slice(0, 1)
+            .map((other) => `After the command stands ${(0,wording/* quote */.hD)(other)}, which means nothing here. Take it out.`),
+        ...(failOn === null ? [wrongChoice(values, 'fail-on', thresholds)] : []),
+        ...(format === null ? [wrongChoice(values, 'format', formats)] : []),
+        ...(given(values, 'base') && given(values, 'base-ref')
+            ? ['Options --base and --base-ref both name what to compare with. Give one of them.']
+            : []),
+    ];
+    if (command === null || failOn === null || format === null || complaints.length > 0) {
+        return { kind: 'bad', complaints };
     }
-    if (option.type === 'boolean')
-        return value === undefined ? [] : [`Option --${name} takes no value.`];
-    return value === undefined || value === '' ? [`Option --${name} needs a value.`] : [];
+    const line = {
+        command,
+        policyFile: arguments_textOf(values, 'policy') ?? defaultPolicyFile,
+        base: baseOf(values),
+        failOn,
+        apiUrl: arguments_textOf(values, 'api-url') ?? defaultApiUrl,
+        format,
+        output: arguments_textOf(values, 'output'),
+    };
+    return { kind: 'run', line };
 }
-function meant(word, names, prefix = '') {
-    const name = (0,did_you_mean/* nearest */.pA)(word, names);
-    return name === null ? '' : ` Did you mean "${prefix}${name}"?`;
+/** What a command has no use for. */
+const useless = {
+    audit: [],
+    check: ['api-url'],
+    init: ['policy', 'base', 'base-ref', 'fail-on', 'format'],
+};
+function meaningless(command, values) {
+    const names = useless[command].filter((name) => given(values, name));
+    const complaints = names.map((name) => `Option --${name} means nothing to \`${command}\`. Take it out.`);
+    return command === 'check' && values.format === 'sarif' ? [...complaints, noSarifOfCheck] : complaints;
+}
+const noSarifOfCheck = 'There is no SARIF of `check`: code scanning would close every alert on the account, which was not looked at. Use another format.';
+function baseOf(values) {
+    const path = arguments_textOf(values, 'base');
+    const ref = arguments_textOf(values, 'base-ref');
+    if (path !== null)
+        return { kind: 'file', path };
+    return ref === null ? null : { kind: 'ref', ref };
+}
+function arguments_textOf(values, name) {
+    const value = values[name];
+    return typeof value === 'string' ? value : null;
+}
+function given(values, name) {
+    return values[name] !== undefined;
+}
+function oneOf(choices, word) {
+    return choices.find((choice) => choice === word) ?? null;
+}
+function noCommand(word) {
+    return `There is no command ${(0,wording/* quote */.hD)(word)}. Use ${eitherOf(commandNames)}.${meant(word, commandNames)}`;
+}
+function wrongChoice(values, name, choices) {
+    return `Option --${name} is ${(0,wording/* quote */.hD)(arguments_textOf(values, name) ?? '')}. Use ${eitherOf(choices)}.`;
 }
 function eitherOf(choices) {
     return `${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`;
 }
 //# sourceMappingURL=arguments.js.map
+// EXTERNAL MODULE: ./build/src/cli/document.js + 35 modules
+var cli_document = __nccwpck_require__(4685);
+;// CONCATENATED MODULE: ./build/src/secret.js
+/** A string that prints as `[redacted]` wherever it is shown; only the two connections that send it reveal it. */
+class Secret {
+    #value;
+    constructor(value) {
+        this.#value = value;
+    }
+    reveal() {
+        return this.#value;
+    }
+    toString() {
+        return '[redacted]';
+    }
+    toJSON() {
+        return '[redacted]';
+    }
+    [Symbol.for('nodejs.util.inspect.custom')]() {
+        return '[redacted]';
+    }
+}
+//# sourceMappingURL=secret.js.map
+// EXTERNAL MODULE: ./build/src/text/hidden-character.js
+var hidden_character = __nccwpck_require__(6967);
+;// CONCATENATED MODULE: ./build/src/run/api-key.js
+
+
+
+/** Reads the key's value; `name` begins a sentence, as `Input "sendgrid-api-key"`. The value is never shown. */
+function readApiKey(value, name) {
+    const problem = hiddenIn(value, name, 'key') ?? ((0,api_key/* isBareId */.oh)(value) ? isIdOfKey(name) : null);
+    const isUsable = value !== '' && problem === null;
+    return {
+        apiKey: isUsable ? new Secret(value) : null,
+        problem,
+        remarks: isUsable && (0,api_key/* keyIdOf */.yg)(value) === null ? [unusualForm(name)] : [],
+    };
+}
+/** What to say of a value with a character in it that nobody sees; null where there is none. */
+function hiddenIn(value, name, noun) {
+    const hidden = (0,hidden_character/* findHiddenCharacter */.Pz)(value);
+    if (hidden === null)
+        return null;
+    const { kind, name: character, place } = hidden;
+    return `${name} ${api_key_complaints[kind]}: ${character} at character ${place}. Store the ${noun} alone, on one line, with nothing around it.`;
+}
+const api_key_complaints = {
+    'white space': 'has white space inside',
+    'control character': 'has a control character inside',
+    'invisible character': 'has an invisible character inside',
+};
+function isIdOfKey(name) {
+    return `${name} is the id of a key, not the key. The key starts with "SG." and is shown once, when it is created: make a new one if it is lost.`;
+}
+function unusualForm(name) {
+    return {
+        severity: 'warning',
+        message: `${name} does not have the form of a SendGrid key ("SG.", 22 characters, ".", 43 characters). If SendGrid refuses it, check that the whole key was stored; the audit goes on without knowing the key's own id.`,
+    };
+}
+//# sourceMappingURL=api-key.js.map
+;// CONCATENATED MODULE: ./build/src/cli/decoded.js
+
+/** The bytes as UTF-8 text; throws an InputError that begins with `what` they are where they are none. */
+function decoded(bytes, what) {
+    try {
+        return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    }
+    catch {
+        throw new errors/* InputError */.dz([`${what} is not in UTF-8. Save it as UTF-8.`]);
+    }
+}
+//# sourceMappingURL=decoded.js.map
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-;// CONCATENATED MODULE: ./build/src/cli/base-at-commit.js
+;// CONCATENATED MODULE: ./build/src/cli/git.js
 
 
 
 
-
-const base_at_commit_run = (0,external_node_util_.promisify)(external_node_child_process_namespaceObject.execFile);
+const execute = (0,external_node_util_.promisify)(external_node_child_process_namespaceObject.execFile);
 /** Git answers at once, or waits for something that a command line cannot give it. */
 const gitTimeoutMs = 30_000;
-/**
- * The policy file as it is at a commit of the workspace's repository; null where that commit has none. Throws InputError
- * where the name leads to no commit, or there is no Git. No shell sees the name, and Git takes it for no option.
- */
-async function policyAtCommit(workspace, ref, file) {
-    const commit = await git(workspace, ['rev-parse', '--verify', '--end-of-options', `${ref}^{commit}`]);
-    if (commit === null) {
-        throw new errors/* InputError */.dz([
-            `Option --base-ref: Git finds no commit ${(0,wording/* quote */.hD)(ref)} in this folder. Name a branch, a tag or a commit that is there; a shallow clone may have to be fetched deeper.`,
-        ]);
-    }
-    const listed = await git(workspace, ['ls-tree', '--full-tree', '--name-only', commit.trim(), '--', file]);
-    if (listed === null || listed.trim() === '')
-        return null;
-    const text = await git(workspace, ['cat-file', 'blob', `${commit.trim()}:${file}`]);
-    if (text === null) {
-        throw new errors/* InputError */.dz([
-            `Option --base-ref: the policy ${(0,wording/* quote */.hD)(file)} cannot be read at commit ${(0,wording/* quote */.hD)(ref)}. Check that it is a file there, of at most ${model_policy/* maxPolicyBytes */.si} bytes.`,
-        ]);
-    }
-    return text;
-}
-/** What Git prints; null where it refuses. */
-async function git(folder, args) {
+/** Asks Git in a folder, without a shell. Throws InputError where there is no Git. */
+async function askGit(folder, args, signal) {
+    // Neither a pager nor a prompt, since nobody may be there to answer; in English; and the key is none of Git's business.
+    const { SENDGRID_API_KEY: _, ...environment } = process.env;
     const options = {
         cwd: folder,
         timeout: gitTimeoutMs,
         maxBuffer: model_policy/* maxPolicyBytes */.si + 1,
         windowsHide: true,
-        // Neither a pager nor a prompt: nobody may be there to answer.
-        env: { ...process.env, GIT_TERMINAL_PROMPT: '0', GIT_PAGER: 'cat' },
+        signal,
+        encoding: 'buffer',
+        env: { ...environment, GIT_TERMINAL_PROMPT: '0', GIT_PAGER: 'cat', LC_ALL: 'C' },
     };
     try {
-        const { stdout } = await base_at_commit_run('git', ['--no-pager', ...args], { ...options, encoding: 'utf8' });
-        return stdout;
+        const { stdout } = await execute('git', ['--no-pager', ...args], options);
+        return { kind: 'printed', bytes: stdout };
     }
     catch (error) {
-        if (isMissingProgram(error)) {
-            throw new errors/* InputError */.dz([
-                'Option --base-ref needs Git, and there is none on this machine. Use --base with a file.',
-            ]);
-        }
-        return null;
+        return { kind: 'refused', why: reasonFrom(Object(error)) };
     }
 }
-function isMissingProgram(error) {
-    return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+function reasonFrom({ code, killed, stderr, message = 'unknown error' }) {
+    if (code === 'ENOENT') {
+        throw new errors/* InputError */.dz([
+            'Option --base-ref needs Git, and there is none on this machine. Use --base with a file.',
+        ]);
+    }
+    if (code === 'ABORT_ERR')
+        return 'it was cancelled';
+    if (code === 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER')
+        return `it has more than ${model_policy/* maxPolicyBytes */.si} bytes`;
+    if (killed)
+        return `no answer within ${gitTimeoutMs / 1000} seconds`;
+    const [first = ''] = new TextDecoder().decode(stderr).trim().split('\n');
+    return first || message;
+}
+//# sourceMappingURL=git.js.map
+;// CONCATENATED MODULE: ./build/src/cli/base-at-commit.js
+
+
+
+
+/**
+ * The policy file, named from the workspace, as it is at a commit of its repository; null where that commit has none. Throws
+ * InputError where the name leads to no commit, or Git cannot say. No shell sees the name, and Git takes it for no option.
+ */
+async function policyAtCommit(workspace, ref, file, signal) {
+    const found = await askGit(workspace, ['rev-parse', '--verify', '--end-of-options', `${ref}^{commit}`], signal);
+    if (found.kind === 'refused')
+        throw new errors/* InputError */.dz([noCommit(ref, found.why)]);
+    const commit = new TextDecoder().decode(found.bytes).trim();
+    const listed = await askGit(workspace, ['ls-tree', '--name-only', '-z', commit, '--', `./${file}`], signal);
+    if (listed.kind === 'refused')
+        throw new errors/* InputError */.dz([unreadableAt(ref, file, listed.why)]);
+    if (listed.bytes.length === 0)
+        return null;
+    const blob = await askGit(workspace, ['cat-file', 'blob', `${commit}:./${file}`], signal);
+    if (blob.kind === 'refused')
+        throw new errors/* InputError */.dz([unreadableAt(ref, file, blob.why)]);
+    return decoded(blob.bytes, `Option --base-ref: the policy ${(0,wording/* quote */.hD)(file)} at commit ${(0,wording/* quote */.hD)(ref)}`);
+}
+/** How Git says that a name leads nowhere. */
+const leadsNowhere = 'fatal: Needed a single revision';
+function noCommit(ref, why) {
+    return why === leadsNowhere
+        ? `Option --base-ref: Git finds no commit ${(0,wording/* quote */.hD)(ref)} in this folder. Name a branch, a tag or a commit that is there; a shallow clone may have to be fetched deeper.`
+        : `Option --base-ref: Git cannot look for the commit ${(0,wording/* quote */.hD)(ref)} (${why}). Put that right, or use --base with a file.`;
+}
+function unreadableAt(ref, file, why) {
+    return `Option --base-ref: the policy ${(0,wording/* quote */.hD)(file)} cannot be read at commit ${(0,wording/* quote */.hD)(ref)} (${why}). Put that right, or use --base with a file.`;
 }
 //# sourceMappingURL=base-at-commit.js.map
 ;// CONCATENATED MODULE: ./build/src/cli/base.js
@@ -64701,15 +64816,17 @@ function isMissingProgram(error) {
 
 
 
+
+
 /** The policy before the change, as the arguments name it. Throws InputError where it cannot be read. */
-async function basePolicy(choice, folder, policyFile) {
+async function basePolicy(choice, folder, policyFile, signal) {
     switch (choice?.kind) {
         case undefined:
             return { kind: 'none', why: null };
         case 'file':
-            return { kind: 'text', text: await readBaseFile((0,external_node_path_.resolve)(folder, choice.path), choice.path) };
+            return { kind: 'text', text: await readBaseFile(folder, choice.path) };
         case 'ref': {
-            const text = await policyAtCommit(folder, choice.ref, policyFile);
+            const text = await policyAtCommit(folder, choice.ref, policyFile, signal);
             if (text !== null)
                 return { kind: 'text', text };
             const why = `There is no policy file ${(0,wording/* quote */.hD)(policyFile)} at ${(0,wording/* quote */.hD)(choice.ref)}; so every finding counts as introduced by this change.`;
@@ -64717,26 +64834,89 @@ async function basePolicy(choice, folder, policyFile) {
         }
     }
 }
-async function readBaseFile(path, asGiven) {
-    const bytes = await (0,promises_.readFile)(path).catch(() => null);
-    if (bytes === null) {
-        throw new errors/* InputError */.dz([`Option --base: ${(0,wording/* quote */.hD)(asGiven)} cannot be read. Name a file that is there.`]);
-    }
-    if (bytes.length > model_policy/* maxPolicyBytes */.si) {
-        throw new errors/* InputError */.dz([
-            `Option --base: ${(0,wording/* quote */.hD)(asGiven)} has ${bytes.length} bytes; at most ${model_policy/* maxPolicyBytes */.si} are read. Name an earlier version of the policy.`,
-        ]);
-    }
-    try {
-        return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    }
-    catch {
-        throw new errors/* InputError */.dz([`Option --base: ${(0,wording/* quote */.hD)(asGiven)} is not in UTF-8. Save it as UTF-8.`]);
+/** Reads a file below the folder, or wherever an absolute path leads. */
+async function readBaseFile(folder, path) {
+    const fail = (why) => {
+        throw new errors/* InputError */.dz([`Option --base: ${(0,wording/* quote */.hD)(path)} cannot be read (${why}). Name a file that can.`]);
+    };
+    const found = await readRegularFile(folder, path, model_policy/* maxPolicyBytes */.si).catch((error) => fail(reasonFor(error)));
+    switch (found.kind) {
+        case 'missing':
+            return fail('there is no such file');
+        case 'too large':
+            return fail(`it has ${found.size} bytes; at most ${model_policy/* maxPolicyBytes */.si} are read`);
+        case 'read':
+            return decoded(found.bytes, `Option --base: ${(0,wording/* quote */.hD)(path)}`);
     }
 }
+function reasonFor(error) {
+    if (error instanceof Obstacle)
+        return base_reasons[error.kind]((0,wording/* quote */.hD)(error.part));
+    return (0,error_code/* codeOf */.$)(error) ?? 'unknown error';
+}
+const base_reasons = {
+    outside: () => 'it leads out of the current folder, where only an absolute path may lead',
+    link: (part) => `${part} is a symbolic link`,
+    git: (part) => `${part} belongs to Git`,
+    'not a folder': (part) => `${part} is not a folder`,
+    folder: () => 'it is a folder',
+    'not a file': () => 'it is not a regular file',
+    exchanged: () => 'it was exchanged while it was opened',
+};
 //# sourceMappingURL=base.js.map
-// EXTERNAL MODULE: ./build/src/cli/document.js + 36 modules
-var cli_document = __nccwpck_require__(6654);
+;// CONCATENATED MODULE: ./build/src/cli/request.js
+
+
+
+
+/** What the arguments ask of a run. */
+function commandLineRequest(line, context) {
+    const { key, workspace, redaction, progress, signal } = context;
+    const { account, problems, remarks } = accountOf(line, key);
+    return {
+        workspace,
+        policy: line.command === 'init' ? { kind: 'none' } : policyOf(line),
+        account,
+        base: {
+            find: (file) => basePolicy(line.base, workspace, file, signal),
+            isRequired: true,
+        },
+        failOn: line.failOn,
+        redaction,
+        problems,
+        besides: [],
+        remarks,
+        progress,
+        signal,
+        now: () => new Date(),
+    };
+}
+function policyOf({ policyFile }) {
+    return {
+        kind: 'file',
+        path: policyFile,
+        name: 'option --policy',
+        missing: (file) => `There is no policy file ${(0,wording/* quote */.hD)(file)}. Name one with --policy, or let \`init\` print one that is made from the account.`,
+        isDispensable: false,
+    };
+}
+const noKey = {
+    kind: 'input',
+    message: 'The environment variable SENDGRID_API_KEY is empty. Put a key that holds "api_keys.read" there; `check` looks at the policy alone and needs none.',
+    location: null,
+};
+function accountOf({ command, apiUrl: url }, key) {
+    if (command === 'check')
+        return { account: { kind: 'skip', remark: null }, problems: [], remarks: [] };
+    const { apiUrl, problem: urlProblem } = readApiUrl(url, 'Option --api-url');
+    const { apiKey, problem: keyProblem, remarks, } = readApiKey(key, 'The environment variable SENDGRID_API_KEY');
+    const account = apiKey !== null
+        ? { kind: 'read', apiKey, apiUrl }
+        : { kind: 'impossible', problem: keyProblem === null ? noKey : null };
+    const problems = [urlProblem, keyProblem].flatMap((message) => message === null ? [] : [{ kind: 'input', message, location: null }]);
+    return { account, problems, remarks };
+}
+//# sourceMappingURL=request.js.map
 ;// CONCATENATED MODULE: ./build/src/cli/usage.js
 
 
@@ -64761,6 +64941,8 @@ Options
   --output FILE      writes the document there, and not to standard output
   --help, --version
 
+check takes no --api-url and no SARIF; init takes --api-url and --output alone.
+
 Exit status: 0 passed or skipped, 1 failed, 2 could not look or bad usage.
 `;
 //# sourceMappingURL=usage.js.map
@@ -64777,114 +64959,88 @@ Exit status: 0 passed or skipped, 1 failed, 2 could not look or bad usage.
 
 
 
-
 /** Does what the arguments ask for, and returns the exit status. */
-async function main({ args, environment, folder, screen, signal }) {
+async function main({ args, environment, folder, shell, signal }) {
     const asked = readArguments(args);
     switch (asked.kind) {
         case 'help':
-            screen.print(usage);
+            shell.print(usage);
             return 0;
         case 'version':
-            screen.print(`${version/* version */.r}\n`);
+            shell.print(`${version/* version */.r}\n`);
             return 0;
         case 'bad':
             for (const complaint of asked.complaints)
-                screen.tell(complaint);
-            screen.tell('See --help.');
+                shell.tell(complaint);
+            shell.tell('See --help.');
             return 2;
         case 'run':
-            return main_audit(asked.line, environment.SENDGRID_API_KEY ?? '', folder, screen, signal);
+            return main_audit(asked.line, environment.SENDGRID_API_KEY ?? '', folder, shell, signal);
     }
 }
-async function main_audit(line, key, folder, screen, signal) {
+async function main_audit(line, key, folder, shell, signal) {
     const redaction = (0,text_redaction/* redactionOf */.Zx)(key);
     const { redact } = redaction;
-    const tell = (text) => screen.tell(redact(text));
-    const request = requestOf(line, key, redaction, folder, tell, signal);
-    const { report, policyText } = await run(request);
-    for (const { severity, message } of report.remarks)
-        tell(`${severity}: ${message}`);
+    const tell = (text) => shell.tell(redact(text));
+    const context = { key, redaction, workspace: folder, progress: tell, signal };
+    const { report, policyText } = await run(commandLineRequest(line, context));
+    for (const remark of report.remarks)
+        tell(remarkLine(remark));
     for (const problem of report.problems)
         tell((0,terminal_terminal/* problemLine */.Y)(problem));
-    if (line.command === 'init')
-        return init(report, screen);
-    const terminal = line.output === null ? screen.terminal : null;
-    const text = (0,cli_document/* documentOf */.l)(line.format, report, { policyText, redact, terminal });
-    if (text === null) {
-        tell('There is no SARIF of an audit that could not look.');
+    const terminal = line.output === null ? shell.terminal : null;
+    const made = line.command === 'init'
+        ? (0,cli_document/* proposalOf */.cE)(report, redact)
+        : (0,cli_document/* documentOf */.lM)(line.format, report, { policyText, redact, terminal });
+    if (made === null) {
+        if (line.command !== 'init')
+            tell('There is no SARIF of an audit that could not look.');
+        return 2;
     }
-    else if (line.output === null) {
-        screen.print(text);
+    if (made.remark !== null)
+        tell(remarkLine(made.remark));
+    if (line.output === null) {
+        shell.print(made.text);
     }
     else {
-        const trouble = await write(folder, line, text);
+        const trouble = await write(folder, line, made.text);
         for (const problem of trouble)
             tell((0,terminal_terminal/* problemLine */.Y)(problem));
         if (trouble.length > 0)
             return 2;
     }
-    return statuses[report.result];
+    // Told already where the run itself came to know of it.
+    if (signal.aborted && !report.problems.includes(run_cancelled))
+        tell((0,terminal_terminal/* problemLine */.Y)(run_cancelled));
+    if (signal.aborted)
+        return 2;
+    return line.command === 'init' ? 0 : statuses[report.result];
+}
+function remarkLine({ severity, message }) {
+    return `${severity}: ${message}`;
 }
 const statuses = { passed: 0, skipped: 0, failed: 1, error: 2 };
-/** The ready policy made from the account, or nothing where it could not be read whole. */
-function init({ proposal }, screen) {
-    if (proposal === null)
-        return 2;
-    screen.print(proposal);
-    return 0;
-}
-async function write(folder, { output, policyFile }, text) {
-    if (output === null)
+/** Writes the document where --output names, over nothing that was read. */
+async function write(folder, line, text) {
+    if (line.output === null)
         return [];
     try {
-        await writeUserFile(folder, { name: 'Option --output', path: output, besides: [policyFile] }, text);
+        const besides = await readBy(line, folder);
+        await writeUserFile(folder, { name: 'Option --output', path: line.output, besides }, text);
         return [];
     }
     catch (error) {
         return (0,errors/* problemsOf */.GW)(error);
     }
 }
-function policyOf({ policyFile }) {
-    return {
-        kind: 'file',
-        path: policyFile,
-        name: 'option --policy',
-        missing: (file) => `There is no policy file ${(0,wording/* quote */.hD)(file)}. Name one with --policy, or let \`init\` print one that is made from the account.`,
-        isDispensable: false,
-    };
+/** The files that a command reads; for `init` the policy that is there, since it makes one only where there is none. */
+async function readBy({ command, policyFile, base }, folder) {
+    if (command === 'init')
+        return (await isThere((0,external_node_path_.resolve)(folder, policyFile))) ? [policyFile] : [];
+    return base?.kind === 'file' ? [policyFile, base.path] : [policyFile];
 }
-const noKey = {
-    kind: 'input',
-    message: 'The environment variable SENDGRID_API_KEY is empty. Put a key that holds "api_keys.read" there; `check` looks at the policy alone and needs none.',
-    location: null,
-};
-function requestOf(line, key, redaction, workspace, tell, signal) {
-    const { apiUrl, problem: urlProblem } = readApiUrl(line.apiUrl, 'Option --api-url');
-    const { apiKey, problem: keyProblem, remarks, } = readApiKey(key, 'The environment variable SENDGRID_API_KEY');
-    const account = line.command === 'check'
-        ? { kind: 'skip', remark: null }
-        : apiKey !== null
-            ? { kind: 'read', apiKey, apiUrl }
-            : { kind: 'impossible', problem: keyProblem === null ? noKey : null };
-    const complaints = line.command === 'check' ? [urlProblem] : [urlProblem, keyProblem];
-    return {
-        workspace,
-        policy: line.command === 'init' ? { kind: 'none' } : policyOf(line),
-        account,
-        base: {
-            find: (file) => basePolicy(line.base, workspace, file),
-            isRequired: true,
-        },
-        failOn: line.failOn,
-        redaction,
-        problems: complaints.flatMap((message) => message === null ? [] : [{ kind: 'input', message, location: null }]),
-        besides: [],
-        remarks: line.command === 'check' ? [] : remarks,
-        progress: tell,
-        signal,
-        now: () => new Date(),
-    };
+async function isThere(path) {
+    return await (0,promises_.lstat)(path).then(() => true, () => false);
 }
 //# sourceMappingURL=main.js.map
 
@@ -64908,7 +65064,7 @@ class UserError extends Error {
         this.problems = problems;
     }
 }
-/** Inputs of the action that cannot be used, all of them at once. */
+/** Inputs or options that cannot be used, all of them at once. */
 class InputError extends UserError {
     constructor(messages) {
         super(messages.map((message) => ({ kind: 'input', message, location: null })));
@@ -64930,7 +65086,7 @@ function problemsIn(surface, error) {
 }
 function bug(error, prefix = '') {
     const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    const message = `${prefix}This is a bug of the action, please report it with this trace: ${trace}`;
+    const message = `${prefix}This is a bug of SendGrid Scope Audit, please report it with this trace: ${trace}`;
     return { kind: 'internal', message, location: null };
 }
 //# sourceMappingURL=errors.js.map
@@ -65071,7 +65227,7 @@ function isEmpty(bits) {
 /* harmony export */   pJ: () => (/* binding */ accountItself),
 /* harmony export */   pR: () => (/* binding */ isAnythingRead)
 /* harmony export */ });
-/** The account that the key of the action belongs to. */
+/** The account that the key of the audit belongs to. */
 const accountItself = { subuser: null };
 /** Whether the whole account was read. */
 function isComplete({ unread, faults }) {
@@ -65251,6 +65407,7 @@ function compareText(a, b) {
 /* harmony export */   JW: () => (/* binding */ allNamed),
 /* harmony export */   KT: () => (/* binding */ named),
 /* harmony export */   Lp: () => (/* binding */ idNamed),
+/* harmony export */   MN: () => (/* binding */ eitherScope),
 /* harmony export */   MZ: () => (/* binding */ phrase),
 /* harmony export */   Mp: () => (/* binding */ written),
 /* harmony export */   aL: () => (/* binding */ words),
@@ -65313,6 +65470,12 @@ function scopesNamed(...scopes) {
 /** Scopes as a list. */
 function allScopes(scopes) {
     return { kind: 'scopes', scopes };
+}
+/** Scopes of which one is meant: `"a", "b" or "c"`. */
+function eitherScope(scopes) {
+    const others = scopes.slice(0, -1);
+    const last = scopesNamed(...scopes.slice(-1));
+    return others.length === 0 ? [last] : phrase `${allScopes(others)} or ${last}`;
 }
 /** SendGrid's answer with its message. */
 function answered(status, message) {
@@ -65565,8 +65728,10 @@ function outcomeOf(report) {
             const found = findings.length > 0 ? (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ) `, and ${all} found so far` : _model_phrase_js__WEBPACK_IMPORTED_MODULE_2__/* .silence */ .ao;
             return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ) `${trouble(report)}${found}.`;
         }
-        case 'skipped':
-            return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ) `The live account was not looked at, because this run has no SendGrid key; the policy alone was checked: ${all} found.`;
+        case 'skipped': {
+            const found = findings.length > 0 ? (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ) `: ${all} found` : (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ) `, without findings`;
+            return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ) `The live account was not looked at, so nothing is known of its keys; the policy alone was checked${found}.`;
+        }
         case 'failed': {
             const unseen = report.audited ? _model_phrase_js__WEBPACK_IMPORTED_MODULE_2__/* .silence */ .ao : (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ) ` The live account was not looked at.`;
             return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ) `The audit failed: ${decided(report)} at or above the threshold ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_2__/* .named */ .KT)(report.failOn)}${rest(report)}.${unseen}`;
@@ -67174,7 +67339,7 @@ function outcomeLines(report, { columns, paint }) {
 
 /***/ }),
 
-/***/ 1582:
+/***/ 7125:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -67194,6 +67359,8 @@ var phrase = __nccwpck_require__(6398);
 
 
 const needed = 'api_keys.read';
+/** The dashboard was seen to add it to a key made for API Keys. */
+const tolerated = 'templates.read';
 const auditorExcessScope = {
     id: 'auditor-excess-scope',
     summary: 'The key that the audit runs with holds more than it needs.',
@@ -67203,7 +67370,7 @@ const auditorExcessScope = {
     *check({ account: { auditor }, governed, policy }) {
         if (auditor === null)
             return;
-        const excess = (0,catalogue/* riskiestFirst */.jQ)((0,automatic/* withoutAutomatic */.M2)(auditor.scopes).filter((scope) => scope !== needed));
+        const excess = (0,catalogue/* riskiestFirst */.jQ)((0,automatic/* withoutAutomatic */.M2)(auditor.scopes).filter((scope) => scope !== needed && scope !== tolerated));
         if (excess.length > 0) {
             const own = governed.find(({ key }) => key.id === auditor.id);
             const who = auditor.name === null
@@ -67211,7 +67378,7 @@ const auditorExcessScope = {
                 : (0,phrase/* phrase */.MZ) `Key ${{ id: auditor.id, name: auditor.name }}, which the audit runs with,`;
             yield {
                 matter: (0,phrase/* phrase */.MZ) `${who} holds ${(0,phrase/* counted */.hS)(excess.length, 'scope')} that the audit does not need: ${(0,phrase/* allScopes */.Dn)(excess)}.`,
-                advice: (0,phrase/* phrase */.MZ) `Make a key with ${(0,phrase/* scopesNamed */.t2)(needed)} alone and put it in the secret.`,
+                advice: (0,phrase/* phrase */.MZ) `Make a key with ${(0,phrase/* scopesNamed */.t2)(needed)} alone and put it in the place of this one.`,
                 location: own?.entry.location ?? policy.versionLocation,
                 key: auditor.id === null ? null : { id: auditor.id, name: auditor.name ?? auditor.id },
                 scopes: excess,
@@ -67221,7 +67388,7 @@ const auditorExcessScope = {
 };
 //# sourceMappingURL=auditor-excess-scope.js.map
 // EXTERNAL MODULE: ./build/src/model/scope.js
-var scope = __nccwpck_require__(5227);
+var model_scope = __nccwpck_require__(5227);
 // EXTERNAL MODULE: ./build/src/govern/key-of-entry.js
 var key_of_entry = __nccwpck_require__(7571);
 ;// CONCATENATED MODULE: ./build/src/govern/through-preset.js
@@ -67255,19 +67422,22 @@ function* namedScopes(subject) {
         for (const wanted of entry.wanted) {
             const { scope, location, preset } = wanted;
             if (preset === null)
-                yield { scope, location, key, about, related: [] };
+                yield { scope, location, key, about, namedIn: entry, related: [] };
             else
-                collect(uses, preset.name, { first: wanted, key, about });
+                collect(uses, preset.name, { first: wanted, key, about, entry });
         }
         for (const { value, location } of entry.allow) {
-            if (!(0,scope/* isPattern */.Pt)(value) && !wants.has(value))
-                yield { scope: value, location, key, about, related: [] };
+            if (!(0,model_scope/* isPattern */.Pt)(value) && !wants.has(value))
+                yield { scope: value, location, key, about, namedIn: entry, related: [] };
         }
     }
-    for (const { name, scopes } of subject.policy.presets) {
+    for (const preset of subject.policy.presets) {
+        const { name, scopes } = preset;
         for (const { value: scope, location } of scopes) {
             const use = uses.get(name.value)?.get(scope);
-            yield use === undefined ? { scope, location, key: null, about: null, related: [] } : namedScopeOf(use);
+            yield use === undefined
+                ? { scope, location, key: null, about: null, namedIn: preset, related: [] }
+                : namedScopeOf(use, preset);
         }
     }
 }
@@ -67281,7 +67451,7 @@ function collect(uses, preset, use) {
     else
         earlier.others.push(location);
 }
-function namedScopeOf({ first, key, about, others }) {
+function namedScopeOf({ first, key, about, entry, others }, preset) {
     const alsoUsed = others.map((location) => ({ message: (0,phrase/* phrase */.MZ) `The preset is also used here.`, location }));
     const isOnly = others.length === 0;
     return {
@@ -67289,6 +67459,7 @@ function namedScopeOf({ first, key, about, others }) {
         location: first.location,
         key: isOnly ? key : null,
         about: isOnly ? about : null,
+        namedIn: isOnly ? entry : preset,
         related: [...throughPreset(first), ...alsoUsed],
     };
 }
@@ -67304,18 +67475,28 @@ const automaticScope = {
     severity: 'notice',
     needs: 'policy',
     *check(subject) {
-        for (const { scope, location, key, about, related } of namedScopes(subject)) {
-            if ((0,automatic/* isAutomatic */.aI)(scope)) {
-                yield {
-                    matter: (0,phrase/* phrase */.MZ) `Scope ${(0,phrase/* scopesNamed */.t2)(scope)} is set by SendGrid itself; nobody can grant or take it, and the audit ignores it.`,
-                    advice: (0,phrase/* phrase */.MZ) `Remove it from the policy.`,
-                    location,
-                    key,
-                    scopes: [scope],
-                    about,
-                    related,
-                };
-            }
+        const places = new Map();
+        for (const named of namedScopes(subject)) {
+            if (!(0,automatic/* isAutomatic */.aI)(named.scope))
+                continue;
+            const place = places.get(named.namedIn) ?? { first: named, scopes: [] };
+            places.set(named.namedIn, place);
+            place.scopes.push(named.scope);
+        }
+        for (const { first, scopes } of places.values()) {
+            const { location, key, about, related } = first;
+            const [are, them] = scopes.length === 1
+                ? [(0,phrase/* phrase */.MZ) `Scope ${(0,phrase/* allScopes */.Dn)(scopes)} is`, (0,phrase/* words */.aL)('it')]
+                : [(0,phrase/* phrase */.MZ) `Scopes ${(0,phrase/* allScopes */.Dn)(scopes)} are`, (0,phrase/* words */.aL)('them')];
+            yield {
+                matter: (0,phrase/* phrase */.MZ) `${are} set by SendGrid itself; nobody can grant or take ${them}, and the audit ignores ${them}.`,
+                advice: (0,phrase/* phrase */.MZ) `Remove ${them} from the policy.`,
+                location,
+                key,
+                scopes,
+                about,
+                related,
+            };
         }
     },
 };
@@ -67416,7 +67597,7 @@ var policy = __nccwpck_require__(5477);
 
 const criticalScope = {
     id: 'critical-scope',
-    summary: 'A key holds scopes of critical risk that its entry allows only through a pattern.',
+    summary: 'A key holds scopes of critical risk, or such as can do more than their names say, that its entry allows only through a pattern.',
     help: 'A pattern allows more than its author may have had in mind, and what it allows grows with the catalogue. Scopes of critical risk let a thief take over the account, so write them out: list them by name, or make the pattern narrower.',
     severity: 'warning',
     needs: 'keys',
@@ -67425,7 +67606,7 @@ const criticalScope = {
             for (const [pattern, covered] of throughPatterns(entry, key.scopes)) {
                 const scopes = (0,catalogue/* riskiestFirst */.jQ)(covered);
                 yield {
-                    matter: (0,phrase/* phrase */.MZ) `Key ${key} holds ${(0,phrase/* counted */.hS)(scopes.length, 'scope')} of critical risk that its entry allows only through the pattern ${(0,phrase/* named */.KT)(pattern.value)}: ${(0,phrase/* allScopes */.Dn)(scopes)}.`,
+                    matter: (0,phrase/* phrase */.MZ) `Key ${key} holds ${(0,phrase/* counted */.hS)(scopes.length, 'scope')} ${reasonOf(scopes)} its entry allows only through the pattern ${(0,phrase/* named */.KT)(pattern.value)}: ${(0,phrase/* allScopes */.Dn)(scopes)}.`,
                     threat: threatOf(scopes),
                     advice: (0,phrase/* phrase */.MZ) `List what the key needs by name, or make the pattern narrower.`,
                     location: pattern.location,
@@ -67444,9 +67625,26 @@ function threatOf([worst = '']) {
         ? null
         : (0,phrase/* phrase */.MZ) `With ${(0,phrase/* scopesNamed */.t2)(worst)} a thief could ${(0,phrase/* words */.aL)(known.threat)}.`;
 }
+function isCritical(scope) {
+    return catalogue/* catalogue */.sW.get(scope)?.risk === 'critical';
+}
+/** Whether a reader should see the scope by its name: it is of critical risk, or can do more than it says. */
+function isTelling(scope) {
+    return isCritical(scope) || catalogue/* catalogue */.sW.get(scope)?.writesDespiteName === true;
+}
+/** Why they should be named, as it is said of all of them together. */
+function reasonOf(scopes) {
+    if (scopes.every(isCritical))
+        return (0,phrase/* phrase */.MZ) `of critical risk that`;
+    if (scopes.some(isCritical)) {
+        return (0,phrase/* phrase */.MZ) `that are of critical risk or can do more than their names say, and that`;
+    }
+    const names = (0,phrase/* words */.aL)(scopes.length === 1 ? 'its name says' : 'their names say');
+    return (0,phrase/* phrase */.MZ) `that can do more than ${names}, and that`;
+}
 function throughPatterns(entry, held) {
     const { named, patterns } = (0,policy/* allowanceOf */.UF)(entry);
-    const critical = [...held].filter((scope) => catalogue/* catalogue */.sW.get(scope)?.risk === 'critical' && !named.has(scope));
+    const critical = [...held].filter((scope) => isTelling(scope) && !named.has(scope));
     const covered = new Map();
     for (const scope of critical) {
         const pattern = patterns.find(({ covers }) => covers(scope));
@@ -67504,13 +67702,15 @@ var model_account = __nccwpck_require__(1084);
 
 
 
+
+
 const excessScope = {
     id: 'excess-scope',
     summary: 'A live key holds scopes that its entry does not allow.',
     help: 'Whoever gets hold of a key can do all that its scopes allow, for keys never expire. Take the scopes away that the key does not need, or, where it does need them, list them in its entry so that the reason stands in the history of the policy.',
     severity: 'error',
     needs: 'keys',
-    *check({ governed, holders, account }) {
+    *check({ governed, grants, holders, account }) {
         for (const { entry, key } of governed) {
             const { allows } = (0,policy/* allowanceOf */.UF)(entry);
             const held = (0,automatic/* withoutAutomatic */.M2)(key.scopes);
@@ -67520,9 +67720,7 @@ const excessScope = {
                 yield {
                     matter: (0,phrase/* phrase */.MZ) `Key ${key} holds ${(0,phrase/* counted */.hS)(excess.length, 'scope')} that its entry does not allow: ${(0,phrase/* allScopes */.Dn)(excess)}.`,
                     threat: excess_scope_threatOf(excess),
-                    advice: remaining.length === 0
-                        ? (0,phrase/* phrase */.MZ) `Delete the key, since its entry allows nothing that it holds, or list in the entry what it needs.`
-                        : takingAway(excess.length, removerOf(remaining, holders), (0,model_account/* isComplete */.As)(account)),
+                    advice: adviceOf(excess.length, remaining, grants.find(({ target }) => target === key), holders, account),
                     location: entry.location,
                     key: (0,model_key/* refOf */.H8)(key),
                     scopes: excess,
@@ -67539,6 +67737,23 @@ function excess_scope_threatOf(scopes) {
     return worst === undefined
         ? null
         : (0,phrase/* phrase */.MZ) `With ${(0,phrase/* scopesNamed */.t2)(worst.scope)} (${(0,phrase/* words */.aL)(worst.risk)} risk) a thief could ${(0,phrase/* words */.aL)(worst.threat)}.`;
+}
+/** What to do about the excess; `grant` is what the same entry asks for its key. */
+function adviceOf(excess, remaining, grant, holders, account) {
+    const them = (0,phrase/* words */.aL)(excess === 1 ? 'it' : 'them');
+    if (grant?.verdict.kind === 'accepted') {
+        return (0,phrase/* phrase */.MZ) `The request that gives the key ${(0,phrase/* allScopes */.Dn)((0,model_attempt/* addedScopes */.iq)(grant))}, as its entry asks, takes ${them} away as well; or allow ${them} in the entry.`;
+    }
+    if (remaining.length === 0 && grant !== undefined) {
+        return (0,phrase/* phrase */.MZ) `First make it possible to give the key ${(0,phrase/* allScopes */.Dn)((0,model_attempt/* addedScopes */.iq)(grant))}, as its entry asks: the same request takes ${them} away. Or allow ${them} in the entry.`;
+    }
+    if (remaining.length === 0) {
+        return (0,phrase/* phrase */.MZ) `Delete the key, since its entry allows nothing that it holds, or list in the entry what it needs.`;
+    }
+    if ((0,catalogue_billing/* mixesBilling */.a)(remaining)) {
+        return (0,phrase/* phrase */.MZ) `No request can take ${them} away, not even in the dashboard, since what remains mixes billing scopes with others, which no key may be given together: make two keys in the place of this one.`;
+    }
+    return takingAway(excess, removerOf(remaining, holders), (0,model_account/* isComplete */.As)(account));
 }
 function takingAway(excess, remover, isWhole) {
     const them = (0,phrase/* words */.aL)(excess === 1 ? 'it' : 'them');
@@ -67649,7 +67864,7 @@ function noSuchScope({ method, key }, { missing, predicted }) {
     const what = method === 'PUT' ? (0,phrase/* phrase */.MZ) `give key ${key} ${names}` : (0,phrase/* phrase */.MZ) `create key ${key} with ${names}`;
     const real = missing.flatMap((scope) => catalogue/* catalogue */.sW.get(scope)?.realNames ?? []);
     const are = missing.length === 1 ? (0,phrase/* phrase */.MZ) `is no scope` : (0,phrase/* phrase */.MZ) `are no scopes`;
-    const meant = real.length === 0 ? phrase/* silence */.ao : (0,phrase/* phrase */.MZ) `; what is meant is ${(0,phrase/* scopesNamed */.t2)(...real)}`;
+    const meant = real.length === 0 ? phrase/* silence */.ao : (0,phrase/* phrase */.MZ) `; what is meant is ${(0,phrase/* eitherScope */.MN)(real)}`;
     return (0,phrase/* phrase */.MZ) `Nobody can ${what}, which ${are}${meant}: SendGrid would answer ${(0,attempt_text/* answerTold */.MW)(predicted)} (500 has been seen, too).`;
 }
 function because(attempt, key, { because: reason, missing }) {
@@ -67911,6 +68126,359 @@ function told(name, keys, attempts, near) {
     };
 }
 //# sourceMappingURL=unknown-grantor.js.map
+;// CONCATENATED MODULE: ./build/src/catalogue/slip.js
+/** Whether the words differ by one letter that is inserted, missing or another, or by two neighbours that are swapped. */
+function isOneSlip(a, b) {
+    const shorter = Math.min(a.length, b.length);
+    let start = 0;
+    while (start < shorter && a[start] === b[start])
+        start++;
+    let end = 0;
+    while (end < shorter - start && a[a.length - 1 - end] === b[b.length - 1 - end])
+        end++;
+    const [left, right] = [a.slice(start, a.length - end), b.slice(start, b.length - end)];
+    return Math.max(left.length, right.length) === 1 || isSwap(left, right);
+}
+/** Whether the words differ by two neighbours that are swapped. */
+function isSwap(a, b) {
+    const at = [...a].findIndex((letter, i) => letter !== b[i]);
+    return (at >= 0 && a.slice(at, at + 2) === [b[at + 1], b[at]].join('') && a.slice(at + 2) === b.slice(at + 2));
+}
+//# sourceMappingURL=slip.js.map
+;// CONCATENATED MODULE: ./build/src/catalogue/part-index.js
+
+/** A function that gives the spellings which are one slip away from a part at a place, without looking at all. */
+function indexParts(spellings) {
+    const byTrace = new Map();
+    for (const spelling of spellings)
+        for (const trace of tracesOf(spelling.path, spelling.part)) {
+            const known = byTrace.get(trace);
+            if (known === undefined)
+                byTrace.set(trace, [spelling]);
+            else if (known.length < mostAlike)
+                known.push(spelling);
+        }
+    return (path, part) => {
+        const known = tracesOf(path, part).flatMap((trace) => byTrace.get(trace) ?? []);
+        return known.filter((spelling) => spelling.path === path && isOneSlip(part, spelling.part));
+    };
+}
+/** So that an account with thousands of names that are nearly alike makes no look-up slow. */
+const mostAlike = 64;
+const base = 16_777_619;
+/**
+ * Hashes of the part and of all that is left of it without one letter: parts that are one slip apart share one.
+ * Each follows from the hashes of the part's beginnings in one step, where texts would have to be copied.
+ */
+function tracesOf(path, part) {
+    const beginnings = [hashOf(path)];
+    for (let i = 0; i < part.length; i++)
+        beginnings.push(append(beginnings[i] ?? 0, part.charCodeAt(i)));
+    const whole = beginnings[part.length] ?? 0;
+    const traces = [whole];
+    let power = 1;
+    for (let i = part.length - 1; i >= 0; i--) {
+        traces.push((whole + Math.imul((beginnings[i] ?? 0) - (beginnings[i + 1] ?? 0), power)) | 0);
+        power = Math.imul(power, base);
+    }
+    return traces;
+}
+function hashOf(text) {
+    let hash = 1;
+    for (let i = 0; i < text.length; i++)
+        hash = append(hash, text.charCodeAt(i));
+    return hash;
+}
+function append(hash, code) {
+    return (Math.imul(hash, base) + code) | 0;
+}
+//# sourceMappingURL=part-index.js.map
+;// CONCATENATED MODULE: ./build/src/catalogue/scope-name.js
+/**
+ * The dot-separated parts of a scope's name, in lower case; such without letters and digits are left out.
+ * Where there is no dot, the last of the other separators counts as one.
+ */
+function partsOf(scope) {
+    const name = scope.toLowerCase();
+    const parts = name.includes('.') ? name.split('.') : name.split(/[^a-z0-9](?=[a-z0-9]*$)/);
+    return parts.filter((part) => /[a-z0-9]/.test(part));
+}
+/** The words that a part is made of: two of them in `api_keys`. */
+function wordsOf(part) {
+    return part.split(/[^a-z0-9]+/).filter((word) => word !== '');
+}
+/** What `api_keys`, `api-key` and `apikeys` have in common: the words in the singular, with nothing between them. */
+function stemOf(part) {
+    return wordsOf(part).map(singular).join('');
+}
+/** Good enough for names, since both sides of a comparison go through it. */
+function singular(word) {
+    if (word.endsWith('ies'))
+        return `${word.slice(0, -3)}y`;
+    if (/(?:ch|sh|ss|x|z)es$/.test(word))
+        return word.slice(0, -2);
+    return /[^s]s$/.test(word) ? word.slice(0, -1) : word;
+}
+//# sourceMappingURL=scope-name.js.map
+;// CONCATENATED MODULE: ./build/src/catalogue/scope-index.js
+
+
+/** More scopes than this are no hint but a list; look-ups return one more at most. */
+const maxHints = 4;
+/** Whether the name has a size that scopes have: a longer one would only cost time and memory. */
+function isComparable(scope) {
+    return scope.length <= 64 && partsOf(scope).length <= 10;
+}
+/** An index of these scopes; of equally near ones the earlier come first. */
+function indexScopes(scopes) {
+    const names = [...scopes]
+        .filter(isComparable)
+        .map(nameOf)
+        .filter(({ parts }) => parts.length > 0);
+    const same = gather(names, ({ stems }) => [lettersOf(stems)]);
+    const longer = gather(names, longerThan);
+    const fullNames = gather(resourcesOf(names), (name) => [...longerThan(name), ...endsOf(name)]);
+    const below = gather(names, ({ stems }) => (stems.length > 2 ? [pathOf(stems.toSpliced(-2, 1))] : []));
+    const following = followingOf(names);
+    const spellings = indexParts(spellingsOf(names));
+    return {
+        same: (stems) => same.get(lettersOf(stems)) ?? [],
+        longer: (stems) => longer.get(lettersOf(stems)) ?? [],
+        fullNames: (stems) => fullNames.get(lettersOf(stems)) ?? [],
+        below: (stems) => below.get(pathOf(stems)) ?? [],
+        after: (stems) => following.get(pathOf(stems)),
+        slips: (stems, part) => [part, stemOf(part)].flatMap((spelt) => spellings(pathOf(stems), spelt)),
+    };
+}
+function nameOf(scope) {
+    const parts = partsOf(scope);
+    return { scope, parts, stems: parts.map(stemOf) };
+}
+function lettersOf(stems) {
+    return stems.join('');
+}
+function pathOf(stems) {
+    return stems.join('.');
+}
+/** The letters of the name without one of the parts before its last two, and without its first word. */
+function longerThan({ parts, stems }) {
+    const [, ...words] = wordsOf(parts[0] ?? '');
+    const withoutPart = stems.slice(0, -2).map((_, i) => lettersOf(stems.toSpliced(i, 1)));
+    return words.length === 0 || stems.length === 1
+        ? withoutPart
+        : [...withoutPart, lettersOf([...words.map(stemOf), ...stems.slice(1)])];
+}
+/** The resources of the names, each once, as names with an empty last part. */
+function resourcesOf(names) {
+    const resources = names.map(({ parts, stems }) => ({
+        scope: pathOf(stems.slice(0, -1)),
+        parts: [...parts.slice(0, -1), ''],
+        stems: [...stems.slice(0, -1), ''],
+    }));
+    return [...new Map(resources.map((resource) => [resource.scope, resource])).values()];
+}
+function endsOf({ stems }) {
+    return stems.slice(1, -1).map((_, i) => lettersOf(stems.slice(i + 1)));
+}
+/** The names by each of their keys. */
+function gather(names, keysOf) {
+    const gathered = new Map();
+    for (const name of names)
+        for (const key of new Set(keysOf(name))) {
+            const known = gathered.get(key);
+            if (known === undefined)
+                gathered.set(key, [name.scope]);
+            else if (known.length <= maxHints)
+                known.push(name.scope);
+        }
+    return gathered;
+}
+function followingOf(names) {
+    const following = new Map();
+    for (const { stems, scope } of names)
+        stems.forEach((stem, i) => {
+            const path = pathOf(stems.slice(0, i));
+            const known = following.get(path) ?? { verbs: new Set(), groups: new Set(), example: scope };
+            following.set(path, known);
+            (i === stems.length - 1 ? known.verbs : known.groups).add(stem);
+        });
+    return following;
+}
+/** How the parts of these names are spelt, and how they would be in the singular. */
+function spellingsOf(names) {
+    const spellings = new Map();
+    for (const { parts, stems } of names)
+        parts.forEach((whole, i) => {
+            const path = pathOf(stems.slice(0, i));
+            const stem = stems[i] ?? '';
+            for (const part of [whole, stem])
+                spellings.set(`${path} ${part}`, { path, part, stem });
+        });
+    return [...spellings.values()];
+}
+//# sourceMappingURL=scope-index.js.map
+;// CONCATENATED MODULE: ./build/src/catalogue/verb-words.js
+/** Verbs that say what is done to a resource, so that one of them may stand for another. */
+const plainVerbs = new Set(['create', 'read', 'update', 'delete', 'write']);
+/** What writes has two names with most resources, and one with few. */
+const meanings = [
+    [['get', 'list', 'view', 'show', 'fetch', 'find', 'search', 'query'], ['read']],
+    [
+        ['create', 'add', 'new', 'post', 'insert', 'make', 'generate'],
+        ['create', 'write'],
+    ],
+    [
+        ['update', 'edit', 'modify', 'change', 'put', 'patch', 'set', 'replace'],
+        ['update', 'write'],
+    ],
+    [['remove', 'destroy', 'del', 'revoke', 'erase', 'drop'], ['delete']],
+    [
+        ['write', 'manage'],
+        ['create', 'update', 'write'],
+    ],
+];
+const meant = new Map(meanings.flatMap(([words, verbs]) => words.map((word) => [word, verbs])));
+/** The verbs that may be meant by one that no scope of the resource has. */
+function verbsMeantBy(verb) {
+    return meant.get(verb) ?? [];
+}
+/** Whether it is a word for what is done to a resource. */
+function isVerbWord(word) {
+    return plainVerbs.has(word) || meant.has(word);
+}
+//# sourceMappingURL=verb-words.js.map
+;// CONCATENATED MODULE: ./build/src/catalogue/scope-hint.js
+
+
+
+
+
+
+
+/**
+ * A function that says which scopes a name that is no scope may have been meant to be: one as a rule, several where
+ * they are equally near, none where nothing is near; for a pattern, patterns. They are scopes of the catalogue or such
+ * as live keys hold. Only names of one resource are near each other: letters may differ by a single typing error.
+ */
+function scopeHints(live) {
+    const real = new Set([...catalogue/* realScopes */.e6, ...live]);
+    let index;
+    return (scope) => {
+        if (real.has(scope) || (0,automatic/* isAutomatic */.aI)(scope))
+            return [];
+        const alias = catalogue/* catalogue */.sW.get(scope);
+        if (alias !== undefined)
+            return alias.realNames;
+        if (!isComparable(scope))
+            return [];
+        index ??= indexScopes([...real].filter(model_scope/* canBeNamed */.JY));
+        const hints = (0,model_scope/* isPattern */.Pt)(scope) ? nearestPatterns(scope, index) : nearestScopes(partsOf(scope), index);
+        return hints.length > maxHints ? [] : hints;
+    };
+}
+const aliases = indexScopes([...catalogue/* catalogue */.sW.keys()].filter((name) => catalogue/* catalogue */.sW.get(name)?.kind === 'invalid-alias'));
+/** Of patterns only those are understood that stand for all scopes of a resource, such as `suppressions.*`. */
+function nearestPatterns(pattern, index) {
+    const beginning = pattern.replace(/\.\*$/, '');
+    const parts = partsOf(beginning);
+    if (parts.length === 0 || (0,model_scope/* isPattern */.Pt)(beginning))
+        return [];
+    const example = index.after(parts.map(stemOf))?.example;
+    const resources = example === undefined
+        ? [...plainVerbs, 'send'].flatMap((verb) => nearestScopes([...parts, verb], index)).map(resourceOf)
+        : [example.split('.').slice(0, parts.length).join('.')];
+    return [...new Set(resources)].map((resource) => `${resource}.*`).filter((near) => near !== pattern);
+}
+/** All but the last part. */
+function resourceOf(scope) {
+    return scope.replace(/\.[^.]*$/, '');
+}
+function nearestScopes(parts, index) {
+    const stems = parts.map(stemOf);
+    const meant = sameName(stems, index);
+    if (meant !== null)
+        return meant;
+    for (const look of [sameVerb, verbMeant, onlyVerb, verbMissing, oneSlipAway, oneLess]) {
+        const found = look({ parts, stems }, index);
+        if (found.length > 0)
+            return found;
+    }
+    return [];
+}
+/** The scopes whose name is the same but for case, separators and number; null where no scope or alias is. */
+function sameName(stems, index) {
+    const same = index.same(stems);
+    if (same.length > 0)
+        return same;
+    const [alias] = aliases.same(stems);
+    return alias === undefined ? null : (catalogue/* catalogue */.sW.get(alias)?.realNames ?? null);
+}
+function sameVerb({ stems }, index) {
+    return ofResource(stems.slice(0, -1), stems.slice(-1), index);
+}
+/** `api_keys.edit` is `api_keys.update`. */
+function verbMeant({ stems }, index) {
+    return ofResource(stems.slice(0, -1), verbsMeantBy(stems.at(-1) ?? ''), index);
+}
+/** `stats.write` can only be `stats.read`. */
+function onlyVerb({ stems }, index) {
+    const resource = stems.slice(0, -1);
+    const [only = '', ...others] = index.after(resource)?.verbs ?? [];
+    const isMeant = others.length === 0 && plainVerbs.has(only) && isVerbWord(stems.at(-1) ?? '');
+    return isMeant ? index.same([...resource, only]) : [];
+}
+/** `mail` can only be `mail.send`. */
+function verbMissing({ stems }, index) {
+    const [only, ...others] = index.after(stems)?.verbs ?? [];
+    return only === undefined || others.length > 0 ? [] : index.same([...stems, only]);
+}
+/** Scopes of the resource with one of the verbs; else of one whose name has a part more. */
+function ofResource(resource, verbs, index) {
+    const names = verbs.map((verb) => [...resource, verb]);
+    const own = names.flatMap(index.same);
+    if (own.length > 0 || resource.length === 0)
+        return own;
+    const known = index.after(resource);
+    // A resource that has scopes of its own is itself, and not the rest of a longer name.
+    const longer = known === undefined || known.verbs.size === 0 ? longerNames(resource, names, index) : [];
+    // One group alone, such as the batches of mail, is not what the resource stands for, unless another is as near.
+    const isFamily = known !== undefined && (known.groups.size > 1 || longer.length > 0);
+    const below = isFamily ? names.flatMap(index.below) : [];
+    return [...new Set([...longer, ...below])];
+}
+/** Only where each of the resources that may be meant has such a scope: `settings.update` could be of too many. */
+function longerNames(resource, names, index) {
+    const found = names.flatMap(index.longer);
+    return new Set(found.map(resourceOf)).size === index.fullNames(resource).length ? found : [];
+}
+/** Looks for the typing error in the first part that no scope has at this place: those before it are right. */
+function oneSlipAway({ parts, stems }, index) {
+    const last = stems.length - 1;
+    const at = stems.findIndex((_, i) => i === last || index.after(stems.slice(0, i + 1)) === undefined);
+    const part = parts[at] ?? '';
+    const isAll = at === 0 && stems.slice(1).every(isVerbWord) && stems.length <= 2;
+    const slips = index
+        .slips(stems.slice(0, at), part)
+        .filter((known) => !isAll || known.part.length >= shortest || isSwap(part, known.part))
+        .map(({ stem }) => stem);
+    const meant = otherWords.has(part) ? [] : [...new Set(slips)];
+    return [...new Set(meant.flatMap((stem) => sameName(stems.with(at, stem), index) ?? []))];
+}
+/** Where a name is little more than one part, any two parts of fewer letters are nearly alike. */
+const shortest = 4;
+/** Words that an API may well use, so that they are no typing errors although "stats" is one letter away. */
+const otherWords = new Set(['state', 'states', 'status']);
+/** `user.templates.read` is `templates.read`, where the first part says nothing that the scope could mean. */
+function oneLess({ stems }, index) {
+    const [first = '', ...rest] = stems;
+    const isKnown = index.after(stems.slice(0, -1)) !== undefined;
+    const isOwner = rest.length === 2 && (index.after([first])?.verbs.size ?? 0) > 0;
+    const isOneOfMany = index.longer(rest).length > 0 && !sayingNothing.has(first);
+    return rest.length < 2 || isKnown || isOwner || isOneOfMany ? [] : index.same(rest);
+}
+/** First parts, in the singular, that tell no resource of an account from another. */
+const sayingNothing = new Set(['account', 'api', 'sendgrid', 'user', 'v3']);
+//# sourceMappingURL=scope-hint.js.map
 ;// CONCATENATED MODULE: ./build/src/rules/unknown-scope.js
 
 
@@ -67926,21 +68494,17 @@ const unknownScope = {
     needs: 'policy',
     *check(subject) {
         const live = new Set(subject.account.keys.flatMap(({ scopes }) => [...scopes]));
-        const real = [...catalogue/* catalogue */.sW.values()]
-            .filter(({ kind }) => kind !== 'invalid-alias')
-            .map(({ scope }) => scope);
-        const known = new Set([...real, ...live]);
-        const near = (0,did_you_mean/* speller */.ud)(known);
+        const known = new Set([...catalogue/* realScopes */.e6, ...live]);
+        const hintsOf = scopeHints(live);
         const asked = (0,model_account/* isComplete */.As)(subject.account)
             ? (0,phrase/* phrase */.MZ) `neither the catalogue nor any live key has it`
             : (0,phrase/* phrase */.MZ) `the catalogue does not have it, nor any key that was read`;
         for (const { scope, location, key, about, related } of namedScopes(subject)) {
             if (!known.has(scope) && !(0,automatic/* isAutomatic */.aI)(scope)) {
-                const alias = catalogue/* catalogue */.sW.get(scope);
-                const hint = alias === undefined ? near(scope) : (alias.realNames[0] ?? null);
+                const hints = hintsOf(scope);
                 yield {
                     matter: (0,phrase/* phrase */.MZ) `Scope ${(0,phrase/* scopesNamed */.t2)(scope)} is not known: ${asked}.`,
-                    advice: hint === null ? (0,phrase/* phrase */.MZ) `Check its spelling.` : (0,phrase/* phrase */.MZ) `Did you mean ${(0,phrase/* scopesNamed */.t2)(hint)}?`,
+                    advice: hints.length === 0 ? (0,phrase/* phrase */.MZ) `Check its spelling.` : (0,phrase/* phrase */.MZ) `Did you mean ${(0,phrase/* eitherScope */.MN)(hints)}?`,
                     location,
                     key,
                     scopes: [scope],
@@ -68995,6 +69559,49 @@ function inQuotes(text) {
     return `"${visible}"`;
 }
 //# sourceMappingURL=yaml.js.map
+
+/***/ }),
+
+/***/ 7355:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ codeOf)
+/* harmony export */ });
+/** The code of an error of the file system, such as `EACCES`; null for any other. */
+function codeOf(error) {
+    return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string'
+        ? error.code
+        : null;
+}
+//# sourceMappingURL=error-code.js.map
+
+/***/ }),
+
+/***/ 4535:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  d: () => (/* binding */ writeToOpenFile)
+});
+
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: ./build/src/workspace/open-file.js
+
+/**
+ * Writes the text to an open regular file, whole or with an error; false where it is something else, such as a pipe. The
+ * stream that Node.js makes of a file takes a part for the whole where the disk is full.
+ */
+function writeToOpenFile(descriptor, text) {
+    if (!(0,external_node_fs_namespaceObject.fstatSync)(descriptor).isFile())
+        return false;
+    (0,external_node_fs_namespaceObject.writeFileSync)(descriptor, text);
+    return true;
+}
+//# sourceMappingURL=open-file.js.map
 
 /***/ })
 

@@ -48112,42 +48112,13 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ 1560:
-/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7170);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7406);
-/* harmony import */ var _run_cancellation_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1604);
-/* harmony import */ var _text_command_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9458);
-/* harmony import */ var _text_redaction_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3505);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9971);
-
-
-
-
-
-
-try {
-    await (0,_main_js__WEBPACK_IMPORTED_MODULE_5__/* .main */ .i)((0,_run_cancellation_js__WEBPACK_IMPORTED_MODULE_2__/* .cancellation */ .W)());
-}
-catch (error) {
-    for (const { message } of (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .problemsOf */ .GW)(error))
-        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1)((0,_text_command_text_js__WEBPACK_IMPORTED_MODULE_3__/* .commandText */ .j)((0,_text_redaction_js__WEBPACK_IMPORTED_MODULE_4__/* .redactKeys */ .iY)(message)).text);
-}
-//# sourceMappingURL=index.js.map
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } }, 1);
-
-/***/ }),
-
-/***/ 9971:
+/***/ 4891:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  i: () => (/* binding */ main)
+  u: () => (/* binding */ auditAsAsked)
 });
 
 ;// CONCATENATED MODULE: ./build/src/model/attempt.js
@@ -48436,6 +48407,12 @@ function scopesNamed(...scopes) {
 /** Scopes as a list. */
 function allScopes(scopes) {
     return { kind: 'scopes', scopes };
+}
+/** Scopes of which one is meant: `"a", "b" or "c"`. */
+function eitherScope(scopes) {
+    const others = scopes.slice(0, -1);
+    const last = scopesNamed(...scopes.slice(-1));
+    return others.length === 0 ? [last] : phrase `${allScopes(others)} or ${last}`;
 }
 /** SendGrid's answer with its message. */
 function answered(status, message) {
@@ -49860,7 +49837,7 @@ function sameKeyCell({ key }) {
 const noSingleKey = html `<i>no single key</i>`;
 //# sourceMappingURL=findings.js.map
 ;// CONCATENATED MODULE: ./build/src/model/account.js
-/** The account that the key of the action belongs to. */
+/** The account that the key of the audit belongs to. */
 const accountItself = { subuser: null };
 /** Whether the whole account was read. */
 function isComplete({ unread, faults }) {
@@ -49952,8 +49929,10 @@ function outcomeOf(report) {
             const found = findings.length > 0 ? phrase `, and ${all} found so far` : silence;
             return phrase `${trouble(report)}${found}.`;
         }
-        case 'skipped':
-            return phrase `The live account was not looked at, because this run has no SendGrid key; the policy alone was checked: ${all} found.`;
+        case 'skipped': {
+            const found = findings.length > 0 ? phrase `: ${all} found` : phrase `, without findings`;
+            return phrase `The live account was not looked at, so nothing is known of its keys; the policy alone was checked${found}.`;
+        }
         case 'failed': {
             const unseen = report.audited ? silence : phrase ` The live account was not looked at.`;
             return phrase `The audit failed: ${decided(report)} at or above the threshold ${named(report.failOn)}${rest(report)}.${unseen}`;
@@ -50035,7 +50014,7 @@ function nextStep(report) {
                 ? 'Fix the problems below and run it again. Until then nothing here says that the account is clean.'
                 : 'The job summary of this run holds a ready policy at its end: read it, strike what no key should hold, and commit it.';
         case 'skipped':
-            return 'That is no approval. The account is audited when the same change runs where the key is available, for example after the merge.';
+            return 'That is no approval. To look at the account, run the audit with a SendGrid API key, for example after the merge.';
         case 'failed':
             return 'Take the table below from the top: each row says what to do, in the account or in the policy.';
         case 'passed':
@@ -50486,7 +50465,7 @@ function withRemarks(report, remarks) {
  * error; all are made before the first is shown, so that what cannot be made is said on all others. Fails the step where
  * the result asks for it.
  */
-async function publish(report, surfaces) {
+async function publish(report, surfaces, redact) {
     const rehearsed = rehearse(report, surfaces.map(once));
     let so = { ...nothingYet, report: rehearsed.report };
     for (const { name, make } of rehearsed.surfaces) {
@@ -50500,7 +50479,7 @@ async function publish(report, surfaces) {
     const { result, problems } = so.report;
     if (!so.isAnnotated)
         for (const { message } of problems)
-            (0,lib_core/* setFailed */.C1)((0,text_escape/* visible */.RK)(message));
+            (0,lib_core/* setFailed */.C1)(redact((0,text_escape/* visible */.RK)(message)));
     if (result === 'failed' || result === 'error')
         process.exitCode = 1;
 }
@@ -50508,8 +50487,13 @@ async function publish(report, surfaces) {
 function withLate(so, remark) {
     return { ...so, report: withRemarks(so.report, [remark]), late: [...so.late, remark] };
 }
+/** The same surface once more, where it would show something else by now. */
+function again({ name, make }, isStale) {
+    return { name, make: () => async (so) => (isStale(so) ? make(so.report)(so) : so) };
+}
 const nothingYet = {
     saved: null,
+    told: null,
     reportFile: null,
     sarifFile: null,
     hasCheckRun: false,
@@ -50556,7 +50540,7 @@ function jobSummary(redact) {
         name: 'The job summary',
         make: (report) => {
             // The blank line ends the last block, whatever is written behind it.
-            const text = redact(`${summarize(report)}\n`);
+            const text = redact(`${summarize(report).text}\n`);
             return async (so) => {
                 const trouble = await appendToRunnerFile('GITHUB_STEP_SUMMARY', text);
                 if (trouble === null)
@@ -51324,6 +51308,7 @@ function json_text_fitting(items, made, maxBytes) {
 
 
 
+
 /** GitHub takes 1 MB of outputs a job, counted as UTF-16; this leaves room for the caller's own. */
 const maxOutputBytes = 512 * 1024;
 /** The text of the JSON report, without a word on what is not in it. */
@@ -51346,12 +51331,11 @@ function jsonReport(report) {
  * runner's file is UTF-8, so the larger of both counts.
  */
 function findingsOutput({ findings }, redact = text_redaction/* redactKeys */.iY) {
+    const wanted = findings.filter((finding) => !isWaived(finding));
     const items = [];
     let utf8 = '[]'.length;
     let utf16 = '[]'.length * 2;
-    for (const finding of findings) {
-        if (isWaived(finding))
-            continue;
+    for (const finding of wanted) {
         const { rule, severity, introduced, key, subuser, scopes, location } = json_shape_jsonFinding(finding);
         const { file, startLine: line } = location;
         const item = json((0,text_redaction/* redactAll */.$I)({ rule, severity, introduced, key, subuser, scopes, file, line }, redact));
@@ -51361,10 +51345,17 @@ function findingsOutput({ findings }, redact = text_redaction/* redactKeys */.iY
             break;
         items.push(item);
     }
-    return `[${items.join(',')}]`;
+    return { text: `[${items.join(',')}]`, remark: json_remarkOn(wanted.length - items.length, wanted.length) };
+}
+function json_remarkOn(left, all) {
+    if (left === 0)
+        return null;
+    const message = `Output "findings" lacks ${left} of ${count(all, 'finding')}, since it is cut at 512 KiB. The log has every finding; input "report-file" names a file for programs, which has room for 64 MiB.`;
+    return { severity: 'warning', message };
 }
 //# sourceMappingURL=json.js.map
 ;// CONCATENATED MODULE: ./build/src/github/outputs.js
+
 
 
 
@@ -51381,19 +51372,20 @@ const outputNames = [
     'report-file',
     'sarif-file',
 ];
-/** The outputs; a run whose outputs nobody can read is an error. */
-function outputs(redact) {
-    return {
+/** The outputs; a run whose outputs nobody can read is an error. `outputsAgain` is for where the result has changed since. */
+function outputsOf(redact) {
+    const outputs = {
         name: 'The outputs',
         make: ({ result, audited, ...report }) => {
             const counts = countsOf(report.findings);
+            const { text, remark } = findingsOutput({ ...report, result, audited }, redact);
             const made = {
                 result,
                 audited: String(audited),
                 'error-count': String(counts.error),
                 'warning-count': String(counts.warning),
                 'notice-count': String(counts.notice),
-                findings: findingsOutput({ ...report, result, audited }, redact),
+                findings: text,
             };
             return async (so) => {
                 const files = {
@@ -51401,10 +51393,16 @@ function outputs(redact) {
                     'sarif-file': redact(so.sarifFile ?? ''),
                 };
                 const trouble = await appendToRunnerFile('GITHUB_OUTPUT', fileText({ ...made, ...files }));
-                return trouble === null ? so : withTrouble(so, trouble);
+                if (trouble !== null)
+                    return withTrouble(so, trouble);
+                const written = { ...so, told: result };
+                return remark === null || so.told !== null ? written : withLate(written, remark);
             };
         },
     };
+    // The runner takes the last value of each.
+    const outputsAgain = again(outputs, ({ told, report }) => told !== null && told !== report.result);
+    return { outputs, outputsAgain };
 }
 /**
  * All at once, so that none is written where one cannot be.
@@ -52292,31 +52290,37 @@ function eventOf({ name, actor, repository, sha, payload }) {
 }
 /** Whether a change started the run, so that it is judged by what that change brings in. */
 function isChange(name) {
-    return isPullRequest(name) || name === 'merge_group' || name === 'push';
+    return memberOfBase.has(name);
 }
-/** What of its kind a payload lacks; null where it has the form of the event. */
+/** What of its kind a payload lacks, as `object "pull_request"`; null where it has the form of the event. */
 function lackOf(name, payload) {
     const own = isPullRequest(name) ? 'pull_request' : name;
     const lack = ['pull_request', 'merge_group'].find((member) => (member === own || member in payload) && !isRecord(payload[member]));
-    return lack ?? null;
+    if (lack !== undefined)
+        return `object "${lack}"`;
+    const path = memberOfBase.get(name);
+    return path !== undefined && baseOf(name, payload).kind === 'nothing' ? `commit "${path.join('.')}"` : null;
 }
-/** A deleted fork has no head repository; `head.repo.fork` would also be true where the base is itself a fork. */
+/**
+ * Whether it surely is: an incomplete payload must not pass for a fork, which may go without a key. A deleted fork has null for
+ * the head repository; `head.repo.fork` would also be true where the base is itself a fork.
+ */
 function isFromFork(pullRequest) {
-    const id = memberOf(pullRequest, 'head', 'repo', 'id') ?? null;
-    return isRecord(pullRequest) && id !== memberOf(pullRequest, 'base', 'repo', 'id');
+    const base = memberOf(pullRequest, 'base', 'repo', 'id');
+    const head = memberOf(pullRequest, 'head', 'repo', 'id');
+    const isDeleted = memberOf(pullRequest, 'head', 'repo') === null;
+    return typeof base === 'number' && (isDeleted || (typeof head === 'number' && head !== base));
 }
+/** Where the payload of a change names the commit that it is held against. */
+const memberOfBase = new Map([
+    ['pull_request', ['pull_request', 'base', 'sha']],
+    ['pull_request_target', ['pull_request', 'base', 'sha']],
+    ['merge_group', ['merge_group', 'base_sha']],
+    ['push', ['before']],
+]);
 function baseOf(name, payload) {
-    switch (name) {
-        case 'pull_request':
-        case 'pull_request_target':
-            return commit(memberOf(payload, 'pull_request', 'base', 'sha'));
-        case 'merge_group':
-            return commit(memberOf(payload, 'merge_group', 'base_sha'));
-        case 'push':
-            return commit(memberOf(payload, 'before'));
-        default:
-            return { kind: 'nothing' };
-    }
+    const path = memberOfBase.get(name);
+    return path === undefined ? { kind: 'nothing' } : commit(memberOf(payload, ...path));
 }
 function headOf(name, payload) {
     const ofPullRequest = memberOf(payload, 'pull_request', 'head', 'sha');
@@ -52407,7 +52411,7 @@ async function readSurroundings() {
 const noUrl = 'GITHUB_API_URL is not an http or https URL, so that nothing can be asked of GitHub. The runner sets this variable: leave it as it is.';
 function complaintsAbout(file, name) {
     const lack = file.kind === 'payload' ? lackOf(name, file.payload) : null;
-    const bad = lack === null ? file : eventFileThat(`has no object "${lack}"`);
+    const bad = lack === null ? file : eventFileThat(`has no ${lack}`);
     if (bad.kind === 'payload')
         return [];
     const consequence = isChange(name)
@@ -53909,6 +53913,10 @@ const builtInPresets = new Map([
     ['scope-audit', ['api_keys.read']],
     ['billing', ['billing.create', 'billing.read', 'billing.update', 'billing.delete']],
 ]);
+/** What keys may hold besides whose entries use a built-in preset: the dashboard adds it to a key made for API Keys. */
+const toleratedBesides = new Map([
+    ['scope-audit', ['templates.read']],
+]);
 //# sourceMappingURL=built-in-presets.js.map
 ;// CONCATENATED MODULE: ./build/src/policy/ready-policy.js
 
@@ -53956,6 +53964,8 @@ function proposeScopes(scopes) {
 
 
 const auditor_excess_scope_needed = 'api_keys.read';
+/** The dashboard was seen to add it to a key made for API Keys. */
+const tolerated = 'templates.read';
 const auditorExcessScope = {
     id: 'auditor-excess-scope',
     summary: 'The key that the audit runs with holds more than it needs.',
@@ -53965,7 +53975,7 @@ const auditorExcessScope = {
     *check({ account: { auditor }, governed, policy }) {
         if (auditor === null)
             return;
-        const excess = riskiestFirst(withoutAutomatic(auditor.scopes).filter((scope) => scope !== auditor_excess_scope_needed));
+        const excess = riskiestFirst(withoutAutomatic(auditor.scopes).filter((scope) => scope !== auditor_excess_scope_needed && scope !== tolerated));
         if (excess.length > 0) {
             const own = governed.find(({ key }) => key.id === auditor.id);
             const who = auditor.name === null
@@ -53973,7 +53983,7 @@ const auditorExcessScope = {
                 : phrase `Key ${{ id: auditor.id, name: auditor.name }}, which the audit runs with,`;
             yield {
                 matter: phrase `${who} holds ${counted(excess.length, 'scope')} that the audit does not need: ${allScopes(excess)}.`,
-                advice: phrase `Make a key with ${scopesNamed(auditor_excess_scope_needed)} alone and put it in the secret.`,
+                advice: phrase `Make a key with ${scopesNamed(auditor_excess_scope_needed)} alone and put it in the place of this one.`,
                 location: own?.entry.location ?? policy.versionLocation,
                 key: auditor.id === null ? null : { id: auditor.id, name: auditor.name ?? auditor.id },
                 scopes: excess,
@@ -54013,19 +54023,22 @@ function* namedScopes(subject) {
         for (const wanted of entry.wanted) {
             const { scope, location, preset } = wanted;
             if (preset === null)
-                yield { scope, location, key, about, related: [] };
+                yield { scope, location, key, about, namedIn: entry, related: [] };
             else
-                named_scopes_collect(uses, preset.name, { first: wanted, key, about });
+                named_scopes_collect(uses, preset.name, { first: wanted, key, about, entry });
         }
         for (const { value, location } of entry.allow) {
             if (!isPattern(value) && !wants.has(value))
-                yield { scope: value, location, key, about, related: [] };
+                yield { scope: value, location, key, about, namedIn: entry, related: [] };
         }
     }
-    for (const { name, scopes } of subject.policy.presets) {
+    for (const preset of subject.policy.presets) {
+        const { name, scopes } = preset;
         for (const { value: scope, location } of scopes) {
             const use = uses.get(name.value)?.get(scope);
-            yield use === undefined ? { scope, location, key: null, about: null, related: [] } : namedScopeOf(use);
+            yield use === undefined
+                ? { scope, location, key: null, about: null, namedIn: preset, related: [] }
+                : namedScopeOf(use, preset);
         }
     }
 }
@@ -54039,7 +54052,7 @@ function named_scopes_collect(uses, preset, use) {
     else
         earlier.others.push(location);
 }
-function namedScopeOf({ first, key, about, others }) {
+function namedScopeOf({ first, key, about, entry, others }, preset) {
     const alsoUsed = others.map((location) => ({ message: phrase `The preset is also used here.`, location }));
     const isOnly = others.length === 0;
     return {
@@ -54047,6 +54060,7 @@ function namedScopeOf({ first, key, about, others }) {
         location: first.location,
         key: isOnly ? key : null,
         about: isOnly ? about : null,
+        namedIn: isOnly ? entry : preset,
         related: [...throughPreset(first), ...alsoUsed],
     };
 }
@@ -54062,18 +54076,28 @@ const automaticScope = {
     severity: 'notice',
     needs: 'policy',
     *check(subject) {
-        for (const { scope, location, key, about, related } of namedScopes(subject)) {
-            if (isAutomatic(scope)) {
-                yield {
-                    matter: phrase `Scope ${scopesNamed(scope)} is set by SendGrid itself; nobody can grant or take it, and the audit ignores it.`,
-                    advice: phrase `Remove it from the policy.`,
-                    location,
-                    key,
-                    scopes: [scope],
-                    about,
-                    related,
-                };
-            }
+        const places = new Map();
+        for (const named of namedScopes(subject)) {
+            if (!isAutomatic(named.scope))
+                continue;
+            const place = places.get(named.namedIn) ?? { first: named, scopes: [] };
+            places.set(named.namedIn, place);
+            place.scopes.push(named.scope);
+        }
+        for (const { first, scopes } of places.values()) {
+            const { location, key, about, related } = first;
+            const [are, them] = scopes.length === 1
+                ? [phrase `Scope ${allScopes(scopes)} is`, words('it')]
+                : [phrase `Scopes ${allScopes(scopes)} are`, words('them')];
+            yield {
+                matter: phrase `${are} set by SendGrid itself; nobody can grant or take ${them}, and the audit ignores ${them}.`,
+                advice: phrase `Remove ${them} from the policy.`,
+                location,
+                key,
+                scopes,
+                about,
+                related,
+            };
         }
     },
 };
@@ -54166,7 +54190,7 @@ function* mixed(keys, location) {
 
 const criticalScope = {
     id: 'critical-scope',
-    summary: 'A key holds scopes of critical risk that its entry allows only through a pattern.',
+    summary: 'A key holds scopes of critical risk, or such as can do more than their names say, that its entry allows only through a pattern.',
     help: 'A pattern allows more than its author may have had in mind, and what it allows grows with the catalogue. Scopes of critical risk let a thief take over the account, so write them out: list them by name, or make the pattern narrower.',
     severity: 'warning',
     needs: 'keys',
@@ -54175,7 +54199,7 @@ const criticalScope = {
             for (const [pattern, covered] of throughPatterns(entry, key.scopes)) {
                 const scopes = riskiestFirst(covered);
                 yield {
-                    matter: phrase `Key ${key} holds ${counted(scopes.length, 'scope')} of critical risk that its entry allows only through the pattern ${named(pattern.value)}: ${allScopes(scopes)}.`,
+                    matter: phrase `Key ${key} holds ${counted(scopes.length, 'scope')} ${critical_scope_reasonOf(scopes)} its entry allows only through the pattern ${named(pattern.value)}: ${allScopes(scopes)}.`,
                     threat: threatOf(scopes),
                     advice: phrase `List what the key needs by name, or make the pattern narrower.`,
                     location: pattern.location,
@@ -54194,9 +54218,26 @@ function threatOf([worst = '']) {
         ? null
         : phrase `With ${scopesNamed(worst)} a thief could ${words(known.threat)}.`;
 }
+function isCritical(scope) {
+    return catalogue.get(scope)?.risk === 'critical';
+}
+/** Whether a reader should see the scope by its name: it is of critical risk, or can do more than it says. */
+function isTelling(scope) {
+    return isCritical(scope) || catalogue.get(scope)?.writesDespiteName === true;
+}
+/** Why they should be named, as it is said of all of them together. */
+function critical_scope_reasonOf(scopes) {
+    if (scopes.every(isCritical))
+        return phrase `of critical risk that`;
+    if (scopes.some(isCritical)) {
+        return phrase `that are of critical risk or can do more than their names say, and that`;
+    }
+    const names = words(scopes.length === 1 ? 'its name says' : 'their names say');
+    return phrase `that can do more than ${names}, and that`;
+}
 function throughPatterns(entry, held) {
     const { named, patterns } = allowanceOf(entry);
-    const critical = [...held].filter((scope) => catalogue.get(scope)?.risk === 'critical' && !named.has(scope));
+    const critical = [...held].filter((scope) => isTelling(scope) && !named.has(scope));
     const covered = new Map();
     for (const scope of critical) {
         const pattern = patterns.find(({ covers }) => covers(scope));
@@ -54250,13 +54291,15 @@ function removerOf(remaining, { holding, bitsOf }) {
 
 
 
+
+
 const excessScope = {
     id: 'excess-scope',
     summary: 'A live key holds scopes that its entry does not allow.',
     help: 'Whoever gets hold of a key can do all that its scopes allow, for keys never expire. Take the scopes away that the key does not need, or, where it does need them, list them in its entry so that the reason stands in the history of the policy.',
     severity: 'error',
     needs: 'keys',
-    *check({ governed, holders, account }) {
+    *check({ governed, grants, holders, account }) {
         for (const { entry, key } of governed) {
             const { allows } = allowanceOf(entry);
             const held = withoutAutomatic(key.scopes);
@@ -54266,9 +54309,7 @@ const excessScope = {
                 yield {
                     matter: phrase `Key ${key} holds ${counted(excess.length, 'scope')} that its entry does not allow: ${allScopes(excess)}.`,
                     threat: excess_scope_threatOf(excess),
-                    advice: remaining.length === 0
-                        ? phrase `Delete the key, since its entry allows nothing that it holds, or list in the entry what it needs.`
-                        : takingAway(excess.length, removerOf(remaining, holders), isComplete(account)),
+                    advice: adviceOf(excess.length, remaining, grants.find(({ target }) => target === key), holders, account),
                     location: entry.location,
                     key: refOf(key),
                     scopes: excess,
@@ -54285,6 +54326,23 @@ function excess_scope_threatOf(scopes) {
     return worst === undefined
         ? null
         : phrase `With ${scopesNamed(worst.scope)} (${words(worst.risk)} risk) a thief could ${words(worst.threat)}.`;
+}
+/** What to do about the excess; `grant` is what the same entry asks for its key. */
+function adviceOf(excess, remaining, grant, holders, account) {
+    const them = words(excess === 1 ? 'it' : 'them');
+    if (grant?.verdict.kind === 'accepted') {
+        return phrase `The request that gives the key ${allScopes(addedScopes(grant))}, as its entry asks, takes ${them} away as well; or allow ${them} in the entry.`;
+    }
+    if (remaining.length === 0 && grant !== undefined) {
+        return phrase `First make it possible to give the key ${allScopes(addedScopes(grant))}, as its entry asks: the same request takes ${them} away. Or allow ${them} in the entry.`;
+    }
+    if (remaining.length === 0) {
+        return phrase `Delete the key, since its entry allows nothing that it holds, or list in the entry what it needs.`;
+    }
+    if (mixesBilling(remaining)) {
+        return phrase `No request can take ${them} away, not even in the dashboard, since what remains mixes billing scopes with others, which no key may be given together: make two keys in the place of this one.`;
+    }
+    return takingAway(excess, removerOf(remaining, holders), isComplete(account));
 }
 function takingAway(excess, remover, isWhole) {
     const them = words(excess === 1 ? 'it' : 'them');
@@ -54391,7 +54449,7 @@ function noSuchScope({ method, key }, { missing, predicted }) {
     const what = method === 'PUT' ? phrase `give key ${key} ${names}` : phrase `create key ${key} with ${names}`;
     const real = missing.flatMap((scope) => catalogue.get(scope)?.realNames ?? []);
     const are = missing.length === 1 ? phrase `is no scope` : phrase `are no scopes`;
-    const meant = real.length === 0 ? silence : phrase `; what is meant is ${scopesNamed(...real)}`;
+    const meant = real.length === 0 ? silence : phrase `; what is meant is ${eitherScope(real)}`;
     return phrase `Nobody can ${what}, which ${are}${meant}: SendGrid would answer ${answerTold(predicted)} (500 has been seen, too).`;
 }
 function because(attempt, key, { because: reason, missing }) {
@@ -54788,6 +54846,359 @@ function told(name, keys, attempts, near) {
     };
 }
 //# sourceMappingURL=unknown-grantor.js.map
+;// CONCATENATED MODULE: ./build/src/catalogue/slip.js
+/** Whether the words differ by one letter that is inserted, missing or another, or by two neighbours that are swapped. */
+function isOneSlip(a, b) {
+    const shorter = Math.min(a.length, b.length);
+    let start = 0;
+    while (start < shorter && a[start] === b[start])
+        start++;
+    let end = 0;
+    while (end < shorter - start && a[a.length - 1 - end] === b[b.length - 1 - end])
+        end++;
+    const [left, right] = [a.slice(start, a.length - end), b.slice(start, b.length - end)];
+    return Math.max(left.length, right.length) === 1 || isSwap(left, right);
+}
+/** Whether the words differ by two neighbours that are swapped. */
+function isSwap(a, b) {
+    const at = [...a].findIndex((letter, i) => letter !== b[i]);
+    return (at >= 0 && a.slice(at, at + 2) === [b[at + 1], b[at]].join('') && a.slice(at + 2) === b.slice(at + 2));
+}
+//# sourceMappingURL=slip.js.map
+;// CONCATENATED MODULE: ./build/src/catalogue/part-index.js
+
+/** A function that gives the spellings which are one slip away from a part at a place, without looking at all. */
+function indexParts(spellings) {
+    const byTrace = new Map();
+    for (const spelling of spellings)
+        for (const trace of tracesOf(spelling.path, spelling.part)) {
+            const known = byTrace.get(trace);
+            if (known === undefined)
+                byTrace.set(trace, [spelling]);
+            else if (known.length < mostAlike)
+                known.push(spelling);
+        }
+    return (path, part) => {
+        const known = tracesOf(path, part).flatMap((trace) => byTrace.get(trace) ?? []);
+        return known.filter((spelling) => spelling.path === path && isOneSlip(part, spelling.part));
+    };
+}
+/** So that an account with thousands of names that are nearly alike makes no look-up slow. */
+const mostAlike = 64;
+const base = 16_777_619;
+/**
+ * Hashes of the part and of all that is left of it without one letter: parts that are one slip apart share one.
+ * Each follows from the hashes of the part's beginnings in one step, where texts would have to be copied.
+ */
+function tracesOf(path, part) {
+    const beginnings = [hashOf(path)];
+    for (let i = 0; i < part.length; i++)
+        beginnings.push(append(beginnings[i] ?? 0, part.charCodeAt(i)));
+    const whole = beginnings[part.length] ?? 0;
+    const traces = [whole];
+    let power = 1;
+    for (let i = part.length - 1; i >= 0; i--) {
+        traces.push((whole + Math.imul((beginnings[i] ?? 0) - (beginnings[i + 1] ?? 0), power)) | 0);
+        power = Math.imul(power, base);
+    }
+    return traces;
+}
+function hashOf(text) {
+    let hash = 1;
+    for (let i = 0; i < text.length; i++)
+        hash = append(hash, text.charCodeAt(i));
+    return hash;
+}
+function append(hash, code) {
+    return (Math.imul(hash, base) + code) | 0;
+}
+//# sourceMappingURL=part-index.js.map
+;// CONCATENATED MODULE: ./build/src/catalogue/scope-name.js
+/**
+ * The dot-separated parts of a scope's name, in lower case; such without letters and digits are left out.
+ * Where there is no dot, the last of the other separators counts as one.
+ */
+function partsOf(scope) {
+    const name = scope.toLowerCase();
+    const parts = name.includes('.') ? name.split('.') : name.split(/[^a-z0-9](?=[a-z0-9]*$)/);
+    return parts.filter((part) => /[a-z0-9]/.test(part));
+}
+/** The words that a part is made of: two of them in `api_keys`. */
+function wordsOf(part) {
+    return part.split(/[^a-z0-9]+/).filter((word) => word !== '');
+}
+/** What `api_keys`, `api-key` and `apikeys` have in common: the words in the singular, with nothing between them. */
+function stemOf(part) {
+    return wordsOf(part).map(singular).join('');
+}
+/** Good enough for names, since both sides of a comparison go through it. */
+function singular(word) {
+    if (word.endsWith('ies'))
+        return `${word.slice(0, -3)}y`;
+    if (/(?:ch|sh|ss|x|z)es$/.test(word))
+        return word.slice(0, -2);
+    return /[^s]s$/.test(word) ? word.slice(0, -1) : word;
+}
+//# sourceMappingURL=scope-name.js.map
+;// CONCATENATED MODULE: ./build/src/catalogue/scope-index.js
+
+
+/** More scopes than this are no hint but a list; look-ups return one more at most. */
+const maxHints = 4;
+/** Whether the name has a size that scopes have: a longer one would only cost time and memory. */
+function isComparable(scope) {
+    return scope.length <= 64 && partsOf(scope).length <= 10;
+}
+/** An index of these scopes; of equally near ones the earlier come first. */
+function indexScopes(scopes) {
+    const names = [...scopes]
+        .filter(isComparable)
+        .map(nameOf)
+        .filter(({ parts }) => parts.length > 0);
+    const same = gather(names, ({ stems }) => [scope_index_lettersOf(stems)]);
+    const longer = gather(names, longerThan);
+    const fullNames = gather(resourcesOf(names), (name) => [...longerThan(name), ...scope_index_endsOf(name)]);
+    const below = gather(names, ({ stems }) => (stems.length > 2 ? [pathOf(stems.toSpliced(-2, 1))] : []));
+    const following = followingOf(names);
+    const spellings = indexParts(spellingsOf(names));
+    return {
+        same: (stems) => same.get(scope_index_lettersOf(stems)) ?? [],
+        longer: (stems) => longer.get(scope_index_lettersOf(stems)) ?? [],
+        fullNames: (stems) => fullNames.get(scope_index_lettersOf(stems)) ?? [],
+        below: (stems) => below.get(pathOf(stems)) ?? [],
+        after: (stems) => following.get(pathOf(stems)),
+        slips: (stems, part) => [part, stemOf(part)].flatMap((spelt) => spellings(pathOf(stems), spelt)),
+    };
+}
+function nameOf(scope) {
+    const parts = partsOf(scope);
+    return { scope, parts, stems: parts.map(stemOf) };
+}
+function scope_index_lettersOf(stems) {
+    return stems.join('');
+}
+function pathOf(stems) {
+    return stems.join('.');
+}
+/** The letters of the name without one of the parts before its last two, and without its first word. */
+function longerThan({ parts, stems }) {
+    const [, ...words] = wordsOf(parts[0] ?? '');
+    const withoutPart = stems.slice(0, -2).map((_, i) => scope_index_lettersOf(stems.toSpliced(i, 1)));
+    return words.length === 0 || stems.length === 1
+        ? withoutPart
+        : [...withoutPart, scope_index_lettersOf([...words.map(stemOf), ...stems.slice(1)])];
+}
+/** The resources of the names, each once, as names with an empty last part. */
+function resourcesOf(names) {
+    const resources = names.map(({ parts, stems }) => ({
+        scope: pathOf(stems.slice(0, -1)),
+        parts: [...parts.slice(0, -1), ''],
+        stems: [...stems.slice(0, -1), ''],
+    }));
+    return [...new Map(resources.map((resource) => [resource.scope, resource])).values()];
+}
+function scope_index_endsOf({ stems }) {
+    return stems.slice(1, -1).map((_, i) => scope_index_lettersOf(stems.slice(i + 1)));
+}
+/** The names by each of their keys. */
+function gather(names, keysOf) {
+    const gathered = new Map();
+    for (const name of names)
+        for (const key of new Set(keysOf(name))) {
+            const known = gathered.get(key);
+            if (known === undefined)
+                gathered.set(key, [name.scope]);
+            else if (known.length <= maxHints)
+                known.push(name.scope);
+        }
+    return gathered;
+}
+function followingOf(names) {
+    const following = new Map();
+    for (const { stems, scope } of names)
+        stems.forEach((stem, i) => {
+            const path = pathOf(stems.slice(0, i));
+            const known = following.get(path) ?? { verbs: new Set(), groups: new Set(), example: scope };
+            following.set(path, known);
+            (i === stems.length - 1 ? known.verbs : known.groups).add(stem);
+        });
+    return following;
+}
+/** How the parts of these names are spelt, and how they would be in the singular. */
+function spellingsOf(names) {
+    const spellings = new Map();
+    for (const { parts, stems } of names)
+        parts.forEach((whole, i) => {
+            const path = pathOf(stems.slice(0, i));
+            const stem = stems[i] ?? '';
+            for (const part of [whole, stem])
+                spellings.set(`${path} ${part}`, { path, part, stem });
+        });
+    return [...spellings.values()];
+}
+//# sourceMappingURL=scope-index.js.map
+;// CONCATENATED MODULE: ./build/src/catalogue/verb-words.js
+/** Verbs that say what is done to a resource, so that one of them may stand for another. */
+const plainVerbs = new Set(['create', 'read', 'update', 'delete', 'write']);
+/** What writes has two names with most resources, and one with few. */
+const meanings = [
+    [['get', 'list', 'view', 'show', 'fetch', 'find', 'search', 'query'], ['read']],
+    [
+        ['create', 'add', 'new', 'post', 'insert', 'make', 'generate'],
+        ['create', 'write'],
+    ],
+    [
+        ['update', 'edit', 'modify', 'change', 'put', 'patch', 'set', 'replace'],
+        ['update', 'write'],
+    ],
+    [['remove', 'destroy', 'del', 'revoke', 'erase', 'drop'], ['delete']],
+    [
+        ['write', 'manage'],
+        ['create', 'update', 'write'],
+    ],
+];
+const meant = new Map(meanings.flatMap(([words, verbs]) => words.map((word) => [word, verbs])));
+/** The verbs that may be meant by one that no scope of the resource has. */
+function verbsMeantBy(verb) {
+    return meant.get(verb) ?? [];
+}
+/** Whether it is a word for what is done to a resource. */
+function isVerbWord(word) {
+    return plainVerbs.has(word) || meant.has(word);
+}
+//# sourceMappingURL=verb-words.js.map
+;// CONCATENATED MODULE: ./build/src/catalogue/scope-hint.js
+
+
+
+
+
+
+
+/**
+ * A function that says which scopes a name that is no scope may have been meant to be: one as a rule, several where
+ * they are equally near, none where nothing is near; for a pattern, patterns. They are scopes of the catalogue or such
+ * as live keys hold. Only names of one resource are near each other: letters may differ by a single typing error.
+ */
+function scopeHints(live) {
+    const real = new Set([...realScopes, ...live]);
+    let index;
+    return (scope) => {
+        if (real.has(scope) || isAutomatic(scope))
+            return [];
+        const alias = catalogue.get(scope);
+        if (alias !== undefined)
+            return alias.realNames;
+        if (!isComparable(scope))
+            return [];
+        index ??= indexScopes([...real].filter(canBeNamed));
+        const hints = isPattern(scope) ? nearestPatterns(scope, index) : nearestScopes(partsOf(scope), index);
+        return hints.length > maxHints ? [] : hints;
+    };
+}
+const aliases = indexScopes([...catalogue.keys()].filter((name) => catalogue.get(name)?.kind === 'invalid-alias'));
+/** Of patterns only those are understood that stand for all scopes of a resource, such as `suppressions.*`. */
+function nearestPatterns(pattern, index) {
+    const beginning = pattern.replace(/\.\*$/, '');
+    const parts = partsOf(beginning);
+    if (parts.length === 0 || isPattern(beginning))
+        return [];
+    const example = index.after(parts.map(stemOf))?.example;
+    const resources = example === undefined
+        ? [...plainVerbs, 'send'].flatMap((verb) => nearestScopes([...parts, verb], index)).map(resourceOf)
+        : [example.split('.').slice(0, parts.length).join('.')];
+    return [...new Set(resources)].map((resource) => `${resource}.*`).filter((near) => near !== pattern);
+}
+/** All but the last part. */
+function resourceOf(scope) {
+    return scope.replace(/\.[^.]*$/, '');
+}
+function nearestScopes(parts, index) {
+    const stems = parts.map(stemOf);
+    const meant = sameName(stems, index);
+    if (meant !== null)
+        return meant;
+    for (const look of [sameVerb, verbMeant, onlyVerb, verbMissing, oneSlipAway, oneLess]) {
+        const found = look({ parts, stems }, index);
+        if (found.length > 0)
+            return found;
+    }
+    return [];
+}
+/** The scopes whose name is the same but for case, separators and number; null where no scope or alias is. */
+function sameName(stems, index) {
+    const same = index.same(stems);
+    if (same.length > 0)
+        return same;
+    const [alias] = aliases.same(stems);
+    return alias === undefined ? null : (catalogue.get(alias)?.realNames ?? null);
+}
+function sameVerb({ stems }, index) {
+    return ofResource(stems.slice(0, -1), stems.slice(-1), index);
+}
+/** `api_keys.edit` is `api_keys.update`. */
+function verbMeant({ stems }, index) {
+    return ofResource(stems.slice(0, -1), verbsMeantBy(stems.at(-1) ?? ''), index);
+}
+/** `stats.write` can only be `stats.read`. */
+function onlyVerb({ stems }, index) {
+    const resource = stems.slice(0, -1);
+    const [only = '', ...others] = index.after(resource)?.verbs ?? [];
+    const isMeant = others.length === 0 && plainVerbs.has(only) && isVerbWord(stems.at(-1) ?? '');
+    return isMeant ? index.same([...resource, only]) : [];
+}
+/** `mail` can only be `mail.send`. */
+function verbMissing({ stems }, index) {
+    const [only, ...others] = index.after(stems)?.verbs ?? [];
+    return only === undefined || others.length > 0 ? [] : index.same([...stems, only]);
+}
+/** Scopes of the resource with one of the verbs; else of one whose name has a part more. */
+function ofResource(resource, verbs, index) {
+    const names = verbs.map((verb) => [...resource, verb]);
+    const own = names.flatMap(index.same);
+    if (own.length > 0 || resource.length === 0)
+        return own;
+    const known = index.after(resource);
+    // A resource that has scopes of its own is itself, and not the rest of a longer name.
+    const longer = known === undefined || known.verbs.size === 0 ? longerNames(resource, names, index) : [];
+    // One group alone, such as the batches of mail, is not what the resource stands for, unless another is as near.
+    const isFamily = known !== undefined && (known.groups.size > 1 || longer.length > 0);
+    const below = isFamily ? names.flatMap(index.below) : [];
+    return [...new Set([...longer, ...below])];
+}
+/** Only where each of the resources that may be meant has such a scope: `settings.update` could be of too many. */
+function longerNames(resource, names, index) {
+    const found = names.flatMap(index.longer);
+    return new Set(found.map(resourceOf)).size === index.fullNames(resource).length ? found : [];
+}
+/** Looks for the typing error in the first part that no scope has at this place: those before it are right. */
+function oneSlipAway({ parts, stems }, index) {
+    const last = stems.length - 1;
+    const at = stems.findIndex((_, i) => i === last || index.after(stems.slice(0, i + 1)) === undefined);
+    const part = parts[at] ?? '';
+    const isAll = at === 0 && stems.slice(1).every(isVerbWord) && stems.length <= 2;
+    const slips = index
+        .slips(stems.slice(0, at), part)
+        .filter((known) => !isAll || known.part.length >= shortest || isSwap(part, known.part))
+        .map(({ stem }) => stem);
+    const meant = otherWords.has(part) ? [] : [...new Set(slips)];
+    return [...new Set(meant.flatMap((stem) => sameName(stems.with(at, stem), index) ?? []))];
+}
+/** Where a name is little more than one part, any two parts of fewer letters are nearly alike. */
+const shortest = 4;
+/** Words that an API may well use, so that they are no typing errors although "stats" is one letter away. */
+const otherWords = new Set(['state', 'states', 'status']);
+/** `user.templates.read` is `templates.read`, where the first part says nothing that the scope could mean. */
+function oneLess({ stems }, index) {
+    const [first = '', ...rest] = stems;
+    const isKnown = index.after(stems.slice(0, -1)) !== undefined;
+    const isOwner = rest.length === 2 && (index.after([first])?.verbs.size ?? 0) > 0;
+    const isOneOfMany = index.longer(rest).length > 0 && !sayingNothing.has(first);
+    return rest.length < 2 || isKnown || isOwner || isOneOfMany ? [] : index.same(rest);
+}
+/** First parts, in the singular, that tell no resource of an account from another. */
+const sayingNothing = new Set(['account', 'api', 'sendgrid', 'user', 'v3']);
+//# sourceMappingURL=scope-hint.js.map
 ;// CONCATENATED MODULE: ./build/src/rules/unknown-scope.js
 
 
@@ -54803,21 +55214,17 @@ const unknownScope = {
     needs: 'policy',
     *check(subject) {
         const live = new Set(subject.account.keys.flatMap(({ scopes }) => [...scopes]));
-        const real = [...catalogue.values()]
-            .filter(({ kind }) => kind !== 'invalid-alias')
-            .map(({ scope }) => scope);
-        const known = new Set([...real, ...live]);
-        const near = speller(known);
+        const known = new Set([...realScopes, ...live]);
+        const hintsOf = scopeHints(live);
         const asked = isComplete(subject.account)
             ? phrase `neither the catalogue nor any live key has it`
             : phrase `the catalogue does not have it, nor any key that was read`;
         for (const { scope, location, key, about, related } of namedScopes(subject)) {
             if (!known.has(scope) && !isAutomatic(scope)) {
-                const alias = catalogue.get(scope);
-                const hint = alias === undefined ? near(scope) : (alias.realNames[0] ?? null);
+                const hints = hintsOf(scope);
                 yield {
                     matter: phrase `Scope ${scopesNamed(scope)} is not known: ${asked}.`,
-                    advice: hint === null ? phrase `Check its spelling.` : phrase `Did you mean ${scopesNamed(hint)}?`,
+                    advice: hints.length === 0 ? phrase `Check its spelling.` : phrase `Did you mean ${eitherScope(hints)}?`,
                     location,
                     key,
                     scopes: [scope],
@@ -55057,7 +55464,7 @@ const rules = [
     widenedPolicy,
 ];
 //# sourceMappingURL=registry.js.map
-;// CONCATENATED MODULE: ./build/src/sendgrid/limits.js
+;// CONCATENATED MODULE: ./build/src/sendgrid/retry-and-time-limits.js
 /** A body of 4 MiB has room for a hundred thousand scopes; real ones are some kilobytes. */
 const readLimits = {
     silenceMs: 10_000,
@@ -55088,7 +55495,7 @@ const maxInFlight = 128;
 /** HTTP/2 windows that let all answers flow at once: undici's 512 KiB for a connection would stall them. */
 const streamWindowBytes = 1024 ** 2;
 const connectionWindowBytes = 16 * 1024 ** 2;
-//# sourceMappingURL=limits.js.map
+//# sourceMappingURL=retry-and-time-limits.js.map
 ;// CONCATENATED MODULE: ./build/src/sendgrid/failure.js
 
 
@@ -55104,6 +55511,8 @@ function isDenial(failure) {
 function failureText(failure, circumstances) {
     return `${capital(describe(failure, circumstances))}. ${advise(failure, circumstances)}`;
 }
+/** What sets the API's address, under the action's name and the command line's. */
+const theAddress = "the API's address (api-url or --api-url)";
 function describe(failure, { host }) {
     switch (failure.kind) {
         case 'status': {
@@ -55153,38 +55562,39 @@ function advise(failure, circumstances) {
         case 'cut':
             return lostAdvice.reset;
         case 'shape':
-            return 'Check that api-url names the SendGrid API and that no proxy answers in its place; if it persists, please report it.';
+            return `${place.slice(0, -1)}; if it persists, please report it.`;
         case 'denied':
-            return again;
+            return failure_again;
         case 'not-asked':
             return 'Fix that first, then run the audit again.';
     }
 }
-const network = 'Check api-url, the network of the runner, and HTTPS_PROXY and NO_PROXY where there is a proxy';
-const again = 'Run the audit again; if it persists, look at https://status.sendgrid.com.';
+const place = `Check that ${theAddress} is SendGrid's and that no proxy answers in its place.`;
+const network = `Check ${theAddress}, the network of the machine that runs the audit, and HTTPS_PROXY and NO_PROXY where there is a proxy`;
+const failure_again = 'Run the audit again; if it persists, look at https://status.sendgrid.com.';
 const lostAdvice = {
     dns: `${network}.`,
     refused: `${network}.`,
-    tls: `Check api-url; where a proxy or firewall opens TLS, give its certificate to the runner in NODE_EXTRA_CA_CERTS.`,
-    proxy: 'Check HTTPS_PROXY and its credentials, and that the proxy allows CONNECT to the host of api-url.',
-    timeout: `${network}; else ${lowered(again)}`,
-    reset: `${again} Where there is a proxy, check that it lets long answers through.`,
-    'too-large': 'Check that api-url names the SendGrid API and that no proxy answers in its place.',
-    compressed: 'Check which proxy between the runner and SendGrid changes answers.',
-    'not-utf8': 'Check that api-url names the SendGrid API and that no proxy answers in its place.',
-    deadline: `${again} Fewer jobs on the same account at the same time also help.`,
+    tls: `Check ${theAddress}; where a proxy or firewall opens TLS, name the file of its certificate in the environment variable NODE_EXTRA_CA_CERTS.`,
+    proxy: 'Check HTTPS_PROXY and its credentials, and that the proxy allows CONNECT to the host of the API.',
+    timeout: `${network}; else ${lowered(failure_again)}`,
+    reset: `${failure_again} Where there is a proxy, check that it lets long answers through.`,
+    'too-large': place,
+    compressed: 'Check which proxy on the way to SendGrid changes answers.',
+    'not-utf8': place,
+    deadline: `${failure_again} Fewer audits of the same account at the same time also help.`,
     cancelled: 'Run the audit again.',
-    unsendable: 'Check api-url, the value of sendgrid-api-key, and HTTPS_PROXY where there is a proxy.',
+    unsendable: `Check ${theAddress}, the value of the SendGrid API key, and HTTPS_PROXY where there is a proxy.`,
 };
-const regions = 'a key of an EU subuser needs api-url https://api.eu.sendgrid.com, any other key https://api.sendgrid.com';
+const regions = 'a key of an EU subuser needs https://api.eu.sendgrid.com in api-url or --api-url, any other key https://api.sendgrid.com';
 function adviseOnStatus(status, { mayRead }) {
     if (status >= 300 && status < 400)
-        return 'Set api-url to the address of the SendGrid API itself, and check the proxy.';
+        return `Set ${theAddress} to that of SendGrid itself, and check the proxy.`;
     if (status === 401) {
-        return `SendGrid does not take the key. Likely causes: the value of sendgrid-api-key is wrong or cut; the key was deleted or revoked, which SendGrid also does by itself to a key found in a public repository; the account is disabled or its credits are exceeded; the region does not fit (${regions}). If the key is gone, make a new one with the scope "api_keys.read" and store it as the secret.`;
+        return `SendGrid does not take the key. Likely causes: the value of the SendGrid API key is wrong or cut; the key was deleted or revoked, which SendGrid also does by itself to a key found in a public repository; the account is disabled or its credits are exceeded; the region does not fit (${regions}). If the key is gone, make a new one with the scope "api_keys.read" and store it in place of the old one.`;
     }
     if (status === 403) {
-        const others = `the IP allow list of the account does not hold the address of the runner, which changes on GitHub-hosted runners; the key was just deleted; the region does not fit (${regions}); too many bad requests have blocked the account for a while`;
+        const others = `the IP allow list of the account does not hold the address of the machine that runs the audit, which can change with each run on a hosted CI service; the key was just deleted; the region does not fit (${regions}); too many bad requests have blocked the account for a while`;
         if (mayRead === false) {
             return 'The key does not hold the scope "api_keys.read". Add it to the key in the dashboard (Settings, API Keys), or use a key that holds it.';
         }
@@ -55193,13 +55603,13 @@ function adviseOnStatus(status, { mayRead }) {
             : `Likely causes: the key does not hold the scope "api_keys.read"; ${others}.`;
     }
     if (status === 404)
-        return 'Check that api-url names the SendGrid API and that no proxy answers in its place.';
+        return place;
     if (status === 429) {
-        return 'The rate limit is shared with everything else that uses the account. Run the audit at a quieter time, and not in several jobs at once.';
+        return 'The rate limit is shared with everything else that uses the account. Run the audit at a quieter time, and not several at once.';
     }
     if (status === 451)
         return `The data of the account is kept in another region: ${regions}.`;
-    return again;
+    return failure_again;
 }
 function tried(tries) {
     return tries >= maxTries ? `, in ${tries} tries` : '';
@@ -64909,9 +65319,8 @@ function disagreementIn(json) {
 function nextIn(json, headers) {
     if (relationsIn(headers.get('link') ?? '').has('next'))
         return 'a header Link that names a next page';
-    const isNext = (path) => /^(?:_metadata\.)?(?:next|has_more)$|^_metadata\.next_/.test(path);
-    const next = doubt_membersOf(json).find(([path, value]) => isNext(path) && !doubt_isEmpty(value));
-    return next === undefined ? null : `a ${quote(next[0])} that names more`;
+    const next = doubt_membersOf(json).find(({ words, value }) => /^(?:next|has_(?:more|next))(?:_|$)/.test(words) && !doubt_isEmpty(value));
+    return next === undefined ? null : `a ${quote(next.path)} that names more`;
 }
 function moreThan(came, json, headers) {
     for (const name of ['X-Total-Count', 'X-Total']) {
@@ -64922,9 +65331,18 @@ function moreThan(came, json, headers) {
     const range = headers.get('content-range') ?? '';
     if (isPart(range, came))
         return `a header Content-Range of ${quote(range)}, while ${came} came`;
-    const isTotal = (path) => /^(?:_metadata\.)?(?:count|total|total_count)$/.test(path);
-    const total = doubt_membersOf(json).find(([path, value]) => isTotal(path) && typeof value === 'number' && value > came);
-    return total === undefined ? null : `a ${quote(total[0])} of ${total[1]}, while ${came} came`;
+    const total = doubt_membersOf(json).find(({ words, value }) => {
+        const number = numberOf(value);
+        if (/(?:^|_)(?:pages|page_count)$/.test(words))
+            return number > 1;
+        return /(?:^|_)(?:count|totals?)(?:_|$)/.test(words) && number > came;
+    });
+    return total === undefined ? null : `a ${quote(total.path)} of ${total.value}, while ${came} came`;
+}
+/** A number, also one in a text; zero for anything else. */
+function numberOf(value) {
+    const isDigits = typeof value === 'string' && /^\s*\d+\s*$/.test(value);
+    return typeof value === 'number' || isDigits ? Number(value) : 0;
 }
 /** Whether a `Content-Range` speaks of more than came, or of a part only: `items 0-99/250`, `items *\/250`. */
 function isPart(range, came) {
@@ -64935,13 +65353,19 @@ function isPart(range, came) {
         return isCut || (!isOfBytes && Math.max(end, Number(total ?? 0)) > came);
     });
 }
-/** The members of a body and of its `_metadata`, in which SendGrid speaks of further pages. */
-function doubt_membersOf(json) {
-    if (!isJsonObject(json))
+/** How deep an answer may speak of its pages. */
+const maxDepth = 3;
+/** The members of a body and of the objects in it: an API may speak of further pages in any of them. */
+function doubt_membersOf(json, before = '', depth = 1) {
+    if (!isJsonObject(json) || depth > maxDepth)
         return [];
-    const metadata = isJsonObject(json._metadata) ? json._metadata : {};
-    const inner = Object.entries(metadata).map(([name, value]) => [`_metadata.${name}`, value]);
-    return [...Object.entries(json), ...inner];
+    return Object.entries(json).flatMap(([name, value]) => {
+        const path = `${before}${name}`;
+        if (path === 'result')
+            return [];
+        const words = name.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toLowerCase();
+        return [{ path, words, value }, ...doubt_membersOf(value, `${path}.`, depth + 1)];
+    });
 }
 /** Whether a member says nothing. */
 function doubt_isEmpty(value) {
@@ -65003,10 +65427,10 @@ function faultsOf(rows, auditorId) {
     const ids = new Set(rows.map(({ id }) => id));
     const faults = [];
     if (rows.length === 0) {
-        faults.push('SendGrid lists no key at all, although the action itself runs with one, so the list is not complete. Run the audit again, and check that api-url and sendgrid-api-key belong to the account that is meant.');
+        faults.push(`SendGrid lists no key at all, although the audit itself runs with one, so the list is not complete. Run the audit again, and check that ${theAddress} and the SendGrid API key belong to the account that is meant.`);
     }
     else if (auditorId !== null && !ids.has(auditorId)) {
-        faults.push(`The list of keys does not hold the key ${quote(auditorId)} that the action runs with, so it is not complete. Run the audit again; if it persists, use a key of the account itself in sendgrid-api-key.`);
+        faults.push(`The list of keys does not hold the key ${quote(auditorId)} that the audit runs with, so it is not complete. Run the audit again; if it persists, give the audit an API key of the account itself.`);
     }
     for (const id of ids) {
         const names = new Set(rows.filter((row) => row.id === id).map(({ name }) => name));
@@ -66529,7 +66953,7 @@ const special = [
 ];
 /** Null where the library's own message says it best. */
 const explanations = {
-    ALIAS_PROPS: 'an alias bears an anchor or a tag. Take it away.',
+    ALIAS_PROPS: 'an alias has an anchor or a tag. Take it away.',
     BAD_ALIAS: 'the name of an anchor or alias is missing or ends in a colon or dot. Put a pattern, such as "*.read", in quotes.',
     BAD_COLLECTION_TYPE: null,
     BAD_DIRECTIVE: 'a directive cannot be read. Take the line that begins with % away.',
@@ -66564,7 +66988,7 @@ function firstLine(message) {
 
 
 /** Levels of the parser's stack; a policy needs ten, and the YAML library recurses. */
-const maxDepth = 64;
+const document_maxDepth = 64;
 /** A policy of 1 MiB as people write it has some 300,000; hostile ones cost seconds. */
 const maxTokens = 500_000;
 /** The root of the one YAML document in a text without byte-order mark; null and problems where there is none. */
@@ -66607,7 +67031,7 @@ function tokenize(text) {
         const { offset } = parser;
         for (const token of parser.next(lexeme))
             tokens.push(token);
-        if (parser.stack.length > maxDepth) {
+        if (parser.stack.length > document_maxDepth) {
             return { offset, message: 'The policy nests too deeply here. A policy has five levels at most.' };
         }
         if (++count > maxTokens) {
@@ -66667,126 +67091,131 @@ function locator(text, file) {
 const maxAliasedNodes = 150_000;
 /** Follows the aliases of a YAML node; reports what no policy may have, wherever it stands, and holds no secret. */
 function readTree(root, locate, report, screen) {
-    const anchors = new Map();
-    const targets = new WeakMap();
-    const open = new Set();
-    let aliasedNodes = 0;
-    return read(root, { alias: null, depth: 0 }, null);
-    /** `name` is the place of the member's name, for a value of which nothing is written. */
-    function read(node, context, name) {
-        if (node === null)
-            return nothingAt(context.alias ?? name ?? locate(0, 0));
-        const [start, end] = node.range;
-        const location = context.alias ?? (start === end && name !== null ? name : locate(start, end));
-        const obstacle = obstacleAt(node, context);
-        if (obstacle !== null) {
-            if (obstacle !== '')
-                report({ location, message: obstacle });
-            return nothingAt(location);
-        }
-        if ((0,dist/* isAlias */.Vj)(node))
-            return follow(node, location, context);
-        if (context.alias === null && node.anchor !== undefined)
-            anchors.set(node.anchor, node);
-        if (node.tag !== undefined) {
-            const tag = screen(node.tag.replace('tag:yaml.org,2002:', '!!'), null);
-            const message = `The tag ${quoteStart(tag)} is not supported. Take it away, and put the value in quotes if it is text.`;
-            report({ location, message });
-        }
-        const inner = { ...context, depth: context.depth + 1 };
-        open.add(node);
-        const tree = readContents(node, location, inner);
-        open.delete(node);
-        return tree;
+    const reading = {
+        locate,
+        report,
+        screen,
+        anchors: new Map(),
+        targets: new WeakMap(),
+        open: new Set(),
+        aliasedNodes: 0,
+    };
+    return read(reading, root, { alias: null, depth: 0 }, null);
+}
+/** `name` is the place of the member's name, for a value of which nothing is written. */
+function read(reading, node, context, name) {
+    if (node === null)
+        return nothingAt(context.alias ?? name ?? reading.locate(0, 0));
+    const [start, end] = node.range;
+    const location = context.alias ?? (start === end && name !== null ? name : reading.locate(start, end));
+    const obstacle = obstacleAt(reading, node, context);
+    if (obstacle !== null) {
+        if (obstacle !== '')
+            reading.report({ location, message: obstacle });
+        return nothingAt(location);
     }
-    /** Why the node cannot be read, null where it can; empty where that was said before. */
-    function obstacleAt(node, { alias, depth }) {
-        if (open.has(node))
-            return 'The alias stands for a value that holds it. Write the value out.';
-        if (depth > maxDepth)
-            return 'Aliases nest too deeply here. Write the value out.';
-        if (alias === null || ++aliasedNodes <= maxAliasedNodes)
-            return null;
-        return aliasedNodes > maxAliasedNodes + 1
-            ? ''
-            : `Aliases expand to more than ${grouped(maxAliasedNodes)} values. Write the values out, or use a preset.`;
+    if ((0,dist/* isAlias */.Vj)(node))
+        return follow(reading, node, location, context);
+    if (context.alias === null && node.anchor !== undefined)
+        reading.anchors.set(node.anchor, node);
+    if (node.tag !== undefined) {
+        const tag = reading.screen(node.tag.replace('tag:yaml.org,2002:', '!!'), null);
+        const message = `The tag ${quoteStart(tag)} is not supported. Take it away, and put the value in quotes if it is text.`;
+        reading.report({ location, message });
     }
-    function follow(alias, location, context) {
-        // Met in its own place first, an alias means the last anchor before it, wherever it is reached from later.
-        const target = targets.get(alias) ?? anchors.get(alias.source);
-        if (target === undefined) {
-            const message = `The alias ${quoteStart(screen(`*${alias.source}`, null))} has no anchor before it. Check its name; a pattern needs quotes.`;
-            report({ location, message });
-            return nothingAt(location);
-        }
-        targets.set(alias, target);
-        return read(target, { alias: location, depth: context.depth + 1 }, null);
+    const inner = { ...context, depth: context.depth + 1 };
+    reading.open.add(node);
+    const tree = readContents(reading, node, location, inner);
+    reading.open.delete(node);
+    return tree;
+}
+/** Why the node cannot be read, null where it can; empty where that was said before. */
+function obstacleAt(reading, node, { alias, depth }) {
+    if (reading.open.has(node))
+        return 'The alias stands for a value that holds it. Write the value out.';
+    if (depth > document_maxDepth)
+        return 'Aliases nest too deeply here. Write the value out.';
+    if (alias === null || ++reading.aliasedNodes <= maxAliasedNodes)
+        return null;
+    return reading.aliasedNodes > maxAliasedNodes + 1
+        ? ''
+        : `Aliases expand to more than ${grouped(maxAliasedNodes)} values. Write the values out, or use a preset.`;
+}
+function follow(reading, alias, location, context) {
+    // Met in its own place first, an alias means the last anchor before it, wherever it is reached from later.
+    const target = reading.targets.get(alias) ?? reading.anchors.get(alias.source);
+    if (target === undefined) {
+        const message = `The alias ${quoteStart(reading.screen(`*${alias.source}`, null))} has no anchor before it. Check its name; a pattern needs quotes.`;
+        reading.report({ location, message });
+        return nothingAt(location);
     }
-    function readContents(node, location, context) {
-        if ((0,dist/* isScalar */.jn)(node))
-            return readScalar(node, location, context);
-        if ((0,dist/* isSeq */.oP)(node)) {
-            return { kind: 'list', location, items: node.items.map((item) => read(item, context, null)) };
-        }
-        const members = (0,dist/* isMap */.jh)(node) ? readMembers(node, context) : new Map();
-        const [first] = members.values();
-        return { kind: 'mapping', location: context.alias ?? first?.location ?? location, members };
+    reading.targets.set(alias, target);
+    return read(reading, target, { alias: location, depth: context.depth + 1 }, null);
+}
+function readContents(reading, node, location, context) {
+    if ((0,dist/* isScalar */.jn)(node))
+        return readScalar(reading, node, location, context);
+    if ((0,dist/* isSeq */.oP)(node)) {
+        return { kind: 'list', location, items: node.items.map((item) => read(reading, item, context, null)) };
     }
-    /** A text that is too long is read as its start, and said to be where it stands, not where aliases repeat it. */
-    function readScalar(node, location, { alias }) {
-        const [start, end] = node.range;
-        const value = scalarValue(node);
-        if (typeof value !== 'string')
-            return { kind: 'scalar', location, value, source: screen(node.source, null) };
-        const text = screen(value, alias === null ? [start, end] : null);
-        if (text.length <= maxTextCharacters)
-            return { kind: 'scalar', location, value: text, source: screen(node.source, null) };
-        const message = `The text has more than ${grouped(maxTextCharacters)} characters. Make it shorter.`;
-        if (alias === null)
-            report({ location, message });
-        return { kind: 'scalar', location, value: text.slice(0, maxTextCharacters), source: '' };
-    }
-    function readMembers(node, context) {
-        const members = new Map();
-        for (const pair of node.items) {
-            const key = read(pair.key, context, null);
-            const value = read(pair.value, context, key.location);
-            const name = nameOf(key, pair.key);
-            if (name === null)
-                continue;
-            const earlier = members.get(name);
-            if (earlier === undefined) {
-                members.set(name, { name, location: key.location, value });
-            }
-            else {
-                const message = `The member ${quoteStart(name)} is here a second time; the first is in line ${earlier.location.start.line}. Keep one.`;
-                report({ location: key.location, message });
-            }
-        }
-        return members;
-    }
-    function nameOf(key, node) {
-        const { location } = key;
-        if (key.kind !== 'scalar') {
-            report({ location, message: 'The name of a member is a list or a mapping. Write a text.' });
-        }
-        else if (key.value === '<<' && (0,dist/* isScalar */.jn)(node) && node.type === 'PLAIN') {
-            report({ location, message: 'The merge key "<<" is not supported. Write the members out.' });
-        }
-        else if (key.value === null) {
-            report({ location, message: 'The name of a member is missing. Write it before the colon.' });
-        }
-        else if (key.value === '__proto__') {
-            report({ location, message: 'The name "__proto__" cannot be used. Choose another.' });
-        }
-        else if (typeof key.value === 'string') {
-            return key.value;
+    const members = (0,dist/* isMap */.jh)(node) ? readMembers(reading, node, context) : new Map();
+    const [first] = members.values();
+    return { kind: 'mapping', location: context.alias ?? first?.location ?? location, members };
+}
+/** A text that is too long is read as its start, and said to be where it stands, not where aliases repeat it. */
+function readScalar(reading, node, location, { alias }) {
+    const [start, end] = node.range;
+    const value = scalarValue(node);
+    if (typeof value !== 'string')
+        return { kind: 'scalar', location, value, source: reading.screen(node.source, null) };
+    const text = reading.screen(value, alias === null ? [start, end] : null);
+    if (text.length <= maxTextCharacters)
+        return { kind: 'scalar', location, value: text, source: reading.screen(node.source, null) };
+    const message = `The text has more than ${grouped(maxTextCharacters)} characters. Make it shorter.`;
+    if (alias === null)
+        reading.report({ location, message });
+    return { kind: 'scalar', location, value: text.slice(0, maxTextCharacters), source: '' };
+}
+function readMembers(reading, node, context) {
+    const members = new Map();
+    for (const pair of node.items) {
+        const key = read(reading, pair.key, context, null);
+        const value = read(reading, pair.value, context, key.location);
+        const name = read_tree_nameOf(reading, key, pair.key);
+        if (name === null)
+            continue;
+        const earlier = members.get(name);
+        if (earlier === undefined) {
+            members.set(name, { name, location: key.location, value });
         }
         else {
-            report({ location, message: `The name ${quoteStart(key.source)} is no text. Put it in quotes.` });
+            const message = `The member ${quoteStart(name)} is here a second time; the first is in line ${earlier.location.start.line}. Keep one.`;
+            reading.report({ location: key.location, message });
         }
-        return null;
     }
+    return members;
+}
+function read_tree_nameOf(reading, key, node) {
+    const { location } = key;
+    if (key.kind !== 'scalar') {
+        reading.report({ location, message: 'The name of a member is a list or a mapping. Write a text.' });
+    }
+    else if (key.value === '<<' && (0,dist/* isScalar */.jn)(node) && node.type === 'PLAIN') {
+        reading.report({ location, message: 'The merge key "<<" is not supported. Write the members out.' });
+    }
+    else if (key.value === null) {
+        reading.report({ location, message: 'The name of a member is missing. Write it before the colon.' });
+    }
+    else if (key.value === '__proto__') {
+        reading.report({ location, message: 'The name "__proto__" cannot be used. Choose another.' });
+    }
+    else if (typeof key.value === 'string') {
+        return key.value;
+    }
+    else {
+        reading.report({ location, message: `The name ${quoteStart(key.source)} is no text. Put it in quotes.` });
+    }
+    return null;
 }
 function nothingAt(location) {
     return { kind: 'scalar', location, value: null, source: '' };
@@ -66827,11 +67256,12 @@ function screenSecrets(source, redaction, locate, report) {
 const says = {
     key: 'A whole API key stands here. Revoke it at SendGrid, and take it out of the file and its history.',
     half: "The secret half of the audit's own API key stands here. Revoke the key at SendGrid, and take it out of the file and its history.",
-    other: 'The value of a secret input of the action stands here. Revoke it, and take it out of the file and its history.',
+    other: 'A secret that was given to the audit stands here. Revoke it, and take it out of the file and its history.',
     'like-half': 'What looks like the secret half of an API key stands here. If it is one, revoke the key at SendGrid, and take it out of the file and its history; if it is the name of a key, name the key by its id.',
 };
 //# sourceMappingURL=secrets.js.map
 ;// CONCATENATED MODULE: ./build/src/policy/parse.js
+
 
 
 
@@ -66910,7 +67340,7 @@ function inOrder(problems, screen) {
     const rest = sorted[maxProblems];
     if (rest === undefined)
         return sorted;
-    const message = `${count(sorted.length - maxProblems, 'more problem')} from here on. Mend those above first.`;
+    const message = `${count(sorted.length - maxProblems, 'more problem')} from here on. Fix those above first.`;
     return [...sorted.slice(0, maxProblems), { location: rest.location, message }];
 }
 function startOf({ start }) {
@@ -66928,8 +67358,14 @@ function buildEntry({ location, wanted, values }) {
     const selector = selectorOf(values);
     if (selector === null)
         return [];
-    const { owner, allow = [], grantor = null } = values;
-    return [{ selector, location, owner: owner?.value ?? null, wanted, allow, grantor }];
+    const { owner, allow = [], presets = [], grantor = null } = values;
+    const tolerated = presets.flatMap(toleratedWith);
+    return [
+        { selector, location, owner: owner?.value ?? null, wanted, allow: [...allow, ...tolerated], grantor },
+    ];
+}
+function toleratedWith({ value, location }) {
+    return (toleratedBesides.get(value) ?? []).map((scope) => ({ value: scope, location }));
 }
 function selectorOf({ id, name, match }) {
     if (id !== undefined)
@@ -67327,6 +67763,7 @@ function vanishedKeys({ vanished }) {
 
 
 
+
 /**
  * Policy in, live keys read, findings out: reads what can be read, and reports it whatever went wrong on the way; a bug, too,
  * becomes a problem of the report.
@@ -67343,6 +67780,9 @@ async function run_look(request) {
     const policy = await readPolicy(request);
     const [account, base] = await Promise.all([readAccount(request, policy), readBase(request, policy)]);
     const checked = run_check(policy, account, base);
+    // A signal that came during the audit is heard only now: the loop looks for signals between one turn and the next.
+    await (0,external_node_timers_promises_namespaceObject.setImmediate)();
+    await (0,external_node_timers_promises_namespaceObject.setImmediate)();
     const report = reportOf({
         now: request.now(),
         policyFile: policy.file,
@@ -67363,7 +67803,7 @@ async function run_look(request) {
 /** That the run was cancelled. */
 const run_cancelled = {
     kind: 'cancelled',
-    message: 'The run was cancelled before it was through: what it had read until then is reported, and GitHub may lack what was to be sent there. Run the job again.',
+    message: 'The run was cancelled before it was through: what it had read until then is reported, and what was to be written or sent after that may be missing. Run the audit again.',
     location: null,
 };
 /** A ready policy; none from an account that was not read whole, since it would leave keys out. */
@@ -67597,13 +68037,13 @@ async function identify(workspace, path) {
  */
 async function writeUserFile(workspace, { name, path, besides }, text) {
     const fail = (why) => {
-        const advice = 'Name a file in a folder that the workflow may write to.';
+        const advice = 'Name a file in a folder that can be written to.';
         throw new errors/* InputError */.dz([`${name}: nothing can be written to ${quote(path)} (${why}). ${advice}`]);
     };
     for (const other of besides) {
         if (other === null || !(await isSamePath(workspace, path, other)))
             continue;
-        fail('it is the policy, or another file that the action writes');
+        fail('it is the policy, or another file that the audit writes');
     }
     await replaceFile(workspace, path, text).catch((error) => fail(user_file_reasonOf(error)));
 }
@@ -67660,10 +68100,7 @@ function filesOf(workspace, { sarifFile, reportFile, policyFile, redaction: { re
         },
     };
     /** Once more where something came up since. */
-    const jsonAgain = {
-        name: json.name,
-        make: () => async (so) => (so.saved === null || so.saved === so.report ? so : json.make(so.report)(so)),
-    };
+    const jsonAgain = again(json, ({ saved, report }) => saved !== null && saved !== report);
     return { sarif, json, jsonAgain };
 }
 //# sourceMappingURL=files.js.map
@@ -67683,9 +68120,9 @@ function readApiUrl(text, name) {
         problem: `${name} ${complaint}: ${withoutPassword(text)}. Use ${defaultApiUrl}, or https://api.eu.sendgrid.com for an account in the EU.`,
     };
 }
-/** The text in quotes; a password that was put in the wrong place is not repeated. */
+/** The text in quotes, without what stands before an `@`: a password that was put in the wrong place is not repeated. */
 function withoutPassword(text) {
-    return quote(text.replace(/^([^/]*\/\/)?[^/@]*@/, '$1[redacted]@'));
+    return quote(text.replace(/^([a-z][\w+.-]*:\/\/)?.*@/is, '$1[redacted]@'));
 }
 function api_url_complaintAbout(url) {
     if (url.protocol !== 'https:' && url.protocol !== 'http:')
@@ -67746,7 +68183,7 @@ function hiddenIn(value, name, noun) {
     if (hidden === null)
         return null;
     const { kind, name: character, place } = hidden;
-    return `${name} ${api_key_complaints[kind]}: ${character} at character ${place}. Store the ${noun} alone, on one line, in the secret.`;
+    return `${name} ${api_key_complaints[kind]}: ${character} at character ${place}. Store the ${noun} alone, on one line, with nothing around it.`;
 }
 const api_key_complaints = {
     'white space': 'has white space inside',
@@ -67759,7 +68196,7 @@ function isIdOfKey(name) {
 function unusualForm(name) {
     return {
         severity: 'warning',
-        message: `${name} does not have the form of a SendGrid key ("SG.", 22 characters, ".", 43 characters). If SendGrid refuses it, check that the secret holds the whole key; the audit goes on without knowing the key's own id.`,
+        message: `${name} does not have the form of a SendGrid key ("SG.", 22 characters, ".", 43 characters). If SendGrid refuses it, check that the whole key was stored; the audit goes on without knowing the key's own id.`,
     };
 }
 //# sourceMappingURL=api-key.js.map
@@ -67967,7 +68404,7 @@ function none(because, advice) {
 
 
 /** What the workflow asks for. */
-function request_requestOf(workspace, inputs, surroundings, signal) {
+function workflowRequest(workspace, inputs, surroundings, signal) {
     const { githubToken, redaction } = inputs;
     const { event, apiUrl } = surroundings;
     return {
@@ -68004,7 +68441,7 @@ function request_accountOf({ apiKey, apiUrl }, { event }) {
 const keyMissing = 'Input "sendgrid-api-key" is empty. Store a key that holds "api_keys.read" as a secret of the repository, and pass it under the step\'s `with`.';
 const notLookedAt = 'The account was not looked at: pull requests from forks and runs of Dependabot get no secrets. At most the policy itself was checked; the account is audited when the change is pushed.';
 //# sourceMappingURL=request.js.map
-;// CONCATENATED MODULE: ./build/src/action/main.js
+;// CONCATENATED MODULE: ./build/src/action/action.js
 
 
 
@@ -68019,22 +68456,25 @@ const notLookedAt = 'The account was not looked at: pull requests from forks and
 
 /**
  * Audits as the workflow asks, and shows the report where people look: what this machine can take comes before what is sent to
- * GitHub, which may not answer. The signal is aborted when the run is cancelled.
+ * GitHub, which may not answer, and what a program reads is written once more where it no longer holds. The signal is aborted
+ * when the run is cancelled.
  */
-async function main(signal) {
+async function auditAsAsked(signal) {
     const workspace = workspaceFolder();
     const inputs = readInputs();
     const surroundings = await readSurroundings();
     const told = () => showProgress('The run is cancelled and comes to its end.');
     signal.addEventListener('abort', told, { once: true });
-    const { report } = await run(request_requestOf(workspace, inputs, surroundings, signal));
+    const { report } = await run(workflowRequest(workspace, inputs, surroundings, signal));
     const { redact } = inputs.redaction;
     const { sarif, json, jsonAgain } = filesOf(workspace, inputs);
+    const { outputs, outputsAgain } = outputsOf(redact);
     const sending = openSending(inputs, surroundings, signal);
-    await publish(withRemarks(report, sending.remarks), [
-        ...[sarif, json, outputs(redact), jobSummary(redact), log(redact), jsonAgain],
-        ...[...sending.surfaces, end(signal), annotations(redact)],
-    ]).finally(sending.close);
+    const surfaces = [
+        ...[sarif, json, outputs, jobSummary(redact), log(redact), jsonAgain],
+        ...[...sending.surfaces, end(signal), jsonAgain, outputsAgain, annotations(redact)],
+    ];
+    await publish(withRemarks(report, sending.remarks), surfaces, redact).finally(sending.close);
 }
 /** That the run was cancelled when the report was made already. */
 function end(signal) {
@@ -68045,7 +68485,36 @@ function end(signal) {
             : so,
     };
 }
-//# sourceMappingURL=main.js.map
+//# sourceMappingURL=action.js.map
+
+/***/ }),
+
+/***/ 1560:
+/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7170);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7406);
+/* harmony import */ var _run_cancellation_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1604);
+/* harmony import */ var _text_command_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9458);
+/* harmony import */ var _text_redaction_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3505);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4891);
+
+
+
+
+
+
+try {
+    await (0,_action_js__WEBPACK_IMPORTED_MODULE_5__/* .auditAsAsked */ .u)((0,_run_cancellation_js__WEBPACK_IMPORTED_MODULE_2__/* .cancellation */ .W)());
+}
+catch (error) {
+    for (const { message } of (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .problemsOf */ .GW)(error))
+        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1)((0,_text_command_text_js__WEBPACK_IMPORTED_MODULE_3__/* .commandText */ .j)((0,_text_redaction_js__WEBPACK_IMPORTED_MODULE_4__/* .redactKeys */ .iY)(message)).text);
+}
+//# sourceMappingURL=index.js.map
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
 
 /***/ }),
 
@@ -68068,7 +68537,7 @@ class UserError extends Error {
         this.problems = problems;
     }
 }
-/** Inputs of the action that cannot be used, all of them at once. */
+/** Inputs or options that cannot be used, all of them at once. */
 class InputError extends UserError {
     constructor(messages) {
         super(messages.map((message) => ({ kind: 'input', message, location: null })));
@@ -68090,7 +68559,7 @@ function problemsIn(surface, error) {
 }
 function bug(error, prefix = '') {
     const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    const message = `${prefix}This is a bug of the action, please report it with this trace: ${trace}`;
+    const message = `${prefix}This is a bug of SendGrid Scope Audit, please report it with this trace: ${trace}`;
     return { kind: 'internal', message, location: null };
 }
 //# sourceMappingURL=errors.js.map

@@ -69,7 +69,7 @@ test.each(whileReading)('cancelled while $name, it reports what it read', async 
   expect(run.outputs).toMatchObject({ result: 'error', audited: String(read === keys.length) });
   expect(report.errors[0]).toEqual({
     kind: 'cancelled',
-    message: expect.stringContaining('Run the job again'),
+    message: expect.stringContaining('Run the audit again'),
   });
   expect(report.account?.keys ?? 0).toBe(read);
   expect(report.findings.length).toBeGreaterThanOrEqual(Math.max(0, read - 1));

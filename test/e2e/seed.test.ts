@@ -54,13 +54,9 @@ test('the outputs count and list the findings', () => {
   });
   expect(JSON.parse(findings)).toEqual(
     reported.map(
-      ({ rule, severity, introduced, key, scopes, location }: Record<string, { startLine: number }>) => ({
-        rule,
-        severity,
-        introduced,
-        key,
-        scopes,
-        line: location?.startLine,
+      ({ rule, severity, introduced, key, subuser, scopes, location }: Record<string, unknown>) => ({
+        ...{ rule, severity, introduced, key, subuser, scopes },
+        ...{ file: placeOf(location).file, line: placeOf(location).startLine },
       }),
     ),
   );
@@ -80,3 +76,7 @@ test('nothing but GET is asked, each key once', () => {
   expect(new Set(paths).size).toBe(paths.length);
   expect(paths.length).toBe(account.keys().length + 2);
 });
+
+function placeOf(location: unknown): { readonly file?: string; readonly startLine?: number } {
+  return location ?? {};
+}

@@ -34,7 +34,7 @@ grantor: dashboard
   expect(diff?.entries[0]).toEqual({
     affects: 'live key',
     key: { id: keyId(0), name: 'prod-mailer' },
-    pattern: null,
+    patterns: [],
     before: {
       entry: { label: 'prod-mailer', owner: 'mail team', location: place(3, 11, 22) },
       wanted: ['mail.send'],
@@ -54,6 +54,12 @@ test('names to come are an item with their pattern', () => {
   const policy = 'version: 1\nkeys:\n  - match: "dev-*"\n    allow: [mail.send]\n';
   const { diff } = jsonReport(audited({ policy, base: 'version: 1\nkeys: []\n' }));
   expect(diff?.entries).toMatchObject([
-    { affects: 'other names', key: null, pattern: 'dev-*', before: null, after: { allowed: ['mail.send'] } },
+    {
+      affects: 'other names',
+      key: null,
+      patterns: ['dev-*'],
+      before: null,
+      after: { allowed: ['mail.send'] },
+    },
   ]);
 });

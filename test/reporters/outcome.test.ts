@@ -73,7 +73,7 @@ test.each([
   ],
   [
     'pull-request',
-    'The audit failed: this change introduces 2 errors at or above the threshold "error", beside 14 other findings.',
+    'The audit failed: this change introduces 2 errors at or above the threshold "error", beside 15 other findings.',
   ],
 ] as const)('the outcome of %s', (name, text) => {
   expect(plain(outcomeOf(samples[name]))).toBe(text);
