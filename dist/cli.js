@@ -50507,7 +50507,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _workspace_error_code_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7355);
 /* harmony import */ var _workspace_open_file_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4535);
 /* harmony import */ var _document_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4685);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6759);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3667);
 
 
 
@@ -50573,7 +50573,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 6759:
+/***/ 3667:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -63955,6 +63955,17 @@ function withoutBase(why) {
     return { base: null, problems: [], remarks: why === null ? [] : [{ severity: 'notice', message: why }] };
 }
 //# sourceMappingURL=read-base.js.map
+;// CONCATENATED MODULE: ./build/src/text/utf8.js
+/** The bytes as text, a byte-order mark kept; null where they are no UTF-8. */
+function utf8Text(bytes) {
+    try {
+        return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    }
+    catch {
+        return null;
+    }
+}
+//# sourceMappingURL=utf8.js.map
 // EXTERNAL MODULE: ./build/src/workspace/error-code.js
 var error_code = __nccwpck_require__(7355);
 ;// CONCATENATED MODULE: ./build/src/workspace/obstacle.js
@@ -64146,6 +64157,7 @@ async function readAtMost(stream) {
 
 
 
+
 /**
  * Reads a policy file of the workspace as text; null where there is none.
  * @throws {InputError} for a path outside the workspace
@@ -64194,12 +64206,10 @@ function policy_file_decode(file, bytes) {
     if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
         throw unreadable(file, 'is in UTF-16. Save it as UTF-8');
     }
-    try {
-        return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    }
-    catch {
+    const text = utf8Text(bytes);
+    if (text === null)
         throw unreadable(file, 'is not in UTF-8. Save it as UTF-8');
-    }
+    return text;
 }
 function unreadable(file, complaint) {
     const start = { line: 1, column: 1 };
@@ -64717,14 +64727,13 @@ function unusualForm(name) {
 //# sourceMappingURL=api-key.js.map
 ;// CONCATENATED MODULE: ./build/src/cli/decoded.js
 
+
 /** The bytes as UTF-8 text; throws an InputError that begins with `what` they are where they are none. */
 function decoded(bytes, what) {
-    try {
-        return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    }
-    catch {
+    const text = utf8Text(bytes);
+    if (text === null)
         throw new errors/* InputError */.dz([`${what} is not in UTF-8. Save it as UTF-8.`]);
-    }
+    return text;
 }
 //# sourceMappingURL=decoded.js.map
 ;// CONCATENATED MODULE: external "node:child_process"

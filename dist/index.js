@@ -48112,7 +48112,7 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ 4891:
+/***/ 4819:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -67404,6 +67404,17 @@ function withoutBase(why) {
     return { base: null, problems: [], remarks: why === null ? [] : [{ severity: 'notice', message: why }] };
 }
 //# sourceMappingURL=read-base.js.map
+;// CONCATENATED MODULE: ./build/src/text/utf8.js
+/** The bytes as text, a byte-order mark kept; null where they are no UTF-8. */
+function utf8Text(bytes) {
+    try {
+        return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    }
+    catch {
+        return null;
+    }
+}
+//# sourceMappingURL=utf8.js.map
 ;// CONCATENATED MODULE: ./build/src/workspace/error-code.js
 /** The code of an error of the file system, such as `EACCES`; null for any other. */
 function codeOf(error) {
@@ -67603,6 +67614,7 @@ async function readAtMost(stream) {
 
 
 
+
 /**
  * Reads a policy file of the workspace as text; null where there is none.
  * @throws {InputError} for a path outside the workspace
@@ -67651,12 +67663,10 @@ function policy_file_decode(file, bytes) {
     if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
         throw unreadable(file, 'is in UTF-16. Save it as UTF-8');
     }
-    try {
-        return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    }
-    catch {
+    const text = utf8Text(bytes);
+    if (text === null)
         throw unreadable(file, 'is not in UTF-8. Save it as UTF-8');
-    }
+    return text;
 }
 function unreadable(file, complaint) {
     const start = { line: 1, column: 1 };
@@ -68315,6 +68325,7 @@ function readBoolean(input, name) {
 
 
 
+
 /**
  * Reads the policy file at the event's base commit through GitHub's API, so that a shallow checkout is enough.
  * Never throws: without a base the audit goes on, and everything counts as introduced.
@@ -68355,15 +68366,10 @@ async function readAt(api, repository, sha, file) {
     if (!(data instanceof Uint8Array)) {
         return none(`At the base commit ${sha.slice(0, 7)} ${theFile} has more than ${maxPolicyBytes} bytes`);
     }
-    try {
-        return {
-            kind: 'text',
-            text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(data),
-        };
-    }
-    catch {
+    const text = utf8Text(data);
+    if (text === null)
         return none(`At the base commit ${sha.slice(0, 7)} ${theFile} is not in UTF-8`);
-    }
+    return { kind: 'text', text };
 }
 function reasonFor(failure, theFile, commit) {
     const answer = `GitHub gave ${answerText(failure)}`;
@@ -68498,7 +68504,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _run_cancellation_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1604);
 /* harmony import */ var _text_command_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9458);
 /* harmony import */ var _text_redaction_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3505);
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4891);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4819);
 
 
 

@@ -2,6 +2,7 @@ import { maxPolicyBytes } from '../model/policy.js';
 import type { Secret } from '../secret.js';
 import type { Redact } from '../text/redaction.js';
 import { urlPath } from '../text/url-path.js';
+import { utf8Text } from '../text/utf8.js';
 import { quote } from '../text/wording.js';
 import { type Api, openApi } from './api.js';
 import type { Event } from './event.js';
@@ -79,14 +80,9 @@ async function readAt(api: Api, repository: string, sha: string, file: string): 
   if (!(data instanceof Uint8Array)) {
     return none(`At the base commit ${sha.slice(0, 7)} ${theFile} has more than ${maxPolicyBytes} bytes`);
   }
-  try {
-    return {
-      kind: 'text',
-      text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(data),
-    };
-  } catch {
-    return none(`At the base commit ${sha.slice(0, 7)} ${theFile} is not in UTF-8`);
-  }
+  const text = utf8Text(data);
+  if (text === null) return none(`At the base commit ${sha.slice(0, 7)} ${theFile} is not in UTF-8`);
+  return { kind: 'text', text };
 }
 
 function reasonFor(

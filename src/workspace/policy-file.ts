@@ -1,5 +1,6 @@
 import { InputError, PolicyError } from '../errors.js';
 import { maxPolicyBytes } from '../model/policy.js';
+import { utf8Text } from '../text/utf8.js';
 import { quote } from '../text/wording.js';
 import { codeOf } from './error-code.js';
 import { Obstacle, type ObstacleKind } from './obstacle.js';
@@ -71,11 +72,9 @@ function decode(file: string, bytes: Uint8Array): string {
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
     throw unreadable(file, 'is in UTF-16. Save it as UTF-8');
   }
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    throw unreadable(file, 'is not in UTF-8. Save it as UTF-8');
-  }
+  const text = utf8Text(bytes);
+  if (text === null) throw unreadable(file, 'is not in UTF-8. Save it as UTF-8');
+  return text;
 }
 
 function unreadable(file: string, complaint: string): PolicyError {
