@@ -47777,6 +47777,21 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
+/***/ 5954:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ scopeOfAudit),
+/* harmony export */   h: () => (/* binding */ scopeBesidesAudit)
+/* harmony export */ });
+/** What the key that an audit runs with needs. */
+const scopeOfAudit = 'api_keys.read';
+/** What it may hold besides: the dashboard was seen to add it to a key made for API Keys. */
+const scopeBesidesAudit = 'templates.read';
+//# sourceMappingURL=audit-key.js.map
+
+/***/ }),
+
 /***/ 9104:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -51929,7 +51944,10 @@ function withRemarks(report, remarks) {
 var entry = __nccwpck_require__(5229);
 // EXTERNAL MODULE: ./build/src/text/yaml.js
 var yaml = __nccwpck_require__(4266);
+// EXTERNAL MODULE: ./build/src/catalogue/audit-key.js
+var audit_key = __nccwpck_require__(5954);
 ;// CONCATENATED MODULE: ./build/src/policy/built-in-presets.js
+
 /**
  * Named lists of scopes that every policy may use.
  * `mail-send` is what the choice "Mail Send" of SendGrid's dashboard sets.
@@ -51950,12 +51968,12 @@ const builtInPresets = new Map([
             'user.scheduled_sends.delete',
         ],
     ],
-    ['scope-audit', ['api_keys.read']],
+    ['scope-audit', [audit_key/* scopeOfAudit */.D]],
     ['billing', ['billing.create', 'billing.read', 'billing.update', 'billing.delete']],
 ]);
-/** What keys may hold besides whose entries use a built-in preset: the dashboard adds it to a key made for API Keys. */
+/** What keys may hold besides whose entries use a built-in preset. */
 const toleratedBesides = new Map([
-    ['scope-audit', ['templates.read']],
+    ['scope-audit', [audit_key/* scopeBesidesAudit */.h]],
 ]);
 //# sourceMappingURL=built-in-presets.js.map
 ;// CONCATENATED MODULE: ./build/src/policy/ready-policy.js
@@ -67357,6 +67375,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   a: () => (/* binding */ rules)
 });
 
+// EXTERNAL MODULE: ./build/src/catalogue/audit-key.js
+var audit_key = __nccwpck_require__(5954);
 // EXTERNAL MODULE: ./build/src/catalogue/automatic.js
 var automatic = __nccwpck_require__(9104);
 // EXTERNAL MODULE: ./build/src/catalogue/catalogue.js + 1 modules
@@ -67367,9 +67387,7 @@ var phrase = __nccwpck_require__(6398);
 
 
 
-const needed = 'api_keys.read';
-/** The dashboard was seen to add it to a key made for API Keys. */
-const tolerated = 'templates.read';
+
 const auditorExcessScope = {
     id: 'auditor-excess-scope',
     summary: 'The key that the audit runs with holds more than it needs.',
@@ -67379,7 +67397,7 @@ const auditorExcessScope = {
     *check({ account: { auditor }, governed, policy }) {
         if (auditor === null)
             return;
-        const excess = (0,catalogue/* riskiestFirst */.jQ)((0,automatic/* withoutAutomatic */.M2)(auditor.scopes).filter((scope) => scope !== needed && scope !== tolerated));
+        const excess = (0,catalogue/* riskiestFirst */.jQ)((0,automatic/* withoutAutomatic */.M2)(auditor.scopes).filter((scope) => scope !== audit_key/* scopeOfAudit */.D && scope !== audit_key/* scopeBesidesAudit */.h));
         if (excess.length > 0) {
             const own = governed.find(({ key }) => key.id === auditor.id);
             const who = auditor.name === null
@@ -67387,7 +67405,7 @@ const auditorExcessScope = {
                 : (0,phrase/* phrase */.MZ) `Key ${{ id: auditor.id, name: auditor.name }}, which the audit runs with,`;
             yield {
                 matter: (0,phrase/* phrase */.MZ) `${who} holds ${(0,phrase/* counted */.hS)(excess.length, 'scope')} that the audit does not need: ${(0,phrase/* allScopes */.Dn)(excess)}.`,
-                advice: (0,phrase/* phrase */.MZ) `Make a key with ${(0,phrase/* scopesNamed */.t2)(needed)} alone and put it in the place of this one.`,
+                advice: (0,phrase/* phrase */.MZ) `Make a key with ${(0,phrase/* scopesNamed */.t2)(audit_key/* scopeOfAudit */.D)} alone and put it in the place of this one.`,
                 location: own?.entry.location ?? policy.versionLocation,
                 key: auditor.id === null ? null : { id: auditor.id, name: auditor.name ?? auditor.id },
                 scopes: excess,

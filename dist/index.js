@@ -48112,7 +48112,7 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ 4819:
+/***/ 9801:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -53889,7 +53889,14 @@ function flowEntry(key) {
     return `- { id: ${inQuotes(id)}${label}, ${holding} }`;
 }
 //# sourceMappingURL=entry.js.map
+;// CONCATENATED MODULE: ./build/src/catalogue/audit-key.js
+/** What the key that an audit runs with needs. */
+const scopeOfAudit = 'api_keys.read';
+/** What it may hold besides: the dashboard was seen to add it to a key made for API Keys. */
+const scopeBesidesAudit = 'templates.read';
+//# sourceMappingURL=audit-key.js.map
 ;// CONCATENATED MODULE: ./build/src/policy/built-in-presets.js
+
 /**
  * Named lists of scopes that every policy may use.
  * `mail-send` is what the choice "Mail Send" of SendGrid's dashboard sets.
@@ -53910,12 +53917,12 @@ const builtInPresets = new Map([
             'user.scheduled_sends.delete',
         ],
     ],
-    ['scope-audit', ['api_keys.read']],
+    ['scope-audit', [scopeOfAudit]],
     ['billing', ['billing.create', 'billing.read', 'billing.update', 'billing.delete']],
 ]);
-/** What keys may hold besides whose entries use a built-in preset: the dashboard adds it to a key made for API Keys. */
+/** What keys may hold besides whose entries use a built-in preset. */
 const toleratedBesides = new Map([
-    ['scope-audit', ['templates.read']],
+    ['scope-audit', [scopeBesidesAudit]],
 ]);
 //# sourceMappingURL=built-in-presets.js.map
 ;// CONCATENATED MODULE: ./build/src/policy/ready-policy.js
@@ -53963,9 +53970,7 @@ function proposeScopes(scopes) {
 
 
 
-const auditor_excess_scope_needed = 'api_keys.read';
-/** The dashboard was seen to add it to a key made for API Keys. */
-const tolerated = 'templates.read';
+
 const auditorExcessScope = {
     id: 'auditor-excess-scope',
     summary: 'The key that the audit runs with holds more than it needs.',
@@ -53975,7 +53980,7 @@ const auditorExcessScope = {
     *check({ account: { auditor }, governed, policy }) {
         if (auditor === null)
             return;
-        const excess = riskiestFirst(withoutAutomatic(auditor.scopes).filter((scope) => scope !== auditor_excess_scope_needed && scope !== tolerated));
+        const excess = riskiestFirst(withoutAutomatic(auditor.scopes).filter((scope) => scope !== scopeOfAudit && scope !== scopeBesidesAudit));
         if (excess.length > 0) {
             const own = governed.find(({ key }) => key.id === auditor.id);
             const who = auditor.name === null
@@ -53983,7 +53988,7 @@ const auditorExcessScope = {
                 : phrase `Key ${{ id: auditor.id, name: auditor.name }}, which the audit runs with,`;
             yield {
                 matter: phrase `${who} holds ${counted(excess.length, 'scope')} that the audit does not need: ${allScopes(excess)}.`,
-                advice: phrase `Make a key with ${scopesNamed(auditor_excess_scope_needed)} alone and put it in the place of this one.`,
+                advice: phrase `Make a key with ${scopesNamed(scopeOfAudit)} alone and put it in the place of this one.`,
                 location: own?.entry.location ?? policy.versionLocation,
                 key: auditor.id === null ? null : { id: auditor.id, name: auditor.name ?? auditor.id },
                 scopes: excess,
@@ -68504,7 +68509,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _run_cancellation_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1604);
 /* harmony import */ var _text_command_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9458);
 /* harmony import */ var _text_redaction_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3505);
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4819);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9801);
 
 
 

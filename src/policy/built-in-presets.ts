@@ -1,3 +1,5 @@
+import { scopeBesidesAudit, scopeOfAudit } from '../catalogue/audit-key.js';
+
 /**
  * Named lists of scopes that every policy may use.
  * `mail-send` is what the choice "Mail Send" of SendGrid's dashboard sets.
@@ -18,11 +20,11 @@ export const builtInPresets: ReadonlyMap<string, readonly string[]> = new Map([
       'user.scheduled_sends.delete',
     ],
   ],
-  ['scope-audit', ['api_keys.read']],
+  ['scope-audit', [scopeOfAudit]],
   ['billing', ['billing.create', 'billing.read', 'billing.update', 'billing.delete']],
 ]);
 
-/** What keys may hold besides whose entries use a built-in preset: the dashboard adds it to a key made for API Keys. */
+/** What keys may hold besides whose entries use a built-in preset. */
 export const toleratedBesides: ReadonlyMap<string, readonly string[]> = new Map([
-  ['scope-audit', ['templates.read']],
+  ['scope-audit', [scopeBesidesAudit]],
 ]);

@@ -1,11 +1,8 @@
 import type { Rule } from '../audit/rule.js';
+import { scopeBesidesAudit, scopeOfAudit } from '../catalogue/audit-key.js';
 import { withoutAutomatic } from '../catalogue/automatic.js';
 import { riskiestFirst } from '../catalogue/catalogue.js';
 import { allScopes, counted, phrase, scopesNamed } from '../model/phrase.js';
-
-const needed = 'api_keys.read';
-/** The dashboard was seen to add it to a key made for API Keys. */
-const tolerated = 'templates.read';
 
 export const auditorExcessScope: Rule = {
   id: 'auditor-excess-scope',
@@ -17,7 +14,9 @@ export const auditorExcessScope: Rule = {
   *check({ account: { auditor }, governed, policy }) {
     if (auditor === null) return;
     const excess = riskiestFirst(
-      withoutAutomatic(auditor.scopes).filter((scope) => scope !== needed && scope !== tolerated),
+      withoutAutomatic(auditor.scopes).filter(
+        (scope) => scope !== scopeOfAudit && scope !== scopeBesidesAudit,
+      ),
     );
     if (excess.length > 0) {
       const own = governed.find(({ key }) => key.id === auditor.id);
@@ -27,7 +26,7 @@ export const auditorExcessScope: Rule = {
           : phrase`Key ${{ id: auditor.id, name: auditor.name }}, which the audit runs with,`;
       yield {
         matter: phrase`${who} holds ${counted(excess.length, 'scope')} that the audit does not need: ${allScopes(excess)}.`,
-        advice: phrase`Make a key with ${scopesNamed(needed)} alone and put it in the place of this one.`,
+        advice: phrase`Make a key with ${scopesNamed(scopeOfAudit)} alone and put it in the place of this one.`,
         location: own?.entry.location ?? policy.versionLocation,
         key: auditor.id === null ? null : { id: auditor.id, name: auditor.name ?? auditor.id },
         scopes: excess,
