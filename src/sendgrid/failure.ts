@@ -91,7 +91,7 @@ function describe(failure: GetFailure, { host }: Circumstances): string {
 const lostTexts = {
   dns: (host) => `the name ${quote(host)} does not resolve`,
   refused: (host) => `there is no way to ${quote(host)}, or nothing listens there`,
-  tls: (host) => `no trustworthy TLS connection to ${quote(host)} comes about`,
+  tls: (host) => `no trustworthy TLS connection to ${quote(host)} can be made`,
   proxy: () => 'the proxy does not let the request through',
   timeout: (host) => `${quote(host)} stops responding`,
   reset: (host) => `the connection to ${quote(host)} breaks`,

@@ -85,7 +85,7 @@ test('a run that was cancelled before sends nothing', async () => {
 });
 
 test(
-  'a connection that never comes about is not left behind',
+  'a connection that is never made is not left behind',
   async () => {
     const sockets: Socket[] = [];
     const server = createServer((socket) => sockets.push(socket.on('error', () => {}).resume()));

@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { isOutside, repositoryPath } from '../../src/workspace/workspace.js';
 
-const workspace = resolve('/home/runner/work/repository');
+const workspace = resolve('/home/runner/repository');
 
 test.each([
   ['./.github/p.yml', '.github/p.yml'],
