@@ -47796,10 +47796,9 @@ const scopeBesidesAudit = 'templates.read';
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   M2: () => (/* binding */ withoutAutomatic),
-/* harmony export */   aI: () => (/* binding */ isAutomatic)
+/* harmony export */   M: () => (/* binding */ withoutAutomatic),
+/* harmony export */   a: () => (/* binding */ isAutomatic)
 /* harmony export */ });
-/* unused harmony export automaticScopes */
 /* harmony import */ var _model_scope_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5227);
 
 /** Scopes that SendGrid sets by itself and nobody can grant or take; `*` stands for any ending. */
@@ -47843,7 +47842,7 @@ function isBilling(scope) {
  * @see https://www.twilio.com/docs/sendgrid/api-reference/api-key-permissions
  */
 function mixesBilling(scopes) {
-    const real = (0,_automatic_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutAutomatic */ .M2)(scopes);
+    const real = (0,_automatic_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutAutomatic */ .M)(scopes);
     return real.some(isBilling) && !real.every(isBilling);
 }
 //# sourceMappingURL=billing.js.map
@@ -48850,7 +48849,7 @@ function at(row, index) {
 
 /***/ }),
 
-/***/ 4685:
+/***/ 7446:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -49584,12 +49583,8 @@ function visibleCode(text) {
     return new SafeHtml(`<code>${withReferences(text).replaceAll('&#64;', '<span>&#64;</span>')}</code>`);
 }
 //# sourceMappingURL=html.js.map
-;// CONCATENATED MODULE: ./build/src/text/lines.js
-/** The lines of a text, without what ends them; a line feed at the very end begins no line. */
-function linesOf(text) {
-    return text.replace(/\r?\n$/, '').split(/\r?\n/);
-}
-//# sourceMappingURL=lines.js.map
+// EXTERNAL MODULE: ./build/src/text/lines.js
+var text_lines = __nccwpck_require__(7746);
 ;// CONCATENATED MODULE: ./build/src/text/markdown.js
 
 
@@ -49606,7 +49601,7 @@ function htmlBlock(content) {
 }
 /** Foreign YAML as a code block, its lines visible; the fence is longer than any run of backticks in it. */
 function yamlBlock(text) {
-    const lines = linesOf(text).map(text_escape/* visible */.RK);
+    const lines = (0,text_lines/* linesOf */.D)(text).map(text_escape/* visible */.RK);
     const runs = lines.flatMap((line) => line.match(/`+/g) ?? []);
     const longestRun = runs.reduce((longest, { length }) => Math.max(longest, length), 2);
     const fence = '`'.repeat(longestRun + 1);
@@ -50210,7 +50205,7 @@ function liveKeys(report, roomBytes) {
             ? html `<b>none</b>`
             : html `${nameHtml((0,policy/* labelOf */.Wy)(entry))}, ${lineHtml(entry.location, report.policyFile)}`,
         ownerHtml(entry?.owner ?? null),
-        worstRiskHtml((0,automatic/* withoutAutomatic */.M2)(key.scopes)),
+        worstRiskHtml((0,automatic/* withoutAutomatic */.M)(key.scopes)),
         html `${key.scopes.size}: ${scopesHtml(key.scopes)}`,
     ]);
     const keys = escapedHtml((0,wording/* count */.U9)(report.keys.length, 'live key'));
@@ -50475,7 +50470,7 @@ const plainColumns = 120;
 function documentOf(format, report, { policyText, redact, terminal }) {
     switch (format) {
         case 'text': {
-            const lines = policyText === null ? null : linesOf(policyText.replace(/^\uFEFF/, '')).map(redact);
+            const lines = policyText === null ? null : (0,text_lines/* linesOf */.D)(policyText.replace(/^\uFEFF/, '')).map(redact);
             const sources = (file) => (file === report.policyFile ? lines : null);
             const text = (0,terminal_terminal/* terminalText */.e)(report, sources, terminal ?? { columns: plainColumns, paint: terminal_colours/* withoutColour */.Z });
             return document_whole(redact(text));
@@ -50497,7 +50492,7 @@ function documentOf(format, report, { policyText, redact, terminal }) {
 function proposalOf({ proposal }, redact) {
     if (proposal === null)
         return null;
-    const text = linesOf(redact(proposal))
+    const text = (0,text_lines/* linesOf */.D)(redact(proposal))
         .map((line) => `${(0,text_escape/* visible */.RK)(line)}\n`)
         .join('');
     return document_whole(text);
@@ -50521,7 +50516,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _text_redaction_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3505);
 /* harmony import */ var _workspace_error_code_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7355);
 /* harmony import */ var _workspace_open_file_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4535);
-/* harmony import */ var _document_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4685);
+/* harmony import */ var _document_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7446);
 /* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3667);
 
 
@@ -50883,7 +50878,7 @@ function termsOf(entry) {
     };
 }
 function grantable(items) {
-    return items.filter(({ value }) => !(0,automatic/* isAutomatic */.aI)(value));
+    return items.filter(({ value }) => !(0,automatic/* isAutomatic */.a)(value));
 }
 function differenceOf(before, after) {
     const widening = after.items.filter(({ value }) => !before.allows(value));
@@ -50990,7 +50985,7 @@ function updateOf(entry, policy, target) {
     if (add.length === 0)
         return [];
     const wanted = new Set(wantedOf(entry).map(({ scope }) => scope));
-    const kept = (0,automatic/* withoutAutomatic */.M2)(target.scopes).filter((0,model_policy/* allowanceOf */.UF)(entry).allows).sort();
+    const kept = (0,automatic/* withoutAutomatic */.M)(target.scopes).filter((0,model_policy/* allowanceOf */.UF)(entry).allows).sort();
     const spare = new Set(kept.filter((scope) => !wanted.has(scope)));
     const set = [...wanted, ...spare];
     return [{ ...askedBy(entry, policy), method: 'PUT', key: (0,model_key/* refOf */.H8)(target), target, add, set, spare }];
@@ -51013,7 +51008,7 @@ function askedBy(entry, policy) {
     };
 }
 function wantedOf({ wanted }) {
-    return wanted.filter(({ scope }) => !(0,automatic/* isAutomatic */.aI)(scope));
+    return wanted.filter(({ scope }) => !(0,automatic/* isAutomatic */.a)(scope));
 }
 //# sourceMappingURL=asked.js.map
 // EXTERNAL MODULE: ./build/src/model/attempt.js
@@ -51027,7 +51022,7 @@ var scope_bits = __nccwpck_require__(5854);
 
 /** Indexes the live keys by the scopes that they hold. */
 function holdersOf(keys) {
-    const real = keys.map((key) => ({ key, scopes: (0,automatic/* withoutAutomatic */.M2)(key.scopes) }));
+    const real = keys.map((key) => ({ key, scopes: (0,automatic/* withoutAutomatic */.M)(key.scopes) }));
     const bitsOf = (0,scope_bits/* scopeBits */.NX)(universe(real));
     const all = real
         .map(({ key, scopes }) => ({
@@ -51242,7 +51237,7 @@ class Hands {
     }
     of(party) {
         const key = party === null ? this.#attempt.target : party.key;
-        return this.#held.get(party) ?? new Set((0,automatic/* withoutAutomatic */.M2)(key?.scopes ?? []));
+        return this.#held.get(party) ?? new Set((0,automatic/* withoutAutomatic */.M)(key?.scopes ?? []));
     }
     /** A list has billing or other scopes, and the key of the attempt keeps only what its entry lets it. */
     give(receiver, add) {
@@ -52097,7 +52092,7 @@ function describe(failure, { host }) {
 const lostTexts = {
     dns: (host) => `the name ${(0,wording/* quote */.hD)(host)} does not resolve`,
     refused: (host) => `there is no way to ${(0,wording/* quote */.hD)(host)}, or nothing listens there`,
-    tls: (host) => `no trustworthy TLS connection to ${(0,wording/* quote */.hD)(host)} comes about`,
+    tls: (host) => `no trustworthy TLS connection to ${(0,wording/* quote */.hD)(host)} can be made`,
     proxy: () => 'the proxy does not let the request through',
     timeout: (host) => `${(0,wording/* quote */.hD)(host)} stops responding`,
     reset: (host) => `the connection to ${(0,wording/* quote */.hD)(host)} breaks`,
@@ -61880,7 +61875,7 @@ function nextIn(json, headers) {
 function moreThan(came, json, headers) {
     for (const name of ['X-Total-Count', 'X-Total']) {
         const value = headers.get(name.toLowerCase()) ?? '';
-        if (value.split(',').some((each) => /^\s*\d+\s*$/.test(each) && Number(each) > came))
+        if (value.split(',').some((each) => numberOf(each) > came))
             return `a header ${name} of ${(0,wording/* quote */.hD)(value)}, while ${came} came`;
     }
     const range = headers.get('content-range') ?? '';
@@ -63503,7 +63498,10 @@ function wantsOf({ mapping, values: { scopes = [], presets = [] } }) {
 //# sourceMappingURL=outline.js.map
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__(8815);
+// EXTERNAL MODULE: ./build/src/text/lines.js
+var lines = __nccwpck_require__(7746);
 ;// CONCATENATED MODULE: ./build/src/policy/read/syntax-errors.js
+
 /** What a syntax error of the YAML library means for a policy, and what to do; it may quote the file. */
 function syntaxProblem(code, message) {
     const words = special.find(([, pattern]) => pattern.test(message))?.[0] ??
@@ -63548,7 +63546,7 @@ const explanations = {
 };
 /** Without what the library quotes of the file, which stands behind a colon. */
 function firstLine(message) {
-    const [line = ''] = message.split('\n');
+    const [line = ''] = (0,lines/* linesOf */.D)(message);
     return line.replace(/(?<=\S): .*$/, '').replace(/\.+$/, '');
 }
 //# sourceMappingURL=syntax-errors.js.map
@@ -64681,8 +64679,8 @@ function eitherOf(choices) {
     return `${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`;
 }
 //# sourceMappingURL=arguments.js.map
-// EXTERNAL MODULE: ./build/src/cli/document.js + 35 modules
-var cli_document = __nccwpck_require__(4685);
+// EXTERNAL MODULE: ./build/src/cli/document.js + 34 modules
+var cli_document = __nccwpck_require__(7446);
 ;// CONCATENATED MODULE: ./build/src/secret.js
 /** A string that prints as `[redacted]` wherever it is shown; only the two connections that send it reveal it. */
 class Secret {
@@ -64761,6 +64759,7 @@ const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createReq
 
 
 
+
 const execute = (0,external_node_util_.promisify)(external_node_child_process_namespaceObject.execFile);
 /** Git answers at once, or waits for something that a command line cannot give it. */
 const gitTimeoutMs = 30_000;
@@ -64797,7 +64796,7 @@ function reasonFrom({ code, killed, stderr, message = 'unknown error' }) {
         return `it has more than ${model_policy/* maxPolicyBytes */.si} bytes`;
     if (killed)
         return `no answer within ${gitTimeoutMs / 1000} seconds`;
-    const [first = ''] = new TextDecoder().decode(stderr).trim().split('\n');
+    const [first = ''] = (0,lines/* linesOf */.D)(new TextDecoder().decode(stderr).trim());
     return first || message;
 }
 //# sourceMappingURL=git.js.map
@@ -65030,7 +65029,7 @@ async function main_audit(line, key, folder, shell, signal) {
         shell.print(made.text);
     }
     else {
-        const trouble = await write(folder, line, made.text);
+        const trouble = await write(folder, line, line.output, made.text);
         for (const problem of trouble)
             tell((0,terminal_terminal/* problemLine */.Y)(problem));
         if (trouble.length > 0)
@@ -65048,12 +65047,10 @@ function remarkLine({ severity, message }) {
 }
 const statuses = { passed: 0, skipped: 0, failed: 1, error: 2 };
 /** Writes the document where --output names, over nothing that was read. */
-async function write(folder, line, text) {
-    if (line.output === null)
-        return [];
+async function write(folder, line, path, text) {
     try {
         const besides = await readBy(line, folder);
-        await writeUserFile(folder, { name: 'Option --output', path: line.output, besides }, text);
+        await writeUserFile(folder, { name: 'Option --output', path, besides }, text);
         return [];
     }
     catch (error) {
@@ -67397,7 +67394,7 @@ const auditorExcessScope = {
     *check({ account: { auditor }, governed, policy }) {
         if (auditor === null)
             return;
-        const excess = (0,catalogue/* riskiestFirst */.jQ)((0,automatic/* withoutAutomatic */.M2)(auditor.scopes).filter((scope) => scope !== audit_key/* scopeOfAudit */.D && scope !== audit_key/* scopeBesidesAudit */.h));
+        const excess = (0,catalogue/* riskiestFirst */.jQ)((0,automatic/* withoutAutomatic */.M)(auditor.scopes).filter((scope) => scope !== audit_key/* scopeOfAudit */.D && scope !== audit_key/* scopeBesidesAudit */.h));
         if (excess.length > 0) {
             const own = governed.find(({ key }) => key.id === auditor.id);
             const who = auditor.name === null
@@ -67504,7 +67501,7 @@ const automaticScope = {
     *check(subject) {
         const places = new Map();
         for (const named of namedScopes(subject)) {
-            if (!(0,automatic/* isAutomatic */.aI)(named.scope))
+            if (!(0,automatic/* isAutomatic */.a)(named.scope))
                 continue;
             const place = places.get(named.namedIn) ?? { first: named, scopes: [] };
             places.set(named.namedIn, place);
@@ -67604,7 +67601,7 @@ function wanting(entry, key, scopes, set) {
 }
 function* mixed(keys, location) {
     for (const key of keys.filter(({ scopes }) => (0,catalogue_billing/* mixesBilling */.a)(scopes))) {
-        const billing = (0,automatic/* withoutAutomatic */.M2)(key.scopes).filter(catalogue_billing/* isBilling */.y).sort();
+        const billing = (0,automatic/* withoutAutomatic */.M)(key.scopes).filter(catalogue_billing/* isBilling */.y).sort();
         yield {
             matter: (0,phrase/* phrase */.MZ) `Key ${key} holds ${(0,phrase/* allScopes */.Dn)(billing)} together with other scopes, though ${exclusive}.`,
             advice: (0,phrase/* phrase */.MZ) `Find out who made it, and replace it by two keys.`,
@@ -67740,7 +67737,7 @@ const excessScope = {
     *check({ governed, grants, holders, account }) {
         for (const { entry, key } of governed) {
             const { allows } = (0,policy/* allowanceOf */.UF)(entry);
-            const held = (0,automatic/* withoutAutomatic */.M2)(key.scopes);
+            const held = (0,automatic/* withoutAutomatic */.M)(key.scopes);
             const excess = (0,catalogue/* riskiestFirst */.jQ)(held.filter((scope) => !allows(scope)));
             if (excess.length > 0) {
                 const remaining = held.filter(allows);
@@ -67780,10 +67777,9 @@ function adviceOf(excess, remaining, grant, holders, account) {
     if ((0,catalogue_billing/* mixesBilling */.a)(remaining)) {
         return (0,phrase/* phrase */.MZ) `No request can take ${them} away, not even in the dashboard, since what remains mixes billing scopes with others, which no key may be given together: make two keys in the place of this one.`;
     }
-    return takingAway(excess, removerOf(remaining, holders), (0,model_account/* isComplete */.As)(account));
+    return takingAway(them, removerOf(remaining, holders), (0,model_account/* isComplete */.As)(account));
 }
-function takingAway(excess, remover, isWhole) {
-    const them = (0,phrase/* words */.aL)(excess === 1 ? 'it' : 'them');
+function takingAway(them, remover, isWhole) {
     const update = (0,phrase/* scopesNamed */.t2)('api_keys.update');
     const nobody = isWhole ? (0,phrase/* phrase */.MZ) ` (no key with ${update} holds all that remains)` : phrase/* silence */.ao;
     const who = remover === undefined
@@ -67956,7 +67952,7 @@ const missingKey = {
                 location: entry.location,
                 key: (0,key_of_entry/* keyOfEntry */.P)(entry, subject),
                 scopes: creation === undefined
-                    ? (0,automatic/* withoutAutomatic */.M2)(entry.wanted.map(({ scope }) => scope))
+                    ? (0,automatic/* withoutAutomatic */.M)(entry.wanted.map(({ scope }) => scope))
                     : (0,model_attempt/* addedScopes */.iq)(creation),
                 attempt: creation,
             };
@@ -68391,7 +68387,7 @@ function scopeHints(live) {
     const real = new Set([...catalogue/* realScopes */.e6, ...live]);
     let index;
     return (scope) => {
-        if (real.has(scope) || (0,automatic/* isAutomatic */.aI)(scope))
+        if (real.has(scope) || (0,automatic/* isAutomatic */.a)(scope))
             return [];
         const alias = catalogue/* catalogue */.sW.get(scope);
         if (alias !== undefined)
@@ -68527,7 +68523,7 @@ const unknownScope = {
             ? (0,phrase/* phrase */.MZ) `neither the catalogue nor any live key has it`
             : (0,phrase/* phrase */.MZ) `the catalogue does not have it, nor any key that was read`;
         for (const { scope, location, key, about, related } of namedScopes(subject)) {
-            if (!known.has(scope) && !(0,automatic/* isAutomatic */.aI)(scope)) {
+            if (!known.has(scope) && !(0,automatic/* isAutomatic */.a)(scope)) {
                 const hints = hintsOf(scope);
                 yield {
                     matter: (0,phrase/* phrase */.MZ) `Scope ${(0,phrase/* scopesNamed */.t2)(scope)} is not known: ${asked}.`,
@@ -68559,7 +68555,7 @@ const unmanagedKey = {
     needs: 'keys',
     *check({ unmanaged, policy }) {
         for (const key of unmanaged) {
-            const scopes = (0,catalogue/* riskiestFirst */.jQ)((0,automatic/* withoutAutomatic */.M2)(key.scopes));
+            const scopes = (0,catalogue/* riskiestFirst */.jQ)((0,automatic/* withoutAutomatic */.M)(key.scopes));
             const holding = scopes.length === 0
                 ? (0,phrase/* phrase */.MZ) `no scopes`
                 : (0,phrase/* phrase */.MZ) `${(0,phrase/* counted */.hS)(scopes.length, 'scope')}: ${(0,phrase/* allScopes */.Dn)(scopes)}`;
@@ -68956,7 +68952,7 @@ function clippedCommandText(text, maxCharacters, notice = '…') {
 const { redact } = (0,_redaction_js__WEBPACK_IMPORTED_MODULE_1__/* .redactionInPolicy */ .RH)((0,_redaction_js__WEBPACK_IMPORTED_MODULE_1__/* .redactionOf */ .Zx)());
 /** What the policy would say of the key as it is. */
 function entryTextOf({ id, name, scopes }) {
-    const held = (0,_catalogue_automatic_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutAutomatic */ .M2)(scopes).sort(_model_order_js__WEBPACK_IMPORTED_MODULE_2__/* .compareText */ .n);
+    const held = (0,_catalogue_automatic_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutAutomatic */ .M)(scopes).sort(_model_order_js__WEBPACK_IMPORTED_MODULE_2__/* .compareText */ .n);
     const shown = redact(name);
     const isNameable = (scope) => (0,_model_scope_js__WEBPACK_IMPORTED_MODULE_3__/* .canBeNamed */ .JY)(scope) && redact(scope) === scope;
     const isSecret = shown.includes(_redaction_js__WEBPACK_IMPORTED_MODULE_1__/* .redactedMark */ .Ez);
@@ -69121,6 +69117,20 @@ const names = new Map([
     ['FEFF', 'BYTE ORDER MARK'],
 ]);
 //# sourceMappingURL=hidden-character.js.map
+
+/***/ }),
+
+/***/ 7746:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ linesOf)
+/* harmony export */ });
+/** The lines of a text, without what ends them; a line feed at the very end begins no line. */
+function linesOf(text) {
+    return text.replace(/\r?\n$/, '').split(/\r?\n/);
+}
+//# sourceMappingURL=lines.js.map
 
 /***/ }),
 

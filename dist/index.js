@@ -54347,10 +54347,9 @@ function adviceOf(excess, remaining, grant, holders, account) {
     if (mixesBilling(remaining)) {
         return phrase `No request can take ${them} away, not even in the dashboard, since what remains mixes billing scopes with others, which no key may be given together: make two keys in the place of this one.`;
     }
-    return takingAway(excess, removerOf(remaining, holders), isComplete(account));
+    return takingAway(them, removerOf(remaining, holders), isComplete(account));
 }
-function takingAway(excess, remover, isWhole) {
-    const them = words(excess === 1 ? 'it' : 'them');
+function takingAway(them, remover, isWhole) {
     const update = scopesNamed('api_keys.update');
     const nobody = isWhole ? phrase ` (no key with ${update} holds all that remains)` : silence;
     const who = remover === undefined
@@ -55547,7 +55546,7 @@ function describe(failure, { host }) {
 const lostTexts = {
     dns: (host) => `the name ${quote(host)} does not resolve`,
     refused: (host) => `there is no way to ${quote(host)}, or nothing listens there`,
-    tls: (host) => `no trustworthy TLS connection to ${quote(host)} comes about`,
+    tls: (host) => `no trustworthy TLS connection to ${quote(host)} can be made`,
     proxy: () => 'the proxy does not let the request through',
     timeout: (host) => `${quote(host)} stops responding`,
     reset: (host) => `the connection to ${quote(host)} breaks`,
@@ -65330,7 +65329,7 @@ function nextIn(json, headers) {
 function moreThan(came, json, headers) {
     for (const name of ['X-Total-Count', 'X-Total']) {
         const value = headers.get(name.toLowerCase()) ?? '';
-        if (value.split(',').some((each) => /^\s*\d+\s*$/.test(each) && Number(each) > came))
+        if (value.split(',').some((each) => numberOf(each) > came))
             return `a header ${name} of ${quote(value)}, while ${came} came`;
     }
     const range = headers.get('content-range') ?? '';
@@ -66940,6 +66939,7 @@ function wantsOf({ mapping, values: { scopes = [], presets = [] } }) {
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__(8815);
 ;// CONCATENATED MODULE: ./build/src/policy/read/syntax-errors.js
+
 /** What a syntax error of the YAML library means for a policy, and what to do; it may quote the file. */
 function syntaxProblem(code, message) {
     const words = special.find(([, pattern]) => pattern.test(message))?.[0] ??
@@ -66984,7 +66984,7 @@ const explanations = {
 };
 /** Without what the library quotes of the file, which stands behind a colon. */
 function firstLine(message) {
-    const [line = ''] = message.split('\n');
+    const [line = ''] = linesOf(message);
     return line.replace(/(?<=\S): .*$/, '').replace(/\.+$/, '');
 }
 //# sourceMappingURL=syntax-errors.js.map

@@ -1,7 +1,7 @@
 import { isPattern } from '../model/scope.js';
 
 /** Scopes that SendGrid sets by itself and nobody can grant or take; `*` stands for any ending. */
-export const automaticScopes = [
+const automaticScopes = [
   '2fa_required',
   '2fa_exempt',
   'sender_verification_*',

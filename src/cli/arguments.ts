@@ -7,7 +7,7 @@ import { quote } from '../text/wording.js';
 import { meant, misreadOptions, type OptionName, options } from './options.js';
 
 /** What the command line can do: audit the account, check the policy alone, or print a policy made from the account. */
-export const commandNames = ['audit', 'check', 'init'] as const;
+const commandNames = ['audit', 'check', 'init'] as const;
 export type CommandName = (typeof commandNames)[number];
 
 export const formats = ['text', 'json', 'sarif', 'markdown'] as const;

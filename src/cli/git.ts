@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { InputError } from '../errors.js';
 import { maxPolicyBytes } from '../model/policy.js';
+import { linesOf } from '../text/lines.js';
 
 const execute = promisify(execFile);
 
@@ -55,6 +56,6 @@ function reasonFrom({ code, killed, stderr, message = 'unknown error' }: GitFail
   if (code === 'ABORT_ERR') return 'it was cancelled';
   if (code === 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER') return `it has more than ${maxPolicyBytes} bytes`;
   if (killed) return `no answer within ${gitTimeoutMs / 1000} seconds`;
-  const [first = ''] = new TextDecoder().decode(stderr).trim().split('\n');
+  const [first = ''] = linesOf(new TextDecoder().decode(stderr).trim());
   return first || message;
 }

@@ -72,7 +72,7 @@ async function audit(
   if (line.output === null) {
     shell.print(made.text);
   } else {
-    const trouble = await write(folder, line, made.text);
+    const trouble = await write(folder, line, line.output, made.text);
     for (const problem of trouble) tell(problemLine(problem));
     if (trouble.length > 0) return 2;
   }
@@ -92,11 +92,15 @@ const statuses = { passed: 0, skipped: 0, failed: 1, error: 2 } as const satisfi
 >;
 
 /** Writes the document where --output names, over nothing that was read. */
-async function write(folder: string, line: CommandLine, text: string): Promise<readonly Problem[]> {
-  if (line.output === null) return [];
+async function write(
+  folder: string,
+  line: CommandLine,
+  path: string,
+  text: string,
+): Promise<readonly Problem[]> {
   try {
     const besides = await readBy(line, folder);
-    await writeUserFile(folder, { name: 'Option --output', path: line.output, besides }, text);
+    await writeUserFile(folder, { name: 'Option --output', path, besides }, text);
     return [];
   } catch (error) {
     return problemsOf(error);

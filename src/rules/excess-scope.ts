@@ -7,7 +7,16 @@ import { removerOf } from '../grants/who-takes-away.js';
 import { type Account, isComplete } from '../model/account.js';
 import { addedScopes, type JudgedAttempt } from '../model/attempt.js';
 import { type LiveKey, refOf } from '../model/key.js';
-import { allScopes, counted, type Phrase, phrase, scopesNamed, silence, words } from '../model/phrase.js';
+import {
+  allScopes,
+  counted,
+  type Phrase,
+  phrase,
+  type Segment,
+  scopesNamed,
+  silence,
+  words,
+} from '../model/phrase.js';
 import { allowanceOf } from '../model/policy.js';
 
 export const excessScope: Rule = {
@@ -74,11 +83,10 @@ function adviceOf(
   if (mixesBilling(remaining)) {
     return phrase`No request can take ${them} away, not even in the dashboard, since what remains mixes billing scopes with others, which no key may be given together: make two keys in the place of this one.`;
   }
-  return takingAway(excess, removerOf(remaining, holders), isComplete(account));
+  return takingAway(them, removerOf(remaining, holders), isComplete(account));
 }
 
-function takingAway(excess: number, remover: LiveKey | undefined, isWhole: boolean): Phrase {
-  const them = words(excess === 1 ? 'it' : 'them');
+function takingAway(them: Segment, remover: LiveKey | undefined, isWhole: boolean): Phrase {
   const update = scopesNamed('api_keys.update');
   const nobody = isWhole ? phrase` (no key with ${update} holds all that remains)` : silence;
   const who =

@@ -42,7 +42,7 @@ function nextIn(json: unknown, headers: Answer['headers']): string | null {
 function moreThan(came: number, json: unknown, headers: Answer['headers']): string | null {
   for (const name of ['X-Total-Count', 'X-Total']) {
     const value = headers.get(name.toLowerCase()) ?? '';
-    if (value.split(',').some((each) => /^\s*\d+\s*$/.test(each) && Number(each) > came))
+    if (value.split(',').some((each) => numberOf(each) > came))
       return `a header ${name} of ${quote(value)}, while ${came} came`;
   }
   const range = headers.get('content-range') ?? '';

@@ -1,4 +1,5 @@
 import type { ErrorCode } from 'yaml';
+import { linesOf } from '../../text/lines.js';
 
 /** What a syntax error of the YAML library means for a policy, and what to do; it may quote the file. */
 export function syntaxProblem(code: ErrorCode, message: string): string {
@@ -54,6 +55,6 @@ const explanations: Readonly<Record<ErrorCode, string | null>> = {
 
 /** Without what the library quotes of the file, which stands behind a colon. */
 function firstLine(message: string): string {
-  const [line = ''] = message.split('\n');
+  const [line = ''] = linesOf(message);
   return line.replace(/(?<=\S): .*$/, '').replace(/\.+$/, '');
 }

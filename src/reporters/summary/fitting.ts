@@ -32,7 +32,7 @@ export function cutLine(left: number, noun: string, nouns = `${noun}s`): Html {
 }
 
 /** Where the rest is of lists and names that are cut. */
-export const restInReport = html`Where this says “more” or “…”, the JSON report (input <code>report-file</code>) has the rest`;
+const restInReport = html`Where this says “more” or “…”, the JSON report (input <code>report-file</code>) has the rest`;
 
 /** Where it is, where keys are counted as well that could make a change, or could not: the report names 20 of these. */
 export const restOfChanges = html`${restInReport}; of the keys that could make a change, or could not, the first 20`;
