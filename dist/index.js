@@ -48112,7 +48112,7 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ 9801:
+/***/ 2504:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -50845,7 +50845,7 @@ var text_redaction = __nccwpck_require__(3505);
 /** How many keys that could make a change, or could not, stand beside it. */
 const maxKeysBeside = 20;
 /** What stands before the privilege diff and the keys, in the public, versioned shape. */
-function json_shape_jsonHead(report) {
+function jsonHead(report) {
     return {
         version: 1,
         result: report.result,
@@ -50862,7 +50862,7 @@ function json_shape_jsonHead(report) {
     };
 }
 /** What stands between the keys and the findings, in the public shape. */
-function json_shape_jsonMiddle({ estate, findings }) {
+function jsonMiddle({ estate, findings }) {
     const counted = findings.filter((finding) => !isWaived(finding));
     return {
         account: estate && accountOf(estate.accounts[0]),
@@ -50874,11 +50874,11 @@ function json_shape_jsonMiddle({ estate, findings }) {
     };
 }
 /** A live key with the entry that governs it, in the public shape. */
-function json_shape_jsonLiveKey({ key: { id, name, scopes }, entry }) {
+function jsonLiveKey({ key: { id, name, scopes }, entry }) {
     return { id, name, subuser: null, entry: entry && jsonEntry(entry), scopes: [...scopes] };
 }
 /** A finding in the public shape. */
-function json_shape_jsonFinding(finding) {
+function jsonFinding(finding) {
     const { standing } = finding;
     return {
         rule: finding.rule,
@@ -50899,7 +50899,7 @@ function json_shape_jsonFinding(finding) {
     };
 }
 /** A grant in the public shape. */
-function json_shape_jsonGrant(grant) {
+function jsonGrant(grant) {
     return {
         source: { kind: grant.source.kind },
         key: jsonKey(grant.key),
@@ -50966,343 +50966,7 @@ function jsonLocation({ file, start, end }) {
     };
 }
 //# sourceMappingURL=json-shape.js.map
-;// CONCATENATED MODULE: ./build/src/reporters/json-diff.js
-
-/** What the change of the policy gives and takes, in the public shape; null without a base. */
-function json_diff_jsonDiff(change, entryOf = (entry) => entry) {
-    return (change && {
-        entries: change.privileges.map((one) => entryOf(jsonDiffEntry(one))),
-        severities: change.severities.map(({ rule, before, after }) => ({ rule, before, after })),
-        grantors: change.grantors.map(({ entry, before, after }) => ({
-            entry: entry && jsonEntry(entry),
-            before,
-            after: after?.value ?? null,
-        })),
-    });
-}
-/** Whom the change concerns, and what it had and has to and may hold, in the public shape. */
-function jsonDiffEntry({ affected, before, after }) {
-    return {
-        affects: affected.kind,
-        key: affected.kind === 'other names' ? null : jsonKey(affected.key),
-        patterns: affected.kind === 'other names' ? [...affected.patterns] : [],
-        before: before && privilegesOf(before),
-        after: after && privilegesOf(after),
-    };
-}
-function privilegesOf({ entry, wanted, allowed }) {
-    return { entry: jsonEntry(entry), wanted: [...wanted], allowed: [...allowed] };
-}
-//# sourceMappingURL=json-diff.js.map
-;// CONCATENATED MODULE: ./build/src/reporters/json-cut.js
-
-function cutter(room) {
-    let scopes = 0;
-    let related = 0;
-    const counted = (item) => {
-        scopes += item.cut?.scopes ?? 0;
-        return item;
-    };
-    return {
-        finding: (whole) => {
-            const finding = counted(cutFinding(whole, room.findingItems));
-            related += finding.cut?.related ?? 0;
-            return finding;
-        },
-        grant: (whole) => counted(cutGrant(whole, room.scopes)),
-        key: (whole) => counted(cutKey(whole, room.scopes)),
-        diffEntry: (whole) => counted(cutDiffEntry(whole, room.scopes)),
-        total: () => ({ scopes, related }),
-    };
-}
-function cutFinding(finding, most) {
-    const cut = { scopes: beyond(finding.scopes, most), related: beyond(finding.related, most) };
-    if (cut.scopes + cut.related === 0)
-        return finding;
-    const { scopes, related } = finding;
-    return { ...finding, scopes: scopes.slice(0, most), related: related.slice(0, most), cut };
-}
-/** How long an answer may be that names scopes which are left out. */
-const maxAnswerCharacters = 1_000;
-function cutGrant(grant, most) {
-    const { add, set, missing, proof, chain, predicted } = grant;
-    const inProof = proof.map((item) => item.missing);
-    const inChain = (chain ?? []).flatMap((step) => [step.add, step.remove]);
-    const scopes = beyondAll([add, set, missing, ...inProof, ...inChain], most);
-    if (scopes === 0)
-        return grant;
-    const answer = (message) => message && (0,text_escape/* clip */.$Q)(message, maxAnswerCharacters);
-    return {
-        ...grant,
-        add: add.slice(0, most),
-        set: set.slice(0, most),
-        missing: missing.slice(0, most),
-        predicted: predicted && {
-            ...predicted,
-            message: answer(predicted.message),
-            messageFull: answer(predicted.messageFull),
-        },
-        proof: proof.map((item) => ({ ...item, missing: item.missing.slice(0, most) })),
-        chain: chain?.map((step) => ({
-            ...step,
-            add: step.add.slice(0, most),
-            remove: step.remove.slice(0, most),
-        })) ?? null,
-        cut: { scopes },
-    };
-}
-function cutKey(key, most) {
-    const scopes = beyond(key.scopes, most);
-    return scopes === 0 ? key : { ...key, scopes: key.scopes.slice(0, most), cut: { scopes } };
-}
-function cutDiffEntry(entry, most) {
-    const { before, after } = entry;
-    const lists = [before, after].flatMap((one) => (one === null ? [] : [one.wanted, one.allowed]));
-    const scopes = beyondAll(lists, most);
-    const start = (one) => one && { ...one, wanted: one.wanted.slice(0, most), allowed: one.allowed.slice(0, most) };
-    return scopes === 0 ? entry : { ...entry, before: start(before), after: start(after), cut: { scopes } };
-}
-function beyondAll(lists, most) {
-    return lists.reduce((sum, list) => sum + beyond(list, most), 0);
-}
-function beyond(list, most) {
-    return Math.max(list.length - most, 0);
-}
-//# sourceMappingURL=json-cut.js.map
-;// CONCATENATED MODULE: ./build/src/reporters/json-pieces.js
-
-
-/**
- * An object as pieces of JSON, together what {@link json} would make of it: members and items of lists one by one, since a
- * document that is much too large cannot even be a string.
- */
-function* jsonPieces(members, indent) {
-    const line = (depth) => (indent === 0 ? '' : `\n${' '.repeat(indent * depth)}`);
-    const colon = indent === 0 ? ':' : ': ';
-    let before = '{';
-    for (const [name, value] of members) {
-        yield `${before}${line(1)}${json(name)}${colon}`;
-        before = ',';
-        if (isList(value))
-            yield* itemsOf(value, indent, line);
-        else
-            yield nestedJson(value, indent, line(1));
-    }
-    yield before === '{' ? '{}' : `${line(0)}}`;
-}
-/** The pieces as one text; null as soon as they take more than `maxBytes` of UTF-8. */
-function joinedWithin(pieces, maxBytes) {
-    const kept = [];
-    let bytes = 0;
-    for (const piece of pieces) {
-        bytes += (0,text_escape/* byteLength */.dp)(piece);
-        if (bytes > maxBytes)
-            return null;
-        kept.push(piece);
-    }
-    return kept.join('');
-}
-function* itemsOf(items, indent, line) {
-    let before = '[';
-    for (const item of items) {
-        yield `${before}${line(2)}${nestedJson(item, indent, line(2))}`;
-        before = ',';
-    }
-    yield before === '[' ? '[]' : `${line(1)}]`;
-}
-function isList(value) {
-    return typeof value === 'object' && value !== null && Symbol.iterator in value;
-}
-//# sourceMappingURL=json-pieces.js.map
-;// CONCATENATED MODULE: ./build/src/reporters/json-size.js
-
-
-
-/** What a finding takes besides its texts, numbers of one digit and no key, and so on; each line of it at least one byte. */
-const findingBytes = 200;
-const findingLines = 16;
-/** Where items stand in lines of their own. */
-const indentBytes = 8;
-const relatedBytes = 80;
-const quoteBytes = 2;
-/** What a key takes besides its texts and scopes. */
-const keyBytes = 30;
-/**
- * Less than the JSON of a report with that much room takes: what is certainly too large need not be written first, which
- * takes a hundred times as long.
- */
-function leastBytes({ findings, grants, keys, diff }, { scopes: most, findingItems, indent }) {
-    const line = indent === 0 ? 0 : indentBytes;
-    let bytes = 0;
-    for (const finding of findings) {
-        bytes +=
-            findingLines * line + ofFinding(finding, findingItems) + ofScopes(finding.scopes, findingItems, line);
-    }
-    for (const grant of grants) {
-        for (const scopes of listsOf(grant))
-            bytes += ofScopes(scopes, most, line);
-    }
-    for (const { key } of keys)
-        bytes += keyBytes + ofScopes(key.scopes, most, line);
-    for (const { before, after } of diff?.privileges ?? []) {
-        for (const side of [before, after]) {
-            if (side !== null)
-                bytes += ofScopes(side.wanted, most, line) + ofScopes(side.allowed, most, line);
-        }
-    }
-    return bytes;
-}
-function ofFinding(finding, most) {
-    const { rule, severity, key, location, related } = finding;
-    const texts = rule.length +
-        severity.length +
-        messageOf(finding).length +
-        (key?.name.length ?? 0) +
-        location.file.length;
-    return findingBytes + texts + Math.min(related.length, most) * relatedBytes;
-}
-function* listsOf(attempt) {
-    const { set, verdict, proof, chain } = attempt;
-    yield addedScopes(attempt);
-    yield set;
-    if ('missing' in verdict)
-        yield verdict.missing;
-    for (const key of proof.slice(0, maxKeysBeside))
-        yield missingOf(key, attempt);
-    for (const { add, remove } of chain ?? []) {
-        yield add;
-        yield remove;
-    }
-}
-function ofScopes(scopes, most, line) {
-    let bytes = 0;
-    let left = most;
-    for (const scope of scopes) {
-        if (left === 0)
-            break;
-        left -= 1;
-        bytes += scope.length + quoteBytes + line;
-    }
-    return bytes;
-}
-//# sourceMappingURL=json-size.js.map
-;// CONCATENATED MODULE: ./build/src/reporters/json-text.js
-
-
-
-
-
-
-
-
-
-/** A larger one is of no use to anyone, and making it would take the memory that the audit needs. */
-const maxReportBytes = 64 * 1024 * 1024;
-const json_text_all = Number.POSITIVE_INFINITY;
-/** What is given up until the report is small enough: line breaks, then scopes of keys and grants, then those of findings. */
-const shapes = [
-    { indent: 2, scopes: json_text_all, findingItems: json_text_all },
-    { indent: 0, scopes: json_text_all, findingItems: json_text_all },
-    { indent: 0, scopes: 100, findingItems: json_text_all },
-    { indent: 0, scopes: 10, findingItems: json_text_all },
-    { indent: 0, scopes: 10, findingItems: 10 },
-];
-/** Where that does not do, the last items of each list go too: as many stay as take this part of the whole. */
-const smallest = { indent: 0, scopes: 1, findingItems: 1 };
-const shares = { findings: 0.6, grants: 0.15, keys: 0.1, entries: 0.05 };
-/**
- * The JSON report, ending in a line feed, at most 64 MiB of UTF-8. What would hide or reorder text is escaped, and what
- * is left out is counted.
- */
-function json_text_jsonText(report, redact = text_redaction/* redactKeys */.iY, maxBytes = maxReportBytes) {
-    for (const shape of shapes) {
-        if (leastBytes(report, shape) > maxBytes)
-            continue;
-        const cut = cutter(shape);
-        const text = joinedWithin(piecesOf(report, report, shape, cut, redact), maxBytes);
-        if (text !== null)
-            return { text, remark: remarkOn(leftOut(report, report, cut)) };
-    }
-    const lists = shortened(report, maxBytes);
-    const cut = cutter(smallest);
-    const text = [...piecesOf(report, lists, smallest, cut, redact)].join('');
-    return { text, remark: remarkOn(leftOut(report, lists, cut)) };
-}
-function shortened({ findings, grants, keys, diff }, maxBytes) {
-    const { finding, grant, key, diffEntry } = cutter(smallest);
-    const { entries } = shares;
-    return {
-        findings: json_text_fitting(findings, (of) => finding(json_shape_jsonFinding(of)), maxBytes * shares.findings),
-        grants: json_text_fitting(grants, (of) => grant(json_shape_jsonGrant(of)), maxBytes * shares.grants),
-        keys: json_text_fitting(keys, (of) => key(json_shape_jsonLiveKey(of)), maxBytes * shares.keys),
-        diff: diff && {
-            ...diff,
-            privileges: json_text_fitting(diff.privileges, (of) => diffEntry(jsonDiffEntry(of)), maxBytes * entries),
-        },
-    };
-}
-function* piecesOf(report, lists, { indent }, cut, redact) {
-    yield* jsonPieces(membersOf(report, lists, cut, redact), indent);
-    yield '\n';
-}
-/** In the order of the documentation; what is left out is known when the lists have been written. */
-function* membersOf(report, lists, cut, redact) {
-    const { findings, grants, keys, diff } = lists;
-    const redacted = (members) => Object.entries(members).map(([name, value]) => [name, (0,text_redaction/* redactAll */.$I)(value, redact)]);
-    yield* redacted(json_shape_jsonHead(report));
-    yield* redacted({ diff: json_diff_jsonDiff(diff, cut.diffEntry) });
-    yield ['keys', each(keys, (key) => (0,text_redaction/* redactAll */.$I)(cut.key(json_shape_jsonLiveKey(key)), redact))];
-    yield* redacted(json_shape_jsonMiddle(report));
-    yield ['findings', each(findings, (finding) => (0,text_redaction/* redactAll */.$I)(cut.finding(json_shape_jsonFinding(finding)), redact))];
-    yield ['grants', each(grants, (grant) => (0,text_redaction/* redactAll */.$I)(cut.grant(json_shape_jsonGrant(grant)), redact))];
-    const left = leftOut(report, lists, cut);
-    if (left !== null)
-        yield ['cut', left];
-}
-/** What the report lacks with these lists, after they were written; null where it is whole. */
-function leftOut(report, lists, cut) {
-    const entriesOf = ({ diff }) => diff?.privileges.length ?? 0;
-    const left = {
-        findings: report.findings.length - lists.findings.length,
-        grants: report.grants.length - lists.grants.length,
-        keys: report.keys.length - lists.keys.length,
-        entries: entriesOf(report) - entriesOf(lists),
-        ...cut.total(),
-    };
-    return Object.values(left).every((number) => number === 0) ? null : left;
-}
-function remarkOn(left) {
-    if (left === null)
-        return null;
-    const { findings, grants, keys, entries, scopes, related } = left;
-    const parts = [
-        ...(findings > 0 ? [count(findings, 'finding')] : []),
-        ...(grants > 0 ? [count(grants, 'grant')] : []),
-        ...(keys > 0 ? [count(keys, 'live key')] : []),
-        ...(entries > 0 ? [`${count(entries, 'key')} of the privilege diff`] : []),
-        ...(scopes > 0 ? [`${count(scopes, 'scope')} of findings, grants, keys and the privilege diff`] : []),
-        ...(related > 0 ? [count(related, 'related place')] : []),
-    ];
-    const message = `The JSON report does not hold everything, since it would be larger than 64 MiB: it lacks ${parts.join(', ')}. Its member "cut" has these numbers. Make the policy smaller.`;
-    return { severity: 'warning', message };
-}
-function* each(items, made) {
-    for (const item of items)
-        yield made(item);
-}
-/** The first items, as many as take no more bytes of JSON than that. */
-function json_text_fitting(items, made, maxBytes) {
-    let bytes = 0;
-    const end = items.findIndex((item) => {
-        bytes += (0,text_escape/* byteLength */.dp)(json(made(item))) + 1;
-        return bytes > maxBytes;
-    });
-    return end < 0 ? items : items.slice(0, end);
-}
-//# sourceMappingURL=json-text.js.map
-;// CONCATENATED MODULE: ./build/src/reporters/json.js
-
-
+;// CONCATENATED MODULE: ./build/src/reporters/findings-output.js
 
 
 
@@ -51311,21 +50975,6 @@ function json_text_fitting(items, made, maxBytes) {
 
 /** GitHub takes 1 MB of outputs a job, counted as UTF-16; this leaves room for the caller's own. */
 const maxOutputBytes = 512 * 1024;
-/** The text of the JSON report, without a word on what is not in it. */
-function toJson(report, redact) {
-    return jsonText(report, redact).text;
-}
-/** The report as its public, versioned shape, whole; the members stand in the order of the documentation. */
-function jsonReport(report) {
-    return {
-        ...jsonHead(report),
-        diff: jsonDiff(report.diff),
-        keys: report.keys.map(jsonLiveKey),
-        ...jsonMiddle(report),
-        findings: report.findings.map(jsonFinding),
-        grants: report.grants.map(jsonGrant),
-    };
-}
 /**
  * The output `findings`: a JSON array in one line, waived ones left out, cut to whole items at 512 KiB. GitHub counts outputs as UTF-16 and the
  * runner's file is UTF-8, so the larger of both counts.
@@ -51336,7 +50985,7 @@ function findingsOutput({ findings }, redact = text_redaction/* redactKeys */.iY
     let utf8 = '[]'.length;
     let utf16 = '[]'.length * 2;
     for (const finding of wanted) {
-        const { rule, severity, introduced, key, subuser, scopes, location } = json_shape_jsonFinding(finding);
+        const { rule, severity, introduced, key, subuser, scopes, location } = jsonFinding(finding);
         const { file, startLine: line } = location;
         const item = json((0,text_redaction/* redactAll */.$I)({ rule, severity, introduced, key, subuser, scopes, file, line }, redact));
         utf8 += (0,text_escape/* byteLength */.dp)(item) + 1;
@@ -51345,15 +50994,15 @@ function findingsOutput({ findings }, redact = text_redaction/* redactKeys */.iY
             break;
         items.push(item);
     }
-    return { text: `[${items.join(',')}]`, remark: json_remarkOn(wanted.length - items.length, wanted.length) };
+    return { text: `[${items.join(',')}]`, remark: remarkOn(wanted.length - items.length, wanted.length) };
 }
-function json_remarkOn(left, all) {
+function remarkOn(left, all) {
     if (left === 0)
         return null;
     const message = `Output "findings" lacks ${left} of ${count(all, 'finding')}, since it is cut at 512 KiB. The log has every finding; input "report-file" names a file for programs, which has room for 64 MiB.`;
     return { severity: 'warning', message };
 }
-//# sourceMappingURL=json.js.map
+//# sourceMappingURL=findings-output.js.map
 ;// CONCATENATED MODULE: ./build/src/github/outputs.js
 
 
@@ -51587,7 +51236,7 @@ const maxCommentPages = 26;
 /** The most that GitHub lists at once. */
 const commentsPerPage = 100;
 /** How much of GitHub's words a message repeats. */
-const limits_maxAnswerCharacters = 300;
+const maxAnswerCharacters = 300;
 //# sourceMappingURL=limits.js.map
 ;// CONCATENATED MODULE: ./build/src/github/client.js
 
@@ -51702,7 +51351,7 @@ function untilMs(epochMs, headers) {
 function failureOf(error, redact) {
     const response = responseOf(error);
     const words = response === null ? networkMessage(error) : failure_messageOf(response.data);
-    const message = redact(words).slice(0, limits_maxAnswerCharacters);
+    const message = redact(words).slice(0, maxAnswerCharacters);
     if (response === null)
         return { failure: { reason: 'unavailable', status: null, message }, headers: {} };
     const { status, headers } = response;
@@ -65323,7 +64972,7 @@ function disagreementIn(json) {
 function nextIn(json, headers) {
     if (relationsIn(headers.get('link') ?? '').has('next'))
         return 'a header Link that names a next page';
-    const next = doubt_membersOf(json).find(({ words, value }) => /^(?:next|has_(?:more|next))(?:_|$)/.test(words) && !doubt_isEmpty(value));
+    const next = membersOf(json).find(({ words, value }) => /^(?:next|has_(?:more|next))(?:_|$)/.test(words) && !doubt_isEmpty(value));
     return next === undefined ? null : `a ${quote(next.path)} that names more`;
 }
 function moreThan(came, json, headers) {
@@ -65335,7 +64984,7 @@ function moreThan(came, json, headers) {
     const range = headers.get('content-range') ?? '';
     if (isPart(range, came))
         return `a header Content-Range of ${quote(range)}, while ${came} came`;
-    const total = doubt_membersOf(json).find(({ words, value }) => {
+    const total = membersOf(json).find(({ words, value }) => {
         const number = numberOf(value);
         if (/(?:^|_)(?:pages|page_count)$/.test(words))
             return number > 1;
@@ -65360,7 +65009,7 @@ function isPart(range, came) {
 /** How deep an answer may speak of its pages. */
 const maxDepth = 3;
 /** The members of a body and of the objects in it: an API may speak of further pages in any of them. */
-function doubt_membersOf(json, before = '', depth = 1) {
+function membersOf(json, before = '', depth = 1) {
     if (!isJsonObject(json) || depth > maxDepth)
         return [];
     return Object.entries(json).flatMap(([name, value]) => {
@@ -65368,7 +65017,7 @@ function doubt_membersOf(json, before = '', depth = 1) {
         if (path === 'result')
             return [];
         const words = name.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toLowerCase();
-        return [{ path, words, value }, ...doubt_membersOf(value, `${path}.`, depth + 1)];
+        return [{ path, words, value }, ...membersOf(value, `${path}.`, depth + 1)];
     });
 }
 /** Whether a member says nothing. */
@@ -67849,6 +67498,340 @@ function nothingSeen({ policy, failOn, problems, remarks, now }) {
     });
 }
 //# sourceMappingURL=run.js.map
+;// CONCATENATED MODULE: ./build/src/reporters/json-cut.js
+
+function cutter(room) {
+    let scopes = 0;
+    let related = 0;
+    const counted = (item) => {
+        scopes += item.cut?.scopes ?? 0;
+        return item;
+    };
+    return {
+        finding: (whole) => {
+            const finding = counted(cutFinding(whole, room.findingItems));
+            related += finding.cut?.related ?? 0;
+            return finding;
+        },
+        grant: (whole) => counted(cutGrant(whole, room.scopes)),
+        key: (whole) => counted(cutKey(whole, room.scopes)),
+        diffEntry: (whole) => counted(cutDiffEntry(whole, room.scopes)),
+        total: () => ({ scopes, related }),
+    };
+}
+function cutFinding(finding, most) {
+    const cut = { scopes: beyond(finding.scopes, most), related: beyond(finding.related, most) };
+    if (cut.scopes + cut.related === 0)
+        return finding;
+    const { scopes, related } = finding;
+    return { ...finding, scopes: scopes.slice(0, most), related: related.slice(0, most), cut };
+}
+/** How long an answer may be that names scopes which are left out. */
+const json_cut_maxAnswerCharacters = 1_000;
+function cutGrant(grant, most) {
+    const { add, set, missing, proof, chain, predicted } = grant;
+    const inProof = proof.map((item) => item.missing);
+    const inChain = (chain ?? []).flatMap((step) => [step.add, step.remove]);
+    const scopes = beyondAll([add, set, missing, ...inProof, ...inChain], most);
+    if (scopes === 0)
+        return grant;
+    const answer = (message) => message && (0,text_escape/* clip */.$Q)(message, json_cut_maxAnswerCharacters);
+    return {
+        ...grant,
+        add: add.slice(0, most),
+        set: set.slice(0, most),
+        missing: missing.slice(0, most),
+        predicted: predicted && {
+            ...predicted,
+            message: answer(predicted.message),
+            messageFull: answer(predicted.messageFull),
+        },
+        proof: proof.map((item) => ({ ...item, missing: item.missing.slice(0, most) })),
+        chain: chain?.map((step) => ({
+            ...step,
+            add: step.add.slice(0, most),
+            remove: step.remove.slice(0, most),
+        })) ?? null,
+        cut: { scopes },
+    };
+}
+function cutKey(key, most) {
+    const scopes = beyond(key.scopes, most);
+    return scopes === 0 ? key : { ...key, scopes: key.scopes.slice(0, most), cut: { scopes } };
+}
+function cutDiffEntry(entry, most) {
+    const { before, after } = entry;
+    const lists = [before, after].flatMap((one) => (one === null ? [] : [one.wanted, one.allowed]));
+    const scopes = beyondAll(lists, most);
+    const start = (one) => one && { ...one, wanted: one.wanted.slice(0, most), allowed: one.allowed.slice(0, most) };
+    return scopes === 0 ? entry : { ...entry, before: start(before), after: start(after), cut: { scopes } };
+}
+function beyondAll(lists, most) {
+    return lists.reduce((sum, list) => sum + beyond(list, most), 0);
+}
+function beyond(list, most) {
+    return Math.max(list.length - most, 0);
+}
+//# sourceMappingURL=json-cut.js.map
+;// CONCATENATED MODULE: ./build/src/reporters/json-diff.js
+
+/** What the change of the policy gives and takes, in the public shape; null without a base. */
+function jsonDiff(change, entryOf = (entry) => entry) {
+    return (change && {
+        entries: change.privileges.map((one) => entryOf(jsonDiffEntry(one))),
+        severities: change.severities.map(({ rule, before, after }) => ({ rule, before, after })),
+        grantors: change.grantors.map(({ entry, before, after }) => ({
+            entry: entry && jsonEntry(entry),
+            before,
+            after: after?.value ?? null,
+        })),
+    });
+}
+/** Whom the change concerns, and what it had and has to and may hold, in the public shape. */
+function jsonDiffEntry({ affected, before, after }) {
+    return {
+        affects: affected.kind,
+        key: affected.kind === 'other names' ? null : jsonKey(affected.key),
+        patterns: affected.kind === 'other names' ? [...affected.patterns] : [],
+        before: before && privilegesOf(before),
+        after: after && privilegesOf(after),
+    };
+}
+function privilegesOf({ entry, wanted, allowed }) {
+    return { entry: jsonEntry(entry), wanted: [...wanted], allowed: [...allowed] };
+}
+//# sourceMappingURL=json-diff.js.map
+;// CONCATENATED MODULE: ./build/src/reporters/json-pieces.js
+
+
+/**
+ * An object as pieces of JSON, together what {@link json} would make of it: members and items of lists one by one, since a
+ * document that is much too large cannot even be a string.
+ */
+function* jsonPieces(members, indent) {
+    const line = (depth) => (indent === 0 ? '' : `\n${' '.repeat(indent * depth)}`);
+    const colon = indent === 0 ? ':' : ': ';
+    let before = '{';
+    for (const [name, value] of members) {
+        yield `${before}${line(1)}${json(name)}${colon}`;
+        before = ',';
+        if (isList(value))
+            yield* itemsOf(value, indent, line);
+        else
+            yield nestedJson(value, indent, line(1));
+    }
+    yield before === '{' ? '{}' : `${line(0)}}`;
+}
+/** The pieces as one text; null as soon as they take more than `maxBytes` of UTF-8. */
+function joinedWithin(pieces, maxBytes) {
+    const kept = [];
+    let bytes = 0;
+    for (const piece of pieces) {
+        bytes += (0,text_escape/* byteLength */.dp)(piece);
+        if (bytes > maxBytes)
+            return null;
+        kept.push(piece);
+    }
+    return kept.join('');
+}
+function* itemsOf(items, indent, line) {
+    let before = '[';
+    for (const item of items) {
+        yield `${before}${line(2)}${nestedJson(item, indent, line(2))}`;
+        before = ',';
+    }
+    yield before === '[' ? '[]' : `${line(1)}]`;
+}
+function isList(value) {
+    return typeof value === 'object' && value !== null && Symbol.iterator in value;
+}
+//# sourceMappingURL=json-pieces.js.map
+;// CONCATENATED MODULE: ./build/src/reporters/json-size.js
+
+
+
+/** What a finding takes besides its texts, numbers of one digit and no key, and so on; each line of it at least one byte. */
+const findingBytes = 200;
+const findingLines = 16;
+/** Where items stand in lines of their own. */
+const indentBytes = 8;
+const relatedBytes = 80;
+const quoteBytes = 2;
+/** What a key takes besides its texts and scopes. */
+const keyBytes = 30;
+/**
+ * Less than the JSON of a report with that much room takes: what is certainly too large need not be written first, which
+ * takes a hundred times as long.
+ */
+function leastBytes({ findings, grants, keys, diff }, { scopes: most, findingItems, indent }) {
+    const line = indent === 0 ? 0 : indentBytes;
+    let bytes = 0;
+    for (const finding of findings) {
+        bytes +=
+            findingLines * line + ofFinding(finding, findingItems) + ofScopes(finding.scopes, findingItems, line);
+    }
+    for (const grant of grants) {
+        for (const scopes of listsOf(grant))
+            bytes += ofScopes(scopes, most, line);
+    }
+    for (const { key } of keys)
+        bytes += keyBytes + ofScopes(key.scopes, most, line);
+    for (const { before, after } of diff?.privileges ?? []) {
+        for (const side of [before, after]) {
+            if (side !== null)
+                bytes += ofScopes(side.wanted, most, line) + ofScopes(side.allowed, most, line);
+        }
+    }
+    return bytes;
+}
+function ofFinding(finding, most) {
+    const { rule, severity, key, location, related } = finding;
+    const texts = rule.length +
+        severity.length +
+        messageOf(finding).length +
+        (key?.name.length ?? 0) +
+        location.file.length;
+    return findingBytes + texts + Math.min(related.length, most) * relatedBytes;
+}
+function* listsOf(attempt) {
+    const { set, verdict, proof, chain } = attempt;
+    yield addedScopes(attempt);
+    yield set;
+    if ('missing' in verdict)
+        yield verdict.missing;
+    for (const key of proof.slice(0, maxKeysBeside))
+        yield missingOf(key, attempt);
+    for (const { add, remove } of chain ?? []) {
+        yield add;
+        yield remove;
+    }
+}
+function ofScopes(scopes, most, line) {
+    let bytes = 0;
+    let left = most;
+    for (const scope of scopes) {
+        if (left === 0)
+            break;
+        left -= 1;
+        bytes += scope.length + quoteBytes + line;
+    }
+    return bytes;
+}
+//# sourceMappingURL=json-size.js.map
+;// CONCATENATED MODULE: ./build/src/reporters/json-text.js
+
+
+
+
+
+
+
+
+
+/** A larger one is of no use to anyone, and making it would take the memory that the audit needs. */
+const maxReportBytes = 64 * 1024 * 1024;
+const json_text_all = Number.POSITIVE_INFINITY;
+/** What is given up until the report is small enough: line breaks, then scopes of keys and grants, then those of findings. */
+const shapes = [
+    { indent: 2, scopes: json_text_all, findingItems: json_text_all },
+    { indent: 0, scopes: json_text_all, findingItems: json_text_all },
+    { indent: 0, scopes: 100, findingItems: json_text_all },
+    { indent: 0, scopes: 10, findingItems: json_text_all },
+    { indent: 0, scopes: 10, findingItems: 10 },
+];
+/** Where that does not do, the last items of each list go too: as many stay as take this part of the whole. */
+const smallest = { indent: 0, scopes: 1, findingItems: 1 };
+const shares = { findings: 0.6, grants: 0.15, keys: 0.1, entries: 0.05 };
+/**
+ * The JSON report, ending in a line feed, at most 64 MiB of UTF-8. What would hide or reorder text is escaped, and what
+ * is left out is counted.
+ */
+function jsonText(report, redact = text_redaction/* redactKeys */.iY, maxBytes = maxReportBytes) {
+    for (const shape of shapes) {
+        if (leastBytes(report, shape) > maxBytes)
+            continue;
+        const cut = cutter(shape);
+        const text = joinedWithin(piecesOf(report, report, shape, cut, redact), maxBytes);
+        if (text !== null)
+            return { text, remark: json_text_remarkOn(leftOut(report, report, cut)) };
+    }
+    const lists = shortened(report, maxBytes);
+    const cut = cutter(smallest);
+    const text = [...piecesOf(report, lists, smallest, cut, redact)].join('');
+    return { text, remark: json_text_remarkOn(leftOut(report, lists, cut)) };
+}
+function shortened({ findings, grants, keys, diff }, maxBytes) {
+    const { finding, grant, key, diffEntry } = cutter(smallest);
+    const { entries } = shares;
+    return {
+        findings: json_text_fitting(findings, (of) => finding(jsonFinding(of)), maxBytes * shares.findings),
+        grants: json_text_fitting(grants, (of) => grant(jsonGrant(of)), maxBytes * shares.grants),
+        keys: json_text_fitting(keys, (of) => key(jsonLiveKey(of)), maxBytes * shares.keys),
+        diff: diff && {
+            ...diff,
+            privileges: json_text_fitting(diff.privileges, (of) => diffEntry(jsonDiffEntry(of)), maxBytes * entries),
+        },
+    };
+}
+function* piecesOf(report, lists, { indent }, cut, redact) {
+    yield* jsonPieces(json_text_membersOf(report, lists, cut, redact), indent);
+    yield '\n';
+}
+/** In the order of the documentation; what is left out is known when the lists have been written. */
+function* json_text_membersOf(report, lists, cut, redact) {
+    const { findings, grants, keys, diff } = lists;
+    const redacted = (members) => Object.entries(members).map(([name, value]) => [name, (0,text_redaction/* redactAll */.$I)(value, redact)]);
+    yield* redacted(jsonHead(report));
+    yield* redacted({ diff: jsonDiff(diff, cut.diffEntry) });
+    yield ['keys', each(keys, (key) => (0,text_redaction/* redactAll */.$I)(cut.key(jsonLiveKey(key)), redact))];
+    yield* redacted(jsonMiddle(report));
+    yield ['findings', each(findings, (finding) => (0,text_redaction/* redactAll */.$I)(cut.finding(jsonFinding(finding)), redact))];
+    yield ['grants', each(grants, (grant) => (0,text_redaction/* redactAll */.$I)(cut.grant(jsonGrant(grant)), redact))];
+    const left = leftOut(report, lists, cut);
+    if (left !== null)
+        yield ['cut', left];
+}
+/** What the report lacks with these lists, after they were written; null where it is whole. */
+function leftOut(report, lists, cut) {
+    const entriesOf = ({ diff }) => diff?.privileges.length ?? 0;
+    const left = {
+        findings: report.findings.length - lists.findings.length,
+        grants: report.grants.length - lists.grants.length,
+        keys: report.keys.length - lists.keys.length,
+        entries: entriesOf(report) - entriesOf(lists),
+        ...cut.total(),
+    };
+    return Object.values(left).every((number) => number === 0) ? null : left;
+}
+function json_text_remarkOn(left) {
+    if (left === null)
+        return null;
+    const { findings, grants, keys, entries, scopes, related } = left;
+    const parts = [
+        ...(findings > 0 ? [count(findings, 'finding')] : []),
+        ...(grants > 0 ? [count(grants, 'grant')] : []),
+        ...(keys > 0 ? [count(keys, 'live key')] : []),
+        ...(entries > 0 ? [`${count(entries, 'key')} of the privilege diff`] : []),
+        ...(scopes > 0 ? [`${count(scopes, 'scope')} of findings, grants, keys and the privilege diff`] : []),
+        ...(related > 0 ? [count(related, 'related place')] : []),
+    ];
+    const message = `The JSON report does not hold everything, since it would be larger than 64 MiB: it lacks ${parts.join(', ')}. Its member "cut" has these numbers. Make the policy smaller.`;
+    return { severity: 'warning', message };
+}
+function* each(items, made) {
+    for (const item of items)
+        yield made(item);
+}
+/** The first items, as many as take no more bytes of JSON than that. */
+function json_text_fitting(items, made, maxBytes) {
+    let bytes = 0;
+    const end = items.findIndex((item) => {
+        bytes += (0,text_escape/* byteLength */.dp)(json(made(item))) + 1;
+        return bytes > maxBytes;
+    });
+    return end < 0 ? items : items.slice(0, end);
+}
+//# sourceMappingURL=json-text.js.map
 ;// CONCATENATED MODULE: ./build/src/model/version.js
 /** The action's own version as in package.json, which the bundle does not carry; a test holds the two together. */
 const version_version = '1.0.0';
@@ -68104,7 +68087,7 @@ function filesOf(workspace, { sarifFile, reportFile, policyFile, redaction: { re
         make: (report) => {
             if (reportFile === null)
                 return nothing;
-            const { text, remark } = json_text_jsonText(report, redact);
+            const { text, remark } = jsonText(report, redact);
             return async (so) => {
                 const file = { name: 'Input "report-file"', path: reportFile, besides: [policyFile, sarifFile] };
                 await writeUserFile(workspace, file, text);
@@ -68509,7 +68492,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _run_cancellation_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1604);
 /* harmony import */ var _text_command_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9458);
 /* harmony import */ var _text_redaction_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3505);
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9801);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2504);
 
 
 

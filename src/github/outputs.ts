@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { withProblems } from '../model/report.js';
-import { findingsOutput } from '../reporters/json.js';
+import { findingsOutput } from '../reporters/findings-output.js';
 import { countsOf } from '../reporters/outcome.js';
 import type { Redact } from '../text/redaction.js';
 import { appendToRunnerFile } from './runner-file.js';

@@ -4,11 +4,12 @@ import type { Report } from '../../src/model/report.js';
 import { annotationsInLog } from '../../src/reporters/annotation-budget.js';
 import { checkRun } from '../../src/reporters/check-run.js';
 import { commentBody } from '../../src/reporters/comment.js';
-import { findingsOutput, toJson } from '../../src/reporters/json.js';
+import { findingsOutput } from '../../src/reporters/findings-output.js';
 import { logLines } from '../../src/reporters/log.js';
 import { toSarif } from '../../src/reporters/sarif.js';
 import { summarize } from '../../src/reporters/summary.js';
 import { rules } from '../../src/rules/registry.js';
+import { writtenJson } from '../support/json-report.js';
 import { manyFindings, shownAndCut } from '../support/many-findings.js';
 
 const identity = { workflow: 'Audit', job: 'sendgrid', policyFile: '.github/sendgrid-scopes.yml' };
@@ -20,7 +21,7 @@ const whole = [
     render: (report: Report) => Array.from(logLines(report), ({ text }) => text).join('\n'),
     item: /^ {2}error excess-scope /gm,
   },
-  { name: 'the JSON report', render: toJson, item: /"fingerprint":/g },
+  { name: 'the JSON report', render: writtenJson, item: /"fingerprint":/g },
   {
     name: 'SARIF',
     render: (report: Report) => toSarif(report, rules) ?? '',

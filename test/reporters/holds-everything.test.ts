@@ -4,7 +4,6 @@ import { audit } from '../../src/audit/audit.js';
 import type { Report } from '../../src/model/report.js';
 import { checkRun } from '../../src/reporters/check-run.js';
 import { commentBody } from '../../src/reporters/comment.js';
-import { jsonReport } from '../../src/reporters/json.js';
 import { logLines } from '../../src/reporters/log.js';
 import type { JsonLocation } from '../../src/reporters/report-parts.js';
 import type { JsonReport } from '../../src/reporters/report-schema.js';
@@ -13,6 +12,7 @@ import { rules } from '../../src/rules/registry.js';
 import { visible } from '../../src/text/escape.js';
 import { quote } from '../../src/text/wording.js';
 import { unaudited } from '../support/audited.js';
+import { jsonReport } from '../support/json-report.js';
 import { policyFrom, someAccount, someEntries } from '../support/random-policy.js';
 import { samples } from '../support/sample-reports.js';
 

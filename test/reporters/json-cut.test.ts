@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { jsonReport } from '../../src/reporters/json.js';
 import { cutter } from '../../src/reporters/json-cut.js';
+import { jsonReport } from '../support/json-report.js';
 import { large } from '../support/large-report.js';
 
 const { findings, grants, keys, diff } = jsonReport(large);

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { jsonReport } from '../../src/reporters/json.js';
 import { keyId } from '../support/accounts.js';
 import { audited, policyFile } from '../support/audited.js';
+import { jsonReport } from '../support/json-report.js';
 
 const place = (line: number, from: number, to: number) => ({
   file: policyFile,

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
-import { jsonReport } from '../../src/reporters/json.js';
 import { cutter } from '../../src/reporters/json-cut.js';
 import { leastBytes } from '../../src/reporters/json-size.js';
 import { json } from '../../src/text/json.js';
+import { jsonReport } from '../support/json-report.js';
 import { large } from '../support/large-report.js';
 import { samples } from '../support/sample-reports.js';
 

@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { literally, phrase } from '../../src/model/phrase.js';
-import { jsonReport } from '../../src/reporters/json.js';
 import { jsonText } from '../../src/reporters/json-text.js';
 import { type JsonReport, reportSchema } from '../../src/reporters/report-schema.js';
 import { json } from '../../src/text/json.js';
 import { redactKeys } from '../../src/text/redaction.js';
+import { jsonReport } from '../support/json-report.js';
 import { large } from '../support/large-report.js';
 import { finding, report } from '../support/report.js';
 

@@ -3,13 +3,14 @@ import { annotationsInLog } from '../../src/reporters/annotation-budget.js';
 import { annotationsOf } from '../../src/reporters/annotations.js';
 import { checkRun } from '../../src/reporters/check-run.js';
 import { commentBody } from '../../src/reporters/comment.js';
-import { findingsOutput, toJson } from '../../src/reporters/json.js';
+import { findingsOutput } from '../../src/reporters/findings-output.js';
 import { logLines } from '../../src/reporters/log.js';
 import { toSarif } from '../../src/reporters/sarif.js';
 import { summarize } from '../../src/reporters/summary.js';
 import { rules } from '../../src/rules/registry.js';
 import type { Redact } from '../../src/text/redaction.js';
 import { testRun } from './github-api.js';
+import { writtenJson } from './json-report.js';
 
 /** The final text of every surface by name; empty for SARIF that is not written. */
 export function surfacesOf(report: Report, redact?: Redact): Readonly<Record<string, string>> {
@@ -20,7 +21,7 @@ export function surfacesOf(report: Report, redact?: Redact): Readonly<Record<str
     annotations: [...annotationsOf(report), annotationsInLog(report).verdict]
       .map((each) => JSON.stringify(each))
       .join('\n'),
-    json: toJson(report, redact),
+    json: writtenJson(report, redact),
     sarif: toSarif(report, rules, redact) ?? '',
     output: findingsOutput(report, redact).text,
     'check run': JSON.stringify(checkRun(report)),

@@ -4,30 +4,11 @@ import { byteLength } from '../text/escape.js';
 import { json } from '../text/json.js';
 import { type Redact, redactAll, redactKeys } from '../text/redaction.js';
 import { count } from '../text/wording.js';
-import { jsonDiff } from './json-diff.js';
-import { jsonFinding, jsonGrant, jsonHead, jsonLiveKey, jsonMiddle } from './json-shape.js';
-import { type JsonText, jsonText } from './json-text.js';
-import type { JsonReport } from './report-schema.js';
+import { jsonFinding } from './json-shape.js';
+import type { JsonText } from './json-text.js';
 
 /** GitHub takes 1 MB of outputs a job, counted as UTF-16; this leaves room for the caller's own. */
 const maxOutputBytes = 512 * 1024;
-
-/** The text of the JSON report, without a word on what is not in it. */
-export function toJson(report: Report, redact?: Redact): string {
-  return jsonText(report, redact).text;
-}
-
-/** The report as its public, versioned shape, whole; the members stand in the order of the documentation. */
-export function jsonReport(report: Report): JsonReport {
-  return {
-    ...jsonHead(report),
-    diff: jsonDiff(report.diff),
-    keys: report.keys.map(jsonLiveKey),
-    ...jsonMiddle(report),
-    findings: report.findings.map(jsonFinding),
-    grants: report.grants.map(jsonGrant),
-  };
-}
 
 /**
  * The output `findings`: a JSON array in one line, waived ones left out, cut to whole items at 512 KiB. GitHub counts outputs as UTF-16 and the

@@ -1,20 +1,19 @@
 import { expect, test } from '@jest/globals';
-import { z } from 'zod';
-import { findingsOutput, jsonReport, toJson } from '../../src/reporters/json.js';
 import { reportSchema } from '../../src/reporters/report-schema.js';
 import { type Keys, keyId } from '../support/accounts.js';
-import { audited, policyFile } from '../support/audited.js';
+import { audited } from '../support/audited.js';
 import { expectGolden } from '../support/golden.js';
+import { jsonReport, writtenJson } from '../support/json-report.js';
 import { samples } from '../support/sample-reports.js';
 
 test.each(Object.entries(samples))('the JSON report of %s', (name, sample) => {
-  const text = toJson(sample);
+  const text = writtenJson(sample);
   expectGolden(`json/${name}.json`, text);
   expect(reportSchema.parse(JSON.parse(text))).toEqual(jsonReport(sample));
 });
 
 test('the members stand in the order of the documentation', () => {
-  const text = toJson(samples['pull-request']);
+  const text = writtenJson(samples['pull-request']);
   const members = Array.from(text.matchAll(/^ {2}"(\w+)":/gm), ([, name]) => name);
   expect(members).toEqual([
     ...['version', 'result', 'audited', 'auditedAt', 'policyFile', 'errors', 'failOn', 'remarks', 'diff'],
@@ -108,26 +107,5 @@ test('the auditor is null where its id is not known', () => {
     keys: 0,
     auditor: null,
     unread: [],
-  });
-});
-
-test('the output holds whole items and at most 512 KiB, however GitHub counts', () => {
-  const policy = 'version: 1\nkeys: []\nrules: { key-limit: "off" }\n';
-  const keys = Array.from({ length: 10_000 }, (_, index) => ({
-    name: `日本${index}`,
-    scopes: ['mail.send'],
-  }));
-  const { text: output, remark } = findingsOutput(audited({ policy, keys }));
-  const { length } = z.array(z.unknown()).parse(JSON.parse(output));
-  expect(length).toBeGreaterThan(1000);
-  expect(remark).toEqual({
-    severity: 'warning',
-    message: expect.stringContaining(`Output "findings" lacks ${10_000 - length} of 10000 findings,`),
-  });
-  expect(Buffer.byteLength(output, 'utf16le')).toBeLessThanOrEqual(512 * 1024);
-  expect(Buffer.byteLength(output, 'utf16le')).toBeGreaterThan(511 * 1024);
-  expect(findingsOutput(audited({ policy, keys: keys.slice(0, 1) }))).toEqual({
-    text: `[{"rule":"unmanaged-key","severity":"warning","introduced":true,"key":{"id":"${keyId(0)}","name":"日本0"},"subuser":null,"scopes":["mail.send"],"file":"${policyFile}","line":2}]`,
-    remark: null,
   });
 });
