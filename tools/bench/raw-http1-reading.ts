@@ -1,5 +1,6 @@
 import { Agent, get as request } from 'node:https';
-import { keySchema, listPath, listSchema, measured } from './measured.js';
+import { measured } from './measured.js';
+import { rawReading } from './raw-reading.js';
 
 // The same requests over HTTP/1.1, as near to the wire as Node.js goes.
 await measured(async ({ url, secret, pinnedIds, ca }) => {
@@ -15,14 +16,7 @@ await measured(async ({ url, secret, pinnedIds, ca }) => {
           .on('error', fail);
       }).on('error', fail);
     });
-  const getKey = async (id: string) => keySchema.parse(await get(`/v3/api_keys/${id}`));
-  const early = Promise.all(pinnedIds.map(getKey));
-  const scopes = get('/v3/scopes');
-  const { result } = listSchema.parse(await get(listPath));
-  const rest = result.map(({ api_key_id: id }) => id).filter((id) => !pinnedIds.includes(id));
-  const late = await Promise.all(rest.map(getKey));
-  await scopes;
-  const keys = (await early).length + late.length;
+  const keys = await rawReading(get, pinnedIds);
   agent.destroy();
   return keys;
 });

@@ -1,5 +1,6 @@
 import { connect } from 'node:http2';
-import { keySchema, listPath, listSchema, measured } from './measured.js';
+import { measured } from './measured.js';
+import { rawReading } from './raw-reading.js';
 
 const windowBytes = 16 * 1024 ** 2;
 
@@ -16,14 +17,7 @@ await measured(async ({ url, secret, pinnedIds, ca }) => {
         .on('end', () => done(JSON.parse(Buffer.concat(pieces).toString())))
         .on('error', fail);
     });
-  const getKey = async (id: string) => keySchema.parse(await get(`/v3/api_keys/${id}`));
-  const early = Promise.all(pinnedIds.map(getKey));
-  const scopes = get('/v3/scopes');
-  const { result } = listSchema.parse(await get(listPath));
-  const rest = result.map(({ api_key_id: id }) => id).filter((id) => !pinnedIds.includes(id));
-  const late = await Promise.all(rest.map(getKey));
-  await scopes;
-  const keys = (await early).length + late.length;
+  const keys = await rawReading(get, pinnedIds);
   session.close();
   return keys;
 });
