@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
 import { policyAtCommit } from '../../src/cli/base-at-commit.js';
+import { commitAll } from '../support/git-repository.js';
 
 const repository = mkdtempSync(join(tmpdir(), 'base-at-commit-'));
 const { signal } = new AbortController();
@@ -18,16 +19,10 @@ for (const [path, text] of Object.entries(files)) {
   mkdirSync(dirname(join(repository, path)), { recursive: true });
   writeFileSync(join(repository, path), text);
 }
-git('init', '-q');
-git('add', '.');
-git('-c', 'user.name=t', '-c', 'user.email=t@t', 'commit', '-q', '-m', 'one');
+commitAll(repository);
 mkdirSync(join(repository, 'new'));
 
 afterAll(() => rmSync(repository, { recursive: true, force: true }));
-
-function git(...args: readonly string[]): void {
-  execFileSync('git', args, { cwd: repository, stdio: 'pipe' });
-}
 
 test.each<[folder: string, file: string, text: string | null]>([
   ['.', 'policy.yml', 'of the root\n'],
@@ -55,7 +50,7 @@ test('a tree that Git lacks is told, and is no absence', async () => {
   const broken = join(repository, 'broken');
   execFileSync('git', ['clone', '-q', '--bare', '--no-hardlinks', repository, join(broken, '.git')]);
   rmSync(join(broken, '.git/objects', tree.slice(0, 2), tree.trim().slice(2)));
-  git('-C', broken, 'config', 'core.bare', 'false');
+  execFileSync('git', ['-C', broken, 'config', 'core.bare', 'false']);
   const looked = policyAtCommit(broken, 'HEAD', 'policy.yml', signal);
   await expect(looked).rejects.toThrow('the policy "policy.yml" cannot be read at commit "HEAD" (');
 });

@@ -4,6 +4,7 @@ import { parsePolicy } from '../../src/policy/parse.js';
 import { reportSchema } from '../../src/reporters/report-schema.js';
 import { type AccountServer, startAccount } from '../account/account.js';
 import { seed } from '../account/seed.js';
+import { commitAll } from '../support/git-repository.js';
 import { expectGolden } from '../support/golden.js';
 import { read } from '../support/repository.js';
 import { type CommandLineRun, runCommandLine } from '../support/run-command-line.js';
@@ -49,17 +50,7 @@ test('with a base what was there before is said, and only what is new fails', as
 });
 
 test('a base can be a commit of the repository', async () => {
-  const prepare = (folder: string) => {
-    const git = (...args: string[]) =>
-      execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@t', ...args], {
-        cwd: folder,
-        stdio: 'pipe',
-      });
-    git('init', '-q');
-    git('add', '.');
-    git('commit', '-q', '-m', 'one');
-  };
-  const { status, stdout } = await runOnSeed({ files, prepare, args: ['--base-ref', 'HEAD'] });
+  const { status, stdout } = await runOnSeed({ files, prepare: commitAll, args: ['--base-ref', 'HEAD'] });
   expect(status).toBe(0);
   expect(stdout).toMatch(/\nThe audit passed: /);
 });

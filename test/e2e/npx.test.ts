@@ -1,8 +1,9 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
+import { commitAll } from '../support/git-repository.js';
 import { read, root } from '../support/repository.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'npx-'));
@@ -14,15 +15,7 @@ test('npx runs the command line from a commit, with an empty cache and no regist
   for (const path of ['dist', 'package.json', 'package-lock.json', 'src/rules']) {
     cpSync(resolve(root, path), join(repository, path), { recursive: true });
   }
-  const git = (...args: string[]) =>
-    execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@t', ...args], {
-      cwd: repository,
-      encoding: 'utf8',
-    });
-  git('init', '-q');
-  git('add', '.');
-  git('commit', '-q', '-m', 'one');
-  const commit = git('rev-parse', 'HEAD').trim();
+  const commit = commitAll(repository);
   const { status, stdout, stderr } = spawnSync(
     'npx',
     ['--yes', `git+file://${repository}#${commit}`, '--version'],

@@ -1,6 +1,17 @@
 import { afterEach, beforeEach } from '@jest/globals';
 import { type Inputs, readInputs } from '../../src/action/inputs.js';
 
+/** What an input that is left out counts as, the URL by its origin: the defaults of action.yml. */
+export const leftOut = {
+  policyFile: '.github/sendgrid-scopes.yml',
+  apiUrl: 'https://api.sendgrid.com',
+  failOn: 'error',
+  reportFile: null,
+  sarifFile: null,
+  checkRun: false,
+  comment: 'never',
+} as const;
+
 /** Reads inputs as the runner gives them, and keeps what is printed meanwhile; both begin anew with each test of the file. */
 export function inputsOfATest(): {
   readonly read: (inputs: Readonly<Record<string, string>>) => Inputs;
