@@ -1,7 +1,7 @@
 import { addedScopes, type JudgedAttempt, missingOf } from '../model/attempt.js';
 import type { Finding } from '../model/finding.js';
+import { silence } from '../model/phrase.js';
 import type { Report } from '../model/report.js';
-import { messageOf } from '../text/message.js';
 import type { Room } from './json-cut.js';
 import { maxKeysBeside } from './json-shape.js';
 
@@ -44,12 +44,17 @@ export function leastBytes(
 function ofFinding(finding: Finding, most: number): number {
   const { rule, severity, key, location, related } = finding;
   const texts =
-    rule.length +
-    severity.length +
-    messageOf(finding).length +
-    (key?.name.length ?? 0) +
-    location.file.length;
+    rule.length + severity.length + wordsIn(finding) + (key?.name.length ?? 0) + location.file.length;
   return findingBytes + texts + Math.min(related.length, most) * relatedBytes;
+}
+
+/** Our own words in its message; to write the names out would be most of the work. */
+function wordsIn({ matter, threat, advice }: Finding): number {
+  let length = 0;
+  for (const phrase of [matter, threat ?? silence, advice]) {
+    for (const segment of phrase) if (segment.kind === 'words') length += segment.text.length;
+  }
+  return length;
 }
 
 function* listsOf(attempt: JudgedAttempt): Iterable<readonly string[]> {

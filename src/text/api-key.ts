@@ -37,6 +37,8 @@ export function idInStartOfKey(text: string): string | null {
 
 /** Whole API keys, without regard to what stands around them. */
 export function findApiKeys(text: string): readonly FoundKey[] {
+  // Few texts have this in them, and it is found a hundred times as fast.
+  if (!text.includes('SG.')) return [];
   return Array.from(text.matchAll(halfOfKey), ({ 0: half, 1: id = '', index }) => ({
     id,
     half,

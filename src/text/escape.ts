@@ -7,8 +7,8 @@ const shortEscapes: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r
 export const deceptive =
   /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]|(?! )\p{Zs}/gu;
 
-/** Most texts have none of these, which is found out ten times as fast as what is deceptive among them. */
-const notPlain = /[^ -~]/;
+/** Where deceptive characters can be; to pass over all the others at once, our own ellipsis too, takes a tenth of the time. */
+const notPlain = /[^ -~…]+/g;
 
 /**
  * Foreign text as one harmless line: deceptive characters as visible escapes such as `\n` or `\u202e`, and nothing in it
@@ -17,8 +17,10 @@ const notPlain = /[^ -~]/;
  * The runner's rules: https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
  */
 export function visible(text: string): string {
-  const shown = notPlain.test(text) ? text.replace(deceptive, escapeCharacter) : text;
-  return shown.replaceAll('##[', '##\\u005b').replace(/^( *):(?=:)/, '$1\\u003a');
+  return text
+    .replace(notPlain, (run) => run.replace(deceptive, escapeCharacter))
+    .replaceAll('##[', '##\\u005b')
+    .replace(/^( *):(?=:)/, '$1\\u003a');
 }
 
 /** Like {@link visible}, with characters of four bytes escaped too, which parts of GitHub's API have refused. */

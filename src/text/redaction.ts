@@ -1,4 +1,5 @@
 import { findApiKeys, findLikeHalves } from './api-key.js';
+import { hiddenCharacter } from './hidden-character.js';
 import { spellings } from './spellings.js';
 
 /** Takes secrets out of a text; doing so twice is the same as once. */
@@ -26,6 +27,11 @@ export const redactedMark = '[redacted]';
 
 /** The characters of a key's secret half; a shorter text has none in it. */
 const halfLength = 43;
+/** What every whole key begins with. */
+const startOfKey = 'SG.';
+/** Without one of these, all that hides a secret is folds: characters in between that nobody sees. */
+const escapeSign = /[\\%&]/;
+const beginningLength = 4;
 /** A shorter secret of another form than a key's would be found by chance in names and scopes. */
 const shortestOther = 16;
 
@@ -38,9 +44,11 @@ export function redactionOf(...secrets: readonly string[]): Redaction {
   const halves = secrets.flatMap((secret) => findApiKeys(secret));
   const others = secrets.flatMap(otherSpellings).filter(({ length }) => length >= shortestOther);
   const shortest = Math.min(halfLength, ...others.map(({ length }) => length));
+  const canBegin = beginnings([startOfKey, ...halves.map(({ half }) => half), ...others]);
 
   const find = (text: string): readonly FoundSecret[] => {
-    if (text.length < shortest) return [];
+    // A report has a hundred thousand texts, and hardly ever a secret: what certainly has none is passed over.
+    if (text.length < shortest || !(escapeSign.test(text) || canBegin.test(text))) return [];
     const found: FoundSecret[] = [];
     for (const { text: spelt, start, end } of spellings(text)) {
       const add = (kind: FoundSecret['kind'], from: number, length: number, shown: string) =>
@@ -74,18 +82,41 @@ export function redactionInPolicy({ find: findSecrets }: Redaction): Redaction {
 /** Takes out what has the form of a key; for where the secrets of the run are not known. */
 export const redactKeys: Redact = redactionOf().redact;
 
-/** The value with every text in it redacted, names of members included; what lies deeper than any answer goes is null. */
+/**
+ * The value with every text in it redacted, names of members included; what lies deeper than any answer goes is null. What
+ * has nothing to redact is the very same value.
+ */
 export function redactAll(value: unknown, redact: Redact, depth = 0): unknown {
   if (typeof value === 'string') return redact(value);
   if (typeof value !== 'object' || value === null) return value;
   if (depth >= maxDepth) return null;
-  if (Array.isArray(value)) return value.map((item: unknown) => redactAll(item, redact, depth + 1));
-  return Object.fromEntries(
-    Object.entries(value).map(([name, member]) => [redact(name), redactAll(member, redact, depth + 1)]),
+  if (Array.isArray(value)) {
+    const items = value.map((item: unknown) => redactAll(item, redact, depth + 1));
+    return items.every((item, index) => item === value[index]) ? value : items;
+  }
+  const members = Object.entries(value);
+  const redacted = members.map(([name, member]): [string, unknown] => [
+    redact(name),
+    redactAll(member, redact, depth + 1),
+  ]);
+  const isSame = redacted.every(
+    ([name, member], index) => name === members[index]?.[0] && member === members[index]?.[1],
   );
+  return isSame ? value : Object.fromEntries(redacted);
 }
 
 const maxDepth = 100;
+
+/** Whether the first characters of any of the secrets are there, folded or not. */
+function beginnings(secrets: readonly string[]): RegExp {
+  const patterns = secrets.map((secret) =>
+    Array.from(secret)
+      .slice(0, beginningLength)
+      .map((character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`)
+      .join(`${hiddenCharacter}*`),
+  );
+  return new RegExp(patterns.join('|'), 'u');
+}
 
 function keyShown(id: string): string {
   return `SG.${id}.${redactedMark}`;

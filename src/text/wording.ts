@@ -7,9 +7,8 @@ export const maxListed = 10;
  * backslash, so that a name cannot end its quotes and go on as if the message said it.
  */
 export function quote(text: string): string {
-  const characters = Array.from(text.slice(0, 2 * maxNameLength + 2));
-  const isCut = characters.length > maxNameLength;
-  const shown = isCut ? `${characters.slice(0, maxNameLength).join('')}…` : text;
+  const end = endOf(text, maxNameLength);
+  const shown = end < text.length ? `${text.slice(0, end)}…` : text;
   return `"${shown.replace(/["\\]/g, '\\$&')}"`;
 }
 
@@ -22,6 +21,15 @@ export function list(texts: readonly string[]): string {
 /** `1 scope`, `2 scopes`. */
 export function count(n: number, noun: string): string {
   return `${n} ${noun}${n === 1 ? '' : 's'}`;
+}
+
+/** Where the first characters of a text end; a surrogate pair is one. Names are quoted too often to make lists of them. */
+function endOf(text: string, characters: number): number {
+  if (text.length <= characters) return text.length;
+  let end = 0;
+  for (let n = 0; n < characters && end < text.length; n++)
+    end += (text.codePointAt(end) ?? 0) > 0xffff ? 2 : 1;
+  return end;
 }
 
 /** `2,000`. */
