@@ -5,7 +5,7 @@ import { plain } from '../text/plain.js';
 import {
   type Annotation,
   annotationMessage,
-  annotationsOf,
+  possibleAnnotations,
   problemAnnotation,
   remarkAnnotation,
 } from './annotations.js';
@@ -25,16 +25,16 @@ const maxLinesPerSeverity = 10;
 
 /** The annotations within the runner's budget; what does not fit is counted in the last line of its severity. */
 export function annotationsInLog(report: Report): LogAnnotations {
-  const all = annotationsOf(report);
+  const all = possibleAnnotations(report);
   const fails = isFailing(report);
   const annotations: Annotation[] = [];
   let verdict: CommandText | null = null;
   for (const severity of severities) {
-    const lines = all.filter((annotation) => annotation.severity === severity);
+    const lines = all.filter((possible) => possible.severity === severity);
     const isClosed = severity === 'error' && fails;
     const shown =
       !isClosed && lines.length <= maxLinesPerSeverity ? lines : lines.slice(0, maxLinesPerSeverity - 1);
-    annotations.push(...shown);
+    annotations.push(...shown.map(({ annotation }) => annotation()));
     const left = lines.length - shown.length;
     if (isClosed) verdict = verdictOf(report, left);
     else if (left > 0) annotations.push(closing(left, severity));

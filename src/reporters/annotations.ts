@@ -24,15 +24,34 @@ const maxTitleCharacters = 255;
 const cutNotice = '… (Cut here. The log has the whole message.)';
 
 /** Every annotation without a budget: problems, remarks, then findings, introduced and worst first. */
-export function annotationsOf({ problems, remarks, findings }: Report): readonly Annotation[] {
+export function annotationsOf(report: Report): readonly Annotation[] {
+  return possibleAnnotations(report).map(({ annotation }) => annotation());
+}
+
+/** An annotation that is made when it is asked for: a log shows ten of what can be a hundred thousand. */
+export interface PossibleAnnotation {
+  readonly severity: Severity;
+  readonly annotation: () => Annotation;
+}
+
+/** The same, none of them made yet. */
+export function possibleAnnotations({ problems, remarks, findings }: Report): readonly PossibleAnnotation[] {
   const introduced = findings.filter(isNew);
   const old = findings.filter(isAlreadyThere);
   return [
-    ...problems.map(problemAnnotation),
-    ...remarks.map(remarkAnnotation),
-    ...introduced.map((finding) => findingAnnotation(finding, finding.severity, '')),
-    ...old.map((finding) => findingAnnotation(finding, 'notice', 'already there: ')),
+    ...problems.map((problem) => possible('error', () => problemAnnotation(problem))),
+    ...remarks.map((remark) => possible(remark.severity, () => remarkAnnotation(remark))),
+    ...introduced.map((finding) =>
+      possible(finding.severity, () => findingAnnotation(finding, finding.severity, '')),
+    ),
+    ...old.map((finding) =>
+      possible('notice', () => findingAnnotation(finding, 'notice', 'already there: ')),
+    ),
   ];
+}
+
+function possible(severity: Severity, annotation: () => Annotation): PossibleAnnotation {
+  return { severity, annotation };
 }
 
 /** The problem at its place. */

@@ -1,24 +1,42 @@
 import { byteLength } from '../text/escape.js';
 import { json, nestedJson } from '../text/json.js';
 
-/** A member of a document; a list can be any iterable, so that its items need not be there all at once. */
+/** A member of an object. */
 export type JsonMember = readonly [name: string, value: unknown];
 
-/**
- * An object as pieces of JSON, together what {@link json} would make of it: members and items of lists one by one, since a
- * document that is much too large cannot even be a string.
- */
-export function* jsonPieces(members: Iterable<JsonMember>, indent: number): Iterable<string> {
-  const line = (depth: number) => (indent === 0 ? '' : `\n${' '.repeat(indent * depth)}`);
-  const colon = indent === 0 ? ':' : ': ';
-  let before = '{';
-  for (const [name, value] of members) {
-    yield `${before}${line(1)}${json(name)}${colon}`;
-    before = ',';
-    if (isList(value)) yield* itemsOf(value, indent, line);
-    else yield nestedJson(value, indent, line(1));
+/** An object whose members are made one by one. */
+export class LazyObject {
+  readonly members: Iterable<JsonMember>;
+
+  constructor(members: Iterable<JsonMember>) {
+    this.members = members;
   }
-  yield before === '{' ? '{}' : `${line(0)}}`;
+}
+
+/** How a document is written. */
+export interface JsonForm {
+  readonly indent: number;
+  /** So many levels deep, members and items are pieces of their own. */
+  readonly levels: number;
+  /** Whether all beyond Latin-1 is escaped: one such character makes the whole text take twice the memory. */
+  readonly isLatin: boolean;
+}
+
+/**
+ * A value as pieces of JSON, together what {@link json} would make of it, since a document that is much too large cannot
+ * even be one string. Where it is taken to pieces, any iterable can stand for a list, and a {@link LazyObject} for an
+ * object, so that what they hold need not be there all at once.
+ */
+export function* jsonPieces(value: unknown, form: JsonForm, depth = 0): Iterable<string> {
+  if (depth >= form.levels) {
+    yield nestedJson(value, form.indent, lineAt(form, depth), form.isLatin);
+  } else if (isList(value)) {
+    yield* block(['[', ']'], itemsOf(value), form, depth);
+  } else {
+    const members = membersOf(value);
+    if (members === null) yield nestedJson(value, form.indent, '', form.isLatin);
+    else yield* block(['{', '}'], members, form, depth);
+  }
 }
 
 /** The pieces as one text; null as soon as they take more than `maxBytes` of UTF-8. */
@@ -33,17 +51,34 @@ export function joinedWithin(pieces: Iterable<string>, maxBytes: number): string
   return kept.join('');
 }
 
-function* itemsOf(
-  items: Iterable<unknown>,
-  indent: number,
-  line: (depth: number) => string,
+function* block(
+  [open, close]: readonly [string, string],
+  contents: Iterable<readonly [name: string | null, value: unknown]>,
+  form: JsonForm,
+  depth: number,
 ): Iterable<string> {
-  let before = '[';
-  for (const item of items) {
-    yield `${before}${line(2)}${nestedJson(item, indent, line(2))}`;
+  const colon = form.indent === 0 ? ':' : ': ';
+  let before = open;
+  for (const [name, value] of contents) {
+    if (value === undefined) continue;
+    yield `${before}${lineAt(form, depth + 1)}${name === null ? '' : `${json(name)}${colon}`}`;
+    yield* jsonPieces(value, form, depth + 1);
     before = ',';
   }
-  yield before === '[' ? '[]' : `${line(1)}]`;
+  yield before === open ? `${open}${close}` : `${lineAt(form, depth)}${close}`;
+}
+
+function lineAt({ indent }: JsonForm, depth: number): string {
+  return indent === 0 ? '' : `\n${' '.repeat(indent * depth)}`;
+}
+
+function membersOf(value: unknown): Iterable<JsonMember> | null {
+  if (value instanceof LazyObject) return value.members;
+  return typeof value === 'object' && value !== null ? Object.entries(value) : null;
+}
+
+function* itemsOf(items: Iterable<unknown>): Iterable<readonly [null, unknown]> {
+  for (const item of items) yield [null, item];
 }
 
 function isList(value: unknown): value is Iterable<unknown> {

@@ -5,7 +5,7 @@ import { type Redact, redactAll, redactKeys } from '../text/redaction.js';
 import { count } from '../text/wording.js';
 import { type Cutter, cutter, type Room } from './json-cut.js';
 import { jsonDiff, jsonDiffEntry } from './json-diff.js';
-import { type JsonMember, joinedWithin, jsonPieces } from './json-pieces.js';
+import { type JsonMember, joinedWithin, jsonPieces, LazyObject } from './json-pieces.js';
 import { jsonFinding, jsonGrant, jsonHead, jsonLiveKey, jsonMiddle } from './json-shape.js';
 import { leastBytes } from './json-size.js';
 import type { JsonCut } from './report-schema.js';
@@ -79,7 +79,8 @@ function* piecesOf(
   cut: Cutter,
   redact: Redact,
 ): Iterable<string> {
-  yield* jsonPieces(membersOf(report, lists, cut, redact), indent);
+  const document = new LazyObject(membersOf(report, lists, cut, redact));
+  yield* jsonPieces(document, { indent, levels: 2, isLatin: indent === 0 });
   yield '\n';
 }
 

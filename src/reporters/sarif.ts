@@ -3,12 +3,12 @@ import type { Report } from '../model/report.js';
 import type { Location } from '../model/source.js';
 import { isNew } from '../model/standing.js';
 import { version } from '../model/version.js';
-import { json } from '../text/json.js';
 import { messageOf } from '../text/message.js';
 import { plain } from '../text/plain.js';
 import { type Redact, redactAll, redactKeys } from '../text/redaction.js';
 import { sarifMessage } from '../text/sarif-message.js';
 import { urlPath } from '../text/url-path.js';
+import { type JsonMember, jsonPieces, LazyObject } from './json-pieces.js';
 
 /** What a rule says of itself. */
 export interface RuleText {
@@ -23,6 +23,8 @@ export interface RuleText {
 /** GitHub refuses a run with more: https://docs.github.com/en/code-security/code-scanning/troubleshooting-sarif-uploads/results-exceed-limit */
 const maxResults = 25_000;
 const maxRelatedLocations = 999;
+/** More are written with escapes, in half of the memory. */
+const maxPlainResults = 1_000;
 
 const levels = {
   error: 'error',
@@ -48,30 +50,39 @@ export function toSarif(
   redact: Redact = redactKeys,
 ): string | null {
   if (!report.audited || report.result === 'error') return null;
-  const indexes = new Map(rules.map(({ id }, index) => [id, index]));
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
-    runs: [
-      {
-        tool: {
-          driver: {
-            name: 'SendGrid Scope Audit',
-            version,
-            rules: rules.map((rule) => ruleOf(rule, inForce(rule, report))),
-          },
-        },
-        // A category of its own for each policy, so that the audits of two accounts do not close each other's alerts.
-        automationDetails: { id: `sendgrid-scope-audit/${urlPath(report.policyFile)}/` },
-        invocations: [{ executionSuccessful: true, endTimeUtc: report.auditedAt, ...cutNotices(report) }],
-        columnKind: 'utf16CodeUnits',
-        results: report.findings
-          .slice(0, maxResults)
-          .map((finding) => resultOf(finding, indexes.get(finding.rule))),
-      },
-    ],
+    runs: [new LazyObject(membersOf(report, rules, redact))],
   };
-  return `${json(redactAll(log, redact), 2)}\n`;
+  const isLatin = report.findings.length > maxPlainResults;
+  return [...jsonPieces(log, { indent: 2, levels: 4, isLatin }), '\n'].join('');
+}
+
+/** Of the run; its results are made one by one. */
+function* membersOf(report: Report, rules: readonly RuleText[], redact: Redact): Iterable<JsonMember> {
+  const head = {
+    tool: {
+      driver: {
+        name: 'SendGrid Scope Audit',
+        version,
+        rules: rules.map((rule) => ruleOf(rule, inForce(rule, report))),
+      },
+    },
+    // A category of its own for each policy, so that the audits of two accounts do not close each other's alerts.
+    automationDetails: { id: `sendgrid-scope-audit/${urlPath(report.policyFile)}/` },
+    invocations: [{ executionSuccessful: true, endTimeUtc: report.auditedAt, ...cutNotices(report) }],
+    columnKind: 'utf16CodeUnits',
+  };
+  for (const [name, value] of Object.entries(head)) yield [name, redactAll(value, redact)];
+  yield ['results', resultsOf(report, rules, redact)];
+}
+
+function* resultsOf({ findings }: Report, rules: readonly RuleText[], redact: Redact): Iterable<unknown> {
+  const indexes = new Map(rules.map(({ id }, index) => [id, index]));
+  for (const finding of findings.slice(0, maxResults)) {
+    yield redactAll(resultOf(finding, indexes.get(finding.rule)), redact);
+  }
 }
 
 /** The severity that the policy gives the rule, as far as findings tell; else its own. */

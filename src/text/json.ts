@@ -11,15 +11,13 @@ export function json(value: unknown, indent?: number): string {
 }
 
 /**
- * A value as a part of a larger document whose lines begin with `line`, which has a line feed of its own. Without indent
- * it is Latin-1: one character beyond that would make the whole document take twice the memory.
+ * A value as a part of a larger document whose lines begin with `line`, which has a line feed of its own. On wish it is
+ * Latin-1: one character beyond that would make the whole document take twice the memory.
  */
-export function nestedJson(value: unknown, indent: number, line: string): string {
+export function nestedJson(value: unknown, indent: number, line: string, isLatin = indent === 0): string {
   // A line feed is never part of a string of JSON.
-  if (indent > 0) return json(value, indent).replaceAll('\n', line);
-  const text = json(value);
-  return beyondLatin1.test(text) ? text.replace(allBeyondLatin1, escapeUnits) : text;
+  const text = indent > 0 ? json(value, indent).replaceAll('\n', line) : json(value);
+  return isLatin ? text.replace(beyondLatin, escapeUnits) : text;
 }
 
-const beyondLatin1 = /[^\0-\xff]/;
-const allBeyondLatin1 = /[^\0-\xff]/g;
+const beyondLatin = /[^\0-\xff]/g;
