@@ -97,14 +97,22 @@ function problemsOfMaking({ name, make }: Surface, report: Report) {
   }
 }
 
-/** Keeps what was made last, since the report rarely changes between rehearsal and show. */
+/**
+ * Keeps what was made for the rehearsal until it is shown, since the report rarely changes in between, and no longer: it
+ * can be a hundred megabytes.
+ */
 function once({ name, make }: Surface): Surface {
   let last: { readonly of: Report; readonly show: Show } | null = null;
   return {
     name,
     make: (report) => {
-      if (last?.of !== report) last = { of: report, show: make(report) };
-      return last.show;
+      if (last?.of !== report) {
+        last = { of: report, show: make(report) };
+        return last.show;
+      }
+      const { show } = last;
+      last = null;
+      return show;
     },
   };
 }

@@ -49,10 +49,25 @@ type Value = Segment | Phrase | KeyRef | number;
 
 /** phrase`Key ${key} holds ${counted(3, 'scope')}: ${allScopes(excess)}.`; foreign text gets in as a segment only. */
 export function phrase(texts: TemplateStringsArray, ...values: readonly Value[]): Phrase {
-  return texts.flatMap((text, index) => {
-    const value = values[index];
-    return [...(text === '' ? [] : [words(text)]), ...(value === undefined ? [] : segmentsOf(value))];
-  });
+  const own = ownWords(texts);
+  const segments: Segment[] = [];
+  for (let index = 0; index < texts.length; index++) {
+    const [text, value] = [own[index], values[index]];
+    if (text != null) segments.push(text);
+    if (value !== undefined) segments.push(...segmentsOf(value));
+  }
+  return segments;
+}
+
+/** A hundred thousand findings have the same words of ours between the names. */
+const ofTemplates = new WeakMap<TemplateStringsArray, readonly (Segment | null)[]>();
+
+function ownWords(texts: TemplateStringsArray): readonly (Segment | null)[] {
+  const known = ofTemplates.get(texts);
+  if (known !== undefined) return known;
+  const own = texts.map((text) => (text === '' ? null : words(text)));
+  ofTemplates.set(texts, own);
+  return own;
 }
 
 /** No words at all. */

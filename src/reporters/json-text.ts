@@ -44,7 +44,7 @@ const shares = { findings: 0.6, grants: 0.15, keys: 0.1, entries: 0.05 } as cons
  */
 export function jsonText(report: Report, redact: Redact = redactKeys, maxBytes = maxReportBytes): JsonText {
   for (const shape of shapes) {
-    if (leastBytes(report, shape) > maxBytes) continue;
+    if (leastBytes(report, shape, maxBytes) > maxBytes) continue;
     const cut = cutter(shape);
     const text = joinedWithin(piecesOf(report, report, shape, cut, redact), maxBytes);
     if (text !== null) return { text, remark: remarkOn(leftOut(report, report, cut)) };
