@@ -15,7 +15,7 @@ import type { KeyRow, Problem } from '../model/report.js';
 import { byPlace } from '../model/source.js';
 import { quote } from '../text/wording.js';
 import type { Rule, Subject } from './rule.js';
-import { settle, type Version } from './settle.js';
+import { type BaseVersion, settle, traceOf, type Version } from './settle.js';
 
 /** What the rules found when the policy was held against one account, or against all of the estate. */
 export interface Audit {
@@ -59,7 +59,7 @@ export function audit({ policy, account: seen, base }: AuditInput, rules: readon
   const able = rules.filter(({ needs }) => reach.indexOf(needs) <= reach.indexOf(read));
   const change = base === null ? null : policyChange(base, policy, account, rules);
   const subject = subjectOf(policy, account, change);
-  const before = base && versionOf(base, subjectOf(base, account, null), weighing(able, [base]));
+  const before = base && baseVersionOf(base, subjectOf(base, account, null), weighing(able, [base]));
   const after = versionOf(policy, subject, weighing(able, base === null ? [policy] : [policy, base]));
   return {
     findings: settle(after, before).sort(worstFirst(policy.file)),
@@ -108,6 +108,13 @@ function weighing(rules: readonly Rule[], policies: readonly Policy[]): readonly
 function versionOf(policy: Policy, subject: Subject, rules: readonly Rule[]): Version {
   return {
     found: rules.flatMap((rule) => Array.from(rule.check(subject), (violation) => ({ rule, violation }))),
+    weightOf: (rule) => weightOf(policy, rule),
+  };
+}
+
+function baseVersionOf(policy: Policy, subject: Subject, rules: readonly Rule[]): BaseVersion {
+  return {
+    traces: rules.flatMap((rule) => Array.from(rule.check(subject), (violation) => traceOf(rule, violation))),
     weightOf: (rule) => weightOf(policy, rule),
   };
 }

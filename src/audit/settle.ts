@@ -7,6 +7,7 @@ import {
   stricterOf,
   type Weight,
 } from '../model/finding.js';
+import type { KeyRef } from '../model/key.js';
 import type { Standing } from '../model/standing.js';
 import { fingerprint } from './fingerprint.js';
 import type { Rule, Violation } from './rule.js';
@@ -23,17 +24,40 @@ export interface Version {
   readonly weightOf: (rule: Rule) => Weight;
 }
 
+/** The same of the version before the change, of which only is kept what findings are recognised by: it can be large. */
+export interface BaseVersion {
+  readonly traces: readonly Trace[];
+  readonly weightOf: (rule: Rule) => Weight;
+}
+
+/** What a finding is recognised by, without what a reader sees. */
+export interface Trace {
+  readonly rule: Rule;
+  readonly key: KeyRef | null;
+  readonly about: string | null;
+  /** How far it goes: what a change must not add to. */
+  readonly extent: readonly string[];
+  readonly attempt: JudgedAttempt | undefined;
+}
+
+/** The trace of what a rule found. */
+export function traceOf(rule: Rule, { key = null, about = null, scopes = [], ...rest }: Violation): Trace {
+  const { attempt, extent = attempt === undefined ? scopes : addedScopes(attempt) } = rest;
+  return { rule, key, about, extent, attempt };
+}
+
 /**
  * Makes findings of what was found, in its order, and decides what each counts as. What the base has as well was there:
  * a change that makes it smaller does not bring it in, and it weighs what the head says. What is new weighs the stricter
  * of what base and head say, so that no change silences what it brings in.
  */
-export function settle(head: Version, base: Version | null): Finding[] {
+export function settle(head: Version, base: BaseVersion | null): Finding[] {
   const newWeight = (rule: Rule) =>
     base === null ? head.weightOf(rule) : stricterOf(base.weightOf(rule), head.weightOf(rule));
   const isThere = base === null ? [] : [ofOneIdentity(base), ofOneAttempt(base, newWeight)];
   return head.found.flatMap((found) => {
-    const isOld = isThere.some((has) => has(found));
+    const trace = traceOf(found.rule, found.violation);
+    const isOld = isThere.some((has) => has(trace));
     const weight = isOld ? head.weightOf(found.rule) : newWeight(found.rule);
     const standing: Standing = { kind: isOld ? 'already there' : 'new' };
     return weight === 'off' ? [] : [findingOf(found, weight, standing)];
@@ -44,42 +68,34 @@ export function settle(head: Version, base: Version | null): Finding[] {
 const aboutApart: ReadonlySet<RuleId> = new Set(['critical-scope']);
 
 /** Whether what the base has of the same rule, key and `about` covers, all together, what was found. */
-function ofOneIdentity(base: Version): (found: Found) => boolean {
-  const identityOf = ({ rule: { id }, violation: { key = null, about = null } }: Found) =>
+function ofOneIdentity(base: BaseVersion): (found: Trace) => boolean {
+  const identityOf = ({ rule: { id }, key, about }: Trace) =>
     JSON.stringify([id, key?.id ?? key?.name ?? null, aboutApart.has(id) ? null : about]);
   const known = new Map<string, Set<string>>();
-  for (const one of base.found) {
-    const extent = known.get(identityOf(one)) ?? new Set();
-    known.set(identityOf(one), extent);
-    for (const item of extentOf(one)) extent.add(item);
+  for (const trace of base.traces) {
+    const extent = known.get(identityOf(trace)) ?? new Set();
+    known.set(identityOf(trace), extent);
+    for (const item of trace.extent) extent.add(item);
   }
   return (found) => {
     const extent = known.get(identityOf(found));
-    return extent !== undefined && extentOf(found).every((item) => extent.has(item));
+    return extent !== undefined && found.extent.every((item) => extent.has(item));
   };
-}
-
-function extentOf({ violation: { extent, attempt, scopes = [] } }: Found): readonly string[] {
-  return extent ?? (attempt === undefined ? scopes : addedScopes(attempt));
 }
 
 /**
  * Whether the base asks the same grantor for at least as much for the same key, with no better answer and no milder
  * finding: with fewer scopes another rule may speak of what stayed.
  */
-function ofOneAttempt(base: Version, newWeight: (rule: Rule) => Weight): (found: Found) => boolean {
-  const known = new Map<string, Found[]>();
-  for (const one of base.found) {
-    const identity = attemptIdentity(one.violation.attempt);
-    if (identity !== null) known.set(identity, [...(known.get(identity) ?? []), one]);
+function ofOneAttempt(base: BaseVersion, newWeight: (rule: Rule) => Weight): (found: Trace) => boolean {
+  const known = new Map<string, Trace[]>();
+  for (const trace of base.traces) {
+    const identity = attemptIdentity(trace.attempt);
+    if (identity !== null) known.set(identity, [...(known.get(identity) ?? []), trace]);
   }
-  return (found) => {
-    const {
-      rule,
-      violation: { attempt },
-    } = found;
+  return ({ rule, attempt }) => {
     const befores = known.get(attemptIdentity(attempt) ?? '') ?? [];
-    return befores.some(({ rule: ruleBefore, violation: { attempt: before } }) => {
+    return befores.some(({ rule: ruleBefore, attempt: before }) => {
       if (attempt === undefined || before === undefined) return false;
       const asked = new Set(addedScopes(before));
       return (
