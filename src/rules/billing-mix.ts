@@ -27,15 +27,15 @@ export const billingMix: Rule = {
         ...wanting(entry, attempt.key, addedScopes(attempt), attempt.set),
         attempt,
       }));
-      if (grants.length === 0 && mixesBilling(scopes)) {
-        yield wanting(entry, keyOfEntry(entry, subject), scopes, scopes);
-      } else {
-        const asking = new Set(grants.map(({ target }) => target));
-        yield* mixed(
-          keys.filter((key) => !asking.has(key)),
-          entry.location,
-        );
-      }
+      const own = keyOfEntry(entry, subject);
+      const isOfEntry = grants.length === 0 && mixesBilling(scopes);
+      if (isOfEntry) yield wanting(entry, own, scopes, scopes);
+      if (isOfEntry && own !== null) continue;
+      const asking = new Set(grants.map(({ target }) => target));
+      yield* mixed(
+        keys.filter((key) => !asking.has(key)),
+        entry.location,
+      );
     }
     yield* mixed(subject.unmanaged, subject.policy.keysLocation);
   },

@@ -17,7 +17,7 @@ import {
   silence,
   words,
 } from '../model/phrase.js';
-import { allowanceOf } from '../model/policy.js';
+import { allowanceOf, type Entry } from '../model/policy.js';
 
 export const excessScope: Rule = {
   id: 'excess-scope',
@@ -37,6 +37,7 @@ export const excessScope: Rule = {
           matter: phrase`Key ${key} holds ${counted(excess.length, 'scope')} that its entry does not allow: ${allScopes(excess)}.`,
           threat: threatOf(excess),
           advice: adviceOf(
+            entry,
             excess.length,
             remaining,
             grants.find(({ target }) => target === key),
@@ -64,6 +65,7 @@ function threatOf(scopes: readonly string[]): Phrase | null {
 
 /** What to do about the excess; `grant` is what the same entry asks for its key. */
 function adviceOf(
+  entry: Entry,
   excess: number,
   remaining: readonly string[],
   grant: JudgedAttempt | undefined,
@@ -78,7 +80,8 @@ function adviceOf(
     return phrase`First make it possible to give the key ${allScopes(addedScopes(grant))}, as its entry asks: the same request takes ${them} away. Or allow ${them} in the entry.`;
   }
   if (remaining.length === 0) {
-    return phrase`Delete the key, since its entry allows nothing that it holds, or list in the entry what it needs.`;
+    const withEntry = entry.selector.kind === 'match' ? silence : phrase` and its entry`;
+    return phrase`Delete the key${withEntry}, since the entry allows nothing that it holds, or list in the entry what it needs.`;
   }
   if (mixesBilling(remaining)) {
     return phrase`No request can take ${them} away, not even in the dashboard, since what remains mixes billing scopes with others, which no key may be given together: make two keys in the place of this one.`;

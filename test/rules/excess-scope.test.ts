@@ -55,7 +55,7 @@ testRule(excessScope, {
       policy: 'version: 1\nkeys:\n  - name: idle\n    allow: []\n',
       keys: { idle: ['brand.new'] },
       findings: [
-        '3:11 Key "idle" holds 1 scope that its entry does not allow: "brand.new". Delete the key, since its entry allows nothing that it holds, or list in the entry what it needs.',
+        '3:11 Key "idle" holds 1 scope that its entry does not allow: "brand.new". Delete the key and its entry, since the entry allows nothing that it holds, or list in the entry what it needs.',
       ],
     },
     {
@@ -95,7 +95,7 @@ testRule(excessScope, {
       },
       findings: [
         '3:12 Key "preview-1" holds 1 scope that its entry does not allow: "brand.new". Take it away in the dashboard (no key with "api_keys.update" holds all that remains), or allow it in the entry.',
-        '3:12 Key "preview-3" holds 1 scope that its entry does not allow: "brand.new". Delete the key, since its entry allows nothing that it holds, or list in the entry what it needs.',
+        '3:12 Key "preview-3" holds 1 scope that its entry does not allow: "brand.new". Delete the key, since the entry allows nothing that it holds, or list in the entry what it needs.',
       ],
     },
   ],
