@@ -48668,7 +48668,9 @@ const ranks = {
 };
 /** The scopes with the riskiest first, unknown ones after `high`; within a risk by name. */
 function riskiestFirst(scopes) {
-    return [...scopes].sort((a, b) => rankOf(a) - rankOf(b) || (0,order/* compareText */.n)(a, b));
+    return Array.from(scopes, (scope) => ({ scope, rank: rankOf(scope) }))
+        .sort((a, b) => a.rank - b.rank || (0,order/* compareText */.n)(a.scope, b.scope))
+        .map(({ scope }) => scope);
 }
 function rankOf(scope) {
     return ranks[riskOf(scope) ?? 'unknown'];
@@ -67624,13 +67626,14 @@ const billingMix = {
                 ...wanting(entry, attempt.key, (0,model_attempt/* addedScopes */.iq)(attempt), attempt.set),
                 attempt,
             }));
-            if (grants.length === 0 && (0,catalogue_billing/* mixesBilling */.a)(scopes)) {
-                yield wanting(entry, (0,key_of_entry/* keyOfEntry */.P)(entry, subject), scopes, scopes);
-            }
-            else {
-                const asking = new Set(grants.map(({ target }) => target));
-                yield* mixed(keys.filter((key) => !asking.has(key)), entry.location);
-            }
+            const own = (0,key_of_entry/* keyOfEntry */.P)(entry, subject);
+            const isOfEntry = grants.length === 0 && (0,catalogue_billing/* mixesBilling */.a)(scopes);
+            if (isOfEntry)
+                yield wanting(entry, own, scopes, scopes);
+            if (isOfEntry && own !== null)
+                continue;
+            const asking = new Set(grants.map(({ target }) => target));
+            yield* mixed(keys.filter((key) => !asking.has(key)), entry.location);
         }
         yield* mixed(subject.unmanaged, subject.policy.keysLocation);
     },
@@ -67813,7 +67816,7 @@ const excessScope = {
                 yield {
                     matter: (0,phrase/* phrase */.MZ) `Key ${key} holds ${(0,phrase/* counted */.hS)(excess.length, 'scope')} that its entry does not allow: ${(0,phrase/* allScopes */.Dn)(excess)}.`,
                     threat: excess_scope_threatOf(excess),
-                    advice: adviceOf(excess.length, remaining, grants.find(({ target }) => target === key), holders, account),
+                    advice: adviceOf(entry, excess.length, remaining, grants.find(({ target }) => target === key), holders, account),
                     location: entry.location,
                     key: (0,model_key/* refOf */.H8)(key),
                     scopes: excess,
@@ -67832,7 +67835,7 @@ function excess_scope_threatOf(scopes) {
         : (0,phrase/* phrase */.MZ) `With ${(0,phrase/* scopesNamed */.t2)(worst.scope)} (${(0,phrase/* words */.aL)(worst.risk)} risk) a thief could ${(0,phrase/* words */.aL)(worst.threat)}.`;
 }
 /** What to do about the excess; `grant` is what the same entry asks for its key. */
-function adviceOf(excess, remaining, grant, holders, account) {
+function adviceOf(entry, excess, remaining, grant, holders, account) {
     const them = (0,phrase/* words */.aL)(excess === 1 ? 'it' : 'them');
     if (grant?.verdict.kind === 'accepted') {
         return (0,phrase/* phrase */.MZ) `The request that gives the key ${(0,phrase/* allScopes */.Dn)((0,model_attempt/* addedScopes */.iq)(grant))}, as its entry asks, takes ${them} away as well; or allow ${them} in the entry.`;
@@ -67841,7 +67844,8 @@ function adviceOf(excess, remaining, grant, holders, account) {
         return (0,phrase/* phrase */.MZ) `First make it possible to give the key ${(0,phrase/* allScopes */.Dn)((0,model_attempt/* addedScopes */.iq)(grant))}, as its entry asks: the same request takes ${them} away. Or allow ${them} in the entry.`;
     }
     if (remaining.length === 0) {
-        return (0,phrase/* phrase */.MZ) `Delete the key, since its entry allows nothing that it holds, or list in the entry what it needs.`;
+        const withEntry = entry.selector.kind === 'match' ? phrase/* silence */.ao : (0,phrase/* phrase */.MZ) ` and its entry`;
+        return (0,phrase/* phrase */.MZ) `Delete the key${withEntry}, since the entry allows nothing that it holds, or list in the entry what it needs.`;
     }
     if ((0,catalogue_billing/* mixesBilling */.a)(remaining)) {
         return (0,phrase/* phrase */.MZ) `No request can take ${them} away, not even in the dashboard, since what remains mixes billing scopes with others, which no key may be given together: make two keys in the place of this one.`;
@@ -69285,7 +69289,7 @@ const escapes = [
     String.raw `\\[^A-Za-z0-9]`,
     String.raw `\\[0abefnrtvLNP]`,
 ];
-const foldsAndEscapes = new RegExp(`${hidden_character/* hiddenCharacter */.g1}|${escapes.join('|')}`, 'gu');
+const foldsAndEscapes = new RegExp(`${hidden_character/* hiddenCharacter */.g1}+|${escapes.join('|')}`, 'gu');
 const isHidden = new RegExp(`^${hidden_character/* hiddenCharacter */.g1}*$`, 'u');
 /** Null where nothing is folded or escaped. */
 function undone(before) {
@@ -69336,10 +69340,19 @@ const references = new Map([
 function nothing(name) {
     return [name, ''];
 }
+/** A summary has ten thousand folds and escapes, and hardly twenty different ones. */
+const meanings = new Map();
+const maxMeanings = 1_000;
 /** What a fold or an escape stands for, empty for what is white space or cannot be seen. */
 function meaning(found) {
+    const known = meanings.get(found);
+    if (known !== undefined)
+        return known;
     const character = characterOf(found);
-    return isHidden.test(character) ? '' : character;
+    const meant = isHidden.test(character) ? '' : character;
+    if (meanings.size < maxMeanings)
+        meanings.set(found, meant);
+    return meant;
 }
 function characterOf(found) {
     const [, digits] = /^(?:\\[uUx]\{?|%|&#[xX])([0-9a-fA-F]{2,})/.exec(found) ?? [];

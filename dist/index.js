@@ -49727,7 +49727,9 @@ const ranks = {
 };
 /** The scopes with the riskiest first, unknown ones after `high`; within a risk by name. */
 function riskiestFirst(scopes) {
-    return [...scopes].sort((a, b) => rankOf(a) - rankOf(b) || compareText(a, b));
+    return Array.from(scopes, (scope) => ({ scope, rank: rankOf(scope) }))
+        .sort((a, b) => a.rank - b.rank || compareText(a.scope, b.scope))
+        .map(({ scope }) => scope);
 }
 function rankOf(scope) {
     return ranks[riskOf(scope) ?? 'unknown'];
@@ -53821,13 +53823,14 @@ const billingMix = {
                 ...wanting(entry, attempt.key, addedScopes(attempt), attempt.set),
                 attempt,
             }));
-            if (grants.length === 0 && mixesBilling(scopes)) {
-                yield wanting(entry, keyOfEntry(entry, subject), scopes, scopes);
-            }
-            else {
-                const asking = new Set(grants.map(({ target }) => target));
-                yield* mixed(keys.filter((key) => !asking.has(key)), entry.location);
-            }
+            const own = keyOfEntry(entry, subject);
+            const isOfEntry = grants.length === 0 && mixesBilling(scopes);
+            if (isOfEntry)
+                yield wanting(entry, own, scopes, scopes);
+            if (isOfEntry && own !== null)
+                continue;
+            const asking = new Set(grants.map(({ target }) => target));
+            yield* mixed(keys.filter((key) => !asking.has(key)), entry.location);
         }
         yield* mixed(subject.unmanaged, subject.policy.keysLocation);
     },
@@ -54004,7 +54007,7 @@ const excessScope = {
                 yield {
                     matter: phrase `Key ${key} holds ${counted(excess.length, 'scope')} that its entry does not allow: ${allScopes(excess)}.`,
                     threat: excess_scope_threatOf(excess),
-                    advice: adviceOf(excess.length, remaining, grants.find(({ target }) => target === key), holders, account),
+                    advice: adviceOf(entry, excess.length, remaining, grants.find(({ target }) => target === key), holders, account),
                     location: entry.location,
                     key: refOf(key),
                     scopes: excess,
@@ -54023,7 +54026,7 @@ function excess_scope_threatOf(scopes) {
         : phrase `With ${scopesNamed(worst.scope)} (${words(worst.risk)} risk) a thief could ${words(worst.threat)}.`;
 }
 /** What to do about the excess; `grant` is what the same entry asks for its key. */
-function adviceOf(excess, remaining, grant, holders, account) {
+function adviceOf(entry, excess, remaining, grant, holders, account) {
     const them = words(excess === 1 ? 'it' : 'them');
     if (grant?.verdict.kind === 'accepted') {
         return phrase `The request that gives the key ${allScopes(addedScopes(grant))}, as its entry asks, takes ${them} away as well; or allow ${them} in the entry.`;
@@ -54032,7 +54035,8 @@ function adviceOf(excess, remaining, grant, holders, account) {
         return phrase `First make it possible to give the key ${allScopes(addedScopes(grant))}, as its entry asks: the same request takes ${them} away. Or allow ${them} in the entry.`;
     }
     if (remaining.length === 0) {
-        return phrase `Delete the key, since its entry allows nothing that it holds, or list in the entry what it needs.`;
+        const withEntry = entry.selector.kind === 'match' ? silence : phrase ` and its entry`;
+        return phrase `Delete the key${withEntry}, since the entry allows nothing that it holds, or list in the entry what it needs.`;
     }
     if (mixesBilling(remaining)) {
         return phrase `No request can take ${them} away, not even in the dashboard, since what remains mixes billing scopes with others, which no key may be given together: make two keys in the place of this one.`;
@@ -68951,7 +68955,7 @@ const escapes = [
     String.raw `\\[^A-Za-z0-9]`,
     String.raw `\\[0abefnrtvLNP]`,
 ];
-const foldsAndEscapes = new RegExp(`${hidden_character/* hiddenCharacter */.g1}|${escapes.join('|')}`, 'gu');
+const foldsAndEscapes = new RegExp(`${hidden_character/* hiddenCharacter */.g1}+|${escapes.join('|')}`, 'gu');
 const isHidden = new RegExp(`^${hidden_character/* hiddenCharacter */.g1}*$`, 'u');
 /** Null where nothing is folded or escaped. */
 function undone(before) {
@@ -69002,10 +69006,19 @@ const references = new Map([
 function nothing(name) {
     return [name, ''];
 }
+/** A summary has ten thousand folds and escapes, and hardly twenty different ones. */
+const meanings = new Map();
+const maxMeanings = 1_000;
 /** What a fold or an escape stands for, empty for what is white space or cannot be seen. */
 function meaning(found) {
+    const known = meanings.get(found);
+    if (known !== undefined)
+        return known;
     const character = characterOf(found);
-    return isHidden.test(character) ? '' : character;
+    const meant = isHidden.test(character) ? '' : character;
+    if (meanings.size < maxMeanings)
+        meanings.set(found, meant);
+    return meant;
 }
 function characterOf(found) {
     const [, digits] = /^(?:\\[uUx]\{?|%|&#[xX])([0-9a-fA-F]{2,})/.exec(found) ?? [];

@@ -74,7 +74,9 @@ const ranks = {
 
 /** The scopes with the riskiest first, unknown ones after `high`; within a risk by name. */
 export function riskiestFirst(scopes: Iterable<string>): string[] {
-  return [...scopes].sort((a, b) => rankOf(a) - rankOf(b) || compareText(a, b));
+  return Array.from(scopes, (scope) => ({ scope, rank: rankOf(scope) }))
+    .sort((a, b) => a.rank - b.rank || compareText(a.scope, b.scope))
+    .map(({ scope }) => scope);
 }
 
 function rankOf(scope: string): number {

@@ -38,7 +38,7 @@ const escapes = [
   String.raw`\\[^A-Za-z0-9]`,
   String.raw`\\[0abefnrtvLNP]`,
 ];
-const foldsAndEscapes = new RegExp(`${hiddenCharacter}|${escapes.join('|')}`, 'gu');
+const foldsAndEscapes = new RegExp(`${hiddenCharacter}+|${escapes.join('|')}`, 'gu');
 const isHidden = new RegExp(`^${hiddenCharacter}*$`, 'u');
 
 /** Null where nothing is folded or escaped. */
@@ -97,10 +97,18 @@ function nothing(name: string): readonly [string, string] {
   return [name, ''];
 }
 
+/** A summary has ten thousand folds and escapes, and hardly twenty different ones. */
+const meanings = new Map<string, string>();
+const maxMeanings = 1_000;
+
 /** What a fold or an escape stands for, empty for what is white space or cannot be seen. */
 function meaning(found: string): string {
+  const known = meanings.get(found);
+  if (known !== undefined) return known;
   const character = characterOf(found);
-  return isHidden.test(character) ? '' : character;
+  const meant = isHidden.test(character) ? '' : character;
+  if (meanings.size < maxMeanings) meanings.set(found, meant);
+  return meant;
 }
 
 function characterOf(found: string): string {
