@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { Dispatcher } from 'undici';
 import type { ReadLimits } from '../retry-and-time-limits.js';
 import { causeOf, detailOf, type LostCause } from './lost-cause.js';
@@ -37,99 +38,137 @@ export interface Neighbours {
 export function exchange(
   dispatcher: Dispatcher,
   request: Dispatcher.DispatchOptions,
-  { silenceMs, bodyBytes }: ExchangeLimits,
+  limits: ExchangeLimits,
   msLeft: number,
-  { progress, silentMs }: Neighbours,
+  neighbours: Neighbours,
 ): Promise<Exchange> {
   return new Promise((resolve) => {
-    const endsAt = performance.now() + msLeft;
-    let controller: Dispatcher.DispatchController | null = null;
-    let settled = false;
-    let watch: NodeJS.Timeout | undefined;
-    let status = 0;
-    let headers: ReadonlyMap<string, string> = new Map();
-    const chunks: Buffer[] = [];
-    let bytes = 0;
-
-    const settle = (outcome: Exchange) => {
-      if (settled) return;
-      settled = true;
-      clearTimeout(watch);
-      resolve(outcome);
-      if (outcome.kind === 'lost') controller?.abort(new Error(outcome.detail));
-    };
-    const lose = (cause: LostCause, detail: string) =>
-      settle({ kind: 'lost', cause, detail, sent: controller !== null });
-    // An error that says its status tells enough without its body.
-    const refuseBody = (cause: LostCause, detail: string) => {
-      if (status === 200) return lose(cause, detail);
-      settle({ kind: 'answered', status, headers, body: '' });
-      controller?.abort(new Error(detail));
-    };
-    // Arms the watch anew; what it then ends with is decided now, since timers are not exact.
-    const watchFor = (patienceMs: number) => {
-      clearTimeout(watch);
-      const leftMs = endsAt - performance.now();
-      watch =
-        leftMs <= patienceMs
-          ? setTimeout(() => lose('deadline', ''), Math.max(0, leftMs))
-          : setTimeout(onSilence, patienceMs);
-    };
-    const onSilence = () => {
-      // A request that waits for a connection lives as long as the others get on.
-      const patienceMs = controller === null ? silenceMs - silentMs() : 0;
-      if (patienceMs > 0) watchFor(patienceMs);
-      else lose('timeout', `nothing came for ${silenceMs / 1000} s`);
-    };
-    const alive = () => {
-      if (settled) return;
-      progress();
-      if (performance.now() >= endsAt) lose('deadline', '');
-      else watchFor(silenceMs);
-    };
-    const finish = () => {
-      const body = decode(chunks);
-      if (body === null) refuseBody('not-utf8', 'not valid UTF-8');
-      else settle({ kind: 'answered', status, headers, body });
-    };
-    watchFor(silenceMs);
-
+    const handler = new Try(limits, msLeft, neighbours, resolve);
     try {
-      dispatcher.dispatch(request, {
-        onRequestStart(started) {
-          // undici starts a request anew when its connection broke; whether to do so is decided elsewhere.
-          if (settled || controller !== null) return started.abort(new Error('started twice'));
-          controller = started;
-          alive();
-        },
-        onResponseStart(_, code, fields) {
-          alive();
-          // Hints that go before the answer, such as 103, say nothing of it.
-          if (code < 200) return;
-          status = code;
-          headers = new Map(
-            Object.entries(fields).map(([name, value]) => [name.toLowerCase(), [value].flat().join(', ')]),
-          );
-          const coding = headers.get('content-encoding') ?? '';
-          if (isCompressed(coding)) refuseBody('compressed', coding);
-        },
-        onResponseData(_, chunk) {
-          alive();
-          bytes += chunk.length;
-          if (bytes > bodyBytes) refuseBody('too-large', `more than ${bodyBytes} bytes`);
-          else if (!settled) chunks.push(chunk);
-        },
-        onResponseEnd() {
-          clearTimeout(watch);
-          // undici takes a connection into use again one turn later; whoever is answered sooner opens another.
-          setImmediate(() => setImmediate(finish));
-        },
-        onResponseError: (_, error) => lose(causeOf(error), detailOf(error)),
-      });
+      dispatcher.dispatch(request, handler);
     } catch (error) {
-      lose('unsendable', detailOf(error));
+      handler.lose('unsendable', detailOf(error));
     }
   });
+}
+
+/** What undici tells of one try, until the first that ends it. */
+class Try implements Dispatcher.DispatchHandler {
+  readonly #limits: ExchangeLimits;
+  readonly #neighbours: Neighbours;
+  readonly #resolve: (outcome: Exchange) => void;
+  readonly #endsAt: number;
+  #controller: Dispatcher.DispatchController | null = null;
+  #isSettled = false;
+  #watch: NodeJS.Timeout | undefined;
+  #status = 0;
+  #headers: ReadonlyMap<string, string> = new Map();
+  readonly #chunks: Buffer[] = [];
+  #bytes = 0;
+
+  constructor(
+    limits: ExchangeLimits,
+    msLeft: number,
+    neighbours: Neighbours,
+    resolve: (outcome: Exchange) => void,
+  ) {
+    this.#limits = limits;
+    this.#neighbours = neighbours;
+    this.#resolve = resolve;
+    this.#endsAt = performance.now() + msLeft;
+    this.#watchFor(limits.silenceMs);
+  }
+
+  onRequestStart(started: Dispatcher.DispatchController): void {
+    // undici starts a request anew when its connection broke; whether to do so is decided elsewhere.
+    if (this.#isSettled || this.#controller !== null) started.abort(new Error('started twice'));
+    else {
+      this.#controller = started;
+      this.#alive();
+    }
+  }
+
+  onResponseStart(_: Dispatcher.DispatchController, code: number, fields: IncomingHttpHeaders): void {
+    this.#alive();
+    // Hints that go before the answer, such as 103, say nothing of it.
+    if (code < 200) return;
+    this.#status = code;
+    this.#headers = new Map(
+      Object.entries(fields).map(([name, value]) => [name.toLowerCase(), [value].flat().join(', ')]),
+    );
+    const coding = this.#headers.get('content-encoding') ?? '';
+    if (isCompressed(coding)) this.#refuseBody('compressed', coding);
+  }
+
+  onResponseData(_: Dispatcher.DispatchController, chunk: Buffer): void {
+    this.#alive();
+    const { bodyBytes } = this.#limits;
+    this.#bytes += chunk.length;
+    if (this.#bytes > bodyBytes) this.#refuseBody('too-large', `more than ${bodyBytes} bytes`);
+    else if (!this.#isSettled) this.#chunks.push(chunk);
+  }
+
+  onResponseEnd(): void {
+    clearTimeout(this.#watch);
+    // undici takes a connection into use again one turn later; whoever is answered sooner opens another.
+    setImmediate(() => setImmediate(() => this.#finish()));
+  }
+
+  onResponseError(_: unknown, error: Error): void {
+    this.lose(causeOf(error), detailOf(error));
+  }
+
+  lose(cause: LostCause, detail: string): void {
+    this.#settle({ kind: 'lost', cause, detail, sent: this.#controller !== null });
+  }
+
+  #settle(outcome: Exchange): void {
+    if (this.#isSettled) return;
+    this.#isSettled = true;
+    clearTimeout(this.#watch);
+    this.#resolve(outcome);
+    if (outcome.kind === 'lost') this.#controller?.abort(new Error(outcome.detail));
+  }
+
+  /** An error that says its status tells enough without its body. */
+  #refuseBody(cause: LostCause, detail: string): void {
+    if (this.#status === 200) this.lose(cause, detail);
+    else {
+      this.#settle({ kind: 'answered', status: this.#status, headers: this.#headers, body: '' });
+      this.#controller?.abort(new Error(detail));
+    }
+  }
+
+  #finish(): void {
+    const body = decoded(this.#chunks);
+    if (body === null) this.#refuseBody('not-utf8', 'not valid UTF-8');
+    else this.#settle({ kind: 'answered', status: this.#status, headers: this.#headers, body });
+  }
+
+  #alive(): void {
+    if (this.#isSettled) return;
+    this.#neighbours.progress();
+    if (performance.now() >= this.#endsAt) this.lose('deadline', '');
+    else this.#watchFor(this.#limits.silenceMs);
+  }
+
+  /** Arms the watch anew; what it then ends with is decided now, since timers are not exact. */
+  #watchFor(patienceMs: number): void {
+    clearTimeout(this.#watch);
+    const leftMs = this.#endsAt - performance.now();
+    this.#watch =
+      leftMs <= patienceMs
+        ? setTimeout(() => this.lose('deadline', ''), Math.max(0, leftMs))
+        : setTimeout(() => this.#onSilence(), patienceMs);
+  }
+
+  #onSilence(): void {
+    const { silenceMs } = this.#limits;
+    // A request that waits for a connection lives as long as the others get on.
+    const patienceMs = this.#controller === null ? silenceMs - this.#neighbours.silentMs() : 0;
+    if (patienceMs > 0) this.#watchFor(patienceMs);
+    else this.lose('timeout', `nothing came for ${silenceMs / 1000} s`);
+  }
 }
 
 /** Whether a `Content-Encoding` names any besides `identity`, in any case. */
@@ -138,7 +177,7 @@ function isCompressed(coding: string): boolean {
   return names.some((name) => name !== '' && name !== 'identity');
 }
 
-function decode(chunks: readonly Buffer[]): string | null {
+function decoded(chunks: readonly Buffer[]): string | null {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
   } catch {

@@ -1,7 +1,10 @@
 import type { GetFailure, GetOutcome } from '../failure.js';
 import { maxInFlight, maxTries } from '../retry-and-time-limits.js';
+import { Alarms } from './alarms.js';
 import type { SendGridClient } from './client.js';
 import type { Clock } from './clock.js';
+import { concernsAll, consequenceOf, timeIsUp, wasCancelled } from './consequence.js';
+import type { Exchange } from './exchange.js';
 import {
   afterAnswer,
   afterLoss,
@@ -13,7 +16,7 @@ import {
   type PauseReason,
   readRateLimit,
 } from './pacing.js';
-import { backoffMs, judgeTry } from './retry.js';
+import { backoffMs, type Judgement, judgeTry } from './retry.js';
 
 /** GETs with retries and pacing; {@link Requests.get} never rejects. */
 export interface Requests {
@@ -43,146 +46,152 @@ interface Job {
 }
 
 /** Opens nothing before the first GET. */
-export function openRequests({ open, clock, deadlineAt, signal, onPause }: RequestOptions): Requests {
-  const queue: Job[] = [];
-  const timers = new Map<() => void, Job | null>();
-  let inFlight = 0;
-  let pace: Pace = freshPace;
-  let isPausing = false;
-  let halted: GetFailure | null = signal.aborted ? cancelled : null;
-  const client = open(pump);
-  signal.addEventListener('abort', cancel, { once: true });
+export function openRequests(options: RequestOptions): Requests {
+  return new PacedRequests(options);
+}
 
-  function pump(): void {
+class PacedRequests implements Requests {
+  readonly #clock: Clock;
+  readonly #deadlineAt: number;
+  readonly #signal: AbortSignal;
+  readonly #onPause: RequestOptions['onPause'];
+  readonly #client: SendGridClient;
+  readonly #queue: Job[] = [];
+  /** Each with the request that waits for it; null for the pause of all. */
+  readonly #alarms: Alarms<Job | null>;
+  #inFlight = 0;
+  #pace: Pace = freshPace;
+  #isPausing = false;
+  /** Why nothing is sent any more; null as long as something is. */
+  #halted: GetFailure | null;
+
+  constructor({ open, clock, deadlineAt, signal, onPause }: RequestOptions) {
+    this.#clock = clock;
+    this.#deadlineAt = deadlineAt;
+    this.#signal = signal;
+    this.#onPause = onPause;
+    this.#halted = signal.aborted ? wasCancelled : null;
+    this.#alarms = new Alarms(clock);
+    this.#client = open(() => this.#pump());
+    signal.addEventListener('abort', this.#cancel, { once: true });
+  }
+
+  readonly get = (path: string): Promise<GetOutcome> =>
+    new Promise((settle) => {
+      if (this.#halted !== null) return settle(consequenceOf(this.#halted));
+      this.#queue.push({ path, tries: 0, failure: null, settle });
+      this.#pump();
+    });
+
+  readonly close = async (): Promise<void> => {
+    this.#signal.removeEventListener('abort', this.#cancel);
+    this.#cancelAlarms();
+    await this.#client.close();
+  };
+
+  #pump(): void {
     for (;;) {
-      const [job] = queue;
-      if (job === undefined || inFlight >= maxInFlight) return;
+      const [job] = this.#queue;
+      if (job === undefined || this.#inFlight >= maxInFlight) return;
       // The first connection tells whether one is enough (HTTP/2) or each request needs its own.
-      if (client.connections() === 0 && inFlight > 0) return;
-      const now = clock.now();
-      if (now >= deadlineAt) {
-        halt(timeIsUp);
+      if (this.#client.connections() === 0 && this.#inFlight > 0) return;
+      const now = this.#clock.now();
+      if (now >= this.#deadlineAt) {
+        this.#halt(timeIsUp);
         return;
       }
-      const step = nextStep(pace, inFlight, now);
+      const step = nextStep(this.#pace, this.#inFlight, now);
       if (step.kind === 'hold') return;
-      pace = step.pace;
+      this.#pace = step.pace;
       if (step.kind === 'wait') {
-        pause(step.until, now, step.reason);
+        this.#pause(step.until, now, step.reason);
         return;
       }
-      queue.shift();
-      void send(job);
+      this.#queue.shift();
+      void this.#send(job);
     }
   }
 
-  async function send(job: Job): Promise<void> {
-    inFlight += 1;
-    const exchange = await client.get(job.path, deadlineAt - clock.now());
-    inFlight -= 1;
+  async #send(job: Job): Promise<void> {
+    this.#inFlight += 1;
+    const exchange = await this.#client.get(job.path, this.#deadlineAt - this.#clock.now());
+    this.#inFlight -= 1;
 
-    const now = clock.now();
     const tries = job.tries + 1;
     const judgement = judgeTry(exchange, tries);
-    if (signal.aborted && judgement.kind !== 'done') return job.settle(cancelled);
+    if (this.#signal.aborted && judgement.kind !== 'done') return job.settle(wasCancelled);
+    this.#pace = this.#paceAfter(exchange, judgement.kind);
+    this.#conclude({ ...job, tries }, judgement);
+    if (judgement.kind !== 'done' && isHopeless(this.#pace)) this.#halt(judgement.failure);
+    // Whoever asked hears of it first, and may have more to ask for.
+    await null;
+    this.#pump();
+  }
+
+  #paceAfter(exchange: Exchange, judgement: Judgement['kind']): Pace {
+    const now = this.#clock.now();
     if (exchange.kind === 'lost') {
-      const offline = !exchange.sent && client.connections() === 0;
-      pace = afterLoss(pace, offline, now, clock.random());
-    } else {
-      const limit = readRateLimit(exchange.headers, clock.timeOfDay());
-      pace =
-        judgement.kind === 'limited'
-          ? afterRefusal(pace, limit, now, clock.random())
-          : afterAnswer(pace, limit, now);
+      const offline = !exchange.sent && this.#client.connections() === 0;
+      return afterLoss(this.#pace, offline, now, this.#clock.random());
     }
+    const limit = readRateLimit(exchange.headers, this.#clock.timeOfDay());
+    return judgement === 'limited'
+      ? afterRefusal(this.#pace, limit, now, this.#clock.random())
+      : afterAnswer(this.#pace, limit, now);
+  }
+
+  /** Answers whoever asked, or sees to it that the request is tried again. */
+  #conclude(job: Job, judgement: Judgement): void {
     if (judgement.kind === 'done') job.settle({ kind: 'json', ...judgement.answer });
     else if (judgement.kind === 'failed') {
       job.settle(judgement.failure);
-      if (concernsAll(judgement.failure)) halt(judgement.failure);
-    } else if (halted !== null || tries >= maxTries) job.settle(judgement.failure);
-    else again({ ...job, tries, failure: judgement.failure });
-
-    if (judgement.kind !== 'done' && isHopeless(pace)) halt(judgement.failure);
-    // Whoever asked hears of it first, and may have more to ask for.
-    await null;
-    pump();
+      if (concernsAll(judgement.failure)) this.#halt(judgement.failure);
+    } else if (this.#halted !== null || job.tries >= maxTries) job.settle(judgement.failure);
+    else this.#again({ ...job, failure: judgement.failure });
   }
 
-  function again(job: Job): void {
+  #again(job: Job): void {
     // The pause of all takes the place of its own.
-    if (pace.state.kind === 'paused') queue.push(job);
-    else later(backoffMs(job.tries, clock.random()), job, () => queue.push(job));
+    if (this.#pace.state.kind === 'paused') this.#queue.push(job);
+    else {
+      this.#alarms.set(backoffMs(job.tries, this.#clock.random()), job, () => {
+        this.#queue.push(job);
+        this.#pump();
+      });
+    }
   }
 
-  function pause(until: number, now: number, reason: PauseReason): void {
-    if (isPausing) return;
-    if (until >= deadlineAt) {
-      halt(timeIsUp);
+  #pause(until: number, now: number, reason: PauseReason): void {
+    if (this.#isPausing) return;
+    if (until >= this.#deadlineAt) {
+      this.#halt(timeIsUp);
       return;
     }
-    isPausing = true;
+    this.#isPausing = true;
     // Timers know whole milliseconds, and one that is early would wait twice.
     const ms = Math.ceil(until - now);
-    onPause(ms, reason);
-    later(ms, null, () => {
-      isPausing = false;
+    this.#onPause(ms, reason);
+    this.#alarms.set(ms, null, () => {
+      this.#isPausing = false;
+      this.#pump();
     });
-  }
-
-  function later(ms: number, job: Job | null, action: () => void): void {
-    const cancel = clock.after(ms, () => {
-      timers.delete(cancel);
-      action();
-      pump();
-    });
-    timers.set(cancel, job);
   }
 
   /** Nothing more is sent; what is in flight may still arrive. */
-  function halt(failure: GetFailure): void {
-    halted ??= failure;
-    const jobs = [...queue.splice(0), ...timers.values()];
-    cancelTimers();
-    for (const job of jobs) job?.settle(signal.aborted ? cancelled : (job.failure ?? consequence(failure)));
+  #halt(failure: GetFailure): void {
+    this.#halted ??= failure;
+    const jobs = [...this.#queue.splice(0), ...this.#cancelAlarms()];
+    for (const job of jobs)
+      job?.settle(this.#signal.aborted ? wasCancelled : (job.failure ?? consequenceOf(failure)));
   }
 
-  function cancel(): void {
-    halt(cancelled);
-    void client.close();
-  }
-
-  function cancelTimers(): void {
-    for (const cancel of timers.keys()) cancel();
-    timers.clear();
-    isPausing = false;
-  }
-
-  return {
-    get: (path) =>
-      new Promise((settle) => {
-        if (halted !== null) return settle(consequence(halted));
-        queue.push({ path, tries: 0, failure: null, settle });
-        pump();
-      }),
-    close: async () => {
-      signal.removeEventListener('abort', cancel);
-      cancelTimers();
-      await client.close();
-    },
+  readonly #cancel = (): void => {
+    this.#halt(wasCancelled);
+    void this.#client.close();
   };
-}
 
-const timeIsUp: GetFailure = { kind: 'lost', cause: 'deadline', detail: '', tries: 1 };
-const cancelled: GetFailure = { kind: 'lost', cause: 'cancelled', detail: '', tries: 1 };
-
-/** Whether no other request can do better. */
-function concernsAll(failure: GetFailure): boolean {
-  if (failure.kind === 'status') return failure.status === 401;
-  return failure.kind === 'lost' && ['tls', 'unsendable', 'deadline'].includes(failure.cause);
-}
-
-/** What becomes of a request that another one showed to be of no use. */
-function consequence(failure: GetFailure): GetFailure {
-  if (failure.kind !== 'status') return failure;
-  return { kind: 'not-asked', because: `SendGrid answered ${failure.status} before` };
+  #cancelAlarms(): readonly (Job | null)[] {
+    this.#isPausing = false;
+    return this.#alarms.cancelAll();
+  }
 }
