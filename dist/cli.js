@@ -50558,7 +50558,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _workspace_error_code_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7355);
 /* harmony import */ var _workspace_open_file_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4535);
 /* harmony import */ var _document_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7446);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3667);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1309);
 
 
 
@@ -50624,7 +50624,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 3667:
+/***/ 1309:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -62216,114 +62216,136 @@ function lost_cause_textOf(error, member) {
 ;// CONCATENATED MODULE: ./build/src/sendgrid/http/exchange.js
 
 /** Makes one try; it never rejects, and it leaves nothing running when it is over. */
-function exchange(dispatcher, request, { silenceMs, bodyBytes }, msLeft, { progress, silentMs }) {
+function exchange(dispatcher, request, limits, msLeft, neighbours) {
     return new Promise((resolve) => {
-        const endsAt = performance.now() + msLeft;
-        let controller = null;
-        let settled = false;
-        let watch;
-        let status = 0;
-        let headers = new Map();
-        const chunks = [];
-        let bytes = 0;
-        const settle = (outcome) => {
-            if (settled)
-                return;
-            settled = true;
-            clearTimeout(watch);
-            resolve(outcome);
-            if (outcome.kind === 'lost')
-                controller?.abort(new Error(outcome.detail));
-        };
-        const lose = (cause, detail) => settle({ kind: 'lost', cause, detail, sent: controller !== null });
-        // An error that says its status tells enough without its body.
-        const refuseBody = (cause, detail) => {
-            if (status === 200)
-                return lose(cause, detail);
-            settle({ kind: 'answered', status, headers, body: '' });
-            controller?.abort(new Error(detail));
-        };
-        // Arms the watch anew; what it then ends with is decided now, since timers are not exact.
-        const watchFor = (patienceMs) => {
-            clearTimeout(watch);
-            const leftMs = endsAt - performance.now();
-            watch =
-                leftMs <= patienceMs
-                    ? setTimeout(() => lose('deadline', ''), Math.max(0, leftMs))
-                    : setTimeout(onSilence, patienceMs);
-        };
-        const onSilence = () => {
-            // A request that waits for a connection lives as long as the others get on.
-            const patienceMs = controller === null ? silenceMs - silentMs() : 0;
-            if (patienceMs > 0)
-                watchFor(patienceMs);
-            else
-                lose('timeout', `nothing came for ${silenceMs / 1000} s`);
-        };
-        const alive = () => {
-            if (settled)
-                return;
-            progress();
-            if (performance.now() >= endsAt)
-                lose('deadline', '');
-            else
-                watchFor(silenceMs);
-        };
-        const finish = () => {
-            const body = exchange_decode(chunks);
-            if (body === null)
-                refuseBody('not-utf8', 'not valid UTF-8');
-            else
-                settle({ kind: 'answered', status, headers, body });
-        };
-        watchFor(silenceMs);
+        const handler = new Try(limits, msLeft, neighbours, resolve);
         try {
-            dispatcher.dispatch(request, {
-                onRequestStart(started) {
-                    // undici starts a request anew when its connection broke; whether to do so is decided elsewhere.
-                    if (settled || controller !== null)
-                        return started.abort(new Error('started twice'));
-                    controller = started;
-                    alive();
-                },
-                onResponseStart(_, code, fields) {
-                    alive();
-                    // Hints that go before the answer, such as 103, say nothing of it.
-                    if (code < 200)
-                        return;
-                    status = code;
-                    headers = new Map(Object.entries(fields).map(([name, value]) => [name.toLowerCase(), [value].flat().join(', ')]));
-                    const coding = headers.get('content-encoding') ?? '';
-                    if (isCompressed(coding))
-                        refuseBody('compressed', coding);
-                },
-                onResponseData(_, chunk) {
-                    alive();
-                    bytes += chunk.length;
-                    if (bytes > bodyBytes)
-                        refuseBody('too-large', `more than ${bodyBytes} bytes`);
-                    else if (!settled)
-                        chunks.push(chunk);
-                },
-                onResponseEnd() {
-                    clearTimeout(watch);
-                    // undici takes a connection into use again one turn later; whoever is answered sooner opens another.
-                    setImmediate(() => setImmediate(finish));
-                },
-                onResponseError: (_, error) => lose(causeOf(error), detailOf(error)),
-            });
+            dispatcher.dispatch(request, handler);
         }
         catch (error) {
-            lose('unsendable', detailOf(error));
+            handler.lose('unsendable', detailOf(error));
         }
     });
+}
+/** What undici tells of one try, until the first that ends it. */
+class Try {
+    #limits;
+    #neighbours;
+    #resolve;
+    #endsAt;
+    #controller = null;
+    #isSettled = false;
+    #watch;
+    #status = 0;
+    #headers = new Map();
+    #chunks = [];
+    #bytes = 0;
+    constructor(limits, msLeft, neighbours, resolve) {
+        this.#limits = limits;
+        this.#neighbours = neighbours;
+        this.#resolve = resolve;
+        this.#endsAt = performance.now() + msLeft;
+        this.#watchFor(limits.silenceMs);
+    }
+    onRequestStart(started) {
+        // undici starts a request anew when its connection broke; whether to do so is decided elsewhere.
+        if (this.#isSettled || this.#controller !== null)
+            started.abort(new Error('started twice'));
+        else {
+            this.#controller = started;
+            this.#alive();
+        }
+    }
+    onResponseStart(_, code, fields) {
+        this.#alive();
+        // Hints that go before the answer, such as 103, say nothing of it.
+        if (code < 200)
+            return;
+        this.#status = code;
+        this.#headers = new Map(Object.entries(fields).map(([name, value]) => [name.toLowerCase(), [value].flat().join(', ')]));
+        const coding = this.#headers.get('content-encoding') ?? '';
+        if (isCompressed(coding))
+            this.#refuseBody('compressed', coding);
+    }
+    onResponseData(_, chunk) {
+        this.#alive();
+        const { bodyBytes } = this.#limits;
+        this.#bytes += chunk.length;
+        if (this.#bytes > bodyBytes)
+            this.#refuseBody('too-large', `more than ${bodyBytes} bytes`);
+        else if (!this.#isSettled)
+            this.#chunks.push(chunk);
+    }
+    onResponseEnd() {
+        clearTimeout(this.#watch);
+        // undici takes a connection into use again one turn later; whoever is answered sooner opens another.
+        setImmediate(() => setImmediate(() => this.#finish()));
+    }
+    onResponseError(_, error) {
+        this.lose(causeOf(error), detailOf(error));
+    }
+    lose(cause, detail) {
+        this.#settle({ kind: 'lost', cause, detail, sent: this.#controller !== null });
+    }
+    #settle(outcome) {
+        if (this.#isSettled)
+            return;
+        this.#isSettled = true;
+        clearTimeout(this.#watch);
+        this.#resolve(outcome);
+        if (outcome.kind === 'lost')
+            this.#controller?.abort(new Error(outcome.detail));
+    }
+    /** An error that says its status tells enough without its body. */
+    #refuseBody(cause, detail) {
+        if (this.#status === 200)
+            this.lose(cause, detail);
+        else {
+            this.#settle({ kind: 'answered', status: this.#status, headers: this.#headers, body: '' });
+            this.#controller?.abort(new Error(detail));
+        }
+    }
+    #finish() {
+        const body = decoded(this.#chunks);
+        if (body === null)
+            this.#refuseBody('not-utf8', 'not valid UTF-8');
+        else
+            this.#settle({ kind: 'answered', status: this.#status, headers: this.#headers, body });
+    }
+    #alive() {
+        if (this.#isSettled)
+            return;
+        this.#neighbours.progress();
+        if (performance.now() >= this.#endsAt)
+            this.lose('deadline', '');
+        else
+            this.#watchFor(this.#limits.silenceMs);
+    }
+    /** Arms the watch anew; what it then ends with is decided now, since timers are not exact. */
+    #watchFor(patienceMs) {
+        clearTimeout(this.#watch);
+        const leftMs = this.#endsAt - performance.now();
+        this.#watch =
+            leftMs <= patienceMs
+                ? setTimeout(() => this.lose('deadline', ''), Math.max(0, leftMs))
+                : setTimeout(() => this.#onSilence(), patienceMs);
+    }
+    #onSilence() {
+        const { silenceMs } = this.#limits;
+        // A request that waits for a connection lives as long as the others get on.
+        const patienceMs = this.#controller === null ? silenceMs - this.#neighbours.silentMs() : 0;
+        if (patienceMs > 0)
+            this.#watchFor(patienceMs);
+        else
+            this.lose('timeout', `nothing came for ${silenceMs / 1000} s`);
+    }
 }
 /** Whether a `Content-Encoding` names any besides `identity`, in any case. */
 function isCompressed(coding) {
     const names = coding.split(',').map((name) => name.trim().toLowerCase());
     return names.some((name) => name !== '' && name !== 'identity');
 }
-function exchange_decode(chunks) {
+function decoded(chunks) {
     try {
         return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
     }
@@ -62488,6 +62510,51 @@ const systemClock = {
     random: Math.random,
 };
 //# sourceMappingURL=clock.js.map
+;// CONCATENATED MODULE: ./build/src/sendgrid/http/alarms.js
+/** What is to happen later, each with what waits for it. */
+class Alarms {
+    #clock;
+    /** By what cancels them. */
+    #waiting = new Map();
+    constructor(clock) {
+        this.#clock = clock;
+    }
+    /** Rings after so many milliseconds, unless all are cancelled before. */
+    set(ms, waiting, ring) {
+        const cancel = this.#clock.after(ms, () => {
+            this.#waiting.delete(cancel);
+            ring();
+        });
+        this.#waiting.set(cancel, waiting);
+    }
+    /** Cancels all; what waited for them. */
+    cancelAll() {
+        const waiting = [...this.#waiting.values()];
+        for (const cancel of this.#waiting.keys())
+            cancel();
+        this.#waiting.clear();
+        return waiting;
+    }
+}
+//# sourceMappingURL=alarms.js.map
+;// CONCATENATED MODULE: ./build/src/sendgrid/http/consequence.js
+/** There is no time left to send anything. */
+const timeIsUp = { kind: 'lost', cause: 'deadline', detail: '', tries: 1 };
+/** The run is over before its time. */
+const wasCancelled = { kind: 'lost', cause: 'cancelled', detail: '', tries: 1 };
+/** Whether no other request can do better. */
+function concernsAll(failure) {
+    if (failure.kind === 'status')
+        return failure.status === 401;
+    return failure.kind === 'lost' && ['tls', 'unsendable', 'deadline'].includes(failure.cause);
+}
+/** What becomes of a request that another one showed to be of no use. */
+function consequenceOf(failure) {
+    if (failure.kind !== 'status')
+        return failure;
+    return { kind: 'not-asked', because: `SendGrid answered ${failure.status} before` };
+}
+//# sourceMappingURL=consequence.js.map
 ;// CONCATENATED MODULE: ./build/src/sendgrid/http/pacing.js
 
 const unlimited = {
@@ -62646,153 +62713,155 @@ function backoffMs(tries, random) {
 
 
 
+
+
 /** Opens nothing before the first GET. */
-function openRequests({ open, clock, deadlineAt, signal, onPause }) {
-    const queue = [];
-    const timers = new Map();
-    let inFlight = 0;
-    let pace = freshPace;
-    let isPausing = false;
-    let halted = signal.aborted ? cancelled : null;
-    const client = open(pump);
-    signal.addEventListener('abort', cancel, { once: true });
-    function pump() {
+function openRequests(options) {
+    return new PacedRequests(options);
+}
+class PacedRequests {
+    #clock;
+    #deadlineAt;
+    #signal;
+    #onPause;
+    #client;
+    #queue = [];
+    /** Each with the request that waits for it; null for the pause of all. */
+    #alarms;
+    #inFlight = 0;
+    #pace = freshPace;
+    #isPausing = false;
+    /** Why nothing is sent any more; null as long as something is. */
+    #halted;
+    constructor({ open, clock, deadlineAt, signal, onPause }) {
+        this.#clock = clock;
+        this.#deadlineAt = deadlineAt;
+        this.#signal = signal;
+        this.#onPause = onPause;
+        this.#halted = signal.aborted ? wasCancelled : null;
+        this.#alarms = new Alarms(clock);
+        this.#client = open(() => this.#pump());
+        signal.addEventListener('abort', this.#cancel, { once: true });
+    }
+    get = (path) => new Promise((settle) => {
+        if (this.#halted !== null)
+            return settle(consequenceOf(this.#halted));
+        this.#queue.push({ path, tries: 0, failure: null, settle });
+        this.#pump();
+    });
+    close = async () => {
+        this.#signal.removeEventListener('abort', this.#cancel);
+        this.#cancelAlarms();
+        await this.#client.close();
+    };
+    #pump() {
         for (;;) {
-            const [job] = queue;
-            if (job === undefined || inFlight >= maxInFlight)
+            const [job] = this.#queue;
+            if (job === undefined || this.#inFlight >= maxInFlight)
                 return;
             // The first connection tells whether one is enough (HTTP/2) or each request needs its own.
-            if (client.connections() === 0 && inFlight > 0)
+            if (this.#client.connections() === 0 && this.#inFlight > 0)
                 return;
-            const now = clock.now();
-            if (now >= deadlineAt) {
-                halt(timeIsUp);
+            const now = this.#clock.now();
+            if (now >= this.#deadlineAt) {
+                this.#halt(timeIsUp);
                 return;
             }
-            const step = nextStep(pace, inFlight, now);
+            const step = nextStep(this.#pace, this.#inFlight, now);
             if (step.kind === 'hold')
                 return;
-            pace = step.pace;
+            this.#pace = step.pace;
             if (step.kind === 'wait') {
-                pause(step.until, now, step.reason);
+                this.#pause(step.until, now, step.reason);
                 return;
             }
-            queue.shift();
-            void send(job);
+            this.#queue.shift();
+            void this.#send(job);
         }
     }
-    async function send(job) {
-        inFlight += 1;
-        const exchange = await client.get(job.path, deadlineAt - clock.now());
-        inFlight -= 1;
-        const now = clock.now();
+    async #send(job) {
+        this.#inFlight += 1;
+        const exchange = await this.#client.get(job.path, this.#deadlineAt - this.#clock.now());
+        this.#inFlight -= 1;
         const tries = job.tries + 1;
         const judgement = judgeTry(exchange, tries);
-        if (signal.aborted && judgement.kind !== 'done')
-            return job.settle(cancelled);
+        if (this.#signal.aborted && judgement.kind !== 'done')
+            return job.settle(wasCancelled);
+        this.#pace = this.#paceAfter(exchange, judgement.kind);
+        this.#conclude({ ...job, tries }, judgement);
+        if (judgement.kind !== 'done' && isHopeless(this.#pace))
+            this.#halt(judgement.failure);
+        // Whoever asked hears of it first, and may have more to ask for.
+        await null;
+        this.#pump();
+    }
+    #paceAfter(exchange, judgement) {
+        const now = this.#clock.now();
         if (exchange.kind === 'lost') {
-            const offline = !exchange.sent && client.connections() === 0;
-            pace = afterLoss(pace, offline, now, clock.random());
+            const offline = !exchange.sent && this.#client.connections() === 0;
+            return afterLoss(this.#pace, offline, now, this.#clock.random());
         }
-        else {
-            const limit = readRateLimit(exchange.headers, clock.timeOfDay());
-            pace =
-                judgement.kind === 'limited'
-                    ? afterRefusal(pace, limit, now, clock.random())
-                    : afterAnswer(pace, limit, now);
-        }
+        const limit = readRateLimit(exchange.headers, this.#clock.timeOfDay());
+        return judgement === 'limited'
+            ? afterRefusal(this.#pace, limit, now, this.#clock.random())
+            : afterAnswer(this.#pace, limit, now);
+    }
+    /** Answers whoever asked, or sees to it that the request is tried again. */
+    #conclude(job, judgement) {
         if (judgement.kind === 'done')
             job.settle({ kind: 'json', ...judgement.answer });
         else if (judgement.kind === 'failed') {
             job.settle(judgement.failure);
             if (concernsAll(judgement.failure))
-                halt(judgement.failure);
+                this.#halt(judgement.failure);
         }
-        else if (halted !== null || tries >= maxTries)
+        else if (this.#halted !== null || job.tries >= maxTries)
             job.settle(judgement.failure);
         else
-            again({ ...job, tries, failure: judgement.failure });
-        if (judgement.kind !== 'done' && isHopeless(pace))
-            halt(judgement.failure);
-        // Whoever asked hears of it first, and may have more to ask for.
-        await null;
-        pump();
+            this.#again({ ...job, failure: judgement.failure });
     }
-    function again(job) {
+    #again(job) {
         // The pause of all takes the place of its own.
-        if (pace.state.kind === 'paused')
-            queue.push(job);
-        else
-            later(backoffMs(job.tries, clock.random()), job, () => queue.push(job));
+        if (this.#pace.state.kind === 'paused')
+            this.#queue.push(job);
+        else {
+            this.#alarms.set(backoffMs(job.tries, this.#clock.random()), job, () => {
+                this.#queue.push(job);
+                this.#pump();
+            });
+        }
     }
-    function pause(until, now, reason) {
-        if (isPausing)
+    #pause(until, now, reason) {
+        if (this.#isPausing)
             return;
-        if (until >= deadlineAt) {
-            halt(timeIsUp);
+        if (until >= this.#deadlineAt) {
+            this.#halt(timeIsUp);
             return;
         }
-        isPausing = true;
+        this.#isPausing = true;
         // Timers know whole milliseconds, and one that is early would wait twice.
         const ms = Math.ceil(until - now);
-        onPause(ms, reason);
-        later(ms, null, () => {
-            isPausing = false;
+        this.#onPause(ms, reason);
+        this.#alarms.set(ms, null, () => {
+            this.#isPausing = false;
+            this.#pump();
         });
-    }
-    function later(ms, job, action) {
-        const cancel = clock.after(ms, () => {
-            timers.delete(cancel);
-            action();
-            pump();
-        });
-        timers.set(cancel, job);
     }
     /** Nothing more is sent; what is in flight may still arrive. */
-    function halt(failure) {
-        halted ??= failure;
-        const jobs = [...queue.splice(0), ...timers.values()];
-        cancelTimers();
+    #halt(failure) {
+        this.#halted ??= failure;
+        const jobs = [...this.#queue.splice(0), ...this.#cancelAlarms()];
         for (const job of jobs)
-            job?.settle(signal.aborted ? cancelled : (job.failure ?? consequence(failure)));
+            job?.settle(this.#signal.aborted ? wasCancelled : (job.failure ?? consequenceOf(failure)));
     }
-    function cancel() {
-        halt(cancelled);
-        void client.close();
-    }
-    function cancelTimers() {
-        for (const cancel of timers.keys())
-            cancel();
-        timers.clear();
-        isPausing = false;
-    }
-    return {
-        get: (path) => new Promise((settle) => {
-            if (halted !== null)
-                return settle(consequence(halted));
-            queue.push({ path, tries: 0, failure: null, settle });
-            pump();
-        }),
-        close: async () => {
-            signal.removeEventListener('abort', cancel);
-            cancelTimers();
-            await client.close();
-        },
+    #cancel = () => {
+        this.#halt(wasCancelled);
+        void this.#client.close();
     };
-}
-const timeIsUp = { kind: 'lost', cause: 'deadline', detail: '', tries: 1 };
-const cancelled = { kind: 'lost', cause: 'cancelled', detail: '', tries: 1 };
-/** Whether no other request can do better. */
-function concernsAll(failure) {
-    if (failure.kind === 'status')
-        return failure.status === 401;
-    return failure.kind === 'lost' && ['tls', 'unsendable', 'deadline'].includes(failure.cause);
-}
-/** What becomes of a request that another one showed to be of no use. */
-function consequence(failure) {
-    if (failure.kind !== 'status')
-        return failure;
-    return { kind: 'not-asked', because: `SendGrid answered ${failure.status} before` };
+    #cancelAlarms() {
+        this.#isPausing = false;
+        return this.#alarms.cancelAll();
+    }
 }
 //# sourceMappingURL=requests.js.map
 ;// CONCATENATED MODULE: ./build/src/sendgrid/estate.js
@@ -64414,7 +64483,7 @@ async function run_look(request) {
         policyFile: policy.file,
         failOn: request.failOn,
         problems: [
-            ...(request.signal.aborted ? [run_cancelled] : []),
+            ...(request.signal.aborted ? [cancelled] : []),
             ...[...request.problems, ...request.besides],
             ...[policy, account, base, checked].flatMap(({ problems }) => problems),
         ],
@@ -64427,7 +64496,7 @@ async function run_look(request) {
     return { report, policyText: policy.text };
 }
 /** That the run was cancelled. */
-const run_cancelled = {
+const cancelled = {
     kind: 'cancelled',
     message: 'The run was cancelled before it was through: what it had read until then is reported, and what was to be written or sent after that may be missing. Run the audit again.',
     location: null,
@@ -64800,7 +64869,7 @@ function unusualForm(name) {
 
 
 /** The bytes as UTF-8 text; throws an InputError that begins with `what` they are where they are none. */
-function decoded(bytes, what) {
+function decoded_decoded(bytes, what) {
     const text = utf8Text(bytes);
     if (text === null)
         throw new errors/* InputError */.dz([`${what} is not in UTF-8. Save it as UTF-8.`]);
@@ -64877,7 +64946,7 @@ async function policyAtCommit(workspace, ref, file, signal) {
     const blob = await askGit(workspace, ['cat-file', 'blob', `${commit}:./${file}`], signal);
     if (blob.kind === 'refused')
         throw new errors/* InputError */.dz([unreadableAt(ref, file, blob.why)]);
-    return decoded(blob.bytes, `Option --base-ref: the policy ${(0,wording/* quote */.hD)(file)} at commit ${(0,wording/* quote */.hD)(ref)}`);
+    return decoded_decoded(blob.bytes, `Option --base-ref: the policy ${(0,wording/* quote */.hD)(file)} at commit ${(0,wording/* quote */.hD)(ref)}`);
 }
 /** How Git says that a name leads nowhere. */
 const leadsNowhere = 'fatal: Needed a single revision';
@@ -64927,7 +64996,7 @@ async function readBaseFile(folder, path) {
         case 'too large':
             return fail(`it has ${found.size} bytes; at most ${model_policy/* maxPolicyBytes */.si} are read`);
         case 'read':
-            return decoded(found.bytes, `Option --base: ${(0,wording/* quote */.hD)(path)}`);
+            return decoded_decoded(found.bytes, `Option --base: ${(0,wording/* quote */.hD)(path)}`);
     }
 }
 function reasonFor(error) {
@@ -65091,8 +65160,8 @@ async function main_audit(line, key, folder, shell, signal) {
             return 2;
     }
     // Told already where the run itself came to know of it.
-    if (signal.aborted && !report.problems.includes(run_cancelled))
-        tell((0,terminal_terminal/* problemLine */.Y)(run_cancelled));
+    if (signal.aborted && !report.problems.includes(cancelled))
+        tell((0,terminal_terminal/* problemLine */.Y)(cancelled));
     if (signal.aborted)
         return 2;
     return line.command === 'init' ? 0 : statuses[report.result];

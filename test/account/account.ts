@@ -75,15 +75,12 @@ export async function startAccount(options: AccountOptions): Promise<AccountServ
   const requests: Entry[] = [];
   const planned = faults(options.misbehaviour ?? []);
   const admit = options.rateLimit && rateLimiter(options.rateLimit, now, clockSkewMs);
-  let inFlight = 0;
-  let peak = 0;
+  const unanswered = new Unanswered();
+  const date = (): Headers =>
+    clockSkewMs === 0 ? {} : { Date: new Date(now() + clockSkewMs).toUTCString() };
 
   const onRequest = (request: Incoming, exchange: Exchange) => {
-    inFlight += 1;
-    peak = Math.max(peak, inFlight);
-    exchange.reply.on('close', () => {
-      inFlight -= 1;
-    });
+    unanswered.add(exchange);
     exchange.reply.on('error', () => {});
     // Whoever asked may be gone, or the account may close: then there is nobody left to answer.
     respond(request, exchange).catch(() => exchange.reply.destroy());
@@ -113,19 +110,14 @@ export async function startAccount(options: AccountOptions): Promise<AccountServ
     state = outcome.state;
     if (fault === null || fault.kind === 'vanish') return send(jsonMessage(outcome), admission);
     if (!isDeliveryFault(fault)) return send(distorted(fault, outcome, now() + clockSkewMs), admission);
-    const message = withHeaders(jsonMessage(outcome), admission);
+    const message = withHeaders(jsonMessage(outcome), admission, date());
     if (!('when' in fault) || fault.when !== 'before-headers') entry.status = message.status;
     return misdeliver(exchange, message, fault);
 
     async function send(answer: Message, limits: Admission | undefined): Promise<void> {
       entry.status = answer.status;
-      deliver(exchange, withHeaders(answer, limits));
+      deliver(exchange, withHeaders(answer, limits, date()));
     }
-  }
-
-  function withHeaders(message: Message, admission: Admission | undefined): Message {
-    const date: Headers = clockSkewMs === 0 ? {} : { Date: new Date(now() + clockSkewMs).toUTCString() };
-    return { ...message, headers: { ...date, ...admission?.headers, ...message.headers } };
   }
 
   return {
@@ -134,10 +126,28 @@ export async function startAccount(options: AccountOptions): Promise<AccountServ
     secretOf: (idOrName) => secretFor(keyCalled(state.keys, idOrName).id),
     requests,
     keys: () => state.keys,
-    peakInFlight: () => peak,
+    peakInFlight: () => unanswered.peak,
     misbehave: (...more) => planned.add(more),
     close: listener.close,
   };
+}
+
+function withHeaders(message: Message, admission: Admission | undefined, date: Headers): Message {
+  return { ...message, headers: { ...date, ...admission?.headers, ...message.headers } };
+}
+
+/** Counts the requests that are not answered yet. */
+class Unanswered {
+  #now = 0;
+  peak = 0;
+
+  add({ reply }: Exchange): void {
+    this.#now += 1;
+    this.peak = Math.max(this.peak, this.#now);
+    reply.on('close', () => {
+      this.#now -= 1;
+    });
+  }
 }
 
 function entryOf({ method = '', url = '', headers, httpVersion, socket }: Incoming, at: number): Entry {

@@ -78,15 +78,8 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHubSe
 
   async function respond(request: Incoming, exchange: Exchange): Promise<void> {
     const { method = '', url = '', headers } = request;
-    const { authorization, ...others } = headers;
-    const redacted = authorization === undefined ? {} : { authorization: '[redacted]' };
-    const entry: Entry = {
-      method,
-      path: url,
-      headers: { ...others, ...redacted },
-      body: null,
-      status: null,
-    };
+    const { authorization, accept = '' } = headers;
+    const entry = entryOf(request);
     requests.push(entry);
     entry.body = parsed(await text(request));
 
@@ -99,7 +92,7 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHubSe
       method,
       url: new URL(url, listener.url),
       authorization,
-      accept: headers.accept ?? '',
+      accept,
       json: entry.body,
     });
     state = next;
@@ -122,6 +115,12 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHubSe
     misbehave: (...more) => planned.add(more),
     close: listener.close,
   };
+}
+
+function entryOf({ method = '', url = '', headers }: Incoming): Entry {
+  const { authorization, ...others } = headers;
+  const redacted = authorization === undefined ? {} : { authorization: '[redacted]' };
+  return { method, path: url, headers: { ...others, ...redacted }, body: null, status: null };
 }
 
 function messageOf({ status, body, headers = {} }: Answer): Message {

@@ -80,10 +80,8 @@ export async function runAction(run: ActionRun): Promise<ActionOutcome> {
   }
 }
 
-async function runIn(
-  folder: string,
-  { inputs = {}, files = {}, event, env = {}, github, prepare, during = async () => {} }: ActionRun,
-): Promise<ActionOutcome> {
+async function runIn(folder: string, run: ActionRun): Promise<ActionOutcome> {
+  const { inputs = {}, files = {}, github, prepare, during = async () => {} } = run;
   const workspace = join(folder, 'workspace');
   mkdirSync(workspace);
   for (const [path, content] of Object.entries(files)) {
@@ -91,17 +89,55 @@ async function runIn(
     writeFileSync(join(workspace, path), content);
   }
   prepare?.(workspace);
-  const place = (name: string, content: string | Uint8Array) => {
-    writeFileSync(join(folder, name), content);
-    return join(folder, name);
-  };
   const given: Readonly<Record<string, string>> = {
     ...defaults,
     ...(github === undefined ? {} : { 'github-token': github.token }),
     ...inputs,
   };
+  const started = startAction(environmentOf(run, folder, workspace, given));
+  const written = () => ({
+    summary: readFileSync(join(folder, 'summary.md'), 'utf8'),
+    outputs: parseOutputs(readFileSync(join(folder, 'output'), 'utf8')),
+    log: started.log(),
+  });
+  const running: RunningAction = {
+    kill: (signal) => void started.child.kill(signal),
+    written,
+    fileText: (path) => textOf(join(workspace, path)),
+  };
+  const [exitCode] = await Promise.all([started.over, during(running)]).finally(() =>
+    running.kill('SIGKILL'),
+  );
+  const log = started.log();
+  const outcome = {
+    exitCode,
+    commands: commands(log).filter(({ name }) => name !== 'add-mask'),
+    ...written(),
+  };
+  const texts = textsIn(workspace);
+  const made = [...texts]
+    .filter(([path]) => !Object.hasOwn(files, path.slice(workspace.length + 1)))
+    .map(([, text]) => text);
+  const unmasked = log.split('\n').filter((line) => !line.startsWith('::add-mask::'));
+  const visible = [...unmasked, outcome.summary, JSON.stringify(outcome.outputs), ...made];
+  assertSecret(given['sendgrid-api-key'] ?? '', visible);
+  assertSecret(given['github-token'] ?? '', visible);
+  return { ...outcome, fileText: (path) => texts.get(resolve(workspace, path)) ?? '' };
+}
+
+/** What the runner sets, with the files that it names. */
+function environmentOf(
+  { event, env = {}, github }: ActionRun,
+  folder: string,
+  workspace: string,
+  given: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  const place = (name: string, content: string | Uint8Array) => {
+    writeFileSync(join(folder, name), content);
+    return join(folder, name);
+  };
   const eventFile = event?.file === undefined ? JSON.stringify(event?.payload ?? {}) : event.file;
-  const started = startAction({
+  return {
     PATH: process.env.PATH ?? '',
     GITHUB_ACTIONS: 'true',
     GITHUB_WORKSPACE: workspace,
@@ -124,40 +160,17 @@ async function runIn(
       Object.entries(given).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]),
     ),
     ...env,
-  });
-  const written = () => ({
-    summary: readFileSync(join(folder, 'summary.md'), 'utf8'),
-    outputs: parseOutputs(readFileSync(join(folder, 'output'), 'utf8')),
-    log: started.log(),
-  });
-  const running: RunningAction = {
-    kill: (signal) => void started.child.kill(signal),
-    written,
-    fileText: (path) => textOf(join(workspace, path)),
   };
-  const [exitCode] = await Promise.all([started.over, during(running)]).finally(() =>
-    running.kill('SIGKILL'),
-  );
-  const log = started.log();
-  const outcome = {
-    exitCode,
-    commands: commands(log).filter(({ name }) => name !== 'add-mask'),
-    ...written(),
-  };
-  const texts = new Map(
+}
+
+/** Every file of the workspace, by its whole path. */
+function textsIn(workspace: string): ReadonlyMap<string, string> {
+  return new Map(
     readdirSync(workspace, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => resolve(entry.parentPath, entry.name))
       .map((path) => [path, readFileSync(path, 'utf8')]),
   );
-  const made = [...texts]
-    .filter(([path]) => !Object.hasOwn(files, path.slice(workspace.length + 1)))
-    .map(([, text]) => text);
-  const unmasked = log.split('\n').filter((line) => !line.startsWith('::add-mask::'));
-  const visible = [...unmasked, outcome.summary, JSON.stringify(outcome.outputs), ...made];
-  assertSecret(given['sendgrid-api-key'] ?? '', visible);
-  assertSecret(given['github-token'] ?? '', visible);
-  return { ...outcome, fileText: (path) => texts.get(resolve(workspace, path)) ?? '' };
 }
 
 function textOf(path: string): string {

@@ -1,4 +1,3 @@
-import type { IncomingHttpHeaders } from 'node:http';
 import type { Dispatcher } from 'undici';
 import type { ReadLimits } from '../retry-and-time-limits.js';
 import { causeOf, detailOf, type LostCause } from './lost-cause.js';
@@ -52,6 +51,9 @@ export function exchange(
   });
 }
 
+/** Headers as they came. */
+type Fields = Readonly<Record<string, string | readonly string[] | undefined>>;
+
 /** What undici tells of one try, until the first that ends it. */
 class Try implements Dispatcher.DispatchHandler {
   readonly #limits: ExchangeLimits;
@@ -88,7 +90,7 @@ class Try implements Dispatcher.DispatchHandler {
     }
   }
 
-  onResponseStart(_: Dispatcher.DispatchController, code: number, fields: IncomingHttpHeaders): void {
+  onResponseStart(_: Dispatcher.DispatchController, code: number, fields: Fields): void {
     this.#alive();
     // Hints that go before the answer, such as 103, say nothing of it.
     if (code < 200) return;
