@@ -69454,6 +69454,9 @@ const halfLength = 43;
 const startOfKey = 'SG.';
 /** Without one of these, all that hides a secret is folds: characters in between that nobody sees. */
 const escapeSign = /[\\%&]/;
+/** The same where no secret has these signs: then their references, of which a page is full, hide nothing. */
+const telling = /[\\%]|&(?!(?:quot|apos|lt|gt|nbsp|#(?:34|39|42|58|60|62|64|91|93|96|123|124|125));)/;
+const signs = /["'*:<>@[\]`{}|]/;
 const beginningLength = 4;
 /** A shorter secret of another form than a key's would be found by chance in names and scopes. */
 const shortestOther = 16;
@@ -69466,10 +69469,11 @@ function redactionOf(...secrets) {
     const halves = secrets.flatMap((secret) => (0,api_key/* findApiKeys */.AQ)(secret));
     const others = secrets.flatMap(otherSpellings).filter(({ length }) => length >= shortestOther);
     const shortest = Math.min(halfLength, ...others.map(({ length }) => length));
+    const hides = others.some((other) => signs.test(other)) ? escapeSign : telling;
     const canBegin = beginnings([startOfKey, ...halves.map(({ half }) => half), ...others]);
     const find = (text) => {
         // A report has a hundred thousand texts, and hardly ever a secret: what certainly has none is passed over.
-        if (text.length < shortest || !(escapeSign.test(text) || canBegin.test(text)))
+        if (text.length < shortest || !(hides.test(text) || canBegin.test(text)))
             return [];
         const found = [];
         for (const { text: spelt, start, end } of spellings(text)) {
@@ -69530,7 +69534,7 @@ function beginnings(secrets) {
     const patterns = secrets.map((secret) => Array.from(secret)
         .slice(0, beginningLength)
         .map((character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`)
-        .join(`${hidden_character/* hiddenCharacter */.g1}*`));
+        .join(`(?:${hidden_character/* hiddenCharacter */.g1}|&nbsp;)*`));
     return new RegExp(patterns.join('|'), 'u');
 }
 function keyShown(id) {

@@ -31,6 +31,9 @@ const halfLength = 43;
 const startOfKey = 'SG.';
 /** Without one of these, all that hides a secret is folds: characters in between that nobody sees. */
 const escapeSign = /[\\%&]/;
+/** The same where no secret has these signs: then their references, of which a page is full, hide nothing. */
+const telling = /[\\%]|&(?!(?:quot|apos|lt|gt|nbsp|#(?:34|39|42|58|60|62|64|91|93|96|123|124|125));)/;
+const signs = /["'*:<>@[\]`{}|]/;
 const beginningLength = 4;
 /** A shorter secret of another form than a key's would be found by chance in names and scopes. */
 const shortestOther = 16;
@@ -44,11 +47,12 @@ export function redactionOf(...secrets: readonly string[]): Redaction {
   const halves = secrets.flatMap((secret) => findApiKeys(secret));
   const others = secrets.flatMap(otherSpellings).filter(({ length }) => length >= shortestOther);
   const shortest = Math.min(halfLength, ...others.map(({ length }) => length));
+  const hides = others.some((other) => signs.test(other)) ? escapeSign : telling;
   const canBegin = beginnings([startOfKey, ...halves.map(({ half }) => half), ...others]);
 
   const find = (text: string): readonly FoundSecret[] => {
     // A report has a hundred thousand texts, and hardly ever a secret: what certainly has none is passed over.
-    if (text.length < shortest || !(escapeSign.test(text) || canBegin.test(text))) return [];
+    if (text.length < shortest || !(hides.test(text) || canBegin.test(text))) return [];
     const found: FoundSecret[] = [];
     for (const { text: spelt, start, end } of spellings(text)) {
       const add = (kind: FoundSecret['kind'], from: number, length: number, shown: string) =>
@@ -113,7 +117,7 @@ function beginnings(secrets: readonly string[]): RegExp {
     Array.from(secret)
       .slice(0, beginningLength)
       .map((character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`)
-      .join(`${hiddenCharacter}*`),
+      .join(`(?:${hiddenCharacter}|&nbsp;)*`),
   );
   return new RegExp(patterns.join('|'), 'u');
 }
