@@ -47796,8 +47796,9 @@ const scopeBesidesAudit = 'templates.read';
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ withoutAutomatic),
-/* harmony export */   a: () => (/* binding */ isAutomatic)
+/* harmony export */   M2: () => (/* binding */ withoutAutomatic),
+/* harmony export */   aI: () => (/* binding */ isAutomatic),
+/* harmony export */   wJ: () => (/* binding */ coversAutomatic)
 /* harmony export */ });
 /* harmony import */ var _model_scope_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5227);
 
@@ -47815,6 +47816,10 @@ const automaticPrefixes = automaticScopes.filter(_model_scope_js__WEBPACK_IMPORT
 /** Whether SendGrid sets the scope by itself, so that it is ignored in both directions. */
 function isAutomatic(scope) {
     return exactlyAutomatic.has(scope) || automaticPrefixes.some((prefix) => scope.startsWith(prefix));
+}
+/** Whether a pattern covers any of them, as far as they are known by name. */
+function coversAutomatic(covers) {
+    return automaticScopes.some((scope) => covers(scope));
 }
 /** The scopes without those that SendGrid sets by itself. */
 function withoutAutomatic(scopes) {
@@ -47842,7 +47847,7 @@ function isBilling(scope) {
  * @see https://www.twilio.com/docs/sendgrid/api-reference/api-key-permissions
  */
 function mixesBilling(scopes) {
-    const real = (0,_automatic_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutAutomatic */ .M)(scopes);
+    const real = (0,_automatic_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutAutomatic */ .M2)(scopes);
     return real.some(isBilling) && !real.every(isBilling);
 }
 //# sourceMappingURL=billing.js.map
@@ -49127,6 +49132,11 @@ function jsonDiff(change, entryOf = (entry) => entry) {
             before,
             after: after?.value ?? null,
         })),
+        limits: change.limits.map(({ entry, before, after }) => ({
+            entry: jsonEntry(entry),
+            before,
+            after: after?.value ?? null,
+        })),
     });
 }
 /** Whom the change concerns, and what it had and has to and may hold, in the public shape. */
@@ -50246,7 +50256,7 @@ function liveKeys(report, roomBytes) {
             ? html `<b>none</b>`
             : html `${nameHtml((0,policy/* labelOf */.Wy)(entry))}, ${lineHtml(entry.location, report.policyFile)}`,
         ownerHtml(entry?.owner ?? null),
-        worstRiskHtml((0,automatic/* withoutAutomatic */.M)(key.scopes)),
+        worstRiskHtml((0,automatic/* withoutAutomatic */.M2)(key.scopes)),
         html `${key.scopes.size}: ${scopesHtml(key.scopes)}`,
     ]);
     const keys = escapedHtml((0,wording/* count */.U9)(report.keys.length, 'live key'));
@@ -50268,7 +50278,7 @@ function liveKeys(report, roomBytes) {
 function privilegeDiffSection(report, roomBytes) {
     if (report.diff === null)
         return null;
-    const { privileges, severities, grantors } = report.diff;
+    const { privileges, severities, grantors, limits } = report.diff;
     const verdicts = verdictsByKey(report.grants);
     const idle = new Set([report.audited ? 'idle' : 'unknown']);
     const columns = columnsOf(verdicts, idle).filter(({ scopes }) => privileges.some((change) => scopes(change).length > 0));
@@ -50280,6 +50290,7 @@ function privilegeDiffSection(report, roomBytes) {
             privilege_diff_grantorName(before),
             privilege_diff_grantorName(after?.value ?? null),
         ]),
+        ...limits.map(({ entry, before, after }) => () => [html `keys of ${nameHtml((0,policy/* labelOf */.Wy)(entry))}`, keyLimit(before), keyLimit(after?.value ?? null)]),
         ...severities.map(({ rule, before, after }) => () => [html `rule ${code(rule)}`, code(before), code(after)]),
     ];
     const title = html `Privilege diff: what this change gives and takes`;
@@ -50345,6 +50356,9 @@ function becoming({ affected, before, after }, policyFile) {
 }
 function privilege_diff_grantorName(name) {
     return name === null ? html `any key that can` : nameHtml(name);
+}
+function keyLimit(most) {
+    return most === null ? html `any number` : html `at most ${most}`;
 }
 const gainLabels = {
     refused: html `${verdictIcons.refused} refused`,
@@ -50494,8 +50508,8 @@ function summarize(report) {
 var terminal_colours = __nccwpck_require__(1656);
 // EXTERNAL MODULE: ./build/src/reporters/terminal/terminal.js + 13 modules
 var terminal_terminal = __nccwpck_require__(3367);
-// EXTERNAL MODULE: ./build/src/rules/registry.js + 27 modules
-var registry = __nccwpck_require__(7125);
+// EXTERNAL MODULE: ./build/src/rules/registry.js + 28 modules
+var registry = __nccwpck_require__(7713);
 ;// CONCATENATED MODULE: ./build/src/cli/document.js
 
 
@@ -50558,7 +50572,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _workspace_error_code_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7355);
 /* harmony import */ var _workspace_open_file_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4535);
 /* harmony import */ var _document_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7446);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1309);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3202);
 
 
 
@@ -50624,7 +50638,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 1309:
+/***/ 3202:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -50804,6 +50818,20 @@ function grantorChanges(base, head, account, everyone) {
 //# sourceMappingURL=grantor-change.js.map
 // EXTERNAL MODULE: ./build/src/govern/key-of-entry.js
 var key_of_entry = __nccwpck_require__(7571);
+;// CONCATENATED MODULE: ./build/src/change/limit-changes.js
+
+/** The entries by `match` in both versions that let more or fewer keys fall to them; in the head's order. */
+function limitChanges(base, head) {
+    const before = new Map(base.entries.map((entry) => [(0,key_of_entry/* patternOf */.I)(entry), entry.atMost?.value ?? null]));
+    return head.entries.flatMap((entry) => {
+        const pattern = (0,key_of_entry/* patternOf */.I)(entry);
+        const old = before.get(pattern);
+        if (pattern === null || old === undefined || old === (entry.atMost?.value ?? null))
+            return [];
+        return [{ entry, before: old, after: entry.atMost }];
+    });
+}
+//# sourceMappingURL=limit-changes.js.map
 ;// CONCATENATED MODULE: ./build/src/change/order-of-patterns.js
 
 
@@ -50919,7 +50947,7 @@ function termsOf(entry) {
     };
 }
 function grantable(items) {
-    return items.filter(({ value }) => !(0,automatic/* isAutomatic */.a)(value));
+    return items.filter(({ value }) => !(0,automatic/* isAutomatic */.aI)(value));
 }
 function differenceOf(before, after) {
     const widening = after.items.filter(({ value }) => !before.allows(value));
@@ -50944,6 +50972,7 @@ function textOf({ value }) {
 
 
 
+
 /** What the change from one version of the policy to another gives and takes, for the keys of the account. */
 function policyChange(base, head, account, rules) {
     const everyone = everyoneIn(base, head, account);
@@ -50951,6 +50980,7 @@ function policyChange(base, head, account, rules) {
         privileges: privilegeChanges(base, head, everyone),
         severities: severityChanges(base, head, rules),
         grantors: grantorChanges(base, head, account, everyone),
+        limits: limitChanges(base, head),
     };
 }
 function privilegeChanges(base, head, everyone) {
@@ -51026,7 +51056,7 @@ function updateOf(entry, policy, target) {
     if (add.length === 0)
         return [];
     const wanted = new Set(wantedOf(entry).map(({ scope }) => scope));
-    const kept = (0,automatic/* withoutAutomatic */.M)(target.scopes).filter((0,model_policy/* allowanceOf */.UF)(entry).allows).sort();
+    const kept = (0,automatic/* withoutAutomatic */.M2)(target.scopes).filter((0,model_policy/* allowanceOf */.UF)(entry).allows).sort();
     const spare = new Set(kept.filter((scope) => !wanted.has(scope)));
     const set = [...wanted, ...spare];
     return [{ ...askedBy(entry, policy), method: 'PUT', key: (0,model_key/* refOf */.H8)(target), target, add, set, spare }];
@@ -51049,7 +51079,7 @@ function askedBy(entry, policy) {
     };
 }
 function wantedOf({ wanted }) {
-    return wanted.filter(({ scope }) => !(0,automatic/* isAutomatic */.a)(scope));
+    return wanted.filter(({ scope }) => !(0,automatic/* isAutomatic */.aI)(scope));
 }
 //# sourceMappingURL=asked.js.map
 // EXTERNAL MODULE: ./build/src/model/attempt.js
@@ -51063,7 +51093,7 @@ var scope_bits = __nccwpck_require__(5854);
 
 /** Indexes the live keys by the scopes that they hold. */
 function holdersOf(keys) {
-    const real = keys.map((key) => ({ key, scopes: (0,automatic/* withoutAutomatic */.M)(key.scopes) }));
+    const real = keys.map((key) => ({ key, scopes: (0,automatic/* withoutAutomatic */.M2)(key.scopes) }));
     const bitsOf = (0,scope_bits/* scopeBits */.NX)(universe(real));
     const all = real
         .map(({ key, scopes }) => ({
@@ -51278,7 +51308,7 @@ class Hands {
     }
     of(party) {
         const key = party === null ? this.#attempt.target : party.key;
-        return this.#held.get(party) ?? new Set((0,automatic/* withoutAutomatic */.M)(key?.scopes ?? []));
+        return this.#held.get(party) ?? new Set((0,automatic/* withoutAutomatic */.M2)(key?.scopes ?? []));
     }
     /** A list has billing or other scopes, and the key of the attempt keeps only what its entry lets it. */
     give(receiver, add) {
@@ -52061,8 +52091,8 @@ function proposeScopes(scopes) {
     return ['    scopes:', ...scopes.map((scope) => `      - ${(0,yaml/* scalar */.d)(scope)}`)];
 }
 //# sourceMappingURL=ready-policy.js.map
-// EXTERNAL MODULE: ./build/src/rules/registry.js + 27 modules
-var registry = __nccwpck_require__(7125);
+// EXTERNAL MODULE: ./build/src/rules/registry.js + 28 modules
+var registry = __nccwpck_require__(7713);
 ;// CONCATENATED MODULE: ./build/src/sendgrid/retry-and-time-limits.js
 /** A body of 4 MiB has room for a hundred thousand scopes; real ones are some kilobytes. */
 const readLimits = {
@@ -63238,9 +63268,22 @@ function listShape(item) {
 
 
 
+
 const someText = schemas_string().min(1);
 /** Any text that is not empty. */
 const anyText = textShape('text', someText, emptyText);
+/** The id of a key: https://www.twilio.com/docs/sendgrid/ui/account-and-settings/api-keys */
+const keyId = textShape('id', schemas_string()
+    .regex(/^[A-Za-z0-9_-]{22}$/)
+    .meta({ description: 'The part of the key between its first and its second dot.' }), (tree, subject) => {
+    const text = value_shapes_textOf(tree);
+    if (text === '')
+        return emptyText(tree, subject);
+    const part = (0,api_key/* idInStartOfKey */.H_)(text);
+    return part === null
+        ? `The id ${quoteStart(text)} is none: an id has 22 letters, digits, hyphens and underscores. It is the part of the key between its first and its second dot.`
+        : `The id ${quoteStart(text)} is more than an id. The id is the part behind "SG.": write ${quoteStart(part)}.`;
+});
 /** The use of a preset. */
 const presetUse = textShape('preset', someText.meta({
     description: 'The name of a preset: built in, or defined under "presets".',
@@ -63260,6 +63303,8 @@ const scopeOrPattern = textShape('scope or pattern', schemas_string()
     description: 'A scope, or a pattern with * for any run of characters, dots included.',
     examples: ['*.read', 'stats.*', ...grantableScopes()],
 }), (tree) => wrongScope(value_shapes_textOf(tree), { noun: 'scope or pattern', mayBePattern: true }));
+/** How many there may be. */
+const wholeNumber = choiceShape('number', schemas_int().min(0), (tree, subject) => `${subject} ${isNothing(tree) ? 'is empty' : `is ${describeValue(tree)}`}. Write a whole number from 0 on, without quotes.`);
 /** The version of the policy format. */
 const formatVersion = choiceShape('version', literal(1), (tree) => `The version is ${describeValue(tree)}${isNothing(tree) ? '' : ', which is not known'}. Write "version: 1".`);
 /** What a rule weighs. */
@@ -63300,7 +63345,7 @@ function grantableScopes() {
 const entryMembers = {
     id: {
         description: 'the id of the key that the entry governs, 22 characters: the middle part of `SG.<id>.<secret>`, and no secret. The safe way, since names are not unique; a `name` beside it is a label',
-        shape: anyText,
+        shape: keyId,
         ifMissing: null,
     },
     name: {
@@ -63330,12 +63375,17 @@ const entryMembers = {
         ifMissing: null,
     },
     grantor: { description: 'the grantor of this entry alone', shape: grantorName, ifMissing: null },
+    'at-most': {
+        description: 'how many live keys may fall to the entry; with `match` only',
+        shape: wholeNumber,
+        ifMissing: null,
+    },
 };
 const policy_members_entry = tableShape('entry', entryMembers, {
     description: 'One API key, or several by a pattern: what it must hold and what it may hold.',
     allOf: [anyOf('id', 'name', 'match'), anyOf('scopes', 'presets', 'allow')],
     // An editor says so at once: a pattern stands alone.
-    dependencies: { match: { not: anyOf('id', 'name') } },
+    dependencies: { match: { not: anyOf('id', 'name') }, 'at-most': ['match'] },
 });
 /** The members of the policy itself. */
 const policyMembers = {
@@ -63387,10 +63437,11 @@ const maxCandidates = 100;
 function* crossCheck(outline) {
     yield* builtInNames(outline);
     yield* unknownPresets(outline);
+    yield* presetsAsScopes(outline);
     for (const entry of outline.entries) {
         yield* noOrTwoSelectors(entry);
-        yield* moreThanId(entry);
         yield* noContents(entry);
+        yield* limitWithoutMatch(entry);
     }
     yield* secondEntries(outline);
 }
@@ -63413,6 +63464,21 @@ function* unknownPresets({ presets, entries }) {
         yield { location, message: `The preset ${quoteStart(value)} is not known.${hint}` };
     }
 }
+/** A preset where a scope belongs would be a scope that nobody knows; one that has a scope's name may be meant as the scope. */
+function* presetsAsScopes({ presets, entries }) {
+    const known = new Set([...builtInPresets.keys(), ...presets.map(({ name }) => name.value)]);
+    const isPreset = ({ value }) => known.has(value) && !catalogue/* catalogue */.sW.has(value);
+    for (const { scopes = [], allow = [] } of entries.map(({ values }) => values)) {
+        for (const { value, location } of [...scopes, ...allow].filter(isPreset)) {
+            const message = `${quoteStart(value)} is a preset, and no scope. Write "presets: [${value}]" in the entry.`;
+            yield { location, message };
+        }
+    }
+    for (const { value, location } of presets.flatMap(({ scopes }) => scopes).filter(isPreset)) {
+        const message = `${quoteStart(value)} is a preset, and no scope. A preset holds scopes only: write those of ${quoteStart(value)}.`;
+        yield { location, message };
+    }
+}
 function* noOrTwoSelectors({ mapping, location }) {
     const { members } = mapping;
     const match = members.get('match');
@@ -63425,19 +63491,19 @@ function* noOrTwoSelectors({ mapping, location }) {
         yield { location, message: 'The entry names no key. Give it an "id", a "name" or a "match".' };
     }
 }
-function* moreThanId({ values: { id } }) {
-    const part = id === undefined ? null : (0,api_key/* idInStartOfKey */.H_)(id.value);
-    if (id === undefined || part === null)
-        return;
-    const message = `The id ${quoteStart(id.value)} is more than an id. The id is the part behind "SG.": write ${quoteStart(part)}.`;
-    yield { location: id.location, message };
-}
 function* noContents({ mapping, location }) {
     const wanted = ['scopes', 'presets', 'allow'];
     if (wanted.some((name) => mapping.members.has(name)) || isMisspelt(mapping, wanted))
         return;
     const message = 'The entry has none of "scopes", "presets" and "allow". Write "allow: []" for a key that may hold nothing.';
     yield { location, message };
+}
+function* limitWithoutMatch({ mapping: { members } }) {
+    const limit = members.get('at-most');
+    if (limit === undefined || members.has('match'))
+        return;
+    const message = 'The entry has "at-most" without "match". Take it away: it limits how many keys a pattern governs.';
+    yield { location: limit.location, message };
 }
 function isMisspelt(mapping, wanted) {
     return hasMisspelt(mapping, wanted, Object.keys(entryMembers));
@@ -64051,9 +64117,8 @@ function buildEntry({ location, wanted, values }) {
         return [];
     const { owner, allow = [], presets = [], grantor = null } = values;
     const tolerated = presets.flatMap(toleratedWith);
-    return [
-        { selector, location, owner: owner?.value ?? null, wanted, allow: [...allow, ...tolerated], grantor },
-    ];
+    const rest = { owner: owner?.value ?? null, grantor, atMost: values['at-most'] ?? null };
+    return [{ selector, location, wanted, allow: [...allow, ...tolerated], ...rest }];
 }
 function toleratedWith({ value, location }) {
     return (toleratedBesides.get(value) ?? []).map((scope) => ({ value: scope, location }));
@@ -65467,6 +65532,7 @@ const ruleIds = [
     'unknown-scope',
     'automatic-scope',
     'critical-scope',
+    'match-limit',
     'duplicate-key-name',
     'renamed-key',
     'key-limit',
@@ -67503,7 +67569,7 @@ function outcomeLines(report, { columns, paint }) {
 
 /***/ }),
 
-/***/ 7125:
+/***/ 7713:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -67534,7 +67600,7 @@ const auditorExcessScope = {
     *check({ account: { auditor }, governed, policy }) {
         if (auditor === null)
             return;
-        const excess = (0,catalogue/* riskiestFirst */.jQ)((0,automatic/* withoutAutomatic */.M)(auditor.scopes).filter((scope) => scope !== audit_key/* scopeOfAudit */.D && scope !== audit_key/* scopeBesidesAudit */.h));
+        const excess = (0,catalogue/* riskiestFirst */.jQ)((0,automatic/* withoutAutomatic */.M2)(auditor.scopes).filter((scope) => scope !== audit_key/* scopeOfAudit */.D && scope !== audit_key/* scopeBesidesAudit */.h));
         if (excess.length > 0) {
             const own = governed.find(({ key }) => key.id === auditor.id);
             const who = auditor.name === null
@@ -67641,7 +67707,7 @@ const automaticScope = {
     *check(subject) {
         const places = new Map();
         for (const named of namedScopes(subject)) {
-            if (!(0,automatic/* isAutomatic */.a)(named.scope))
+            if (!(0,automatic/* isAutomatic */.aI)(named.scope))
                 continue;
             const place = places.get(named.namedIn) ?? { first: named, scopes: [] };
             places.set(named.namedIn, place);
@@ -67742,7 +67808,7 @@ function wanting(entry, key, scopes, set) {
 }
 function* mixed(keys, location) {
     for (const key of keys.filter(({ scopes }) => (0,catalogue_billing/* mixesBilling */.a)(scopes))) {
-        const billing = (0,automatic/* withoutAutomatic */.M)(key.scopes).filter(catalogue_billing/* isBilling */.y).sort();
+        const billing = (0,automatic/* withoutAutomatic */.M2)(key.scopes).filter(catalogue_billing/* isBilling */.y).sort();
         yield {
             matter: (0,phrase/* phrase */.MZ) `Key ${key} holds ${(0,phrase/* allScopes */.Dn)(billing)} together with other scopes, though ${exclusive}.`,
             advice: (0,phrase/* phrase */.MZ) `Find out who made it, and replace it by two keys.`,
@@ -67754,7 +67820,7 @@ function* mixed(keys, location) {
 }
 //# sourceMappingURL=billing-mix.js.map
 // EXTERNAL MODULE: ./build/src/model/policy.js
-var policy = __nccwpck_require__(5477);
+var model_policy = __nccwpck_require__(5477);
 ;// CONCATENATED MODULE: ./build/src/rules/critical-scope.js
 
 
@@ -67808,7 +67874,7 @@ function reasonOf(scopes) {
     return (0,phrase/* phrase */.MZ) `that can do more than ${names}, and that`;
 }
 function throughPatterns(entry, held) {
-    const { named, patterns } = (0,policy/* allowanceOf */.UF)(entry);
+    const { named, patterns } = (0,model_policy/* allowanceOf */.UF)(entry);
     const critical = [...held].filter((scope) => isTelling(scope) && !named.has(scope));
     const covered = new Map();
     for (const scope of critical) {
@@ -67877,8 +67943,8 @@ const excessScope = {
     needs: 'keys',
     *check({ governed, grants, holders, account }) {
         for (const { entry, key } of governed) {
-            const { allows } = (0,policy/* allowanceOf */.UF)(entry);
-            const held = (0,automatic/* withoutAutomatic */.M)(key.scopes);
+            const { allows } = (0,model_policy/* allowanceOf */.UF)(entry);
+            const held = (0,automatic/* withoutAutomatic */.M2)(key.scopes);
             const excess = (0,catalogue/* riskiestFirst */.jQ)(held.filter((scope) => !allows(scope)));
             if (excess.length > 0) {
                 const remaining = held.filter(allows);
@@ -68070,6 +68136,35 @@ function isPlannedCreation({ method, verdict }) {
     return method === 'POST' && (verdict.kind !== 'refused' || verdict.because === 'key-limit');
 }
 //# sourceMappingURL=key-limit.js.map
+;// CONCATENATED MODULE: ./build/src/rules/match-limit.js
+
+
+
+const matchLimit = {
+    id: 'match-limit',
+    summary: 'More live keys fall to an entry by pattern than it is to govern.',
+    help: 'Programs that rotate keys make a new one with each run, and a pattern governs them all: where one run fails to delete the old key, the leftovers pile up and go on working. `at-most` says how many there should be. Delete the keys that nobody uses, or raise the number where so many are needed.',
+    severity: 'warning',
+    needs: 'keys',
+    *check({ keysOf }) {
+        for (const [entry, keys] of keysOf) {
+            const { atMost } = entry;
+            if (atMost === null || keys.length <= atMost.value)
+                continue;
+            const names = keys.slice(0, attempt_text/* maxKeysNamed */.i1).map(({ name, id }) => (name === '' ? id : name));
+            const left = keys.length - names.length;
+            const more = left === 0 ? phrase/* silence */.ao : (0,phrase/* phrase */.MZ) ` and ${(0,phrase/* unnamed */.p1)(left)}`;
+            yield {
+                matter: (0,phrase/* phrase */.MZ) `${(0,phrase/* counted */.hS)(keys.length, 'live key')} ${(0,phrase/* words */.aL)(keys.length === 1 ? 'falls' : 'fall')} to the entry ${(0,phrase/* named */.KT)((0,model_policy/* labelOf */.Wy)(entry))}, which is to govern at most ${atMost.value}: ${(0,phrase/* allNamed */.JW)(names)}${more}.`,
+                advice: (0,phrase/* phrase */.MZ) `Delete those that nobody uses, or raise ${(0,phrase/* literally */.Dk)('at-most')}.`,
+                location: atMost.location,
+                about: (0,model_policy/* labelOf */.Wy)(entry),
+                extent: keys.map(({ id }) => id),
+            };
+        }
+    },
+};
+//# sourceMappingURL=match-limit.js.map
 ;// CONCATENATED MODULE: ./build/src/rules/missing-key.js
 
 
@@ -68089,12 +68184,12 @@ const missingKey = {
             if (creation !== undefined && creation.verdict.kind !== 'accepted')
                 continue;
             yield {
-                matter: (0,phrase/* phrase */.MZ) `Key ${(0,phrase/* named */.KT)((0,policy/* labelOf */.Wy)(entry))} is not live.`,
+                matter: (0,phrase/* phrase */.MZ) `Key ${(0,phrase/* named */.KT)((0,model_policy/* labelOf */.Wy)(entry))} is not live.`,
                 advice: creation === undefined ? staleness(entry, subject) : whoCan(creation),
                 location: entry.location,
                 key: (0,key_of_entry/* keyOfEntry */.P)(entry, subject),
                 scopes: creation === undefined
-                    ? (0,automatic/* withoutAutomatic */.M)(entry.wanted.map(({ scope }) => scope))
+                    ? (0,automatic/* withoutAutomatic */.M2)(entry.wanted.map(({ scope }) => scope))
                     : (0,model_attempt/* addedScopes */.iq)(creation),
                 attempt: creation,
             };
@@ -68529,7 +68624,7 @@ function scopeHints(live) {
     const real = new Set([...catalogue/* realScopes */.e6, ...live]);
     let index;
     return (scope) => {
-        if (real.has(scope) || (0,automatic/* isAutomatic */.a)(scope))
+        if (real.has(scope) || (0,automatic/* isAutomatic */.aI)(scope))
             return [];
         const alias = catalogue/* catalogue */.sW.get(scope);
         if (alias !== undefined)
@@ -68651,9 +68746,11 @@ const sayingNothing = new Set(['account', 'api', 'sendgrid', 'user', 'v3']);
 
 
 
+
+
 const unknownScope = {
     id: 'unknown-scope',
-    summary: 'The policy names a scope that neither the catalogue nor any live key knows.',
+    summary: 'The policy names a scope, or a pattern for scopes, that neither the catalogue nor any live key knows.',
     help: 'A misspelt scope grants nothing, and SendGrid refuses it with the same words as a scope that the caller lacks. Correct the name. New scopes do appear: if the name is right, the warning ends as soon as a live key holds it.',
     severity: 'warning',
     needs: 'policy',
@@ -68661,25 +68758,60 @@ const unknownScope = {
         const live = new Set(subject.account.keys.flatMap(({ scopes }) => [...scopes]));
         const known = new Set([...catalogue/* realScopes */.e6, ...live]);
         const hintsOf = scopeHints(live);
-        const asked = (0,model_account/* isComplete */.As)(subject.account)
-            ? (0,phrase/* phrase */.MZ) `neither the catalogue nor any live key has it`
-            : (0,phrase/* phrase */.MZ) `the catalogue does not have it, nor any key that was read`;
+        const isWhole = (0,model_account/* isComplete */.As)(subject.account);
+        const sought = (what) => isWhole
+            ? (0,phrase/* phrase */.MZ) `neither the catalogue nor any live key has ${(0,phrase/* words */.aL)(what)}`
+            : (0,phrase/* phrase */.MZ) `the catalogue does not have ${(0,phrase/* words */.aL)(what)}, nor any key that was read`;
         for (const { scope, location, key, about, related } of namedScopes(subject)) {
-            if (!known.has(scope) && !(0,automatic/* isAutomatic */.a)(scope)) {
-                const hints = hintsOf(scope);
-                yield {
-                    matter: (0,phrase/* phrase */.MZ) `Scope ${(0,phrase/* scopesNamed */.t2)(scope)} is not known: ${asked}.`,
-                    advice: hints.length === 0 ? (0,phrase/* phrase */.MZ) `Check its spelling.` : (0,phrase/* phrase */.MZ) `Did you mean ${(0,phrase/* eitherScope */.MN)(hints)}?`,
-                    location,
-                    key,
-                    scopes: [scope],
-                    about,
-                    related,
-                };
-            }
+            if (known.has(scope) || (0,automatic/* isAutomatic */.aI)(scope))
+                continue;
+            yield {
+                matter: (0,phrase/* phrase */.MZ) `Scope ${(0,phrase/* scopesNamed */.t2)(scope)} is not known: ${sought('it')}.`,
+                advice: adviceOn(hintsOf(scope)),
+                location,
+                key,
+                scopes: [scope],
+                about,
+                related,
+            };
+        }
+        for (const [pattern, uses] of idlePatterns(subject, known)) {
+            const [{ entry, location }, ...others] = uses;
+            const isOnly = others.length === 0;
+            yield {
+                matter: (0,phrase/* phrase */.MZ) `Pattern ${(0,phrase/* scopesNamed */.t2)(pattern)} covers no scope that is known: ${sought('one')}.`,
+                advice: adviceOn(hintsOf(pattern)),
+                location,
+                key: isOnly ? (0,key_of_entry/* keyOfEntry */.P)(entry, subject) : null,
+                scopes: [pattern],
+                about: isOnly ? (0,key_of_entry/* patternOf */.I)(entry) : null,
+                related: others
+                    .slice(0, maxPlaces)
+                    .map((use) => ({ message: (0,phrase/* phrase */.MZ) `It also stands here.`, location: use.location })),
+            };
         }
     },
 };
+function adviceOn(hints) {
+    return hints.length === 0 ? (0,phrase/* phrase */.MZ) `Check its spelling.` : (0,phrase/* phrase */.MZ) `Did you mean ${(0,phrase/* eitherScope */.MN)(hints)}?`;
+}
+/** An alias can repeat a pattern in every entry. */
+const maxPlaces = 20;
+/** The patterns that cover none of the scopes, each once, with the places where they stand. */
+function idlePatterns({ policy }, known) {
+    const scopes = [...known];
+    const uses = new Map();
+    for (const entry of policy.entries) {
+        for (const { value, location, covers } of (0,model_policy/* allowanceOf */.UF)(entry).patterns) {
+            const earlier = uses.get(value);
+            if (earlier !== undefined)
+                earlier?.push({ entry, location });
+            else
+                uses.set(value, scopes.some(covers) || (0,automatic/* coversAutomatic */.wJ)(covers) ? null : [{ entry, location }]);
+        }
+    }
+    return new Map([...uses].flatMap(([value, found]) => (found === null ? [] : [[value, found]])));
+}
 //# sourceMappingURL=unknown-scope.js.map
 // EXTERNAL MODULE: ./build/src/text/entry.js
 var entry = __nccwpck_require__(5229);
@@ -68697,7 +68829,7 @@ const unmanagedKey = {
     needs: 'keys',
     *check({ unmanaged, policy }) {
         for (const key of unmanaged) {
-            const scopes = (0,catalogue/* riskiestFirst */.jQ)((0,automatic/* withoutAutomatic */.M)(key.scopes));
+            const scopes = (0,catalogue/* riskiestFirst */.jQ)((0,automatic/* withoutAutomatic */.M2)(key.scopes));
             const holding = scopes.length === 0
                 ? (0,phrase/* phrase */.MZ) `no scopes`
                 : (0,phrase/* phrase */.MZ) `${(0,phrase/* counted */.hS)(scopes.length, 'scope')}: ${(0,phrase/* allScopes */.Dn)(scopes)}`;
@@ -68771,12 +68903,13 @@ var source = __nccwpck_require__(4198);
 
 
 
+
 const widenedPolicy = {
     id: 'widened-policy',
-    summary: 'This change lets a key hold more than before, leaves one without an entry, lowers a rule, or changes the grantor.',
+    summary: 'This change lets a key hold more than before, leaves one without an entry, lowers a rule, changes the grantor, or raises a limit.',
     help: 'A pull request is checked against the policy that it brings, so it can allow what the policy forbade. This says so where it happens, for whoever reviews it; lowering a rule does not silence what the same change introduces. Have CODEOWNERS ask the security team for a review of the policy file.',
     severity: 'notice',
-    needs: 'keys',
+    needs: 'policy',
     *check(subject) {
         const { change } = subject;
         if (change === null)
@@ -68785,6 +68918,7 @@ const widenedPolicy = {
         yield* abandonedKeys(change, subject);
         yield* loweredRules(change, subject);
         yield* changedGrantors(change, subject);
+        yield* raisedLimits(change);
     },
 };
 /** One finding an entry, however many keys it governs. */
@@ -68875,8 +69009,24 @@ function* changedGrantors({ grantors }, subject) {
 function grantorNamed(name) {
     return name === null ? (0,phrase/* phrase */.MZ) `any key that can` : [(0,phrase/* named */.KT)(name)];
 }
+function* raisedLimits({ limits }) {
+    for (const { entry, before, after } of limits) {
+        if (before === null || (after !== null && after.value < before))
+            continue;
+        const entryName = (0,phrase/* named */.KT)((0,model_policy/* labelOf */.Wy)(entry));
+        yield {
+            matter: after === null
+                ? (0,phrase/* phrase */.MZ) `This change lets any number of keys fall to the entry ${entryName}; it was ${before} at most.`
+                : (0,phrase/* phrase */.MZ) `This change lets ${after.value} keys fall to the entry ${entryName}; it was ${before} at most.`,
+            advice: (0,phrase/* phrase */.MZ) `Make sure that so many are needed.`,
+            location: after?.location ?? entry.location,
+            about: (0,model_policy/* labelOf */.Wy)(entry),
+        };
+    }
+}
 //# sourceMappingURL=widened-policy.js.map
 ;// CONCATENATED MODULE: ./build/src/rules/registry.js
+
 
 
 
@@ -68908,6 +69058,7 @@ const rules = [
     unknownScope,
     automaticScope,
     criticalScope,
+    matchLimit,
     duplicateKeyName,
     renamedKey,
     keyLimit,
@@ -69097,7 +69248,7 @@ function clippedCommandText(text, maxCharacters, notice = '…') {
 const { redact } = (0,_redaction_js__WEBPACK_IMPORTED_MODULE_1__/* .redactionInPolicy */ .RH)((0,_redaction_js__WEBPACK_IMPORTED_MODULE_1__/* .redactionOf */ .Zx)());
 /** What the policy would say of the key as it is. */
 function entryTextOf({ id, name, scopes }) {
-    const held = (0,_catalogue_automatic_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutAutomatic */ .M)(scopes).sort(_model_order_js__WEBPACK_IMPORTED_MODULE_2__/* .compareText */ .n);
+    const held = (0,_catalogue_automatic_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutAutomatic */ .M2)(scopes).sort(_model_order_js__WEBPACK_IMPORTED_MODULE_2__/* .compareText */ .n);
     const shown = redact(name);
     const isNameable = (scope) => (0,_model_scope_js__WEBPACK_IMPORTED_MODULE_3__/* .canBeNamed */ .JY)(scope) && redact(scope) === scope;
     const isSecret = shown.includes(_redaction_js__WEBPACK_IMPORTED_MODULE_1__/* .redactedMark */ .Ez);

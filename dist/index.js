@@ -48112,7 +48112,7 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ 913:
+/***/ 5235:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -49906,6 +49906,7 @@ const ruleIds = [
     'unknown-scope',
     'automatic-scope',
     'critical-scope',
+    'match-limit',
     'duplicate-key-name',
     'renamed-key',
     'key-limit',
@@ -50127,6 +50128,10 @@ const automaticPrefixes = automaticScopes.filter(isPattern).map((pattern) => pat
 function isAutomatic(scope) {
     return exactlyAutomatic.has(scope) || automaticPrefixes.some((prefix) => scope.startsWith(prefix));
 }
+/** Whether a pattern covers any of them, as far as they are known by name. */
+function coversAutomatic(covers) {
+    return automaticScopes.some((scope) => covers(scope));
+}
 /** The scopes without those that SendGrid sets by itself. */
 function withoutAutomatic(scopes) {
     return [...scopes].filter((scope) => !isAutomatic(scope));
@@ -50212,7 +50217,7 @@ function liveKeys(report, roomBytes) {
 function privilegeDiffSection(report, roomBytes) {
     if (report.diff === null)
         return null;
-    const { privileges, severities, grantors } = report.diff;
+    const { privileges, severities, grantors, limits } = report.diff;
     const verdicts = verdictsByKey(report.grants);
     const idle = new Set([report.audited ? 'idle' : 'unknown']);
     const columns = columnsOf(verdicts, idle).filter(({ scopes }) => privileges.some((change) => scopes(change).length > 0));
@@ -50224,6 +50229,7 @@ function privilegeDiffSection(report, roomBytes) {
             privilege_diff_grantorName(before),
             privilege_diff_grantorName(after?.value ?? null),
         ]),
+        ...limits.map(({ entry, before, after }) => () => [html `keys of ${nameHtml(labelOf(entry))}`, keyLimit(before), keyLimit(after?.value ?? null)]),
         ...severities.map(({ rule, before, after }) => () => [html `rule ${code(rule)}`, code(before), code(after)]),
     ];
     const title = html `Privilege diff: what this change gives and takes`;
@@ -50289,6 +50295,9 @@ function becoming({ affected, before, after }, policyFile) {
 }
 function privilege_diff_grantorName(name) {
     return name === null ? html `any key that can` : nameHtml(name);
+}
+function keyLimit(most) {
+    return most === null ? html `any number` : html `at most ${most}`;
 }
 const gainLabels = {
     refused: html `${verdictIcons.refused} refused`,
@@ -52302,6 +52311,20 @@ function patternOf({ selector }) {
     return selector.kind === 'match' ? selector.pattern.value : null;
 }
 //# sourceMappingURL=key-of-entry.js.map
+;// CONCATENATED MODULE: ./build/src/change/limit-changes.js
+
+/** The entries by `match` in both versions that let more or fewer keys fall to them; in the head's order. */
+function limitChanges(base, head) {
+    const before = new Map(base.entries.map((entry) => [patternOf(entry), entry.atMost?.value ?? null]));
+    return head.entries.flatMap((entry) => {
+        const pattern = patternOf(entry);
+        const old = before.get(pattern);
+        if (pattern === null || old === undefined || old === (entry.atMost?.value ?? null))
+            return [];
+        return [{ entry, before: old, after: entry.atMost }];
+    });
+}
+//# sourceMappingURL=limit-changes.js.map
 ;// CONCATENATED MODULE: ./build/src/change/order-of-patterns.js
 
 
@@ -52440,6 +52463,7 @@ function textOf({ value }) {
 
 
 
+
 /** What the change from one version of the policy to another gives and takes, for the keys of the account. */
 function policyChange(base, head, account, rules) {
     const everyone = everyoneIn(base, head, account);
@@ -52447,6 +52471,7 @@ function policyChange(base, head, account, rules) {
         privileges: privilegeChanges(base, head, everyone),
         severities: severityChanges(base, head, rules),
         grantors: grantorChanges(base, head, account, everyone),
+        limits: limitChanges(base, head),
     };
 }
 function privilegeChanges(base, head, everyone) {
@@ -54161,7 +54186,7 @@ function because(attempt, key, { because: reason, missing }) {
 
 
 const nearLimit = 90;
-const keyLimit = {
+const key_limit_keyLimit = {
     id: 'key-limit',
     summary: 'The account comes near the number of keys that it can hold, planned creations counted.',
     help: 'A SendGrid account holds at most 100 API keys, and the next creation is refused with 403. Delete keys that serve nothing before the limit stops a deployment.',
@@ -54186,6 +54211,35 @@ function isPlannedCreation({ method, verdict }) {
     return method === 'POST' && (verdict.kind !== 'refused' || verdict.because === 'key-limit');
 }
 //# sourceMappingURL=key-limit.js.map
+;// CONCATENATED MODULE: ./build/src/rules/match-limit.js
+
+
+
+const matchLimit = {
+    id: 'match-limit',
+    summary: 'More live keys fall to an entry by pattern than it is to govern.',
+    help: 'Programs that rotate keys make a new one with each run, and a pattern governs them all: where one run fails to delete the old key, the leftovers pile up and go on working. `at-most` says how many there should be. Delete the keys that nobody uses, or raise the number where so many are needed.',
+    severity: 'warning',
+    needs: 'keys',
+    *check({ keysOf }) {
+        for (const [entry, keys] of keysOf) {
+            const { atMost } = entry;
+            if (atMost === null || keys.length <= atMost.value)
+                continue;
+            const names = keys.slice(0, maxKeysNamed).map(({ name, id }) => (name === '' ? id : name));
+            const left = keys.length - names.length;
+            const more = left === 0 ? silence : phrase ` and ${unnamed(left)}`;
+            yield {
+                matter: phrase `${counted(keys.length, 'live key')} ${words(keys.length === 1 ? 'falls' : 'fall')} to the entry ${named(labelOf(entry))}, which is to govern at most ${atMost.value}: ${allNamed(names)}${more}.`,
+                advice: phrase `Delete those that nobody uses, or raise ${literally('at-most')}.`,
+                location: atMost.location,
+                about: labelOf(entry),
+                extent: keys.map(({ id }) => id),
+            };
+        }
+    },
+};
+//# sourceMappingURL=match-limit.js.map
 ;// CONCATENATED MODULE: ./build/src/rules/missing-key.js
 
 
@@ -54904,9 +54958,11 @@ const sayingNothing = new Set(['account', 'api', 'sendgrid', 'user', 'v3']);
 
 
 
+
+
 const unknownScope = {
     id: 'unknown-scope',
-    summary: 'The policy names a scope that neither the catalogue nor any live key knows.',
+    summary: 'The policy names a scope, or a pattern for scopes, that neither the catalogue nor any live key knows.',
     help: 'A misspelt scope grants nothing, and SendGrid refuses it with the same words as a scope that the caller lacks. Correct the name. New scopes do appear: if the name is right, the warning ends as soon as a live key holds it.',
     severity: 'warning',
     needs: 'policy',
@@ -54914,25 +54970,60 @@ const unknownScope = {
         const live = new Set(subject.account.keys.flatMap(({ scopes }) => [...scopes]));
         const known = new Set([...realScopes, ...live]);
         const hintsOf = scopeHints(live);
-        const asked = isComplete(subject.account)
-            ? phrase `neither the catalogue nor any live key has it`
-            : phrase `the catalogue does not have it, nor any key that was read`;
+        const isWhole = isComplete(subject.account);
+        const sought = (what) => isWhole
+            ? phrase `neither the catalogue nor any live key has ${words(what)}`
+            : phrase `the catalogue does not have ${words(what)}, nor any key that was read`;
         for (const { scope, location, key, about, related } of namedScopes(subject)) {
-            if (!known.has(scope) && !isAutomatic(scope)) {
-                const hints = hintsOf(scope);
-                yield {
-                    matter: phrase `Scope ${scopesNamed(scope)} is not known: ${asked}.`,
-                    advice: hints.length === 0 ? phrase `Check its spelling.` : phrase `Did you mean ${eitherScope(hints)}?`,
-                    location,
-                    key,
-                    scopes: [scope],
-                    about,
-                    related,
-                };
-            }
+            if (known.has(scope) || isAutomatic(scope))
+                continue;
+            yield {
+                matter: phrase `Scope ${scopesNamed(scope)} is not known: ${sought('it')}.`,
+                advice: adviceOn(hintsOf(scope)),
+                location,
+                key,
+                scopes: [scope],
+                about,
+                related,
+            };
+        }
+        for (const [pattern, uses] of idlePatterns(subject, known)) {
+            const [{ entry, location }, ...others] = uses;
+            const isOnly = others.length === 0;
+            yield {
+                matter: phrase `Pattern ${scopesNamed(pattern)} covers no scope that is known: ${sought('one')}.`,
+                advice: adviceOn(hintsOf(pattern)),
+                location,
+                key: isOnly ? keyOfEntry(entry, subject) : null,
+                scopes: [pattern],
+                about: isOnly ? patternOf(entry) : null,
+                related: others
+                    .slice(0, maxPlaces)
+                    .map((use) => ({ message: phrase `It also stands here.`, location: use.location })),
+            };
         }
     },
 };
+function adviceOn(hints) {
+    return hints.length === 0 ? phrase `Check its spelling.` : phrase `Did you mean ${eitherScope(hints)}?`;
+}
+/** An alias can repeat a pattern in every entry. */
+const maxPlaces = 20;
+/** The patterns that cover none of the scopes, each once, with the places where they stand. */
+function idlePatterns({ policy }, known) {
+    const scopes = [...known];
+    const uses = new Map();
+    for (const entry of policy.entries) {
+        for (const { value, location, covers } of allowanceOf(entry).patterns) {
+            const earlier = uses.get(value);
+            if (earlier !== undefined)
+                earlier?.push({ entry, location });
+            else
+                uses.set(value, scopes.some(covers) || coversAutomatic(covers) ? null : [{ entry, location }]);
+        }
+    }
+    return new Map([...uses].flatMap(([value, found]) => (found === null ? [] : [[value, found]])));
+}
 //# sourceMappingURL=unknown-scope.js.map
 ;// CONCATENATED MODULE: ./build/src/rules/unmanaged-key.js
 
@@ -55018,12 +55109,13 @@ function doubt(attempt) {
 
 
 
+
 const widenedPolicy = {
     id: 'widened-policy',
-    summary: 'This change lets a key hold more than before, leaves one without an entry, lowers a rule, or changes the grantor.',
+    summary: 'This change lets a key hold more than before, leaves one without an entry, lowers a rule, changes the grantor, or raises a limit.',
     help: 'A pull request is checked against the policy that it brings, so it can allow what the policy forbade. This says so where it happens, for whoever reviews it; lowering a rule does not silence what the same change introduces. Have CODEOWNERS ask the security team for a review of the policy file.',
     severity: 'notice',
-    needs: 'keys',
+    needs: 'policy',
     *check(subject) {
         const { change } = subject;
         if (change === null)
@@ -55032,6 +55124,7 @@ const widenedPolicy = {
         yield* abandonedKeys(change, subject);
         yield* loweredRules(change, subject);
         yield* changedGrantors(change, subject);
+        yield* raisedLimits(change);
     },
 };
 /** One finding an entry, however many keys it governs. */
@@ -55122,8 +55215,24 @@ function* changedGrantors({ grantors }, subject) {
 function grantorNamed(name) {
     return name === null ? phrase `any key that can` : [named(name)];
 }
+function* raisedLimits({ limits }) {
+    for (const { entry, before, after } of limits) {
+        if (before === null || (after !== null && after.value < before))
+            continue;
+        const entryName = named(labelOf(entry));
+        yield {
+            matter: after === null
+                ? phrase `This change lets any number of keys fall to the entry ${entryName}; it was ${before} at most.`
+                : phrase `This change lets ${after.value} keys fall to the entry ${entryName}; it was ${before} at most.`,
+            advice: phrase `Make sure that so many are needed.`,
+            location: after?.location ?? entry.location,
+            about: labelOf(entry),
+        };
+    }
+}
 //# sourceMappingURL=widened-policy.js.map
 ;// CONCATENATED MODULE: ./build/src/rules/registry.js
+
 
 
 
@@ -55155,9 +55264,10 @@ const rules = [
     unknownScope,
     automaticScope,
     criticalScope,
+    matchLimit,
     duplicateKeyName,
     renamedKey,
-    keyLimit,
+    key_limit_keyLimit,
     auditorExcessScope,
     widenedPolicy,
 ];
@@ -66323,9 +66433,22 @@ function listShape(item) {
 
 
 
+
 const someText = schemas_string().min(1);
 /** Any text that is not empty. */
 const anyText = textShape('text', someText, emptyText);
+/** The id of a key: https://www.twilio.com/docs/sendgrid/ui/account-and-settings/api-keys */
+const keyId = textShape('id', schemas_string()
+    .regex(/^[A-Za-z0-9_-]{22}$/)
+    .meta({ description: 'The part of the key between its first and its second dot.' }), (tree, subject) => {
+    const text = value_shapes_textOf(tree);
+    if (text === '')
+        return emptyText(tree, subject);
+    const part = (0,api_key/* idInStartOfKey */.H_)(text);
+    return part === null
+        ? `The id ${quoteStart(text)} is none: an id has 22 letters, digits, hyphens and underscores. It is the part of the key between its first and its second dot.`
+        : `The id ${quoteStart(text)} is more than an id. The id is the part behind "SG.": write ${quoteStart(part)}.`;
+});
 /** The use of a preset. */
 const presetUse = textShape('preset', someText.meta({
     description: 'The name of a preset: built in, or defined under "presets".',
@@ -66345,6 +66468,8 @@ const scopeOrPattern = textShape('scope or pattern', schemas_string()
     description: 'A scope, or a pattern with * for any run of characters, dots included.',
     examples: ['*.read', 'stats.*', ...grantableScopes()],
 }), (tree) => wrongScope(value_shapes_textOf(tree), { noun: 'scope or pattern', mayBePattern: true }));
+/** How many there may be. */
+const wholeNumber = choiceShape('number', schemas_int().min(0), (tree, subject) => `${subject} ${isNothing(tree) ? 'is empty' : `is ${describeValue(tree)}`}. Write a whole number from 0 on, without quotes.`);
 /** The version of the policy format. */
 const formatVersion = choiceShape('version', literal(1), (tree) => `The version is ${describeValue(tree)}${isNothing(tree) ? '' : ', which is not known'}. Write "version: 1".`);
 /** What a rule weighs. */
@@ -66385,7 +66510,7 @@ function grantableScopes() {
 const entryMembers = {
     id: {
         description: 'the id of the key that the entry governs, 22 characters: the middle part of `SG.<id>.<secret>`, and no secret. The safe way, since names are not unique; a `name` beside it is a label',
-        shape: anyText,
+        shape: keyId,
         ifMissing: null,
     },
     name: {
@@ -66415,12 +66540,17 @@ const entryMembers = {
         ifMissing: null,
     },
     grantor: { description: 'the grantor of this entry alone', shape: value_shapes_grantorName, ifMissing: null },
+    'at-most': {
+        description: 'how many live keys may fall to the entry; with `match` only',
+        shape: wholeNumber,
+        ifMissing: null,
+    },
 };
 const entry = tableShape('entry', entryMembers, {
     description: 'One API key, or several by a pattern: what it must hold and what it may hold.',
     allOf: [anyOf('id', 'name', 'match'), anyOf('scopes', 'presets', 'allow')],
     // An editor says so at once: a pattern stands alone.
-    dependencies: { match: { not: anyOf('id', 'name') } },
+    dependencies: { match: { not: anyOf('id', 'name') }, 'at-most': ['match'] },
 });
 /** The members of the policy itself. */
 const policyMembers = {
@@ -66472,10 +66602,11 @@ const maxCandidates = 100;
 function* crossCheck(outline) {
     yield* builtInNames(outline);
     yield* unknownPresets(outline);
+    yield* presetsAsScopes(outline);
     for (const entry of outline.entries) {
         yield* noOrTwoSelectors(entry);
-        yield* moreThanId(entry);
         yield* noContents(entry);
+        yield* limitWithoutMatch(entry);
     }
     yield* secondEntries(outline);
 }
@@ -66498,6 +66629,21 @@ function* unknownPresets({ presets, entries }) {
         yield { location, message: `The preset ${quoteStart(value)} is not known.${hint}` };
     }
 }
+/** A preset where a scope belongs would be a scope that nobody knows; one that has a scope's name may be meant as the scope. */
+function* presetsAsScopes({ presets, entries }) {
+    const known = new Set([...builtInPresets.keys(), ...presets.map(({ name }) => name.value)]);
+    const isPreset = ({ value }) => known.has(value) && !catalogue.has(value);
+    for (const { scopes = [], allow = [] } of entries.map(({ values }) => values)) {
+        for (const { value, location } of [...scopes, ...allow].filter(isPreset)) {
+            const message = `${quoteStart(value)} is a preset, and no scope. Write "presets: [${value}]" in the entry.`;
+            yield { location, message };
+        }
+    }
+    for (const { value, location } of presets.flatMap(({ scopes }) => scopes).filter(isPreset)) {
+        const message = `${quoteStart(value)} is a preset, and no scope. A preset holds scopes only: write those of ${quoteStart(value)}.`;
+        yield { location, message };
+    }
+}
 function* noOrTwoSelectors({ mapping, location }) {
     const { members } = mapping;
     const match = members.get('match');
@@ -66510,19 +66656,19 @@ function* noOrTwoSelectors({ mapping, location }) {
         yield { location, message: 'The entry names no key. Give it an "id", a "name" or a "match".' };
     }
 }
-function* moreThanId({ values: { id } }) {
-    const part = id === undefined ? null : (0,api_key/* idInStartOfKey */.H_)(id.value);
-    if (id === undefined || part === null)
-        return;
-    const message = `The id ${quoteStart(id.value)} is more than an id. The id is the part behind "SG.": write ${quoteStart(part)}.`;
-    yield { location: id.location, message };
-}
 function* noContents({ mapping, location }) {
     const wanted = ['scopes', 'presets', 'allow'];
     if (wanted.some((name) => mapping.members.has(name)) || isMisspelt(mapping, wanted))
         return;
     const message = 'The entry has none of "scopes", "presets" and "allow". Write "allow: []" for a key that may hold nothing.';
     yield { location, message };
+}
+function* limitWithoutMatch({ mapping: { members } }) {
+    const limit = members.get('at-most');
+    if (limit === undefined || members.has('match'))
+        return;
+    const message = 'The entry has "at-most" without "match". Take it away: it limits how many keys a pattern governs.';
+    yield { location: limit.location, message };
 }
 function isMisspelt(mapping, wanted) {
     return hasMisspelt(mapping, wanted, Object.keys(entryMembers));
@@ -67134,9 +67280,8 @@ function buildEntry({ location, wanted, values }) {
         return [];
     const { owner, allow = [], presets = [], grantor = null } = values;
     const tolerated = presets.flatMap(toleratedWith);
-    return [
-        { selector, location, owner: owner?.value ?? null, wanted, allow: [...allow, ...tolerated], grantor },
-    ];
+    const rest = { owner: owner?.value ?? null, grantor, atMost: values['at-most'] ?? null };
+    return [{ selector, location, wanted, allow: [...allow, ...tolerated], ...rest }];
 }
 function toleratedWith({ value, location }) {
     return (toleratedBesides.get(value) ?? []).map((scope) => ({ value: scope, location }));
@@ -67702,6 +67847,11 @@ function jsonDiff(change, entryOf = (entry) => entry) {
         severities: change.severities.map(({ rule, before, after }) => ({ rule, before, after })),
         grantors: change.grantors.map(({ entry, before, after }) => ({
             entry: entry && jsonEntry(entry),
+            before,
+            after: after?.value ?? null,
+        })),
+        limits: change.limits.map(({ entry, before, after }) => ({
+            entry: jsonEntry(entry),
             before,
             after: after?.value ?? null,
         })),
@@ -68656,7 +68806,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _run_cancellation_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1604);
 /* harmony import */ var _text_command_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9458);
 /* harmony import */ var _text_redaction_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3505);
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(913);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5235);
 
 
 

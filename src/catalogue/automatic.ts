@@ -18,6 +18,11 @@ export function isAutomatic(scope: string): boolean {
   return exactlyAutomatic.has(scope) || automaticPrefixes.some((prefix) => scope.startsWith(prefix));
 }
 
+/** Whether a pattern covers any of them, as far as they are known by name. */
+export function coversAutomatic(covers: (scope: string) => boolean): boolean {
+  return automaticScopes.some((scope) => covers(scope));
+}
+
 /** The scopes without those that SendGrid sets by itself. */
 export function withoutAutomatic(scopes: Iterable<string>): string[] {
   return [...scopes].filter((scope) => !isAutomatic(scope));

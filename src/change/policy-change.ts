@@ -4,6 +4,7 @@ import { type Policy, weightOf } from '../model/policy.js';
 import type { PolicyChange, PrivilegeChange, SeverityChange } from '../model/policy-change.js';
 import { type BeforeAndAfter, everyoneIn } from './affected.js';
 import { grantorChanges } from './grantor-change.js';
+import { limitChanges } from './limit-changes.js';
 import { widenedByOrder } from './order-of-patterns.js';
 import { comparer, isDifference } from './privileges.js';
 
@@ -25,6 +26,7 @@ export function policyChange(
     privileges: privilegeChanges(base, head, everyone),
     severities: severityChanges(base, head, rules),
     grantors: grantorChanges(base, head, account, everyone),
+    limits: limitChanges(base, head),
   };
 }
 

@@ -23,6 +23,7 @@ export const ruleIds = [
   'unknown-scope',
   'automatic-scope',
   'critical-scope',
+  'match-limit',
   'duplicate-key-name',
   'renamed-key',
   'key-limit',

@@ -53,10 +53,18 @@ export interface GrantorChange {
   readonly after: Located<string> | null;
 }
 
+/** How many keys may fall to an entry by `match`, before and after; null where nothing limits them. */
+export interface LimitChange {
+  readonly entry: Entry;
+  readonly before: number | null;
+  readonly after: Located<number> | null;
+}
+
 /** What a change of the policy gives and takes; the privilege diff and `widened-policy` both read it. */
 export interface PolicyChange {
   /** One row for each key that is concerned, in the head's order, then the base's. */
   readonly privileges: readonly PrivilegeChange[];
   readonly severities: readonly SeverityChange[];
   readonly grantors: readonly GrantorChange[];
+  readonly limits: readonly LimitChange[];
 }

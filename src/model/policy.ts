@@ -31,6 +31,8 @@ export interface Entry {
   /** What the key may hold besides: scopes and patterns. */
   readonly allow: readonly Located<string>[];
   readonly grantor: Located<string> | null;
+  /** How many live keys may fall to an entry by `match`; null where nothing limits them. */
+  readonly atMost: Located<number> | null;
 }
 
 /** A preset that the policy defines itself. */

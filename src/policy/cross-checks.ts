@@ -1,6 +1,6 @@
+import { catalogue } from '../catalogue/catalogue.js';
 import { offer, speller } from '../catalogue/did-you-mean.js';
 import type { Located } from '../model/source.js';
-import { idInStartOfKey } from '../text/api-key.js';
 import { builtInPresets } from './built-in-presets.js';
 import { entryMembers } from './members/policy-members.js';
 import { hasMisspelt } from './members/unknown-members.js';
@@ -15,10 +15,11 @@ const maxCandidates = 100;
 export function* crossCheck(outline: Outline): Iterable<PolicyProblem> {
   yield* builtInNames(outline);
   yield* unknownPresets(outline);
+  yield* presetsAsScopes(outline);
   for (const entry of outline.entries) {
     yield* noOrTwoSelectors(entry);
-    yield* moreThanId(entry);
     yield* noContents(entry);
+    yield* limitWithoutMatch(entry);
   }
   yield* secondEntries(outline);
 }
@@ -42,6 +43,22 @@ function* unknownPresets({ presets, entries }: Outline): Iterable<PolicyProblem>
   }
 }
 
+/** A preset where a scope belongs would be a scope that nobody knows; one that has a scope's name may be meant as the scope. */
+function* presetsAsScopes({ presets, entries }: Outline): Iterable<PolicyProblem> {
+  const known = new Set([...builtInPresets.keys(), ...presets.map(({ name }) => name.value)]);
+  const isPreset = ({ value }: Located<string>) => known.has(value) && !catalogue.has(value);
+  for (const { scopes = [], allow = [] } of entries.map(({ values }) => values)) {
+    for (const { value, location } of [...scopes, ...allow].filter(isPreset)) {
+      const message = `${quoteStart(value)} is a preset, and no scope. Write "presets: [${value}]" in the entry.`;
+      yield { location, message };
+    }
+  }
+  for (const { value, location } of presets.flatMap(({ scopes }) => scopes).filter(isPreset)) {
+    const message = `${quoteStart(value)} is a preset, and no scope. A preset holds scopes only: write those of ${quoteStart(value)}.`;
+    yield { location, message };
+  }
+}
+
 function* noOrTwoSelectors({ mapping, location }: OutlinedEntry): Iterable<PolicyProblem> {
   const { members } = mapping;
   const match = members.get('match');
@@ -55,19 +72,20 @@ function* noOrTwoSelectors({ mapping, location }: OutlinedEntry): Iterable<Polic
   }
 }
 
-function* moreThanId({ values: { id } }: OutlinedEntry): Iterable<PolicyProblem> {
-  const part = id === undefined ? null : idInStartOfKey(id.value);
-  if (id === undefined || part === null) return;
-  const message = `The id ${quoteStart(id.value)} is more than an id. The id is the part behind "SG.": write ${quoteStart(part)}.`;
-  yield { location: id.location, message };
-}
-
 function* noContents({ mapping, location }: OutlinedEntry): Iterable<PolicyProblem> {
   const wanted = ['scopes', 'presets', 'allow'];
   if (wanted.some((name) => mapping.members.has(name)) || isMisspelt(mapping, wanted)) return;
   const message =
     'The entry has none of "scopes", "presets" and "allow". Write "allow: []" for a key that may hold nothing.';
   yield { location, message };
+}
+
+function* limitWithoutMatch({ mapping: { members } }: OutlinedEntry): Iterable<PolicyProblem> {
+  const limit = members.get('at-most');
+  if (limit === undefined || members.has('match')) return;
+  const message =
+    'The entry has "at-most" without "match". Take it away: it limits how many keys a pattern governs.';
+  yield { location: limit.location, message };
 }
 
 function isMisspelt(mapping: OutlinedEntry['mapping'], wanted: readonly string[]): boolean {

@@ -98,9 +98,8 @@ function buildEntry({ location, wanted, values }: OutlinedEntry): Entry[] {
   if (selector === null) return [];
   const { owner, allow = [], presets = [], grantor = null } = values;
   const tolerated = presets.flatMap(toleratedWith);
-  return [
-    { selector, location, owner: owner?.value ?? null, wanted, allow: [...allow, ...tolerated], grantor },
-  ];
+  const rest = { owner: owner?.value ?? null, grantor, atMost: values['at-most'] ?? null };
+  return [{ selector, location, wanted, allow: [...allow, ...tolerated], ...rest }];
 }
 
 function toleratedWith({ value, location }: Located<string>): Located<string>[] {

@@ -16,6 +16,11 @@ export function jsonDiff(
         before,
         after: after?.value ?? null,
       })),
+      limits: change.limits.map(({ entry, before, after }) => ({
+        entry: jsonEntry(entry),
+        before,
+        after: after?.value ?? null,
+      })),
     }
   );
 }

@@ -67,6 +67,7 @@ const weight = z.enum([...severities, 'off']);
 const grantorName = text
   .nullable()
   .describe('As the policy names the grantor; null where any key may be it.');
+const keyLimit = z.int().min(0).nullable().describe('Null where nothing limits them.');
 const diff = z
   .strictObject({
     entries: z.array(diffEntry).describe('What keys must and may hold, before and after; one item a key.'),
@@ -78,6 +79,9 @@ const diff = z
         after: grantorName,
       }),
     ),
+    limits: z
+      .array(z.strictObject({ entry, before: keyLimit, after: keyLimit }))
+      .describe('How many live keys may fall to an entry by pattern.'),
   })
   .describe('What the change of the policy gives and takes. Places before it are those of the base version.');
 

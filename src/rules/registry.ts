@@ -7,6 +7,7 @@ import { duplicateKeyName } from './duplicate-key-name.js';
 import { excessScope } from './excess-scope.js';
 import { impossibleGrant } from './impossible-grant.js';
 import { keyLimit } from './key-limit.js';
+import { matchLimit } from './match-limit.js';
 import { missingKey } from './missing-key.js';
 import { missingScope } from './missing-scope.js';
 import { renamedKey } from './renamed-key.js';
@@ -31,6 +32,7 @@ export const rules: readonly Rule[] = [
   unknownScope,
   automaticScope,
   criticalScope,
+  matchLimit,
   duplicateKeyName,
   renamedKey,
   keyLimit,

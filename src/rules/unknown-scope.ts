@@ -1,14 +1,18 @@
-import type { Rule } from '../audit/rule.js';
-import { isAutomatic } from '../catalogue/automatic.js';
+import type { Rule, Subject } from '../audit/rule.js';
+import { coversAutomatic, isAutomatic } from '../catalogue/automatic.js';
 import { realScopes } from '../catalogue/catalogue.js';
 import { scopeHints } from '../catalogue/scope-hint.js';
+import { keyOfEntry, patternOf } from '../govern/key-of-entry.js';
 import { namedScopes } from '../govern/named-scopes.js';
 import { isComplete } from '../model/account.js';
-import { eitherScope, phrase, scopesNamed } from '../model/phrase.js';
+import { eitherScope, type Phrase, phrase, scopesNamed, words } from '../model/phrase.js';
+import { allowanceOf, type Entry } from '../model/policy.js';
+import type { Location } from '../model/source.js';
 
 export const unknownScope: Rule = {
   id: 'unknown-scope',
-  summary: 'The policy names a scope that neither the catalogue nor any live key knows.',
+  summary:
+    'The policy names a scope, or a pattern for scopes, that neither the catalogue nor any live key knows.',
   help: 'A misspelt scope grants nothing, and SendGrid refuses it with the same words as a scope that the caller lacks. Correct the name. New scopes do appear: if the name is right, the warning ends as soon as a live key holds it.',
   severity: 'warning',
   needs: 'policy',
@@ -17,23 +21,67 @@ export const unknownScope: Rule = {
     const live = new Set(subject.account.keys.flatMap(({ scopes }) => [...scopes]));
     const known = new Set([...realScopes, ...live]);
     const hintsOf = scopeHints(live);
-    const asked = isComplete(subject.account)
-      ? phrase`neither the catalogue nor any live key has it`
-      : phrase`the catalogue does not have it, nor any key that was read`;
+    const isWhole = isComplete(subject.account);
+    const sought = (what: 'it' | 'one') =>
+      isWhole
+        ? phrase`neither the catalogue nor any live key has ${words(what)}`
+        : phrase`the catalogue does not have ${words(what)}, nor any key that was read`;
     for (const { scope, location, key, about, related } of namedScopes(subject)) {
-      if (!known.has(scope) && !isAutomatic(scope)) {
-        const hints = hintsOf(scope);
-        yield {
-          matter: phrase`Scope ${scopesNamed(scope)} is not known: ${asked}.`,
-          advice:
-            hints.length === 0 ? phrase`Check its spelling.` : phrase`Did you mean ${eitherScope(hints)}?`,
-          location,
-          key,
-          scopes: [scope],
-          about,
-          related,
-        };
-      }
+      if (known.has(scope) || isAutomatic(scope)) continue;
+      yield {
+        matter: phrase`Scope ${scopesNamed(scope)} is not known: ${sought('it')}.`,
+        advice: adviceOn(hintsOf(scope)),
+        location,
+        key,
+        scopes: [scope],
+        about,
+        related,
+      };
+    }
+    for (const [pattern, uses] of idlePatterns(subject, known)) {
+      const [{ entry, location }, ...others] = uses;
+      const isOnly = others.length === 0;
+      yield {
+        matter: phrase`Pattern ${scopesNamed(pattern)} covers no scope that is known: ${sought('one')}.`,
+        advice: adviceOn(hintsOf(pattern)),
+        location,
+        key: isOnly ? keyOfEntry(entry, subject) : null,
+        scopes: [pattern],
+        about: isOnly ? patternOf(entry) : null,
+        related: others
+          .slice(0, maxPlaces)
+          .map((use) => ({ message: phrase`It also stands here.`, location: use.location })),
+      };
     }
   },
 };
+
+function adviceOn(hints: readonly string[]): Phrase {
+  return hints.length === 0 ? phrase`Check its spelling.` : phrase`Did you mean ${eitherScope(hints)}?`;
+}
+
+/** A pattern where an entry has it. */
+interface PatternUse {
+  readonly entry: Entry;
+  readonly location: Location;
+}
+
+/** An alias can repeat a pattern in every entry. */
+const maxPlaces = 20;
+
+/** The patterns that cover none of the scopes, each once, with the places where they stand. */
+function idlePatterns(
+  { policy }: Subject,
+  known: ReadonlySet<string>,
+): ReadonlyMap<string, readonly [PatternUse, ...PatternUse[]]> {
+  const scopes = [...known];
+  const uses = new Map<string, [PatternUse, ...PatternUse[]] | null>();
+  for (const entry of policy.entries) {
+    for (const { value, location, covers } of allowanceOf(entry).patterns) {
+      const earlier = uses.get(value);
+      if (earlier !== undefined) earlier?.push({ entry, location });
+      else uses.set(value, scopes.some(covers) || coversAutomatic(covers) ? null : [{ entry, location }]);
+    }
+  }
+  return new Map([...uses].flatMap(([value, found]) => (found === null ? [] : [[value, found] as const])));
+}

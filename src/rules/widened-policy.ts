@@ -2,17 +2,17 @@ import type { Rule, Subject, Violation } from '../audit/rule.js';
 import { keyOfEntry, patternOf } from '../govern/key-of-entry.js';
 import { isStricter, type Weight } from '../model/finding.js';
 import { named, type Phrase, phrase, scopesNamed, silence } from '../model/phrase.js';
-import type { Entry } from '../model/policy.js';
+import { type Entry, labelOf } from '../model/policy.js';
 import type { PolicyChange, PrivilegeChange } from '../model/policy-change.js';
 import { byPlace } from '../model/source.js';
 
 export const widenedPolicy: Rule = {
   id: 'widened-policy',
   summary:
-    'This change lets a key hold more than before, leaves one without an entry, lowers a rule, or changes the grantor.',
+    'This change lets a key hold more than before, leaves one without an entry, lowers a rule, changes the grantor, or raises a limit.',
   help: 'A pull request is checked against the policy that it brings, so it can allow what the policy forbade. This says so where it happens, for whoever reviews it; lowering a rule does not silence what the same change introduces. Have CODEOWNERS ask the security team for a review of the policy file.',
   severity: 'notice',
-  needs: 'keys',
+  needs: 'policy',
 
   *check(subject) {
     const { change } = subject;
@@ -21,6 +21,7 @@ export const widenedPolicy: Rule = {
     yield* abandonedKeys(change, subject);
     yield* loweredRules(change, subject);
     yield* changedGrantors(change, subject);
+    yield* raisedLimits(change);
   },
 };
 
@@ -120,4 +121,20 @@ function* changedGrantors({ grantors }: PolicyChange, subject: Subject): Iterabl
 
 function grantorNamed(name: string | null): Phrase {
   return name === null ? phrase`any key that can` : [named(name)];
+}
+
+function* raisedLimits({ limits }: PolicyChange): Iterable<Violation> {
+  for (const { entry, before, after } of limits) {
+    if (before === null || (after !== null && after.value < before)) continue;
+    const entryName = named(labelOf(entry));
+    yield {
+      matter:
+        after === null
+          ? phrase`This change lets any number of keys fall to the entry ${entryName}; it was ${before} at most.`
+          : phrase`This change lets ${after.value} keys fall to the entry ${entryName}; it was ${before} at most.`,
+      advice: phrase`Make sure that so many are needed.`,
+      location: after?.location ?? entry.location,
+      about: labelOf(entry),
+    };
+  }
 }

@@ -19,6 +19,7 @@ test('two readings of one policy differ in nothing', () => {
         privileges: [],
         severities: [],
         grantors: [],
+        limits: [],
       });
     }),
   );

@@ -14,9 +14,28 @@ test.each<[what: string, members: readonly string[], problems: readonly string[]
     ['3:29 The preset "sendin" is not known. Did you mean "sending"?'],
   ],
   [
+    'presets where scopes belong, but one that has the name of a scope',
+    [
+      'presets: { own: [mail.send], mail.send: [stats.read], third: [billing] }',
+      'keys: [{ name: a, scopes: [mail-send, mail.send], allow: [own] }]',
+    ],
+    [
+      '2:63 "billing" is a preset, and no scope. A preset holds scopes only: write those of "billing".',
+      '3:28 "mail-send" is a preset, and no scope. Write "presets: [mail-send]" in the entry.',
+      '3:59 "own" is a preset, and no scope. Write "presets: [own]" in the entry.',
+    ],
+  ],
+  [
     'a pattern beside an id',
-    ['keys: [{ id: x, match: "a*", allow: [] }]'],
-    ['2:17 The entry has "match" beside "id". Keep one: a pattern governs keys that no other entry names.'],
+    ['keys: [{ id: xxxxxxxxxxxxxxxxxxxxxx, match: "a*", allow: [] }]'],
+    ['2:38 The entry has "match" beside "id". Keep one: a pattern governs keys that no other entry names.'],
+  ],
+  [
+    'a limit without a pattern',
+    ['keys: [{ name: a, allow: [], at-most: 2 }]'],
+    [
+      '2:30 The entry has "at-most" without "match". Take it away: it limits how many keys a pattern governs.',
+    ],
   ],
   [
     'an entry without a key',
@@ -42,7 +61,7 @@ test.each<[what: string, members: readonly string[], problems: readonly string[]
   ],
   [
     'a name that is a label in one of two entries',
-    ['keys:', '  - { id: x, name: a, allow: [] }', '  - { name: a, allow: [] }'],
+    ['keys:', '  - { id: xxxxxxxxxxxxxxxxxxxxxx, name: a, allow: [] }', '  - { name: a, allow: [] }'],
     [],
   ],
 ])('%s', (_, members, problems) => {

@@ -91,6 +91,7 @@ test('nothing foreign opens a tag, ends a block or leaves the fence, whatever is
             grantors: [
               { entry: entryFor(text, 4, []), before: text, after: { value: text, location: at(4) } },
             ],
+            limits: [{ entry: entryFor(text, 4, []), before: 3, after: null }],
           },
           findings: [
             finding({

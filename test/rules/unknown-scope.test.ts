@@ -22,6 +22,11 @@ testRule(unknownScope, {
       policy: 'version: 1\nkeys:\n  - name: x\n    scopes: [mail.send]\n    allow: [stats.read]\n',
     },
     {
+      name: 'a pattern that covers what only a live key holds',
+      policy: 'version: 1\nkeys:\n  - name: x\n    allow: ["brand.*"]\n',
+      keys: { other: ['brand.new'] },
+    },
+    {
       name: 'a scope that only a live key knows',
       policy: 'version: 1\nkeys:\n  - name: x\n    scopes: [brand.new]\n',
       keys: { other: ['brand.new'] },
@@ -38,6 +43,7 @@ testRule(unknownScope, {
         '7:33 Scope "brand.new" is not known: the catalogue does not have it, nor any key that was read. Check its spelling.',
         '9:15 Scope "mail.sned" is not known: the catalogue does not have it, nor any key that was read. Did you mean "mail.send"?',
         '10:13 Scope "stats.raed" is not known: the catalogue does not have it, nor any key that was read. Did you mean "stats.read"?',
+        '10:25 Pattern "zzz.*" covers no scope that is known: the catalogue does not have one, nor any key that was read. Check its spelling.',
       ],
       related: ['3:10 Preset "mine" lists "mail.sned" here.', '12:15 The preset is also used here.'],
     },
@@ -55,6 +61,15 @@ testRule(unknownScope, {
       keys: { other: ['brand.new'] },
       findings: [
         '4:14 Scope "brand.nwe" is not known: neither the catalogue nor any live key has it. Did you mean "brand.new"?',
+      ],
+    },
+    {
+      name: 'a pattern that covers nothing once, however many entries have it, with a hint where one is near',
+      policy:
+        'version: 1\nkeys:\n  - name: x\n    allow: &a ["suppressions.*", "stats.*", "ui.*"]\n  - match: "p-*"\n    allow: *a\n',
+      keys: { x: [] },
+      findings: [
+        '4:16 Pattern "suppressions.*" covers no scope that is known: neither the catalogue nor any live key has one. Did you mean "suppression.*"?',
       ],
     },
   ],

@@ -14,8 +14,13 @@ rules:
   unmanaged-key: error
 `;
 
+const limits = (atMost: number) =>
+  `version: 1\nkeys:\n  - match: "a*"\n    allow: []\n    at-most: ${atMost}\n`;
+
 testRule(widenedPolicy, {
   accept: [
+    { name: 'a lower limit, and a new one', policy: limits(3), base: limits(5) },
+    { name: 'a limit where there was none', policy: limits(3), base: limits(3).replace(/ +at-most.*\n/, '') },
     {
       name: 'an entry that is gone, where its key is gone as well',
       policy: 'version: 1\nkeys: []\n',
@@ -108,6 +113,15 @@ testRule(widenedPolicy, {
         '1:1 This change lowers rule "unmanaged-key" from error to warning. Make sure that its findings may weigh less from now on.',
         '1:1 This change makes any key that can the grantor; it was "root". Make sure that the new one may apply changes.',
         '5:14 This change makes "deployer" the grantor of key "mailer"; it was "root". Make sure that the new one may apply changes.',
+      ],
+    },
+    {
+      name: 'a limit that is raised, and one that is dropped',
+      policy: `${limits(7)}  - match: "b*"\n    allow: []\n`,
+      base: `${limits(5)}  - match: "b*"\n    allow: []\n    at-most: 0\n`,
+      findings: [
+        '5:14 This change lets 7 keys fall to the entry "a*"; it was 5 at most. Make sure that so many are needed.',
+        '6:12 This change lets any number of keys fall to the entry "b*"; it was 0 at most. Make sure that so many are needed.',
       ],
     },
     {

@@ -33,6 +33,7 @@ export function entryFor(
     wanted: wanted.map((scope, index) => ({ scope, location: at(line + 1, 14 + index), preset: null })),
     allow: [],
     grantor: null,
+    atMost: null,
   };
 }
 

@@ -12,10 +12,12 @@ import {
   anyText,
   formatVersion,
   grantorName,
+  keyId,
   presetUse,
   ruleWeight,
   scopeName,
   scopeOrPattern,
+  wholeNumber,
 } from './value-shapes.js';
 
 /** The members of an entry. A new member of the policy is a row here or below, and its type in `model/policy.ts`. */
@@ -23,7 +25,7 @@ export const entryMembers = {
   id: {
     description:
       'the id of the key that the entry governs, 22 characters: the middle part of `SG.<id>.<secret>`, and no secret. The safe way, since names are not unique; a `name` beside it is a label',
-    shape: anyText,
+    shape: keyId,
     ifMissing: null,
   },
   name: {
@@ -55,6 +57,11 @@ export const entryMembers = {
     ifMissing: null,
   },
   grantor: { description: 'the grantor of this entry alone', shape: grantorName, ifMissing: null },
+  'at-most': {
+    description: 'how many live keys may fall to the entry; with `match` only',
+    shape: wholeNumber,
+    ifMissing: null,
+  },
 } as const;
 
 /** What is read of an entry. */
@@ -64,7 +71,7 @@ const entry: Shape<ReadEntry> = tableShape('entry', entryMembers, {
   description: 'One API key, or several by a pattern: what it must hold and what it may hold.',
   allOf: [anyOf('id', 'name', 'match'), anyOf('scopes', 'presets', 'allow')],
   // An editor says so at once: a pattern stands alone.
-  dependencies: { match: { not: anyOf('id', 'name') } },
+  dependencies: { match: { not: anyOf('id', 'name') }, 'at-most': ['match'] },
 });
 
 /** The members of the policy itself. */

@@ -3,6 +3,7 @@ import { catalogue, type ScopeKind } from '../../catalogue/catalogue.js';
 import { didYouMean } from '../../catalogue/did-you-mean.js';
 import { severities } from '../../model/finding.js';
 import { patternForm, scopeForm } from '../../model/scope.js';
+import { idInStartOfKey } from '../../text/api-key.js';
 import { builtInPresets } from '../built-in-presets.js';
 import { quoteStart } from '../read/quote-start.js';
 import type { Tree } from '../read/tree.js';
@@ -13,6 +14,23 @@ const someText = z.string().min(1);
 
 /** Any text that is not empty. */
 export const anyText = textShape('text', someText, emptyText);
+
+/** The id of a key: https://www.twilio.com/docs/sendgrid/ui/account-and-settings/api-keys */
+export const keyId = textShape(
+  'id',
+  z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{22}$/)
+    .meta({ description: 'The part of the key between its first and its second dot.' }),
+  (tree, subject) => {
+    const text = textOf(tree);
+    if (text === '') return emptyText(tree, subject);
+    const part = idInStartOfKey(text);
+    return part === null
+      ? `The id ${quoteStart(text)} is none: an id has 22 letters, digits, hyphens and underscores. It is the part of the key between its first and its second dot.`
+      : `The id ${quoteStart(text)} is more than an id. The id is the part behind "SG.": write ${quoteStart(part)}.`;
+  },
+);
 
 /** The use of a preset. */
 export const presetUse = textShape(
@@ -49,6 +67,14 @@ export const scopeOrPattern = textShape(
       examples: ['*.read', 'stats.*', ...grantableScopes()],
     }),
   (tree) => wrongScope(textOf(tree), { noun: 'scope or pattern', mayBePattern: true }),
+);
+
+/** How many there may be. */
+export const wholeNumber = choiceShape(
+  'number',
+  z.int().min(0),
+  (tree, subject) =>
+    `${subject} ${isNothing(tree) ? 'is empty' : `is ${describeValue(tree)}`}. Write a whole number from 0 on, without quotes.`,
 );
 
 /** The version of the policy format. */

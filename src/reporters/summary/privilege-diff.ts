@@ -15,7 +15,7 @@ import { type Row, table } from './table.js';
 /** What this change of the policy lets each key hold, with the verdict of each gain, and what else it loosens. */
 export function privilegeDiffSection(report: Report, roomBytes: number): Markdown | null {
   if (report.diff === null) return null;
-  const { privileges, severities, grantors } = report.diff;
+  const { privileges, severities, grantors, limits } = report.diff;
   const verdicts = verdictsByKey(report.grants);
   const idle: ReadonlySet<Gain> = new Set([report.audited ? 'idle' : 'unknown']);
   const columns = columnsOf(verdicts, idle).filter(({ scopes }) =>
@@ -34,6 +34,10 @@ export function privilegeDiffSection(report: Report, roomBytes: number): Markdow
           grantorName(before),
           grantorName(after?.value ?? null),
         ],
+    ),
+    ...limits.map(
+      ({ entry, before, after }): Row =>
+        () => [html`keys of ${nameHtml(labelOf(entry))}`, keyLimit(before), keyLimit(after?.value ?? null)],
     ),
     ...severities.map(
       ({ rule, before, after }): Row =>
@@ -124,6 +128,10 @@ function becoming({ affected, before, after }: PrivilegeChange, policyFile: stri
 
 function grantorName(name: string | null): Html {
   return name === null ? html`any key that can` : nameHtml(name);
+}
+
+function keyLimit(most: number | null): Html {
+  return most === null ? html`any number` : html`at most ${most}`;
 }
 
 /** What becomes of a scope that a key gains: a verdict; or it needs no request; or the account was not looked at. */

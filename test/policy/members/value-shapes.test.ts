@@ -30,6 +30,37 @@ test.each([
   expect(readAs(shapes.scopeOrPattern, text, item('scope or pattern')).problems).toEqual(problems);
 });
 
+test.each([
+  ['aA0_-aA0_-aA0_-aA0_-aA', []],
+  [
+    'SG.aA0_-aA0_-aA0_-aA0_-aA',
+    [
+      '1:1 The id "SG.aA0_-aA0_-aA0_-aA0_-aA" is more than an id. The id is the part behind "SG.": write "aA0_-aA0_-aA0_-aA0_-aA".',
+    ],
+  ],
+  [
+    'key-admin',
+    [
+      '1:1 The id "key-admin" is none: an id has 22 letters, digits, hyphens and underscores. It is the part of the key between its first and its second dot.',
+    ],
+  ],
+  ['""', ['1:1 The member "m" is empty. Write a text, or take it away.']],
+])('%s as an id', (text, problems) => {
+  expect(readAs(shapes.keyId, text).problems).toEqual(problems);
+});
+
+test.each([
+  ['0', []],
+  ['12', []],
+  ['"5"', ['1:1 The member "m" is the text "5". Write a whole number from 0 on, without quotes.']],
+  ['-1', ['1:1 The member "m" is the number "-1". Write a whole number from 0 on, without quotes.']],
+  ['1.5', ['1:1 The member "m" is the number "1.5". Write a whole number from 0 on, without quotes.']],
+  ['null', ['1:1 The member "m" is empty. Write a whole number from 0 on, without quotes.']],
+  ['[5]', ['1:1 The member "m" is a list. Write a whole number from 0 on, without quotes.']],
+])('%s as a number', (text, problems) => {
+  expect(readAs(shapes.wholeNumber, text).problems).toEqual(problems);
+});
+
 test.each([shapes.anyText, shapes.presetUse, shapes.grantorName])('an empty text is refused', (shape) => {
   expect(readAs(shape, 'a').problems).toEqual([]);
   expect(readAs(shape, '""').problems).toEqual([

@@ -76,7 +76,7 @@ describe('a secret in the policy is reported at its place', () => {
       ['  - name: a', '    allow: []', `    ${like}: 1`],
       [
         `5:5-5:48 ${likeHalf}`,
-        '5:5-5:48 The member "[redacted]" is not known. Known here: "id", "name", "match", "owner", "presets", "scopes", "allow", "grantor".',
+        '5:5-5:48 The member "[redacted]" is not known. Known here: "id", "name", "match", "owner", "presets", "scopes", "allow", "grantor", "at-most".',
       ],
     ],
     [
