@@ -49759,6 +49759,8 @@ function cutBlock(line, roomBytes) {
     return (0,text_escape/* byteLength */.dp)(block.text) <= roomBytes ? block : null;
 }
 //# sourceMappingURL=fitting.js.map
+// EXTERNAL MODULE: ./build/src/text/attempt-text.js
+var attempt_text = __nccwpck_require__(2254);
 ;// CONCATENATED MODULE: ./build/src/text/phrase-html.js
 
 
@@ -49777,8 +49779,8 @@ const asHtml = {
     id: ({ text }) => nameHtml(text),
     name: ({ text }) => nameHtml(text),
     names: ({ texts }) => nameListHtml(texts, wording/* maxListed */.w9),
-    scopes: ({ scopes }) => nameListHtml(scopes, wording/* maxListed */.w9),
-    answer: ({ status, message }) => message === null ? html `${status}` : html `${status} ${nameHtml(message)}`,
+    scopes: ({ scopes }) => nameListHtml(scopes, model_phrase/* maxScopesNamed */.XF),
+    answer: ({ status, message }) => message === null ? html `${status}` : html `${status} ${code((0,text_escape/* visible */.RK)((0,wording/* shortAnswer */.d$)(message)))}`,
     request: ({ text }) => clippedCode(text),
     code: ({ text }) => clippedCode(text),
     entry: ({ text }) => clippedCode(text),
@@ -49875,7 +49877,8 @@ function cell(content) {
 
 
 
-const maxNames = 3;
+
+
 /** The grants with the refused ones first, each kind in the policy's order. */
 function worstFirst(grants) {
     const kinds = Object.keys(verdictIcons);
@@ -49933,19 +49936,11 @@ function answerCell({ verdict }) {
             return verdict.because === 'unknown-scope'
                 ? html `Nobody knows ${names(verdict.unknown)}.`
                 : html `It depends on whether SendGrid compares the whole list or only what is added: the grantor lacks ${names(verdict.kept)}, which the key would keep.`;
-        case 'refused': {
+        case 'refused':
             if (verdict.because === 'billing')
                 return html `Billing and other scopes exclude each other; the words are not documented.`;
-            const { status, message, messageFull } = verdict.predicted;
-            const full = messageFull === null
-                ? html ``
-                : html `<br>or, if it compares the whole list: ${answer(status, messageFull)}`;
-            return html `${answer(status, message)}${full}`;
-        }
+            return phraseHtml((0,attempt_text/* answerTold */.MW)(verdict.predicted));
     }
-}
-function answer(status, message) {
-    return nameHtml(message === null ? String(status) : `${status} ${message}`);
 }
 function wayOutCell(grant) {
     const { verdict, grantor } = grant;
@@ -49966,7 +49961,7 @@ function lack(key, attempt) {
 }
 /** The first three names as code, and how many more there are. */
 function names(all) {
-    return nameListHtml(all, maxNames);
+    return nameListHtml(all, model_phrase/* maxScopesNamed */.XF);
 }
 function isRefusedToAll(verdict) {
     return verdict.kind === 'refused' && (verdict.because === 'billing' || verdict.because === 'key-limit');
@@ -50121,7 +50116,7 @@ function oldFindings(report, roomBytes) {
         noun: 'finding',
     }, roomBytes);
 }
-/** Every scope of every finding, folded, since messages name ten at most. */
+/** Every scope of every finding, folded, since messages name three at most. */
 function findingScopes(report, roomBytes) {
     const rows = report.findings
         .filter(({ scopes }) => scopes.length > 0)
@@ -65624,6 +65619,7 @@ function compareText(a, b) {
 /* harmony export */   MN: () => (/* binding */ eitherScope),
 /* harmony export */   MZ: () => (/* binding */ phrase),
 /* harmony export */   Mp: () => (/* binding */ written),
+/* harmony export */   XF: () => (/* binding */ maxScopesNamed),
 /* harmony export */   aL: () => (/* binding */ words),
 /* harmony export */   ao: () => (/* binding */ silence),
 /* harmony export */   hC: () => (/* binding */ sentences),
@@ -65693,6 +65689,8 @@ function named(text) {
 function allNamed(texts) {
     return { kind: 'names', texts };
 }
+/** More scopes of one list make a message hard to read. */
+const maxScopesNamed = 3;
 /** One scope, or a few of them. */
 function scopesNamed(...scopes) {
     return allScopes(scopes);
@@ -65701,9 +65699,12 @@ function scopesNamed(...scopes) {
 function allScopes(scopes) {
     return { kind: 'scopes', scopes };
 }
-/** Scopes of which one is meant: `"a", "b" or "c"`. */
+/** Scopes of which one is meant: `"a", "b" or "c"`; of more than four `"a", "b", "c" or 2 more`. */
 function eitherScope(scopes) {
     const others = scopes.slice(0, -1);
+    if (others.length > maxScopesNamed) {
+        return phrase `${allScopes(scopes.slice(0, maxScopesNamed))} or ${unnamed(scopes.length - maxScopesNamed)}`;
+    }
     const last = scopesNamed(...scopes.slice(-1));
     return others.length === 0 ? [last] : phrase `${allScopes(others)} or ${last}`;
 }
@@ -69169,10 +69170,10 @@ function requestOf({ method, key }) {
 }
 /** `400 "unauthorized scopes: [mail.send]"`, with the answer of the other reading where it differs. */
 function answerTold({ status, message, messageFull }) {
-    const answer = { kind: 'answer', status, message };
+    const answer = (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .answered */ .oQ)(status, message);
     return messageFull === null
         ? [answer]
-        : (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `${answer} (or ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .named */ .KT)(messageFull)}, if it compares the whole list)`;
+        : (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `${answer} (or ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .answered */ .oQ)(status, messageFull)}, if it compares the whole list)`;
 }
 /** That the key may not send the request, and what it lacks besides; no one knows which SendGrid checks first. */
 function lackOfEndpoint(attempt, { scopes }) {
@@ -69452,8 +69453,8 @@ const asPlainText = {
     id: ({ text }) => text,
     name: ({ text }) => (0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(text),
     names: ({ texts }) => (0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .list */ .p_)(texts),
-    scopes: ({ scopes }) => (0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .list */ .p_)(scopes),
-    answer: ({ status, message }) => (message === null ? String(status) : `${status} ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(message)}`),
+    scopes: ({ scopes }) => (0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .list */ .p_)(scopes, _model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .maxScopesNamed */ .XF),
+    answer: ({ status, message }) => (message === null ? String(status) : `${status} ${(0,_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteAnswer */ .bB)(message)}`),
     request: ({ text }) => text,
     code: ({ text }) => `\`${text}\``,
     entry: ({ text }) => text,
@@ -69799,7 +69800,7 @@ function wayOutTold(wayOut, isAlternative) {
         case 'first-step':
             return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) `${isAlternative ? (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) `Or let` : (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) `Let`} ${firstStepTold(wayOut)}`;
         case 'real-name':
-            return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .sentences */ .hC)(...wayOut.names.map(realNameTold));
+            return realNamesTold(wayOut.names);
         case 'check-name':
             return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) `First check the name ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .scopesNamed */ .t2)(...wayOut.scopes)}: neither the catalogue nor any live key knows it.`;
         case 'asked-first-step':
@@ -69828,11 +69829,16 @@ function askedFirstStepTold(wayOut) {
         ? (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) `${asked} Whether SendGrid accepts that step is not established.`
         : (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) `${asked} Apply that before this.`;
 }
+function realNamesTold(names) {
+    const left = names.length - _model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .maxScopesNamed */ .XF;
+    const more = left > 0 ? (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) `The same goes for ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .unnamed */ .p1)(left)}.` : _model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .silence */ .ao;
+    return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .sentences */ .hC)(...names.slice(0, _model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .maxScopesNamed */ .XF).map(realNameTold), more);
+}
 function realNameTold({ scope, real }) {
     const name = (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .scopesNamed */ .t2)(scope);
-    if (real.length === 0)
-        return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) `Take ${name} out of the policy.`;
-    return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) `Write ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .joined */ .oR)(real.map((each) => (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) `${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .scopesNamed */ .t2)(each)}`), ' or ')} in the place of ${name}.`;
+    return real.length === 0
+        ? (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) `Take ${name} out of the policy.`
+        : (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) `Write ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .eitherScope */ .MN)(real)} in the place of ${name}.`;
 }
 function withoutTold(scopes) {
     return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) `without ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .scopesNamed */ .t2)(...scopes)}, which the entry allows but does not want`;
@@ -69875,31 +69881,51 @@ function oneOf(keys) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   U9: () => (/* binding */ count),
+/* harmony export */   bB: () => (/* binding */ quoteAnswer),
+/* harmony export */   d$: () => (/* binding */ shortAnswer),
 /* harmony export */   hD: () => (/* binding */ quote),
 /* harmony export */   p_: () => (/* binding */ list),
 /* harmony export */   w9: () => (/* binding */ maxListed),
 /* harmony export */   zD: () => (/* binding */ grouped)
 /* harmony export */ });
 const maxNameLength = 120;
-/** How many names of a list stand in a message. */
+/** How many names of a list stand in a message, where they are no scopes. */
 const maxListed = 10;
+/** An answer is a quotation that a reader searches for, so it stays whole with some fifteen scopes in it. */
+const maxAnswerCharacters = 400;
 /**
  * A foreign name as it stands in a message: in double quotes, cut to 120 characters. A quote mark of its own gets a
  * backslash, so that a name cannot end its quotes and go on as if the message said it.
  */
 function quote(text) {
     const end = endOf(text, maxNameLength);
-    const shown = end < text.length ? `${text.slice(0, end)}…` : text;
-    return `"${shown.replace(/["\\]/g, '\\$&')}"`;
+    return quoted(end < text.length ? `${text.slice(0, end)}…` : text);
 }
-/** Names in double quotes with commas between, the first ten of them; says how many more there are. */
-function list(texts) {
-    const shown = texts.slice(0, maxListed).map(quote).join(', ');
-    return texts.length > maxListed ? `${shown} and ${texts.length - maxListed} more` : shown;
+/** What SendGrid answers as it stands in a message: in double quotes, shortened as {@link shortAnswer} does. */
+function quoteAnswer(message) {
+    return quoted(shortAnswer(message));
+}
+/** The answer whole up to 400 characters; a longer one ends with an ellipsis behind the last whole item of its list. */
+function shortAnswer(message) {
+    if (message.length <= maxAnswerCharacters)
+        return message;
+    const end = message.lastIndexOf(separator, maxAnswerCharacters);
+    return end < 0
+        ? `${message.slice(0, endOf(message, maxNameLength))}…`
+        : `${message.slice(0, end)}${separator}…`;
+}
+const separator = ', ';
+/** Names in double quotes with commas between, the first `max` of them; says how many more there are. */
+function list(texts, max = maxListed) {
+    const shown = texts.slice(0, max).map(quote).join(separator);
+    return texts.length > max ? `${shown} and ${texts.length - max} more` : shown;
 }
 /** `1 scope`, `2 scopes`. */
 function count(n, noun) {
     return `${n} ${noun}${n === 1 ? '' : 's'}`;
+}
+function quoted(text) {
+    return `"${text.replace(/["\\]/g, '\\$&')}"`;
 }
 /** Where the first characters of a text end; a surrogate pair is one. Names are quoted too often to make lists of them. */
 function endOf(text, characters) {

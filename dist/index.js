@@ -48267,25 +48267,43 @@ function mermaidLabel(text) {
 //# sourceMappingURL=mermaid.js.map
 ;// CONCATENATED MODULE: ./build/src/text/wording.js
 const maxNameLength = 120;
-/** How many names of a list stand in a message. */
+/** How many names of a list stand in a message, where they are no scopes. */
 const maxListed = 10;
+/** An answer is a quotation that a reader searches for, so it stays whole with some fifteen scopes in it. */
+const maxAnswerCharacters = 400;
 /**
  * A foreign name as it stands in a message: in double quotes, cut to 120 characters. A quote mark of its own gets a
  * backslash, so that a name cannot end its quotes and go on as if the message said it.
  */
 function quote(text) {
     const end = endOf(text, maxNameLength);
-    const shown = end < text.length ? `${text.slice(0, end)}…` : text;
-    return `"${shown.replace(/["\\]/g, '\\$&')}"`;
+    return quoted(end < text.length ? `${text.slice(0, end)}…` : text);
 }
-/** Names in double quotes with commas between, the first ten of them; says how many more there are. */
-function list(texts) {
-    const shown = texts.slice(0, maxListed).map(quote).join(', ');
-    return texts.length > maxListed ? `${shown} and ${texts.length - maxListed} more` : shown;
+/** What SendGrid answers as it stands in a message: in double quotes, shortened as {@link shortAnswer} does. */
+function quoteAnswer(message) {
+    return quoted(shortAnswer(message));
+}
+/** The answer whole up to 400 characters; a longer one ends with an ellipsis behind the last whole item of its list. */
+function shortAnswer(message) {
+    if (message.length <= maxAnswerCharacters)
+        return message;
+    const end = message.lastIndexOf(separator, maxAnswerCharacters);
+    return end < 0
+        ? `${message.slice(0, endOf(message, maxNameLength))}…`
+        : `${message.slice(0, end)}${separator}…`;
+}
+const separator = ', ';
+/** Names in double quotes with commas between, the first `max` of them; says how many more there are. */
+function list(texts, max = maxListed) {
+    const shown = texts.slice(0, max).map(quote).join(separator);
+    return texts.length > max ? `${shown} and ${texts.length - max} more` : shown;
 }
 /** `1 scope`, `2 scopes`. */
 function count(n, noun) {
     return `${n} ${noun}${n === 1 ? '' : 's'}`;
+}
+function quoted(text) {
+    return `"${text.replace(/["\\]/g, '\\$&')}"`;
 }
 /** Where the first characters of a text end; a surrogate pair is one. Names are quoted too often to make lists of them. */
 function endOf(text, characters) {
@@ -48424,6 +48442,8 @@ function named(text) {
 function allNamed(texts) {
     return { kind: 'names', texts };
 }
+/** More scopes of one list make a message hard to read. */
+const maxScopesNamed = 3;
 /** One scope, or a few of them. */
 function scopesNamed(...scopes) {
     return allScopes(scopes);
@@ -48432,9 +48452,12 @@ function scopesNamed(...scopes) {
 function allScopes(scopes) {
     return { kind: 'scopes', scopes };
 }
-/** Scopes of which one is meant: `"a", "b" or "c"`. */
+/** Scopes of which one is meant: `"a", "b" or "c"`; of more than four `"a", "b", "c" or 2 more`. */
 function eitherScope(scopes) {
     const others = scopes.slice(0, -1);
+    if (others.length > maxScopesNamed) {
+        return phrase `${allScopes(scopes.slice(0, maxScopesNamed))} or ${unnamed(scopes.length - maxScopesNamed)}`;
+    }
     const last = scopesNamed(...scopes.slice(-1));
     return others.length === 0 ? [last] : phrase `${allScopes(others)} or ${last}`;
 }
@@ -48468,35 +48491,6 @@ function segmentsOf(value) {
         : value;
 }
 //# sourceMappingURL=phrase.js.map
-;// CONCATENATED MODULE: ./build/src/text/phrase-html.js
-
-
-
-
-
-/** The most characters of code in a phrase, so that one name does not fill a page. */
-const maxCodeCharacters = 8000;
-/** The phrase as HTML, all foreign text in it as code. */
-function phraseHtml(phrase) {
-    return html `${phrase.map((segment) => written(asHtml, segment))}`;
-}
-const asHtml = {
-    words: ({ text }) => escapedHtml(text),
-    key: ({ name, id }) => (id === null ? nameHtml(name) : html `${nameHtml(name)} (id ${nameHtml(id)})`),
-    id: ({ text }) => nameHtml(text),
-    name: ({ text }) => nameHtml(text),
-    names: ({ texts }) => nameListHtml(texts, maxListed),
-    scopes: ({ scopes }) => nameListHtml(scopes, maxListed),
-    answer: ({ status, message }) => message === null ? html `${status}` : html `${status} ${nameHtml(message)}`,
-    request: ({ text }) => clippedCode(text),
-    code: ({ text }) => clippedCode(text),
-    entry: ({ text }) => clippedCode(text),
-    unnamed: ({ count }) => moreHtml(count),
-};
-function clippedCode(text) {
-    return code((0,text_escape/* clip */.$Q)((0,text_escape/* visible */.RK)(text), maxCodeCharacters));
-}
-//# sourceMappingURL=phrase-html.js.map
 ;// CONCATENATED MODULE: ./build/src/text/attempt-text.js
 
 
@@ -48508,10 +48502,10 @@ function requestOf({ method, key }) {
 }
 /** `400 "unauthorized scopes: [mail.send]"`, with the answer of the other reading where it differs. */
 function answerTold({ status, message, messageFull }) {
-    const answer = { kind: 'answer', status, message };
+    const answer = answered(status, message);
     return messageFull === null
         ? [answer]
-        : phrase `${answer} (or ${named(messageFull)}, if it compares the whole list)`;
+        : phrase `${answer} (or ${answered(status, messageFull)}, if it compares the whole list)`;
 }
 /** That the key may not send the request, and what it lacks besides; no one knows which SendGrid checks first. */
 function lackOfEndpoint(attempt, { scopes }) {
@@ -48536,6 +48530,35 @@ function proofTold(attempt) {
     return phrase `The other keys that may ${able} keys lack something too: ${joined(lacks, '; ')}${more}.`;
 }
 //# sourceMappingURL=attempt-text.js.map
+;// CONCATENATED MODULE: ./build/src/text/phrase-html.js
+
+
+
+
+
+/** The most characters of code in a phrase, so that one name does not fill a page. */
+const maxCodeCharacters = 8000;
+/** The phrase as HTML, all foreign text in it as code. */
+function phraseHtml(phrase) {
+    return html `${phrase.map((segment) => written(asHtml, segment))}`;
+}
+const asHtml = {
+    words: ({ text }) => escapedHtml(text),
+    key: ({ name, id }) => (id === null ? nameHtml(name) : html `${nameHtml(name)} (id ${nameHtml(id)})`),
+    id: ({ text }) => nameHtml(text),
+    name: ({ text }) => nameHtml(text),
+    names: ({ texts }) => nameListHtml(texts, maxListed),
+    scopes: ({ scopes }) => nameListHtml(scopes, maxScopesNamed),
+    answer: ({ status, message }) => message === null ? html `${status}` : html `${status} ${code((0,text_escape/* visible */.RK)(shortAnswer(message)))}`,
+    request: ({ text }) => clippedCode(text),
+    code: ({ text }) => clippedCode(text),
+    entry: ({ text }) => clippedCode(text),
+    unnamed: ({ count }) => moreHtml(count),
+};
+function clippedCode(text) {
+    return code((0,text_escape/* clip */.$Q)((0,text_escape/* visible */.RK)(text), maxCodeCharacters));
+}
+//# sourceMappingURL=phrase-html.js.map
 ;// CONCATENATED MODULE: ./build/src/text/way-out-text.js
 
 
@@ -48557,7 +48580,7 @@ function wayOutTold(wayOut, isAlternative) {
         case 'first-step':
             return phrase `${isAlternative ? phrase `Or let` : phrase `Let`} ${firstStepTold(wayOut)}`;
         case 'real-name':
-            return sentences(...wayOut.names.map(realNameTold));
+            return realNamesTold(wayOut.names);
         case 'check-name':
             return phrase `First check the name ${scopesNamed(...wayOut.scopes)}: neither the catalogue nor any live key knows it.`;
         case 'asked-first-step':
@@ -48586,11 +48609,16 @@ function askedFirstStepTold(wayOut) {
         ? phrase `${asked} Whether SendGrid accepts that step is not established.`
         : phrase `${asked} Apply that before this.`;
 }
+function realNamesTold(names) {
+    const left = names.length - maxScopesNamed;
+    const more = left > 0 ? phrase `The same goes for ${unnamed(left)}.` : silence;
+    return sentences(...names.slice(0, maxScopesNamed).map(realNameTold), more);
+}
 function realNameTold({ scope, real }) {
     const name = scopesNamed(scope);
-    if (real.length === 0)
-        return phrase `Take ${name} out of the policy.`;
-    return phrase `Write ${joined(real.map((each) => phrase `${scopesNamed(each)}`), ' or ')} in the place of ${name}.`;
+    return real.length === 0
+        ? phrase `Take ${name} out of the policy.`
+        : phrase `Write ${eitherScope(real)} in the place of ${name}.`;
 }
 function withoutTold(scopes) {
     return phrase `without ${scopesNamed(...scopes)}, which the entry allows but does not want`;
@@ -48710,7 +48738,8 @@ function cell(content) {
 
 
 
-const maxNames = 3;
+
+
 /** The grants with the refused ones first, each kind in the policy's order. */
 function worstFirst(grants) {
     const kinds = Object.keys(verdictIcons);
@@ -48768,19 +48797,11 @@ function answerCell({ verdict }) {
             return verdict.because === 'unknown-scope'
                 ? html `Nobody knows ${names(verdict.unknown)}.`
                 : html `It depends on whether SendGrid compares the whole list or only what is added: the grantor lacks ${names(verdict.kept)}, which the key would keep.`;
-        case 'refused': {
+        case 'refused':
             if (verdict.because === 'billing')
                 return html `Billing and other scopes exclude each other; the words are not documented.`;
-            const { status, message, messageFull } = verdict.predicted;
-            const full = messageFull === null
-                ? html ``
-                : html `<br>or, if it compares the whole list: ${answer(status, messageFull)}`;
-            return html `${answer(status, message)}${full}`;
-        }
+            return phraseHtml(answerTold(verdict.predicted));
     }
-}
-function answer(status, message) {
-    return nameHtml(message === null ? String(status) : `${status} ${message}`);
 }
 function wayOutCell(grant) {
     const { verdict, grantor } = grant;
@@ -48801,7 +48822,7 @@ function lack(key, attempt) {
 }
 /** The first three names as code, and how many more there are. */
 function names(all) {
-    return nameListHtml(all, maxNames);
+    return nameListHtml(all, maxScopesNamed);
 }
 function isRefusedToAll(verdict) {
     return verdict.kind === 'refused' && (verdict.because === 'billing' || verdict.because === 'key-limit');
@@ -49807,7 +49828,7 @@ function oldFindings(report, roomBytes) {
         noun: 'finding',
     }, roomBytes);
 }
-/** Every scope of every finding, folded, since messages name ten at most. */
+/** Every scope of every finding, folded, since messages name three at most. */
 function findingScopes(report, roomBytes) {
     const rows = report.findings
         .filter(({ scopes }) => scopes.length > 0)
@@ -50607,8 +50628,8 @@ const asPlainText = {
     id: ({ text }) => text,
     name: ({ text }) => quote(text),
     names: ({ texts }) => list(texts),
-    scopes: ({ scopes }) => list(scopes),
-    answer: ({ status, message }) => (message === null ? String(status) : `${status} ${quote(message)}`),
+    scopes: ({ scopes }) => list(scopes, maxScopesNamed),
+    answer: ({ status, message }) => (message === null ? String(status) : `${status} ${quoteAnswer(message)}`),
     request: ({ text }) => text,
     code: ({ text }) => `\`${text}\``,
     entry: ({ text }) => text,
@@ -51280,7 +51301,7 @@ const maxCommentPages = 26;
 /** The most that GitHub lists at once. */
 const commentsPerPage = 100;
 /** How much of GitHub's words a message repeats. */
-const maxAnswerCharacters = 300;
+const limits_maxAnswerCharacters = 300;
 //# sourceMappingURL=limits.js.map
 ;// CONCATENATED MODULE: ./build/src/github/client.js
 
@@ -51395,7 +51416,7 @@ function untilMs(epochMs, headers) {
 function failureOf(error, redact) {
     const response = responseOf(error);
     const words = response === null ? networkMessage(error) : failure_messageOf(response.data);
-    const message = redact(words).slice(0, maxAnswerCharacters);
+    const message = redact(words).slice(0, limits_maxAnswerCharacters);
     if (response === null)
         return { failure: { reason: 'unavailable', status: null, message }, headers: {} };
     const { status, headers } = response;

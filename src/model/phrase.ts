@@ -11,6 +11,7 @@ export interface SegmentParts {
   /** Any other foreign name, such as a preset's or an entry's. */
   readonly name: { readonly text: string };
   readonly names: { readonly texts: readonly string[] };
+  /** A surface names the first {@link maxScopesNamed} of them and counts the others; the report has them all. */
   readonly scopes: { readonly scopes: readonly string[] };
   /** What SendGrid answers; `message` is null for an accepted request. */
   readonly answer: { readonly status: number; readonly message: string | null };
@@ -110,6 +111,9 @@ export function allNamed(texts: readonly string[]): Segment {
   return { kind: 'names', texts };
 }
 
+/** More scopes of one list make a message hard to read. */
+export const maxScopesNamed = 3;
+
 /** One scope, or a few of them. */
 export function scopesNamed(...scopes: readonly string[]): Segment {
   return allScopes(scopes);
@@ -120,9 +124,12 @@ export function allScopes(scopes: readonly string[]): Segment {
   return { kind: 'scopes', scopes };
 }
 
-/** Scopes of which one is meant: `"a", "b" or "c"`. */
+/** Scopes of which one is meant: `"a", "b" or "c"`; of more than four `"a", "b", "c" or 2 more`. */
 export function eitherScope(scopes: readonly string[]): Phrase {
   const others = scopes.slice(0, -1);
+  if (others.length > maxScopesNamed) {
+    return phrase`${allScopes(scopes.slice(0, maxScopesNamed))} or ${unnamed(scopes.length - maxScopesNamed)}`;
+  }
   const last = scopesNamed(...scopes.slice(-1));
   return others.length === 0 ? [last] : phrase`${allScopes(others)} or ${last}`;
 }

@@ -1,8 +1,8 @@
 import { addedScopes, endpointScopes, type JudgedAttempt, missingOf } from '../model/attempt.js';
 import type { LiveKey } from '../model/key.js';
 import {
+  answered,
   joined,
-  named,
   type Phrase,
   phrase,
   type Segment,
@@ -22,10 +22,10 @@ export function requestOf({ method, key }: JudgedAttempt): Segment {
 
 /** `400 "unauthorized scopes: [mail.send]"`, with the answer of the other reading where it differs. */
 export function answerTold({ status, message, messageFull }: PredictedAnswer): Phrase {
-  const answer = { kind: 'answer', status, message } as const;
+  const answer = answered(status, message);
   return messageFull === null
     ? [answer]
-    : phrase`${answer} (or ${named(messageFull)}, if it compares the whole list)`;
+    : phrase`${answer} (or ${answered(status, messageFull)}, if it compares the whole list)`;
 }
 
 /** That the key may not send the request, and what it lacks besides; no one knows which SendGrid checks first. */

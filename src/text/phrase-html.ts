@@ -1,8 +1,8 @@
-import { type Phrase, type SegmentTable, written } from '../model/phrase.js';
+import { maxScopesNamed, type Phrase, type SegmentTable, written } from '../model/phrase.js';
 import { clip, visible } from './escape.js';
 import { code, escapedHtml, type Html, html } from './html.js';
 import { moreHtml, nameHtml, nameListHtml } from './name-html.js';
-import { maxListed } from './wording.js';
+import { maxListed, shortAnswer } from './wording.js';
 
 /** The most characters of code in a phrase, so that one name does not fill a page. */
 const maxCodeCharacters = 8000;
@@ -18,9 +18,9 @@ const asHtml: SegmentTable<Html> = {
   id: ({ text }) => nameHtml(text),
   name: ({ text }) => nameHtml(text),
   names: ({ texts }) => nameListHtml(texts, maxListed),
-  scopes: ({ scopes }) => nameListHtml(scopes, maxListed),
+  scopes: ({ scopes }) => nameListHtml(scopes, maxScopesNamed),
   answer: ({ status, message }) =>
-    message === null ? html`${status}` : html`${status} ${nameHtml(message)}`,
+    message === null ? html`${status}` : html`${status} ${code(visible(shortAnswer(message)))}`,
   request: ({ text }) => clippedCode(text),
   code: ({ text }) => clippedCode(text),
   entry: ({ text }) => clippedCode(text),

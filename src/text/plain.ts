@@ -1,5 +1,5 @@
-import { type Phrase, type SegmentTable, written } from '../model/phrase.js';
-import { list, quote } from './wording.js';
+import { maxScopesNamed, type Phrase, type SegmentTable, written } from '../model/phrase.js';
+import { list, quote, quoteAnswer } from './wording.js';
 
 /** The phrase as one line of plain text, foreign names in double quotes; they are raw, to be made visible by the surface. */
 export function plain(phrase: Phrase): string {
@@ -12,8 +12,8 @@ const asPlainText: SegmentTable<string> = {
   id: ({ text }) => text,
   name: ({ text }) => quote(text),
   names: ({ texts }) => list(texts),
-  scopes: ({ scopes }) => list(scopes),
-  answer: ({ status, message }) => (message === null ? String(status) : `${status} ${quote(message)}`),
+  scopes: ({ scopes }) => list(scopes, maxScopesNamed),
+  answer: ({ status, message }) => (message === null ? String(status) : `${status} ${quoteAnswer(message)}`),
   request: ({ text }) => text,
   code: ({ text }) => `\`${text}\``,
   entry: ({ text }) => text,

@@ -2,7 +2,9 @@ import type { JudgedAttempt } from '../model/attempt.js';
 import type { LiveKey } from '../model/key.js';
 import {
   counted,
+  eitherScope,
   joined,
+  maxScopesNamed,
   type Phrase,
   phrase,
   scopesNamed,
@@ -33,7 +35,7 @@ function wayOutTold(wayOut: WayOut, isAlternative: boolean): Phrase {
     case 'first-step':
       return phrase`${isAlternative ? phrase`Or let` : phrase`Let`} ${firstStepTold(wayOut)}`;
     case 'real-name':
-      return sentences(...wayOut.names.map(realNameTold));
+      return realNamesTold(wayOut.names);
     case 'check-name':
       return phrase`First check the name ${scopesNamed(...wayOut.scopes)}: neither the catalogue nor any live key knows it.`;
     case 'asked-first-step':
@@ -65,13 +67,19 @@ function askedFirstStepTold(wayOut: Extract<WayOut, { kind: 'asked-first-step' }
     : phrase`${asked} Apply that before this.`;
 }
 
-function realNameTold({ scope, real }: { readonly scope: string; readonly real: readonly string[] }): Phrase {
+type RealName = Extract<WayOut, { kind: 'real-name' }>['names'][number];
+
+function realNamesTold(names: readonly RealName[]): Phrase {
+  const left = names.length - maxScopesNamed;
+  const more = left > 0 ? phrase`The same goes for ${unnamed(left)}.` : silence;
+  return sentences(...names.slice(0, maxScopesNamed).map(realNameTold), more);
+}
+
+function realNameTold({ scope, real }: RealName): Phrase {
   const name = scopesNamed(scope);
-  if (real.length === 0) return phrase`Take ${name} out of the policy.`;
-  return phrase`Write ${joined(
-    real.map((each) => phrase`${scopesNamed(each)}`),
-    ' or ',
-  )} in the place of ${name}.`;
+  return real.length === 0
+    ? phrase`Take ${name} out of the policy.`
+    : phrase`Write ${eitherScope(real)} in the place of ${name}.`;
 }
 
 function withoutTold(scopes: readonly string[]): Phrase {

@@ -99,6 +99,7 @@ test('a fork, which may only read, keeps its findings in the log, and says why, 
       'audit',
       expect.stringMatching(/^The comment cannot be written [^.]*\. In a pull request from a fork/),
     ],
+    ['notice', 'widened-policy: scope-audit', expect.stringContaining('mail.sned')],
   ]);
   // It was written before GitHub was asked.
   expect(run.summary).not.toContain('The comment cannot be written');

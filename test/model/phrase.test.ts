@@ -1,6 +1,16 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { counted, named, phrase, sentences, silence, words } from '../../src/model/phrase.js';
+import {
+  allScopes,
+  counted,
+  eitherScope,
+  named,
+  phrase,
+  sentences,
+  silence,
+  unnamed,
+  words,
+} from '../../src/model/phrase.js';
 
 test('a phrase keeps what each piece is', () => {
   expect(phrase`Key ${{ id: 'i', name: 'a' }} has ${2} of ${named('x')}.`).toEqual([
@@ -24,6 +34,14 @@ test.each([
   [2, '2 keys'],
 ])('%d counts as %s', (n, text) => {
   expect(counted(n, 'key')).toEqual([words(text)]);
+});
+
+test.each([
+  ['one', ['a'], [allScopes(['a'])]],
+  ['four', ['a', 'b', 'c', 'd'], [allScopes(['a', 'b', 'c']), words(' or '), allScopes(['d'])]],
+  ['six', [...'abcdef'], [allScopes(['a', 'b', 'c']), words(' or '), unnamed(3)]],
+])('%s of which one is meant', (_, scopes, told) => {
+  expect(eitherScope(scopes)).toEqual(told);
 });
 
 test('sentences have a space between them, and silence leaves none', () => {

@@ -71,6 +71,7 @@ testRule(unknownScope, {
       findings: [
         '4:16 Pattern "suppressions.*" covers no scope that is known: neither the catalogue nor any live key has one. Did you mean "suppression.*"?',
       ],
+      related: ['6:12 It also stands here.'],
     },
   ],
 });

@@ -40,7 +40,7 @@ test.each([
   [
     'a refusal that depends on what is compared',
     { status: 400, message: 'a', messageFull: 'a, b' },
-    '400 "a" (or "a, b", if it compares the whole list)',
+    '400 "a" (or 400 "a, b", if it compares the whole list)',
   ],
 ])('the answer to %s', (_, answer, told) => {
   expect(plain(answerTold(answer))).toBe(told);

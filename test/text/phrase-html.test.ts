@@ -23,9 +23,24 @@ test.each<[Segment, string]>([
   expect(phraseHtml([segment]).text).toBe(written);
 });
 
-test('a long list names ten and counts the others', () => {
-  const scopes = Array.from({ length: 12 }, (_, index) => `s${index}`);
-  expect(phraseHtml([{ kind: 'scopes', scopes }]).text).toMatch(/<code>s9<\/code> and 2&nbsp;more$/);
+const twelve = Array.from({ length: 12 }, (_, index) => `s${index}`);
+
+test('a long list of scopes names three, one of other names ten, and both count the others', () => {
+  expect(phraseHtml([{ kind: 'scopes', scopes: twelve }]).text).toBe(
+    '<code>s0</code>, <code>s1</code>, <code>s2</code> and 9&nbsp;more',
+  );
+  expect(phraseHtml([{ kind: 'names', texts: twelve }]).text).toMatch(/<code>s9<\/code> and 2&nbsp;more$/);
+});
+
+test.each([
+  ['whole with twenty scopes', 20, 'scope.number.19&#93;'],
+  ['cut behind a whole one with more', 40, 'scope.number.19, scope.number.20, …'],
+])('an answer is %s', (_, scopes, end) => {
+  const names = Array.from({ length: scopes }, (_, index) => `scope.number.${index}`);
+  const message = `unauthorized scopes: [${names.join(', ')}]`;
+  const { text } = phraseHtml([{ kind: 'answer', status: 400, message }]);
+  expect(text.slice(0, 10)).toBe('400 <code>');
+  expect(text.endsWith(`${end}</code>`)).toBe(true);
 });
 
 test('code that would fill the page is cut', () => {

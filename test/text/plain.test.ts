@@ -4,6 +4,9 @@ import { named, phrase, type Segment } from '../../src/model/phrase.js';
 import { plain } from '../../src/text/plain.js';
 import { hostileText } from '../support/hostile.js';
 
+const eight =
+  'unauthorized scopes: [mail.send, mail.batch.create, mail.batch.read, mail.batch.update, mail.batch.delete, stats.read, templates.read, user.scheduled_sends.read]';
+
 test.each<[Segment, string]>([
   [{ kind: 'words', text: 'Take it away.' }, 'Take it away.'],
   [{ kind: 'key', name: 'a"b', id: null }, '"a\\"b"'],
@@ -12,8 +15,11 @@ test.each<[Segment, string]>([
   [{ kind: 'name', text: '' }, '""'],
   [{ kind: 'names', texts: ['a', 'b'] }, '"a", "b"'],
   [{ kind: 'scopes', scopes: ['mail.send'] }, '"mail.send"'],
+  [{ kind: 'scopes', scopes: ['a', 'b', 'c'] }, '"a", "b", "c"'],
+  [{ kind: 'scopes', scopes: ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'] }, '"a", "b", "c" and 5 more'],
   [{ kind: 'answer', status: 200, message: null }, '200'],
   [{ kind: 'answer', status: 400, message: 'no' }, '400 "no"'],
+  [{ kind: 'answer', status: 400, message: eight }, `400 "${eight}"`],
   [{ kind: 'request', text: 'PUT /v3/api_keys/1' }, 'PUT /v3/api_keys/1'],
   [{ kind: 'code', text: 'allow: []' }, '`allow: []`'],
   [{ kind: 'entry', text: '- { id: a }' }, '- { id: a }'],

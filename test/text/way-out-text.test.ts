@@ -11,6 +11,7 @@ const [attempt] = judged('version: 1\nkeys: [{ name: new, scopes: [mail.send] }]
 const root = liveKey('root', ['mail.send']);
 const admin = liveKey('admin', []);
 const keys = ['a', 'b', 'c', 'd', 'e'].map((name) => liveKey(name, []));
+const many = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
 const step = { grantor: root, key: admin, add: ['mail.send'], remove: [], reading: 'both' } as const;
 const asked = {
   kind: 'asked-first-step',
@@ -88,6 +89,21 @@ test.each<[name: string, ways: readonly WayOut[], told: string]>([
       },
     ],
     'Write "mail.send" in the place of "mail.sned". Take "nosuch" out of the policy.',
+  ],
+  [
+    'more names that are no scopes than are named',
+    [{ kind: 'real-name', names: ['a', 'b', 'c', 'd', 'e'].map((scope) => ({ scope, real: [] })) }],
+    'Take "a" out of the policy. Take "b" out of the policy. Take "c" out of the policy. The same goes for 2 more.',
+  ],
+  [
+    'a name that stands for one of two scopes',
+    [{ kind: 'real-name', names: [{ scope: 'a', real: ['b', 'c'] }] }],
+    'Write "b" or "c" in the place of "a".',
+  ],
+  [
+    'a chain that gives more scopes than are named',
+    [{ kind: 'chain', steps: [{ ...step, add: many, remove: many }], created: -1 }],
+    '1 request in a row would reach it: key "root" gives key "admin" "a", "b", "c" and 5 more and takes "a", "b", "c" and 5 more from it.',
   ],
   [
     'names that nobody knows',

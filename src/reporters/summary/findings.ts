@@ -44,7 +44,7 @@ export function oldFindings(report: Report, roomBytes: number): Markdown | null 
   );
 }
 
-/** Every scope of every finding, folded, since messages name ten at most. */
+/** Every scope of every finding, folded, since messages name three at most. */
 export function findingScopes(report: Report, roomBytes: number): Markdown | null {
   const rows = report.findings
     .filter(({ scopes }) => scopes.length > 0)

@@ -1,7 +1,9 @@
 import { addedScopes, type Grantor, type JudgedAttempt, missingOf } from '../../model/attempt.js';
 import type { LiveKey } from '../../model/key.js';
+import { maxScopesNamed } from '../../model/phrase.js';
 import type { Report } from '../../model/report.js';
 import type { Verdict } from '../../model/verdict.js';
+import { answerTold } from '../../text/attempt-text.js';
 import { code, escapedHtml, type Html, html, joinHtml } from '../../text/html.js';
 import type { Markdown } from '../../text/markdown.js';
 import { nameHtml, nameListHtml } from '../../text/name-html.js';
@@ -12,8 +14,6 @@ import { restOfChanges } from './fitting.js';
 import { verdictIcons } from './icons.js';
 import { lineHtml } from './line-html.js';
 import { type Row, table } from './table.js';
-
-const maxNames = 3;
 
 /** The grants with the refused ones first, each kind in the policy's order. */
 export function worstFirst(grants: readonly JudgedAttempt[]): readonly JudgedAttempt[] {
@@ -83,21 +83,11 @@ function answerCell({ verdict }: JudgedAttempt): Html {
       return verdict.because === 'unknown-scope'
         ? html`Nobody knows ${names(verdict.unknown)}.`
         : html`It depends on whether SendGrid compares the whole list or only what is added: the grantor lacks ${names(verdict.kept)}, which the key would keep.`;
-    case 'refused': {
+    case 'refused':
       if (verdict.because === 'billing')
         return html`Billing and other scopes exclude each other; the words are not documented.`;
-      const { status, message, messageFull } = verdict.predicted;
-      const full =
-        messageFull === null
-          ? html``
-          : html`<br>or, if it compares the whole list: ${answer(status, messageFull)}`;
-      return html`${answer(status, message)}${full}`;
-    }
+      return phraseHtml(answerTold(verdict.predicted));
   }
-}
-
-function answer(status: number, message: string | null): Html {
-  return nameHtml(message === null ? String(status) : `${status} ${message}`);
 }
 
 function wayOutCell(grant: JudgedAttempt): Html {
@@ -122,7 +112,7 @@ function lack(key: LiveKey, attempt: JudgedAttempt): Html {
 
 /** The first three names as code, and how many more there are. */
 function names(all: readonly string[]): Html {
-  return nameListHtml(all, maxNames);
+  return nameListHtml(all, maxScopesNamed);
 }
 
 function isRefusedToAll(verdict: Verdict): boolean {

@@ -30,7 +30,7 @@ test.each<{ name: string; policy: string; keys: Keys; texts: readonly string[] }
       root: ['api_keys.update', 'mail.send', 'stats.read'],
     },
     texts: [
-      '<td><code>admin</code></td><td>❌ <b>refused</b></td><td><code>400 unauthorized scopes: &#91;mail.send&#93;</code></td><td>Let key <code>root</code> make the change, or an owner or admin in the dashboard. Or let key <code>root</code> first give key <code>admin</code> <code>mail.send</code>: then it can make the change itself.</td>',
+      '<td><code>admin</code></td><td>❌ <b>refused</b></td><td>400 <code>unauthorized scopes: &#91;mail.send&#93;</code></td><td>Let key <code>root</code> make the change, or an owner or admin in the dashboard. Or let key <code>root</code> first give key <code>admin</code> <code>mail.send</code>: then it can make the change itself.</td>',
     ],
   },
   {
