@@ -8,7 +8,7 @@ const halfOfKey = /(?<=SG\.([\w-]{22})\.)[\w-]{43}/g;
 const startLength = 'SG.'.length + 22 + '.'.length;
 
 const bareId = /^[\w-]{22}$/;
-const startOfKey = /^SG\.([\w-]{22})(?:\.|$)/;
+const startOfKey = /^(?:SG\.([\w-]{22})(?:\.|$)|([\w-]{22})\.)/;
 const likeHalf = /(?<![\w-])(?=[\w-]*[A-Z])(?=[\w-]*[a-z])(?=[\w-]*\d)[\w-]{43}(?![\w-])/g;
 
 /** A whole API key in a text; offsets, `end` exclusive. */
@@ -30,9 +30,10 @@ export function isBareId(value: string): boolean {
   return bareId.test(value);
 }
 
-/** The id in a text that begins like a key; null where it does not. */
+/** The id in a text that begins like a key, perhaps without its `SG.`; null where it does not. */
 export function idInStartOfKey(text: string): string | null {
-  return startOfKey.exec(text)?.[1] ?? null;
+  const [, id, idAlone] = startOfKey.exec(text) ?? [];
+  return id ?? idAlone ?? null;
 }
 
 /** Whole API keys, without regard to what stands around them. */

@@ -30,6 +30,8 @@ test.each([
   { text: `SG.${id}`, is: id },
   { text: `SG.${id}.rest`, is: id },
   { text: `SG.${id}w.rest`, is: null },
+  { text: `${id}.rest`, is: id },
+  { text: `${id}w.rest`, is: null },
   { text: id, is: null },
 ])('"$text" begins as the key $is', ({ text, is }) => {
   expect(idInStartOfKey(text)).toBe(is);

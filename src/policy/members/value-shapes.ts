@@ -10,6 +10,7 @@ import type { Tree } from '../read/tree.js';
 import { choiceShape, textShape } from './shape.js';
 import { describeValue, isNothing } from './wrong-kind.js';
 
+const idCharacters = 22;
 const someText = z.string().min(1);
 
 /** Any text that is not empty. */
@@ -22,14 +23,7 @@ export const keyId = textShape(
     .string()
     .regex(/^[A-Za-z0-9_-]{22}$/)
     .meta({ description: 'The part of the key between its first and its second dot.' }),
-  (tree, subject) => {
-    const text = textOf(tree);
-    if (text === '') return emptyText(tree, subject);
-    const part = idInStartOfKey(text);
-    return part === null
-      ? `The id ${quoteStart(text)} is none: an id has 22 letters, digits, hyphens and underscores. It is the part of the key between its first and its second dot.`
-      : `The id ${quoteStart(text)} is more than an id. The id is the part behind "SG.": write ${quoteStart(part)}.`;
-  },
+  (tree, subject) => (textOf(tree) === '' ? emptyText(tree, subject) : wrongId(textOf(tree))),
 );
 
 /** The use of a preset. */
@@ -94,6 +88,15 @@ export const ruleWeight = choiceShape('rule', z.enum([...severities, 'off']), (t
 
 function emptyText(_: Tree, subject: string): string {
   return `${subject} is empty. Write a text, or take it away.`;
+}
+
+/** Of a text that is longer than an id only the id is shown: the rest may be secret, be it a whole one or cut. */
+function wrongId(text: string): string {
+  const part = idInStartOfKey(text);
+  if (part !== null)
+    return `The id is more than an id. Of it the id is ${quoteStart(part)}: write that alone.`;
+  const shown = text.length > idCharacters ? '' : ` ${quoteStart(text)}`;
+  return `The id${shown} is none: an id has ${idCharacters} letters, digits, hyphens and underscores. It is the part of the key between its first and its second dot.`;
 }
 
 function wrongScope(scope: string, { noun, mayBePattern }: { noun: string; mayBePattern: boolean }): string {

@@ -34,9 +34,7 @@ test.each([
   ['aA0_-aA0_-aA0_-aA0_-aA', []],
   [
     'SG.aA0_-aA0_-aA0_-aA0_-aA',
-    [
-      '1:1 The id "SG.aA0_-aA0_-aA0_-aA0_-aA" is more than an id. The id is the part behind "SG.": write "aA0_-aA0_-aA0_-aA0_-aA".',
-    ],
+    ['1:1 The id is more than an id. Of it the id is "aA0_-aA0_-aA0_-aA0_-aA": write that alone.'],
   ],
   [
     'key-admin',
@@ -59,6 +57,29 @@ test.each([
   ['[5]', ['1:1 The member "m" is a list. Write a whole number from 0 on, without quotes.']],
 ])('%s as a number', (text, problems) => {
   expect(readAs(shapes.wholeNumber, text).problems).toEqual(problems);
+});
+
+const id = 'aB3_-'.padEnd(22, 'x');
+
+test.each([
+  ['a whole key', `SG.${id}.${'k'.repeat(43)}`],
+  ['a key that is cut', `SG.${id}.${'k'.repeat(42)}`],
+  ['a key that is cut at its second dot', `SG.${id}.`],
+  ['a key without its first part', `${id}.${'k'.repeat(43)}`],
+])('of %s as an id only the id is shown', (_, text) => {
+  expect(readAs(shapes.keyId, text).problems).toEqual([
+    `1:1 The id is more than an id. Of it the id is "${id}": write that alone.`,
+  ]);
+});
+
+test.each([
+  ['what is longer than an id', `${id}w`],
+  ['the second half of a key', 'k'.repeat(43)],
+  ['a key whose id is cut', `SG.${id.slice(1)}.${'k'.repeat(43)}`],
+])('of %s nothing is shown', (_, text) => {
+  expect(readAs(shapes.keyId, text).problems).toEqual([
+    '1:1 The id is none: an id has 22 letters, digits, hyphens and underscores. It is the part of the key between its first and its second dot.',
+  ]);
 });
 
 test.each([shapes.anyText, shapes.presetUse, shapes.grantorName])('an empty text is refused', (shape) => {

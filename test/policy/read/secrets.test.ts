@@ -82,15 +82,20 @@ describe('a secret in the policy is reported at its place', () => {
     [
       'a whole key as an id',
       [`  - id: ${key}`, '    allow: []'],
+      [`3:9-3:78 ${whole}`, `3:9-3:78 The id is more than an id. Of it the id is "${id}": write that alone.`],
+    ],
+    [
+      'a whole key as an id, folded over lines',
+      [`  - id: "${key.slice(0, 40)}`, `      ${key.slice(40)}"`, '    allow: []'],
       [
-        `3:9-3:78 ${whole}`,
-        `3:9-3:78 The id "SG.${id}.[redacted]" is more than an id. The id is the part behind "SG.": write "${id}".`,
+        `3:9-4:37 The id is more than an id. Of it the id is "${id}": write that alone.`,
+        `3:10-4:36 ${whole}`,
       ],
     ],
     [
       'the beginning of a key as an id',
       [`  - id: SG.${id}`, '    allow: []'],
-      [`3:9-3:34 The id "SG.${id}" is more than an id. The id is the part behind "SG.": write "${id}".`],
+      [`3:9-3:34 The id is more than an id. Of it the id is "${id}": write that alone.`],
     ],
   ])('%s', (_, lines, problems) => {
     expect(problemsOf(['version: 1', 'keys:', ...lines].join('\n'))).toEqual(problems);
