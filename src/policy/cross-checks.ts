@@ -1,6 +1,7 @@
 import { catalogue } from '../catalogue/catalogue.js';
 import { offer, speller } from '../catalogue/did-you-mean.js';
 import type { Located } from '../model/source.js';
+import { scalar } from '../text/yaml.js';
 import { builtInPresets } from './built-in-presets.js';
 import { entryMembers } from './members/policy-members.js';
 import { hasMisspelt } from './members/unknown-members.js';
@@ -49,7 +50,7 @@ function* presetsAsScopes({ presets, entries }: Outline): Iterable<PolicyProblem
   const isPreset = ({ value }: Located<string>) => known.has(value) && !catalogue.has(value);
   for (const { scopes = [], allow = [] } of entries.map(({ values }) => values)) {
     for (const { value, location } of [...scopes, ...allow].filter(isPreset)) {
-      const message = `${quoteStart(value)} is a preset, and no scope. Write "presets: [${value}]" in the entry.`;
+      const message = `${quoteStart(value)} is a preset, and no scope. ${useOf(value)}`;
       yield { location, message };
     }
   }
@@ -58,6 +59,15 @@ function* presetsAsScopes({ presets, entries }: Outline): Iterable<PolicyProblem
     yield { location, message };
   }
 }
+
+/** How to use the preset as it has to be written; the name of a long one is not shown whole. */
+function useOf(preset: string): string {
+  return preset.length > maxUseCharacters
+    ? 'Write it under "presets" in the entry.'
+    : `Write "presets: [${scalar(preset)}]" in the entry.`;
+}
+
+const maxUseCharacters = 40;
 
 function* noOrTwoSelectors({ mapping, location }: OutlinedEntry): Iterable<PolicyProblem> {
   const { members } = mapping;

@@ -26,6 +26,24 @@ test.each<[what: string, members: readonly string[], problems: readonly string[]
     ],
   ],
   [
+    'a preset where a scope belongs, whose name needs quotes, at the alias that brings it',
+    [
+      'presets: { "9": [stats.read] }',
+      'keys:',
+      '  - { name: a, scopes: &s ["9"] }',
+      '  - { name: b, scopes: *s }',
+    ],
+    [
+      '4:28 "9" is a preset, and no scope. Write "presets: ["9"]" in the entry.',
+      '5:24 "9" is a preset, and no scope. Write "presets: ["9"]" in the entry.',
+    ],
+  ],
+  [
+    'a preset where a scope belongs, whose name is too long to be shown',
+    [`presets: { ${'p'.repeat(41)}: [mail.send] }`, `keys: [{ name: a, allow: [${'p'.repeat(41)}] }]`],
+    [`3:27 "${'p'.repeat(40)}…" is a preset, and no scope. Write it under "presets" in the entry.`],
+  ],
+  [
     'a pattern beside an id',
     ['keys: [{ id: xxxxxxxxxxxxxxxxxxxxxx, match: "a*", allow: [] }]'],
     ['2:38 The entry has "match" beside "id". Keep one: a pattern governs keys that no other entry names.'],
