@@ -1,4 +1,5 @@
 import { byName, type LiveKey } from '../model/key.js';
+import { isBareId } from '../text/api-key.js';
 import { entryTextOf } from '../text/entry.js';
 import { inQuotes, scalar } from '../text/yaml.js';
 import { builtInPresets } from './built-in-presets.js';
@@ -11,7 +12,7 @@ export function readyPolicy(keys: readonly LiveKey[]): string {
     '# Take away what a key does not need, or move it under "allow" where it may be missing.',
     'version: 1',
     '',
-    entries.length === 0 ? 'keys: []' : 'keys:',
+    !keys.some(({ id }) => isBareId(id)) ? 'keys: []' : 'keys:',
     ...entries,
     '',
   ].join('\n');
@@ -19,6 +20,7 @@ export function readyPolicy(keys: readonly LiveKey[]): string {
 
 function proposeEntry(key: LiveKey): string[] {
   const { id, name, secretName, scopes, unnamed } = entryTextOf(key);
+  if (!isBareId(id)) return [`  # Left out, since a policy cannot name its id: ${inQuotes(id)}`];
   return [
     `  - id: ${scalar(id)}`,
     ...(name === null ? [] : [`    name: ${scalar(name)}`]),

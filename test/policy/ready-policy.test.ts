@@ -43,6 +43,16 @@ test('an account without keys gives a policy without entries', () => {
   expect(parsePolicy(readyPolicy([]), 'policy.yml').entries).toEqual([]);
 });
 
+test('a key whose id a policy cannot name is left out with a comment', () => {
+  const odd = key('a\nb', 'odd', ['mail.send']);
+  const other = key('aaaaaaaaaaaaaaaaaaaaaa', 'a', ['mail.send']);
+  expect(readyPolicy([odd])).toContain(
+    'keys: []\n  # Left out, since a policy cannot name its id: "a\\u000ab"\n',
+  );
+  expect(wanted(readyPolicy([odd]))).toEqual([]);
+  expect(wanted(readyPolicy([odd, other]))).toEqual([['mail.send']]);
+});
+
 test('a scope that a policy cannot name is left out with a comment on one line', () => {
   const proposal = readyPolicy([key('aaaaaaaaaaaaaaaaaaaaaa', 'a', ['mail.send', 'mail\nsend', 'stats.*'])]);
   expect(proposal).toContain('    # Left out, since a policy cannot name it: "mail\\u000asend"\n');
