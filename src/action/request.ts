@@ -51,4 +51,4 @@ function accountOf({ apiKey, apiUrl }: Inputs, { event }: Surroundings): Account
 const keyMissing =
   'Input "sendgrid-api-key" is empty. Store a key that holds "api_keys.read" as a secret of the repository, and pass it under the step\'s `with`.';
 const notLookedAt =
-  'The account was not looked at: pull requests from forks and runs of Dependabot get no secrets. At most the policy itself was checked; the account is audited when the change is pushed.';
+  'The account was not looked at: pull requests from forks and runs of Dependabot get no secrets. At most the policy and what this change makes of it were checked; what live keys hold and what SendGrid would answer is not known. The account is audited when the change is pushed.';

@@ -34,8 +34,8 @@ export function outcomeOf(report: Report): Phrase {
       return phrase`${trouble(report)}${found}.`;
     }
     case 'skipped': {
-      const found = findings.length > 0 ? phrase`: ${all} found` : phrase`, without findings`;
-      return phrase`The live account was not looked at, so nothing is known of its keys; the policy alone was checked${found}.`;
+      const found = findings.length > 0 ? phrase`: ${all} found` : silence;
+      return phrase`The live account was not looked at, so nothing is known of its keys; ${checked(report)}${found}.`;
     }
     case 'failed': {
       const unseen = report.audited ? silence : phrase` The live account was not looked at.`;
@@ -46,6 +46,12 @@ export function outcomeOf(report: Report): Phrase {
         ? phrase`The audit passed: ${counted(estate === null ? 0 : liveKeysOf(estate).length, 'live key')}, and no findings.`
         : phrase`The audit passed: ${all} found, none of which ${reason(report)}.`;
   }
+}
+
+function checked({ diff }: Report): Phrase {
+  return diff === null
+    ? phrase`the policy alone was checked`
+    : phrase`the policy and its version before the change alone were checked`;
 }
 
 /** A run that was cancelled when the account was read whole has looked at everything. */

@@ -118,6 +118,19 @@ test('check looks at the policy alone, needs no key and sends nothing', async ()
   expect(stdout).toContain('The live account was not looked at');
 });
 
+test('check with a base says what the change widens, and fails where that weighs enough', async () => {
+  const args = ['check', '--base', 'old.yml'];
+  const { status, stdout, requests } = await runOnSeed({ files: { ...files, 'old.yml': base }, args });
+  expect([status, requests]).toEqual([0, []]);
+  expect(stdout).toContain('widened-policy');
+  expect(stdout).toMatch(
+    /the policy and its version before the change alone\s+were checked: 5 notices found/,
+  );
+  const strict = `${base}rules: { widened-policy: error }\n`;
+  const failed = await runOnSeed({ files: { ...files, 'old.yml': strict }, args });
+  expect(failed.status).toBe(1);
+});
+
 test('init prints a policy that can be read, made from the account', async () => {
   const { status, stdout, stderr } = await runOnSeed({ files, args: ['init'] });
   expect([status, stderr]).toEqual([0, '']);

@@ -73,6 +73,24 @@ test.each<{ name: string; keys: AccountOptions; policy: string; base: string; re
   },
 );
 
+test('of a fork is said what its change widens, and that fails it where it weighs enough', async () => {
+  const fork = {
+    event: pullRequest({ fork: true }),
+    inputs: { 'sendgrid-api-key': '' },
+    policy: `${cleanPolicy}    allow: ["*"]\nrules: { unmanaged-key: "off" }\n`,
+  };
+  const run = await auditWithGitHub({ ...fork, base: cleanPolicy });
+  expect(run.outputs).toMatchObject({ result: 'skipped', audited: 'false', 'notice-count': '2' });
+  expect(annotations(run).map(([level, title]) => `${level} ${title}`)).toEqual([
+    'notice audit',
+    'notice widened-policy: scope-audit',
+    'notice widened-policy',
+  ]);
+  const strict = await auditWithGitHub({ ...fork, base: `${cleanPolicy}rules: { widened-policy: error }\n` });
+  expect(strict.exitCode).toBe(1);
+  expect(strict.outputs).toMatchObject({ result: 'failed', audited: 'false', 'error-count': '3' });
+});
+
 test('a fork, which may only read, keeps its findings in the log, and says why, mildly', async () => {
   const run = await auditWithGitHub({
     event: pullRequest({ fork: true }),

@@ -100,7 +100,7 @@ test.each([
     expect(run.outputs).toMatchObject({ result, audited: 'false' });
     const notices = run.commands.filter(({ name }) => name === 'notice').map(({ data }) => data);
     expect(notices.filter((text) => !text.startsWith('Input "github-token" is empty'))).toEqual([
-      'The account was not looked at: pull requests from forks and runs of Dependabot get no secrets. At most the policy itself was checked; the account is audited when the change is pushed.',
+      'The account was not looked at: pull requests from forks and runs of Dependabot get no secrets. At most the policy and what this change makes of it were checked; what live keys hold and what SendGrid would answer is not known. The account is audited when the change is pushed.',
     ]);
     expect(run.summary).toContain('The account was not looked at');
   },

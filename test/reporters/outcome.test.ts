@@ -55,7 +55,27 @@ test.each<[string, Given, string]>([
   [
     'no findings in a policy that alone was checked',
     { policy: noKeys, account: null, skipped: true },
-    'The live account was not looked at, so nothing is known of its keys; the policy alone was checked, without findings.',
+    'The live account was not looked at, so nothing is known of its keys; the policy alone was checked.',
+  ],
+  [
+    'no findings in two versions of a policy',
+    { policy: noKeys, base: noKeys, account: null, skipped: true },
+    'The live account was not looked at, so nothing is known of its keys; the policy and its version before the change alone were checked.',
+  ],
+  [
+    'what two versions of a policy tell',
+    { policy: `${noKeys}rules: { missing-key: "off" }\n`, base: noKeys, account: null, skipped: true },
+    'The live account was not looked at, so nothing is known of its keys; the policy and its version before the change alone were checked: 1 notice found.',
+  ],
+  [
+    'the same at the threshold that the base sets, which the change cannot lower',
+    {
+      policy: noKeys,
+      base: `${noKeys}rules: { widened-policy: error }\n`,
+      account: null,
+      skipped: true,
+    },
+    'The audit failed: 1 error at or above the threshold "error". The live account was not looked at.',
   ],
 ])('the outcome with %s', (_name, given, text) => {
   expect(plain(outcomeOf(audited(given)))).toBe(text);
