@@ -1,6 +1,7 @@
 import type { Rule, Subject } from '../audit/rule.js';
 import { coversAutomatic, isAutomatic } from '../catalogue/automatic.js';
 import { realScopes } from '../catalogue/catalogue.js';
+import { coverageOf } from '../catalogue/pattern-coverage.js';
 import { scopeHints } from '../catalogue/scope-hint.js';
 import { keyOfEntry, patternOf } from '../govern/key-of-entry.js';
 import { namedScopes } from '../govern/named-scopes.js';
@@ -74,13 +75,13 @@ function idlePatterns(
   { policy }: Subject,
   known: ReadonlySet<string>,
 ): ReadonlyMap<string, readonly [PatternUse, ...PatternUse[]]> {
-  const scopes = [...known];
+  const coversAny = coverageOf(known);
   const uses = new Map<string, [PatternUse, ...PatternUse[]] | null>();
   for (const entry of policy.entries) {
     for (const { value, location, covers } of allowanceOf(entry).patterns) {
       const earlier = uses.get(value);
       if (earlier !== undefined) earlier?.push({ entry, location });
-      else uses.set(value, scopes.some(covers) || coversAutomatic(covers) ? null : [{ entry, location }]);
+      else uses.set(value, coversAutomatic(covers) || coversAny(value) ? null : [{ entry, location }]);
     }
   }
   return new Map([...uses].flatMap(([value, found]) => (found === null ? [] : [[value, found] as const])));
