@@ -1,5 +1,17 @@
 import type { Rule } from '../audit/rule.js';
-import { allNamed, counted, literally, named, phrase, silence, unnamed, words } from '../model/phrase.js';
+import type { LiveKey } from '../model/key.js';
+import {
+  counted,
+  idNamed,
+  joined,
+  literally,
+  named,
+  type Phrase,
+  phrase,
+  silence,
+  unnamed,
+  words,
+} from '../model/phrase.js';
 import { labelOf } from '../model/policy.js';
 import { maxKeysNamed } from '../text/attempt-text.js';
 
@@ -14,11 +26,11 @@ export const matchLimit: Rule = {
     for (const [entry, keys] of keysOf) {
       const { atMost } = entry;
       if (atMost === null || keys.length <= atMost.value) continue;
-      const names = keys.slice(0, maxKeysNamed).map(({ name, id }) => (name === '' ? id : name));
-      const left = keys.length - names.length;
+      const shown = keys.slice(0, maxKeysNamed).map(told);
+      const left = keys.length - shown.length;
       const more = left === 0 ? silence : phrase` and ${unnamed(left)}`;
       yield {
-        matter: phrase`${counted(keys.length, 'live key')} ${words(keys.length === 1 ? 'falls' : 'fall')} to the entry ${named(labelOf(entry))}, which is to govern at most ${atMost.value}: ${allNamed(names)}${more}.`,
+        matter: phrase`${counted(keys.length, 'live key')} ${words(keys.length === 1 ? 'falls' : 'fall')} to the entry ${named(labelOf(entry))}, which is to govern at most ${atMost.value}: ${joined(shown, ', ')}${more}.`,
         advice: phrase`Delete those that nobody uses, or raise ${literally('at-most')}.`,
         location: atMost.location,
         about: labelOf(entry),
@@ -27,3 +39,8 @@ export const matchLimit: Rule = {
     }
   },
 };
+
+/** By its id where it has no name, and with it where another key has the name. */
+function told(key: LiveKey): Phrase {
+  return key.name === '' ? phrase`id ${idNamed(key.id)}` : phrase`${key}`;
+}

@@ -31,11 +31,19 @@ testRule(matchLimit, {
       ],
     },
     {
+      name: 'keys of which two have one name, with their ids',
+      policy: policy(1),
+      keys: ['a', 'b', 'a'].map((name, n) => ({ id: keyId(n + 1), name: `preview-${name}`, scopes: [] })),
+      findings: [
+        `7:14 3 live keys fall to the entry "preview-*", which is to govern at most 1: "preview-a" (id ${keyId(1)}), "preview-a" (id ${keyId(3)}), "preview-b". Delete those that nobody uses, or raise \`at-most\`.`,
+      ],
+    },
+    {
       name: 'a key where there should be none, called by its id where it has no name',
       policy: 'version: 1\nkeys:\n  - match: "*"\n    allow: []\n    at-most: 0\n',
       keys: [{ id: keyId(7), name: '', scopes: [] }],
       findings: [
-        `5:14 1 live key falls to the entry "*", which is to govern at most 0: "${keyId(7)}". Delete those that nobody uses, or raise \`at-most\`.`,
+        `5:14 1 live key falls to the entry "*", which is to govern at most 0: id ${keyId(7)}. Delete those that nobody uses, or raise \`at-most\`.`,
       ],
     },
   ],
