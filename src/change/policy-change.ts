@@ -26,7 +26,7 @@ export function policyChange(
     privileges: privilegeChanges(base, head, everyone),
     severities: severityChanges(base, head, rules),
     grantors: grantorChanges(base, head, account, everyone),
-    limits: limitChanges(base, head),
+    limits: limitChanges(base, head, everyone),
   };
 }
 

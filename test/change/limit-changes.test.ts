@@ -1,22 +1,68 @@
 import { expect, test } from '@jest/globals';
+import { everyoneIn } from '../../src/change/affected.js';
 import { limitChanges } from '../../src/change/limit-changes.js';
 import { labelOf } from '../../src/model/policy.js';
 import { parsePolicy } from '../../src/policy/parse.js';
+import { accountOf } from '../support/accounts.js';
 
-const entry = (limit: string, pattern = 'a*') =>
-  `version: 1\nkeys: [{ match: "${pattern}", allow: []${limit} }]`;
+const policy = (...entries: readonly string[]) => `version: 1\nkeys: [${entries.join(', ')}]\n`;
+const entry = (limit: string, pattern = 'a*') => `{ match: "${pattern}", allow: []${limit} }`;
+const [three, five] = [', at-most: 3', ', at-most: 5'];
 
 test.each([
-  ['the same limit', entry(', at-most: 3'), entry(', at-most: 3'), []],
-  ['no limit, as before', entry(''), entry(''), []],
-  ['a higher limit', entry(', at-most: 3'), entry(', at-most: 5'), ['a*: 3 → 5']],
-  ['a lower limit', entry(', at-most: 3'), entry(', at-most: 0'), ['a*: 3 → 0']],
-  ['a limit where there was none', entry(''), entry(', at-most: 5'), ['a*: null → 5']],
-  ['no limit any more', entry(', at-most: 3'), entry(''), ['a*: 3 → null']],
-  ['a limit of another pattern', entry(', at-most: 3'), entry(', at-most: 5', 'b*'), []],
-])('%s', (_, base, head, expected) => {
-  const changes = limitChanges(parsePolicy(base, 'p.yml'), parsePolicy(head, 'p.yml'));
-  expect(changes.map((one) => `${labelOf(one.entry)}: ${one.before} → ${one.after?.value ?? null}`)).toEqual(
-    expected,
-  );
+  ['the same limit', policy(entry(three)), policy(entry(three)), []],
+  ['no limit, as before', policy(entry('')), policy(entry('')), []],
+  ['a higher limit', policy(entry(three)), policy(entry(five)), ['a*: 3 → 5 2:43']],
+  ['a lower limit', policy(entry(three)), policy(entry(', at-most: 0')), ['a*: 3 → 0 2:43']],
+  ['a limit where there was none', policy(entry('')), policy(entry(five)), ['a*: null → 5 2:43']],
+  ['no limit any more', policy(entry(three)), policy(entry('')), ['a*: 3 → null']],
+  ['a limit of names that were not governed', policy(entry(three)), policy(entry(five, 'b*')), []],
+  [
+    'no limit any more, by the same pattern in other words',
+    policy(entry(three)),
+    policy(entry('', 'a**')),
+    ['a**: 3 → null'],
+  ],
+  ['no limit any more, by a wider pattern', policy(entry(three)), policy(entry('', '*')), ['*: 3 → null']],
+  ['the same limit for a wider pattern', policy(entry(three)), policy(entry(three, '*')), []],
+  [
+    'no limit any more for some of the names, by a pattern before the other',
+    policy(entry(three)),
+    policy(entry('', 'ab*'), entry(three)),
+    ['ab*: 3 → null'],
+  ],
+  [
+    'a pattern behind the other, which no name falls to',
+    policy(entry(three)),
+    policy(entry(three), entry('', 'ab*')),
+    [],
+  ],
+  [
+    'two patterns that become one, of which the stricter counts',
+    policy(entry(five), entry(three, 'b*')),
+    policy(entry(five, '*')),
+    ['*: 3 → 5 2:42'],
+  ],
+  [
+    'a name that gets an entry of its own, which is no family',
+    policy(entry(three)),
+    policy('{ name: ab, allow: [] }', entry(three)),
+    [],
+  ],
+])('%s', (_, before, after, expected) => {
+  const [base, head] = [parsePolicy(before, 'p.yml'), parsePolicy(after, 'p.yml')];
+  const changes = limitChanges(base, head, everyoneIn(base, head, accountOf({})));
+  expect(
+    changes.map(({ entry: own, before: old, after: limit }) => {
+      const place = limit === null ? '' : ` ${limit.location.start.line}:${limit.location.start.column}`;
+      return `${labelOf(own)}: ${old} → ${limit?.value ?? null}${place}`;
+    }),
+  ).toEqual(expected);
+});
+
+test('a live key takes its limit with it', () => {
+  const base = parsePolicy(policy(entry(three), entry('', '*')), 'p.yml');
+  const head = parsePolicy(policy(entry('', '*')), 'p.yml');
+  const limits = limitChanges(base, head, everyoneIn(base, head, accountOf({ ab: [] })));
+  expect(limits.map(({ before, after }) => [before, after])).toEqual([[3, null]]);
 });
