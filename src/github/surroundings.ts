@@ -1,3 +1,4 @@
+import { isLoopback } from '../model/loopback.js';
 import type { Problem, Remark } from '../model/report.js';
 import { type Event, eventOf, isChange, lackOf } from './event.js';
 import { type EventFile, eventFileThat, readEventFile } from './event-file.js';
@@ -5,7 +6,7 @@ import { type EventFile, eventFileThat, readEventFile } from './event-file.js';
 /** What the runner says of the run. */
 export interface Surroundings {
   readonly event: Event;
-  /** Where GitHub's API answers; null where the runner names no URL, and nothing can be asked of GitHub. */
+  /** Where GitHub's API answers; null where the runner names no URL that a token may be sent to, and nothing can be asked of GitHub. */
   readonly apiUrl: string | null;
   readonly problems: readonly Problem[];
   readonly remarks: readonly Remark[];
@@ -22,21 +23,30 @@ export async function readSurroundings(): Promise<Surroundings> {
   const file = await readEventFile(GITHUB_EVENT_PATH);
   const payload = file.kind === 'payload' ? file.payload : {};
   const apiUrl = process.env.GITHUB_API_URL || 'https://api.github.com';
-  const isUrl = URL.canParse(apiUrl) && /^https?:$/.test(new URL(apiUrl).protocol);
-  const complaints: readonly Problem[] = [
-    ...complaintsAbout(file, name),
-    ...(isUrl ? [] : [{ kind: 'input', message: noUrl, location: null } as const]),
-  ];
+  const urlProblem = problemOfApiUrl(apiUrl);
+  const complaints = [...complaintsAbout(file, name), ...(urlProblem === null ? [] : [urlProblem])];
   return {
     event: eventOf({ name, actor, repository, sha, payload }),
-    apiUrl: isUrl ? apiUrl : null,
+    apiUrl: urlProblem === null ? apiUrl : null,
     problems: isChange(name) ? complaints : [],
     remarks: isChange(name) ? [] : complaints.map(({ message }) => ({ severity: 'notice', message })),
   };
 }
 
-const noUrl =
-  'GITHUB_API_URL is not an http or https URL, so that nothing can be asked of GitHub. The runner sets this variable: leave it as it is.';
+/** The token is sent to this URL; so it is held to what holds for the key, and never repeated. */
+function problemOfApiUrl(text: string): Problem | null {
+  const complaint = URL.canParse(text) ? complaintAboutApiUrl(new URL(text)) : 'is not an https URL';
+  if (complaint === null) return null;
+  const message = `GITHUB_API_URL ${complaint}, so that nothing can be asked of GitHub. The runner sets this variable: leave it as it is.`;
+  return { kind: 'input', message, location: null };
+}
+
+function complaintAboutApiUrl({ protocol, username, password, hostname }: URL): string | null {
+  if (protocol !== 'https:' && protocol !== 'http:') return 'is not an https URL';
+  if (username !== '' || password !== '') return 'holds a user name or a password';
+  if (protocol === 'http:' && !isLoopback(hostname)) return 'would send the token unencrypted';
+  return null;
+}
 
 function complaintsAbout(file: EventFile, name: string): readonly Problem[] {
   const lack = file.kind === 'payload' ? lackOf(name, file.payload) : null;

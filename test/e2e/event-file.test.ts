@@ -13,6 +13,11 @@ import { type ActionOutcome, type ActionRun, runAction } from '../support/run-ac
 import { allSurfaces, annotations, cleanPolicy, policyFile } from './audit-with-github.js';
 
 const noJson = `{"${rawPayload}": ::error::${rawPayload}`;
+const unusableApiUrls = [
+  [`${rawPayload} url`, 'is not an https URL'],
+  [`https://octocat:${rawPayload}@api.github.test`, 'holds a user name or a password'],
+  [`http://${rawPayload}.test`, 'would send the token unencrypted'],
+] as const;
 let account: AccountServer;
 let github: GitHubServer | null = null;
 
@@ -74,13 +79,15 @@ test.each([
   { event: pullRequest(), result: 'error', exitCode: 1, title: 'input', level: 'error' },
   { event: { name: 'schedule' }, result: 'passed', exitCode: 0, title: 'audit', level: 'notice' },
 ])(
-  'on $event.name a GITHUB_API_URL that is none is a matter of $level',
+  'on $event.name a GITHUB_API_URL that no token may be sent to is a matter of $level',
   async ({ event, title, level, ...of }) => {
     const inputs = { ...allSurfaces, 'github-token': 'ghs_unused' };
-    const run = await audit({ event, env: { GITHUB_API_URL: `${rawPayload} url` }, inputs });
-    expect(run).toMatchObject({ exitCode: of.exitCode, outputs: { result: of.result, audited: 'true' } });
-    expect(annotations(run)[0]).toEqual([level, title, complaintAboutApiUrl]);
-    expectHarmless(run);
+    for (const [url, what] of unusableApiUrls) {
+      const run = await audit({ event, env: { GITHUB_API_URL: url }, inputs });
+      expect(run).toMatchObject({ exitCode: of.exitCode, outputs: { result: of.result, audited: 'true' } });
+      expect(annotations(run)[0]).toEqual([level, title, complaintAboutApiUrl(what)]);
+      expectHarmless(run);
+    }
   },
 );
 

@@ -92,12 +92,29 @@ test('a payload may begin with a byte-order mark', async () => {
   expect(event.base).toEqual({ kind: 'commit', sha: shas.base });
 });
 
-test.each(['not a url', 'api.github.com', 'ftp://api.github.com', 'file:///etc'])(
-  'GITHUB_API_URL "%s" is an error on a change, a notice elsewhere, and nothing to ask',
-  async (url) => {
+test.each([
+  { url: 'not a url', what: 'is not an https URL' },
+  { url: 'api.github.com', what: 'is not an https URL' },
+  { url: 'ftp://api.github.com', what: 'is not an https URL' },
+  { url: 'file:///etc', what: 'is not an https URL' },
+  { url: 'octocat:hunter2@api.github.com', what: 'is not an https URL' },
+  { url: 'http://api.github.com', what: 'would send the token unencrypted' },
+  { url: 'HTTP://github.acme.example/api/v3', what: 'would send the token unencrypted' },
+  { url: 'http://10.0.0.1', what: 'would send the token unencrypted' },
+  { url: 'http://api.localhost', what: 'would send the token unencrypted' },
+  { url: 'http://localhost.acme.example', what: 'would send the token unencrypted' },
+  { url: 'http://127.0.0.1\t.acme.example', what: 'would send the token unencrypted' },
+  { url: 'https://octocat@api.github.com', what: 'holds a user name or a password' },
+  { url: 'https://octocat:hunter2@github.acme.example/api/v3', what: 'holds a user name or a password' },
+  { url: 'https://:hunter2@api.github.com', what: 'holds a user name or a password' },
+  { url: 'https://api.github.com:hunter2@acme.example', what: 'holds a user name or a password' },
+  { url: 'http://octocat:hunter2@127.0.0.1:9', what: 'holds a user name or a password' },
+])(
+  'GITHUB_API_URL "$url" is an error on a change, a notice elsewhere, and nothing to ask',
+  async ({ url, what }) => {
     process.env.GITHUB_API_URL = url;
     const { name, payload } = pullRequest();
-    const message = complaintAboutApiUrl;
+    const message = complaintAboutApiUrl(what);
     expect(await read(name, JSON.stringify(payload))).toMatchObject({
       apiUrl: null,
       problems: [{ kind: 'input', message, location: null }],
@@ -113,6 +130,9 @@ test.each(['not a url', 'api.github.com', 'ftp://api.github.com', 'file:///etc']
 test.each([
   ['', 'https://api.github.com'],
   ['https://github.acme.example/api/v3', 'https://github.acme.example/api/v3'],
+  ['http://127.0.0.1:8080', 'http://127.0.0.1:8080'],
+  ['http://localhost:8080', 'http://localhost:8080'],
+  ['http://[::1]:8080', 'http://[::1]:8080'],
 ])('GITHUB_API_URL "%s" leads to %s', async (url, apiUrl) => {
   process.env.GITHUB_API_URL = url;
   expect(await read('schedule', '{}')).toMatchObject({ apiUrl, problems: [], remarks: [] });

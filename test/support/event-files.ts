@@ -39,6 +39,7 @@ export function complaintElsewhere(what: string): string {
   return `The file of the event that GITHUB_EVENT_PATH names ${what}, so that nothing is known of the event but its name. ${advice}`;
 }
 
-/** What is said of a GITHUB_API_URL that is none. */
-export const complaintAboutApiUrl =
-  'GITHUB_API_URL is not an http or https URL, so that nothing can be asked of GitHub. The runner sets this variable: leave it as it is.';
+/** What is said of a GITHUB_API_URL that no token may be sent to. */
+export function complaintAboutApiUrl(what: string): string {
+  return `GITHUB_API_URL ${what}, so that nothing can be asked of GitHub. The runner sets this variable: leave it as it is.`;
+}
