@@ -5,6 +5,7 @@ import { inputNames } from '../src/action/inputs.js';
 import { outputNames } from '../src/github/outputs.js';
 import { parsePolicy } from '../src/policy/parse.js';
 import { rules } from '../src/rules/registry.js';
+import { documentedTable, pageOfTable } from './support/documented-tables.js';
 import { codeIn, fences, tableUnder } from './support/markdown.js';
 import { exists, filesIn, read } from './support/repository.js';
 
@@ -55,8 +56,14 @@ const workflows = snippets.filter(({ value }) => has(value, 'jobs'));
 const additions = snippets.filter(({ value }) => has(value, 'steps'));
 const policies = snippets.filter(({ value }) => has(value, 'version'));
 
-test('the inputs are the same in action.yml, in the code and in the README, with the same defaults', () => {
-  const documented = tableUnder(readme, '## Inputs').map(([name = '', preset = '']) => [
+test.each(Object.entries(pageOfTable))('there is one table under "%s", on the page %s', (heading, page) => {
+  const lines = read(page).split('\n');
+  expect(lines.filter((line) => line === heading)).toHaveLength(1);
+  expect(tableUnder(read(page), heading)).not.toEqual([]);
+});
+
+test('the inputs are the same in action.yml, in the code and in the documentation, with the same defaults', () => {
+  const documented = documentedTable('## Inputs').map(([name = '', preset = '']) => [
     ...codeIn(name),
     ...codeIn(preset),
   ]);
@@ -68,14 +75,14 @@ test('the inputs are the same in action.yml, in the code and in the README, with
   expect(Object.keys(action.inputs).sort()).toEqual([...inputNames].sort());
 });
 
-test('the outputs are the same in action.yml, in the code and in the README', () => {
-  const documented = tableUnder(readme, '## Outputs').flatMap(([name = '']) => codeIn(name));
+test('the outputs are the same in action.yml, in the code and in the documentation', () => {
+  const documented = documentedTable('## Outputs').flatMap(([name = '']) => codeIn(name));
   expect(documented).toEqual(Object.keys(action.outputs));
   expect(Object.keys(action.outputs).sort()).toEqual([...outputNames].sort());
 });
 
-test("the README's table of rules is the registry, each rule with its page and severity", () => {
-  const documented = tableUnder(readme, '## Rules').map(([link, severity]) => [link, severity]);
+test('the table of rules is the registry, each rule with its page and severity', () => {
+  const documented = documentedTable('## Rules').map(([link, severity]) => [link, severity]);
   expect(documented).toEqual(rules.map(({ id, severity }) => [`[\`${id}\`](src/rules/${id}.md)`, severity]));
 });
 
@@ -86,12 +93,13 @@ test("the README's first screen shows the refusal, and what the command line ans
   expect(answer).toBe(`${first}\n`);
 });
 
-test('the README names every member of the policy, of the JSON report and of a grant', () => {
+test('the documentation names every member of the policy, of the JSON report and of a grant', () => {
   const policy = schema.parse(JSON.parse(read('dist/policy.schema.json'))).properties;
   const report = schema.parse(JSON.parse(read('dist/report.schema.json'))).properties;
   const entry = list.parse(policy.keys).items.properties;
   const grant = list.parse(report.grants).items.properties;
-  const members = (heading: string) => tableUnder(readme, heading).flatMap(([name = '']) => codeIn(name));
+  const members = (heading: keyof typeof pageOfTable) =>
+    documentedTable(heading).flatMap(([name = '']) => codeIn(name));
   expect(members('### Its members').sort()).toEqual(
     [...Object.keys(policy), ...Object.keys(entry).map((name) => `keys[].${name}`)].sort(),
   );
@@ -99,9 +107,9 @@ test('the README names every member of the policy, of the JSON report and of a g
   expect(members('### A grant')).toEqual(Object.keys(grant));
 });
 
-test("the README's troubleshooting quotes messages that there are", () => {
+test('the troubleshooting quotes messages that there are', () => {
   const sources = filesIn('src').map((file) => read(`src/${file}`));
-  const cells = tableUnder(readme, '## Troubleshooting').map(([cell = '']) => cell);
+  const cells = documentedTable('## Troubleshooting').map(([cell = '']) => cell);
   const ours = cells.flatMap(codeIn).filter((text) => !foreignMessages.includes(text));
   expect(ours.filter((text) => !sources.some((source) => source.includes(text)))).toEqual([]);
 });

@@ -2,9 +2,8 @@ import { expect, test } from '@jest/globals';
 import { limits } from '../../src/policy/limits.js';
 import { grouped } from '../../src/text/wording.js';
 import { describeText, problemsIn } from '../support/describe-policy.js';
+import { documentedTable } from '../support/documented-tables.js';
 import { limitCases } from '../support/limit-cases.js';
-import { tableUnder } from '../support/markdown.js';
-import { read } from '../support/repository.js';
 
 test.each(limitCases)('$name: as many as the limit are a policy', ({ within }) => {
   expect(problemsIn(within)).toBeNull();
@@ -22,9 +21,9 @@ test('every limit has a case', () => {
   expect(untested).toEqual([]);
 });
 
-test('the README has the same limits', () => {
+test('the documentation has the same limits', () => {
   const rows = limits.map(({ who, most, what }) => [who, `${grouped(most)} ${what}`]);
-  expect(tableUnder(read('README.md'), '### Its limits')).toEqual(rows);
+  expect(documentedTable('### Its limits')).toEqual(rows);
 });
 
 test('every list that is too long has its error, and what is wrong besides is said, too', () => {

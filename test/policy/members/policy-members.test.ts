@@ -2,17 +2,16 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { parse } from 'yaml';
 import { entryMembers, policyMembers, policyShape } from '../../../src/policy/members/policy-members.js';
-import { tableUnder } from '../../support/markdown.js';
+import { documentedTable } from '../../support/documented-tables.js';
 import { policyFixtures } from '../../support/policy-fixtures.js';
 import { readAs, treeIn } from '../../support/policy-tree.js';
-import { read } from '../../support/repository.js';
 
-test('the README has the same members in the same words', () => {
+test('the documentation has the same members in the same words', () => {
   const rows = Object.entries(policyMembers).flatMap(([name, { description }]) => [
     [`\`${name}\``, description],
     ...(name === 'keys' ? entryRows() : []),
   ]);
-  expect(tableUnder(read('README.md'), '### Its members')).toEqual(rows);
+  expect(documentedTable('### Its members')).toEqual(rows);
 });
 
 const anything = fc.constantFrom(
