@@ -50503,8 +50503,8 @@ function summarize(report) {
 var terminal_colours = __nccwpck_require__(1656);
 // EXTERNAL MODULE: ./build/src/reporters/terminal/terminal.js + 13 modules
 var terminal_terminal = __nccwpck_require__(3367);
-// EXTERNAL MODULE: ./build/src/rules/registry.js + 28 modules
-var registry = __nccwpck_require__(7713);
+// EXTERNAL MODULE: ./build/src/rules/registry.js + 29 modules
+var registry = __nccwpck_require__(9555);
 ;// CONCATENATED MODULE: ./build/src/cli/document.js
 
 
@@ -50815,15 +50815,27 @@ function grantorChanges(base, head, account, everyone) {
 var key_of_entry = __nccwpck_require__(7571);
 ;// CONCATENATED MODULE: ./build/src/change/limit-changes.js
 
-/** The entries by `match` in both versions that let more or fewer keys fall to them; in the head's order. */
-function limitChanges(base, head) {
-    const before = new Map(base.entries.map((entry) => [(0,key_of_entry/* patternOf */.I)(entry), entry.atMost?.value ?? null]));
+/**
+ * The entries by `match` that more or fewer keys may fall to than to those that governed names of theirs before, of which
+ * the strictest counts: a limit goes with the names, whatever pattern they fall to now. In the head's order.
+ */
+function limitChanges(base, head, everyone) {
+    const samePattern = new Map(base.entries.map((entry) => [(0,key_of_entry/* patternOf */.I)(entry), entry]));
+    const earlier = new Map();
+    for (const { before, after } of everyone) {
+        if (before === undefined || after === undefined || (0,key_of_entry/* patternOf */.I)(before) === null)
+            continue;
+        earlier.set(after, [...(earlier.get(after) ?? []), before]);
+    }
     return head.entries.flatMap((entry) => {
         const pattern = (0,key_of_entry/* patternOf */.I)(entry);
-        const old = before.get(pattern);
-        if (pattern === null || old === undefined || old === (entry.atMost?.value ?? null))
+        if (pattern === null)
             return [];
-        return [{ entry, before: old, after: entry.atMost }];
+        const olds = [...(earlier.get(entry) ?? []), samePattern.get(pattern) ?? []].flat();
+        const limits = olds.flatMap(({ atMost }) => atMost?.value ?? []);
+        const before = limits.length === 0 ? null : Math.min(...limits);
+        const isSame = before === (entry.atMost?.value ?? null);
+        return olds.length === 0 || isSame ? [] : [{ entry, before, after: entry.atMost }];
     });
 }
 //# sourceMappingURL=limit-changes.js.map
@@ -50975,7 +50987,7 @@ function policyChange(base, head, account, rules) {
         privileges: privilegeChanges(base, head, everyone),
         severities: severityChanges(base, head, rules),
         grantors: grantorChanges(base, head, account, everyone),
-        limits: limitChanges(base, head),
+        limits: limitChanges(base, head, everyone),
     };
 }
 function privilegeChanges(base, head, everyone) {
@@ -52009,6 +52021,8 @@ function withRemarks(report, remarks) {
     return { ...report, remarks: [...report.remarks, ...remarks] };
 }
 //# sourceMappingURL=report.js.map
+// EXTERNAL MODULE: ./build/src/text/api-key.js
+var api_key = __nccwpck_require__(4399);
 // EXTERNAL MODULE: ./build/src/text/entry.js
 var entry = __nccwpck_require__(5229);
 // EXTERNAL MODULE: ./build/src/text/yaml.js
@@ -52050,6 +52064,7 @@ const toleratedBesides = new Map([
 
 
 
+
 /** A policy under which each live key is right as it is, as text; automatic scopes are left out. */
 function readyPolicy(keys) {
     const entries = [...keys].sort(model_key/* byName */.nG).flatMap(proposeEntry);
@@ -52058,13 +52073,15 @@ function readyPolicy(keys) {
         '# Take away what a key does not need, or move it under "allow" where it may be missing.',
         'version: 1',
         '',
-        entries.length === 0 ? 'keys: []' : 'keys:',
+        !keys.some(({ id }) => (0,api_key/* isBareId */.oh)(id)) ? 'keys: []' : 'keys:',
         ...entries,
         '',
     ].join('\n');
 }
 function proposeEntry(key) {
     const { id, name, secretName, scopes, unnamed } = (0,entry/* entryTextOf */.B)(key);
+    if (!(0,api_key/* isBareId */.oh)(id))
+        return [`  # Left out, since a policy cannot name its id: ${(0,yaml/* inQuotes */.N)(id)}`];
     return [
         `  - id: ${(0,yaml/* scalar */.d)(id)}`,
         ...(name === null ? [] : [`    name: ${(0,yaml/* scalar */.d)(name)}`]),
@@ -52086,8 +52103,8 @@ function proposeScopes(scopes) {
     return ['    scopes:', ...scopes.map((scope) => `      - ${(0,yaml/* scalar */.d)(scope)}`)];
 }
 //# sourceMappingURL=ready-policy.js.map
-// EXTERNAL MODULE: ./build/src/rules/registry.js + 28 modules
-var registry = __nccwpck_require__(7713);
+// EXTERNAL MODULE: ./build/src/rules/registry.js + 29 modules
+var registry = __nccwpck_require__(9555);
 ;// CONCATENATED MODULE: ./build/src/sendgrid/retry-and-time-limits.js
 /** A body of 4 MiB has room for a hundred thousand scopes; real ones are some kilobytes. */
 const readLimits = {
@@ -62191,8 +62208,6 @@ function faultsOfUnlisted(keys) {
     ];
 }
 //# sourceMappingURL=assemble.js.map
-// EXTERNAL MODULE: ./build/src/text/api-key.js
-var api_key = __nccwpck_require__(4399);
 // EXTERNAL MODULE: ./build/src/text/redaction.js + 1 modules
 var text_redaction = __nccwpck_require__(3505);
 // EXTERNAL MODULE: external "node:events"
@@ -63264,21 +63279,14 @@ function listShape(item) {
 
 
 
+const idCharacters = 22;
 const someText = schemas_string().min(1);
 /** Any text that is not empty. */
 const anyText = textShape('text', someText, emptyText);
 /** The id of a key: https://www.twilio.com/docs/sendgrid/ui/account-and-settings/api-keys */
 const keyId = textShape('id', schemas_string()
     .regex(/^[A-Za-z0-9_-]{22}$/)
-    .meta({ description: 'The part of the key between its first and its second dot.' }), (tree, subject) => {
-    const text = value_shapes_textOf(tree);
-    if (text === '')
-        return emptyText(tree, subject);
-    const part = (0,api_key/* idInStartOfKey */.H_)(text);
-    return part === null
-        ? `The id ${quoteStart(text)} is none: an id has 22 letters, digits, hyphens and underscores. It is the part of the key between its first and its second dot.`
-        : `The id ${quoteStart(text)} is more than an id. The id is the part behind "SG.": write ${quoteStart(part)}.`;
-});
+    .meta({ description: 'The part of the key between its first and its second dot.' }), (tree, subject) => (value_shapes_textOf(tree) === '' ? emptyText(tree, subject) : wrongId(value_shapes_textOf(tree))));
 /** The use of a preset. */
 const presetUse = textShape('preset', someText.meta({
     description: 'The name of a preset: built in, or defined under "presets".',
@@ -63310,6 +63318,14 @@ const ruleWeight = choiceShape('rule', schemas_enum([...model_finding/* severiti
 });
 function emptyText(_, subject) {
     return `${subject} is empty. Write a text, or take it away.`;
+}
+/** Of a text that is longer than an id only the id is shown: the rest may be secret, be it a whole one or cut. */
+function wrongId(text) {
+    const part = (0,api_key/* idInStartOfKey */.H_)(text);
+    if (part !== null)
+        return `The id is more than an id. Of it the id is ${quoteStart(part)}: write that alone.`;
+    const shown = text.length > idCharacters ? '' : ` ${quoteStart(text)}`;
+    return `The id${shown} is none: an id has ${idCharacters} letters, digits, hyphens and underscores. It is the part of the key between its first and its second dot.`;
 }
 function wrongScope(scope, { noun, mayBePattern }) {
     if (scope === '')
@@ -63426,6 +63442,7 @@ function anyOf(...names) {
 
 
 
+
 /** How many of a policy's own presets are tried for a did-you-mean, so that a hostile policy costs no minutes. */
 const maxCandidates = 100;
 /** What is wrong between values that are each right by themselves; it also runs over a policy with other problems. */
@@ -63465,7 +63482,7 @@ function* presetsAsScopes({ presets, entries }) {
     const isPreset = ({ value }) => known.has(value) && !catalogue/* catalogue */.sW.has(value);
     for (const { scopes = [], allow = [] } of entries.map(({ values }) => values)) {
         for (const { value, location } of [...scopes, ...allow].filter(isPreset)) {
-            const message = `${quoteStart(value)} is a preset, and no scope. Write "presets: [${value}]" in the entry.`;
+            const message = `${quoteStart(value)} is a preset, and no scope. ${useOf(value)}`;
             yield { location, message };
         }
     }
@@ -63474,6 +63491,13 @@ function* presetsAsScopes({ presets, entries }) {
         yield { location, message };
     }
 }
+/** How to use the preset as it has to be written; the name of a long one is not shown whole. */
+function useOf(preset) {
+    return preset.length > maxUseCharacters
+        ? 'Write it under "presets" in the entry.'
+        : `Write "presets: [${(0,yaml/* scalar */.d)(preset)}]" in the entry.`;
+}
+const maxUseCharacters = 40;
 function* noOrTwoSelectors({ mapping, location }) {
     const { members } = mapping;
     const match = members.get('match');
@@ -65960,8 +65984,8 @@ function outcomeOf(report) {
             return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ) `${trouble(report)}${found}.`;
         }
         case 'skipped': {
-            const found = findings.length > 0 ? (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ) `: ${all} found` : (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ) `, without findings`;
-            return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ) `The live account was not looked at, so nothing is known of its keys; the policy alone was checked${found}.`;
+            const found = findings.length > 0 ? (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ) `: ${all} found` : _model_phrase_js__WEBPACK_IMPORTED_MODULE_2__/* .silence */ .ao;
+            return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ) `The live account was not looked at, so nothing is known of its keys; ${checked(report)}${found}.`;
         }
         case 'failed': {
             const unseen = report.audited ? _model_phrase_js__WEBPACK_IMPORTED_MODULE_2__/* .silence */ .ao : (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ) ` The live account was not looked at.`;
@@ -65972,6 +65996,11 @@ function outcomeOf(report) {
                 ? (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ) `The audit passed: ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(estate === null ? 0 : (0,_model_estate_js__WEBPACK_IMPORTED_MODULE_0__/* .liveKeysOf */ .S$)(estate).length, 'live key')}, and no findings.`
                 : (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ) `The audit passed: ${all} found, none of which ${reason(report)}.`;
     }
+}
+function checked({ diff }) {
+    return diff === null
+        ? (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ) `the policy alone was checked`
+        : (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ) `the policy and its version before the change alone were checked`;
 }
 /** A run that was cancelled when the account was read whole has looked at everything. */
 function trouble({ audited, problems }) {
@@ -67570,7 +67599,7 @@ function outcomeLines(report, { columns, paint }) {
 
 /***/ }),
 
-/***/ 7713:
+/***/ 9555:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -67757,7 +67786,7 @@ const billingMix = {
         const asked = askedMixes(subject);
         for (const [entry, keys] of subject.keysOf) {
             const grants = asked.get(entry) ?? [];
-            const scopes = entry.wanted.map(({ scope }) => scope);
+            const scopes = (0,automatic/* withoutAutomatic */.M2)(entry.wanted.map(({ scope }) => scope));
             yield* grants.map((attempt) => ({
                 ...wanting(entry, attempt.key, (0,model_attempt/* addedScopes */.iq)(attempt), attempt.set),
                 attempt,
@@ -68152,11 +68181,11 @@ const matchLimit = {
             const { atMost } = entry;
             if (atMost === null || keys.length <= atMost.value)
                 continue;
-            const names = keys.slice(0, attempt_text/* maxKeysNamed */.i1).map(({ name, id }) => (name === '' ? id : name));
-            const left = keys.length - names.length;
+            const shown = keys.slice(0, attempt_text/* maxKeysNamed */.i1).map(told);
+            const left = keys.length - shown.length;
             const more = left === 0 ? phrase/* silence */.ao : (0,phrase/* phrase */.MZ) ` and ${(0,phrase/* unnamed */.p1)(left)}`;
             yield {
-                matter: (0,phrase/* phrase */.MZ) `${(0,phrase/* counted */.hS)(keys.length, 'live key')} ${(0,phrase/* words */.aL)(keys.length === 1 ? 'falls' : 'fall')} to the entry ${(0,phrase/* named */.KT)((0,model_policy/* labelOf */.Wy)(entry))}, which is to govern at most ${atMost.value}: ${(0,phrase/* allNamed */.JW)(names)}${more}.`,
+                matter: (0,phrase/* phrase */.MZ) `${(0,phrase/* counted */.hS)(keys.length, 'live key')} ${(0,phrase/* words */.aL)(keys.length === 1 ? 'falls' : 'fall')} to the entry ${(0,phrase/* named */.KT)((0,model_policy/* labelOf */.Wy)(entry))}, which is to govern at most ${atMost.value}: ${(0,phrase/* joined */.oR)(shown, ', ')}${more}.`,
                 advice: (0,phrase/* phrase */.MZ) `Delete those that nobody uses, or raise ${(0,phrase/* literally */.Dk)('at-most')}.`,
                 location: atMost.location,
                 about: (0,model_policy/* labelOf */.Wy)(entry),
@@ -68165,6 +68194,10 @@ const matchLimit = {
         }
     },
 };
+/** By its id where it has no name, and with it where another key has the name. */
+function told(key) {
+    return key.name === '' ? (0,phrase/* phrase */.MZ) `id ${(0,phrase/* idNamed */.Lp)(key.id)}` : (0,phrase/* phrase */.MZ) `${key}`;
+}
 //# sourceMappingURL=match-limit.js.map
 ;// CONCATENATED MODULE: ./build/src/rules/missing-key.js
 
@@ -68355,7 +68388,7 @@ const unknownGrantor = {
             const { value: name, location } = grantor;
             const dependent = grants.filter((attempt) => attempt.namedGrantor === grantor);
             yield {
-                ...told(name, keys, grants, near),
+                ...unknown_grantor_told(name, keys, grants, near),
                 location,
                 about: name,
                 scopes: [...new Set(dependent.flatMap(model_attempt/* addedScopes */.iq))],
@@ -68364,7 +68397,7 @@ const unknownGrantor = {
         }
     },
 };
-function told(name, keys, attempts, near) {
+function unknown_grantor_told(name, keys, attempts, near) {
     const ids = keys.filter((key) => key.name === name).map(({ id }) => id);
     if (ids.length > 0) {
         return {
@@ -68387,6 +68420,32 @@ function told(name, keys, attempts, near) {
     };
 }
 //# sourceMappingURL=unknown-grantor.js.map
+;// CONCATENATED MODULE: ./build/src/catalogue/pattern-coverage.js
+
+/**
+ * What a hundred thousand patterns take with the scopes of the catalogue. An account of very many scopes of its own could
+ * else keep an audit of as many patterns busy for a minute.
+ */
+const fortyMillion = 40_000_000;
+/**
+ * A function that says whether a pattern covers one of the scopes. A pattern that comes again has its answer; after forty
+ * million comparisons each one counts as covering, since nothing is said of what was not looked at.
+ */
+function coverageOf(scopes, maxComparisons = fortyMillion) {
+    const all = [...scopes];
+    const known = new Map();
+    let room = maxComparisons;
+    return (pattern) => {
+        const before = known.get(pattern);
+        if (before !== undefined)
+            return before;
+        room -= all.length;
+        const found = room < 0 || all.some((0,model_scope/* matcher */.jN)(pattern));
+        known.set(pattern, found);
+        return found;
+    };
+}
+//# sourceMappingURL=pattern-coverage.js.map
 ;// CONCATENATED MODULE: ./build/src/catalogue/slip.js
 /** Whether the words differ by one letter that is inserted, missing or another, or by two neighbours that are swapped. */
 function isOneSlip(a, b) {
@@ -68749,6 +68808,7 @@ const sayingNothing = new Set(['account', 'api', 'sendgrid', 'user', 'v3']);
 
 
 
+
 const unknownScope = {
     id: 'unknown-scope',
     summary: 'The policy names a scope, or a pattern for scopes, that neither the catalogue nor any live key knows.',
@@ -68800,7 +68860,7 @@ function adviceOn(hints) {
 const maxPlaces = 20;
 /** The patterns that cover none of the scopes, each once, with the places where they stand. */
 function idlePatterns({ policy }, known) {
-    const scopes = [...known];
+    const coversAny = coverageOf(known);
     const uses = new Map();
     for (const entry of policy.entries) {
         for (const { value, location, covers } of (0,model_policy/* allowanceOf */.UF)(entry).patterns) {
@@ -68808,7 +68868,7 @@ function idlePatterns({ policy }, known) {
             if (earlier !== undefined)
                 earlier?.push({ entry, location });
             else
-                uses.set(value, scopes.some(covers) || (0,automatic/* coversAutomatic */.wJ)(covers) ? null : [{ entry, location }]);
+                uses.set(value, (0,automatic/* coversAutomatic */.wJ)(covers) || coversAny(value) ? null : [{ entry, location }]);
         }
     }
     return new Map([...uses].flatMap(([value, found]) => (found === null ? [] : [[value, found]])));
@@ -68836,7 +68896,7 @@ const unmanagedKey = {
                 : (0,phrase/* phrase */.MZ) `${(0,phrase/* counted */.hS)(scopes.length, 'scope')}: ${(0,phrase/* allScopes */.Dn)(scopes)}`;
             yield {
                 matter: (0,phrase/* phrase */.MZ) `Key ${(0,phrase/* identified */.AR)(key)} has no entry; it holds ${holding}.`,
-                advice: (0,phrase/* phrase */.MZ) `Delete the key, or add this entry under ${(0,phrase/* literally */.Dk)('keys')}: ${(0,phrase/* entryToPaste */.ho)((0,entry/* flowEntry */.l)(key))}`,
+                advice: (0,phrase/* phrase */.MZ) `Delete the key, or add this entry under ${(0,phrase/* literally */.Dk)('keys')}${leftOutOf(key)}: ${(0,phrase/* entryToPaste */.ho)((0,entry/* flowEntry */.l)(key))}`,
                 location: policy.keysLocation,
                 key: (0,model_key/* refOf */.H8)(key),
                 scopes,
@@ -68844,6 +68904,16 @@ const unmanagedKey = {
         }
     },
 };
+/** What the entry to paste does not say of the key, and why. */
+function leftOutOf(key) {
+    const { name, unnamed } = (0,entry/* entryTextOf */.B)(key);
+    const ofName = name === null && key.name !== ''
+        ? (0,phrase/* phrase */.MZ) `the name, which is too long for a policy or holds a secret`
+        : phrase/* silence */.ao;
+    const ofScopes = unnamed.length === 0 ? phrase/* silence */.ao : (0,phrase/* phrase */.MZ) `${(0,phrase/* allScopes */.Dn)(unnamed)}, which no policy can name`;
+    const left = (0,phrase/* joined */.oR)([ofName, ofScopes], ', and ');
+    return left.length === 0 ? phrase/* silence */.ao : (0,phrase/* phrase */.MZ) `, which leaves out ${left}`;
+}
 //# sourceMappingURL=unmanaged-key.js.map
 ;// CONCATENATED MODULE: ./build/src/rules/unproven-grant.js
 
@@ -69111,7 +69181,7 @@ const whole = /^SG\.([\w-]{22})\.[\w-]{43}$/;
 const halfOfKey = /(?<=SG\.([\w-]{22})\.)[\w-]{43}/g;
 const startLength = 'SG.'.length + 22 + '.'.length;
 const bareId = /^[\w-]{22}$/;
-const startOfKey = /^SG\.([\w-]{22})(?:\.|$)/;
+const startOfKey = /^(?:SG\.([\w-]{22})(?:\.|$)|([\w-]{22})\.)/;
 const likeHalf = /(?<![\w-])(?=[\w-]*[A-Z])(?=[\w-]*[a-z])(?=[\w-]*\d)[\w-]{43}(?![\w-])/g;
 /** The id of the API key with this value, which is its middle part; null where the value is not of the form of a key. */
 function keyIdOf(value) {
@@ -69121,9 +69191,10 @@ function keyIdOf(value) {
 function isBareId(value) {
     return bareId.test(value);
 }
-/** The id in a text that begins like a key; null where it does not. */
+/** The id in a text that begins like a key, perhaps without its `SG.`; null where it does not. */
 function idInStartOfKey(text) {
-    return startOfKey.exec(text)?.[1] ?? null;
+    const [, id, idAlone] = startOfKey.exec(text) ?? [];
+    return id ?? idAlone ?? null;
 }
 /** Whole API keys, without regard to what stands around them. */
 function findApiKeys(text) {

@@ -48112,7 +48112,7 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ 5235:
+/***/ 7654:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -49978,8 +49978,8 @@ function outcomeOf(report) {
             return phrase `${trouble(report)}${found}.`;
         }
         case 'skipped': {
-            const found = findings.length > 0 ? phrase `: ${all} found` : phrase `, without findings`;
-            return phrase `The live account was not looked at, so nothing is known of its keys; the policy alone was checked${found}.`;
+            const found = findings.length > 0 ? phrase `: ${all} found` : silence;
+            return phrase `The live account was not looked at, so nothing is known of its keys; ${checked(report)}${found}.`;
         }
         case 'failed': {
             const unseen = report.audited ? silence : phrase ` The live account was not looked at.`;
@@ -49990,6 +49990,11 @@ function outcomeOf(report) {
                 ? phrase `The audit passed: ${counted(estate === null ? 0 : liveKeysOf(estate).length, 'live key')}, and no findings.`
                 : phrase `The audit passed: ${all} found, none of which ${reason(report)}.`;
     }
+}
+function checked({ diff }) {
+    return diff === null
+        ? phrase `the policy alone was checked`
+        : phrase `the policy and its version before the change alone were checked`;
 }
 /** A run that was cancelled when the account was read whole has looked at everything. */
 function trouble({ audited, problems }) {
@@ -52099,6 +52104,7 @@ function complaintAbout(error) {
 ;// CONCATENATED MODULE: ./build/src/github/surroundings.js
 
 
+
 /**
  * Reads the runner's environment and the file of the event; never throws. What is wrong there is an error where a change is
  * judged, since nobody can tell what it brings in, and elsewhere a notice.
@@ -52110,19 +52116,32 @@ async function readSurroundings() {
     const file = await readEventFile(GITHUB_EVENT_PATH);
     const payload = file.kind === 'payload' ? file.payload : {};
     const apiUrl = process.env.GITHUB_API_URL || 'https://api.github.com';
-    const isUrl = URL.canParse(apiUrl) && /^https?:$/.test(new URL(apiUrl).protocol);
-    const complaints = [
-        ...complaintsAbout(file, name),
-        ...(isUrl ? [] : [{ kind: 'input', message: noUrl, location: null }]),
-    ];
+    const urlProblem = problemOfApiUrl(apiUrl);
+    const complaints = [...complaintsAbout(file, name), ...(urlProblem === null ? [] : [urlProblem])];
     return {
         event: eventOf({ name, actor, repository, sha, payload }),
-        apiUrl: isUrl ? apiUrl : null,
+        apiUrl: urlProblem === null ? apiUrl : null,
         problems: isChange(name) ? complaints : [],
         remarks: isChange(name) ? [] : complaints.map(({ message }) => ({ severity: 'notice', message })),
     };
 }
-const noUrl = 'GITHUB_API_URL is not an http or https URL, so that nothing can be asked of GitHub. The runner sets this variable: leave it as it is.';
+/** The token is sent to this URL; so it is held to what holds for the key, and never repeated. */
+function problemOfApiUrl(text) {
+    const complaint = URL.canParse(text) ? complaintAboutApiUrl(new URL(text)) : 'is not an https URL';
+    if (complaint === null)
+        return null;
+    const message = `GITHUB_API_URL ${complaint}, so that nothing can be asked of GitHub. The runner sets this variable: leave it as it is.`;
+    return { kind: 'input', message, location: null };
+}
+function complaintAboutApiUrl({ protocol, username, password, hostname }) {
+    if (protocol !== 'https:' && protocol !== 'http:')
+        return 'is not an https URL';
+    if (username !== '' || password !== '')
+        return 'holds a user name or a password';
+    if (protocol === 'http:' && !isLoopback(hostname))
+        return 'would send the token unencrypted';
+    return null;
+}
 function complaintsAbout(file, name) {
     const lack = file.kind === 'payload' ? lackOf(name, file.payload) : null;
     const bad = lack === null ? file : eventFileThat(`has no ${lack}`);
@@ -52334,15 +52353,27 @@ function patternOf({ selector }) {
 //# sourceMappingURL=key-of-entry.js.map
 ;// CONCATENATED MODULE: ./build/src/change/limit-changes.js
 
-/** The entries by `match` in both versions that let more or fewer keys fall to them; in the head's order. */
-function limitChanges(base, head) {
-    const before = new Map(base.entries.map((entry) => [patternOf(entry), entry.atMost?.value ?? null]));
+/**
+ * The entries by `match` that more or fewer keys may fall to than to those that governed names of theirs before, of which
+ * the strictest counts: a limit goes with the names, whatever pattern they fall to now. In the head's order.
+ */
+function limitChanges(base, head, everyone) {
+    const samePattern = new Map(base.entries.map((entry) => [patternOf(entry), entry]));
+    const earlier = new Map();
+    for (const { before, after } of everyone) {
+        if (before === undefined || after === undefined || patternOf(before) === null)
+            continue;
+        earlier.set(after, [...(earlier.get(after) ?? []), before]);
+    }
     return head.entries.flatMap((entry) => {
         const pattern = patternOf(entry);
-        const old = before.get(pattern);
-        if (pattern === null || old === undefined || old === (entry.atMost?.value ?? null))
+        if (pattern === null)
             return [];
-        return [{ entry, before: old, after: entry.atMost }];
+        const olds = [...(earlier.get(entry) ?? []), samePattern.get(pattern) ?? []].flat();
+        const limits = olds.flatMap(({ atMost }) => atMost?.value ?? []);
+        const before = limits.length === 0 ? null : Math.min(...limits);
+        const isSame = before === (entry.atMost?.value ?? null);
+        return olds.length === 0 || isSame ? [] : [{ entry, before, after: entry.atMost }];
     });
 }
 //# sourceMappingURL=limit-changes.js.map
@@ -52492,7 +52523,7 @@ function policyChange(base, head, account, rules) {
         privileges: privilegeChanges(base, head, everyone),
         severities: severityChanges(base, head, rules),
         grantors: grantorChanges(base, head, account, everyone),
-        limits: limitChanges(base, head),
+        limits: limitChanges(base, head, everyone),
     };
 }
 function privilegeChanges(base, head, everyone) {
@@ -53580,6 +53611,8 @@ function audit_rowsOf({ governed, unmanaged }) {
     return [...governed, ...unmanaged.map((key) => ({ key, entry: null }))].sort((a, b) => byName(a.key, b.key));
 }
 //# sourceMappingURL=audit.js.map
+// EXTERNAL MODULE: ./build/src/text/api-key.js
+var api_key = __nccwpck_require__(4399);
 ;// CONCATENATED MODULE: ./build/src/text/yaml.js
 /** Words that a reader of YAML takes for more than a text are not among these, `true` and `yes` apart. */
 const plainText = /^[A-Za-z](?:[\w.-]*\w)?$/;
@@ -53668,6 +53701,7 @@ const toleratedBesides = new Map([
 
 
 
+
 /** A policy under which each live key is right as it is, as text; automatic scopes are left out. */
 function readyPolicy(keys) {
     const entries = [...keys].sort(byName).flatMap(proposeEntry);
@@ -53676,13 +53710,15 @@ function readyPolicy(keys) {
         '# Take away what a key does not need, or move it under "allow" where it may be missing.',
         'version: 1',
         '',
-        entries.length === 0 ? 'keys: []' : 'keys:',
+        !keys.some(({ id }) => (0,api_key/* isBareId */.oh)(id)) ? 'keys: []' : 'keys:',
         ...entries,
         '',
     ].join('\n');
 }
 function proposeEntry(key) {
     const { id, name, secretName, scopes, unnamed } = entryTextOf(key);
+    if (!(0,api_key/* isBareId */.oh)(id))
+        return [`  # Left out, since a policy cannot name its id: ${inQuotes(id)}`];
     return [
         `  - id: ${scalar(id)}`,
         ...(name === null ? [] : [`    name: ${scalar(name)}`]),
@@ -53864,7 +53900,7 @@ const billingMix = {
         const asked = askedMixes(subject);
         for (const [entry, keys] of subject.keysOf) {
             const grants = asked.get(entry) ?? [];
-            const scopes = entry.wanted.map(({ scope }) => scope);
+            const scopes = withoutAutomatic(entry.wanted.map(({ scope }) => scope));
             yield* grants.map((attempt) => ({
                 ...wanting(entry, attempt.key, addedScopes(attempt), attempt.set),
                 attempt,
@@ -54247,11 +54283,11 @@ const matchLimit = {
             const { atMost } = entry;
             if (atMost === null || keys.length <= atMost.value)
                 continue;
-            const names = keys.slice(0, maxKeysNamed).map(({ name, id }) => (name === '' ? id : name));
-            const left = keys.length - names.length;
+            const shown = keys.slice(0, maxKeysNamed).map(told);
+            const left = keys.length - shown.length;
             const more = left === 0 ? silence : phrase ` and ${unnamed(left)}`;
             yield {
-                matter: phrase `${counted(keys.length, 'live key')} ${words(keys.length === 1 ? 'falls' : 'fall')} to the entry ${named(labelOf(entry))}, which is to govern at most ${atMost.value}: ${allNamed(names)}${more}.`,
+                matter: phrase `${counted(keys.length, 'live key')} ${words(keys.length === 1 ? 'falls' : 'fall')} to the entry ${named(labelOf(entry))}, which is to govern at most ${atMost.value}: ${joined(shown, ', ')}${more}.`,
                 advice: phrase `Delete those that nobody uses, or raise ${literally('at-most')}.`,
                 location: atMost.location,
                 about: labelOf(entry),
@@ -54260,6 +54296,10 @@ const matchLimit = {
         }
     },
 };
+/** By its id where it has no name, and with it where another key has the name. */
+function told(key) {
+    return key.name === '' ? phrase `id ${idNamed(key.id)}` : phrase `${key}`;
+}
 //# sourceMappingURL=match-limit.js.map
 ;// CONCATENATED MODULE: ./build/src/rules/missing-key.js
 
@@ -54587,7 +54627,7 @@ const unknownGrantor = {
             const { value: name, location } = grantor;
             const dependent = grants.filter((attempt) => attempt.namedGrantor === grantor);
             yield {
-                ...told(name, keys, grants, near),
+                ...unknown_grantor_told(name, keys, grants, near),
                 location,
                 about: name,
                 scopes: [...new Set(dependent.flatMap(addedScopes))],
@@ -54596,7 +54636,7 @@ const unknownGrantor = {
         }
     },
 };
-function told(name, keys, attempts, near) {
+function unknown_grantor_told(name, keys, attempts, near) {
     const ids = keys.filter((key) => key.name === name).map(({ id }) => id);
     if (ids.length > 0) {
         return {
@@ -54619,6 +54659,32 @@ function told(name, keys, attempts, near) {
     };
 }
 //# sourceMappingURL=unknown-grantor.js.map
+;// CONCATENATED MODULE: ./build/src/catalogue/pattern-coverage.js
+
+/**
+ * What a hundred thousand patterns take with the scopes of the catalogue. An account of very many scopes of its own could
+ * else keep an audit of as many patterns busy for a minute.
+ */
+const fortyMillion = 40_000_000;
+/**
+ * A function that says whether a pattern covers one of the scopes. A pattern that comes again has its answer; after forty
+ * million comparisons each one counts as covering, since nothing is said of what was not looked at.
+ */
+function coverageOf(scopes, maxComparisons = fortyMillion) {
+    const all = [...scopes];
+    const known = new Map();
+    let room = maxComparisons;
+    return (pattern) => {
+        const before = known.get(pattern);
+        if (before !== undefined)
+            return before;
+        room -= all.length;
+        const found = room < 0 || all.some(matcher(pattern));
+        known.set(pattern, found);
+        return found;
+    };
+}
+//# sourceMappingURL=pattern-coverage.js.map
 ;// CONCATENATED MODULE: ./build/src/catalogue/slip.js
 /** Whether the words differ by one letter that is inserted, missing or another, or by two neighbours that are swapped. */
 function isOneSlip(a, b) {
@@ -54981,6 +55047,7 @@ const sayingNothing = new Set(['account', 'api', 'sendgrid', 'user', 'v3']);
 
 
 
+
 const unknownScope = {
     id: 'unknown-scope',
     summary: 'The policy names a scope, or a pattern for scopes, that neither the catalogue nor any live key knows.',
@@ -55032,7 +55099,7 @@ function adviceOn(hints) {
 const maxPlaces = 20;
 /** The patterns that cover none of the scopes, each once, with the places where they stand. */
 function idlePatterns({ policy }, known) {
-    const scopes = [...known];
+    const coversAny = coverageOf(known);
     const uses = new Map();
     for (const entry of policy.entries) {
         for (const { value, location, covers } of allowanceOf(entry).patterns) {
@@ -55040,7 +55107,7 @@ function idlePatterns({ policy }, known) {
             if (earlier !== undefined)
                 earlier?.push({ entry, location });
             else
-                uses.set(value, scopes.some(covers) || coversAutomatic(covers) ? null : [{ entry, location }]);
+                uses.set(value, coversAutomatic(covers) || coversAny(value) ? null : [{ entry, location }]);
         }
     }
     return new Map([...uses].flatMap(([value, found]) => (found === null ? [] : [[value, found]])));
@@ -55066,7 +55133,7 @@ const unmanagedKey = {
                 : phrase `${counted(scopes.length, 'scope')}: ${allScopes(scopes)}`;
             yield {
                 matter: phrase `Key ${identified(key)} has no entry; it holds ${holding}.`,
-                advice: phrase `Delete the key, or add this entry under ${literally('keys')}: ${entryToPaste(flowEntry(key))}`,
+                advice: phrase `Delete the key, or add this entry under ${literally('keys')}${leftOutOf(key)}: ${entryToPaste(flowEntry(key))}`,
                 location: policy.keysLocation,
                 key: refOf(key),
                 scopes,
@@ -55074,6 +55141,16 @@ const unmanagedKey = {
         }
     },
 };
+/** What the entry to paste does not say of the key, and why. */
+function leftOutOf(key) {
+    const { name, unnamed } = entryTextOf(key);
+    const ofName = name === null && key.name !== ''
+        ? phrase `the name, which is too long for a policy or holds a secret`
+        : silence;
+    const ofScopes = unnamed.length === 0 ? silence : phrase `${allScopes(unnamed)}, which no policy can name`;
+    const left = joined([ofName, ofScopes], ', and ');
+    return left.length === 0 ? silence : phrase `, which leaves out ${left}`;
+}
 //# sourceMappingURL=unmanaged-key.js.map
 ;// CONCATENATED MODULE: ./build/src/rules/unproven-grant.js
 
@@ -65396,8 +65473,6 @@ function faultsOfUnlisted(keys) {
     ];
 }
 //# sourceMappingURL=assemble.js.map
-// EXTERNAL MODULE: ./build/src/text/api-key.js
-var api_key = __nccwpck_require__(4399);
 ;// CONCATENATED MODULE: ./build/src/sendgrid/http/lost-cause.js
 /** What an error of undici, Node or OpenSSL comes down to. */
 function causeOf(error) {
@@ -66455,21 +66530,14 @@ function listShape(item) {
 
 
 
+const idCharacters = 22;
 const someText = schemas_string().min(1);
 /** Any text that is not empty. */
 const anyText = textShape('text', someText, emptyText);
 /** The id of a key: https://www.twilio.com/docs/sendgrid/ui/account-and-settings/api-keys */
 const keyId = textShape('id', schemas_string()
     .regex(/^[A-Za-z0-9_-]{22}$/)
-    .meta({ description: 'The part of the key between its first and its second dot.' }), (tree, subject) => {
-    const text = value_shapes_textOf(tree);
-    if (text === '')
-        return emptyText(tree, subject);
-    const part = (0,api_key/* idInStartOfKey */.H_)(text);
-    return part === null
-        ? `The id ${quoteStart(text)} is none: an id has 22 letters, digits, hyphens and underscores. It is the part of the key between its first and its second dot.`
-        : `The id ${quoteStart(text)} is more than an id. The id is the part behind "SG.": write ${quoteStart(part)}.`;
-});
+    .meta({ description: 'The part of the key between its first and its second dot.' }), (tree, subject) => (value_shapes_textOf(tree) === '' ? emptyText(tree, subject) : wrongId(value_shapes_textOf(tree))));
 /** The use of a preset. */
 const presetUse = textShape('preset', someText.meta({
     description: 'The name of a preset: built in, or defined under "presets".',
@@ -66501,6 +66569,14 @@ const ruleWeight = choiceShape('rule', schemas_enum([...severities, 'off']), (tr
 });
 function emptyText(_, subject) {
     return `${subject} is empty. Write a text, or take it away.`;
+}
+/** Of a text that is longer than an id only the id is shown: the rest may be secret, be it a whole one or cut. */
+function wrongId(text) {
+    const part = (0,api_key/* idInStartOfKey */.H_)(text);
+    if (part !== null)
+        return `The id is more than an id. Of it the id is ${quoteStart(part)}: write that alone.`;
+    const shown = text.length > idCharacters ? '' : ` ${quoteStart(text)}`;
+    return `The id${shown} is none: an id has ${idCharacters} letters, digits, hyphens and underscores. It is the part of the key between its first and its second dot.`;
 }
 function wrongScope(scope, { noun, mayBePattern }) {
     if (scope === '')
@@ -66617,6 +66693,7 @@ function anyOf(...names) {
 
 
 
+
 /** How many of a policy's own presets are tried for a did-you-mean, so that a hostile policy costs no minutes. */
 const maxCandidates = 100;
 /** What is wrong between values that are each right by themselves; it also runs over a policy with other problems. */
@@ -66656,7 +66733,7 @@ function* presetsAsScopes({ presets, entries }) {
     const isPreset = ({ value }) => known.has(value) && !catalogue.has(value);
     for (const { scopes = [], allow = [] } of entries.map(({ values }) => values)) {
         for (const { value, location } of [...scopes, ...allow].filter(isPreset)) {
-            const message = `${quoteStart(value)} is a preset, and no scope. Write "presets: [${value}]" in the entry.`;
+            const message = `${quoteStart(value)} is a preset, and no scope. ${useOf(value)}`;
             yield { location, message };
         }
     }
@@ -66665,6 +66742,13 @@ function* presetsAsScopes({ presets, entries }) {
         yield { location, message };
     }
 }
+/** How to use the preset as it has to be written; the name of a long one is not shown whole. */
+function useOf(preset) {
+    return preset.length > maxUseCharacters
+        ? 'Write it under "presets" in the entry.'
+        : `Write "presets: [${scalar(preset)}]" in the entry.`;
+}
+const maxUseCharacters = 40;
 function* noOrTwoSelectors({ mapping, location }) {
     const { members } = mapping;
     const match = members.get('match');
@@ -68768,7 +68852,7 @@ function request_accountOf({ apiKey, apiUrl }, { event }) {
         : { kind: 'impossible', problem: { kind: 'input', message: keyMissing, location: null } };
 }
 const keyMissing = 'Input "sendgrid-api-key" is empty. Store a key that holds "api_keys.read" as a secret of the repository, and pass it under the step\'s `with`.';
-const notLookedAt = 'The account was not looked at: pull requests from forks and runs of Dependabot get no secrets. At most the policy itself was checked; the account is audited when the change is pushed.';
+const notLookedAt = 'The account was not looked at: pull requests from forks and runs of Dependabot get no secrets. At most the policy and what this change makes of it were checked; what live keys hold and what SendGrid would answer is not known. The account is audited when the change is pushed.';
 //# sourceMappingURL=request.js.map
 ;// CONCATENATED MODULE: ./build/src/action/action.js
 
@@ -68827,7 +68911,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _run_cancellation_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1604);
 /* harmony import */ var _text_command_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9458);
 /* harmony import */ var _text_redaction_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3505);
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5235);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7654);
 
 
 
@@ -68936,7 +69020,7 @@ const whole = /^SG\.([\w-]{22})\.[\w-]{43}$/;
 const halfOfKey = /(?<=SG\.([\w-]{22})\.)[\w-]{43}/g;
 const startLength = 'SG.'.length + 22 + '.'.length;
 const bareId = /^[\w-]{22}$/;
-const startOfKey = /^SG\.([\w-]{22})(?:\.|$)/;
+const startOfKey = /^(?:SG\.([\w-]{22})(?:\.|$)|([\w-]{22})\.)/;
 const likeHalf = /(?<![\w-])(?=[\w-]*[A-Z])(?=[\w-]*[a-z])(?=[\w-]*\d)[\w-]{43}(?![\w-])/g;
 /** The id of the API key with this value, which is its middle part; null where the value is not of the form of a key. */
 function keyIdOf(value) {
@@ -68946,9 +69030,10 @@ function keyIdOf(value) {
 function isBareId(value) {
     return bareId.test(value);
 }
-/** The id in a text that begins like a key; null where it does not. */
+/** The id in a text that begins like a key, perhaps without its `SG.`; null where it does not. */
 function idInStartOfKey(text) {
-    return startOfKey.exec(text)?.[1] ?? null;
+    const [, id, idAlone] = startOfKey.exec(text) ?? [];
+    return id ?? idAlone ?? null;
 }
 /** Whole API keys, without regard to what stands around them. */
 function findApiKeys(text) {

@@ -22,7 +22,7 @@ export const billingMix: Rule = {
     const asked = askedMixes(subject);
     for (const [entry, keys] of subject.keysOf) {
       const grants = asked.get(entry) ?? [];
-      const scopes = entry.wanted.map(({ scope }) => scope);
+      const scopes = withoutAutomatic(entry.wanted.map(({ scope }) => scope));
       yield* grants.map((attempt) => ({
         ...wanting(entry, attempt.key, addedScopes(attempt), attempt.set),
         attempt,

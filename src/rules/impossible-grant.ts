@@ -31,7 +31,11 @@ export const impossibleGrant: Rule = {
             }
           : {
               matter: refusal(attempt, verdict, scopes),
-              advice: sentences(waysOutTold(attempt), proofTold(attempt)),
+              // What other keys lack is no matter where nobody can.
+              advice: sentences(
+                waysOutTold(attempt),
+                verdict.because === 'no-such-scope' ? silence : proofTold(attempt),
+              ),
             };
       yield {
         ...told,

@@ -1,9 +1,19 @@
 import type { Rule } from '../audit/rule.js';
 import { withoutAutomatic } from '../catalogue/automatic.js';
 import { riskiestFirst } from '../catalogue/catalogue.js';
-import { refOf } from '../model/key.js';
-import { allScopes, counted, entryToPaste, identified, literally, phrase } from '../model/phrase.js';
-import { flowEntry } from '../text/entry.js';
+import { type LiveKey, refOf } from '../model/key.js';
+import {
+  allScopes,
+  counted,
+  entryToPaste,
+  identified,
+  joined,
+  literally,
+  type Phrase,
+  phrase,
+  silence,
+} from '../model/phrase.js';
+import { entryTextOf, flowEntry } from '../text/entry.js';
 
 export const unmanagedKey: Rule = {
   id: 'unmanaged-key',
@@ -21,7 +31,7 @@ export const unmanagedKey: Rule = {
           : phrase`${counted(scopes.length, 'scope')}: ${allScopes(scopes)}`;
       yield {
         matter: phrase`Key ${identified(key)} has no entry; it holds ${holding}.`,
-        advice: phrase`Delete the key, or add this entry under ${literally('keys')}: ${entryToPaste(flowEntry(key))}`,
+        advice: phrase`Delete the key, or add this entry under ${literally('keys')}${leftOutOf(key)}: ${entryToPaste(flowEntry(key))}`,
         location: policy.keysLocation,
         key: refOf(key),
         scopes,
@@ -29,3 +39,15 @@ export const unmanagedKey: Rule = {
     }
   },
 };
+
+/** What the entry to paste does not say of the key, and why. */
+function leftOutOf(key: LiveKey): Phrase {
+  const { name, unnamed } = entryTextOf(key);
+  const ofName =
+    name === null && key.name !== ''
+      ? phrase`the name, which is too long for a policy or holds a secret`
+      : silence;
+  const ofScopes = unnamed.length === 0 ? silence : phrase`${allScopes(unnamed)}, which no policy can name`;
+  const left = joined([ofName, ofScopes], ', and ');
+  return left.length === 0 ? silence : phrase`, which leaves out ${left}`;
+}

@@ -33,6 +33,14 @@ testRule(unmanagedKey, {
       ],
     },
     {
+      name: 'a key with a name and scopes that no policy can hold, which the entry leaves out',
+      policy: 'version: 1\nkeys: []\n',
+      keys: { [`stray ${'x'.repeat(1_000)}`]: ['mail.send', 'odd,scope', 'stats.*'] },
+      findings: [
+        `2:1 Key "stray ${'x'.repeat(114)}…" (id ${keyId(0)}) has no entry; it holds 3 scopes: "mail.send", "odd,scope", "stats.*". Delete the key, or add this entry under \`keys\`, which leaves out the name, which is too long for a policy or holds a secret, and "odd,scope", "stats.*", which no policy can name: - { id: "${keyId(0)}", scopes: [mail.send] }`,
+      ],
+    },
+    {
       name: 'a key whose name is a pattern of the policy only by its beginning',
       policy,
       keys: { 'my-preview-1': [] },
