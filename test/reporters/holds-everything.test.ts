@@ -36,7 +36,7 @@ test('of any account and any change every surface shows what the JSON report hol
 function expectHeld(report: Report): void {
   const held = jsonReport(report);
   expect(Array.from(logLines(report), ({ text }) => text)).toEqual(expect.arrayContaining(logOf(held)));
-  const haystack = [...textsIn(held), ...answersIn(held), 'report-file'].map(visible).join('\n');
+  const haystack = [...textsIn(held), 'report-file'].map(visible).join('\n');
   const surfaces = [summarize(report), commentBody(report, identity, null), checkRun(report).summary];
   for (const { text } of surfaces) {
     const [withoutProposal = ''] = text.split('### A ready policy');
@@ -73,15 +73,6 @@ function placeOf({ file, startLine, startColumn }: JsonLocation): string {
 function textsIn(value: unknown): readonly string[] {
   if (typeof value !== 'object' || value === null) return [String(value)];
   return Object.values(value).flatMap(textsIn);
-}
-
-/** The answers as the table of grants shows them. */
-function answersIn({ grants }: JsonReport): readonly string[] {
-  return grants.flatMap(({ predicted }) =>
-    predicted === null
-      ? []
-      : [`${predicted.status} ${predicted.message}`, `${predicted.status} ${predicted.messageFull}`],
-  );
 }
 
 /** The texts that stand as code, without what says that one is cut. */

@@ -40,7 +40,7 @@ testRule(billingMix, {
       name: 'an entry by pattern that wants both through the built-in preset',
       policy: 'version: 1\nkeys:\n  - match: "f-*"\n    scopes: [stats.read]\n    presets: [billing]\n',
       findings: [
-        '5:15 The entry wants "billing.create", "billing.read", "billing.update", "billing.delete" together with other scopes, which no key can hold: SendGrid documents billing scopes as mutually exclusive with all others. Make a key of its own for billing.',
+        '5:15 The entry wants "billing.create", "billing.read", "billing.update" and 1 more together with other scopes, which no key can hold: SendGrid documents billing scopes as mutually exclusive with all others. Make a key of its own for billing.',
       ],
     },
     {

@@ -8,6 +8,8 @@ keys:
     allow: ["*.stats.read"]
 `;
 
+const admins = ['teammates.create', 'api_keys.create'];
+
 testRule(excessScope, {
   accept: [
     {
@@ -31,6 +33,16 @@ testRule(excessScope, {
     { name: 'an account that was not looked at', policy, keys: { mailer: ['stats.read'] }, account: null },
   ],
   reject: [
+    {
+      name: 'five scopes too many, of which the three riskiest are named',
+      policy,
+      keys: {
+        mailer: ['mail.batch.read', 'alerts.read', 'stats.read', 'brand.new', ...admins, 'mail.send'],
+      },
+      findings: [
+        `3:11 Key "mailer" holds 5 scopes that its entry does not allow: "api_keys.create", "teammates.create", "brand.new" and 2 more. With "api_keys.create" (critical risk) a thief could create new keys, which go on working after this one is revoked. Take them away in the dashboard (no key with "api_keys.update" holds all that remains), or allow them in the entry.`,
+      ],
+    },
     {
       name: 'two scopes too many as one finding, the riskier first, with what a thief could do and who can take them away',
       policy,

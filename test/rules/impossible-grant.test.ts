@@ -14,6 +14,21 @@ const one = policy.replace(', mail.sned', '');
 const mailer = { name: 'mailer', scopes: ['stats.read'] };
 const deployer = { name: 'deployer', scopes: ['api_keys.update', 'stats.read'] };
 const root = { name: 'root', scopes: ['api_keys.update', 'stats.read', 'mail.send', 'alerts.read'] };
+const eight = [
+  'mail.send',
+  'mail.batch.create',
+  'mail.batch.read',
+  'mail.batch.update',
+  'mail.batch.delete',
+  'templates.read',
+  'templates.update',
+  'user.scheduled_sends.read',
+];
+const three = '"mail.send", "mail.batch.create", "mail.batch.read" and 5 more';
+const aliases = [
+  ...['create', 'read', 'update', 'delete'].map((verb) => `scheduled_sends.${verb}`),
+  'suppressions.read',
+];
 
 testRule(impossibleGrant, {
   accept: [
@@ -43,6 +58,22 @@ testRule(impossibleGrant, {
     { name: 'a partial reading', policy: one, keys: [mailer, deployer], account: { faults: ['f'] } },
   ],
   reject: [
+    {
+      name: 'eight scopes, three of which each list names, with the answer whole',
+      policy: one.replace('mail.send', eight.join(', ')),
+      keys: [mailer, deployer],
+      findings: [
+        `5:26 Key "deployer" cannot give key "mailer" ${three}: SendGrid would refuse PUT /v3/api_keys/${keyId(0)} with 400 "unauthorized scopes: [${eight.join(', ')}]", since it lacks those scopes, and a key can give only what it holds itself (a misspelt scope is refused in the same words). Leave it to an owner or admin in the dashboard: no live key could make the change. Or let an owner or admin first give key "deployer" ${three}: then it can make the change itself.`,
+      ],
+    },
+    {
+      name: 'five names that are no scopes, of which three are corrected',
+      policy: one.replace('mail.send', aliases.join(', ')),
+      keys: [mailer, deployer],
+      findings: [
+        '5:26 Nobody can give key "mailer" "scheduled_sends.create", "scheduled_sends.read", "scheduled_sends.update" and 2 more, which are no scopes; what is meant is "user.scheduled_sends.create", "user.scheduled_sends.read", "user.scheduled_sends.update" or 2 more: SendGrid would answer 400 "unauthorized scopes: [scheduled_sends.create, scheduled_sends.read, scheduled_sends.update, scheduled_sends.delete, suppressions.read]" (500 has been seen, too). Write "user.scheduled_sends.create" in the place of "scheduled_sends.create". Write "user.scheduled_sends.read" in the place of "scheduled_sends.read". Write "user.scheduled_sends.update" in the place of "scheduled_sends.update". The same goes for 2 more. The other keys that may update keys lack something too: "deployer" lacks "scheduled_sends.create", "scheduled_sends.read", "scheduled_sends.update" and 2 more.',
+      ],
+    },
     {
       name: 'scopes that the named key lacks, one of them misspelt, with what it would need',
       policy,
@@ -85,7 +116,7 @@ testRule(impossibleGrant, {
         { name: 'c', scopes: ['mail.send', 'alerts.read', 'stats.read'] },
       ],
       findings: [
-        `4:26 No live key can, and the nearest, key "a", cannot give key "mailer" "mail.send": SendGrid would refuse PUT /v3/api_keys/${keyId(0)} with 400 "unauthorized scopes: [mail.send]" (or "unauthorized scopes: [stats.read, mail.send]", if it compares the whole list), since it lacks that scope, and a key can give only what it holds itself (a misspelt scope is refused in the same words). Leave it to an owner or admin in the dashboard: no live key could make the change. 2 requests in a row would reach it, if SendGrid compares only what is added: key "a" gives key "c" "api_keys.update", then key "c" gives key "mailer" "mail.send". The other keys that may update keys lack something too: "b" lacks "mail.send".`,
+        `4:26 No live key can, and the nearest, key "a", cannot give key "mailer" "mail.send": SendGrid would refuse PUT /v3/api_keys/${keyId(0)} with 400 "unauthorized scopes: [mail.send]" (or 400 "unauthorized scopes: [stats.read, mail.send]", if it compares the whole list), since it lacks that scope, and a key can give only what it holds itself (a misspelt scope is refused in the same words). Leave it to an owner or admin in the dashboard: no live key could make the change. 2 requests in a row would reach it, if SendGrid compares only what is added: key "a" gives key "c" "api_keys.update", then key "c" gives key "mailer" "mail.send". The other keys that may update keys lack something too: "b" lacks "mail.send".`,
       ],
     },
     {
