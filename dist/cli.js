@@ -68090,7 +68090,8 @@ const impossibleGrant = {
                 }
                 : {
                     matter: refusal(attempt, verdict, scopes),
-                    advice: (0,phrase/* sentences */.hC)((0,way_out_text/* waysOutTold */.E)(attempt), (0,attempt_text/* proofTold */.Cc)(attempt)),
+                    // What other keys lack is no matter where nobody can.
+                    advice: (0,phrase/* sentences */.hC)((0,way_out_text/* waysOutTold */.E)(attempt), verdict.because === 'no-such-scope' ? phrase/* silence */.ao : (0,attempt_text/* proofTold */.Cc)(attempt)),
                 };
             yield {
                 ...told,

@@ -54194,7 +54194,8 @@ const impossibleGrant = {
                 }
                 : {
                     matter: impossible_grant_refusal(attempt, verdict, scopes),
-                    advice: sentences(waysOutTold(attempt), proofTold(attempt)),
+                    // What other keys lack is no matter where nobody can.
+                    advice: sentences(waysOutTold(attempt), verdict.because === 'no-such-scope' ? silence : proofTold(attempt)),
                 };
             yield {
                 ...told,

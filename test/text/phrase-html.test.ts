@@ -34,7 +34,7 @@ test('a long list of scopes names three, one of other names ten, and both count 
 
 test.each([
   ['whole with twenty scopes', 20, 'scope.number.19&#93;'],
-  ['cut behind a whole one with more', 40, 'scope.number.19, scope.number.20, …'],
+  ['cut behind a whole one with more', 40, 'scope.number.20, scope.number.21, …'],
 ])('an answer is %s', (_, scopes, end) => {
   const names = Array.from({ length: scopes }, (_, index) => `scope.number.${index}`);
   const message = `unauthorized scopes: [${names.join(', ')}]`;
