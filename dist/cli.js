@@ -48856,7 +48856,7 @@ function at(row, index) {
 
 /***/ }),
 
-/***/ 7446:
+/***/ 5416:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -49827,9 +49827,14 @@ const riskIcons = {
 //# sourceMappingURL=icons.js.map
 ;// CONCATENATED MODULE: ./build/src/reporters/summary/line-html.js
 
+
 /** `line 6`, with the file's name where that is not the policy's. */
 function lineHtml({ file, start }, policyFile) {
     return file === policyFile ? html `line ${start.line}` : html `${code(file)}, line ${start.line}`;
+}
+/** What a finding is, and where. */
+function findingPlace(rule, severity, location, policyFile) {
+    return html `${severityIcons[severity]} ${code(rule)}, ${lineHtml(location, policyFile)}`;
 }
 //# sourceMappingURL=line-html.js.map
 ;// CONCATENATED MODULE: ./build/src/reporters/summary/table.js
@@ -50082,6 +50087,37 @@ function worstRiskHtml(scopes) {
     return worst === undefined ? html `` : riskIcon((0,catalogue/* riskOf */.bi)(worst));
 }
 //# sourceMappingURL=scopes-html.js.map
+;// CONCATENATED MODULE: ./build/src/reporters/summary/widening.js
+
+/**
+ * The findings of `widened-policy` that a row of the privilege diff shows, by their row, so that a key stands once in a
+ * summary; those that fail the run stand with the other findings.
+ */
+function wideningsByRow({ diff, findings, decisive, }) {
+    const failing = new Set(decisive);
+    const byRow = new Map();
+    for (const finding of findings) {
+        if (finding.rule !== 'widened-policy' || failing.has(finding))
+            continue;
+        const row = diff?.privileges.find((change) => isAbout(finding, change));
+        if (row !== undefined)
+            byRow.set(row, [...(byRow.get(row) ?? []), finding]);
+    }
+    return byRow;
+}
+function isAbout({ key, about, scopes }, { affected, after, widening }) {
+    const isOfKey = affected.kind !== 'other names' && key !== null && isSame(key, affected.key);
+    if (after === null)
+        return affected.kind === 'live key' && isOfKey && scopes.length === 0;
+    if (scopes.length === 0 || widening.length === 0)
+        return false;
+    const isOfPattern = key === null && after.entry.selector.kind === 'match' && (0,policy/* labelOf */.Wy)(after.entry) === about;
+    return isOfKey || isOfPattern;
+}
+function isSame(one, other) {
+    return one.id === null || other.id === null ? one.name === other.name : one.id === other.id;
+}
+//# sourceMappingURL=widening.js.map
 ;// CONCATENATED MODULE: ./build/src/reporters/summary/findings.js
 
 
@@ -50096,10 +50132,11 @@ function worstRiskHtml(scopes) {
 
 
 const columns = [html `Key`, html `Risk`, html `What is wrong`, html `What to do`];
-/** The findings that decide, by key, with what to do; where nothing was there before, these are all. */
+/** The findings that decide, by key, with what to do; what the privilege diff shows of a key stands there. */
 function newFindings(report, roomBytes) {
-    const findings = report.findings.filter(model_standing/* isNew */.BS);
-    const hasOld = findings.length < report.findings.length;
+    const inDiff = new Set([...wideningsByRow(report).values()].flat());
+    const findings = report.findings.filter((finding) => (0,model_standing/* isNew */.BS)(finding) && !inDiff.has(finding));
+    const hasOld = report.findings.some(model_standing/* isAlreadyThere */.P2);
     const title = hasOld ? html `What this change brings in` : html `What was found`;
     return table({ title, head: columns, rows: rowsOf(report, findings), rest: restOfChanges, noun: 'finding' }, roomBytes);
 }
@@ -50131,8 +50168,7 @@ function rowsOf(report, findings) {
     };
     return byKey(findings).flatMap((group) => group.map((finding, index) => () => {
         const { rule, severity, location, scopes, matter, threat, advice } = finding;
-        const icon = severityIcons[severity];
-        const where = html `${icon} ${code(rule)}, ${lineHtml(location, report.policyFile)}`;
+        const where = findingPlace(rule, severity, location, report.policyFile);
         return [
             index === 0 ? keyCell(finding, report, live) : sameKeyCell(finding),
             worstRiskHtml(scopes),
@@ -50269,6 +50305,7 @@ function liveKeys(report, roomBytes) {
 
 
 
+
 /** What this change of the policy lets each key hold, with the verdict of each gain, and what else it loosens. */
 function privilegeDiffSection(report, roomBytes) {
     if (report.diff === null)
@@ -50278,7 +50315,14 @@ function privilegeDiffSection(report, roomBytes) {
     const idle = new Set([report.audited ? 'idle' : 'unknown']);
     const columns = columnsOf(verdicts, idle).filter(({ scopes }) => privileges.some((change) => scopes(change).length > 0));
     const titleOf = titleIn(privileges, report.policyFile);
-    const rows = privileges.map((change) => () => [titleOf(change), ...columns.map(({ cell }) => cell(change))]);
+    const widenings = wideningsByRow(report);
+    const rows = privileges.map((change) => () => [
+        joinHtml([
+            titleOf(change),
+            ...(widenings.get(change) ?? []).map(({ rule, severity, location }) => findingPlace(rule, severity, location, report.policyFile)),
+        ], html `<br>`),
+        ...columns.map(({ cell }) => cell(change)),
+    ]);
     const settings = [
         ...grantors.map(({ entry, before, after }) => () => [
             html `grantor of ${entry === null ? html `the policy` : nameHtml((0,policy/* labelOf */.Wy)(entry))}`,
@@ -50566,7 +50610,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _text_redaction_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3505);
 /* harmony import */ var _workspace_error_code_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7355);
 /* harmony import */ var _workspace_open_file_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4535);
-/* harmony import */ var _document_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7446);
+/* harmony import */ var _document_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5416);
 /* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3202);
 
 
@@ -64887,8 +64931,8 @@ function eitherOf(choices) {
     return `${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`;
 }
 //# sourceMappingURL=arguments.js.map
-// EXTERNAL MODULE: ./build/src/cli/document.js + 34 modules
-var cli_document = __nccwpck_require__(7446);
+// EXTERNAL MODULE: ./build/src/cli/document.js + 35 modules
+var cli_document = __nccwpck_require__(5416);
 ;// CONCATENATED MODULE: ./build/src/secret.js
 /** A string that prints as `[redacted]` wherever it is shown; only the two connections that send it reveal it. */
 class Secret {

@@ -48112,7 +48112,7 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ 7654:
+/***/ 5386:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -48688,9 +48688,14 @@ const riskIcons = {
 //# sourceMappingURL=icons.js.map
 ;// CONCATENATED MODULE: ./build/src/reporters/summary/line-html.js
 
+
 /** `line 6`, with the file's name where that is not the policy's. */
 function lineHtml({ file, start }, policyFile) {
     return file === policyFile ? html `line ${start.line}` : html `${code(file)}, line ${start.line}`;
+}
+/** What a finding is, and where. */
+function findingPlace(rule, severity, location, policyFile) {
+    return html `${severityIcons[severity]} ${code(rule)}, ${lineHtml(location, policyFile)}`;
 }
 //# sourceMappingURL=line-html.js.map
 ;// CONCATENATED MODULE: ./build/src/reporters/summary/table.js
@@ -49794,6 +49799,137 @@ function worstRiskHtml(scopes) {
     return worst === undefined ? html `` : riskIcon(riskOf(worst));
 }
 //# sourceMappingURL=scopes-html.js.map
+;// CONCATENATED MODULE: ./build/src/model/scope.js
+/** Whether a text in the policy is a pattern. */
+function isPattern(text) {
+    return text.includes('*');
+}
+/** A test whether a text is covered as a whole by the pattern; `*` stands for any run of characters, dots included. */
+function matcher(pattern) {
+    const first = pattern.indexOf('*');
+    if (first < 0)
+        return (text) => text === pattern;
+    const head = pattern.slice(0, first);
+    const tail = pattern.slice(pattern.lastIndexOf('*') + 1);
+    const shortest = pattern.replaceAll('*', '').length;
+    // Split when a text is long enough: a policy can hold very many patterns that none ever is.
+    let middle = null;
+    return (text) => {
+        if (text.length < shortest || !text.startsWith(head) || !text.endsWith(tail))
+            return false;
+        middle ??= pattern.split(/\*+/).slice(1, -1);
+        let from = head.length;
+        for (const part of middle) {
+            const at = text.indexOf(part, from);
+            if (at < 0 || at + part.length > text.length - tail.length)
+                return false;
+            from = at + part.length;
+        }
+        return true;
+    };
+}
+/** Whether some text matches both patterns: what stands before their first and behind their last `*` decides. */
+function overlap(one, other) {
+    if (!isPattern(one))
+        return matcher(other)(one);
+    if (!isPattern(other))
+        return matcher(one)(other);
+    const [head, tail] = endsOf(one);
+    const [otherHead, otherTail] = endsOf(other);
+    return ((head.startsWith(otherHead) || otherHead.startsWith(head)) &&
+        (tail.endsWith(otherTail) || otherTail.endsWith(tail)));
+}
+function endsOf(pattern) {
+    return [pattern.slice(0, pattern.indexOf('*')), pattern.slice(pattern.lastIndexOf('*') + 1)];
+}
+/**
+ * How a policy may write a scope: printable ASCII. Quotes and commas would be slips of the pen, and what other tools
+ * use as wildcards or exclusions would look like one that works.
+ */
+const scopeForm = /^(?!.*["'`,*!?[\]{}()|\\^$])[!-~]+$/;
+/** The same for what may also be a pattern. */
+const patternForm = /^(?!.*["'`,!?[\]{}()|\\^$])[!-~]+$/;
+/**
+ * The longest text of a policy, in UTF-16 code units: a name or scope can stand in each of 100,000 findings. The longest
+ * scope known has 41.
+ */
+const maxTextCharacters = 1_000;
+/** Whether a policy can name the scope. */
+function canBeNamed(scope) {
+    return scope.length <= maxTextCharacters && scopeForm.test(scope);
+}
+//# sourceMappingURL=scope.js.map
+;// CONCATENATED MODULE: ./build/src/model/policy.js
+
+/** The largest policy that is read: 1 MiB. */
+const maxPolicyBytes = 1024 * 1024;
+/** An entry can have hundreds of patterns and hundreds of keys, and several rules ask: each is compiled once. */
+const compiled = new WeakMap();
+/** What the entry lets its key hold: what it wants, what it allows by name, and what its patterns cover. */
+function allowanceOf(entry) {
+    const before = compiled.get(entry);
+    if (before !== undefined)
+        return before;
+    const { wanted, allow } = entry;
+    const named = new Set([...wanted.map(({ scope }) => scope), ...allow.map(({ value }) => value)]);
+    const patterns = allow
+        .filter(({ value }) => isPattern(value))
+        .map(({ value, location }) => ({ value, location, covers: matcher(value) }));
+    const allowance = {
+        named,
+        patterns,
+        allows: (scope) => named.has(scope) || patterns.some(({ covers }) => covers(scope)),
+    };
+    compiled.set(entry, allowance);
+    return allowance;
+}
+/** What a reader calls the entry: its name, else its id, else its pattern. */
+function labelOf({ selector }) {
+    switch (selector.kind) {
+        case 'id':
+            return selector.name?.value ?? selector.id.value;
+        case 'name':
+            return selector.name.value;
+        case 'match':
+            return selector.pattern.value;
+    }
+}
+/** What a rule weighs: what the policy says, or the rule's own severity where it is silent. */
+function weightOf({ rules }, { id, severity }) {
+    return rules.get(id)?.value ?? severity;
+}
+//# sourceMappingURL=policy.js.map
+;// CONCATENATED MODULE: ./build/src/reporters/summary/widening.js
+
+/**
+ * The findings of `widened-policy` that a row of the privilege diff shows, by their row, so that a key stands once in a
+ * summary; those that fail the run stand with the other findings.
+ */
+function wideningsByRow({ diff, findings, decisive, }) {
+    const failing = new Set(decisive);
+    const byRow = new Map();
+    for (const finding of findings) {
+        if (finding.rule !== 'widened-policy' || failing.has(finding))
+            continue;
+        const row = diff?.privileges.find((change) => isAbout(finding, change));
+        if (row !== undefined)
+            byRow.set(row, [...(byRow.get(row) ?? []), finding]);
+    }
+    return byRow;
+}
+function isAbout({ key, about, scopes }, { affected, after, widening }) {
+    const isOfKey = affected.kind !== 'other names' && key !== null && isSame(key, affected.key);
+    if (after === null)
+        return affected.kind === 'live key' && isOfKey && scopes.length === 0;
+    if (scopes.length === 0 || widening.length === 0)
+        return false;
+    const isOfPattern = key === null && after.entry.selector.kind === 'match' && labelOf(after.entry) === about;
+    return isOfKey || isOfPattern;
+}
+function isSame(one, other) {
+    return one.id === null || other.id === null ? one.name === other.name : one.id === other.id;
+}
+//# sourceMappingURL=widening.js.map
 ;// CONCATENATED MODULE: ./build/src/reporters/summary/findings.js
 
 
@@ -49808,10 +49944,11 @@ function worstRiskHtml(scopes) {
 
 
 const columns = [html `Key`, html `Risk`, html `What is wrong`, html `What to do`];
-/** The findings that decide, by key, with what to do; where nothing was there before, these are all. */
+/** The findings that decide, by key, with what to do; what the privilege diff shows of a key stands there. */
 function newFindings(report, roomBytes) {
-    const findings = report.findings.filter(isNew);
-    const hasOld = findings.length < report.findings.length;
+    const inDiff = new Set([...wideningsByRow(report).values()].flat());
+    const findings = report.findings.filter((finding) => isNew(finding) && !inDiff.has(finding));
+    const hasOld = report.findings.some(isAlreadyThere);
     const title = hasOld ? html `What this change brings in` : html `What was found`;
     return table({ title, head: columns, rows: rowsOf(report, findings), rest: restOfChanges, noun: 'finding' }, roomBytes);
 }
@@ -49843,8 +49980,7 @@ function rowsOf(report, findings) {
     };
     return byKey(findings).flatMap((group) => group.map((finding, index) => () => {
         const { rule, severity, location, scopes, matter, threat, advice } = finding;
-        const icon = severityIcons[severity];
-        const where = html `${icon} ${code(rule)}, ${lineHtml(location, report.policyFile)}`;
+        const where = findingPlace(rule, severity, location, report.policyFile);
         return [
             index === 0 ? keyCell(finding, report, live) : sameKeyCell(finding),
             worstRiskHtml(scopes),
@@ -50077,66 +50213,6 @@ function nextStep(report) {
     }
 }
 //# sourceMappingURL=head.js.map
-;// CONCATENATED MODULE: ./build/src/model/scope.js
-/** Whether a text in the policy is a pattern. */
-function isPattern(text) {
-    return text.includes('*');
-}
-/** A test whether a text is covered as a whole by the pattern; `*` stands for any run of characters, dots included. */
-function matcher(pattern) {
-    const first = pattern.indexOf('*');
-    if (first < 0)
-        return (text) => text === pattern;
-    const head = pattern.slice(0, first);
-    const tail = pattern.slice(pattern.lastIndexOf('*') + 1);
-    const shortest = pattern.replaceAll('*', '').length;
-    // Split when a text is long enough: a policy can hold very many patterns that none ever is.
-    let middle = null;
-    return (text) => {
-        if (text.length < shortest || !text.startsWith(head) || !text.endsWith(tail))
-            return false;
-        middle ??= pattern.split(/\*+/).slice(1, -1);
-        let from = head.length;
-        for (const part of middle) {
-            const at = text.indexOf(part, from);
-            if (at < 0 || at + part.length > text.length - tail.length)
-                return false;
-            from = at + part.length;
-        }
-        return true;
-    };
-}
-/** Whether some text matches both patterns: what stands before their first and behind their last `*` decides. */
-function overlap(one, other) {
-    if (!isPattern(one))
-        return matcher(other)(one);
-    if (!isPattern(other))
-        return matcher(one)(other);
-    const [head, tail] = endsOf(one);
-    const [otherHead, otherTail] = endsOf(other);
-    return ((head.startsWith(otherHead) || otherHead.startsWith(head)) &&
-        (tail.endsWith(otherTail) || otherTail.endsWith(tail)));
-}
-function endsOf(pattern) {
-    return [pattern.slice(0, pattern.indexOf('*')), pattern.slice(pattern.lastIndexOf('*') + 1)];
-}
-/**
- * How a policy may write a scope: printable ASCII. Quotes and commas would be slips of the pen, and what other tools
- * use as wildcards or exclusions would look like one that works.
- */
-const scopeForm = /^(?!.*["'`,*!?[\]{}()|\\^$])[!-~]+$/;
-/** The same for what may also be a pattern. */
-const patternForm = /^(?!.*["'`,!?[\]{}()|\\^$])[!-~]+$/;
-/**
- * The longest text of a policy, in UTF-16 code units: a name or scope can stand in each of 100,000 findings. The longest
- * scope known has 41.
- */
-const maxTextCharacters = 1_000;
-/** Whether a policy can name the scope. */
-function canBeNamed(scope) {
-    return scope.length <= maxTextCharacters && scopeForm.test(scope);
-}
-//# sourceMappingURL=scope.js.map
 ;// CONCATENATED MODULE: ./build/src/catalogue/automatic.js
 
 /** Scopes that SendGrid sets by itself and nobody can grant or take; `*` stands for any ending. */
@@ -50163,46 +50239,6 @@ function withoutAutomatic(scopes) {
     return [...scopes].filter((scope) => !isAutomatic(scope));
 }
 //# sourceMappingURL=automatic.js.map
-;// CONCATENATED MODULE: ./build/src/model/policy.js
-
-/** The largest policy that is read: 1 MiB. */
-const maxPolicyBytes = 1024 * 1024;
-/** An entry can have hundreds of patterns and hundreds of keys, and several rules ask: each is compiled once. */
-const compiled = new WeakMap();
-/** What the entry lets its key hold: what it wants, what it allows by name, and what its patterns cover. */
-function allowanceOf(entry) {
-    const before = compiled.get(entry);
-    if (before !== undefined)
-        return before;
-    const { wanted, allow } = entry;
-    const named = new Set([...wanted.map(({ scope }) => scope), ...allow.map(({ value }) => value)]);
-    const patterns = allow
-        .filter(({ value }) => isPattern(value))
-        .map(({ value, location }) => ({ value, location, covers: matcher(value) }));
-    const allowance = {
-        named,
-        patterns,
-        allows: (scope) => named.has(scope) || patterns.some(({ covers }) => covers(scope)),
-    };
-    compiled.set(entry, allowance);
-    return allowance;
-}
-/** What a reader calls the entry: its name, else its id, else its pattern. */
-function labelOf({ selector }) {
-    switch (selector.kind) {
-        case 'id':
-            return selector.name?.value ?? selector.id.value;
-        case 'name':
-            return selector.name.value;
-        case 'match':
-            return selector.pattern.value;
-    }
-}
-/** What a rule weighs: what the policy says, or the rule's own severity where it is silent. */
-function weightOf({ rules }, { id, severity }) {
-    return rules.get(id)?.value ?? severity;
-}
-//# sourceMappingURL=policy.js.map
 ;// CONCATENATED MODULE: ./build/src/reporters/summary/live-keys.js
 
 
@@ -50239,6 +50275,7 @@ function liveKeys(report, roomBytes) {
 
 
 
+
 /** What this change of the policy lets each key hold, with the verdict of each gain, and what else it loosens. */
 function privilegeDiffSection(report, roomBytes) {
     if (report.diff === null)
@@ -50248,7 +50285,14 @@ function privilegeDiffSection(report, roomBytes) {
     const idle = new Set([report.audited ? 'idle' : 'unknown']);
     const columns = columnsOf(verdicts, idle).filter(({ scopes }) => privileges.some((change) => scopes(change).length > 0));
     const titleOf = titleIn(privileges, report.policyFile);
-    const rows = privileges.map((change) => () => [titleOf(change), ...columns.map(({ cell }) => cell(change))]);
+    const widenings = wideningsByRow(report);
+    const rows = privileges.map((change) => () => [
+        joinHtml([
+            titleOf(change),
+            ...(widenings.get(change) ?? []).map(({ rule, severity, location }) => findingPlace(rule, severity, location, report.policyFile)),
+        ], html `<br>`),
+        ...columns.map(({ cell }) => cell(change)),
+    ]);
     const settings = [
         ...grantors.map(({ entry, before, after }) => () => [
             html `grantor of ${entry === null ? html `the policy` : nameHtml(labelOf(entry))}`,
@@ -65162,7 +65206,7 @@ function isTornBetweenShapes(json) {
     const { result } = json;
     const wrapped = onlyKeyIn(result);
     const flat = two_shapes_members.filter((member) => json[member] !== undefined);
-    return (flat.some((member) => !isSame(json[member], wrapped?.[member])) ||
+    return (flat.some((member) => !two_shapes_isSame(json[member], wrapped?.[member])) ||
         hasOtherKeys(json, new Set(idsIn(result))));
 }
 const two_shapes_members = ['api_key_id', 'name', 'scopes'];
@@ -65178,7 +65222,7 @@ function onlyKeyIn(result) {
     return result.length === 1 && isJsonObject(first) ? first : null;
 }
 /** Neither order nor repetition makes a difference. */
-function isSame(a, b) {
+function two_shapes_isSame(a, b) {
     return two_shapes_fingerprint(a) === two_shapes_fingerprint(b);
 }
 function two_shapes_fingerprint(value) {
@@ -68912,7 +68956,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _run_cancellation_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1604);
 /* harmony import */ var _text_command_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9458);
 /* harmony import */ var _text_redaction_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3505);
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7654);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5386);
 
 
 

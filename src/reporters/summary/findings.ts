@@ -8,18 +8,19 @@ import { nameHtml } from '../../text/name-html.js';
 import { phraseHtml } from '../../text/phrase-html.js';
 import { count } from '../../text/wording.js';
 import { restOfChanges } from './fitting.js';
-import { severityIcons } from './icons.js';
-import { lineHtml } from './line-html.js';
+import { findingPlace } from './line-html.js';
 import { ownerHtml } from './owner-html.js';
 import { scopesHtml, worstRiskHtml } from './scopes-html.js';
 import { type Row, table } from './table.js';
+import { wideningsByRow } from './widening.js';
 
 const columns = [html`Key`, html`Risk`, html`What is wrong`, html`What to do`] as const;
 
-/** The findings that decide, by key, with what to do; where nothing was there before, these are all. */
+/** The findings that decide, by key, with what to do; what the privilege diff shows of a key stands there. */
 export function newFindings(report: Report, roomBytes: number): Markdown | null {
-  const findings = report.findings.filter(isNew);
-  const hasOld = findings.length < report.findings.length;
+  const inDiff = new Set([...wideningsByRow(report).values()].flat());
+  const findings = report.findings.filter((finding) => isNew(finding) && !inDiff.has(finding));
+  const hasOld = report.findings.some(isAlreadyThere);
   const title = hasOld ? html`What this change brings in` : html`What was found`;
   return table(
     { title, head: columns, rows: rowsOf(report, findings), rest: restOfChanges, noun: 'finding' },
@@ -66,8 +67,7 @@ function rowsOf(report: Report, findings: readonly Finding[]): Row[] {
       (finding, index): Row =>
         () => {
           const { rule, severity, location, scopes, matter, threat, advice } = finding;
-          const icon = severityIcons[severity];
-          const where = html`${icon} ${code(rule)}, ${lineHtml(location, report.policyFile)}`;
+          const where = findingPlace(rule, severity, location, report.policyFile);
           return [
             index === 0 ? keyCell(finding, report, live) : sameKeyCell(finding),
             worstRiskHtml(scopes),

@@ -8,9 +8,10 @@ import { code, type Html, html, joinHtml } from '../../text/html.js';
 import { joinMarkdown, type Markdown } from '../../text/markdown.js';
 import { nameHtml } from '../../text/name-html.js';
 import { verdictIcons } from './icons.js';
-import { lineHtml } from './line-html.js';
+import { findingPlace, lineHtml } from './line-html.js';
 import { scopesHtml } from './scopes-html.js';
 import { type Row, table } from './table.js';
+import { wideningsByRow } from './widening.js';
 
 /** What this change of the policy lets each key hold, with the verdict of each gain, and what else it loosens. */
 export function privilegeDiffSection(report: Report, roomBytes: number): Markdown | null {
@@ -22,9 +23,21 @@ export function privilegeDiffSection(report: Report, roomBytes: number): Markdow
     privileges.some((change) => scopes(change).length > 0),
   );
   const titleOf = titleIn(privileges, report.policyFile);
+  const widenings = wideningsByRow(report);
   const rows = privileges.map(
     (change): Row =>
-      () => [titleOf(change), ...columns.map(({ cell }) => cell(change))],
+      () => [
+        joinHtml(
+          [
+            titleOf(change),
+            ...(widenings.get(change) ?? []).map(({ rule, severity, location }) =>
+              findingPlace(rule, severity, location, report.policyFile),
+            ),
+          ],
+          html`<br>`,
+        ),
+        ...columns.map(({ cell }) => cell(change)),
+      ],
   );
   const settings: Row[] = [
     ...grantors.map(

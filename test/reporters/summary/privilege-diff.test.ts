@@ -19,7 +19,7 @@ test('a gain has its verdict, and columns without anything are left out', () => 
     privilegeDiffSection(audited({ policy, base: policyOf('stats.read'), keys }), roomBytes) ?? {};
   expect(text.split('\n').slice(3, -1)).toEqual([
     '<tr><th>Key</th><th>Must hold from now on</th></tr>',
-    '<tr><td><b><code>mailer</code></b><br>✏️ changed, line 2</td><td><code>mail.send</code> ✅ accepted</td></tr>',
+    '<tr><td><b><code>mailer</code></b><br>✏️ changed, line 2<br>ℹ️ <code>widened-policy</code>, line 2</td><td><code>mail.send</code> ✅ accepted</td></tr>',
   ]);
 });
 

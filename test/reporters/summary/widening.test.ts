@@ -1,0 +1,49 @@
+import { expect, test } from '@jest/globals';
+import { newFindings } from '../../../src/reporters/summary/findings.js';
+import { privilegeDiffSection } from '../../../src/reporters/summary/privilege-diff.js';
+import { wideningsByRow } from '../../../src/reporters/summary/widening.js';
+import { audited } from '../../support/audited.js';
+
+const base = `version: 1
+keys:
+  - { name: mailer, scopes: [mail.send] }
+  - { match: "p-*", allow: [mail.send], at-most: 2 }
+  - { name: gone, allow: [stats.read] }
+`;
+const head = base
+  .replace('mail.send] }', 'mail.send, stats.read] }')
+  .replace('allow: [mail.send], at-most: 2', 'allow: [mail.send, alerts.read], at-most: 3')
+  .replace(/ {2}- \{ name: gone.*\n/, '');
+const keys = { mailer: ['mail.send', 'stats.read'], gone: ['stats.read'], 'p-1': ['mail.send'] };
+const roomBytes = 100_000;
+
+test('a key whose entry widens stands once, in the privilege diff, with the place of the finding', () => {
+  const report = audited({ policy: head, base, keys });
+  const rows = [...wideningsByRow(report)].map(([{ affected }, findings]) => [
+    affected.kind === 'other names' ? affected.patterns : affected.key.name,
+    findings.map(({ location }) => `${location.start.line}:${location.start.column}`),
+  ]);
+  expect(rows).toEqual([
+    ['gone', ['2:1']],
+    ['mailer', ['3:41']],
+    ['p-1', ['4:40']],
+  ]);
+  const diff = privilegeDiffSection(report, roomBytes)?.text ?? '';
+  expect(diff.match(/ℹ️ <code>widened-policy<\/code>, line \d/g)).toEqual([
+    'ℹ️ <code>widened-policy</code>, line 3',
+    'ℹ️ <code>widened-policy</code>, line 4',
+    'ℹ️ <code>widened-policy</code>, line 2',
+  ]);
+  const found = newFindings(report, roomBytes)?.text ?? '';
+  expect(found.match(/<code>widened-policy<\/code>, line \d/g)).toEqual([
+    '<code>widened-policy</code>, line 4',
+  ]);
+  expect(found).toContain('This change lets 3 keys fall to the entry');
+});
+
+test('what fails the run stands with the findings that fail it', () => {
+  const strict = `${head}rules: { widened-policy: error }\n`;
+  const report = audited({ policy: strict, base, keys });
+  expect([...wideningsByRow(report)]).toEqual([]);
+  expect(newFindings(report, roomBytes)?.text.match(/<code>widened-policy<\/code>/g)).toHaveLength(4);
+});
