@@ -68741,7 +68741,12 @@ function scopeHints(live) {
         return hints.length > maxHints ? [] : hints;
     };
 }
-const aliases = indexScopes([...catalogue/* catalogue */.sW.keys()].filter((name) => catalogue/* catalogue */.sW.get(name)?.kind === 'invalid-alias'));
+let aliasIndex;
+/** Made when it is first asked for: most runs ask for no hint, and it takes a while. */
+function aliases() {
+    aliasIndex ??= indexScopes([...catalogue/* catalogue */.sW.keys()].filter((name) => catalogue/* catalogue */.sW.get(name)?.kind === 'invalid-alias'));
+    return aliasIndex;
+}
 /** Of patterns only those are understood that stand for all scopes of a resource, such as `suppressions.*`. */
 function nearestPatterns(pattern, index) {
     const beginning = pattern.replace(/\.\*$/, '');
@@ -68775,7 +68780,7 @@ function sameName(stems, index) {
     const same = index.same(stems);
     if (same.length > 0)
         return same;
-    const [alias] = aliases.same(stems);
+    const [alias] = aliases().same(stems);
     return alias === undefined ? null : (catalogue/* catalogue */.sW.get(alias)?.realNames ?? null);
 }
 function sameVerb({ stems }, index) {

@@ -25,9 +25,15 @@ export function scopeHints(live: Iterable<string>): (scope: string) => readonly 
   };
 }
 
-const aliases = indexScopes(
-  [...catalogue.keys()].filter((name) => catalogue.get(name)?.kind === 'invalid-alias'),
-);
+let aliasIndex: ScopeIndex | undefined;
+
+/** Made when it is first asked for: most runs ask for no hint, and it takes a while. */
+function aliases(): ScopeIndex {
+  aliasIndex ??= indexScopes(
+    [...catalogue.keys()].filter((name) => catalogue.get(name)?.kind === 'invalid-alias'),
+  );
+  return aliasIndex;
+}
 
 /** Of patterns only those are understood that stand for all scopes of a resource, such as `suppressions.*`. */
 function nearestPatterns(pattern: string, index: ScopeIndex): readonly string[] {
@@ -67,7 +73,7 @@ function nearestScopes(parts: readonly string[], index: ScopeIndex): readonly st
 function sameName(stems: readonly string[], index: ScopeIndex): readonly string[] | null {
   const same = index.same(stems);
   if (same.length > 0) return same;
-  const [alias] = aliases.same(stems);
+  const [alias] = aliases().same(stems);
   return alias === undefined ? null : (catalogue.get(alias)?.realNames ?? null);
 }
 
