@@ -8,7 +8,7 @@ export function jobSummary(redact: Redact): Surface {
   return {
     name: 'The job summary',
     make: (report) => {
-      // The blank line ends the last block, whatever is written behind it.
+      // Whatever is written behind it begins on a line of its own.
       const text = redact(`${summarize(report).text}\n`);
       return async (so) => {
         const trouble = await appendToRunnerFile('GITHUB_STEP_SUMMARY', text);
