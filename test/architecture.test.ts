@@ -15,6 +15,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   'errors.ts': ['model'],
   'secret.ts': [],
   policy: ['model', 'catalogue', 'text', 'errors.ts', 'zod', 'yaml'],
+  terraform: ['model', 'catalogue', 'text', 'zod'],
   sendgrid: ['model', 'text', 'errors.ts', 'secret.ts', 'zod', 'undici', 'node:events'],
   govern: ['model', 'catalogue', 'text'],
   grants: ['model', 'catalogue', 'text', 'govern'],
@@ -53,7 +54,7 @@ const imports = /^(?:(?:import|export [{*])[^'\n]* from |\} from |import )'([^']
 const sources = filesIn('src').filter((file) => file.endsWith('.ts'));
 const tests = filesIn('test').filter((file) => file.endsWith('.ts'));
 const core = named('src', sources).filter((file) =>
-  /^src\/(model|catalogue|text|policy|govern|grants|change|audit|rules|reporters)\//.test(file),
+  /^src\/(model|catalogue|text|policy|terraform|govern|grants|change|audit|rules|reporters)\//.test(file),
 );
 
 test('every layer stands on layers above it in the table', () => {
@@ -141,7 +142,7 @@ test('the registry holds every rule, in the order of the model', () => {
 
 /** Rooms in which a reader finds the test of a file by the file's name; elsewhere than in text and reporters one without functions needs none. */
 function isMirrored(file: string): boolean {
-  const isCore = /^(?:policy|model|govern|grants|change|audit|sendgrid|github)\//.test(file);
+  const isCore = /^(?:policy|model|govern|grants|change|audit|sendgrid|github|terraform)\//.test(file);
   const isOutput = /^(?:text|reporters)\//.test(file);
   return isOutput || (isCore && /^export (?:function|class)/m.test(read(`src/${file}`)));
 }

@@ -17,7 +17,7 @@ export type CommentMode = 'never' | 'on-failure' | 'always';
 
 /** Why it could not look, complete and with what to do; shown as it is. */
 export interface Problem {
-  readonly kind: 'input' | 'policy' | 'sendgrid' | 'file' | 'cancelled' | 'internal';
+  readonly kind: 'input' | 'policy' | 'plan' | 'sendgrid' | 'file' | 'cancelled' | 'internal';
   readonly message: string;
   readonly location: Location | null;
 }

@@ -5,7 +5,7 @@ import { reportParts } from './report-parts.js';
 const { text, total, scopes, severity, key, location, subuser, cutScopes, liveKey, diff } = reportParts;
 
 const problem = z.strictObject({
-  kind: z.enum(['input', 'policy', 'sendgrid', 'file', 'cancelled', 'internal']),
+  kind: z.enum(['input', 'policy', 'plan', 'sendgrid', 'file', 'cancelled', 'internal']),
   message: text,
   location: location.nullable(),
 });
