@@ -1,8 +1,8 @@
 import type { HeldKey, ResourceChange, Setting } from '../model/plan.js';
 import { modulePath } from './module-path.js';
+import { misleadingChange, plannedRequest } from './planned-request.js';
 import { plannedScopes, sorted } from './planned-scopes.js';
 import { familyOf } from './providers.js';
-import { misleadingOf, requestOf } from './request.js';
 import type { PlanResource } from './resource-schema.js';
 
 /** What a resource of a plan comes to; null where its provider is not known. */
@@ -13,7 +13,7 @@ export function resourceChange(resource: PlanResource): ResourceChange | null {
   const held = heldKey(resource);
   const scopes = after === null ? null : plannedScopes(resource);
   const task = { family, action: actions.action, held, scopes };
-  const request = requestOf(task);
+  const request = plannedRequest(task);
   const inModule = moduleAddress !== '' && address.startsWith(`${moduleAddress}.`);
   return {
     address,
@@ -29,7 +29,7 @@ export function resourceChange(resource: PlanResource): ResourceChange | null {
     name: unknown.name === true ? null : (after?.name ?? null),
     scopes,
     request,
-    misleading: misleadingOf(task),
+    misleading: misleadingChange(task),
     refusal: request.method === null ? 'error' : family.refusals[request.method],
   };
 }

@@ -21,7 +21,7 @@ export interface Task {
 const nothing: PlannedRequest = { method: null };
 
 /** The request that the provider sends. */
-export function requestOf(task: Task): PlannedRequest {
+export function plannedRequest(task: Task): PlannedRequest {
   const { family, action, held, scopes } = task;
   if (scopes === null || refusedByProvider(task).length > 0) return nothing;
   switch (action) {
@@ -40,7 +40,7 @@ export function requestOf(task: Task): PlannedRequest {
 }
 
 /** How the plan says something else than the provider does; null where it does not. */
-export function misleadingOf(task: Task): MisleadingChange | null {
+export function misleadingChange(task: Task): MisleadingChange | null {
   const { family, action, held, scopes } = task;
   const refused = refusedByProvider(task);
   if (refused.length > 0) return { kind: 'refused-by-provider', scopes: refused };
