@@ -14,7 +14,7 @@ export function keysIn(text: string, value: unknown): readonly string[] {
   return [...keys];
 }
 
-/** Every API key in a text that is used, also folded and escaped. */
+/** Every API key in texts that are used, also folded and escaped. */
 export function keysSpeltIn(texts: Iterable<string>): readonly string[] {
   const keys = new Set<string>();
   for (const text of texts) for (const spelling of spellings(text)) addKeys(keys, spelling.text);
@@ -29,7 +29,7 @@ function addKeys(keys: Set<string>, text: string): void {
 }
 
 /** Every text of a JSON value, names of members included; a stack of our own, for it may nest as deep as it likes. */
-export function* textsIn(value: unknown): Iterable<string> {
+function* textsIn(value: unknown): Iterable<string> {
   const left = [value];
   while (left.length > 0) {
     const next = left.pop();

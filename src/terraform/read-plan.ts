@@ -2,7 +2,7 @@ import type { Plan, ResourceChange } from '../model/plan.js';
 import type { Problem, Remark } from '../model/report.js';
 import { type Redact, type Redaction, redactAll, redactionOf } from '../text/redaction.js';
 import { count, list, quote } from '../text/wording.js';
-import { keysIn, keysSpeltIn, maxKeys, textsIn } from './key-secrets.js';
+import { keysIn, keysSpeltIn, maxKeys } from './key-secrets.js';
 import { memberOf } from './member.js';
 import { hasSendGridResource, pickResources } from './pick.js';
 import { planDocument } from './plan-document.js';
@@ -29,9 +29,9 @@ export function readPlan(bytes: Uint8Array, file: string, redaction: Redaction =
   const name = `The plan ${quote(redaction.redact(file))}`;
   if (complaint !== null) return failed(name, [complaint], written);
 
-  const picked = pickResources(json);
-  const keys = [...new Set([...written, ...keysSpeltIn(textsIn(picked))])].slice(0, maxKeys);
-  const checked = picked.map((each) => checkResource(screened(each, redaction.redact)));
+  const { screened, secrets } = screen(pickResources(json), redaction.redact);
+  const keys = [...new Set([...written, ...keysSpeltIn(secrets)])].slice(0, maxKeys);
+  const checked = screened.map(checkResource);
   const complaints = checked.flatMap(({ complaint }) => complaint ?? []);
   if (complaints.length > 0) return failed(name, complaints, keys);
 
@@ -49,9 +49,17 @@ export function readPlan(bytes: Uint8Array, file: string, redaction: Redaction =
 const incomplete =
   'it was made with `-target`, or changes wait for others. What it leaves out is not judged. Plan without `-target` to have all of it judged.';
 
-/** Nothing of a plan is used but this, and this only without secrets. */
-function screened(picked: unknown, redact: Redact): unknown {
-  return redactAll(picked, redact);
+/** Nothing of a plan is used but these, and these only without secrets; `secrets` are the texts that had any. */
+function screen(picked: readonly unknown[], redact: Redact) {
+  const secrets = new Set<string>();
+  const screened = picked.map((each) =>
+    redactAll(each, (text) => {
+      const redacted = redact(text);
+      if (redacted !== text) secrets.add(text);
+      return redacted;
+    }),
+  );
+  return { screened, secrets };
 }
 
 function failed(name: string, complaints: readonly string[], keys: readonly string[]): PlanReading {

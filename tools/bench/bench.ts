@@ -7,6 +7,7 @@ import { benchGrants } from './grants.js';
 import { benchHostilePolicies } from './hostile-policies.js';
 import { benchLimited } from './limited.js';
 import { benchNetwork } from './network.js';
+import { benchPlans } from './plans.js';
 import { benchProcess } from './process.js';
 import { renderTable } from './table.js';
 
@@ -21,6 +22,7 @@ try {
     ...(await benchProcess(host)),
     ...benchCore(),
     ...benchGrants(),
+    ...benchPlans(),
     ...(await benchHostilePolicies()),
   ];
   console.log(renderTable(rows));
