@@ -1,5 +1,5 @@
-import { isLoopback } from '../model/loopback.js';
 import type { Problem, Remark } from '../model/report.js';
+import { complaintAboutForm, complaintAboutTransport } from '../model/secret-url.js';
 import { type Event, eventOf, isChange, lackOf } from './event.js';
 import { type EventFile, eventFileThat, readEventFile } from './event-file.js';
 
@@ -35,17 +35,12 @@ export async function readSurroundings(): Promise<Surroundings> {
 
 /** The token is sent to this URL; so it is held to what holds for the key, and never repeated. */
 function problemOfApiUrl(text: string): Problem | null {
-  const complaint = URL.canParse(text) ? complaintAboutApiUrl(new URL(text)) : 'is not an https URL';
+  const url = URL.canParse(text) ? new URL(text) : null;
+  const complaint =
+    url === null ? 'is not an https URL' : (complaintAboutForm(url) ?? complaintAboutTransport(url, 'token'));
   if (complaint === null) return null;
   const message = `GITHUB_API_URL ${complaint}, so that nothing can be asked of GitHub. The runner sets this variable: leave it as it is.`;
   return { kind: 'input', message, location: null };
-}
-
-function complaintAboutApiUrl({ protocol, username, password, hostname }: URL): string | null {
-  if (protocol !== 'https:' && protocol !== 'http:') return 'is not an https URL';
-  if (username !== '' || password !== '') return 'holds a user name or a password';
-  if (protocol === 'http:' && !isLoopback(hostname)) return 'would send the token unencrypted';
-  return null;
 }
 
 function complaintsAbout(file: EventFile, name: string): readonly Problem[] {

@@ -1,4 +1,4 @@
-import { isLoopback } from '../model/loopback.js';
+import { complaintAboutForm, complaintAboutTransport } from '../model/secret-url.js';
 import { quote } from '../text/wording.js';
 
 /** Where SendGrid's API answers. */
@@ -28,9 +28,6 @@ export function withoutPassword(text: string): string {
 }
 
 function complaintAbout(url: URL): string | null {
-  if (url.protocol !== 'https:' && url.protocol !== 'http:') return 'is not an https URL';
-  if (url.username !== '' || url.password !== '') return 'holds a user name or a password';
-  if (url.pathname !== '/' || url.search !== '' || url.hash !== '') return 'holds more than a host';
-  if (url.protocol === 'http:' && !isLoopback(url.hostname)) return 'would send the key unencrypted';
-  return null;
+  const isMore = url.pathname !== '/' || url.search !== '' || url.hash !== '';
+  return complaintAboutForm(url) ?? (isMore ? 'holds more than a host' : complaintAboutTransport(url, 'key'));
 }
