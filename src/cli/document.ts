@@ -9,6 +9,7 @@ import { rules } from '../rules/registry.js';
 import { visible } from '../text/escape.js';
 import { linesOf } from '../text/lines.js';
 import type { Redact } from '../text/redaction.js';
+import { withoutByteOrderMark } from '../text/utf8.js';
 import type { Format } from './arguments.js';
 
 /** What a document is made with besides the report. */
@@ -38,7 +39,7 @@ export function documentOf(
 ): Document | null {
   switch (format) {
     case 'text': {
-      const lines = policyText === null ? null : linesOf(policyText.replace(/^\uFEFF/, '')).map(redact);
+      const lines = policyText === null ? null : linesOf(withoutByteOrderMark(policyText)).map(redact);
       const sources = (file: string) => (file === report.policyFile ? lines : null);
       const text = terminalText(report, sources, terminal ?? { columns: plainColumns, paint: withoutColour });
       return whole(redact(text));

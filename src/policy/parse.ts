@@ -2,6 +2,7 @@ import { PolicyError } from '../errors.js';
 import { type Entry, maxPolicyBytes, type Policy, type Selector } from '../model/policy.js';
 import { byPlace, type Located, type Location } from '../model/source.js';
 import { type Redaction, redactionOf } from '../text/redaction.js';
+import { withoutByteOrderMark } from '../text/utf8.js';
 import { count } from '../text/wording.js';
 import { toleratedBesides } from './built-in-presets.js';
 import { crossCheck } from './cross-checks.js';
@@ -23,7 +24,7 @@ const maxProblems = 1000;
  * @throws {PolicyError} with every problem at its place, in the order of the file
  */
 export function parsePolicy(text: string, file: string, redaction: Redaction = redactionOf()): Policy {
-  const source = text.startsWith('\uFEFF') ? text.slice(1) : text;
+  const source = withoutByteOrderMark(text);
   const locate = locator(source, file);
   const problems: PolicyProblem[] = [];
   const report = (problem: PolicyProblem) => {

@@ -1,5 +1,5 @@
 import { maxPlanBytes } from '../model/plan.js';
-import { utf8Text } from '../text/utf8.js';
+import { utf8Text, withoutByteOrderMark } from '../text/utf8.js';
 import { grouped } from '../text/wording.js';
 import { memberOf } from './member.js';
 
@@ -27,8 +27,7 @@ export function planDocument(bytes: Uint8Array): PlanDocument {
     );
   const decoded = utf8Text(bytes);
   if (decoded === null) return wrong('', `is no text in UTF-8. ${makeJson}`);
-  const text = decoded.startsWith('\uFEFF') ? decoded.slice(1) : decoded;
-  return parse(text);
+  return parse(withoutByteOrderMark(decoded));
 }
 
 function parse(text: string): PlanDocument {

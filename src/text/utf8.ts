@@ -6,3 +6,8 @@ export function utf8Text(bytes: Uint8Array): string | null {
     return null;
   }
 }
+
+/** The text without the byte-order mark that it may begin with. */
+export function withoutByteOrderMark(text: string): string {
+  return text.startsWith('\uFEFF') ? text.slice(1) : text;
+}

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { utf8Text } from '../../src/text/utf8.js';
+import { utf8Text, withoutByteOrderMark } from '../../src/text/utf8.js';
 
 test.each([
   { name: 'nothing', bytes: [], text: '' },
@@ -10,4 +10,9 @@ test.each([
   { name: 'half of a pair', bytes: [0xed, 0xa0, 0x80], text: null },
 ])('the text of $name', ({ bytes, text }) => {
   expect(utf8Text(Uint8Array.from(bytes))).toBe(text);
+});
+
+test('one byte-order mark is taken away, at the beginning alone', () => {
+  expect(withoutByteOrderMark('\ufeff\ufeffa\ufeff')).toBe('\ufeffa\ufeff');
+  expect(withoutByteOrderMark('a\ufeff')).toBe('a\ufeff');
 });

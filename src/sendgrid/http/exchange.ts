@@ -1,4 +1,5 @@
 import type { Dispatcher } from 'undici';
+import { utf8Text, withoutByteOrderMark } from '../../text/utf8.js';
 import type { ReadLimits } from '../retry-and-time-limits.js';
 import { causeOf, detailOf, type LostCause } from './lost-cause.js';
 
@@ -180,9 +181,6 @@ function isCompressed(coding: string): boolean {
 }
 
 function decoded(chunks: readonly Buffer[]): string | null {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
-  } catch {
-    return null;
-  }
+  const text = utf8Text(Buffer.concat(chunks));
+  return text === null ? null : withoutByteOrderMark(text);
 }
