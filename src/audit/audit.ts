@@ -15,7 +15,7 @@ import type { KeyRow, Problem } from '../model/report.js';
 import { byPlace } from '../model/source.js';
 import { quote } from '../text/wording.js';
 import type { Rule, Subject } from './rule.js';
-import { type BaseVersion, settle, traceOf, type Version } from './settle.js';
+import { type BaseVersion, type Found, settle, traceOf, type Version } from './settle.js';
 
 /** What the rules found when the policy was held against one account, or against all of the estate. */
 export interface Audit {
@@ -106,17 +106,16 @@ function weighing(rules: readonly Rule[], policies: readonly Policy[]): readonly
 }
 
 function versionOf(policy: Policy, subject: Subject, rules: readonly Rule[]): Version {
-  return {
-    found: rules.flatMap((rule) => Array.from(rule.check(subject), (violation) => ({ rule, violation }))),
-    weightOf: (rule) => weightOf(policy, rule),
-  };
+  return { found: [...foundBy(rules, subject)], weightOf: (rule) => weightOf(policy, rule) };
 }
 
 function baseVersionOf(policy: Policy, subject: Subject, rules: readonly Rule[]): BaseVersion {
-  return {
-    traces: rules.flatMap((rule) => Array.from(rule.check(subject), (violation) => traceOf(rule, violation))),
-    weightOf: (rule) => weightOf(policy, rule),
-  };
+  return { traces: Array.from(foundBy(rules, subject), traceOf), weightOf: (rule) => weightOf(policy, rule) };
+}
+
+/** One after the other, so that of what is not kept no more than one is there. */
+function* foundBy(rules: readonly Rule[], subject: Subject): Iterable<Found> {
+  for (const rule of rules) for (const violation of rule.check(subject)) yield { rule, violation };
 }
 
 function worstFirst(policyFile: string): (a: Finding, b: Finding) => number {

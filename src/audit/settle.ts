@@ -41,8 +41,9 @@ export interface Trace {
 }
 
 /** The trace of what a rule found. */
-export function traceOf(rule: Rule, { key = null, about = null, scopes = [], ...rest }: Violation): Trace {
-  const { attempt, extent = attempt === undefined ? scopes : addedScopes(attempt) } = rest;
+export function traceOf({ rule, violation }: Found): Trace {
+  const { key = null, about = null, scopes = [], attempt } = violation;
+  const { extent = attempt === undefined ? scopes : addedScopes(attempt) } = violation;
   return { rule, key, about, extent, attempt };
 }
 
@@ -56,7 +57,7 @@ export function settle(head: Version, base: BaseVersion | null): Finding[] {
     base === null ? head.weightOf(rule) : stricterOf(base.weightOf(rule), head.weightOf(rule));
   const isThere = base === null ? [] : [ofOneIdentity(base), ofOneAttempt(base, newWeight)];
   return head.found.flatMap((found) => {
-    const trace = traceOf(found.rule, found.violation);
+    const trace = traceOf(found);
     const isOld = isThere.some((has) => has(trace));
     const weight = isOld ? head.weightOf(found.rule) : newWeight(found.rule);
     const standing: Standing = { kind: isOld ? 'already there' : 'new' };
