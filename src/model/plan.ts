@@ -76,7 +76,7 @@ export type PlannedScopes =
   /** Written as an empty list. */
   | { readonly kind: 'empty' };
 
-/** What the provider sends to SendGrid that bears on scopes; a change of the name alone counts as none. */
+/** What the provider sends to SendGrid that concerns scopes; a change of the name alone counts as none. */
 export type PlannedRequest =
   | { readonly method: null }
   /** A creation that asks for Full Access. */

@@ -1,4 +1,4 @@
-import { findApiKeys, findLikeHalves } from './api-key.js';
+import { findApiKeys, findLikeHalves, startOfApiKey } from './api-key.js';
 import { hiddenCharacter } from './hidden-character.js';
 import { spellings } from './spellings.js';
 
@@ -27,8 +27,6 @@ export const redactedMark = '[redacted]';
 
 /** The characters of a key's secret half; a shorter text has none in it. */
 const halfLength = 43;
-/** What every whole key begins with. */
-const startOfKey = 'SG.';
 /** Without one of these, all that hides a secret is folds: characters in between that nobody sees. */
 const escapeSign = /[\\%&]/;
 /** The same where no secret has these signs: then their references, of which a page is full, hide nothing. */
@@ -48,7 +46,7 @@ export function redactionOf(...secrets: readonly string[]): Redaction {
   const others = secrets.flatMap(otherSpellings).filter(({ length }) => length >= shortestOther);
   const shortest = Math.min(halfLength, ...others.map(({ length }) => length));
   const hides = others.some((other) => signs.test(other)) ? escapeSign : telling;
-  const canBegin = beginnings([startOfKey, ...halves.map(({ half }) => half), ...others]);
+  const canBegin = beginnings([startOfApiKey, ...halves.map(({ half }) => half), ...others]);
 
   const find = (text: string): readonly FoundSecret[] => {
     // A report has a hundred thousand texts, and hardly ever a secret: what certainly has none is passed over.
