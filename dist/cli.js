@@ -50549,7 +50549,10 @@ var terminal_colours = __nccwpck_require__(1656);
 var terminal_terminal = __nccwpck_require__(3367);
 // EXTERNAL MODULE: ./build/src/rules/registry.js + 29 modules
 var registry = __nccwpck_require__(9555);
+// EXTERNAL MODULE: ./build/src/text/utf8.js
+var utf8 = __nccwpck_require__(7390);
 ;// CONCATENATED MODULE: ./build/src/cli/document.js
+
 
 
 
@@ -50564,7 +50567,7 @@ const plainColumns = 120;
 function documentOf(format, report, { policyText, redact, terminal }) {
     switch (format) {
         case 'text': {
-            const lines = policyText === null ? null : (0,text_lines/* linesOf */.D)(policyText.replace(/^\uFEFF/, '')).map(redact);
+            const lines = policyText === null ? null : (0,text_lines/* linesOf */.D)((0,utf8/* withoutByteOrderMark */.Y)(policyText)).map(redact);
             const sources = (file) => (file === report.policyFile ? lines : null);
             const text = (0,terminal_terminal/* terminalText */.e)(report, sources, terminal ?? { columns: plainColumns, paint: terminal_colours/* withoutColour */.Z });
             return document_whole(redact(text));
@@ -50611,7 +50614,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _workspace_error_code_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7355);
 /* harmony import */ var _workspace_open_file_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4535);
 /* harmony import */ var _document_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5416);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3202);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9530);
 
 
 
@@ -50677,7 +50680,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 3202:
+/***/ 9530:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -51869,8 +51872,9 @@ function fingerprint({ rule, key, scopes, about, }) {
 
 
 /** The trace of what a rule found. */
-function traceOf(rule, { key = null, about = null, scopes = [], ...rest }) {
-    const { attempt, extent = attempt === undefined ? scopes : (0,model_attempt/* addedScopes */.iq)(attempt) } = rest;
+function traceOf({ rule, violation }) {
+    const { key = null, about = null, scopes = [], attempt } = violation;
+    const { extent = attempt === undefined ? scopes : (0,model_attempt/* addedScopes */.iq)(attempt) } = violation;
     return { rule, key, about, extent, attempt };
 }
 /**
@@ -51882,7 +51886,7 @@ function settle(head, base) {
     const newWeight = (rule) => base === null ? head.weightOf(rule) : (0,model_finding/* stricterOf */.Gd)(base.weightOf(rule), head.weightOf(rule));
     const isThere = base === null ? [] : [ofOneIdentity(base), ofOneAttempt(base, newWeight)];
     return head.found.flatMap((found) => {
-        const trace = traceOf(found.rule, found.violation);
+        const trace = traceOf(found);
         const isOld = isThere.some((has) => has(trace));
         const weight = isOld ? head.weightOf(found.rule) : newWeight(found.rule);
         const standing = { kind: isOld ? 'already there' : 'new' };
@@ -52027,16 +52031,16 @@ function weighing(rules, policies) {
     return rules.filter((rule) => policies.some((policy) => (0,model_policy/* weightOf */.mm)(policy, rule) !== 'off'));
 }
 function versionOf(policy, subject, rules) {
-    return {
-        found: rules.flatMap((rule) => Array.from(rule.check(subject), (violation) => ({ rule, violation }))),
-        weightOf: (rule) => (0,model_policy/* weightOf */.mm)(policy, rule),
-    };
+    return { found: [...foundBy(rules, subject)], weightOf: (rule) => (0,model_policy/* weightOf */.mm)(policy, rule) };
 }
 function baseVersionOf(policy, subject, rules) {
-    return {
-        traces: rules.flatMap((rule) => Array.from(rule.check(subject), (violation) => traceOf(rule, violation))),
-        weightOf: (rule) => (0,model_policy/* weightOf */.mm)(policy, rule),
-    };
+    return { traces: Array.from(foundBy(rules, subject), traceOf), weightOf: (rule) => (0,model_policy/* weightOf */.mm)(policy, rule) };
+}
+/** One after the other, so that of what is not kept no more than one is there. */
+function* foundBy(rules, subject) {
+    for (const rule of rules)
+        for (const violation of rule.check(subject))
+            yield { rule, violation };
 }
 function worstFirst(policyFile) {
     const isElsewhere = ({ location }) => Number(location.file !== policyFile);
@@ -52306,7 +52310,7 @@ function lowered(text) {
     return text.charAt(0).toLowerCase() + text.slice(1);
 }
 //# sourceMappingURL=failure.js.map
-;// CONCATENATED MODULE: ./build/src/sendgrid/json-object.js
+;// CONCATENATED MODULE: ./build/src/model/json-object.js
 /** Whether a JSON value is an object and not a list. */
 function isJsonObject(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -62264,6 +62268,8 @@ function isLoopback(hostname) {
     return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname);
 }
 //# sourceMappingURL=loopback.js.map
+// EXTERNAL MODULE: ./build/src/text/utf8.js
+var utf8 = __nccwpck_require__(7390);
 ;// CONCATENATED MODULE: ./build/src/sendgrid/http/lost-cause.js
 /** What an error of undici, Node or OpenSSL comes down to. */
 function causeOf(error) {
@@ -62298,6 +62304,7 @@ function lost_cause_textOf(error, member) {
 }
 //# sourceMappingURL=lost-cause.js.map
 ;// CONCATENATED MODULE: ./build/src/sendgrid/http/exchange.js
+
 
 /** Makes one try; it never rejects, and it leaves nothing running when it is over. */
 function exchange(dispatcher, request, limits, msLeft, neighbours) {
@@ -62430,12 +62437,8 @@ function isCompressed(coding) {
     return names.some((name) => name !== '' && name !== 'identity');
 }
 function decoded(chunks) {
-    try {
-        return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
-    }
-    catch {
-        return null;
-    }
+    const text = (0,utf8/* utf8Text */.H)(Buffer.concat(chunks));
+    return text === null ? null : (0,utf8/* withoutByteOrderMark */.Y)(text);
 }
 //# sourceMappingURL=exchange.js.map
 ;// CONCATENATED MODULE: ./build/src/sendgrid/http/connection.js
@@ -64096,6 +64099,7 @@ const says = {
 
 
 
+
 /** More problems than this are counted, not shown: a file that is no policy has one at every token. */
 const maxProblems = 1000;
 /**
@@ -64103,7 +64107,7 @@ const maxProblems = 1000;
  * @throws {PolicyError} with every problem at its place, in the order of the file
  */
 function parsePolicy(text, file, redaction = (0,text_redaction/* redactionOf */.Zx)()) {
-    const source = text.startsWith('\uFEFF') ? text.slice(1) : text;
+    const source = (0,utf8/* withoutByteOrderMark */.Y)(text);
     const locate = locator(source, file);
     const problems = [];
     const report = (problem) => {
@@ -64223,17 +64227,6 @@ function withoutBase(why) {
     return { base: null, problems: [], remarks: why === null ? [] : [{ severity: 'notice', message: why }] };
 }
 //# sourceMappingURL=read-base.js.map
-;// CONCATENATED MODULE: ./build/src/text/utf8.js
-/** The bytes as text, a byte-order mark kept; null where they are no UTF-8. */
-function utf8Text(bytes) {
-    try {
-        return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    }
-    catch {
-        return null;
-    }
-}
-//# sourceMappingURL=utf8.js.map
 // EXTERNAL MODULE: ./build/src/workspace/error-code.js
 var error_code = __nccwpck_require__(7355);
 ;// CONCATENATED MODULE: ./build/src/workspace/obstacle.js
@@ -64474,7 +64467,7 @@ function policy_file_decode(file, bytes) {
     if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
         throw unreadable(file, 'is in UTF-16. Save it as UTF-8');
     }
-    const text = utf8Text(bytes);
+    const text = (0,utf8/* utf8Text */.H)(bytes);
     if (text === null)
         throw unreadable(file, 'is not in UTF-8. Save it as UTF-8');
     return text;
@@ -64749,6 +64742,19 @@ const reasons = {
 //# sourceMappingURL=user-file.js.map
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(7975);
+;// CONCATENATED MODULE: ./build/src/model/secret-url.js
+
+/** What is wrong with a URL that a secret is to be sent to, wherever it leads; null where nothing is. */
+function complaintAboutForm({ protocol, username, password }) {
+    if (protocol !== 'https:' && protocol !== 'http:')
+        return 'is not an https URL';
+    return username !== '' || password !== '' ? 'holds a user name or a password' : null;
+}
+/** That the secret could be read on its way; null where it could not, or does not leave this machine. */
+function complaintAboutTransport({ protocol, hostname }, secret) {
+    return protocol === 'http:' && !isLoopback(hostname) ? `would send the ${secret} unencrypted` : null;
+}
+//# sourceMappingURL=secret-url.js.map
 ;// CONCATENATED MODULE: ./build/src/run/api-url.js
 
 
@@ -64770,15 +64776,8 @@ function withoutPassword(text) {
     return (0,wording/* quote */.hD)(text.replace(/^([a-z][\w+.-]*:\/\/)?.*@/is, '$1[redacted]@'));
 }
 function complaintAbout(url) {
-    if (url.protocol !== 'https:' && url.protocol !== 'http:')
-        return 'is not an https URL';
-    if (url.username !== '' || url.password !== '')
-        return 'holds a user name or a password';
-    if (url.pathname !== '/' || url.search !== '' || url.hash !== '')
-        return 'holds more than a host';
-    if (url.protocol === 'http:' && !isLoopback(url.hostname))
-        return 'would send the key unencrypted';
-    return null;
+    const isMore = url.pathname !== '/' || url.search !== '' || url.hash !== '';
+    return complaintAboutForm(url) ?? (isMore ? 'holds more than a host' : complaintAboutTransport(url, 'key'));
 }
 //# sourceMappingURL=api-url.js.map
 ;// CONCATENATED MODULE: ./build/src/run/request.js
@@ -64998,7 +64997,7 @@ function unusualForm(name) {
 
 /** The bytes as UTF-8 text; throws an InputError that begins with `what` they are where they are none. */
 function decoded_decoded(bytes, what) {
-    const text = utf8Text(bytes);
+    const text = (0,utf8/* utf8Text */.H)(bytes);
     if (text === null)
         throw new errors/* InputError */.dz([`${what} is not in UTF-8. Save it as UTF-8.`]);
     return text;
@@ -69219,6 +69218,7 @@ function cancellation() {
 /* harmony export */   AQ: () => (/* binding */ findApiKeys),
 /* harmony export */   Gc: () => (/* binding */ findLikeHalves),
 /* harmony export */   H_: () => (/* binding */ idInStartOfKey),
+/* harmony export */   hO: () => (/* binding */ startOfApiKey),
 /* harmony export */   oh: () => (/* binding */ isBareId),
 /* harmony export */   yg: () => (/* binding */ keyIdOf)
 /* harmony export */ });
@@ -69229,8 +69229,8 @@ function cancellation() {
 const whole = /^SG\.([\w-]{22})\.[\w-]{43}$/;
 /** The same at some place of a text. */
 const placed = /SG\.([\w-]{22})\.([\w-]{43})/y;
-/** Found by itself, which is a hundred times as fast as a pattern; few texts have it in them. */
-const startSign = 'SG.';
+/** What every whole key begins with. It is found by itself, which is a hundred times as fast as a pattern; few texts have it. */
+const startOfApiKey = 'SG.';
 const bareId = /^[\w-]{22}$/;
 const startOfKey = /^(?:SG\.([\w-]{22})(?:\.|$)|([\w-]{22})\.)/;
 const likeHalf = /(?<![\w-])(?=[\w-]*[A-Z])(?=[\w-]*[a-z])(?=[\w-]*\d)[\w-]{43}(?![\w-])/g;
@@ -69250,7 +69250,7 @@ function idInStartOfKey(text) {
 /** Whole API keys, without regard to what stands around them. */
 function findApiKeys(text) {
     const found = [];
-    for (let start = text.indexOf(startSign); start >= 0; start = text.indexOf(startSign, start + 1)) {
+    for (let start = text.indexOf(startOfApiKey); start >= 0; start = text.indexOf(startOfApiKey, start + 1)) {
         placed.lastIndex = start;
         const [key, id = '', half = ''] = placed.exec(text) ?? [];
         if (key !== undefined)
@@ -69723,8 +69723,6 @@ function fromCode(code) {
 const redactedMark = '[redacted]';
 /** The characters of a key's secret half; a shorter text has none in it. */
 const halfLength = 43;
-/** What every whole key begins with. */
-const startOfKey = 'SG.';
 /** Without one of these, all that hides a secret is folds: characters in between that nobody sees. */
 const escapeSign = /[\\%&]/;
 /** The same where no secret has these signs: then their references, of which a page is full, hide nothing. */
@@ -69743,7 +69741,7 @@ function redactionOf(...secrets) {
     const others = secrets.flatMap(otherSpellings).filter(({ length }) => length >= shortestOther);
     const shortest = Math.min(halfLength, ...others.map(({ length }) => length));
     const hides = others.some((other) => signs.test(other)) ? escapeSign : telling;
-    const canBegin = beginnings([startOfKey, ...halves.map(({ half }) => half), ...others]);
+    const canBegin = beginnings([api_key/* startOfApiKey */.hO, ...halves.map(({ half }) => half), ...others]);
     const find = (text) => {
         // A report has a hundred thousand texts, and hardly ever a secret: what certainly has none is passed over.
         if (text.length < shortest || !(hides.test(text) || canBegin.test(text)))
@@ -69890,6 +69888,30 @@ function textOf(piece) {
     return piece instanceof SafeText ? piece.text : piece.map(({ text }) => text).join('');
 }
 //# sourceMappingURL=safe-text.js.map
+
+/***/ }),
+
+/***/ 7390:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ utf8Text),
+/* harmony export */   Y: () => (/* binding */ withoutByteOrderMark)
+/* harmony export */ });
+/** The bytes as text, a byte-order mark kept; null where they are no UTF-8. */
+function utf8Text(bytes) {
+    try {
+        return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    }
+    catch {
+        return null;
+    }
+}
+/** The text without the byte-order mark that it may begin with. */
+function withoutByteOrderMark(text) {
+    return text.startsWith('\uFEFF') ? text.slice(1) : text;
+}
+//# sourceMappingURL=utf8.js.map
 
 /***/ }),
 

@@ -48112,7 +48112,7 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ 5386:
+/***/ 7150:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -52033,6 +52033,19 @@ function openSending({ githubToken, redaction: { redact }, ...wishes }, { event,
 }
 const nothing = { surfaces: [], remarks: [], close: async () => { } };
 //# sourceMappingURL=sending.js.map
+;// CONCATENATED MODULE: ./build/src/model/secret-url.js
+
+/** What is wrong with a URL that a secret is to be sent to, wherever it leads; null where nothing is. */
+function complaintAboutForm({ protocol, username, password }) {
+    if (protocol !== 'https:' && protocol !== 'http:')
+        return 'is not an https URL';
+    return username !== '' || password !== '' ? 'holds a user name or a password' : null;
+}
+/** That the secret could be read on its way; null where it could not, or does not leave this machine. */
+function complaintAboutTransport({ protocol, hostname }, secret) {
+    return protocol === 'http:' && !isLoopback(hostname) ? `would send the ${secret} unencrypted` : null;
+}
+//# sourceMappingURL=secret-url.js.map
 ;// CONCATENATED MODULE: ./build/src/github/event.js
 
 /**
@@ -52171,20 +52184,12 @@ async function readSurroundings() {
 }
 /** The token is sent to this URL; so it is held to what holds for the key, and never repeated. */
 function problemOfApiUrl(text) {
-    const complaint = URL.canParse(text) ? complaintAboutApiUrl(new URL(text)) : 'is not an https URL';
+    const url = URL.canParse(text) ? new URL(text) : null;
+    const complaint = url === null ? 'is not an https URL' : (complaintAboutForm(url) ?? complaintAboutTransport(url, 'token'));
     if (complaint === null)
         return null;
     const message = `GITHUB_API_URL ${complaint}, so that nothing can be asked of GitHub. The runner sets this variable: leave it as it is.`;
     return { kind: 'input', message, location: null };
-}
-function complaintAboutApiUrl({ protocol, username, password, hostname }) {
-    if (protocol !== 'https:' && protocol !== 'http:')
-        return 'is not an https URL';
-    if (username !== '' || password !== '')
-        return 'holds a user name or a password';
-    if (protocol === 'http:' && !isLoopback(hostname))
-        return 'would send the token unencrypted';
-    return null;
 }
 function complaintsAbout(file, name) {
     const lack = file.kind === 'payload' ? lackOf(name, file.payload) : null;
@@ -53473,8 +53478,9 @@ function fingerprint({ rule, key, scopes, about, }) {
 
 
 /** The trace of what a rule found. */
-function traceOf(rule, { key = null, about = null, scopes = [], ...rest }) {
-    const { attempt, extent = attempt === undefined ? scopes : addedScopes(attempt) } = rest;
+function traceOf({ rule, violation }) {
+    const { key = null, about = null, scopes = [], attempt } = violation;
+    const { extent = attempt === undefined ? scopes : addedScopes(attempt) } = violation;
     return { rule, key, about, extent, attempt };
 }
 /**
@@ -53486,7 +53492,7 @@ function settle(head, base) {
     const newWeight = (rule) => base === null ? head.weightOf(rule) : stricterOf(base.weightOf(rule), head.weightOf(rule));
     const isThere = base === null ? [] : [ofOneIdentity(base), ofOneAttempt(base, newWeight)];
     return head.found.flatMap((found) => {
-        const trace = traceOf(found.rule, found.violation);
+        const trace = traceOf(found);
         const isOld = isThere.some((has) => has(trace));
         const weight = isOld ? head.weightOf(found.rule) : newWeight(found.rule);
         const standing = { kind: isOld ? 'already there' : 'new' };
@@ -53631,16 +53637,16 @@ function weighing(rules, policies) {
     return rules.filter((rule) => policies.some((policy) => weightOf(policy, rule) !== 'off'));
 }
 function versionOf(policy, subject, rules) {
-    return {
-        found: rules.flatMap((rule) => Array.from(rule.check(subject), (violation) => ({ rule, violation }))),
-        weightOf: (rule) => weightOf(policy, rule),
-    };
+    return { found: [...foundBy(rules, subject)], weightOf: (rule) => weightOf(policy, rule) };
 }
 function baseVersionOf(policy, subject, rules) {
-    return {
-        traces: rules.flatMap((rule) => Array.from(rule.check(subject), (violation) => traceOf(rule, violation))),
-        weightOf: (rule) => weightOf(policy, rule),
-    };
+    return { traces: Array.from(foundBy(rules, subject), traceOf), weightOf: (rule) => weightOf(policy, rule) };
+}
+/** One after the other, so that of what is not kept no more than one is there. */
+function* foundBy(rules, subject) {
+    for (const rule of rules)
+        for (const violation of rule.check(subject))
+            yield { rule, violation };
 }
 function audit_worstFirst(policyFile) {
     const isElsewhere = ({ location }) => Number(location.file !== policyFile);
@@ -55577,7 +55583,7 @@ function lowered(text) {
     return text.charAt(0).toLowerCase() + text.slice(1);
 }
 //# sourceMappingURL=failure.js.map
-;// CONCATENATED MODULE: ./build/src/sendgrid/json-object.js
+;// CONCATENATED MODULE: ./build/src/model/json-object.js
 /** Whether a JSON value is an object and not a list. */
 function isJsonObject(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -65523,6 +65529,21 @@ function faultsOfUnlisted(keys) {
     ];
 }
 //# sourceMappingURL=assemble.js.map
+;// CONCATENATED MODULE: ./build/src/text/utf8.js
+/** The bytes as text, a byte-order mark kept; null where they are no UTF-8. */
+function utf8Text(bytes) {
+    try {
+        return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    }
+    catch {
+        return null;
+    }
+}
+/** The text without the byte-order mark that it may begin with. */
+function withoutByteOrderMark(text) {
+    return text.startsWith('\uFEFF') ? text.slice(1) : text;
+}
+//# sourceMappingURL=utf8.js.map
 ;// CONCATENATED MODULE: ./build/src/sendgrid/http/lost-cause.js
 /** What an error of undici, Node or OpenSSL comes down to. */
 function causeOf(error) {
@@ -65557,6 +65578,7 @@ function lost_cause_textOf(error, member) {
 }
 //# sourceMappingURL=lost-cause.js.map
 ;// CONCATENATED MODULE: ./build/src/sendgrid/http/exchange.js
+
 
 /** Makes one try; it never rejects, and it leaves nothing running when it is over. */
 function exchange(dispatcher, request, limits, msLeft, neighbours) {
@@ -65689,12 +65711,8 @@ function isCompressed(coding) {
     return names.some((name) => name !== '' && name !== 'identity');
 }
 function decoded(chunks) {
-    try {
-        return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
-    }
-    catch {
-        return null;
-    }
+    const text = utf8Text(Buffer.concat(chunks));
+    return text === null ? null : withoutByteOrderMark(text);
 }
 //# sourceMappingURL=exchange.js.map
 ;// CONCATENATED MODULE: ./build/src/sendgrid/http/connection.js
@@ -67351,6 +67369,7 @@ const says = {
 
 
 
+
 /** More problems than this are counted, not shown: a file that is no policy has one at every token. */
 const maxProblems = 1000;
 /**
@@ -67358,7 +67377,7 @@ const maxProblems = 1000;
  * @throws {PolicyError} with every problem at its place, in the order of the file
  */
 function parsePolicy(text, file, redaction = (0,text_redaction/* redactionOf */.Zx)()) {
-    const source = text.startsWith('\uFEFF') ? text.slice(1) : text;
+    const source = withoutByteOrderMark(text);
     const locate = locator(source, file);
     const problems = [];
     const report = (problem) => {
@@ -67478,17 +67497,6 @@ function withoutBase(why) {
     return { base: null, problems: [], remarks: why === null ? [] : [{ severity: 'notice', message: why }] };
 }
 //# sourceMappingURL=read-base.js.map
-;// CONCATENATED MODULE: ./build/src/text/utf8.js
-/** The bytes as text, a byte-order mark kept; null where they are no UTF-8. */
-function utf8Text(bytes) {
-    try {
-        return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    }
-    catch {
-        return null;
-    }
-}
-//# sourceMappingURL=utf8.js.map
 ;// CONCATENATED MODULE: ./build/src/workspace/error-code.js
 /** The code of an error of the file system, such as `EACCES`; null for any other. */
 function codeOf(error) {
@@ -68592,15 +68600,8 @@ function withoutPassword(text) {
     return quote(text.replace(/^([a-z][\w+.-]*:\/\/)?.*@/is, '$1[redacted]@'));
 }
 function api_url_complaintAbout(url) {
-    if (url.protocol !== 'https:' && url.protocol !== 'http:')
-        return 'is not an https URL';
-    if (url.username !== '' || url.password !== '')
-        return 'holds a user name or a password';
-    if (url.pathname !== '/' || url.search !== '' || url.hash !== '')
-        return 'holds more than a host';
-    if (url.protocol === 'http:' && !isLoopback(url.hostname))
-        return 'would send the key unencrypted';
-    return null;
+    const isMore = url.pathname !== '/' || url.search !== '' || url.hash !== '';
+    return complaintAboutForm(url) ?? (isMore ? 'holds more than a host' : complaintAboutTransport(url, 'key'));
 }
 //# sourceMappingURL=api-url.js.map
 ;// CONCATENATED MODULE: ./build/src/run/request.js
@@ -68961,7 +68962,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _run_cancellation_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1604);
 /* harmony import */ var _text_command_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9458);
 /* harmony import */ var _text_redaction_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3505);
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5386);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7150);
 
 
 
@@ -69058,6 +69059,7 @@ function cancellation() {
 /* harmony export */   AQ: () => (/* binding */ findApiKeys),
 /* harmony export */   Gc: () => (/* binding */ findLikeHalves),
 /* harmony export */   H_: () => (/* binding */ idInStartOfKey),
+/* harmony export */   hO: () => (/* binding */ startOfApiKey),
 /* harmony export */   oh: () => (/* binding */ isBareId),
 /* harmony export */   yg: () => (/* binding */ keyIdOf)
 /* harmony export */ });
@@ -69068,8 +69070,8 @@ function cancellation() {
 const whole = /^SG\.([\w-]{22})\.[\w-]{43}$/;
 /** The same at some place of a text. */
 const placed = /SG\.([\w-]{22})\.([\w-]{43})/y;
-/** Found by itself, which is a hundred times as fast as a pattern; few texts have it in them. */
-const startSign = 'SG.';
+/** What every whole key begins with. It is found by itself, which is a hundred times as fast as a pattern; few texts have it. */
+const startOfApiKey = 'SG.';
 const bareId = /^[\w-]{22}$/;
 const startOfKey = /^(?:SG\.([\w-]{22})(?:\.|$)|([\w-]{22})\.)/;
 const likeHalf = /(?<![\w-])(?=[\w-]*[A-Z])(?=[\w-]*[a-z])(?=[\w-]*\d)[\w-]{43}(?![\w-])/g;
@@ -69089,7 +69091,7 @@ function idInStartOfKey(text) {
 /** Whole API keys, without regard to what stands around them. */
 function findApiKeys(text) {
     const found = [];
-    for (let start = text.indexOf(startSign); start >= 0; start = text.indexOf(startSign, start + 1)) {
+    for (let start = text.indexOf(startOfApiKey); start >= 0; start = text.indexOf(startOfApiKey, start + 1)) {
         placed.lastIndex = start;
         const [key, id = '', half = ''] = placed.exec(text) ?? [];
         if (key !== undefined)
@@ -69422,8 +69424,6 @@ function fromCode(code) {
 const redactedMark = '[redacted]';
 /** The characters of a key's secret half; a shorter text has none in it. */
 const halfLength = 43;
-/** What every whole key begins with. */
-const startOfKey = 'SG.';
 /** Without one of these, all that hides a secret is folds: characters in between that nobody sees. */
 const escapeSign = /[\\%&]/;
 /** The same where no secret has these signs: then their references, of which a page is full, hide nothing. */
@@ -69442,7 +69442,7 @@ function redactionOf(...secrets) {
     const others = secrets.flatMap(otherSpellings).filter(({ length }) => length >= shortestOther);
     const shortest = Math.min(halfLength, ...others.map(({ length }) => length));
     const hides = others.some((other) => signs.test(other)) ? escapeSign : telling;
-    const canBegin = beginnings([startOfKey, ...halves.map(({ half }) => half), ...others]);
+    const canBegin = beginnings([api_key/* startOfApiKey */.hO, ...halves.map(({ half }) => half), ...others]);
     const find = (text) => {
         // A report has a hundred thousand texts, and hardly ever a secret: what certainly has none is passed over.
         if (text.length < shortest || !(hides.test(text) || canBegin.test(text)))

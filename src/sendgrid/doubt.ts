@@ -1,6 +1,6 @@
+import { isJsonObject } from '../model/json-object.js';
 import { quote } from '../text/wording.js';
 import type { Answer } from './failure.js';
-import { isJsonObject } from './json-object.js';
 import { relationsIn } from './link-header.js';
 import { messageIn } from './responses.js';
 import { isTornBetweenShapes } from './two-shapes.js';

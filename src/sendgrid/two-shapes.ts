@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from './json-object.js';
+import { isJsonObject, type JsonObject } from '../model/json-object.js';
 
 /**
  * Whether an answer says the same thing twice and differently: flat, as the live API answers, and in the `result` of its

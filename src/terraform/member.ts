@@ -1,3 +1,5 @@
+import { isJsonObject } from '../model/json-object.js';
+
 /**
  * The longest text of a plan that is read, in UTF-16 code units: an address has the keys of all its instances. Regular
  * expressions fail on texts of some million characters.
@@ -6,8 +8,7 @@ export const maxCharacters = 10_000;
 
 /** The member of a JSON object; undefined where it has none of that name, or is no object. */
 export function memberOf(value: unknown, name: string): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
-  return Object.getOwnPropertyDescriptor(value, name)?.value;
+  return isJsonObject(value) ? Object.getOwnPropertyDescriptor(value, name)?.value : undefined;
 }
 
 /** The items of a JSON array; none where it is none. */

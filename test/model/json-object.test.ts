@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { isJsonObject } from '../../src/sendgrid/json-object.js';
+import { isJsonObject } from '../../src/model/json-object.js';
 
 test.each([
   { json: '{}', expected: true },
