@@ -1,10 +1,10 @@
 import { byName, type LiveKey } from '../model/key.js';
 import { isBareId } from '../text/api-key.js';
-import { entryTextOf } from '../text/entry.js';
+import { entryTextOf, type LeftOut } from '../text/entry.js';
 import { inQuotes, scalar } from '../text/yaml.js';
 import { builtInPresets } from './built-in-presets.js';
 
-/** A policy under which each live key is right as it is, as text; automatic scopes are left out. */
+/** A policy under which each live key is right as it is, as text; what an entry leaves out stands in it as a comment. */
 export function readyPolicy(keys: readonly LiveKey[]): string {
   const entries = [...keys].sort(byName).flatMap(proposeEntry);
   return [
@@ -19,17 +19,19 @@ export function readyPolicy(keys: readonly LiveKey[]): string {
 }
 
 function proposeEntry(key: LiveKey): string[] {
-  const { id, name, secretName, scopes, unnamed } = entryTextOf(key);
+  const { id, name, scopes, leftOut } = entryTextOf(key);
   if (!isBareId(id)) return [`  # Left out, since a policy cannot name its id: ${inQuotes(id)}`];
   return [
     `  - id: ${scalar(id)}`,
     ...(name === null ? [] : [`    name: ${scalar(name)}`]),
-    ...(secretName === null
-      ? []
-      : [`    # Left out, since it has a secret in it: name ${inQuotes(secretName)}`]),
-    ...unnamed.map((scope) => `    # Left out, since a policy cannot name it: ${inQuotes(scope)}`),
+    ...leftOut.map(omission),
     ...proposeScopes(scopes),
   ];
+}
+
+function omission({ kind, texts, which }: LeftOut): string {
+  const of = kind === 'name' ? 'the name ' : '';
+  return `    # Left out: ${of}${texts.map(inQuotes).join(', ')}, which ${which}`;
 }
 
 function proposeScopes(scopes: readonly string[]): string[] {

@@ -1,7 +1,7 @@
 import type { Rule } from '../audit/rule.js';
 import { withoutAutomatic } from '../catalogue/automatic.js';
 import { riskiestFirst } from '../catalogue/catalogue.js';
-import { type LiveKey, refOf } from '../model/key.js';
+import { refOf } from '../model/key.js';
 import {
   allScopes,
   counted,
@@ -12,8 +12,9 @@ import {
   type Phrase,
   phrase,
   silence,
+  words,
 } from '../model/phrase.js';
-import { entryTextOf, flowEntry } from '../text/entry.js';
+import { entryTextOf, flowEntry, type LeftOut } from '../text/entry.js';
 
 export const unmanagedKey: Rule = {
   id: 'unmanaged-key',
@@ -25,13 +26,14 @@ export const unmanagedKey: Rule = {
   *check({ unmanaged, policy }) {
     for (const key of unmanaged) {
       const scopes = riskiestFirst(withoutAutomatic(key.scopes));
+      const entry = entryTextOf(key);
       const holding =
         scopes.length === 0
           ? phrase`no scopes`
           : phrase`${counted(scopes.length, 'scope')}: ${allScopes(scopes)}`;
       yield {
         matter: phrase`Key ${identified(key)} has no entry; it holds ${holding}.`,
-        advice: phrase`Delete the key, or add this entry under ${literally('keys')}${leftOutOf(key)}: ${entryToPaste(flowEntry(key))}`,
+        advice: phrase`Delete the key, or add this entry under ${literally('keys')}${without(entry.leftOut)}: ${entryToPaste(flowEntry(entry))}`,
         location: policy.keysLocation,
         key: refOf(key),
         scopes,
@@ -40,14 +42,13 @@ export const unmanagedKey: Rule = {
   },
 };
 
-/** What the entry to paste does not say of the key, and why. */
-function leftOutOf(key: LiveKey): Phrase {
-  const { name, unnamed } = entryTextOf(key);
-  const ofName =
-    name === null && key.name !== ''
-      ? phrase`the name, which is too long for a policy or holds a secret`
-      : silence;
-  const ofScopes = unnamed.length === 0 ? silence : phrase`${allScopes(unnamed)}, which no policy can name`;
-  const left = joined([ofName, ofScopes], ', and ');
-  return left.length === 0 ? silence : phrase`, which leaves out ${left}`;
+/** What the entry leaves out, and why. */
+function without(leftOut: readonly LeftOut[]): Phrase {
+  if (leftOut.length === 0) return silence;
+  const told = leftOut.map(({ kind, texts, which }) =>
+    kind === 'name'
+      ? phrase`the name, which ${words(which)}`
+      : phrase`${allScopes(texts)}, which ${words(which)}`,
+  );
+  return phrase` (left out: ${joined(told, '; ')})`;
 }

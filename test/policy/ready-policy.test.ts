@@ -27,12 +27,14 @@ keys:
     presets: [scope-audit]
   - id: "1234567890123456789012"
     name: "idle: yes?"
+    # Left out: "sender_verification_eligible", which SendGrid sets by itself
     allow: []
   - id: aaaaaaaaaaaaaaaaaaaaaa
     name: mailer
     presets: [mail-send]
   - id: zzzzzzzzzzzzzzzzzzzzzz
     name: site
+    # Left out: "2fa_required", which SendGrid sets by itself
     scopes:
       - mail.send
       - templates.read
@@ -55,8 +57,7 @@ test('a key whose id a policy cannot name is left out with a comment', () => {
 
 test('a scope that a policy cannot name is left out with a comment on one line', () => {
   const proposal = readyPolicy([key('aaaaaaaaaaaaaaaaaaaaaa', 'a', ['mail.send', 'mail\nsend', 'stats.*'])]);
-  expect(proposal).toContain('    # Left out, since a policy cannot name it: "mail\\u000asend"\n');
-  expect(proposal).toContain('    # Left out, since a policy cannot name it: "stats.*"\n');
+  expect(proposal).toContain('    # Left out: "mail\\u000asend", "stats.*", which a policy cannot name\n');
   expect(wanted(proposal)).toEqual([['mail.send']]);
 });
 
@@ -66,20 +67,24 @@ test.each([
   ['what looks like the secret half of one', `aB3${'x'.repeat(40)}`, '[redacted]'],
 ])('a name that holds %s is left out with a comment', (_, name, shown) => {
   const proposal = readyPolicy([key('aaaaaaaaaaaaaaaaaaaaaa', name, [])]);
-  expect(proposal).toContain(`    # Left out, since it has a secret in it: name "${shown}"\n    allow: []\n`);
+  expect(proposal).toContain(`    # Left out: the name "${shown}", which holds a secret\n    allow: []\n`);
   expect(wanted(proposal)).toEqual([[]]);
 });
 
 test('a scope that looks like the secret half of a key is left out', () => {
   const proposal = readyPolicy([key('aaaaaaaaaaaaaaaaaaaaaa', 'a', ['mail.send', `aB3${'x'.repeat(40)}`])]);
-  expect(proposal).toContain('    # Left out, since a policy cannot name it: "[redacted]"\n');
+  expect(proposal).toContain('    # Left out: "[redacted]", which holds a secret\n');
   expect(wanted(proposal)).toEqual([['mail.send']]);
 });
 
-test('a name that is too long for a policy is left out, and a scope with a comment', () => {
+test('a name that is too long for a policy is left out with a comment, and a scope', () => {
   const long = 'a'.repeat(1_001);
   const proposal = readyPolicy([key('aaaaaaaaaaaaaaaaaaaaaa', long, ['mail.send', long])]);
-  expect(proposal).toContain(`    # Left out, since a policy cannot name it: "${long}"\n`);
+  for (const kind of ['the name ', '']) {
+    expect(proposal).toContain(
+      `    # Left out: ${kind}"${'a'.repeat(119)}…", which is too long for a policy\n`,
+    );
+  }
   expect(proposal).not.toContain('name: ');
   expect(wanted(proposal)).toEqual([['mail.send']]);
 });

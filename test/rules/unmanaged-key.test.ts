@@ -10,6 +10,8 @@ keys:
     allow: [mail.send]
 `;
 
+const automatic = ['2fa_exempt', '2fa_required', 'v2', 'ui.provision', 'signup.trigger_confirmation'];
+
 testRule(unmanagedKey, {
   accept: [
     { name: 'keys by name and by pattern', policy, keys: { mailer: ['mail.send'], 'preview-7': [] } },
@@ -21,7 +23,17 @@ testRule(unmanagedKey, {
       policy,
       keys: { mailer: ['mail.send'], stray: ['stats.read', 'mail.send', '2fa_required'] },
       findings: [
-        `2:1 Key "stray" (id ${keyId(1)}) has no entry; it holds 2 scopes: "mail.send", "stats.read". Delete the key, or add this entry under \`keys\`: - { id: "${keyId(1)}", name: "stray", scopes: [mail.send, stats.read] }`,
+        `2:1 Key "stray" (id ${keyId(1)}) has no entry; it holds 2 scopes: "mail.send", "stats.read". Delete the key, or add this entry under \`keys\` (left out: "2fa_required", which SendGrid sets by itself): - { id: "${keyId(1)}", name: "stray", scopes: [mail.send, stats.read] }`,
+      ],
+    },
+    {
+      name: 'a key of which the entry must leave out much, for each reason',
+      policy: 'version: 1\nkeys: []\n',
+      keys: {
+        [`aB3${'x'.repeat(40)}`]: ['a b', 'stats.*', 'x'.repeat(1_001), 'mail.send', ...automatic],
+      },
+      findings: [
+        `2:1 Key "aB3${'x'.repeat(40)}" (id ${keyId(0)}) has no entry; it holds 4 scopes: "mail.send", "a b", "stats.*" and 1 more. Delete the key, or add this entry under \`keys\` (left out: "2fa_exempt", "2fa_required", "signup.trigger_confirmation" and 2 more, which SendGrid sets by itself; the name, which holds a secret; "${'x'.repeat(119)}…", which is too long for a policy; "a b", "stats.*", which a policy cannot name): - { id: "${keyId(0)}", scopes: [mail.send] }`,
       ],
     },
     {
@@ -37,7 +49,7 @@ testRule(unmanagedKey, {
       policy: 'version: 1\nkeys: []\n',
       keys: { [`stray ${'x'.repeat(1_000)}`]: ['mail.send', 'odd,scope', 'stats.*'] },
       findings: [
-        `2:1 Key "stray ${'x'.repeat(114)}…" (id ${keyId(0)}) has no entry; it holds 3 scopes: "mail.send", "odd,scope", "stats.*". Delete the key, or add this entry under \`keys\`, which leaves out the name, which is too long for a policy or holds a secret, and "odd,scope", "stats.*", which no policy can name: - { id: "${keyId(0)}", scopes: [mail.send] }`,
+        `2:1 Key "stray ${'x'.repeat(114)}…" (id ${keyId(0)}) has no entry; it holds 3 scopes: "mail.send", "odd,scope", "stats.*". Delete the key, or add this entry under \`keys\` (left out: the name, which is too long for a policy; "odd,scope", "stats.*", which a policy cannot name): - { id: "${keyId(0)}", scopes: [mail.send] }`,
       ],
     },
     {

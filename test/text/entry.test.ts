@@ -1,22 +1,80 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import type { LiveKey } from '../../src/model/key.js';
 import { canBeNamed } from '../../src/model/scope.js';
 import { parsePolicy } from '../../src/policy/parse.js';
-import { entryTextOf, flowEntry } from '../../src/text/entry.js';
+import { entryTextOf, flowEntry, type LeftOut } from '../../src/text/entry.js';
 import { hostileText } from '../support/hostile.js';
 import { liveKey } from '../support/report.js';
 
 const apiKey = `SG.${'a'.repeat(22)}.${'b'.repeat(43)}`;
 
+const pasted = (key: LiveKey) => flowEntry(entryTextOf(key));
+
 test('the entry of a key has its id, its name and its scopes on one line', () => {
-  expect(flowEntry(liveKey('a "b"', ['stats.read', 'mail.send', '2fa_required'], '1'))).toBe(
+  expect(pasted(liveKey('a "b"', ['stats.read', 'mail.send', '2fa_required'], '1'))).toBe(
     '- { id: "1", name: "a \\"b\\"", scopes: [mail.send, stats.read] }',
   );
-  expect(flowEntry(liveKey('', [], '1'))).toBe('- { id: "1", allow: [] }');
+  expect(pasted(liveKey('', [], '1'))).toBe('- { id: "1", allow: [] }');
 });
 
 test('a name that holds a whole API key is left out', () => {
-  expect(flowEntry(liveKey(`mailer ${apiKey}`, [], '1'))).toBe('- { id: "1", allow: [] }');
+  expect(pasted(liveKey(`mailer ${apiKey}`, [], '1'))).toBe('- { id: "1", allow: [] }');
+});
+
+const long = 'a'.repeat(1_001);
+
+test.each<[name: string, key: LiveKey, leftOut: readonly LeftOut[]]>([
+  ['nothing', liveKey('a', ['mail.send']), []],
+  ['a name that is not there', liveKey('', []), []],
+  [
+    'automatic scopes',
+    liveKey('a', ['v2', 'mail.send', '2fa_required']),
+    [{ kind: 'scopes', texts: ['2fa_required', 'v2'], which: 'SendGrid sets by itself' }],
+  ],
+  [
+    'scopes of a form that a policy does not have',
+    liveKey('a', ['stats.*', 'a b']),
+    [{ kind: 'scopes', texts: ['a b', 'stats.*'], which: 'a policy cannot name' }],
+  ],
+  [
+    'a name and a scope that are too long, of which the beginning is shown',
+    liveKey(long, [long]),
+    [
+      { kind: 'name', texts: [`${'a'.repeat(119)}…`], which: 'is too long for a policy' },
+      { kind: 'scopes', texts: [`${'a'.repeat(119)}…`], which: 'is too long for a policy' },
+    ],
+  ],
+  [
+    'a name and scopes with a secret, which is not shown, also where they are too long',
+    liveKey(`mailer ${apiKey}`, [`a.${apiKey}`, `aB3${'x'.repeat(40)} ${'a '.repeat(1_000)}`]),
+    [
+      { kind: 'name', texts: [`mailer SG.${'a'.repeat(22)}.[redacted]`], which: 'holds a secret' },
+      {
+        kind: 'scopes',
+        texts: [`a.SG.${'a'.repeat(22)}.[redacted]`, `[redacted] ${'a '.repeat(54)}…`],
+        which: 'hold secrets',
+      },
+    ],
+  ],
+])('the entry leaves out %s', (_, key, leftOut) => {
+  expect(entryTextOf(key).leftOut).toEqual(leftOut);
+});
+
+test('each scope stands in the entry or among what it leaves out, and so does the name', () => {
+  const anyKey = fc.record({
+    name: hostileText,
+    scopes: fc.uniqueArray(fc.oneof(hostileText, fc.constant('v2'))),
+  });
+  fc.assert(
+    fc.property(anyKey, ({ name, scopes }) => {
+      const entry = entryTextOf(liveKey(name, scopes));
+      const left = (kind: LeftOut['kind']) =>
+        entry.leftOut.filter((one) => one.kind === kind).flatMap(({ texts }) => texts).length;
+      expect(entry.scopes.length + left('scopes')).toBe(scopes.length);
+      expect((entry.name ?? '').length > 0 || name === '' ? 0 : 1).toBe(left('name'));
+    }),
+  );
 });
 
 test('the entry to paste for a key is a policy by itself, whatever the key is called and holds', () => {
@@ -29,10 +87,7 @@ test('the entry to paste for a key is a policy by itself, whatever the key is ca
   fc.assert(
     fc.property(anyKey, ({ id, name, scopes }) => {
       const live = liveKey(name, scopes, id);
-      const [entry, ...others] = parsePolicy(
-        `version: 1\nkeys:\n  ${flowEntry(live)}\n`,
-        'policy.yml',
-      ).entries;
+      const [entry, ...others] = parsePolicy(`version: 1\nkeys:\n  ${pasted(live)}\n`, 'policy.yml').entries;
       expect(others).toEqual([]);
       expect(entry?.selector).toMatchObject({ kind: 'id', id: { value: id } });
       expect(entry?.wanted.map((one) => one.scope)).toEqual(entryTextOf(live).scopes);
