@@ -16,16 +16,30 @@ import { wideningsByRow } from './widening.js';
 
 const columns = [html`Key`, html`Risk`, html`What is wrong`, html`What to do`] as const;
 
-/** The findings that decide, by key, with what to do; what the privilege diff shows of a key stands there. */
+/** The findings that decide, by key, with what to do; what the privilege diff shows as well comes last. */
 export function newFindings(report: Report, roomBytes: number): Markdown | null {
-  const inDiff = new Set([...wideningsByRow(report).values()].flat());
-  const findings = report.findings.filter((finding) => isNew(finding) && !inDiff.has(finding));
+  const { beside, inDiff } = deciding(report);
+  return findingTable(report, [...rowsOf(report, beside), ...rowsOf(report, inDiff)], roomBytes);
+}
+
+/** The same without what the privilege diff shows. */
+export function newFindingsBesideDiff(report: Report, roomBytes: number): Markdown | null {
+  return findingTable(report, rowsOf(report, deciding(report).beside), roomBytes);
+}
+
+function deciding(report: Report): { beside: readonly Finding[]; inDiff: readonly Finding[] } {
+  const shown = new Set([...wideningsByRow(report).values()].flat());
+  const findings = report.findings.filter(isNew);
+  return {
+    beside: findings.filter((finding) => !shown.has(finding)),
+    inDiff: findings.filter((finding) => shown.has(finding)),
+  };
+}
+
+function findingTable(report: Report, rows: readonly Row[], roomBytes: number): Markdown | null {
   const hasOld = report.findings.some(isAlreadyThere);
   const title = hasOld ? html`What this change brings in` : html`What was found`;
-  return table(
-    { title, head: columns, rows: rowsOf(report, findings), rest: restOfChanges, noun: 'finding' },
-    roomBytes,
-  );
+  return table({ title, head: columns, rows, rest: restOfChanges, noun: 'finding' }, roomBytes);
 }
 
 /** The findings that the base version of the policy has too, folded. */

@@ -15,8 +15,17 @@ import { wideningsByRow } from './widening.js';
 
 /** What this change of the policy lets each key hold, with the verdict of each gain, and what else it loosens. */
 export function privilegeDiffSection(report: Report, roomBytes: number): Markdown | null {
-  if (report.diff === null) return null;
-  const { privileges, severities, grantors, limits } = report.diff;
+  const tables = [
+    privilegeTable(report, Math.floor(roomBytes * 0.7)),
+    settingsTable(report, Math.floor(roomBytes * 0.3) - 2),
+  ];
+  const shown = tables.filter((block) => block !== null);
+  return shown.length === 0 ? null : joinMarkdown(shown);
+}
+
+/** One row a key, with what `widened-policy` says of it. */
+export function privilegeTable(report: Report, roomBytes: number): Markdown | null {
+  const privileges = report.diff?.privileges ?? [];
   const verdicts = verdictsByKey(report.grants);
   const idle: ReadonlySet<Gain> = new Set([report.audited ? 'idle' : 'unknown']);
   const columns = columnsOf(verdicts, idle).filter(({ scopes }) =>
@@ -24,22 +33,23 @@ export function privilegeDiffSection(report: Report, roomBytes: number): Markdow
   );
   const titleOf = titleIn(privileges, report.policyFile);
   const widenings = wideningsByRow(report);
-  const rows = privileges.map(
-    (change): Row =>
-      () => [
-        joinHtml(
-          [
-            titleOf(change),
-            ...(widenings.get(change) ?? []).map(({ rule, severity, location }) =>
-              findingPlace(rule, severity, location, report.policyFile),
-            ),
-          ],
-          html`<br>`,
-        ),
-        ...columns.map(({ cell }) => cell(change)),
-      ],
-  );
-  const settings: Row[] = [
+  const rows = privileges.map((change): Row => {
+    const widened = (widenings.get(change) ?? []).map(({ rule, severity, location }) =>
+      findingPlace(rule, severity, location, report.policyFile),
+    );
+    return () => [
+      joinHtml([titleOf(change), ...widened], html`<br>`),
+      ...columns.map(({ cell }) => cell(change)),
+    ];
+  });
+  const title = html`Privilege diff: what this change gives and takes`;
+  const head = [html`Key`, ...columns.map((column) => column.title)];
+  return table({ title, head, rows, noun: 'key' }, roomBytes);
+}
+
+function settingsTable({ diff }: Report, roomBytes: number): Markdown | null {
+  const { severities = [], grantors = [], limits = [] } = diff ?? {};
+  const rows: Row[] = [
     ...grantors.map(
       ({ entry, before, after }): Row =>
         () => [
@@ -57,22 +67,8 @@ export function privilegeDiffSection(report: Report, roomBytes: number): Markdow
         () => [html`rule ${code(rule)}`, code(before), code(after)],
     ),
   ];
-  const title = html`Privilege diff: what this change gives and takes`;
-  const head = [html`Key`, ...columns.map((column) => column.title)];
-  const tables = [
-    table({ title, head, rows, noun: 'key' }, Math.floor(roomBytes * 0.7)),
-    table(
-      {
-        title: html`Settings that this change alters`,
-        head: [html`Setting`, html`Before`, html`After`],
-        rows: settings,
-        noun: 'setting',
-      },
-      Math.floor(roomBytes * 0.3) - 2,
-    ),
-  ];
-  const shown = tables.filter((block) => block !== null);
-  return shown.length === 0 ? null : joinMarkdown(shown);
+  const title = html`Settings that this change alters`;
+  return table({ title, head: [html`Setting`, html`Before`, html`After`], rows, noun: 'setting' }, roomBytes);
 }
 
 /** What a key gains and loses; a column in which no key has anything is left out. */

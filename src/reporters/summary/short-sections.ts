@@ -1,18 +1,19 @@
 import type { Report } from '../../model/report.js';
-import { newFindings, oldFindings } from './findings.js';
+import { oldFindings } from './findings.js';
 import { grants } from './grants.js';
 import { head } from './head.js';
+import type { Layout } from './layout.js';
 import { privilegeDiffSection } from './privilege-diff.js';
 import { problems } from './problems.js';
 import { remarks } from './remarks.js';
 import { type Section, withinShare } from './section.js';
 
-/** The sections of a surface with room for the main things alone; `behindGrants` are its own. */
-export function shortSections(...behindGrants: readonly Section<Report>[]): readonly Section<Report>[] {
-  return [
+/** The layout of a surface with room for the main things alone; `behindGrants` are its own. */
+export function shortSections(...behindGrants: readonly Section<Report>[]): Layout {
+  return (findings) => [
     head,
     withinShare(problems, 0.3),
-    withinShare(newFindings, 0.5),
+    withinShare(findings, 0.5),
     withinShare(grants, 0.5),
     ...behindGrants,
     withinShare(privilegeDiffSection, 0.5),

@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals';
-import { newFindings } from '../../../src/reporters/summary/findings.js';
+import { newFindingsBesideDiff } from '../../../src/reporters/summary/findings.js';
 import { privilegeDiffSection } from '../../../src/reporters/summary/privilege-diff.js';
 import { wideningsByRow } from '../../../src/reporters/summary/widening.js';
+import { keyId } from '../../support/accounts.js';
 import { audited } from '../../support/audited.js';
 
 const base = `version: 1
@@ -34,16 +35,52 @@ test('a key whose entry widens stands once, in the privilege diff, with the plac
     'ℹ️ <code>widened-policy</code>, line 4',
     'ℹ️ <code>widened-policy</code>, line 2',
   ]);
-  const found = newFindings(report, roomBytes)?.text ?? '';
+  const found = newFindingsBesideDiff(report, roomBytes)?.text ?? '';
   expect(found.match(/<code>widened-policy<\/code>, line \d/g)).toEqual([
     '<code>widened-policy</code>, line 4',
   ]);
   expect(found).toContain('This change lets 3 keys fall to the entry');
 });
 
+test('a finding about an entry stands in the row of each key that falls to it, and of no other one of its name', () => {
+  const before = `version: 1
+keys:
+  - { id: "${keyId(0)}", name: a, allow: [alerts.read] }
+  - { name: a, scopes: [mail.send] }
+  - { match: "p-*", allow: [mail.send] }
+`;
+  const policy = before
+    .replace('alerts.read', 'alerts.read, stats.read')
+    .replaceAll('mail.send]', 'mail.send, api_keys.read]');
+  const live = ['a', 'a', 'a', 'p-1', 'p-2'].map((name) => ({ name, scopes: [] }));
+  const rows = [...wideningsByRow(audited({ policy, base: before, keys: live }))].map(
+    ([{ affected }, findings]) => [
+      affected.kind === 'other names' ? affected.patterns : affected.key.id,
+      findings.map(({ location }) => `${location.start.line}:${location.start.column}`),
+    ],
+  );
+  expect(rows.sort()).toEqual([
+    [keyId(0), ['3:67']],
+    [keyId(1), ['4:36']],
+    [keyId(2), ['4:36']],
+    [keyId(3), ['5:40']],
+    [keyId(4), ['5:40']],
+  ]);
+});
+
+test('a pattern that covers names which no entry covered stands in the row of these names', () => {
+  const before = 'version: 1\nkeys: []\n';
+  const policy = 'version: 1\nkeys:\n  - { match: "p-*", allow: [mail.send] }\n';
+  const [[row, findings] = []] = wideningsByRow(audited({ policy, base: before }));
+  expect(row?.affected).toEqual({ kind: 'other names', patterns: ['p-*'] });
+  expect(findings?.map(({ location }) => location.start)).toEqual([{ line: 3, column: 14 }]);
+});
+
 test('what fails the run stands with the findings that fail it', () => {
   const strict = `${head}rules: { widened-policy: error }\n`;
   const report = audited({ policy: strict, base, keys });
   expect([...wideningsByRow(report)]).toEqual([]);
-  expect(newFindings(report, roomBytes)?.text.match(/<code>widened-policy<\/code>/g)).toHaveLength(4);
+  expect(newFindingsBesideDiff(report, roomBytes)?.text.match(/<code>widened-policy<\/code>/g)).toHaveLength(
+    4,
+  );
 });
