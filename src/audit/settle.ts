@@ -8,7 +8,9 @@ import {
   type Weight,
 } from '../model/finding.js';
 import type { KeyRef } from '../model/key.js';
+import { sentences } from '../model/phrase.js';
 import type { Standing } from '../model/standing.js';
+import { remarksOn } from '../text/scope-remarks.js';
 import { fingerprint } from './fingerprint.js';
 import type { Rule, Violation } from './rule.js';
 
@@ -123,12 +125,13 @@ function findingOf(
   standing: Standing,
 ): Finding {
   const { key = null, scopes = [], about = null } = violation;
+  const remarks = remarksOn(violation.matter);
   return {
     rule,
     severity,
     standing,
     fingerprint: fingerprint({ rule, key, scopes, about }),
-    matter: violation.matter,
+    matter: remarks.length === 0 ? violation.matter : sentences(violation.matter, remarks),
     threat: violation.threat ?? null,
     advice: violation.advice,
     key,

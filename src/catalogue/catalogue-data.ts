@@ -193,7 +193,7 @@ const withoutUser = 'Common in public code; the names of these scopes begin with
 const whichSuppressions =
   'Common in public code; the real names say which suppressions: of all mail ("global") or of a group.';
 const pluralSuppressions =
-  'The vendor writes this plural in examples; a request to create a key with it once got the answer 500: https://github.com/sendgrid/docs/pull/2317';
+  'The vendor writes this plural in examples; a request to create a key with it once got the answer 500 (https://github.com/sendgrid/docs/pull/2317).';
 
 /**
  * Every scope known to exist, and every name that the vendor's own pages or public code are known to take for one.

@@ -45,7 +45,7 @@ export interface Finding {
   readonly standing: Standing;
   /** 16 hex digits over rule, key, scopes and `about`; never over lines or wording. */
   readonly fingerprint: string;
-  /** What is the matter, one sentence; foreign text in it is raw. */
+  /** What is the matter, one sentence, and what the catalogue remarks on scopes in it; foreign text in it is raw. */
   readonly matter: Phrase;
   /** What it would let a thief do; null where it threatens nothing. */
   readonly threat: Phrase | null;

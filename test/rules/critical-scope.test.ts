@@ -38,7 +38,7 @@ testRule(criticalScope, {
       keys: { admin: ['api_keys.update', 'subusers.update', 'credentials.update', 'api_keys.create'] },
       findings: [
         '5:13 Key "admin" holds 1 scope of critical risk that its entry allows only through the pattern "api_keys.*": "api_keys.update". With "api_keys.update" a thief could give any key any of the scopes that this one holds, or strip a production key of its own. List what the key needs by name, or make the pattern narrower.',
-        '5:27 Key "admin" holds 2 scopes of critical risk that its entry allows only through the pattern "*.update": "credentials.update", "subusers.update". With "credentials.update" a thief could add or change a legacy login for SMTP and the API. List what the key needs by name, or make the pattern narrower.',
+        '5:27 Key "admin" holds 2 scopes of critical risk that its entry allows only through the pattern "*.update": "credentials.update", "subusers.update". "credentials.update" belongs to legacy features. With "credentials.update" a thief could add or change a legacy login for SMTP and the API. List what the key needs by name, or make the pattern narrower.',
       ],
     },
   ],

@@ -55,6 +55,14 @@ testRule(excessScope, {
       ],
     },
     {
+      name: 'legacy scopes, of which one has another name today',
+      policy,
+      keys: { mailer: ['mail.send', 'mail.batch.read', 'email_activity.read', 'newsletter.read'] },
+      findings: [
+        '3:11 Key "mailer" holds 2 scopes that its entry does not allow: "email_activity.read", "newsletter.read". "email_activity.read" is legacy; today it is called "messages.read". "newsletter.read" belongs to legacy features. With "email_activity.read" (high risk) a thief could read recipients, subjects and events of sent mail. Take them away in the dashboard (no key with "api_keys.update" holds all that remains), or allow them in the entry.',
+      ],
+    },
+    {
       name: 'a scope that the catalogue does not know, compared like every other',
       policy,
       keys: { mailer: ['mail.send', 'brand.new'], admin: ['api_keys.update'] },

@@ -71,7 +71,7 @@ testRule(impossibleGrant, {
       policy: one.replace('mail.send', aliases.join(', ')),
       keys: [mailer, deployer],
       findings: [
-        '5:26 Nobody can give key "mailer" "scheduled_sends.create", "scheduled_sends.read", "scheduled_sends.update" and 2 more, which are no scopes; what is meant is "user.scheduled_sends.create", "user.scheduled_sends.read", "user.scheduled_sends.update" or 2 more: SendGrid would answer 400 "unauthorized scopes: [scheduled_sends.create, scheduled_sends.read, scheduled_sends.update, scheduled_sends.delete, suppressions.read]" (500 has been seen, too). Write "user.scheduled_sends.create" in the place of "scheduled_sends.create". Write "user.scheduled_sends.read" in the place of "scheduled_sends.read". Write "user.scheduled_sends.update" in the place of "scheduled_sends.update". The same goes for 2 more.',
+        '5:26 Nobody can give key "mailer" "scheduled_sends.create", "scheduled_sends.read", "scheduled_sends.update" and 2 more, which are no scopes; what is meant is "user.scheduled_sends.create", "user.scheduled_sends.read", "user.scheduled_sends.update" or 2 more: SendGrid would answer 400 "unauthorized scopes: [scheduled_sends.create, scheduled_sends.read, scheduled_sends.update, scheduled_sends.delete, suppressions.read]" (500 has been seen, too). On "scheduled_sends.create", "scheduled_sends.read", "scheduled_sends.update": Common in public code; the names of these scopes begin with "user.". Write "user.scheduled_sends.create" in the place of "scheduled_sends.create". Write "user.scheduled_sends.read" in the place of "scheduled_sends.read". Write "user.scheduled_sends.update" in the place of "scheduled_sends.update". The same goes for 2 more.',
       ],
     },
     {

@@ -34,6 +34,14 @@ testRule(missingScope, {
       ],
     },
     {
+      name: 'a key that lacks a legacy scope, with what that is called today',
+      policy: 'version: 1\nkeys:\n  - { name: mailer, scopes: [email_activity.read] }\n',
+      keys: { mailer: [] },
+      findings: [
+        '3:30 Key "mailer" lacks 1 scope that its entry wants: "email_activity.read". "email_activity.read" is legacy; today it is called "messages.read". Give it in the dashboard, since no live key has "api_keys.update", or take it out of the entry.',
+      ],
+    },
+    {
       name: 'a key that lacks a scope of a preset, at the use of the preset',
       policy,
       keys: { mailer: ['suppression.bounces.read'] },

@@ -37,6 +37,14 @@ testRule(unmanagedKey, {
       ],
     },
     {
+      name: 'a key with a legacy scope, told before the entry',
+      policy: 'version: 1\nkeys: []\n',
+      keys: { stray: ['email_activity.read'] },
+      findings: [
+        `2:1 Key "stray" (id ${keyId(0)}) has no entry; it holds 1 scope: "email_activity.read". "email_activity.read" is legacy; today it is called "messages.read". Delete the key, or add this entry under \`keys\`: - { id: "${keyId(0)}", name: "stray", scopes: [email_activity.read] }`,
+      ],
+    },
+    {
       name: 'a key that holds nothing and has quote marks in its name',
       policy: 'version: 1\nkeys: []\n',
       keys: { 'a "b"': [] },
