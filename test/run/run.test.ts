@@ -1,7 +1,78 @@
 import { expect, test } from '@jest/globals';
+import type { Request } from '../../src/run/request.js';
 import { cancelled, run } from '../../src/run/run.js';
-import { redactionOf } from '../../src/text/redaction.js';
-import { root } from '../support/repository.js';
+import { Secret } from '../../src/secret.js';
+import type { AccountServer } from '../account/account.js';
+import { accountsOfATest } from '../account/accounts-of-a-test.js';
+import { requestsOfATest, wantedFile } from '../support/requests.js';
+
+const start = accountsOfATest();
+const request = requestsOfATest();
+const text = 'version: 1\nkeys:\n  - { name: gone, allow: [] }\n';
+const auditOnly = { keys: [{ name: 'scope-audit', scopes: ['api_keys.read'] }] };
+
+test('the policy is held against the account, and what is found stands at its place', async () => {
+  const { report, policyText } = await run(request({ 'policy.yml': text }, reading(await start(auditOnly))));
+  expect(report).toMatchObject({ audited: true, auditedAt: '2026-11-23T09:00:00Z', problems: [] });
+  expect(report.findings).toContainEqual(
+    expect.objectContaining({
+      rule: 'missing-key',
+      location: { file: 'policy.yml', start: { line: 3, column: 13 }, end: { line: 3, column: 17 } },
+    }),
+  );
+  expect(policyText).toBe(text);
+});
+
+test('without a policy the account makes a ready one', async () => {
+  const policy = { ...wantedFile, isDispensable: true };
+  const { report, policyText } = await run(request({}, { ...reading(await start(auditOnly)), policy }));
+  expect(report).toMatchObject({
+    result: 'error',
+    problems: [{ kind: 'policy', message: 'There is no policy.yml.' }],
+    keys: [{ key: { name: 'scope-audit' }, entry: null }],
+    proposal: expect.stringContaining('name: scope-audit'),
+  });
+  expect(policyText).toBeNull();
+});
+
+test('an account that was not read whole makes none', async () => {
+  const account = await start({
+    ...auditOnly,
+    misbehaviour: [{ path: /scopes/, fault: { kind: 'status', status: 403 } }],
+  });
+  const { report } = await run(request({}, { ...reading(account), policy: { kind: 'none' } }));
+  expect([report.audited, report.proposal]).toEqual([false, null]);
+});
+
+test('all that is wrong is in the report, each once: of the request, of the policy, of the base', async () => {
+  const of = (message: string) => ({ kind: 'input', message, location: null }) as const;
+  const { report } = await run(
+    request({ 'policy.yml': 'version: 1\n' }, { problems: [of('a')], besides: [of('b')] }),
+  );
+  expect(report.problems.map(({ kind, message }) => [kind, message])).toEqual([
+    ['input', 'a'],
+    ['input', 'b'],
+    ['policy', expect.stringContaining('"keys"')],
+  ]);
+  expect(report.result).toBe('error');
+});
+
+test('a bug that loses all else is a problem of the report', async () => {
+  const broken: Request = {
+    ...request({}),
+    get redaction(): Request['redaction'] {
+      throw new Error('no redaction');
+    },
+  };
+  const { report, policyText } = await run(broken);
+  expect(report).toMatchObject({
+    result: 'error',
+    audited: false,
+    policyFile: 'policy.yml',
+    problems: [{ kind: 'internal', message: expect.stringContaining('Error: no redaction') }],
+  });
+  expect(policyText).toBeNull();
+});
 
 test('a signal that came while nothing could hear it is heard before the report is made', async () => {
   const controller = new AbortController();
@@ -11,25 +82,13 @@ test('a signal that came while nothing could hear it is heard before the report 
     abort();
     return { kind: 'none', why: null } as const;
   };
-  const { report } = await run({
-    workspace: root,
-    policy: {
-      kind: 'file',
-      path: 'test/fixtures/seed-policy.yml',
-      name: 'the policy',
-      missing: () => '',
-      isDispensable: false,
-    },
-    account: { kind: 'skip', remark: null },
-    base: { find, isRequired: false },
-    failOn: 'error',
-    redaction: redactionOf(),
-    problems: [],
-    besides: [],
-    remarks: [],
-    progress: () => {},
-    signal: controller.signal,
-    now: () => new Date(),
-  });
+  const { report } = await run(
+    request({ 'policy.yml': text }, { base: { find, isRequired: false }, signal: controller.signal }),
+  );
   expect(report).toMatchObject({ result: 'error', problems: [cancelled] });
 });
+
+function reading(server: AccountServer): Partial<Request> {
+  const apiKey = new Secret(server.secretOf('scope-audit'));
+  return { account: { kind: 'read', apiKey, apiUrl: new URL(server.url) } };
+}

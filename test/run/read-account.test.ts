@@ -1,0 +1,90 @@
+import { expect, test } from '@jest/globals';
+import type { Problem, Remark } from '../../src/model/report.js';
+import { type FoundAccount, readAccount } from '../../src/run/read-account.js';
+import { readPolicy } from '../../src/run/read-policy.js';
+import type { AccountWish, Request } from '../../src/run/request.js';
+import { Secret } from '../../src/secret.js';
+import type { AccountServer } from '../account/account.js';
+import { accountsOfATest } from '../account/accounts-of-a-test.js';
+import { seedIds } from '../account/seed.js';
+import { requestsOfATest, wantedFile } from '../support/requests.js';
+
+const start = accountsOfATest();
+const request = requestsOfATest();
+const nothing: FoundAccount = { estate: null, isSkipped: false, problems: [], remarks: [] };
+const remark: Remark = { severity: 'notice', message: 'It is not looked at.' };
+const problem: Problem = { kind: 'input', message: 'There is no key.', location: null };
+const good = 'version: 1\nkeys: []\n';
+const broken = 'version: 1\nkeys: 7\n';
+
+test('the account is read as the key, and a pinned key is asked for whether the list has it or not', async () => {
+  const server = await start();
+  const stranger = 'n'.repeat(22);
+  const pinned = `version: 1\nkeys: [{ id: ${stranger}, allow: [] }, { name: a, allow: [] }]\n`;
+  const { estate, ...rest } = await read(server, { text: pinned });
+  expect(rest).toEqual({ isSkipped: false, problems: [], remarks: [] });
+  expect(estate?.accounts).toMatchObject([{ auditor: { id: seedIds.scopeAudit }, unread: [], faults: [] }]);
+  expect(server.requests.map(({ path }) => path)).toContain(`/v3/api_keys/${stranger}`);
+});
+
+test.each<{ name: string; account: AccountWish; found: FoundAccount }>([
+  {
+    name: 'nobody expects it',
+    account: { kind: 'skip', remark: null },
+    found: { ...nothing, isSkipped: true },
+  },
+  {
+    name: 'that is said',
+    account: { kind: 'skip', remark },
+    found: { ...nothing, isSkipped: true, remarks: [remark] },
+  },
+  {
+    name: 'it cannot be read',
+    account: { kind: 'impossible', problem },
+    found: { ...nothing, problems: [problem] },
+  },
+  { name: 'that is said already', account: { kind: 'impossible', problem: null }, found: nothing },
+])('it is not looked at where $name', async ({ account, found }) => {
+  const wish = request({ 'policy.yml': good }, { account });
+  expect(await readAccount(wish, await readPolicy(wish))).toEqual(found);
+});
+
+const dispensable = { ...wantedFile, isDispensable: true };
+test.each<{ name: string; text: string | null; of: Partial<Request>; isAsked: boolean }>([
+  { name: 'with a policy', text: good, of: {}, isAsked: true },
+  { name: 'with a request that is wrong', text: good, of: { problems: [problem] }, isAsked: false },
+  {
+    name: 'with a problem that keeps it from nothing',
+    text: good,
+    of: { besides: [problem] },
+    isAsked: true,
+  },
+  { name: 'with a policy that is none', text: broken, of: { policy: dispensable }, isAsked: false },
+  { name: 'without a policy that is needed', text: null, of: {}, isAsked: false },
+  { name: 'without one that is not', text: null, of: { policy: dispensable }, isAsked: true },
+  { name: 'where none is wanted', text: null, of: { policy: { kind: 'none' } }, isAsked: true },
+])('SendGrid is asked $name: $isAsked', async ({ text, of, isAsked }) => {
+  const server = await start();
+  const { estate } = await read(server, { text, of });
+  expect([estate !== null, server.requests.length > 0]).toEqual([isAsked, isAsked]);
+});
+
+test('what goes wrong on the way stands in the account', async () => {
+  const server = await start({ misbehaviour: [{ path: /./, fault: { kind: 'status', status: 401 } }] });
+  const { estate, problems } = await read(server, { text: good });
+  expect(problems).toEqual([]);
+  expect(estate?.accounts[0].faults).toEqual([expect.stringMatching(/^Neither the list of keys.*401/)]);
+});
+
+interface Setup {
+  /** The policy; null for none. */
+  readonly text: string | null;
+  readonly of?: Partial<Request>;
+}
+
+async function read(server: AccountServer, { text, of = {} }: Setup): Promise<FoundAccount> {
+  const apiKey = new Secret(server.secretOf('scope-audit'));
+  const account: AccountWish = { kind: 'read', apiKey, apiUrl: new URL(server.url) };
+  const wish = request(text === null ? {} : { 'policy.yml': text }, { account, ...of });
+  return readAccount(wish, await readPolicy(wish));
+}
