@@ -142,7 +142,9 @@ test('the registry holds every rule, in the order of the model', () => {
 
 /** Rooms in which a reader finds the test of a file by the file's name; elsewhere than in text and reporters one without functions needs none. */
 function isMirrored(file: string): boolean {
-  const isCore = /^(?:policy|model|govern|grants|change|audit|sendgrid|github|terraform|run)\//.test(file);
+  const isCore = /^(?:policy|model|govern|grants|change|audit|sendgrid|github|terraform|run|action)\//.test(
+    file,
+  );
   const isOutput = /^(?:text|reporters)\//.test(file);
   return isOutput || (isCore && /^export (?:async )?(?:function|class)/m.test(read(`src/${file}`)));
 }
