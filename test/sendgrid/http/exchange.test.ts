@@ -13,6 +13,10 @@ const bodyBytes = 1_000;
 /** What the server answers by path; what is not named here it never answers. */
 const answers: Readonly<Record<string, Answer>> = {
   '/good': (reply) => reply.writeHead(200, { 'X-Twice': ['a', 'b'] }).end('{"a":1}'),
+  '/hints': (reply) => {
+    reply.writeEarlyHints({ link: '</hint>; rel=preload', 'content-encoding': 'gzip' });
+    reply.end('{}');
+  },
   '/gzip': (reply) => reply.writeHead(200, { 'Content-Encoding': 'gzip' }).end(gzipSync('{}')),
   '/gzip-500': (reply) => reply.writeHead(500, { 'Content-Encoding': 'gzip' }).end(gzipSync('{}')),
   '/large': (reply) => reply.end('x'.repeat(bodyBytes + 1)),
@@ -69,6 +73,30 @@ test.each([
   { path: '/bytes-502', status: 502 },
 ])('an error says its status although its body is not read: $path', async ({ path, status }) => {
   expect(await get(path)).toMatchObject({ kind: 'answered', status, body: '' });
+});
+
+test('hints before the answer leave nothing in it', async () => {
+  const outcome = await get('/hints');
+  expect(outcome).toMatchObject({ kind: 'answered', status: 200, body: '{}' });
+  expect(outcome.kind === 'answered' && [...outcome.headers.keys()]).not.toContain('link');
+});
+
+test('a try that undici starts anew is refused, and the first one goes on', async () => {
+  const aborted: string[] = [];
+  const controller = (name: string) => ({
+    ...{ aborted: false, paused: false, reason: null, pause: () => {}, resume: () => {} },
+    abort: () => void aborted.push(name),
+  });
+  client = new Client(url());
+  client.dispatch = (_, handler) => {
+    const first = controller('first');
+    handler.onRequestStart?.(first, {});
+    handler.onRequestStart?.(controller('second'), {});
+    handler.onResponseStart?.(first, 200, {});
+    handler.onResponseEnd?.(first, {});
+    return true;
+  };
+  expect([await get('/good'), aborted]).toMatchObject([{ kind: 'answered', status: 200 }, ['second']]);
 });
 
 test('a body of just the limit is read', async () => {
