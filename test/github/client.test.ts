@@ -1,10 +1,13 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { createServer as createMute, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { type GitHubClient, openGitHub, silent } from '../../src/github/client.js';
+import { connectMs } from '../../src/github/limits.js';
 import { Secret } from '../../src/secret.js';
 import { type GitHubServer, startGitHub } from '../github-server/github-server.js';
 import { rawPayload } from '../support/event-files.js';
@@ -64,6 +67,31 @@ test('what is in flight when it is closed is dropped', async () => {
   await close();
   await dropped;
 });
+
+test(
+  'the end drops a connection that never comes about, too',
+  async () => {
+    const sockets: Socket[] = [];
+    const mute = createMute((socket) => sockets.push(socket.on('error', () => {}).resume()));
+    await new Promise<void>((done) => mute.listen(0, '127.0.0.1', done));
+    const address = mute.address();
+    try {
+      const port = typeof address === 'object' ? address?.port : '';
+      const { request, close } = await openAt(`https://127.0.0.1:${port}`, 'ghs_unused');
+      const answer = request('GET /user', { request: { log: silent } });
+      const dropped = expect(answer).rejects.toMatchObject({ status: 500 });
+      while (sockets.length === 0) await sleep(5);
+      await close();
+      await dropped;
+      await Promise.all(sockets.map(async (socket) => socket.closed || once(socket, 'close')));
+    } finally {
+      for (const socket of sockets) socket.destroy();
+      mute.close();
+    }
+  },
+  // A connection has longer than this to come about.
+  connectMs / 2,
+);
 
 test('this machine is never asked through a proxy', async () => {
   process.env.HTTP_PROXY = 'http://127.0.0.1:1';

@@ -71,3 +71,10 @@ test('no secret is in any of it, however it is spelt', async () => {
   expect(printed()).toContain('[redacted]');
   expect(secretsIn(printed(), [half])).toEqual([]);
 });
+
+test('no secret is in the name of the file that is annotated', async () => {
+  const place = { ...at(4, 11), file: `${key}.yml` };
+  const named = report({ findings: [finding({ rule: 'excess-scope', location: place })] });
+  await shownOn([annotations(redact)], named, redact);
+  expect(commands(printed())[0]?.properties.file).toBe(`SG.${'i'.repeat(22)}.[redacted].yml`);
+});
