@@ -48036,7 +48036,7 @@ const threats = {
 const legacy = { legacy: true };
 const withoutUser = 'Common in public code; the names of these scopes begin with "user.".';
 const whichSuppressions = 'Common in public code; the real names say which suppressions: of all mail ("global") or of a group.';
-const pluralSuppressions = 'The vendor writes this plural in examples; a request to create a key with it once got the answer 500: https://github.com/sendgrid/docs/pull/2317';
+const pluralSuppressions = 'The vendor writes this plural in examples; a request to create a key with it once got the answer 500 (https://github.com/sendgrid/docs/pull/2317).';
 /**
  * Every scope known to exist, and every name that the vendor's own pages or public code are known to take for one.
  * The names are SendGrid's; risks and threats are this project's judgement, mostly drawn from the endpoint that a name points to.
@@ -48856,7 +48856,7 @@ function at(row, index) {
 
 /***/ }),
 
-/***/ 5416:
+/***/ 8700:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -50087,35 +50087,45 @@ function worstRiskHtml(scopes) {
     return worst === undefined ? html `` : riskIcon((0,catalogue/* riskOf */.bi)(worst));
 }
 //# sourceMappingURL=scopes-html.js.map
+// EXTERNAL MODULE: ./build/src/model/source.js
+var source = __nccwpck_require__(4198);
 ;// CONCATENATED MODULE: ./build/src/reporters/summary/widening.js
 
 /**
- * The findings of `widened-policy` that a row of the privilege diff shows, by their row, so that a key stands once in a
- * summary; those that fail the run stand with the other findings.
+ * The findings of `widened-policy` that rows of the privilege diff show, by their row; a finding about an entry stands in
+ * the row of every key that it lets hold more. Those that fail the run stand with the other findings.
  */
 function wideningsByRow({ diff, findings, decisive, }) {
     const failing = new Set(decisive);
+    const rows = diff?.privileges ?? [];
     const byRow = new Map();
     for (const finding of findings) {
         if (finding.rule !== 'widened-policy' || failing.has(finding))
             continue;
-        const row = diff?.privileges.find((change) => isAbout(finding, change));
-        if (row !== undefined)
+        for (const row of rowsAbout(finding, rows))
             byRow.set(row, [...(byRow.get(row) ?? []), finding]);
     }
     return byRow;
 }
-function isAbout({ key, about, scopes }, { affected, after, widening }) {
-    const isOfKey = affected.kind !== 'other names' && key !== null && isSame(key, affected.key);
-    if (after === null)
-        return affected.kind === 'live key' && isOfKey && scopes.length === 0;
-    if (scopes.length === 0 || widening.length === 0)
-        return false;
-    const isOfPattern = key === null && after.entry.selector.kind === 'match' && (0,policy/* labelOf */.Wy)(after.entry) === about;
-    return isOfKey || isOfPattern;
+function rowsAbout(finding, rows) {
+    if (finding.scopes.length === 0)
+        return rows.filter((row) => isAbandoned(row, finding));
+    const entry = rows.find((row) => isWidenedAt(row, finding))?.after?.entry;
+    return entry === undefined ? [] : rows.filter((row) => isWidened(row, entry));
 }
-function isSame(one, other) {
-    return one.id === null || other.id === null ? one.name === other.name : one.id === other.id;
+/** Whether the row tells of the live key that the finding says is left without an entry. */
+function isAbandoned({ affected, before, after }, { key, about }) {
+    const isLeft = affected.kind === 'live key' && before !== null && after === null;
+    return isLeft && about === null && key?.id === affected.key.id;
+}
+/** Such a finding stands at the first item that is new in its entry, or at the entry. */
+function isWidenedAt({ after, widening }, { location }) {
+    if (after === null || widening.length === 0)
+        return false;
+    return [after.entry, ...widening].some((one) => (0,source/* byPlace */.h)(one.location, location) === 0);
+}
+function isWidened({ after, widening }, entry) {
+    return after?.entry === entry && widening.length > 0;
 }
 //# sourceMappingURL=widening.js.map
 ;// CONCATENATED MODULE: ./build/src/reporters/summary/findings.js
@@ -50132,13 +50142,27 @@ function isSame(one, other) {
 
 
 const columns = [html `Key`, html `Risk`, html `What is wrong`, html `What to do`];
-/** The findings that decide, by key, with what to do; what the privilege diff shows of a key stands there. */
+/** The findings that decide, by key, with what to do; what the privilege diff shows as well comes last. */
 function newFindings(report, roomBytes) {
-    const inDiff = new Set([...wideningsByRow(report).values()].flat());
-    const findings = report.findings.filter((finding) => (0,model_standing/* isNew */.BS)(finding) && !inDiff.has(finding));
+    const { beside, inDiff } = deciding(report);
+    return findingTable(report, [...rowsOf(report, beside), ...rowsOf(report, inDiff)], roomBytes);
+}
+/** The same without what the privilege diff shows. */
+function newFindingsBesideDiff(report, roomBytes) {
+    return findingTable(report, rowsOf(report, deciding(report).beside), roomBytes);
+}
+function deciding(report) {
+    const shown = new Set([...wideningsByRow(report).values()].flat());
+    const findings = report.findings.filter(model_standing/* isNew */.BS);
+    return {
+        beside: findings.filter((finding) => !shown.has(finding)),
+        inDiff: findings.filter((finding) => shown.has(finding)),
+    };
+}
+function findingTable(report, rows, roomBytes) {
     const hasOld = report.findings.some(model_standing/* isAlreadyThere */.P2);
     const title = hasOld ? html `What this change brings in` : html `What was found`;
-    return table({ title, head: columns, rows: rowsOf(report, findings), rest: restOfChanges, noun: 'finding' }, roomBytes);
+    return table({ title, head: columns, rows, rest: restOfChanges, noun: 'finding' }, roomBytes);
 }
 /** The findings that the base version of the policy has too, folded. */
 function oldFindings(report, roomBytes) {
@@ -50267,35 +50291,6 @@ function nextStep(report) {
     }
 }
 //# sourceMappingURL=head.js.map
-// EXTERNAL MODULE: ./build/src/catalogue/automatic.js
-var automatic = __nccwpck_require__(9104);
-;// CONCATENATED MODULE: ./build/src/reporters/summary/live-keys.js
-
-
-
-
-
-
-
-
-
-/** Every live key that was read with the entry that governs it, folded. */
-function liveKeys(report, roomBytes) {
-    const rows = report.keys.map(({ key, entry }) => () => [
-        html `<b>${nameHtml(key.name)}</b><br><sub>id&nbsp;${code(key.id)}</sub>`,
-        entry === null
-            ? html `<b>none</b>`
-            : html `${nameHtml((0,policy/* labelOf */.Wy)(entry))}, ${lineHtml(entry.location, report.policyFile)}`,
-        ownerHtml(entry?.owner ?? null),
-        worstRiskHtml((0,automatic/* withoutAutomatic */.M2)(key.scopes)),
-        html `${key.scopes.size}: ${scopesHtml(key.scopes)}`,
-    ]);
-    const keys = escapedHtml((0,wording/* count */.U9)(report.keys.length, 'live key'));
-    const fold = html `${keys}, with the entry that governs each and what it holds`;
-    const head = [html `Key`, html `Entry`, html `Owner`, html `Risk`, html `Scopes, riskiest first`];
-    return table({ fold, head, rows, noun: 'key' }, roomBytes);
-}
-//# sourceMappingURL=live-keys.js.map
 ;// CONCATENATED MODULE: ./build/src/reporters/summary/privilege-diff.js
 
 
@@ -50308,22 +50303,35 @@ function liveKeys(report, roomBytes) {
 
 /** What this change of the policy lets each key hold, with the verdict of each gain, and what else it loosens. */
 function privilegeDiffSection(report, roomBytes) {
-    if (report.diff === null)
-        return null;
-    const { privileges, severities, grantors, limits } = report.diff;
+    const tables = [
+        privilegeTable(report, Math.floor(roomBytes * 0.7)),
+        settingsTable(report, Math.floor(roomBytes * 0.3) - 2),
+    ];
+    const shown = tables.filter((block) => block !== null);
+    return shown.length === 0 ? null : joinMarkdown(shown);
+}
+/** One row a key, with what `widened-policy` says of it. */
+function privilegeTable(report, roomBytes) {
+    const privileges = report.diff?.privileges ?? [];
     const verdicts = verdictsByKey(report.grants);
     const idle = new Set([report.audited ? 'idle' : 'unknown']);
     const columns = columnsOf(verdicts, idle).filter(({ scopes }) => privileges.some((change) => scopes(change).length > 0));
     const titleOf = titleIn(privileges, report.policyFile);
     const widenings = wideningsByRow(report);
-    const rows = privileges.map((change) => () => [
-        joinHtml([
-            titleOf(change),
-            ...(widenings.get(change) ?? []).map(({ rule, severity, location }) => findingPlace(rule, severity, location, report.policyFile)),
-        ], html `<br>`),
-        ...columns.map(({ cell }) => cell(change)),
-    ]);
-    const settings = [
+    const rows = privileges.map((change) => {
+        const widened = (widenings.get(change) ?? []).map(({ rule, severity, location }) => findingPlace(rule, severity, location, report.policyFile));
+        return () => [
+            joinHtml([titleOf(change), ...widened], html `<br>`),
+            ...columns.map(({ cell }) => cell(change)),
+        ];
+    });
+    const title = html `Privilege diff: what this change gives and takes`;
+    const head = [html `Key`, ...columns.map((column) => column.title)];
+    return table({ title, head, rows, noun: 'key' }, roomBytes);
+}
+function settingsTable({ diff }, roomBytes) {
+    const { severities = [], grantors = [], limits = [] } = diff ?? {};
+    const rows = [
         ...grantors.map(({ entry, before, after }) => () => [
             html `grantor of ${entry === null ? html `the policy` : nameHtml((0,policy/* labelOf */.Wy)(entry))}`,
             privilege_diff_grantorName(before),
@@ -50332,19 +50340,8 @@ function privilegeDiffSection(report, roomBytes) {
         ...limits.map(({ entry, before, after }) => () => [html `keys of ${nameHtml((0,policy/* labelOf */.Wy)(entry))}`, keyLimit(before), keyLimit(after?.value ?? null)]),
         ...severities.map(({ rule, before, after }) => () => [html `rule ${code(rule)}`, code(before), code(after)]),
     ];
-    const title = html `Privilege diff: what this change gives and takes`;
-    const head = [html `Key`, ...columns.map((column) => column.title)];
-    const tables = [
-        table({ title, head, rows, noun: 'key' }, Math.floor(roomBytes * 0.7)),
-        table({
-            title: html `Settings that this change alters`,
-            head: [html `Setting`, html `Before`, html `After`],
-            rows: settings,
-            noun: 'setting',
-        }, Math.floor(roomBytes * 0.3) - 2),
-    ];
-    const shown = tables.filter((block) => block !== null);
-    return shown.length === 0 ? null : joinMarkdown(shown);
+    const title = html `Settings that this change alters`;
+    return table({ title, head: [html `Setting`, html `Before`, html `After`], rows, noun: 'setting' }, roomBytes);
 }
 function columnsOf(verdicts, idle) {
     return [
@@ -50428,6 +50425,76 @@ function identityOf({ id, name }) {
     return id === null ? `name ${name}` : `id ${id}`;
 }
 //# sourceMappingURL=privilege-diff.js.map
+;// CONCATENATED MODULE: ./build/src/reporters/summary/section.js
+
+
+/** The section within a part of the room that is left when it is its turn. */
+function withinShare(section, part) {
+    return (subject, roomBytes) => section(subject, Math.floor(roomBytes * part));
+}
+/** The sections one after the other, as long as each fits in what those before it left of the room. */
+function stacked(subject, sections, roomBytes) {
+    const blocks = [];
+    let room = roomBytes;
+    for (const section of sections) {
+        const block = section(subject, room - blankLineBytes);
+        if (block === null)
+            continue;
+        blocks.push(block);
+        room -= (0,text_escape/* byteLength */.dp)(block.text) + blankLineBytes;
+    }
+    return joinMarkdown(blocks);
+}
+/** What stands between two blocks. */
+const blankLineBytes = 2;
+//# sourceMappingURL=section.js.map
+;// CONCATENATED MODULE: ./build/src/reporters/summary/layout.js
+
+
+
+
+/**
+ * The report as these sections. What a change lets a key hold stands once, in the privilege diff; where that is cut or has
+ * no room at all, it stands among the findings, so that none is lost.
+ */
+function laidOut(report, layout, roomBytes) {
+    const short = stacked(report, layout(newFindingsBesideDiff), roomBytes);
+    if (wideningsByRow(report).size === 0)
+        return short;
+    const diff = privilegeTable(report, roomBytes);
+    const isWhole = diff !== null && short.text.includes(diff.text);
+    return isWhole ? short : stacked(report, layout(newFindings), roomBytes);
+}
+//# sourceMappingURL=layout.js.map
+// EXTERNAL MODULE: ./build/src/catalogue/automatic.js
+var automatic = __nccwpck_require__(9104);
+;// CONCATENATED MODULE: ./build/src/reporters/summary/live-keys.js
+
+
+
+
+
+
+
+
+
+/** Every live key that was read with the entry that governs it, folded. */
+function liveKeys(report, roomBytes) {
+    const rows = report.keys.map(({ key, entry }) => () => [
+        html `<b>${nameHtml(key.name)}</b><br><sub>id&nbsp;${code(key.id)}</sub>`,
+        entry === null
+            ? html `<b>none</b>`
+            : html `${nameHtml((0,policy/* labelOf */.Wy)(entry))}, ${lineHtml(entry.location, report.policyFile)}`,
+        ownerHtml(entry?.owner ?? null),
+        worstRiskHtml((0,automatic/* withoutAutomatic */.M2)(key.scopes)),
+        html `${key.scopes.size}: ${scopesHtml(key.scopes)}`,
+    ]);
+    const keys = escapedHtml((0,wording/* count */.U9)(report.keys.length, 'live key'));
+    const fold = html `${keys}, with the entry that governs each and what it holds`;
+    const head = [html `Key`, html `Entry`, html `Owner`, html `Risk`, html `Scopes, riskiest first`];
+    return table({ fold, head, rows, noun: 'key' }, roomBytes);
+}
+//# sourceMappingURL=live-keys.js.map
 ;// CONCATENATED MODULE: ./build/src/reporters/summary/problems.js
 
 
@@ -50487,30 +50554,8 @@ function remarks(report, roomBytes) {
     return bulletList(html `Remarks`, items, 'remark', roomBytes);
 }
 //# sourceMappingURL=remarks.js.map
-;// CONCATENATED MODULE: ./build/src/reporters/summary/section.js
-
-
-/** The section within a part of the room that is left when it is its turn. */
-function withinShare(section, part) {
-    return (subject, roomBytes) => section(subject, Math.floor(roomBytes * part));
-}
-/** The sections one after the other, as long as each fits in what those before it left of the room. */
-function stacked(subject, sections, roomBytes) {
-    const blocks = [];
-    let room = roomBytes;
-    for (const section of sections) {
-        const block = section(subject, room - blankLineBytes);
-        if (block === null)
-            continue;
-        blocks.push(block);
-        room -= (0,text_escape/* byteLength */.dp)(block.text) + blankLineBytes;
-    }
-    return joinMarkdown(blocks);
-}
-/** What stands between two blocks. */
-const blankLineBytes = 2;
-//# sourceMappingURL=section.js.map
 ;// CONCATENATED MODULE: ./build/src/reporters/summary.js
+
 
 
 
@@ -50524,10 +50569,10 @@ const blankLineBytes = 2;
 /** GitHub drops a summary beyond 1 MiB whole, and the caller's own text counts too. */
 const maxSummaryBytes = 900 * 1024;
 /** The sections as a reader meets them, with the share of the whole that each may take. */
-const sections = [
+const layout = (findings) => [
     head,
     withinShare(problems, 0.2),
-    withinShare(newFindings, 0.35),
+    withinShare(findings, 0.35),
     withinShare(privilegeDiffSection, 0.3),
     withinShare(grants, 0.4),
     withinShare(chart, 0.5),
@@ -50540,7 +50585,7 @@ const sections = [
 ];
 /** The report as Markdown for the job summary, at most 900 KiB of UTF-8; what was cut is counted and said. */
 function summarize(report) {
-    return stacked(report, sections, maxSummaryBytes);
+    return laidOut(report, layout, maxSummaryBytes);
 }
 //# sourceMappingURL=summary.js.map
 // EXTERNAL MODULE: ./build/src/reporters/terminal/colours.js
@@ -50613,8 +50658,8 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _text_redaction_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3505);
 /* harmony import */ var _workspace_error_code_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7355);
 /* harmony import */ var _workspace_open_file_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4535);
-/* harmony import */ var _document_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5416);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9530);
+/* harmony import */ var _document_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8700);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3340);
 
 
 
@@ -50680,7 +50725,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 9530:
+/***/ 3340:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -51850,6 +51895,40 @@ var order = __nccwpck_require__(6271);
 var source = __nccwpck_require__(4198);
 // EXTERNAL MODULE: ./build/src/text/wording.js
 var wording = __nccwpck_require__(1261);
+// EXTERNAL MODULE: ./build/src/model/phrase.js
+var phrase = __nccwpck_require__(6398);
+;// CONCATENATED MODULE: ./build/src/text/scope-remarks.js
+
+
+/** What the catalogue remarks on the scopes that the phrase names: notes, and what legacy ones are called today. */
+function remarksOn(matter) {
+    const named = [...new Set(matter.flatMap(scopesShown))];
+    const legacy = named.filter((scope) => catalogue/* catalogue */.sW.get(scope)?.legacy === true);
+    const unreplaced = legacy.filter((scope) => todayOf(scope).length === 0);
+    const belong = unreplaced.length === 1 ? (0,phrase/* phrase */.MZ) `belongs` : (0,phrase/* phrase */.MZ) `belong`;
+    return (0,phrase/* sentences */.hC)(...legacy.filter((scope) => todayOf(scope).length > 0).map(renamed), unreplaced.length === 0 ? phrase/* silence */.ao : (0,phrase/* phrase */.MZ) `${(0,phrase/* allScopes */.Dn)(unreplaced)} ${belong} to legacy features.`, ...notesOn(named));
+}
+/** Those that a reader sees: the others are only counted. */
+function scopesShown(segment) {
+    return segment.kind === 'scopes' ? segment.scopes.slice(0, phrase/* maxScopesNamed */.XF) : [];
+}
+function todayOf(scope) {
+    return catalogue/* catalogue */.sW.get(scope)?.calledToday ?? [];
+}
+function renamed(scope) {
+    return (0,phrase/* phrase */.MZ) `${(0,phrase/* scopesNamed */.t2)(scope)} is legacy; today it is called ${(0,phrase/* eitherScope */.MN)(todayOf(scope))}.`;
+}
+/** Each note once; it says on what it is a note where the phrase names more than one scope. */
+function notesOn(named) {
+    const byNote = new Map();
+    for (const scope of named) {
+        const note = catalogue/* catalogue */.sW.get(scope)?.note ?? null;
+        if (note !== null)
+            byNote.set(note, [...(byNote.get(note) ?? []), scope]);
+    }
+    return Array.from(byNote, ([note, scopes]) => named.length === 1 ? (0,phrase/* phrase */.MZ) `${(0,phrase/* words */.aL)(note)}` : (0,phrase/* phrase */.MZ) `On ${(0,phrase/* allScopes */.Dn)(scopes)}: ${(0,phrase/* words */.aL)(note)}`);
+}
+//# sourceMappingURL=scope-remarks.js.map
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./build/src/audit/fingerprint.js
@@ -51868,6 +51947,8 @@ function fingerprint({ rule, key, scopes, about, }) {
 }
 //# sourceMappingURL=fingerprint.js.map
 ;// CONCATENATED MODULE: ./build/src/audit/settle.js
+
+
 
 
 
@@ -51943,12 +52024,13 @@ function attemptIdentity(attempt) {
 }
 function findingOf({ rule: { id: rule }, violation }, severity, standing) {
     const { key = null, scopes = [], about = null } = violation;
+    const remarks = remarksOn(violation.matter);
     return {
         rule,
         severity,
         standing,
         fingerprint: fingerprint({ rule, key, scopes, about }),
-        matter: violation.matter,
+        matter: remarks.length === 0 ? violation.matter : (0,phrase/* sentences */.hC)(violation.matter, remarks),
         threat: violation.threat ?? null,
         advice: violation.advice,
         key,
@@ -52113,7 +52195,7 @@ const toleratedBesides = new Map([
 
 
 
-/** A policy under which each live key is right as it is, as text; automatic scopes are left out. */
+/** A policy under which each live key is right as it is, as text; what an entry leaves out stands in it as a comment. */
 function readyPolicy(keys) {
     const entries = [...keys].sort(model_key/* byName */.nG).flatMap(proposeEntry);
     return [
@@ -52127,18 +52209,19 @@ function readyPolicy(keys) {
     ].join('\n');
 }
 function proposeEntry(key) {
-    const { id, name, secretName, scopes, unnamed } = (0,entry/* entryTextOf */.B)(key);
+    const { id, name, scopes, leftOut } = (0,entry/* entryTextOf */.B)(key);
     if (!(0,api_key/* isBareId */.oh)(id))
         return [`  # Left out, since a policy cannot name its id: ${(0,yaml/* inQuotes */.N)(id)}`];
     return [
         `  - id: ${(0,yaml/* scalar */.d)(id)}`,
         ...(name === null ? [] : [`    name: ${(0,yaml/* scalar */.d)(name)}`]),
-        ...(secretName === null
-            ? []
-            : [`    # Left out, since it has a secret in it: name ${(0,yaml/* inQuotes */.N)(secretName)}`]),
-        ...unnamed.map((scope) => `    # Left out, since a policy cannot name it: ${(0,yaml/* inQuotes */.N)(scope)}`),
+        ...leftOut.map(omission),
         ...proposeScopes(scopes),
     ];
+}
+function omission({ kind, texts, which }) {
+    const of = kind === 'name' ? 'the name ' : '';
+    return `    # Left out: ${of}${texts.map(yaml/* inQuotes */.N).join(', ')}, which ${which}`;
 }
 function proposeScopes(scopes) {
     if (scopes.length === 0)
@@ -64930,8 +65013,8 @@ function eitherOf(choices) {
     return `${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`;
 }
 //# sourceMappingURL=arguments.js.map
-// EXTERNAL MODULE: ./build/src/cli/document.js + 35 modules
-var cli_document = __nccwpck_require__(5416);
+// EXTERNAL MODULE: ./build/src/cli/document.js + 36 modules
+var cli_document = __nccwpck_require__(8700);
 ;// CONCATENATED MODULE: ./build/src/secret.js
 /** A string that prints as `[redacted]` wherever it is shown; only the two connections that send it reveal it. */
 class Secret {
@@ -68924,7 +69007,7 @@ function idlePatterns({ policy }, known) {
 }
 //# sourceMappingURL=unknown-scope.js.map
 // EXTERNAL MODULE: ./build/src/text/entry.js
-var entry = __nccwpck_require__(5229);
+var text_entry = __nccwpck_require__(5229);
 ;// CONCATENATED MODULE: ./build/src/rules/unmanaged-key.js
 
 
@@ -68940,12 +69023,13 @@ const unmanagedKey = {
     *check({ unmanaged, policy }) {
         for (const key of unmanaged) {
             const scopes = (0,catalogue/* riskiestFirst */.jQ)((0,automatic/* withoutAutomatic */.M2)(key.scopes));
+            const entry = (0,text_entry/* entryTextOf */.B)(key);
             const holding = scopes.length === 0
                 ? (0,phrase/* phrase */.MZ) `no scopes`
                 : (0,phrase/* phrase */.MZ) `${(0,phrase/* counted */.hS)(scopes.length, 'scope')}: ${(0,phrase/* allScopes */.Dn)(scopes)}`;
             yield {
                 matter: (0,phrase/* phrase */.MZ) `Key ${(0,phrase/* identified */.AR)(key)} has no entry; it holds ${holding}.`,
-                advice: (0,phrase/* phrase */.MZ) `Delete the key, or add this entry under ${(0,phrase/* literally */.Dk)('keys')}${leftOutOf(key)}: ${(0,phrase/* entryToPaste */.ho)((0,entry/* flowEntry */.l)(key))}`,
+                advice: (0,phrase/* phrase */.MZ) `Delete the key, or add this entry under ${(0,phrase/* literally */.Dk)('keys')}${without(entry.leftOut)}: ${(0,phrase/* entryToPaste */.ho)((0,text_entry/* flowEntry */.l)(entry))}`,
                 location: policy.keysLocation,
                 key: (0,model_key/* refOf */.H8)(key),
                 scopes,
@@ -68953,15 +69037,14 @@ const unmanagedKey = {
         }
     },
 };
-/** What the entry to paste does not say of the key, and why. */
-function leftOutOf(key) {
-    const { name, unnamed } = (0,entry/* entryTextOf */.B)(key);
-    const ofName = name === null && key.name !== ''
-        ? (0,phrase/* phrase */.MZ) `the name, which is too long for a policy or holds a secret`
-        : phrase/* silence */.ao;
-    const ofScopes = unnamed.length === 0 ? phrase/* silence */.ao : (0,phrase/* phrase */.MZ) `${(0,phrase/* allScopes */.Dn)(unnamed)}, which no policy can name`;
-    const left = (0,phrase/* joined */.oR)([ofName, ofScopes], ', and ');
-    return left.length === 0 ? phrase/* silence */.ao : (0,phrase/* phrase */.MZ) `, which leaves out ${left}`;
+/** What the entry leaves out, and why. */
+function without(leftOut) {
+    if (leftOut.length === 0)
+        return phrase/* silence */.ao;
+    const told = leftOut.map(({ kind, texts, which }) => kind === 'name'
+        ? (0,phrase/* phrase */.MZ) `the name, which ${(0,phrase/* words */.aL)(which)}`
+        : (0,phrase/* phrase */.MZ) `${(0,phrase/* allScopes */.Dn)(texts)}, which ${(0,phrase/* words */.aL)(which)}`);
+    return (0,phrase/* phrase */.MZ) ` (left out: ${(0,phrase/* joined */.oR)(told, '; ')})`;
 }
 //# sourceMappingURL=unmanaged-key.js.map
 ;// CONCATENATED MODULE: ./build/src/rules/unproven-grant.js
@@ -69358,36 +69441,67 @@ function clippedCommandText(text, maxCharacters, notice = '…') {
 /* harmony export */   l: () => (/* binding */ flowEntry)
 /* harmony export */ });
 /* harmony import */ var _catalogue_automatic_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9104);
-/* harmony import */ var _model_order_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6271);
-/* harmony import */ var _model_scope_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5227);
-/* harmony import */ var _redaction_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3505);
+/* harmony import */ var _model_order_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6271);
+/* harmony import */ var _model_scope_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5227);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4502);
+/* harmony import */ var _redaction_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3505);
 /* harmony import */ var _yaml_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4266);
 
 
 
 
 
-const { redact } = (0,_redaction_js__WEBPACK_IMPORTED_MODULE_1__/* .redactionInPolicy */ .RH)((0,_redaction_js__WEBPACK_IMPORTED_MODULE_1__/* .redactionOf */ .Zx)());
+
+const { redact } = (0,_redaction_js__WEBPACK_IMPORTED_MODULE_2__/* .redactionInPolicy */ .RH)((0,_redaction_js__WEBPACK_IMPORTED_MODULE_2__/* .redactionOf */ .Zx)());
 /** What the policy would say of the key as it is. */
 function entryTextOf({ id, name, scopes }) {
-    const held = (0,_catalogue_automatic_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutAutomatic */ .M2)(scopes).sort(_model_order_js__WEBPACK_IMPORTED_MODULE_2__/* .compareText */ .n);
-    const shown = redact(name);
-    const isNameable = (scope) => (0,_model_scope_js__WEBPACK_IMPORTED_MODULE_3__/* .canBeNamed */ .JY)(scope) && redact(scope) === scope;
-    const isSecret = shown.includes(_redaction_js__WEBPACK_IMPORTED_MODULE_1__/* .redactedMark */ .Ez);
+    const held = [...scopes]
+        .sort(_model_order_js__WEBPACK_IMPORTED_MODULE_3__/* .compareText */ .n)
+        .map((scope) => ({ text: scope, reason: reasonAgainstScope(scope) }));
+    const scopesOf = (reason) => held.filter((scope) => scope.reason === reason).map(({ text }) => text);
+    const ofName = reasonAgainst(name);
     return {
         id,
-        name: name === '' || name.length > _model_scope_js__WEBPACK_IMPORTED_MODULE_3__/* .maxTextCharacters */ .Ui || isSecret ? null : name,
-        secretName: isSecret ? shown : null,
-        scopes: held.filter(isNameable),
-        unnamed: held.filter((scope) => !isNameable(scope)).map(redact),
+        name: name === '' || ofName !== null ? null : name,
+        scopes: scopesOf(null),
+        leftOut: reasons.flatMap((reason) => [
+            ...leftOut('name', reason === ofName ? [name] : [], reason),
+            ...leftOut('scopes', scopesOf(reason), reason),
+        ]),
     };
 }
 /** The entry of the key on one line, to be pasted under `keys`. */
-function flowEntry(key) {
-    const { id, name, scopes } = entryTextOf(key);
+function flowEntry({ id, name, scopes }) {
     const label = name === null ? '' : `, name: ${(0,_yaml_js__WEBPACK_IMPORTED_MODULE_4__/* .inQuotes */ .N)(name)}`;
     const holding = scopes.length === 0 ? 'allow: []' : `scopes: [${scopes.map(_yaml_js__WEBPACK_IMPORTED_MODULE_4__/* .scalar */ .d).join(', ')}]`;
     return `- { id: ${(0,_yaml_js__WEBPACK_IMPORTED_MODULE_4__/* .inQuotes */ .N)(id)}${label}, ${holding} }`;
+}
+const reasons = ['automatic', 'secret', 'long', 'form'];
+/** As it is said of one, and of several. */
+const clauses = {
+    automatic: ['SendGrid sets by itself', 'SendGrid sets by itself'],
+    secret: ['holds a secret', 'hold secrets'],
+    long: ['is too long for a policy', 'are too long for a policy'],
+    form: ['a policy cannot name', 'a policy cannot name'],
+};
+const maxShownCharacters = 120;
+function leftOut(kind, texts, reason) {
+    if (texts.length === 0)
+        return [];
+    const shown = texts.map((text) => (0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .clip */ .$Q)(redact(text), maxShownCharacters));
+    return [{ kind, texts: shown, which: clauses[reason][texts.length === 1 ? 0 : 1] }];
+}
+function reasonAgainstScope(scope) {
+    if ((0,_catalogue_automatic_js__WEBPACK_IMPORTED_MODULE_0__/* .isAutomatic */ .aI)(scope))
+        return 'automatic';
+    return reasonAgainst(scope) ?? ((0,_model_scope_js__WEBPACK_IMPORTED_MODULE_5__/* .canBeNamed */ .JY)(scope) ? null : 'form');
+}
+/** A text that was redacted already has a secret, too, whose mark would be an error in the policy. */
+function reasonAgainst(text) {
+    const shown = redact(text);
+    if (shown !== text || shown.includes(_redaction_js__WEBPACK_IMPORTED_MODULE_2__/* .redactedMark */ .Ez))
+        return 'secret';
+    return text.length > _model_scope_js__WEBPACK_IMPORTED_MODULE_5__/* .maxTextCharacters */ .Ui ? 'long' : null;
 }
 //# sourceMappingURL=entry.js.map
 

@@ -48112,7 +48112,7 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ 7150:
+/***/ 756:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -49116,7 +49116,7 @@ const threats = {
 const legacy = { legacy: true };
 const withoutUser = 'Common in public code; the names of these scopes begin with "user.".';
 const whichSuppressions = 'Common in public code; the real names say which suppressions: of all mail ("global") or of a group.';
-const pluralSuppressions = 'The vendor writes this plural in examples; a request to create a key with it once got the answer 500: https://github.com/sendgrid/docs/pull/2317';
+const pluralSuppressions = 'The vendor writes this plural in examples; a request to create a key with it once got the answer 500 (https://github.com/sendgrid/docs/pull/2317).';
 /**
  * Every scope known to exist, and every name that the vendor's own pages or public code are known to take for one.
  * The names are SendGrid's; risks and threats are this project's judgement, mostly drawn from the endpoint that a name points to.
@@ -49799,135 +49799,50 @@ function worstRiskHtml(scopes) {
     return worst === undefined ? html `` : riskIcon(riskOf(worst));
 }
 //# sourceMappingURL=scopes-html.js.map
-;// CONCATENATED MODULE: ./build/src/model/scope.js
-/** Whether a text in the policy is a pattern. */
-function isPattern(text) {
-    return text.includes('*');
-}
-/** A test whether a text is covered as a whole by the pattern; `*` stands for any run of characters, dots included. */
-function matcher(pattern) {
-    const first = pattern.indexOf('*');
-    if (first < 0)
-        return (text) => text === pattern;
-    const head = pattern.slice(0, first);
-    const tail = pattern.slice(pattern.lastIndexOf('*') + 1);
-    const shortest = pattern.replaceAll('*', '').length;
-    // Split when a text is long enough: a policy can hold very many patterns that none ever is.
-    let middle = null;
-    return (text) => {
-        if (text.length < shortest || !text.startsWith(head) || !text.endsWith(tail))
-            return false;
-        middle ??= pattern.split(/\*+/).slice(1, -1);
-        let from = head.length;
-        for (const part of middle) {
-            const at = text.indexOf(part, from);
-            if (at < 0 || at + part.length > text.length - tail.length)
-                return false;
-            from = at + part.length;
-        }
-        return true;
-    };
-}
-/** Whether some text matches both patterns: what stands before their first and behind their last `*` decides. */
-function overlap(one, other) {
-    if (!isPattern(one))
-        return matcher(other)(one);
-    if (!isPattern(other))
-        return matcher(one)(other);
-    const [head, tail] = endsOf(one);
-    const [otherHead, otherTail] = endsOf(other);
-    return ((head.startsWith(otherHead) || otherHead.startsWith(head)) &&
-        (tail.endsWith(otherTail) || otherTail.endsWith(tail)));
-}
-function endsOf(pattern) {
-    return [pattern.slice(0, pattern.indexOf('*')), pattern.slice(pattern.lastIndexOf('*') + 1)];
-}
-/**
- * How a policy may write a scope: printable ASCII. Quotes and commas would be slips of the pen, and what other tools
- * use as wildcards or exclusions would look like one that works.
- */
-const scopeForm = /^(?!.*["'`,*!?[\]{}()|\\^$])[!-~]+$/;
-/** The same for what may also be a pattern. */
-const patternForm = /^(?!.*["'`,!?[\]{}()|\\^$])[!-~]+$/;
-/**
- * The longest text of a policy, in UTF-16 code units: a name or scope can stand in each of 100,000 findings. The longest
- * scope known has 41.
- */
-const maxTextCharacters = 1_000;
-/** Whether a policy can name the scope. */
-function canBeNamed(scope) {
-    return scope.length <= maxTextCharacters && scopeForm.test(scope);
-}
-//# sourceMappingURL=scope.js.map
-;// CONCATENATED MODULE: ./build/src/model/policy.js
+;// CONCATENATED MODULE: ./build/src/model/source.js
 
-/** The largest policy that is read: 1 MiB. */
-const maxPolicyBytes = 1024 * 1024;
-/** An entry can have hundreds of patterns and hundreds of keys, and several rules ask: each is compiled once. */
-const compiled = new WeakMap();
-/** What the entry lets its key hold: what it wants, what it allows by name, and what its patterns cover. */
-function allowanceOf(entry) {
-    const before = compiled.get(entry);
-    if (before !== undefined)
-        return before;
-    const { wanted, allow } = entry;
-    const named = new Set([...wanted.map(({ scope }) => scope), ...allow.map(({ value }) => value)]);
-    const patterns = allow
-        .filter(({ value }) => isPattern(value))
-        .map(({ value, location }) => ({ value, location, covers: matcher(value) }));
-    const allowance = {
-        named,
-        patterns,
-        allows: (scope) => named.has(scope) || patterns.some(({ covers }) => covers(scope)),
-    };
-    compiled.set(entry, allowance);
-    return allowance;
+/** Orders locations by file, and those of one file as a reader meets them. */
+function byPlace(a, b) {
+    return compareText(a.file, b.file) || a.start.line - b.start.line || a.start.column - b.start.column;
 }
-/** What a reader calls the entry: its name, else its id, else its pattern. */
-function labelOf({ selector }) {
-    switch (selector.kind) {
-        case 'id':
-            return selector.name?.value ?? selector.id.value;
-        case 'name':
-            return selector.name.value;
-        case 'match':
-            return selector.pattern.value;
-    }
-}
-/** What a rule weighs: what the policy says, or the rule's own severity where it is silent. */
-function weightOf({ rules }, { id, severity }) {
-    return rules.get(id)?.value ?? severity;
-}
-//# sourceMappingURL=policy.js.map
+//# sourceMappingURL=source.js.map
 ;// CONCATENATED MODULE: ./build/src/reporters/summary/widening.js
 
 /**
- * The findings of `widened-policy` that a row of the privilege diff shows, by their row, so that a key stands once in a
- * summary; those that fail the run stand with the other findings.
+ * The findings of `widened-policy` that rows of the privilege diff show, by their row; a finding about an entry stands in
+ * the row of every key that it lets hold more. Those that fail the run stand with the other findings.
  */
 function wideningsByRow({ diff, findings, decisive, }) {
     const failing = new Set(decisive);
+    const rows = diff?.privileges ?? [];
     const byRow = new Map();
     for (const finding of findings) {
         if (finding.rule !== 'widened-policy' || failing.has(finding))
             continue;
-        const row = diff?.privileges.find((change) => isAbout(finding, change));
-        if (row !== undefined)
+        for (const row of rowsAbout(finding, rows))
             byRow.set(row, [...(byRow.get(row) ?? []), finding]);
     }
     return byRow;
 }
-function isAbout({ key, about, scopes }, { affected, after, widening }) {
-    const isOfKey = affected.kind !== 'other names' && key !== null && isSame(key, affected.key);
-    if (after === null)
-        return affected.kind === 'live key' && isOfKey && scopes.length === 0;
-    if (scopes.length === 0 || widening.length === 0)
-        return false;
-    const isOfPattern = key === null && after.entry.selector.kind === 'match' && labelOf(after.entry) === about;
-    return isOfKey || isOfPattern;
+function rowsAbout(finding, rows) {
+    if (finding.scopes.length === 0)
+        return rows.filter((row) => isAbandoned(row, finding));
+    const entry = rows.find((row) => isWidenedAt(row, finding))?.after?.entry;
+    return entry === undefined ? [] : rows.filter((row) => isWidened(row, entry));
 }
-function isSame(one, other) {
-    return one.id === null || other.id === null ? one.name === other.name : one.id === other.id;
+/** Whether the row tells of the live key that the finding says is left without an entry. */
+function isAbandoned({ affected, before, after }, { key, about }) {
+    const isLeft = affected.kind === 'live key' && before !== null && after === null;
+    return isLeft && about === null && key?.id === affected.key.id;
+}
+/** Such a finding stands at the first item that is new in its entry, or at the entry. */
+function isWidenedAt({ after, widening }, { location }) {
+    if (after === null || widening.length === 0)
+        return false;
+    return [after.entry, ...widening].some((one) => byPlace(one.location, location) === 0);
+}
+function isWidened({ after, widening }, entry) {
+    return after?.entry === entry && widening.length > 0;
 }
 //# sourceMappingURL=widening.js.map
 ;// CONCATENATED MODULE: ./build/src/reporters/summary/findings.js
@@ -49944,13 +49859,27 @@ function isSame(one, other) {
 
 
 const columns = [html `Key`, html `Risk`, html `What is wrong`, html `What to do`];
-/** The findings that decide, by key, with what to do; what the privilege diff shows of a key stands there. */
+/** The findings that decide, by key, with what to do; what the privilege diff shows as well comes last. */
 function newFindings(report, roomBytes) {
-    const inDiff = new Set([...wideningsByRow(report).values()].flat());
-    const findings = report.findings.filter((finding) => isNew(finding) && !inDiff.has(finding));
+    const { beside, inDiff } = deciding(report);
+    return findingTable(report, [...rowsOf(report, beside), ...rowsOf(report, inDiff)], roomBytes);
+}
+/** The same without what the privilege diff shows. */
+function newFindingsBesideDiff(report, roomBytes) {
+    return findingTable(report, rowsOf(report, deciding(report).beside), roomBytes);
+}
+function deciding(report) {
+    const shown = new Set([...wideningsByRow(report).values()].flat());
+    const findings = report.findings.filter(isNew);
+    return {
+        beside: findings.filter((finding) => !shown.has(finding)),
+        inDiff: findings.filter((finding) => shown.has(finding)),
+    };
+}
+function findingTable(report, rows, roomBytes) {
     const hasOld = report.findings.some(isAlreadyThere);
     const title = hasOld ? html `What this change brings in` : html `What was found`;
-    return table({ title, head: columns, rows: rowsOf(report, findings), rest: restOfChanges, noun: 'finding' }, roomBytes);
+    return table({ title, head: columns, rows, rest: restOfChanges, noun: 'finding' }, roomBytes);
 }
 /** The findings that the base version of the policy has too, folded. */
 function oldFindings(report, roomBytes) {
@@ -50213,59 +50142,106 @@ function nextStep(report) {
     }
 }
 //# sourceMappingURL=head.js.map
-;// CONCATENATED MODULE: ./build/src/catalogue/automatic.js
-
-/** Scopes that SendGrid sets by itself and nobody can grant or take; `*` stands for any ending. */
-const automaticScopes = [
-    '2fa_required',
-    '2fa_exempt',
-    'sender_verification_*',
-    'ui.*',
-    'signup.*',
-    'v2',
-];
-const exactlyAutomatic = new Set(automaticScopes);
-const automaticPrefixes = automaticScopes.filter(isPattern).map((pattern) => pattern.slice(0, -1));
-/** Whether SendGrid sets the scope by itself, so that it is ignored in both directions. */
-function isAutomatic(scope) {
-    return exactlyAutomatic.has(scope) || automaticPrefixes.some((prefix) => scope.startsWith(prefix));
+;// CONCATENATED MODULE: ./build/src/model/scope.js
+/** Whether a text in the policy is a pattern. */
+function isPattern(text) {
+    return text.includes('*');
 }
-/** Whether a pattern covers any of them, as far as they are known by name. */
-function coversAutomatic(covers) {
-    return automaticScopes.some((scope) => covers(scope));
+/** A test whether a text is covered as a whole by the pattern; `*` stands for any run of characters, dots included. */
+function matcher(pattern) {
+    const first = pattern.indexOf('*');
+    if (first < 0)
+        return (text) => text === pattern;
+    const head = pattern.slice(0, first);
+    const tail = pattern.slice(pattern.lastIndexOf('*') + 1);
+    const shortest = pattern.replaceAll('*', '').length;
+    // Split when a text is long enough: a policy can hold very many patterns that none ever is.
+    let middle = null;
+    return (text) => {
+        if (text.length < shortest || !text.startsWith(head) || !text.endsWith(tail))
+            return false;
+        middle ??= pattern.split(/\*+/).slice(1, -1);
+        let from = head.length;
+        for (const part of middle) {
+            const at = text.indexOf(part, from);
+            if (at < 0 || at + part.length > text.length - tail.length)
+                return false;
+            from = at + part.length;
+        }
+        return true;
+    };
 }
-/** The scopes without those that SendGrid sets by itself. */
-function withoutAutomatic(scopes) {
-    return [...scopes].filter((scope) => !isAutomatic(scope));
+/** Whether some text matches both patterns: what stands before their first and behind their last `*` decides. */
+function overlap(one, other) {
+    if (!isPattern(one))
+        return matcher(other)(one);
+    if (!isPattern(other))
+        return matcher(one)(other);
+    const [head, tail] = endsOf(one);
+    const [otherHead, otherTail] = endsOf(other);
+    return ((head.startsWith(otherHead) || otherHead.startsWith(head)) &&
+        (tail.endsWith(otherTail) || otherTail.endsWith(tail)));
 }
-//# sourceMappingURL=automatic.js.map
-;// CONCATENATED MODULE: ./build/src/reporters/summary/live-keys.js
-
-
-
-
-
-
-
-
-
-/** Every live key that was read with the entry that governs it, folded. */
-function liveKeys(report, roomBytes) {
-    const rows = report.keys.map(({ key, entry }) => () => [
-        html `<b>${nameHtml(key.name)}</b><br><sub>id&nbsp;${code(key.id)}</sub>`,
-        entry === null
-            ? html `<b>none</b>`
-            : html `${nameHtml(labelOf(entry))}, ${lineHtml(entry.location, report.policyFile)}`,
-        ownerHtml(entry?.owner ?? null),
-        worstRiskHtml(withoutAutomatic(key.scopes)),
-        html `${key.scopes.size}: ${scopesHtml(key.scopes)}`,
-    ]);
-    const keys = escapedHtml(count(report.keys.length, 'live key'));
-    const fold = html `${keys}, with the entry that governs each and what it holds`;
-    const head = [html `Key`, html `Entry`, html `Owner`, html `Risk`, html `Scopes, riskiest first`];
-    return table({ fold, head, rows, noun: 'key' }, roomBytes);
+function endsOf(pattern) {
+    return [pattern.slice(0, pattern.indexOf('*')), pattern.slice(pattern.lastIndexOf('*') + 1)];
 }
-//# sourceMappingURL=live-keys.js.map
+/**
+ * How a policy may write a scope: printable ASCII. Quotes and commas would be slips of the pen, and what other tools
+ * use as wildcards or exclusions would look like one that works.
+ */
+const scopeForm = /^(?!.*["'`,*!?[\]{}()|\\^$])[!-~]+$/;
+/** The same for what may also be a pattern. */
+const patternForm = /^(?!.*["'`,!?[\]{}()|\\^$])[!-~]+$/;
+/**
+ * The longest text of a policy, in UTF-16 code units: a name or scope can stand in each of 100,000 findings. The longest
+ * scope known has 41.
+ */
+const maxTextCharacters = 1_000;
+/** Whether a policy can name the scope. */
+function canBeNamed(scope) {
+    return scope.length <= maxTextCharacters && scopeForm.test(scope);
+}
+//# sourceMappingURL=scope.js.map
+;// CONCATENATED MODULE: ./build/src/model/policy.js
+
+/** The largest policy that is read: 1 MiB. */
+const maxPolicyBytes = 1024 * 1024;
+/** An entry can have hundreds of patterns and hundreds of keys, and several rules ask: each is compiled once. */
+const compiled = new WeakMap();
+/** What the entry lets its key hold: what it wants, what it allows by name, and what its patterns cover. */
+function allowanceOf(entry) {
+    const before = compiled.get(entry);
+    if (before !== undefined)
+        return before;
+    const { wanted, allow } = entry;
+    const named = new Set([...wanted.map(({ scope }) => scope), ...allow.map(({ value }) => value)]);
+    const patterns = allow
+        .filter(({ value }) => isPattern(value))
+        .map(({ value, location }) => ({ value, location, covers: matcher(value) }));
+    const allowance = {
+        named,
+        patterns,
+        allows: (scope) => named.has(scope) || patterns.some(({ covers }) => covers(scope)),
+    };
+    compiled.set(entry, allowance);
+    return allowance;
+}
+/** What a reader calls the entry: its name, else its id, else its pattern. */
+function labelOf({ selector }) {
+    switch (selector.kind) {
+        case 'id':
+            return selector.name?.value ?? selector.id.value;
+        case 'name':
+            return selector.name.value;
+        case 'match':
+            return selector.pattern.value;
+    }
+}
+/** What a rule weighs: what the policy says, or the rule's own severity where it is silent. */
+function weightOf({ rules }, { id, severity }) {
+    return rules.get(id)?.value ?? severity;
+}
+//# sourceMappingURL=policy.js.map
 ;// CONCATENATED MODULE: ./build/src/reporters/summary/privilege-diff.js
 
 
@@ -50278,22 +50254,35 @@ function liveKeys(report, roomBytes) {
 
 /** What this change of the policy lets each key hold, with the verdict of each gain, and what else it loosens. */
 function privilegeDiffSection(report, roomBytes) {
-    if (report.diff === null)
-        return null;
-    const { privileges, severities, grantors, limits } = report.diff;
+    const tables = [
+        privilegeTable(report, Math.floor(roomBytes * 0.7)),
+        settingsTable(report, Math.floor(roomBytes * 0.3) - 2),
+    ];
+    const shown = tables.filter((block) => block !== null);
+    return shown.length === 0 ? null : joinMarkdown(shown);
+}
+/** One row a key, with what `widened-policy` says of it. */
+function privilegeTable(report, roomBytes) {
+    const privileges = report.diff?.privileges ?? [];
     const verdicts = verdictsByKey(report.grants);
     const idle = new Set([report.audited ? 'idle' : 'unknown']);
     const columns = columnsOf(verdicts, idle).filter(({ scopes }) => privileges.some((change) => scopes(change).length > 0));
     const titleOf = titleIn(privileges, report.policyFile);
     const widenings = wideningsByRow(report);
-    const rows = privileges.map((change) => () => [
-        joinHtml([
-            titleOf(change),
-            ...(widenings.get(change) ?? []).map(({ rule, severity, location }) => findingPlace(rule, severity, location, report.policyFile)),
-        ], html `<br>`),
-        ...columns.map(({ cell }) => cell(change)),
-    ]);
-    const settings = [
+    const rows = privileges.map((change) => {
+        const widened = (widenings.get(change) ?? []).map(({ rule, severity, location }) => findingPlace(rule, severity, location, report.policyFile));
+        return () => [
+            joinHtml([titleOf(change), ...widened], html `<br>`),
+            ...columns.map(({ cell }) => cell(change)),
+        ];
+    });
+    const title = html `Privilege diff: what this change gives and takes`;
+    const head = [html `Key`, ...columns.map((column) => column.title)];
+    return table({ title, head, rows, noun: 'key' }, roomBytes);
+}
+function settingsTable({ diff }, roomBytes) {
+    const { severities = [], grantors = [], limits = [] } = diff ?? {};
+    const rows = [
         ...grantors.map(({ entry, before, after }) => () => [
             html `grantor of ${entry === null ? html `the policy` : nameHtml(labelOf(entry))}`,
             privilege_diff_grantorName(before),
@@ -50302,19 +50291,8 @@ function privilegeDiffSection(report, roomBytes) {
         ...limits.map(({ entry, before, after }) => () => [html `keys of ${nameHtml(labelOf(entry))}`, keyLimit(before), keyLimit(after?.value ?? null)]),
         ...severities.map(({ rule, before, after }) => () => [html `rule ${code(rule)}`, code(before), code(after)]),
     ];
-    const title = html `Privilege diff: what this change gives and takes`;
-    const head = [html `Key`, ...columns.map((column) => column.title)];
-    const tables = [
-        table({ title, head, rows, noun: 'key' }, Math.floor(roomBytes * 0.7)),
-        table({
-            title: html `Settings that this change alters`,
-            head: [html `Setting`, html `Before`, html `After`],
-            rows: settings,
-            noun: 'setting',
-        }, Math.floor(roomBytes * 0.3) - 2),
-    ];
-    const shown = tables.filter((block) => block !== null);
-    return shown.length === 0 ? null : joinMarkdown(shown);
+    const title = html `Settings that this change alters`;
+    return table({ title, head: [html `Setting`, html `Before`, html `After`], rows, noun: 'setting' }, roomBytes);
 }
 function columnsOf(verdicts, idle) {
     return [
@@ -50398,6 +50376,100 @@ function identityOf({ id, name }) {
     return id === null ? `name ${name}` : `id ${id}`;
 }
 //# sourceMappingURL=privilege-diff.js.map
+;// CONCATENATED MODULE: ./build/src/reporters/summary/section.js
+
+
+/** The section within a part of the room that is left when it is its turn. */
+function withinShare(section, part) {
+    return (subject, roomBytes) => section(subject, Math.floor(roomBytes * part));
+}
+/** The sections one after the other, as long as each fits in what those before it left of the room. */
+function stacked(subject, sections, roomBytes) {
+    const blocks = [];
+    let room = roomBytes;
+    for (const section of sections) {
+        const block = section(subject, room - blankLineBytes);
+        if (block === null)
+            continue;
+        blocks.push(block);
+        room -= (0,text_escape/* byteLength */.dp)(block.text) + blankLineBytes;
+    }
+    return joinMarkdown(blocks);
+}
+/** What stands between two blocks. */
+const blankLineBytes = 2;
+//# sourceMappingURL=section.js.map
+;// CONCATENATED MODULE: ./build/src/reporters/summary/layout.js
+
+
+
+
+/**
+ * The report as these sections. What a change lets a key hold stands once, in the privilege diff; where that is cut or has
+ * no room at all, it stands among the findings, so that none is lost.
+ */
+function laidOut(report, layout, roomBytes) {
+    const short = stacked(report, layout(newFindingsBesideDiff), roomBytes);
+    if (wideningsByRow(report).size === 0)
+        return short;
+    const diff = privilegeTable(report, roomBytes);
+    const isWhole = diff !== null && short.text.includes(diff.text);
+    return isWhole ? short : stacked(report, layout(newFindings), roomBytes);
+}
+//# sourceMappingURL=layout.js.map
+;// CONCATENATED MODULE: ./build/src/catalogue/automatic.js
+
+/** Scopes that SendGrid sets by itself and nobody can grant or take; `*` stands for any ending. */
+const automaticScopes = [
+    '2fa_required',
+    '2fa_exempt',
+    'sender_verification_*',
+    'ui.*',
+    'signup.*',
+    'v2',
+];
+const exactlyAutomatic = new Set(automaticScopes);
+const automaticPrefixes = automaticScopes.filter(isPattern).map((pattern) => pattern.slice(0, -1));
+/** Whether SendGrid sets the scope by itself, so that it is ignored in both directions. */
+function isAutomatic(scope) {
+    return exactlyAutomatic.has(scope) || automaticPrefixes.some((prefix) => scope.startsWith(prefix));
+}
+/** Whether a pattern covers any of them, as far as they are known by name. */
+function coversAutomatic(covers) {
+    return automaticScopes.some((scope) => covers(scope));
+}
+/** The scopes without those that SendGrid sets by itself. */
+function withoutAutomatic(scopes) {
+    return [...scopes].filter((scope) => !isAutomatic(scope));
+}
+//# sourceMappingURL=automatic.js.map
+;// CONCATENATED MODULE: ./build/src/reporters/summary/live-keys.js
+
+
+
+
+
+
+
+
+
+/** Every live key that was read with the entry that governs it, folded. */
+function liveKeys(report, roomBytes) {
+    const rows = report.keys.map(({ key, entry }) => () => [
+        html `<b>${nameHtml(key.name)}</b><br><sub>id&nbsp;${code(key.id)}</sub>`,
+        entry === null
+            ? html `<b>none</b>`
+            : html `${nameHtml(labelOf(entry))}, ${lineHtml(entry.location, report.policyFile)}`,
+        ownerHtml(entry?.owner ?? null),
+        worstRiskHtml(withoutAutomatic(key.scopes)),
+        html `${key.scopes.size}: ${scopesHtml(key.scopes)}`,
+    ]);
+    const keys = escapedHtml(count(report.keys.length, 'live key'));
+    const fold = html `${keys}, with the entry that governs each and what it holds`;
+    const head = [html `Key`, html `Entry`, html `Owner`, html `Risk`, html `Scopes, riskiest first`];
+    return table({ fold, head, rows, noun: 'key' }, roomBytes);
+}
+//# sourceMappingURL=live-keys.js.map
 ;// CONCATENATED MODULE: ./build/src/reporters/summary/problems.js
 
 
@@ -50457,30 +50529,8 @@ function remarks(report, roomBytes) {
     return bulletList(html `Remarks`, items, 'remark', roomBytes);
 }
 //# sourceMappingURL=remarks.js.map
-;// CONCATENATED MODULE: ./build/src/reporters/summary/section.js
-
-
-/** The section within a part of the room that is left when it is its turn. */
-function withinShare(section, part) {
-    return (subject, roomBytes) => section(subject, Math.floor(roomBytes * part));
-}
-/** The sections one after the other, as long as each fits in what those before it left of the room. */
-function stacked(subject, sections, roomBytes) {
-    const blocks = [];
-    let room = roomBytes;
-    for (const section of sections) {
-        const block = section(subject, room - blankLineBytes);
-        if (block === null)
-            continue;
-        blocks.push(block);
-        room -= (0,text_escape/* byteLength */.dp)(block.text) + blankLineBytes;
-    }
-    return joinMarkdown(blocks);
-}
-/** What stands between two blocks. */
-const blankLineBytes = 2;
-//# sourceMappingURL=section.js.map
 ;// CONCATENATED MODULE: ./build/src/reporters/summary.js
+
 
 
 
@@ -50494,10 +50544,10 @@ const blankLineBytes = 2;
 /** GitHub drops a summary beyond 1 MiB whole, and the caller's own text counts too. */
 const maxSummaryBytes = 900 * 1024;
 /** The sections as a reader meets them, with the share of the whole that each may take. */
-const sections = [
+const layout = (findings) => [
     head,
     withinShare(problems, 0.2),
-    withinShare(newFindings, 0.35),
+    withinShare(findings, 0.35),
     withinShare(privilegeDiffSection, 0.3),
     withinShare(grants, 0.4),
     withinShare(chart, 0.5),
@@ -50510,7 +50560,7 @@ const sections = [
 ];
 /** The report as Markdown for the job summary, at most 900 KiB of UTF-8; what was cut is counted and said. */
 function summarize(report) {
-    return stacked(report, sections, maxSummaryBytes);
+    return laidOut(report, layout, maxSummaryBytes);
 }
 //# sourceMappingURL=summary.js.map
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -51192,12 +51242,12 @@ function withTrouble(so, trouble) {
 
 
 
-/** The sections of a surface with room for the main things alone; `behindGrants` are its own. */
+/** The layout of a surface with room for the main things alone; `behindGrants` are its own. */
 function shortSections(...behindGrants) {
-    return [
+    return (findings) => [
         head,
         withinShare(problems, 0.3),
-        withinShare(newFindings, 0.5),
+        withinShare(findings, 0.5),
         withinShare(grants, 0.5),
         ...behindGrants,
         withinShare(privilegeDiffSection, 0.5),
@@ -51240,11 +51290,11 @@ function checkRun(report) {
         batches: batchesOf(annotations),
     };
 }
-const check_run_sections = shortSections();
+const check_run_layout = shortSections();
 /** The references grow the text by less than half, and by much only where it is full of such characters. */
 function checkSummary(report) {
     for (let room = maxSummaryCharacters;; room = Math.floor(room * 0.7)) {
-        const summary = withoutFourByteCharacters(stacked(report, check_run_sections, room));
+        const summary = withoutFourByteCharacters(laidOut(report, check_run_layout, room));
         if (summary.text.length <= maxSummaryCharacters)
             return summary;
     }
@@ -51277,9 +51327,10 @@ function batchesOf(annotations) {
 
 
 
+
 /** GitHub's limit; counted in bytes here, of which a text never has fewer than characters. */
 const maxCommentCharacters = 65_536;
-const comment_sections = shortSections(withinShare(chart, 0.3));
+const comment_layout = shortSections(withinShare(chart, 0.3));
 /** The hidden first line of the comment, by which it is found again. */
 function commentMarker({ workflow, job, policyFile }) {
     return hiddenLine('sendgrid-scope-audit', [workflow, job, policyFile]);
@@ -51289,7 +51340,7 @@ function commentBody(report, identity, runUrl) {
     const marker = commentMarker(identity);
     const end = runUrl === null ? [] : [runLink(runUrl)];
     const taken = (0,text_escape/* byteLength */.dp)(under(marker, joinMarkdown(end)).text) + blankLine;
-    return under(marker, joinMarkdown([stacked(report, comment_sections, maxCommentCharacters - taken), ...end]));
+    return under(marker, joinMarkdown([laidOut(report, comment_layout, maxCommentCharacters - taken), ...end]));
 }
 /** What stands between two blocks, in bytes. */
 const blankLine = 2;
@@ -53451,13 +53502,38 @@ function witnesses(attempt, { add, set }, refusedForAll, { holding }) {
     return { couldGrant, proof: byMissing.flat() };
 }
 //# sourceMappingURL=judge.js.map
-;// CONCATENATED MODULE: ./build/src/model/source.js
+;// CONCATENATED MODULE: ./build/src/text/scope-remarks.js
 
-/** Orders locations by file, and those of one file as a reader meets them. */
-function byPlace(a, b) {
-    return compareText(a.file, b.file) || a.start.line - b.start.line || a.start.column - b.start.column;
+
+/** What the catalogue remarks on the scopes that the phrase names: notes, and what legacy ones are called today. */
+function remarksOn(matter) {
+    const named = [...new Set(matter.flatMap(scopesShown))];
+    const legacy = named.filter((scope) => catalogue.get(scope)?.legacy === true);
+    const unreplaced = legacy.filter((scope) => todayOf(scope).length === 0);
+    const belong = unreplaced.length === 1 ? phrase `belongs` : phrase `belong`;
+    return sentences(...legacy.filter((scope) => todayOf(scope).length > 0).map(renamed), unreplaced.length === 0 ? silence : phrase `${allScopes(unreplaced)} ${belong} to legacy features.`, ...notesOn(named));
 }
-//# sourceMappingURL=source.js.map
+/** Those that a reader sees: the others are only counted. */
+function scopesShown(segment) {
+    return segment.kind === 'scopes' ? segment.scopes.slice(0, maxScopesNamed) : [];
+}
+function todayOf(scope) {
+    return catalogue.get(scope)?.calledToday ?? [];
+}
+function renamed(scope) {
+    return phrase `${scopesNamed(scope)} is legacy; today it is called ${eitherScope(todayOf(scope))}.`;
+}
+/** Each note once; it says on what it is a note where the phrase names more than one scope. */
+function notesOn(named) {
+    const byNote = new Map();
+    for (const scope of named) {
+        const note = catalogue.get(scope)?.note ?? null;
+        if (note !== null)
+            byNote.set(note, [...(byNote.get(note) ?? []), scope]);
+    }
+    return Array.from(byNote, ([note, scopes]) => named.length === 1 ? phrase `${words(note)}` : phrase `On ${allScopes(scopes)}: ${words(note)}`);
+}
+//# sourceMappingURL=scope-remarks.js.map
 ;// CONCATENATED MODULE: ./build/src/audit/fingerprint.js
 
 /**
@@ -53474,6 +53550,8 @@ function fingerprint({ rule, key, scopes, about, }) {
 }
 //# sourceMappingURL=fingerprint.js.map
 ;// CONCATENATED MODULE: ./build/src/audit/settle.js
+
+
 
 
 
@@ -53549,12 +53627,13 @@ function attemptIdentity(attempt) {
 }
 function findingOf({ rule: { id: rule }, violation }, severity, standing) {
     const { key = null, scopes = [], about = null } = violation;
+    const remarks = remarksOn(violation.matter);
     return {
         rule,
         severity,
         standing,
         fingerprint: fingerprint({ rule, key, scopes, about }),
-        matter: violation.matter,
+        matter: remarks.length === 0 ? violation.matter : sentences(violation.matter, remarks),
         threat: violation.threat ?? null,
         advice: violation.advice,
         key,
@@ -53687,27 +53766,57 @@ function inQuotes(text) {
 
 
 
+
 const { redact } = (0,text_redaction/* redactionInPolicy */.RH)((0,text_redaction/* redactionOf */.Zx)());
 /** What the policy would say of the key as it is. */
 function entryTextOf({ id, name, scopes }) {
-    const held = withoutAutomatic(scopes).sort(compareText);
-    const shown = redact(name);
-    const isNameable = (scope) => canBeNamed(scope) && redact(scope) === scope;
-    const isSecret = shown.includes(text_redaction/* redactedMark */.Ez);
+    const held = [...scopes]
+        .sort(compareText)
+        .map((scope) => ({ text: scope, reason: reasonAgainstScope(scope) }));
+    const scopesOf = (reason) => held.filter((scope) => scope.reason === reason).map(({ text }) => text);
+    const ofName = reasonAgainst(name);
     return {
         id,
-        name: name === '' || name.length > maxTextCharacters || isSecret ? null : name,
-        secretName: isSecret ? shown : null,
-        scopes: held.filter(isNameable),
-        unnamed: held.filter((scope) => !isNameable(scope)).map(redact),
+        name: name === '' || ofName !== null ? null : name,
+        scopes: scopesOf(null),
+        leftOut: reasons.flatMap((reason) => [
+            ...leftOut('name', reason === ofName ? [name] : [], reason),
+            ...leftOut('scopes', scopesOf(reason), reason),
+        ]),
     };
 }
 /** The entry of the key on one line, to be pasted under `keys`. */
-function flowEntry(key) {
-    const { id, name, scopes } = entryTextOf(key);
+function flowEntry({ id, name, scopes }) {
     const label = name === null ? '' : `, name: ${inQuotes(name)}`;
     const holding = scopes.length === 0 ? 'allow: []' : `scopes: [${scopes.map(scalar).join(', ')}]`;
     return `- { id: ${inQuotes(id)}${label}, ${holding} }`;
+}
+const reasons = ['automatic', 'secret', 'long', 'form'];
+/** As it is said of one, and of several. */
+const clauses = {
+    automatic: ['SendGrid sets by itself', 'SendGrid sets by itself'],
+    secret: ['holds a secret', 'hold secrets'],
+    long: ['is too long for a policy', 'are too long for a policy'],
+    form: ['a policy cannot name', 'a policy cannot name'],
+};
+const maxShownCharacters = 120;
+function leftOut(kind, texts, reason) {
+    if (texts.length === 0)
+        return [];
+    const shown = texts.map((text) => (0,text_escape/* clip */.$Q)(redact(text), maxShownCharacters));
+    return [{ kind, texts: shown, which: clauses[reason][texts.length === 1 ? 0 : 1] }];
+}
+function reasonAgainstScope(scope) {
+    if (isAutomatic(scope))
+        return 'automatic';
+    return reasonAgainst(scope) ?? (canBeNamed(scope) ? null : 'form');
+}
+/** A text that was redacted already has a secret, too, whose mark would be an error in the policy. */
+function reasonAgainst(text) {
+    const shown = redact(text);
+    if (shown !== text || shown.includes(text_redaction/* redactedMark */.Ez))
+        return 'secret';
+    return text.length > maxTextCharacters ? 'long' : null;
 }
 //# sourceMappingURL=entry.js.map
 ;// CONCATENATED MODULE: ./build/src/catalogue/audit-key.js
@@ -53752,7 +53861,7 @@ const toleratedBesides = new Map([
 
 
 
-/** A policy under which each live key is right as it is, as text; automatic scopes are left out. */
+/** A policy under which each live key is right as it is, as text; what an entry leaves out stands in it as a comment. */
 function readyPolicy(keys) {
     const entries = [...keys].sort(byName).flatMap(proposeEntry);
     return [
@@ -53766,18 +53875,19 @@ function readyPolicy(keys) {
     ].join('\n');
 }
 function proposeEntry(key) {
-    const { id, name, secretName, scopes, unnamed } = entryTextOf(key);
+    const { id, name, scopes, leftOut } = entryTextOf(key);
     if (!(0,api_key/* isBareId */.oh)(id))
         return [`  # Left out, since a policy cannot name its id: ${inQuotes(id)}`];
     return [
         `  - id: ${scalar(id)}`,
         ...(name === null ? [] : [`    name: ${scalar(name)}`]),
-        ...(secretName === null
-            ? []
-            : [`    # Left out, since it has a secret in it: name ${inQuotes(secretName)}`]),
-        ...unnamed.map((scope) => `    # Left out, since a policy cannot name it: ${inQuotes(scope)}`),
+        ...leftOut.map(omission),
         ...proposeScopes(scopes),
     ];
+}
+function omission({ kind, texts, which }) {
+    const of = kind === 'name' ? 'the name ' : '';
+    return `    # Left out: ${of}${texts.map(inQuotes).join(', ')}, which ${which}`;
 }
 function proposeScopes(scopes) {
     if (scopes.length === 0)
@@ -55184,12 +55294,13 @@ const unmanagedKey = {
     *check({ unmanaged, policy }) {
         for (const key of unmanaged) {
             const scopes = riskiestFirst(withoutAutomatic(key.scopes));
+            const entry = entryTextOf(key);
             const holding = scopes.length === 0
                 ? phrase `no scopes`
                 : phrase `${counted(scopes.length, 'scope')}: ${allScopes(scopes)}`;
             yield {
                 matter: phrase `Key ${identified(key)} has no entry; it holds ${holding}.`,
-                advice: phrase `Delete the key, or add this entry under ${literally('keys')}${leftOutOf(key)}: ${entryToPaste(flowEntry(key))}`,
+                advice: phrase `Delete the key, or add this entry under ${literally('keys')}${unmanaged_key_without(entry.leftOut)}: ${entryToPaste(flowEntry(entry))}`,
                 location: policy.keysLocation,
                 key: refOf(key),
                 scopes,
@@ -55197,15 +55308,14 @@ const unmanagedKey = {
         }
     },
 };
-/** What the entry to paste does not say of the key, and why. */
-function leftOutOf(key) {
-    const { name, unnamed } = entryTextOf(key);
-    const ofName = name === null && key.name !== ''
-        ? phrase `the name, which is too long for a policy or holds a secret`
-        : silence;
-    const ofScopes = unnamed.length === 0 ? silence : phrase `${allScopes(unnamed)}, which no policy can name`;
-    const left = joined([ofName, ofScopes], ', and ');
-    return left.length === 0 ? silence : phrase `, which leaves out ${left}`;
+/** What the entry leaves out, and why. */
+function unmanaged_key_without(leftOut) {
+    if (leftOut.length === 0)
+        return silence;
+    const told = leftOut.map(({ kind, texts, which }) => kind === 'name'
+        ? phrase `the name, which ${words(which)}`
+        : phrase `${allScopes(texts)}, which ${words(which)}`);
+    return phrase ` (left out: ${joined(told, '; ')})`;
 }
 //# sourceMappingURL=unmanaged-key.js.map
 ;// CONCATENATED MODULE: ./build/src/rules/unproven-grant.js
@@ -65217,7 +65327,7 @@ function isTornBetweenShapes(json) {
     const { result } = json;
     const wrapped = onlyKeyIn(result);
     const flat = two_shapes_members.filter((member) => json[member] !== undefined);
-    return (flat.some((member) => !two_shapes_isSame(json[member], wrapped?.[member])) ||
+    return (flat.some((member) => !isSame(json[member], wrapped?.[member])) ||
         hasOtherKeys(json, new Set(idsIn(result))));
 }
 const two_shapes_members = ['api_key_id', 'name', 'scopes'];
@@ -65233,7 +65343,7 @@ function onlyKeyIn(result) {
     return result.length === 1 && isJsonObject(first) ? first : null;
 }
 /** Neither order nor repetition makes a difference. */
-function two_shapes_isSame(a, b) {
+function isSame(a, b) {
     return two_shapes_fingerprint(a) === two_shapes_fingerprint(b);
 }
 function two_shapes_fingerprint(value) {
@@ -68219,12 +68329,12 @@ function jsonText(report, redact = text_redaction/* redactKeys */.iY, maxBytes =
         const cut = cutter(shape);
         const text = joinedWithin(piecesOf(report, report, shape, cut, redact), maxBytes);
         if (text !== null)
-            return { text, remark: json_text_remarkOn(leftOut(report, report, cut)) };
+            return { text, remark: json_text_remarkOn(json_text_leftOut(report, report, cut)) };
     }
     const lists = shortened(report, maxBytes);
     const cut = cutter(smallest);
     const text = [...piecesOf(report, lists, smallest, cut, redact)].join('');
-    return { text, remark: json_text_remarkOn(leftOut(report, lists, cut)) };
+    return { text, remark: json_text_remarkOn(json_text_leftOut(report, lists, cut)) };
 }
 function shortened({ findings, grants, keys, diff }, maxBytes) {
     const { finding, grant, key, diffEntry } = cutter(smallest);
@@ -68254,12 +68364,12 @@ function* json_text_membersOf(report, lists, cut, redact) {
     yield* redacted(jsonMiddle(report));
     yield ['findings', each(findings, (finding) => (0,text_redaction/* redactAll */.$I)(cut.finding(jsonFinding(finding)), redact))];
     yield ['grants', each(grants, (grant) => (0,text_redaction/* redactAll */.$I)(cut.grant(jsonGrant(grant)), redact))];
-    const left = leftOut(report, lists, cut);
+    const left = json_text_leftOut(report, lists, cut);
     if (left !== null)
         yield ['cut', left];
 }
 /** What the report lacks with these lists, after they were written; null where it is whole. */
-function leftOut(report, lists, cut) {
+function json_text_leftOut(report, lists, cut) {
     const entriesOf = ({ diff }) => diff?.privileges.length ?? 0;
     const left = {
         findings: report.findings.length - lists.findings.length,
@@ -68524,10 +68634,10 @@ async function writeUserFile(workspace, { name, path, besides }, text) {
 }
 function user_file_reasonOf(error) {
     if (error instanceof Obstacle)
-        return reasons[error.kind](quote(error.part));
+        return user_file_reasons[error.kind](quote(error.part));
     return codeOf(error) ?? (error instanceof Error ? error.message : 'unknown error');
 }
-const reasons = {
+const user_file_reasons = {
     outside: () => 'it leads out of the workspace, where only an absolute path may lead',
     link: (part) => `${part} is a symbolic link`,
     git: (part) => `${part} belongs to Git`,
@@ -68962,7 +69072,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _run_cancellation_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1604);
 /* harmony import */ var _text_command_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9458);
 /* harmony import */ var _text_redaction_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3505);
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7150);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(756);
 
 
 
