@@ -19,7 +19,7 @@ import { workflowRequest } from './request.js';
 export async function auditAsAsked(signal: AbortSignal): Promise<void> {
   const workspace = workspaceFolder();
   const inputs = readInputs();
-  const surroundings = await readSurroundings();
+  const surroundings = readSurroundings();
   const told = () => showProgress('The run is cancelled and comes to its end.');
   signal.addEventListener('abort', told, { once: true });
   const { report } = await run(workflowRequest(workspace, inputs, surroundings, signal));

@@ -20,7 +20,7 @@ export async function basePolicy(
     case undefined:
       return { kind: 'none', why: null };
     case 'file':
-      return { kind: 'text', text: await readBaseFile(folder, choice.path) };
+      return { kind: 'text', text: readBaseFile(folder, choice.path) };
     case 'ref': {
       const text = await policyAtCommit(folder, choice.ref, policyFile, signal);
       if (text !== null) return { kind: 'text', text };
@@ -31,11 +31,18 @@ export async function basePolicy(
 }
 
 /** Reads a file below the folder, or wherever an absolute path leads. */
-async function readBaseFile(folder: string, path: string): Promise<string> {
+function readBaseFile(folder: string, path: string): string {
   const fail = (why: string): never => {
     throw new InputError([`Option --base: ${quote(path)} cannot be read (${why}). Name a file that can.`]);
   };
-  const found = await readRegularFile(folder, path, maxPolicyBytes).catch((error) => fail(reasonFor(error)));
+  const read = () => {
+    try {
+      return readRegularFile(folder, path, maxPolicyBytes);
+    } catch (error) {
+      return fail(reasonFor(error));
+    }
+  };
+  const found = read();
   switch (found.kind) {
     case 'missing':
       return fail('there is no such file');

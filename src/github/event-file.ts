@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readFileSync, statSync } from 'node:fs';
 import { isRecord } from './is-record.js';
 import { maxEventBytes } from './limits.js';
 
@@ -8,14 +8,14 @@ export type EventFile =
   | { readonly kind: 'complaint'; readonly complaint: string };
 
 /** Reads the file of an event; never throws, and repeats nothing that it holds. */
-export async function readEventFile(path: string): Promise<EventFile> {
+export function readEventFile(path: string): EventFile {
   if (path === '') return { kind: 'complaint', complaint: 'GITHUB_EVENT_PATH names no file of an event' };
   try {
-    const status = await stat(path);
+    const status = statSync(path);
     if (!status.isFile()) return eventFileThat('is no regular file');
     if (status.size > maxEventBytes)
       return eventFileThat(`has ${status.size} bytes, of which at most ${maxEventBytes} are read`);
-    return parse(new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path)));
+    return parse(new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path)));
   } catch (error) {
     return eventFileThat(complaintAbout(error));
   }

@@ -17,10 +17,10 @@ export interface Surroundings {
  * judged, since nobody can tell what it brings in, and elsewhere a notice.
  * https://docs.github.com/en/actions/reference/workflows-and-actions/variables#default-environment-variables
  */
-export async function readSurroundings(): Promise<Surroundings> {
+export function readSurroundings(): Surroundings {
   const { GITHUB_EVENT_NAME: name = '', GITHUB_EVENT_PATH = '', GITHUB_ACTOR: actor = '' } = process.env;
   const { GITHUB_REPOSITORY: repository = '', GITHUB_SHA: sha = '' } = process.env;
-  const file = await readEventFile(GITHUB_EVENT_PATH);
+  const file = readEventFile(GITHUB_EVENT_PATH);
   const payload = file.kind === 'payload' ? file.payload : {};
   const apiUrl = process.env.GITHUB_API_URL || 'https://api.github.com';
   const urlProblem = problemOfApiUrl(apiUrl);

@@ -18,11 +18,11 @@ export interface FoundPolicy {
 }
 
 /** Reads the policy from the workspace; what goes wrong becomes problems. */
-export async function readPolicy({ workspace, policy: wish, redaction }: Request): Promise<FoundPolicy> {
+export function readPolicy({ workspace, policy: wish, redaction }: Request): FoundPolicy {
   if (wish.kind === 'none') return { ...nothing, file: '', isMissing: true };
   const file = repositoryPath(workspace, wish.path);
   try {
-    const text = await readPolicyFile(workspace, wish);
+    const text = readPolicyFile(workspace, wish);
     if (text !== null) return { ...nothing, file, policy: parsePolicy(text, file, redaction), text };
     const message = wish.missing(file);
     return { ...nothing, file, isMissing: true, problems: [{ kind: 'policy', message, location: null }] };

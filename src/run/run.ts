@@ -31,7 +31,7 @@ export async function run(request: Request): Promise<Outcome> {
 }
 
 async function look(request: Request): Promise<Outcome> {
-  const policy = await readPolicy(request);
+  const policy = readPolicy(request);
   const [account, base] = await Promise.all([readAccount(request, policy), readBase(request, policy)]);
   const checked = check(policy, account, base);
   // A signal that came during the audit is heard only now: the loop looks for signals between one turn and the next.

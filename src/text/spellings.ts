@@ -39,10 +39,13 @@ const escapes = [
   String.raw`\\[0abefnrtvLNP]`,
 ];
 const foldsAndEscapes = new RegExp(`${hiddenCharacter}+|${escapes.join('|')}`, 'gu');
+/** Visible characters of ASCII without what begins an escape; a longer pattern takes a millisecond to build. */
+const plain = /^[!-$'-[\]-~]*$/;
 const isHidden = new RegExp(`^${hiddenCharacter}*$`, 'u');
 
 /** Null where nothing is folded or escaped. */
 function undone(before: Spelling): Spelling | null {
+  if (plain.test(before.text)) return null;
   const text = before.text.replace(foldsAndEscapes, meaning);
   if (text === before.text) return null;
   // Few texts have anything in them whose place is asked for.

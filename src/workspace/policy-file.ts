@@ -19,16 +19,14 @@ export interface NamedFile {
  * @throws {InputError} for a path outside the workspace
  * @throws {PolicyError} for what is no readable UTF-8 file of at most 1 MiB, reached without links and not under `.git`
  */
-export async function readPolicyFile(workspace: string, { path, name }: NamedFile): Promise<string | null> {
+export function readPolicyFile(workspace: string, { path, name }: NamedFile): string | null {
   const file = repositoryPath(workspace, path);
   if (isOutside(workspace, path)) {
     throw new InputError([
       `The path in ${name} leads out of the workspace: ${quote(path)}. Give a path inside the repository.`,
     ]);
   }
-  const found = await readRegularFile(workspace, file, maxPolicyBytes).catch((error) =>
-    failed(file, name, error),
-  );
+  const found = readOrExplain(workspace, file, name);
   switch (found.kind) {
     case 'missing':
       return null;
@@ -39,6 +37,14 @@ export async function readPolicyFile(workspace: string, { path, name }: NamedFil
       );
     case 'read':
       return decode(file, found.bytes);
+  }
+}
+
+function readOrExplain(workspace: string, file: string, name: string): FileReading {
+  try {
+    return readRegularFile(workspace, file, maxPolicyBytes);
+  } catch (error) {
+    return failed(file, name, error);
   }
 }
 

@@ -1,4 +1,4 @@
-import { constants, open } from 'node:fs/promises';
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { Obstacle } from './obstacle.js';
 import { realPathOf, regularFileAt } from './real-path.js';
 import { isSameFile } from './same-file.js';
@@ -14,34 +14,38 @@ export type FileReading =
  * part of the path may be. It never waits for a FIFO, and reads no more than it may.
  * @throws {Obstacle} and what the system throws
  */
-export async function readRegularFile(
-  workspace: string,
-  path: string,
-  maxBytes: number,
-): Promise<FileReading> {
-  const place = await realPathOf(workspace, path);
+export function readRegularFile(workspace: string, path: string, maxBytes: number): FileReading {
+  const place = realPathOf(workspace, path);
   const found = regularFileAt(place);
   if (found === null) return { kind: 'missing' };
   if (found.size > maxBytes) return { kind: 'too large', size: found.size };
 
   // Windows knows neither flag: there they are undefined, which `|` takes for 0.
   const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
-  const file = await open(place.path, flags);
+  const file = openSync(place.path, flags);
   try {
-    const opened = await file.stat({ bigint: true });
+    const opened = fstatSync(file, { bigint: true });
     const isFound = opened.isFile() && (found.ino === 0n || isSameFile(opened, found));
     if (!isFound) throw new Obstacle('exchanged', place.inside ?? place.path);
-    const bytes = await readAtMost(file.createReadStream({ autoClose: false, end: maxBytes }));
+    const bytes = readAtMost(file, maxBytes + 1);
     return bytes.length > maxBytes
       ? { kind: 'too large', size: BigInt(bytes.length) }
       : { kind: 'read', bytes };
   } finally {
-    await file.close();
+    closeSync(file);
   }
 }
 
-async function readAtMost(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+function readAtMost(file: number, maxBytes: number): Uint8Array {
   const chunks: Uint8Array[] = [];
-  for await (const chunk of stream) chunks.push(chunk);
+  for (let left = maxBytes; left > 0; ) {
+    const chunk = Buffer.allocUnsafe(Math.min(left, chunkBytes));
+    const length = readSync(file, chunk);
+    if (length === 0) break;
+    chunks.push(chunk.subarray(0, length));
+    left -= length;
+  }
   return Buffer.concat(chunks);
 }
+
+const chunkBytes = 1024 * 1024;

@@ -1,7 +1,5 @@
-import type { BigIntStats } from 'node:fs';
-import { lstat, readlink, stat } from 'node:fs/promises';
+import { type BigIntStats, lstatSync, readlinkSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, parse, resolve, sep } from 'node:path';
-import { codeOf } from './error-code.js';
 import { isGitName } from './git-name.js';
 import { Obstacle } from './obstacle.js';
 import { isSameFile } from './same-file.js';
@@ -20,12 +18,13 @@ export interface RealPath {
 /**
  * Looks at every part of a path, which leads into the workspace, or anywhere if it is absolute. In the workspace, however
  * the path leads there, no part is a link or Git's own; outside, links are the system's, and followed up to the last part.
+ * It waits for no worker thread: at the start of a process those take longer than all the looks.
  * @throws {Obstacle} and what the system throws, but for a file or folder that is not there
  */
-export async function realPathOf(workspace: string, path: string): Promise<RealPath> {
+export function realPathOf(workspace: string, path: string): RealPath {
   if (!isAbsolute(path) && isOutside(workspace, path)) throw new Obstacle('outside', path);
-  const status = await stat(workspace, { bigint: true }).catch(() => null);
-  return await walk(resolve(workspace, path), { path: workspace, status }, 0);
+  const status = statSync(workspace, { bigint: true, throwIfNoEntry: false }) ?? null;
+  return walk(resolve(workspace, path), { path: workspace, status }, 0);
 }
 
 /**
@@ -43,32 +42,32 @@ const maxLinks = 40;
 
 type Workspace = Pick<RealPath, 'path' | 'status'>;
 
-async function walk(target: string, workspace: Workspace, links: number): Promise<RealPath> {
+function walk(target: string, workspace: Workspace, links: number): RealPath {
   const { root } = parse(target);
   const names = target.slice(root.length).split(sep);
-  let found = realPathAt(root, null, await lstat(root, { bigint: true }), workspace);
+  let found = realPathAt(root, null, lstatSync(root, { bigint: true }), workspace);
   for (const [index, name] of names.entries()) {
     if (name === '') continue;
-    found = await step(found, name, workspace);
+    found = step(found, name, workspace);
     const rest = names.slice(index + 1);
     if (!found.status?.isSymbolicLink()) continue;
     if (rest.length === 0 || links === maxLinks) throw obstacle('link', found);
     // A link may lead into the workspace, or through it: all of its target is looked at as well.
-    const next = resolve(dirname(found.path), await readlink(found.path), ...rest);
-    return await walk(next, workspace, links + 1);
+    const next = resolve(dirname(found.path), readlinkSync(found.path), ...rest);
+    return walk(next, workspace, links + 1);
   }
   return found;
 }
 
-async function step(folder: RealPath, name: string, workspace: Workspace): Promise<RealPath> {
+function step(folder: RealPath, name: string, workspace: Workspace): RealPath {
   if (folder.status !== null && !folder.status.isDirectory()) throw obstacle('not a folder', folder);
   const path = join(folder.path, name);
-  const status = folder.status === null ? null : await look(path);
+  const status = folder.status === null ? null : look(path);
   if (folder.inside === null) return realPathAt(path, null, status, workspace);
 
   const inside = folder.inside === '' ? name : `${folder.inside}/${name}`;
   const found = realPathAt(path, inside, status, workspace);
-  const isGit = isGitName(name) || isSameFile(status, await look(join(folder.path, '.git')));
+  const isGit = isGitName(name) || isSameFile(status, look(join(folder.path, '.git')));
   if (isGit) throw obstacle('git', found);
   if (status?.isSymbolicLink()) throw obstacle('link', found);
   return found;
@@ -85,13 +84,8 @@ function realPathAt(
   return { path, inside: inside ?? (isWorkspace ? '' : null), status };
 }
 
-async function look(path: string): Promise<BigIntStats | null> {
-  try {
-    return await lstat(path, { bigint: true });
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return null;
-    throw error;
-  }
+function look(path: string): BigIntStats | null {
+  return lstatSync(path, { bigint: true, throwIfNoEntry: false }) ?? null;
 }
 
 function obstacle(kind: Obstacle['kind'], { inside, path }: RealPath): Obstacle {

@@ -11,7 +11,7 @@ import { realPathOf, regularFileAt } from './real-path.js';
  * @throws {Obstacle} and what the system throws
  */
 export async function replaceFile(workspace: string, path: string, text: string): Promise<void> {
-  const place = await realPathOf(workspace, path);
+  const place = realPathOf(workspace, path);
   regularFileAt(place);
   const folder = dirname(place.path);
   await mkdir(folder, { recursive: true });
@@ -19,7 +19,7 @@ export async function replaceFile(workspace: string, path: string, text: string)
   try {
     // Exclusive, so that it is written through nothing that stands there; readable for later steps, as any file.
     await writeFile(temporary, text, { flag: 'wx' });
-    const again = await realPathOf(workspace, path);
+    const again = realPathOf(workspace, path);
     regularFileAt(again);
     if (again.path !== place.path) throw new Obstacle('exchanged', place.inside ?? place.path);
     await rename(temporary, place.path);

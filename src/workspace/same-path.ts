@@ -13,9 +13,13 @@ export async function isSamePath(workspace: string, path: string, other: string)
 async function identify(workspace: string, path: string): Promise<Pick<RealPath, 'path' | 'status'>> {
   const target = resolve(workspace, path);
   const status = await stat(target, { bigint: true }).catch(() => null);
-  const real = await realPathOf(workspace, path).then(
-    (found) => found.path,
-    () => target,
-  );
-  return { path: real, status };
+  return { path: realPathOrNull(workspace, path) ?? target, status };
+}
+
+function realPathOrNull(workspace: string, path: string): string | null {
+  try {
+    return realPathOf(workspace, path).path;
+  } catch {
+    return null;
+  }
 }

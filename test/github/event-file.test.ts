@@ -16,7 +16,7 @@ const unreadable = brokenEventFiles.filter(({ what }) => !what.startsWith('has n
 test.each(unreadable)(
   'of a file that $name it is said what is wrong, and nothing is repeated',
   async ({ file, what }) => {
-    const outcome = await readEventFile(place(file));
+    const outcome = readEventFile(place(file));
     expect(outcome).toEqual(eventFileThat(what));
     expect(JSON.stringify(outcome)).not.toContain(rawPayload);
   },
@@ -27,13 +27,13 @@ test.each([
   { name: 'one with a byte-order mark', text: '\ufeff{"before":"x"}' },
   { name: 'one between lines', text: '\n {"before":"x"}\r\n' },
 ])('$name is the payload', async ({ text }) => {
-  expect(await readEventFile(place(text))).toEqual({ kind: 'payload', payload: { before: 'x' } });
+  expect(readEventFile(place(text))).toEqual({ kind: 'payload', payload: { before: 'x' } });
 });
 
 test('one that is as large as it may be is read', async () => {
   const text = `{"x":"${'y'.repeat(maxEventBytes - 8)}"}`;
   expect(Buffer.byteLength(text)).toBe(maxEventBytes);
-  expect(await readEventFile(place(text))).toMatchObject({ kind: 'payload' });
+  expect(readEventFile(place(text))).toMatchObject({ kind: 'payload' });
 });
 
 test.each([
@@ -51,7 +51,7 @@ test.each([
     complaint: eventFileThat('cannot be read (ERR_INVALID_ARG_VALUE)').complaint,
   },
 ])('of $name it is said that there is no such file', async ({ path, complaint }) => {
-  expect(await readEventFile(path)).toEqual({ kind: 'complaint', complaint });
+  expect(readEventFile(path)).toEqual({ kind: 'complaint', complaint });
 });
 
 function place(file: string | Uint8Array | null): string {

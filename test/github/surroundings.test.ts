@@ -68,9 +68,9 @@ test.each([
 test('a file that nobody names, and one that is a folder, are told apart', async () => {
   process.env.GITHUB_EVENT_NAME = 'push';
   process.env.GITHUB_EVENT_PATH = '';
-  const unnamed = await readSurroundings();
+  const unnamed = readSurroundings();
   process.env.GITHUB_EVENT_PATH = folder;
-  const isFolder = await readSurroundings();
+  const isFolder = readSurroundings();
   expect([unnamed, isFolder].map(({ problems }) => problems[0]?.message.split(',')[0])).toEqual([
     'GITHUB_EVENT_PATH names no file of an event',
     'The file of the event that GITHUB_EVENT_PATH names is no regular file',

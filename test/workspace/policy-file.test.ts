@@ -104,11 +104,11 @@ test('1 MiB is read, and no byte more', async () => {
   await expect(read('over.yml')).rejects.toThrow('has 1048577 bytes; at most 1048576 are read.');
 });
 
-test('a workspace that is named through links, or is not there, is no hindrance', async () => {
+test('a workspace that is named through links, or is not there, is no hindrance', () => {
   const linked = join(tree.folder, 'to-repository');
-  await expect(readPolicyFile(linked, named('policy.yml'))).resolves.toBe(policy);
-  await expect(readPolicyFile(linked, named('to-policy.yml'))).rejects.toThrow('is a symbolic link');
-  await expect(readPolicyFile(join(tree.folder, 'gone'), named('policy.yml'))).resolves.toBeNull();
+  expect(readPolicyFile(linked, named('policy.yml'))).toBe(policy);
+  expect(() => readPolicyFile(linked, named('to-policy.yml'))).toThrow('is a symbolic link');
+  expect(readPolicyFile(join(tree.folder, 'gone'), named('policy.yml'))).toBeNull();
 });
 
 test('a second name of .git, whatever it is, is known by what it is', async () => {
@@ -119,7 +119,7 @@ test('a second name of .git, whatever it is, is known by what it is', async () =
   await expect(read('worktree/GI7EBA~1')).rejects.toThrow('lies in a folder of Git');
 });
 
-function read(path: string): Promise<string | null> {
+async function read(path: string): Promise<string | null> {
   return readPolicyFile(tree.workspace, named(at(path)));
 }
 
