@@ -1,6 +1,6 @@
 import { setSecret } from '@actions/core';
 import type { Remark } from '../model/report.js';
-import { hiddenIn, readApiKey } from '../run/api-key.js';
+import { foreignCharacterIn, readApiKey } from '../run/api-key.js';
 import { Secret } from '../secret.js';
 import { findApiKeys, isBareId } from '../text/api-key.js';
 import { withoutHiddenCharacters } from '../text/hidden-character.js';
@@ -27,7 +27,8 @@ export function readSecrets(key: string, token: string): SecretInputs {
   const isKeyInToken = keyRedaction.redact(token) !== token;
   const { apiKey, problem: keyProblem, remarks } = readApiKey(key, 'Input "sendgrid-api-key"');
   const tokenProblem =
-    hiddenIn(token, 'Input "github-token"', 'token') ?? (isKeyInToken ? misplaced('github-token') : null);
+    foreignCharacterIn(token, 'Input "github-token"', 'token') ??
+    (isKeyInToken ? misplaced('github-token') : null);
   return {
     apiKey,
     githubToken: token === '' || tokenProblem !== null ? null : new Secret(token),

@@ -13,7 +13,7 @@ export interface ApiKeyReading {
 
 /** Reads the key's value; `name` begins a sentence, as `Input "sendgrid-api-key"`. The value is never shown. */
 export function readApiKey(value: string, name: string): ApiKeyReading {
-  const problem = hiddenIn(value, name, 'key') ?? (isBareId(value) ? isIdOfKey(name) : null);
+  const problem = foreignCharacterIn(value, name, 'key') ?? (isBareId(value) ? isIdOfKey(name) : null);
   const isUsable = value !== '' && problem === null;
   return {
     apiKey: isUsable ? new Secret(value) : null,
@@ -22,12 +22,18 @@ export function readApiKey(value: string, name: string): ApiKeyReading {
   };
 }
 
-/** What to say of a value with a character in it that nobody sees; null where there is none. */
-export function hiddenIn(value: string, name: string, noun: 'key' | 'token'): string | null {
+/** What to say of a value with a character that no key or token has, seen or not; null where there is none. */
+export function foreignCharacterIn(value: string, name: string, noun: 'key' | 'token'): string | null {
   const hidden = findHiddenCharacter(value);
-  if (hidden === null) return null;
-  const { kind, name: character, place } = hidden;
-  return `${name} ${complaints[kind]}: ${character} at character ${place}. Store the ${noun} alone, on one line, with nothing around it.`;
+  if (hidden !== null) {
+    const { kind, name: character, place } = hidden;
+    return `${name} ${complaints[kind]}: ${character} at character ${place}. Store the ${noun} alone, on one line, with nothing around it.`;
+  }
+  const characters = Array.from(value);
+  const index = characters.findIndex((character) => character > '~');
+  if (index < 0) return null;
+  const code = (characters[index]?.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+  return `${name} has a character that no ${noun} has: U+${code} at character ${index + 1}. Store the ${noun} as it was shown when it was made.`;
 }
 
 const complaints = {

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { hiddenIn, readApiKey } from '../../src/run/api-key.js';
+import { foreignCharacterIn, readApiKey } from '../../src/run/api-key.js';
 
 const id = 'i'.repeat(22);
 const key = `SG.${id}.${'s'.repeat(43)}`;
@@ -45,13 +45,25 @@ test.each([
     problem:
       'The key has an invisible character inside: U+200B ZERO WIDTH SPACE at character 4. Store the key alone, on one line, with nothing around it.',
   },
+  {
+    name: 'a key with a character that HTTP cannot send',
+    value: `${key.slice(0, 9)}€${key.slice(9)}`,
+    problem:
+      'The key has a character that no key has: U+20AC at character 10. Store the key as it was shown when it was made.',
+  },
+  {
+    name: 'a key with a letter that looks like another',
+    value: `\u0405${key.slice(1)}`,
+    problem:
+      'The key has a character that no key has: U+0405 at character 1. Store the key as it was shown when it was made.',
+  },
 ])('$name cannot be used', ({ value, problem }) => {
   expect(readApiKey(value, 'The key')).toEqual({ apiKey: null, problem, remarks: [] });
 });
 
-test('what nobody sees is looked for in a token as well', () => {
-  expect(hiddenIn('ghs_\u0007x', 'The token', 'token')).toBe(
+test('a token is held to the same', () => {
+  expect(foreignCharacterIn('ghs_\u0007x', 'The token', 'token')).toBe(
     'The token has a control character inside: U+0007 at character 5. Store the token alone, on one line, with nothing around it.',
   );
-  expect(hiddenIn('ghs_x', 'The token', 'token')).toBeNull();
+  expect(foreignCharacterIn('ghs_x', 'The token', 'token')).toBeNull();
 });
