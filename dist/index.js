@@ -48112,7 +48112,7 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ 756:
+/***/ 2004:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -52167,21 +52167,23 @@ function memberOf(value, ...path) {
     return path.reduce((at, name) => (isRecord(at) ? at[name] : undefined), value);
 }
 //# sourceMappingURL=event.js.map
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 ;// CONCATENATED MODULE: ./build/src/github/event-file.js
 
 
 
 /** Reads the file of an event; never throws, and repeats nothing that it holds. */
-async function readEventFile(path) {
+function readEventFile(path) {
     if (path === '')
         return { kind: 'complaint', complaint: 'GITHUB_EVENT_PATH names no file of an event' };
     try {
-        const status = await (0,promises_.stat)(path);
+        const status = (0,external_node_fs_namespaceObject.statSync)(path);
         if (!status.isFile())
             return eventFileThat('is no regular file');
         if (status.size > maxEventBytes)
             return eventFileThat(`has ${status.size} bytes, of which at most ${maxEventBytes} are read`);
-        return event_file_parse(new TextDecoder('utf-8', { fatal: true }).decode(await (0,promises_.readFile)(path)));
+        return event_file_parse(new TextDecoder('utf-8', { fatal: true }).decode((0,external_node_fs_namespaceObject.readFileSync)(path)));
     }
     catch (error) {
         return eventFileThat(complaintAbout(error));
@@ -52218,10 +52220,10 @@ function complaintAbout(error) {
  * judged, since nobody can tell what it brings in, and elsewhere a notice.
  * https://docs.github.com/en/actions/reference/workflows-and-actions/variables#default-environment-variables
  */
-async function readSurroundings() {
+function readSurroundings() {
     const { GITHUB_EVENT_NAME: name = '', GITHUB_EVENT_PATH = '', GITHUB_ACTOR: actor = '' } = process.env;
     const { GITHUB_REPOSITORY: repository = '', GITHUB_SHA: sha = '' } = process.env;
-    const file = await readEventFile(GITHUB_EVENT_PATH);
+    const file = readEventFile(GITHUB_EVENT_PATH);
     const payload = file.kind === 'payload' ? file.payload : {};
     const apiUrl = process.env.GITHUB_API_URL || 'https://api.github.com';
     const urlProblem = problemOfApiUrl(apiUrl);
@@ -67678,17 +67680,17 @@ function isOutside(workspace, path) {
 
 
 
-
 /**
  * Looks at every part of a path, which leads into the workspace, or anywhere if it is absolute. In the workspace, however
  * the path leads there, no part is a link or Git's own; outside, links are the system's, and followed up to the last part.
+ * It waits for no worker thread: at the start of a process those take longer than all the looks.
  * @throws {Obstacle} and what the system throws, but for a file or folder that is not there
  */
-async function realPathOf(workspace, path) {
+function realPathOf(workspace, path) {
     if (!(0,external_node_path_.isAbsolute)(path) && isOutside(workspace, path))
         throw new Obstacle('outside', path);
-    const status = await (0,promises_.stat)(workspace, { bigint: true }).catch(() => null);
-    return await walk((0,external_node_path_.resolve)(workspace, path), { path: workspace, status }, 0);
+    const status = (0,external_node_fs_namespaceObject.statSync)(workspace, { bigint: true, throwIfNoEntry: false }) ?? null;
+    return walk((0,external_node_path_.resolve)(workspace, path), { path: workspace, status }, 0);
 }
 /**
  * The status of the regular file at the end of a path; null where nothing is.
@@ -67703,35 +67705,35 @@ function regularFileAt(found) {
 }
 /** More are taken for a circle, as Linux does. */
 const maxLinks = 40;
-async function walk(target, workspace, links) {
+function walk(target, workspace, links) {
     const { root } = (0,external_node_path_.parse)(target);
     const names = target.slice(root.length).split(external_node_path_.sep);
-    let found = realPathAt(root, null, await (0,promises_.lstat)(root, { bigint: true }), workspace);
+    let found = realPathAt(root, null, (0,external_node_fs_namespaceObject.lstatSync)(root, { bigint: true }), workspace);
     for (const [index, name] of names.entries()) {
         if (name === '')
             continue;
-        found = await step(found, name, workspace);
+        found = step(found, name, workspace);
         const rest = names.slice(index + 1);
         if (!found.status?.isSymbolicLink())
             continue;
         if (rest.length === 0 || links === maxLinks)
             throw obstacle('link', found);
         // A link may lead into the workspace, or through it: all of its target is looked at as well.
-        const next = (0,external_node_path_.resolve)((0,external_node_path_.dirname)(found.path), await (0,promises_.readlink)(found.path), ...rest);
-        return await walk(next, workspace, links + 1);
+        const next = (0,external_node_path_.resolve)((0,external_node_path_.dirname)(found.path), (0,external_node_fs_namespaceObject.readlinkSync)(found.path), ...rest);
+        return walk(next, workspace, links + 1);
     }
     return found;
 }
-async function step(folder, name, workspace) {
+function step(folder, name, workspace) {
     if (folder.status !== null && !folder.status.isDirectory())
         throw obstacle('not a folder', folder);
     const path = (0,external_node_path_.join)(folder.path, name);
-    const status = folder.status === null ? null : await look(path);
+    const status = folder.status === null ? null : look(path);
     if (folder.inside === null)
         return realPathAt(path, null, status, workspace);
     const inside = folder.inside === '' ? name : `${folder.inside}/${name}`;
     const found = realPathAt(path, inside, status, workspace);
-    const isGit = isGitName(name) || isSameFile(status, await look((0,external_node_path_.join)(folder.path, '.git')));
+    const isGit = isGitName(name) || isSameFile(status, look((0,external_node_path_.join)(folder.path, '.git')));
     if (isGit)
         throw obstacle('git', found);
     if (status?.isSymbolicLink())
@@ -67743,15 +67745,8 @@ function realPathAt(path, inside, status, workspace) {
     const isWorkspace = path === workspace.path || isSameFile(status, workspace.status);
     return { path, inside: inside ?? (isWorkspace ? '' : null), status };
 }
-async function look(path) {
-    try {
-        return await (0,promises_.lstat)(path, { bigint: true });
-    }
-    catch (error) {
-        if (codeOf(error) === 'ENOENT')
-            return null;
-        throw error;
-    }
+function look(path) {
+    return (0,external_node_fs_namespaceObject.lstatSync)(path, { bigint: true, throwIfNoEntry: false }) ?? null;
 }
 function obstacle(kind, { inside, path }) {
     return new Obstacle(kind, inside || path);
@@ -67767,36 +67762,43 @@ function obstacle(kind, { inside, path }) {
  * part of the path may be. It never waits for a FIFO, and reads no more than it may.
  * @throws {Obstacle} and what the system throws
  */
-async function readRegularFile(workspace, path, maxBytes) {
-    const place = await realPathOf(workspace, path);
+function readRegularFile(workspace, path, maxBytes) {
+    const place = realPathOf(workspace, path);
     const found = regularFileAt(place);
     if (found === null)
         return { kind: 'missing' };
     if (found.size > maxBytes)
         return { kind: 'too large', size: found.size };
     // Windows knows neither flag: there they are undefined, which `|` takes for 0.
-    const flags = promises_.constants.O_RDONLY | promises_.constants.O_NOFOLLOW | promises_.constants.O_NONBLOCK;
-    const file = await (0,promises_.open)(place.path, flags);
+    const flags = external_node_fs_namespaceObject.constants.O_RDONLY | external_node_fs_namespaceObject.constants.O_NOFOLLOW | external_node_fs_namespaceObject.constants.O_NONBLOCK;
+    const file = (0,external_node_fs_namespaceObject.openSync)(place.path, flags);
     try {
-        const opened = await file.stat({ bigint: true });
+        const opened = (0,external_node_fs_namespaceObject.fstatSync)(file, { bigint: true });
         const isFound = opened.isFile() && (found.ino === 0n || isSameFile(opened, found));
         if (!isFound)
             throw new Obstacle('exchanged', place.inside ?? place.path);
-        const bytes = await readAtMost(file.createReadStream({ autoClose: false, end: maxBytes }));
+        const bytes = readAtMost(file, maxBytes + 1);
         return bytes.length > maxBytes
             ? { kind: 'too large', size: BigInt(bytes.length) }
             : { kind: 'read', bytes };
     }
     finally {
-        await file.close();
+        (0,external_node_fs_namespaceObject.closeSync)(file);
     }
 }
-async function readAtMost(stream) {
+function readAtMost(file, maxBytes) {
     const chunks = [];
-    for await (const chunk of stream)
-        chunks.push(chunk);
+    for (let left = maxBytes; left > 0;) {
+        const chunk = Buffer.allocUnsafe(Math.min(left, chunkBytes));
+        const length = (0,external_node_fs_namespaceObject.readSync)(file, chunk);
+        if (length === 0)
+            break;
+        chunks.push(chunk.subarray(0, length));
+        left -= length;
+    }
     return Buffer.concat(chunks);
 }
+const chunkBytes = 1024 * 1024;
 //# sourceMappingURL=read-regular-file.js.map
 ;// CONCATENATED MODULE: ./build/src/workspace/policy-file.js
 
@@ -67812,14 +67814,14 @@ async function readAtMost(stream) {
  * @throws {InputError} for a path outside the workspace
  * @throws {PolicyError} for what is no readable UTF-8 file of at most 1 MiB, reached without links and not under `.git`
  */
-async function readPolicyFile(workspace, { path, name }) {
+function readPolicyFile(workspace, { path, name }) {
     const file = repositoryPath(workspace, path);
     if (isOutside(workspace, path)) {
         throw new errors/* InputError */.dz([
             `The path in ${name} leads out of the workspace: ${quote(path)}. Give a path inside the repository.`,
         ]);
     }
-    const found = await readRegularFile(workspace, file, maxPolicyBytes).catch((error) => policy_file_failed(file, name, error));
+    const found = readOrExplain(workspace, file, name);
     switch (found.kind) {
         case 'missing':
             return null;
@@ -67827,6 +67829,14 @@ async function readPolicyFile(workspace, { path, name }) {
             throw unreadable(file, `has ${found.size} bytes; at most ${maxPolicyBytes} are read. Use patterns and presets to say it shorter`);
         case 'read':
             return policy_file_decode(file, found.bytes);
+    }
+}
+function readOrExplain(workspace, file, name) {
+    try {
+        return readRegularFile(workspace, file, maxPolicyBytes);
+    }
+    catch (error) {
+        return policy_file_failed(file, name, error);
     }
 }
 function policy_file_failed(file, name, error) {
@@ -67873,12 +67883,12 @@ function unreadable(file, complaint) {
 
 
 /** Reads the policy from the workspace; what goes wrong becomes problems. */
-async function readPolicy({ workspace, policy: wish, redaction }) {
+function readPolicy({ workspace, policy: wish, redaction }) {
     if (wish.kind === 'none')
         return { ...read_policy_nothing, file: '', isMissing: true };
     const file = repositoryPath(workspace, wish.path);
     try {
-        const text = await readPolicyFile(workspace, wish);
+        const text = readPolicyFile(workspace, wish);
         if (text !== null)
             return { ...read_policy_nothing, file, policy: parsePolicy(text, file, redaction), text };
         const message = wish.missing(file);
@@ -67979,7 +67989,7 @@ async function run(request) {
     }
 }
 async function run_look(request) {
-    const policy = await readPolicy(request);
+    const policy = readPolicy(request);
     const [account, base] = await Promise.all([readAccount(request, policy), readBase(request, policy)]);
     const checked = run_check(policy, account, base);
     // A signal that came during the audit is heard only now: the loop looks for signals between one turn and the next.
@@ -68570,7 +68580,7 @@ function sarif_textOf(message) {
  * @throws {Obstacle} and what the system throws
  */
 async function replaceFile(workspace, path, text) {
-    const place = await realPathOf(workspace, path);
+    const place = realPathOf(workspace, path);
     regularFileAt(place);
     const folder = (0,external_node_path_.dirname)(place.path);
     await (0,promises_.mkdir)(folder, { recursive: true });
@@ -68578,7 +68588,7 @@ async function replaceFile(workspace, path, text) {
     try {
         // Exclusive, so that it is written through nothing that stands there; readable for later steps, as any file.
         await (0,promises_.writeFile)(temporary, text, { flag: 'wx' });
-        const again = await realPathOf(workspace, path);
+        const again = realPathOf(workspace, path);
         regularFileAt(again);
         if (again.path !== place.path)
             throw new Obstacle('exchanged', place.inside ?? place.path);
@@ -68604,8 +68614,15 @@ async function isSamePath(workspace, path, other) {
 async function identify(workspace, path) {
     const target = (0,external_node_path_.resolve)(workspace, path);
     const status = await (0,promises_.stat)(target, { bigint: true }).catch(() => null);
-    const real = await realPathOf(workspace, path).then((found) => found.path, () => target);
-    return { path: real, status };
+    return { path: realPathOrNull(workspace, path) ?? target, status };
+}
+function realPathOrNull(workspace, path) {
+    try {
+        return realPathOf(workspace, path).path;
+    }
+    catch {
+        return null;
+    }
 }
 //# sourceMappingURL=same-path.js.map
 ;// CONCATENATED MODULE: ./build/src/workspace/user-file.js
@@ -68747,7 +68764,7 @@ var hidden_character = __nccwpck_require__(6967);
 
 /** Reads the key's value; `name` begins a sentence, as `Input "sendgrid-api-key"`. The value is never shown. */
 function readApiKey(value, name) {
-    const problem = hiddenIn(value, name, 'key') ?? ((0,api_key/* isBareId */.oh)(value) ? isIdOfKey(name) : null);
+    const problem = foreignCharacterIn(value, name, 'key') ?? ((0,api_key/* isBareId */.oh)(value) ? isIdOfKey(name) : null);
     const isUsable = value !== '' && problem === null;
     return {
         apiKey: isUsable ? new Secret(value) : null,
@@ -68755,13 +68772,19 @@ function readApiKey(value, name) {
         remarks: isUsable && (0,api_key/* keyIdOf */.yg)(value) === null ? [unusualForm(name)] : [],
     };
 }
-/** What to say of a value with a character in it that nobody sees; null where there is none. */
-function hiddenIn(value, name, noun) {
+/** What to say of a value with a character that no key or token has, seen or not; null where there is none. */
+function foreignCharacterIn(value, name, noun) {
     const hidden = (0,hidden_character/* findHiddenCharacter */.Pz)(value);
-    if (hidden === null)
+    if (hidden !== null) {
+        const { kind, name: character, place } = hidden;
+        return `${name} ${api_key_complaints[kind]}: ${character} at character ${place}. Store the ${noun} alone, on one line, with nothing around it.`;
+    }
+    const characters = Array.from(value);
+    const index = characters.findIndex((character) => character > '~');
+    if (index < 0)
         return null;
-    const { kind, name: character, place } = hidden;
-    return `${name} ${api_key_complaints[kind]}: ${character} at character ${place}. Store the ${noun} alone, on one line, with nothing around it.`;
+    const code = (characters[index]?.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+    return `${name} has a character that no ${noun} has: U+${code} at character ${index + 1}. Store the ${noun} as it was shown when it was made.`;
 }
 const api_key_complaints = {
     'white space': 'has white space inside',
@@ -68793,7 +68816,8 @@ function readSecrets(key, token) {
     mask(token);
     const isKeyInToken = keyRedaction.redact(token) !== token;
     const { apiKey, problem: keyProblem, remarks } = readApiKey(key, 'Input "sendgrid-api-key"');
-    const tokenProblem = hiddenIn(token, 'Input "github-token"', 'token') ?? (isKeyInToken ? misplaced('github-token') : null);
+    const tokenProblem = foreignCharacterIn(token, 'Input "github-token"', 'token') ??
+        (isKeyInToken ? misplaced('github-token') : null);
     return {
         apiKey,
         githubToken: token === '' || tokenProblem !== null ? null : new Secret(token),
@@ -69036,7 +69060,7 @@ const notLookedAt = 'The account was not looked at: pull requests from forks and
 async function auditAsAsked(signal) {
     const workspace = workspaceFolder();
     const inputs = readInputs();
-    const surroundings = await readSurroundings();
+    const surroundings = readSurroundings();
     const told = () => showProgress('The run is cancelled and comes to its end.');
     signal.addEventListener('abort', told, { once: true });
     const { report } = await run(workflowRequest(workspace, inputs, surroundings, signal));
@@ -69072,7 +69096,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _run_cancellation_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1604);
 /* harmony import */ var _text_command_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9458);
 /* harmony import */ var _text_redaction_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3505);
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(756);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2004);
 
 
 
@@ -69336,8 +69360,12 @@ function wholeStart(text, length) {
 /** One hidden character, for a pattern with the flag `u`. */
 const hiddenCharacter = String.raw `[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]`;
 const hidden = new RegExp(hiddenCharacter, 'u');
+/** Nearly every text is this and no more; the pattern of all others takes a millisecond to build. */
+const plain = /^[!-~]*$/;
 /** The first character of the text that is white space, a control or invisible; null where all can be seen. */
 function findHiddenCharacter(text) {
+    if (plain.test(text))
+        return null;
     for (const [index, character] of Array.from(text).entries()) {
         if (!hidden.test(character))
             continue;
@@ -69349,6 +69377,8 @@ function findHiddenCharacter(text) {
 }
 /** The text without what nobody sees. */
 function withoutHiddenCharacters(text) {
+    if (plain.test(text))
+        return text;
     return Array.from(text)
         .filter((character) => !hidden.test(character))
         .join('');
@@ -69443,9 +69473,13 @@ const escapes = [
     String.raw `\\[0abefnrtvLNP]`,
 ];
 const foldsAndEscapes = new RegExp(`${hidden_character/* hiddenCharacter */.g1}+|${escapes.join('|')}`, 'gu');
+/** Visible characters of ASCII without what begins an escape; a longer pattern takes a millisecond to build. */
+const plain = /^[!-$'-[\]-~]*$/;
 const isHidden = new RegExp(`^${hidden_character/* hiddenCharacter */.g1}*$`, 'u');
 /** Null where nothing is folded or escaped. */
 function undone(before) {
+    if (plain.test(before.text))
+        return null;
     const text = before.text.replace(foldsAndEscapes, meaning);
     if (text === before.text)
         return null;
