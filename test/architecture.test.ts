@@ -26,7 +26,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   workspace: ['model', 'text', 'errors.ts', 'node:crypto', 'node:fs', 'node:fs/promises', 'node:path'],
   github: [
     ...['model', 'text', 'errors.ts', 'secret.ts', 'reporters', '@actions/core', '@actions/github'],
-    ...['undici', 'node:crypto', 'node:events', 'node:fs', 'node:timers/promises'],
+    ...['undici', 'node:crypto', 'node:events', 'node:fs', 'node:fs/promises', 'node:timers/promises'],
   ],
   run: [
     ...['model', 'text', 'errors.ts', 'secret.ts', 'policy', 'sendgrid', 'audit', 'rules', 'workspace'],
