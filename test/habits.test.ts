@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { functionsIn } from './support/functions.js';
 import { filesIn, read } from './support/repository.js';
 
 const exported = /^export (?:async |abstract )*(?:function\*?|const|interface|type|class) (\w+)/gm;
@@ -21,10 +22,10 @@ test(`no file is longer than ${maxLines} lines, data apart`, () => {
   expect(code.filter((file) => !data.test(file) && isLong(file))).toEqual([]);
 });
 
-test(`no function is longer than ${maxFunctionLines} lines, but for the groups of a test`, () => {
-  expect(code.flatMap((file) => longFunctionsOf(file, read(file)))).toEqual([]);
-  const long = ['function f() {', ...Array(maxFunctionLines + 1).fill('  g();'), '}', ''];
-  expect(longFunctionsOf('f.ts', long.join('\n'))).toEqual(['f.ts:1']);
+test(`no function, method or closure is longer than ${maxFunctionLines} lines`, () => {
+  const functions = functionsIn(code);
+  expect(functions.length).toBeGreaterThan(code.length);
+  expect(functions.filter(({ lines }) => lines > maxFunctionLines)).toEqual([]);
 });
 
 test('an exported name occurs once in src', () => {
@@ -40,17 +41,3 @@ test('no test mocks a module, is skipped or is alone', () => {
   const shortcut = /\bjest\.(?:mock|unstable_mockModule)\(|\.(?:only|skip|todo)\(|\.(?:only|skip)\.each\b/;
   expect(tests.filter((file) => shortcut.test(read(file)))).toEqual([]);
 });
-
-/** Where functions begin that are too long; the formatter has each end on a line as far in as its beginning. */
-function longFunctionsOf(file: string, text: string): string[] {
-  const lines = text.split('\n');
-  const opens = /(?:=>|\)|\): .+) \{$/;
-  const isNone = /^ *(?:\} else|\} catch|if|for|while|switch|(?:export )?class|describe)\b/;
-  return lines.flatMap((line, at) => {
-    const isGroup = /^\s*describe\b/.test(lines[at - 2] ?? '');
-    if (!opens.test(line) || isNone.test(line) || isGroup) return [];
-    const indent = line.length - line.trimStart().length;
-    const length = lines.slice(at + 1).findIndex((other) => other.startsWith(`${' '.repeat(indent)}}`));
-    return length > maxFunctionLines ? [`${file}:${at + 1}`] : [];
-  });
-}

@@ -47,7 +47,7 @@ export async function readEstate(
 ): Promise<Estate> {
   const { runMs, ...wire } = { ...readLimits, ...options };
   const keys = new Map<string, Promise<GetOutcome>>();
-  let keysRead = 0;
+  const read = new Set<string>();
   const requests = openRequests({
     open: (onConnect) => openSendGrid({ apiUrl, apiKey, wire, onConnect }),
     clock,
@@ -56,7 +56,7 @@ export async function readEstate(
     onPause: (ms, reason) => {
       const seconds = Math.max(1, Math.round(ms / 1000));
       progress(
-        `Waiting ${count(seconds, 'second')} ${pauseTexts[reason]}; ${keysRead} of ${count(keys.size, 'key')} read.`,
+        `Waiting ${count(seconds, 'second')} ${pauseTexts[reason]}; ${read.size} of ${count(keys.size, 'key')} read.`,
       );
     },
   });
@@ -64,9 +64,7 @@ export async function readEstate(
     if (!idForm.test(id)) return;
     const outcome = requests.get(`/v3/api_keys/${id}`);
     keys.set(id, outcome);
-    void outcome.then(({ kind }) => {
-      keysRead += kind === 'json' ? 1 : 0;
-    });
+    void outcome.then(({ kind }) => kind === 'json' && read.add(id));
   };
 
   try {

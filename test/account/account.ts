@@ -79,15 +79,10 @@ export async function startAccount(options: AccountOptions): Promise<AccountServ
   const date = (): Headers =>
     clockSkewMs === 0 ? {} : { Date: new Date(now() + clockSkewMs).toUTCString() };
 
-  const onRequest = (request: Incoming, exchange: Exchange) => {
-    unanswered.add(exchange);
-    exchange.reply.on('error', () => {});
-    // Whoever asked may be gone, or the account may close: then there is nobody left to answer.
-    respond(request, exchange).catch(() => exchange.reply.destroy());
-  };
-  const listener = await listen(options.transport ?? 'plain', onRequest, options.maxStreams);
+  const listener = await listen(options.transport ?? 'plain', respond, options.maxStreams);
 
   async function respond(request: Incoming, exchange: Exchange): Promise<void> {
+    unanswered.add(exchange);
     const entry = entryOf(request, now());
     requests.push(entry);
     const body = await textOf(request);

@@ -57,43 +57,6 @@ describe.each(protocols)('over $protocol', ({ transport, get }) => {
 });
 
 describe('on the wire of HTTP/1.1', () => {
-  /** All bytes that came, and how the connection ended. */
-  async function wire(account: AccountServer, until: (text: string) => boolean = () => false) {
-    const socket = createConnection(account.port, '127.0.0.1');
-    let text = '';
-    let end = 'open';
-    const over = new Promise<void>((resolve) => {
-      socket.on('data', (chunk) => {
-        text += chunk.toString();
-        if (until(text)) resolve();
-      });
-      socket.on('end', () => {
-        end = 'FIN';
-      });
-      socket.on('error', (error) => {
-        end = 'code' in error ? String(error.code) : error.message;
-      });
-      socket.on('close', () => resolve());
-    });
-    socket.write(
-      `GET ${truthPath} HTTP/1.1\r\nHost: account\r\nAuthorization: Bearer ${account.secretOf('scope-audit')}\r\n\r\n`,
-    );
-    await over;
-    socket.destroy();
-    return { text, body: text.split('\r\n\r\n')[1] ?? '', end };
-  }
-
-  test('early hints come before the answer, with all their headers', async () => {
-    const hints = { link: '</a>; rel=next', 'content-encoding': 'gzip' };
-    const account = await start({
-      misbehaviour: [{ path: /./, fault: { kind: 'early-hints', headers: hints } }],
-    });
-    const { text } = await wire(account, (read) => read.endsWith(truthText));
-    expect(text).toMatch(
-      /^HTTP\/1\.1 103 Early Hints\r\nLink: <\/a>; rel=next\r\ncontent-encoding: gzip\r\n\r\nHTTP\/1\.1 200 /,
-    );
-  });
-
   test('a reset before the headers sends no byte', async () => {
     const account = await start({
       misbehaviour: [{ path: /./, fault: { kind: 'reset', when: 'before-headers' } }],
@@ -122,6 +85,19 @@ describe('on the wire of HTTP/1.1', () => {
     const { text, body, end } = await wire(account);
     expect(text).toContain(`Content-Length: ${truthText.length}\r\n`);
     expect([body, end]).toEqual([truthText.slice(0, Math.ceil(truthText.length / 2)), 'FIN']);
+  });
+});
+
+describe('on the wire of HTTP/1.1, while the connection stays open', () => {
+  test('early hints come before the answer, with all their headers', async () => {
+    const hints = { link: '</a>; rel=next', 'content-encoding': 'gzip' };
+    const account = await start({
+      misbehaviour: [{ path: /./, fault: { kind: 'early-hints', headers: hints } }],
+    });
+    const { text } = await wire(account, (read) => read.endsWith(truthText));
+    expect(text).toMatch(
+      /^HTTP\/1\.1 103 Early Hints\r\nLink: <\/a>; rel=next\r\ncontent-encoding: gzip\r\n\r\nHTTP\/1\.1 200 /,
+    );
   });
 
   test('a hang in the body sends half and keeps the connection open', async () => {
@@ -152,3 +128,29 @@ describe('on the wire of HTTP/1.1', () => {
     expect(text.length).toBeLessThan(1_000_000);
   });
 });
+
+/** All bytes that came, and how the connection ended. */
+async function wire(account: AccountServer, until: (text: string) => boolean = () => false) {
+  const socket = createConnection(account.port, '127.0.0.1');
+  let text = '';
+  let end = 'open';
+  const over = new Promise<void>((resolve) => {
+    socket.on('data', (chunk) => {
+      text += chunk.toString();
+      if (until(text)) resolve();
+    });
+    socket.on('end', () => {
+      end = 'FIN';
+    });
+    socket.on('error', (error) => {
+      end = 'code' in error ? String(error.code) : error.message;
+    });
+    socket.on('close', () => resolve());
+  });
+  socket.write(
+    `GET ${truthPath} HTTP/1.1\r\nHost: account\r\nAuthorization: Bearer ${account.secretOf('scope-audit')}\r\n\r\n`,
+  );
+  await over;
+  socket.destroy();
+  return { text, body: text.split('\r\n\r\n')[1] ?? '', end };
+}

@@ -13,73 +13,69 @@ function others(n: number): Record<string, readonly string[]> {
   return Object.fromEntries(Array.from({ length: n }, (_, index) => [`k${index}`, []]));
 }
 
+const writer = ['api_keys.update', 'api_keys.create'];
+const rows = [
+  {
+    name: 'row 1: billing with anything else on PUT, even for a key that may not update',
+    outcome: (r: Reading) => put(account({ g: [], t: [] }, r), 'g', 't', ['billing.read', 'mail.send']),
+    expected: [400, billingMix],
+  },
+  {
+    name: 'row 1: billing with anything else on POST, although the account is full',
+    outcome: (r: Reading) =>
+      post(account({ g: writer, ...others(99) }, r), 'g', ['mail.send', 'billing.read']),
+    expected: [400, billingMix],
+  },
+  {
+    name: 'row 2: PUT without api_keys.update, although the scope is not held either',
+    outcome: (r: Reading) => put(account({ g: ['api_keys.create'], t: [] }, r), 'g', 't', ['mail.send']),
+    expected: [403, forbidden],
+  },
+  {
+    name: 'row 2: POST without api_keys.create, although the account is full',
+    outcome: (r: Reading) => post(account({ g: ['api_keys.update'], ...others(99) }, r), 'g', ['mail.send']),
+    expected: [403, forbidden],
+  },
+  {
+    name: 'row 3: POST to an account with 100 keys, although the scope is not held either',
+    outcome: (r: Reading) => post(account({ g: writer, ...others(99) }, r), 'g', ['mail.send']),
+    expected: [403, keyLimit],
+  },
+  {
+    name: 'row 4: PUT of scopes that the caller lacks, in the order asked for, each once',
+    outcome: (r: Reading) =>
+      put(account({ g: writer, t: [] }, r), 'g', 't', ['b', 'api_keys.update', 'a', 'b']),
+    expected: [400, error('unauthorized scopes: [b, a]')],
+  },
+  {
+    name: 'row 4: POST of scopes that the caller lacks',
+    outcome: (r: Reading) => post(account({ g: writer }, r), 'g', ['mail.send', 'api_keys.create']),
+    expected: [400, error('unauthorized scopes: [mail.send]')],
+  },
+  {
+    name: 'row 4: a name that nobody knows, from a caller that holds all there is',
+    outcome: (r: Reading) => put(account({ g: [...writer, 'mail.send'], t: [] }, r), 'g', 't', ['mail.sned']),
+    expected: [400, error('unauthorized scopes: [mail.sned]')],
+  },
+  {
+    name: 'an automatic scope is not compared',
+    outcome: (r: Reading) => put(account({ g: writer, t: [] }, r), 'g', 't', ['api_keys.update', 'v2']),
+    expected: [200, { api_key_id: idFor('t'), name: 't' }],
+  },
+  {
+    name: 'billing with an automatic scope is no mix',
+    outcome: (r: Reading) =>
+      put(account({ g: [...writer, 'billing.read'], t: [] }, r), 'g', 't', ['billing.read', '2fa_required']),
+    expected: [200, { api_key_id: idFor('t'), name: 't' }],
+  },
+  {
+    name: 'the hundredth key is created',
+    outcome: (r: Reading) => post(account({ g: writer, ...others(98) }, r), 'g', ['api_keys.create']),
+    expected: [201, expect.objectContaining({ name: 'new', scopes: ['api_keys.create'] })],
+  },
+];
+
 describe('PUT and POST are refused for the first reason of the table that fits', () => {
-  const writer = ['api_keys.update', 'api_keys.create'];
-  const rows = [
-    {
-      name: 'row 1: billing with anything else on PUT, even for a key that may not update',
-      outcome: (r: Reading) => put(account({ g: [], t: [] }, r), 'g', 't', ['billing.read', 'mail.send']),
-      expected: [400, billingMix],
-    },
-    {
-      name: 'row 1: billing with anything else on POST, although the account is full',
-      outcome: (r: Reading) =>
-        post(account({ g: writer, ...others(99) }, r), 'g', ['mail.send', 'billing.read']),
-      expected: [400, billingMix],
-    },
-    {
-      name: 'row 2: PUT without api_keys.update, although the scope is not held either',
-      outcome: (r: Reading) => put(account({ g: ['api_keys.create'], t: [] }, r), 'g', 't', ['mail.send']),
-      expected: [403, forbidden],
-    },
-    {
-      name: 'row 2: POST without api_keys.create, although the account is full',
-      outcome: (r: Reading) =>
-        post(account({ g: ['api_keys.update'], ...others(99) }, r), 'g', ['mail.send']),
-      expected: [403, forbidden],
-    },
-    {
-      name: 'row 3: POST to an account with 100 keys, although the scope is not held either',
-      outcome: (r: Reading) => post(account({ g: writer, ...others(99) }, r), 'g', ['mail.send']),
-      expected: [403, keyLimit],
-    },
-    {
-      name: 'row 4: PUT of scopes that the caller lacks, in the order asked for, each once',
-      outcome: (r: Reading) =>
-        put(account({ g: writer, t: [] }, r), 'g', 't', ['b', 'api_keys.update', 'a', 'b']),
-      expected: [400, error('unauthorized scopes: [b, a]')],
-    },
-    {
-      name: 'row 4: POST of scopes that the caller lacks',
-      outcome: (r: Reading) => post(account({ g: writer }, r), 'g', ['mail.send', 'api_keys.create']),
-      expected: [400, error('unauthorized scopes: [mail.send]')],
-    },
-    {
-      name: 'row 4: a name that nobody knows, from a caller that holds all there is',
-      outcome: (r: Reading) =>
-        put(account({ g: [...writer, 'mail.send'], t: [] }, r), 'g', 't', ['mail.sned']),
-      expected: [400, error('unauthorized scopes: [mail.sned]')],
-    },
-    {
-      name: 'an automatic scope is not compared',
-      outcome: (r: Reading) => put(account({ g: writer, t: [] }, r), 'g', 't', ['api_keys.update', 'v2']),
-      expected: [200, { api_key_id: idFor('t'), name: 't' }],
-    },
-    {
-      name: 'billing with an automatic scope is no mix',
-      outcome: (r: Reading) =>
-        put(account({ g: [...writer, 'billing.read'], t: [] }, r), 'g', 't', [
-          'billing.read',
-          '2fa_required',
-        ]),
-      expected: [200, { api_key_id: idFor('t'), name: 't' }],
-    },
-    {
-      name: 'the hundredth key is created',
-      outcome: (r: Reading) => post(account({ g: writer, ...others(98) }, r), 'g', ['api_keys.create']),
-      expected: [201, expect.objectContaining({ name: 'new', scopes: ['api_keys.create'] })],
-    },
-  ];
   test.each(rows.flatMap((row) => readings.map((reading) => ({ ...row, reading }))))(
     '$name ($reading)',
     ({ outcome, reading, expected: [status, body] }) => {

@@ -47,31 +47,33 @@ describe('POST', () => {
   });
 });
 
-describe('PUT, PATCH and DELETE', () => {
-  const state = account({ g: ['api_keys.update', 'api_keys.delete', 'a'], t: ['b', '2fa_required'] });
+const writable = account({ g: ['api_keys.update', 'api_keys.delete', 'a'], t: ['b', '2fa_required'] });
 
+describe('PUT, PATCH and DELETE', () => {
   test('PUT replaces name and scopes and answers without scopes', () => {
-    const outcome = send(state, 'g', 'PUT', `/v3/api_keys/${idFor('t')}`, { name: 'u', scopes: ['a'] });
+    const outcome = send(writable, 'g', 'PUT', `/v3/api_keys/${idFor('t')}`, { name: 'u', scopes: ['a'] });
     expect(outcome).toMatchObject({ status: 200, body: { api_key_id: idFor('t'), name: 'u' } });
     expect(outcome.body).not.toHaveProperty('scopes');
     expect(outcome.state.keys[1]).toEqual({ id: idFor('t'), name: 'u', scopes: ['a', '2fa_required'] });
   });
 
   test('PATCH changes the name alone, whatever scopes come with it', () => {
-    const outcome = send(state, 'g', 'PATCH', `/v3/api_keys/${idFor('t')}`, { name: 'u', scopes: ['c'] });
+    const outcome = send(writable, 'g', 'PATCH', `/v3/api_keys/${idFor('t')}`, { name: 'u', scopes: ['c'] });
     expect(outcome).toMatchObject({ status: 200, body: { api_key_id: idFor('t'), name: 'u' } });
     expect(outcome.state.keys[1]).toEqual({ id: idFor('t'), name: 'u', scopes: ['b', '2fa_required'] });
   });
 
   test('DELETE answers 204 and the key opens nothing any more', () => {
-    const outcome = send(state, 'g', 'DELETE', `/v3/api_keys/${idFor('t')}`);
+    const outcome = send(writable, 'g', 'DELETE', `/v3/api_keys/${idFor('t')}`);
     expect([outcome.status, outcome.body]).toEqual([204, undefined]);
     expect(send(outcome.state, 't', 'GET', '/v3/scopes')).toMatchObject({
       status: 401,
       body: error('The provided authorization grant is invalid, expired, or revoked'),
     });
   });
+});
 
+describe('PUT, PATCH and DELETE are refused', () => {
   test.each([
     ['PUT with no scopes', 'PUT', { name: 't' }, error('missing required argument', 'scopes')],
     [
@@ -96,9 +98,9 @@ describe('PUT, PATCH and DELETE', () => {
     ],
     ['PUT without a body', 'PUT', undefined, error("expected JSON request body with 'name' property")],
   ])('%s is a 400', (_, method, body, expected) => {
-    const outcome = send(state, 'g', method, `/v3/api_keys/${idFor('t')}`, body);
+    const outcome = send(writable, 'g', method, `/v3/api_keys/${idFor('t')}`, body);
     expect(outcome).toMatchObject({ status: 400, body: expected });
-    expect(outcome.state).toBe(state);
+    expect(outcome.state).toBe(writable);
   });
 
   test.each([
@@ -106,21 +108,22 @@ describe('PUT, PATCH and DELETE', () => {
     ['PATCH', { name: 'x' }, 'unable to find API Key to update'],
     ['DELETE', undefined, 'unable to find API Key for deletion'],
   ])('%s of a key that is not live is a 404', (method, body, message) => {
-    expect(send(state, 'g', method, '/v3/api_keys/gone', body)).toMatchObject({
+    expect(send(writable, 'g', method, '/v3/api_keys/gone', body)).toMatchObject({
       status: 404,
       body: error(message),
     });
   });
 
   test.each(['PUT', 'PATCH', 'DELETE'])('%s by a key without the endpoint scope is a 403', (method) => {
-    const outcome = send(state, 't', method, `/v3/api_keys/${idFor('g')}`, { name: 'x', scopes: ['b'] });
+    const outcome = send(writable, 't', method, `/v3/api_keys/${idFor('g')}`, { name: 'x', scopes: ['b'] });
     expect(outcome).toMatchObject({ status: 403, body: forbidden, keyId: idFor('t') });
-    expect(outcome.state).toBe(state);
+    expect(outcome.state).toBe(writable);
   });
 });
 
+const readable = account({ reader: ['api_keys.read', 'v2'], other: ['mail.send'] });
+
 describe('reading', () => {
-  const state = account({ reader: ['api_keys.read', 'v2'], other: ['mail.send'] });
   const listed = (...names: readonly string[]) => ({
     result: names.map((name) => ({ api_key_id: idFor(name), name })),
   });
@@ -145,25 +148,23 @@ describe('reading', () => {
     ["the caller's scopes", '/v3/scopes', 200, { scopes: ['api_keys.read', 'v2'] }],
     ['anything else', '/v3/teammates', 404, error('not found')],
   ])('%s', (_, path, status, body) => {
-    expect(send(state, 'reader', 'GET', path)).toMatchObject({ status, body, keyId: idFor('reader') });
+    expect(send(readable, 'reader', 'GET', path)).toMatchObject({ status, body, keyId: idFor('reader') });
   });
 
   test('one key in the shape of the OpenAPI description, on request', () => {
-    const outcome = send(
-      { ...state, keyShape: 'wrapped' },
-      'reader',
-      'GET',
-      `/v3/api_keys/${idFor('other')}`,
-    );
+    const wrapped = { ...readable, keyShape: 'wrapped' } as const;
+    const outcome = send(wrapped, 'reader', 'GET', `/v3/api_keys/${idFor('other')}`);
     expect(outcome.body).toEqual({
       result: [{ api_key_id: idFor('other'), name: 'other', scopes: ['mail.send'] }],
     });
   });
+});
 
-  test('needs api_keys.read for keys and nothing for the own scopes', () => {
-    expect(send(state, 'other', 'GET', '/v3/api_keys')).toMatchObject({ status: 403, body: forbidden });
-    expect(send(state, 'other', 'GET', `/v3/api_keys/${idFor('other')}`).status).toBe(403);
-    expect(send(state, 'other', 'GET', '/v3/scopes')).toMatchObject({
+describe('reading is refused', () => {
+  test('without api_keys.read for keys, and for nothing to the own scopes', () => {
+    expect(send(readable, 'other', 'GET', '/v3/api_keys')).toMatchObject({ status: 403, body: forbidden });
+    expect(send(readable, 'other', 'GET', `/v3/api_keys/${idFor('other')}`).status).toBe(403);
+    expect(send(readable, 'other', 'GET', '/v3/scopes')).toMatchObject({
       status: 200,
       body: { scopes: ['mail.send'] },
     });
@@ -179,7 +180,7 @@ describe('reading', () => {
     ],
   ])('%s is a 401', (_, authorization, message) => {
     const call = { method: 'GET', path: '/v3/scopes', query: new URLSearchParams(), body: '' };
-    expect(handle(state, { ...call, authorization })).toMatchObject({
+    expect(handle(readable, { ...call, authorization })).toMatchObject({
       status: 401,
       body: error(message),
       keyId: null,
@@ -191,6 +192,6 @@ describe('reading', () => {
     ['PUT', '/v3/api_keys'],
     ['POST', `/v3/api_keys/${idFor('other')}`],
   ])('%s %s is a 405', (method, path) => {
-    expect(send(state, 'reader', method, path).status).toBe(405);
+    expect(send(readable, 'reader', method, path).status).toBe(405);
   });
 });

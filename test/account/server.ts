@@ -23,7 +23,7 @@ export interface Listener {
 /** Listens on a free port of 127.0.0.1; an HTTP/2 connection takes `maxStreams` at a time, null for any number. */
 export async function listen(
   transport: Transport,
-  onRequest: (request: Incoming, exchange: Exchange) => void,
+  onRequest: (request: Incoming, exchange: Exchange) => Promise<void>,
   maxStreams: number | null = 100,
 ): Promise<Listener> {
   const closing = new AbortController();
@@ -34,7 +34,9 @@ export async function listen(
     // Below TLS and HTTP/2 lies the socket that can be reset; its remote port says which.
     const socket = sockets.get(request.socket.remotePort ?? -1);
     if (socket === undefined) return;
-    onRequest(request, { reply, socket, signal: closing.signal });
+    reply.on('error', ignore);
+    // Whoever asked may be gone, or the server may close: then there is nobody left to answer.
+    onRequest(request, { reply, socket, signal: closing.signal }).catch(() => reply.destroy());
   });
   server.on('connection', (socket: Socket) => {
     const port = socket.remotePort ?? -1;

@@ -70,11 +70,7 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHubSe
   const requests: Entry[] = [];
   const planned = faults(options.misbehaviour ?? []);
 
-  const listener = await listen('plain', (request, exchange) => {
-    exchange.reply.on('error', () => {});
-    // Whoever asked may be gone, or the server may close: then there is nobody left to answer.
-    respond(request, exchange).catch(() => exchange.reply.destroy());
-  });
+  const listener = await listen('plain', respond);
 
   async function respond(request: Incoming, exchange: Exchange): Promise<void> {
     const { method = '', url = '', headers } = request;

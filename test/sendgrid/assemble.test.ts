@@ -42,8 +42,10 @@ describe.each(transports)('a key that SendGrid says to be gone, over %s', (trans
     expect(seen.account.vanished).toEqual([]);
     expect(seen.server.requests.length).toBe(all + 3);
   });
+});
 
-  test('several at once cost one more list', async () => {
+describe.each(transports)('keys that come and go, over %s', (transport) => {
+  test('several that are gone at once cost one more list', async () => {
     const { account, server } = await readAccount({
       transport,
       access: { pinnedIds: [seedIds.relay] },
@@ -54,7 +56,7 @@ describe.each(transports)('a key that SendGrid says to be gone, over %s', (trans
     expect(server.requests.length).toBe(all + 3);
   });
 
-  test('is named while a key that is new in that list is read', async () => {
+  test('one that is gone is named while a key that is new in the second list is read', async () => {
     const keys = [...seedKeys, { id: stranger, name: 'newcomer', scopes: ['mail.send'] }];
     const { account, server } = await readAccount({
       transport,

@@ -12,7 +12,7 @@ function doubt(json: unknown, headers: Readonly<Record<string, string>> = {}, ca
   return doubtOf({ json, headers: new Map(Object.entries(headers)) }, came);
 }
 
-describe('more than came', () => {
+describe('headers that tell of more than came', () => {
   test.each([
     {
       name: 'a header Link with a next page',
@@ -62,7 +62,9 @@ describe('more than came', () => {
   ])('$name', ({ headers, says }) => {
     expect(doubt(list, headers)).toBe(says);
   });
+});
 
+describe('members that tell of more than came', () => {
   test.each([
     [{ _metadata: { next: 'https://a.test' } }, 'a "_metadata.next" that names more'],
     [{ _metadata: { next_params: { after: 'a' } } }, 'a "_metadata.next_params" that names more'],
@@ -80,10 +82,12 @@ describe('more than came', () => {
     [{ _metadata: { page_count: 3, total_results: 250 } }, 'a "_metadata.page_count" of 3, while 2 came'],
     [{ paging: { totalPages: 3 } }, 'a "paging.totalPages" of 3, while 2 came'],
     [{ meta: { total_results: 250 } }, 'a "meta.total_results" of 250, while 2 came'],
-  ])('in whatever member it stands: %j', (members, says) => {
+  ])('%j', (members, says) => {
     expect(doubt({ ...list, ...members })).toBe(says);
   });
+});
 
+describe('what tells of no more than came', () => {
   test.each<{ name: string; headers?: Readonly<Record<string, string>>; members?: object }>([
     { name: 'nothing' },
     {
@@ -111,7 +115,7 @@ describe('more than came', () => {
     { name: 'metadata that is null', members: { _metadata: null } },
     { name: 'one page', members: { page: { total_pages: 1, page_size: 100, number: '1' } } },
     { name: 'a count that is a text', members: { _metadata: { count: 'many' } } },
-  ])('is not what $name shows', ({ headers, members }) => {
+  ])('$name', ({ headers, members }) => {
     expect(doubt({ ...list, ...members }, headers)).toBeNull();
   });
 

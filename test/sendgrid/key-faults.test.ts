@@ -11,132 +11,133 @@ const all = seedKeys.length;
 /** Short, for tests that wait for it in earnest. */
 const silenceMs = 250;
 
+const ofKey: readonly { name: string; fault: Fault; tries: number; says: RegExp }[] = [
+  { name: '400', fault: { kind: 'status', status: 400 }, tries: 1, says: /^SendGrid answers 400/ },
+  {
+    name: '403',
+    fault: { kind: 'status', status: 403 },
+    tries: 1,
+    says: /403 "access forbidden"\. The key holds "api_keys.read".*IP allow list.*region/,
+  },
+  {
+    name: '500',
+    fault: { kind: 'status', status: 500 },
+    tries: 4,
+    says: /500 "internal server error", in 4 tries\. Run the audit again/,
+  },
+  {
+    name: 'a page with 503',
+    fault: { kind: 'html', status: 503 },
+    tries: 4,
+    says: /^SendGrid answers 503, in 4 tries/,
+  },
+  {
+    name: 'a page with 200',
+    fault: { kind: 'html', status: 200 },
+    tries: 1,
+    says: /something else than JSON\. Check that the API's address/,
+  },
+  {
+    name: '204 with nothing',
+    fault: { kind: 'text', status: 204, type: 'text/plain', text: '' },
+    tries: 1,
+    says: /^SendGrid answers 204/,
+  },
+  {
+    name: 'a list of keys',
+    fault: { kind: 'edit', edit: () => ({ result: [] }) },
+    tries: 1,
+    says: /body without one key/,
+  },
+  {
+    name: 'two keys',
+    fault: { kind: 'edit', edit: (body) => ({ result: [body, body] }) },
+    tries: 1,
+    says: /body without one key/,
+  },
+  { name: 'JSON null', fault: { kind: 'edit', edit: () => null }, tries: 1, says: /body without one key/ },
+  {
+    name: 'no scopes',
+    fault: { kind: 'edit', edit: withoutScopes() },
+    tries: 1,
+    says: /body without one key/,
+  },
+  {
+    name: 'scopes null',
+    fault: { kind: 'edit', edit: withScopes(null) },
+    tries: 1,
+    says: /body without one key/,
+  },
+  {
+    name: 'scopes that are one text',
+    fault: { kind: 'edit', edit: withScopes('mail.send') },
+    tries: 1,
+    says: /body without one key/,
+  },
+  {
+    name: 'a number among the scopes',
+    fault: { kind: 'edit', edit: withScopes(['mail.send', 7]) },
+    tries: 1,
+    says: /body without one key/,
+  },
+  {
+    name: 'the id of another key',
+    fault: { kind: 'edit', edit: withId(seedIds.prodReader) },
+    tries: 1,
+    says: /the key of another id/,
+  },
+  {
+    name: 'a gzip bomb',
+    fault: { kind: 'gzip-bomb', bytes: 2 ** 30 },
+    tries: 1,
+    says: /compressed.*\(gzip\)/,
+  },
+  {
+    name: 'a coding beside none',
+    fault: { kind: 'headers', headers: { 'Content-Encoding': 'identity, br' } },
+    tries: 1,
+    says: /compressed.*\(identity, br\)/,
+  },
+  {
+    name: 'a gibibyte',
+    fault: { kind: 'huge-body', bytes: 2 ** 30 },
+    tries: 1,
+    says: /too large \(more than 4194304 bytes\)/,
+  },
+  {
+    name: 'an announced gibibyte',
+    fault: { kind: 'huge-body', bytes: 2 ** 30, announced: true },
+    tries: 1,
+    says: /too large/,
+  },
+  { name: 'half of the JSON', fault: { kind: 'cut-json' }, tries: 4, says: /breaks off, in 4 tries/ },
+  {
+    name: 'half of the bytes',
+    fault: { kind: 'cut-body' },
+    tries: 4,
+    says: /connection to "127.0.0.1:\d+" breaks \(\w+\), in 4 tries/,
+  },
+  {
+    name: 'silence before the answer',
+    fault: { kind: 'hang', when: 'before-headers' },
+    tries: 4,
+    says: /stops responding.*in 4 tries/,
+  },
+  {
+    name: 'silence in the answer',
+    fault: { kind: 'hang', when: 'in-body' },
+    tries: 4,
+    says: /stops responding.*in 4 tries/,
+  },
+  {
+    name: '429 without an end',
+    fault: { kind: 'rate-limited', reset: { form: 'delta', seconds: 20 } },
+    tries: 4,
+    says: /429 "too many requests", in 4 tries\. The rate limit is shared/,
+  },
+];
+
 describe.each(transports)('lasting faults over %s', (transport) => {
-  const ofKey: readonly { name: string; fault: Fault; tries: number; says: RegExp }[] = [
-    { name: '400', fault: { kind: 'status', status: 400 }, tries: 1, says: /^SendGrid answers 400/ },
-    {
-      name: '403',
-      fault: { kind: 'status', status: 403 },
-      tries: 1,
-      says: /403 "access forbidden"\. The key holds "api_keys.read".*IP allow list.*region/,
-    },
-    {
-      name: '500',
-      fault: { kind: 'status', status: 500 },
-      tries: 4,
-      says: /500 "internal server error", in 4 tries\. Run the audit again/,
-    },
-    {
-      name: 'a page with 503',
-      fault: { kind: 'html', status: 503 },
-      tries: 4,
-      says: /^SendGrid answers 503, in 4 tries/,
-    },
-    {
-      name: 'a page with 200',
-      fault: { kind: 'html', status: 200 },
-      tries: 1,
-      says: /something else than JSON\. Check that the API's address/,
-    },
-    {
-      name: '204 with nothing',
-      fault: { kind: 'text', status: 204, type: 'text/plain', text: '' },
-      tries: 1,
-      says: /^SendGrid answers 204/,
-    },
-    {
-      name: 'a list of keys',
-      fault: { kind: 'edit', edit: () => ({ result: [] }) },
-      tries: 1,
-      says: /body without one key/,
-    },
-    {
-      name: 'two keys',
-      fault: { kind: 'edit', edit: (body) => ({ result: [body, body] }) },
-      tries: 1,
-      says: /body without one key/,
-    },
-    { name: 'JSON null', fault: { kind: 'edit', edit: () => null }, tries: 1, says: /body without one key/ },
-    {
-      name: 'no scopes',
-      fault: { kind: 'edit', edit: withoutScopes() },
-      tries: 1,
-      says: /body without one key/,
-    },
-    {
-      name: 'scopes null',
-      fault: { kind: 'edit', edit: withScopes(null) },
-      tries: 1,
-      says: /body without one key/,
-    },
-    {
-      name: 'scopes that are one text',
-      fault: { kind: 'edit', edit: withScopes('mail.send') },
-      tries: 1,
-      says: /body without one key/,
-    },
-    {
-      name: 'a number among the scopes',
-      fault: { kind: 'edit', edit: withScopes(['mail.send', 7]) },
-      tries: 1,
-      says: /body without one key/,
-    },
-    {
-      name: 'the id of another key',
-      fault: { kind: 'edit', edit: withId(seedIds.prodReader) },
-      tries: 1,
-      says: /the key of another id/,
-    },
-    {
-      name: 'a gzip bomb',
-      fault: { kind: 'gzip-bomb', bytes: 2 ** 30 },
-      tries: 1,
-      says: /compressed.*\(gzip\)/,
-    },
-    {
-      name: 'a coding beside none',
-      fault: { kind: 'headers', headers: { 'Content-Encoding': 'identity, br' } },
-      tries: 1,
-      says: /compressed.*\(identity, br\)/,
-    },
-    {
-      name: 'a gibibyte',
-      fault: { kind: 'huge-body', bytes: 2 ** 30 },
-      tries: 1,
-      says: /too large \(more than 4194304 bytes\)/,
-    },
-    {
-      name: 'an announced gibibyte',
-      fault: { kind: 'huge-body', bytes: 2 ** 30, announced: true },
-      tries: 1,
-      says: /too large/,
-    },
-    { name: 'half of the JSON', fault: { kind: 'cut-json' }, tries: 4, says: /breaks off, in 4 tries/ },
-    {
-      name: 'half of the bytes',
-      fault: { kind: 'cut-body' },
-      tries: 4,
-      says: /connection to "127.0.0.1:\d+" breaks \(\w+\), in 4 tries/,
-    },
-    {
-      name: 'silence before the answer',
-      fault: { kind: 'hang', when: 'before-headers' },
-      tries: 4,
-      says: /stops responding.*in 4 tries/,
-    },
-    {
-      name: 'silence in the answer',
-      fault: { kind: 'hang', when: 'in-body' },
-      tries: 4,
-      says: /stops responding.*in 4 tries/,
-    },
-    {
-      name: '429 without an end',
-      fault: { kind: 'rate-limited', reset: { form: 'delta', seconds: 20 } },
-      tries: 4,
-      says: /429 "too many requests", in 4 tries\. The rate limit is shared/,
-    },
-  ];
   test.each(ofKey)(
     'one key: $name leaves that key unread, after $tries tries',
     async ({ fault, tries, says }) => {

@@ -11,46 +11,49 @@ const foreignId = 'f'.repeat(22);
 const foreign = `SG.${foreignId}.${'g'.repeat(43)}`;
 const token = 'ghs_0123456789abcdefghijklmnopqrstuvwxyz';
 
+const ownShown = `SG.${id}.[redacted]`;
+const foreignShown = `SG.${foreignId}.[redacted]`;
+
+const shownAs: readonly [name: string, text: string, shown: string][] = [
+  ['a key', own, ownShown],
+  ['a key of somebody else', `no key ${foreign}!`, `no key ${foreignShown}!`],
+  ['a key behind a letter and before a letter', `x${foreign}x`, `x${foreignShown}x`],
+  ['a key behind a line feed', `x\n${own}\ny`, `x\n${ownShown}\ny`],
+  ['two keys that touch', own + foreign, ownShown + foreignShown],
+  [
+    'a key that runs into the next one',
+    `SG.${id}.${'y'.repeat(42)}${foreign}`,
+    `SG.${id}.[redacted]${foreignShown}`,
+  ],
+  ['the secret half alone', `at ${half}.`, `at ${ownShown}.`],
+  ['the secret half among letters', `x${half}x`, `x${ownShown}x`],
+  ['the secret half behind another id', `SG.${foreignId}.${half}`, foreignShown],
+  ['half of the secret half, which is neither', half.slice(0, 30), half.slice(0, 30)],
+  ['a key folded over lines', `${own.slice(0, 40)}\n    ${own.slice(40)}`, ownShown],
+  ['a key with an invisible character', `${own.slice(0, 9)}\u200b${own.slice(9)}`, ownShown],
+  [
+    'a key in a URL',
+    `https://x.test/?k=${own.replaceAll('.', '%2e')}&y=1`,
+    `https://x.test/?k=${ownShown}&y=1`,
+  ],
+  ['a key in JSON in JSON', `{\\"k\\":\\"SG\\\\u002e${own.slice(3)}\\"}`, `{\\"k\\":\\"${ownShown}\\"}`],
+  ['a key in HTML', own.replaceAll('.', '&#46;').replaceAll('_', '&lowbar;'), ownShown],
+  ['a key in HTML in HTML', own.replaceAll('.', '&amp;#x2E;'), ownShown],
+  ['a key escaped for Markdown', own.replace(/[._-]/g, '\\$&'), ownShown],
+  ['another secret', `token ${token} is bad`, 'token [redacted] is bad'],
+  ['another secret in a URL', `?t=${token.replace('_', '%5F')}`, '?t=[redacted]'],
+  [
+    'what has been redacted',
+    `${ownShown} ${foreignShown} [redacted]`,
+    `${ownShown} ${foreignShown} [redacted]`,
+  ],
+  ['a key cut short', own.slice(0, -1), own.slice(0, -1)],
+  ['a key in lower case', own.toLowerCase(), own.toLowerCase()],
+  ['an ordinary text', 'Key "SG. 1" holds 3 scopes: mail.send', 'Key "SG. 1" holds 3 scopes: mail.send'],
+];
+
 describe('what becomes of what', () => {
-  const ownShown = `SG.${id}.[redacted]`;
-  const foreignShown = `SG.${foreignId}.[redacted]`;
-  test.each<[name: string, text: string, shown: string]>([
-    ['a key', own, ownShown],
-    ['a key of somebody else', `no key ${foreign}!`, `no key ${foreignShown}!`],
-    ['a key behind a letter and before a letter', `x${foreign}x`, `x${foreignShown}x`],
-    ['a key behind a line feed', `x\n${own}\ny`, `x\n${ownShown}\ny`],
-    ['two keys that touch', own + foreign, ownShown + foreignShown],
-    [
-      'a key that runs into the next one',
-      `SG.${id}.${'y'.repeat(42)}${foreign}`,
-      `SG.${id}.[redacted]${foreignShown}`,
-    ],
-    ['the secret half alone', `at ${half}.`, `at ${ownShown}.`],
-    ['the secret half among letters', `x${half}x`, `x${ownShown}x`],
-    ['the secret half behind another id', `SG.${foreignId}.${half}`, foreignShown],
-    ['half of the secret half, which is neither', half.slice(0, 30), half.slice(0, 30)],
-    ['a key folded over lines', `${own.slice(0, 40)}\n    ${own.slice(40)}`, ownShown],
-    ['a key with an invisible character', `${own.slice(0, 9)}\u200b${own.slice(9)}`, ownShown],
-    [
-      'a key in a URL',
-      `https://x.test/?k=${own.replaceAll('.', '%2e')}&y=1`,
-      `https://x.test/?k=${ownShown}&y=1`,
-    ],
-    ['a key in JSON in JSON', `{\\"k\\":\\"SG\\\\u002e${own.slice(3)}\\"}`, `{\\"k\\":\\"${ownShown}\\"}`],
-    ['a key in HTML', own.replaceAll('.', '&#46;').replaceAll('_', '&lowbar;'), ownShown],
-    ['a key in HTML in HTML', own.replaceAll('.', '&amp;#x2E;'), ownShown],
-    ['a key escaped for Markdown', own.replace(/[._-]/g, '\\$&'), ownShown],
-    ['another secret', `token ${token} is bad`, 'token [redacted] is bad'],
-    ['another secret in a URL', `?t=${token.replace('_', '%5F')}`, '?t=[redacted]'],
-    [
-      'what has been redacted',
-      `${ownShown} ${foreignShown} [redacted]`,
-      `${ownShown} ${foreignShown} [redacted]`,
-    ],
-    ['a key cut short', own.slice(0, -1), own.slice(0, -1)],
-    ['a key in lower case', own.toLowerCase(), own.toLowerCase()],
-    ['an ordinary text', 'Key "SG. 1" holds 3 scopes: mail.send', 'Key "SG. 1" holds 3 scopes: mail.send'],
-  ])('%s', (_, text, shown) => {
+  test.each(shownAs)('%s', (_, text, shown) => {
     expect(redactionOf(own, token).redact(text)).toBe(shown);
   });
 

@@ -12,13 +12,13 @@ const root = new RegExp(`${seedIds.root}$`);
 const keys = /api_keys\/./;
 const all = seedKeys.length;
 
-const secret = secretFor(seedIds.scopeAudit);
+const apiKey = new Secret(secretFor(seedIds.scopeAudit));
+
+function read(url: string, silenceMs = 2_000) {
+  return readOwnAccount({ apiUrl: new URL(url), apiKey }, leapingClock(), { silenceMs });
+}
 
 describe('connections that do not come about', () => {
-  const apiKey = new Secret(secret);
-  const read = (url: string, silenceMs = 2_000) =>
-    readOwnAccount({ apiUrl: new URL(url), apiKey }, leapingClock(), { silenceMs });
-
   test('nothing listens', async () => {
     const { faults, keys } = await read('http://127.0.0.1:1');
     expect(faults).toEqual([
@@ -46,7 +46,9 @@ describe('connections that do not come about', () => {
       ),
     ]);
   });
+});
 
+describe('connections that come about and cannot be trusted', () => {
   test('nobody vouches for the certificate', async () => {
     const server = await startAccount({ ...seed, transport: 'tls' });
     try {
