@@ -63063,7 +63063,7 @@ const idForm = /^[\w-]{1,100}$/;
 async function readEstate({ apiUrl, apiKey, pinnedIds = [], signal = neverAborted, progress = () => { } }, clock = systemClock, options = {}) {
     const { runMs, ...wire } = { ...readLimits, ...options };
     const keys = new Map();
-    let keysRead = 0;
+    const read = new Set();
     const requests = openRequests({
         open: (onConnect) => openSendGrid({ apiUrl, apiKey, wire, onConnect }),
         clock,
@@ -63071,7 +63071,7 @@ async function readEstate({ apiUrl, apiKey, pinnedIds = [], signal = neverAborte
         signal,
         onPause: (ms, reason) => {
             const seconds = Math.max(1, Math.round(ms / 1000));
-            progress(`Waiting ${(0,wording/* count */.U9)(seconds, 'second')} ${pauseTexts[reason]}; ${keysRead} of ${(0,wording/* count */.U9)(keys.size, 'key')} read.`);
+            progress(`Waiting ${(0,wording/* count */.U9)(seconds, 'second')} ${pauseTexts[reason]}; ${read.size} of ${(0,wording/* count */.U9)(keys.size, 'key')} read.`);
         },
     });
     const ask = (id) => {
@@ -63079,9 +63079,7 @@ async function readEstate({ apiUrl, apiKey, pinnedIds = [], signal = neverAborte
             return;
         const outcome = requests.get(`/v3/api_keys/${id}`);
         keys.set(id, outcome);
-        void outcome.then(({ kind }) => {
-            keysRead += kind === 'json' ? 1 : 0;
-        });
+        void outcome.then(({ kind }) => kind === 'json' && read.add(id));
     };
     try {
         const listing = requests.get(listPath);
