@@ -6,7 +6,7 @@ import { type Holder, type Holders, type Need, needOf } from './holders.js';
 import { type NamedGrantor, namedGrantors } from './named-grantor.js';
 import { nearestHolder } from './nearest-holder.js';
 import { countMissing, covers } from './scope-bits.js';
-import { unknownScopes, verdictBy, verdictForAll } from './verdict.js';
+import { unknownScopes, verdictBy, verdictForAll } from './sendgrid-answers.js';
 import { waysOutOf } from './way-out.js';
 
 /** What SendGrid would answer to each attempt, with proof and ways out; in the order of the attempts. */

@@ -7,7 +7,7 @@ import type { WayOut } from '../model/way-out.js';
 import type { Holders } from './holders.js';
 import type { AnsweredAttempt } from './judge.js';
 import { covers } from './scope-bits.js';
-import { unknownScopes, verdictBy } from './verdict.js';
+import { unknownScopes, verdictBy } from './sendgrid-answers.js';
 
 /** What can be done about the attempt, best first; nothing where it is accepted, or where its grantor is not known. */
 export function waysOutOf(
