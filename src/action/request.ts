@@ -25,6 +25,7 @@ export function workflowRequest(
       isDispensable: true,
     },
     account: accountOf(inputs, surroundings),
+    plan: null,
     base: {
       find: (policyFile) =>
         readBasePolicy({ event, apiUrl, githubToken, redact: redaction.redact, policyFile, signal }),

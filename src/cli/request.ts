@@ -25,6 +25,7 @@ export function commandLineRequest(line: CommandLine, context: RequestContext): 
     workspace,
     policy: line.command === 'init' ? { kind: 'none' } : policyOf(line),
     account,
+    plan: null,
     base: {
       find: (file) => basePolicy(line.base, workspace, file, signal),
       isRequired: true,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { withProblems } from '../model/report.js';
 import { findingsOutput } from '../reporters/findings-output.js';
-import { countsOf } from '../reporters/outcome.js';
+import { countsOf } from '../reporters/headline.js';
 import type { Redact } from '../text/redaction.js';
 import { appendToRunnerFile } from './runner-file.js';
 import { again, type Published, type Surface, withLate } from './surface.js';

@@ -41,6 +41,27 @@ export interface Preset {
   readonly scopes: readonly Located<string>[];
 }
 
+/** What the policy says of a provider configuration of Terraform. */
+export interface ProviderMember {
+  /** The `provider_config_key` of the plan that it speaks of. */
+  readonly configuration: Located<string>;
+  /** The name or the id of the key that it sends its requests with. */
+  readonly grantor: Located<string> | null;
+  readonly subuser: Located<string> | null;
+  /** Whether it is for another account, so that nothing of it is judged. */
+  readonly isIgnored: boolean;
+}
+
+/** The policy's member `terraform`. */
+export interface TerraformMember {
+  readonly location: Location;
+  /** The name or the id of the key that Terraform applies with. */
+  readonly grantor: Located<string> | null;
+  readonly providers: readonly ProviderMember[];
+  /** Whether a key that a resource holds and no entry governs is governed by its resource. */
+  readonly managesKeys: boolean;
+}
+
 /** The policy file, every value at its place. */
 export interface Policy {
   readonly file: string;
@@ -53,6 +74,8 @@ export interface Policy {
   readonly entries: readonly Entry[];
   /** Severities that the policy sets; the place is that of the value. */
   readonly rules: ReadonlyMap<RuleId, Located<Weight>>;
+  /** Null where the policy says nothing of Terraform. */
+  readonly terraform: TerraformMember | null;
 }
 
 /** What an entry lets its key hold. */

@@ -91,7 +91,7 @@ function build(outlined: Outline, file: string): Policy | null {
   const entries = outlined.entries.flatMap(buildEntry);
   // The schema was met, so nothing of these is missing; the types cannot know.
   if (versionLocation === null || keysLocation === null) return null;
-  return { file, versionLocation, keysLocation, grantor, presets, entries, rules };
+  return { file, versionLocation, keysLocation, grantor, presets, entries, rules, terraform: null };
 }
 
 function buildEntry({ location, wanted, values }: OutlinedEntry): Entry[] {

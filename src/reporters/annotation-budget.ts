@@ -9,7 +9,7 @@ import {
   problemAnnotation,
   remarkAnnotation,
 } from './annotations.js';
-import { outcomeOf } from './outcome.js';
+import { outcomeOf } from './headline.js';
 
 /** What to annotate, worst first, and the message to fail the step with; null where the step does not fail. */
 export interface LogAnnotations {

@@ -5,7 +5,7 @@ import { type Markdown, withoutFourByteCharacters } from '../text/markdown.js';
 import { plain } from '../text/plain.js';
 import type { AnnotationPlace } from './annotation-place.js';
 import { type Annotation, annotationsOf } from './annotations.js';
-import { outcomeOf } from './outcome.js';
+import { outcomeOf } from './headline.js';
 import { laidOut } from './summary/layout.js';
 import { shortSections } from './summary/short-sections.js';
 

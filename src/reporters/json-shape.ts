@@ -9,7 +9,7 @@ import { isNew, isWaived } from '../model/standing.js';
 import type { PredictedAnswer } from '../model/verdict.js';
 import { messageOf } from '../text/message.js';
 import { plain } from '../text/plain.js';
-import { countsOf } from './outcome.js';
+import { countsOf } from './headline.js';
 import type { JsonEntry, JsonKey, JsonLiveKey, JsonLocation } from './report-parts.js';
 import type { JsonFinding, JsonGrant, JsonReport } from './report-schema.js';
 

@@ -8,7 +8,7 @@ import { locationText } from '../text/location-text.js';
 import { messageOf } from '../text/message.js';
 import { plain } from '../text/plain.js';
 import { quote } from '../text/wording.js';
-import { outcomeOf } from './outcome.js';
+import { outcomeOf } from './headline.js';
 
 /**
  * All that the run found as lines for a group in the log; each is one line and no workflow command. They are made one by

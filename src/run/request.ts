@@ -11,6 +11,8 @@ export interface Request {
   readonly workspace: string;
   readonly policy: PolicyWish;
   readonly account: AccountWish;
+  /** The Terraform plan to judge as well; null where none is wanted. */
+  readonly plan: PlanWish | null;
   readonly base: BaseWish;
   readonly failOn: FailOn;
   /** Takes the secrets of this run, and all keys, out of every text. */
@@ -41,6 +43,20 @@ export interface WantedFile {
   readonly missing: (file: string) => string;
   /** Whether the account is read although there is no policy, for a ready one to be made from it. */
   readonly isDispensable: boolean;
+}
+
+/** Which Terraform plan to read. */
+export interface PlanWish {
+  /** As given: in the workspace, or absolute and anywhere. */
+  readonly path: string;
+  /** As messages name it: `input "terraform-plan"`. */
+  readonly name: string;
+  /** The root module's folder in the workspace, as given; null for the plan's own. */
+  readonly directory: string | null;
+  /** As messages name it: `input "terraform-directory"`. */
+  readonly directoryName: string;
+  /** Told the keys that stand in the plan before anything else is done with it, so that no log shows them. */
+  readonly mask: (secret: string) => void;
 }
 
 /** Whether and how to look at the account. */

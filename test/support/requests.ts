@@ -34,6 +34,7 @@ export function requestsOfATest(): (
       workspace,
       policy: wantedFile,
       account: { kind: 'skip', remark: null },
+      plan: null,
       base: { find: async () => ({ kind: 'none', why: null }), isRequired: false },
       failOn: 'error',
       redaction: redactionOf(),

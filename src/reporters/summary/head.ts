@@ -7,7 +7,7 @@ import { heading, htmlBlock, joinMarkdown, type Markdown } from '../../text/mark
 import { nameHtml } from '../../text/name-html.js';
 import { phraseHtml } from '../../text/phrase-html.js';
 import { count } from '../../text/wording.js';
-import { countsOf, outcomeOf } from '../outcome.js';
+import { countsOf, outcomeOf } from '../headline.js';
 import { resultIcons, severityIcons } from './icons.js';
 
 const titles = {

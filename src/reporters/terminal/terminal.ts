@@ -6,7 +6,7 @@ import { clip, visible } from '../../text/escape.js';
 import { locationText } from '../../text/location-text.js';
 import { plain } from '../../text/plain.js';
 import { harmless, terminalLines } from '../../text/terminal-lines.js';
-import { outcomeOf } from '../outcome.js';
+import { outcomeOf } from '../headline.js';
 import { excerptOf, type Sources } from './excerpt.js';
 import { printed, type Terminal } from './printed.js';
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { countsOf, outcomeOf, tally } from '../../src/reporters/outcome.js';
+import { countsOf, outcomeOf, tally } from '../../src/reporters/headline.js';
 import { plain } from '../../src/text/plain.js';
 import { audited, type Given, unaudited } from '../support/audited.js';
 import { samples } from '../support/sample-reports.js';
