@@ -3,17 +3,21 @@ import { type Governance, govern } from '../govern/govern.js';
 import { attemptsOf } from '../grants/asked.js';
 import { holdersOf } from '../grants/holders.js';
 import { judge } from '../grants/judge.js';
+import { plannedAttempts } from '../grants/planned.js';
+import { type SortedResources, sortedResources } from '../grants/whose-account.js';
 import { type Account, accountItself, isComplete } from '../model/account.js';
 import type { JudgedAttempt } from '../model/attempt.js';
 import type { Estate } from '../model/estate.js';
 import { type Finding, severities } from '../model/finding.js';
 import { byName, markNamesakes } from '../model/key.js';
 import { compareText } from '../model/order.js';
+import type { PlanToJudge, ResourceChange } from '../model/plan.js';
 import { labelOf, type Policy, weightOf } from '../model/policy.js';
 import type { PolicyChange } from '../model/policy-change.js';
-import type { KeyRow, Problem } from '../model/report.js';
+import type { KeyRow, Problem, Remark } from '../model/report.js';
 import { byPlace } from '../model/source.js';
 import { quote } from '../text/wording.js';
+import { remarksOnPlan } from './plan-remarks.js';
 import type { Rule, Subject } from './rule.js';
 import { type BaseVersion, type Found, settle, traceOf, type Version } from './settle.js';
 
@@ -21,7 +25,7 @@ import { type BaseVersion, type Found, settle, traceOf, type Version } from './s
 export interface Audit {
   /** Sorted: severity, the policy before other files, file, line, column, rule, key. */
   readonly findings: readonly Finding[];
-  /** In the policy's order. */
+  /** In the policy's order, then in the plan's. */
   readonly grants: readonly JudgedAttempt[];
   /** By name and id. */
   readonly keys: readonly KeyRow[];
@@ -29,6 +33,8 @@ export interface Audit {
   readonly diff: PolicyChange | null;
   /** Entries that the live account shows to be a second entry for one key. */
   readonly problems: readonly Problem[];
+  /** What is to be said of the plan besides findings. */
+  readonly remarks: readonly Remark[];
 }
 
 /** Not complete, so that nothing is concluded from what it lacks. */
@@ -47,19 +53,22 @@ export interface AuditInput {
   readonly account: Account | null;
   /** The policy before the change; null where there is nothing to compare with. */
   readonly base: Policy | null;
+  /** The Terraform plan that is judged as well; null where there is none. */
+  readonly plan: PlanToJudge | null;
 }
 
 /**
  * Holds the policy against the account and runs every rule for which enough was read. With a base, the same rules run
  * on it, so that it can be told what the change brings in.
  */
-export function audit({ policy, account: seen, base }: AuditInput, rules: readonly Rule[]): Audit {
+export function audit({ policy, account: seen, base, plan }: AuditInput, rules: readonly Rule[]): Audit {
   const account = seen === null ? nothingRead : { ...seen, keys: markNamesakes(seen.keys) };
   const read = seen === null ? 'policy' : isComplete(seen) ? 'account' : 'keys';
   const able = rules.filter(({ needs }) => reach.indexOf(needs) <= reach.indexOf(read));
   const change = base === null ? null : policyChange(base, policy, account, rules);
-  const subject = subjectOf(policy, account, change);
-  const before = base && baseVersionOf(base, subjectOf(base, account, null), weighing(able, [base]));
+  const sorted = plan === null ? noResources : sortedResources(plan, policy);
+  const subject = subjectOf(policy, account, change, sorted.own);
+  const before = base && baseVersionOf(base, subjectOf(base, account, null, []), weighing(able, [base]));
   const after = versionOf(policy, subject, weighing(able, base === null ? [policy] : [policy, base]));
   return {
     findings: settle(after, before).sort(worstFirst(policy.file)),
@@ -71,31 +80,44 @@ export function audit({ policy, account: seen, base }: AuditInput, rules: readon
       message: `Key ${quote(labelOf(entry))} has a second entry: every live key of that name is governed by its \`id\`. Remove this entry, or name another key.`,
       location: entry.location,
     })),
+    remarks: plan === null ? [] : remarksOnPlan({ plan, policy, sorted, grants: subject.grants, read }),
   };
 }
 
 /** Audits each account of the estate, which is null where none could be looked at. */
 export function auditEstate(
-  { policy, estate, base }: Omit<AuditInput, 'account'> & { readonly estate: Estate | null },
+  { policy, estate, base, plan }: Omit<AuditInput, 'account'> & { readonly estate: Estate | null },
   rules: readonly Rule[],
 ): Audit {
   const accounts = estate?.accounts ?? [null];
-  const audits = accounts.map((account) => audit({ policy, account, base }, rules));
+  const audits = accounts.map((account) => audit({ policy, account, base, plan }, rules));
   return {
     findings: audits.flatMap(({ findings }) => findings).sort(worstFirst(policy.file)),
     grants: audits.flatMap(({ grants }) => grants),
     keys: audits.flatMap(({ keys }) => keys),
     diff: audits[0]?.diff ?? null,
     problems: audits.flatMap(({ problems }) => problems),
+    remarks: audits.flatMap(({ remarks }) => remarks),
   };
 }
 
-function subjectOf(policy: Policy, account: Account, change: PolicyChange | null): Subject {
-  const governance = govern(policy, account);
-  const attempts = attemptsOf(policy, account, governance);
+const noResources: SortedResources = { own: [], others: [] };
+
+function subjectOf(
+  policy: Policy,
+  account: Account,
+  change: PolicyChange | null,
+  resources: readonly ResourceChange[],
+): Subject {
+  const governance = govern(policy, account, resources);
   const holders = holdersOf(account.keys);
-  const grants = judge(attempts, holders);
-  return { ...governance, policy, account, change, grants, holders };
+  const asked = attemptsOf(policy, account, governance);
+  const planned = isComplete(account) ? plannedAttempts(resources, policy, account.keys) : [];
+  const grants = judge([...asked, ...planned], holders, resources);
+  const isSaidByTwin = ({ twin, source, verdict }: JudgedAttempt) =>
+    twin !== null && source.kind === 'policy' && verdict.kind !== 'accepted';
+  const asking = grants.filter((grant) => !isSaidByTwin(grant));
+  return { ...governance, policy, account, change, grants, asking, holders, resources };
 }
 
 const reach: readonly Rule['needs'][] = ['policy', 'keys', 'account'];

@@ -5,6 +5,7 @@ import type { JudgedAttempt } from '../model/attempt.js';
 import type { Related, RuleId, Severity } from '../model/finding.js';
 import type { KeyRef } from '../model/key.js';
 import type { Phrase } from '../model/phrase.js';
+import type { ResourceChange } from '../model/plan.js';
 import type { Policy } from '../model/policy.js';
 import type { PolicyChange } from '../model/policy-change.js';
 import type { Location } from '../model/source.js';
@@ -14,6 +15,10 @@ export interface Subject extends Governance {
   readonly policy: Policy;
   readonly account: Account;
   readonly grants: readonly JudgedAttempt[];
+  /** Those of which findings speak: what policy and plan both ask for and SendGrid does not accept is one, the plan's. */
+  readonly asking: readonly JudgedAttempt[];
+  /** The API keys of the account in a Terraform plan, in its order; empty where there is no plan. */
+  readonly resources: readonly ResourceChange[];
   readonly holders: Holders;
   /** What this version of the policy changes; null where there is no base to compare with. */
   readonly change: PolicyChange | null;
@@ -35,6 +40,8 @@ export interface Violation {
   readonly about?: string | null;
   /** Set for a violation about one request: what that adds is compared with what the base asks for, not the scopes. */
   readonly attempt?: JudgedAttempt | undefined;
+  /** Set for a violation about a resource of a plan: whether the plan changes that tells whether it is new. */
+  readonly resource?: ResourceChange | undefined;
   /** Set where neither scopes nor an attempt tell how far the violation goes: what a change must not add to. */
   readonly extent?: readonly string[];
   readonly related?: readonly Related[];

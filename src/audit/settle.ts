@@ -60,11 +60,17 @@ export function settle(head: Version, base: BaseVersion | null): Finding[] {
   const isThere = base === null ? [] : [ofOneIdentity(base), ofOneAttempt(base, newWeight)];
   return head.found.flatMap((found) => {
     const trace = traceOf(found);
-    const isOld = isThere.some((has) => has(trace));
+    const isOld = isOldOfPlan(found.violation, base !== null) ?? isThere.some((has) => has(trace));
     const weight = isOld ? head.weightOf(found.rule) : newWeight(found.rule);
     const standing: Standing = { kind: isOld ? 'already there' : 'new' };
     return weight === 'off' ? [] : [findingOf(found, weight, standing)];
   });
+}
+
+/** What a plan changes is new, and what it leaves alone was there; null for what is not about a plan, or without a base. */
+function isOldOfPlan({ attempt, resource }: Violation, hasBase: boolean): boolean | null {
+  const planned = attempt?.source.kind === 'terraform' ? attempt.source.resource : resource;
+  return planned === undefined || !hasBase ? null : planned.action === 'none';
 }
 
 /** Rules whose findings of one key are told apart by what grows and shrinks with the change. */

@@ -1,7 +1,9 @@
 import { type Account, isComplete } from '../model/account.js';
 import { byName, type LiveKey } from '../model/key.js';
+import type { ResourceChange } from '../model/plan.js';
 import type { Entry, Policy } from '../model/policy.js';
 import { entryFinder } from './entry-finder.js';
+import { managedEntries } from './managed-keys.js';
 
 /** A live key and the entry that governs it. */
 export interface Governed {
@@ -11,7 +13,7 @@ export interface Governed {
 
 /** Who belongs to whom: every live key is governed or unmanaged, never both. */
 export interface Governance {
-  /** Every entry with the keys that it governs, in the policy's order; keys by name and id. */
+  /** Every entry with the keys that it governs, in the policy's order, then the resources; keys by name and id. */
   readonly keysOf: ReadonlyMap<Entry, readonly LiveKey[]>;
   /** The same as pairs. */
   readonly governed: readonly Governed[];
@@ -23,14 +25,22 @@ export interface Governance {
   readonly shadowed: readonly Entry[];
 }
 
-/** Finds the governing entry of every live key. */
-export function govern({ entries }: Policy, account: Account): Governance {
+/** Finds the governing entry of every live key; what no entry of the policy governs, a resource may. */
+export function govern(
+  policy: Policy,
+  account: Account,
+  resources: readonly ResourceChange[] = [],
+): Governance {
+  const { entries } = policy;
+  const managedBy = managedEntries(resources, policy);
   const entryOf = entryFinder(entries);
   const keysOf = new Map<Entry, LiveKey[]>(entries.map((entry) => [entry, []]));
   const unmanaged: LiveKey[] = [];
   for (const key of [...account.keys].sort(byName)) {
     const entry = entryOf(key);
-    (entry === undefined ? unmanaged : keysOf.get(entry))?.push(key);
+    const managed = entry === undefined ? managedBy(key) : undefined;
+    if (managed !== undefined) keysOf.set(managed, [key]);
+    else (entry === undefined ? unmanaged : keysOf.get(entry))?.push(key);
   }
 
   const liveNames = new Set(account.keys.map(({ name }) => name));
@@ -39,7 +49,7 @@ export function govern({ entries }: Policy, account: Account): Governance {
   const isShadowed = ({ selector }: Entry) => selector.kind === 'name' && liveNames.has(selector.name.value);
   return {
     keysOf,
-    governed: entries.flatMap((entry) => (keysOf.get(entry) ?? []).map((key) => ({ entry, key }))),
+    governed: [...keysOf].flatMap(([entry, keys]) => keys.map((key) => ({ entry, key }))),
     unmanaged,
     missing: isWhole ? idle.filter((entry) => !isShadowed(entry)) : [],
     shadowed: isWhole ? idle.filter(isShadowed) : [],

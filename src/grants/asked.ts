@@ -25,10 +25,12 @@ function updateOf(entry: Entry, policy: Policy, target: LiveKey): Attempt[] {
   if (add.length === 0) return [];
 
   const wanted = new Set(wantedOf(entry).map(({ scope }) => scope));
-  const kept = withoutAutomatic(target.scopes).filter(allowanceOf(entry).allows).sort();
+  const held = withoutAutomatic(target.scopes).sort();
+  const kept = held.filter(allowanceOf(entry).allows);
+  const take = held.filter((scope) => !allowanceOf(entry).allows(scope));
   const spare = new Set(kept.filter((scope) => !wanted.has(scope)));
   const set = [...wanted, ...spare];
-  return [{ ...askedBy(entry, policy), method: 'PUT', key: refOf(target), target, add, set, spare }];
+  return [{ ...askedBy(entry, policy), method: 'PUT', key: refOf(target), target, add, take, set, spare }];
 }
 
 /** A key that is gone does not come back under its id, and a POST without scopes would make a Full Access key. */
@@ -37,7 +39,9 @@ function creationOf(entry: Entry, policy: Policy): Attempt[] {
   if (entry.selector.kind !== 'name' || add.length === 0) return [];
   const key = { id: null, name: labelOf(entry) };
   const set = add.map(({ scope }) => scope);
-  return [{ ...askedBy(entry, policy), method: 'POST', key, target: null, add, set, spare: new Set() }];
+  return [
+    { ...askedBy(entry, policy), method: 'POST', key, target: null, add, take: [], set, spare: new Set() },
+  ];
 }
 
 function askedBy(entry: Entry, policy: Policy) {
@@ -46,6 +50,8 @@ function askedBy(entry: Entry, policy: Policy) {
     location: entry.location,
     label: labelOf(entry),
     namedGrantor: entry.grantor ?? policy.grantor,
+    everything: false,
+    isOpen: false,
   } as const;
 }
 

@@ -1,21 +1,38 @@
-import type { Attempt, Grantor, JudgedAttempt } from '../model/attempt.js';
+import type { Attempt, JudgedAttempt } from '../model/attempt.js';
 import type { LiveKey } from '../model/key.js';
+import type { ResourceChange } from '../model/plan.js';
 import type { Verdict } from '../model/verdict.js';
 import { chainFinder } from './chain.js';
-import { type Holder, type Holders, type Need, needOf } from './holders.js';
-import { type NamedGrantor, namedGrantors } from './named-grantor.js';
+import { changedGrantors } from './changed-grantor.js';
+import { type Holders, type Need, needOf } from './holders.js';
+import { namedGrantors } from './named-grantor.js';
 import { nearestHolder } from './nearest-holder.js';
+import { hangsOnOrder, Places } from './places.js';
+import { type Court, rulingForAll, rulingOn } from './ruling.js';
 import { countMissing, covers } from './scope-bits.js';
-import { unknownScopes, verdictBy, verdictForAll } from './sendgrid-answers.js';
+import { verdictForAll } from './sendgrid-answers.js';
+import { twinFinder } from './twins.js';
 import { waysOutOf } from './way-out.js';
 
-/** What SendGrid would answer to each attempt, with proof and ways out; in the order of the attempts. */
-export function judge(attempts: readonly Attempt[], holders: Holders): JudgedAttempt[] {
-  const judged = judgeEach(attempts, holders);
+/**
+ * What SendGrid would answer to each attempt, with proof and ways out; in the order of the attempts, the policy's first.
+ * `resources` are those of the account that a Terraform plan looks at.
+ */
+export function judge(
+  attempts: readonly Attempt[],
+  holders: Holders,
+  resources: readonly ResourceChange[] = [],
+): JudgedAttempt[] {
+  const keys = holders.all.map(({ key }) => key);
+  const first = judgeEach(attempts, holders, resources);
+  const verdictOf = changedGrantors(first, resources, keys);
+  const judged = first.map((attempt) => ({ ...attempt, verdict: verdictOf(attempt) }));
+  const twinOf = twinFinder(judged);
   return judged.map((answered) => {
     const { isBeyondLimit, ...attempt } = answered;
     return {
       ...attempt,
+      twin: twinOf(answered),
       waysOut: isBeyondLimit
         ? [{ kind: 'nobody', because: 'key-limit' }]
         : waysOutOf(answered, judged, holders),
@@ -24,93 +41,63 @@ export function judge(attempts: readonly Attempt[], holders: Holders): JudgedAtt
 }
 
 /** An attempt with its answer, before its ways out are looked for. */
-export interface AnsweredAttempt extends Omit<JudgedAttempt, 'waysOut'> {
+export interface AnsweredAttempt extends Omit<JudgedAttempt, 'waysOut' | 'twin'> {
   /** Whether the account would hold more keys than it can: then nobody can make the change. */
   readonly isBeyondLimit: boolean;
 }
 
-function judgeEach(attempts: readonly Attempt[], holders: Holders): AnsweredAttempt[] {
-  const named = namedGrantors(holders.all.map(({ key }) => key));
-  const nearest = nearestHolder(holders);
+function judgeEach(
+  attempts: readonly Attempt[],
+  holders: Holders,
+  resources: readonly ResourceChange[],
+): AnsweredAttempt[] {
   const chainOf = chainFinder(holders);
-  let keys = holders.all.length;
+  const court: Court = {
+    holders,
+    named: namedGrantors(holders.all.map(({ key }) => key)),
+    nearest: nearestHolder(holders.holding, holders.bitsOf),
+    nearestOfAll: nearestHolder({ PUT: holders.all, POST: holders.all }, holders.bitsOf),
+  };
+  const refused = refusedAnyway(attempts, court);
+  const possible = resources.filter((resource) => !refused.has(resource));
+  const places = new Places(holders.all.length, possible);
   return attempts.map((attempt) => {
-    const keysAfter = attempt.method === 'POST' ? keys + 1 : keys;
-    const forAll = verdictForAll(attempt, keysAfter, holders.isHeld);
+    const keysAfter = places.after(attempt);
+    const forAll = verdictForAll(attempt, keysAfter.least, holders.isHeld);
     const need = needOf(attempt, holders);
-    const ruling =
-      forAll === null
-        ? rulingOn(attempt, need, named, holders, nearest)
-        : rulingForAll(attempt, forAll, named);
-    if (ruling.verdict.kind !== 'refused') keys = keysAfter;
+    const ruling = forAll === null ? rulingOn(attempt, need, court) : rulingForAll(attempt, forAll, court);
+    if (ruling.verdict.kind !== 'refused') places.take(attempt);
+    const isWhole = !attempt.everything && !attempt.isOpen;
     return {
       ...attempt,
       ...ruling,
+      verdict: withDoubts(ruling.verdict, attempt, hangsOnOrder(keysAfter)),
       ...witnesses(attempt, need, forAll !== null, holders),
       isBeyondLimit: forAll?.kind === 'refused' && forAll.because === 'key-limit',
-      chain: forAll === null ? chainOf(attempt, need) : null,
+      chain: forAll === null && isWhole ? chainOf(attempt, need) : null,
     };
   });
 }
 
-interface Ruling {
-  readonly grantor: Grantor;
-  readonly verdict: Verdict;
+/** The resources of a plan whose creation is refused however many keys there are: they take no place. */
+function refusedAnyway(attempts: readonly Attempt[], court: Court): ReadonlySet<ResourceChange> {
+  return new Set(
+    attempts.flatMap((attempt) => {
+      const { source, method } = attempt;
+      if (source.kind === 'policy' || method === 'PUT') return [];
+      const { verdict } = rulingOn(attempt, needOf(attempt, court.holders), court);
+      return verdict.kind === 'refused' ? [source.resource] : [];
+    }),
+  );
 }
 
-/** Nobody can; but a named key that may not even create keys is refused for that, which comes before the limit. */
-function rulingForAll(attempt: Attempt, forAll: Verdict, named: (name: string) => NamedGrantor): Ruling {
-  const grantor = attempt.namedGrantor === null ? null : named(attempt.namedGrantor.value);
-  if (forAll.kind === 'refused' && forAll.because === 'key-limit' && grantor?.kind === 'key') {
-    const verdict = verdictBy(grantor.key, attempt);
-    if (verdict.kind === 'refused' && verdict.because === 'endpoint') return { grantor, verdict };
-  }
-  return { grantor: { kind: 'nobody' }, verdict: forAll };
-}
-
-function rulingOn(
-  attempt: Attempt,
-  need: Need,
-  named: (name: string) => NamedGrantor,
-  holders: Holders,
-  nearest: (attempt: Attempt) => Holder | null,
-): Ruling {
-  if (attempt.namedGrantor === null) return openRuling(attempt, need, holders, nearest);
-  const grantor = named(attempt.namedGrantor.value);
-  if (grantor === null)
-    return { grantor: { kind: 'nobody' }, verdict: { kind: 'unproven', because: 'unknown-grantor' } };
-  if (grantor.kind === 'dashboard') return byDashboard(attempt, holders, true);
-  return { grantor, verdict: verdictBy(grantor.key, attempt) };
-}
-
-/** A person applies the change: only what holds for every grantor stands in the way, and names that nobody knows. */
-function byDashboard(attempt: Attempt, { isHeld }: Holders, named: boolean): Ruling {
-  const unknown = unknownScopes(attempt, isHeld);
-  return {
-    grantor: { kind: 'dashboard', named },
-    verdict:
-      unknown.length === 0
-        ? { kind: 'accepted', predicted: null }
-        : { kind: 'unproven', because: 'unknown-scope', unknown },
-  };
-}
-
-function openRuling(
-  attempt: Attempt,
-  { add, set }: Need,
-  holders: Holders,
-  nearest: (attempt: Attempt) => Holder | null,
-): Ruling {
-  const able = holders.holding[attempt.method];
-  const holder =
-    able.find(({ bits }) => covers(bits, set)) ??
-    able.find(({ bits }) => covers(bits, add)) ??
-    nearest(attempt);
-  if (holder === null) return byDashboard(attempt, holders, false);
-  return {
-    grantor: { kind: 'key', key: holder.key, named: false },
-    verdict: verdictBy(holder.key, attempt),
-  };
+/** What is refused stays refused; of the rest what is not known before Terraform applies keeps it from being proven. */
+function withDoubts(verdict: Verdict, { everything, isOpen }: Attempt, hangsOnPlan: boolean): Verdict {
+  if (verdict.kind === 'refused') return verdict;
+  if (verdict.kind === 'unproven' && verdict.because === 'unknown-grantor') return verdict;
+  if (everything) return { kind: 'unproven', because: 'everything' };
+  if (hangsOnPlan) return { kind: 'unproven', because: 'order-of-plan' };
+  return isOpen ? { kind: 'unproven', because: 'open-scopes' } : verdict;
 }
 
 function witnesses(
@@ -119,6 +106,7 @@ function witnesses(
   refusedForAll: boolean,
   { holding }: Holders,
 ): Pick<JudgedAttempt, 'couldGrant' | 'proof'> {
+  const isWhole = !attempt.everything && !attempt.isOpen;
   const couldGrant: LiveKey[] = [];
   const byMissing: LiveKey[][] = [];
   for (const { key, bits } of holding[attempt.method]) {
@@ -127,7 +115,7 @@ function witnesses(
       const alike = byMissing[missing] ?? [];
       alike.push(key);
       byMissing[missing] = alike;
-    } else if (covers(bits, set)) couldGrant.push(key);
+    } else if (covers(bits, set) && isWhole) couldGrant.push(key);
   }
   return { couldGrant, proof: byMissing.flat() };
 }

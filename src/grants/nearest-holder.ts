@@ -3,10 +3,13 @@ import type { Holder, Holders } from './holders.js';
 import { countMissing } from './scope-bits.js';
 
 /**
- * Finds the key to report where every key is refused: of those that may send the request the one that lacks the fewest
- * scopes; null where none may. Attempts that add the same scopes share the answer, and no key lacks fewer than one.
+ * Finds the key to report where every key is refused: of the candidates for its method the one that lacks the fewest scopes;
+ * null where there are none. Attempts that add the same scopes share the answer, and no key lacks fewer than one.
  */
-export function nearestHolder({ holding, bitsOf }: Holders): (attempt: Attempt) => Holder | null {
+export function nearestHolder(
+  candidates: Holders['holding'],
+  bitsOf: Holders['bitsOf'],
+): (attempt: Attempt) => Holder | null {
   const known = new Map<string, Holder | null>();
   return (attempt) => {
     const { method } = attempt;
@@ -18,7 +21,7 @@ export function nearestHolder({ holding, bitsOf }: Holders): (attempt: Attempt) 
     const needed = bitsOf(scopes);
     let best: Holder | null = null;
     let fewest = Number.POSITIVE_INFINITY;
-    for (const holder of holding[method]) {
+    for (const holder of candidates[method]) {
       const missing = countMissing(needed, holder.bits);
       if (missing < fewest) [best, fewest] = [holder, missing];
       if (fewest <= 1) break;

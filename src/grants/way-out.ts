@@ -20,16 +20,35 @@ export function waysOutOf(
     case 'accepted':
       return [];
     case 'unproven':
-      if (verdict.because === 'kept-scopes') return outOfDoubt(attempt, verdict.kept, holders);
-      return verdict.because === 'unknown-scope'
-        ? [{ kind: 'check-name', scopes: verdict.unknown }, { kind: 'person-too' }]
-        : [];
+      return outOfOpenQuestion(attempt, verdict, holders);
     case 'refused':
       if (verdict.because === 'billing') return [{ kind: 'nobody', because: 'billing' }];
       if (verdict.because === 'key-limit') return [{ kind: 'nobody', because: 'key-limit' }];
       if (verdict.because === 'no-such-scope')
         return [{ kind: 'real-name', names: verdict.missing.map(realName) }];
       return outOfRefusal(attempt, verdict, all, holders);
+  }
+}
+
+function outOfOpenQuestion(
+  attempt: AnsweredAttempt,
+  verdict: Extract<Verdict, { readonly kind: 'unproven' }>,
+  holders: Holders,
+): readonly WayOut[] {
+  switch (verdict.because) {
+    case 'kept-scopes':
+      return outOfDoubt(attempt, verdict.kept, holders);
+    case 'unknown-scope':
+      return [{ kind: 'check-name', scopes: verdict.unknown }, { kind: 'person-too' }];
+    case 'open-scopes':
+      return [{ kind: 'write-out' }];
+    case 'changed-grantor':
+      return [{ kind: 'apply-apart', resources: verdict.by }];
+    case 'order-of-plan':
+      return [{ kind: 'delete-first' }];
+    case 'unknown-grantor':
+    case 'everything':
+      return [];
   }
 }
 
@@ -113,6 +132,7 @@ function askedFirstStep(
     kind: 'asked-first-step',
     grantor,
     scopes,
+    source: asked.source,
     location: asked.location,
     verdict: asked.verdict.kind,
     stillLacks: after.kind === 'accepted' ? [] : stillLacking(after),

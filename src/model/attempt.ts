@@ -1,16 +1,19 @@
 import type { KeyRef, LiveKey } from './key.js';
+import type { ResourceChange } from './plan.js';
 import type { Entry, WantedScope } from './policy.js';
 import type { Located, Location } from './source.js';
 import type { Verdict } from './verdict.js';
 import type { ChainStep, WayOut } from './way-out.js';
 
-/** What asks for an attempt. */
-export interface Source {
-  readonly kind: 'policy';
-  readonly entry: Entry;
-}
+/** What asks for an attempt: an entry of the policy, or a resource of a Terraform plan. */
+export type Source =
+  | { readonly kind: 'policy'; readonly entry: Entry }
+  | { readonly kind: 'terraform'; readonly resource: ResourceChange };
 
-/** A request that somebody is about to send: it gives a key scopes that it lacks, or creates the key. */
+/**
+ * A request that somebody is about to send: it gives a key scopes that it lacks, or creates the key; one of Terraform's may
+ * also only take scopes away.
+ */
 export interface Attempt {
   readonly source: Source;
   /** Where it is asked for. */
@@ -25,10 +28,16 @@ export interface Attempt {
   readonly target: LiveKey | null;
   /** What the key gains, in the order of the file. */
   readonly add: readonly WantedScope[];
+  /** What the key holds and the request takes away, sorted; automatic scopes apart. */
+  readonly take: readonly string[];
   /** The whole list that the request would carry. */
   readonly set: readonly string[];
   /** What of that list the key holds and could go without. */
   readonly spare: ReadonlySet<string>;
+  /** Whether the request has no list and so asks for Full Access. */
+  readonly everything: boolean;
+  /** Whether scopes will be in it that are known only at apply. */
+  readonly isOpen: boolean;
 }
 
 /** Who would send the request. */
@@ -49,6 +58,8 @@ export interface JudgedAttempt extends Attempt {
   readonly chain: readonly ChainStep[] | null;
   /** What to do about it, best first; empty for what is accepted. */
   readonly waysOut: readonly WayOut[];
+  /** The attempt of the other source that asks for the same with the same answer; null where there is none. */
+  readonly twin: Attempt | null;
 }
 
 /** The scope that SendGrid asks of the key that sends the request. */
@@ -61,6 +72,11 @@ export const endpointScopes = {
 export function missingOf({ scopes }: LiveKey, { method, add }: Pick<Attempt, 'method' | 'add'>): string[] {
   const needed = new Set([endpointScopes[method], ...add.map(({ scope }) => scope)]);
   return [...needed].filter((scope) => !scopes.has(scope));
+}
+
+/** What tells findings about attempts apart where there is no key yet: the address of the resource; else null. */
+export function aboutOf({ source, key }: Attempt): string | null {
+  return source.kind === 'terraform' && key.id === null ? source.resource.address : null;
 }
 
 /** What the key gains, by name. */

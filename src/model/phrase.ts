@@ -1,4 +1,5 @@
 import type { KeyRef } from './key.js';
+import type { ResourceChange } from './plan.js';
 
 /** What each kind of segment holds. */
 export interface SegmentParts {
@@ -19,6 +20,8 @@ export interface SegmentParts {
   readonly request: { readonly text: string };
   /** What is to be written as it is, such as `allow: []`. */
   readonly code: { readonly text: string };
+  /** A resource of Terraform by its address in its module. */
+  readonly resource: { readonly text: string };
   /** An entry to paste into the policy. */
   readonly entry: { readonly text: string };
   /** How many more there are than are named, such as `4 more`. */
@@ -142,6 +145,19 @@ export function answered(status: number, message: string | null): Segment {
 /** Text to be written as it is. */
 export function literally(text: string): Segment {
   return { kind: 'code', text };
+}
+
+/** A resource with the module that it is in. */
+export function resourceNamed({ resource, module }: ResourceChange): Phrase {
+  const address: Segment = { kind: 'resource', text: resource };
+  return module === null ? [address] : phrase`${address} in module ${{ kind: 'resource', text: module }}`;
+}
+
+/** Resources as a list, the first three of them. */
+export function resourcesNamed(resources: readonly ResourceChange[]): Phrase {
+  const shown = resources.slice(0, maxScopesNamed).map(resourceNamed);
+  const left = resources.length - shown.length;
+  return left > 0 ? phrase`${joined(shown, ', ')} and ${unnamed(left)}` : joined(shown, ' and ');
 }
 
 /** An entry to paste. */

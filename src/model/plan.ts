@@ -3,6 +3,8 @@ export const maxPlanBytes = 64 * 1024 * 1024;
 
 /** What a Terraform plan says of API keys, secrets apart. */
 export interface Plan {
+  /** As messages call it, without secrets. */
+  readonly file: string;
   /**
    * Every instance of a managed `sendgrid_api_key` of a known provider: those of `resource_changes` in the plan's order, then
    * those that the plan's state holds and the plan does not look at.
@@ -10,6 +12,12 @@ export interface Plan {
   readonly resources: readonly ResourceChange[];
   /** False where the plan says that it leaves something out, as with `-target`. */
   readonly isComplete: boolean;
+}
+
+/** A plan, and where the account lies that it is held against. */
+export interface PlanToJudge extends Plan {
+  /** Null where no account is looked at. */
+  readonly region: 'global' | 'eu' | null;
 }
 
 /** One instance of a resource that stands for an API key: what it holds, what it shall hold, and what its provider sends. */

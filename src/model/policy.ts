@@ -1,4 +1,5 @@
 import type { RuleId, Severity, Weight } from './finding.js';
+import type { ResourceChange } from './plan.js';
 import { isPattern, matcher } from './scope.js';
 import type { Located, Location } from './source.js';
 
@@ -18,7 +19,9 @@ export interface WantedScope {
 export type Selector =
   | { readonly kind: 'id'; readonly id: Located<string>; readonly name: Located<string> | null }
   | { readonly kind: 'name'; readonly name: Located<string> }
-  | { readonly kind: 'match'; readonly pattern: Located<string> };
+  | { readonly kind: 'match'; readonly pattern: Located<string> }
+  /** No line of the policy: a resource of a Terraform plan, where the policy lets resources govern their keys. */
+  | { readonly kind: 'resource'; readonly resource: ResourceChange };
 
 /** One item of the policy's `keys`. */
 export interface Entry {
@@ -116,7 +119,7 @@ export function allowanceOf(entry: Entry): Allowance {
   return allowance;
 }
 
-/** What a reader calls the entry: its name, else its id, else its pattern. */
+/** What a reader calls the entry: its name, else its id, else its pattern, else the resource's address. */
 export function labelOf({ selector }: Entry): string {
   switch (selector.kind) {
     case 'id':
@@ -125,6 +128,8 @@ export function labelOf({ selector }: Entry): string {
       return selector.name.value;
     case 'match':
       return selector.pattern.value;
+    case 'resource':
+      return selector.resource.address;
   }
 }
 

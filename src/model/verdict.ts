@@ -1,3 +1,5 @@
+import type { ResourceChange } from './plan.js';
+
 /**
  * How SendGrid may check an update, which sends the whole list of scopes: FULL compares all of the list with what the
  * sender holds, DELTA only what is added. Which of the two holds is not established, so what is accepted or refused here
@@ -21,6 +23,14 @@ export type Verdict =
   | { readonly kind: 'unproven'; readonly because: 'unknown-grantor' }
   /** A person would send it, and neither the catalogue nor any live key knows these names. */
   | { readonly kind: 'unproven'; readonly because: 'unknown-scope'; readonly unknown: readonly string[] }
+  /** Scopes are known only at apply, and the others are not refused. */
+  | { readonly kind: 'unproven'; readonly because: 'open-scopes' }
+  /** A creation without a list asks for Full Access, and what SendGrid makes of that is not established. */
+  | { readonly kind: 'unproven'; readonly because: 'everything' }
+  /** The plan changes its own grantor, by these resources, and the answer is another one then. */
+  | { readonly kind: 'unproven'; readonly because: 'changed-grantor'; readonly by: readonly ResourceChange[] }
+  /** Whether there is a place for the key hangs on the order in which Terraform deletes and creates. */
+  | { readonly kind: 'unproven'; readonly because: 'order-of-plan' }
   | { readonly kind: 'refused'; readonly because: 'billing' }
   | { readonly kind: 'refused'; readonly because: 'key-limit'; readonly predicted: PredictedAnswer }
   | {

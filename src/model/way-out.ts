@@ -1,4 +1,6 @@
+import type { Source } from './attempt.js';
 import type { KeyRef, LiveKey } from './key.js';
+import type { ResourceChange } from './plan.js';
 import type { Location } from './source.js';
 import type { Verdict } from './verdict.js';
 
@@ -36,11 +38,12 @@ export type WayOut =
       /** What the request would have to leave out besides: kept, but not wanted. */
       readonly without: readonly string[];
     }
-  /** The first step that the policy asks for itself. */
+  /** The first step that policy or plan ask for themselves. */
   | {
       readonly kind: 'asked-first-step';
       readonly grantor: LiveKey;
       readonly scopes: readonly string[];
+      readonly source: Source;
       readonly location: Location;
       /** What becomes of that step. */
       readonly verdict: Verdict['kind'];
@@ -51,5 +54,11 @@ export type WayOut =
   | { readonly kind: 'smaller-update'; readonly without: readonly string[] }
   /** Several requests in a row; the one that creates the key of the attempt is `created`, -1 where it is live. */
   | { readonly kind: 'chain'; readonly steps: readonly ChainStep[]; readonly created: number }
+  /** Apply these resources by themselves first, so that the order is no longer Terraform's. */
+  | { readonly kind: 'apply-apart'; readonly resources: readonly ResourceChange[] }
+  /** Write the scopes so that they are known before apply. */
+  | { readonly kind: 'write-out' }
+  /** Delete first, by an apply of its own, what the plan deletes. */
+  | { readonly kind: 'delete-first' }
   /** Nobody can, a person included. */
   | { readonly kind: 'nobody'; readonly because: 'billing' | 'key-limit' };

@@ -82,13 +82,13 @@ export function jsonFinding(finding: Finding): JsonFinding {
 /** A grant in the public shape. */
 export function jsonGrant(grant: JudgedAttempt): JsonGrant {
   return {
-    source: { kind: grant.source.kind },
+    source: sourceOf(grant),
     key: jsonKey(grant.key),
     subuser: null,
     method: grant.method,
     add: addedScopes(grant),
     set: [...grant.set],
-    everything: false,
+    everything: grant.everything,
     grantor: grantorOf(grant),
     verdict: grant.verdict.kind,
     missing: 'missing' in grant.verdict ? [...grant.verdict.missing] : [],
@@ -111,14 +111,20 @@ export function jsonGrant(grant: JudgedAttempt): JsonGrant {
   };
 }
 
-/** A key as the public shape names it. */
+/** A key as the public shape names it; the name is null where a plan does not know it yet. */
 export function jsonKey({ id, name }: KeyRef): JsonKey {
-  return { id, name };
+  return { id, name: id === null && name === '' ? null : name };
 }
 
 /** An entry of the policy as the public shape names it. */
 export function jsonEntry(entry: Entry): JsonEntry {
   return { label: labelOf(entry), owner: entry.owner, location: jsonLocation(entry.location) };
+}
+
+function sourceOf({ source }: JudgedAttempt): JsonGrant['source'] {
+  if (source.kind === 'policy') return { kind: 'policy' };
+  const { address, provider, configuration } = source.resource;
+  return { kind: 'terraform', address, provider, configuration };
 }
 
 function accountOf({ keys, auditor, unread }: Account): JsonReport['account'] {

@@ -7,7 +7,10 @@ const severity = z.enum(severities);
 const total = z.int().nonnegative();
 const position = z.int().positive();
 const key = z
-  .strictObject({ id: text.nullable().describe('Null for a key that is not live.'), name: text })
+  .strictObject({
+    id: text.nullable().describe('Null for a key that is not live.'),
+    name: text.nullable().describe('Null only where a Terraform plan knows it no sooner than at apply.'),
+  })
   .describe('An API key of the account.');
 
 const location = z

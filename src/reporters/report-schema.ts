@@ -66,7 +66,17 @@ const predicted = z.strictObject({
 });
 
 const grant = z.strictObject({
-  source: z.strictObject({ kind: z.literal('policy') }).describe('What asks for it.'),
+  source: z
+    .union([
+      z.strictObject({ kind: z.literal('policy') }),
+      z.strictObject({
+        kind: z.literal('terraform'),
+        address: text.describe('Of the resource, with its module and instance.'),
+        provider: text.describe('Its `provider_name` in the plan.'),
+        configuration: text.nullable().describe('Its `provider_config_key`; null where the plan has none.'),
+      }),
+    ])
+    .describe('What asks for it: an entry of the policy, or a resource of a Terraform plan.'),
   key,
   subuser,
   method: z.enum(['PUT', 'POST']),
@@ -131,7 +141,9 @@ export const reportSchema = z
     findings: z
       .array(finding)
       .describe('Sorted by severity, the policy before other files, file, line, column, rule and key.'),
-    grants: z.array(grant).describe("Changes that the policy asks for, in the policy's order."),
+    grants: z
+      .array(grant)
+      .describe('Changes that the policy asks for, in its order, then those of a Terraform plan.'),
     cut: cut.optional(),
   })
   .describe('The report of SendGrid Scope Audit.');

@@ -3,11 +3,12 @@ import { withoutAutomatic } from '../catalogue/automatic.js';
 import { isBilling, mixesBilling } from '../catalogue/billing.js';
 import { keyOfEntry, patternOf } from '../govern/key-of-entry.js';
 import { throughPreset } from '../govern/through-preset.js';
-import { addedScopes, type JudgedAttempt } from '../model/attempt.js';
+import { aboutOf, addedScopes, type JudgedAttempt } from '../model/attempt.js';
 import { type KeyRef, type LiveKey, refOf } from '../model/key.js';
-import { allScopes, phrase } from '../model/phrase.js';
+import { allScopes, phrase, sentences } from '../model/phrase.js';
 import type { Entry } from '../model/policy.js';
 import type { Location } from '../model/source.js';
+import { alsoAsked, changeTold, plannedTold } from '../text/attempt-text.js';
 
 const exclusive = phrase`SendGrid documents billing scopes as mutually exclusive with all others`;
 
@@ -20,10 +21,11 @@ export const billingMix: Rule = {
 
   *check(subject) {
     const asked = askedMixes(subject);
+    for (const attempt of subject.asking) if (isPlannedMix(attempt)) yield planning(attempt);
     for (const [entry, keys] of subject.keysOf) {
       const grants = asked.get(entry) ?? [];
       const scopes = withoutAutomatic(entry.wanted.map(({ scope }) => scope));
-      yield* grants.map((attempt) => ({
+      yield* grants.filter(isOwn).map((attempt) => ({
         ...wanting(entry, attempt.key, addedScopes(attempt), attempt.set),
         attempt,
       }));
@@ -46,10 +48,38 @@ function askedMixes({ grants }: Subject): ReadonlyMap<Entry, readonly JudgedAtte
   const byEntry = new Map<Entry, JudgedAttempt[]>();
   for (const grant of grants) {
     if (grant.verdict.kind !== 'refused' || grant.verdict.because !== 'billing') continue;
+    if (grant.source.kind === 'terraform') continue;
     const { entry } = grant.source;
     byEntry.set(entry, [...(byEntry.get(entry) ?? []), grant]);
   }
   return byEntry;
+}
+
+/** What a plan asks for as well is said of the plan. */
+function isOwn({ twin }: JudgedAttempt): boolean {
+  return twin === null;
+}
+
+function isPlannedMix({ source, verdict }: JudgedAttempt): boolean {
+  return source.kind === 'terraform' && verdict.kind === 'refused' && verdict.because === 'billing';
+}
+
+function planning(attempt: JudgedAttempt): Violation {
+  const { key, set, add, location } = attempt;
+  const first = add.find(({ scope }) => isBilling(scope));
+  return {
+    matter: sentences(
+      phrase`Nobody can ${changeTold(attempt)}, since ${allScopes(set.filter(isBilling))} would stand beside other scopes: ${exclusive}.`,
+      plannedTold(attempt),
+    ),
+    advice: phrase`Make a key of its own for billing.`,
+    location: first?.location ?? location,
+    key,
+    scopes: addedScopes(attempt),
+    about: aboutOf(attempt),
+    attempt,
+    related: alsoAsked(attempt),
+  };
 }
 
 function wanting(

@@ -1,7 +1,7 @@
 import type { Rule } from '../audit/rule.js';
 import { withoutAutomatic } from '../catalogue/automatic.js';
 import { mixesBilling } from '../catalogue/billing.js';
-import { catalogue, riskiestFirst } from '../catalogue/catalogue.js';
+import { riskiestFirst } from '../catalogue/catalogue.js';
 import type { Holders } from '../grants/holders.js';
 import { removerOf } from '../grants/who-takes-away.js';
 import { type Account, isComplete } from '../model/account.js';
@@ -12,12 +12,14 @@ import {
   counted,
   type Phrase,
   phrase,
+  resourceNamed,
   type Segment,
   scopesNamed,
   silence,
   words,
 } from '../model/phrase.js';
 import { allowanceOf, type Entry } from '../model/policy.js';
+import { threatOf } from '../text/threat.js';
 
 export const excessScope: Rule = {
   id: 'excess-scope',
@@ -34,33 +36,35 @@ export const excessScope: Rule = {
       if (excess.length > 0) {
         const remaining = held.filter(allows);
         yield {
-          matter: phrase`Key ${key} holds ${counted(excess.length, 'scope')} that its entry does not allow: ${allScopes(excess)}.`,
+          matter: phrase`Key ${key} holds ${counted(excess.length, 'scope')} that ${limitOf(entry)}: ${allScopes(excess)}.`,
           threat: threatOf(excess),
           advice: adviceOf(
             entry,
             excess.length,
             remaining,
-            grants.find(({ target }) => target === key),
+            grants.find((grant) => grant.target === key && isOf(entry, grant)),
             holders,
             account,
           ),
           location: entry.location,
           key: refOf(key),
           scopes: excess,
+          resource: entry.selector.kind === 'resource' ? entry.selector.resource : undefined,
         };
       }
     }
   },
 };
 
-/** What the riskiest scope lets a thief do, of those that the catalogue knows. */
-function threatOf(scopes: readonly string[]): Phrase | null {
-  const worst = scopes
-    .map((scope) => catalogue.get(scope))
-    .find((known) => known !== undefined && known.risk !== 'info');
-  return worst === undefined
-    ? null
-    : phrase`With ${scopesNamed(worst.scope)} (${words(worst.risk)} risk) a thief could ${words(worst.threat)}.`;
+function limitOf({ selector }: Entry): Phrase {
+  return selector.kind === 'resource'
+    ? phrase`${resourceNamed(selector.resource)} does not plan for it`
+    : phrase`its entry does not allow`;
+}
+
+/** Whether the entry, or the resource that stands for one, asks for the grant. */
+function isOf({ selector }: Entry, { source }: JudgedAttempt): boolean {
+  return (selector.kind === 'resource') === (source.kind === 'terraform');
 }
 
 /** What to do about the excess; `grant` is what the same entry asks for its key. */
@@ -73,6 +77,7 @@ function adviceOf(
   account: Account,
 ): Phrase {
   const them = words(excess === 1 ? 'it' : 'them');
+  if (entry.selector.kind === 'resource') return ofResource(them, remaining, grant, holders, account);
   if (grant?.verdict.kind === 'accepted') {
     return phrase`The request that gives the key ${allScopes(addedScopes(grant))}, as its entry asks, takes ${them} away as well; or allow ${them} in the entry.`;
   }
@@ -89,12 +94,31 @@ function adviceOf(
   return takingAway(them, removerOf(remaining, holders), isComplete(account));
 }
 
-function takingAway(them: Segment, remover: LiveKey | undefined, isWhole: boolean): Phrase {
+/** Terraform takes away what it does not plan, once an apply sends the list. */
+function ofResource(
+  them: Segment,
+  remaining: readonly string[],
+  grant: JudgedAttempt | undefined,
+  holders: Holders,
+  account: Account,
+): Phrase {
+  const allowing = phrase`write ${them} into the resource`;
+  return grant?.verdict.kind === 'accepted'
+    ? phrase`Apply the plan, whose update takes ${them} away, or ${allowing}.`
+    : takingAway(them, removerOf(remaining, holders), isComplete(account), allowing);
+}
+
+function takingAway(
+  them: Segment,
+  remover: LiveKey | undefined,
+  isWhole: boolean,
+  allowing = phrase`allow ${them} in the entry`,
+): Phrase {
   const update = scopesNamed('api_keys.update');
   const nobody = isWhole ? phrase` (no key with ${update} holds all that remains)` : silence;
   const who =
     remover === undefined
       ? phrase`in the dashboard${nobody}`
       : phrase`with key ${remover}, which has ${update} and holds all that remains, or in the dashboard`;
-  return phrase`Take ${them} away ${who}, or allow ${them} in the entry.`;
+  return phrase`Take ${them} away ${who}, or ${allowing}.`;
 }

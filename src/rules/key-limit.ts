@@ -12,11 +12,16 @@ export const keyLimit: Rule = {
   severity: 'warning',
   needs: 'account',
 
-  *check({ account, grants, policy }) {
+  *check({ account, grants, policy, resources }) {
     const live = account.keys.length;
-    const planned = grants.filter(isPlannedCreation).length;
+    const creations = grants.filter(isPlannedCreation);
+    const asked = new Set(creations.filter(isOfPolicy).map(({ key }) => key.name));
+    const more = creations.filter((grant) => !isOfPolicy(grant) && !asked.has(grant.key.name));
+    const freed = resources.filter(({ held }) => held !== null && !stays.has(held.fate)).length;
+    const planned = asked.size + Math.max(0, more.length - freed);
+    const who = more.length === 0 ? phrase`the policy asks` : phrase`policy and Terraform plan ask`;
     if (live + planned < nearLimit) return;
-    const plan = planned === 0 ? silence : phrase` and the policy asks for ${planned} more`;
+    const plan = planned === 0 ? silence : phrase` and ${who} for ${planned} more`;
     const answer = answered(403, `Cannot create more than ${maxKeysOfAccount} API Keys`);
     yield {
       matter: phrase`The account holds ${live} keys${plan}; it can hold ${maxKeysOfAccount}, and SendGrid refuses the one after with ${answer}.`,
@@ -25,6 +30,13 @@ export const keyLimit: Rule = {
     };
   },
 };
+
+/** What a plan leaves of the keys that it holds. */
+const stays: ReadonlySet<string> = new Set(['kept', 'forgotten']);
+
+function isOfPolicy({ source }: JudgedAttempt): boolean {
+  return source.kind === 'policy';
+}
 
 /** A creation that nothing but the limit would stop. */
 function isPlannedCreation({ method, verdict }: JudgedAttempt): boolean {

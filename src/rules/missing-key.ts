@@ -16,7 +16,11 @@ export const missingKey: Rule = {
   needs: 'account',
 
   *check(subject) {
-    const creations = new Map(subject.grants.map((attempt) => [attempt.source.entry, attempt]));
+    const creations = new Map(
+      subject.grants.flatMap((attempt) =>
+        attempt.source.kind === 'policy' ? [[attempt.source.entry, attempt] as const] : [],
+      ),
+    );
     for (const entry of subject.missing) {
       const creation = creations.get(entry);
       if (creation !== undefined && creation.verdict.kind !== 'accepted') continue;

@@ -1,7 +1,9 @@
-import type { Rule } from '../audit/rule.js';
+import type { Rule, Violation } from '../audit/rule.js';
+import type { Governed } from '../govern/govern.js';
 import { throughPreset } from '../govern/through-preset.js';
-import { addedScopes, type Grantor } from '../model/attempt.js';
-import { counted, type Phrase, phrase, scopesNamed } from '../model/phrase.js';
+import { addedScopes, type Grantor, type JudgedAttempt } from '../model/attempt.js';
+import { refOf } from '../model/key.js';
+import { counted, type Phrase, phrase, resourceNamed, scopesNamed } from '../model/phrase.js';
 
 export const missingScope: Rule = {
   id: 'missing-scope',
@@ -10,10 +12,12 @@ export const missingScope: Rule = {
   severity: 'notice',
   needs: 'account',
 
-  *check({ grants }) {
+  *check({ grants, governed }) {
+    yield* plannedBefore(governed, grants);
     for (const attempt of grants) {
       const { method, verdict, key, grantor } = attempt;
       const [first] = attempt.add;
+      if (attempt.source.kind !== 'policy') continue;
       if (method !== 'PUT' || verdict.kind !== 'accepted' || first === undefined) continue;
       const scopes = addedScopes(attempt);
       const them = scopes.length === 1 ? phrase`it` : phrase`them`;
@@ -29,6 +33,32 @@ export const missingScope: Rule = {
     }
   },
 };
+
+/** What a resource plans for its key, the key lacks, and no request of the plan would give it. */
+function* plannedBefore(
+  governed: readonly Governed[],
+  grants: readonly JudgedAttempt[],
+): Iterable<Violation> {
+  const asked = new Set(
+    grants.flatMap(({ source }) => (source.kind === 'terraform' ? [source.resource] : [])),
+  );
+  for (const { entry, key } of governed) {
+    const { selector, wanted } = entry;
+    if (selector.kind !== 'resource' || asked.has(selector.resource)) continue;
+    const lacking = wanted.filter(({ scope }) => !key.scopes.has(scope));
+    const [first] = lacking;
+    if (first === undefined) continue;
+    const scopes = lacking.map(({ scope }) => scope);
+    yield {
+      matter: phrase`Key ${key} lacks ${counted(scopes.length, 'scope')} that ${resourceNamed(selector.resource)} plans for it, and the plan sends nothing: ${scopesNamed(...scopes)}.`,
+      advice: phrase`Plan again, so that Terraform sees what the key holds.`,
+      location: first.location,
+      key: refOf(key),
+      scopes,
+      resource: selector.resource,
+    };
+  }
+}
 
 function byWhom(grantor: Grantor): Phrase {
   switch (grantor.kind) {

@@ -2,7 +2,14 @@ import type { Rule } from '../audit/rule.js';
 import { throughPreset } from '../govern/through-preset.js';
 import { isSelfEscalation, refusedScopes } from '../grants/refused-attempt.js';
 import { phrase, scopesNamed, sentences, silence } from '../model/phrase.js';
-import { answerTold, lackOfEndpoint, proofTold, requestOf } from '../text/attempt-text.js';
+import {
+  alsoAsked,
+  answerTold,
+  lackOfEndpoint,
+  plannedTold,
+  proofTold,
+  requestOf,
+} from '../text/attempt-text.js';
 import { waysOutTold } from '../text/way-out-text.js';
 
 export const selfEscalation: Rule = {
@@ -12,13 +19,17 @@ export const selfEscalation: Rule = {
   severity: 'error',
   needs: 'account',
 
-  *check({ grants }) {
-    for (const attempt of grants.filter(isSelfEscalation)) {
+  *check({ asking }) {
+    for (const attempt of asking.filter(isSelfEscalation)) {
       const { verdict, key, grantor } = attempt;
       const refused = refusedScopes(attempt);
       const [first] = refused;
-      if (verdict.kind !== 'refused' || !('missing' in verdict) || first === undefined) continue;
+      if (verdict.kind !== 'refused' || !('missing' in verdict)) continue;
       const scopes = refused.map(({ scope }) => scope);
+      const what =
+        scopes.length === 0
+          ? phrase`take ${scopesNamed(...attempt.take)} from itself`
+          : phrase`give itself ${scopesNamed(...scopes)}`;
       const only =
         grantor.kind === 'key' && !grantor.named
           ? phrase`, though it is the only live key that may update keys`
@@ -28,13 +39,16 @@ export const selfEscalation: Rule = {
           ? phrase`; ${lackOfEndpoint(attempt, grantor.key)}`
           : silence;
       yield {
-        matter: phrase`Key ${key} cannot give itself ${scopesNamed(...scopes)}${only}: SendGrid would refuse ${requestOf(attempt)} with ${answerTold(verdict.predicted)}, since a key can give only scopes that it holds itself${why}.`,
+        matter: sentences(
+          phrase`Key ${key} cannot ${what}${only}: SendGrid would refuse ${requestOf(attempt)} with ${answerTold(verdict.predicted)}, since a key can give only scopes that it holds itself${why}.`,
+          plannedTold(attempt),
+        ),
         advice: sentences(waysOutTold(attempt), proofTold(attempt)),
-        location: first.location,
+        location: first?.location ?? attempt.location,
         key,
         scopes,
         attempt,
-        related: throughPreset(first),
+        related: [...(first === undefined ? [] : throughPreset(first)), ...alsoAsked(attempt)],
       };
     }
   },

@@ -1,12 +1,14 @@
 import type { Rule, Subject } from '../audit/rule.js';
-import { coversAutomatic, isAutomatic } from '../catalogue/automatic.js';
+import { coversAutomatic, isAutomatic, withoutAutomatic } from '../catalogue/automatic.js';
 import { realScopes } from '../catalogue/catalogue.js';
 import { coverageOf } from '../catalogue/pattern-coverage.js';
 import { scopeHints } from '../catalogue/scope-hint.js';
 import { keyOfEntry, patternOf } from '../govern/key-of-entry.js';
 import { namedScopes } from '../govern/named-scopes.js';
+import { placeOfResource } from '../govern/resource-place.js';
 import { isComplete } from '../model/account.js';
-import { eitherScope, type Phrase, phrase, scopesNamed, words } from '../model/phrase.js';
+import { eitherScope, type Phrase, phrase, resourceNamed, scopesNamed, words } from '../model/phrase.js';
+import type { ResourceChange } from '../model/plan.js';
 import { allowanceOf, type Entry } from '../model/policy.js';
 import type { Location } from '../model/source.js';
 
@@ -39,6 +41,19 @@ export const unknownScope: Rule = {
         related,
       };
     }
+    for (const [scope, [first, ...others]] of plannedUnknowns(subject, known)) {
+      yield {
+        matter: phrase`Scope ${scopesNamed(scope)}, which Terraform plans for ${resourceNamed(first)}, is not known: ${sought('it')}.`,
+        advice: adviceOn(hintsOf(scope)),
+        location: placeOfResource(first, subject.policy, scope),
+        scopes: [scope],
+        resource: first,
+        related: others.slice(0, maxPlaces).map((resource) => ({
+          message: phrase`It is planned for ${resourceNamed(resource)}, too.`,
+          location: placeOfResource(resource, subject.policy, scope),
+        })),
+      };
+    }
     for (const [pattern, uses] of idlePatterns(subject, known)) {
       const [{ entry, location }, ...others] = uses;
       const isOnly = others.length === 0;
@@ -59,6 +74,27 @@ export const unknownScope: Rule = {
 
 function adviceOn(hints: readonly string[]): Phrase {
   return hints.length === 0 ? phrase`Check its spelling.` : phrase`Did you mean ${eitherScope(hints)}?`;
+}
+
+/** Scopes that only a plan's requests name and nobody knows, with the resources that they are planned for. */
+function plannedUnknowns(
+  subject: Subject,
+  known: ReadonlySet<string>,
+): ReadonlyMap<string, readonly [ResourceChange, ...ResourceChange[]]> {
+  const found = new Map<string, [ResourceChange, ...ResourceChange[]]>();
+  if (subject.resources.length === 0) return found;
+  const named = new Set(Array.from(namedScopes(subject), ({ scope }) => scope));
+  for (const resource of subject.resources) {
+    const { request } = resource;
+    if (request.method === null || request.everything) continue;
+    for (const scope of withoutAutomatic(request.scopes)) {
+      if (known.has(scope) || named.has(scope)) continue;
+      const earlier = found.get(scope);
+      if (earlier === undefined) found.set(scope, [resource]);
+      else earlier.push(resource);
+    }
+  }
+  return found;
 }
 
 /** A pattern where an entry has it. */

@@ -1,6 +1,8 @@
-import type { Rule } from '../audit/rule.js';
+import type { Rule, Subject, Violation } from '../audit/rule.js';
 import { withoutAutomatic } from '../catalogue/automatic.js';
 import { riskiestFirst } from '../catalogue/catalogue.js';
+import { entryFinder } from '../govern/entry-finder.js';
+import { placeOfResource } from '../govern/resource-place.js';
 import { refOf } from '../model/key.js';
 import {
   allScopes,
@@ -9,8 +11,10 @@ import {
   identified,
   joined,
   literally,
+  named,
   type Phrase,
   phrase,
+  resourceNamed,
   silence,
   words,
 } from '../model/phrase.js';
@@ -23,10 +27,14 @@ export const unmanagedKey: Rule = {
   severity: 'warning',
   needs: 'keys',
 
-  *check({ unmanaged, policy }) {
+  *check(subject) {
+    const { unmanaged, policy, resources } = subject;
+    yield* unmanagedCreations(subject);
+    const resourceOf = new Map(resources.map((resource) => [resource.held?.id, resource]));
     for (const key of unmanaged) {
       const scopes = riskiestFirst(withoutAutomatic(key.scopes));
       const entry = entryTextOf(key);
+      const resource = resourceOf.get(key.id);
       const holding =
         scopes.length === 0
           ? phrase`no scopes`
@@ -37,10 +45,46 @@ export const unmanagedKey: Rule = {
         location: policy.keysLocation,
         key: refOf(key),
         scopes,
+        related:
+          resource === undefined
+            ? []
+            : [
+                {
+                  message: phrase`Terraform holds it as ${resourceNamed(resource)}; with ${literally('manages-keys: true')} under ${literally('terraform')} the resource governs it.`,
+                  location: placeOfResource(resource, policy),
+                },
+              ],
       };
     }
   },
 };
+
+/** Keys that a plan makes and no entry would govern. */
+function* unmanagedCreations({ policy, resources }: Subject): Iterable<Violation> {
+  if (policy.terraform?.managesKeys === true) return;
+  const entryOf = entryFinder(policy.entries);
+  for (const resource of resources) {
+    const { request, name, held } = resource;
+    const isPinned = held !== null && entryOf({ id: held.id, name: null }) !== undefined;
+    if (request.method !== 'POST' || name === null || isPinned) continue;
+    if (entryOf({ id: null, name }) !== undefined) continue;
+    const scopes = request.everything ? [] : withoutAutomatic(request.scopes);
+    const holding = request.everything
+      ? phrase`Full Access`
+      : scopes.length === 0
+        ? phrase`no scopes`
+        : phrase`${counted(scopes.length, 'scope')}: ${allScopes(riskiestFirst(scopes))}`;
+    yield {
+      matter: phrase`Terraform plans key ${named(name)} for ${resourceNamed(resource)}, and no entry would govern it; it would hold ${holding}.`,
+      advice: phrase`Add an entry with this name under ${literally('keys')}, or let resources govern their keys: ${literally('manages-keys: true')} under ${literally('terraform')}.`,
+      location: placeOfResource(resource, policy),
+      key: { id: null, name },
+      scopes,
+      about: resource.address,
+      resource,
+    };
+  }
+}
 
 /** What the entry leaves out, and why. */
 function without(leftOut: readonly LeftOut[]): Phrase {

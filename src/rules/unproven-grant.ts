@@ -1,8 +1,9 @@
 import type { Rule } from '../audit/rule.js';
 import { throughPreset } from '../govern/through-preset.js';
-import { addedScopes, type JudgedAttempt } from '../model/attempt.js';
-import { type Phrase, phrase, scopesNamed } from '../model/phrase.js';
-import { requestOf } from '../text/attempt-text.js';
+import { aboutOf, addedScopes, type JudgedAttempt } from '../model/attempt.js';
+import { maxKeysOfAccount } from '../model/key-limit.js';
+import { type Phrase, phrase, resourcesNamed, scopesNamed, sentences } from '../model/phrase.js';
+import { alsoAsked, changeTold, plannedTold, requestOf } from '../text/attempt-text.js';
 import { waysOutTold } from '../text/way-out-text.js';
 
 export const unprovenGrant: Rule = {
@@ -12,40 +13,53 @@ export const unprovenGrant: Rule = {
   severity: 'warning',
   needs: 'account',
 
-  *check({ grants }) {
-    for (const attempt of grants) {
+  *check({ asking }) {
+    for (const attempt of asking) {
       const [first] = attempt.add;
       const matter = doubt(attempt);
-      if (matter === null || first === undefined) continue;
+      if (matter === null) continue;
       yield {
-        matter,
+        matter: sentences(matter, plannedTold(attempt)),
         advice: waysOutTold(attempt),
-        location: first.location,
+        location: first?.location ?? attempt.location,
         key: attempt.key,
-        scopes: addedScopes(attempt),
+        scopes: doubtfulScopes(attempt),
+        about: aboutOf(attempt),
         attempt,
-        related: throughPreset(first),
+        related: [...(first === undefined ? [] : throughPreset(first)), ...alsoAsked(attempt)],
       };
     }
   },
 };
 
-/** Why nobody knows; null where somebody does, or where the grantor is not known, of which its own rule speaks. */
+/** What the key would gain, or, of a request that only takes away, what it would keep and the grantor lacks. */
+function doubtfulScopes(attempt: JudgedAttempt): readonly string[] {
+  const { verdict, add } = attempt;
+  return add.length === 0 && 'kept' in verdict ? verdict.kept : addedScopes(attempt);
+}
+
+/** Why nobody knows; null where somebody does, and where another rule speaks of it: of the grantor, or of Full Access. */
 function doubt(attempt: JudgedAttempt): Phrase | null {
-  const { verdict, grantor, key, method } = attempt;
+  const { verdict, grantor } = attempt;
   if (verdict.kind !== 'unproven') return null;
-  const added = scopesNamed(...addedScopes(attempt));
+  const who = grantor.kind === 'key' ? phrase`key ${grantor.key}` : phrase`Terraform`;
+  const change = changeTold(attempt);
   switch (verdict.because) {
     case 'unknown-grantor':
+    case 'everything':
       return null;
+    case 'open-scopes':
+      return phrase`Whether ${who} can ${change} is unproven: scopes will be in the request that are known only at apply.`;
+    case 'changed-grantor':
+      return phrase`Whether ${who} can ${change} is unproven: the plan changes the grantor itself, by ${resourcesNamed(verdict.by)}, and the answer before is not the answer after; which comes first is Terraform's choice.`;
+    case 'order-of-plan':
+      return phrase`Whether ${who} can ${change} is unproven: the account can hold ${maxKeysOfAccount} keys, and whether one is deleted in time is Terraform's choice.`;
     case 'unknown-scope': {
-      const what =
-        method === 'PUT' ? phrase`give key ${key} ${added}` : phrase`create key ${key} with ${added}`;
-      return phrase`Whether a person can ${what} in the dashboard is unproven: neither the catalogue nor any live key knows ${scopesNamed(...verdict.unknown)}.`;
+      return phrase`Whether a person can ${change} in the dashboard is unproven: neither the catalogue nor any live key knows ${scopesNamed(...verdict.unknown)}.`;
     }
     case 'kept-scopes':
       return grantor.kind === 'key'
-        ? phrase`Whether key ${grantor.key} can give key ${key} ${added} is unproven: ${requestOf(attempt)} would keep ${scopesNamed(...verdict.kept)} on the key, which ${grantor.key} lacks, and whether SendGrid compares the whole list or only what is added is not established.`
+        ? phrase`Whether key ${grantor.key} can ${change} is unproven: ${requestOf(attempt)} would keep ${scopesNamed(...verdict.kept)} on the key, which ${grantor.key} lacks, and whether SendGrid compares the whole list or only what is added is not established.`
         : null;
   }
 }

@@ -43,7 +43,7 @@ export function readPlan(bytes: Uint8Array, file: string, redaction: Redaction =
     ...(read.length > 0 ? [] : [noKeys(name, hasSendGridResource(json))]),
     ...notJudged(name, read, resources),
   ].map((message) => ({ severity: 'notice', message }) as const);
-  return { plan: { resources, isComplete }, problems: [], remarks, keys };
+  return { plan: { file: redaction.redact(file), resources, isComplete }, problems: [], remarks, keys };
 }
 
 const incomplete =

@@ -1,10 +1,12 @@
 import { addedScopes, endpointScopes, type JudgedAttempt, missingOf } from '../model/attempt.js';
+import type { Related } from '../model/finding.js';
 import type { LiveKey } from '../model/key.js';
 import {
   answered,
   joined,
   type Phrase,
   phrase,
+  resourceNamed,
   type Segment,
   scopesNamed,
   silence,
@@ -18,6 +20,40 @@ export const maxKeysNamed = 3;
 /** The request as a reader would send it. */
 export function requestOf({ method, key }: JudgedAttempt): Segment {
   return { kind: 'request', text: method === 'PUT' ? `PUT /v3/api_keys/${key.id}` : 'POST /v3/api_keys' };
+}
+
+/** What the request would do, such as `give key "a" "mail.send"`; `scopes` are those to name. */
+export function changeTold(attempt: JudgedAttempt, scopes: readonly string[] = addedScopes(attempt)): Phrase {
+  const { method, key, take, everything, isOpen } = attempt;
+  if (method === 'POST') {
+    const what = key.name === '' ? phrase`a key whose name is known only at apply` : phrase`key ${key}`;
+    if (everything) return phrase`create ${what} with Full Access`;
+    return scopes.length === 0
+      ? phrase`create ${what}`
+      : phrase`create ${what} with ${scopesNamed(...scopes)}`;
+  }
+  if (scopes.length > 0) return phrase`give key ${key} ${scopesNamed(...scopes)}`;
+  return isOpen
+    ? phrase`change the scopes of key ${key}`
+    : phrase`take ${scopesNamed(...take)} from key ${key}`;
+}
+
+/** Which resource asks for the attempt, and what its user would see of a refusal; silence where the policy asks. */
+export function plannedTold({ source, verdict }: JudgedAttempt): Phrase {
+  if (source.kind === 'policy') return silence;
+  const { resource } = source;
+  const asked = phrase`Terraform plans it for ${resourceNamed(resource)}`;
+  if (verdict.kind !== 'refused') return phrase`${asked}.`;
+  return resource.refusal === 'looks-applied'
+    ? phrase`${asked}, and would say "Apply complete!" all the same, since the provider does not look at the answer; the next plan shows the same change again.`
+    : phrase`${asked}, and would fail there in the middle of the apply.`;
+}
+
+/** Where the policy asks for the same as a plan. */
+export function alsoAsked({ twin }: JudgedAttempt): Related[] {
+  return twin?.source.kind === 'policy'
+    ? [{ message: phrase`The policy asks for the same here.`, location: twin.location }]
+    : [];
 }
 
 /** `400 "unauthorized scopes: [mail.send]"`, with the answer of the other reading where it differs. */

@@ -23,6 +23,7 @@ const asHtml: SegmentTable<Html> = {
     message === null ? html`${status}` : html`${status} ${code(visible(shortAnswer(message)))}`,
   request: ({ text }) => clippedCode(text),
   code: ({ text }) => clippedCode(text),
+  resource: ({ text }) => nameHtml(text),
   entry: ({ text }) => clippedCode(text),
   unnamed: ({ count }) => moreHtml(count),
 };

@@ -1,5 +1,5 @@
 import { maxScopesNamed, type Phrase, type SegmentTable, written } from '../model/phrase.js';
-import { list, quote, quoteAnswer } from './wording.js';
+import { address, list, quote, quoteAnswer } from './wording.js';
 
 /** The phrase as one line of plain text, foreign names in double quotes; they are raw, to be made visible by the surface. */
 export function plain(phrase: Phrase): string {
@@ -16,6 +16,7 @@ const asPlainText: SegmentTable<string> = {
   answer: ({ status, message }) => (message === null ? String(status) : `${status} ${quoteAnswer(message)}`),
   request: ({ text }) => text,
   code: ({ text }) => `\`${text}\``,
+  resource: ({ text }) => address(text),
   entry: ({ text }) => text,
   unnamed: ({ count }) => `${count} more`,
 };

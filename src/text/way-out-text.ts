@@ -1,4 +1,4 @@
-import type { JudgedAttempt } from '../model/attempt.js';
+import type { JudgedAttempt, Source } from '../model/attempt.js';
 import type { LiveKey } from '../model/key.js';
 import {
   counted,
@@ -7,22 +7,25 @@ import {
   maxScopesNamed,
   type Phrase,
   phrase,
+  resourceNamed,
+  resourcesNamed,
   scopesNamed,
   sentences,
   silence,
   unnamed,
+  words,
 } from '../model/phrase.js';
 import type { ChainStep, WayOut } from '../model/way-out.js';
 import { maxKeysNamed } from './attempt-text.js';
 
 /** What can be done about the attempt; begins with what to do, silence where nothing has to be. */
-export function waysOutTold({ waysOut }: JudgedAttempt): Phrase {
-  return sentences(...waysOut.map((wayOut, index) => wayOutTold(wayOut, index > 0)));
+export function waysOutTold({ waysOut, source }: JudgedAttempt): Phrase {
+  return sentences(...waysOut.map((wayOut, index) => wayOutTold(wayOut, index > 0, source)));
 }
 
 const person = phrase`an owner or admin in the dashboard`;
 
-function wayOutTold(wayOut: WayOut, isAlternative: boolean): Phrase {
+function wayOutTold(wayOut: WayOut, isAlternative: boolean, source: Source): Phrase {
   switch (wayOut.kind) {
     case 'another-key':
       return phrase`Let ${oneOf(wayOut.keys)} make the change, or ${person}.`;
@@ -35,17 +38,23 @@ function wayOutTold(wayOut: WayOut, isAlternative: boolean): Phrase {
     case 'first-step':
       return phrase`${isAlternative ? phrase`Or let` : phrase`Let`} ${firstStepTold(wayOut)}`;
     case 'real-name':
-      return realNamesTold(wayOut.names);
+      return realNamesTold(wayOut.names, source);
     case 'check-name':
       return phrase`First check the name ${scopesNamed(...wayOut.scopes)}: neither the catalogue nor any live key knows it.`;
     case 'asked-first-step':
       return askedFirstStepTold(wayOut);
     case 'smaller-update':
       return phrase`Send the update ${withoutTold(wayOut.without)}: that one is accepted.`;
+    case 'apply-apart':
+      return phrase`Apply ${resourcesNamed(wayOut.resources)} alone first, and plan again; or name a grantor that the plan does not change.`;
+    case 'write-out':
+      return phrase`Write the scopes so that they are known before apply, or plan again once they are.`;
+    case 'delete-first':
+      return phrase`Delete keys first, by an apply of its own, and plan again.`;
     case 'chain':
       return chainTold(wayOut.steps, wayOut.created);
     case 'nobody':
-      return nobodyTold(wayOut.because);
+      return nobodyTold(wayOut.because, source);
   }
 }
 
@@ -57,7 +66,12 @@ function firstStepTold({ grantor, scopes, giver, without }: Extract<WayOut, { ki
 }
 
 function askedFirstStepTold(wayOut: Extract<WayOut, { kind: 'asked-first-step' }>): Phrase {
-  const asked = phrase`The policy asks for the first step itself: the entry in line ${wayOut.location.start.line} wants key ${wayOut.grantor} to hold ${scopesNamed(...wayOut.scopes)}.`;
+  const { source, location } = wayOut;
+  const [file, place] =
+    source.kind === 'policy'
+      ? [phrase`The policy`, phrase`the entry in line ${location.start.line}`]
+      : [phrase`The plan`, resourceNamed(source.resource)];
+  const asked = phrase`${file} asks for the first step itself: ${place} wants key ${wayOut.grantor} to hold ${scopesNamed(...wayOut.scopes)}.`;
   if (wayOut.verdict === 'refused') return phrase`${asked} That step is refused, too.`;
   if (wayOut.stillLacks.length > 0) {
     return phrase`${asked} But then the key would still lack ${scopesNamed(...wayOut.stillLacks)}.`;
@@ -69,16 +83,16 @@ function askedFirstStepTold(wayOut: Extract<WayOut, { kind: 'asked-first-step' }
 
 type RealName = Extract<WayOut, { kind: 'real-name' }>['names'][number];
 
-function realNamesTold(names: readonly RealName[]): Phrase {
+function realNamesTold(names: readonly RealName[], source: Source): Phrase {
   const left = names.length - maxScopesNamed;
   const more = left > 0 ? phrase`The same goes for ${unnamed(left)}.` : silence;
-  return sentences(...names.slice(0, maxScopesNamed).map(realNameTold), more);
+  return sentences(...names.slice(0, maxScopesNamed).map((name) => realNameTold(name, source)), more);
 }
 
-function realNameTold({ scope, real }: RealName): Phrase {
+function realNameTold({ scope, real }: RealName, source: Source): Phrase {
   const name = scopesNamed(scope);
   return real.length === 0
-    ? phrase`Take ${name} out of the policy.`
+    ? phrase`Take ${name} out of the ${words(source.kind === 'policy' ? 'policy' : 'configuration')}.`
     : phrase`Write ${eitherScope(real)} in the place of ${name}.`;
 }
 
@@ -101,10 +115,10 @@ function stepTold({ grantor, key, add, remove }: ChainStep, creates: boolean): P
     : phrase`key ${grantor} gives key ${key} ${scopesNamed(...add)}${taken}`;
 }
 
-function nobodyTold(because: Extract<WayOut, { kind: 'nobody' }>['because']): Phrase {
+function nobodyTold(because: Extract<WayOut, { kind: 'nobody' }>['because'], source: Source): Phrase {
   switch (because) {
     case 'billing':
-      return phrase`Split the entry: one key for billing, one for the rest.`;
+      return phrase`Split the ${words(source.kind === 'policy' ? 'entry' : 'resource')}: one key for billing, one for the rest.`;
     case 'key-limit':
       return phrase`Delete keys that serve nothing first: no other key can either, since the account would hold more than 100 keys.`;
   }

@@ -13,6 +13,15 @@ export function quote(text: string): string {
   return quoted(end < text.length ? `${text.slice(0, end)}…` : text);
 }
 
+/**
+ * A resource's address as it stands in a message: as code, cut to 120 characters. An instance can have any text for its key;
+ * a backtick in it becomes an apostrophe, so that no address can end its code.
+ */
+export function address(text: string): string {
+  const end = endOf(text, maxNameLength);
+  return `\`${(end < text.length ? `${text.slice(0, end)}…` : text).replaceAll('`', "'")}\``;
+}
+
 /** What SendGrid answers as it stands in a message: in double quotes, shortened as {@link shortAnswer} does. */
 export function quoteAnswer(message: string): string {
   return quoted(shortAnswer(message));

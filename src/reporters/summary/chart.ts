@@ -80,7 +80,7 @@ function graphOf(grants: readonly JudgedAttempt[]): { nodes: readonly Mermaid[];
     const { grantor, key, verdict, couldGrant } = grant;
     const to = keyNode(key);
     const from = grantor.kind === 'key' ? keyNode(grantor.key) : nodeOf(grantor.kind, verdict.kind);
-    const gain = gainLabel(addedScopes(grant));
+    const gain = gainOf(grant);
     const edge = { from, to, look: verdict.kind, label: mermaid`${mermaidLabel(verdict.kind)} ${gain}` };
     const [helper] = couldGrant;
     const needsHelp = verdict.kind !== 'accepted' && helper !== undefined && helper.id !== key.id;
@@ -100,6 +100,14 @@ const others = {
 function boxLabel(name: string): Mermaid {
   const label = clip(visible(name).trim(), maxLabelCharacters);
   return label === '' ? mermaid`no name` : mermaidLabel(label);
+}
+
+/** What the key gains; else how it is changed. */
+function gainOf(grant: JudgedAttempt): Mermaid {
+  const added = addedScopes(grant);
+  if (grant.everything) return mermaid`Full Access`;
+  if (added.length > 0) return gainLabel(added);
+  return grant.isOpen ? mermaid`what is known at apply` : mermaid`takes ${gainLabel(grant.take)}`;
 }
 
 function gainLabel([first = '', ...rest]: readonly string[]): Mermaid {

@@ -27,7 +27,7 @@ export function grants(report: Report, roomBytes: number): Markdown | null {
     (grant): Row =>
       () => [
         html`<b>${nameHtml(grant.key.name)}</b><br>${whereAsked(grant, report.policyFile)}`,
-        names(addedScopes(grant)),
+        changeCell(grant),
         grantorCell(grant),
         html`${verdictIcons[grant.verdict.kind]} <b>${escapedHtml(grant.verdict.kind)}</b>`,
         answerCell(grant),
@@ -35,7 +35,9 @@ export function grants(report: Report, roomBytes: number): Markdown | null {
       ],
   );
   const head = [html`Key`, html`Gains`, html`Grantor`, html`Verdict`, html`Answer`, html`Who could`];
-  const title = html`What SendGrid would answer to the changes that the policy asks for`;
+  const isPlanned = report.grants.some(({ source }) => source.kind === 'terraform');
+  const askers = isPlanned ? html`policy and Terraform plan ask` : html`the policy asks`;
+  const title = html`What SendGrid would answer to the changes that ${askers} for`;
   return table({ title, head, rows, rest: restOfChanges, noun: 'change' }, roomBytes);
 }
 
@@ -52,8 +54,20 @@ export function proofs({ grants: all }: Report, roomBytes: number): Markdown | n
   return table({ fold, head, rows, rest: restOfChanges, noun: 'change' }, roomBytes);
 }
 
-function whereAsked({ method, location }: JudgedAttempt, policyFile: string): Html {
-  const line = lineHtml(location, policyFile);
+/** What the key gains; else what it loses. */
+function changeCell(grant: JudgedAttempt): Html {
+  if (grant.everything) return html`Full Access`;
+  const added = addedScopes(grant);
+  const open = grant.isOpen ? html`what is known at apply` : null;
+  if (added.length > 0) return open === null ? names(added) : html`${names(added)} and ${open}`;
+  return open ?? html`loses ${names(grant.take)}`;
+}
+
+function whereAsked({ method, location, source }: JudgedAttempt, policyFile: string): Html {
+  const line =
+    source.kind === 'policy'
+      ? lineHtml(location, policyFile)
+      : html`Terraform, ${nameHtml(source.resource.address)}`;
   return method === 'POST' ? html`to be created, ${line}` : line;
 }
 
@@ -79,14 +93,30 @@ function answerCell({ verdict }: JudgedAttempt): Html {
         ? html`no scope check for a person`
         : code(String(verdict.predicted.status));
     case 'unproven':
-      if (verdict.because === 'unknown-grantor') return html`It depends on who the grantor is.`;
-      return verdict.because === 'unknown-scope'
-        ? html`Nobody knows ${names(verdict.unknown)}.`
-        : html`It depends on whether SendGrid compares the whole list or only what is added: the grantor lacks ${names(verdict.kept)}, which the key would keep.`;
+      return doubtCell(verdict);
     case 'refused':
       if (verdict.because === 'billing')
         return html`Billing and other scopes exclude each other; the words are not documented.`;
       return phraseHtml(answerTold(verdict.predicted));
+  }
+}
+
+function doubtCell(verdict: Extract<Verdict, { readonly kind: 'unproven' }>): Html {
+  switch (verdict.because) {
+    case 'unknown-grantor':
+      return html`It depends on who the grantor is.`;
+    case 'unknown-scope':
+      return html`Nobody knows ${names(verdict.unknown)}.`;
+    case 'kept-scopes':
+      return html`It depends on whether SendGrid compares the whole list or only what is added: the grantor lacks ${names(verdict.kept)}, which the key would keep.`;
+    case 'open-scopes':
+      return html`It depends on scopes that are known only at apply.`;
+    case 'everything':
+      return html`It asks for Full Access, for which no answer is established.`;
+    case 'changed-grantor':
+      return html`It depends on what Terraform does first: the plan changes the grantor itself.`;
+    case 'order-of-plan':
+      return html`It depends on what Terraform does first: the account is nearly full.`;
   }
 }
 

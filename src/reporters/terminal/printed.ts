@@ -31,6 +31,7 @@ const styles: SegmentTable<Style | null> = {
   answer: () => 'name',
   request: () => 'name',
   code: () => 'name',
+  resource: () => 'name',
   entry: () => 'name',
   unnamed: () => null,
 };

@@ -1,0 +1,86 @@
+import { terraformGrantor } from '../grants/planned.js';
+import type { SortedResources, WhoseAccount } from '../grants/whose-account.js';
+import type { JudgedAttempt } from '../model/attempt.js';
+import type { PlanToJudge, ResourceChange } from '../model/plan.js';
+import type { Policy } from '../model/policy.js';
+import type { Remark } from '../model/report.js';
+import { count, list, quote } from '../text/wording.js';
+import type { Rule } from './rule.js';
+
+/** A plan that was held against an account, and what came of it. */
+interface PlanAudit {
+  readonly plan: PlanToJudge;
+  readonly policy: Policy;
+  readonly sorted: SortedResources;
+  readonly grants: readonly JudgedAttempt[];
+  /** How much of the account was read. */
+  readonly read: Rule['needs'];
+}
+
+/** What is to be said of a plan besides findings: first, in one sentence, what it was and what of it was judged. */
+export function remarksOnPlan(audit: PlanAudit): Remark[] {
+  return [summaryOf(audit), ...unmetProviders(audit), ...openGrantor(audit)].map((message) => ({
+    severity: 'notice',
+    message,
+  }));
+}
+
+function summaryOf({ plan, sorted, grants, read }: PlanAudit): string {
+  const judged = grants.filter(({ source }) => source.kind === 'terraform').length;
+  const changes = sorted.own.filter(({ request }) => request.method !== null).length;
+  const requests =
+    read === 'account'
+      ? `${count(judged, 'request')} to SendGrid ${judged === 1 ? 'was' : 'were'} judged`
+      : `what SendGrid would answer to ${count(changes, 'request')} was not judged, since the account was not read`;
+  const others = sorted.others.length === 0 ? '' : `; not judged: ${unjudged(sorted)}`;
+  return `The plan ${quote(plan.file)} has ${count(plan.resources.length, 'API key')}: ${requests}${others}.`;
+}
+
+/** Why resources were not judged, each reason once with those that it holds for. */
+function unjudged({ others }: SortedResources): string {
+  const byReason = new Map<string, string[]>();
+  for (const { resource, whose } of others) {
+    const reason = reasonOf(whose);
+    byReason.set(reason, [...(byReason.get(reason) ?? []), resource.address]);
+  }
+  return Array.from(byReason, ([reason, addresses]) => `${list(addresses)} (${reason})`).join('; ');
+}
+
+function reasonOf(whose: WhoseAccount): string {
+  switch (whose.kind) {
+    case 'subuser':
+      return `of the subuser ${quote(whose.subuser)}, whose account is not read`;
+    case 'region':
+      return `in the region ${quote(whose.region)}, where another account lies; see \`api-url\``;
+    case 'open':
+      return 'of a subuser that is known only at apply; name it in the policy under `terraform.providers`';
+    default:
+      return 'ignored, as the policy says';
+  }
+}
+
+/** Provider configurations that the policy speaks of and the plan does not have. */
+function unmetProviders({ plan, policy }: PlanAudit): string[] {
+  const known = new Set(plan.resources.map(({ configuration }) => configuration));
+  const unmet = (policy.terraform?.providers ?? []).filter(
+    ({ configuration }) => !known.has(configuration.value),
+  );
+  if (unmet.length === 0) return [];
+  const names = list(unmet.map(({ configuration }) => configuration.value));
+  return [
+    `The policy speaks of ${count(unmet.length, 'provider configuration')} of which the plan has no API key: ${names}. The plan calls them ${list([...known].flatMap((name) => name ?? [])) || 'nothing'}.`,
+  ];
+}
+
+/** Without a grantor every key is tried, though Terraform uses one. */
+function openGrantor({ sorted, policy, grants }: PlanAudit): string[] {
+  const judged = new Set(
+    grants.flatMap(({ source }) => (source.kind === 'terraform' ? [source.resource] : [])),
+  );
+  const isOpen = (resource: ResourceChange) =>
+    judged.has(resource) && terraformGrantor(resource, policy) === null;
+  if (!sorted.own.some(isOpen)) return [];
+  return [
+    'The policy does not say which key Terraform applies with, so every key of the account was tried. Name it as `terraform.grantor`, and the verdicts are about that key.',
+  ];
+}

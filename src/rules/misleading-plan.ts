@@ -1,0 +1,156 @@
+import type { Rule, Subject, Violation } from '../audit/rule.js';
+import { withoutAutomatic } from '../catalogue/automatic.js';
+import { entryFinder } from '../govern/entry-finder.js';
+import { placeOfResource } from '../govern/resource-place.js';
+import { providerOf } from '../grants/whose-account.js';
+import { isComplete } from '../model/account.js';
+import { type KeyRef, type LiveKey, refOf } from '../model/key.js';
+import { allScopes, idNamed, literally, named, type Phrase, phrase, resourceNamed } from '../model/phrase.js';
+import type { MisleadingChange, ResourceChange } from '../model/plan.js';
+import { labelOf } from '../model/policy.js';
+
+export const misleadingPlan: Rule = {
+  id: 'misleading-plan',
+  summary: 'What a Terraform plan says and what will happen differ.',
+  help: 'Providers do not always send what a plan shows: some keep scopes that the plan takes away, some take away all of them, some refuse by themselves at apply. And a plan can be out of date, or be about keys of another account. Whoever approves the plan approves something else than what will happen.',
+  severity: 'warning',
+  needs: 'policy',
+
+  *check(subject) {
+    const live = new Map(subject.account.keys.map((key) => [key.id, key]));
+    for (const resource of subject.resources) {
+      if (resource.action === 'none') continue;
+      const key = live.get(resource.held?.id ?? '');
+      const about = { subject, resource, key };
+      yield* byProvider(about);
+      yield* stale(about);
+      yield* ofOtherSubuser(about);
+      yield* ungoverned(about);
+    }
+  },
+};
+
+/** A change of a plan with the live key that it is about; undefined where none is live, or nobody looked. */
+interface Change {
+  readonly subject: Subject;
+  readonly resource: ResourceChange;
+  readonly key: LiveKey | undefined;
+}
+
+/** What the provider does not do as the plan has it. */
+function* byProvider(change: Change): Iterable<Violation> {
+  const { misleading } = change.resource;
+  if (misleading === null) return;
+  const { scopes, ...told } = toldOf(misleading, change);
+  yield violationOf(change, told, scopes);
+}
+
+interface Told {
+  readonly matter: Phrase;
+  readonly advice: Phrase;
+}
+
+function toldOf(
+  misleading: MisleadingChange,
+  { resource, key }: Change,
+): Told & { readonly scopes: readonly string[] } {
+  const where = resourceNamed(resource);
+  const held = withoutAutomatic(key?.scopes ?? resource.held?.scopes ?? []).sort();
+  switch (misleading.kind) {
+    case 'removed-scopes-stay':
+    case 'emptied-scopes-stay':
+      return {
+        matter: phrase`The plan shows that the key of ${where} loses its scopes, but the provider takes nothing away: the key keeps ${allScopes(held)}.`,
+        advice: phrase`Delete the key if it serves nothing, or list the scopes that it is to keep.`,
+        scopes: held,
+      };
+    case 'emptied-takes-all':
+      return {
+        matter: phrase`The plan empties the scopes of ${where}, and the provider takes all of them away: the key loses ${allScopes(held)} and can do nothing any more.`,
+        advice: phrase`Delete the key if that is meant; else list the scopes that it is to keep.`,
+        scopes: held,
+      };
+    case 'creation-without-rights':
+      return {
+        matter: phrase`The plan creates the key of ${where} without scopes, and the provider makes a key that can do nothing.`,
+        advice: phrase`Write the scopes that the key needs under ${literally('scopes')}.`,
+        scopes: [],
+      };
+    case 'refused-by-provider':
+      return {
+        matter: phrase`The plan lists ${allScopes(misleading.scopes)} for ${where}, which SendGrid sets by itself: the provider fails at apply and sends nothing.`,
+        advice: phrase`Take ${literally('scopes')} of this kind out of the resource.`,
+        scopes: misleading.scopes,
+      };
+  }
+}
+
+/** A key that is not live: nothing of its resource can be judged. */
+function* stale(change: Change): Iterable<Violation> {
+  const { subject, resource, key } = change;
+  const { held, action } = resource;
+  if (held === null || key !== undefined || action === 'forget' || !isComplete(subject.account)) return;
+  yield violationOf(change, {
+    matter: phrase`The plan changes the key of ${resourceNamed(resource)}, whose id ${idNamed(held.id)} is not live in this account: the plan is out of date, or of another account.`,
+    advice: phrase`Plan again; if the provider uses another account, say so in the policy under ${literally('terraform.providers')}.`,
+  });
+}
+
+/** The policy names another subuser than the plan. */
+function* ofOtherSubuser(change: Change): Iterable<Violation> {
+  const { subject, resource } = change;
+  const own = providerOf(resource, subject.policy)?.subuser?.value;
+  const { subuser } = resource;
+  if (own === undefined || subuser.kind !== 'literal' || subuser.value === own) return;
+  yield violationOf(change, {
+    matter: phrase`The plan changes a key of the subuser ${named(subuser.value)} for ${resourceNamed(resource)}, and the policy says that its provider is for the subuser ${named(own)}.`,
+    advice: phrase`Correct the one that is wrong; until then the plan counts.`,
+  });
+}
+
+/** The entry of the key does not go with it: a new key gets a new id, and a new name may have another entry or none. */
+function* ungoverned(change: Change): Iterable<Violation> {
+  const { subject, resource } = change;
+  const { held, name, action } = resource;
+  if (held === null || subject.policy.terraform?.managesKeys === true) return;
+  const entryOf = entryFinder(subject.policy.entries);
+  const before = entryOf({ id: held.id, name: change.key?.name ?? held.name });
+  if (before === undefined) return;
+  if (action === 'replace' && before.selector.kind === 'id') {
+    yield violationOf(change, {
+      matter: phrase`The plan replaces the key of ${resourceNamed(resource)}, which an entry governs by its id: the new key gets a new id, and the entry does not govern it.`,
+      advice: phrase`Name the key by its name in the entry, or put the new id there after the apply.`,
+    });
+    return;
+  }
+  if (name === null || action === 'delete' || action === 'forget') return;
+  const after = entryOf({ id: action === 'replace' ? null : held.id, name });
+  if (after === before) return;
+  yield violationOf(change, {
+    matter: phrase`The plan renames the key of ${resourceNamed(resource)} to ${named(name)}, and the entry ${named(labelOf(before))} does not govern it any more${after === undefined ? phrase`, nor does any other` : phrase`, but the entry ${named(labelOf(after))}`}.`,
+    advice: phrase`Rename the entry in the same change, or name the key by its id.`,
+  });
+}
+
+function violationOf(
+  { subject, resource, key }: Change,
+  told: Told,
+  scopes: readonly string[] = [],
+): Violation {
+  const ref = refTo(subject, resource, key);
+  return {
+    ...told,
+    location: placeOfResource(resource, subject.policy, scopes[0]),
+    key: ref,
+    scopes,
+    about: ref.id === null ? resource.address : null,
+    resource,
+  };
+}
+
+/** A key that nobody looked for is named as the plan has it; one that is not live has no id. */
+function refTo({ account }: Subject, { held, name }: ResourceChange, key: LiveKey | undefined): KeyRef {
+  if (key !== undefined) return refOf(key);
+  const isUnseen = held !== null && !isComplete(account);
+  return { id: isUnseen ? held.id : null, name: name ?? held?.name ?? '' };
+}
