@@ -1,11 +1,12 @@
 import { ruleIds } from '../../model/finding.js';
 import { builtInPresets } from '../built-in-presets.js';
 import {
+  anyOf,
   choicesShape,
-  type MemberTable,
   namedShape,
   type ReadMapping,
   tableShape,
+  type ValuesOf,
 } from './mapping-shapes.js';
 import { listShape, type Shape } from './shape.js';
 import {
@@ -112,9 +113,3 @@ export const policyShape: Shape<ReadPolicy> = tableShape('policy', policyMembers
   title: 'SendGrid Scope Audit policy',
   description: 'What each SendGrid API key of an account must and may hold.',
 });
-
-type ValuesOf<Table> = Table extends MemberTable<infer V> ? V : never;
-
-function anyOf(...names: readonly string[]): object {
-  return { anyOf: names.map((name) => ({ required: [name] })) };
-}
