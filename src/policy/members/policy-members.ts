@@ -9,6 +9,7 @@ import {
   type ValuesOf,
 } from './mapping-shapes.js';
 import { listShape, type Shape } from './shape.js';
+import { terraformShape } from './terraform-members.js';
 import {
   anyText,
   formatVersion,
@@ -101,6 +102,11 @@ export const policyMembers = {
   rules: {
     description: 'the severity of a rule: `error`, `warning`, `notice` or `off`',
     shape: choicesShape(ruleIds, ruleWeight, (id) => `The severity of the rule "${id}".`),
+    ifMissing: null,
+  },
+  terraform: {
+    description: 'where Terraform manages keys: with which keys it applies, and what its resources govern',
+    shape: terraformShape,
     ifMissing: null,
   },
 } as const;
