@@ -34,6 +34,7 @@ const action = z
 
 const schema = z.looseObject({ properties: z.record(z.string(), z.unknown()) });
 const list = z.looseObject({ items: schema });
+const named = z.looseObject({ additionalProperties: schema });
 
 /** What SendGrid, GitHub and its runner say, which the README explains as well. */
 const foreignMessages = [
@@ -97,12 +98,17 @@ test('the documentation names every member of the policy, of the JSON report and
   const policy = schema.parse(JSON.parse(read('dist/policy.schema.json'))).properties;
   const report = schema.parse(JSON.parse(read('dist/report.schema.json'))).properties;
   const entry = list.parse(policy.keys).items.properties;
+  const terraform = schema.parse(policy.terraform).properties;
+  const provider = named.parse(terraform.providers).additionalProperties.properties;
   const grant = list.parse(report.grants).items.properties;
   const members = (heading: keyof typeof pageOfTable) =>
     documentedTable(heading).flatMap(([name = '']) => codeIn(name));
-  expect(members('### Its members').sort()).toEqual(
-    [...Object.keys(policy), ...Object.keys(entry).map((name) => `keys[].${name}`)].sort(),
-  );
+  const inner = Object.entries({
+    'keys[]': entry,
+    terraform,
+    'terraform.providers.<name>': provider,
+  }).flatMap(([place, properties]) => Object.keys(properties).map((name) => `${place}.${name}`));
+  expect(members('### Its members').sort()).toEqual([...Object.keys(policy), ...inner].sort());
   expect(members('## The JSON report')).toEqual(Object.keys(report));
   expect(members('### A grant')).toEqual(Object.keys(grant));
 });

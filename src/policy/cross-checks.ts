@@ -4,8 +4,9 @@ import type { Located } from '../model/source.js';
 import { scalar } from '../text/yaml.js';
 import { builtInPresets } from './built-in-presets.js';
 import { entryMembers } from './members/policy-members.js';
+import { providerMembers } from './members/terraform-members.js';
 import { hasMisspelt } from './members/unknown-members.js';
-import type { Outline, OutlinedEntry } from './outline.js';
+import type { Outline, OutlinedEntry, OutlinedProvider } from './outline.js';
 import type { PolicyProblem } from './read/policy-problem.js';
 import { quoteStart } from './read/quote-start.js';
 
@@ -23,6 +24,12 @@ export function* crossCheck(outline: Outline): Iterable<PolicyProblem> {
     yield* limitWithoutMatch(entry);
   }
   yield* secondEntries(outline);
+  for (const provider of outline.terraform?.providers ?? []) {
+    // What has no name has its error already.
+    if (provider.name.value === '') continue;
+    yield* ignoredAndDescribed(provider);
+    yield* saysNothing(provider);
+  }
 }
 
 function* builtInNames({ presets }: Outline): Iterable<PolicyProblem> {
@@ -129,4 +136,24 @@ function* seconds(
       yield { location: found.location, message };
     }
   }
+}
+
+function* ignoredAndDescribed({ name, value }: OutlinedProvider): Iterable<PolicyProblem> {
+  if (value?.values.ignore?.value !== true) return;
+  const { members } = value.mapping;
+  const ignore = members.get('ignore');
+  const others = ['grantor', 'subuser'].filter((member) => members.has(member));
+  if (ignore === undefined || others.length === 0) return;
+  const message = `The provider ${quoteStart(name.value)} has "ignore: true" beside ${others.map(quoteStart).join(' and ')}. Take the one or the other away: of a provider that is ignored nothing is judged.`;
+  yield { location: ignore.location, message };
+}
+
+function* saysNothing({ name, value }: OutlinedProvider): Iterable<PolicyProblem> {
+  if (value === undefined) return;
+  const { mapping, values } = value;
+  const known = Object.keys(providerMembers);
+  const telling = values.ignore?.value === false ? ['grantor', 'subuser'] : known;
+  if (telling.some((member) => mapping.members.has(member)) || hasMisspelt(mapping, telling, known)) return;
+  const message = `The provider ${quoteStart(name.value)} says nothing. Give it a "grantor" or a "subuser", or "ignore: true" if it is another account's.`;
+  yield { location: (mapping.members.get('ignore') ?? mapping).location, message };
 }

@@ -42,6 +42,14 @@ export const limits: readonly Limit[] = [
     lists: ({ entries }) => [entries.flatMap(scopesOf)],
   },
   {
+    who: 'policy',
+    most: 2_000,
+    what: 'providers of Terraform',
+    advice:
+      'Take out those that apply with the key under "terraform.grantor", and those that are in no plan.',
+    lists: ({ terraform }) => [(terraform?.providers ?? []).map(({ name }) => name)],
+  },
+  {
     who: 'entry',
     most: maxScopesOfOne,
     what: 'scopes',

@@ -1,7 +1,9 @@
 import type { RuleId, Weight } from '../model/finding.js';
-import type { Preset, WantedScope } from '../model/policy.js';
+import type { Preset, TerraformMember, WantedScope } from '../model/policy.js';
 import type { Located, Location } from '../model/source.js';
+import type { NamedValue } from './members/mapping-shapes.js';
 import type { ReadEntry, ReadPolicy } from './members/policy-members.js';
+import type { ReadProvider } from './members/terraform-members.js';
 import { type Want, wantedResolver } from './wanted-scopes.js';
 
 /** All of a policy that can be made out, right or wrong: what does not fit the table of its members is passed over. */
@@ -12,6 +14,7 @@ export interface Outline {
   readonly presets: readonly Preset[];
   readonly entries: readonly OutlinedEntry[];
   readonly rules: ReadonlyMap<RuleId, Located<Weight>>;
+  readonly terraform: OutlinedTerraform | null;
 }
 
 /** An entry as it was read, with what follows from several of its members at once. */
@@ -23,6 +26,14 @@ export interface OutlinedEntry extends ReadEntry {
   /** The same with presets resolved, each scope once; nothing is complete beyond a limit. */
   readonly wanted: readonly WantedScope[];
 }
+
+/** The member `terraform` as it was read. */
+export interface OutlinedTerraform extends Omit<TerraformMember, 'providers'> {
+  readonly providers: readonly OutlinedProvider[];
+}
+
+/** A provider configuration by its `provider_config_key`, with what was read of it. */
+export type OutlinedProvider = NamedValue<ReadProvider>;
 
 /** Puts together what belongs together in a policy that was read. */
 export function outlineOf({ mapping, values }: ReadPolicy): Outline {
@@ -36,6 +47,19 @@ export function outlineOf({ mapping, values }: ReadPolicy): Outline {
     presets,
     entries: (keys ?? []).map((entry) => outlinedEntry(entry, wantedBy)),
     rules: rules ?? new Map(),
+    terraform: outlinedTerraform({ mapping, values }),
+  };
+}
+
+function outlinedTerraform({ mapping, values: { terraform } }: ReadPolicy): OutlinedTerraform | null {
+  const member = mapping.members.get('terraform');
+  if (member === undefined || terraform === undefined) return null;
+  const { grantor, providers, 'manages-keys': managesKeys } = terraform.values;
+  return {
+    location: member.location,
+    grantor: grantor ?? null,
+    providers: providers ?? [],
+    managesKeys: managesKeys?.value ?? false,
   };
 }
 

@@ -1,5 +1,12 @@
 import { PolicyError } from '../errors.js';
-import { type Entry, maxPolicyBytes, type Policy, type Selector } from '../model/policy.js';
+import {
+  type Entry,
+  maxPolicyBytes,
+  type Policy,
+  type ProviderMember,
+  type Selector,
+  type TerraformMember,
+} from '../model/policy.js';
 import { byPlace, type Located, type Location } from '../model/source.js';
 import { type Redaction, redactionOf } from '../text/redaction.js';
 import { withoutByteOrderMark } from '../text/utf8.js';
@@ -9,7 +16,13 @@ import { crossCheck } from './cross-checks.js';
 import { beyondLimits } from './limits.js';
 import { policyShape } from './members/policy-members.js';
 import { wrongFile } from './members/wrong-kind.js';
-import { type Outline, type OutlinedEntry, outlineOf } from './outline.js';
+import {
+  type Outline,
+  type OutlinedEntry,
+  type OutlinedProvider,
+  type OutlinedTerraform,
+  outlineOf,
+} from './outline.js';
 import { readDocument } from './read/document.js';
 import { type Locate, locator } from './read/locator.js';
 import type { PolicyProblem, ReportProblem } from './read/policy-problem.js';
@@ -88,10 +101,11 @@ function startOf({ start }: Location): string {
 
 function build(outlined: Outline, file: string): Policy | null {
   const { versionLocation, keysLocation, grantor, presets, rules } = outlined;
+  const terraform = outlined.terraform === null ? null : buildTerraform(outlined.terraform);
   const entries = outlined.entries.flatMap(buildEntry);
   // The schema was met, so nothing of these is missing; the types cannot know.
   if (versionLocation === null || keysLocation === null) return null;
-  return { file, versionLocation, keysLocation, grantor, presets, entries, rules, terraform: null };
+  return { file, versionLocation, keysLocation, grantor, presets, entries, rules, terraform };
 }
 
 function buildEntry({ location, wanted, values }: OutlinedEntry): Entry[] {
@@ -101,6 +115,16 @@ function buildEntry({ location, wanted, values }: OutlinedEntry): Entry[] {
   const tolerated = presets.flatMap(toleratedWith);
   const rest = { owner: owner?.value ?? null, grantor, atMost: values['at-most'] ?? null };
   return [{ selector, location, wanted, allow: [...allow, ...tolerated], ...rest }];
+}
+
+function buildTerraform(terraform: OutlinedTerraform): TerraformMember {
+  return { ...terraform, providers: terraform.providers.flatMap(buildProvider) };
+}
+
+function buildProvider({ name, value }: OutlinedProvider): ProviderMember[] {
+  if (value === undefined) return [];
+  const { grantor = null, subuser = null, ignore } = value.values;
+  return [{ configuration: name, grantor, subuser, isIgnored: ignore?.value ?? false }];
 }
 
 function toleratedWith({ value, location }: Located<string>): Located<string>[] {

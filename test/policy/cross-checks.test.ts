@@ -82,6 +82,45 @@ test.each<[what: string, members: readonly string[], problems: readonly string[]
     ['keys:', '  - { id: xxxxxxxxxxxxxxxxxxxxxx, name: a, allow: [] }', '  - { name: a, allow: [] }'],
     [],
   ],
+  [
+    'a provider that is ignored and described',
+    ['keys: []', 'terraform: { providers: { p: { subuser: s, ignore: true, grantor: g } } }'],
+    [
+      '3:44 The provider "p" has "ignore: true" beside "grantor" and "subuser". Take the one or the other away: of a provider that is ignored nothing is judged.',
+    ],
+  ],
+  [
+    'a provider of which nothing is said',
+    ['keys: []', 'terraform: { providers: { p: { ignore: false } } }'],
+    [
+      '3:32 The provider "p" says nothing. Give it a "grantor" or a "subuser", or "ignore: true" if it is another account\'s.',
+    ],
+  ],
+  [
+    'a provider of which nothing is said, and which has a member that is not known',
+    ['keys: []', 'terraform: { providers: { p: { account: s } } }'],
+    [
+      '3:32 The member "account" is not known. Known here: "grantor", "subuser", "ignore".',
+      '3:32 The provider "p" says nothing. Give it a "grantor" or a "subuser", or "ignore: true" if it is another account\'s.',
+    ],
+  ],
+  [
+    'a provider whose member is misspelt, which is said once',
+    ['keys: []', 'terraform: { providers: { p: { ignored: true }, q: { ignore: false, subusr: s } } }'],
+    [
+      '3:32 The member "ignored" is not known. Did you mean "ignore"?',
+      '3:69 The member "subusr" is not known. Did you mean "subuser"?',
+    ],
+  ],
+  [
+    'a provider that has no name, or a wrong value, which is said once',
+    ['keys: []', 'terraform: { providers: { "": {}, p: { ignore: 0 }, q: { ignore: 1, subuser: s } } }'],
+    [
+      '3:31 A provider has no name. Write one before the colon.',
+      '3:48 The member "ignore" is the number "0". Write true or false, without quotes.',
+      '3:66 The member "ignore" is the number "1". Write true or false, without quotes.',
+    ],
+  ],
 ])('%s', (_, members, problems) => {
   const found = problemsIn(['version: 1', ...members].join('\n')) ?? [];
   expect(found.map(problemLine)).toEqual(problems);

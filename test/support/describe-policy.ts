@@ -1,5 +1,5 @@
 import { PolicyError } from '../../src/errors.js';
-import type { Policy } from '../../src/model/policy.js';
+import type { Policy, TerraformMember } from '../../src/model/policy.js';
 import type { Location } from '../../src/model/source.js';
 import { parsePolicy } from '../../src/policy/parse.js';
 
@@ -42,6 +42,22 @@ function* describePolicy(policy: Policy): Iterable<string> {
     if (entry.grantor !== null) yield `${place(entry.grantor.location)}   grantor ${entry.grantor.value}`;
   }
   for (const [rule, { value, location }] of policy.rules) yield `${place(location)} rule ${rule}: ${value}`;
+  if (policy.terraform !== null) yield* describeTerraform(policy.terraform);
+}
+
+function* describeTerraform({
+  location,
+  grantor,
+  providers,
+  managesKeys,
+}: TerraformMember): Iterable<string> {
+  yield `${place(location)} terraform${managesKeys ? ' manages keys' : ''}`;
+  if (grantor !== null) yield `${place(grantor.location)}   grantor ${grantor.value}`;
+  for (const { configuration, grantor, subuser, isIgnored } of providers) {
+    yield `${place(configuration.location)}   provider ${configuration.value}${isIgnored ? ', ignored' : ''}`;
+    if (grantor !== null) yield `${place(grantor.location)}     grantor ${grantor.value}`;
+    if (subuser !== null) yield `${place(subuser.location)}     subuser ${subuser.value}`;
+  }
 }
 
 function place({ start, end }: Location): string {

@@ -8,6 +8,8 @@ export interface LimitCase {
 }
 
 const fewer = 'Take out what the key does not need, or allow it by patterns under "allow".';
+const tooManyProviders =
+  'The policy has more than 2,000 providers of Terraform. Take out those that apply with the key under "terraform.grantor", and those that are in no plan.';
 const tooManyScopes = `The entry has more than 400 scopes. ${fewer}`;
 
 /** At least one for each limit. */
@@ -75,6 +77,21 @@ export const limitCases: readonly LimitCase[] = [
     ...pair((n) => `presets:\n${lines(200 + n, (i) => `  p${i}: [s]`)}keys: []\n`),
     error:
       '203:3-7 The policy has more than 200 presets. Take out those that no entry uses, or write their scopes into the entries.',
+  },
+  {
+    name: 'providers of Terraform',
+    ...pair(
+      (n) => `keys: []\nterraform:\n  providers:\n${lines(2_000 + n, (i) => `    p${i}: {ignore: true}`)}`,
+    ),
+    error: `2005:5-10 ${tooManyProviders}`,
+  },
+  {
+    name: 'providers of Terraform, all of them one alias',
+    ...pair(
+      (n) =>
+        `keys: []\nterraform:\n  providers:\n    a: &a {subuser: s}\n${lines(1_999 + n, (i) => `    p${i}: *a`)}`,
+    ),
+    error: `2005:5-10 ${tooManyProviders}`,
   },
   {
     name: 'scopes of a preset',

@@ -19,6 +19,9 @@ export interface MemberRow<T> {
 /** The table of a mapping's members: what each is by its name. */
 export type MemberTable<V> = { readonly [N in keyof V]: MemberRow<V[N]> };
 
+/** What is read by a table of members. */
+export type ValuesOf<Table> = Table extends MemberTable<infer V> ? V : never;
+
 /** A mapping that was read: its members as they were written, and their values as far as they could be made out. */
 export interface ReadMapping<V> {
   readonly mapping: Mapping;
@@ -106,6 +109,11 @@ export function namedShape<T>(noun: string, one: Shape<T>): Shape<readonly Named
       });
     },
   };
+}
+
+/** For the JSON Schema of a mapping: that it has at least one of the members. */
+export function anyOf(...names: readonly string[]): object {
+  return { anyOf: names.map((name) => ({ required: [name] })) };
 }
 
 function isMapping(tree: Tree, called: Called, report: ReportProblem): tree is Mapping {

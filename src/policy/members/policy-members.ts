@@ -1,13 +1,15 @@
 import { ruleIds } from '../../model/finding.js';
 import { builtInPresets } from '../built-in-presets.js';
 import {
+  anyOf,
   choicesShape,
-  type MemberTable,
   namedShape,
   type ReadMapping,
   tableShape,
+  type ValuesOf,
 } from './mapping-shapes.js';
 import { listShape, type Shape } from './shape.js';
+import { terraformShape } from './terraform-members.js';
 import {
   anyText,
   formatVersion,
@@ -102,6 +104,11 @@ export const policyMembers = {
     shape: choicesShape(ruleIds, ruleWeight, (id) => `The severity of the rule "${id}".`),
     ifMissing: null,
   },
+  terraform: {
+    description: 'where Terraform manages keys: with which keys it applies, and what its resources govern',
+    shape: terraformShape,
+    ifMissing: null,
+  },
 } as const;
 
 /** What is read of a policy. */
@@ -112,9 +119,3 @@ export const policyShape: Shape<ReadPolicy> = tableShape('policy', policyMembers
   title: 'SendGrid Scope Audit policy',
   description: 'What each SendGrid API key of an account must and may hold.',
 });
-
-type ValuesOf<Table> = Table extends MemberTable<infer V> ? V : never;
-
-function anyOf(...names: readonly string[]): object {
-  return { anyOf: names.map((name) => ({ required: [name] })) };
-}

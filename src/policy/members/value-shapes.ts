@@ -12,6 +12,7 @@ import { describeValue, isNothing } from './wrong-kind.js';
 
 const idCharacters = 22;
 const someText = z.string().min(1);
+const dashboard = 'dashboard';
 
 /** Any text that is not empty. */
 export const anyText = textShape('text', someText, emptyText);
@@ -37,7 +38,17 @@ export const presetUse = textShape(
 );
 
 /** Who applies changes. */
-export const grantorName = textShape('grantor', someText.meta({ examples: ['dashboard'] }), emptyText);
+export const grantorName = textShape('grantor', someText.meta({ examples: [dashboard] }), emptyText);
+
+/** The key that Terraform applies with. */
+export const keyGrantor = textShape(
+  'grantor',
+  someText.refine((text) => text !== dashboard).meta({ not: { const: dashboard } }),
+  (tree, subject) =>
+    textOf(tree) === dashboard
+      ? `${subject} is "${dashboard}", but Terraform applies with a key. Write the name or the id of that key.`
+      : emptyText(tree, subject),
+);
 
 /** A scope by its name. */
 export const scopeName = textShape(
@@ -69,6 +80,14 @@ export const wholeNumber = choiceShape(
   z.int().min(0),
   (tree, subject) =>
     `${subject} ${isNothing(tree) ? 'is empty' : `is ${describeValue(tree)}`}. Write a whole number from 0 on, without quotes.`,
+);
+
+/** Yes or no. */
+export const trueOrFalse = choiceShape(
+  'boolean',
+  z.boolean(),
+  (tree, subject) =>
+    `${subject} ${isNothing(tree) ? 'is empty' : `is ${describeValue(tree)}`}. Write true or false, without quotes.`,
 );
 
 /** The version of the policy format. */

@@ -39,6 +39,37 @@ test('an editor can complete members, rules, severities and presets', () => {
   });
 });
 
+test('an editor knows what of Terraform goes together', () => {
+  const grantor = { type: 'string', minLength: 1, not: { const: 'dashboard' } };
+  const grantorOrSubuser = [{ required: ['grantor'] }, { required: ['subuser'] }];
+  expect(policyJsonSchema()).toMatchObject({
+    properties: {
+      terraform: {
+        additionalProperties: false,
+        properties: {
+          grantor,
+          providers: {
+            propertyNames: { minLength: 1 },
+            additionalProperties: {
+              additionalProperties: false,
+              properties: { grantor, subuser: { minLength: 1 }, ignore: { type: 'boolean' } },
+              anyOf: [
+                {
+                  properties: { ignore: { const: true } },
+                  required: ['ignore'],
+                  not: { anyOf: grantorOrSubuser },
+                },
+                { properties: { ignore: { const: false } }, anyOf: grantorOrSubuser },
+              ],
+            },
+          },
+          'manages-keys': { type: 'boolean' },
+        },
+      },
+    },
+  });
+});
+
 test('an editor can complete the scopes that the catalogue knows and somebody can grant', () => {
   expect(policyJsonSchema()).toMatchObject({
     definitions: {

@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { parse } from 'yaml';
 import { entryMembers, policyMembers, policyShape } from '../../../src/policy/members/policy-members.js';
+import { providerMembers, terraformMembers } from '../../../src/policy/members/terraform-members.js';
 import { documentedTable } from '../../support/documented-tables.js';
 import { policyFixtures } from '../../support/policy-fixtures.js';
 import { readAs, treeIn } from '../../support/policy-tree.js';
@@ -9,7 +10,8 @@ import { readAs, treeIn } from '../../support/policy-tree.js';
 test('the documentation has the same members in the same words', () => {
   const rows = Object.entries(policyMembers).flatMap(([name, { description }]) => [
     [`\`${name}\``, description],
-    ...(name === 'keys' ? entryRows() : []),
+    ...(name === 'keys' ? rowsOf(entryMembers, 'keys[]') : []),
+    ...(name === 'terraform' ? terraformRows() : []),
   ]);
   expect(documentedTable('### Its members')).toEqual(rows);
 });
@@ -17,6 +19,14 @@ test('the documentation has the same members in the same words', () => {
 const anything = fc.constantFrom(
   ...['1', '2', '""', 'a', '"*"', 'off', 'errors', '~', 'true', '[]', '[a.b, "*.c"]', '[1]', '[""]', '{}'],
   ...['[{ name: a, scopes: [a.b] }]', '[{ nam: a }]', '{ a: [b.c] }', '{ key-limit: off }', '{ "": [a] }'],
+  ...[
+    '{ grantor: a, manages-keys: true }',
+    '{ grantor: dashboard }',
+    '{ manages-keys: "true" }',
+    'dashboard',
+  ],
+  ...['{ providers: { p: { subuser: a, ignore: false } } }', '{ providers: { p: { grantor: dashboard } } }'],
+  ...['{ providers: { p: { ignore: 1 } } }', '{ providers: { p: { x: 1 } } }', '{ providers: { "": {} } }'],
 );
 const member = fc.constantFrom(...Object.keys(policyMembers), 'kyes');
 
@@ -39,6 +49,16 @@ test('what the schema refuses is reported, and nothing else', () => {
   );
 });
 
-function entryRows(): string[][] {
-  return Object.entries(entryMembers).map(([name, { description }]) => [`\`keys[].${name}\``, description]);
+function terraformRows(): string[][] {
+  return rowsOf(terraformMembers, 'terraform').flatMap((row) => [
+    row,
+    ...(row[0] === '`terraform.providers`' ? rowsOf(providerMembers, 'terraform.providers.<name>') : []),
+  ]);
+}
+
+function rowsOf(
+  members: Readonly<Record<string, { readonly description: string }>>,
+  within: string,
+): string[][] {
+  return Object.entries(members).map(([name, { description }]) => [`\`${within}.${name}\``, description]);
 }

@@ -59,6 +59,30 @@ test.each([
   expect(readAs(shapes.wholeNumber, text).problems).toEqual(problems);
 });
 
+test.each([
+  ['true', []],
+  ['False', []],
+  ['no', ['1:1 The member "m" is the text "no". Write true or false, without quotes.']],
+  ['1', ['1:1 The member "m" is the number "1". Write true or false, without quotes.']],
+  ['~', ['1:1 The member "m" is empty. Write true or false, without quotes.']],
+])('%s as a boolean', (text, problems) => {
+  expect(readAs(shapes.trueOrFalse, text).problems).toEqual(problems);
+});
+
+test.each([
+  ['deployer', []],
+  ['DASHBOARD', []],
+  [
+    '"dashboard"',
+    [
+      '1:1 The member "m" is "dashboard", but Terraform applies with a key. Write the name or the id of that key.',
+    ],
+  ],
+  ['""', ['1:1 The member "m" is empty. Write a text, or take it away.']],
+])("%s as Terraform's grantor", (text, problems) => {
+  expect(readAs(shapes.keyGrantor, text).problems).toEqual(problems);
+});
+
 const id = 'aB3_-'.padEnd(22, 'x');
 
 test.each([

@@ -78,6 +78,20 @@ test.each<[where: string, lines: readonly string[], problems: readonly string[]]
       '5:5-5:48 The member "[redacted]" is not known. Known here: "id", "name", "match", "owner", "presets", "scopes", "allow", "grantor", "at-most".',
     ],
   ],
+  ['a key as a grantor of Terraform', ['  []', `terraform: { grantor: ${key} }`], [`4:23-4:92 ${whole}`]],
+  [
+    'a key in the name of a provider of which nothing is said',
+    ['  []', `terraform: { providers: { "p.${key}": {} } }`],
+    [
+      `4:30-4:99 ${whole}`,
+      `4:102-4:104 The provider "p.SG.${'i'.repeat(22)}.[redacted]" says nothing. Give it a "grantor" or a "subuser", or "ignore: true" if it is another account's.`,
+    ],
+  ],
+  [
+    'what looks like a secret half as a subuser',
+    ['  []', `terraform: { providers: { p: { subuser: ${like} } } }`],
+    [`4:41-4:84 ${likeHalf}`],
+  ],
   [
     'a whole key as an id',
     [`  - id: ${key}`, '    allow: []'],
@@ -127,6 +141,8 @@ test('wherever a key stands and however it is spelt, the policy is refused and n
     (text) =>
       `version: 1\npresets: { a: [${JSON.stringify(text)}] }\ngrantor: ${JSON.stringify(text)}\nkeys: []`,
     (text) => `version: 1\nkeys: [ ${JSON.stringify(text)} ] ]`,
+    (text) =>
+      `version: 1\nkeys: []\nterraform: { grantor: ${JSON.stringify(text)}, providers: { ${JSON.stringify(text)}: { ignore: ${JSON.stringify(text)}, subuser: "" } } }`,
   ];
   const secrets = fc.oneof(anyKey, fc.constantFrom(key, half, otherForm));
   fc.assert(
