@@ -11,7 +11,7 @@ import type { Estate } from '../model/estate.js';
 import { type Finding, severities } from '../model/finding.js';
 import { byName, markNamesakes } from '../model/key.js';
 import { compareText } from '../model/order.js';
-import type { PlanToJudge, ResourceChange } from '../model/plan.js';
+import type { PlanToJudge } from '../model/plan.js';
 import { labelOf, type Policy, weightOf } from '../model/policy.js';
 import type { PolicyChange } from '../model/policy-change.js';
 import type { KeyRow, Problem, Remark } from '../model/report.js';
@@ -53,22 +53,26 @@ export interface AuditInput {
   readonly account: Account | null;
   /** The policy before the change; null where there is nothing to compare with. */
   readonly base: Policy | null;
-  /** The Terraform plan that is judged as well; null where there is none. */
-  readonly plan: PlanToJudge | null;
+  /** The Terraform plan that is judged as well. */
+  readonly plan?: PlanToJudge | null;
 }
 
 /**
  * Holds the policy against the account and runs every rule for which enough was read. With a base, the same rules run
  * on it, so that it can be told what the change brings in.
  */
-export function audit({ policy, account: seen, base, plan }: AuditInput, rules: readonly Rule[]): Audit {
+export function audit(
+  { policy, account: seen, base, plan = null }: AuditInput,
+  rules: readonly Rule[],
+): Audit {
   const account = seen === null ? nothingRead : { ...seen, keys: markNamesakes(seen.keys) };
   const read = seen === null ? 'policy' : isComplete(seen) ? 'account' : 'keys';
   const able = rules.filter(({ needs }) => reach.indexOf(needs) <= reach.indexOf(read));
   const change = base === null ? null : policyChange(base, policy, account, rules);
   const sorted = plan === null ? noResources : sortedResources(plan, policy);
-  const subject = subjectOf(policy, account, change, sorted.own);
-  const before = base && baseVersionOf(base, subjectOf(base, account, null, []), weighing(able, [base]));
+  const subject = subjectOf(policy, account, change, sorted);
+  const before =
+    base && baseVersionOf(base, subjectOf(base, account, null, noResources), weighing(able, [base]));
   const after = versionOf(policy, subject, weighing(able, base === null ? [policy] : [policy, base]));
   return {
     findings: settle(after, before).sort(worstFirst(policy.file)),
@@ -86,7 +90,7 @@ export function audit({ policy, account: seen, base, plan }: AuditInput, rules: 
 
 /** Audits each account of the estate, which is null where none could be looked at. */
 export function auditEstate(
-  { policy, estate, base, plan }: Omit<AuditInput, 'account'> & { readonly estate: Estate | null },
+  { policy, estate, base, plan = null }: Omit<AuditInput, 'account'> & { readonly estate: Estate | null },
   rules: readonly Rule[],
 ): Audit {
   const accounts = estate?.accounts ?? [null];
@@ -107,7 +111,7 @@ function subjectOf(
   policy: Policy,
   account: Account,
   change: PolicyChange | null,
-  resources: readonly ResourceChange[],
+  { own: resources, others }: SortedResources,
 ): Subject {
   const governance = govern(policy, account, resources);
   const holders = holdersOf(account.keys);
@@ -117,7 +121,8 @@ function subjectOf(
   const isSaidByTwin = ({ twin, source, verdict }: JudgedAttempt) =>
     twin !== null && source.kind === 'policy' && verdict.kind !== 'accepted';
   const asking = grants.filter((grant) => !isSaidByTwin(grant));
-  return { ...governance, policy, account, change, grants, asking, holders, resources };
+  const elsewhere = others.map(({ resource }) => resource);
+  return { ...governance, policy, account, change, grants, asking, holders, resources, elsewhere };
 }
 
 const reach: readonly Rule['needs'][] = ['policy', 'keys', 'account'];

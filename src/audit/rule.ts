@@ -19,6 +19,8 @@ export interface Subject extends Governance {
   readonly asking: readonly JudgedAttempt[];
   /** The API keys of the account in a Terraform plan, in its order; empty where there is no plan. */
   readonly resources: readonly ResourceChange[];
+  /** Those of other accounts, of which nothing is judged. */
+  readonly elsewhere: readonly ResourceChange[];
   readonly holders: Holders;
   /** What this version of the policy changes; null where there is no base to compare with. */
   readonly change: PolicyChange | null;

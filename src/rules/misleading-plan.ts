@@ -24,8 +24,10 @@ export const misleadingPlan: Rule = {
       const about = { subject, resource, key };
       yield* byProvider(about);
       yield* stale(about);
-      yield* ofOtherSubuser(about);
       yield* ungoverned(about);
+    }
+    for (const resource of subject.elsewhere) {
+      if (resource.action !== 'none') yield* ofOtherSubuser({ subject, resource, key: undefined });
     }
   },
 };
@@ -112,7 +114,8 @@ function* ofOtherSubuser(change: Change): Iterable<Violation> {
 function* ungoverned(change: Change): Iterable<Violation> {
   const { subject, resource } = change;
   const { held, name, action } = resource;
-  if (held === null || subject.policy.terraform?.managesKeys === true) return;
+  const isStale = change.key === undefined && isComplete(subject.account);
+  if (held === null || isStale || subject.policy.terraform?.managesKeys === true) return;
   const entryOf = entryFinder(subject.policy.entries);
   const before = entryOf({ id: held.id, name: change.key?.name ?? held.name });
   if (before === undefined) return;

@@ -1,13 +1,16 @@
 import type { Rule } from '../audit/rule.js';
 import { auditorExcessScope } from './auditor-excess-scope.js';
 import { automaticScope } from './automatic-scope.js';
+import { beyondPolicy } from './beyond-policy.js';
 import { billingMix } from './billing-mix.js';
 import { criticalScope } from './critical-scope.js';
 import { duplicateKeyName } from './duplicate-key-name.js';
 import { excessScope } from './excess-scope.js';
+import { fullAccessKey } from './full-access-key.js';
 import { impossibleGrant } from './impossible-grant.js';
 import { keyLimit } from './key-limit.js';
 import { matchLimit } from './match-limit.js';
+import { misleadingPlan } from './misleading-plan.js';
 import { missingKey } from './missing-key.js';
 import { missingScope } from './missing-scope.js';
 import { renamedKey } from './renamed-key.js';
@@ -33,6 +36,9 @@ export const rules: readonly Rule[] = [
   automaticScope,
   criticalScope,
   matchLimit,
+  beyondPolicy,
+  fullAccessKey,
+  misleadingPlan,
   duplicateKeyName,
   renamedKey,
   keyLimit,

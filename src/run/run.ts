@@ -76,7 +76,7 @@ function check(
 ): { readonly audit: Audit | null; readonly problems: readonly Problem[] } {
   if (policy === null) return { audit: null, problems: [] };
   try {
-    return { audit: auditEstate({ policy, estate, base, plan: null }, rules), problems: [] };
+    return { audit: auditEstate({ policy, estate, base }, rules), problems: [] };
   } catch (error) {
     return { audit: null, problems: problemsOf(error) };
   }

@@ -76,7 +76,8 @@ function shortest(
   const bits = (scopes: Iterable<string>) =>
     [...scopes].reduce((sum, scope) => sum | (1 << universe.indexOf(scope)), 0);
   const at = grant.target === null ? keys.length : keys.findIndex(({ id }) => id === grant.target?.id);
-  const wanted = bits(grant.source.entry.wanted.map(({ scope }) => scope));
+  const { source } = grant;
+  const wanted = bits(source.kind === 'policy' ? source.entry.wanted.map(({ scope }) => scope) : []);
   const lists = Array.from({ length: 1 << universe.length }, (_, list) => list).filter(
     (list) => list !== 0 && !mixesBilling(universe.filter((_, n) => list & (1 << n))),
   );

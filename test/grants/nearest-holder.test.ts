@@ -21,7 +21,8 @@ test.each<[string, Keys, string | null]>([
   const account = accountOf({ target: [], ...keys });
   const policy = 'version: 1\nkeys: [{ name: target, scopes: [mail.send, stats.read] }]';
   const [attempt] = judged(policy, account);
-  const find = nearestHolder(holdersOf(account.keys));
+  const { holding, bitsOf } = holdersOf(account.keys);
+  const find = nearestHolder(holding, bitsOf);
   expect(attempt && (find(attempt)?.key.name ?? null)).toBe(nearest);
   // The second answer comes from memory.
   expect(attempt && (find(attempt)?.key.name ?? null)).toBe(nearest);

@@ -7,7 +7,7 @@ import { accountOf } from '../support/accounts.js';
 import { judged } from '../support/grants.js';
 import { at, liveKey } from '../support/report.js';
 
-const [attempt] = judged('version: 1\nkeys: [{ name: new, scopes: [mail.send] }]\n', accountOf({}));
+const attempt = one(judged('version: 1\nkeys: [{ name: new, scopes: [mail.send] }]\n', accountOf({})));
 const root = liveKey('root', ['mail.send']);
 const admin = liveKey('admin', []);
 const keys = ['a', 'b', 'c', 'd', 'e'].map((name) => liveKey(name, []));
@@ -17,6 +17,7 @@ const asked = {
   kind: 'asked-first-step',
   grantor: admin,
   scopes: ['mail.send'],
+  source: attempt.source,
   location: at(7),
   verdict: 'accepted',
   stillLacks: [],
@@ -141,6 +142,10 @@ test.each<[name: string, ways: readonly WayOut[], told: string]>([
 });
 
 function judgedWith(waysOut: readonly WayOut[]): JudgedAttempt {
-  if (attempt === undefined) throw new Error('The policy asks for nothing.');
   return { ...attempt, waysOut };
+}
+
+function one([attempt]: readonly JudgedAttempt[]): JudgedAttempt {
+  if (attempt === undefined) throw new Error('The policy asks for nothing.');
+  return attempt;
 }
