@@ -29,8 +29,8 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     ...['undici', 'node:crypto', 'node:events', 'node:fs', 'node:fs/promises', 'node:timers/promises'],
   ],
   run: [
-    ...['model', 'text', 'errors.ts', 'secret.ts', 'policy', 'sendgrid', 'audit', 'rules', 'workspace'],
-    ...['node:events', 'node:timers/promises'],
+    ...['model', 'text', 'errors.ts', 'secret.ts', 'policy', 'terraform', 'sendgrid', 'audit', 'rules'],
+    ...['workspace', 'node:events', 'node:path', 'node:timers/promises'],
   ],
   action: [
     ...['model', 'text', 'errors.ts', 'secret.ts', 'reporters', 'rules', 'workspace', 'github', 'run'],

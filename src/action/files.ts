@@ -12,9 +12,11 @@ export function filesOf(
     sarifFile,
     reportFile,
     policyFile,
+    terraformPlan,
     redaction: { redact },
-  }: Pick<Inputs, 'sarifFile' | 'reportFile' | 'policyFile' | 'redaction'>,
+  }: Pick<Inputs, 'sarifFile' | 'reportFile' | 'policyFile' | 'terraformPlan' | 'redaction'>,
 ) {
+  const read = [policyFile, terraformPlan];
   const nothing = async <T>(so: T) => so;
   const sarif: Surface = {
     name: 'The SARIF file',
@@ -22,7 +24,7 @@ export function filesOf(
       const text = sarifFile === null ? null : toSarif(report, rules, redact);
       if (text === null || sarifFile === null) return nothing;
       return async (so) => {
-        const file = { name: 'Input "sarif-file"', path: sarifFile, besides: [policyFile, reportFile] };
+        const file = { name: 'Input "sarif-file"', path: sarifFile, besides: [...read, reportFile] };
         await writeUserFile(workspace, file, text);
         return { ...so, sarifFile };
       };
@@ -34,7 +36,7 @@ export function filesOf(
       if (reportFile === null) return nothing;
       const { text, remark } = jsonText(report, redact);
       return async (so) => {
-        const file = { name: 'Input "report-file"', path: reportFile, besides: [policyFile, sarifFile] };
+        const file = { name: 'Input "report-file"', path: reportFile, besides: [...read, sarifFile] };
         await writeUserFile(workspace, file, text);
         // What the file lacks is said on the surfaces that follow, once, and is no reason to write it again.
         const told = remark === null || so.saved !== null ? so : withLate(so, remark);

@@ -10,6 +10,8 @@ import { misplaced, readSecrets } from './secret-inputs.js';
 export const inputNames = [
   'sendgrid-api-key',
   'policy-file',
+  'terraform-plan',
+  'terraform-directory',
   'api-url',
   'fail-on',
   'github-token',
@@ -25,6 +27,10 @@ export interface Inputs {
   readonly apiKey: Secret | null;
   /** As given; the workspace makes a path of it. */
   readonly policyFile: string;
+  /** As given; null where no plan is to be judged. */
+  readonly terraformPlan: string | null;
+  /** As given; null for the plan's own folder. */
+  readonly terraformDirectory: string | null;
   readonly apiUrl: URL;
   readonly failOn: FailOn;
   /** Null where none was given or the value cannot be a token. */
@@ -57,12 +63,15 @@ export function readInputs(): Inputs {
     ...withSecrets.map(misplaced),
     ...(apiUrl.problem === null ? [] : [apiUrl.problem]),
     ...[failOn, checkRun, comment].flatMap((reading) => reading.problems),
+    ...(input('terraform-directory') !== '' && getInput('terraform-plan') === '' ? [folderAlone] : []),
   ];
   return {
     apiKey,
     githubToken,
     redaction,
     policyFile: input('policy-file') || defaultPolicyFile,
+    terraformPlan: input('terraform-plan') || null,
+    terraformDirectory: input('terraform-directory') || null,
     apiUrl: apiUrl.apiUrl,
     failOn: failOn.value,
     reportFile: input('report-file') || null,
@@ -80,6 +89,9 @@ type ReadInput = (name: InputName) => string;
 const shownNames: readonly InputName[] = inputNames.filter(
   (name) => name !== 'sendgrid-api-key' && name !== 'github-token',
 );
+
+const folderAlone =
+  'Input "terraform-directory" names the folder of a plan, and input "terraform-plan" is empty. Name the plan there, or leave both out.';
 
 interface Reading<T> {
   readonly value: T;

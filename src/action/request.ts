@@ -1,7 +1,8 @@
+import { setSecret } from '@actions/core';
 import { readBasePolicy } from '../github/base-policy.js';
 import { showProgress } from '../github/log.js';
 import type { Surroundings } from '../github/surroundings.js';
-import type { AccountWish, Request } from '../run/request.js';
+import type { AccountWish, PlanWish, Request } from '../run/request.js';
 import { quote } from '../text/wording.js';
 import type { Inputs } from './inputs.js';
 
@@ -25,7 +26,7 @@ export function workflowRequest(
       isDispensable: true,
     },
     account: accountOf(inputs, surroundings),
-    plan: null,
+    plan: planOf(inputs),
     base: {
       find: (policyFile) =>
         readBasePolicy({ event, apiUrl, githubToken, redact: redaction.redact, policyFile, signal }),
@@ -39,6 +40,17 @@ export function workflowRequest(
     progress: showProgress,
     signal,
     now: () => new Date(),
+  };
+}
+
+function planOf({ terraformPlan, terraformDirectory }: Inputs): PlanWish | null {
+  if (terraformPlan === null) return null;
+  return {
+    path: terraformPlan,
+    name: 'input "terraform-plan"',
+    directory: terraformDirectory,
+    directoryName: 'input "terraform-directory"',
+    mask: setSecret,
   };
 }
 

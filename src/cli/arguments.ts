@@ -23,6 +23,10 @@ export interface CommandLine {
   readonly command: CommandName;
   readonly policyFile: string;
   readonly base: BaseChoice | null;
+  /** The Terraform plan to judge as well; null where none is named. */
+  readonly plan: string | null;
+  /** The root module's folder; null for the plan's own. */
+  readonly terraformDirectory: string | null;
   readonly failOn: FailOn;
   readonly apiUrl: string;
   readonly format: Format;
@@ -76,6 +80,11 @@ function lineOf(values: Values, positionals: readonly string[]): Asked {
     ...(given(values, 'base') && given(values, 'base-ref')
       ? ['Options --base and --base-ref both name what to compare with. Give one of them.']
       : []),
+    ...(command !== 'init' && given(values, 'terraform-directory') && !given(values, 'plan')
+      ? [
+          'Option --terraform-directory names the folder of a plan, and there is no --plan. Name the plan, too.',
+        ]
+      : []),
   ];
   if (command === null || failOn === null || format === null || complaints.length > 0) {
     return { kind: 'bad', complaints };
@@ -84,6 +93,8 @@ function lineOf(values: Values, positionals: readonly string[]): Asked {
     command,
     policyFile: textOf(values, 'policy') ?? defaultPolicyFile,
     base: baseOf(values),
+    plan: textOf(values, 'plan'),
+    terraformDirectory: textOf(values, 'terraform-directory'),
     failOn,
     apiUrl: textOf(values, 'api-url') ?? defaultApiUrl,
     format,
@@ -96,7 +107,7 @@ function lineOf(values: Values, positionals: readonly string[]): Asked {
 const useless = {
   audit: [],
   check: ['api-url'],
-  init: ['policy', 'base', 'base-ref', 'fail-on', 'format'],
+  init: ['policy', 'base', 'base-ref', 'plan', 'terraform-directory', 'fail-on', 'format'],
 } as const satisfies Readonly<Record<CommandName, readonly OptionName[]>>;
 
 function meaningless(command: CommandName, values: Values): readonly string[] {

@@ -109,11 +109,11 @@ async function write(
 
 /** The files that a command reads; for `init` the policy that is there, since it makes one only where there is none. */
 async function readBy(
-  { command, policyFile, base }: CommandLine,
+  { command, policyFile, base, plan }: CommandLine,
   folder: string,
-): Promise<readonly string[]> {
+): Promise<readonly (string | null)[]> {
   if (command === 'init') return (await isThere(resolve(folder, policyFile))) ? [policyFile] : [];
-  return base?.kind === 'file' ? [policyFile, base.path] : [policyFile];
+  return [policyFile, plan, base?.kind === 'file' ? base.path : null];
 }
 
 async function isThere(path: string): Promise<boolean> {

@@ -7,6 +7,8 @@ export const options = {
   policy: { type: 'string' },
   base: { type: 'string' },
   'base-ref': { type: 'string' },
+  plan: { type: 'string' },
+  'terraform-directory': { type: 'string' },
   'fail-on': { type: 'string' },
   'api-url': { type: 'string' },
   format: { type: 'string' },

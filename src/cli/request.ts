@@ -1,7 +1,7 @@
 import type { Problem } from '../model/report.js';
 import { readApiKey } from '../run/api-key.js';
 import { readApiUrl } from '../run/api-url.js';
-import type { AccountWish, Request, WantedFile } from '../run/request.js';
+import type { AccountWish, PlanWish, Request, WantedFile } from '../run/request.js';
 import type { Redaction } from '../text/redaction.js';
 import { quote } from '../text/wording.js';
 import type { CommandLine } from './arguments.js';
@@ -25,7 +25,7 @@ export function commandLineRequest(line: CommandLine, context: RequestContext): 
     workspace,
     policy: line.command === 'init' ? { kind: 'none' } : policyOf(line),
     account,
-    plan: null,
+    plan: planOf(line),
     base: {
       find: (file) => basePolicy(line.base, workspace, file, signal),
       isRequired: true,
@@ -49,6 +49,17 @@ function policyOf({ policyFile }: CommandLine): WantedFile {
     missing: (file) =>
       `There is no policy file ${quote(file)}. Name one with --policy, or let \`init\` print one that is made from the account.`,
     isDispensable: false,
+  };
+}
+
+function planOf({ plan, terraformDirectory }: CommandLine): PlanWish | null {
+  if (plan === null) return null;
+  return {
+    path: plan,
+    name: 'option --plan',
+    directory: terraformDirectory,
+    directoryName: 'option --terraform-directory',
+    mask: () => {},
   };
 }
 

@@ -7,7 +7,7 @@ export const usage = `Holds the live scopes of a SendGrid account's API keys aga
 Usage: sendgrid-scope-audit [audit | check | init] [options]
 
   audit   reads policy and account, and says what is wrong (default)
-  check   reads the policy alone, and needs no key
+  check   reads the policy alone, or with a plan, and needs no key
   init    prints a ready policy, made from the account
 
 The key stands in the environment variable SENDGRID_API_KEY, never among the arguments; it needs api_keys.read.
@@ -16,6 +16,9 @@ Options
   --policy FILE      the policy, in the current folder (${defaultPolicyFile})
   --base FILE        the policy before the change: what it has, too, was already there
   --base-ref REF     the same from a commit, branch or tag of this repository
+  --plan FILE        a Terraform plan as JSON, whose changes of keys are judged as well
+  --terraform-directory DIR
+                     the root module's folder (the plan's folder)
   --fail-on LEVEL    the mildest severity that fails: error, warning, notice or never (error)
   --api-url URL      where SendGrid answers (${defaultApiUrl})
   --format FORMAT    text, json, sarif or markdown (text)

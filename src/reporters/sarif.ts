@@ -41,7 +41,8 @@ const securitySeverities = {
 
 /**
  * The findings as SARIF 2.1.0 with what GitHub requires, ending in a line feed; null unless the whole account was read
- * and held against the policy, since code scanning closes every alert that a later file does not hold.
+ * and held against the policy, and nothing went wrong, as with a plan: code scanning closes every alert that a later file
+ * does not hold.
  * https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning
  */
 export function toSarif(

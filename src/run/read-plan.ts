@@ -1,15 +1,93 @@
-import type { Plan } from '../model/plan.js';
+import { isAbsolute } from 'node:path';
+import { problemsOf } from '../errors.js';
+import { maxPlanBytes, type Plan } from '../model/plan.js';
 import type { Problem, Remark } from '../model/report.js';
-import type { Request } from './request.js';
+import { readPlan } from '../terraform/read-plan.js';
+import { grouped, quote } from '../text/wording.js';
+import { codeOf } from '../workspace/error-code.js';
+import { Obstacle, type ObstacleKind } from '../workspace/obstacle.js';
+import { readRegularFile } from '../workspace/read-regular-file.js';
+import { isOutside, repositoryPath } from '../workspace/workspace.js';
+import type { PlanWish, Request } from './request.js';
 
 /** The Terraform plan, or why there is none. */
 export interface FoundPlan {
+  /** Null where there is a problem, or where none is wanted. */
   readonly plan: Plan | null;
   readonly problems: readonly Problem[];
   readonly remarks: readonly Remark[];
 }
 
 /** Reads the plan that is to be judged as well; what goes wrong becomes problems. */
-export function readPlannedKeys(_: Request): FoundPlan {
-  return { plan: null, problems: [], remarks: [] };
+export function readPlannedKeys({ workspace, plan: wish, redaction }: Request): FoundPlan {
+  if (wish === null) return failed([]);
+  const complaint = complaintAboutFolder(workspace, wish);
+  const found = readWanted(workspace, wish, redaction);
+  if (complaint === null) return found;
+  return { ...found, plan: null, problems: [problem(complaint), ...found.problems] };
+}
+
+function readWanted(workspace: string, wish: PlanWish, redaction: Request['redaction']): FoundPlan {
+  const file = isOutside(workspace, wish.path) ? wish.path : repositoryPath(workspace, wish.path);
+  const bytes = bytesOf(workspace, wish, file);
+  if (typeof bytes === 'string') return failed([problem(bytes)]);
+  try {
+    const { keys, ...found } = readPlan(bytes, file, redaction);
+    for (const key of keys) wish.mask(key);
+    return found;
+  } catch (error) {
+    return failed(problemsOf(error));
+  }
+}
+
+/** Or what is wrong with the file, and what to do. */
+function bytesOf(workspace: string, { path, name }: PlanWish, file: string): Uint8Array | string {
+  const missing = `There is no plan ${quote(file)}, which ${name} names. Let the step that writes it run before: \`terraform show -json plan.bin > plan.json\`.`;
+  const unread = (complaint: string) => `The plan ${quote(file)} of ${name} ${complaint}.`;
+  try {
+    const found = readRegularFile(workspace, path, maxPlanBytes);
+    if (found.kind === 'read') return found.bytes;
+    return found.kind === 'missing' ? missing : unread(tooLarge(found.size));
+  } catch (error) {
+    if (!(error instanceof Obstacle)) return unread(unreadable(codeOf(error)));
+    return error.kind === 'not a folder' ? missing : unread(obstacles[error.kind](quote(error.part)));
+  }
+}
+
+function tooLarge(size: bigint): string {
+  return `has ${grouped(Number(size))} bytes; at most ${grouped(maxPlanBytes)} are read. Plan the API keys in a root module of their own`;
+}
+
+function unreadable(code: string | null): string {
+  return `cannot be read (${code ?? 'unknown error'}). Check its path and its permissions`;
+}
+
+const obstacles: Readonly<Record<Exclude<ObstacleKind, 'not a folder'>, (part: string) => string>> = {
+  outside: () => 'lies outside the workspace. Name a file inside, or an absolute path',
+  link: (part) =>
+    `is not read, since ${part} is a symbolic link. Name the plan itself, by a path without links`,
+  git: (part) => `is not read, since ${part} belongs to Git. Write the plan elsewhere, and name it there`,
+  folder: () => 'is a folder. Name the file',
+  'not a file': () => 'is not a regular file. Write the plan to a file, and name that',
+  exchanged: () => 'was exchanged while it was opened. Run the audit again when nothing else writes it',
+};
+
+/** What is wrong with the root module's folder; null where nothing is. */
+function complaintAboutFolder(workspace: string, wish: PlanWish): string | null {
+  const { path, name, directory, directoryName } = wish;
+  if (directory === null)
+    return isAbsolute(path) && isOutside(workspace, path)
+      ? `The plan ${quote(path)} of ${name} lies outside the workspace, so ${directoryName} is required. Name there the root module's folder in the workspace.`
+      : null;
+  if (!isAbsolute(directory) && !isOutside(workspace, directory)) return null;
+  const why = isAbsolute(directory) ? 'is an absolute path' : 'leads out of the workspace';
+  return `The folder ${quote(directory)} of ${directoryName} ${why}. Name the root module's folder by its path from the workspace, as "infra/sendgrid".`;
+}
+
+function problem(message: string): Problem {
+  return { kind: 'plan', message, location: null };
+}
+
+function failed(problems: readonly Problem[]): FoundPlan {
+  return { plan: null, problems, remarks: [] };
 }

@@ -7,6 +7,7 @@ import { readyPolicy } from '../policy/ready-policy.js';
 import { rules } from '../rules/registry.js';
 import { type FoundAccount, readAccount } from './read-account.js';
 import { type FoundBase, readBase } from './read-base.js';
+import { readPlannedKeys } from './read-plan.js';
 import { type FoundPolicy, readPolicy } from './read-policy.js';
 import { reportOf } from './report.js';
 import type { Request } from './request.js';
@@ -32,6 +33,7 @@ export async function run(request: Request): Promise<Outcome> {
 
 async function look(request: Request): Promise<Outcome> {
   const policy = readPolicy(request);
+  const plan = readPlannedKeys(request);
   const [account, base] = await Promise.all([readAccount(request, policy), readBase(request, policy)]);
   const checked = check(policy, account, base);
   // A signal that came during the audit is heard only now: the loop looks for signals between one turn and the next.
@@ -44,9 +46,9 @@ async function look(request: Request): Promise<Outcome> {
     problems: [
       ...(request.signal.aborted ? [cancelled] : []),
       ...[...request.problems, ...request.besides],
-      ...[policy, account, base, checked].flatMap(({ problems }) => problems),
+      ...[policy, plan, account, base, checked].flatMap(({ problems }) => problems),
     ],
-    remarks: [request, account, base].flatMap(({ remarks }) => remarks),
+    remarks: [request, plan, account, base].flatMap(({ remarks }) => remarks),
     estate: account.estate,
     audit: checked.audit,
     skipped: account.isSkipped,

@@ -10,7 +10,7 @@ export interface UserFile {
   /** What names it, as a message says it: `Input "report-file"`. */
   readonly name: string;
   readonly path: string;
-  /** The files that it must not be written over: the policy, and what else the user asked for. */
+  /** The files that it must not be written over: the policy, the plan, and what else the user asked for. */
   readonly besides: readonly (string | null)[];
 }
 
@@ -30,7 +30,7 @@ export async function writeUserFile(
   };
   for (const other of besides) {
     if (other === null || !(await isSamePath(workspace, path, other))) continue;
-    fail('it is the policy, or another file that the audit writes');
+    fail('it is the policy, the plan or another file that the audit writes');
   }
   await replaceFile(workspace, path, text).catch((error) => fail(reasonOf(error)));
 }

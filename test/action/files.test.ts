@@ -1,4 +1,13 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
@@ -19,7 +28,12 @@ const half = 's'.repeat(43);
 const key = `SG.${'i'.repeat(22)}.${half}`;
 const redaction = redactionOf(key);
 const { redact } = redaction;
-const both = { policyFile: 'policy.yml', reportFile: 'out/report.json', sarifFile: 'out/scopes.sarif' };
+const both = {
+  policyFile: 'policy.yml',
+  terraformPlan: null,
+  reportFile: 'out/report.json',
+  sarifFile: 'out/scopes.sarif',
+};
 let workspace = '';
 
 beforeEach(() => {
@@ -58,14 +72,29 @@ test('an audit that could not look gives no SARIF, which would close what is ope
 test.each([
   { name: 'the policy with the report', reportFile: 'policy.yml', sarifFile: null },
   { name: 'the policy with SARIF', reportFile: null, sarifFile: 'policy.yml' },
+  { name: 'the plan with the report', reportFile: './infra/../plan.json', sarifFile: null },
+  { name: 'the plan with SARIF', reportFile: null, sarifFile: 'plan.json' },
   { name: 'each other', reportFile: 'a', sarifFile: './a' },
   { name: 'what lies outside', reportFile: '../a', sarifFile: null },
 ])('neither overwrites $name, which is an error that names the input', async (files) => {
-  const { sarif, json } = filesOf(workspace, { policyFile: 'policy.yml', redaction, ...files });
+  const { sarif, json } = filesOf(workspace, { ...both, terraformPlan: 'plan.json', redaction, ...files });
   const so = await shownOn([sarif, json], report(), redact);
   expect(so.report.result).toBe('error');
   expect(so.report.problems[0]?.message).toMatch(/"report-file"|"sarif-file"/);
-  expect(existsSync(join(workspace, 'policy.yml'))).toBe(false);
+  expect(readdirSync(workspace)).toEqual([]);
+});
+
+test('neither overwrites a plan outside, by whatever way its path leads there', async () => {
+  const outside = realpathSync(mkdtempSync(join(tmpdir(), 'plan-')));
+  const plan = join(outside, 'plan.json');
+  writeFileSync(plan, 'the plan');
+  symlinkSync(outside, join(outside, 'way'), 'dir');
+  const reportFile = join(outside, 'way/plan.json');
+  const { json } = filesOf(workspace, { ...both, terraformPlan: plan, reportFile, redaction });
+  const so = await shownOn([json], report(), redact);
+  expect(so.report.problems[0]?.message).toContain('it is the policy, the plan or another file');
+  expect(readFileSync(plan, 'utf8')).toBe('the plan');
+  rmSync(outside, { recursive: true });
 });
 
 test('the report is written once more where something came up since, and only then', async () => {

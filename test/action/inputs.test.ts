@@ -59,6 +59,37 @@ test('the comment knows three modes', () => {
   });
 });
 
+test('a plan may come with the folder of its root module, and none without a plan', () => {
+  const plan = { 'terraform-plan': '/temp/plan.json', 'terraform-directory': 'infra' };
+  expect(read({ 'terraform-plan': 'plan.json' })).toMatchObject({
+    terraformPlan: 'plan.json',
+    terraformDirectory: null,
+    problems: [],
+  });
+  expect(read(plan)).toMatchObject({
+    terraformPlan: '/temp/plan.json',
+    terraformDirectory: 'infra',
+    problems: [],
+  });
+  expect(read({ ...plan, 'terraform-plan': '' }).problems).toEqual([
+    {
+      kind: 'input',
+      message:
+        'Input "terraform-directory" names the folder of a plan, and input "terraform-plan" is empty. Name the plan there, or leave both out.',
+      location: null,
+    },
+  ]);
+});
+
+test('a plan that is named by a key counts as left out, and its folder is no further problem', () => {
+  const path = `SG.${'i'.repeat(22)}.${'s'.repeat(43)}.json`;
+  const { terraformPlan, problems } = read({ 'terraform-plan': path, 'terraform-directory': 'infra' });
+  expect(terraformPlan).toBeNull();
+  expect(problems.map(({ message }) => message)).toEqual([
+    expect.stringMatching(/^Input "terraform-plan" has an API key or a token in it/),
+  ]);
+});
+
 test('every bad input is told at once', () => {
   const bad = { 'sendgrid-api-key': 'a b', 'api-url': 'x', 'fail-on': 'sometimes' };
   const { problems } = read({ ...bad, 'check-run': 'yes', comment: 'no' });
@@ -66,7 +97,6 @@ test('every bad input is told at once', () => {
 });
 
 test('what is left out has the defaults of action.yml', () => {
-  const { policyFile, apiUrl, failOn, reportFile, sarifFile, checkRun, comment } = read({});
-  const files = { policyFile, reportFile, sarifFile };
-  expect({ ...files, apiUrl: apiUrl.origin, failOn, checkRun, comment }).toEqual(leftOut);
+  const inputs = read({});
+  expect({ ...inputs, apiUrl: inputs.apiUrl.origin }).toMatchObject(leftOut);
 });

@@ -56,6 +56,19 @@ test('a policy that is missing is dispensable, and messages name the input', () 
   );
 });
 
+test('a plan is wanted where one is named, its keys are masked, and messages name the inputs', () => {
+  expect(requestOf(read({})).plan).toBeNull();
+  const { plan } = requestOf(read({ 'terraform-plan': 'plan.json', 'terraform-directory': 'infra' }));
+  expect(plan).toMatchObject({
+    path: 'plan.json',
+    name: 'input "terraform-plan"',
+    directory: 'infra',
+    directoryName: 'input "terraform-directory"',
+  });
+  plan?.mask(key);
+  expect(printed()).toBe(`::add-mask::${key}\n`);
+});
+
 test('what is wrong with the inputs keeps the run from SendGrid, what is wrong around it does not', () => {
   const inputs = read({ 'sendgrid-api-key': 'another-form', 'fail-on': 'sometimes' });
   const request = requestOf(inputs, surroundings({ problems: [problem], remarks: [remark] }));

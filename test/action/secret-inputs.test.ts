@@ -119,10 +119,7 @@ test.each([
   expect(inputs.problems.map(({ message }) => message).sort()).toEqual(
     shownInputs.map((name) => `Input "${name}" ${refusal}`).sort(),
   );
-  const { policyFile, reportFile, sarifFile, failOn, checkRun, comment, apiUrl } = inputs;
-  expect({ policyFile, reportFile, sarifFile, failOn, checkRun, comment, apiUrl: apiUrl.origin }).toEqual(
-    leftOut,
-  );
+  expect({ ...inputs, apiUrl: inputs.apiUrl.origin }).toMatchObject(leftOut);
 });
 
 test("a key in the place of GitHub's token is refused, and not sent to GitHub", () => {

@@ -5,6 +5,8 @@ const preset: CommandLine = {
   command: 'audit',
   policyFile: '.github/sendgrid-scopes.yml',
   base: null,
+  plan: null,
+  terraformDirectory: null,
   failOn: 'error',
   apiUrl: 'https://api.sendgrid.com',
   format: 'text',
@@ -27,6 +29,11 @@ test.each<[args: string, line: Partial<CommandLine>]>([
   ],
   ['check --base-ref=origin/main', { command: 'check', base: { kind: 'ref', ref: 'origin/main' } }],
   ['--base-ref=-x --output=-', { base: { kind: 'ref', ref: '-x' }, output: '-' }],
+  ['--plan plan.json', { plan: 'plan.json' }],
+  [
+    'check --plan /tmp/plan.json --terraform-directory infra',
+    { command: 'check', plan: '/tmp/plan.json', terraformDirectory: 'infra' },
+  ],
   ['--format=sarif audit', { format: 'sarif' }],
 ])('"%s" asks for what it says', (args, line) => {
   expect(readArguments(args.split(' ').filter(Boolean))).toEqual({
@@ -73,14 +80,34 @@ test.each<[name: string, args: readonly string[], complaints: readonly string[]]
     ['Options --base and --base-ref both name what to compare with. Give one of them.'],
   ],
   [
+    'the folder of a plan without the plan',
+    ['check', '--terraform-directory', 'infra'],
+    ['Option --terraform-directory names the folder of a plan, and there is no --plan. Name the plan, too.'],
+  ],
+  [
+    'a plan to make a policy from',
+    ['init', '--plan', 'p'],
+    ['Option --plan means nothing to `init`. Take it out.'],
+  ],
+  [
     'an option twice',
     ['--policy', 'a', '--policy', 'b'],
     ['Option --policy stands there twice. Give it once.'],
   ],
   [
     'what init has no use for',
-    ['init', '--policy', 'a', '--base=b', '--fail-on', 'never', '--format', 'json'],
-    ['policy', 'base', 'fail-on', 'format'].map(
+    [
+      'init',
+      '--policy',
+      'a',
+      '--base=b',
+      '--terraform-directory=d',
+      '--fail-on',
+      'never',
+      '--format',
+      'json',
+    ],
+    ['policy', 'base', 'terraform-directory', 'fail-on', 'format'].map(
       (name) => `Option --${name} means nothing to \`init\`. Take it out.`,
     ),
   ],

@@ -10,6 +10,7 @@ import { read } from '../support/repository.js';
 
 const policyFile = '.github/sendgrid-scopes.yml';
 const policy = read('test/fixtures/seed-policy.yml');
+const plan = read('test/fixtures/plans/c-update-add/plan.json');
 let account: AccountServer;
 let folder: string;
 
@@ -63,14 +64,37 @@ test('init replaces no policy', async () => {
   expect(readFileSync(join(folder, policyFile), 'utf8')).toBe(policy);
 });
 
-test('--output replaces neither the policy nor its base', async () => {
+test('--output replaces neither the policy nor its base nor the plan', async () => {
   put(policyFile, policy);
   put('base.yml', policy);
-  for (const path of [policyFile, 'base.yml', 'none/../base.yml']) {
-    const { status, told } = await called(['check', '--base', 'base.yml', '--output', path]);
+  put('infra/plan.json', plan);
+  const read = ['--base', 'base.yml', '--plan', 'infra/plan.json'];
+  for (const path of [policyFile, 'base.yml', 'none/../base.yml', './infra/plan.json']) {
+    const { status, told } = await called(['check', ...read, '--output', path]);
     expect([status, told]).toEqual([2, expect.stringContaining('Option --output: nothing can be written')]);
   }
   expect(readFileSync(join(folder, 'base.yml'), 'utf8')).toBe(policy);
+  expect(readFileSync(join(folder, 'infra/plan.json'), 'utf8')).toBe(plan);
+});
+
+test('a plan that cannot be read is told with the option, beside what the policy and the account give', async () => {
+  put(policyFile, policy);
+  const { printed } = await called(['audit']);
+  const { status, printed: still, told } = await called(['audit', '--plan', 'plan.json']);
+  expect(status).toBe(2);
+  expect(told).toMatch(/^There is no plan "plan\.json", which option --plan names\./m);
+  expect(still.split('\n\n')[0]).toBe(printed.split('\n\n')[0]);
+  const outside = await called(['check', '--plan', join(folder, '../plan.json')]);
+  expect(outside.told).toContain('lies outside the workspace, so option --terraform-directory is required.');
+  const sarif = await called(['audit', '--plan', 'plan.json', '--format', 'sarif']);
+  expect([sarif.status, sarif.printed]).toEqual([2, '']);
+});
+
+test('a plan that can be read is no problem', async () => {
+  put(policyFile, policy);
+  put('plan.json', plan);
+  const { told } = await called(['check', '--plan', 'plan.json', '--terraform-directory', 'infra']);
+  expect(told).toBe('');
 });
 
 test.each(['check', 'init', 'audit'])('%s that is cancelled at its end has not passed', async (command) => {

@@ -91,7 +91,7 @@ test('a report becomes no hook of Git, and does not replace the other or the pol
   const hook = await runHere({ 'report-file': '.git/hooks/post-checkout', 'sarif-file': `./${policyFile}` });
   expect(errorsOf(hook).slice(0, 2)).toEqual([
     expect.stringMatching(
-      /^Input "sarif-file": .* \(it is the policy, or another file that the audit writes\)/,
+      /^Input "sarif-file": .* \(it is the policy, the plan or another file that the audit writes\)/,
     ),
     expect.stringMatching(/^Input "report-file": .* \("\.git" belongs to Git\)/),
   ]);
@@ -100,10 +100,10 @@ test('a report becomes no hook of Git, and does not replace the other or the pol
   const same = await runHere({ 'report-file': 'a/report', 'sarif-file': '@/workspace/a/b/../report' });
   expect(errorsOf(same).slice(0, 2)).toEqual([
     expect.stringMatching(
-      /^Input "sarif-file": .* \(it is the policy, or another file that the audit writes\)/,
+      /^Input "sarif-file": .* \(it is the policy, the plan or another file that the audit writes\)/,
     ),
     expect.stringMatching(
-      /^Input "report-file": .* \(it is the policy, or another file that the audit writes\)/,
+      /^Input "report-file": .* \(it is the policy, the plan or another file that the audit writes\)/,
     ),
   ]);
   expect(existsSync(join(workspace, 'a'))).toBe(false);

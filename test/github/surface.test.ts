@@ -27,7 +27,8 @@ const warned = report({ findings: [finding({ rule: 'unmanaged-key', severity: 'w
 const token = `ghs_${'t'.repeat(36)}`;
 const half = 's'.repeat(43);
 const key = `SG.${'i'.repeat(22)}.${half}`;
-const inputs = { policyFile: 'policy.yml', reportFile: 'report.json', sarifFile: 'scopes.sarif' };
+const sources = { policyFile: 'policy.yml', terraformPlan: null } as const;
+const inputs = { ...sources, reportFile: 'report.json', sarifFile: 'scopes.sarif' };
 let github: GitHubServer | null = null;
 
 beforeEach(() => {

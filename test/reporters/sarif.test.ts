@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { literally, phrase } from '../../src/model/phrase.js';
+import { withProblems } from '../../src/model/report.js';
 import { toSarif } from '../../src/reporters/sarif.js';
 import { rules } from '../../src/rules/registry.js';
 import { expectGolden } from '../support/golden.js';
@@ -25,6 +26,8 @@ test.each(Object.entries(samples))('SARIF of %s', (name, sample) => {
 test('an audit that could not hold the account against a policy writes no SARIF, which would close alerts', () => {
   expect(toSarif({ ...samples.seed, result: 'error' }, rules)).toBeNull();
   expect(toSarif({ ...samples.seed, audited: false }, rules)).toBeNull();
+  const plan = { kind: 'plan', message: 'The plan cannot be read.', location: null } as const;
+  expect(toSarif(withProblems(samples.seed, [plan]), rules)).toBeNull();
   expect(toSarif(samples.seed, rules)).not.toBeNull();
 });
 

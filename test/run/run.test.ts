@@ -1,9 +1,10 @@
 import { expect, test } from '@jest/globals';
-import type { Request } from '../../src/run/request.js';
+import type { PlanWish, Request } from '../../src/run/request.js';
 import { cancelled, run } from '../../src/run/run.js';
 import { Secret } from '../../src/secret.js';
 import type { AccountServer } from '../account/account.js';
 import { accountsOfATest } from '../account/accounts-of-a-test.js';
+import { madePlan } from '../support/made-plan.js';
 import { requestsOfATest, wantedFile } from '../support/requests.js';
 
 const start = accountsOfATest();
@@ -55,6 +56,29 @@ test('all that is wrong is in the report, each once: of the request, of the poli
     ['policy', expect.stringContaining('"keys"')],
   ]);
   expect(report.result).toBe('error');
+});
+
+test('a plan that cannot be read is an error, and policy and account are judged all the same', async () => {
+  const plan: PlanWish = {
+    path: 'plan.json',
+    name: 'the plan',
+    directory: null,
+    directoryName: 'its folder',
+    mask: () => {},
+  };
+  const of = { ...reading(await start(auditOnly)), plan };
+  const { report } = await run(request({ 'policy.yml': text, 'plan.json': '{}' }, of));
+  expect(report).toMatchObject({
+    result: 'error',
+    audited: true,
+    problems: [{ kind: 'plan', message: expect.stringContaining('is not the JSON of a Terraform plan') }],
+  });
+  expect(report.findings.map(({ rule }) => rule)).toEqual(['unmanaged-key', 'missing-key']);
+  const partial = JSON.stringify(madePlan([], { complete: false }));
+  const { report: other } = await run(request({ 'policy.yml': text, 'plan.json': partial }, of));
+  expect(other.remarks.map(({ message }) => message)).toContainEqual(
+    expect.stringMatching(/is not complete/),
+  );
 });
 
 test('a bug that loses all else is a problem of the report', async () => {

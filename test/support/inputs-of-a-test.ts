@@ -4,6 +4,8 @@ import { type Inputs, readInputs } from '../../src/action/inputs.js';
 /** What an input that is left out counts as, the URL by its origin: the defaults of action.yml. */
 export const leftOut = {
   policyFile: '.github/sendgrid-scopes.yml',
+  terraformPlan: null,
+  terraformDirectory: null,
   apiUrl: 'https://api.sendgrid.com',
   failOn: 'error',
   reportFile: null,

@@ -9,6 +9,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { inputNames } from '../../src/action/inputs.js';
 import type { GitHubServer } from '../github-server/github-server.js';
 import { startAction } from './action-process.js';
 import { commands, type WorkflowCommand } from './runner.js';
@@ -56,15 +57,12 @@ export interface ActionOutcome {
 }
 
 const defaults: Readonly<Record<string, string>> = {
-  'sendgrid-api-key': '',
+  ...Object.fromEntries(inputNames.map((name) => [name, ''])),
   'policy-file': '.github/sendgrid-scopes.yml',
   'api-url': 'https://api.sendgrid.com',
   'fail-on': 'error',
-  'report-file': '',
-  'sarif-file': '',
   'check-run': 'false',
   comment: 'never',
-  'github-token': '',
 };
 
 /**

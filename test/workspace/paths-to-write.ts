@@ -1,7 +1,7 @@
 import { isWindows } from './hostile-tree.js';
 
 const out = 'it leads out of the workspace, where only an absolute path may lead';
-const taken = 'it is the policy, or another file that the audit writes';
+const taken = 'it is the policy, the plan or another file that the audit writes';
 const git = (part: string) => `"${part}" belongs to Git`;
 const link = (part: string) => `"${part}" is a symbolic link`;
 
