@@ -48112,7 +48112,7 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ 2004:
+/***/ 5000:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -48131,6 +48131,10 @@ const endpointScopes = {
 function missingOf({ scopes }, { method, add }) {
     const needed = new Set([endpointScopes[method], ...add.map(({ scope }) => scope)]);
     return [...needed].filter((scope) => !scopes.has(scope));
+}
+/** What tells findings about attempts apart where there is no key yet: the address of the resource; else null. */
+function aboutOf({ source, key }) {
+    return source.kind === 'terraform' && key.id === null ? source.resource.address : null;
 }
 /** What the key gains, by name. */
 function addedScopes({ add }) {
@@ -48278,6 +48282,14 @@ const maxAnswerCharacters = 400;
 function quote(text) {
     const end = endOf(text, maxNameLength);
     return quoted(end < text.length ? `${text.slice(0, end)}…` : text);
+}
+/**
+ * A resource's address as it stands in a message: as code, cut to 120 characters. An instance can have any text for its key;
+ * a backtick in it becomes an apostrophe, so that no address can end its code.
+ */
+function address(text) {
+    const end = endOf(text, maxNameLength);
+    return `\`${(end < text.length ? `${text.slice(0, end)}…` : text).replaceAll('`', "'")}\``;
 }
 /** What SendGrid answers as it stands in a message: in double quotes, shortened as {@link shortAnswer} does. */
 function quoteAnswer(message) {
@@ -48469,6 +48481,17 @@ function answered(status, message) {
 function literally(text) {
     return { kind: 'code', text };
 }
+/** A resource with the module that it is in. */
+function resourceNamed({ resource, module }) {
+    const address = { kind: 'resource', text: resource };
+    return module === null ? [address] : phrase `${address} in module ${{ kind: 'resource', text: module }}`;
+}
+/** Resources as a list, the first three of them. */
+function resourcesNamed(resources) {
+    const shown = resources.slice(0, maxScopesNamed).map(resourceNamed);
+    const left = resources.length - shown.length;
+    return left > 0 ? phrase `${joined(shown, ', ')} and ${unnamed(left)}` : joined(shown, ' and ');
+}
 /** An entry to paste. */
 function entryToPaste(text) {
     return { kind: 'entry', text };
@@ -48499,6 +48522,41 @@ const maxKeysNamed = 3;
 /** The request as a reader would send it. */
 function requestOf({ method, key }) {
     return { kind: 'request', text: method === 'PUT' ? `PUT /v3/api_keys/${key.id}` : 'POST /v3/api_keys' };
+}
+/** What the request would do, such as `give key "a" "mail.send"`; `scopes` are those to name. */
+function changeTold(attempt, scopes = addedScopes(attempt)) {
+    const { method, key, take, everything, isOpen } = attempt;
+    if (method === 'POST') {
+        const what = key.name === '' ? phrase `a key whose name is known only at apply` : phrase `key ${key}`;
+        if (everything)
+            return phrase `create ${what} with Full Access`;
+        return scopes.length === 0
+            ? phrase `create ${what}`
+            : phrase `create ${what} with ${scopesNamed(...scopes)}`;
+    }
+    if (scopes.length > 0)
+        return phrase `give key ${key} ${scopesNamed(...scopes)}`;
+    return isOpen
+        ? phrase `change the scopes of key ${key}`
+        : phrase `take ${scopesNamed(...take)} from key ${key}`;
+}
+/** Which resource asks for the attempt, and what its user would see of a refusal; silence where the policy asks. */
+function plannedTold({ source, verdict }) {
+    if (source.kind === 'policy')
+        return silence;
+    const { resource } = source;
+    const asked = phrase `Terraform plans it for ${resourceNamed(resource)}`;
+    if (verdict.kind !== 'refused')
+        return phrase `${asked}.`;
+    return resource.refusal === 'looks-applied'
+        ? phrase `${asked}, and would say "Apply complete!" all the same, since the provider does not look at the answer; the next plan shows the same change again.`
+        : phrase `${asked}, and would fail there in the middle of the apply.`;
+}
+/** Where the policy asks for the same as a plan. */
+function alsoAsked({ twin }) {
+    return twin?.source.kind === 'policy'
+        ? [{ message: phrase `The policy asks for the same here.`, location: twin.location }]
+        : [];
 }
 /** `400 "unauthorized scopes: [mail.send]"`, with the answer of the other reading where it differs. */
 function answerTold({ status, message, messageFull }) {
@@ -48552,6 +48610,7 @@ const asHtml = {
     answer: ({ status, message }) => message === null ? html `${status}` : html `${status} ${code((0,text_escape/* visible */.RK)(shortAnswer(message)))}`,
     request: ({ text }) => clippedCode(text),
     code: ({ text }) => clippedCode(text),
+    resource: ({ text }) => nameHtml(text),
     entry: ({ text }) => clippedCode(text),
     unnamed: ({ count }) => moreHtml(count),
 };
@@ -48563,11 +48622,11 @@ function clippedCode(text) {
 
 
 /** What can be done about the attempt; begins with what to do, silence where nothing has to be. */
-function waysOutTold({ waysOut }) {
-    return sentences(...waysOut.map((wayOut, index) => wayOutTold(wayOut, index > 0)));
+function waysOutTold({ waysOut, source }) {
+    return sentences(...waysOut.map((wayOut, index) => wayOutTold(wayOut, index > 0, source)));
 }
 const person = phrase `an owner or admin in the dashboard`;
-function wayOutTold(wayOut, isAlternative) {
+function wayOutTold(wayOut, isAlternative, source) {
     switch (wayOut.kind) {
         case 'another-key':
             return phrase `Let ${oneOf(wayOut.keys)} make the change, or ${person}.`;
@@ -48580,17 +48639,23 @@ function wayOutTold(wayOut, isAlternative) {
         case 'first-step':
             return phrase `${isAlternative ? phrase `Or let` : phrase `Let`} ${firstStepTold(wayOut)}`;
         case 'real-name':
-            return realNamesTold(wayOut.names);
+            return realNamesTold(wayOut.names, source);
         case 'check-name':
             return phrase `First check the name ${scopesNamed(...wayOut.scopes)}: neither the catalogue nor any live key knows it.`;
         case 'asked-first-step':
             return askedFirstStepTold(wayOut);
         case 'smaller-update':
             return phrase `Send the update ${withoutTold(wayOut.without)}: that one is accepted.`;
+        case 'apply-apart':
+            return phrase `Apply ${resourcesNamed(wayOut.resources)} alone first, and plan again; or name a grantor that the plan does not change.`;
+        case 'write-out':
+            return phrase `Write the scopes so that they are known before apply, or plan again once they are.`;
+        case 'delete-first':
+            return phrase `Delete keys first, by an apply of its own, and plan again.`;
         case 'chain':
             return chainTold(wayOut.steps, wayOut.created);
         case 'nobody':
-            return nobodyTold(wayOut.because);
+            return nobodyTold(wayOut.because, source);
     }
 }
 function firstStepTold({ grantor, scopes, giver, without }) {
@@ -48599,7 +48664,11 @@ function firstStepTold({ grantor, scopes, giver, without }) {
     return phrase `${who} first give key ${grantor} ${scopesNamed(...scopes)}: then it can ${then}.`;
 }
 function askedFirstStepTold(wayOut) {
-    const asked = phrase `The policy asks for the first step itself: the entry in line ${wayOut.location.start.line} wants key ${wayOut.grantor} to hold ${scopesNamed(...wayOut.scopes)}.`;
+    const { source, location } = wayOut;
+    const [file, place] = source.kind === 'policy'
+        ? [phrase `The policy`, phrase `the entry in line ${location.start.line}`]
+        : [phrase `The plan`, resourceNamed(source.resource)];
+    const asked = phrase `${file} asks for the first step itself: ${place} wants key ${wayOut.grantor} to hold ${scopesNamed(...wayOut.scopes)}.`;
     if (wayOut.verdict === 'refused')
         return phrase `${asked} That step is refused, too.`;
     if (wayOut.stillLacks.length > 0) {
@@ -48609,15 +48678,15 @@ function askedFirstStepTold(wayOut) {
         ? phrase `${asked} Whether SendGrid accepts that step is not established.`
         : phrase `${asked} Apply that before this.`;
 }
-function realNamesTold(names) {
+function realNamesTold(names, source) {
     const left = names.length - maxScopesNamed;
     const more = left > 0 ? phrase `The same goes for ${unnamed(left)}.` : silence;
-    return sentences(...names.slice(0, maxScopesNamed).map(realNameTold), more);
+    return sentences(...names.slice(0, maxScopesNamed).map((name) => realNameTold(name, source)), more);
 }
-function realNameTold({ scope, real }) {
+function realNameTold({ scope, real }, source) {
     const name = scopesNamed(scope);
     return real.length === 0
-        ? phrase `Take ${name} out of the policy.`
+        ? phrase `Take ${name} out of the ${words(source.kind === 'policy' ? 'policy' : 'configuration')}.`
         : phrase `Write ${eitherScope(real)} in the place of ${name}.`;
 }
 function withoutTold(scopes) {
@@ -48636,10 +48705,10 @@ function stepTold({ grantor, key, add, remove }, creates) {
         ? phrase `key ${grantor} creates key ${key} with ${scopesNamed(...add)}`
         : phrase `key ${grantor} gives key ${key} ${scopesNamed(...add)}${taken}`;
 }
-function nobodyTold(because) {
+function nobodyTold(because, source) {
     switch (because) {
         case 'billing':
-            return phrase `Split the entry: one key for billing, one for the rest.`;
+            return phrase `Split the ${words(source.kind === 'policy' ? 'entry' : 'resource')}: one key for billing, one for the rest.`;
         case 'key-limit':
             return phrase `Delete keys that serve nothing first: no other key can either, since the account would hold more than 100 keys.`;
     }
@@ -48754,14 +48823,16 @@ function worstFirst(grants) {
 function grants(report, roomBytes) {
     const rows = worstFirst(report.grants).map((grant) => () => [
         html `<b>${nameHtml(grant.key.name)}</b><br>${whereAsked(grant, report.policyFile)}`,
-        names(addedScopes(grant)),
+        changeCell(grant),
         grantorCell(grant),
         html `${verdictIcons[grant.verdict.kind]} <b>${escapedHtml(grant.verdict.kind)}</b>`,
         answerCell(grant),
         wayOutCell(grant),
     ]);
     const head = [html `Key`, html `Gains`, html `Grantor`, html `Verdict`, html `Answer`, html `Who could`];
-    const title = html `What SendGrid would answer to the changes that the policy asks for`;
+    const isPlanned = report.grants.some(({ source }) => source.kind === 'terraform');
+    const askers = isPlanned ? html `policy and Terraform plan ask` : html `the policy asks`;
+    const title = html `What SendGrid would answer to the changes that ${askers} for`;
     return table({ title, head, rows, rest: restOfChanges, noun: 'change' }, roomBytes);
 }
 /** For each refused grant the keys that may send the request, and what each lacks; folded. */
@@ -48773,8 +48844,20 @@ function proofs({ grants: all }, roomBytes) {
     const head = [html `Change of key`, html `Keys that may send the request, and what each lacks`];
     return table({ fold, head, rows, rest: restOfChanges, noun: 'change' }, roomBytes);
 }
-function whereAsked({ method, location }, policyFile) {
-    const line = lineHtml(location, policyFile);
+/** What the key gains; else what it loses. */
+function changeCell(grant) {
+    if (grant.everything)
+        return html `Full Access`;
+    const added = addedScopes(grant);
+    const open = grant.isOpen ? html `what is known at apply` : null;
+    if (added.length > 0)
+        return open === null ? names(added) : html `${names(added)} and ${open}`;
+    return open ?? html `loses ${names(grant.take)}`;
+}
+function whereAsked({ method, location, source }, policyFile) {
+    const line = source.kind === 'policy'
+        ? lineHtml(location, policyFile)
+        : html `Terraform, ${nameHtml(source.resource.address)}`;
     return method === 'POST' ? html `to be created, ${line}` : line;
 }
 function grantorCell({ grantor, verdict }) {
@@ -48797,15 +48880,29 @@ function answerCell({ verdict }) {
                 ? html `no scope check for a person`
                 : code(String(verdict.predicted.status));
         case 'unproven':
-            if (verdict.because === 'unknown-grantor')
-                return html `It depends on who the grantor is.`;
-            return verdict.because === 'unknown-scope'
-                ? html `Nobody knows ${names(verdict.unknown)}.`
-                : html `It depends on whether SendGrid compares the whole list or only what is added: the grantor lacks ${names(verdict.kept)}, which the key would keep.`;
+            return doubtCell(verdict);
         case 'refused':
             if (verdict.because === 'billing')
                 return html `Billing and other scopes exclude each other; the words are not documented.`;
             return phraseHtml(answerTold(verdict.predicted));
+    }
+}
+function doubtCell(verdict) {
+    switch (verdict.because) {
+        case 'unknown-grantor':
+            return html `It depends on who the grantor is.`;
+        case 'unknown-scope':
+            return html `Nobody knows ${names(verdict.unknown)}.`;
+        case 'kept-scopes':
+            return html `It depends on whether SendGrid compares the whole list or only what is added: the grantor lacks ${names(verdict.kept)}, which the key would keep.`;
+        case 'open-scopes':
+            return html `It depends on scopes that are known only at apply.`;
+        case 'everything':
+            return html `It asks for Full Access, for which no answer is established.`;
+        case 'changed-grantor':
+            return html `It depends on what Terraform does first: the plan changes the grantor itself.`;
+        case 'order-of-plan':
+            return html `It depends on what Terraform does first: the account is nearly full.`;
     }
 }
 function wayOutCell(grant) {
@@ -48896,7 +48993,7 @@ function graphOf(grants) {
         const { grantor, key, verdict, couldGrant } = grant;
         const to = keyNode(key);
         const from = grantor.kind === 'key' ? keyNode(grantor.key) : nodeOf(grantor.kind, verdict.kind);
-        const gain = gainLabel(addedScopes(grant));
+        const gain = gainOf(grant);
         const edge = { from, to, look: verdict.kind, label: mermaid `${mermaidLabel(verdict.kind)} ${gain}` };
         const [helper] = couldGrant;
         const needsHelp = verdict.kind !== 'accepted' && helper !== undefined && helper.id !== key.id;
@@ -48914,6 +49011,15 @@ const others = {
 function boxLabel(name) {
     const label = (0,text_escape/* clip */.$Q)((0,text_escape/* visible */.RK)(name).trim(), maxLabelCharacters);
     return label === '' ? mermaid `no name` : mermaidLabel(label);
+}
+/** What the key gains; else how it is changed. */
+function gainOf(grant) {
+    const added = addedScopes(grant);
+    if (grant.everything)
+        return mermaid `Full Access`;
+    if (added.length > 0)
+        return gainLabel(added);
+    return grant.isOpen ? mermaid `what is known at apply` : mermaid `takes ${gainLabel(grant.take)}`;
 }
 function gainLabel([first = '', ...rest]) {
     return rest.length === 0 ? boxLabel(first) : mermaid `${boxLabel(first)} and ${rest.length} more`;
@@ -49993,6 +50099,9 @@ const ruleIds = [
     'automatic-scope',
     'critical-scope',
     'match-limit',
+    'beyond-policy',
+    'full-access-key',
+    'misleading-plan',
     'duplicate-key-name',
     'renamed-key',
     'key-limit',
@@ -50013,7 +50122,7 @@ function isStricter(one, other) {
 }
 const ladder = [...severities, 'off'];
 //# sourceMappingURL=finding.js.map
-;// CONCATENATED MODULE: ./build/src/reporters/outcome.js
+;// CONCATENATED MODULE: ./build/src/reporters/headline.js
 
 
 
@@ -50085,7 +50194,7 @@ function reason({ failOn, ...report }) {
 function hasOld({ findings }) {
     return findings.some(isAlreadyThere);
 }
-//# sourceMappingURL=outcome.js.map
+//# sourceMappingURL=headline.js.map
 ;// CONCATENATED MODULE: ./build/src/reporters/summary/head.js
 
 
@@ -50226,7 +50335,7 @@ function allowanceOf(entry) {
     compiled.set(entry, allowance);
     return allowance;
 }
-/** What a reader calls the entry: its name, else its id, else its pattern. */
+/** What a reader calls the entry: its name, else its id, else its pattern, else the resource's address. */
 function labelOf({ selector }) {
     switch (selector.kind) {
         case 'id':
@@ -50235,6 +50344,8 @@ function labelOf({ selector }) {
             return selector.name.value;
         case 'match':
             return selector.pattern.value;
+        case 'resource':
+            return selector.resource.address;
     }
 }
 /** What a rule weighs: what the policy says, or the rule's own severity where it is silent. */
@@ -50731,6 +50842,7 @@ const asPlainText = {
     answer: ({ status, message }) => (message === null ? String(status) : `${status} ${quoteAnswer(message)}`),
     request: ({ text }) => text,
     code: ({ text }) => `\`${text}\``,
+    resource: ({ text }) => address(text),
     entry: ({ text }) => text,
     unnamed: ({ count }) => `${count} more`,
 };
@@ -50997,8 +51109,8 @@ function nestedJson(value, indent, line, isLatin = indent === 0) {
 }
 const beyondLatin = /[^\0-\xff]/g;
 //# sourceMappingURL=json.js.map
-// EXTERNAL MODULE: ./build/src/text/redaction.js + 1 modules
-var text_redaction = __nccwpck_require__(3505);
+// EXTERNAL MODULE: ./build/src/text/redaction.js
+var text_redaction = __nccwpck_require__(2360);
 ;// CONCATENATED MODULE: ./build/src/reporters/json-shape.js
 
 
@@ -51065,13 +51177,13 @@ function jsonFinding(finding) {
 /** A grant in the public shape. */
 function jsonGrant(grant) {
     return {
-        source: { kind: grant.source.kind },
+        source: sourceOf(grant),
         key: jsonKey(grant.key),
         subuser: null,
         method: grant.method,
         add: addedScopes(grant),
         set: [...grant.set],
-        everything: false,
+        everything: grant.everything,
         grantor: grantorOf(grant),
         verdict: grant.verdict.kind,
         missing: 'missing' in grant.verdict ? [...grant.verdict.missing] : [],
@@ -51092,13 +51204,19 @@ function jsonGrant(grant) {
         })) ?? null,
     };
 }
-/** A key as the public shape names it. */
+/** A key as the public shape names it; the name is null where a plan does not know it yet. */
 function jsonKey({ id, name }) {
-    return { id, name };
+    return { id, name: id === null && name === '' ? null : name };
 }
 /** An entry of the policy as the public shape names it. */
 function jsonEntry(entry) {
     return { label: labelOf(entry), owner: entry.owner, location: jsonLocation(entry.location) };
+}
+function sourceOf({ source }) {
+    if (source.kind === 'policy')
+        return { kind: 'policy' };
+    const { address, provider, configuration } = source.resource;
+    return { kind: 'terraform', address, provider, configuration };
 }
 function accountOf({ keys, auditor, unread }) {
     return {
@@ -52652,18 +52770,74 @@ function severityChanges(base, head, rules) {
     });
 }
 //# sourceMappingURL=policy-change.js.map
+;// CONCATENATED MODULE: ./build/src/govern/resource-place.js
+/** Where findings about a resource stand, or about one of its scopes: the policy's member `terraform`, else `version`. */
+function placeOfResource(_resource, { terraform, versionLocation }, _scope) {
+    return terraform?.location ?? versionLocation;
+}
+//# sourceMappingURL=resource-place.js.map
+;// CONCATENATED MODULE: ./build/src/govern/managed-keys.js
+
+
+/**
+ * Finds the entry that a resource of a plan stands for, where the policy lets resources govern their keys: the key must hold
+ * what is planned and nothing else; where that is known only at apply, or the key is to go, what it holds is let be.
+ */
+function managedEntries(resources, policy) {
+    if (policy.terraform?.managesKeys !== true)
+        return () => undefined;
+    const byId = new Map(resources.flatMap((resource) => {
+        const { held } = resource;
+        return held === null || held.fate === 'forgotten' ? [] : [[held.id, resource]];
+    }));
+    return (key) => {
+        const resource = byId.get(key.id);
+        return resource === undefined ? undefined : entryOf(resource, key, policy);
+    };
+}
+function entryOf(resource, key, policy) {
+    const location = placeOfResource(resource, policy);
+    const planned = plannedFor(resource);
+    const wanted = (planned ?? []).map((scope) => ({
+        scope,
+        location: placeOfResource(resource, policy, scope),
+        preset: null,
+    }));
+    const allow = planned === null ? withoutAutomatic(key.scopes).map((value) => ({ value, location })) : [];
+    return {
+        selector: { kind: 'resource', resource },
+        ...{ location, wanted, allow },
+        ...{ owner: null, grantor: null, atMost: null },
+    };
+}
+/** Null where what the key shall hold is not known. */
+function plannedFor({ held, scopes }) {
+    if (held?.fate !== 'kept' || scopes === null)
+        return null;
+    if (scopes.kind === 'empty')
+        return [];
+    return scopes.kind === 'known' ? withoutAutomatic(scopes.scopes) : null;
+}
+//# sourceMappingURL=managed-keys.js.map
 ;// CONCATENATED MODULE: ./build/src/govern/govern.js
 
 
 
-/** Finds the governing entry of every live key. */
-function govern({ entries }, account) {
+
+/** Finds the governing entry of every live key; what no entry of the policy governs, a resource may. */
+function govern(policy, account, resources = []) {
+    const { entries } = policy;
+    const managedBy = managedEntries(resources, policy);
     const entryOf = entryFinder(entries);
     const keysOf = new Map(entries.map((entry) => [entry, []]));
     const unmanaged = [];
     for (const key of [...account.keys].sort(byName)) {
         const entry = entryOf(key);
-        (entry === undefined ? unmanaged : keysOf.get(entry))?.push(key);
+        const managed = entry === undefined ? managedBy(key) : undefined;
+        if (managed !== undefined)
+            keysOf.set(managed, [key]);
+        else
+            (entry === undefined ? unmanaged : keysOf.get(entry))?.push(key);
     }
     const liveNames = new Set(account.keys.map(({ name }) => name));
     const idle = entries.filter((entry) => entry.selector.kind !== 'match' && keysOf.get(entry)?.length === 0);
@@ -52671,7 +52845,7 @@ function govern({ entries }, account) {
     const isShadowed = ({ selector }) => selector.kind === 'name' && liveNames.has(selector.name.value);
     return {
         keysOf,
-        governed: entries.flatMap((entry) => (keysOf.get(entry) ?? []).map((key) => ({ entry, key }))),
+        governed: [...keysOf].flatMap(([entry, keys]) => keys.map((key) => ({ entry, key }))),
         unmanaged,
         missing: isWhole ? idle.filter((entry) => !isShadowed(entry)) : [],
         shadowed: isWhole ? idle.filter(isShadowed) : [],
@@ -52701,10 +52875,12 @@ function updateOf(entry, policy, target) {
     if (add.length === 0)
         return [];
     const wanted = new Set(wantedOf(entry).map(({ scope }) => scope));
-    const kept = withoutAutomatic(target.scopes).filter(allowanceOf(entry).allows).sort();
+    const held = withoutAutomatic(target.scopes).sort();
+    const kept = held.filter(allowanceOf(entry).allows);
+    const take = held.filter((scope) => !allowanceOf(entry).allows(scope));
     const spare = new Set(kept.filter((scope) => !wanted.has(scope)));
     const set = [...wanted, ...spare];
-    return [{ ...askedBy(entry, policy), method: 'PUT', key: refOf(target), target, add, set, spare }];
+    return [{ ...askedBy(entry, policy), method: 'PUT', key: refOf(target), target, add, take, set, spare }];
 }
 /** A key that is gone does not come back under its id, and a POST without scopes would make a Full Access key. */
 function creationOf(entry, policy) {
@@ -52713,7 +52889,9 @@ function creationOf(entry, policy) {
         return [];
     const key = { id: null, name: labelOf(entry) };
     const set = add.map(({ scope }) => scope);
-    return [{ ...askedBy(entry, policy), method: 'POST', key, target: null, add, set, spare: new Set() }];
+    return [
+        { ...askedBy(entry, policy), method: 'POST', key, target: null, add, take: [], set, spare: new Set() },
+    ];
 }
 function askedBy(entry, policy) {
     return {
@@ -52721,6 +52899,8 @@ function askedBy(entry, policy) {
         location: entry.location,
         label: labelOf(entry),
         namedGrantor: entry.grantor ?? policy.grantor,
+        everything: false,
+        isOpen: false,
     };
 }
 function wantedOf({ wanted }) {
@@ -53180,42 +53360,11 @@ function hasAny({ key }, scopes) {
     return scopes.some((scope) => key.scopes.has(scope));
 }
 //# sourceMappingURL=chain.js.map
-;// CONCATENATED MODULE: ./build/src/grants/nearest-holder.js
-
-
-/**
- * Finds the key to report where every key is refused: of those that may send the request the one that lacks the fewest
- * scopes; null where none may. Attempts that add the same scopes share the answer, and no key lacks fewer than one.
- */
-function nearestHolder({ holding, bitsOf }) {
-    const known = new Map();
-    return (attempt) => {
-        const { method } = attempt;
-        const scopes = addedScopes(attempt);
-        const identity = JSON.stringify([method, ...scopes.sort()]);
-        const before = known.get(identity);
-        if (before !== undefined)
-            return before;
-        const needed = bitsOf(scopes);
-        let best = null;
-        let fewest = Number.POSITIVE_INFINITY;
-        for (const holder of holding[method]) {
-            const missing = countMissing(needed, holder.bits);
-            if (missing < fewest)
-                [best, fewest] = [holder, missing];
-            if (fewest <= 1)
-                break;
-        }
-        known.set(identity, best);
-        return best;
-    };
-}
-//# sourceMappingURL=nearest-holder.js.map
 ;// CONCATENATED MODULE: ./build/src/model/key-limit.js
 /** The most keys that one account can hold: https://www.twilio.com/docs/sendgrid/api-reference/api-keys/create-api-keys */
 const maxKeysOfAccount = 100;
 //# sourceMappingURL=key-limit.js.map
-;// CONCATENATED MODULE: ./build/src/grants/verdict.js
+;// CONCATENATED MODULE: ./build/src/grants/sendgrid-answers.js
 
 
 
@@ -53238,7 +53387,7 @@ function verdictForAll(attempt, keysAfter, isHeld) {
         return {
             kind: 'refused',
             because: 'key-limit',
-            predicted: verdict_refusal(403, `Cannot create more than ${maxKeysOfAccount} API Keys`),
+            predicted: sendgrid_answers_refusal(403, `Cannot create more than ${maxKeysOfAccount} API Keys`),
         };
     }
     return null;
@@ -53248,7 +53397,7 @@ function verdictBy(key, attempt) {
     const { method, set } = attempt;
     const missing = missingOf(key, attempt);
     if (!key.scopes.has(endpointScopes[method])) {
-        return { kind: 'refused', because: 'endpoint', missing, predicted: verdict_refusal(403, 'access forbidden') };
+        return { kind: 'refused', because: 'endpoint', missing, predicted: sendgrid_answers_refusal(403, 'access forbidden') };
     }
     const kept = set.filter((scope) => !key.scopes.has(scope));
     if (missing.length > 0) {
@@ -53268,7 +53417,7 @@ function unknownScopes(attempt, isHeld) {
 function isAlias(scope) {
     return catalogue.get(scope)?.kind === 'invalid-alias';
 }
-function verdict_refusal(status, message) {
+function sendgrid_answers_refusal(status, message) {
     return { status, message, messageFull: null };
 }
 /** The words are put together when they are asked for, since those of all attempts can be hundreds of megabytes. */
@@ -53284,7 +53433,235 @@ function unauthorized(missing, kept) {
         },
     };
 }
-//# sourceMappingURL=verdict.js.map
+//# sourceMappingURL=sendgrid-answers.js.map
+;// CONCATENATED MODULE: ./build/src/grants/changed-grantor.js
+
+/**
+ * What to say of Terraform's attempts where the plan changes the key that would send them, and the answer before and after is
+ * not the same: the order is Terraform's. A change that is itself refused changes nothing.
+ */
+function changedGrantors(answered, resources, keys) {
+    const changed = [...updated(answered), ...deleted(resources, keys)];
+    return (attempt) => {
+        const { verdict, source } = attempt;
+        if (changed.length === 0 || source.kind === 'policy' || isBeyondKeys(verdict))
+            return verdict;
+        const others = changed.filter(({ by }) => by !== source.resource || isGoneFirst(by));
+        const by = changed_grantor_deciding(attempt, others);
+        return by.length === 0 ? verdict : { kind: 'unproven', because: 'changed-grantor', by };
+    };
+}
+function updated(answered) {
+    return answered.flatMap(({ source, target, verdict, set, isOpen }) => source.kind === 'terraform' && target !== null && verdict.kind !== 'refused'
+        ? [{ key: target, scopes: isOpen ? null : new Set(set), by: source.resource }]
+        : []);
+}
+function deleted(resources, keys) {
+    const byId = new Map(keys.map((key) => [key.id, key]));
+    return resources.flatMap((resource) => {
+        const { held } = resource;
+        const key = byId.get(held?.id ?? '');
+        const stays = held?.fate === 'kept' || held?.fate === 'forgotten';
+        return key === undefined || stays ? [] : [{ key, scopes: null, by: resource }];
+    });
+}
+/** A key that makes its own successor and is deleted before is not there to make it. */
+function isGoneFirst({ held }) {
+    return held?.fate === 'deleted-first';
+}
+/** The changes after which the answer is another one. */
+function changed_grantor_deciding(attempt, changed) {
+    const { grantor, verdict, couldGrant } = attempt;
+    if (grantor.kind !== 'key')
+        return [];
+    const changedKeys = new Set(changed.map(({ key }) => key));
+    const isCertain = !grantor.named && couldGrant.some((key) => !changedKeys.has(key));
+    if (isCertain)
+        return [];
+    const isAsked = ({ key }) => !grantor.named || key === grantor.key;
+    return changed
+        .filter(isAsked)
+        .filter(({ key, scopes }) => {
+        const after = scopes === null ? null : verdictBy({ ...key, scopes }, attempt).kind;
+        // Another key than the reported one counts where it would be accepted.
+        if (key !== grantor.key)
+            return after === 'accepted' && verdict.kind !== 'accepted';
+        return after === null ? verdict.kind !== 'refused' : after !== verdict.kind;
+    })
+        .map(({ by }) => by);
+}
+/** What holds whoever sends it, or is open anyway. */
+function isBeyondKeys(verdict) {
+    if (verdict.kind === 'accepted')
+        return false;
+    if (verdict.kind === 'unproven')
+        return verdict.because !== 'kept-scopes';
+    return verdict.because !== 'endpoint' && verdict.because !== 'scopes';
+}
+//# sourceMappingURL=changed-grantor.js.map
+;// CONCATENATED MODULE: ./build/src/grants/nearest-holder.js
+
+
+/**
+ * Finds the key to report where every key is refused: of the candidates for its method the one that lacks the fewest scopes;
+ * null where there are none. Attempts that add the same scopes share the answer, and no key lacks fewer than one.
+ */
+function nearestHolder(candidates, bitsOf) {
+    const known = new Map();
+    return (attempt) => {
+        const { method } = attempt;
+        const scopes = addedScopes(attempt);
+        const identity = JSON.stringify([method, ...scopes.sort()]);
+        const before = known.get(identity);
+        if (before !== undefined)
+            return before;
+        const needed = bitsOf(scopes);
+        let best = null;
+        let fewest = Number.POSITIVE_INFINITY;
+        for (const holder of candidates[method]) {
+            const missing = countMissing(needed, holder.bits);
+            if (missing < fewest)
+                [best, fewest] = [holder, missing];
+            if (fewest <= 1)
+                break;
+        }
+        known.set(identity, best);
+        return best;
+    };
+}
+//# sourceMappingURL=nearest-holder.js.map
+;// CONCATENATED MODULE: ./build/src/grants/places.js
+
+/**
+ * Counts the places that creations take, attempt by attempt: the policy's first, in its order, those that are refused apart.
+ * A resource that is deleted first frees its own place; when the others are deleted and made, Terraform decides.
+ */
+class Places {
+    #deleted;
+    #made;
+    #asked = new Set();
+    #keys;
+    /** `resources` are those of the plan whose creation is not refused anyway. */
+    constructor(live, resources) {
+        this.#keys = live;
+        this.#deleted = resources.filter(freesPlace).length;
+        this.#made = resources.filter(takesPlace).length;
+    }
+    after({ method, source, key }) {
+        if (method === 'PUT')
+            return { least: this.#keys, most: this.#keys };
+        if (source.kind === 'policy')
+            return { least: this.#keys + 1, most: this.#keys + 1 };
+        const { resource } = source;
+        // A key that the policy asks for as well is one key.
+        const own = this.#asked.has(key.name) ? 0 : 1;
+        const freed = this.#deleted - (freesPlace(resource) && !isDeletedFirst(resource) ? 1 : 0);
+        const others = this.#made - (takesPlace(resource) ? 1 : 0);
+        return {
+            least: this.#keys + own - freed,
+            most: this.#keys + (isDeletedFirst(resource) ? 0 : own) + others,
+        };
+    }
+    /** Takes the place of a creation that is not refused. */
+    take({ method, source, key }) {
+        if (method === 'PUT' || source.kind === 'terraform')
+            return;
+        this.#keys += 1;
+        this.#asked.add(key.name);
+    }
+}
+/** Whether only the order that Terraform chooses decides about the place. */
+function hangsOnOrder({ least, most }) {
+    return least <= maxKeysOfAccount && most > maxKeysOfAccount;
+}
+function freesPlace({ held }) {
+    return held?.fate === 'deleted' || held?.fate === 'deleted-first' || held?.fate === 'deleted-last';
+}
+function isDeletedFirst({ held }) {
+    return held?.fate === 'deleted-first';
+}
+function takesPlace(resource) {
+    return resource.request.method === 'POST' && !isDeletedFirst(resource);
+}
+//# sourceMappingURL=places.js.map
+;// CONCATENATED MODULE: ./build/src/grants/ruling.js
+
+
+/** Nobody can; but a named key that may not even create keys is refused for that, which comes before the limit. */
+function rulingForAll(attempt, forAll, { named }) {
+    const grantor = attempt.namedGrantor === null ? null : named(attempt.namedGrantor.value);
+    if (forAll.kind === 'refused' && forAll.because === 'key-limit' && grantor?.kind === 'key') {
+        const verdict = verdictBy(grantor.key, attempt);
+        if (verdict.kind === 'refused' && verdict.because === 'endpoint')
+            return { grantor, verdict };
+    }
+    return { grantor: { kind: 'nobody' }, verdict: forAll };
+}
+/** A named grantor decides alone; without one every live key is tried. */
+function rulingOn(attempt, need, court) {
+    if (attempt.namedGrantor === null)
+        return openRuling(attempt, need, court);
+    const grantor = court.named(attempt.namedGrantor.value);
+    if (grantor === null)
+        return unknown;
+    if (grantor.kind === 'dashboard')
+        return byDashboard(attempt, court, true);
+    return { grantor, verdict: verdictBy(grantor.key, attempt) };
+}
+const unknown = {
+    grantor: { kind: 'nobody' },
+    verdict: { kind: 'unproven', because: 'unknown-grantor' },
+};
+/** A person applies the change: only what holds for every grantor stands in the way, and names that nobody knows. */
+function byDashboard(attempt, { holders: { isHeld } }, named) {
+    const unknownNames = unknownScopes(attempt, isHeld);
+    return {
+        grantor: { kind: 'dashboard', named },
+        verdict: unknownNames.length === 0
+            ? { kind: 'accepted', predicted: null }
+            : { kind: 'unproven', because: 'unknown-scope', unknown: unknownNames },
+    };
+}
+function openRuling(attempt, { add, set }, court) {
+    const able = court.holders.holding[attempt.method];
+    const holder = able.find(({ bits }) => covers(bits, set)) ??
+        able.find(({ bits }) => covers(bits, add)) ??
+        court.nearest(attempt);
+    if (holder !== null)
+        return byNearest(holder, attempt);
+    if (attempt.source.kind === 'policy')
+        return byDashboard(attempt, court, false);
+    // Terraform sends its requests with a key, whichever it is.
+    const other = court.nearestOfAll(attempt);
+    return other === null ? unknown : byNearest(other, attempt);
+}
+function byNearest({ key }, attempt) {
+    return { grantor: { kind: 'key', key, named: false }, verdict: verdictBy(key, attempt) };
+}
+//# sourceMappingURL=ruling.js.map
+;// CONCATENATED MODULE: ./build/src/grants/twins.js
+
+/** Finds the attempt of the other source that asks the same grantor for the same, with the same answer; null where none does. */
+function twinFinder(attempts) {
+    const bySource = { policy: new Map(), terraform: new Map() };
+    for (const attempt of attempts)
+        bySource[attempt.source.kind].set(twins_identityOf(attempt), attempt);
+    const { policy, terraform } = bySource;
+    if (terraform.size === 0)
+        return () => null;
+    return (attempt) => (attempt.source.kind === 'policy' ? terraform : policy).get(twins_identityOf(attempt)) ?? null;
+}
+function twins_identityOf(attempt) {
+    const { method, key, grantor, verdict, everything, isOpen } = attempt;
+    const by = grantor.kind === 'key' ? grantor.key.id : grantor.kind;
+    const because = verdict.kind === 'accepted' ? null : verdict.because;
+    const added = addedScopes(attempt).sort();
+    return JSON.stringify([
+        ...[method, key.id ?? [key.name], by, verdict.kind, because, everything, isOpen],
+        added,
+    ]);
+}
+//# sourceMappingURL=twins.js.map
 ;// CONCATENATED MODULE: ./build/src/grants/way-out.js
 
 
@@ -53298,11 +53675,7 @@ function waysOutOf(attempt, all, holders) {
         case 'accepted':
             return [];
         case 'unproven':
-            if (verdict.because === 'kept-scopes')
-                return outOfDoubt(attempt, verdict.kept, holders);
-            return verdict.because === 'unknown-scope'
-                ? [{ kind: 'check-name', scopes: verdict.unknown }, { kind: 'person-too' }]
-                : [];
+            return outOfOpenQuestion(attempt, verdict, holders);
         case 'refused':
             if (verdict.because === 'billing')
                 return [{ kind: 'nobody', because: 'billing' }];
@@ -53311,6 +53684,23 @@ function waysOutOf(attempt, all, holders) {
             if (verdict.because === 'no-such-scope')
                 return [{ kind: 'real-name', names: verdict.missing.map(realName) }];
             return outOfRefusal(attempt, verdict, all, holders);
+    }
+}
+function outOfOpenQuestion(attempt, verdict, holders) {
+    switch (verdict.because) {
+        case 'kept-scopes':
+            return outOfDoubt(attempt, verdict.kept, holders);
+        case 'unknown-scope':
+            return [{ kind: 'check-name', scopes: verdict.unknown }, { kind: 'person-too' }];
+        case 'open-scopes':
+            return [{ kind: 'write-out' }];
+        case 'changed-grantor':
+            return [{ kind: 'apply-apart', resources: verdict.by }];
+        case 'order-of-plan':
+            return [{ kind: 'delete-first' }];
+        case 'unknown-grantor':
+        case 'everything':
+            return [];
     }
 }
 /** The smaller update that is accepted either way, and what the grantor would need where the policy wants more than that. */
@@ -53378,6 +53768,7 @@ function askedFirstStep(attempt, grantor, scopes, asked) {
         kind: 'asked-first-step',
         grantor,
         scopes,
+        source: asked.source,
         location: asked.location,
         verdict: asked.verdict.kind,
         stillLacks: after.kind === 'accepted' ? [] : stillLacking(after),
@@ -53410,85 +53801,84 @@ function realName(scope) {
 
 
 
-/** What SendGrid would answer to each attempt, with proof and ways out; in the order of the attempts. */
-function judge(attempts, holders) {
-    const judged = judgeEach(attempts, holders);
+
+
+
+
+/**
+ * What SendGrid would answer to each attempt, with proof and ways out; in the order of the attempts, the policy's first.
+ * `resources` are those of the account that a Terraform plan looks at.
+ */
+function judge(attempts, holders, resources = []) {
+    const keys = holders.all.map(({ key }) => key);
+    const first = judgeEach(attempts, holders, resources);
+    const verdictOf = changedGrantors(first, resources, keys);
+    const judged = first.map((attempt) => ({ ...attempt, verdict: verdictOf(attempt) }));
+    const twinOf = twinFinder(judged);
     return judged.map((answered) => {
         const { isBeyondLimit, ...attempt } = answered;
         return {
             ...attempt,
+            twin: twinOf(answered),
             waysOut: isBeyondLimit
                 ? [{ kind: 'nobody', because: 'key-limit' }]
                 : waysOutOf(answered, judged, holders),
         };
     });
 }
-function judgeEach(attempts, holders) {
-    const named = namedGrantors(holders.all.map(({ key }) => key));
-    const nearest = nearestHolder(holders);
+function judgeEach(attempts, holders, resources) {
     const chainOf = chainFinder(holders);
-    let keys = holders.all.length;
+    const court = {
+        holders,
+        named: namedGrantors(holders.all.map(({ key }) => key)),
+        nearest: nearestHolder(holders.holding, holders.bitsOf),
+        nearestOfAll: nearestHolder({ PUT: holders.all, POST: holders.all }, holders.bitsOf),
+    };
+    const refused = refusedAnyway(attempts, court);
+    const possible = resources.filter((resource) => !refused.has(resource));
+    const places = new Places(holders.all.length, possible);
     return attempts.map((attempt) => {
-        const keysAfter = attempt.method === 'POST' ? keys + 1 : keys;
-        const forAll = verdictForAll(attempt, keysAfter, holders.isHeld);
+        const keysAfter = places.after(attempt);
+        const forAll = verdictForAll(attempt, keysAfter.least, holders.isHeld);
         const need = needOf(attempt, holders);
-        const ruling = forAll === null
-            ? rulingOn(attempt, need, named, holders, nearest)
-            : rulingForAll(attempt, forAll, named);
+        const ruling = forAll === null ? rulingOn(attempt, need, court) : rulingForAll(attempt, forAll, court);
         if (ruling.verdict.kind !== 'refused')
-            keys = keysAfter;
+            places.take(attempt);
+        const isWhole = !attempt.everything && !attempt.isOpen;
         return {
             ...attempt,
             ...ruling,
+            verdict: withDoubts(ruling.verdict, attempt, hangsOnOrder(keysAfter)),
             ...witnesses(attempt, need, forAll !== null, holders),
             isBeyondLimit: forAll?.kind === 'refused' && forAll.because === 'key-limit',
-            chain: forAll === null ? chainOf(attempt, need) : null,
+            chain: forAll === null && isWhole ? chainOf(attempt, need) : null,
         };
     });
 }
-/** Nobody can; but a named key that may not even create keys is refused for that, which comes before the limit. */
-function rulingForAll(attempt, forAll, named) {
-    const grantor = attempt.namedGrantor === null ? null : named(attempt.namedGrantor.value);
-    if (forAll.kind === 'refused' && forAll.because === 'key-limit' && grantor?.kind === 'key') {
-        const verdict = verdictBy(grantor.key, attempt);
-        if (verdict.kind === 'refused' && verdict.because === 'endpoint')
-            return { grantor, verdict };
-    }
-    return { grantor: { kind: 'nobody' }, verdict: forAll };
+/** The resources of a plan whose creation is refused however many keys there are: they take no place. */
+function refusedAnyway(attempts, court) {
+    return new Set(attempts.flatMap((attempt) => {
+        const { source, method } = attempt;
+        if (source.kind === 'policy' || method === 'PUT')
+            return [];
+        const { verdict } = rulingOn(attempt, needOf(attempt, court.holders), court);
+        return verdict.kind === 'refused' ? [source.resource] : [];
+    }));
 }
-function rulingOn(attempt, need, named, holders, nearest) {
-    if (attempt.namedGrantor === null)
-        return openRuling(attempt, need, holders, nearest);
-    const grantor = named(attempt.namedGrantor.value);
-    if (grantor === null)
-        return { grantor: { kind: 'nobody' }, verdict: { kind: 'unproven', because: 'unknown-grantor' } };
-    if (grantor.kind === 'dashboard')
-        return byDashboard(attempt, holders, true);
-    return { grantor, verdict: verdictBy(grantor.key, attempt) };
-}
-/** A person applies the change: only what holds for every grantor stands in the way, and names that nobody knows. */
-function byDashboard(attempt, { isHeld }, named) {
-    const unknown = unknownScopes(attempt, isHeld);
-    return {
-        grantor: { kind: 'dashboard', named },
-        verdict: unknown.length === 0
-            ? { kind: 'accepted', predicted: null }
-            : { kind: 'unproven', because: 'unknown-scope', unknown },
-    };
-}
-function openRuling(attempt, { add, set }, holders, nearest) {
-    const able = holders.holding[attempt.method];
-    const holder = able.find(({ bits }) => covers(bits, set)) ??
-        able.find(({ bits }) => covers(bits, add)) ??
-        nearest(attempt);
-    if (holder === null)
-        return byDashboard(attempt, holders, false);
-    return {
-        grantor: { kind: 'key', key: holder.key, named: false },
-        verdict: verdictBy(holder.key, attempt),
-    };
+/** What is refused stays refused; of the rest what is not known before Terraform applies keeps it from being proven. */
+function withDoubts(verdict, { everything, isOpen }, hangsOnPlan) {
+    if (verdict.kind === 'refused')
+        return verdict;
+    if (verdict.kind === 'unproven' && verdict.because === 'unknown-grantor')
+        return verdict;
+    if (everything)
+        return { kind: 'unproven', because: 'everything' };
+    if (hangsOnPlan)
+        return { kind: 'unproven', because: 'order-of-plan' };
+    return isOpen ? { kind: 'unproven', because: 'open-scopes' } : verdict;
 }
 function witnesses(attempt, { add, set }, refusedForAll, { holding }) {
+    const isWhole = !attempt.everything && !attempt.isOpen;
     const couldGrant = [];
     const byMissing = [];
     for (const { key, bits } of holding[attempt.method]) {
@@ -53498,12 +53888,178 @@ function witnesses(attempt, { add, set }, refusedForAll, { holding }) {
             alike.push(key);
             byMissing[missing] = alike;
         }
-        else if (covers(bits, set))
+        else if (covers(bits, set) && isWhole)
             couldGrant.push(key);
     }
     return { couldGrant, proof: byMissing.flat() };
 }
 //# sourceMappingURL=judge.js.map
+;// CONCATENATED MODULE: ./build/src/grants/whose-account.js
+/** Tells whose account a resource is about; what the plan says comes before what the policy says. */
+function whoseAccount(resource, { region }, policy) {
+    const provider = providerOf(resource, policy);
+    if (provider?.isIgnored)
+        return { kind: 'ignored' };
+    if (resource.subuser.kind === 'literal')
+        return { kind: 'subuser', subuser: resource.subuser.value };
+    if (provider?.subuser != null)
+        return { kind: 'subuser', subuser: provider.subuser.value };
+    if (resource.subuser.kind === 'open' && provider === null)
+        return { kind: 'open' };
+    const isElsewhere = region !== null && resource.region.kind === 'literal' && resource.region.value !== region;
+    return isElsewhere ? { kind: 'region', region: resource.region.value } : { kind: 'audited' };
+}
+/** What the policy says of the resource's provider configuration. */
+function providerOf({ configuration }, { terraform }) {
+    const of = (member) => member.configuration.value === configuration;
+    return terraform?.providers.find(of) ?? null;
+}
+/** Tells the resources of the audited account from those that are not judged. */
+function sortedResources(plan, policy) {
+    const sorted = plan.resources.map((resource) => ({
+        resource,
+        whose: whoseAccount(resource, plan, policy),
+    }));
+    return {
+        own: sorted.flatMap(({ resource, whose }) => (whose.kind === 'audited' ? [resource] : [])),
+        others: sorted.filter(({ whose }) => whose.kind !== 'audited'),
+    };
+}
+//# sourceMappingURL=whose-account.js.map
+;// CONCATENATED MODULE: ./build/src/grants/planned.js
+
+
+
+
+/**
+ * The requests that Terraform is about to send for these resources of a plan, in its order, compared with the keys as they
+ * are now: what its state has of them may be out of date. A key that is not live gets none.
+ */
+function plannedAttempts(resources, policy, keys) {
+    const byId = new Map(keys.map((key) => [key.id, key]));
+    return resources.flatMap((resource) => {
+        const { method } = resource.request;
+        if (method === 'POST')
+            return [planned_creationOf(resource, policy)];
+        const target = method === 'PUT' ? byId.get(resource.held?.id ?? '') : undefined;
+        return target === undefined ? [] : planned_updateOf(resource, policy, target);
+    });
+}
+/** The policy's grantor counts only where it is a key: no person applies a plan in the dashboard. */
+function terraformGrantor(resource, policy) {
+    const own = providerOf(resource, policy)?.grantor ?? policy.terraform?.grantor ?? null;
+    return own ?? (policy.grantor?.value === 'dashboard' ? null : policy.grantor);
+}
+function planned_creationOf(resource, policy) {
+    const key = { id: null, name: resource.name ?? '' };
+    const set = listIn(resource);
+    return {
+        ...plannedBy(resource, policy),
+        ...{ method: 'POST', key, target: null },
+        ...{ add: set.map((scope) => located(scope, resource, policy)), take: [], set },
+    };
+}
+function planned_updateOf(resource, policy, target) {
+    const set = listIn(resource);
+    const wanted = new Set(set);
+    const added = set.filter((scope) => !target.scopes.has(scope));
+    const attempt = {
+        ...plannedBy(resource, policy),
+        ...{ method: 'PUT', key: refOf(target), target },
+        ...{ add: added.map((scope) => located(scope, resource, policy)), set },
+        take: isOpen(resource)
+            ? []
+            : withoutAutomatic(target.scopes)
+                .filter((scope) => !wanted.has(scope))
+                .sort(),
+    };
+    const isNothing = added.length + attempt.take.length === 0 && !attempt.isOpen;
+    return isNothing ? [] : [attempt];
+}
+function plannedBy(resource, policy) {
+    const { request } = resource;
+    return {
+        source: { kind: 'terraform', resource },
+        location: placeOfResource(resource, policy),
+        label: resource.address,
+        namedGrantor: terraformGrantor(resource, policy),
+        spare: new Set(),
+        everything: request.method === 'POST' && request.everything,
+        isOpen: isOpen(resource),
+    };
+}
+function isOpen({ request }) {
+    return request.method !== null && !request.everything && request.unknown !== 'none';
+}
+function listIn({ request }) {
+    return request.method === null || request.everything ? [] : withoutAutomatic(request.scopes);
+}
+function located(scope, resource, policy) {
+    return { scope, location: placeOfResource(resource, policy, scope), preset: null };
+}
+//# sourceMappingURL=planned.js.map
+;// CONCATENATED MODULE: ./build/src/audit/plan-remarks.js
+
+
+/** What is to be said of a plan besides findings: first, in one sentence, what it was and what of it was judged. */
+function remarksOnPlan(audit) {
+    return [summaryOf(audit), ...unmetProviders(audit), ...openGrantor(audit)].map((message) => ({
+        severity: 'notice',
+        message,
+    }));
+}
+function summaryOf({ plan, sorted, grants, read }) {
+    const judged = grants.filter(({ source }) => source.kind === 'terraform').length;
+    const changes = sorted.own.filter(({ request }) => request.method !== null).length;
+    const requests = read === 'account'
+        ? `${count(judged, 'request')} to SendGrid ${judged === 1 ? 'was' : 'were'} judged`
+        : `what SendGrid would answer to ${count(changes, 'request')} was not judged, since the account was not read`;
+    const others = sorted.others.length === 0 ? '' : `; not judged: ${unjudged(sorted)}`;
+    return `The plan ${quote(plan.file)} has ${count(plan.resources.length, 'API key')}: ${requests}${others}.`;
+}
+/** Why resources were not judged, each reason once with those that it holds for. */
+function unjudged({ others }) {
+    const byReason = new Map();
+    for (const { resource, whose } of others) {
+        const reason = plan_remarks_reasonOf(whose);
+        byReason.set(reason, [...(byReason.get(reason) ?? []), resource.address]);
+    }
+    return Array.from(byReason, ([reason, addresses]) => `${list(addresses)} (${reason})`).join('; ');
+}
+function plan_remarks_reasonOf(whose) {
+    switch (whose.kind) {
+        case 'subuser':
+            return `of the subuser ${quote(whose.subuser)}, whose account is not read`;
+        case 'region':
+            return `in the region ${quote(whose.region)}, where another account lies; see \`api-url\``;
+        case 'open':
+            return 'of a subuser that is known only at apply; name it in the policy under `terraform.providers`';
+        default:
+            return 'ignored, as the policy says';
+    }
+}
+/** Provider configurations that the policy speaks of and the plan does not have. */
+function unmetProviders({ plan, policy }) {
+    const known = new Set(plan.resources.map(({ configuration }) => configuration));
+    const unmet = (policy.terraform?.providers ?? []).filter(({ configuration }) => !known.has(configuration.value));
+    if (unmet.length === 0)
+        return [];
+    const names = list(unmet.map(({ configuration }) => configuration.value));
+    return [
+        `The policy speaks of ${count(unmet.length, 'provider configuration')} of which the plan has no API key: ${names}. The plan calls them ${list([...known].flatMap((name) => name ?? [])) || 'nothing'}.`,
+    ];
+}
+/** Without a grantor every key is tried, though Terraform uses one. */
+function openGrantor({ sorted, policy, grants }) {
+    const judged = new Set(grants.flatMap(({ source }) => (source.kind === 'terraform' ? [source.resource] : [])));
+    const isOpen = (resource) => judged.has(resource) && terraformGrantor(resource, policy) === null;
+    if (!sorted.own.some(isOpen))
+        return [];
+    return [
+        'The policy does not say which key Terraform applies with, so every key of the account was tried. Name it as `terraform.grantor`, and the verdicts are about that key.',
+    ];
+}
+//# sourceMappingURL=plan-remarks.js.map
 ;// CONCATENATED MODULE: ./build/src/text/scope-remarks.js
 
 
@@ -53573,11 +54129,16 @@ function settle(head, base) {
     const isThere = base === null ? [] : [ofOneIdentity(base), ofOneAttempt(base, newWeight)];
     return head.found.flatMap((found) => {
         const trace = traceOf(found);
-        const isOld = isThere.some((has) => has(trace));
+        const isOld = isOldOfPlan(found.violation, base !== null) ?? isThere.some((has) => has(trace));
         const weight = isOld ? head.weightOf(found.rule) : newWeight(found.rule);
         const standing = { kind: isOld ? 'already there' : 'new' };
         return weight === 'off' ? [] : [findingOf(found, weight, standing)];
     });
+}
+/** What a plan changes is new, and what it leaves alone was there; null for what is not about a plan, or without a base. */
+function isOldOfPlan({ attempt, resource }, hasBase) {
+    const planned = attempt?.source.kind === 'terraform' ? attempt.source.resource : resource;
+    return planned === undefined || !hasBase ? null : planned.action === 'none';
 }
 /** Rules whose findings of one key are told apart by what grows and shrinks with the change. */
 const aboutApart = new Set(['critical-scope']);
@@ -53660,6 +54221,9 @@ function findingOf({ rule: { id: rule }, violation }, severity, standing) {
 
 
 
+
+
+
 /** Not complete, so that nothing is concluded from what it lacks. */
 const nothingRead = {
     ref: accountItself,
@@ -53673,13 +54237,14 @@ const nothingRead = {
  * Holds the policy against the account and runs every rule for which enough was read. With a base, the same rules run
  * on it, so that it can be told what the change brings in.
  */
-function audit({ policy, account: seen, base }, rules) {
+function audit({ policy, account: seen, base, plan = null }, rules) {
     const account = seen === null ? nothingRead : { ...seen, keys: markNamesakes(seen.keys) };
     const read = seen === null ? 'policy' : isComplete(seen) ? 'account' : 'keys';
     const able = rules.filter(({ needs }) => reach.indexOf(needs) <= reach.indexOf(read));
     const change = base === null ? null : policyChange(base, policy, account, rules);
-    const subject = subjectOf(policy, account, change);
-    const before = base && baseVersionOf(base, subjectOf(base, account, null), weighing(able, [base]));
+    const sorted = plan === null ? noResources : sortedResources(plan, policy);
+    const subject = subjectOf(policy, account, change, sorted);
+    const before = base && baseVersionOf(base, subjectOf(base, account, null, noResources), weighing(able, [base]));
     const after = versionOf(policy, subject, weighing(able, base === null ? [policy] : [policy, base]));
     return {
         findings: settle(after, before).sort(audit_worstFirst(policy.file)),
@@ -53691,26 +54256,33 @@ function audit({ policy, account: seen, base }, rules) {
             message: `Key ${quote(labelOf(entry))} has a second entry: every live key of that name is governed by its \`id\`. Remove this entry, or name another key.`,
             location: entry.location,
         })),
+        remarks: plan === null ? [] : remarksOnPlan({ plan, policy, sorted, grants: subject.grants, read }),
     };
 }
 /** Audits each account of the estate, which is null where none could be looked at. */
-function auditEstate({ policy, estate, base }, rules) {
+function auditEstate({ policy, estate, base, plan = null }, rules) {
     const accounts = estate?.accounts ?? [null];
-    const audits = accounts.map((account) => audit({ policy, account, base }, rules));
+    const audits = accounts.map((account) => audit({ policy, account, base, plan }, rules));
     return {
         findings: audits.flatMap(({ findings }) => findings).sort(audit_worstFirst(policy.file)),
         grants: audits.flatMap(({ grants }) => grants),
         keys: audits.flatMap(({ keys }) => keys),
         diff: audits[0]?.diff ?? null,
         problems: audits.flatMap(({ problems }) => problems),
+        remarks: audits.flatMap(({ remarks }) => remarks),
     };
 }
-function subjectOf(policy, account, change) {
-    const governance = govern(policy, account);
-    const attempts = attemptsOf(policy, account, governance);
+const noResources = { own: [], others: [] };
+function subjectOf(policy, account, change, { own: resources, others }) {
+    const governance = govern(policy, account, resources);
     const holders = holdersOf(account.keys);
-    const grants = judge(attempts, holders);
-    return { ...governance, policy, account, change, grants, holders };
+    const asked = attemptsOf(policy, account, governance);
+    const planned = isComplete(account) ? plannedAttempts(resources, policy, account.keys) : [];
+    const grants = judge([...asked, ...planned], holders, resources);
+    const isSaidByTwin = ({ twin, source, verdict }) => twin !== null && source.kind === 'policy' && verdict.kind !== 'accepted';
+    const asking = grants.filter((grant) => !isSaidByTwin(grant));
+    const elsewhere = others.map(({ resource }) => resource);
+    return { ...governance, policy, account, change, grants, asking, holders, resources, elsewhere };
 }
 const reach = ['policy', 'keys', 'account'];
 /** The rules that one of the policies does not switch off. */
@@ -54043,7 +54615,78 @@ const automaticScope = {
     },
 };
 //# sourceMappingURL=automatic-scope.js.map
+;// CONCATENATED MODULE: ./build/src/text/threat.js
+
+
+/** What the first scope that the catalogue knows lets a thief do; null where that is nothing. The riskiest come first. */
+function threatOf(scopes) {
+    const worst = scopes
+        .map((scope) => catalogue.get(scope))
+        .find((known) => known !== undefined && known.risk !== 'info');
+    return worst === undefined
+        ? null
+        : phrase `With ${scopesNamed(worst.scope)} (${words(worst.risk)} risk) a thief could ${words(worst.threat)}.`;
+}
+//# sourceMappingURL=threat.js.map
+;// CONCATENATED MODULE: ./build/src/rules/beyond-policy.js
+
+
+
+
+
+
+
+
+const beyondPolicy = {
+    id: 'beyond-policy',
+    summary: 'A Terraform plan would give a key scopes that its entry does not allow.',
+    help: 'The policy says what each key may hold, and the plan would give one more than that: once it is applied, the key is over-privileged. Take the scopes out of the resource, or, where the key needs them, list them in its entry, so that the reason stands in the history of the policy.',
+    severity: 'error',
+    needs: 'policy',
+    *check(subject) {
+        const entryOf = entryFinder(subject.policy.entries);
+        for (const { resource, key, scopes } of plannedGains(subject)) {
+            const entry = entryOf({ id: key.id, name: key.name });
+            const beyond = entry === undefined ? [] : scopes.filter((scope) => !allowanceOf(entry).allows(scope));
+            if (entry !== undefined && beyond.length > 0)
+                yield violationOf(subject, entry, resource, key, beyond);
+        }
+    },
+};
+/** Creations are told by the plan alone, updates by the live key as well. */
+function* plannedGains({ resources, grants }) {
+    for (const resource of resources) {
+        const { request, name } = resource;
+        if (request.method !== 'POST' || request.everything || name === null)
+            continue;
+        yield { resource, key: { id: null, name }, scopes: withoutAutomatic(request.scopes) };
+    }
+    for (const attempt of grants) {
+        if (attempt.source.kind !== 'terraform' || attempt.method !== 'PUT')
+            continue;
+        yield { resource: attempt.source.resource, key: attempt.key, scopes: addedScopes(attempt) };
+    }
+}
+function violationOf({ policy }, entry, resource, key, beyond) {
+    const scopes = riskiestFirst(beyond);
+    const what = phrase `${counted(scopes.length, 'scope')} that its entry does not allow`;
+    const them = scopes.length === 1 ? phrase `it` : phrase `them`;
+    const change = key.id === null ? phrase `create key ${named(key.name)} with` : phrase `give key ${key}`;
+    return {
+        matter: phrase `Terraform would ${change} ${what}, for ${resourceNamed(resource)}: ${allScopes(scopes)}.`,
+        threat: threatOf(scopes),
+        advice: phrase `Take ${them} out of the resource, or allow ${them} in the entry.`,
+        location: placeOfResource(resource, policy, scopes[0]),
+        key,
+        scopes,
+        about: key.id === null ? resource.address : null,
+        resource,
+        related: [{ message: phrase `The entry of the key is here.`, location: entry.location }],
+    };
+}
+//# sourceMappingURL=beyond-policy.js.map
 ;// CONCATENATED MODULE: ./build/src/rules/billing-mix.js
+
 
 
 
@@ -54060,10 +54703,13 @@ const billingMix = {
     needs: 'policy',
     *check(subject) {
         const asked = askedMixes(subject);
+        for (const attempt of subject.asking)
+            if (isPlannedMix(attempt))
+                yield planning(attempt);
         for (const [entry, keys] of subject.keysOf) {
             const grants = asked.get(entry) ?? [];
             const scopes = withoutAutomatic(entry.wanted.map(({ scope }) => scope));
-            yield* grants.map((attempt) => ({
+            yield* grants.filter(isOwn).map((attempt) => ({
                 ...wanting(entry, attempt.key, addedScopes(attempt), attempt.set),
                 attempt,
             }));
@@ -54085,10 +54731,33 @@ function askedMixes({ grants }) {
     for (const grant of grants) {
         if (grant.verdict.kind !== 'refused' || grant.verdict.because !== 'billing')
             continue;
+        if (grant.source.kind === 'terraform')
+            continue;
         const { entry } = grant.source;
         byEntry.set(entry, [...(byEntry.get(entry) ?? []), grant]);
     }
     return byEntry;
+}
+/** What a plan asks for as well is said of the plan. */
+function isOwn({ twin }) {
+    return twin === null;
+}
+function isPlannedMix({ source, verdict }) {
+    return source.kind === 'terraform' && verdict.kind === 'refused' && verdict.because === 'billing';
+}
+function planning(attempt) {
+    const { key, set, add, location } = attempt;
+    const first = add.find(({ scope }) => isBilling(scope));
+    return {
+        matter: sentences(phrase `Nobody can ${changeTold(attempt)}, since ${allScopes(set.filter(isBilling))} would stand beside other scopes: ${exclusive}.`, plannedTold(attempt)),
+        advice: phrase `Make a key of its own for billing.`,
+        location: first?.location ?? location,
+        key,
+        scopes: addedScopes(attempt),
+        about: aboutOf(attempt),
+        attempt,
+        related: alsoAsked(attempt),
+    };
 }
 function wanting(entry, key, scopes, set) {
     const first = entry.wanted.find(({ scope }) => isBilling(scope));
@@ -54142,7 +54811,7 @@ const criticalScope = {
                 const scopes = riskiestFirst(covered);
                 yield {
                     matter: phrase `Key ${key} holds ${counted(scopes.length, 'scope')} ${critical_scope_reasonOf(scopes)} its entry allows only through the pattern ${named(pattern.value)}: ${allScopes(scopes)}.`,
-                    threat: threatOf(scopes),
+                    threat: critical_scope_threatOf(scopes),
                     advice: phrase `List what the key needs by name, or make the pattern narrower.`,
                     location: pattern.location,
                     key: refOf(key),
@@ -54154,7 +54823,7 @@ const criticalScope = {
     },
 };
 /** What the riskiest scope lets a thief do. */
-function threatOf([worst = '']) {
+function critical_scope_threatOf([worst = '']) {
     const known = catalogue.get(worst);
     return known === undefined
         ? null
@@ -54235,6 +54904,7 @@ function removerOf(remaining, { holding, bitsOf }) {
 
 
 
+
 const excessScope = {
     id: 'excess-scope',
     summary: 'A live key holds scopes that its entry does not allow.',
@@ -54249,29 +54919,32 @@ const excessScope = {
             if (excess.length > 0) {
                 const remaining = held.filter(allows);
                 yield {
-                    matter: phrase `Key ${key} holds ${counted(excess.length, 'scope')} that its entry does not allow: ${allScopes(excess)}.`,
-                    threat: excess_scope_threatOf(excess),
-                    advice: adviceOf(entry, excess.length, remaining, grants.find(({ target }) => target === key), holders, account),
+                    matter: phrase `Key ${key} holds ${counted(excess.length, 'scope')} that ${limitOf(entry)}: ${allScopes(excess)}.`,
+                    threat: threatOf(excess),
+                    advice: adviceOf(entry, excess.length, remaining, grants.find((grant) => grant.target === key && isOf(entry, grant)), holders, account),
                     location: entry.location,
                     key: refOf(key),
                     scopes: excess,
+                    resource: entry.selector.kind === 'resource' ? entry.selector.resource : undefined,
                 };
             }
         }
     },
 };
-/** What the riskiest scope lets a thief do, of those that the catalogue knows. */
-function excess_scope_threatOf(scopes) {
-    const worst = scopes
-        .map((scope) => catalogue.get(scope))
-        .find((known) => known !== undefined && known.risk !== 'info');
-    return worst === undefined
-        ? null
-        : phrase `With ${scopesNamed(worst.scope)} (${words(worst.risk)} risk) a thief could ${words(worst.threat)}.`;
+function limitOf({ selector }) {
+    return selector.kind === 'resource'
+        ? phrase `${resourceNamed(selector.resource)} does not plan for it`
+        : phrase `its entry does not allow`;
+}
+/** Whether the entry, or the resource that stands for one, asks for the grant. */
+function isOf({ selector }, { source }) {
+    return (selector.kind === 'resource') === (source.kind === 'terraform');
 }
 /** What to do about the excess; `grant` is what the same entry asks for its key. */
 function adviceOf(entry, excess, remaining, grant, holders, account) {
     const them = words(excess === 1 ? 'it' : 'them');
+    if (entry.selector.kind === 'resource')
+        return ofResource(them, remaining, grant, holders, account);
     if (grant?.verdict.kind === 'accepted') {
         return phrase `The request that gives the key ${allScopes(addedScopes(grant))}, as its entry asks, takes ${them} away as well; or allow ${them} in the entry.`;
     }
@@ -54287,15 +54960,53 @@ function adviceOf(entry, excess, remaining, grant, holders, account) {
     }
     return takingAway(them, removerOf(remaining, holders), isComplete(account));
 }
-function takingAway(them, remover, isWhole) {
+/** Terraform takes away what it does not plan, once an apply sends the list. */
+function ofResource(them, remaining, grant, holders, account) {
+    const allowing = phrase `write ${them} into the resource`;
+    return grant?.verdict.kind === 'accepted'
+        ? phrase `Apply the plan, whose update takes ${them} away, or ${allowing}.`
+        : takingAway(them, removerOf(remaining, holders), isComplete(account), allowing);
+}
+function takingAway(them, remover, isWhole, allowing = phrase `allow ${them} in the entry`) {
     const update = scopesNamed('api_keys.update');
     const nobody = isWhole ? phrase ` (no key with ${update} holds all that remains)` : silence;
     const who = remover === undefined
         ? phrase `in the dashboard${nobody}`
         : phrase `with key ${remover}, which has ${update} and holds all that remains, or in the dashboard`;
-    return phrase `Take ${them} away ${who}, or allow ${them} in the entry.`;
+    return phrase `Take ${them} away ${who}, or ${allowing}.`;
 }
 //# sourceMappingURL=excess-scope.js.map
+;// CONCATENATED MODULE: ./build/src/rules/full-access-key.js
+
+
+const fullAccessKey = {
+    id: 'full-access-key',
+    summary: 'A Terraform plan creates a key without scopes, where the provider then asks for Full Access.',
+    help: 'A key that is created without scopes gets Full Access: whoever gets hold of it can do all that the account can, and it never expires. This provider sends such a request where `scopes` is left out, null or empty; SendGrid makes the key, Terraform then fails because the answer is not what it planned, and the key stays. List the scopes that the key needs.',
+    severity: 'error',
+    needs: 'policy',
+    *check({ resources, grants, policy }) {
+        const refused = new Set(grants.flatMap(({ source, verdict }) => source.kind === 'terraform' && verdict.kind === 'refused' ? [source.resource] : []));
+        for (const resource of resources) {
+            const { request } = resource;
+            if (request.method !== 'POST' || !request.everything || refused.has(resource))
+                continue;
+            yield {
+                matter: phrase `Terraform creates ${keyOf(resource)} for ${resourceNamed(resource)} without scopes, and the provider then asks SendGrid for Full Access: the key is made, Terraform fails since it holds other scopes than planned, and the key stays, tainted, until the next apply deletes it and makes another.`,
+                threat: phrase `With Full Access a thief could do all that the account can.`,
+                advice: phrase `Write the scopes that the key needs under ${literally('scopes')}. If the plan was applied already, delete the key that it left.`,
+                location: placeOfResource(resource, policy),
+                key: { id: null, name: resource.name ?? '' },
+                about: resource.address,
+                resource,
+            };
+        }
+    },
+};
+function keyOf({ name }) {
+    return name === null ? phrase `a key` : phrase `key ${named(name)}`;
+}
+//# sourceMappingURL=full-access-key.js.map
 ;// CONCATENATED MODULE: ./build/src/grants/refused-attempt.js
 /** Whether SendGrid would refuse because a key lacks scopes, and that key is the one that would gain them. */
 function isSelfEscalation(attempt) {
@@ -54335,23 +55046,24 @@ function decidesAlone({ grantor, couldGrant, proof }) {
 
 
 
+
 const impossibleGrant = {
     id: 'impossible-grant',
-    summary: 'The policy asks for a change of a key that SendGrid would refuse.',
+    summary: 'The policy, or a Terraform plan, asks for a change of a key that SendGrid would refuse.',
     help: 'A key can give a key only scopes that it holds itself, and needs "api_keys.update" or "api_keys.create" to give any. Let a key that holds the scopes make the change (name it as `grantor`), give the grantor what it lacks first, let an owner or admin make the change in the dashboard, or take the scopes out of the entry.',
     severity: 'error',
     needs: 'account',
-    *check({ grants, account }) {
-        for (const attempt of grants.filter(isImpossible)) {
+    *check({ asking, account }) {
+        for (const attempt of asking.filter(isImpossible)) {
             const { verdict, key } = attempt;
             const refused = refusedScopes(attempt);
             const [first] = refused;
-            if (verdict.kind !== 'refused' || first === undefined)
+            if (verdict.kind !== 'refused')
                 continue;
             const scopes = refused.map(({ scope }) => scope);
             const told = verdict.because === 'key-limit'
                 ? {
-                    matter: phrase `Nobody can create key ${key}: the account has ${account.keys.length} keys, and with those that the policy asks for before it SendGrid would answer ${answerTold(verdict.predicted)}.`,
+                    matter: phrase `Nobody can create key ${key}: the account has ${account.keys.length} keys, and with those that ${asker(attempt)} for before it SendGrid would answer ${answerTold(verdict.predicted)}.`,
                     advice: phrase `Delete keys that serve nothing first.`,
                 }
                 : {
@@ -54360,18 +55072,23 @@ const impossibleGrant = {
                     advice: sentences(waysOutTold(attempt), verdict.because === 'no-such-scope' ? silence : proofTold(attempt)),
                 };
             yield {
-                ...told,
-                location: first.location,
+                matter: sentences(told.matter, plannedTold(attempt)),
+                advice: told.advice,
+                location: first?.location ?? attempt.location,
                 key,
                 scopes,
+                about: aboutOf(attempt),
                 attempt,
-                related: throughPreset(first),
+                related: [...(first === undefined ? [] : throughPreset(first)), ...alsoAsked(attempt)],
             };
         }
     },
 };
+function asker({ source }) {
+    return source.kind === 'policy' ? phrase `the policy asks` : phrase `policy and plan ask`;
+}
 function impossible_grant_refusal(attempt, verdict, scopes) {
-    const { grantor, key } = attempt;
+    const { grantor } = attempt;
     if (!('missing' in verdict))
         return silence;
     if (verdict.because === 'no-such-scope')
@@ -54381,15 +55098,11 @@ function impossible_grant_refusal(attempt, verdict, scopes) {
     const who = grantor.named
         ? phrase `Key ${grantor.key} cannot`
         : phrase `No live key can, and the nearest, key ${grantor.key}, cannot`;
-    const what = attempt.method === 'PUT'
-        ? phrase `give key ${key} ${scopesNamed(...scopes)}`
-        : phrase `create key ${key} with ${scopesNamed(...scopes)}`;
-    return phrase `${who} ${what}: SendGrid would refuse ${requestOf(attempt)} with ${answerTold(verdict.predicted)}, since ${because(attempt, grantor.key, verdict)}.`;
+    return phrase `${who} ${changeTold(attempt, scopes)}: SendGrid would refuse ${requestOf(attempt)} with ${answerTold(verdict.predicted)}, since ${because(attempt, grantor.key, verdict)}.`;
 }
 /** Nobody can, a person included; the real names stand in the same sentence. */
-function noSuchScope({ method, key }, { missing, predicted }) {
-    const names = scopesNamed(...missing);
-    const what = method === 'PUT' ? phrase `give key ${key} ${names}` : phrase `create key ${key} with ${names}`;
+function noSuchScope(attempt, { missing, predicted }) {
+    const what = changeTold(attempt, missing);
     const real = missing.flatMap((scope) => catalogue.get(scope)?.realNames ?? []);
     const are = missing.length === 1 ? phrase `is no scope` : phrase `are no scopes`;
     const meant = real.length === 0 ? silence : phrase `; what is meant is ${eitherScope(real)}`;
@@ -54412,12 +55125,17 @@ const key_limit_keyLimit = {
     help: 'A SendGrid account holds at most 100 API keys, and the next creation is refused with 403. Delete keys that serve nothing before the limit stops a deployment.',
     severity: 'warning',
     needs: 'account',
-    *check({ account, grants, policy }) {
+    *check({ account, grants, policy, resources }) {
         const live = account.keys.length;
-        const planned = grants.filter(isPlannedCreation).length;
+        const creations = grants.filter(isPlannedCreation);
+        const asked = new Set(creations.filter(isOfPolicy).map(({ key }) => key.name));
+        const more = creations.filter((grant) => !isOfPolicy(grant) && !asked.has(grant.key.name));
+        const freed = resources.filter(({ held }) => held !== null && !stays.has(held.fate)).length;
+        const planned = asked.size + Math.max(0, more.length - freed);
+        const who = more.length === 0 ? phrase `the policy asks` : phrase `policy and Terraform plan ask`;
         if (live + planned < nearLimit)
             return;
-        const plan = planned === 0 ? silence : phrase ` and the policy asks for ${planned} more`;
+        const plan = planned === 0 ? silence : phrase ` and ${who} for ${planned} more`;
         const answer = answered(403, `Cannot create more than ${maxKeysOfAccount} API Keys`);
         yield {
             matter: phrase `The account holds ${live} keys${plan}; it can hold ${maxKeysOfAccount}, and SendGrid refuses the one after with ${answer}.`,
@@ -54426,6 +55144,11 @@ const key_limit_keyLimit = {
         };
     },
 };
+/** What a plan leaves of the keys that it holds. */
+const stays = new Set(['kept', 'forgotten']);
+function isOfPolicy({ source }) {
+    return source.kind === 'policy';
+}
 /** A creation that nothing but the limit would stop. */
 function isPlannedCreation({ method, verdict }) {
     return method === 'POST' && (verdict.kind !== 'refused' || verdict.because === 'key-limit');
@@ -54464,6 +55187,147 @@ function told(key) {
     return key.name === '' ? phrase `id ${idNamed(key.id)}` : phrase `${key}`;
 }
 //# sourceMappingURL=match-limit.js.map
+;// CONCATENATED MODULE: ./build/src/rules/misleading-plan.js
+
+
+
+
+
+
+
+
+const misleadingPlan = {
+    id: 'misleading-plan',
+    summary: 'What a Terraform plan says and what will happen differ.',
+    help: 'Providers do not always send what a plan shows: some keep scopes that the plan takes away, some take away all of them, some refuse by themselves at apply. And a plan can be out of date, or be about keys of another account. Whoever approves the plan approves something else than what will happen.',
+    severity: 'warning',
+    needs: 'policy',
+    *check(subject) {
+        const live = new Map(subject.account.keys.map((key) => [key.id, key]));
+        for (const resource of subject.resources) {
+            if (resource.action === 'none')
+                continue;
+            const key = live.get(resource.held?.id ?? '');
+            const about = { subject, resource, key };
+            yield* byProvider(about);
+            yield* stale(about);
+            yield* ungoverned(about);
+        }
+        for (const resource of subject.elsewhere) {
+            if (resource.action !== 'none')
+                yield* ofOtherSubuser({ subject, resource, key: undefined });
+        }
+    },
+};
+/** What the provider does not do as the plan has it. */
+function* byProvider(change) {
+    const { misleading } = change.resource;
+    if (misleading === null)
+        return;
+    const { scopes, ...told } = toldOf(misleading, change);
+    yield misleading_plan_violationOf(change, told, scopes);
+}
+function toldOf(misleading, { resource, key }) {
+    const where = resourceNamed(resource);
+    const held = withoutAutomatic(key?.scopes ?? resource.held?.scopes ?? []).sort();
+    switch (misleading.kind) {
+        case 'removed-scopes-stay':
+        case 'emptied-scopes-stay':
+            return {
+                matter: phrase `The plan shows that the key of ${where} loses its scopes, but the provider takes nothing away: the key keeps ${allScopes(held)}.`,
+                advice: phrase `Delete the key if it serves nothing, or list the scopes that it is to keep.`,
+                scopes: held,
+            };
+        case 'emptied-takes-all':
+            return {
+                matter: phrase `The plan empties the scopes of ${where}, and the provider takes all of them away: the key loses ${allScopes(held)} and can do nothing any more.`,
+                advice: phrase `Delete the key if that is meant; else list the scopes that it is to keep.`,
+                scopes: held,
+            };
+        case 'creation-without-rights':
+            return {
+                matter: phrase `The plan creates the key of ${where} without scopes, and the provider makes a key that can do nothing.`,
+                advice: phrase `Write the scopes that the key needs under ${literally('scopes')}.`,
+                scopes: [],
+            };
+        case 'refused-by-provider':
+            return {
+                matter: phrase `The plan lists ${allScopes(misleading.scopes)} for ${where}, which SendGrid sets by itself: the provider fails at apply and sends nothing.`,
+                advice: phrase `Take ${literally('scopes')} of this kind out of the resource.`,
+                scopes: misleading.scopes,
+            };
+    }
+}
+/** A key that is not live: nothing of its resource can be judged. */
+function* stale(change) {
+    const { subject, resource, key } = change;
+    const { held, action } = resource;
+    if (held === null || key !== undefined || action === 'forget' || !isComplete(subject.account))
+        return;
+    yield misleading_plan_violationOf(change, {
+        matter: phrase `The plan changes the key of ${resourceNamed(resource)}, whose id ${idNamed(held.id)} is not live in this account: the plan is out of date, or of another account.`,
+        advice: phrase `Plan again; if the provider uses another account, say so in the policy under ${literally('terraform.providers')}.`,
+    });
+}
+/** The policy names another subuser than the plan. */
+function* ofOtherSubuser(change) {
+    const { subject, resource } = change;
+    const own = providerOf(resource, subject.policy)?.subuser?.value;
+    const { subuser } = resource;
+    if (own === undefined || subuser.kind !== 'literal' || subuser.value === own)
+        return;
+    yield misleading_plan_violationOf(change, {
+        matter: phrase `The plan changes a key of the subuser ${named(subuser.value)} for ${resourceNamed(resource)}, and the policy says that its provider is for the subuser ${named(own)}.`,
+        advice: phrase `Correct the one that is wrong; until then the plan counts.`,
+    });
+}
+/** The entry of the key does not go with it: a new key gets a new id, and a new name may have another entry or none. */
+function* ungoverned(change) {
+    const { subject, resource } = change;
+    const { held, name, action } = resource;
+    const isStale = change.key === undefined && isComplete(subject.account);
+    if (held === null || isStale || subject.policy.terraform?.managesKeys === true)
+        return;
+    const entryOf = entryFinder(subject.policy.entries);
+    const before = entryOf({ id: held.id, name: change.key?.name ?? held.name });
+    if (before === undefined)
+        return;
+    if (action === 'replace' && before.selector.kind === 'id') {
+        yield misleading_plan_violationOf(change, {
+            matter: phrase `The plan replaces the key of ${resourceNamed(resource)}, which an entry governs by its id: the new key gets a new id, and the entry does not govern it.`,
+            advice: phrase `Name the key by its name in the entry, or put the new id there after the apply.`,
+        });
+        return;
+    }
+    if (name === null || action === 'delete' || action === 'forget')
+        return;
+    const after = entryOf({ id: action === 'replace' ? null : held.id, name });
+    if (after === before)
+        return;
+    yield misleading_plan_violationOf(change, {
+        matter: phrase `The plan renames the key of ${resourceNamed(resource)} to ${named(name)}, and the entry ${named(labelOf(before))} does not govern it any more${after === undefined ? phrase `, nor does any other` : phrase `, but the entry ${named(labelOf(after))}`}.`,
+        advice: phrase `Rename the entry in the same change, or name the key by its id.`,
+    });
+}
+function misleading_plan_violationOf({ subject, resource, key }, told, scopes = []) {
+    const ref = refTo(subject, resource, key);
+    return {
+        ...told,
+        location: placeOfResource(resource, subject.policy, scopes[0]),
+        key: ref,
+        scopes,
+        about: ref.id === null ? resource.address : null,
+        resource,
+    };
+}
+/** A key that nobody looked for is named as the plan has it; one that is not live has no id. */
+function refTo({ account }, { held, name }, key) {
+    if (key !== undefined)
+        return refOf(key);
+    const isUnseen = held !== null && !isComplete(account);
+    return { id: isUnseen ? held.id : null, name: name ?? held?.name ?? '' };
+}
+//# sourceMappingURL=misleading-plan.js.map
 ;// CONCATENATED MODULE: ./build/src/rules/missing-key.js
 
 
@@ -54477,7 +55341,7 @@ const missingKey = {
     severity: 'notice',
     needs: 'account',
     *check(subject) {
-        const creations = new Map(subject.grants.map((attempt) => [attempt.source.entry, attempt]));
+        const creations = new Map(subject.grants.flatMap((attempt) => attempt.source.kind === 'policy' ? [[attempt.source.entry, attempt]] : []));
         for (const entry of subject.missing) {
             const creation = creations.get(entry);
             if (creation !== undefined && creation.verdict.kind !== 'accepted')
@@ -54528,16 +55392,20 @@ function staleness({ selector }, { account, policy }) {
 
 
 
+
 const missingScope = {
     id: 'missing-scope',
     summary: 'A live key lacks scopes that its entry wants, and SendGrid would accept the change.',
     help: 'The policy says that the key must hold these scopes, and it does not: what relies on them is refused with 403. Let the grantor that the finding names give them to the key, or take them out of the entry.',
     severity: 'notice',
     needs: 'account',
-    *check({ grants }) {
+    *check({ grants, governed }) {
+        yield* plannedBefore(governed, grants);
         for (const attempt of grants) {
             const { method, verdict, key, grantor } = attempt;
             const [first] = attempt.add;
+            if (attempt.source.kind !== 'policy')
+                continue;
             if (method !== 'PUT' || verdict.kind !== 'accepted' || first === undefined)
                 continue;
             const scopes = addedScopes(attempt);
@@ -54554,6 +55422,28 @@ const missingScope = {
         }
     },
 };
+/** What a resource plans for its key, the key lacks, and no request of the plan would give it. */
+function* plannedBefore(governed, grants) {
+    const asked = new Set(grants.flatMap(({ source }) => (source.kind === 'terraform' ? [source.resource] : [])));
+    for (const { entry, key } of governed) {
+        const { selector, wanted } = entry;
+        if (selector.kind !== 'resource' || asked.has(selector.resource))
+            continue;
+        const lacking = wanted.filter(({ scope }) => !key.scopes.has(scope));
+        const [first] = lacking;
+        if (first === undefined)
+            continue;
+        const scopes = lacking.map(({ scope }) => scope);
+        yield {
+            matter: phrase `Key ${key} lacks ${counted(scopes.length, 'scope')} that ${resourceNamed(selector.resource)} plans for it, and the plan sends nothing: ${scopesNamed(...scopes)}.`,
+            advice: phrase `Plan again, so that Terraform sees what the key holds.`,
+            location: first.location,
+            key: refOf(key),
+            scopes,
+            resource: selector.resource,
+        };
+    }
+}
 function byWhom(grantor) {
     switch (grantor.kind) {
         case 'key':
@@ -54602,14 +55492,17 @@ const selfEscalation = {
     help: 'A key can give a key only scopes that it holds itself, so no key can extend itself: SendGrid answers 400 with "unauthorized scopes" and no word why. Let a key that holds the scopes make the change (name it as `grantor`), let an owner or admin make it in the dashboard, or take the scopes out of the entry.',
     severity: 'error',
     needs: 'account',
-    *check({ grants }) {
-        for (const attempt of grants.filter(isSelfEscalation)) {
+    *check({ asking }) {
+        for (const attempt of asking.filter(isSelfEscalation)) {
             const { verdict, key, grantor } = attempt;
             const refused = refusedScopes(attempt);
             const [first] = refused;
-            if (verdict.kind !== 'refused' || !('missing' in verdict) || first === undefined)
+            if (verdict.kind !== 'refused' || !('missing' in verdict))
                 continue;
             const scopes = refused.map(({ scope }) => scope);
+            const what = scopes.length === 0
+                ? phrase `take ${scopesNamed(...attempt.take)} from itself`
+                : phrase `give itself ${scopesNamed(...scopes)}`;
             const only = grantor.kind === 'key' && !grantor.named
                 ? phrase `, though it is the only live key that may update keys`
                 : silence;
@@ -54617,13 +55510,13 @@ const selfEscalation = {
                 ? phrase `; ${lackOfEndpoint(attempt, grantor.key)}`
                 : silence;
             yield {
-                matter: phrase `Key ${key} cannot give itself ${scopesNamed(...scopes)}${only}: SendGrid would refuse ${requestOf(attempt)} with ${answerTold(verdict.predicted)}, since a key can give only scopes that it holds itself${why}.`,
+                matter: sentences(phrase `Key ${key} cannot ${what}${only}: SendGrid would refuse ${requestOf(attempt)} with ${answerTold(verdict.predicted)}, since a key can give only scopes that it holds itself${why}.`, plannedTold(attempt)),
                 advice: sentences(waysOutTold(attempt), proofTold(attempt)),
-                location: first.location,
+                location: first?.location ?? attempt.location,
                 key,
                 scopes,
                 attempt,
-                related: throughPreset(first),
+                related: [...(first === undefined ? [] : throughPreset(first)), ...alsoAsked(attempt)],
             };
         }
     },
@@ -55141,11 +56034,11 @@ function sameName(stems, index) {
     return alias === undefined ? null : (catalogue.get(alias)?.realNames ?? null);
 }
 function sameVerb({ stems }, index) {
-    return ofResource(stems.slice(0, -1), stems.slice(-1), index);
+    return scope_hint_ofResource(stems.slice(0, -1), stems.slice(-1), index);
 }
 /** `api_keys.edit` is `api_keys.update`. */
 function verbMeant({ stems }, index) {
-    return ofResource(stems.slice(0, -1), verbsMeantBy(stems.at(-1) ?? ''), index);
+    return scope_hint_ofResource(stems.slice(0, -1), verbsMeantBy(stems.at(-1) ?? ''), index);
 }
 /** `stats.write` can only be `stats.read`. */
 function onlyVerb({ stems }, index) {
@@ -55160,7 +56053,7 @@ function verbMissing({ stems }, index) {
     return only === undefined || others.length > 0 ? [] : index.same([...stems, only]);
 }
 /** Scopes of the resource with one of the verbs; else of one whose name has a part more. */
-function ofResource(resource, verbs, index) {
+function scope_hint_ofResource(resource, verbs, index) {
     const names = verbs.map((verb) => [...resource, verb]);
     const own = names.flatMap(index.same);
     if (own.length > 0 || resource.length === 0)
@@ -55216,6 +56109,7 @@ const sayingNothing = new Set(['account', 'api', 'sendgrid', 'user', 'v3']);
 
 
 
+
 const unknownScope = {
     id: 'unknown-scope',
     summary: 'The policy names a scope, or a pattern for scopes, that neither the catalogue nor any live key knows.',
@@ -55243,6 +56137,19 @@ const unknownScope = {
                 related,
             };
         }
+        for (const [scope, [first, ...others]] of plannedUnknowns(subject, known)) {
+            yield {
+                matter: phrase `Scope ${scopesNamed(scope)}, which Terraform plans for ${resourceNamed(first)}, is not known: ${sought('it')}.`,
+                advice: adviceOn(hintsOf(scope)),
+                location: placeOfResource(first, subject.policy, scope),
+                scopes: [scope],
+                resource: first,
+                related: others.slice(0, maxPlaces).map((resource) => ({
+                    message: phrase `It is planned for ${resourceNamed(resource)}, too.`,
+                    location: placeOfResource(resource, subject.policy, scope),
+                })),
+            };
+        }
         for (const [pattern, uses] of idlePatterns(subject, known)) {
             const [{ entry, location }, ...others] = uses;
             const isOnly = others.length === 0;
@@ -55262,6 +56169,28 @@ const unknownScope = {
 };
 function adviceOn(hints) {
     return hints.length === 0 ? phrase `Check its spelling.` : phrase `Did you mean ${eitherScope(hints)}?`;
+}
+/** Scopes that only a plan's requests name and nobody knows, with the resources that they are planned for. */
+function plannedUnknowns(subject, known) {
+    const found = new Map();
+    if (subject.resources.length === 0)
+        return found;
+    const named = new Set(Array.from(namedScopes(subject), ({ scope }) => scope));
+    for (const resource of subject.resources) {
+        const { request } = resource;
+        if (request.method === null || request.everything)
+            continue;
+        for (const scope of withoutAutomatic(request.scopes)) {
+            if (known.has(scope) || named.has(scope))
+                continue;
+            const earlier = found.get(scope);
+            if (earlier === undefined)
+                found.set(scope, [resource]);
+            else
+                earlier.push(resource);
+        }
+    }
+    return found;
 }
 /** An alias can repeat a pattern in every entry. */
 const maxPlaces = 20;
@@ -55287,16 +56216,22 @@ function idlePatterns({ policy }, known) {
 
 
 
+
+
 const unmanagedKey = {
     id: 'unmanaged-key',
     summary: 'A live key has no entry in the policy.',
     help: 'A key that nobody declared is a key that nobody reviews: SendGrid shows neither who made it nor when it was last used. Delete it if it serves nothing, or add an entry that says what it may hold.',
     severity: 'warning',
     needs: 'keys',
-    *check({ unmanaged, policy }) {
+    *check(subject) {
+        const { unmanaged, policy, resources } = subject;
+        yield* unmanagedCreations(subject);
+        const resourceOf = new Map(resources.map((resource) => [resource.held?.id, resource]));
         for (const key of unmanaged) {
             const scopes = riskiestFirst(withoutAutomatic(key.scopes));
             const entry = entryTextOf(key);
+            const resource = resourceOf.get(key.id);
             const holding = scopes.length === 0
                 ? phrase `no scopes`
                 : phrase `${counted(scopes.length, 'scope')}: ${allScopes(scopes)}`;
@@ -55306,10 +56241,47 @@ const unmanagedKey = {
                 location: policy.keysLocation,
                 key: refOf(key),
                 scopes,
+                related: resource === undefined
+                    ? []
+                    : [
+                        {
+                            message: phrase `Terraform holds it as ${resourceNamed(resource)}; with ${literally('manages-keys: true')} under ${literally('terraform')} the resource governs it.`,
+                            location: placeOfResource(resource, policy),
+                        },
+                    ],
             };
         }
     },
 };
+/** Keys that a plan makes and no entry would govern. */
+function* unmanagedCreations({ policy, resources }) {
+    if (policy.terraform?.managesKeys === true)
+        return;
+    const entryOf = entryFinder(policy.entries);
+    for (const resource of resources) {
+        const { request, name, held } = resource;
+        const isPinned = held !== null && entryOf({ id: held.id, name: null }) !== undefined;
+        if (request.method !== 'POST' || name === null || isPinned)
+            continue;
+        if (entryOf({ id: null, name }) !== undefined)
+            continue;
+        const scopes = request.everything ? [] : withoutAutomatic(request.scopes);
+        const holding = request.everything
+            ? phrase `Full Access`
+            : scopes.length === 0
+                ? phrase `no scopes`
+                : phrase `${counted(scopes.length, 'scope')}: ${allScopes(riskiestFirst(scopes))}`;
+        yield {
+            matter: phrase `Terraform plans key ${named(name)} for ${resourceNamed(resource)}, and no entry would govern it; it would hold ${holding}.`,
+            advice: phrase `Add an entry with this name under ${literally('keys')}, or let resources govern their keys: ${literally('manages-keys: true')} under ${literally('terraform')}.`,
+            location: placeOfResource(resource, policy),
+            key: { id: null, name },
+            scopes,
+            about: resource.address,
+            resource,
+        };
+    }
+}
 /** What the entry leaves out, and why. */
 function unmanaged_key_without(leftOut) {
     if (leftOut.length === 0)
@@ -55326,46 +56298,60 @@ function unmanaged_key_without(leftOut) {
 
 
 
+
 const unprovenGrant = {
     id: 'unproven-grant',
     summary: 'Whether SendGrid accepts a change that the policy asks for is not established.',
     help: 'An update sends the whole list of scopes. SendGrid does not say whether it compares all of it with what the sender holds, or only what is added; the answer depends on that wherever the key would keep a scope that the sender lacks. Let a key that holds all of it make the change, or send an update without the scopes that stand in the way.',
     severity: 'warning',
     needs: 'account',
-    *check({ grants }) {
-        for (const attempt of grants) {
+    *check({ asking }) {
+        for (const attempt of asking) {
             const [first] = attempt.add;
             const matter = doubt(attempt);
-            if (matter === null || first === undefined)
+            if (matter === null)
                 continue;
             yield {
-                matter,
+                matter: sentences(matter, plannedTold(attempt)),
                 advice: waysOutTold(attempt),
-                location: first.location,
+                location: first?.location ?? attempt.location,
                 key: attempt.key,
-                scopes: addedScopes(attempt),
+                scopes: doubtfulScopes(attempt),
+                about: aboutOf(attempt),
                 attempt,
-                related: throughPreset(first),
+                related: [...(first === undefined ? [] : throughPreset(first)), ...alsoAsked(attempt)],
             };
         }
     },
 };
-/** Why nobody knows; null where somebody does, or where the grantor is not known, of which its own rule speaks. */
+/** What the key would gain, or, of a request that only takes away, what it would keep and the grantor lacks. */
+function doubtfulScopes(attempt) {
+    const { verdict, add } = attempt;
+    return add.length === 0 && 'kept' in verdict ? verdict.kept : addedScopes(attempt);
+}
+/** Why nobody knows; null where somebody does, and where another rule speaks of it: of the grantor, or of Full Access. */
 function doubt(attempt) {
-    const { verdict, grantor, key, method } = attempt;
+    const { verdict, grantor } = attempt;
     if (verdict.kind !== 'unproven')
         return null;
-    const added = scopesNamed(...addedScopes(attempt));
+    const who = grantor.kind === 'key' ? phrase `key ${grantor.key}` : phrase `Terraform`;
+    const change = changeTold(attempt);
     switch (verdict.because) {
         case 'unknown-grantor':
+        case 'everything':
             return null;
+        case 'open-scopes':
+            return phrase `Whether ${who} can ${change} is unproven: scopes will be in the request that are known only at apply.`;
+        case 'changed-grantor':
+            return phrase `Whether ${who} can ${change} is unproven: the plan changes the grantor itself, by ${resourcesNamed(verdict.by)}, and the answer before is not the answer after; which comes first is Terraform's choice.`;
+        case 'order-of-plan':
+            return phrase `Whether ${who} can ${change} is unproven: the account can hold ${maxKeysOfAccount} keys, and whether one is deleted in time is Terraform's choice.`;
         case 'unknown-scope': {
-            const what = method === 'PUT' ? phrase `give key ${key} ${added}` : phrase `create key ${key} with ${added}`;
-            return phrase `Whether a person can ${what} in the dashboard is unproven: neither the catalogue nor any live key knows ${scopesNamed(...verdict.unknown)}.`;
+            return phrase `Whether a person can ${change} in the dashboard is unproven: neither the catalogue nor any live key knows ${scopesNamed(...verdict.unknown)}.`;
         }
         case 'kept-scopes':
             return grantor.kind === 'key'
-                ? phrase `Whether key ${grantor.key} can give key ${key} ${added} is unproven: ${requestOf(attempt)} would keep ${scopesNamed(...verdict.kept)} on the key, which ${grantor.key} lacks, and whether SendGrid compares the whole list or only what is added is not established.`
+                ? phrase `Whether key ${grantor.key} can ${change} is unproven: ${requestOf(attempt)} would keep ${scopesNamed(...verdict.kept)} on the key, which ${grantor.key} lacks, and whether SendGrid compares the whole list or only what is added is not established.`
                 : null;
     }
 }
@@ -55389,7 +56375,7 @@ const widenedPolicy = {
         yield* widenedEntries(change, subject);
         yield* abandonedKeys(change, subject);
         yield* loweredRules(change, subject);
-        yield* changedGrantors(change, subject);
+        yield* widened_policy_changedGrantors(change, subject);
         yield* raisedLimits(change);
     },
 };
@@ -55460,7 +56446,7 @@ function* loweredRules({ severities: changes }, { policy }) {
 function widened_policy_told(weight) {
     return [{ kind: 'words', text: weight }];
 }
-function* changedGrantors({ grantors }, subject) {
+function* widened_policy_changedGrantors({ grantors }, subject) {
     for (const { entry, before, after } of grantors) {
         const key = entry && keyOfEntry(entry, subject);
         const of = entry === null
@@ -55516,6 +56502,9 @@ function* raisedLimits({ limits }) {
 
 
 
+
+
+
 /** Every rule that runs, in the order of the README's table. */
 const rules = [
     excessScope,
@@ -55531,6 +56520,9 @@ const rules = [
     automaticScope,
     criticalScope,
     matchLimit,
+    beyondPolicy,
+    fullAccessKey,
+    misleadingPlan,
     duplicateKeyName,
     renamedKey,
     key_limit_keyLimit,
@@ -58434,9 +59426,9 @@ const $ZodNumberFormat = /*@__PURE__*/ $constructor("$ZodNumberFormat", (inst, d
     $ZodCheckNumberFormat.init(inst, def);
     $ZodNumber.init(inst, def); // no format checks
 });
-const $ZodBoolean = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodBoolean", (inst, def) => {
+const $ZodBoolean = /*@__PURE__*/ $constructor("$ZodBoolean", (inst, def) => {
     $ZodType.init(inst, def);
-    inst._zod.pattern = regexes.boolean;
+    inst._zod.pattern = regexes_boolean;
     inst._zod.parse = (payload, _ctx) => {
         if (def.coerce)
             try {
@@ -58454,7 +59446,7 @@ const $ZodBoolean = /*@__PURE__*/ (/* unused pure expression or super */ null &&
         });
         return payload;
     };
-})));
+});
 const $ZodBigInt = /*@__PURE__*/ $constructor("$ZodBigInt", (inst, def) => {
     $ZodType.init(inst, def);
     inst._zod.pattern = bigint;
@@ -60784,7 +61776,7 @@ function _isoDuration(Class, params) {
 }
 // @__NO_SIDE_EFFECTS__
 function _number(Class, params) {
-    return new Class(snapshotChecks({ type: "number", checks: [], ...util.normalizeParams(params) }));
+    return new Class(snapshotChecks({ type: "number", checks: [], ...normalizeParams(params) }));
 }
 // @__NO_SIDE_EFFECTS__
 function _coercedNumber(Class, params) {
@@ -60844,7 +61836,7 @@ function _uint32(Class, params) {
 function _boolean(Class, params) {
     return new Class({
         type: "boolean",
-        ...util.normalizeParams(params),
+        ...normalizeParams(params),
     });
 }
 // @__NO_SIDE_EFFECTS__
@@ -64365,7 +65357,7 @@ const ZodNumber = /*@__PURE__*/ $constructor("ZodNumber", (inst, def) => {
     },
 }));
 function schemas_number(params) {
-    return core._number(ZodNumber, params);
+    return _number(ZodNumber, params);
 }
 const ZodNumberFormat = /*@__PURE__*/ $constructor("ZodNumberFormat", (inst, def) => {
     $ZodNumberFormat.init(inst, def);
@@ -64386,13 +65378,13 @@ function int32(params) {
 function uint32(params) {
     return core._uint32(ZodNumberFormat, params);
 }
-const ZodBoolean = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodBoolean", (inst, def) => {
-    core.$ZodBoolean.init(inst, def);
+const ZodBoolean = /*@__PURE__*/ $constructor("ZodBoolean", (inst, def) => {
+    $ZodBoolean.init(inst, def);
     ZodType.init(inst, def);
-    inst._zod.processJSONSchema = (ctx, json, params) => processors.booleanProcessor(inst, ctx, json, params);
-})));
+    inst._zod.processJSONSchema = (ctx, json, params) => booleanProcessor(inst, ctx, json, params);
+});
 function schemas_boolean(params) {
-    return core._boolean(ZodBoolean, params);
+    return _boolean(ZodBoolean, params);
 }
 const ZodBigInt = /*@__PURE__*/ $constructor("ZodBigInt", (inst, def) => {
     $ZodBigInt.init(inst, def);
@@ -64490,7 +65482,7 @@ const ZodUnknown = /*@__PURE__*/ $constructor("ZodUnknown", (inst, def) => {
     ZodType.init(inst, def);
     inst._zod.processJSONSchema = (ctx, json, params) => unknownProcessor(inst, ctx, json, params);
 });
-function unknown() {
+function schemas_unknown() {
     return _unknown(ZodUnknown);
 }
 const ZodNever = /*@__PURE__*/ $constructor("ZodNever", (inst, def) => {
@@ -64576,10 +65568,10 @@ const ZodObject = /*@__PURE__*/ $constructor("ZodObject", (inst, def) => {
         return this.clone(mergeDefs(this._zod.def, { catchall: catchall }));
     },
     passthrough() {
-        return this.clone(mergeDefs(this._zod.def, { catchall: unknown() }));
+        return this.clone(mergeDefs(this._zod.def, { catchall: schemas_unknown() }));
     },
     loose() {
-        return this.clone(mergeDefs(this._zod.def, { catchall: unknown() }));
+        return this.clone(mergeDefs(this._zod.def, { catchall: schemas_unknown() }));
     },
     strict() {
         return this.clone(mergeDefs(this._zod.def, { catchall: never() }));
@@ -64634,7 +65626,7 @@ function looseObject(shape, params) {
     return new ZodObject({
         type: "object",
         shape,
-        catchall: unknown(),
+        catchall: schemas_unknown(),
         ...util.normalizeParams(params),
     });
 }
@@ -65164,8 +66156,8 @@ const ZodFunction = /*@__PURE__*/ (/* unused pure expression or super */ null &&
 function _function(params) {
     return new ZodFunction({
         type: "function",
-        input: Array.isArray(params?.input) ? tuple(params?.input) : (params?.input ?? array(unknown())),
-        output: params?.output ?? unknown(),
+        input: Array.isArray(params?.input) ? tuple(params?.input) : (params?.input ?? array(schemas_unknown())),
+        output: params?.output ?? schemas_unknown(),
     });
 }
 
@@ -65292,7 +66284,7 @@ function parseScopes(json) {
         return { ok: false, problem: 'a body without a list of scopes' };
     return { ok: true, value: new Set(data.scopes) };
 }
-const ownErrorSchema = object({ errors: array(unknown()).min(1) });
+const ownErrorSchema = object({ errors: array(schemas_unknown()).min(1) });
 /** Whether an error body is a JSON object with at least one of `errors`, as SendGrid's own are; no message is compared. */
 function hasErrorsIn(text) {
     const body = readBody(text);
@@ -66630,6 +67622,10 @@ function namedShape(noun, one) {
         },
     };
 }
+/** For the JSON Schema of a mapping: that it has at least one of the members. */
+function anyOf(...names) {
+    return { anyOf: names.map((name) => ({ required: [name] })) };
+}
 function isMapping(tree, called, report) {
     if (tree.kind === 'mapping')
         return true;
@@ -66710,6 +67706,7 @@ function listShape(item) {
 
 const idCharacters = 22;
 const someText = schemas_string().min(1);
+const dashboard = 'dashboard';
 /** Any text that is not empty. */
 const anyText = textShape('text', someText, emptyText);
 /** The id of a key: https://www.twilio.com/docs/sendgrid/ui/account-and-settings/api-keys */
@@ -66722,7 +67719,11 @@ const presetUse = textShape('preset', someText.meta({
     examples: [...builtInPresets.keys()],
 }), emptyText);
 /** Who applies changes. */
-const value_shapes_grantorName = textShape('grantor', someText.meta({ examples: ['dashboard'] }), emptyText);
+const value_shapes_grantorName = textShape('grantor', someText.meta({ examples: [dashboard] }), emptyText);
+/** The key that Terraform applies with. */
+const keyGrantor = textShape('grantor', someText.refine((text) => text !== dashboard).meta({ not: { const: dashboard } }), (tree, subject) => value_shapes_textOf(tree) === dashboard
+    ? `${subject} is "${dashboard}", but Terraform applies with a key. Write the name or the id of that key.`
+    : emptyText(tree, subject));
 /** A scope by its name. */
 const scopeName = textShape('scope', schemas_string()
     .regex(scopeForm)
@@ -66737,6 +67738,8 @@ const scopeOrPattern = textShape('scope or pattern', schemas_string()
 }), (tree) => wrongScope(value_shapes_textOf(tree), { noun: 'scope or pattern', mayBePattern: true }));
 /** How many there may be. */
 const wholeNumber = choiceShape('number', schemas_int().min(0), (tree, subject) => `${subject} ${isNothing(tree) ? 'is empty' : `is ${describeValue(tree)}`}. Write a whole number from 0 on, without quotes.`);
+/** Yes or no. */
+const trueOrFalse = choiceShape('boolean', schemas_boolean(), (tree, subject) => `${subject} ${isNothing(tree) ? 'is empty' : `is ${describeValue(tree)}`}. Write true or false, without quotes.`);
 /** The version of the policy format. */
 const formatVersion = choiceShape('version', literal(1), (tree) => `The version is ${describeValue(tree)}${isNothing(tree) ? '' : ', which is not known'}. Write "version: 1".`);
 /** What a rule weighs. */
@@ -66775,7 +67778,61 @@ function grantableScopes() {
     return [...catalogue.values()].filter(({ kind }) => kinds.has(kind)).map(({ scope }) => scope);
 }
 //# sourceMappingURL=value-shapes.js.map
+;// CONCATENATED MODULE: ./build/src/policy/members/terraform-members.js
+
+
+/** The members of a provider configuration. */
+const providerMembers = {
+    grantor: {
+        description: 'the name or the id of the key that this provider configuration applies with',
+        shape: keyGrantor,
+        ifMissing: null,
+    },
+    subuser: {
+        description: 'the name of the subuser whose keys this provider configuration manages',
+        shape: anyText,
+        ifMissing: null,
+    },
+    ignore: {
+        description: "`true`: the provider configuration is another account's, and nothing of it is judged",
+        shape: trueOrFalse,
+        ifMissing: null,
+    },
+};
+const provider = tableShape('provider', providerMembers, {
+    description: 'A provider configuration of Terraform: the key and the subuser that it uses.',
+    // An editor says so at once: one that is ignored stands alone, and each says something.
+    anyOf: [
+        { ...withIgnore(true), required: ['ignore'], not: anyOf('grantor', 'subuser') },
+        { ...withIgnore(false), ...anyOf('grantor', 'subuser') },
+    ],
+});
+/** The members of `terraform`. */
+const terraformMembers = {
+    grantor: {
+        description: 'the name or the id of the key that Terraform applies with; never `dashboard`',
+        shape: keyGrantor,
+        ifMissing: null,
+    },
+    providers: {
+        description: 'the provider configurations that use other keys, or are for other accounts, each by its `provider_config_key` exactly as in the plan',
+        shape: namedShape('provider', provider),
+        ifMissing: null,
+    },
+    'manages-keys': {
+        description: '`true`: a key that a resource holds and no entry governs is governed by its resource. Left out: `false`',
+        shape: trueOrFalse,
+        ifMissing: null,
+    },
+};
+/** What the policy says of Terraform; `{}` is right as well, and says nothing. */
+const terraformShape = tableShape('mapping', terraformMembers, {});
+function withIgnore(value) {
+    return { properties: { ignore: { const: value, description: providerMembers.ignore.description } } };
+}
+//# sourceMappingURL=terraform-members.js.map
 ;// CONCATENATED MODULE: ./build/src/policy/members/policy-members.js
+
 
 
 
@@ -66854,17 +67911,20 @@ const policyMembers = {
         shape: choicesShape(ruleIds, ruleWeight, (id) => `The severity of the rule "${id}".`),
         ifMissing: null,
     },
+    terraform: {
+        description: 'where Terraform manages keys: with which keys it applies, and what its resources govern',
+        shape: terraformShape,
+        ifMissing: null,
+    },
 };
 /** The policy file; what needs several values at once is in `cross-checks.ts`. */
 const policyShape = tableShape('policy', policyMembers, {
     title: 'SendGrid Scope Audit policy',
     description: 'What each SendGrid API key of an account must and may hold.',
 });
-function anyOf(...names) {
-    return { anyOf: names.map((name) => ({ required: [name] })) };
-}
 //# sourceMappingURL=policy-members.js.map
 ;// CONCATENATED MODULE: ./build/src/policy/cross-checks.js
+
 
 
 
@@ -66885,6 +67945,13 @@ function* crossCheck(outline) {
         yield* limitWithoutMatch(entry);
     }
     yield* secondEntries(outline);
+    for (const provider of outline.terraform?.providers ?? []) {
+        // What has no name has its error already.
+        if (provider.name.value === '')
+            continue;
+        yield* ignoredAndDescribed(provider);
+        yield* saysNothing(provider);
+    }
 }
 function* builtInNames({ presets }) {
     for (const { name } of presets) {
@@ -66979,6 +68046,28 @@ function* seconds(entries, member, advice) {
         }
     }
 }
+function* ignoredAndDescribed({ name, value }) {
+    if (value?.values.ignore?.value !== true)
+        return;
+    const { members } = value.mapping;
+    const ignore = members.get('ignore');
+    const others = ['grantor', 'subuser'].filter((member) => members.has(member));
+    if (ignore === undefined || others.length === 0)
+        return;
+    const message = `The provider ${quoteStart(name.value)} has "ignore: true" beside ${others.map(quoteStart).join(' and ')}. Take the one or the other away: of a provider that is ignored nothing is judged.`;
+    yield { location: ignore.location, message };
+}
+function* saysNothing({ name, value }) {
+    if (value === undefined)
+        return;
+    const { mapping, values } = value;
+    const known = Object.keys(providerMembers);
+    const telling = values.ignore?.value === false ? ['grantor', 'subuser'] : known;
+    if (telling.some((member) => mapping.members.has(member)) || hasMisspelt(mapping, telling, known))
+        return;
+    const message = `The provider ${quoteStart(name.value)} says nothing. Give it a "grantor" or a "subuser", or "ignore: true" if it is another account's.`;
+    yield { location: (mapping.members.get('ignore') ?? mapping).location, message };
+}
 //# sourceMappingURL=cross-checks.js.map
 ;// CONCATENATED MODULE: ./build/src/policy/wanted-scopes.js
 
@@ -67051,6 +68140,13 @@ const limits = [
         lists: ({ entries }) => [entries.flatMap(scopesOf)],
     },
     {
+        who: 'policy',
+        most: 2_000,
+        what: 'providers of Terraform',
+        advice: 'Take out those that apply with the key under "terraform.grantor", and those that are in no plan.',
+        lists: ({ terraform }) => [(terraform?.providers ?? []).map(({ name }) => name)],
+    },
+    {
         who: 'entry',
         most: maxScopesOfOne,
         what: 'scopes',
@@ -67110,6 +68206,19 @@ function outlineOf({ mapping, values }) {
         presets,
         entries: (keys ?? []).map((entry) => outlinedEntry(entry, wantedBy)),
         rules: rules ?? new Map(),
+        terraform: outlinedTerraform({ mapping, values }),
+    };
+}
+function outlinedTerraform({ mapping, values: { terraform } }) {
+    const member = mapping.members.get('terraform');
+    if (member === undefined || terraform === undefined)
+        return null;
+    const { grantor, providers, 'manages-keys': managesKeys } = terraform.values;
+    return {
+        location: member.location,
+        grantor: grantor ?? null,
+        providers: providers ?? [],
+        managesKeys: managesKeys?.value ?? false,
     };
 }
 function outlinedEntry(entry, wantedBy) {
@@ -67552,11 +68661,12 @@ function startOf({ start }) {
 }
 function build(outlined, file) {
     const { versionLocation, keysLocation, grantor, presets, rules } = outlined;
+    const terraform = outlined.terraform === null ? null : buildTerraform(outlined.terraform);
     const entries = outlined.entries.flatMap(buildEntry);
     // The schema was met, so nothing of these is missing; the types cannot know.
     if (versionLocation === null || keysLocation === null)
         return null;
-    return { file, versionLocation, keysLocation, grantor, presets, entries, rules };
+    return { file, versionLocation, keysLocation, grantor, presets, entries, rules, terraform };
 }
 function buildEntry({ location, wanted, values }) {
     const selector = selectorOf(values);
@@ -67566,6 +68676,15 @@ function buildEntry({ location, wanted, values }) {
     const tolerated = presets.flatMap(toleratedWith);
     const rest = { owner: owner?.value ?? null, grantor, atMost: values['at-most'] ?? null };
     return [{ selector, location, wanted, allow: [...allow, ...tolerated], ...rest }];
+}
+function buildTerraform(terraform) {
+    return { ...terraform, providers: terraform.providers.flatMap(buildProvider) };
+}
+function buildProvider({ name, value }) {
+    if (value === undefined)
+        return [];
+    const { grantor = null, subuser = null, ignore } = value.values;
+    return [{ configuration: name, grantor, subuser, isIgnored: ignore?.value ?? false }];
 }
 function toleratedWith({ value, location }) {
     return (toleratedBesides.get(value) ?? []).map((scope) => ({ value: scope, location }));
@@ -67607,6 +68726,696 @@ function withoutBase(why) {
     return { base: null, problems: [], remarks: why === null ? [] : [{ severity: 'notice', message: why }] };
 }
 //# sourceMappingURL=read-base.js.map
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./build/src/model/plan.js
+/** The largest Terraform plan that is read: 64 MiB of JSON. */
+const maxPlanBytes = 64 * 1024 * 1024;
+//# sourceMappingURL=plan.js.map
+// EXTERNAL MODULE: ./build/src/text/spellings.js
+var spellings = __nccwpck_require__(2958);
+;// CONCATENATED MODULE: ./build/src/terraform/key-secrets.js
+
+
+/** More than this a shell does not mask. */
+const maxKeys = 1_000;
+/** A character of a key as JSON may escape it; Terraform escapes other characters alone. */
+const escapedCharacter = /\\u00(?:2[dD]|2[eE]|3\d|4[1-9a-fA-F]|5[\daAfF]|6[1-9a-fA-F]|7[\daA])/;
+/** Every API key in the text of a plan, each once, at most 1,000; `value` is what the text is parsed to. */
+function keysIn(text, value) {
+    const keys = new Set();
+    addKeys(keys, text);
+    if (escapedCharacter.test(text))
+        for (const each of textsIn(value))
+            addKeys(keys, each);
+    return [...keys];
+}
+/** Every API key in texts that are used, also folded and escaped. */
+function keysSpeltIn(texts) {
+    const keys = new Set();
+    for (const text of texts)
+        for (const spelling of (0,spellings/* spellings */.c)(text))
+            addKeys(keys, spelling.text);
+    return [...keys];
+}
+function addKeys(keys, text) {
+    if (keys.size >= maxKeys)
+        return;
+    for (const { start, end } of (0,api_key/* findApiKeys */.AQ)(text)) {
+        if (keys.size < maxKeys)
+            keys.add(text.slice(start, end));
+    }
+}
+/** Every text of a JSON value, names of members included; a stack of our own, for it may nest as deep as it likes. */
+function* textsIn(value) {
+    const left = [value];
+    while (left.length > 0) {
+        const next = left.pop();
+        if (typeof next === 'string')
+            yield next;
+        else if (Array.isArray(next))
+            for (const item of next)
+                left.push(item);
+        else if (typeof next === 'object' && next !== null) {
+            for (const [name, member] of Object.entries(next)) {
+                yield name;
+                left.push(member);
+            }
+        }
+    }
+}
+//# sourceMappingURL=key-secrets.js.map
+;// CONCATENATED MODULE: ./build/src/terraform/member.js
+
+/**
+ * The longest text of a plan that is read, in UTF-16 code units: an address has the keys of all its instances. Regular
+ * expressions fail on texts of some million characters.
+ */
+const maxCharacters = 10_000;
+/** The member of a JSON object; undefined where it has none of that name, or is no object. */
+function member_memberOf(value, name) {
+    return isJsonObject(value) ? Object.getOwnPropertyDescriptor(value, name)?.value : undefined;
+}
+/** The items of a JSON array; none where it is none. */
+function itemsOf(value) {
+    return Array.isArray(value) ? value : [];
+}
+/** The same value; false in place of a text that is too long to be any that is looked for. */
+function unlessLong(value) {
+    return typeof value === 'string' && value.length > maxCharacters ? false : value;
+}
+//# sourceMappingURL=member.js.map
+;// CONCATENATED MODULE: ./build/src/terraform/module-path.js
+/** A step of a module's path, with the key of its instance where it has one; such a key can have any character. */
+const step = /module\.([^.[\]"]+)(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?(?:\.(?=module\.)|$)/sy;
+const keyword = 'module.';
+/** The names of the module calls on the way to a module, without their instances; null where the address is none. */
+function moduleNames(address) {
+    const steps = stepsOf(address);
+    return steps?.map(({ name }) => name) ?? null;
+}
+/** The module's address without the word `module.` before each step, as a message names it. */
+function modulePath(address) {
+    const steps = stepsOf(address);
+    return steps?.map(({ text }) => text.slice(keyword.length)).join('') ?? address;
+}
+function stepsOf(address) {
+    const steps = [];
+    for (step.lastIndex = 0; step.lastIndex < address.length;) {
+        const found = step.exec(address);
+        if (found === null)
+            return null;
+        steps.push({ name: found[1] ?? '', text: found[0] });
+    }
+    return steps;
+}
+//# sourceMappingURL=module-path.js.map
+;// CONCATENATED MODULE: ./build/src/terraform/configuration.js
+
+
+/** Looks blocks up in the `configuration` of a plan; one block stands for all its instances. */
+function configuredIn(configuration) {
+    const root = member_memberOf(configuration, 'root_module');
+    const providers = member_memberOf(configuration, 'provider_config');
+    const indexes = new Map();
+    const blocksOf = (module) => {
+        const blocks = indexes.get(module) ?? indexBlocks(module);
+        indexes.set(module, blocks);
+        return blocks;
+    };
+    return ({ moduleAddress, type, name }) => {
+        const module = moduleAt(root, moduleAddress);
+        const block = module === undefined ? undefined : blocksOf(module).get(`${type}.${name}`);
+        if (block === undefined)
+            return null;
+        const providerKey = member_memberOf(block, 'provider_config_key');
+        const provider = typeof providerKey === 'string' ? member_memberOf(providers, providerKey) : undefined;
+        return {
+            providerKey: unlessLong(providerKey),
+            scopes: writtenScopes(member_memberOf(member_memberOf(block, 'expressions'), 'scopes')),
+            provider: provider === undefined ? null : settingsOf(member_memberOf(provider, 'expressions')),
+        };
+    };
+}
+function moduleAt(root, address) {
+    let module = root;
+    for (const name of moduleNames(address) ?? [null]) {
+        const call = name === null ? undefined : member_memberOf(member_memberOf(module, 'module_calls'), name);
+        module = member_memberOf(call, 'module');
+    }
+    return module;
+}
+function indexBlocks(module) {
+    const blocks = itemsOf(member_memberOf(module, 'resources')).filter((block) => member_memberOf(block, 'mode') === 'managed');
+    return new Map(blocks.map((block) => [`${member_memberOf(block, 'type')}.${member_memberOf(block, 'name')}`, block]));
+}
+function writtenScopes(expression) {
+    if (expression === undefined)
+        return 'left-out';
+    const value = member_memberOf(expression, 'constant_value');
+    if (value === null)
+        return 'left-out';
+    return Array.isArray(value) && value.length === 0 ? 'empty' : 'given';
+}
+function settingsOf(expressions) {
+    return {
+        subuser: settingIn(member_memberOf(expressions, 'subuser')),
+        region: settingIn(member_memberOf(expressions, 'region')),
+    };
+}
+/** An empty value is none to the providers. */
+function settingIn(expression) {
+    if (expression === undefined)
+        return { kind: 'unset' };
+    const value = member_memberOf(expression, 'constant_value');
+    if (value === null || value === '')
+        return { kind: 'unset' };
+    return value === undefined ? { kind: 'open' } : { kind: 'literal', value: unlessLong(value) };
+}
+//# sourceMappingURL=configuration.js.map
+;// CONCATENATED MODULE: ./build/src/terraform/pick.js
+
+
+const keyType = 'sendgrid_api_key';
+/** The API keys of a plan: those that it looks at, then those that its state holds besides. */
+function pickResources(plan) {
+    const find = configuredIn(member_memberOf(plan, 'configuration'));
+    const changes = itemsOf(member_memberOf(plan, 'resource_changes')).filter(isKey);
+    const picked = changes.map((change) => pick_pick(change, member_memberOf(change, 'change'), find));
+    const ids = new Set(picked.flatMap(({ before, importedId }) => [before?.id, importedId]));
+    const state = member_memberOf(member_memberOf(member_memberOf(plan, 'prior_state'), 'values'), 'root_module');
+    for (const [resource, moduleAddress] of stateResources(state)) {
+        const values = member_memberOf(resource, 'values');
+        if (!isKey(resource) || ids.has(member_memberOf(values, 'id')))
+            continue;
+        const change = { actions: ['no-op'], before: values, after: values };
+        picked.push(pick_pick(resource, change, find, moduleAddress));
+    }
+    return picked;
+}
+/** Whether the plan has any resource of SendGrid, whichever it is. */
+function hasSendGridResource(plan) {
+    const isOfSendGrid = (resource) => String(member_memberOf(resource, 'type')).startsWith('sendgrid_');
+    return itemsOf(member_memberOf(plan, 'resource_changes')).some(isOfSendGrid);
+}
+function isKey(resource) {
+    return member_memberOf(resource, 'type') === keyType && member_memberOf(resource, 'mode') === 'managed';
+}
+function pick_pick(resource, change, find, moduleAddress = member_memberOf(resource, 'module_address')) {
+    const name = unlessLong(member_memberOf(resource, 'name'));
+    const module = unlessLong(moduleAddress ?? '');
+    const isPlaced = typeof name === 'string' && typeof module === 'string';
+    return {
+        address: unlessLong(member_memberOf(resource, 'address')),
+        moduleAddress: module,
+        isDeposed: ['deposed', 'deposed_key'].some((member) => member_memberOf(resource, member) !== undefined),
+        provider: unlessLong(member_memberOf(resource, 'provider_name')),
+        actions: member_memberOf(change, 'actions'),
+        before: pickValues(member_memberOf(change, 'before')),
+        after: pickValues(member_memberOf(change, 'after')),
+        unknown: pickValues(member_memberOf(change, 'after_unknown') ?? {}) ?? noValues,
+        importedId: unlessLong(member_memberOf(member_memberOf(change, 'importing'), 'id')),
+        configured: isPlaced ? find({ moduleAddress: module, type: keyType, name }) : null,
+    };
+}
+const noValues = { id: undefined, name: undefined, scopes: undefined, subuser: undefined };
+function pickValues(values) {
+    if (values === null || values === undefined)
+        return null;
+    const scopes = member_memberOf(values, 'scopes');
+    return {
+        id: unlessLong(member_memberOf(values, 'id')),
+        name: unlessLong(member_memberOf(values, 'name')),
+        scopes: Array.isArray(scopes) ? scopes.map(unlessLong) : unlessLong(scopes),
+        subuser: unlessLong(member_memberOf(values, 'sub_user_on_behalf_of')),
+    };
+}
+/** Every resource of a state with the address of its module; a stack of our own, for modules may nest as deep as they like. */
+function* stateResources(root) {
+    const modules = [root];
+    for (let module = modules.pop(); module !== undefined; module = modules.pop()) {
+        for (const resource of itemsOf(member_memberOf(module, 'resources')))
+            yield [resource, member_memberOf(module, 'address')];
+        for (const child of itemsOf(member_memberOf(module, 'child_modules')).toReversed())
+            modules.push(child);
+    }
+}
+//# sourceMappingURL=pick.js.map
+;// CONCATENATED MODULE: ./build/src/terraform/plan-document.js
+
+
+
+
+const showPlan = '`terraform show -json plan.bin > plan.json`';
+const makeJson = `Make it with ${showPlan}.`;
+/** Reads the bytes of a plan's JSON, and tells apart what is none; nothing of the file is shown. */
+function planDocument(bytes) {
+    if (bytes.length > maxPlanBytes)
+        return wrong('', `has ${grouped(bytes.length)} bytes; at most ${grouped(maxPlanBytes)} are read. Plan the API keys in a root module of their own.`);
+    if (beginsWith(bytes, [0x50, 0x4b, 0x03, 0x04]))
+        return wrong('', `is a binary plan, which only Terraform can read. Make JSON of it with ${showPlan}.`);
+    if (startsOfUtf16.some((start) => beginsWith(bytes, start)))
+        return wrong('', 'is in UTF-16, as Windows PowerShell writes it with ">". Write UTF-8: `terraform show -json plan.bin | Out-File -Encoding utf8 plan.json`.');
+    const decoded = utf8Text(bytes);
+    if (decoded === null)
+        return wrong('', `is no text in UTF-8. ${makeJson}`);
+    return plan_document_parse(withoutByteOrderMark(decoded));
+}
+function plan_document_parse(text) {
+    let json;
+    try {
+        json = JSON.parse(text);
+    }
+    catch {
+        // The error quotes the text, which nobody may see.
+        return wrong(text, complaintAboutText(text));
+    }
+    const complaint = plan_document_complaintAbout(json);
+    return complaint === null ? { json, text, complaint } : wrong(text, complaint);
+}
+function complaintAboutText(text) {
+    const start = text.slice(0, maxStart).trimStart();
+    if (start === '' && text.trim() === '')
+        return `is empty. ${makeJson} Check that the step that makes it did not fail.`;
+    if (start.startsWith('[command]'))
+        return 'begins with the command that made it. Set `terraform_wrapper: false` at hashicorp/setup-terraform, and make it again.';
+    if (isLogLine(start.split('\n', 1)[0] ?? ''))
+        return logOfPlan;
+    if (start.startsWith('{'))
+        return `begins as JSON and does not end as such; it may be cut. ${makeJson}`;
+    return `is no JSON. ${makeJson}`;
+}
+/** Enough for the first line of any log. */
+const maxStart = 100_000;
+const logOfPlan = `is the log that \`terraform plan -json\` prints, not the plan. Save the plan with \`terraform plan -out=plan.bin\`, and make JSON of it with ${showPlan}.`;
+function isLogLine(line) {
+    try {
+        return member_memberOf(JSON.parse(line), '@level') !== undefined;
+    }
+    catch {
+        return false;
+    }
+}
+const membersOfPlan = ['planned_values', 'resource_changes', 'resource_drift', 'configuration'];
+function plan_document_complaintAbout(json) {
+    const has = (name) => member_memberOf(json, name) !== undefined;
+    const version = member_memberOf(json, 'format_version');
+    if (has('@level'))
+        return logOfPlan;
+    if (has('lineage') && has('serial'))
+        return `is a state, not a plan. ${makeJson}`;
+    if (typeof version !== 'string')
+        return `is not the JSON of a Terraform plan. ${makeJson}`;
+    const major = /^(\d{1,9})\.\d{1,9}$/.exec(version)?.[1];
+    if (major !== '1') {
+        const shown = major === undefined ? 'that is none' : version;
+        return `has a format version ${shown}; 1.x is read. Make it with a version of Terraform or OpenTofu that writes 1.x, or use a newer version of this action.`;
+    }
+    if (!membersOfPlan.some(has)) {
+        const isState = has('values') || Object.keys(json ?? {}).every((name) => /^(?:format|terraform)_/.test(name));
+        return isState
+            ? `is the JSON of a state, not of a plan. Name the plan: ${showPlan}.`
+            : `is not the JSON of a Terraform plan. ${makeJson}`;
+    }
+    if (member_memberOf(json, 'errored') === true)
+        return 'comes from a `terraform plan` that failed, and resources are missing from it. Fix what `terraform plan` reports, and make it again.';
+    const changes = member_memberOf(json, 'resource_changes');
+    return changes === undefined || changes === null || Array.isArray(changes)
+        ? null
+        : `has \`resource_changes\` that are no list. ${makeJson}`;
+}
+/** With a byte-order mark, or without one before a brace. */
+const startsOfUtf16 = [
+    [0xff, 0xfe],
+    [0xfe, 0xff],
+    [0x7b, 0],
+    [0, 0x7b],
+];
+function beginsWith(bytes, start) {
+    return start.every((byte, index) => bytes[index] === byte);
+}
+function wrong(text, complaint) {
+    return { json: null, text, complaint };
+}
+//# sourceMappingURL=plan-document.js.map
+;// CONCATENATED MODULE: ./build/src/terraform/planned-scopes.js
+/**
+ * What a plan says of the scopes that a resource shall have. Where a provider computes scopes that are left out, the plan
+ * calls them unknown, and the configuration alone tells that they are not.
+ */
+function plannedScopes({ after, unknown, configured }) {
+    if (unknown.scopes === true) {
+        const written = configured?.scopes ?? 'given';
+        return { kind: written === 'given' ? 'unknown' : written };
+    }
+    const scopes = after?.scopes ?? null;
+    if (scopes === null)
+        return { kind: 'left-out' };
+    const known = sorted(scopes.filter((scope) => scope !== null));
+    if (scopes.includes(null))
+        return { kind: 'partly-known', scopes: known };
+    return known.length === 0 ? { kind: 'empty' } : { kind: 'known', scopes: known };
+}
+/** Each scope once, ordered by code unit: the scopes of a plan are a set. */
+function sorted(scopes) {
+    return [...new Set(scopes)].sort();
+}
+//# sourceMappingURL=planned-scopes.js.map
+;// CONCATENATED MODULE: ./build/src/terraform/planned-request.js
+
+
+const planned_request_nothing = { method: null };
+/** The request that the provider sends. */
+function plannedRequest(task) {
+    const { family, action, held, scopes } = task;
+    if (scopes === null || refusedByProvider(task).length > 0)
+        return planned_request_nothing;
+    switch (action) {
+        case 'create':
+        case 'replace':
+            return isNone(scopes) && family.createsFullAccess
+                ? { method: 'POST', everything: true }
+                : sending('POST', scopes, family.addedOnCreate);
+        case 'update':
+            return planned_request_updateOf(family, scopes, held?.scopes ?? []);
+        case 'delete':
+        case 'forget':
+        case 'none':
+            return planned_request_nothing;
+    }
+}
+/** How the plan says something else than the provider does; null where it does not. */
+function misleadingChange(task) {
+    const { family, action, held, scopes } = task;
+    const refused = refusedByProvider(task);
+    if (refused.length > 0)
+        return { kind: 'refused-by-provider', scopes: refused };
+    if (scopes === null || !isNone(scopes))
+        return null;
+    if (action === 'create' || action === 'replace')
+        return family.createsFullAccess ? null : { kind: 'creation-without-rights' };
+    const canDoSomething = held?.scopes?.some((scope) => !isAutomatic(scope)) ?? false;
+    if (action !== 'update' || !canDoSomething)
+        return null;
+    if (scopes.kind === 'empty')
+        return { kind: family.sendsEmptyList ? 'emptied-takes-all' : 'emptied-scopes-stay' };
+    return { kind: 'removed-scopes-stay' };
+}
+/** Those of the scopes for which the provider fails at apply by itself. */
+function refusedByProvider({ family, action, scopes }) {
+    const isWritten = action === 'create' || action === 'replace' || action === 'update';
+    return isWritten ? knownOf(scopes).filter((scope) => family.refuses.includes(scope)) : [];
+}
+/** A list that is the same as before is not sent. */
+function planned_request_updateOf(family, scopes, before) {
+    if (scopes.kind === 'left-out' || (scopes.kind === 'empty' && !family.sendsEmptyList))
+        return planned_request_nothing;
+    const request = sending('PUT', scopes, family.addedOnUpdate);
+    const isSame = request.unknown === 'none' && request.scopes.join('\n') === sorted(before).join('\n');
+    return isSame ? planned_request_nothing : request;
+}
+function sending(method, planned, added) {
+    const scopes = sorted([...knownOf(planned), ...added]);
+    return { method, everything: false, scopes, unknown: unknownOf(planned) };
+}
+function isNone({ kind }) {
+    return kind === 'left-out' || kind === 'empty';
+}
+function knownOf(scopes) {
+    return scopes !== null && 'scopes' in scopes ? scopes.scopes : [];
+}
+function unknownOf({ kind }) {
+    if (kind === 'unknown')
+        return 'wholly';
+    return kind === 'partly-known' ? 'partly' : 'none';
+}
+//# sourceMappingURL=planned-request.js.map
+;// CONCATENATED MODULE: ./build/src/terraform/providers.js
+const isError = { PUT: 'error', POST: 'error' };
+/** Built with Terraform's plugin framework. */
+const framework = {
+    createsFullAccess: true,
+    addedOnCreate: [],
+    addedOnUpdate: [],
+    sendsEmptyList: false,
+    refuses: ['2fa_required', 'sender_verification_eligible', 'sender_verification_exempt'],
+    refusals: isError,
+};
+/** Built with the second version of Terraform's plugin SDK. */
+const sdk = {
+    createsFullAccess: false,
+    addedOnCreate: ['sender_verification_eligible'],
+    addedOnUpdate: ['2fa_required', 'sender_verification_eligible'],
+    sendsEmptyList: true,
+    refuses: [],
+    refusals: isError,
+};
+/**
+ * The known providers by namespace and type.
+ * @see https://registry.terraform.io/search/providers?q=sendgrid
+ */
+const providers = new Map([
+    ['kenzo0107/sendgrid', framework],
+    ['anna-money/sendgrid', sdk],
+    ['arslanbekov/sendgrid', sdk],
+    ['octoenergy/sendgrid', sdk],
+    // It does not look at the status of an update's answer.
+    ['trois-six/sendgrid', { ...sdk, refusals: { PUT: 'looks-applied', POST: 'error' } }],
+]);
+/** The family of a provider as a plan names it, whatever its registry and its case; null for one that is not known. */
+function familyOf(provider) {
+    return providers.get(provider.toLowerCase().split('/').slice(-2).join('/')) ?? null;
+}
+//# sourceMappingURL=providers.js.map
+;// CONCATENATED MODULE: ./build/src/terraform/resource-change.js
+
+
+
+
+/** What a resource of a plan comes to; null where its provider is not known. */
+function resourceChange(resource) {
+    const { address, moduleAddress, isDeposed, provider, actions, after, unknown, configured } = resource;
+    const family = familyOf(provider);
+    if (family === null)
+        return null;
+    const held = heldKey(resource);
+    const scopes = after === null ? null : plannedScopes(resource);
+    const task = { family, action: actions.action, held, scopes };
+    const request = plannedRequest(task);
+    const inModule = moduleAddress !== '' && address.startsWith(`${moduleAddress}.`);
+    return {
+        address,
+        resource: inModule ? address.slice(moduleAddress.length + 1) : address,
+        module: inModule ? modulePath(moduleAddress) : null,
+        isDeposed,
+        provider,
+        configuration: configured?.providerKey ?? null,
+        subuser: subuserOf(resource),
+        region: configured?.provider?.region ?? resource_change_open,
+        action: actions.action,
+        held,
+        name: unknown.name === true ? null : (after?.name ?? null),
+        scopes,
+        request,
+        misleading: misleadingChange(task),
+        refusal: request.method === null ? 'error' : family.refusals[request.method],
+    };
+}
+const resource_change_open = { kind: 'open' };
+function heldKey({ actions, before, importedId }) {
+    const id = before?.id || importedId;
+    if (actions.action === 'create' || id == null)
+        return null;
+    const scopes = before?.scopes?.filter((scope) => scope !== null) ?? null;
+    return {
+        id,
+        name: before?.name ?? null,
+        scopes: scopes === null ? null : sorted(scopes),
+        fate: actions.fate,
+    };
+}
+/** One provider has the subuser on the resource, where it goes before that of the provider's configuration. */
+function subuserOf({ before, after, unknown, configured }) {
+    if (unknown.subuser === true)
+        return resource_change_open;
+    const own = (after ?? before)?.subuser;
+    if (own)
+        return { kind: 'literal', value: own };
+    return configured?.provider?.subuser ?? resource_change_open;
+}
+//# sourceMappingURL=resource-change.js.map
+;// CONCATENATED MODULE: ./build/src/terraform/resource-schema.js
+
+
+/** What Terraform's actions come to, and what they do to the key that the resource stands for. */
+const plannedActions = new Map([
+    ['create', { action: 'create', fate: 'kept' }],
+    ['update', { action: 'update', fate: 'kept' }],
+    ['no-op', { action: 'none', fate: 'kept' }],
+    ['read', { action: 'none', fate: 'kept' }],
+    ['delete', { action: 'delete', fate: 'deleted' }],
+    ['forget', { action: 'forget', fate: 'forgotten' }],
+    ['delete,create', { action: 'replace', fate: 'deleted-first' }],
+    ['create,delete', { action: 'replace', fate: 'deleted-last' }],
+    ['create,forget', { action: 'replace', fate: 'forgotten' }],
+    ['forget,create', { action: 'replace', fate: 'forgotten' }],
+]);
+const nonEmpty = schemas_string().min(1);
+/** Scopes that are not known yet are null. */
+const values = object({
+    id: schemas_string().nullish(),
+    name: schemas_string().nullish(),
+    scopes: array(nonEmpty.nullable()).nullish(),
+    subuser: schemas_string().nullish(),
+})
+    .nullable();
+const unknownValues = object({ name: schemas_unknown(), scopes: schemas_unknown(), subuser: schemas_unknown() });
+/** A number is made a text by Terraform, too. */
+const setting = union([
+    object({ kind: literal('literal'), value: union([schemas_string(), schemas_number()]).transform(String) }),
+    object({ kind: literal('open') }),
+    object({ kind: literal('unset') }),
+]);
+const configured = object({
+    providerKey: nonEmpty,
+    scopes: schemas_enum(['left-out', 'empty', 'given']),
+    provider: object({ subuser: setting, region: setting }).nullable(),
+});
+const resourceSchema = object({
+    address: nonEmpty,
+    moduleAddress: schemas_string(),
+    isDeposed: schemas_boolean(),
+    provider: nonEmpty,
+    actions: array(schemas_string()).transform((actions, context) => {
+        const known = plannedActions.get(actions.join());
+        if (known !== undefined)
+            return known;
+        context.addIssue('unknown');
+        return NEVER;
+    }),
+    before: values,
+    after: values,
+    unknown: unknownValues,
+    importedId: schemas_string().nullish(),
+    configured: configured.nullable(),
+});
+/** Checks one resource; what is said of a wrong one shows nothing of it but its address. */
+function checkResource(picked) {
+    const { success, data, error } = resourceSchema.safeParse(picked);
+    const complaint = success ? complaintOf(data) : complaintAt(error.issues[0]?.path ?? []);
+    if (success && complaint === null)
+        return { resource: data, complaint };
+    const address = object({ address: nonEmpty }).safeParse(picked).data?.address;
+    const what = address === undefined ? 'an API key without an address' : quote(address);
+    return { resource: null, complaint: `says of ${what} ${complaint}` };
+}
+/** What the schema cannot say. */
+function complaintOf({ actions, before, after, unknown, importedId }) {
+    const { action } = actions;
+    const isKept = action === 'create' || action === 'replace' || action === 'update';
+    const isHeld = action !== 'create' && (before !== null || action !== 'none');
+    if (isHeld && !(before?.id || importedId))
+        return 'no id of the key that it stands for';
+    if (isKept && after === null)
+        return 'nothing of the key that it shall become';
+    const known = (after?.scopes ?? []).every((scope, index) => scope !== null || isUnknown(unknown.scopes, index));
+    const knownBefore = (before?.scopes ?? []).every((scope) => scope !== null);
+    return known && knownBefore ? null : noScopes;
+}
+const noScopes = 'scopes that are no list of texts';
+function isUnknown(unknown, index) {
+    return unknown === true || (Array.isArray(unknown) && unknown[index] === true);
+}
+function complaintAt(path) {
+    if (path.includes('scopes'))
+        return noScopes;
+    if (path.includes('actions'))
+        return 'an action that is not known';
+    if (path.includes('name'))
+        return 'a name that is no text';
+    if (path.includes('id') || path.includes('importedId'))
+        return 'an id that is no text';
+    if (path.includes('provider'))
+        return 'a provider that is no text, or settings of it that are none';
+    return 'something that has not the form it must have';
+}
+//# sourceMappingURL=resource-schema.js.map
+;// CONCATENATED MODULE: ./build/src/terraform/read-plan.js
+
+
+
+
+
+
+
+
+/** More wrong resources than this are counted, not shown. */
+const read_plan_maxProblems = 100;
+/** Reads a plan as JSON, as `terraform show -json` writes it; `file` is how messages call it. */
+function readPlan(bytes, file, redaction = (0,text_redaction/* redactionOf */.Zx)()) {
+    const { json, text, complaint } = planDocument(bytes);
+    const written = keysIn(text, json);
+    const name = `The plan ${quote(redaction.redact(file))}`;
+    if (complaint !== null)
+        return read_plan_failed(name, [complaint], written);
+    const { screened, secrets } = screen(pickResources(json), redaction.redact);
+    const keys = [...new Set([...written, ...keysSpeltIn(secrets)])].slice(0, maxKeys);
+    const checked = screened.map(checkResource);
+    const complaints = checked.flatMap(({ complaint }) => complaint ?? []);
+    if (complaints.length > 0)
+        return read_plan_failed(name, complaints, keys);
+    const read = checked.flatMap(({ resource }) => resource ?? []);
+    const resources = read.flatMap((resource) => resourceChange(resource) ?? []);
+    const isComplete = member_memberOf(json, 'complete') !== false;
+    const remarks = [
+        ...(isComplete ? [] : [`${name} is not complete: ${incomplete}`]),
+        ...(read.length > 0 ? [] : [noKeys(name, hasSendGridResource(json))]),
+        ...notJudged(name, read, resources),
+    ].map((message) => ({ severity: 'notice', message }));
+    return { plan: { file: redaction.redact(file), resources, isComplete }, problems: [], remarks, keys };
+}
+const incomplete = 'it was made with `-target`, or changes wait for others. What it leaves out is not judged. Plan without `-target` to have all of it judged.';
+/** Nothing of a plan is used but these, and these only without secrets; `secrets` are the texts that had any. */
+function screen(picked, redact) {
+    const secrets = new Set();
+    const screened = picked.map((each) => (0,text_redaction/* redactAll */.$I)(each, (text) => {
+        const redacted = redact(text);
+        if (redacted !== text)
+            secrets.add(text);
+        return redacted;
+    }));
+    return { screened, secrets };
+}
+function read_plan_failed(name, complaints, keys) {
+    const more = complaints.length - read_plan_maxProblems;
+    const problems = complaints
+        .slice(0, read_plan_maxProblems)
+        .map((complaint) => `${name} ${complaint}${complaint.endsWith('.') ? '' : read_plan_again}`);
+    if (more > 0)
+        problems.push(`${name} has ${count(more, 'more problem')} of this kind.`);
+    return { plan: null, problems: problems.map(problem), remarks: [], keys };
+}
+const read_plan_again = '. Make it again with `terraform show -json`, and change nothing in it.';
+function problem(message) {
+    return { kind: 'plan', message, location: null };
+}
+function noKeys(name, hasOthers) {
+    return hasOthers
+        ? `${name} has resources of SendGrid but no \`sendgrid_api_key\`, so nothing of it was judged.`
+        : `${name} has no resource of SendGrid, so nothing of it was judged.`;
+}
+function notJudged(name, read, known) {
+    const providers = new Set(known.map(({ provider }) => provider));
+    const unknown = read.filter(({ provider }) => !providers.has(provider));
+    if (unknown.length === 0)
+        return [];
+    const of = list([...new Set(unknown.map(({ provider }) => provider))]);
+    const addresses = list(unknown.map(({ address }) => address));
+    return [
+        `${name} has ${count(unknown.length, 'API key')} of providers that are not known (${of}), so ${addresses} ${unknown.length === 1 ? 'was' : 'were'} not judged.`,
+    ];
+}
+//# sourceMappingURL=read-plan.js.map
 ;// CONCATENATED MODULE: ./build/src/workspace/error-code.js
 /** The code of an error of the file system, such as `EACCES`; null for any other. */
 function codeOf(error) {
@@ -67628,8 +69437,6 @@ class Obstacle extends Error {
     }
 }
 //# sourceMappingURL=obstacle.js.map
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
 ;// CONCATENATED MODULE: ./build/src/workspace/git-name.js
 /**
  * Whether some file system takes the name for `.git`: without regard to case, as a short name of Windows, and with what
@@ -67710,7 +69517,7 @@ function walk(target, workspace, links) {
     for (const [index, name] of names.entries()) {
         if (name === '')
             continue;
-        found = step(found, name, workspace);
+        found = real_path_step(found, name, workspace);
         const rest = names.slice(index + 1);
         if (!found.status?.isSymbolicLink())
             continue;
@@ -67722,7 +69529,7 @@ function walk(target, workspace, links) {
     }
     return found;
 }
-function step(folder, name, workspace) {
+function real_path_step(folder, name, workspace) {
     if (folder.status !== null && !folder.status.isDirectory())
         throw obstacle('not a folder', folder);
     const path = (0,external_node_path_.join)(folder.path, name);
@@ -67798,6 +69605,100 @@ function readAtMost(file, maxBytes) {
 }
 const chunkBytes = 1024 * 1024;
 //# sourceMappingURL=read-regular-file.js.map
+;// CONCATENATED MODULE: ./build/src/run/read-plan.js
+
+
+
+
+
+
+
+
+
+/** Reads the plan that is to be judged as well; what goes wrong becomes problems. */
+function readPlannedKeys({ workspace, plan: wish, redaction }) {
+    if (wish === null)
+        return run_read_plan_failed([]);
+    const complaint = complaintAboutFolder(workspace, wish);
+    const found = readWanted(workspace, wish, redaction);
+    if (complaint === null)
+        return found;
+    return { ...found, plan: null, problems: [read_plan_problem(complaint), ...found.problems] };
+}
+/** The plan with where the account lies that it is held against. */
+function planToJudge({ plan }, { account }) {
+    const region = account.kind === 'read' ? (read_plan_regions.get(account.apiUrl.host) ?? null) : null;
+    return plan && { ...plan, region };
+}
+/** https://www.twilio.com/docs/sendgrid/for-developers/sending-email/getting-started-with-the-sendgrid-api */
+const read_plan_regions = new Map([
+    ['api.sendgrid.com', 'global'],
+    ['api.eu.sendgrid.com', 'eu'],
+]);
+function readWanted(workspace, wish, redaction) {
+    const file = isOutside(workspace, wish.path) ? wish.path : repositoryPath(workspace, wish.path);
+    const bytes = read_plan_bytesOf(workspace, wish, file);
+    if (typeof bytes === 'string')
+        return run_read_plan_failed([read_plan_problem(bytes)]);
+    try {
+        const { keys, ...found } = readPlan(bytes, file, redaction);
+        for (const key of keys)
+            wish.mask(key);
+        return found;
+    }
+    catch (error) {
+        return run_read_plan_failed((0,errors/* problemsOf */.GW)(error));
+    }
+}
+/** Or what is wrong with the file, and what to do. */
+function read_plan_bytesOf(workspace, { path, name }, file) {
+    const missing = `There is no plan ${quote(file)}, which ${name} names. Let the step that writes it run before: \`terraform show -json plan.bin > plan.json\`.`;
+    const unread = (complaint) => `The plan ${quote(file)} of ${name} ${complaint}.`;
+    try {
+        const found = readRegularFile(workspace, path, maxPlanBytes);
+        if (found.kind === 'read')
+            return found.bytes;
+        return found.kind === 'missing' ? missing : unread(tooLarge(found.size));
+    }
+    catch (error) {
+        if (!(error instanceof Obstacle))
+            return unread(unreadable(codeOf(error)));
+        return error.kind === 'not a folder' ? missing : unread(obstacles[error.kind](quote(error.part)));
+    }
+}
+function tooLarge(size) {
+    return `has ${grouped(Number(size))} bytes; at most ${grouped(maxPlanBytes)} are read. Plan the API keys in a root module of their own`;
+}
+function unreadable(code) {
+    return `cannot be read (${code ?? 'unknown error'}). Check its path and its permissions`;
+}
+const obstacles = {
+    outside: () => 'lies outside the workspace. Name a file inside, or an absolute path',
+    link: (part) => `is not read, since ${part} is a symbolic link. Name the plan itself, by a path without links`,
+    git: (part) => `is not read, since ${part} belongs to Git. Write the plan elsewhere, and name it there`,
+    folder: () => 'is a folder. Name the file',
+    'not a file': () => 'is not a regular file. Write the plan to a file, and name that',
+    exchanged: () => 'was exchanged while it was opened. Run the audit again when nothing else writes it',
+};
+/** What is wrong with the root module's folder; null where nothing is. */
+function complaintAboutFolder(workspace, wish) {
+    const { path, name, directory, directoryName } = wish;
+    if (directory === null)
+        return (0,external_node_path_.isAbsolute)(path) && isOutside(workspace, path)
+            ? `The plan ${quote(path)} of ${name} lies outside the workspace, so ${directoryName} is required. Name there the root module's folder in the workspace.`
+            : null;
+    if (!(0,external_node_path_.isAbsolute)(directory) && !isOutside(workspace, directory))
+        return null;
+    const why = (0,external_node_path_.isAbsolute)(directory) ? 'is an absolute path' : 'leads out of the workspace';
+    return `The folder ${quote(directory)} of ${directoryName} ${why}. Name the root module's folder by its path from the workspace, as "infra/sendgrid".`;
+}
+function read_plan_problem(message) {
+    return { kind: 'plan', message, location: null };
+}
+function run_read_plan_failed(problems) {
+    return { plan: null, problems, remarks: [] };
+}
+//# sourceMappingURL=read-plan.js.map
 ;// CONCATENATED MODULE: ./build/src/workspace/policy-file.js
 
 
@@ -67824,7 +69725,7 @@ function readPolicyFile(workspace, { path, name }) {
         case 'missing':
             return null;
         case 'too large':
-            throw unreadable(file, `has ${found.size} bytes; at most ${maxPolicyBytes} are read. Use patterns and presets to say it shorter`);
+            throw policy_file_unreadable(file, `has ${found.size} bytes; at most ${maxPolicyBytes} are read. Use patterns and presets to say it shorter`);
         case 'read':
             return policy_file_decode(file, found.bytes);
     }
@@ -67839,12 +69740,12 @@ function readOrExplain(workspace, file, name) {
 }
 function policy_file_failed(file, name, error) {
     if (!(error instanceof Obstacle)) {
-        throw unreadable(file, `cannot be read (${codeOf(error) ?? 'unknown error'}). Check its permissions`);
+        throw policy_file_unreadable(file, `cannot be read (${codeOf(error) ?? 'unknown error'}). Check its permissions`);
     }
     const complaint = policy_file_complaints[error.kind](file, error.part, name);
     if (complaint === null)
         return { kind: 'missing' };
-    throw unreadable(file, complaint);
+    throw policy_file_unreadable(file, complaint);
 }
 /** What is wrong and what to do; null where there simply is no such file. */
 const policy_file_complaints = {
@@ -67861,14 +69762,14 @@ const policy_file_complaints = {
 function policy_file_decode(file, bytes) {
     const [first, second] = bytes;
     if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
-        throw unreadable(file, 'is in UTF-16. Save it as UTF-8');
+        throw policy_file_unreadable(file, 'is in UTF-16. Save it as UTF-8');
     }
     const text = utf8Text(bytes);
     if (text === null)
-        throw unreadable(file, 'is not in UTF-8. Save it as UTF-8');
+        throw policy_file_unreadable(file, 'is not in UTF-8. Save it as UTF-8');
     return text;
 }
-function unreadable(file, complaint) {
+function policy_file_unreadable(file, complaint) {
     const start = { line: 1, column: 1 };
     return new errors/* PolicyError */.pn([
         { message: `The policy file ${quote(file)} ${complaint}.`, location: { file, start, end: start } },
@@ -67938,12 +69839,12 @@ function reportOf(run) {
         findings,
         grants: run.audit?.grants ?? [],
         diff: run.audit?.diff ?? null,
-        keys: run.audit?.keys ?? unjudged(run.estate),
+        keys: run.audit?.keys ?? report_unjudged(run.estate),
         proposal: run.proposal,
     };
 }
 /** The live keys of a run that had no policy to hold against them. */
-function unjudged(estate) {
+function report_unjudged(estate) {
     return (estate === null ? [] : liveKeysOf(estate)).map((key) => ({ key, entry: null }));
 }
 function report_faultsOf(account) {
@@ -67974,6 +69875,7 @@ function vanishedKeys({ vanished }) {
 
 
 
+
 /**
  * Policy in, live keys read, findings out: reads what can be read, and reports it whatever went wrong on the way; a bug, too,
  * becomes a problem of the report.
@@ -67988,8 +69890,9 @@ async function run(request) {
 }
 async function run_look(request) {
     const policy = readPolicy(request);
+    const plan = readPlannedKeys(request);
     const [account, base] = await Promise.all([readAccount(request, policy), readBase(request, policy)]);
-    const checked = run_check(policy, account, base);
+    const checked = run_check(policy, account, base, planToJudge(plan, request));
     // A signal that came during the audit is heard only now: the loop looks for signals between one turn and the next.
     await (0,external_node_timers_promises_namespaceObject.setImmediate)();
     await (0,external_node_timers_promises_namespaceObject.setImmediate)();
@@ -68000,9 +69903,9 @@ async function run_look(request) {
         problems: [
             ...(request.signal.aborted ? [run_cancelled] : []),
             ...[...request.problems, ...request.besides],
-            ...[policy, account, base, checked].flatMap(({ problems }) => problems),
+            ...[policy, plan, account, base, checked].flatMap(({ problems }) => problems),
         ],
-        remarks: [request, account, base].flatMap(({ remarks }) => remarks),
+        remarks: [request, plan, account, base, checked].flatMap(({ remarks }) => remarks),
         estate: account.estate,
         audit: checked.audit,
         skipped: account.isSkipped,
@@ -68021,14 +69924,16 @@ function proposalFrom({ estate }) {
     return estate !== null && isReadWhole(estate) ? readyPolicy(liveKeysOf(estate)) : null;
 }
 /** The audit, or the bug in it: what was read is reported all the same. */
-function run_check({ policy }, { estate }, { base }) {
+function run_check({ policy }, { estate }, { base }, plan) {
+    const nothing = { audit: null, problems: [], remarks: [] };
     if (policy === null)
-        return { audit: null, problems: [] };
+        return nothing;
     try {
-        return { audit: auditEstate({ policy, estate, base }, rules), problems: [] };
+        const audit = auditEstate({ policy, estate, base, plan }, rules);
+        return { audit, problems: [], remarks: audit.remarks };
     }
     catch (error) {
-        return { audit: null, problems: (0,errors/* problemsOf */.GW)(error) };
+        return { ...nothing, problems: (0,errors/* problemsOf */.GW)(error) };
     }
 }
 /** For a bug that lost all else. */
@@ -68172,7 +70077,7 @@ function* jsonPieces(value, form, depth = 0) {
         yield nestedJson(value, form.indent, lineAt(form, depth), form.isLatin);
     }
     else if (isList(value)) {
-        yield* block(['[', ']'], itemsOf(value), form, depth);
+        yield* block(['[', ']'], json_pieces_itemsOf(value), form, depth);
     }
     else {
         const members = json_pieces_membersOf(value);
@@ -68214,7 +70119,7 @@ function json_pieces_membersOf(value) {
         return value.members;
     return typeof value === 'object' && value !== null ? Object.entries(value) : null;
 }
-function* itemsOf(items) {
+function* json_pieces_itemsOf(items) {
     for (const item of items)
         yield [null, item];
 }
@@ -68460,7 +70365,8 @@ const securitySeverities = {
 };
 /**
  * The findings as SARIF 2.1.0 with what GitHub requires, ending in a line feed; null unless the whole account was read
- * and held against the policy, since code scanning closes every alert that a later file does not hold.
+ * and held against the policy, and nothing went wrong, as with a plan: code scanning closes every alert that a later file
+ * does not hold.
  * https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning
  */
 function toSarif(report, rules, redact = text_redaction/* redactKeys */.iY) {
@@ -68643,7 +70549,7 @@ async function writeUserFile(workspace, { name, path, besides }, text) {
     for (const other of besides) {
         if (other === null || !(await isSamePath(workspace, path, other)))
             continue;
-        fail('it is the policy, or another file that the audit writes');
+        fail('it is the policy, the plan or another file that the audit writes');
     }
     await replaceFile(workspace, path, text).catch((error) => fail(user_file_reasonOf(error)));
 }
@@ -68669,7 +70575,8 @@ const user_file_reasons = {
 
 
 /** The files that the user asked for; what cannot be written is an error that names the input. */
-function filesOf(workspace, { sarifFile, reportFile, policyFile, redaction: { redact }, }) {
+function filesOf(workspace, { sarifFile, reportFile, policyFile, terraformPlan, redaction: { redact }, }) {
+    const read = [policyFile, terraformPlan];
     const nothing = async (so) => so;
     const sarif = {
         name: 'The SARIF file',
@@ -68678,7 +70585,7 @@ function filesOf(workspace, { sarifFile, reportFile, policyFile, redaction: { re
             if (text === null || sarifFile === null)
                 return nothing;
             return async (so) => {
-                const file = { name: 'Input "sarif-file"', path: sarifFile, besides: [policyFile, reportFile] };
+                const file = { name: 'Input "sarif-file"', path: sarifFile, besides: [...read, reportFile] };
                 await writeUserFile(workspace, file, text);
                 return { ...so, sarifFile };
             };
@@ -68691,7 +70598,7 @@ function filesOf(workspace, { sarifFile, reportFile, policyFile, redaction: { re
                 return nothing;
             const { text, remark } = jsonText(report, redact);
             return async (so) => {
-                const file = { name: 'Input "report-file"', path: reportFile, besides: [policyFile, sarifFile] };
+                const file = { name: 'Input "report-file"', path: reportFile, besides: [...read, sarifFile] };
                 await writeUserFile(workspace, file, text);
                 // What the file lacks is said on the surfaces that follow, once, and is no reason to write it again.
                 const told = remark === null || so.saved !== null ? so : withLate(so, remark);
@@ -68847,6 +70754,8 @@ function mask(value) {
 const inputNames = [
     'sendgrid-api-key',
     'policy-file',
+    'terraform-plan',
+    'terraform-directory',
     'api-url',
     'fail-on',
     'github-token',
@@ -68871,12 +70780,15 @@ function readInputs() {
         ...withSecrets.map(misplaced),
         ...(apiUrl.problem === null ? [] : [apiUrl.problem]),
         ...[failOn, checkRun, comment].flatMap((reading) => reading.problems),
+        ...(input('terraform-directory') !== '' && (0,lib_core/* getInput */.V4)('terraform-plan') === '' ? [folderAlone] : []),
     ];
     return {
         apiKey,
         githubToken,
         redaction,
         policyFile: input('policy-file') || defaultPolicyFile,
+        terraformPlan: input('terraform-plan') || null,
+        terraformDirectory: input('terraform-directory') || null,
         apiUrl: apiUrl.apiUrl,
         failOn: failOn.value,
         reportFile: input('report-file') || null,
@@ -68888,6 +70800,7 @@ function readInputs() {
     };
 }
 const shownNames = inputNames.filter((name) => name !== 'sendgrid-api-key' && name !== 'github-token');
+const folderAlone = 'Input "terraform-directory" names the folder of a plan, and input "terraform-plan" is empty. Name the plan there, or leave both out.';
 const commentModes = ['never', 'on-failure', 'always'];
 function readChoice(input, name, choices, preset) {
     const text = input(name) || preset;
@@ -68999,6 +70912,7 @@ function none(because, advice) {
 
 
 
+
 /** What the workflow asks for. */
 function workflowRequest(workspace, inputs, surroundings, signal) {
     const { githubToken, redaction } = inputs;
@@ -69013,6 +70927,7 @@ function workflowRequest(workspace, inputs, surroundings, signal) {
             isDispensable: true,
         },
         account: request_accountOf(inputs, surroundings),
+        plan: planOf(inputs),
         base: {
             find: (policyFile) => readBasePolicy({ event, apiUrl, githubToken, redact: redaction.redact, policyFile, signal }),
             isRequired: false,
@@ -69025,6 +70940,17 @@ function workflowRequest(workspace, inputs, surroundings, signal) {
         progress: showProgress,
         signal,
         now: () => new Date(),
+    };
+}
+function planOf({ terraformPlan, terraformDirectory }) {
+    if (terraformPlan === null)
+        return null;
+    return {
+        path: terraformPlan,
+        name: 'input "terraform-plan"',
+        directory: terraformDirectory,
+        directoryName: 'input "terraform-directory"',
+        mask: lib_core/* setSecret */.Pq,
     };
 }
 function request_accountOf({ apiKey, apiUrl }, { event }) {
@@ -69093,8 +71019,8 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7406);
 /* harmony import */ var _run_cancellation_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1604);
 /* harmony import */ var _text_command_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9458);
-/* harmony import */ var _text_redaction_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3505);
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2004);
+/* harmony import */ var _text_redaction_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2360);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5000);
 
 
 
@@ -69424,24 +71350,201 @@ const names = new Map([
 
 /***/ }),
 
-/***/ 3505:
+/***/ 2360:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $I: () => (/* binding */ redactAll),
+/* harmony export */   Ez: () => (/* binding */ redactedMark),
+/* harmony export */   RH: () => (/* binding */ redactionInPolicy),
+/* harmony export */   Zx: () => (/* binding */ redactionOf),
+/* harmony export */   iY: () => (/* binding */ redactKeys)
+/* harmony export */ });
+/* harmony import */ var _api_key_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4399);
+/* harmony import */ var _hidden_character_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6967);
+/* harmony import */ var _spellings_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2958);
 
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  $I: () => (/* binding */ redactAll),
-  iY: () => (/* binding */ redactKeys),
-  Ez: () => (/* binding */ redactedMark),
-  RH: () => (/* binding */ redactionInPolicy),
-  Zx: () => (/* binding */ redactionOf)
-});
 
-// EXTERNAL MODULE: ./build/src/text/api-key.js
-var api_key = __nccwpck_require__(4399);
-// EXTERNAL MODULE: ./build/src/text/hidden-character.js
-var hidden_character = __nccwpck_require__(6967);
-;// CONCATENATED MODULE: ./build/src/text/spellings.js
+
+/** Whatever was redacted has this in it. */
+const redactedMark = '[redacted]';
+/** The characters of a key's secret half; a shorter text has none in it. */
+const halfLength = 43;
+/** Without one of these, all that hides a secret is folds: characters in between that nobody sees. */
+const escapeSign = /[\\%&]/;
+/** The same where no secret has these signs: then their references, of which a page is full, hide nothing. */
+const telling = /[\\%]|&(?!(?:quot|apos|lt|gt|nbsp|#(?:34|39|42|58|60|62|64|91|93|96|123|124|125));)/;
+const signs = /["'*:<>@[\]`{}|]/;
+const beginningLength = 4;
+/** A shorter secret of another form than a key's would be found by chance in names and scopes. */
+const shortestOther = 16;
+/**
+ * The redaction for a run with these secrets: keys of SendGrid, and others. Whatever has the form of a key, or is the secret
+ * half of one of these, becomes `SG.<id>.[redacted]`; other secrets are redacted whole, from 16 characters on. Folded and
+ * escaped they are found as well.
+ */
+function redactionOf(...secrets) {
+    const halves = secrets.flatMap((secret) => (0,_api_key_js__WEBPACK_IMPORTED_MODULE_2__/* .findApiKeys */ .AQ)(secret));
+    const others = secrets.flatMap(otherSpellings).filter(({ length }) => length >= shortestOther);
+    const shortest = Math.min(halfLength, ...others.map(({ length }) => length));
+    const hides = others.some((other) => signs.test(other)) ? escapeSign : telling;
+    const canBegin = beginnings([_api_key_js__WEBPACK_IMPORTED_MODULE_2__/* .startOfApiKey */ .hO, ...halves.map(({ half }) => half), ...others]);
+    const find = (text) => {
+        // A report has a hundred thousand texts, and hardly ever a secret: what certainly has none is passed over.
+        if (text.length < shortest || !(hides.test(text) || canBegin.test(text)))
+            return [];
+        const found = [];
+        for (const { text: spelt, start, end } of (0,_spellings_js__WEBPACK_IMPORTED_MODULE_1__/* .spellings */ .c)(text)) {
+            const add = (kind, from, length, shown) => found.push({ kind, start: start(from), end: end(from + length - 1), shown });
+            for (const { id, start: from, end: to } of (0,_api_key_js__WEBPACK_IMPORTED_MODULE_2__/* .findApiKeys */ .AQ)(spelt))
+                add('key', from, to - from, keyShown(id));
+            for (const { id, half } of halves) {
+                for (const at of placesOf(half, spelt))
+                    add('half', at, half.length, keyShown(id));
+            }
+            for (const other of others) {
+                for (const at of placesOf(other, spelt))
+                    add('other', at, other.length, redactedMark);
+            }
+        }
+        return merged(found);
+    };
+    return { find, redact: (text) => withShown(text, find(text)) };
+}
+/** The same for a policy, in which also what only looks like the secret half of a key has no place. */
+function redactionInPolicy({ find: findSecrets }) {
+    const find = (text) => {
+        if (text.length < halfLength)
+            return findSecrets(text);
+        const likeHalves = (0,_api_key_js__WEBPACK_IMPORTED_MODULE_2__/* .findLikeHalves */ .Gc)(text).map((place) => ({ ...place, kind: 'like-half', shown: redactedMark }));
+        return merged([...findSecrets(text), ...likeHalves]);
+    };
+    return { find, redact: (text) => withShown(text, find(text)) };
+}
+/** Takes out what has the form of a key; for where the secrets of the run are not known. */
+const redactKeys = redactionOf().redact;
+/**
+ * The value with every text in it redacted, names of members included; what lies deeper than any answer goes is null. What
+ * has nothing to redact is the very same value.
+ */
+function redactAll(value, redact, depth = 0) {
+    if (typeof value === 'string')
+        return redact(value);
+    if (typeof value !== 'object' || value === null)
+        return value;
+    if (depth >= maxDepth)
+        return null;
+    if (Array.isArray(value)) {
+        const items = value.map((item) => redactAll(item, redact, depth + 1));
+        return items.every((item, index) => item === value[index]) ? value : items;
+    }
+    const members = Object.entries(value);
+    const redacted = members.map(([name, member]) => [
+        redact(name),
+        redactAll(member, redact, depth + 1),
+    ]);
+    const isSame = redacted.every(([name, member], index) => name === members[index]?.[0] && member === members[index]?.[1]);
+    return isSame ? value : Object.fromEntries(redacted);
+}
+const maxDepth = 100;
+/** Whether the first characters of any of the secrets are there, folded or not. */
+function beginnings(secrets) {
+    const patterns = secrets.map((secret) => Array.from(secret)
+        .slice(0, beginningLength)
+        .map((character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`)
+        .join(`(?:${_hidden_character_js__WEBPACK_IMPORTED_MODULE_0__/* .hiddenCharacter */ .g1}|&nbsp;)*`));
+    return new RegExp(patterns.join('|'), 'u');
+}
+function keyShown(id) {
+    return `SG.${id}.${redactedMark}`;
+}
+/** A secret of another form than a key's, as it is and as it reads where folds and escapes are undone. */
+function otherSpellings(secret) {
+    const [key] = (0,_api_key_js__WEBPACK_IMPORTED_MODULE_2__/* .findApiKeys */ .AQ)(secret);
+    if (key?.start === 0 && key.end === secret.length)
+        return [];
+    return [...new Set(Array.from((0,_spellings_js__WEBPACK_IMPORTED_MODULE_1__/* .spellings */ .c)(secret), ({ text }) => text))];
+}
+function* placesOf(part, text) {
+    for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1))
+        yield at;
+}
+/** What overlaps is one; what lies within another says nothing of its own. */
+function merged(found) {
+    const result = [];
+    for (const each of [...found].sort((a, b) => a.start - b.start || b.end - a.end)) {
+        const last = result.at(-1);
+        if (last === undefined || each.start >= last.end)
+            result.push(each);
+        else if (each.end > last.end) {
+            const shown = last.shown.endsWith(each.shown) ? last.shown : `${last.shown}${each.shown}`;
+            result.splice(-1, 1, { ...last, end: each.end, shown });
+        }
+    }
+    return result;
+}
+function withShown(text, found) {
+    if (found.length === 0)
+        return text;
+    let result = '';
+    let at = 0;
+    for (const { start, end, shown } of found) {
+        result += text.slice(at, start) + shown;
+        at = end;
+    }
+    return result + text.slice(at);
+}
+//# sourceMappingURL=redaction.js.map
+
+/***/ }),
+
+/***/ 9518:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ filled),
+/* harmony export */   P: () => (/* binding */ SafeText)
+/* harmony export */ });
+/**
+ * Text that is safe where its language is read. Each language has a class of its own, which only the file that makes such
+ * text can name; so what is escaped twice, or not at all, does not compile.
+ */
+class SafeText {
+    text;
+    constructor(text) {
+        this.text = text;
+    }
+    /** JSON holds the text. */
+    toJSON() {
+        return this.text;
+    }
+    /** Throws: in a template without a tag the text would lose its type, and be escaped again. */
+    toString() {
+        throw new TypeError('Safe text stands in the template of its own language, or gives its `text`.');
+    }
+}
+/** A template of a language with the safe pieces in it, as text; lists stand one after the other. */
+function filled(texts, pieces) {
+    return texts.map((text, index) => `${text}${textOf(pieces[index])}`).join('');
+}
+function textOf(piece) {
+    if (piece === undefined)
+        return '';
+    if (typeof piece === 'number')
+        return String(piece);
+    return piece instanceof SafeText ? piece.text : piece.map(({ text }) => text).join('');
+}
+//# sourceMappingURL=safe-text.js.map
+
+/***/ }),
+
+/***/ 2958:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ spellings)
+/* harmony export */ });
+/* harmony import */ var _hidden_character_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6967);
 
 /** What a text on one surface may be escaped for others, one inside the other; more than that no reader undoes. */
 const maxPasses = 5;
@@ -69470,10 +71573,10 @@ const escapes = [
     String.raw `\\[^A-Za-z0-9]`,
     String.raw `\\[0abefnrtvLNP]`,
 ];
-const foldsAndEscapes = new RegExp(`${hidden_character/* hiddenCharacter */.g1}+|${escapes.join('|')}`, 'gu');
+const foldsAndEscapes = new RegExp(`${_hidden_character_js__WEBPACK_IMPORTED_MODULE_0__/* .hiddenCharacter */ .g1}+|${escapes.join('|')}`, 'gu');
 /** Visible characters of ASCII without what begins an escape; a longer pattern takes a millisecond to build. */
 const plain = /^[!-$'-[\]-~]*$/;
-const isHidden = new RegExp(`^${hidden_character/* hiddenCharacter */.g1}*$`, 'u');
+const isHidden = new RegExp(`^${_hidden_character_js__WEBPACK_IMPORTED_MODULE_0__/* .hiddenCharacter */ .g1}*$`, 'u');
 /** Null where nothing is folded or escaped. */
 function undone(before) {
     if (plain.test(before.text))
@@ -69558,179 +71661,6 @@ function fromCode(code) {
     return code <= 0x10ffff ? String.fromCodePoint(code) : '';
 }
 //# sourceMappingURL=spellings.js.map
-;// CONCATENATED MODULE: ./build/src/text/redaction.js
-
-
-
-/** Whatever was redacted has this in it. */
-const redactedMark = '[redacted]';
-/** The characters of a key's secret half; a shorter text has none in it. */
-const halfLength = 43;
-/** Without one of these, all that hides a secret is folds: characters in between that nobody sees. */
-const escapeSign = /[\\%&]/;
-/** The same where no secret has these signs: then their references, of which a page is full, hide nothing. */
-const telling = /[\\%]|&(?!(?:quot|apos|lt|gt|nbsp|#(?:34|39|42|58|60|62|64|91|93|96|123|124|125));)/;
-const signs = /["'*:<>@[\]`{}|]/;
-const beginningLength = 4;
-/** A shorter secret of another form than a key's would be found by chance in names and scopes. */
-const shortestOther = 16;
-/**
- * The redaction for a run with these secrets: keys of SendGrid, and others. Whatever has the form of a key, or is the secret
- * half of one of these, becomes `SG.<id>.[redacted]`; other secrets are redacted whole, from 16 characters on. Folded and
- * escaped they are found as well.
- */
-function redactionOf(...secrets) {
-    const halves = secrets.flatMap((secret) => (0,api_key/* findApiKeys */.AQ)(secret));
-    const others = secrets.flatMap(otherSpellings).filter(({ length }) => length >= shortestOther);
-    const shortest = Math.min(halfLength, ...others.map(({ length }) => length));
-    const hides = others.some((other) => signs.test(other)) ? escapeSign : telling;
-    const canBegin = beginnings([api_key/* startOfApiKey */.hO, ...halves.map(({ half }) => half), ...others]);
-    const find = (text) => {
-        // A report has a hundred thousand texts, and hardly ever a secret: what certainly has none is passed over.
-        if (text.length < shortest || !(hides.test(text) || canBegin.test(text)))
-            return [];
-        const found = [];
-        for (const { text: spelt, start, end } of spellings(text)) {
-            const add = (kind, from, length, shown) => found.push({ kind, start: start(from), end: end(from + length - 1), shown });
-            for (const { id, start: from, end: to } of (0,api_key/* findApiKeys */.AQ)(spelt))
-                add('key', from, to - from, keyShown(id));
-            for (const { id, half } of halves) {
-                for (const at of placesOf(half, spelt))
-                    add('half', at, half.length, keyShown(id));
-            }
-            for (const other of others) {
-                for (const at of placesOf(other, spelt))
-                    add('other', at, other.length, redactedMark);
-            }
-        }
-        return merged(found);
-    };
-    return { find, redact: (text) => withShown(text, find(text)) };
-}
-/** The same for a policy, in which also what only looks like the secret half of a key has no place. */
-function redactionInPolicy({ find: findSecrets }) {
-    const find = (text) => {
-        if (text.length < halfLength)
-            return findSecrets(text);
-        const likeHalves = (0,api_key/* findLikeHalves */.Gc)(text).map((place) => ({ ...place, kind: 'like-half', shown: redactedMark }));
-        return merged([...findSecrets(text), ...likeHalves]);
-    };
-    return { find, redact: (text) => withShown(text, find(text)) };
-}
-/** Takes out what has the form of a key; for where the secrets of the run are not known. */
-const redactKeys = redactionOf().redact;
-/**
- * The value with every text in it redacted, names of members included; what lies deeper than any answer goes is null. What
- * has nothing to redact is the very same value.
- */
-function redactAll(value, redact, depth = 0) {
-    if (typeof value === 'string')
-        return redact(value);
-    if (typeof value !== 'object' || value === null)
-        return value;
-    if (depth >= maxDepth)
-        return null;
-    if (Array.isArray(value)) {
-        const items = value.map((item) => redactAll(item, redact, depth + 1));
-        return items.every((item, index) => item === value[index]) ? value : items;
-    }
-    const members = Object.entries(value);
-    const redacted = members.map(([name, member]) => [
-        redact(name),
-        redactAll(member, redact, depth + 1),
-    ]);
-    const isSame = redacted.every(([name, member], index) => name === members[index]?.[0] && member === members[index]?.[1]);
-    return isSame ? value : Object.fromEntries(redacted);
-}
-const maxDepth = 100;
-/** Whether the first characters of any of the secrets are there, folded or not. */
-function beginnings(secrets) {
-    const patterns = secrets.map((secret) => Array.from(secret)
-        .slice(0, beginningLength)
-        .map((character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`)
-        .join(`(?:${hidden_character/* hiddenCharacter */.g1}|&nbsp;)*`));
-    return new RegExp(patterns.join('|'), 'u');
-}
-function keyShown(id) {
-    return `SG.${id}.${redactedMark}`;
-}
-/** A secret of another form than a key's, as it is and as it reads where folds and escapes are undone. */
-function otherSpellings(secret) {
-    const [key] = (0,api_key/* findApiKeys */.AQ)(secret);
-    if (key?.start === 0 && key.end === secret.length)
-        return [];
-    return [...new Set(Array.from(spellings(secret), ({ text }) => text))];
-}
-function* placesOf(part, text) {
-    for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1))
-        yield at;
-}
-/** What overlaps is one; what lies within another says nothing of its own. */
-function merged(found) {
-    const result = [];
-    for (const each of [...found].sort((a, b) => a.start - b.start || b.end - a.end)) {
-        const last = result.at(-1);
-        if (last === undefined || each.start >= last.end)
-            result.push(each);
-        else if (each.end > last.end) {
-            const shown = last.shown.endsWith(each.shown) ? last.shown : `${last.shown}${each.shown}`;
-            result.splice(-1, 1, { ...last, end: each.end, shown });
-        }
-    }
-    return result;
-}
-function withShown(text, found) {
-    if (found.length === 0)
-        return text;
-    let result = '';
-    let at = 0;
-    for (const { start, end, shown } of found) {
-        result += text.slice(at, start) + shown;
-        at = end;
-    }
-    return result + text.slice(at);
-}
-//# sourceMappingURL=redaction.js.map
-
-/***/ }),
-
-/***/ 9518:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ filled),
-/* harmony export */   P: () => (/* binding */ SafeText)
-/* harmony export */ });
-/**
- * Text that is safe where its language is read. Each language has a class of its own, which only the file that makes such
- * text can name; so what is escaped twice, or not at all, does not compile.
- */
-class SafeText {
-    text;
-    constructor(text) {
-        this.text = text;
-    }
-    /** JSON holds the text. */
-    toJSON() {
-        return this.text;
-    }
-    /** Throws: in a template without a tag the text would lose its type, and be escaped again. */
-    toString() {
-        throw new TypeError('Safe text stands in the template of its own language, or gives its `text`.');
-    }
-}
-/** A template of a language with the safe pieces in it, as text; lists stand one after the other. */
-function filled(texts, pieces) {
-    return texts.map((text, index) => `${text}${textOf(pieces[index])}`).join('');
-}
-function textOf(piece) {
-    if (piece === undefined)
-        return '';
-    if (typeof piece === 'number')
-        return String(piece);
-    return piece instanceof SafeText ? piece.text : piece.map(({ text }) => text).join('');
-}
-//# sourceMappingURL=safe-text.js.map
 
 /***/ }),
 

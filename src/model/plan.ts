@@ -16,7 +16,7 @@ export interface Plan {
 
 /** A plan, and where the account lies that it is held against. */
 export interface PlanToJudge extends Plan {
-  /** Null where no account is looked at. */
+  /** Null where no account is looked at, or it is not told by where it is asked. */
   readonly region: 'global' | 'eu' | null;
 }
 

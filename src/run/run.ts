@@ -2,12 +2,13 @@ import { setImmediate } from 'node:timers/promises';
 import { type Audit, auditEstate } from '../audit/audit.js';
 import { problemsOf } from '../errors.js';
 import { isReadWhole, liveKeysOf } from '../model/estate.js';
-import { type Problem, type Report, withProblems } from '../model/report.js';
+import type { PlanToJudge } from '../model/plan.js';
+import { type Problem, type Remark, type Report, withProblems } from '../model/report.js';
 import { readyPolicy } from '../policy/ready-policy.js';
 import { rules } from '../rules/registry.js';
 import { type FoundAccount, readAccount } from './read-account.js';
 import { type FoundBase, readBase } from './read-base.js';
-import { readPlannedKeys } from './read-plan.js';
+import { planToJudge, readPlannedKeys } from './read-plan.js';
 import { type FoundPolicy, readPolicy } from './read-policy.js';
 import { reportOf } from './report.js';
 import type { Request } from './request.js';
@@ -35,7 +36,7 @@ async function look(request: Request): Promise<Outcome> {
   const policy = readPolicy(request);
   const plan = readPlannedKeys(request);
   const [account, base] = await Promise.all([readAccount(request, policy), readBase(request, policy)]);
-  const checked = check(policy, account, base);
+  const checked = check(policy, account, base, planToJudge(plan, request));
   // A signal that came during the audit is heard only now: the loop looks for signals between one turn and the next.
   await setImmediate();
   await setImmediate();
@@ -48,7 +49,7 @@ async function look(request: Request): Promise<Outcome> {
       ...[...request.problems, ...request.besides],
       ...[policy, plan, account, base, checked].flatMap(({ problems }) => problems),
     ],
-    remarks: [request, plan, account, base].flatMap(({ remarks }) => remarks),
+    remarks: [request, plan, account, base, checked].flatMap(({ remarks }) => remarks),
     estate: account.estate,
     audit: checked.audit,
     skipped: account.isSkipped,
@@ -75,13 +76,22 @@ function check(
   { policy }: FoundPolicy,
   { estate }: FoundAccount,
   { base }: FoundBase,
-): { readonly audit: Audit | null; readonly problems: readonly Problem[] } {
-  if (policy === null) return { audit: null, problems: [] };
+  plan: PlanToJudge | null,
+): Checked {
+  const nothing = { audit: null, problems: [], remarks: [] };
+  if (policy === null) return nothing;
   try {
-    return { audit: auditEstate({ policy, estate, base }, rules), problems: [] };
+    const audit = auditEstate({ policy, estate, base, plan }, rules);
+    return { audit, problems: [], remarks: audit.remarks };
   } catch (error) {
-    return { audit: null, problems: problemsOf(error) };
+    return { ...nothing, problems: problemsOf(error) };
   }
+}
+
+interface Checked {
+  readonly audit: Audit | null;
+  readonly problems: readonly Problem[];
+  readonly remarks: readonly Remark[];
 }
 
 /** For a bug that lost all else. */
