@@ -19,7 +19,8 @@ interface PlanAudit {
 
 /** What is to be said of a plan besides findings: first, in one sentence, what it was and what of it was judged. */
 export function remarksOnPlan(audit: PlanAudit): Remark[] {
-  return [summaryOf(audit), ...unmetProviders(audit), ...openGrantor(audit)].map((message) => ({
+  const summary = audit.plan.resources.length === 0 ? [] : [summaryOf(audit)];
+  return [...summary, ...unmetProviders(audit), ...openGrantor(audit)].map((message) => ({
     severity: 'notice',
     message,
   }));
@@ -29,9 +30,11 @@ function summaryOf({ plan, sorted, grants, read }: PlanAudit): string {
   const judged = grants.filter(({ source }) => source.kind === 'terraform').length;
   const changes = sorted.own.filter(({ request }) => request.method !== null).length;
   const requests =
-    read === 'account'
-      ? `${count(judged, 'request')} to SendGrid ${judged === 1 ? 'was' : 'were'} judged`
-      : `what SendGrid would answer to ${count(changes, 'request')} was not judged, since the account was not read`;
+    changes === 0
+      ? 'it sends no request that concerns their scopes'
+      : read === 'account'
+        ? `${count(judged, 'request')} to SendGrid ${judged === 1 ? 'was' : 'were'} judged`
+        : `what SendGrid would answer to ${count(changes, 'request')} was not judged, since the account was not read`;
   const others = sorted.others.length === 0 ? '' : `; not judged: ${unjudged(sorted)}`;
   return `The plan ${quote(plan.file)} has ${count(plan.resources.length, 'API key')}: ${requests}${others}.`;
 }

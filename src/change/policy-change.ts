@@ -7,6 +7,7 @@ import { grantorChanges } from './grantor-change.js';
 import { limitChanges } from './limit-changes.js';
 import { widenedByOrder } from './order-of-patterns.js';
 import { comparer, isDifference } from './privileges.js';
+import { terraformChanges } from './terraform-changes.js';
 
 /** A rule with the severity that it has where a policy is silent. */
 export interface RuleDefault {
@@ -27,6 +28,7 @@ export function policyChange(
     severities: severityChanges(base, head, rules),
     grantors: grantorChanges(base, head, account, everyone),
     limits: limitChanges(base, head, everyone),
+    terraform: terraformChanges(base, head, account),
   };
 }
 

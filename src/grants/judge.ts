@@ -1,5 +1,5 @@
 import type { Attempt, JudgedAttempt } from '../model/attempt.js';
-import type { LiveKey } from '../model/key.js';
+import type { KeyRef, LiveKey } from '../model/key.js';
 import type { ResourceChange } from '../model/plan.js';
 import type { Verdict } from '../model/verdict.js';
 import { chainFinder } from './chain.js';
@@ -60,7 +60,10 @@ function judgeEach(
   };
   const refused = refusedAnyway(attempts, court);
   const possible = resources.filter((resource) => !refused.has(resource));
-  const places = new Places(holders.all.length, possible);
+  const places = new Places(
+    court.holders.all.map(({ key }) => key),
+    possible,
+  );
   return attempts.map((attempt) => {
     const keysAfter = places.after(attempt);
     const forAll = verdictForAll(attempt, keysAfter.least, holders.isHeld);
@@ -74,9 +77,17 @@ function judgeEach(
       verdict: withDoubts(ruling.verdict, attempt, hangsOnOrder(keysAfter)),
       ...witnesses(attempt, need, forAll !== null, holders),
       isBeyondLimit: forAll?.kind === 'refused' && forAll.because === 'key-limit',
-      chain: forAll === null && isWhole ? chainOf(attempt, need) : null,
+      chain: forAll === null && isWhole ? withoutReplaced(chainOf(attempt, need), attempt) : null,
     };
   });
+}
+
+/** A key that is replaced takes no part in the making of its successor. */
+function withoutReplaced(chain: JudgedAttempt['chain'], { source }: Attempt): JudgedAttempt['chain'] {
+  const replaced = source.kind === 'terraform' ? source.resource.held?.id : undefined;
+  const isReplaced = ({ id }: KeyRef) => id !== null && id === replaced;
+  const usesIt = chain?.some(({ grantor, key }) => isReplaced(grantor) || isReplaced(key)) ?? false;
+  return source.kind === 'terraform' && source.resource.action === 'replace' && usesIt ? null : chain;
 }
 
 /** The resources of a plan whose creation is refused however many keys there are: they take no place. */

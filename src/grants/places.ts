@@ -1,4 +1,5 @@
 import type { Attempt } from '../model/attempt.js';
+import type { LiveKey } from '../model/key.js';
 import { maxKeysOfAccount } from '../model/key-limit.js';
 import type { ResourceChange } from '../model/plan.js';
 
@@ -19,9 +20,11 @@ export class Places {
   #keys: number;
 
   /** `resources` are those of the plan whose creation is not refused anyway. */
-  constructor(live: number, resources: readonly ResourceChange[]) {
-    this.#keys = live;
-    this.#deleted = resources.filter(freesPlace).length;
+  constructor(live: readonly LiveKey[], resources: readonly ResourceChange[]) {
+    const ids = new Set(live.map(({ id }) => id));
+    const isLive = ({ held }: ResourceChange) => held !== null && ids.has(held.id);
+    this.#keys = live.length;
+    this.#deleted = resources.filter((resource) => isLive(resource) && freesPlace(resource)).length;
     this.#made = resources.filter(takesPlace).length;
   }
 

@@ -21,7 +21,9 @@ export function whoseAccount(
   if (provider?.isIgnored) return { kind: 'ignored' };
   if (resource.subuser.kind === 'literal') return { kind: 'subuser', subuser: resource.subuser.value };
   if (provider?.subuser != null) return { kind: 'subuser', subuser: provider.subuser.value };
-  if (resource.subuser.kind === 'open' && provider === null) return { kind: 'open' };
+  // Of a resource that the configuration has no more nothing is sent but its deletion.
+  const isConfigured = resource.configuration !== null;
+  if (resource.subuser.kind === 'open' && isConfigured && provider === null) return { kind: 'open' };
   const isElsewhere =
     region !== null && resource.region.kind === 'literal' && resource.region.value !== region;
   return isElsewhere ? { kind: 'region', region: resource.region.value } : { kind: 'audited' };

@@ -1,7 +1,7 @@
 import type { RuleId, Weight } from './finding.js';
 import type { KeyRef } from './key.js';
 import type { Entry } from './policy.js';
-import type { Located } from './source.js';
+import type { Located, Location } from './source.js';
 
 /** Whom a change of the policy concerns. */
 export type Affected =
@@ -60,6 +60,18 @@ export interface LimitChange {
   readonly after: Located<number> | null;
 }
 
+/** What a change of the member `terraform` loosens; `configuration` is null for all of a plan. */
+export type TerraformChange =
+  | {
+      readonly kind: 'grantor';
+      readonly configuration: string | null;
+      readonly before: string | null;
+      readonly after: string | null;
+      readonly location: Location;
+    }
+  | { readonly kind: 'ignored'; readonly configuration: string; readonly location: Location }
+  | { readonly kind: 'manages-keys'; readonly location: Location };
+
 /** What a change of the policy gives and takes; the privilege diff and `widened-policy` both read it. */
 export interface PolicyChange {
   /** One row for each key that is concerned, in the head's order, then the base's. */
@@ -67,4 +79,5 @@ export interface PolicyChange {
   readonly severities: readonly SeverityChange[];
   readonly grantors: readonly GrantorChange[];
   readonly limits: readonly LimitChange[];
+  readonly terraform: readonly TerraformChange[];
 }

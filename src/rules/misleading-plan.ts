@@ -90,8 +90,9 @@ function toldOf(
 /** A key that is not live: nothing of its resource can be judged. */
 function* stale(change: Change): Iterable<Violation> {
   const { subject, resource, key } = change;
-  const { held, action } = resource;
-  if (held === null || key !== undefined || action === 'forget' || !isComplete(subject.account)) return;
+  const { held, action, configuration } = resource;
+  const isTold = action !== 'forget' && configuration !== null && isComplete(subject.account);
+  if (held === null || key !== undefined || !isTold) return;
   yield violationOf(change, {
     matter: phrase`The plan changes the key of ${resourceNamed(resource)}, whose id ${idNamed(held.id)} is not live in this account: the plan is out of date, or of another account.`,
     advice: phrase`Plan again; if the provider uses another account, say so in the policy under ${literally('terraform.providers')}.`,

@@ -3,7 +3,9 @@ import { speller } from '../catalogue/did-you-mean.js';
 import { namedGrantors } from '../grants/named-grantor.js';
 import { addedScopes, type JudgedAttempt } from '../model/attempt.js';
 import type { LiveKey } from '../model/key.js';
-import { allNamed, literally, named, phrase, sentences, silence } from '../model/phrase.js';
+import { allNamed, literally, named, phrase, resourceNamed, sentences, silence } from '../model/phrase.js';
+import type { Policy } from '../model/policy.js';
+import type { Located } from '../model/source.js';
 
 export const unknownGrantor: Rule = {
   id: 'unknown-grantor',
@@ -15,7 +17,7 @@ export const unknownGrantor: Rule = {
   *check({ policy, account: { keys }, grants }) {
     const find = namedGrantors(keys);
     const near = speller(['dashboard', ...keys.map((key) => key.name)]);
-    for (const grantor of [policy.grantor, ...policy.entries.map((entry) => entry.grantor)]) {
+    for (const grantor of grantorsIn(policy)) {
       if (grantor === null || find(grantor.value) !== null) continue;
       const { value: name, location } = grantor;
       const dependent = grants.filter((attempt) => attempt.namedGrantor === grantor);
@@ -32,6 +34,15 @@ export const unknownGrantor: Rule = {
   },
 };
 
+/** Who applies changes of the account itself; beside a subuser stands a key of that one. */
+function grantorsIn({ grantor, entries, terraform }: Policy): readonly (Located<string> | null)[] {
+  const own = (terraform?.providers ?? []).filter(({ subuser }) => subuser === null);
+  return [
+    ...[grantor, ...entries.map((entry) => entry.grantor)],
+    ...[terraform?.grantor ?? null, ...own.map((provider) => provider.grantor)],
+  ];
+}
+
 function told(
   name: string,
   keys: readonly LiveKey[],
@@ -47,8 +58,13 @@ function told(
   }
   const creation = attempts.find(({ method, key }) => method === 'POST' && key.name === name);
   if (creation !== undefined) {
+    const { source, location } = creation;
+    const asker =
+      source.kind === 'policy'
+        ? phrase`the policy itself asks for it, in line ${location.start.line}`
+        : phrase`the plan itself makes it, by ${resourceNamed(source.resource)}`;
     return {
-      matter: phrase`Grantor ${named(name)} is not a live key: the policy itself asks for it, in line ${creation.location.start.line}.`,
+      matter: phrase`Grantor ${named(name)} is not a live key: ${asker}.`,
       advice: phrase`Create it first, or name a live key, or ${literally('dashboard')} where a person applies changes.`,
     };
   }

@@ -3,7 +3,7 @@ import { keyOfEntry, patternOf } from '../govern/key-of-entry.js';
 import { isStricter, type Weight } from '../model/finding.js';
 import { named, type Phrase, phrase, scopesNamed, silence } from '../model/phrase.js';
 import { type Entry, labelOf } from '../model/policy.js';
-import type { PolicyChange, PrivilegeChange } from '../model/policy-change.js';
+import type { PolicyChange, PrivilegeChange, TerraformChange } from '../model/policy-change.js';
 import { byPlace } from '../model/source.js';
 
 export const widenedPolicy: Rule = {
@@ -22,6 +22,7 @@ export const widenedPolicy: Rule = {
     yield* loweredRules(change, subject);
     yield* changedGrantors(change, subject);
     yield* raisedLimits(change);
+    for (const one of change.terraform) yield loosenedTerraform(one);
   },
 };
 
@@ -136,5 +137,35 @@ function* raisedLimits({ limits }: PolicyChange): Iterable<Violation> {
       location: after?.location ?? entry.location,
       about: labelOf(entry),
     };
+  }
+}
+
+function loosenedTerraform(change: TerraformChange): Violation {
+  const { location } = change;
+  switch (change.kind) {
+    case 'grantor': {
+      const { configuration, before, after } = change;
+      const where = configuration === null ? silence : phrase` of provider ${named(configuration)}`;
+      return {
+        matter: phrase`This change makes Terraform's grantor${where} ${grantorNamed(after)} in the place of ${grantorNamed(before)}.`,
+        advice: phrase`Make sure that Terraform applies with that key.`,
+        location,
+        about: `terraform ${configuration ?? ''} ${after ?? ''}`,
+      };
+    }
+    case 'ignored':
+      return {
+        matter: phrase`This change lets nothing be judged any more that Terraform sends by provider ${named(change.configuration)}.`,
+        advice: phrase`Make sure that it is for another account.`,
+        location,
+        about: `terraform ${change.configuration}`,
+      };
+    case 'manages-keys':
+      return {
+        matter: phrase`This change lets resources of Terraform govern the keys that no entry governs.`,
+        advice: phrase`Make sure that the configuration of Terraform is reviewed as the policy is.`,
+        location,
+        about: 'terraform manages-keys',
+      };
   }
 }

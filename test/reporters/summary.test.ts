@@ -92,6 +92,7 @@ test('nothing foreign opens a tag, ends a block or leaves the fence, whatever is
               { entry: entryFor(text, 4, []), before: text, after: { value: text, location: at(4) } },
             ],
             limits: [{ entry: entryFor(text, 4, []), before: 3, after: null }],
+            terraform: [],
           },
           findings: [
             finding({

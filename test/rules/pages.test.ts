@@ -4,6 +4,7 @@ import type { Rule } from '../../src/audit/rule.js';
 import type { Finding } from '../../src/model/finding.js';
 import { parsePolicy } from '../../src/policy/parse.js';
 import { rules } from '../../src/rules/registry.js';
+import { readPlan } from '../../src/terraform/read-plan.js';
 import { messageOf } from '../../src/text/message.js';
 import { plain } from '../../src/text/plain.js';
 import { accountOf } from '../support/accounts.js';
@@ -67,6 +68,7 @@ test.each([
   ['no findings', '```yaml\n```', /cannot be run/],
   ['two lists of findings', '```yaml\n```\n```text\n```\n```text\n```', /cannot be run/],
   ['a second policy without a word', '```yaml\n```\n```yaml\n```\n```text\n```', /second policy/],
+  ['a plan without a word', '```yaml\n```\n```json\n{}\n```\n```text\n```', /A plan needs/],
   ['keys without a word', '```yaml\n```\n- `a`: `b`\n```text\n```', /Keys need/],
   ['a key in other words', '```yaml\n```\nThe live keys:\n- a: b\n```text\n```', /no live key/],
   ['a row of nothing', '```yaml\n```\nThe live keys:\n- `a-2` to `b-3`: `c`\n```text\n```', /no row/],
@@ -74,14 +76,20 @@ test.each([
   expect(() => exampleOf(`\n## Example\n${example}\n## See also\n`)).toThrow(message);
 });
 
+const nothingPlanned = { plan: null, problems: [] } as const;
+
 /** Everything that the rule finds in the example: a page that shows one of two findings is wrong as well. */
-function findingsOf(rule: Rule, { policy, base, keys, auditor }: Example): readonly Finding[] {
+function findingsOf(rule: Rule, { policy, base, keys, auditor, plan: json }: Example): readonly Finding[] {
   const file = 'policy.yml';
+  const { plan, problems } =
+    json === null ? nothingPlanned : readPlan(new TextEncoder().encode(json), 'plan.json');
+  expect(problems).toEqual([]);
   const { findings } = audit(
     {
       policy: parsePolicy(policy, file),
       account: keys === null ? null : accountOf(keys, auditor),
       base: base === null ? null : parsePolicy(base, file),
+      plan: plan && { ...plan, region: null },
     },
     rules,
   );

@@ -10,10 +10,13 @@ export interface Example {
   readonly keys: readonly Key[] | null;
   /** The id of the key that the audit runs with, where the page says so. */
   readonly auditor: string | null;
+  /** The plan as JSON, where the page shows one. */
+  readonly plan: string | null;
 }
 
 const beforeTheChange = 'Before the change:';
 const liveKeys = 'The live keys:';
+const thePlan = 'The plan:';
 const notNeeded = 'The live account is not needed';
 const runsWith = /^The audit runs with `([^`]+)`\.$/;
 /** ``- `name` (id `…`): `scope`, `scope` ``; with `` `key-1` to `key-9` `` several keys that hold the same. */
@@ -27,6 +30,7 @@ export function exampleOf(page: string): Example {
   const [, section = ''] = page.split(/^## (?:Example|See also)$/m);
   const [policy, base] = fences(section, 'yaml').map(({ text }) => text);
   const findings = fences(section, 'text');
+  const [plan] = fences(section, 'json').map(({ text }) => text);
   const prose = section.replace(/^```.*?^```$/gms, '').split('\n');
   const lines = prose.filter((line) => line !== '');
   const said = lines.filter((line) => !line.startsWith('- '));
@@ -38,6 +42,9 @@ export function exampleOf(page: string): Example {
     throw new Error(`A second policy needs the line "${beforeTheChange}", and the line a policy.`);
   }
 
+  if ((plan === undefined) === said.includes(thePlan)) {
+    throw new Error(`A plan needs the line "${thePlan}", and the line a plan.`);
+  }
   const keys = lines.filter((line) => line.startsWith('- ')).flatMap(keysIn);
   if (keys.length > 0 !== said.includes(liveKeys)) {
     throw new Error(`Keys need the line "${liveKeys}", and the line keys.`);
@@ -46,6 +53,7 @@ export function exampleOf(page: string): Example {
   const numbered = keys.map((key, index) => ({ ...key, id: key.id ?? keyId(index) }));
   return {
     policy,
+    plan: plan ?? null,
     base: base ?? null,
     keys: said.some((line) => line.startsWith(notNeeded)) ? null : numbered,
     auditor: numbered.find(({ name }) => name === auditorName)?.id ?? null,
@@ -60,7 +68,9 @@ export function withFindings(page: string, findings: readonly string[]): string 
 }
 
 function isKnown(line: string): boolean {
-  return line === beforeTheChange || line === liveKeys || line.startsWith(notNeeded) || runsWith.test(line);
+  return (
+    [beforeTheChange, liveKeys, thePlan].includes(line) || line.startsWith(notNeeded) || runsWith.test(line)
+  );
 }
 
 function keysIn(line: string): Key[] {

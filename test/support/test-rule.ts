@@ -8,6 +8,8 @@ import { rules } from '../../src/rules/registry.js';
 import { messageOf } from '../../src/text/message.js';
 import { plain } from '../../src/text/plain.js';
 import { accountOf, type Keys } from './accounts.js';
+import type { MadeResource } from './made-plan.js';
+import { planOf } from './plans.js';
 
 interface Case {
   readonly name: string;
@@ -19,6 +21,8 @@ interface Case {
   readonly base?: string;
   /** Set for what is odd about the account; `null` where none was looked at. */
   readonly account?: Partial<Account> | null;
+  /** The resources of a Terraform plan, where there is one. */
+  readonly plan?: readonly MadeResource[];
 }
 
 interface Reject extends Case {
@@ -45,12 +49,13 @@ export function testRule(
   });
 }
 
-function run(rule: Rule, { policy, base, keys = {}, auditor, account: odd }: Case) {
+function run(rule: Rule, { policy, base, keys = {}, auditor, account: odd, plan }: Case) {
   const account = odd === null ? null : { ...accountOf(keys, auditor ?? null), ...odd };
   const input = {
     policy: parsePolicy(policy, 'policy.yml'),
     account,
     base: base === undefined ? null : parsePolicy(base, 'policy.yml'),
+    plan: plan === undefined ? null : planOf(plan),
   };
   const findings = audit(input, rules).findings.filter((finding) => finding.rule === rule.id);
   return findings.map((finding) => ({
