@@ -48112,7 +48112,7 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ 5000:
+/***/ 3298:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -48814,12 +48814,17 @@ function cell(content) {
 
 
 
-/** The grants with the refused ones first, each kind in the policy's order. */
+/** The grants with the refused ones first, each kind in its order; what policy and plan both ask for stands once. */
 function worstFirst(grants) {
     const kinds = Object.keys(verdictIcons);
-    return [...grants].sort((a, b) => kinds.indexOf(a.verdict.kind) - kinds.indexOf(b.verdict.kind));
+    return grants
+        .filter(isNoDouble)
+        .sort((a, b) => kinds.indexOf(a.verdict.kind) - kinds.indexOf(b.verdict.kind));
 }
-/** The changes that the policy asks for, what SendGrid would answer, and who could make them. */
+function isNoDouble({ twin, source }) {
+    return twin === null || source.kind === 'terraform';
+}
+/** The changes that policy and plan ask for, what SendGrid would answer, and who could make them. */
 function grants(report, roomBytes) {
     const rows = worstFirst(report.grants).map((grant) => () => [
         html `<b>${nameHtml(grant.key.name)}</b><br>${whereAsked(grant, report.policyFile)}`,
@@ -48838,6 +48843,7 @@ function grants(report, roomBytes) {
 /** For each refused grant the keys that may send the request, and what each lacks; folded. */
 function proofs({ grants: all }, roomBytes) {
     const rows = all
+        .filter(isNoDouble)
         .filter(({ verdict, proof }) => verdict.kind === 'refused' && proof.length > 0)
         .map((attempt) => () => [nameHtml(attempt.key.name), proofCell(attempt)]);
     const fold = html `Proof: the keys that may send these requests and would be refused, with what each lacks`;
@@ -48854,10 +48860,11 @@ function changeCell(grant) {
         return open === null ? names(added) : html `${names(added)} and ${open}`;
     return open ?? html `loses ${names(grant.take)}`;
 }
-function whereAsked({ method, location, source }, policyFile) {
+function whereAsked({ method, location, source, twin }, policyFile) {
+    const also = twin === null ? html `` : html `${lineHtml(twin.location, policyFile)}, and `;
     const line = source.kind === 'policy'
         ? lineHtml(location, policyFile)
-        : html `Terraform, ${nameHtml(source.resource.address)}`;
+        : html `${also}Terraform, ${nameHtml(source.resource.address)}`;
     return method === 'POST' ? html `to be created, ${line}` : line;
 }
 function grantorCell({ grantor, verdict }) {
@@ -52728,7 +52735,55 @@ function textOf({ value }) {
     return value;
 }
 //# sourceMappingURL=privileges.js.map
+;// CONCATENATED MODULE: ./build/src/change/terraform-changes.js
+
+/**
+ * What a change of the member `terraform` loosens: another key that Terraform applies with, a provider of which nothing is
+ * judged any more, resources that govern keys. In the head's order; a key by name and the same key by id are one.
+ */
+function terraformChanges(base, head, account) {
+    const location = head.terraform?.location ?? head.versionLocation;
+    const find = namedGrantors(account.keys);
+    const identityOf = (name) => {
+        const grantor = name === null ? null : find(name);
+        return grantor?.kind === 'key' ? grantor.key.id : name;
+    };
+    const grantors = [null, ...configurationsIn(head, base)].flatMap((configuration) => {
+        const [before, after] = [
+            grantorIn(base.terraform, configuration),
+            grantorIn(head.terraform, configuration),
+        ];
+        const isOwn = configuration === null || isNamedIn(head, configuration) || isNamedIn(base, configuration);
+        if (!isOwn || identityOf(before) === identityOf(after))
+            return [];
+        return [{ kind: 'grantor', configuration, before, after, location }];
+    });
+    const ignored = (head.terraform?.providers ?? []).flatMap((provider) => {
+        const configuration = provider.configuration.value;
+        const isNew = provider.isIgnored && providerIn(base.terraform, configuration)?.isIgnored !== true;
+        return isNew ? [{ kind: 'ignored', configuration, location: provider.configuration.location }] : [];
+    });
+    const manages = head.terraform?.managesKeys === true && base.terraform?.managesKeys !== true;
+    return [...grantors, ...ignored, ...(manages ? [{ kind: 'manages-keys', location }] : [])];
+}
+function configurationsIn(...policies) {
+    const names = policies.flatMap(({ terraform }) => terraform?.providers ?? []);
+    return [...new Set(names.map(({ configuration }) => configuration.value))];
+}
+function providerIn(terraform, configuration) {
+    return terraform?.providers.find((provider) => provider.configuration.value === configuration);
+}
+/** Whether the policy names a grantor for this configuration alone. */
+function isNamedIn({ terraform }, configuration) {
+    return providerIn(terraform, configuration)?.grantor != null;
+}
+function grantorIn(terraform, configuration) {
+    const own = configuration === null ? null : providerIn(terraform, configuration)?.grantor;
+    return own?.value ?? terraform?.grantor?.value ?? null;
+}
+//# sourceMappingURL=terraform-changes.js.map
 ;// CONCATENATED MODULE: ./build/src/change/policy-change.js
+
 
 
 
@@ -52744,6 +52799,7 @@ function policyChange(base, head, account, rules) {
         severities: severityChanges(base, head, rules),
         grantors: grantorChanges(base, head, account, everyone),
         limits: limitChanges(base, head, everyone),
+        terraform: terraformChanges(base, head, account),
     };
 }
 function privilegeChanges(base, head, everyone) {
@@ -53543,8 +53599,10 @@ class Places {
     #keys;
     /** `resources` are those of the plan whose creation is not refused anyway. */
     constructor(live, resources) {
-        this.#keys = live;
-        this.#deleted = resources.filter(freesPlace).length;
+        const ids = new Set(live.map(({ id }) => id));
+        const isLive = ({ held }) => held !== null && ids.has(held.id);
+        this.#keys = live.length;
+        this.#deleted = resources.filter((resource) => isLive(resource) && freesPlace(resource)).length;
         this.#made = resources.filter(takesPlace).length;
     }
     after({ method, source, key }) {
@@ -53836,7 +53894,7 @@ function judgeEach(attempts, holders, resources) {
     };
     const refused = refusedAnyway(attempts, court);
     const possible = resources.filter((resource) => !refused.has(resource));
-    const places = new Places(holders.all.length, possible);
+    const places = new Places(court.holders.all.map(({ key }) => key), possible);
     return attempts.map((attempt) => {
         const keysAfter = places.after(attempt);
         const forAll = verdictForAll(attempt, keysAfter.least, holders.isHeld);
@@ -53851,9 +53909,16 @@ function judgeEach(attempts, holders, resources) {
             verdict: withDoubts(ruling.verdict, attempt, hangsOnOrder(keysAfter)),
             ...witnesses(attempt, need, forAll !== null, holders),
             isBeyondLimit: forAll?.kind === 'refused' && forAll.because === 'key-limit',
-            chain: forAll === null && isWhole ? chainOf(attempt, need) : null,
+            chain: forAll === null && isWhole ? withoutReplaced(chainOf(attempt, need), attempt) : null,
         };
     });
+}
+/** A key that is replaced takes no part in the making of its successor. */
+function withoutReplaced(chain, { source }) {
+    const replaced = source.kind === 'terraform' ? source.resource.held?.id : undefined;
+    const isReplaced = ({ id }) => id !== null && id === replaced;
+    const usesIt = chain?.some(({ grantor, key }) => isReplaced(grantor) || isReplaced(key)) ?? false;
+    return source.kind === 'terraform' && source.resource.action === 'replace' && usesIt ? null : chain;
 }
 /** The resources of a plan whose creation is refused however many keys there are: they take no place. */
 function refusedAnyway(attempts, court) {
@@ -53904,7 +53969,9 @@ function whoseAccount(resource, { region }, policy) {
         return { kind: 'subuser', subuser: resource.subuser.value };
     if (provider?.subuser != null)
         return { kind: 'subuser', subuser: provider.subuser.value };
-    if (resource.subuser.kind === 'open' && provider === null)
+    // Of a resource that the configuration has no more nothing is sent but its deletion.
+    const isConfigured = resource.configuration !== null;
+    if (resource.subuser.kind === 'open' && isConfigured && provider === null)
         return { kind: 'open' };
     const isElsewhere = region !== null && resource.region.kind === 'literal' && resource.region.value !== region;
     return isElsewhere ? { kind: 'region', region: resource.region.value } : { kind: 'audited' };
@@ -54003,7 +54070,8 @@ function located(scope, resource, policy) {
 
 /** What is to be said of a plan besides findings: first, in one sentence, what it was and what of it was judged. */
 function remarksOnPlan(audit) {
-    return [summaryOf(audit), ...unmetProviders(audit), ...openGrantor(audit)].map((message) => ({
+    const summary = audit.plan.resources.length === 0 ? [] : [summaryOf(audit)];
+    return [...summary, ...unmetProviders(audit), ...openGrantor(audit)].map((message) => ({
         severity: 'notice',
         message,
     }));
@@ -54011,9 +54079,11 @@ function remarksOnPlan(audit) {
 function summaryOf({ plan, sorted, grants, read }) {
     const judged = grants.filter(({ source }) => source.kind === 'terraform').length;
     const changes = sorted.own.filter(({ request }) => request.method !== null).length;
-    const requests = read === 'account'
-        ? `${count(judged, 'request')} to SendGrid ${judged === 1 ? 'was' : 'were'} judged`
-        : `what SendGrid would answer to ${count(changes, 'request')} was not judged, since the account was not read`;
+    const requests = changes === 0
+        ? 'it sends no request that concerns their scopes'
+        : read === 'account'
+            ? `${count(judged, 'request')} to SendGrid ${judged === 1 ? 'was' : 'were'} judged`
+            : `what SendGrid would answer to ${count(changes, 'request')} was not judged, since the account was not read`;
     const others = sorted.others.length === 0 ? '' : `; not judged: ${unjudged(sorted)}`;
     return `The plan ${quote(plan.file)} has ${count(plan.resources.length, 'API key')}: ${requests}${others}.`;
 }
@@ -55261,8 +55331,9 @@ function toldOf(misleading, { resource, key }) {
 /** A key that is not live: nothing of its resource can be judged. */
 function* stale(change) {
     const { subject, resource, key } = change;
-    const { held, action } = resource;
-    if (held === null || key !== undefined || action === 'forget' || !isComplete(subject.account))
+    const { held, action, configuration } = resource;
+    const isTold = action !== 'forget' && configuration !== null && isComplete(subject.account);
+    if (held === null || key !== undefined || !isTold)
         return;
     yield misleading_plan_violationOf(change, {
         matter: phrase `The plan changes the key of ${resourceNamed(resource)}, whose id ${idNamed(held.id)} is not live in this account: the plan is out of date, or of another account.`,
@@ -55677,7 +55748,7 @@ const unknownGrantor = {
     *check({ policy, account: { keys }, grants }) {
         const find = namedGrantors(keys);
         const near = speller(['dashboard', ...keys.map((key) => key.name)]);
-        for (const grantor of [policy.grantor, ...policy.entries.map((entry) => entry.grantor)]) {
+        for (const grantor of grantorsIn(policy)) {
             if (grantor === null || find(grantor.value) !== null)
                 continue;
             const { value: name, location } = grantor;
@@ -55692,6 +55763,14 @@ const unknownGrantor = {
         }
     },
 };
+/** Who applies changes of the account itself; beside a subuser stands a key of that one. */
+function grantorsIn({ grantor, entries, terraform }) {
+    const own = (terraform?.providers ?? []).filter(({ subuser }) => subuser === null);
+    return [
+        ...[grantor, ...entries.map((entry) => entry.grantor)],
+        ...[terraform?.grantor ?? null, ...own.map((provider) => provider.grantor)],
+    ];
+}
 function unknown_grantor_told(name, keys, attempts, near) {
     const ids = keys.filter((key) => key.name === name).map(({ id }) => id);
     if (ids.length > 0) {
@@ -55702,8 +55781,12 @@ function unknown_grantor_told(name, keys, attempts, near) {
     }
     const creation = attempts.find(({ method, key }) => method === 'POST' && key.name === name);
     if (creation !== undefined) {
+        const { source, location } = creation;
+        const asker = source.kind === 'policy'
+            ? phrase `the policy itself asks for it, in line ${location.start.line}`
+            : phrase `the plan itself makes it, by ${resourceNamed(source.resource)}`;
         return {
-            matter: phrase `Grantor ${named(name)} is not a live key: the policy itself asks for it, in line ${creation.location.start.line}.`,
+            matter: phrase `Grantor ${named(name)} is not a live key: ${asker}.`,
             advice: phrase `Create it first, or name a live key, or ${literally('dashboard')} where a person applies changes.`,
         };
     }
@@ -56377,6 +56460,8 @@ const widenedPolicy = {
         yield* loweredRules(change, subject);
         yield* widened_policy_changedGrantors(change, subject);
         yield* raisedLimits(change);
+        for (const one of change.terraform)
+            yield loosenedTerraform(one);
     },
 };
 /** One finding an entry, however many keys it governs. */
@@ -56480,6 +56565,35 @@ function* raisedLimits({ limits }) {
             location: after?.location ?? entry.location,
             about: labelOf(entry),
         };
+    }
+}
+function loosenedTerraform(change) {
+    const { location } = change;
+    switch (change.kind) {
+        case 'grantor': {
+            const { configuration, before, after } = change;
+            const where = configuration === null ? silence : phrase ` of provider ${named(configuration)}`;
+            return {
+                matter: phrase `This change makes Terraform's grantor${where} ${grantorNamed(after)} in the place of ${grantorNamed(before)}.`,
+                advice: phrase `Make sure that Terraform applies with that key.`,
+                location,
+                about: `terraform ${configuration ?? ''} ${after ?? ''}`,
+            };
+        }
+        case 'ignored':
+            return {
+                matter: phrase `This change lets nothing be judged any more that Terraform sends by provider ${named(change.configuration)}.`,
+                advice: phrase `Make sure that it is for another account.`,
+                location,
+                about: `terraform ${change.configuration}`,
+            };
+        case 'manages-keys':
+            return {
+                matter: phrase `This change lets resources of Terraform govern the keys that no entry governs.`,
+                advice: phrase `Make sure that the configuration of Terraform is reviewed as the policy is.`,
+                location,
+                about: 'terraform manages-keys',
+            };
     }
 }
 //# sourceMappingURL=widened-policy.js.map
@@ -71020,7 +71134,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _run_cancellation_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1604);
 /* harmony import */ var _text_command_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9458);
 /* harmony import */ var _text_redaction_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2360);
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5000);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3298);
 
 
 

@@ -15,13 +15,19 @@ import { verdictIcons } from './icons.js';
 import { lineHtml } from './line-html.js';
 import { type Row, table } from './table.js';
 
-/** The grants with the refused ones first, each kind in the policy's order. */
+/** The grants with the refused ones first, each kind in its order; what policy and plan both ask for stands once. */
 export function worstFirst(grants: readonly JudgedAttempt[]): readonly JudgedAttempt[] {
   const kinds: readonly string[] = Object.keys(verdictIcons);
-  return [...grants].sort((a, b) => kinds.indexOf(a.verdict.kind) - kinds.indexOf(b.verdict.kind));
+  return grants
+    .filter(isNoDouble)
+    .sort((a, b) => kinds.indexOf(a.verdict.kind) - kinds.indexOf(b.verdict.kind));
 }
 
-/** The changes that the policy asks for, what SendGrid would answer, and who could make them. */
+function isNoDouble({ twin, source }: JudgedAttempt): boolean {
+  return twin === null || source.kind === 'terraform';
+}
+
+/** The changes that policy and plan ask for, what SendGrid would answer, and who could make them. */
 export function grants(report: Report, roomBytes: number): Markdown | null {
   const rows = worstFirst(report.grants).map(
     (grant): Row =>
@@ -44,6 +50,7 @@ export function grants(report: Report, roomBytes: number): Markdown | null {
 /** For each refused grant the keys that may send the request, and what each lacks; folded. */
 export function proofs({ grants: all }: Report, roomBytes: number): Markdown | null {
   const rows = all
+    .filter(isNoDouble)
     .filter(({ verdict, proof }) => verdict.kind === 'refused' && proof.length > 0)
     .map(
       (attempt): Row =>
@@ -63,11 +70,12 @@ function changeCell(grant: JudgedAttempt): Html {
   return open ?? html`loses ${names(grant.take)}`;
 }
 
-function whereAsked({ method, location, source }: JudgedAttempt, policyFile: string): Html {
+function whereAsked({ method, location, source, twin }: JudgedAttempt, policyFile: string): Html {
+  const also = twin === null ? html`` : html`${lineHtml(twin.location, policyFile)}, and `;
   const line =
     source.kind === 'policy'
       ? lineHtml(location, policyFile)
-      : html`Terraform, ${nameHtml(source.resource.address)}`;
+      : html`${also}Terraform, ${nameHtml(source.resource.address)}`;
   return method === 'POST' ? html`to be created, ${line}` : line;
 }
 
