@@ -10,21 +10,21 @@ import { nameHtml } from '../../text/name-html.js';
 import { verdictIcons } from './icons.js';
 import { findingPlace, lineHtml } from './line-html.js';
 import { scopesHtml } from './scopes-html.js';
-import { type Row, table } from './table.js';
+import { cutTable, type Row, table } from './table.js';
 import { wideningsByRow } from './widening.js';
 
 /** What this change of the policy lets each key hold, with the verdict of each gain, and what else it loosens. */
 export function privilegeDiffSection(report: Report, roomBytes: number): Markdown | null {
   const tables = [
-    privilegeTable(report, Math.floor(roomBytes * 0.7)),
+    privilegeTable(report, Math.floor(roomBytes * 0.7)).block,
     settingsTable(report, Math.floor(roomBytes * 0.3) - 2),
   ];
   const shown = tables.filter((block) => block !== null);
   return shown.length === 0 ? null : joinMarkdown(shown);
 }
 
-/** One row a key, with what `widened-policy` says of it. */
-export function privilegeTable(report: Report, roomBytes: number): Markdown | null {
+/** One row a key, with what `widened-policy` says of it; `left` counts the keys for which there is no room. */
+export function privilegeTable(report: Report, roomBytes: number): ReturnType<typeof cutTable> {
   const privileges = report.diff?.privileges ?? [];
   const verdicts = verdictsByKey(report.grants);
   const idle: ReadonlySet<Gain> = new Set([report.audited ? 'idle' : 'unknown']);
@@ -44,7 +44,7 @@ export function privilegeTable(report: Report, roomBytes: number): Markdown | nu
   });
   const title = html`Privilege diff: what this change gives and takes`;
   const head = [html`Key`, ...columns.map((column) => column.title)];
-  return table({ title, head, rows, noun: 'key' }, roomBytes);
+  return cutTable({ title, head, rows, noun: 'key' }, roomBytes);
 }
 
 function settingsTable({ diff }: Report, roomBytes: number): Markdown | null {
