@@ -59,8 +59,8 @@ function settingsTable({ diff }: Report, roomBytes: number): Markdown | null {
         ],
     ),
     ...limits.map(
-      ({ entry, before, after }): Row =>
-        () => [html`keys of ${nameHtml(labelOf(entry))}`, keyLimit(before), keyLimit(after?.value ?? null)],
+      ({ entries, before, after }): Row =>
+        () => [html`keys of ${namesHtml(entries.map(labelOf))}`, keyLimit(before), keyLimit(after)],
     ),
     ...severities.map(
       ({ rule, before, after }): Row =>
@@ -116,8 +116,12 @@ function titleIn(
     const id = affected.kind === 'other names' ? null : affected.key.id;
     const isRepeated = id !== null && names.some((name) => (rows.get(name) ?? 0) > 1);
     const beside = isRepeated ? html`<br><sub>id&nbsp;${code(id)}</sub>` : html``;
-    return html`<b>${joinHtml(names.map(nameHtml), html` and `)}</b>${beside}<br>${becoming(change, policyFile)}`;
+    return html`<b>${namesHtml(names)}</b>${beside}<br>${becoming(change, policyFile)}`;
   };
+}
+
+function namesHtml(names: readonly string[]): Html {
+  return joinHtml(names.map(nameHtml), html` and `);
 }
 
 function labelsOf(affected: Affected): readonly string[] {
