@@ -1,6 +1,7 @@
 import type { JudgedAttempt } from '../model/attempt.js';
 import type { LiveKey } from '../model/key.js';
 import {
+  allScopes,
   counted,
   eitherScope,
   joined,
@@ -11,6 +12,7 @@ import {
   sentences,
   silence,
   unnamed,
+  words,
 } from '../model/phrase.js';
 import type { ChainStep, WayOut } from '../model/way-out.js';
 import { maxKeysNamed } from './attempt-text.js';
@@ -37,7 +39,7 @@ function wayOutTold(wayOut: WayOut, isAlternative: boolean): Phrase {
     case 'real-name':
       return realNamesTold(wayOut.names);
     case 'check-name':
-      return phrase`First check the name ${scopesNamed(...wayOut.scopes)}: neither the catalogue nor any live key knows it.`;
+      return checkNamesTold(wayOut.scopes);
     case 'asked-first-step':
       return askedFirstStepTold(wayOut);
     case 'smaller-update':
@@ -47,6 +49,11 @@ function wayOutTold(wayOut: WayOut, isAlternative: boolean): Phrase {
     case 'nobody':
       return nobodyTold(wayOut.because);
   }
+}
+
+function checkNamesTold(scopes: readonly string[]): Phrase {
+  const [names, them] = scopes.length === 1 ? [words('name'), words('it')] : [words('names'), words('them')];
+  return phrase`First check the ${names} ${allScopes(scopes)}: neither the catalogue nor any live key knows ${them}.`;
 }
 
 function firstStepTold({ grantor, scopes, giver, without }: Extract<WayOut, { kind: 'first-step' }>): Phrase {
