@@ -1,12 +1,12 @@
 import type { JudgedAttempt } from '../../model/attempt.js';
 import type { KeyRef } from '../../model/key.js';
-import { labelOf } from '../../model/policy.js';
+import { type Entry, labelOf } from '../../model/policy.js';
 import type { Affected, PrivilegeChange } from '../../model/policy-change.js';
 import type { Report } from '../../model/report.js';
 import type { Verdict } from '../../model/verdict.js';
 import { code, type Html, html, joinHtml } from '../../text/html.js';
 import { joinMarkdown, type Markdown } from '../../text/markdown.js';
-import { nameHtml } from '../../text/name-html.js';
+import { keyHtml, nameHtml } from '../../text/name-html.js';
 import { verdictIcons } from './icons.js';
 import { findingPlace, lineHtml } from './line-html.js';
 import { scopesHtml } from './scopes-html.js';
@@ -47,13 +47,14 @@ export function privilegeTable(report: Report, roomBytes: number): ReturnType<ty
   return cutTable({ title, head, rows, noun: 'key' }, roomBytes);
 }
 
-function settingsTable({ diff }: Report, roomBytes: number): Markdown | null {
+function settingsTable({ diff, keys }: Report, roomBytes: number): Markdown | null {
   const { severities = [], grantors = [], limits = [] } = diff ?? {};
+  const shared = new Set(keys.flatMap(({ key }) => (key.hasNamesake ? [key.name] : [])));
   const rows: Row[] = [
     ...grantors.map(
       ({ entry, before, after }): Row =>
         () => [
-          html`grantor of ${entry === null ? html`the policy` : nameHtml(labelOf(entry))}`,
+          html`grantor of ${entry === null ? html`the policy` : entryHtml(entry, shared)}`,
           grantorName(before),
           grantorName(after?.value ?? null),
         ],
@@ -69,6 +70,14 @@ function settingsTable({ diff }: Report, roomBytes: number): Markdown | null {
   ];
   const title = html`Settings that this change alters`;
   return table({ title, head: [html`Setting`, html`Before`, html`After`], rows, noun: 'setting' }, roomBytes);
+}
+
+/** The entry by its label, with its id where several live keys have the name. */
+function entryHtml(entry: Entry, shared: ReadonlySet<string>): Html {
+  const [{ selector }, name] = [entry, labelOf(entry)];
+  return selector.kind === 'id' && shared.has(name)
+    ? keyHtml({ name, id: selector.id.value, hasNamesake: true })
+    : nameHtml(name);
 }
 
 /** What a key gains and loses; a column in which no key has anything is left out. */
@@ -101,7 +110,7 @@ function listed(title: Html, scopes: Column['scopes']): Column {
   return { title, scopes, cell: (change) => scopesHtml(scopes(change)) };
 }
 
-/** The key, with its id where another row has its name, and what became of its entry. */
+/** The key, with its id where another row or another live key has its name, and what became of its entry. */
 function titleIn(
   privileges: readonly PrivilegeChange[],
   policyFile: string,
@@ -114,8 +123,10 @@ function titleIn(
     const { affected } = change;
     const names = labelsOf(affected);
     const id = affected.kind === 'other names' ? null : affected.key.id;
-    const isRepeated = id !== null && names.some((name) => (rows.get(name) ?? 0) > 1);
-    const beside = isRepeated ? html`<br><sub>id&nbsp;${code(id)}</sub>` : html``;
+    const isShared =
+      (affected.kind !== 'other names' && affected.key.hasNamesake === true) ||
+      names.some((name) => (rows.get(name) ?? 0) > 1);
+    const beside = isShared && id !== null ? html`<br><sub>id&nbsp;${code(id)}</sub>` : html``;
     return html`<b>${namesHtml(names)}</b>${beside}<br>${becoming(change, policyFile)}`;
   };
 }
