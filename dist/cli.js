@@ -47861,6 +47861,46 @@ function mixesBilling(scopes) {
 
 /***/ }),
 
+/***/ 9530:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ builtInPresets),
+/* harmony export */   y: () => (/* binding */ toleratedBesides)
+/* harmony export */ });
+/* harmony import */ var _audit_key_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5954);
+
+/**
+ * Named lists of scopes that every policy may use.
+ * `mail-send` is what the choice "Mail Send" of SendGrid's dashboard sets.
+ * @see https://www.twilio.com/docs/sendgrid/ui/account-and-settings/api-keys
+ */
+const builtInPresets = new Map([
+    [
+        'mail-send',
+        [
+            'mail.send',
+            'mail.batch.create',
+            'mail.batch.read',
+            'mail.batch.update',
+            'mail.batch.delete',
+            'user.scheduled_sends.create',
+            'user.scheduled_sends.read',
+            'user.scheduled_sends.update',
+            'user.scheduled_sends.delete',
+        ],
+    ],
+    ['scope-audit', [_audit_key_js__WEBPACK_IMPORTED_MODULE_0__/* .scopeOfAudit */ .D]],
+    ['billing', ['billing.create', 'billing.read', 'billing.update', 'billing.delete']],
+]);
+/** What keys may hold besides whose entries use a built-in preset. */
+const toleratedBesides = new Map([
+    ['scope-audit', [_audit_key_js__WEBPACK_IMPORTED_MODULE_0__/* .scopeBesidesAudit */ .h]],
+]);
+//# sourceMappingURL=built-in-presets.js.map
+
+/***/ }),
+
 /***/ 4422:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -49145,10 +49185,10 @@ function jsonDiff(change, entryOf = (entry) => entry) {
             before,
             after: after?.value ?? null,
         })),
-        limits: change.limits.map(({ entry, before, after }) => ({
-            entry: jsonEntry(entry),
+        limits: change.limits.map(({ entries, before, after }) => ({
+            entries: entries.map(jsonEntry),
             before,
-            after: after?.value ?? null,
+            after,
         })),
     });
 }
@@ -49719,6 +49759,10 @@ function nameHtml(name) {
     const shown = (0,text_escape/* visible */.RK)(name);
     return shown.trim() === '' ? html `<i>no name</i>` : code((0,text_escape/* clip */.$Q)(shown, maxNameCharacters));
 }
+/** A key by its name, with its id where another live key has the name, too. */
+function keyHtml({ name, id, hasNamesake }) {
+    return hasNamesake && id !== null ? html `${nameHtml(name)} (id ${nameHtml(id)})` : nameHtml(name);
+}
 /** The first `max` names with commas between, and how many more there are of `total`. */
 function nameListHtml(names, max, total = names.length) {
     const shown = names.slice(0, max);
@@ -49858,9 +49902,13 @@ function findingPlace(rule, severity, location, policyFile) {
 
 
 /** A table with as many rows as there is room for; what is cut is counted. */
-function table({ title, fold, head, rows, rest, noun, nouns }, roomBytes) {
+function table(content, roomBytes) {
+    return cutTable(content, roomBytes).block;
+}
+/** The same, with how many rows are cut. */
+function cutTable({ title, fold, head, rows, rest, noun, nouns }, roomBytes) {
     if (rows.length === 0)
-        return null;
+        return { block: null, left: 0 };
     const whole = (lines) => {
         const block = htmlBlock(folded(html `<table>\n${lines}</table>`, fold));
         return title === undefined ? block : joinMarkdown([heading(3, title), block]);
@@ -49869,14 +49917,11 @@ function table({ title, fold, head, rows, rest, noun, nouns }, roomBytes) {
     const { kept, left } = fitting_fitting(rows.map((row) => () => html `<tr>${row().map(cell)}</tr>\n`), roomBytes - (0,text_escape/* byteLength */.dp)(whole([first]).text) - reserveBytes);
     const cut = cutLine(left, noun, nouns);
     if (kept.length === 0)
-        return cutBlock(cut, roomBytes);
+        return { block: cutBlock(cut, roomBytes), left };
     const where = restLine(kept, rest);
     const last = [...(where === null ? [] : [where]), ...(left === 0 ? [] : [cut])];
-    return whole([
-        first,
-        ...kept,
-        ...last.map((line) => html `<tr><td colspan="${head.length}">${line}</td></tr>\n`),
-    ]);
+    const lines = last.map((line) => html `<tr><td colspan="${head.length}">${line}</td></tr>\n`);
+    return { block: whole([first, ...kept, ...lines]), left };
 }
 function folded(content, fold) {
     return fold === undefined ? content : html `<details><summary>${fold}</summary>\n${content}\n</details>`;
@@ -49912,7 +49957,7 @@ function isNoDouble({ twin, source }) {
 /** The changes that policy and plan ask for, what SendGrid would answer, and who could make them. */
 function grants(report, roomBytes) {
     const rows = worstFirst(report.grants).map((grant) => () => [
-        html `<b>${nameHtml(grant.key.name)}</b><br>${whereAsked(grant, report.policyFile)}`,
+        html `<b>${keyHtml(grant.key)}</b><br>${whereAsked(grant, report.policyFile)}`,
         changeCell(grant),
         grantorCell(grant),
         html `${verdictIcons[grant.verdict.kind]} <b>${escapedHtml(grant.verdict.kind)}</b>`,
@@ -49930,7 +49975,7 @@ function proofs({ grants: all }, roomBytes) {
     const rows = all
         .filter(isNoDouble)
         .filter(({ verdict, proof }) => verdict.kind === 'refused' && proof.length > 0)
-        .map((attempt) => () => [nameHtml(attempt.key.name), proofCell(attempt)]);
+        .map((attempt) => () => [keyHtml(attempt.key), proofCell(attempt)]);
     const fold = html `Proof: the keys that may send these requests and would be refused, with what each lacks`;
     const head = [html `Change of key`, html `Keys that may send the request, and what each lacks`];
     return table({ fold, head, rows, rest: restOfChanges, noun: 'change' }, roomBytes);
@@ -49958,7 +50003,7 @@ function grantorCell({ grantor, verdict }) {
 function grantorName(grantor) {
     switch (grantor.kind) {
         case 'key':
-            return html `${nameHtml(grantor.key.name)}${grantor.named ? html `` : html `<br><sub>best of the live keys</sub>`}`;
+            return html `${keyHtml(grantor.key)}${grantor.named ? html `` : html `<br><sub>best of the live keys</sub>`}`;
         case 'dashboard':
             return html `a person, in the dashboard${grantor.named ? html `` : html `<br><sub>no live key may send it</sub>`}`;
         case 'nobody':
@@ -50001,7 +50046,7 @@ function wayOutCell(grant) {
     const { verdict, grantor } = grant;
     if (verdict.kind !== 'accepted')
         return phraseHtml((0,way_out_text/* waysOutTold */.E)(grant));
-    return grantor.kind === 'key' ? html `${nameHtml(grantor.key.name)} can do it` : html `an owner or admin`;
+    return grantor.kind === 'key' ? html `${keyHtml(grantor.key)} can do it` : html `an owner or admin`;
 }
 /** More keys than these are counted; the report names as many. */
 const maxProof = 20;
@@ -50012,7 +50057,7 @@ function proofCell(attempt) {
     return html `${joinHtml(lacks, html `<br>`)}${more}`;
 }
 function lack(key, attempt) {
-    return html `${nameHtml(key.name)} lacks ${names((0,model_attempt/* missingOf */.oy)(key, attempt))}`;
+    return html `${keyHtml(key)} lacks ${names((0,model_attempt/* missingOf */.oy)(key, attempt))}`;
 }
 /** The first three names as code, and how many more there are. */
 function names(all) {
@@ -50076,7 +50121,7 @@ function graphOf(grants) {
         numbers.set(identity, nodes.length);
         return nodes.push(label) - 1;
     };
-    const keyNode = ({ id, name }) => numberOf(JSON.stringify([id, name]), boxLabel(name));
+    const keyNode = (key) => numberOf(JSON.stringify([key.id, key.name]), keyLabel(key));
     const nodeOf = (kind, verdict) => {
         const label = kind === 'nobody' && verdict === 'refused' ? others.anybody : others[kind];
         return numberOf(label.text, label);
@@ -50100,6 +50145,10 @@ const others = {
     nobody: mermaid `a grantor that is not known`,
     anybody: mermaid `any grantor`,
 };
+/** The key's name, with its id where another live key has the name, too. */
+function keyLabel({ name, id, hasNamesake }) {
+    return hasNamesake && id !== null ? mermaid `${boxLabel(name)}, id ${boxLabel(id)}` : boxLabel(name);
+}
 function boxLabel(name) {
     const label = (0,text_escape/* clip */.$Q)((0,text_escape/* visible */.RK)(name).trim(), maxLabelCharacters);
     return label === '' ? mermaid `no name` : mermaidLabel(label);
@@ -50240,7 +50289,7 @@ function oldFindings(report, roomBytes) {
 function findingScopes(report, roomBytes) {
     const rows = report.findings
         .filter(({ scopes }) => scopes.length > 0)
-        .map(({ rule, key, scopes }) => () => [key === null ? html `` : nameHtml(key.name), code(rule), scopesHtml(scopes)]);
+        .map(({ rule, key, scopes }) => () => [key === null ? html `` : keyHtml(key), code(rule), scopesHtml(scopes)]);
     const head = [html `Key`, html `Rule`, html `Scopes, riskiest first`];
     return table({ fold: html `All scopes of each finding`, head, rows, noun: 'finding' }, roomBytes);
 }
@@ -50286,7 +50335,7 @@ function keyCell({ key }, { audited }, { owners, names }) {
 }
 /** The key of a finding below another one of the same key. */
 function sameKeyCell({ key }) {
-    return key === null ? noSingleKey : nameHtml(key.name);
+    return key === null ? noSingleKey : keyHtml(key);
 }
 const noSingleKey = html `<i>no single key</i>`;
 //# sourceMappingURL=findings.js.map
@@ -50363,13 +50412,13 @@ function nextStep(report) {
 /** What this change of the policy lets each key hold, with the verdict of each gain, and what else it loosens. */
 function privilegeDiffSection(report, roomBytes) {
     const tables = [
-        privilegeTable(report, Math.floor(roomBytes * 0.7)),
+        privilegeTable(report, Math.floor(roomBytes * 0.7)).block,
         settingsTable(report, Math.floor(roomBytes * 0.3) - 2),
     ];
     const shown = tables.filter((block) => block !== null);
     return shown.length === 0 ? null : joinMarkdown(shown);
 }
-/** One row a key, with what `widened-policy` says of it. */
+/** One row a key, with what `widened-policy` says of it; `left` counts the keys for which there is no room. */
 function privilegeTable(report, roomBytes) {
     const privileges = report.diff?.privileges ?? [];
     const verdicts = verdictsByKey(report.grants);
@@ -50386,21 +50435,29 @@ function privilegeTable(report, roomBytes) {
     });
     const title = html `Privilege diff: what this change gives and takes`;
     const head = [html `Key`, ...columns.map((column) => column.title)];
-    return table({ title, head, rows, noun: 'key' }, roomBytes);
+    return cutTable({ title, head, rows, noun: 'key' }, roomBytes);
 }
-function settingsTable({ diff }, roomBytes) {
+function settingsTable({ diff, keys }, roomBytes) {
     const { severities = [], grantors = [], limits = [] } = diff ?? {};
+    const shared = new Set(keys.flatMap(({ key }) => (key.hasNamesake ? [key.name] : [])));
     const rows = [
         ...grantors.map(({ entry, before, after }) => () => [
-            html `grantor of ${entry === null ? html `the policy` : nameHtml((0,policy/* labelOf */.Wy)(entry))}`,
+            html `grantor of ${entry === null ? html `the policy` : entryHtml(entry, shared)}`,
             privilege_diff_grantorName(before),
             privilege_diff_grantorName(after?.value ?? null),
         ]),
-        ...limits.map(({ entry, before, after }) => () => [html `keys of ${nameHtml((0,policy/* labelOf */.Wy)(entry))}`, keyLimit(before), keyLimit(after?.value ?? null)]),
+        ...limits.map(({ entries, before, after }) => () => [html `keys of ${namesHtml(entries.map(policy/* labelOf */.Wy))}`, keyLimit(before), keyLimit(after)]),
         ...severities.map(({ rule, before, after }) => () => [html `rule ${code(rule)}`, code(before), code(after)]),
     ];
     const title = html `Settings that this change alters`;
     return table({ title, head: [html `Setting`, html `Before`, html `After`], rows, noun: 'setting' }, roomBytes);
+}
+/** The entry by its label, with its id where several live keys have the name. */
+function entryHtml(entry, shared) {
+    const [{ selector }, name] = [entry, (0,policy/* labelOf */.Wy)(entry)];
+    return selector.kind === 'id' && shared.has(name)
+        ? keyHtml({ name, id: selector.id.value, hasNamesake: true })
+        : nameHtml(name);
 }
 function columnsOf(verdicts, idle) {
     return [
@@ -50420,7 +50477,7 @@ function columnsOf(verdicts, idle) {
 function listed(title, scopes) {
     return { title, scopes, cell: (change) => scopesHtml(scopes(change)) };
 }
-/** The key, with its id where another row has its name, and what became of its entry. */
+/** The key, with its id where another row or another live key has its name, and what became of its entry. */
 function titleIn(privileges, policyFile) {
     const rows = new Map();
     for (const name of privileges.flatMap(({ affected }) => labelsOf(affected))) {
@@ -50430,10 +50487,14 @@ function titleIn(privileges, policyFile) {
         const { affected } = change;
         const names = labelsOf(affected);
         const id = affected.kind === 'other names' ? null : affected.key.id;
-        const isRepeated = id !== null && names.some((name) => (rows.get(name) ?? 0) > 1);
-        const beside = isRepeated ? html `<br><sub>id&nbsp;${code(id)}</sub>` : html ``;
-        return html `<b>${joinHtml(names.map(nameHtml), html ` and `)}</b>${beside}<br>${becoming(change, policyFile)}`;
+        const isShared = (affected.kind !== 'other names' && affected.key.hasNamesake === true) ||
+            names.some((name) => (rows.get(name) ?? 0) > 1);
+        const beside = isShared && id !== null ? html `<br><sub>id&nbsp;${code(id)}</sub>` : html ``;
+        return html `<b>${namesHtml(names)}</b>${beside}<br>${becoming(change, policyFile)}`;
     };
+}
+function namesHtml(names) {
+    return joinHtml(names.map(nameHtml), html ` and `);
 }
 function labelsOf(affected) {
     return affected.kind === 'other names' ? affected.patterns : [affected.key.name];
@@ -50520,8 +50581,8 @@ function laidOut(report, layout, roomBytes) {
     const short = stacked(report, layout(newFindingsBesideDiff), roomBytes);
     if (wideningsByRow(report).size === 0)
         return short;
-    const diff = privilegeTable(report, roomBytes);
-    const isWhole = diff !== null && short.text.includes(diff.text);
+    const { block: diff, left } = privilegeTable(report, roomBytes);
+    const isWhole = diff !== null && left === 0 && short.text.includes(diff.text);
     return isWhole ? short : stacked(report, layout(newFindings), roomBytes);
 }
 //# sourceMappingURL=layout.js.map
@@ -50718,7 +50779,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _workspace_error_code_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7355);
 /* harmony import */ var _workspace_open_file_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9630);
 /* harmony import */ var _document_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8700);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8163);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5595);
 
 
 
@@ -50784,7 +50845,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 8163:
+/***/ 5595:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -50938,30 +50999,109 @@ function grantorChanges(base, head, account, everyone) {
 //# sourceMappingURL=grantor-change.js.map
 // EXTERNAL MODULE: ./build/src/govern/key-of-entry.js
 var key_of_entry = __nccwpck_require__(7571);
+;// CONCATENATED MODULE: ./build/src/change/patterns-in-order.js
+
+
+/** The entries by pattern, the first of which that matches governs a name. */
+function patternsOf({ entries }) {
+    return entries
+        .map((entry) => ({ entry, pattern: (0,key_of_entry/* patternOf */.I)(entry) ?? '' }))
+        .filter(({ pattern }) => (0,scope/* isPattern */.Pt)(pattern))
+        .map(({ entry, pattern }, place) => ({ entry, pattern, covers: (0,scope/* matcher */.jN)(pattern), place }));
+}
+/** The place of the first pattern that covers all that another matches; behind the last where none does. */
+function placeIn(patterns, pattern) {
+    const place = patterns.findIndex(({ covers }) => covers(pattern));
+    return place < 0 ? patterns.length : place;
+}
+//# sourceMappingURL=patterns-in-order.js.map
 ;// CONCATENATED MODULE: ./build/src/change/limit-changes.js
 
+
+
 /**
- * The entries by `match` that more or fewer keys may fall to than to those that governed names of theirs before, of which
- * the strictest counts: a limit goes with the names, whatever pattern they fall to now. In the head's order.
+ * The entries by `match` that more or fewer keys may fall to than to those that governed names of theirs before: a limit
+ * goes with the names, whatever pattern they fall to now. Each in the head's order, then those that share a limit.
  */
 function limitChanges(base, head, everyone) {
+    const falls = everyone.flatMap(({ before, after }) => before !== undefined && after !== undefined && isByPattern(before) && isByPattern(after)
+        ? [{ before, after }]
+        : []);
+    return [...ownChanges(base, head, falls), ...sharedLimits(head, falls)];
+}
+/** What each entry permits, compared with the strictest of those that governed names of its pattern. */
+function ownChanges(base, head, falls) {
     const samePattern = new Map(base.entries.map((entry) => [(0,key_of_entry/* patternOf */.I)(entry), entry]));
     const earlier = new Map();
-    for (const { before, after } of everyone) {
-        if (before === undefined || after === undefined || (0,key_of_entry/* patternOf */.I)(before) === null)
-            continue;
+    for (const { before, after } of [...falls, ...loosenedByOrder(base, head)]) {
         earlier.set(after, [...(earlier.get(after) ?? []), before]);
     }
-    return head.entries.flatMap((entry) => {
-        const pattern = (0,key_of_entry/* patternOf */.I)(entry);
-        if (pattern === null)
+    return head.entries.filter(isByPattern).flatMap((entry) => {
+        const olds = [...(earlier.get(entry) ?? []), samePattern.get((0,key_of_entry/* patternOf */.I)(entry)) ?? []].flat();
+        const before = strictest(olds.map(limitOf));
+        const after = limitOf(entry);
+        if (olds.length === 0 || before === after)
             return [];
-        const olds = [...(earlier.get(entry) ?? []), samePattern.get(pattern) ?? []].flat();
-        const limits = olds.flatMap(({ atMost }) => atMost?.value ?? []);
-        const before = limits.length === 0 ? null : Math.min(...limits);
-        const isSame = before === (entry.atMost?.value ?? null);
-        return olds.length === 0 || isSame ? [] : [{ entry, before, after: entry.atMost }];
+        return [{ entries: [entry], before, after, location: entry.atMost?.location ?? entry.location }];
     });
+}
+/**
+ * Names that two patterns match, of which the order decides, and that fall to the looser one now. Such names are possible,
+ * not certain, since patterns before the two may take them all: better one warning too many.
+ */
+function loosenedByOrder(base, head) {
+    const [before, after] = [patternsOf(base), patternsOf(head)];
+    const limited = before
+        .filter(({ entry }) => limitOf(entry) !== null)
+        .map((old) => ({ ...old, placeAfter: placeIn(after, old.pattern) }));
+    if (limited.length === 0)
+        return [];
+    return after
+        .filter(({ pattern, place }) => placeIn(after, pattern) === place)
+        .flatMap((own) => {
+        const placeBefore = placeIn(before, own.pattern);
+        return limited
+            .filter((old) => old.place < placeBefore &&
+            old.placeAfter > own.place &&
+            isMore(limitOf(own.entry), limitOf(old.entry)) &&
+            (0,scope/* overlap */.EF)(own.pattern, old.pattern))
+            .map((old) => ({ before: old.entry, after: own.entry }));
+    });
+}
+/** Entries to which keys fall that shared one limit, which none of them raises and all of them together do. */
+function sharedLimits({ entries }, falls) {
+    const heirs = new Map();
+    for (const { before, after } of falls) {
+        if (limitOf(before) !== null)
+            heirs.set(before, (heirs.get(before) ?? new Set()).add(after));
+    }
+    return [...heirs].flatMap(([old, own]) => {
+        const before = limitOf(old);
+        const sharing = entries.filter((entry) => own.has(entry));
+        const [first, ...others] = sharing;
+        if (first === undefined || sharing.some((entry) => isMore(limitOf(entry), before)))
+            return [];
+        const after = sharing.reduce((sum, entry) => sum + (limitOf(entry) ?? 0), 0);
+        if (!isMore(after, before))
+            return [];
+        const fresh = sharing.find((entry) => (0,key_of_entry/* patternOf */.I)(entry) !== (0,key_of_entry/* patternOf */.I)(old)) ?? first;
+        const location = fresh.atMost?.location ?? fresh.location;
+        return [{ entries: [first, ...others], before, after, location }];
+    });
+}
+function isByPattern(entry) {
+    return (0,key_of_entry/* patternOf */.I)(entry) !== null;
+}
+function limitOf({ atMost }) {
+    return atMost?.value ?? null;
+}
+/** Null stands for any number. */
+function isMore(limit, than) {
+    return than !== null && (limit === null || limit > than);
+}
+function strictest(limits) {
+    const numbers = limits.filter((limit) => limit !== null);
+    return numbers.length === 0 ? null : Math.min(...numbers);
 }
 //# sourceMappingURL=limit-changes.js.map
 ;// CONCATENATED MODULE: ./build/src/change/order-of-patterns.js
@@ -51019,17 +51159,6 @@ function order_of_patterns_toldBy(rows) {
             items.add(value);
     }
     return (entry) => told.get(entry) ?? new Set();
-}
-function patternsOf({ entries }) {
-    return entries
-        .map((entry) => ({ entry, pattern: (0,key_of_entry/* patternOf */.I)(entry) ?? '' }))
-        .filter(({ pattern }) => (0,scope/* isPattern */.Pt)(pattern))
-        .map(({ entry, pattern }, place) => ({ entry, pattern, covers: (0,scope/* matcher */.jN)(pattern), place }));
-}
-/** The place of the first pattern that covers all that another matches; behind the last where none does. */
-function placeIn(patterns, pattern) {
-    const place = patterns.findIndex(({ covers }) => covers(pattern));
-    return place < 0 ? patterns.length : place;
 }
 //# sourceMappingURL=order-of-patterns.js.map
 // EXTERNAL MODULE: ./build/src/catalogue/automatic.js
@@ -52398,9 +52527,13 @@ var phrase = __nccwpck_require__(6398);
 ;// CONCATENATED MODULE: ./build/src/text/scope-remarks.js
 
 
-/** What the catalogue remarks on the scopes that the phrase names: notes, and what legacy ones are called today. */
-function remarksOn(matter) {
-    const named = [...new Set(matter.flatMap(scopesShown))];
+/**
+ * What the catalogue remarks on the scopes that the phrase names, and the one before it does not: notes, and what legacy
+ * ones are called today.
+ */
+function remarksOn(told, before = phrase/* silence */.ao) {
+    const known = new Set(before.flatMap(scopesShown));
+    const named = [...new Set(told.flatMap(scopesShown))].filter((scope) => !known.has(scope));
     const legacy = named.filter((scope) => catalogue/* catalogue */.sW.get(scope)?.legacy === true);
     const unreplaced = legacy.filter((scope) => todayOf(scope).length === 0);
     const belong = unreplaced.length === 1 ? (0,phrase/* phrase */.MZ) `belongs` : (0,phrase/* phrase */.MZ) `belong`;
@@ -52526,22 +52659,31 @@ function attemptIdentity(attempt) {
     return JSON.stringify([method, key.id ?? key.name, namedGrantor?.value ?? null]);
 }
 function findingOf({ rule: { id: rule }, violation }, severity, standing) {
-    const { key = null, scopes = [], about = null } = violation;
-    const remarks = remarksOn(violation.matter);
+    const { key = null, scopes = [], about = null, matter, advice } = violation;
+    const threat = violation.threat ?? null;
     return {
         rule,
         severity,
         standing,
         fingerprint: fingerprint({ rule, key, scopes, about }),
-        matter: remarks.length === 0 ? violation.matter : (0,phrase/* sentences */.hC)(violation.matter, remarks),
-        threat: violation.threat ?? null,
-        advice: violation.advice,
+        matter: withRemarks(matter, remarksOn(matter)),
+        threat: threat && withRemarks(threat, remarksOn(threat, matter)),
+        advice: endsInEntry(advice)
+            ? advice
+            : withRemarks(advice, remarksOn(advice, [...matter, ...(threat ?? [])])),
         key,
         scopes,
         about,
         location: violation.location,
         related: violation.related ?? [],
     };
+}
+/** Whoever copies the entry would copy what stands behind it. */
+function endsInEntry(advice) {
+    return advice.at(-1)?.kind === 'entry';
+}
+function withRemarks(told, remarks) {
+    return remarks.length === 0 ? told : (0,phrase/* sentences */.hC)(told, remarks);
 }
 //# sourceMappingURL=settle.js.map
 ;// CONCATENATED MODULE: ./build/src/audit/audit.js
@@ -52661,48 +52803,18 @@ function withProblems(report, problems) {
     return { ...report, result: 'error', problems: [...report.problems, ...problems] };
 }
 /** The same report with more to say. */
-function withRemarks(report, remarks) {
+function report_withRemarks(report, remarks) {
     return { ...report, remarks: [...report.remarks, ...remarks] };
 }
 //# sourceMappingURL=report.js.map
+// EXTERNAL MODULE: ./build/src/catalogue/built-in-presets.js
+var built_in_presets = __nccwpck_require__(9530);
 // EXTERNAL MODULE: ./build/src/text/api-key.js
 var api_key = __nccwpck_require__(4399);
 // EXTERNAL MODULE: ./build/src/text/entry.js
 var entry = __nccwpck_require__(5229);
 // EXTERNAL MODULE: ./build/src/text/yaml.js
 var yaml = __nccwpck_require__(4266);
-// EXTERNAL MODULE: ./build/src/catalogue/audit-key.js
-var audit_key = __nccwpck_require__(5954);
-;// CONCATENATED MODULE: ./build/src/policy/built-in-presets.js
-
-/**
- * Named lists of scopes that every policy may use.
- * `mail-send` is what the choice "Mail Send" of SendGrid's dashboard sets.
- * @see https://www.twilio.com/docs/sendgrid/ui/account-and-settings/api-keys
- */
-const builtInPresets = new Map([
-    [
-        'mail-send',
-        [
-            'mail.send',
-            'mail.batch.create',
-            'mail.batch.read',
-            'mail.batch.update',
-            'mail.batch.delete',
-            'user.scheduled_sends.create',
-            'user.scheduled_sends.read',
-            'user.scheduled_sends.update',
-            'user.scheduled_sends.delete',
-        ],
-    ],
-    ['scope-audit', [audit_key/* scopeOfAudit */.D]],
-    ['billing', ['billing.create', 'billing.read', 'billing.update', 'billing.delete']],
-]);
-/** What keys may hold besides whose entries use a built-in preset. */
-const toleratedBesides = new Map([
-    ['scope-audit', [audit_key/* scopeBesidesAudit */.h]],
-]);
-//# sourceMappingURL=built-in-presets.js.map
 ;// CONCATENATED MODULE: ./build/src/policy/ready-policy.js
 
 
@@ -52723,29 +52835,29 @@ function readyPolicy(keys) {
     ].join('\n');
 }
 function proposeEntry(key) {
-    const { id, name, scopes, leftOut } = (0,entry/* entryTextOf */.B)(key);
-    if (!(0,api_key/* isBareId */.oh)(id))
-        return [`  # Left out, since a policy cannot name its id: ${(0,yaml/* inQuotes */.N)(id)}`];
+    const { id, name, scopes, wants, leftOut } = (0,entry/* entryTextOf */.B)(key);
+    if (id === null)
+        return [`  # Left out, since a policy cannot name its id: ${(0,yaml/* inQuotes */.N)(key.id)}`];
     return [
         `  - id: ${(0,yaml/* scalar */.d)(id)}`,
         ...(name === null ? [] : [`    name: ${(0,yaml/* scalar */.d)(name)}`]),
         ...leftOut.map(omission),
-        ...proposeScopes(scopes),
+        ...proposeScopes(scopes, wants ? 'scopes' : 'allow'),
     ];
 }
 function omission({ kind, texts, which }) {
     const of = kind === 'name' ? 'the name ' : '';
     return `    # Left out: ${of}${texts.map(yaml/* inQuotes */.N).join(', ')}, which ${which}`;
 }
-function proposeScopes(scopes) {
+function proposeScopes(scopes, member) {
     if (scopes.length === 0)
         return ['    allow: []'];
-    for (const [preset, members] of builtInPresets) {
+    for (const [preset, members] of built_in_presets/* builtInPresets */.I) {
         if (members.length === scopes.length && members.every((scope) => scopes.includes(scope))) {
             return [`    presets: [${preset}]`];
         }
     }
-    return ['    scopes:', ...scopes.map((scope) => `      - ${(0,yaml/* scalar */.d)(scope)}`)];
+    return [`    ${member}:`, ...scopes.map((scope) => `      - ${(0,yaml/* scalar */.d)(scope)}`)];
 }
 //# sourceMappingURL=ready-policy.js.map
 // EXTERNAL MODULE: ./build/src/rules/registry.js + 33 modules
@@ -63937,7 +64049,7 @@ const keyId = textShape('id', schemas_string()
 /** The use of a preset. */
 const presetUse = textShape('preset', someText.meta({
     description: 'The name of a preset: built in, or defined under "presets".',
-    examples: [...builtInPresets.keys()],
+    examples: [...built_in_presets/* builtInPresets */.I.keys()],
 }), emptyText);
 /** Who applies changes. */
 const grantorName = textShape('grantor', someText.meta({ examples: [dashboard] }), emptyText);
@@ -64118,7 +64230,7 @@ const policyMembers = {
         ifMissing: null,
     },
     presets: {
-        description: `your own named lists of scopes, beside the built-in ${[...builtInPresets.keys()].map((name) => `\`${name}\``).join(', ')}. A preset holds scopes only: no patterns, no other presets`,
+        description: `your own named lists of scopes, beside the built-in ${[...built_in_presets/* builtInPresets */.I.keys()].map((name) => `\`${name}\``).join(', ')}. A preset holds scopes only: no patterns, no other presets`,
         shape: namedShape('preset', listShape(scopeName)),
         ifMissing: null,
     },
@@ -64176,7 +64288,7 @@ function* crossCheck(outline) {
 }
 function* builtInNames({ presets }) {
     for (const { name } of presets) {
-        if (!builtInPresets.has(name.value))
+        if (!built_in_presets/* builtInPresets */.I.has(name.value))
             continue;
         const message = `The preset ${quoteStart(name.value)} is built in. Choose another name.`;
         yield { location: name.location, message };
@@ -64184,7 +64296,7 @@ function* builtInNames({ presets }) {
 }
 function* unknownPresets({ presets, entries }) {
     const own = presets.map(({ name }) => name.value);
-    const known = new Set([...builtInPresets.keys(), ...own]);
+    const known = new Set([...built_in_presets/* builtInPresets */.I.keys(), ...own]);
     const near = (0,did_you_mean/* speller */.ud)([...known].slice(0, maxCandidates));
     for (const { kind, value, location } of entries.flatMap(({ wants }) => wants)) {
         if (kind !== 'preset' || value === '' || known.has(value))
@@ -64195,7 +64307,7 @@ function* unknownPresets({ presets, entries }) {
 }
 /** A preset where a scope belongs would be a scope that nobody knows; one that has a scope's name may be meant as the scope. */
 function* presetsAsScopes({ presets, entries }) {
-    const known = new Set([...builtInPresets.keys(), ...presets.map(({ name }) => name.value)]);
+    const known = new Set([...built_in_presets/* builtInPresets */.I.keys(), ...presets.map(({ name }) => name.value)]);
     const isPreset = ({ value }) => known.has(value) && !catalogue/* catalogue */.sW.has(value);
     for (const { scopes = [], allow = [] } of entries.map(({ values }) => values)) {
         for (const { value, location } of [...scopes, ...allow].filter(isPreset)) {
@@ -64292,8 +64404,7 @@ function* saysNothing({ name, value }) {
 //# sourceMappingURL=cross-checks.js.map
 ;// CONCATENATED MODULE: ./build/src/policy/wanted-scopes.js
 
-/** For an entry, presets resolved, and for a preset; a key with Full Access has 140. */
-const maxScopesOfOne = 400;
+
 /** For all entries together. Each scope can be a finding, and all of them must fit into a report. */
 const maxScopesInAll = 100_000;
 /**
@@ -64301,10 +64412,10 @@ const maxScopesInAll = 100_000;
  * one scope beyond the limits and no further, since a few presets can stand for millions of scopes.
  */
 function wantedResolver(presets) {
-    const own = new Map(presets.map(({ name, scopes }) => [name.value, scopes.slice(0, maxScopesOfOne)]));
+    const own = new Map(presets.map(({ name, scopes }) => [name.value, scopes.slice(0, model_policy/* maxScopesOfOne */.vy)]));
     let room = maxScopesInAll + 1;
     return (wants) => {
-        const most = Math.min(room, maxScopesOfOne + 1);
+        const most = Math.min(room, model_policy/* maxScopesOfOne */.vy + 1);
         const wanted = new Map();
         const used = new Set();
         for (const { kind, value, location } of wants) {
@@ -64322,7 +64433,7 @@ function wantedResolver(presets) {
             }
             else if (!used.has(value)) {
                 used.add(value);
-                for (const scope of builtInPresets.get(value) ?? [])
+                for (const scope of built_in_presets/* builtInPresets */.I.get(value) ?? [])
                     add(scope, null);
                 for (const scope of own.get(value) ?? [])
                     add(scope.value, scope.location);
@@ -64334,6 +64445,7 @@ function wantedResolver(presets) {
 }
 //# sourceMappingURL=wanted-scopes.js.map
 ;// CONCATENATED MODULE: ./build/src/policy/limits.js
+
 
 
 
@@ -64369,7 +64481,7 @@ const limits = [
     },
     {
         who: 'entry',
-        most: maxScopesOfOne,
+        most: model_policy/* maxScopesOfOne */.vy,
         what: 'scopes',
         advice: 'Take out what the key does not need, or allow it by patterns under "allow".',
         lists: ({ entries }) => entries.map(scopesOf),
@@ -64383,7 +64495,7 @@ const limits = [
     },
     {
         who: 'preset',
-        most: maxScopesOfOne,
+        most: model_policy/* maxScopesOfOne */.vy,
         what: 'scopes',
         advice: 'Split it in two.',
         lists: ({ presets }) => presets.map(({ scopes }) => scopes),
@@ -64910,7 +65022,7 @@ function buildProvider({ name, value }) {
     return [{ configuration: name, grantor, subuser, isIgnored: ignore?.value ?? false }];
 }
 function toleratedWith({ value, location }) {
-    return (toleratedBesides.get(value) ?? []).map((scope) => ({ value: scope, location }));
+    return (built_in_presets/* toleratedBesides */.y.get(value) ?? []).map((scope) => ({ value: scope, location }));
 }
 function selectorOf({ id, name, match }) {
     if (id !== undefined)
@@ -67495,12 +67607,15 @@ function segmentsOf(value) {
 /* harmony export */   UF: () => (/* binding */ allowanceOf),
 /* harmony export */   Wy: () => (/* binding */ labelOf),
 /* harmony export */   mm: () => (/* binding */ weightOf),
-/* harmony export */   si: () => (/* binding */ maxPolicyBytes)
+/* harmony export */   si: () => (/* binding */ maxPolicyBytes),
+/* harmony export */   vy: () => (/* binding */ maxScopesOfOne)
 /* harmony export */ });
 /* harmony import */ var _scope_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5227);
 
 /** The largest policy that is read: 1 MiB. */
 const maxPolicyBytes = 1024 * 1024;
+/** The most scopes of an entry, presets resolved, and of a preset; a key with Full Access has 140. */
+const maxScopesOfOne = 400;
 /** An entry can have hundreds of patterns and hundreds of keys, and several rules ask: each is compiled once. */
 const compiled = new WeakMap();
 /** What the entry lets its key hold: what it wants, what it allows by name, and what its patterns cover. */
@@ -69801,7 +69916,7 @@ const excessScope = {
     help: 'Whoever gets hold of a key can do all that its scopes allow, for keys never expire. Take the scopes away that the key does not need, or, where it does need them, list them in its entry so that the reason stands in the history of the policy.',
     severity: 'error',
     needs: 'keys',
-    *check({ governed, grants, holders, account }) {
+    *check({ governed, keysOf, grants, holders, account }) {
         for (const { entry, key } of governed) {
             const { allows } = (0,model_policy/* allowanceOf */.UF)(entry);
             const held = (0,automatic/* withoutAutomatic */.M2)(key.scopes);
@@ -69811,7 +69926,7 @@ const excessScope = {
                 yield {
                     matter: (0,phrase/* phrase */.MZ) `Key ${key} holds ${(0,phrase/* counted */.hS)(excess.length, 'scope')} that ${limitOf(entry)}: ${(0,phrase/* allScopes */.Dn)(excess)}.`,
                     threat: threatOf(excess),
-                    advice: adviceOf(entry, excess.length, remaining, grants.find((grant) => grant.target === key && isOf(entry, grant)), holders, account),
+                    advice: adviceOf(entry, entry.selector.kind !== 'match' && keysOf.get(entry)?.length === 1, excess.length, remaining, grants.find((grant) => grant.target === key && isOf(entry, grant)), holders, account),
                     location: entry.location,
                     key: (0,model_key/* refOf */.H8)(key),
                     scopes: excess,
@@ -69830,25 +69945,32 @@ function limitOf({ selector }) {
 function isOf({ selector }, { source }) {
     return (selector.kind === 'resource') === (source.kind === 'terraform');
 }
-/** What to do about the excess; `grant` is what the same entry asks for its key. */
-function adviceOf(entry, excess, remaining, grant, holders, account) {
+/** What to do about the excess; `grant` is what the same entry asks for its key, and the entry may be for that alone. */
+function adviceOf(entry, isForKeyAlone, excess, remaining, grant, holders, account) {
     const them = (0,phrase/* words */.aL)(excess === 1 ? 'it' : 'them');
     if (entry.selector.kind === 'resource')
         return ofResource(them, remaining, grant, holders, account);
     if (grant?.verdict.kind === 'accepted') {
         return (0,phrase/* phrase */.MZ) `The request that gives the key ${(0,phrase/* allScopes */.Dn)((0,model_attempt/* addedScopes */.iq)(grant))}, as its entry asks, takes ${them} away as well; or allow ${them} in the entry.`;
     }
+    if (remaining.length === 0 && grant?.verdict.kind === 'refused' && isForNobody(grant.verdict)) {
+        return (0,phrase/* phrase */.MZ) `First mend what the entry asks for, which nobody can give: the request that gives the key what it wants then takes ${them} away. Or allow ${them} in the entry.`;
+    }
     if (remaining.length === 0 && grant !== undefined) {
         return (0,phrase/* phrase */.MZ) `First make it possible to give the key ${(0,phrase/* allScopes */.Dn)((0,model_attempt/* addedScopes */.iq)(grant))}, as its entry asks: the same request takes ${them} away. Or allow ${them} in the entry.`;
     }
     if (remaining.length === 0) {
-        const withEntry = entry.selector.kind === 'match' ? phrase/* silence */.ao : (0,phrase/* phrase */.MZ) ` and its entry`;
+        const withEntry = isForKeyAlone ? (0,phrase/* phrase */.MZ) ` and its entry` : phrase/* silence */.ao;
         return (0,phrase/* phrase */.MZ) `Delete the key${withEntry}, since the entry allows nothing that it holds, or list in the entry what it needs.`;
     }
     if ((0,catalogue_billing/* mixesBilling */.a)(remaining)) {
         return (0,phrase/* phrase */.MZ) `No request can take ${them} away, not even in the dashboard, since what remains mixes billing scopes with others, which no key may be given together: make two keys in the place of this one.`;
     }
     return takingAway(them, removerOf(remaining, holders), (0,model_account/* isComplete */.As)(account));
+}
+/** Whether what is asked for is at fault, and no lack of the grantor. */
+function isForNobody({ because }) {
+    return because === 'no-such-scope' || because === 'billing';
 }
 /** Terraform takes away what it does not plan, once an apply sends the list. */
 function ofResource(them, remaining, grant, holders, account) {
@@ -70225,7 +70347,10 @@ function refTo({ account }, { held, name }, key) {
     return { id: isUnseen ? held.id : null, name: name ?? held?.name ?? '' };
 }
 //# sourceMappingURL=misleading-plan.js.map
+// EXTERNAL MODULE: ./build/src/text/api-key.js
+var api_key = __nccwpck_require__(4399);
 ;// CONCATENATED MODULE: ./build/src/rules/missing-key.js
+
 
 
 
@@ -70239,13 +70364,14 @@ const missingKey = {
     needs: 'account',
     *check(subject) {
         const creations = new Map(subject.grants.flatMap((attempt) => attempt.source.kind === 'policy' ? [[attempt.source.entry, attempt]] : []));
+        const heirOf = heirs(subject);
         for (const entry of subject.missing) {
             const creation = creations.get(entry);
             if (creation !== undefined && creation.verdict.kind !== 'accepted')
                 continue;
             yield {
                 matter: (0,phrase/* phrase */.MZ) `Key ${(0,phrase/* named */.KT)((0,model_policy/* labelOf */.Wy)(entry))} is not live.`,
-                advice: creation === undefined ? staleness(entry, subject) : whoCan(creation),
+                advice: creation === undefined ? staleness(entry, heirOf(entry), subject) : whoCan(creation),
                 location: entry.location,
                 key: (0,key_of_entry/* keyOfEntry */.P)(entry, subject),
                 scopes: creation === undefined
@@ -70268,20 +70394,36 @@ function whoCan({ grantor }) {
             return (0,phrase/* phrase */.MZ) `Create it, or remove the entry.`;
     }
 }
-function staleness({ selector }, { account, policy }) {
+/**
+ * Finds for each entry whose id is gone the key that can take its place: one of its name that a policy can name and that no
+ * entry by id or name has, nor the advice on an entry before.
+ */
+function heirs({ missing, unmanaged, governed }) {
+    const byMatch = governed.filter(({ entry }) => entry.selector.kind === 'match').map(({ key }) => key);
+    const free = new Map();
+    for (const key of [...unmanaged, ...byMatch]) {
+        if ((0,api_key/* isBareId */.oh)(key.id))
+            free.set(key.name, [...(free.get(key.name) ?? []), key]);
+    }
+    const heirByEntry = new Map(missing.map((entry) => {
+        const { selector } = entry;
+        const name = selector.kind === 'id' ? selector.name?.value : undefined;
+        return [entry, name === undefined ? undefined : free.get(name)?.shift()];
+    }));
+    return (entry) => heirByEntry.get(entry);
+}
+function staleness({ selector }, heir, { account }) {
     if (selector.kind !== 'id') {
         return (0,phrase/* phrase */.MZ) `Its entry wants no scopes, and a key created without scopes gets Full Access: list the scopes that it needs before anyone creates it, or remove the entry.`;
     }
     const gone = (0,phrase/* phrase */.MZ) `a key that is gone does not come back, and a new one gets a new id`;
     const whole = (0,phrase/* phrase */.MZ) `A key created without scopes gets Full Access, so list them when you make a new one.`;
-    const pinned = new Set(policy.entries.flatMap((entry) => (entry.selector.kind === 'id' ? [entry.selector.id.value] : [])));
-    const heirs = account.keys.filter(({ name }) => name === selector.name?.value);
-    const free = heirs.find(({ id }) => !pinned.has(id));
-    if (free !== undefined) {
-        return (0,phrase/* phrase */.MZ) `Put id ${(0,phrase/* idNamed */.Lp)(free.id)}, which has the name now, in the place of ${(0,phrase/* named */.KT)(selector.id.value)}, or remove the entry: ${gone}. ${whole}`;
+    if (heir !== undefined) {
+        return (0,phrase/* phrase */.MZ) `Put id ${(0,phrase/* idNamed */.Lp)(heir.id)}, which has the name now, in the place of ${(0,phrase/* named */.KT)(selector.id.value)}, or remove the entry: ${gone}. ${whole}`;
     }
-    if (heirs.length > 0)
-        return (0,phrase/* phrase */.MZ) `Remove the entry: ${gone}, and the key that has the name now has an entry of its own.`;
+    if (account.keys.some(({ name }) => name === selector.name?.value)) {
+        return (0,phrase/* phrase */.MZ) `Remove the entry: ${gone}, and no key that has the name now is left for it, since each has an entry of its own or belongs in another one.`;
+    }
     return (0,phrase/* phrase */.MZ) `Remove the entry, or put the new key's id in the place of ${(0,phrase/* named */.KT)(selector.id.value)}: ${gone}. ${whole}`;
 }
 //# sourceMappingURL=missing-key.js.map
@@ -71002,16 +71144,16 @@ const unmanagedKey = {
         const { unmanaged, policy, resources } = subject;
         yield* unmanagedCreations(subject);
         const resourceOf = new Map(resources.map((resource) => [resource.held?.id, resource]));
+        const ownPresets = policy.presets.map(({ name }) => name.value);
         for (const key of unmanaged) {
             const scopes = (0,catalogue/* riskiestFirst */.jQ)((0,automatic/* withoutAutomatic */.M2)(key.scopes));
-            const entry = (0,text_entry/* entryTextOf */.B)(key);
             const resource = resourceOf.get(key.id);
             const holding = scopes.length === 0
                 ? (0,phrase/* phrase */.MZ) `no scopes`
                 : (0,phrase/* phrase */.MZ) `${(0,phrase/* counted */.hS)(scopes.length, 'scope')}: ${(0,phrase/* allScopes */.Dn)(scopes)}`;
             yield {
                 matter: (0,phrase/* phrase */.MZ) `Key ${(0,phrase/* identified */.AR)(key)} has no entry; it holds ${holding}.`,
-                advice: (0,phrase/* phrase */.MZ) `Delete the key, or add this entry under ${(0,phrase/* literally */.Dk)('keys')}${without(entry.leftOut)}: ${(0,phrase/* entryToPaste */.ho)((0,text_entry/* flowEntry */.l)(entry))}`,
+                advice: (0,phrase/* phrase */.MZ) `Delete the key${entryFor(key, ownPresets)}`,
                 location: policy.keysLocation,
                 key: (0,model_key/* refOf */.H8)(key),
                 scopes,
@@ -71056,14 +71198,31 @@ function* unmanagedCreations({ policy, resources }) {
         };
     }
 }
+/** The entry to paste, or why there is none: without its id, a key is told from others by its name alone. */
+function entryFor(key, ownPresets) {
+    const entry = (0,text_entry/* entryTextOf */.B)(key, ownPresets);
+    const text = entry.id === null && key.hasNamesake ? null : (0,text_entry/* flowEntry */.l)(entry);
+    return text === null
+        ? (0,phrase/* phrase */.MZ) `: no entry can stand for it, since a policy cannot name its id, nor tell it from others by its name.`
+        : (0,phrase/* phrase */.MZ) `, or add this entry under ${(0,phrase/* literally */.Dk)('keys')}${without(entry.leftOut)}: ${(0,phrase/* entryToPaste */.ho)(text)}`;
+}
 /** What the entry leaves out, and why. */
 function without(leftOut) {
     if (leftOut.length === 0)
         return phrase/* silence */.ao;
-    const told = leftOut.map(({ kind, texts, which }) => kind === 'name'
-        ? (0,phrase/* phrase */.MZ) `the name, which ${(0,phrase/* words */.aL)(which)}`
-        : (0,phrase/* phrase */.MZ) `${(0,phrase/* allScopes */.Dn)(texts)}, which ${(0,phrase/* words */.aL)(which)}`);
-    return (0,phrase/* phrase */.MZ) ` (left out: ${(0,phrase/* joined */.oR)(told, '; ')})`;
+    return (0,phrase/* phrase */.MZ) ` (left out: ${(0,phrase/* joined */.oR)(leftOut.map(unmanaged_key_told), '; ')})`;
+}
+function unmanaged_key_told({ kind, texts, which }) {
+    const why = (0,phrase/* words */.aL)(which);
+    switch (kind) {
+        case 'id':
+        case 'name':
+            return (0,phrase/* phrase */.MZ) `the ${(0,phrase/* words */.aL)(kind)}, which ${why}`;
+        case 'automatic':
+            return (0,phrase/* phrase */.MZ) `${(0,phrase/* allScopes */.Dn)(texts)}, which ${why}`;
+        case 'scopes':
+            return (0,phrase/* phrase */.MZ) `${(0,phrase/* allScopes */.Dn)(texts)}, which ${why} and of which ${(0,phrase/* literally */.Dk)('excess-scope')} then tells`;
+    }
 }
 //# sourceMappingURL=unmanaged-key.js.map
 ;// CONCATENATED MODULE: ./build/src/rules/unproven-grant.js
@@ -71248,17 +71407,18 @@ function grantorNamed(name) {
     return name === null ? (0,phrase/* phrase */.MZ) `any key that can` : [(0,phrase/* named */.KT)(name)];
 }
 function* raisedLimits({ limits }) {
-    for (const { entry, before, after } of limits) {
-        if (before === null || (after !== null && after.value < before))
+    for (const { entries, before, after, location } of limits) {
+        if (before === null || (after !== null && after < before))
             continue;
-        const entryName = (0,phrase/* named */.KT)((0,model_policy/* labelOf */.Wy)(entry));
+        const [label = '', ...others] = entries.map(model_policy/* labelOf */.Wy);
+        const many = after === null ? (0,phrase/* phrase */.MZ) `any number of` : (0,phrase/* phrase */.MZ) `${after}`;
         yield {
-            matter: after === null
-                ? (0,phrase/* phrase */.MZ) `This change lets any number of keys fall to the entry ${entryName}; it was ${before} at most.`
-                : (0,phrase/* phrase */.MZ) `This change lets ${after.value} keys fall to the entry ${entryName}; it was ${before} at most.`,
+            matter: others.length === 0
+                ? (0,phrase/* phrase */.MZ) `This change lets ${many} keys fall to the entry ${(0,phrase/* named */.KT)(label)}; it was ${before} at most.`
+                : (0,phrase/* phrase */.MZ) `This change lets ${many} keys fall to the entries ${(0,phrase/* allNamed */.JW)([label, ...others])} together; it was ${before} at most, which one entry had for all of them.`,
             advice: (0,phrase/* phrase */.MZ) `Make sure that so many are needed.`,
-            location: after?.location ?? entry.location,
-            about: (0,model_policy/* labelOf */.Wy)(entry),
+            location,
+            about: others.length === 0 ? label : JSON.stringify([label, ...others].sort()),
         };
     }
 }
@@ -71549,67 +71709,101 @@ function clippedCommandText(text, maxCharacters, notice = '…') {
 /* harmony export */   l: () => (/* binding */ flowEntry)
 /* harmony export */ });
 /* harmony import */ var _catalogue_automatic_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9104);
-/* harmony import */ var _model_order_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6271);
-/* harmony import */ var _model_scope_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5227);
-/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4502);
-/* harmony import */ var _redaction_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2360);
-/* harmony import */ var _yaml_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4266);
+/* harmony import */ var _catalogue_billing_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3052);
+/* harmony import */ var _catalogue_built_in_presets_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9530);
+/* harmony import */ var _catalogue_catalogue_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4422);
+/* harmony import */ var _model_order_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6271);
+/* harmony import */ var _model_policy_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5477);
+/* harmony import */ var _model_scope_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(5227);
+/* harmony import */ var _api_key_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4399);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4502);
+/* harmony import */ var _redaction_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2360);
+/* harmony import */ var _yaml_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4266);
 
 
 
 
 
 
-const { redact } = (0,_redaction_js__WEBPACK_IMPORTED_MODULE_2__/* .redactionInPolicy */ .RH)((0,_redaction_js__WEBPACK_IMPORTED_MODULE_2__/* .redactionOf */ .Zx)());
-/** What the policy would say of the key as it is. */
-function entryTextOf({ id, name, scopes }) {
-    const held = [...scopes]
-        .sort(_model_order_js__WEBPACK_IMPORTED_MODULE_3__/* .compareText */ .n)
-        .map((scope) => ({ text: scope, reason: reasonAgainstScope(scope) }));
-    const scopesOf = (reason) => held.filter((scope) => scope.reason === reason).map(({ text }) => text);
+
+
+
+
+
+const { redact } = (0,_redaction_js__WEBPACK_IMPORTED_MODULE_6__/* .redactionInPolicy */ .RH)((0,_redaction_js__WEBPACK_IMPORTED_MODULE_6__/* .redactionOf */ .Zx)());
+/** What the policy, which may have presets of its own, would say of the key as it is. */
+function entryTextOf({ id, name, scopes }, ownPresets = []) {
+    const presets = new Set([..._catalogue_built_in_presets_js__WEBPACK_IMPORTED_MODULE_2__/* .builtInPresets */ .I.keys(), ...ownPresets]);
+    const held = [...scopes].sort(_model_order_js__WEBPACK_IMPORTED_MODULE_7__/* .compareText */ .n);
+    const reasonOf = reasonsAgainstScopes(held, presets);
+    const scopesOf = (reason) => held.filter((scope) => reasonOf.get(scope) === reason);
     const ofName = reasonAgainst(name);
+    const stated = scopesOf(null);
     return {
-        id,
+        id: (0,_api_key_js__WEBPACK_IMPORTED_MODULE_8__/* .isBareId */ .oh)(id) ? id : null,
         name: name === '' || ofName !== null ? null : name,
-        scopes: scopesOf(null),
-        leftOut: reasons.flatMap((reason) => [
-            ...leftOut('name', reason === ofName ? [name] : [], reason),
-            ...leftOut('scopes', scopesOf(reason), reason),
-        ]),
+        scopes: stated,
+        wants: !(0,_catalogue_billing_js__WEBPACK_IMPORTED_MODULE_1__/* .mixesBilling */ .a)(stated),
+        leftOut: [
+            ...leftOut('id', (0,_api_key_js__WEBPACK_IMPORTED_MODULE_8__/* .isBareId */ .oh)(id) ? [] : [id], 'form'),
+            ...reasons.flatMap((reason) => [
+                ...leftOut('name', reason === ofName ? [name] : [], reason),
+                ...leftOut(reason === 'automatic' ? 'automatic' : 'scopes', scopesOf(reason), reason),
+            ]),
+        ],
     };
 }
-/** The entry of the key on one line, to be pasted under `keys`. */
-function flowEntry({ id, name, scopes }) {
-    const label = name === null ? '' : `, name: ${(0,_yaml_js__WEBPACK_IMPORTED_MODULE_4__/* .inQuotes */ .N)(name)}`;
-    const holding = scopes.length === 0 ? 'allow: []' : `scopes: [${scopes.map(_yaml_js__WEBPACK_IMPORTED_MODULE_4__/* .scalar */ .d).join(', ')}]`;
-    return `- { id: ${(0,_yaml_js__WEBPACK_IMPORTED_MODULE_4__/* .inQuotes */ .N)(id)}${label}, ${holding} }`;
+/** The entry of the key on one line, to be pasted under `keys`; null where it can name neither id nor name. */
+function flowEntry({ id, name, scopes, wants }) {
+    const selector = [
+        ...(id === null ? [] : [`id: ${(0,_yaml_js__WEBPACK_IMPORTED_MODULE_9__/* .inQuotes */ .N)(id)}`]),
+        ...(name === null ? [] : [`name: ${(0,_yaml_js__WEBPACK_IMPORTED_MODULE_9__/* .inQuotes */ .N)(name)}`]),
+    ];
+    if (selector.length === 0)
+        return null;
+    const member = wants && scopes.length > 0 ? 'scopes' : 'allow';
+    return `- { ${selector.join(', ')}, ${member}: [${scopes.map(_yaml_js__WEBPACK_IMPORTED_MODULE_9__/* .scalar */ .d).join(', ')}] }`;
 }
-const reasons = ['automatic', 'secret', 'long', 'form'];
+const reasons = ['automatic', 'secret', 'long', 'form', 'preset', 'many'];
 /** As it is said of one, and of several. */
 const clauses = {
     automatic: ['SendGrid sets by itself', 'SendGrid sets by itself'],
     secret: ['holds a secret', 'hold secrets'],
     long: ['is too long for a policy', 'are too long for a policy'],
     form: ['a policy cannot name', 'a policy cannot name'],
+    preset: ['has the name of a preset', 'have the names of presets'],
+    many: ['is one more than an entry can have', 'are more than an entry can have'],
 };
 const maxShownCharacters = 120;
 function leftOut(kind, texts, reason) {
     if (texts.length === 0)
         return [];
-    const shown = texts.map((text) => (0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .clip */ .$Q)(redact(text), maxShownCharacters));
+    const shown = texts.map((text) => (0,_escape_js__WEBPACK_IMPORTED_MODULE_5__/* .clip */ .$Q)(redact(text), maxShownCharacters));
     return [{ kind, texts: shown, which: clauses[reason][texts.length === 1 ? 0 : 1] }];
 }
-function reasonAgainstScope(scope) {
+function reasonsAgainstScopes(held, presets) {
+    let room = _model_policy_js__WEBPACK_IMPORTED_MODULE_4__/* .maxScopesOfOne */ .vy;
+    return new Map(held.map((scope) => {
+        const reason = reasonAgainstScope(scope, presets);
+        return [scope, reason === null && --room < 0 ? 'many' : reason];
+    }));
+}
+function reasonAgainstScope(scope, presets) {
     if ((0,_catalogue_automatic_js__WEBPACK_IMPORTED_MODULE_0__/* .isAutomatic */ .aI)(scope))
         return 'automatic';
-    return reasonAgainst(scope) ?? ((0,_model_scope_js__WEBPACK_IMPORTED_MODULE_5__/* .canBeNamed */ .JY)(scope) ? null : 'form');
+    const reason = reasonAgainst(scope);
+    if (reason !== null)
+        return reason;
+    if (!(0,_model_scope_js__WEBPACK_IMPORTED_MODULE_10__/* .canBeNamed */ .JY)(scope))
+        return 'form';
+    return presets.has(scope) && !_catalogue_catalogue_js__WEBPACK_IMPORTED_MODULE_3__/* .catalogue */ .sW.has(scope) ? 'preset' : null;
 }
 /** A text that was redacted already has a secret, too, whose mark would be an error in the policy. */
 function reasonAgainst(text) {
     const shown = redact(text);
-    if (shown !== text || shown.includes(_redaction_js__WEBPACK_IMPORTED_MODULE_2__/* .redactedMark */ .Ez))
+    if (shown !== text || shown.includes(_redaction_js__WEBPACK_IMPORTED_MODULE_6__/* .redactedMark */ .Ez))
         return 'secret';
-    return text.length > _model_scope_js__WEBPACK_IMPORTED_MODULE_5__/* .maxTextCharacters */ .Ui ? 'long' : null;
+    return text.length > _model_scope_js__WEBPACK_IMPORTED_MODULE_10__/* .maxTextCharacters */ .Ui ? 'long' : null;
 }
 //# sourceMappingURL=entry.js.map
 
@@ -72182,7 +72376,7 @@ function wayOutTold(wayOut, isAlternative, source) {
         case 'real-name':
             return realNamesTold(wayOut.names, source);
         case 'check-name':
-            return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) `First check the name ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .scopesNamed */ .t2)(...wayOut.scopes)}: neither the catalogue nor any live key knows it.`;
+            return checkNamesTold(wayOut.scopes);
         case 'asked-first-step':
             return askedFirstStepTold(wayOut);
         case 'smaller-update':
@@ -72198,6 +72392,10 @@ function wayOutTold(wayOut, isAlternative, source) {
         case 'nobody':
             return nobodyTold(wayOut.because, source);
     }
+}
+function checkNamesTold(scopes) {
+    const [names, them] = scopes.length === 1 ? [(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL)('name'), (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL)('it')] : [(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL)('names'), (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL)('them')];
+    return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) `First check the ${names} ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .allScopes */ .Dn)(scopes)}: neither the catalogue nor any live key knows ${them}.`;
 }
 function firstStepTold({ grantor, scopes, giver, without }) {
     const who = giver === null ? (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) `an owner or admin` : (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) `key ${giver}`;

@@ -48112,7 +48112,7 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ 3298:
+/***/ 9348:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -48339,6 +48339,10 @@ const maxNameCharacters = 120;
 function nameHtml(name) {
     const shown = (0,text_escape/* visible */.RK)(name);
     return shown.trim() === '' ? html `<i>no name</i>` : code((0,text_escape/* clip */.$Q)(shown, maxNameCharacters));
+}
+/** A key by its name, with its id where another live key has the name, too. */
+function keyHtml({ name, id, hasNamesake }) {
+    return hasNamesake && id !== null ? html `${nameHtml(name)} (id ${nameHtml(id)})` : nameHtml(name);
 }
 /** The first `max` names with commas between, and how many more there are of `total`. */
 function nameListHtml(names, max, total = names.length) {
@@ -48641,7 +48645,7 @@ function wayOutTold(wayOut, isAlternative, source) {
         case 'real-name':
             return realNamesTold(wayOut.names, source);
         case 'check-name':
-            return phrase `First check the name ${scopesNamed(...wayOut.scopes)}: neither the catalogue nor any live key knows it.`;
+            return checkNamesTold(wayOut.scopes);
         case 'asked-first-step':
             return askedFirstStepTold(wayOut);
         case 'smaller-update':
@@ -48657,6 +48661,10 @@ function wayOutTold(wayOut, isAlternative, source) {
         case 'nobody':
             return nobodyTold(wayOut.because, source);
     }
+}
+function checkNamesTold(scopes) {
+    const [names, them] = scopes.length === 1 ? [words('name'), words('it')] : [words('names'), words('them')];
+    return phrase `First check the ${names} ${allScopes(scopes)}: neither the catalogue nor any live key knows ${them}.`;
 }
 function firstStepTold({ grantor, scopes, giver, without }) {
     const who = giver === null ? phrase `an owner or admin` : phrase `key ${giver}`;
@@ -48773,9 +48781,13 @@ function findingPlace(rule, severity, location, policyFile) {
 
 
 /** A table with as many rows as there is room for; what is cut is counted. */
-function table({ title, fold, head, rows, rest, noun, nouns }, roomBytes) {
+function table(content, roomBytes) {
+    return cutTable(content, roomBytes).block;
+}
+/** The same, with how many rows are cut. */
+function cutTable({ title, fold, head, rows, rest, noun, nouns }, roomBytes) {
     if (rows.length === 0)
-        return null;
+        return { block: null, left: 0 };
     const whole = (lines) => {
         const block = htmlBlock(folded(html `<table>\n${lines}</table>`, fold));
         return title === undefined ? block : joinMarkdown([heading(3, title), block]);
@@ -48784,14 +48796,11 @@ function table({ title, fold, head, rows, rest, noun, nouns }, roomBytes) {
     const { kept, left } = fitting(rows.map((row) => () => html `<tr>${row().map(cell)}</tr>\n`), roomBytes - (0,text_escape/* byteLength */.dp)(whole([first]).text) - reserveBytes);
     const cut = cutLine(left, noun, nouns);
     if (kept.length === 0)
-        return cutBlock(cut, roomBytes);
+        return { block: cutBlock(cut, roomBytes), left };
     const where = restLine(kept, rest);
     const last = [...(where === null ? [] : [where]), ...(left === 0 ? [] : [cut])];
-    return whole([
-        first,
-        ...kept,
-        ...last.map((line) => html `<tr><td colspan="${head.length}">${line}</td></tr>\n`),
-    ]);
+    const lines = last.map((line) => html `<tr><td colspan="${head.length}">${line}</td></tr>\n`);
+    return { block: whole([first, ...kept, ...lines]), left };
 }
 function folded(content, fold) {
     return fold === undefined ? content : html `<details><summary>${fold}</summary>\n${content}\n</details>`;
@@ -48827,7 +48836,7 @@ function isNoDouble({ twin, source }) {
 /** The changes that policy and plan ask for, what SendGrid would answer, and who could make them. */
 function grants(report, roomBytes) {
     const rows = worstFirst(report.grants).map((grant) => () => [
-        html `<b>${nameHtml(grant.key.name)}</b><br>${whereAsked(grant, report.policyFile)}`,
+        html `<b>${keyHtml(grant.key)}</b><br>${whereAsked(grant, report.policyFile)}`,
         changeCell(grant),
         grantorCell(grant),
         html `${verdictIcons[grant.verdict.kind]} <b>${escapedHtml(grant.verdict.kind)}</b>`,
@@ -48845,7 +48854,7 @@ function proofs({ grants: all }, roomBytes) {
     const rows = all
         .filter(isNoDouble)
         .filter(({ verdict, proof }) => verdict.kind === 'refused' && proof.length > 0)
-        .map((attempt) => () => [nameHtml(attempt.key.name), proofCell(attempt)]);
+        .map((attempt) => () => [keyHtml(attempt.key), proofCell(attempt)]);
     const fold = html `Proof: the keys that may send these requests and would be refused, with what each lacks`;
     const head = [html `Change of key`, html `Keys that may send the request, and what each lacks`];
     return table({ fold, head, rows, rest: restOfChanges, noun: 'change' }, roomBytes);
@@ -48873,7 +48882,7 @@ function grantorCell({ grantor, verdict }) {
 function grantorName(grantor) {
     switch (grantor.kind) {
         case 'key':
-            return html `${nameHtml(grantor.key.name)}${grantor.named ? html `` : html `<br><sub>best of the live keys</sub>`}`;
+            return html `${keyHtml(grantor.key)}${grantor.named ? html `` : html `<br><sub>best of the live keys</sub>`}`;
         case 'dashboard':
             return html `a person, in the dashboard${grantor.named ? html `` : html `<br><sub>no live key may send it</sub>`}`;
         case 'nobody':
@@ -48916,7 +48925,7 @@ function wayOutCell(grant) {
     const { verdict, grantor } = grant;
     if (verdict.kind !== 'accepted')
         return phraseHtml(waysOutTold(grant));
-    return grantor.kind === 'key' ? html `${nameHtml(grantor.key.name)} can do it` : html `an owner or admin`;
+    return grantor.kind === 'key' ? html `${keyHtml(grantor.key)} can do it` : html `an owner or admin`;
 }
 /** More keys than these are counted; the report names as many. */
 const maxProof = 20;
@@ -48927,7 +48936,7 @@ function proofCell(attempt) {
     return html `${joinHtml(lacks, html `<br>`)}${more}`;
 }
 function lack(key, attempt) {
-    return html `${nameHtml(key.name)} lacks ${names(missingOf(key, attempt))}`;
+    return html `${keyHtml(key)} lacks ${names(missingOf(key, attempt))}`;
 }
 /** The first three names as code, and how many more there are. */
 function names(all) {
@@ -48991,7 +49000,7 @@ function graphOf(grants) {
         numbers.set(identity, nodes.length);
         return nodes.push(label) - 1;
     };
-    const keyNode = ({ id, name }) => numberOf(JSON.stringify([id, name]), boxLabel(name));
+    const keyNode = (key) => numberOf(JSON.stringify([key.id, key.name]), keyLabel(key));
     const nodeOf = (kind, verdict) => {
         const label = kind === 'nobody' && verdict === 'refused' ? others.anybody : others[kind];
         return numberOf(label.text, label);
@@ -49015,6 +49024,10 @@ const others = {
     nobody: mermaid `a grantor that is not known`,
     anybody: mermaid `any grantor`,
 };
+/** The key's name, with its id where another live key has the name, too. */
+function keyLabel({ name, id, hasNamesake }) {
+    return hasNamesake && id !== null ? mermaid `${boxLabel(name)}, id ${boxLabel(id)}` : boxLabel(name);
+}
 function boxLabel(name) {
     const label = (0,text_escape/* clip */.$Q)((0,text_escape/* visible */.RK)(name).trim(), maxLabelCharacters);
     return label === '' ? mermaid `no name` : mermaidLabel(label);
@@ -50011,7 +50024,7 @@ function oldFindings(report, roomBytes) {
 function findingScopes(report, roomBytes) {
     const rows = report.findings
         .filter(({ scopes }) => scopes.length > 0)
-        .map(({ rule, key, scopes }) => () => [key === null ? html `` : nameHtml(key.name), code(rule), scopesHtml(scopes)]);
+        .map(({ rule, key, scopes }) => () => [key === null ? html `` : keyHtml(key), code(rule), scopesHtml(scopes)]);
     const head = [html `Key`, html `Rule`, html `Scopes, riskiest first`];
     return table({ fold: html `All scopes of each finding`, head, rows, noun: 'finding' }, roomBytes);
 }
@@ -50057,7 +50070,7 @@ function keyCell({ key }, { audited }, { owners, names }) {
 }
 /** The key of a finding below another one of the same key. */
 function sameKeyCell({ key }) {
-    return key === null ? noSingleKey : nameHtml(key.name);
+    return key === null ? noSingleKey : keyHtml(key);
 }
 const noSingleKey = html `<i>no single key</i>`;
 //# sourceMappingURL=findings.js.map
@@ -50322,6 +50335,8 @@ function canBeNamed(scope) {
 
 /** The largest policy that is read: 1 MiB. */
 const maxPolicyBytes = 1024 * 1024;
+/** The most scopes of an entry, presets resolved, and of a preset; a key with Full Access has 140. */
+const maxScopesOfOne = 400;
 /** An entry can have hundreds of patterns and hundreds of keys, and several rules ask: each is compiled once. */
 const compiled = new WeakMap();
 /** What the entry lets its key hold: what it wants, what it allows by name, and what its patterns cover. */
@@ -50373,13 +50388,13 @@ function weightOf({ rules }, { id, severity }) {
 /** What this change of the policy lets each key hold, with the verdict of each gain, and what else it loosens. */
 function privilegeDiffSection(report, roomBytes) {
     const tables = [
-        privilegeTable(report, Math.floor(roomBytes * 0.7)),
+        privilegeTable(report, Math.floor(roomBytes * 0.7)).block,
         settingsTable(report, Math.floor(roomBytes * 0.3) - 2),
     ];
     const shown = tables.filter((block) => block !== null);
     return shown.length === 0 ? null : joinMarkdown(shown);
 }
-/** One row a key, with what `widened-policy` says of it. */
+/** One row a key, with what `widened-policy` says of it; `left` counts the keys for which there is no room. */
 function privilegeTable(report, roomBytes) {
     const privileges = report.diff?.privileges ?? [];
     const verdicts = verdictsByKey(report.grants);
@@ -50396,21 +50411,29 @@ function privilegeTable(report, roomBytes) {
     });
     const title = html `Privilege diff: what this change gives and takes`;
     const head = [html `Key`, ...columns.map((column) => column.title)];
-    return table({ title, head, rows, noun: 'key' }, roomBytes);
+    return cutTable({ title, head, rows, noun: 'key' }, roomBytes);
 }
-function settingsTable({ diff }, roomBytes) {
+function settingsTable({ diff, keys }, roomBytes) {
     const { severities = [], grantors = [], limits = [] } = diff ?? {};
+    const shared = new Set(keys.flatMap(({ key }) => (key.hasNamesake ? [key.name] : [])));
     const rows = [
         ...grantors.map(({ entry, before, after }) => () => [
-            html `grantor of ${entry === null ? html `the policy` : nameHtml(labelOf(entry))}`,
+            html `grantor of ${entry === null ? html `the policy` : entryHtml(entry, shared)}`,
             privilege_diff_grantorName(before),
             privilege_diff_grantorName(after?.value ?? null),
         ]),
-        ...limits.map(({ entry, before, after }) => () => [html `keys of ${nameHtml(labelOf(entry))}`, keyLimit(before), keyLimit(after?.value ?? null)]),
+        ...limits.map(({ entries, before, after }) => () => [html `keys of ${namesHtml(entries.map(labelOf))}`, keyLimit(before), keyLimit(after)]),
         ...severities.map(({ rule, before, after }) => () => [html `rule ${code(rule)}`, code(before), code(after)]),
     ];
     const title = html `Settings that this change alters`;
     return table({ title, head: [html `Setting`, html `Before`, html `After`], rows, noun: 'setting' }, roomBytes);
+}
+/** The entry by its label, with its id where several live keys have the name. */
+function entryHtml(entry, shared) {
+    const [{ selector }, name] = [entry, labelOf(entry)];
+    return selector.kind === 'id' && shared.has(name)
+        ? keyHtml({ name, id: selector.id.value, hasNamesake: true })
+        : nameHtml(name);
 }
 function columnsOf(verdicts, idle) {
     return [
@@ -50430,7 +50453,7 @@ function columnsOf(verdicts, idle) {
 function listed(title, scopes) {
     return { title, scopes, cell: (change) => scopesHtml(scopes(change)) };
 }
-/** The key, with its id where another row has its name, and what became of its entry. */
+/** The key, with its id where another row or another live key has its name, and what became of its entry. */
 function titleIn(privileges, policyFile) {
     const rows = new Map();
     for (const name of privileges.flatMap(({ affected }) => labelsOf(affected))) {
@@ -50440,10 +50463,14 @@ function titleIn(privileges, policyFile) {
         const { affected } = change;
         const names = labelsOf(affected);
         const id = affected.kind === 'other names' ? null : affected.key.id;
-        const isRepeated = id !== null && names.some((name) => (rows.get(name) ?? 0) > 1);
-        const beside = isRepeated ? html `<br><sub>id&nbsp;${code(id)}</sub>` : html ``;
-        return html `<b>${joinHtml(names.map(nameHtml), html ` and `)}</b>${beside}<br>${becoming(change, policyFile)}`;
+        const isShared = (affected.kind !== 'other names' && affected.key.hasNamesake === true) ||
+            names.some((name) => (rows.get(name) ?? 0) > 1);
+        const beside = isShared && id !== null ? html `<br><sub>id&nbsp;${code(id)}</sub>` : html ``;
+        return html `<b>${namesHtml(names)}</b>${beside}<br>${becoming(change, policyFile)}`;
     };
+}
+function namesHtml(names) {
+    return joinHtml(names.map(nameHtml), html ` and `);
 }
 function labelsOf(affected) {
     return affected.kind === 'other names' ? affected.patterns : [affected.key.name];
@@ -50530,8 +50557,8 @@ function laidOut(report, layout, roomBytes) {
     const short = stacked(report, layout(newFindingsBesideDiff), roomBytes);
     if (wideningsByRow(report).size === 0)
         return short;
-    const diff = privilegeTable(report, roomBytes);
-    const isWhole = diff !== null && short.text.includes(diff.text);
+    const { block: diff, left } = privilegeTable(report, roomBytes);
+    const isWhole = diff !== null && left === 0 && short.text.includes(diff.text);
     return isWhole ? short : stacked(report, layout(newFindings), roomBytes);
 }
 //# sourceMappingURL=layout.js.map
@@ -52578,30 +52605,109 @@ function patternOf({ selector }) {
     return selector.kind === 'match' ? selector.pattern.value : null;
 }
 //# sourceMappingURL=key-of-entry.js.map
+;// CONCATENATED MODULE: ./build/src/change/patterns-in-order.js
+
+
+/** The entries by pattern, the first of which that matches governs a name. */
+function patternsOf({ entries }) {
+    return entries
+        .map((entry) => ({ entry, pattern: patternOf(entry) ?? '' }))
+        .filter(({ pattern }) => isPattern(pattern))
+        .map(({ entry, pattern }, place) => ({ entry, pattern, covers: matcher(pattern), place }));
+}
+/** The place of the first pattern that covers all that another matches; behind the last where none does. */
+function placeIn(patterns, pattern) {
+    const place = patterns.findIndex(({ covers }) => covers(pattern));
+    return place < 0 ? patterns.length : place;
+}
+//# sourceMappingURL=patterns-in-order.js.map
 ;// CONCATENATED MODULE: ./build/src/change/limit-changes.js
 
+
+
 /**
- * The entries by `match` that more or fewer keys may fall to than to those that governed names of theirs before, of which
- * the strictest counts: a limit goes with the names, whatever pattern they fall to now. In the head's order.
+ * The entries by `match` that more or fewer keys may fall to than to those that governed names of theirs before: a limit
+ * goes with the names, whatever pattern they fall to now. Each in the head's order, then those that share a limit.
  */
 function limitChanges(base, head, everyone) {
+    const falls = everyone.flatMap(({ before, after }) => before !== undefined && after !== undefined && isByPattern(before) && isByPattern(after)
+        ? [{ before, after }]
+        : []);
+    return [...ownChanges(base, head, falls), ...sharedLimits(head, falls)];
+}
+/** What each entry permits, compared with the strictest of those that governed names of its pattern. */
+function ownChanges(base, head, falls) {
     const samePattern = new Map(base.entries.map((entry) => [patternOf(entry), entry]));
     const earlier = new Map();
-    for (const { before, after } of everyone) {
-        if (before === undefined || after === undefined || patternOf(before) === null)
-            continue;
+    for (const { before, after } of [...falls, ...loosenedByOrder(base, head)]) {
         earlier.set(after, [...(earlier.get(after) ?? []), before]);
     }
-    return head.entries.flatMap((entry) => {
-        const pattern = patternOf(entry);
-        if (pattern === null)
+    return head.entries.filter(isByPattern).flatMap((entry) => {
+        const olds = [...(earlier.get(entry) ?? []), samePattern.get(patternOf(entry)) ?? []].flat();
+        const before = strictest(olds.map(limitOf));
+        const after = limitOf(entry);
+        if (olds.length === 0 || before === after)
             return [];
-        const olds = [...(earlier.get(entry) ?? []), samePattern.get(pattern) ?? []].flat();
-        const limits = olds.flatMap(({ atMost }) => atMost?.value ?? []);
-        const before = limits.length === 0 ? null : Math.min(...limits);
-        const isSame = before === (entry.atMost?.value ?? null);
-        return olds.length === 0 || isSame ? [] : [{ entry, before, after: entry.atMost }];
+        return [{ entries: [entry], before, after, location: entry.atMost?.location ?? entry.location }];
     });
+}
+/**
+ * Names that two patterns match, of which the order decides, and that fall to the looser one now. Such names are possible,
+ * not certain, since patterns before the two may take them all: better one warning too many.
+ */
+function loosenedByOrder(base, head) {
+    const [before, after] = [patternsOf(base), patternsOf(head)];
+    const limited = before
+        .filter(({ entry }) => limitOf(entry) !== null)
+        .map((old) => ({ ...old, placeAfter: placeIn(after, old.pattern) }));
+    if (limited.length === 0)
+        return [];
+    return after
+        .filter(({ pattern, place }) => placeIn(after, pattern) === place)
+        .flatMap((own) => {
+        const placeBefore = placeIn(before, own.pattern);
+        return limited
+            .filter((old) => old.place < placeBefore &&
+            old.placeAfter > own.place &&
+            isMore(limitOf(own.entry), limitOf(old.entry)) &&
+            overlap(own.pattern, old.pattern))
+            .map((old) => ({ before: old.entry, after: own.entry }));
+    });
+}
+/** Entries to which keys fall that shared one limit, which none of them raises and all of them together do. */
+function sharedLimits({ entries }, falls) {
+    const heirs = new Map();
+    for (const { before, after } of falls) {
+        if (limitOf(before) !== null)
+            heirs.set(before, (heirs.get(before) ?? new Set()).add(after));
+    }
+    return [...heirs].flatMap(([old, own]) => {
+        const before = limitOf(old);
+        const sharing = entries.filter((entry) => own.has(entry));
+        const [first, ...others] = sharing;
+        if (first === undefined || sharing.some((entry) => isMore(limitOf(entry), before)))
+            return [];
+        const after = sharing.reduce((sum, entry) => sum + (limitOf(entry) ?? 0), 0);
+        if (!isMore(after, before))
+            return [];
+        const fresh = sharing.find((entry) => patternOf(entry) !== patternOf(old)) ?? first;
+        const location = fresh.atMost?.location ?? fresh.location;
+        return [{ entries: [first, ...others], before, after, location }];
+    });
+}
+function isByPattern(entry) {
+    return patternOf(entry) !== null;
+}
+function limitOf({ atMost }) {
+    return atMost?.value ?? null;
+}
+/** Null stands for any number. */
+function isMore(limit, than) {
+    return than !== null && (limit === null || limit > than);
+}
+function strictest(limits) {
+    const numbers = limits.filter((limit) => limit !== null);
+    return numbers.length === 0 ? null : Math.min(...numbers);
 }
 //# sourceMappingURL=limit-changes.js.map
 ;// CONCATENATED MODULE: ./build/src/change/order-of-patterns.js
@@ -52659,17 +52765,6 @@ function order_of_patterns_toldBy(rows) {
             items.add(value);
     }
     return (entry) => told.get(entry) ?? new Set();
-}
-function patternsOf({ entries }) {
-    return entries
-        .map((entry) => ({ entry, pattern: patternOf(entry) ?? '' }))
-        .filter(({ pattern }) => isPattern(pattern))
-        .map(({ entry, pattern }, place) => ({ entry, pattern, covers: matcher(pattern), place }));
-}
-/** The place of the first pattern that covers all that another matches; behind the last where none does. */
-function placeIn(patterns, pattern) {
-    const place = patterns.findIndex(({ covers }) => covers(pattern));
-    return place < 0 ? patterns.length : place;
 }
 //# sourceMappingURL=order-of-patterns.js.map
 ;// CONCATENATED MODULE: ./build/src/change/privileges.js
@@ -54133,9 +54228,13 @@ function openGrantor({ sorted, policy, grants }) {
 ;// CONCATENATED MODULE: ./build/src/text/scope-remarks.js
 
 
-/** What the catalogue remarks on the scopes that the phrase names: notes, and what legacy ones are called today. */
-function remarksOn(matter) {
-    const named = [...new Set(matter.flatMap(scopesShown))];
+/**
+ * What the catalogue remarks on the scopes that the phrase names, and the one before it does not: notes, and what legacy
+ * ones are called today.
+ */
+function remarksOn(told, before = silence) {
+    const known = new Set(before.flatMap(scopesShown));
+    const named = [...new Set(told.flatMap(scopesShown))].filter((scope) => !known.has(scope));
     const legacy = named.filter((scope) => catalogue.get(scope)?.legacy === true);
     const unreplaced = legacy.filter((scope) => todayOf(scope).length === 0);
     const belong = unreplaced.length === 1 ? phrase `belongs` : phrase `belong`;
@@ -54259,22 +54358,31 @@ function attemptIdentity(attempt) {
     return JSON.stringify([method, key.id ?? key.name, namedGrantor?.value ?? null]);
 }
 function findingOf({ rule: { id: rule }, violation }, severity, standing) {
-    const { key = null, scopes = [], about = null } = violation;
-    const remarks = remarksOn(violation.matter);
+    const { key = null, scopes = [], about = null, matter, advice } = violation;
+    const threat = violation.threat ?? null;
     return {
         rule,
         severity,
         standing,
         fingerprint: fingerprint({ rule, key, scopes, about }),
-        matter: remarks.length === 0 ? violation.matter : sentences(violation.matter, remarks),
-        threat: violation.threat ?? null,
-        advice: violation.advice,
+        matter: settle_withRemarks(matter, remarksOn(matter)),
+        threat: threat && settle_withRemarks(threat, remarksOn(threat, matter)),
+        advice: endsInEntry(advice)
+            ? advice
+            : settle_withRemarks(advice, remarksOn(advice, [...matter, ...(threat ?? [])])),
         key,
         scopes,
         about,
         location: violation.location,
         related: violation.related ?? [],
     };
+}
+/** Whoever copies the entry would copy what stands behind it. */
+function endsInEntry(advice) {
+    return advice.at(-1)?.kind === 'entry';
+}
+function settle_withRemarks(told, remarks) {
+    return remarks.length === 0 ? told : sentences(told, remarks);
 }
 //# sourceMappingURL=settle.js.map
 ;// CONCATENATED MODULE: ./build/src/audit/audit.js
@@ -54384,92 +54492,13 @@ function audit_rowsOf({ governed, unmanaged }) {
     return [...governed, ...unmanaged.map((key) => ({ key, entry: null }))].sort((a, b) => byName(a.key, b.key));
 }
 //# sourceMappingURL=audit.js.map
-// EXTERNAL MODULE: ./build/src/text/api-key.js
-var api_key = __nccwpck_require__(4399);
-;// CONCATENATED MODULE: ./build/src/text/yaml.js
-/** Words that a reader of YAML takes for more than a text are not among these, `true` and `yes` apart. */
-const plainText = /^[A-Za-z](?:[\w.-]*\w)?$/;
-const reservedWords = /^(?:true|false|null|yes|no|on|off|y|n)$/i;
-/** The text as YAML, bare where it cannot be misread. */
-function scalar(text) {
-    return plainText.test(text) && !reservedWords.test(text) ? text : inQuotes(text);
-}
-/** In double quotes on one line of visible characters, whatever the text holds. */
-function inQuotes(text) {
-    const visible = text.replace(/["\\]/g, '\\$&').replace(/[^\P{C} ]|[^\P{Z} ]/gu, (character) => {
-        const code = character.codePointAt(0) ?? 0;
-        const digits = code.toString(16);
-        return code > 0xffff ? `\\U${digits.padStart(8, '0')}` : `\\u${digits.padStart(4, '0')}`;
-    });
-    return `"${visible}"`;
-}
-//# sourceMappingURL=yaml.js.map
-;// CONCATENATED MODULE: ./build/src/text/entry.js
-
-
-
-
-
-
-const { redact } = (0,text_redaction/* redactionInPolicy */.RH)((0,text_redaction/* redactionOf */.Zx)());
-/** What the policy would say of the key as it is. */
-function entryTextOf({ id, name, scopes }) {
-    const held = [...scopes]
-        .sort(compareText)
-        .map((scope) => ({ text: scope, reason: reasonAgainstScope(scope) }));
-    const scopesOf = (reason) => held.filter((scope) => scope.reason === reason).map(({ text }) => text);
-    const ofName = reasonAgainst(name);
-    return {
-        id,
-        name: name === '' || ofName !== null ? null : name,
-        scopes: scopesOf(null),
-        leftOut: reasons.flatMap((reason) => [
-            ...leftOut('name', reason === ofName ? [name] : [], reason),
-            ...leftOut('scopes', scopesOf(reason), reason),
-        ]),
-    };
-}
-/** The entry of the key on one line, to be pasted under `keys`. */
-function flowEntry({ id, name, scopes }) {
-    const label = name === null ? '' : `, name: ${inQuotes(name)}`;
-    const holding = scopes.length === 0 ? 'allow: []' : `scopes: [${scopes.map(scalar).join(', ')}]`;
-    return `- { id: ${inQuotes(id)}${label}, ${holding} }`;
-}
-const reasons = ['automatic', 'secret', 'long', 'form'];
-/** As it is said of one, and of several. */
-const clauses = {
-    automatic: ['SendGrid sets by itself', 'SendGrid sets by itself'],
-    secret: ['holds a secret', 'hold secrets'],
-    long: ['is too long for a policy', 'are too long for a policy'],
-    form: ['a policy cannot name', 'a policy cannot name'],
-};
-const maxShownCharacters = 120;
-function leftOut(kind, texts, reason) {
-    if (texts.length === 0)
-        return [];
-    const shown = texts.map((text) => (0,text_escape/* clip */.$Q)(redact(text), maxShownCharacters));
-    return [{ kind, texts: shown, which: clauses[reason][texts.length === 1 ? 0 : 1] }];
-}
-function reasonAgainstScope(scope) {
-    if (isAutomatic(scope))
-        return 'automatic';
-    return reasonAgainst(scope) ?? (canBeNamed(scope) ? null : 'form');
-}
-/** A text that was redacted already has a secret, too, whose mark would be an error in the policy. */
-function reasonAgainst(text) {
-    const shown = redact(text);
-    if (shown !== text || shown.includes(text_redaction/* redactedMark */.Ez))
-        return 'secret';
-    return text.length > maxTextCharacters ? 'long' : null;
-}
-//# sourceMappingURL=entry.js.map
 ;// CONCATENATED MODULE: ./build/src/catalogue/audit-key.js
 /** What the key that an audit runs with needs. */
 const scopeOfAudit = 'api_keys.read';
 /** What it may hold besides: the dashboard was seen to add it to a key made for API Keys. */
 const scopeBesidesAudit = 'templates.read';
 //# sourceMappingURL=audit-key.js.map
-;// CONCATENATED MODULE: ./build/src/policy/built-in-presets.js
+;// CONCATENATED MODULE: ./build/src/catalogue/built-in-presets.js
 
 /**
  * Named lists of scopes that every policy may use.
@@ -54499,6 +54528,114 @@ const toleratedBesides = new Map([
     ['scope-audit', [scopeBesidesAudit]],
 ]);
 //# sourceMappingURL=built-in-presets.js.map
+// EXTERNAL MODULE: ./build/src/text/api-key.js
+var api_key = __nccwpck_require__(4399);
+;// CONCATENATED MODULE: ./build/src/text/yaml.js
+/** Words that a reader of YAML takes for more than a text are not among these, `true` and `yes` apart. */
+const plainText = /^[A-Za-z](?:[\w.-]*\w)?$/;
+const reservedWords = /^(?:true|false|null|yes|no|on|off|y|n)$/i;
+/** The text as YAML, bare where it cannot be misread. */
+function scalar(text) {
+    return plainText.test(text) && !reservedWords.test(text) ? text : inQuotes(text);
+}
+/** In double quotes on one line of visible characters, whatever the text holds. */
+function inQuotes(text) {
+    const visible = text.replace(/["\\]/g, '\\$&').replace(/[^\P{C} ]|[^\P{Z} ]/gu, (character) => {
+        const code = character.codePointAt(0) ?? 0;
+        const digits = code.toString(16);
+        return code > 0xffff ? `\\U${digits.padStart(8, '0')}` : `\\u${digits.padStart(4, '0')}`;
+    });
+    return `"${visible}"`;
+}
+//# sourceMappingURL=yaml.js.map
+;// CONCATENATED MODULE: ./build/src/text/entry.js
+
+
+
+
+
+
+
+
+
+
+
+const { redact } = (0,text_redaction/* redactionInPolicy */.RH)((0,text_redaction/* redactionOf */.Zx)());
+/** What the policy, which may have presets of its own, would say of the key as it is. */
+function entryTextOf({ id, name, scopes }, ownPresets = []) {
+    const presets = new Set([...builtInPresets.keys(), ...ownPresets]);
+    const held = [...scopes].sort(compareText);
+    const reasonOf = reasonsAgainstScopes(held, presets);
+    const scopesOf = (reason) => held.filter((scope) => reasonOf.get(scope) === reason);
+    const ofName = reasonAgainst(name);
+    const stated = scopesOf(null);
+    return {
+        id: (0,api_key/* isBareId */.oh)(id) ? id : null,
+        name: name === '' || ofName !== null ? null : name,
+        scopes: stated,
+        wants: !mixesBilling(stated),
+        leftOut: [
+            ...leftOut('id', (0,api_key/* isBareId */.oh)(id) ? [] : [id], 'form'),
+            ...reasons.flatMap((reason) => [
+                ...leftOut('name', reason === ofName ? [name] : [], reason),
+                ...leftOut(reason === 'automatic' ? 'automatic' : 'scopes', scopesOf(reason), reason),
+            ]),
+        ],
+    };
+}
+/** The entry of the key on one line, to be pasted under `keys`; null where it can name neither id nor name. */
+function flowEntry({ id, name, scopes, wants }) {
+    const selector = [
+        ...(id === null ? [] : [`id: ${inQuotes(id)}`]),
+        ...(name === null ? [] : [`name: ${inQuotes(name)}`]),
+    ];
+    if (selector.length === 0)
+        return null;
+    const member = wants && scopes.length > 0 ? 'scopes' : 'allow';
+    return `- { ${selector.join(', ')}, ${member}: [${scopes.map(scalar).join(', ')}] }`;
+}
+const reasons = ['automatic', 'secret', 'long', 'form', 'preset', 'many'];
+/** As it is said of one, and of several. */
+const clauses = {
+    automatic: ['SendGrid sets by itself', 'SendGrid sets by itself'],
+    secret: ['holds a secret', 'hold secrets'],
+    long: ['is too long for a policy', 'are too long for a policy'],
+    form: ['a policy cannot name', 'a policy cannot name'],
+    preset: ['has the name of a preset', 'have the names of presets'],
+    many: ['is one more than an entry can have', 'are more than an entry can have'],
+};
+const maxShownCharacters = 120;
+function leftOut(kind, texts, reason) {
+    if (texts.length === 0)
+        return [];
+    const shown = texts.map((text) => (0,text_escape/* clip */.$Q)(redact(text), maxShownCharacters));
+    return [{ kind, texts: shown, which: clauses[reason][texts.length === 1 ? 0 : 1] }];
+}
+function reasonsAgainstScopes(held, presets) {
+    let room = maxScopesOfOne;
+    return new Map(held.map((scope) => {
+        const reason = reasonAgainstScope(scope, presets);
+        return [scope, reason === null && --room < 0 ? 'many' : reason];
+    }));
+}
+function reasonAgainstScope(scope, presets) {
+    if (isAutomatic(scope))
+        return 'automatic';
+    const reason = reasonAgainst(scope);
+    if (reason !== null)
+        return reason;
+    if (!canBeNamed(scope))
+        return 'form';
+    return presets.has(scope) && !catalogue.has(scope) ? 'preset' : null;
+}
+/** A text that was redacted already has a secret, too, whose mark would be an error in the policy. */
+function reasonAgainst(text) {
+    const shown = redact(text);
+    if (shown !== text || shown.includes(text_redaction/* redactedMark */.Ez))
+        return 'secret';
+    return text.length > maxTextCharacters ? 'long' : null;
+}
+//# sourceMappingURL=entry.js.map
 ;// CONCATENATED MODULE: ./build/src/policy/ready-policy.js
 
 
@@ -54519,21 +54656,21 @@ function readyPolicy(keys) {
     ].join('\n');
 }
 function proposeEntry(key) {
-    const { id, name, scopes, leftOut } = entryTextOf(key);
-    if (!(0,api_key/* isBareId */.oh)(id))
-        return [`  # Left out, since a policy cannot name its id: ${inQuotes(id)}`];
+    const { id, name, scopes, wants, leftOut } = entryTextOf(key);
+    if (id === null)
+        return [`  # Left out, since a policy cannot name its id: ${inQuotes(key.id)}`];
     return [
         `  - id: ${scalar(id)}`,
         ...(name === null ? [] : [`    name: ${scalar(name)}`]),
         ...leftOut.map(omission),
-        ...proposeScopes(scopes),
+        ...proposeScopes(scopes, wants ? 'scopes' : 'allow'),
     ];
 }
 function omission({ kind, texts, which }) {
     const of = kind === 'name' ? 'the name ' : '';
     return `    # Left out: ${of}${texts.map(inQuotes).join(', ')}, which ${which}`;
 }
-function proposeScopes(scopes) {
+function proposeScopes(scopes, member) {
     if (scopes.length === 0)
         return ['    allow: []'];
     for (const [preset, members] of builtInPresets) {
@@ -54541,7 +54678,7 @@ function proposeScopes(scopes) {
             return [`    presets: [${preset}]`];
         }
     }
-    return ['    scopes:', ...scopes.map((scope) => `      - ${scalar(scope)}`)];
+    return [`    ${member}:`, ...scopes.map((scope) => `      - ${scalar(scope)}`)];
 }
 //# sourceMappingURL=ready-policy.js.map
 ;// CONCATENATED MODULE: ./build/src/rules/auditor-excess-scope.js
@@ -54981,7 +55118,7 @@ const excessScope = {
     help: 'Whoever gets hold of a key can do all that its scopes allow, for keys never expire. Take the scopes away that the key does not need, or, where it does need them, list them in its entry so that the reason stands in the history of the policy.',
     severity: 'error',
     needs: 'keys',
-    *check({ governed, grants, holders, account }) {
+    *check({ governed, keysOf, grants, holders, account }) {
         for (const { entry, key } of governed) {
             const { allows } = allowanceOf(entry);
             const held = withoutAutomatic(key.scopes);
@@ -54989,9 +55126,9 @@ const excessScope = {
             if (excess.length > 0) {
                 const remaining = held.filter(allows);
                 yield {
-                    matter: phrase `Key ${key} holds ${counted(excess.length, 'scope')} that ${limitOf(entry)}: ${allScopes(excess)}.`,
+                    matter: phrase `Key ${key} holds ${counted(excess.length, 'scope')} that ${excess_scope_limitOf(entry)}: ${allScopes(excess)}.`,
                     threat: threatOf(excess),
-                    advice: adviceOf(entry, excess.length, remaining, grants.find((grant) => grant.target === key && isOf(entry, grant)), holders, account),
+                    advice: adviceOf(entry, entry.selector.kind !== 'match' && keysOf.get(entry)?.length === 1, excess.length, remaining, grants.find((grant) => grant.target === key && isOf(entry, grant)), holders, account),
                     location: entry.location,
                     key: refOf(key),
                     scopes: excess,
@@ -55001,7 +55138,7 @@ const excessScope = {
         }
     },
 };
-function limitOf({ selector }) {
+function excess_scope_limitOf({ selector }) {
     return selector.kind === 'resource'
         ? phrase `${resourceNamed(selector.resource)} does not plan for it`
         : phrase `its entry does not allow`;
@@ -55010,25 +55147,32 @@ function limitOf({ selector }) {
 function isOf({ selector }, { source }) {
     return (selector.kind === 'resource') === (source.kind === 'terraform');
 }
-/** What to do about the excess; `grant` is what the same entry asks for its key. */
-function adviceOf(entry, excess, remaining, grant, holders, account) {
+/** What to do about the excess; `grant` is what the same entry asks for its key, and the entry may be for that alone. */
+function adviceOf(entry, isForKeyAlone, excess, remaining, grant, holders, account) {
     const them = words(excess === 1 ? 'it' : 'them');
     if (entry.selector.kind === 'resource')
         return ofResource(them, remaining, grant, holders, account);
     if (grant?.verdict.kind === 'accepted') {
         return phrase `The request that gives the key ${allScopes(addedScopes(grant))}, as its entry asks, takes ${them} away as well; or allow ${them} in the entry.`;
     }
+    if (remaining.length === 0 && grant?.verdict.kind === 'refused' && isForNobody(grant.verdict)) {
+        return phrase `First mend what the entry asks for, which nobody can give: the request that gives the key what it wants then takes ${them} away. Or allow ${them} in the entry.`;
+    }
     if (remaining.length === 0 && grant !== undefined) {
         return phrase `First make it possible to give the key ${allScopes(addedScopes(grant))}, as its entry asks: the same request takes ${them} away. Or allow ${them} in the entry.`;
     }
     if (remaining.length === 0) {
-        const withEntry = entry.selector.kind === 'match' ? silence : phrase ` and its entry`;
+        const withEntry = isForKeyAlone ? phrase ` and its entry` : silence;
         return phrase `Delete the key${withEntry}, since the entry allows nothing that it holds, or list in the entry what it needs.`;
     }
     if (mixesBilling(remaining)) {
         return phrase `No request can take ${them} away, not even in the dashboard, since what remains mixes billing scopes with others, which no key may be given together: make two keys in the place of this one.`;
     }
     return takingAway(them, removerOf(remaining, holders), isComplete(account));
+}
+/** Whether what is asked for is at fault, and no lack of the grantor. */
+function isForNobody({ because }) {
+    return because === 'no-such-scope' || because === 'billing';
 }
 /** Terraform takes away what it does not plan, once an apply sends the list. */
 function ofResource(them, remaining, grant, holders, account) {
@@ -55405,6 +55549,7 @@ function refTo({ account }, { held, name }, key) {
 
 
 
+
 const missingKey = {
     id: 'missing-key',
     summary: 'An entry names a key that is not live, and SendGrid would accept its creation if it asks for one.',
@@ -55413,13 +55558,14 @@ const missingKey = {
     needs: 'account',
     *check(subject) {
         const creations = new Map(subject.grants.flatMap((attempt) => attempt.source.kind === 'policy' ? [[attempt.source.entry, attempt]] : []));
+        const heirOf = heirs(subject);
         for (const entry of subject.missing) {
             const creation = creations.get(entry);
             if (creation !== undefined && creation.verdict.kind !== 'accepted')
                 continue;
             yield {
                 matter: phrase `Key ${named(labelOf(entry))} is not live.`,
-                advice: creation === undefined ? staleness(entry, subject) : whoCan(creation),
+                advice: creation === undefined ? staleness(entry, heirOf(entry), subject) : whoCan(creation),
                 location: entry.location,
                 key: keyOfEntry(entry, subject),
                 scopes: creation === undefined
@@ -55442,20 +55588,36 @@ function whoCan({ grantor }) {
             return phrase `Create it, or remove the entry.`;
     }
 }
-function staleness({ selector }, { account, policy }) {
+/**
+ * Finds for each entry whose id is gone the key that can take its place: one of its name that a policy can name and that no
+ * entry by id or name has, nor the advice on an entry before.
+ */
+function heirs({ missing, unmanaged, governed }) {
+    const byMatch = governed.filter(({ entry }) => entry.selector.kind === 'match').map(({ key }) => key);
+    const free = new Map();
+    for (const key of [...unmanaged, ...byMatch]) {
+        if ((0,api_key/* isBareId */.oh)(key.id))
+            free.set(key.name, [...(free.get(key.name) ?? []), key]);
+    }
+    const heirByEntry = new Map(missing.map((entry) => {
+        const { selector } = entry;
+        const name = selector.kind === 'id' ? selector.name?.value : undefined;
+        return [entry, name === undefined ? undefined : free.get(name)?.shift()];
+    }));
+    return (entry) => heirByEntry.get(entry);
+}
+function staleness({ selector }, heir, { account }) {
     if (selector.kind !== 'id') {
         return phrase `Its entry wants no scopes, and a key created without scopes gets Full Access: list the scopes that it needs before anyone creates it, or remove the entry.`;
     }
     const gone = phrase `a key that is gone does not come back, and a new one gets a new id`;
     const whole = phrase `A key created without scopes gets Full Access, so list them when you make a new one.`;
-    const pinned = new Set(policy.entries.flatMap((entry) => (entry.selector.kind === 'id' ? [entry.selector.id.value] : [])));
-    const heirs = account.keys.filter(({ name }) => name === selector.name?.value);
-    const free = heirs.find(({ id }) => !pinned.has(id));
-    if (free !== undefined) {
-        return phrase `Put id ${idNamed(free.id)}, which has the name now, in the place of ${named(selector.id.value)}, or remove the entry: ${gone}. ${whole}`;
+    if (heir !== undefined) {
+        return phrase `Put id ${idNamed(heir.id)}, which has the name now, in the place of ${named(selector.id.value)}, or remove the entry: ${gone}. ${whole}`;
     }
-    if (heirs.length > 0)
-        return phrase `Remove the entry: ${gone}, and the key that has the name now has an entry of its own.`;
+    if (account.keys.some(({ name }) => name === selector.name?.value)) {
+        return phrase `Remove the entry: ${gone}, and no key that has the name now is left for it, since each has an entry of its own or belongs in another one.`;
+    }
     return phrase `Remove the entry, or put the new key's id in the place of ${named(selector.id.value)}: ${gone}. ${whole}`;
 }
 //# sourceMappingURL=missing-key.js.map
@@ -56311,16 +56473,16 @@ const unmanagedKey = {
         const { unmanaged, policy, resources } = subject;
         yield* unmanagedCreations(subject);
         const resourceOf = new Map(resources.map((resource) => [resource.held?.id, resource]));
+        const ownPresets = policy.presets.map(({ name }) => name.value);
         for (const key of unmanaged) {
             const scopes = riskiestFirst(withoutAutomatic(key.scopes));
-            const entry = entryTextOf(key);
             const resource = resourceOf.get(key.id);
             const holding = scopes.length === 0
                 ? phrase `no scopes`
                 : phrase `${counted(scopes.length, 'scope')}: ${allScopes(scopes)}`;
             yield {
                 matter: phrase `Key ${identified(key)} has no entry; it holds ${holding}.`,
-                advice: phrase `Delete the key, or add this entry under ${literally('keys')}${unmanaged_key_without(entry.leftOut)}: ${entryToPaste(flowEntry(entry))}`,
+                advice: phrase `Delete the key${entryFor(key, ownPresets)}`,
                 location: policy.keysLocation,
                 key: refOf(key),
                 scopes,
@@ -56365,14 +56527,31 @@ function* unmanagedCreations({ policy, resources }) {
         };
     }
 }
+/** The entry to paste, or why there is none: without its id, a key is told from others by its name alone. */
+function entryFor(key, ownPresets) {
+    const entry = entryTextOf(key, ownPresets);
+    const text = entry.id === null && key.hasNamesake ? null : flowEntry(entry);
+    return text === null
+        ? phrase `: no entry can stand for it, since a policy cannot name its id, nor tell it from others by its name.`
+        : phrase `, or add this entry under ${literally('keys')}${unmanaged_key_without(entry.leftOut)}: ${entryToPaste(text)}`;
+}
 /** What the entry leaves out, and why. */
 function unmanaged_key_without(leftOut) {
     if (leftOut.length === 0)
         return silence;
-    const told = leftOut.map(({ kind, texts, which }) => kind === 'name'
-        ? phrase `the name, which ${words(which)}`
-        : phrase `${allScopes(texts)}, which ${words(which)}`);
-    return phrase ` (left out: ${joined(told, '; ')})`;
+    return phrase ` (left out: ${joined(leftOut.map(unmanaged_key_told), '; ')})`;
+}
+function unmanaged_key_told({ kind, texts, which }) {
+    const why = words(which);
+    switch (kind) {
+        case 'id':
+        case 'name':
+            return phrase `the ${words(kind)}, which ${why}`;
+        case 'automatic':
+            return phrase `${allScopes(texts)}, which ${why}`;
+        case 'scopes':
+            return phrase `${allScopes(texts)}, which ${why} and of which ${literally('excess-scope')} then tells`;
+    }
 }
 //# sourceMappingURL=unmanaged-key.js.map
 ;// CONCATENATED MODULE: ./build/src/rules/unproven-grant.js
@@ -56553,17 +56732,18 @@ function grantorNamed(name) {
     return name === null ? phrase `any key that can` : [named(name)];
 }
 function* raisedLimits({ limits }) {
-    for (const { entry, before, after } of limits) {
-        if (before === null || (after !== null && after.value < before))
+    for (const { entries, before, after, location } of limits) {
+        if (before === null || (after !== null && after < before))
             continue;
-        const entryName = named(labelOf(entry));
+        const [label = '', ...others] = entries.map(labelOf);
+        const many = after === null ? phrase `any number of` : phrase `${after}`;
         yield {
-            matter: after === null
-                ? phrase `This change lets any number of keys fall to the entry ${entryName}; it was ${before} at most.`
-                : phrase `This change lets ${after.value} keys fall to the entry ${entryName}; it was ${before} at most.`,
+            matter: others.length === 0
+                ? phrase `This change lets ${many} keys fall to the entry ${named(label)}; it was ${before} at most.`
+                : phrase `This change lets ${many} keys fall to the entries ${allNamed([label, ...others])} together; it was ${before} at most, which one entry had for all of them.`,
             advice: phrase `Make sure that so many are needed.`,
-            location: after?.location ?? entry.location,
-            about: labelOf(entry),
+            location,
+            about: others.length === 0 ? label : JSON.stringify([label, ...others].sort()),
         };
     }
 }
@@ -68185,8 +68365,7 @@ function* saysNothing({ name, value }) {
 //# sourceMappingURL=cross-checks.js.map
 ;// CONCATENATED MODULE: ./build/src/policy/wanted-scopes.js
 
-/** For an entry, presets resolved, and for a preset; a key with Full Access has 140. */
-const maxScopesOfOne = 400;
+
 /** For all entries together. Each scope can be a finding, and all of them must fit into a report. */
 const maxScopesInAll = 100_000;
 /**
@@ -68227,6 +68406,7 @@ function wantedResolver(presets) {
 }
 //# sourceMappingURL=wanted-scopes.js.map
 ;// CONCATENATED MODULE: ./build/src/policy/limits.js
+
 
 
 
@@ -70150,10 +70330,10 @@ function jsonDiff(change, entryOf = (entry) => entry) {
             before,
             after: after?.value ?? null,
         })),
-        limits: change.limits.map(({ entry, before, after }) => ({
-            entry: jsonEntry(entry),
+        limits: change.limits.map(({ entries, before, after }) => ({
+            entries: entries.map(jsonEntry),
             before,
-            after: after?.value ?? null,
+            after,
         })),
     });
 }
@@ -71134,7 +71314,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _run_cancellation_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1604);
 /* harmony import */ var _text_command_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9458);
 /* harmony import */ var _text_redaction_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2360);
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3298);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9348);
 
 
 

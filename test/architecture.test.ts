@@ -44,7 +44,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
 
 /** The rooms and files of policy/, lowest first: each may import those before it. */
 const policyRooms = [
-  ...['built-in-presets.ts', 'read/', 'members/', 'wanted-scopes.ts', 'outline.ts'],
+  ...['read/', 'members/', 'wanted-scopes.ts', 'outline.ts'],
   ...['limits.ts', 'cross-checks.ts', 'parse.ts', 'ready-policy.ts'],
 ];
 

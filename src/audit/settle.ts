@@ -8,7 +8,7 @@ import {
   type Weight,
 } from '../model/finding.js';
 import type { KeyRef } from '../model/key.js';
-import { sentences } from '../model/phrase.js';
+import { type Phrase, sentences } from '../model/phrase.js';
 import type { Standing } from '../model/standing.js';
 import { remarksOn } from '../text/scope-remarks.js';
 import { fingerprint } from './fingerprint.js';
@@ -130,20 +130,31 @@ function findingOf(
   severity: Severity,
   standing: Standing,
 ): Finding {
-  const { key = null, scopes = [], about = null } = violation;
-  const remarks = remarksOn(violation.matter);
+  const { key = null, scopes = [], about = null, matter, advice } = violation;
+  const threat = violation.threat ?? null;
   return {
     rule,
     severity,
     standing,
     fingerprint: fingerprint({ rule, key, scopes, about }),
-    matter: remarks.length === 0 ? violation.matter : sentences(violation.matter, remarks),
-    threat: violation.threat ?? null,
-    advice: violation.advice,
+    matter: withRemarks(matter, remarksOn(matter)),
+    threat: threat && withRemarks(threat, remarksOn(threat, matter)),
+    advice: endsInEntry(advice)
+      ? advice
+      : withRemarks(advice, remarksOn(advice, [...matter, ...(threat ?? [])])),
     key,
     scopes,
     about,
     location: violation.location,
     related: violation.related ?? [],
   };
+}
+
+/** Whoever copies the entry would copy what stands behind it. */
+function endsInEntry(advice: Phrase): boolean {
+  return advice.at(-1)?.kind === 'entry';
+}
+
+function withRemarks(told: Phrase, remarks: Phrase): Phrase {
+  return remarks.length === 0 ? told : sentences(told, remarks);
 }

@@ -1,7 +1,7 @@
-import { patternOf } from '../govern/key-of-entry.js';
 import type { Entry, Policy } from '../model/policy.js';
 import type { PrivilegeChange } from '../model/policy-change.js';
-import { isPattern, matcher, overlap } from '../model/scope.js';
+import { overlap } from '../model/scope.js';
+import { patternsOf, placeIn } from './patterns-in-order.js';
 import type { Comparer } from './privileges.js';
 
 /**
@@ -56,25 +56,4 @@ function toldBy(rows: readonly PrivilegeChange[]): (entry: Entry) => Set<string>
     for (const { value } of widening) items.add(value);
   }
   return (entry) => told.get(entry) ?? new Set();
-}
-
-interface Pattern {
-  readonly entry: Entry;
-  readonly pattern: string;
-  readonly covers: (text: string) => boolean;
-  /** Among the patterns of its policy, from 0. */
-  readonly place: number;
-}
-
-function patternsOf({ entries }: Policy): readonly Pattern[] {
-  return entries
-    .map((entry) => ({ entry, pattern: patternOf(entry) ?? '' }))
-    .filter(({ pattern }) => isPattern(pattern))
-    .map(({ entry, pattern }, place) => ({ entry, pattern, covers: matcher(pattern), place }));
-}
-
-/** The place of the first pattern that covers all that another matches; behind the last where none does. */
-function placeIn(patterns: readonly Pattern[], pattern: string): number {
-  const place = patterns.findIndex(({ covers }) => covers(pattern));
-  return place < 0 ? patterns.length : place;
 }

@@ -53,11 +53,14 @@ export interface GrantorChange {
   readonly after: Located<string> | null;
 }
 
-/** How many keys may fall to an entry by `match`, before and after; null where nothing limits them. */
+/** How many keys may fall to entries by `match`, before and after; null where nothing limits them. */
 export interface LimitChange {
-  readonly entry: Entry;
+  /** One, or several to which keys fall now that shared one limit before: they count together. */
+  readonly entries: readonly [Entry, ...Entry[]];
   readonly before: number | null;
-  readonly after: Located<number> | null;
+  readonly after: number | null;
+  /** The limit that is new, or the entry that has none. */
+  readonly location: Location;
 }
 
 /** What a change of the member `terraform` loosens; `configuration` is null for all of a plan. */

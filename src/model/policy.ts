@@ -6,6 +6,9 @@ import type { Located, Location } from './source.js';
 /** The largest policy that is read: 1 MiB. */
 export const maxPolicyBytes = 1024 * 1024;
 
+/** The most scopes of an entry, presets resolved, and of a preset; a key with Full Access has 140. */
+export const maxScopesOfOne = 400;
+
 /** A scope that a key must hold, at its place in the entry. */
 export interface WantedScope {
   readonly scope: string;

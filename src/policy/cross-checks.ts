@@ -1,8 +1,8 @@
+import { builtInPresets } from '../catalogue/built-in-presets.js';
 import { catalogue } from '../catalogue/catalogue.js';
 import { offer, speller } from '../catalogue/did-you-mean.js';
 import type { Located } from '../model/source.js';
 import { scalar } from '../text/yaml.js';
-import { builtInPresets } from './built-in-presets.js';
 import { entryMembers } from './members/policy-members.js';
 import { providerMembers } from './members/terraform-members.js';
 import { hasMisspelt } from './members/unknown-members.js';

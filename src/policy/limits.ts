@@ -1,9 +1,10 @@
+import { maxScopesOfOne } from '../model/policy.js';
 import { isPattern } from '../model/scope.js';
 import type { Location } from '../model/source.js';
 import { grouped } from '../text/wording.js';
 import type { Outline, OutlinedEntry } from './outline.js';
 import type { PolicyProblem } from './read/policy-problem.js';
-import { maxScopesInAll, maxScopesOfOne } from './wanted-scopes.js';
+import { maxScopesInAll } from './wanted-scopes.js';
 
 interface Placed {
   readonly location: Location;

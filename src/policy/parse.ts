@@ -1,3 +1,4 @@
+import { toleratedBesides } from '../catalogue/built-in-presets.js';
 import { PolicyError } from '../errors.js';
 import {
   type Entry,
@@ -11,7 +12,6 @@ import { byPlace, type Located, type Location } from '../model/source.js';
 import { type Redaction, redactionOf } from '../text/redaction.js';
 import { withoutByteOrderMark } from '../text/utf8.js';
 import { count } from '../text/wording.js';
-import { toleratedBesides } from './built-in-presets.js';
 import { crossCheck } from './cross-checks.js';
 import { beyondLimits } from './limits.js';
 import { policyShape } from './members/policy-members.js';

@@ -1,8 +1,8 @@
+import { builtInPresets } from '../catalogue/built-in-presets.js';
 import { byName, type LiveKey } from '../model/key.js';
 import { isBareId } from '../text/api-key.js';
 import { entryTextOf, type LeftOut } from '../text/entry.js';
 import { inQuotes, scalar } from '../text/yaml.js';
-import { builtInPresets } from './built-in-presets.js';
 
 /** A policy under which each live key is right as it is, as text; what an entry leaves out stands in it as a comment. */
 export function readyPolicy(keys: readonly LiveKey[]): string {
@@ -19,13 +19,13 @@ export function readyPolicy(keys: readonly LiveKey[]): string {
 }
 
 function proposeEntry(key: LiveKey): string[] {
-  const { id, name, scopes, leftOut } = entryTextOf(key);
-  if (!isBareId(id)) return [`  # Left out, since a policy cannot name its id: ${inQuotes(id)}`];
+  const { id, name, scopes, wants, leftOut } = entryTextOf(key);
+  if (id === null) return [`  # Left out, since a policy cannot name its id: ${inQuotes(key.id)}`];
   return [
     `  - id: ${scalar(id)}`,
     ...(name === null ? [] : [`    name: ${scalar(name)}`]),
     ...leftOut.map(omission),
-    ...proposeScopes(scopes),
+    ...proposeScopes(scopes, wants ? 'scopes' : 'allow'),
   ];
 }
 
@@ -34,12 +34,12 @@ function omission({ kind, texts, which }: LeftOut): string {
   return `    # Left out: ${of}${texts.map(inQuotes).join(', ')}, which ${which}`;
 }
 
-function proposeScopes(scopes: readonly string[]): string[] {
+function proposeScopes(scopes: readonly string[], member: 'scopes' | 'allow'): string[] {
   if (scopes.length === 0) return ['    allow: []'];
   for (const [preset, members] of builtInPresets) {
     if (members.length === scopes.length && members.every((scope) => scopes.includes(scope))) {
       return [`    presets: [${preset}]`];
     }
   }
-  return ['    scopes:', ...scopes.map((scope) => `      - ${scalar(scope)}`)];
+  return [`    ${member}:`, ...scopes.map((scope) => `      - ${scalar(scope)}`)];
 }

@@ -1,9 +1,7 @@
-import type { Preset, WantedScope } from '../model/policy.js';
+import { builtInPresets } from '../catalogue/built-in-presets.js';
+import { maxScopesOfOne, type Preset, type WantedScope } from '../model/policy.js';
 import type { Located, Location } from '../model/source.js';
-import { builtInPresets } from './built-in-presets.js';
 
-/** For an entry, presets resolved, and for a preset; a key with Full Access has 140. */
-export const maxScopesOfOne = 400;
 /** For all entries together. Each scope can be a finding, and all of them must fit into a report. */
 export const maxScopesInAll = 100_000;
 

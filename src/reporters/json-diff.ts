@@ -16,10 +16,10 @@ export function jsonDiff(
         before,
         after: after?.value ?? null,
       })),
-      limits: change.limits.map(({ entry, before, after }) => ({
-        entry: jsonEntry(entry),
+      limits: change.limits.map(({ entries, before, after }) => ({
+        entries: entries.map(jsonEntry),
         before,
-        after: after?.value ?? null,
+        after,
       })),
     }
   );

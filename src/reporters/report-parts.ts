@@ -83,8 +83,8 @@ const diff = z
       }),
     ),
     limits: z
-      .array(z.strictObject({ entry, before: keyLimit, after: keyLimit }))
-      .describe('How many live keys may fall to an entry by pattern.'),
+      .array(z.strictObject({ entries: z.array(entry).min(1), before: keyLimit, after: keyLimit }))
+      .describe('How many live keys may fall to an entry by pattern, or to several together.'),
   })
   .describe('What the change of the policy gives and takes. Places before it are those of the base version.');
 

@@ -18,7 +18,9 @@ import {
   silence,
   words,
 } from '../model/phrase.js';
+
 import { allowanceOf, type Entry } from '../model/policy.js';
+import type { Verdict } from '../model/verdict.js';
 import { threatOf } from '../text/threat.js';
 
 export const excessScope: Rule = {
@@ -28,7 +30,7 @@ export const excessScope: Rule = {
   severity: 'error',
   needs: 'keys',
 
-  *check({ governed, grants, holders, account }) {
+  *check({ governed, keysOf, grants, holders, account }) {
     for (const { entry, key } of governed) {
       const { allows } = allowanceOf(entry);
       const held = withoutAutomatic(key.scopes);
@@ -40,6 +42,7 @@ export const excessScope: Rule = {
           threat: threatOf(excess),
           advice: adviceOf(
             entry,
+            entry.selector.kind !== 'match' && keysOf.get(entry)?.length === 1,
             excess.length,
             remaining,
             grants.find((grant) => grant.target === key && isOf(entry, grant)),
@@ -67,9 +70,10 @@ function isOf({ selector }: Entry, { source }: JudgedAttempt): boolean {
   return (selector.kind === 'resource') === (source.kind === 'terraform');
 }
 
-/** What to do about the excess; `grant` is what the same entry asks for its key. */
+/** What to do about the excess; `grant` is what the same entry asks for its key, and the entry may be for that alone. */
 function adviceOf(
   entry: Entry,
+  isForKeyAlone: boolean,
   excess: number,
   remaining: readonly string[],
   grant: JudgedAttempt | undefined,
@@ -81,17 +85,25 @@ function adviceOf(
   if (grant?.verdict.kind === 'accepted') {
     return phrase`The request that gives the key ${allScopes(addedScopes(grant))}, as its entry asks, takes ${them} away as well; or allow ${them} in the entry.`;
   }
+  if (remaining.length === 0 && grant?.verdict.kind === 'refused' && isForNobody(grant.verdict)) {
+    return phrase`First mend what the entry asks for, which nobody can give: the request that gives the key what it wants then takes ${them} away. Or allow ${them} in the entry.`;
+  }
   if (remaining.length === 0 && grant !== undefined) {
     return phrase`First make it possible to give the key ${allScopes(addedScopes(grant))}, as its entry asks: the same request takes ${them} away. Or allow ${them} in the entry.`;
   }
   if (remaining.length === 0) {
-    const withEntry = entry.selector.kind === 'match' ? silence : phrase` and its entry`;
+    const withEntry = isForKeyAlone ? phrase` and its entry` : silence;
     return phrase`Delete the key${withEntry}, since the entry allows nothing that it holds, or list in the entry what it needs.`;
   }
   if (mixesBilling(remaining)) {
     return phrase`No request can take ${them} away, not even in the dashboard, since what remains mixes billing scopes with others, which no key may be given together: make two keys in the place of this one.`;
   }
   return takingAway(them, removerOf(remaining, holders), isComplete(account));
+}
+
+/** Whether what is asked for is at fault, and no lack of the grantor. */
+function isForNobody({ because }: Extract<Verdict, { readonly kind: 'refused' }>): boolean {
+  return because === 'no-such-scope' || because === 'billing';
 }
 
 /** Terraform takes away what it does not plan, once an apply sends the list. */

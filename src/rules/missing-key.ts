@@ -2,10 +2,10 @@ import type { Rule, Subject } from '../audit/rule.js';
 import { withoutAutomatic } from '../catalogue/automatic.js';
 import { keyOfEntry } from '../govern/key-of-entry.js';
 import { addedScopes, type JudgedAttempt } from '../model/attempt.js';
-
+import type { LiveKey } from '../model/key.js';
 import { idNamed, named, type Phrase, phrase, scopesNamed } from '../model/phrase.js';
-
 import { type Entry, labelOf } from '../model/policy.js';
+import { isBareId } from '../text/api-key.js';
 
 export const missingKey: Rule = {
   id: 'missing-key',
@@ -21,12 +21,13 @@ export const missingKey: Rule = {
         attempt.source.kind === 'policy' ? [[attempt.source.entry, attempt] as const] : [],
       ),
     );
+    const heirOf = heirs(subject);
     for (const entry of subject.missing) {
       const creation = creations.get(entry);
       if (creation !== undefined && creation.verdict.kind !== 'accepted') continue;
       yield {
         matter: phrase`Key ${named(labelOf(entry))} is not live.`,
-        advice: creation === undefined ? staleness(entry, subject) : whoCan(creation),
+        advice: creation === undefined ? staleness(entry, heirOf(entry), subject) : whoCan(creation),
         location: entry.location,
         key: keyOfEntry(entry, subject),
         scopes:
@@ -52,21 +53,37 @@ function whoCan({ grantor }: JudgedAttempt): Phrase {
   }
 }
 
-function staleness({ selector }: Entry, { account, policy }: Subject): Phrase {
+/**
+ * Finds for each entry whose id is gone the key that can take its place: one of its name that a policy can name and that no
+ * entry by id or name has, nor the advice on an entry before.
+ */
+function heirs({ missing, unmanaged, governed }: Subject): (entry: Entry) => LiveKey | undefined {
+  const byMatch = governed.filter(({ entry }) => entry.selector.kind === 'match').map(({ key }) => key);
+  const free = new Map<string, LiveKey[]>();
+  for (const key of [...unmanaged, ...byMatch]) {
+    if (isBareId(key.id)) free.set(key.name, [...(free.get(key.name) ?? []), key]);
+  }
+  const heirByEntry = new Map(
+    missing.map((entry) => {
+      const { selector } = entry;
+      const name = selector.kind === 'id' ? selector.name?.value : undefined;
+      return [entry, name === undefined ? undefined : free.get(name)?.shift()];
+    }),
+  );
+  return (entry) => heirByEntry.get(entry);
+}
+
+function staleness({ selector }: Entry, heir: LiveKey | undefined, { account }: Subject): Phrase {
   if (selector.kind !== 'id') {
     return phrase`Its entry wants no scopes, and a key created without scopes gets Full Access: list the scopes that it needs before anyone creates it, or remove the entry.`;
   }
   const gone = phrase`a key that is gone does not come back, and a new one gets a new id`;
   const whole = phrase`A key created without scopes gets Full Access, so list them when you make a new one.`;
-  const pinned = new Set(
-    policy.entries.flatMap((entry) => (entry.selector.kind === 'id' ? [entry.selector.id.value] : [])),
-  );
-  const heirs = account.keys.filter(({ name }) => name === selector.name?.value);
-  const free = heirs.find(({ id }) => !pinned.has(id));
-  if (free !== undefined) {
-    return phrase`Put id ${idNamed(free.id)}, which has the name now, in the place of ${named(selector.id.value)}, or remove the entry: ${gone}. ${whole}`;
+  if (heir !== undefined) {
+    return phrase`Put id ${idNamed(heir.id)}, which has the name now, in the place of ${named(selector.id.value)}, or remove the entry: ${gone}. ${whole}`;
   }
-  if (heirs.length > 0)
-    return phrase`Remove the entry: ${gone}, and the key that has the name now has an entry of its own.`;
+  if (account.keys.some(({ name }) => name === selector.name?.value)) {
+    return phrase`Remove the entry: ${gone}, and no key that has the name now is left for it, since each has an entry of its own or belongs in another one.`;
+  }
   return phrase`Remove the entry, or put the new key's id in the place of ${named(selector.id.value)}: ${gone}. ${whole}`;
 }

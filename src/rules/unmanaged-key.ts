@@ -1,9 +1,11 @@
 import type { Rule, Subject, Violation } from '../audit/rule.js';
 import { withoutAutomatic } from '../catalogue/automatic.js';
 import { riskiestFirst } from '../catalogue/catalogue.js';
+
 import { entryFinder } from '../govern/entry-finder.js';
 import { placeOfResource } from '../govern/resource-place.js';
-import { refOf } from '../model/key.js';
+import { type LiveKey, refOf } from '../model/key.js';
+
 import {
   allScopes,
   counted,
@@ -31,9 +33,9 @@ export const unmanagedKey: Rule = {
     const { unmanaged, policy, resources } = subject;
     yield* unmanagedCreations(subject);
     const resourceOf = new Map(resources.map((resource) => [resource.held?.id, resource]));
+    const ownPresets = policy.presets.map(({ name }) => name.value);
     for (const key of unmanaged) {
       const scopes = riskiestFirst(withoutAutomatic(key.scopes));
-      const entry = entryTextOf(key);
       const resource = resourceOf.get(key.id);
       const holding =
         scopes.length === 0
@@ -41,7 +43,7 @@ export const unmanagedKey: Rule = {
           : phrase`${counted(scopes.length, 'scope')}: ${allScopes(scopes)}`;
       yield {
         matter: phrase`Key ${identified(key)} has no entry; it holds ${holding}.`,
-        advice: phrase`Delete the key, or add this entry under ${literally('keys')}${without(entry.leftOut)}: ${entryToPaste(flowEntry(entry))}`,
+        advice: phrase`Delete the key${entryFor(key, ownPresets)}`,
         location: policy.keysLocation,
         key: refOf(key),
         scopes,
@@ -86,13 +88,30 @@ function* unmanagedCreations({ policy, resources }: Subject): Iterable<Violation
   }
 }
 
+/** The entry to paste, or why there is none: without its id, a key is told from others by its name alone. */
+function entryFor(key: LiveKey, ownPresets: readonly string[]): Phrase {
+  const entry = entryTextOf(key, ownPresets);
+  const text = entry.id === null && key.hasNamesake ? null : flowEntry(entry);
+  return text === null
+    ? phrase`: no entry can stand for it, since a policy cannot name its id, nor tell it from others by its name.`
+    : phrase`, or add this entry under ${literally('keys')}${without(entry.leftOut)}: ${entryToPaste(text)}`;
+}
+
 /** What the entry leaves out, and why. */
 function without(leftOut: readonly LeftOut[]): Phrase {
   if (leftOut.length === 0) return silence;
-  const told = leftOut.map(({ kind, texts, which }) =>
-    kind === 'name'
-      ? phrase`the name, which ${words(which)}`
-      : phrase`${allScopes(texts)}, which ${words(which)}`,
-  );
-  return phrase` (left out: ${joined(told, '; ')})`;
+  return phrase` (left out: ${joined(leftOut.map(told), '; ')})`;
+}
+
+function told({ kind, texts, which }: LeftOut): Phrase {
+  const why = words(which);
+  switch (kind) {
+    case 'id':
+    case 'name':
+      return phrase`the ${words(kind)}, which ${why}`;
+    case 'automatic':
+      return phrase`${allScopes(texts)}, which ${why}`;
+    case 'scopes':
+      return phrase`${allScopes(texts)}, which ${why} and of which ${literally('excess-scope')} then tells`;
+  }
 }

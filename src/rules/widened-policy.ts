@@ -1,7 +1,7 @@
 import type { Rule, Subject, Violation } from '../audit/rule.js';
 import { keyOfEntry, patternOf } from '../govern/key-of-entry.js';
 import { isStricter, type Weight } from '../model/finding.js';
-import { named, type Phrase, phrase, scopesNamed, silence } from '../model/phrase.js';
+import { allNamed, named, type Phrase, phrase, scopesNamed, silence } from '../model/phrase.js';
 import { type Entry, labelOf } from '../model/policy.js';
 import type { PolicyChange, PrivilegeChange, TerraformChange } from '../model/policy-change.js';
 import { byPlace } from '../model/source.js';
@@ -125,17 +125,18 @@ function grantorNamed(name: string | null): Phrase {
 }
 
 function* raisedLimits({ limits }: PolicyChange): Iterable<Violation> {
-  for (const { entry, before, after } of limits) {
-    if (before === null || (after !== null && after.value < before)) continue;
-    const entryName = named(labelOf(entry));
+  for (const { entries, before, after, location } of limits) {
+    if (before === null || (after !== null && after < before)) continue;
+    const [label = '', ...others] = entries.map(labelOf);
+    const many = after === null ? phrase`any number of` : phrase`${after}`;
     yield {
       matter:
-        after === null
-          ? phrase`This change lets any number of keys fall to the entry ${entryName}; it was ${before} at most.`
-          : phrase`This change lets ${after.value} keys fall to the entry ${entryName}; it was ${before} at most.`,
+        others.length === 0
+          ? phrase`This change lets ${many} keys fall to the entry ${named(label)}; it was ${before} at most.`
+          : phrase`This change lets ${many} keys fall to the entries ${allNamed([label, ...others])} together; it was ${before} at most, which one entry had for all of them.`,
       advice: phrase`Make sure that so many are needed.`,
-      location: after?.location ?? entry.location,
-      about: labelOf(entry),
+      location,
+      about: others.length === 0 ? label : JSON.stringify([label, ...others].sort()),
     };
   }
 }

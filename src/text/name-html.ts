@@ -1,3 +1,4 @@
+import type { KeyRef } from '../model/key.js';
 import { clip, visible } from './escape.js';
 import { code, type Html, html, joinHtml } from './html.js';
 
@@ -7,6 +8,11 @@ const maxNameCharacters = 120;
 export function nameHtml(name: string): Html {
   const shown = visible(name);
   return shown.trim() === '' ? html`<i>no name</i>` : code(clip(shown, maxNameCharacters));
+}
+
+/** A key by its name, with its id where another live key has the name, too. */
+export function keyHtml({ name, id, hasNamesake }: KeyRef): Html {
+  return hasNamesake && id !== null ? html`${nameHtml(name)} (id ${nameHtml(id)})` : nameHtml(name);
 }
 
 /** The first `max` names with commas between, and how many more there are of `total`. */

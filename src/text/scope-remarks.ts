@@ -11,9 +11,13 @@ import {
   words,
 } from '../model/phrase.js';
 
-/** What the catalogue remarks on the scopes that the phrase names: notes, and what legacy ones are called today. */
-export function remarksOn(matter: Phrase): Phrase {
-  const named = [...new Set(matter.flatMap(scopesShown))];
+/**
+ * What the catalogue remarks on the scopes that the phrase names, and the one before it does not: notes, and what legacy
+ * ones are called today.
+ */
+export function remarksOn(told: Phrase, before: Phrase = silence): Phrase {
+  const known = new Set(before.flatMap(scopesShown));
+  const named = [...new Set(told.flatMap(scopesShown))].filter((scope) => !known.has(scope));
   const legacy = named.filter((scope) => catalogue.get(scope)?.legacy === true);
   const unreplaced = legacy.filter((scope) => todayOf(scope).length === 0);
   const belong = unreplaced.length === 1 ? phrase`belongs` : phrase`belong`;

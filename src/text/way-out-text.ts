@@ -1,6 +1,7 @@
 import type { JudgedAttempt, Source } from '../model/attempt.js';
 import type { LiveKey } from '../model/key.js';
 import {
+  allScopes,
   counted,
   eitherScope,
   joined,
@@ -40,7 +41,7 @@ function wayOutTold(wayOut: WayOut, isAlternative: boolean, source: Source): Phr
     case 'real-name':
       return realNamesTold(wayOut.names, source);
     case 'check-name':
-      return phrase`First check the name ${scopesNamed(...wayOut.scopes)}: neither the catalogue nor any live key knows it.`;
+      return checkNamesTold(wayOut.scopes);
     case 'asked-first-step':
       return askedFirstStepTold(wayOut);
     case 'smaller-update':
@@ -56,6 +57,11 @@ function wayOutTold(wayOut: WayOut, isAlternative: boolean, source: Source): Phr
     case 'nobody':
       return nobodyTold(wayOut.because, source);
   }
+}
+
+function checkNamesTold(scopes: readonly string[]): Phrase {
+  const [names, them] = scopes.length === 1 ? [words('name'), words('it')] : [words('names'), words('them')];
+  return phrase`First check the ${names} ${allScopes(scopes)}: neither the catalogue nor any live key knows ${them}.`;
 }
 
 function firstStepTold({ grantor, scopes, giver, without }: Extract<WayOut, { kind: 'first-step' }>): Phrase {

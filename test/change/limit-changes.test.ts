@@ -44,6 +44,48 @@ test.each([
     ['*: 3 → 5 2:42'],
   ],
   [
+    'two entries in the place of one, which together permit more',
+    policy(entry(three)),
+    policy(entry(three, 'ab*'), entry(three)),
+    ['ab* and a*: 3 → 6 2:44'],
+  ],
+  [
+    'two entries in the place of one, neither of its pattern',
+    policy(entry(three)),
+    policy(entry(', at-most: 2', 'ab*'), entry(', at-most: 2', 'ac*')),
+    ['ab*: 3 → 2 2:44', 'ac*: 3 → 2 2:85', 'ab* and ac*: 3 → 4 2:44'],
+  ],
+  [
+    'two entries in the place of one, which together permit as many',
+    policy(entry(three)),
+    policy(entry(', at-most: 2', 'ab*'), entry(', at-most: 1')),
+    ['ab*: 3 → 2 2:44', 'a*: 3 → 1 2:84'],
+  ],
+  [
+    'two entries in the place of one, of which one alone permits more',
+    policy(entry(three)),
+    policy(entry(five, 'ab*'), entry(three)),
+    ['ab*: 3 → 5 2:44'],
+  ],
+  [
+    'an entry without a limit that comes before another, which has some of its names',
+    policy(entry(three), entry('', '*b')),
+    policy(entry('', '*b'), entry(three)),
+    ['*b: 3 → null'],
+  ],
+  [
+    'an entry with a limit that comes before another, which has some of its names',
+    policy(entry('', '*b'), entry(three)),
+    policy(entry(three), entry('', '*b')),
+    [],
+  ],
+  [
+    'an entry without a limit that comes before another, which has none of its names',
+    policy(entry(three), entry('', 'b*')),
+    policy(entry('', 'b*'), entry(three)),
+    [],
+  ],
+  [
     'a name that gets an entry of its own, which is no family',
     policy(entry(three)),
     policy('{ name: ab, allow: [] }', entry(three)),
@@ -53,9 +95,9 @@ test.each([
   const [base, head] = [parsePolicy(before, 'p.yml'), parsePolicy(after, 'p.yml')];
   const changes = limitChanges(base, head, everyoneIn(base, head, accountOf({})));
   expect(
-    changes.map(({ entry: own, before: old, after: limit }) => {
-      const place = limit === null ? '' : ` ${limit.location.start.line}:${limit.location.start.column}`;
-      return `${labelOf(own)}: ${old} → ${limit?.value ?? null}${place}`;
+    changes.map(({ entries, before: old, after: limit, location: { start } }) => {
+      const place = limit === null ? '' : ` ${start.line}:${start.column}`;
+      return `${entries.map(labelOf).join(' and ')}: ${old} → ${limit}${place}`;
     }),
   ).toEqual(expected);
 });

@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { isAutomatic } from '../../src/catalogue/automatic.js';
+import { builtInPresets } from '../../src/catalogue/built-in-presets.js';
 import type { LiveKey } from '../../src/model/key.js';
 import { canBeNamed } from '../../src/model/scope.js';
-import { builtInPresets } from '../../src/policy/built-in-presets.js';
 import { parsePolicy } from '../../src/policy/parse.js';
 import { readyPolicy } from '../../src/policy/ready-policy.js';
 
@@ -59,6 +59,12 @@ test('a scope that a policy cannot name is left out with a comment on one line',
   const proposal = readyPolicy([key('aaaaaaaaaaaaaaaaaaaaaa', 'a', ['mail.send', 'mail\nsend', 'stats.*'])]);
   expect(proposal).toContain('    # Left out: "mail\\u000asend", "stats.*", which a policy cannot name\n');
   expect(wanted(proposal)).toEqual([['mail.send']]);
+});
+
+test('what no request can give together is allowed', () => {
+  const proposal = readyPolicy([key('aaaaaaaaaaaaaaaaaaaaaa', 'a', ['mail.send', 'billing.read'])]);
+  expect(proposal).toContain('    allow:\n      - billing.read\n      - mail.send\n');
+  expect(wanted(proposal)).toEqual([[]]);
 });
 
 test.each([

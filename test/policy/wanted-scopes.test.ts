@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { maxScopesInAll, maxScopesOfOne, wantedResolver } from '../../src/policy/wanted-scopes.js';
+import { maxScopesOfOne } from '../../src/model/policy.js';
+import { maxScopesInAll, wantedResolver } from '../../src/policy/wanted-scopes.js';
 
 const at = (column: number) => ({
   file: 'policy.yml',

@@ -91,7 +91,14 @@ test('nothing foreign opens a tag, ends a block or leaves the fence, whatever is
             grantors: [
               { entry: entryFor(text, 4, []), before: text, after: { value: text, location: at(4) } },
             ],
-            limits: [{ entry: entryFor(text, 4, []), before: 3, after: null }],
+            limits: [
+              {
+                entries: [entryFor(text, 4, [])],
+                before: 3,
+                after: null,
+                location: entryFor(text, 4, []).location,
+              },
+            ],
             terraform: [],
           },
           findings: [

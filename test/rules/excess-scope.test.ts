@@ -1,4 +1,5 @@
 import { excessScope } from '../../src/rules/excess-scope.js';
+import { keyId } from '../support/accounts.js';
 import { testRule } from '../support/test-rule.js';
 
 const policy = `version: 1
@@ -103,6 +104,27 @@ testRule(excessScope, {
       },
       findings: [
         `3:11 Key "t" holds 1 scope that its entry does not allow: "stats.read". With "stats.read" (low risk) a thief could read statistics of the account's mail. No request can take it away, not even in the dashboard, since what remains mixes billing scopes with others, which no key may be given together: make two keys in the place of this one.`,
+      ],
+    },
+    {
+      name: 'the same, where what the entry asks for can be given by nobody: names that are no scopes, a mix of billing',
+      policy:
+        'version: 1\nkeys:\n  - name: t\n    scopes: [suppressions.read]\n  - name: u\n    scopes: [mail.send, billing.read]\n',
+      keys: { t: ['brand.new'], u: ['brand.new'] },
+      findings: [3, 5].map(
+        (line) =>
+          `${line}:11 Key "${line === 3 ? 't' : 'u'}" holds 1 scope that its entry does not allow: "brand.new". First mend what the entry asks for, which nobody can give: the request that gives the key what it wants then takes it away. Or allow it in the entry.`,
+      ),
+    },
+    {
+      name: 'one of two keys of a name, of whose entry the other one is in need',
+      policy: 'version: 1\nkeys:\n  - name: t\n    allow: [mail.send]\n',
+      keys: [
+        { name: 't', scopes: ['brand.new'] },
+        { name: 't', scopes: ['mail.send'] },
+      ],
+      findings: [
+        `3:11 Key "t" (id ${keyId(0)}) holds 1 scope that its entry does not allow: "brand.new". Delete the key, since the entry allows nothing that it holds, or list in the entry what it needs.`,
       ],
     },
     {

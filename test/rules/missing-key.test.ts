@@ -78,7 +78,27 @@ testRule(missingKey, {
       policy: `version: 1\nkeys:\n  - { id: "${keyId(1)}", name: prod, allow: [] }\n  - { id: "${keyId(2)}", name: prod, allow: [] }\n`,
       keys: [{ id: keyId(2), name: 'prod', scopes: [] }],
       findings: [
-        '3:11 Key "prod" is not live. Remove the entry: a key that is gone does not come back, and a new one gets a new id, and the key that has the name now has an entry of its own.',
+        '3:11 Key "prod" is not live. Remove the entry: a key that is gone does not come back, and a new one gets a new id, and no key that has the name now is left for it, since each has an entry of its own or belongs in another one.',
+      ],
+    },
+    {
+      name: 'an id whose name a key has that an entry by name governs: with its id here that entry would be a second one',
+      policy: `version: 1\nkeys:\n  - { id: "${keyId(1)}", name: prod, allow: [] }\n  - { name: prod, allow: [] }\n`,
+      keys: [{ id: keyId(2), name: 'prod', scopes: [] }],
+      findings: [
+        '3:11 Key "prod" is not live. Remove the entry: a key that is gone does not come back, and a new one gets a new id, and no key that has the name now is left for it, since each has an entry of its own or belongs in another one.',
+      ],
+    },
+    {
+      name: 'two ids of one name, which one key has now that only a pattern governs: it can take one place',
+      policy: `version: 1\nkeys:\n  - { id: "${keyId(1)}", name: prod, allow: [] }\n  - { id: "${keyId(2)}", name: prod, allow: [] }\n  - { match: "*", allow: [] }\n`,
+      keys: [
+        { id: keyId(3), name: 'prod', scopes: [] },
+        { id: 'short', name: 'prod', scopes: [] },
+      ],
+      findings: [
+        `3:11 Key "prod" is not live. Put id ${keyId(3)}, which has the name now, in the place of "${keyId(1)}", or remove the entry: a key that is gone does not come back, and a new one gets a new id. A key created without scopes gets Full Access, so list them when you make a new one.`,
+        '4:11 Key "prod" is not live. Remove the entry: a key that is gone does not come back, and a new one gets a new id, and no key that has the name now is left for it, since each has an entry of its own or belongs in another one.',
       ],
     },
   ],

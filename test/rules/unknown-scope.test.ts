@@ -48,6 +48,13 @@ testRule(unknownScope, {
       related: ['3:10 Preset "mine" lists "mail.sned" here.', '12:15 The preset is also used here.'],
     },
     {
+      name: 'a name whose hint is legacy, with what that is called today',
+      policy: 'version: 1\nkeys:\n  - name: x\n    scopes: [email_activities.read]\n',
+      findings: [
+        '4:14 Scope "email_activities.read" is not known: neither the catalogue nor any live key has it. Did you mean "email_activity.read"? "email_activity.read" is legacy; today it is called "messages.read".',
+      ],
+    },
+    {
       name: 'a name that is no scope, with its note, beside a legacy scope, which is known',
       policy: 'version: 1\nkeys:\n  - { name: x, scopes: [email_activity.read, message.read] }\n',
       findings: [

@@ -125,6 +125,14 @@ testRule(widenedPolicy, {
       ],
     },
     {
+      name: 'a limit that two entries have now, each for some of the names',
+      policy: `${limits(4).replace('"a*"', '"ab*"')}${limits(3).replace(/^version.*\nkeys:\n/, '')}`,
+      base: limits(5),
+      findings: [
+        '5:14 This change lets 7 keys fall to the entries "ab*", "a*" together; it was 5 at most, which one entry had for all of them. Make sure that so many are needed.',
+      ],
+    },
+    {
       name: 'a live key that falls to a looser entry, and one that gets its first entry',
       policy: base
         .replace('  - name: mailer\n    scopes: [mail.send]\n    allow: ["*.stats.read", alerts.read]\n', '')

@@ -4,6 +4,7 @@ import type { LiveKey } from '../../src/model/key.js';
 import { canBeNamed } from '../../src/model/scope.js';
 import { parsePolicy } from '../../src/policy/parse.js';
 import { entryTextOf, flowEntry, type LeftOut } from '../../src/text/entry.js';
+import { keyId } from '../support/accounts.js';
 import { hostileText } from '../support/hostile.js';
 import { liveKey } from '../support/report.js';
 
@@ -12,14 +13,14 @@ const apiKey = `SG.${'a'.repeat(22)}.${'b'.repeat(43)}`;
 const pasted = (key: LiveKey) => flowEntry(entryTextOf(key));
 
 test('the entry of a key has its id, its name and its scopes on one line', () => {
-  expect(pasted(liveKey('a "b"', ['stats.read', 'mail.send', '2fa_required'], '1'))).toBe(
-    '- { id: "1", name: "a \\"b\\"", scopes: [mail.send, stats.read] }',
+  expect(pasted(liveKey('a "b"', ['stats.read', 'mail.send', '2fa_required'], keyId(1)))).toBe(
+    `- { id: "${keyId(1)}", name: "a \\"b\\"", scopes: [mail.send, stats.read] }`,
   );
-  expect(pasted(liveKey('', [], '1'))).toBe('- { id: "1", allow: [] }');
+  expect(pasted(liveKey('', [], keyId(1)))).toBe(`- { id: "${keyId(1)}", allow: [] }`);
 });
 
 test('a name that holds a whole API key is left out', () => {
-  expect(pasted(liveKey(`mailer ${apiKey}`, [], '1'))).toBe('- { id: "1", allow: [] }');
+  expect(pasted(liveKey(`mailer ${apiKey}`, [], keyId(1)))).toBe(`- { id: "${keyId(1)}", allow: [] }`);
 });
 
 const long = 'a'.repeat(1_001);
@@ -30,7 +31,7 @@ test.each<[name: string, key: LiveKey, leftOut: readonly LeftOut[]]>([
   [
     'automatic scopes',
     liveKey('a', ['v2', 'mail.send', '2fa_required']),
-    [{ kind: 'scopes', texts: ['2fa_required', 'v2'], which: 'SendGrid sets by itself' }],
+    [{ kind: 'automatic', texts: ['2fa_required', 'v2'], which: 'SendGrid sets by itself' }],
   ],
   [
     'scopes of a form that a policy does not have',
@@ -57,8 +58,38 @@ test.each<[name: string, key: LiveKey, leftOut: readonly LeftOut[]]>([
       },
     ],
   ],
+  [
+    'an id that a policy cannot name',
+    liveKey('a', [], 'short'),
+    [{ kind: 'id', texts: ['short'], which: 'a policy cannot name' }],
+  ],
+  [
+    'scopes with the name of a preset, built in or of the policy, unless they are known as scopes',
+    liveKey('a', ['billing', 'bounces', 'mail.send']),
+    [{ kind: 'scopes', texts: ['billing', 'bounces'], which: 'have the names of presets' }],
+  ],
+  [
+    'what is more than an entry can have, automatic scopes not counted',
+    liveKey('a', ['2fa_required', ...Array.from({ length: 401 }, (_, index) => `s.${1_000 + index}`)]),
+    [
+      { kind: 'automatic', texts: ['2fa_required'], which: 'SendGrid sets by itself' },
+      { kind: 'scopes', texts: ['s.1400'], which: 'is one more than an entry can have' },
+    ],
+  ],
 ])('the entry leaves out %s', (_, key, leftOut) => {
-  expect(entryTextOf(key).leftOut).toEqual(leftOut);
+  expect(entryTextOf(key, ['bounces', 'mail.send']).leftOut).toEqual(leftOut);
+});
+
+test('an entry goes by the name alone where a policy cannot name the id, and there is none without either', () => {
+  expect(pasted(liveKey('a', ['mail.send'], 'short'))).toBe('- { name: "a", scopes: [mail.send] }');
+  expect(pasted(liveKey('', ['mail.send'], 'short'))).toBeNull();
+  expect(pasted(liveKey(long, ['mail.send'], 'a'.repeat(23)))).toBeNull();
+});
+
+test('an entry allows what no request can give together', () => {
+  expect(pasted(liveKey('a', ['mail.send', 'billing.read'], keyId(1)))).toBe(
+    `- { id: "${keyId(1)}", name: "a", allow: [billing.read, mail.send] }`,
+  );
 });
 
 test('each scope stands in the entry or among what it leaves out, and so does the name', () => {
@@ -69,9 +100,9 @@ test('each scope stands in the entry or among what it leaves out, and so does th
   fc.assert(
     fc.property(anyKey, ({ name, scopes }) => {
       const entry = entryTextOf(liveKey(name, scopes));
-      const left = (kind: LeftOut['kind']) =>
-        entry.leftOut.filter((one) => one.kind === kind).flatMap(({ texts }) => texts).length;
-      expect(entry.scopes.length + left('scopes')).toBe(scopes.length);
+      const left = (...kinds: readonly LeftOut['kind'][]) =>
+        entry.leftOut.filter(({ kind }) => kinds.includes(kind)).flatMap(({ texts }) => texts).length;
+      expect(entry.scopes.length + left('scopes', 'automatic')).toBe(scopes.length);
       expect((entry.name ?? '').length > 0 || name === '' ? 0 : 1).toBe(left('name'));
     }),
   );

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { isShortened, nameHtml, nameListHtml } from '../../src/text/name-html.js';
+import { isShortened, keyHtml, nameHtml, nameListHtml } from '../../src/text/name-html.js';
 
 test.each([
   ['a name', 'key-admin', '<code>key-admin</code>'],
@@ -9,6 +9,12 @@ test.each([
   ['a long name', 'x'.repeat(200), `<code>${'x'.repeat(119)}…</code>`],
 ])('%s', (_name, name, written) => {
   expect(nameHtml(name).text).toBe(written);
+});
+
+test('a key has its id beside its name where another live key has the name, too', () => {
+  expect(keyHtml({ name: 'a', id: '1', hasNamesake: true }).text).toBe('<code>a</code> (id <code>1</code>)');
+  expect(keyHtml({ name: 'a', id: '1' }).text).toBe('<code>a</code>');
+  expect(keyHtml({ name: 'a', id: null }).text).toBe('<code>a</code>');
 });
 
 test('a list names the first ones and counts the others', () => {

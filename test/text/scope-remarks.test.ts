@@ -40,3 +40,11 @@ test.each<[name: string, matter: Phrase, told: string]>([
 ])('%s', (_, matter, told) => {
   expect(plain(remarksOn(matter))).toBe(told);
 });
+
+test('what was told of a phrase before is not told again', () => {
+  const before = phrase`${scopesNamed('message.read')}`;
+  const after = phrase`${scopesNamed('message.read', 'email_activity.read')}`;
+  expect(plain(remarksOn(after, before))).toBe(
+    '"email_activity.read" is legacy; today it is called "messages.read".',
+  );
+});

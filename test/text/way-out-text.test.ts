@@ -112,6 +112,11 @@ test.each<[name: string, ways: readonly WayOut[], told: string]>([
     'First check the name "brand.new": neither the catalogue nor any live key knows it.',
   ],
   [
+    'several names that nobody knows',
+    [{ kind: 'check-name', scopes: ['brand.new', 'brand.newer'] }],
+    'First check the names "brand.new", "brand.newer": neither the catalogue nor any live key knows them.',
+  ],
+  [
     'a smaller update',
     [{ kind: 'smaller-update', without: ['stats.read'] }],
     'Send the update without "stats.read", which the entry allows but does not want: that one is accepted.',

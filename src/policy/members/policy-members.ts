@@ -1,5 +1,5 @@
+import { builtInPresets } from '../../catalogue/built-in-presets.js';
 import { ruleIds } from '../../model/finding.js';
-import { builtInPresets } from '../built-in-presets.js';
 import {
   anyOf,
   choicesShape,

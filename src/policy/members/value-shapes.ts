@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { builtInPresets } from '../../catalogue/built-in-presets.js';
 import { catalogue, type ScopeKind } from '../../catalogue/catalogue.js';
 import { didYouMean } from '../../catalogue/did-you-mean.js';
 import { severities } from '../../model/finding.js';
 import { patternForm, scopeForm } from '../../model/scope.js';
 import { idInStartOfKey } from '../../text/api-key.js';
-import { builtInPresets } from '../built-in-presets.js';
 import { quoteStart } from '../read/quote-start.js';
 import type { Tree } from '../read/tree.js';
 import { choiceShape, textShape } from './shape.js';

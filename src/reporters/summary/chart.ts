@@ -69,7 +69,7 @@ function graphOf(grants: readonly JudgedAttempt[]): { nodes: readonly Mermaid[];
     numbers.set(identity, nodes.length);
     return nodes.push(label) - 1;
   };
-  const keyNode = ({ id, name }: KeyRef) => numberOf(JSON.stringify([id, name]), boxLabel(name));
+  const keyNode = (key: KeyRef) => numberOf(JSON.stringify([key.id, key.name]), keyLabel(key));
 
   const nodeOf = (kind: 'dashboard' | 'nobody', verdict: Verdict['kind']) => {
     const label = kind === 'nobody' && verdict === 'refused' ? others.anybody : others[kind];
@@ -96,6 +96,11 @@ const others = {
   nobody: mermaid`a grantor that is not known`,
   anybody: mermaid`any grantor`,
 } as const;
+
+/** The key's name, with its id where another live key has the name, too. */
+function keyLabel({ name, id, hasNamesake }: KeyRef): Mermaid {
+  return hasNamesake && id !== null ? mermaid`${boxLabel(name)}, id ${boxLabel(id)}` : boxLabel(name);
+}
 
 function boxLabel(name: string): Mermaid {
   const label = clip(visible(name).trim(), maxLabelCharacters);

@@ -4,7 +4,7 @@ import type { Report } from '../../model/report.js';
 import { isAlreadyThere, isNew } from '../../model/standing.js';
 import { code, escapedHtml, type Html, html } from '../../text/html.js';
 import type { Markdown } from '../../text/markdown.js';
-import { nameHtml } from '../../text/name-html.js';
+import { keyHtml, nameHtml } from '../../text/name-html.js';
 import { phraseHtml } from '../../text/phrase-html.js';
 import { count } from '../../text/wording.js';
 import { restOfChanges } from './fitting.js';
@@ -65,7 +65,7 @@ export function findingScopes(report: Report, roomBytes: number): Markdown | nul
     .filter(({ scopes }) => scopes.length > 0)
     .map(
       ({ rule, key, scopes }): Row =>
-        () => [key === null ? html`` : nameHtml(key.name), code(rule), scopesHtml(scopes)],
+        () => [key === null ? html`` : keyHtml(key), code(rule), scopesHtml(scopes)],
     );
   const head = [html`Key`, html`Rule`, html`Scopes, riskiest first`];
   return table({ fold: html`All scopes of each finding`, head, rows, noun: 'finding' }, roomBytes);
@@ -123,7 +123,7 @@ function keyCell({ key }: Finding, { audited }: Report, { owners, names }: Live)
 
 /** The key of a finding below another one of the same key. */
 function sameKeyCell({ key }: Finding): Html {
-  return key === null ? noSingleKey : nameHtml(key.name);
+  return key === null ? noSingleKey : keyHtml(key);
 }
 
 const noSingleKey = html`<i>no single key</i>`;

@@ -6,7 +6,7 @@ import type { Verdict } from '../../model/verdict.js';
 import { answerTold } from '../../text/attempt-text.js';
 import { code, escapedHtml, type Html, html, joinHtml } from '../../text/html.js';
 import type { Markdown } from '../../text/markdown.js';
-import { nameHtml, nameListHtml } from '../../text/name-html.js';
+import { keyHtml, nameHtml, nameListHtml } from '../../text/name-html.js';
 import { phraseHtml } from '../../text/phrase-html.js';
 import { waysOutTold } from '../../text/way-out-text.js';
 import { count } from '../../text/wording.js';
@@ -32,7 +32,7 @@ export function grants(report: Report, roomBytes: number): Markdown | null {
   const rows = worstFirst(report.grants).map(
     (grant): Row =>
       () => [
-        html`<b>${nameHtml(grant.key.name)}</b><br>${whereAsked(grant, report.policyFile)}`,
+        html`<b>${keyHtml(grant.key)}</b><br>${whereAsked(grant, report.policyFile)}`,
         changeCell(grant),
         grantorCell(grant),
         html`${verdictIcons[grant.verdict.kind]} <b>${escapedHtml(grant.verdict.kind)}</b>`,
@@ -54,7 +54,7 @@ export function proofs({ grants: all }: Report, roomBytes: number): Markdown | n
     .filter(({ verdict, proof }) => verdict.kind === 'refused' && proof.length > 0)
     .map(
       (attempt): Row =>
-        () => [nameHtml(attempt.key.name), proofCell(attempt)],
+        () => [keyHtml(attempt.key), proofCell(attempt)],
     );
   const fold = html`Proof: the keys that may send these requests and would be refused, with what each lacks`;
   const head = [html`Change of key`, html`Keys that may send the request, and what each lacks`];
@@ -86,7 +86,7 @@ function grantorCell({ grantor, verdict }: JudgedAttempt): Html {
 function grantorName(grantor: Grantor): Html {
   switch (grantor.kind) {
     case 'key':
-      return html`${nameHtml(grantor.key.name)}${grantor.named ? html`` : html`<br><sub>best of the live keys</sub>`}`;
+      return html`${keyHtml(grantor.key)}${grantor.named ? html`` : html`<br><sub>best of the live keys</sub>`}`;
     case 'dashboard':
       return html`a person, in the dashboard${grantor.named ? html`` : html`<br><sub>no live key may send it</sub>`}`;
     case 'nobody':
@@ -131,7 +131,7 @@ function doubtCell(verdict: Extract<Verdict, { readonly kind: 'unproven' }>): Ht
 function wayOutCell(grant: JudgedAttempt): Html {
   const { verdict, grantor } = grant;
   if (verdict.kind !== 'accepted') return phraseHtml(waysOutTold(grant));
-  return grantor.kind === 'key' ? html`${nameHtml(grantor.key.name)} can do it` : html`an owner or admin`;
+  return grantor.kind === 'key' ? html`${keyHtml(grantor.key)} can do it` : html`an owner or admin`;
 }
 
 /** More keys than these are counted; the report names as many. */
@@ -145,7 +145,7 @@ function proofCell(attempt: JudgedAttempt): Html {
 }
 
 function lack(key: LiveKey, attempt: JudgedAttempt): Html {
-  return html`${nameHtml(key.name)} lacks ${names(missingOf(key, attempt))}`;
+  return html`${keyHtml(key)} lacks ${names(missingOf(key, attempt))}`;
 }
 
 /** The first three names as code, and how many more there are. */

@@ -15,7 +15,7 @@ export type Layout = (findings: Section<Report>) => readonly Section<Report>[];
 export function laidOut(report: Report, layout: Layout, roomBytes: number): Markdown {
   const short = stacked(report, layout(newFindingsBesideDiff), roomBytes);
   if (wideningsByRow(report).size === 0) return short;
-  const diff = privilegeTable(report, roomBytes);
-  const isWhole = diff !== null && short.text.includes(diff.text);
+  const { block: diff, left } = privilegeTable(report, roomBytes);
+  const isWhole = diff !== null && left === 0 && short.text.includes(diff.text);
   return isWhole ? short : stacked(report, layout(newFindings), roomBytes);
 }

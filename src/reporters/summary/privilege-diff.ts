@@ -1,30 +1,30 @@
 import type { JudgedAttempt } from '../../model/attempt.js';
 import type { KeyRef } from '../../model/key.js';
-import { labelOf } from '../../model/policy.js';
+import { type Entry, labelOf } from '../../model/policy.js';
 import type { Affected, PrivilegeChange } from '../../model/policy-change.js';
 import type { Report } from '../../model/report.js';
 import type { Verdict } from '../../model/verdict.js';
 import { code, type Html, html, joinHtml } from '../../text/html.js';
 import { joinMarkdown, type Markdown } from '../../text/markdown.js';
-import { nameHtml } from '../../text/name-html.js';
+import { keyHtml, nameHtml } from '../../text/name-html.js';
 import { verdictIcons } from './icons.js';
 import { findingPlace, lineHtml } from './line-html.js';
 import { scopesHtml } from './scopes-html.js';
-import { type Row, table } from './table.js';
+import { cutTable, type Row, table } from './table.js';
 import { wideningsByRow } from './widening.js';
 
 /** What this change of the policy lets each key hold, with the verdict of each gain, and what else it loosens. */
 export function privilegeDiffSection(report: Report, roomBytes: number): Markdown | null {
   const tables = [
-    privilegeTable(report, Math.floor(roomBytes * 0.7)),
+    privilegeTable(report, Math.floor(roomBytes * 0.7)).block,
     settingsTable(report, Math.floor(roomBytes * 0.3) - 2),
   ];
   const shown = tables.filter((block) => block !== null);
   return shown.length === 0 ? null : joinMarkdown(shown);
 }
 
-/** One row a key, with what `widened-policy` says of it. */
-export function privilegeTable(report: Report, roomBytes: number): Markdown | null {
+/** One row a key, with what `widened-policy` says of it; `left` counts the keys for which there is no room. */
+export function privilegeTable(report: Report, roomBytes: number): ReturnType<typeof cutTable> {
   const privileges = report.diff?.privileges ?? [];
   const verdicts = verdictsByKey(report.grants);
   const idle: ReadonlySet<Gain> = new Set([report.audited ? 'idle' : 'unknown']);
@@ -44,23 +44,24 @@ export function privilegeTable(report: Report, roomBytes: number): Markdown | nu
   });
   const title = html`Privilege diff: what this change gives and takes`;
   const head = [html`Key`, ...columns.map((column) => column.title)];
-  return table({ title, head, rows, noun: 'key' }, roomBytes);
+  return cutTable({ title, head, rows, noun: 'key' }, roomBytes);
 }
 
-function settingsTable({ diff }: Report, roomBytes: number): Markdown | null {
+function settingsTable({ diff, keys }: Report, roomBytes: number): Markdown | null {
   const { severities = [], grantors = [], limits = [] } = diff ?? {};
+  const shared = new Set(keys.flatMap(({ key }) => (key.hasNamesake ? [key.name] : [])));
   const rows: Row[] = [
     ...grantors.map(
       ({ entry, before, after }): Row =>
         () => [
-          html`grantor of ${entry === null ? html`the policy` : nameHtml(labelOf(entry))}`,
+          html`grantor of ${entry === null ? html`the policy` : entryHtml(entry, shared)}`,
           grantorName(before),
           grantorName(after?.value ?? null),
         ],
     ),
     ...limits.map(
-      ({ entry, before, after }): Row =>
-        () => [html`keys of ${nameHtml(labelOf(entry))}`, keyLimit(before), keyLimit(after?.value ?? null)],
+      ({ entries, before, after }): Row =>
+        () => [html`keys of ${namesHtml(entries.map(labelOf))}`, keyLimit(before), keyLimit(after)],
     ),
     ...severities.map(
       ({ rule, before, after }): Row =>
@@ -69,6 +70,14 @@ function settingsTable({ diff }: Report, roomBytes: number): Markdown | null {
   ];
   const title = html`Settings that this change alters`;
   return table({ title, head: [html`Setting`, html`Before`, html`After`], rows, noun: 'setting' }, roomBytes);
+}
+
+/** The entry by its label, with its id where several live keys have the name. */
+function entryHtml(entry: Entry, shared: ReadonlySet<string>): Html {
+  const [{ selector }, name] = [entry, labelOf(entry)];
+  return selector.kind === 'id' && shared.has(name)
+    ? keyHtml({ name, id: selector.id.value, hasNamesake: true })
+    : nameHtml(name);
 }
 
 /** What a key gains and loses; a column in which no key has anything is left out. */
@@ -101,7 +110,7 @@ function listed(title: Html, scopes: Column['scopes']): Column {
   return { title, scopes, cell: (change) => scopesHtml(scopes(change)) };
 }
 
-/** The key, with its id where another row has its name, and what became of its entry. */
+/** The key, with its id where another row or another live key has its name, and what became of its entry. */
 function titleIn(
   privileges: readonly PrivilegeChange[],
   policyFile: string,
@@ -114,10 +123,16 @@ function titleIn(
     const { affected } = change;
     const names = labelsOf(affected);
     const id = affected.kind === 'other names' ? null : affected.key.id;
-    const isRepeated = id !== null && names.some((name) => (rows.get(name) ?? 0) > 1);
-    const beside = isRepeated ? html`<br><sub>id&nbsp;${code(id)}</sub>` : html``;
-    return html`<b>${joinHtml(names.map(nameHtml), html` and `)}</b>${beside}<br>${becoming(change, policyFile)}`;
+    const isShared =
+      (affected.kind !== 'other names' && affected.key.hasNamesake === true) ||
+      names.some((name) => (rows.get(name) ?? 0) > 1);
+    const beside = isShared && id !== null ? html`<br><sub>id&nbsp;${code(id)}</sub>` : html``;
+    return html`<b>${namesHtml(names)}</b>${beside}<br>${becoming(change, policyFile)}`;
   };
+}
+
+function namesHtml(names: readonly string[]): Html {
+  return joinHtml(names.map(nameHtml), html` and `);
 }
 
 function labelsOf(affected: Affected): readonly string[] {

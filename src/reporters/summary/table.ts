@@ -22,11 +22,16 @@ interface Table {
 }
 
 /** A table with as many rows as there is room for; what is cut is counted. */
-export function table(
+export function table(content: Table, roomBytes: number): Markdown | null {
+  return cutTable(content, roomBytes).block;
+}
+
+/** The same, with how many rows are cut. */
+export function cutTable(
   { title, fold, head, rows, rest, noun, nouns }: Table,
   roomBytes: number,
-): Markdown | null {
-  if (rows.length === 0) return null;
+): { readonly block: Markdown | null; readonly left: number } {
+  if (rows.length === 0) return { block: null, left: 0 };
   const whole = (lines: readonly Html[]): Markdown => {
     const block = htmlBlock(folded(html`<table>\n${lines}</table>`, fold));
     return title === undefined ? block : joinMarkdown([heading(3, title), block]);
@@ -37,14 +42,11 @@ export function table(
     roomBytes - byteLength(whole([first]).text) - reserveBytes,
   );
   const cut = cutLine(left, noun, nouns);
-  if (kept.length === 0) return cutBlock(cut, roomBytes);
+  if (kept.length === 0) return { block: cutBlock(cut, roomBytes), left };
   const where = restLine(kept, rest);
   const last = [...(where === null ? [] : [where]), ...(left === 0 ? [] : [cut])];
-  return whole([
-    first,
-    ...kept,
-    ...last.map((line) => html`<tr><td colspan="${head.length}">${line}</td></tr>\n`),
-  ]);
+  const lines = last.map((line) => html`<tr><td colspan="${head.length}">${line}</td></tr>\n`);
+  return { block: whole([first, ...kept, ...lines]), left };
 }
 
 function folded(content: Html, fold: Html | undefined): Html {

@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import type { JudgedAttempt } from '../../../src/model/attempt.js';
 import { chart } from '../../../src/reporters/summary/chart.js';
 import { clip, visible } from '../../../src/text/escape.js';
+import { keyId } from '../../support/accounts.js';
+import { audited } from '../../support/audited.js';
 import { hostileNames, hostileText } from '../../support/hostile.js';
 import { fences } from '../../support/markdown.js';
 import { parseFlowchart } from '../../support/mermaid.js';
@@ -102,3 +104,19 @@ function sourceOf(grants: readonly JudgedAttempt[]): string {
   const [block] = fences(chart(report({ grants }), roomBytes)?.text ?? '', 'mermaid');
   return block?.text ?? '';
 }
+
+test('keys that share a name have their ids beside it', async () => {
+  const { grants } = audited({
+    policy: `version: 1\nkeys:\n  - { id: "${keyId(0)}", scopes: [mail.send] }\n`,
+    keys: [
+      { name: 'deploy', scopes: [] },
+      { name: 'deploy', scopes: ['api_keys.update', 'mail.send'] },
+    ],
+  });
+  expect((await parseFlowchart(sourceOf(grants))).nodes).toEqual(
+    new Map([
+      ['n0', `deploy, id ${keyId(0)}`],
+      ['n1', `deploy, id ${keyId(1)}`],
+    ]),
+  );
+});

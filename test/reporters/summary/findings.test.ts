@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { findingScopes, newFindings, oldFindings } from '../../../src/reporters/summary/findings.js';
 import type { Markdown } from '../../../src/text/markdown.js';
+import { keyId } from '../../support/accounts.js';
 import { audited } from '../../support/audited.js';
 import { samples } from '../../support/sample-reports.js';
 
@@ -19,6 +20,16 @@ test('what is wrong holds the threat, and what to do begins with what to do', ()
       'Take it away in the dashboard (no key with <code>api_keys.update</code> holds all that remains), or allow it in the entry.',
     ],
   ]);
+});
+
+test('keys that share a name have their ids beside it where all scopes are listed, and below the first finding', () => {
+  const report = audited({
+    policy: `version: 1\nkeys: [{ id: "${keyId(0)}", name: b, allow: [mail.sned] }]\n`,
+    keys: ['a', 'a'].map((name) => ({ name, scopes: ['mail.send'] })),
+  });
+  const named = `<code>a</code> (id <code>${keyId(0)}</code>)`;
+  expect(cells(findingScopes(report, roomBytes)).map(([key]) => key)).toContain(named);
+  expect(cells(newFindings(report, roomBytes)).map(([key]) => key)).toContain(named);
 });
 
 test('findings of one key stand together, the key with the worst one first', () => {

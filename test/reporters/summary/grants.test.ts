@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { grants, proofs, worstFirst } from '../../../src/reporters/summary/grants.js';
-import type { Keys } from '../../support/accounts.js';
+import { type Keys, keyId } from '../../support/accounts.js';
 import { audited } from '../../support/audited.js';
 import { samples } from '../../support/sample-reports.js';
 
@@ -91,4 +91,35 @@ test('the proof names what each key lacks', () => {
 
 test('no change, no section', () => {
   expect([grants(samples.clean, roomBytes), proofs(samples.clean, roomBytes)]).toEqual([null, null]);
+});
+
+test('keys that share a name have their ids beside it, in the table and in the proof', () => {
+  const report = audited({
+    policy: `version: 1\nkeys:\n  - { id: "${keyId(0)}", scopes: [mail.send], grantor: "${keyId(1)}" }\n`,
+    keys: [
+      { name: 'deploy', scopes: ['api_keys.update'] },
+      { name: 'deploy', scopes: ['api_keys.update'] },
+    ],
+  });
+  const table = grants(report, roomBytes)?.text ?? '';
+  const named = (n: number) => `<code>deploy</code> (id <code>${keyId(n)}</code>)`;
+  expect(table).toContain(
+    `<tr><td><b>${named(0)}</b><br>line 3</td><td><code>mail.send</code></td><td>${named(1)}</td>`,
+  );
+  expect(proofs(report, roomBytes)?.text).toContain(
+    `<tr><td>${named(0)}</td><td>${named(0)} lacks <code>mail.send</code><br>${named(1)} lacks <code>mail.send</code></td></tr>`,
+  );
+});
+
+test('a key that shares its name and could make the change has its id beside it', () => {
+  const report = audited({
+    policy: `version: 1\nkeys:\n  - { id: "${keyId(0)}", scopes: [mail.send] }\n`,
+    keys: [
+      { name: 'deploy', scopes: [] },
+      { name: 'deploy', scopes: ['api_keys.update', 'mail.send'] },
+    ],
+  });
+  expect(grants(report, roomBytes)?.text).toContain(
+    `<td><code>deploy</code> (id <code>${keyId(1)}</code>) can do it</td>`,
+  );
 });

@@ -49,3 +49,17 @@ test.each([1_500, 3_000, 6_000, 12_000, 24_000])('in %d bytes no finding is lost
   const told = found.shown + found.cut || Number(/(\d+) more findings are not shown/.exec(text)?.[1] ?? 0);
   expect([isWhole, told]).toEqual(isWhole ? [true, 0] : [false, 30]);
 });
+
+test('a key whose row has no room even by itself is not lost', () => {
+  const many = Array.from({ length: 300 }, (_, index) => `s${index}.`.padEnd(120, '&'));
+  const policyOf = (allow: string, scopes: readonly string[]) =>
+    `version: 1\nkeys:\n  - { name: a, allow: [${allow}] }\n  - { name: b, scopes: ${JSON.stringify(scopes)} }\n`;
+  const report = audited({
+    base: policyOf('mail.send', ['mail.send']),
+    policy: policyOf('mail.send, stats.read', ['mail.send', ...many]),
+    keys: { a: [], b: ['mail.send', ...many] },
+  });
+  const text = laidOut(report, shortSections(), 65_000).text;
+  expect(countsIn(text, 'Privilege diff')).toEqual({ shown: 1, cut: 1 });
+  expect(countsIn(text, 'What')).toEqual({ shown: 2, cut: 0 });
+});

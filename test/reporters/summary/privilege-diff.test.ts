@@ -45,6 +45,22 @@ test('rules and grantors that change stand in a table of their own', () => {
   ]);
 });
 
+test('a key that shares its name has its id beside it, also where it has the only row', () => {
+  const entry = (more: string) =>
+    `version: 1\nkeys:\n  - { id: "${keyId(0)}", name: a, allow: [mail.send]${more} }\n`;
+  const { text = '' } =
+    privilegeDiffSection(
+      audited({
+        policy: entry(', scopes: [stats.read], grantor: dashboard'),
+        base: entry(''),
+        keys: ['a', 'a'].map((name) => ({ name, scopes: ['stats.read'] })),
+      }),
+      roomBytes,
+    ) ?? {};
+  expect(text).toContain(`<b><code>a</code></b><br><sub>id&nbsp;<code>${keyId(0)}</code></sub><br>`);
+  expect(text).toContain(`<td>grantor of <code>a</code> (id <code>${keyId(0)}</code>)</td>`);
+});
+
 test('without a base, or without a change, there is no section', () => {
   const policy = policyOf('mail.send');
   expect(privilegeDiffSection(audited({ policy }), roomBytes)).toBeNull();

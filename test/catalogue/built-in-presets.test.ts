@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
+import { builtInPresets } from '../../src/catalogue/built-in-presets.js';
 import { catalogue } from '../../src/catalogue/catalogue.js';
-import { builtInPresets } from '../../src/policy/built-in-presets.js';
 import { documentedTable } from '../support/documented-tables.js';
 
 test('every scope of a built-in preset is known to exist, and stands in it once', () => {

@@ -1,4 +1,4 @@
-import { scopeBesidesAudit, scopeOfAudit } from '../catalogue/audit-key.js';
+import { scopeBesidesAudit, scopeOfAudit } from './audit-key.js';
 
 /**
  * Named lists of scopes that every policy may use.
