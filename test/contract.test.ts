@@ -140,10 +140,10 @@ test.each([...pages, ...['README.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'SECURI
   },
 );
 
-test('every page of a rule shows a policy, and the README shows a policy and two workflows', () => {
+test('every page of a rule shows a policy, and the README shows a policy and three workflows', () => {
   const files = new Set(policies.map(({ file }) => file));
   expect([...files]).toEqual(['README.md', ...pages]);
-  expect(workflows.map(({ file }) => file)).toEqual(['README.md', 'README.md']);
+  expect(workflows.map(({ file }) => file)).toEqual(['README.md', 'README.md', 'README.md']);
 });
 
 test.each(workflows)(
