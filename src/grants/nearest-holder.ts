@@ -4,11 +4,13 @@ import { countMissing } from './scope-bits.js';
 
 /**
  * Finds the key to report where every key is refused: of the candidates for its method the one that lacks the fewest scopes;
- * null where there are none. Attempts that add the same scopes share the answer, and no key lacks fewer than one.
+ * null where there are none. Attempts that add the same scopes share the answer, and no key lacks
+ * fewer than `least`: one where those that lack nothing would not be refused.
  */
 export function nearestHolder(
   candidates: Holders['holding'],
   bitsOf: Holders['bitsOf'],
+  least: 0 | 1,
 ): (attempt: Attempt) => Holder | null {
   const known = new Map<string, Holder | null>();
   return (attempt) => {
@@ -24,7 +26,7 @@ export function nearestHolder(
     for (const holder of candidates[method]) {
       const missing = countMissing(needed, holder.bits);
       if (missing < fewest) [best, fewest] = [holder, missing];
-      if (fewest <= 1) break;
+      if (fewest <= least) break;
     }
     known.set(identity, best);
     return best;

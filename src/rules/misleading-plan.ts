@@ -81,7 +81,7 @@ function toldOf(
     case 'refused-by-provider':
       return {
         matter: phrase`The plan lists ${allScopes(misleading.scopes)} for ${where}, which SendGrid sets by itself: the provider fails at apply and sends nothing.`,
-        advice: phrase`Take ${literally('scopes')} of this kind out of the resource.`,
+        advice: phrase`Take what SendGrid sets by itself out of the resource.`,
         scopes: misleading.scopes,
       };
   }

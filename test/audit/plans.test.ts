@@ -2,7 +2,6 @@ import { readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { audit } from '../../src/audit/audit.js';
-import { addedScopes, type JudgedAttempt } from '../../src/model/attempt.js';
 import type { Finding } from '../../src/model/finding.js';
 import type { PlanToJudge } from '../../src/model/plan.js';
 import { parsePolicy } from '../../src/policy/parse.js';
@@ -10,6 +9,7 @@ import { rules } from '../../src/rules/registry.js';
 import { messageOf } from '../../src/text/message.js';
 import { seedKeys } from '../account/seed.js';
 import { accountOf } from '../support/accounts.js';
+import { attemptLine } from '../support/attempt-line.js';
 import { expectGolden } from '../support/golden.js';
 import { planIn } from '../support/plans.js';
 import { root } from '../support/repository.js';
@@ -50,15 +50,6 @@ function judged(plan: PlanToJudge): string[] {
     ...grants.map(attemptLine),
     ...findings.map(findingLines),
   ];
-}
-
-function attemptLine(grant: JudgedAttempt): string {
-  const { source, method, key, verdict, everything, isOpen, take } = grant;
-  const address = source.kind === 'terraform' ? source.resource.address : 'the policy';
-  const added = [...addedScopes(grant), ...(everything ? ['everything'] : []), ...(isOpen ? ['…'] : [])];
-  const taken = take.length === 0 ? '' : `, takes ${take.join(' ')}`;
-  const because = verdict.kind === 'accepted' ? '' : ` (${verdict.because})`;
-  return `${address}: ${method} ${key.id ?? key.name} adds ${added.join(' ') || 'nothing'}${taken}: ${verdict.kind}${because}`;
 }
 
 function findingLines(finding: Finding): string {
