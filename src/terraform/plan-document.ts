@@ -2,11 +2,15 @@ import { maxPlanBytes } from '../model/plan.js';
 import { utf8Text, withoutByteOrderMark } from '../text/utf8.js';
 import { grouped } from '../text/wording.js';
 import { memberOf } from './member.js';
+import { nestingOf } from './nesting.js';
 
-/** The JSON of a plan, or what is wrong with the file: how a message goes on that begins with its name. */
-export type PlanDocument =
-  | { readonly json: unknown; readonly text: string; readonly complaint: null }
-  | { readonly json: null; readonly text: string; readonly complaint: string };
+/** The text of a file with the JSON in it, and what is wrong with it: how a message goes on that begins with its name. */
+export interface PlanDocument {
+  /** Null where it is none; where something is wrong with it, it is good for nothing but to find keys in. */
+  readonly json: unknown;
+  readonly text: string;
+  readonly complaint: string | null;
+}
 
 const showPlan = '`terraform show -json plan.bin > plan.json`';
 const makeJson = `Make it with ${showPlan}.`;
@@ -30,7 +34,15 @@ export function planDocument(bytes: Uint8Array): PlanDocument {
   return parse(withoutByteOrderMark(decoded));
 }
 
+/** A module in a module takes three; JSON that is much deeper takes minutes to parse. */
+const maxNesting = 1_000;
+
 function parse(text: string): PlanDocument {
+  if (nestingOf(text).deepest > maxNesting)
+    return wrong(
+      text,
+      `has lists or objects in one another more than ${grouped(maxNesting)} deep. ${makeJson}`,
+    );
   let json: unknown;
   try {
     json = JSON.parse(text);
@@ -39,7 +51,7 @@ function parse(text: string): PlanDocument {
     return wrong(text, complaintAboutText(text));
   }
   const complaint = complaintAbout(json);
-  return complaint === null ? { json, text, complaint } : wrong(text, complaint);
+  return { json, text, complaint };
 }
 
 function complaintAboutText(text: string): string {

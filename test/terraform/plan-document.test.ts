@@ -80,9 +80,13 @@ test.each<[what: string, file: string | Uint8Array, complaint: string]>([
     JSON.stringify({ ...plan, resource_changes: {} }),
     `has \`resource_changes\` that are no list. ${makeIt}`,
   ],
-  ['brackets without end', '['.repeat(1_000_000), `is no JSON. ${makeIt}`],
+  [
+    'brackets without end',
+    '['.repeat(1_000_000),
+    `has lists or objects in one another more than 1,000 deep. ${makeIt}`,
+  ],
 ])('%s is told from a plan', (_, file, complaint) => {
-  expect(planDocument(Buffer.from(file))).toMatchObject({ json: null, complaint });
+  expect(planDocument(Buffer.from(file)).complaint).toBe(complaint);
 });
 
 test('a plan of 64 MiB is read, and none of a byte more', () => {

@@ -124,3 +124,11 @@ test('a file name with a key in it is redacted as well', () => {
     /^The plan "SG\.\w{22}\.\[redacted\]\.json" is empty\./,
   );
 });
+
+test('a plan that is refused is searched for keys all the same, however JSON writes them', () => {
+  const key = `SG.${'i'.repeat(22)}.${'s'.repeat(43)}`;
+  const json = JSON.stringify({ ...madePlan([]), errored: true, variables: { key: { value: key } } });
+  const { problems, keys } = readPlan(bytesOf(json.replace(key, key.replace('.', '\\u002e'))), 'plan.json');
+  expect(problems).toHaveLength(1);
+  expect(keys).toEqual([key]);
+});
