@@ -5,6 +5,8 @@ import { parsePolicy } from '../../src/policy/parse.js';
 import { rules } from '../../src/rules/registry.js';
 import { type Run, reportOf } from '../../src/run/report.js';
 import { accountOf, type Keys } from './accounts.js';
+import type { MadeResource } from './made-plan.js';
+import { planOf } from './plans.js';
 
 /** The name that test reports give the policy file. */
 export const policyFile = '.github/sendgrid-scopes.yml';
@@ -19,17 +21,22 @@ export interface Given extends Partial<Omit<Run, 'audit' | 'estate'>> {
   readonly auditor?: string;
   /** What is odd about the account; `null` where none was looked at. */
   readonly account?: Partial<Account> | null;
+  /** The resources of a Terraform plan, where there is one. */
+  readonly plan?: readonly MadeResource[];
 }
 
 /** The report of a run, made as the action makes it. */
-export function audited({ policy, base, keys = {}, auditor, account: odd, ...run }: Given): Report {
+export function audited({ policy, base, keys = {}, auditor, account: odd, plan, ...run }: Given): Report {
   const account = odd === null ? null : { ...accountOf(keys, auditor ?? null), ...odd };
   const input = {
     policy: parsePolicy(policy, policyFile),
     account,
     base: base === undefined ? null : parsePolicy(base, policyFile),
+    plan: plan === undefined ? null : planOf(plan),
   };
-  return unaudited({ ...run, estate: account && { accounts: [account] }, audit: audit(input, rules) });
+  const found = audit(input, rules);
+  const remarks = [...(run.remarks ?? []), ...found.remarks];
+  return unaudited({ ...run, remarks, estate: account && { accounts: [account] }, audit: found });
 }
 
 /** The report of a run in which there may be nothing to hold against each other. */

@@ -15,6 +15,7 @@ import { accountOf, keyId } from './accounts.js';
 import { audited, policyFile, unaudited } from './audited.js';
 import { pullRequest, sourceOf } from './events.js';
 import { hostileRun } from './hostile-run.js';
+import { hostilePlanRun, planRun } from './plan-samples.js';
 import { seedAuditor, seedBase, seedChange, seedKeys, seedPolicy } from './seed-case.js';
 
 const seed = { keys: seedKeys, auditor: seedAuditor } as const;
@@ -70,6 +71,8 @@ export const samples = {
   seed: audited({ ...seed, policy: seedPolicy }),
   'pull-request': audited({ ...seed, policy: seedChange, base: seedBase, account: { vanished: [gone] } }),
   hostile: audited(hostileRun),
+  plan: audited(planRun),
+  'hostile-plan': audited(hostilePlanRun),
   skipped: await skipped(misspeltPolicy),
   incomplete: audited({
     ...seed,
@@ -88,6 +91,8 @@ export const samplePolicies: Readonly<Record<keyof typeof samples, string | null
   seed: seedPolicy,
   'pull-request': seedChange,
   hostile: hostileRun.policy,
+  plan: planRun.policy,
+  'hostile-plan': hostilePlanRun.policy,
   skipped: misspeltPolicy,
   incomplete: seedPolicy,
   'broken-policy': null,
