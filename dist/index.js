@@ -48112,7 +48112,7 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ 9348:
+/***/ 3291:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -53655,9 +53655,10 @@ function isBeyondKeys(verdict) {
 
 /**
  * Finds the key to report where every key is refused: of the candidates for its method the one that lacks the fewest scopes;
- * null where there are none. Attempts that add the same scopes share the answer, and no key lacks fewer than one.
+ * null where there are none. Attempts that add the same scopes share the answer, and no key lacks
+ * fewer than `least`: one where those that lack nothing would not be refused.
  */
-function nearestHolder(candidates, bitsOf) {
+function nearestHolder(candidates, bitsOf, least) {
     const known = new Map();
     return (attempt) => {
         const { method } = attempt;
@@ -53673,7 +53674,7 @@ function nearestHolder(candidates, bitsOf) {
             const missing = countMissing(needed, holder.bits);
             if (missing < fewest)
                 [best, fewest] = [holder, missing];
-            if (fewest <= 1)
+            if (fewest <= least)
                 break;
         }
         known.set(identity, best);
@@ -53984,8 +53985,8 @@ function judgeEach(attempts, holders, resources) {
     const court = {
         holders,
         named: namedGrantors(holders.all.map(({ key }) => key)),
-        nearest: nearestHolder(holders.holding, holders.bitsOf),
-        nearestOfAll: nearestHolder({ PUT: holders.all, POST: holders.all }, holders.bitsOf),
+        nearest: nearestHolder(holders.holding, holders.bitsOf, 1),
+        nearestOfAll: nearestHolder({ PUT: holders.all, POST: holders.all }, holders.bitsOf, 0),
     };
     const refused = refusedAnyway(attempts, court);
     const possible = resources.filter((resource) => !refused.has(resource));
@@ -55467,7 +55468,7 @@ function toldOf(misleading, { resource, key }) {
         case 'refused-by-provider':
             return {
                 matter: phrase `The plan lists ${allScopes(misleading.scopes)} for ${where}, which SendGrid sets by itself: the provider fails at apply and sends nothing.`,
-                advice: phrase `Take ${literally('scopes')} of this kind out of the resource.`,
+                advice: phrase `Take what SendGrid sets by itself out of the resource.`,
                 scopes: misleading.scopes,
             };
     }
@@ -69255,7 +69256,50 @@ function* stateResources(root) {
     }
 }
 //# sourceMappingURL=pick.js.map
+;// CONCATENATED MODULE: ./build/src/terraform/nesting.js
+/** Looks at brackets and quotes alone, so that it costs little beside parsing and tells something of broken JSON, too. */
+function nestingOf(text) {
+    let depth = 0;
+    let deepest = 0;
+    for (let at = 0; at < text.length; at += 1) {
+        const code = text.charCodeAt(at);
+        if (code === quoteMark) {
+            at = endOfString(text, at);
+            if (at < 0)
+                return { deepest, isOpen: true };
+        }
+        else if (code === openBrace || code === openBracket) {
+            depth += 1;
+            if (depth > deepest)
+                deepest = depth;
+        }
+        else if (code === closeBrace || code === closeBracket)
+            depth -= 1;
+    }
+    return { deepest, isOpen: depth > 0 };
+}
+const quoteMark = 0x22;
+const backslash = 0x5c;
+const openBracket = 0x5b;
+const closeBracket = 0x5d;
+const openBrace = 0x7b;
+const closeBrace = 0x7d;
+/** Where the quote mark stands that ends the string; -1 where none does. */
+function endOfString(text, start) {
+    let end = text.indexOf('"', start + 1);
+    while (end >= 0 && isEscaped(text, end))
+        end = text.indexOf('"', end + 1);
+    return end;
+}
+function isEscaped(text, at) {
+    let first = at;
+    while (text.charCodeAt(first - 1) === backslash)
+        first -= 1;
+    return (at - first) % 2 === 1;
+}
+//# sourceMappingURL=nesting.js.map
 ;// CONCATENATED MODULE: ./build/src/terraform/plan-document.js
+
 
 
 
@@ -69275,7 +69319,11 @@ function planDocument(bytes) {
         return wrong('', `is no text in UTF-8. ${makeJson}`);
     return plan_document_parse(withoutByteOrderMark(decoded));
 }
+/** A module in a module takes three; JSON that is much deeper takes minutes to parse. */
+const maxNesting = 1_000;
 function plan_document_parse(text) {
+    if (nestingOf(text).deepest > maxNesting)
+        return wrong(text, `has lists or objects in one another more than ${grouped(maxNesting)} deep. ${makeJson}`);
     let json;
     try {
         json = JSON.parse(text);
@@ -69285,7 +69333,7 @@ function plan_document_parse(text) {
         return wrong(text, complaintAboutText(text));
     }
     const complaint = plan_document_complaintAbout(json);
-    return complaint === null ? { json, text, complaint } : wrong(text, complaint);
+    return { json, text, complaint };
 }
 function complaintAboutText(text) {
     const start = text.slice(0, maxStart).trimStart();
@@ -71314,7 +71362,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _run_cancellation_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1604);
 /* harmony import */ var _text_command_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9458);
 /* harmony import */ var _text_redaction_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2360);
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9348);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3291);
 
 
 
