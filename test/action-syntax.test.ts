@@ -38,7 +38,7 @@ test('mistakes are seen', async () => {
   const action = read('action.yml');
   const [addition] = additions;
   expect(additions).toHaveLength(3);
-  expect(workflows).toHaveLength(2);
+  expect(workflows).toHaveLength(3);
   expect(await complaints('a/action.yml', action.replace('node24', 'node99'))).toEqual([
     expect.stringContaining("Unexpected value 'node99'"),
   ]);
