@@ -66211,6 +66211,7 @@ function reportOf(run) {
         audited: run.estate !== null && (0,model_estate/* isReadWhole */.AJ)(run.estate),
         auditedAt: `${run.now.toISOString().slice(0, 19)}Z`,
         policyFile: run.policyFile,
+        hasPlan: run.hasPlan,
         failOn: run.failOn,
         problems,
         remarks: [...run.remarks, ...accounts.flatMap(vanishedKeys)],
@@ -66278,6 +66279,7 @@ async function run_look(request) {
     const report = reportOf({
         now: request.now(),
         policyFile: policy.file,
+        hasPlan: plan.plan !== null,
         failOn: request.failOn,
         problems: [
             ...(request.signal.aborted ? [cancelled] : []),
@@ -66317,7 +66319,7 @@ function run_check({ policy }, { estate }, { base }, plan) {
 }
 /** For a bug that lost all else. */
 function nothingSeen({ policy, failOn, problems, remarks, now }) {
-    const nothing = { estate: null, audit: null, skipped: false, proposal: null };
+    const nothing = { hasPlan: false, estate: null, audit: null, skipped: false, proposal: null };
     return reportOf({
         now: now(),
         policyFile: policy.kind === 'file' ? policy.path : '',
@@ -67885,7 +67887,11 @@ function outcomeOf(report) {
                 : (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ) `The audit passed: ${all} found, none of which ${reason(report)}.`;
     }
 }
-function checked({ diff }) {
+function checked({ diff, hasPlan }) {
+    if (diff !== null && hasPlan)
+        return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ) `the policy, its version before the change and the Terraform plan alone were checked`;
+    if (hasPlan)
+        return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ) `the policy and the Terraform plan alone were checked`;
     return diff === null
         ? (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ) `the policy alone was checked`
         : (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ) `the policy and its version before the change alone were checked`;

@@ -50185,7 +50185,11 @@ function outcomeOf(report) {
                 : phrase `The audit passed: ${all} found, none of which ${reason(report)}.`;
     }
 }
-function checked({ diff }) {
+function checked({ diff, hasPlan }) {
+    if (diff !== null && hasPlan)
+        return phrase `the policy, its version before the change and the Terraform plan alone were checked`;
+    if (hasPlan)
+        return phrase `the policy and the Terraform plan alone were checked`;
     return diff === null
         ? phrase `the policy alone was checked`
         : phrase `the policy and its version before the change alone were checked`;
@@ -70174,6 +70178,7 @@ function reportOf(run) {
         audited: run.estate !== null && isReadWhole(run.estate),
         auditedAt: `${run.now.toISOString().slice(0, 19)}Z`,
         policyFile: run.policyFile,
+        hasPlan: run.hasPlan,
         failOn: run.failOn,
         problems,
         remarks: [...run.remarks, ...accounts.flatMap(vanishedKeys)],
@@ -70241,6 +70246,7 @@ async function run_look(request) {
     const report = reportOf({
         now: request.now(),
         policyFile: policy.file,
+        hasPlan: plan.plan !== null,
         failOn: request.failOn,
         problems: [
             ...(request.signal.aborted ? [run_cancelled] : []),
@@ -70280,7 +70286,7 @@ function run_check({ policy }, { estate }, { base }, plan) {
 }
 /** For a bug that lost all else. */
 function nothingSeen({ policy, failOn, problems, remarks, now }) {
-    const nothing = { estate: null, audit: null, skipped: false, proposal: null };
+    const nothing = { hasPlan: false, estate: null, audit: null, skipped: false, proposal: null };
     return reportOf({
         now: now(),
         policyFile: policy.kind === 'file' ? policy.path : '',

@@ -42,6 +42,8 @@ export interface Report {
   /** ISO 8601, UTC, whole seconds. */
   readonly auditedAt: string;
   readonly policyFile: string;
+  /** Whether a Terraform plan was judged as well. */
+  readonly hasPlan: boolean;
   readonly failOn: FailOn;
   /** Empty unless `result` is `error`. */
   readonly problems: readonly Problem[];

@@ -9,6 +9,7 @@ import { count, list, quote } from '../text/wording.js';
 export interface Run {
   readonly now: Date;
   readonly policyFile: string;
+  readonly hasPlan: boolean;
   readonly failOn: FailOn;
   /** What kept the run from looking, besides the accounts' own faults. */
   readonly problems: readonly Problem[];
@@ -32,6 +33,7 @@ export function reportOf(run: Run): Report {
     audited: run.estate !== null && isReadWhole(run.estate),
     auditedAt: `${run.now.toISOString().slice(0, 19)}Z`,
     policyFile: run.policyFile,
+    hasPlan: run.hasPlan,
     failOn: run.failOn,
     problems,
     remarks: [...run.remarks, ...accounts.flatMap(vanishedKeys)],

@@ -53,6 +53,16 @@ test.each<[string, Given, string]>([
     'The audit failed: 1 warning at or above the threshold "warning". The live account was not looked at.',
   ],
   [
+    'no findings in a policy and a plan that alone were checked',
+    { policy: noKeys, account: null, skipped: true, plan: [] },
+    'The live account was not looked at, so nothing is known of its keys; the policy and the Terraform plan alone were checked.',
+  ],
+  [
+    'nor in a change of the policy and a plan',
+    { policy: noKeys, base: noKeys, account: null, skipped: true, plan: [] },
+    'The live account was not looked at, so nothing is known of its keys; the policy, its version before the change and the Terraform plan alone were checked.',
+  ],
+  [
     'no findings in a policy that alone was checked',
     { policy: noKeys, account: null, skipped: true },
     'The live account was not looked at, so nothing is known of its keys; the policy alone was checked.',

@@ -36,7 +36,13 @@ export function audited({ policy, base, keys = {}, auditor, account: odd, plan, 
   };
   const found = audit(input, rules);
   const remarks = [...(run.remarks ?? []), ...found.remarks];
-  return unaudited({ ...run, remarks, estate: account && { accounts: [account] }, audit: found });
+  return unaudited({
+    ...run,
+    hasPlan: plan !== undefined,
+    remarks,
+    estate: account && { accounts: [account] },
+    audit: found,
+  });
 }
 
 /** The report of a run in which there may be nothing to hold against each other. */
@@ -44,6 +50,7 @@ export function unaudited(run: Partial<Run>): Report {
   return reportOf({
     now: new Date('2026-11-23T09:00:00Z'),
     policyFile,
+    hasPlan: false,
     failOn: 'error',
     problems: [],
     remarks: [],
