@@ -55,7 +55,7 @@ export interface GrantorChange {
 
 /** How many keys may fall to entries by `match`, before and after; null where nothing limits them. */
 export interface LimitChange {
-  /** One, or several to which keys fall now that shared one limit before: they count together. */
+  /** One, or several to which keys fall now that shared one limit before: they count together, and the first 20 are named. */
   readonly entries: readonly [Entry, ...Entry[]];
   readonly before: number | null;
   readonly after: number | null;

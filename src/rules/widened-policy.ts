@@ -133,7 +133,7 @@ function* raisedLimits({ limits }: PolicyChange): Iterable<Violation> {
       matter:
         others.length === 0
           ? phrase`This change lets ${many} keys fall to the entry ${named(label)}; it was ${before} at most.`
-          : phrase`This change lets ${many} keys fall to the entries ${allNamed([label, ...others])} together; it was ${before} at most, which one entry had for all of them.`,
+          : phrase`This change lets ${many} keys of names that one entry governed fall to the entries ${allNamed([label, ...others])} together; it was ${before} at most.`,
       advice: phrase`Make sure that so many are needed.`,
       location,
       about: others.length === 0 ? label : JSON.stringify([label, ...others].sort()),

@@ -1,6 +1,8 @@
 import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import { everyoneIn } from '../../src/change/affected.js';
 import { limitChanges } from '../../src/change/limit-changes.js';
+import { firstMatch } from '../../src/govern/entry-finder.js';
 import { labelOf } from '../../src/model/policy.js';
 import { parsePolicy } from '../../src/policy/parse.js';
 import { accountOf } from '../support/accounts.js';
@@ -74,6 +76,12 @@ test.each([
     ['*b: 3 → null'],
   ],
   [
+    'an entry that comes before another, which has some of its names, with the same limit',
+    policy(entry(three)),
+    policy(entry(three, '*b'), entry(three)),
+    ['*b and a*: 3 → 6 2:43'],
+  ],
+  [
     'an entry with a limit that comes before another, which has some of its names',
     policy(entry('', '*b'), entry(three)),
     policy(entry(three), entry('', '*b')),
@@ -107,4 +115,42 @@ test('a live key takes its limit with it', () => {
   const head = parsePolicy(policy(entry('', '*')), 'p.yml');
   const limits = limitChanges(base, head, everyoneIn(base, head, accountOf({ ab: [] })));
   expect(limits.map(({ before, after }) => [before, after])).toEqual([[3, null]]);
+});
+
+const names = ['a', 'b'].flatMap((a) => ['', 'a', 'b'].flatMap((b) => ['', 'a', 'b'].map((c) => a + b + c)));
+
+test('where more keys of the names of a limit may be live than before, something is told', () => {
+  const entries = fc.uniqueArray(
+    fc.record({
+      pattern: fc.constantFrom('*', 'a*', '*a', 'b*', '*b', 'a*b', 'ab*', '*a*', 'aa*', '*b*a'),
+      limit: fc.option(fc.nat(3)),
+    }),
+    { minLength: 1, maxLength: 4, selector: ({ pattern }) => pattern },
+  );
+  const parsed = entries.map((list) =>
+    parsePolicy(
+      policy(
+        ...list.map(({ pattern, limit }) => entry(limit === null ? '' : `, at-most: ${limit}`, pattern)),
+      ),
+      'p.yml',
+    ),
+  );
+  fc.assert(
+    fc.property(parsed, parsed, (base, head) => {
+      const [before, after] = [firstMatch(base.entries), firstMatch(head.entries)];
+      const isRaised = base.entries.some((old) => {
+        const heirs = new Set(names.filter((name) => before(name) === old).map(after));
+        const most = [...heirs].reduce(
+          (sum, heir) => sum + (heir === undefined ? 0 : (heir.atMost?.value ?? Infinity)),
+          0,
+        );
+        return old.atMost !== null && most > old.atMost.value;
+      });
+      const told = limitChanges(base, head, everyoneIn(base, head, accountOf({}))).filter(
+        (one) => one.before !== null && (one.after === null || one.after > one.before),
+      );
+      expect(isRaised && told.length === 0).toBe(false);
+    }),
+    { numRuns: 2_000 },
+  );
 });

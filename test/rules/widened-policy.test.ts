@@ -129,7 +129,7 @@ testRule(widenedPolicy, {
       policy: `${limits(4).replace('"a*"', '"ab*"')}${limits(3).replace(/^version.*\nkeys:\n/, '')}`,
       base: limits(5),
       findings: [
-        '5:14 This change lets 7 keys fall to the entries "ab*", "a*" together; it was 5 at most, which one entry had for all of them. Make sure that so many are needed.',
+        '5:14 This change lets 7 keys of names that one entry governed fall to the entries "ab*", "a*" together; it was 5 at most. Make sure that so many are needed.',
       ],
     },
     {
