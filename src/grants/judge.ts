@@ -59,10 +59,10 @@ function judgeEach(
     nearestOfAll: nearestHolder({ PUT: holders.all, POST: holders.all }, holders.bitsOf),
   };
   const refused = refusedAnyway(attempts, court);
-  const possible = resources.filter((resource) => !refused.has(resource));
   const places = new Places(
     court.holders.all.map(({ key }) => key),
-    possible,
+    resources,
+    refused,
   );
   return attempts.map((attempt) => {
     const keysAfter = places.after(attempt);
