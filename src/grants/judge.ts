@@ -96,7 +96,9 @@ function refusedAnyway(attempts: readonly Attempt[], court: Court): ReadonlySet<
     attempts.flatMap((attempt) => {
       const { source, method } = attempt;
       if (source.kind === 'policy' || method === 'PUT') return [];
-      const { verdict } = rulingOn(attempt, needOf(attempt, court.holders), court);
+      const { holders } = court;
+      const forAll = verdictForAll(attempt, 0, holders.isHeld);
+      const verdict = forAll ?? rulingOn(attempt, needOf(attempt, holders), court).verdict;
       return verdict.kind === 'refused' ? [source.resource] : [];
     }),
   );

@@ -56,11 +56,11 @@ test.each<Row>([
     [`p: ${lacks}`, `a: ${fits}`],
   ],
   [
-    'a refused creation of the plan takes no place',
+    'refused creations of the plan take no place',
     99,
     '',
-    [created('a', ['stats.read']), created('b', ['mail.send'])],
-    [`a: ${lacks}`, `b: ${fits}`],
+    [created('a', ['stats.read']), created('b', ['billing.read', 'mail.send']), created('c', ['mail.send'])],
+    [`a: ${lacks}`, 'b: refused billing by nobody', `c: ${fits}`],
   ],
   [
     'a key of the policy and of the plan is one',
