@@ -55,8 +55,8 @@ function judgeEach(
   const court: Court = {
     holders,
     named: namedGrantors(holders.all.map(({ key }) => key)),
-    nearest: nearestHolder(holders.holding, holders.bitsOf),
-    nearestOfAll: nearestHolder({ PUT: holders.all, POST: holders.all }, holders.bitsOf),
+    nearest: nearestHolder(holders.holding, holders.bitsOf, 1),
+    nearestOfAll: nearestHolder({ PUT: holders.all, POST: holders.all }, holders.bitsOf, 0),
   };
   const refused = refusedAnyway(attempts, court);
   const places = new Places(
