@@ -70,8 +70,10 @@ function unmetProviders({ plan, policy }: PlanAudit): string[] {
   );
   if (unmet.length === 0) return [];
   const names = list(unmet.map(({ configuration }) => configuration.value));
+  const present = [...known].flatMap((name) => name ?? []);
+  const calls = present.length === 0 ? '' : ` The plan calls them ${list(present)}.`;
   return [
-    `The policy speaks of ${count(unmet.length, 'provider configuration')} of which the plan has no API key: ${names}. The plan calls them ${list([...known].flatMap((name) => name ?? [])) || 'nothing'}.`,
+    `The policy speaks of ${count(unmet.length, 'provider configuration')} of which the plan has no API key: ${names}.${calls}`,
   ];
 }
 

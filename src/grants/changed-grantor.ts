@@ -22,7 +22,7 @@ export function changedGrantors(
   resources: readonly ResourceChange[],
   keys: readonly LiveKey[],
 ): (attempt: Answered) => Verdict {
-  const changed = [...updated(answered), ...deleted(resources, keys)];
+  const changed = [...updated(answered), ...deleted(resources, keys, refusedOf(answered))];
   return (attempt) => {
     const { verdict, source } = attempt;
     if (changed.length === 0 || source.kind === 'policy' || isBeyondKeys(verdict)) return verdict;
@@ -40,12 +40,26 @@ function updated(answered: readonly Answered[]): ChangedKey[] {
   );
 }
 
-function deleted(resources: readonly ResourceChange[], keys: readonly LiveKey[]): ChangedKey[] {
+function refusedOf(answered: readonly Answered[]): ReadonlySet<ResourceChange> {
+  return new Set(
+    answered.flatMap(({ source, verdict }) =>
+      source.kind === 'terraform' && verdict.kind === 'refused' ? [source.resource] : [],
+    ),
+  );
+}
+
+function deleted(
+  resources: readonly ResourceChange[],
+  keys: readonly LiveKey[],
+  refused: ReadonlySet<ResourceChange>,
+): ChangedKey[] {
   const byId = new Map(keys.map((key) => [key.id, key]));
   return resources.flatMap((resource) => {
     const { held } = resource;
     const key = byId.get(held?.id ?? '');
-    const stays = held?.fate === 'kept' || held?.fate === 'forgotten';
+    // Without its successor a key that would go last does not go.
+    const hasNoSuccessor = held?.fate === 'deleted-last' && refused.has(resource);
+    const stays = held?.fate === 'kept' || held?.fate === 'forgotten' || hasNoSuccessor;
     return key === undefined || stays ? [] : [{ key, scopes: null, by: resource }];
   });
 }
@@ -59,16 +73,18 @@ function isGoneFirst({ held }: ResourceChange): boolean {
 function deciding(attempt: Answered, changed: readonly ChangedKey[]): ResourceChange[] {
   const { grantor, verdict, couldGrant } = attempt;
   if (grantor.kind !== 'key') return [];
-  const changedKeys = new Set(changed.map(({ key }) => key));
-  const isCertain = !grantor.named && couldGrant.some((key) => !changedKeys.has(key));
+  const answerAfter = ({ key, scopes }: ChangedKey) =>
+    scopes === null ? null : verdictBy({ ...key, scopes }, attempt).kind;
+  const unable = new Set(changed.filter((one) => answerAfter(one) !== 'accepted').map(({ key }) => key));
+  const isCertain = !grantor.named && couldGrant.some((key) => !unable.has(key));
   if (isCertain) return [];
   const isAsked = ({ key }: ChangedKey) => !grantor.named || key === grantor.key;
   return changed
     .filter(isAsked)
-    .filter(({ key, scopes }) => {
-      const after = scopes === null ? null : verdictBy({ ...key, scopes }, attempt).kind;
+    .filter((one) => {
+      const after = answerAfter(one);
       // Another key than the reported one counts where it would be accepted.
-      if (key !== grantor.key) return after === 'accepted' && verdict.kind !== 'accepted';
+      if (one.key !== grantor.key) return after === 'accepted' && verdict.kind !== 'accepted';
       return after === null ? verdict.kind !== 'refused' : after !== verdict.kind;
     })
     .map(({ by }) => by);

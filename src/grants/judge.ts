@@ -59,10 +59,10 @@ function judgeEach(
     nearestOfAll: nearestHolder({ PUT: holders.all, POST: holders.all }, holders.bitsOf, 0),
   };
   const refused = refusedAnyway(attempts, court);
-  const possible = resources.filter((resource) => !refused.has(resource));
   const places = new Places(
     court.holders.all.map(({ key }) => key),
-    possible,
+    resources,
+    refused,
   );
   return attempts.map((attempt) => {
     const keysAfter = places.after(attempt);
@@ -96,7 +96,9 @@ function refusedAnyway(attempts: readonly Attempt[], court: Court): ReadonlySet<
     attempts.flatMap((attempt) => {
       const { source, method } = attempt;
       if (source.kind === 'policy' || method === 'PUT') return [];
-      const { verdict } = rulingOn(attempt, needOf(attempt, court.holders), court);
+      const { holders } = court;
+      const forAll = verdictForAll(attempt, 0, holders.isHeld);
+      const verdict = forAll ?? rulingOn(attempt, needOf(attempt, holders), court).verdict;
       return verdict.kind === 'refused' ? [source.resource] : [];
     }),
   );

@@ -4,13 +4,13 @@ import { countMissing } from './scope-bits.js';
 
 /**
  * Finds the key to report where every key is refused: of the candidates for its method the one that lacks the fewest scopes;
- * null where there are none. Attempts that add the same scopes share the answer, and no key lacks
- * fewer than `least`: one where those that lack nothing would not be refused.
+ * null where there are none. Attempts that add the same scopes share the answer. A candidate that may send the request lacks
+ * at least one; one that may not can hold all that is added, `leastMissing` is 0 then.
  */
 export function nearestHolder(
   candidates: Holders['holding'],
   bitsOf: Holders['bitsOf'],
-  least: 0 | 1,
+  leastMissing: 0 | 1,
 ): (attempt: Attempt) => Holder | null {
   const known = new Map<string, Holder | null>();
   return (attempt) => {
@@ -26,7 +26,7 @@ export function nearestHolder(
     for (const holder of candidates[method]) {
       const missing = countMissing(needed, holder.bits);
       if (missing < fewest) [best, fewest] = [holder, missing];
-      if (fewest <= least) break;
+      if (fewest <= leastMissing) break;
     }
     known.set(identity, best);
     return best;

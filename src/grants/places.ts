@@ -14,18 +14,36 @@ export interface KeysAfter {
  * A resource that is deleted first frees its own place; when the others are deleted and made, Terraform decides.
  */
 export class Places {
-  readonly #deleted: number;
-  readonly #made: number;
+  /** Resources of which a live key is deleted, sooner or later. */
+  readonly #freeing: ReadonlySet<ResourceChange>;
+  /** Resources whose creation takes another place than that of their own key. */
+  readonly #taking: ReadonlySet<ResourceChange>;
+  readonly #namesTaking: ReadonlySet<string | null>;
   readonly #asked = new Set<string>();
   #keys: number;
+  /** How many keys the plan makes that the policy does not ask for as well. */
+  #made: number;
 
-  /** `resources` are those of the plan whose creation is not refused anyway. */
-  constructor(live: readonly LiveKey[], resources: readonly ResourceChange[]) {
+  /** `refused` are the resources whose creation is refused however many keys there are. */
+  constructor(
+    live: readonly LiveKey[],
+    resources: readonly ResourceChange[],
+    refused: ReadonlySet<ResourceChange>,
+  ) {
     const ids = new Set(live.map(({ id }) => id));
     const isLive = ({ held }: ResourceChange) => held !== null && ids.has(held.id);
+    // A successor that is refused leaves the key that would go after it.
+    const isFreeing = (resource: ResourceChange) =>
+      isLive(resource) && isDeleted(resource) && !(isDeletedLast(resource) && refused.has(resource));
+    this.#freeing = new Set(resources.filter(isFreeing));
+    const taking = resources.filter(
+      (resource) =>
+        resource.request.method === 'POST' && !refused.has(resource) && !this.#freesFirst(resource),
+    );
+    this.#taking = new Set(taking);
+    this.#namesTaking = new Set(taking.map(({ name }) => name));
     this.#keys = live.length;
-    this.#deleted = resources.filter((resource) => isLive(resource) && freesPlace(resource)).length;
-    this.#made = resources.filter(takesPlace).length;
+    this.#made = taking.length;
   }
 
   after({ method, source, key }: Attempt): KeysAfter {
@@ -34,11 +52,12 @@ export class Places {
     const { resource } = source;
     // A key that the policy asks for as well is one key.
     const own = this.#asked.has(key.name) ? 0 : 1;
-    const freed = this.#deleted - (freesPlace(resource) && !isDeletedFirst(resource) ? 1 : 0);
-    const others = this.#made - (takesPlace(resource) ? 1 : 0);
+    const isLater = this.#freeing.has(resource) && isDeletedLast(resource);
+    const freed = this.#freeing.size - (isLater ? 1 : 0);
+    const others = this.#made - (this.#taking.has(resource) ? own : 0);
     return {
       least: this.#keys + own - freed,
-      most: this.#keys + (isDeletedFirst(resource) ? 0 : own) + others,
+      most: this.#keys + own - (this.#freesFirst(resource) ? 1 : 0) + others,
     };
   }
 
@@ -47,6 +66,11 @@ export class Places {
     if (method === 'PUT' || source.kind === 'terraform') return;
     this.#keys += 1;
     this.#asked.add(key.name);
+    if (this.#namesTaking.has(key.name)) this.#made -= 1;
+  }
+
+  #freesFirst(resource: ResourceChange): boolean {
+    return this.#freeing.has(resource) && resource.held?.fate === 'deleted-first';
   }
 }
 
@@ -55,14 +79,10 @@ export function hangsOnOrder({ least, most }: KeysAfter): boolean {
   return least <= maxKeysOfAccount && most > maxKeysOfAccount;
 }
 
-function freesPlace({ held }: ResourceChange): boolean {
-  return held?.fate === 'deleted' || held?.fate === 'deleted-first' || held?.fate === 'deleted-last';
+function isDeleted({ held }: ResourceChange): boolean {
+  return held !== null && held.fate !== 'kept' && held.fate !== 'forgotten';
 }
 
-function isDeletedFirst({ held }: ResourceChange): boolean {
-  return held?.fate === 'deleted-first';
-}
-
-function takesPlace(resource: ResourceChange): boolean {
-  return resource.request.method === 'POST' && !isDeletedFirst(resource);
+function isDeletedLast({ held }: ResourceChange): boolean {
+  return held?.fate === 'deleted-last';
 }

@@ -1,114 +1,63 @@
 import { expect, test } from '@jest/globals';
-import { attemptLine } from '../support/attempt-line.js';
-import { auditOfPlan, plannedIn } from '../support/judged-plan.js';
+import type { Keys } from '../support/accounts.js';
 import { liveId, type MadeResource } from '../support/made-plan.js';
+import { answers, created, policyWith, updated } from '../support/terraform.js';
 
-const policy = 'version: 1\nterraform: { grantor: admin }\nkeys: []\n';
-const admin = { name: 'admin', scopes: ['api_keys.create', 'api_keys.update', 'mail.send', 'stats.read'] };
-const mailer = { id: liveId, name: 'mailer', scopes: ['mail.send', 'stats.read', '2fa_required'] };
-const keys = [mailer, admin];
-const before = { id: liveId, name: 'mailer', scopes: ['mail.send'] };
-const address = 'sendgrid_api_key.mailer';
-const put = `${address}: PUT ${liveId}`;
+const mailer = { id: liveId, name: 'mailer', scopes: ['mail.send', 'stats.read'] };
+const everybody: Keys = {
+  deployer: ['api_keys.create', 'api_keys.update', 'mail.send'],
+  weak: ['api_keys.create', 'api_keys.update'],
+  reader: ['mail.send'],
+};
+const open = { unknown: { scopes: true }, written: { references: ['var.scopes'] } };
 
-function update(...scopes: readonly (string | null)[]): MadeResource {
-  return { actions: ['update'], before, after: { name: 'mailer', scopes } };
-}
-
-const grantor = (name: string) => ({ kind: 'key', key: { name }, named: true });
-
-test.each<[who: string, members: string, grantor: object]>([
+test.each<[what: string, grantor: string, resource: MadeResource, answer: string]>([
   [
-    "the provider's own grantor",
-    'terraform: { grantor: admin, providers: { sendgrid: { grantor: other } } }',
-    grantor('other'),
+    'known scopes that are refused stay so',
+    'weak',
+    created('new', ['mail.send', null], { unknown: { scopes: [false, true] } }),
+    'refused scopes by weak',
   ],
-  ["Terraform's", 'terraform: { grantor: other }\ngrantor: admin', grantor('other')],
-  ["the policy's", 'grantor: other', grantor('other')],
   [
-    'the best of all, since no person applies a plan in the dashboard',
-    'grantor: dashboard',
-    {
-      kind: 'key',
-      key: { name: 'admin' },
-      named: false,
-    },
+    'known scopes that are not refused prove nothing',
+    'deployer',
+    created('new', ['mail.send', null], { unknown: { scopes: [false, true] } }),
+    'unproven open-scopes by deployer',
   ],
-  ['nobody where the name is no live key', 'terraform: { grantor: gone }', { kind: 'nobody' }],
-])('who asks is %s', (_, members, grantor) => {
-  const others = [...keys, { name: 'other', scopes: [] }];
-  const [attempt] = plannedIn(
-    auditOfPlan(`version: 1\n${members}\nkeys: []\n`, others, [
-      { actions: ['create'], after: { name: 'new', scopes: ['mail.send'] } },
-    ]),
-  );
-  expect(attempt?.grantor).toMatchObject(grantor);
+  ['scopes that are not known at all', 'weak', created('new', null, open), 'unproven open-scopes by weak'],
+  [
+    'a key that may send nothing, whatever the scopes are',
+    'reader',
+    created('new', null, open),
+    'refused endpoint by reader',
+  ],
+  ['Full Access', 'deployer', created('new', null), 'unproven everything by deployer'],
+  ['Full Access, of a key that may not create', 'reader', created('new', null), 'refused endpoint by reader'],
+  [
+    'a mix with billing, of which some is not known',
+    'deployer',
+    created('new', ['billing.read', 'mail.send', null], { unknown: { scopes: [false, false, true] } }),
+    'refused billing by nobody',
+  ],
+])('%s', (_, grantor, resource, answer) => {
+  const policy = policyWith(`terraform: { grantor: ${grantor} }`);
+  expect(answers({ policy, keys: everybody, resources: [resource] })).toEqual([`new: ${answer}`]);
 });
 
-test.each<
+test.each<[what: string, grantor: readonly string[], held: readonly string[], answer: string]>([
+  ['a grantor that holds the rest', ['api_keys.update', 'mail.send'], [], 'accepted by deployer'],
+  ['a grantor that lacks what stays', ['api_keys.update'], [], 'unproven kept-scopes by deployer'],
+  ['a grantor that may not update', ['mail.send'], [], 'refused endpoint by deployer'],
   [
-    row: string,
-    keys: Readonly<Record<string, readonly string[]>>,
-    plan: MadeResource,
-    line: string,
-    rules: readonly string[],
-  ]
->([
-  [
-    '1, a mix with billing',
-    { admin: ['api_keys.create'] },
-    {
-      actions: ['create'],
-      after: { name: 'new', scopes: ['billing.read', 'mail.send'] },
-    },
-    `${address}: POST new adds billing.read mail.send: refused (billing)`,
-    ['billing-mix'],
+    'a mix with billing that stays',
+    ['api_keys.update', 'mail.send'],
+    ['billing.read'],
+    'refused billing by nobody',
   ],
-  [
-    '2, Full Access by a key that may not create keys',
-    { admin: ['api_keys.update'] },
-    {
-      actions: ['create'],
-      after: { name: 'new' },
-    },
-    `${address}: POST new adds everything: refused (endpoint)`,
-    ['impossible-grant'],
-  ],
-  [
-    '0, what is no scope',
-    { admin: ['api_keys.create'] },
-    {
-      actions: ['create'],
-      after: { name: 'new', scopes: ['suppressions.read'] },
-    },
-    `${address}: POST new adds suppressions.read: refused (no-such-scope)`,
-    ['impossible-grant'],
-  ],
-])('row %s', (_, live, plan, line, ids) => {
-  const audit = auditOfPlan(policy, live, [plan]);
-  expect(plannedIn(audit).map(attemptLine)).toEqual([line]);
-  const grantRules = [
-    'impossible-grant',
-    'self-escalation',
-    'unproven-grant',
-    'billing-mix',
-    'full-access-key',
-  ];
-  expect(audit.findings.map(({ rule }) => rule).filter((rule) => grantRules.includes(rule))).toEqual(ids);
-});
-
-test('a request that only takes away is refused to a key that may not update keys, and unproven where it keeps more than that holds', () => {
-  const take = { ...update('mail.send'), before: mailer };
-  const refused = auditOfPlan(policy, [mailer, { name: 'admin', scopes: ['mail.send'] }], [take]);
-  expect(plannedIn(refused).map(attemptLine)).toEqual([
-    `${put} adds nothing, takes stats.read: refused (endpoint)`,
-  ]);
-  expect(refused.findings.find(({ rule }) => rule === 'impossible-grant')).toMatchObject({ scopes: [] });
-  const unproven = auditOfPlan(policy, [mailer, { name: 'admin', scopes: ['api_keys.update'] }], [take]);
-  expect(plannedIn(unproven).map(attemptLine)).toEqual([
-    `${put} adds nothing, takes stats.read: unproven (kept-scopes)`,
-  ]);
-  expect(unproven.findings.find(({ rule }) => rule === 'unproven-grant')).toMatchObject({
-    scopes: ['mail.send'],
-  });
+])('an update that only takes away: %s', (_, grantor, held, answer) => {
+  const policy = policyWith('terraform: { grantor: deployer }');
+  const target = { ...mailer, scopes: [...mailer.scopes, ...held] };
+  const keys = [target, { name: 'deployer', scopes: grantor }];
+  const resources = [updated(target, ['mail.send', ...held])];
+  expect(answers({ policy, keys, resources })).toEqual([`mailer: ${answer}`]);
 });

@@ -1,53 +1,143 @@
 import { expect, test } from '@jest/globals';
-import { attemptLine } from '../support/attempt-line.js';
-import { auditOfPlan } from '../support/judged-plan.js';
-import type { MadeResource } from '../support/made-plan.js';
+import type { Keys } from '../support/accounts.js';
+import { answerLine, bystanders, created, judgedBoth, policyWith } from '../support/terraform.js';
 
-const creation: MadeResource = {
-  actions: ['create'],
-  after: { name: 'new', scopes: ['mail.send', 'stats.read'] },
+const keys = {
+  deployer: ['api_keys.create', 'mail.send'],
+  root: ['api_keys.create', 'mail.send', 'stats.read'],
+  reader: ['mail.send'],
 };
+const nobodyMay = { reader: ['stats.read'], sender: ['mail.send', 'mail.batch.read'] };
+const full = [...Object.entries(keys).map(([name, scopes]) => ({ name, scopes })), ...bystanders(97)];
 
-test.each<[what: string, keys: Readonly<Record<string, readonly string[]>>, by: string, verdict: string]>([
-  [
-    'the smallest key that holds all',
-    {
-      a: ['api_keys.create', 'mail.send', 'stats.read', 'templates.read'],
-      b: ['api_keys.create', 'mail.send', 'stats.read'],
-    },
-    'b',
-    'accepted',
-  ],
-  [
-    'else the key that lacks the fewest',
-    { a: ['api_keys.create'], b: ['api_keys.create', 'mail.send'] },
-    'b',
-    'refused (scopes)',
-  ],
-  [
-    'that may send such a request',
-    { a: ['mail.send', 'stats.read'], b: ['api_keys.create'] },
-    'b',
-    'refused (scopes)',
-  ],
-  [
-    'where none may, the nearest of all: a person does not apply a plan',
-    { a: ['mail.send'], b: ['mail.send', 'stats.read'] },
-    'b',
-    'refused (endpoint)',
-  ],
-])('a plan without a grantor is judged by %s', (_, keys, by, verdict) => {
-  const { grants } = auditOfPlan('version: 1\nkeys: []\n', keys, [creation]);
-  expect(grants.map(({ grantor }) => grantor)).toMatchObject([
-    { kind: 'key', key: { name: by }, named: false },
-  ]);
-  expect(grants.map((grant) => attemptLine(grant).replace(/^.*: /, ''))).toEqual([verdict]);
-});
+type Row = [
+  what: string,
+  grantor: string,
+  scopes: string[],
+  keys: Keys,
+  byPolicy: string,
+  byTerraform: string,
+];
 
-test('what the policy asks for a person can do where no key may', () => {
-  const policy = 'version: 1\nkeys: [{ name: new, scopes: [mail.send] }]\n';
-  const { grants } = auditOfPlan(policy, { a: ['mail.send'] }, []);
-  expect(grants).toMatchObject([
-    { grantor: { kind: 'dashboard', named: false }, verdict: { kind: 'accepted' } },
-  ]);
+/** Each is asked for by an entry of the policy and by a resource, of the same grantor. */
+test.each<Row>([
+  [
+    'a named key decides alone',
+    'deployer',
+    ['stats.read'],
+    keys,
+    'refused scopes by deployer',
+    'refused scopes by deployer',
+  ],
+  [
+    'a named key that may not create',
+    'reader',
+    ['mail.send'],
+    keys,
+    'refused endpoint by reader',
+    'refused endpoint by reader',
+  ],
+  [
+    'a named key that is not live',
+    'gone',
+    ['mail.send'],
+    keys,
+    'unproven unknown-grantor by nobody',
+    'unproven unknown-grantor by nobody',
+  ],
+  [
+    'nobody is named: the smallest key that can',
+    '',
+    ['mail.send'],
+    keys,
+    'accepted by deployer',
+    'accepted by deployer',
+  ],
+  [
+    'nobody is named: the only key that can',
+    '',
+    ['stats.read'],
+    keys,
+    'accepted by root',
+    'accepted by root',
+  ],
+  [
+    'nobody is named and nobody can: the nearest',
+    '',
+    ['alerts.read', 'stats.read'],
+    keys,
+    'refused scopes by root',
+    'refused scopes by root',
+  ],
+  [
+    'nobody is named and no key may: a person in the dashboard, but Terraform uses a key',
+    '',
+    ['mail.send'],
+    nobodyMay,
+    'accepted by dashboard',
+    'refused endpoint by sender',
+  ],
+  ['there is no key', '', ['mail.send'], {}, 'accepted by dashboard', 'unproven unknown-grantor by nobody'],
+  [
+    'a person does it, whom Terraform does not ask',
+    'dashboard',
+    ['alerts.read'],
+    keys,
+    'accepted by dashboard',
+    'refused scopes by deployer',
+  ],
+  [
+    'a name that nobody knows, asked of a person',
+    'dashboard',
+    ['brand.new'],
+    keys,
+    'unproven unknown-scope by dashboard',
+    'refused scopes by deployer',
+  ],
+  [
+    'what is no scope',
+    'deployer',
+    ['suppressions.read'],
+    keys,
+    'refused no-such-scope by nobody',
+    'refused no-such-scope by nobody',
+  ],
+  [
+    'a mix with billing, of a key that may not create',
+    'reader',
+    ['billing.read', 'mail.send'],
+    keys,
+    'refused billing by nobody',
+    'refused billing by nobody',
+  ],
+  ['no place', 'deployer', ['mail.send'], full, 'refused key-limit by nobody', 'refused key-limit by nobody'],
+  [
+    'no place, nobody named',
+    '',
+    ['mail.send'],
+    full,
+    'refused key-limit by nobody',
+    'refused key-limit by nobody',
+  ],
+  [
+    'no place, a key that may not create',
+    'reader',
+    ['mail.send'],
+    full,
+    'refused endpoint by reader',
+    'refused endpoint by reader',
+  ],
+  [
+    'no place, a key that is not live',
+    'gone',
+    ['mail.send'],
+    full,
+    'refused key-limit by nobody',
+    'refused key-limit by nobody',
+  ],
+])('%s', (_, grantor, scopes, live, byPolicy, byTerraform) => {
+  const entry = `  - { name: new, scopes: [${scopes.join(', ')}] }\n`;
+  const policy = policyWith(grantor === '' ? '' : `grantor: ${grantor}`, entry);
+  const answered = judgedBoth({ policy, keys: live, resources: [created('new', scopes)] });
+  expect(answered.map(answerLine)).toEqual([`new: ${byPolicy}`, `new: ${byTerraform}`]);
 });

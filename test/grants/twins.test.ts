@@ -1,82 +1,57 @@
 import { expect, test } from '@jest/globals';
-import { auditOfPlan } from '../support/judged-plan.js';
-import { liveId } from '../support/made-plan.js';
+import { keyId } from '../support/accounts.js';
+import type { MadeResource } from '../support/made-plan.js';
+import { created, judgedBoth, policyWith, updated } from '../support/terraform.js';
 
-const keys = [
-  { id: liveId, name: 'mailer', scopes: ['stats.read'] },
-  { name: 'admin', scopes: ['api_keys.update', 'stats.read'] },
-  { name: 'root', scopes: ['api_keys.update', 'mail.send', 'stats.read'] },
-];
-const plan = [
-  {
-    actions: ['update'],
-    before: { id: liveId, name: 'mailer', scopes: ['stats.read'] },
-    after: { name: 'mailer', scopes: ['mail.send', 'stats.read'] },
-  },
-];
+const mailer = { id: keyId(1), name: 'mailer', scopes: ['stats.read'] };
+const deployer = { id: keyId(2), name: 'deployer', scopes: ['api_keys.create', 'api_keys.update'] };
+const root = { id: keyId(3), name: 'root', scopes: [...deployer.scopes, 'mail.send', 'stats.read'] };
+const both = ['mail.send', 'stats.read'];
+const asked = '  - { name: mailer, scopes: [mail.send] }\n';
+const newOne = '  - { name: new, scopes: [stats.read, mail.send] }\n';
+const grantor = 'grantor: deployer';
+const apart = 'terraform: { grantor: root }';
+const open = { unknown: { scopes: [false, false, true] } };
 
-function found(grantors: string, wanted: string) {
-  const policy = `version: 1\n${grantors}\nkeys:\n  - { name: mailer, scopes: [${wanted}] }\n  - { match: "*", allow: ["*"] }\nrules: { critical-scope: off }\n`;
-  const { findings, grants } = auditOfPlan(policy, keys, plan);
-  return [
-    grants.map(({ source, twin }) => [source.kind, twin?.source.kind ?? null]),
-    findings.map(({ rule, location, related }) => [
-      ...[rule, location.start.line],
-      related.map(({ location: { start } }) => start.line),
-    ]),
-  ];
-}
+test.each<[what: string, members: string, entries: string, resource: MadeResource, areTwins: boolean]>([
+  ['the same update with the same answer', grantor, asked, updated(mailer, both), true],
+  ['the same that takes something away as well', grantor, asked, updated(mailer, ['mail.send']), true],
+  ['the same creation, its scopes in another order', grantor, newOne, created('new', both), true],
+  ['the same of two grantors', `${grantor}\n${apart}`, asked, updated(mailer, both), false],
+  [
+    'the same of the dashboard and of a key',
+    `grantor: dashboard\n${apart}`,
+    asked,
+    updated(mailer, both),
+    false,
+  ],
+  ['another scope', grantor, asked, updated(mailer, ['stats.read', 'alerts.read']), false],
+  ['more scopes', grantor, asked, updated(mailer, [...both, 'alerts.read']), false],
+  ['scopes of which some are not known', grantor, asked, updated(mailer, [...both, null], open), false],
+  ['another key', grantor, asked, updated(deployer, [...deployer.scopes, 'mail.send']), false],
+  ['a creation of another name', grantor, newOne, created('newer', both), false],
+  ['a creation of all there is', grantor, newOne, created('new', null), false],
+  [
+    'a key of the same name that is live',
+    grantor,
+    newOne,
+    created('mailer', both, { after: { name: 'mailer', scopes: both } }),
+    false,
+  ],
+])('%s', (_, members, entries, resource, areTwins) => {
+  const policy = policyWith(members, entries);
+  const [ofPolicy, ofPlan, ...more] = judgedBoth({
+    policy,
+    keys: [mailer, deployer, root],
+    resources: [resource],
+  });
+  expect(more).toEqual([]);
+  expect(ofPolicy?.twin?.source.kind).toBe(areTwins ? 'terraform' : undefined);
+  expect(ofPlan?.twin?.source.kind).toBe(areTwins ? 'policy' : undefined);
+});
 
-const both = [
-  ['policy', 'terraform'],
-  ['terraform', 'policy'],
-];
-const none = [
-  ['policy', null],
-  ['terraform', null],
-];
-
-test.each<[what: string, grantors: string, wanted: string, expected: readonly unknown[]]>([
-  [
-    "a refusal of both is one finding, at the plan's place",
-    'grantor: admin',
-    'mail.send, stats.read',
-    [both, [['impossible-grant', 2, [5]]]],
-  ],
-  [
-    "what is accepted from both stands at the policy's place alone",
-    'grantor: root',
-    'mail.send, stats.read',
-    [both, [['missing-scope', 5, []]]],
-  ],
-  [
-    'another grantor asks',
-    'terraform: { grantor: admin }',
-    'mail.send, stats.read',
-    [
-      none,
-      [
-        ['impossible-grant', 2, []],
-        ['missing-scope', 4, []],
-      ],
-    ],
-  ],
-  [
-    'the policy asks for more',
-    'grantor: admin',
-    'mail.send, stats.read, templates.read',
-    [
-      none,
-      [
-        ['impossible-grant', 2, []],
-        ['impossible-grant', 5, []],
-      ],
-    ],
-  ],
-])('%s', (_, grantors, wanted, expected) => {
-  const [grants, findings] = found(
-    `terraform: {}\n${grantors}`.replace('terraform: {}\nterraform', 'terraform'),
-    wanted,
-  );
-  expect([grants, findings]).toEqual(expected);
+test('two of the same source are no twins', () => {
+  const resources = [created('a', both), created('b', both, { after: { name: 'a', scopes: both } })];
+  const policy = policyWith(grantor);
+  expect(judgedBoth({ policy, keys: [deployer], resources }).map(({ twin }) => twin)).toEqual([null, null]);
 });

@@ -1,71 +1,76 @@
 import { expect, test } from '@jest/globals';
 import { sortedResources, whoseAccount } from '../../src/grants/whose-account.js';
-import type { Setting } from '../../src/model/plan.js';
-import { parsePolicy } from '../../src/policy/parse.js';
+import type { PlanToJudge, ResourceChange } from '../../src/model/plan.js';
 import { planOf } from '../support/plans.js';
+import { created, policyWith } from '../support/terraform.js';
 
-const plan = planOf([{ actions: ['create'], after: { name: 'new', scopes: ['mail.send'] } }]);
-const [resource] = plan.resources;
-const unset: Setting = { kind: 'unset' };
-const open: Setting = { kind: 'open' };
-const literal = (value: string): Setting => ({ kind: 'literal', value });
+const audited = { kind: 'audited' };
+const acme = { kind: 'literal', value: 'acme' } as const;
+const tenant = 'terraform: { providers: { sendgrid.eu: { subuser: tenant } } }';
+const ignored = 'terraform: { providers: { sendgrid.eu: { ignore: true } } }';
+const named = 'terraform: { providers: { sendgrid.eu: { grantor: deployer } } }';
+const eu = { kind: 'literal', value: 'eu' } as const;
+const open = { kind: 'open' } as const;
 
-test.each<[what: string, subuser: Setting, region: Setting, providers: string, whose: object]>([
-  ['nothing is said', unset, unset, '', { kind: 'audited' }],
-  ['the region of the account', unset, literal('global'), '', { kind: 'audited' }],
-  ['another region', unset, literal('eu'), '', { kind: 'region', region: 'eu' }],
-  ['a region that is known only at apply', unset, open, '', { kind: 'audited' }],
-  ['a subuser in the plan', literal('acme'), unset, '', { kind: 'subuser', subuser: 'acme' }],
+type Row = [
+  what: string,
+  members: string,
+  resource: Partial<ResourceChange>,
+  region: PlanToJudge['region'],
+  whose: object,
+];
+
+test.each<Row>([
+  ['nobody says more', '', {}, 'global', audited],
+  ['the plan names a subuser', '', { subuser: acme }, 'global', { kind: 'subuser', subuser: 'acme' }],
+  ['the policy names a subuser', tenant, {}, 'global', { kind: 'subuser', subuser: 'tenant' }],
+  ['both do: the plan wins', tenant, { subuser: acme }, 'global', { kind: 'subuser', subuser: 'acme' }],
   [
-    'one in the policy',
-    unset,
-    unset,
-    '{ sendgrid: { subuser: acme } }',
-    { kind: 'subuser', subuser: 'acme' },
+    'the policy, which the plan leaves open',
+    tenant,
+    { subuser: open },
+    'global',
+    { kind: 'subuser', subuser: 'tenant' },
   ],
+  ['of another configuration', tenant, { configuration: 'sendgrid.EU' }, 'global', audited],
+  ['the policy ignores it', ignored, {}, 'global', { kind: 'ignored' }],
   [
-    'both, and the plan counts',
-    literal('acme'),
-    unset,
-    '{ sendgrid: { subuser: other } }',
-    { kind: 'subuser', subuser: 'acme' },
-  ],
-  ['one that is known only at apply', open, unset, '', { kind: 'open' }],
-  [
-    'one that is, and the policy names its grantor',
-    open,
-    unset,
-    '{ sendgrid: { grantor: admin } }',
-    { kind: 'audited' },
-  ],
-  [
-    'a provider that the policy ignores',
-    literal('acme'),
-    unset,
-    '{ sendgrid: { ignore: true } }',
+    'the policy ignores it, whatever the plan says',
+    ignored,
+    { subuser: acme, region: eu },
+    'global',
     { kind: 'ignored' },
   ],
-  ['another one that it ignores', unset, unset, '{ sendgrid.eu: { ignore: true } }', { kind: 'audited' }],
-])('%s', (_, subuser, region, providers, whose) => {
-  const terraform = providers === '' ? '' : `terraform: { providers: ${providers} }\n`;
-  const policy = parsePolicy(`version: 1\n${terraform}keys: []\n`, 'policy.yml');
-  if (resource === undefined) throw new Error('The plan has no resource.');
-  const of = { ...resource, subuser, region };
-  expect(whoseAccount(of, { ...plan, region: 'global' }, policy)).toEqual(whose);
-  const sorted = sortedResources({ ...plan, region: 'global', resources: [of] }, policy);
-  const isOwn = 'kind' in whose && whose.kind === 'audited';
-  expect(sorted).toEqual(isOwn ? { own: [of], others: [] } : { own: [], others: [{ resource: of, whose }] });
-});
-
-test('of a resource that the configuration has no more only its deletion is left, whoever its subuser was', () => {
-  const policy = parsePolicy('version: 1\nkeys: []\n', 'policy.yml');
-  if (resource === undefined) throw new Error('The plan has no resource.');
-  const gone = { ...resource, configuration: null, subuser: open };
-  expect(whoseAccount(gone, plan, policy)).toEqual({ kind: 'audited' });
-});
-
-test('an account of which nobody says where it lies is in no other region', () => {
-  const policy = parsePolicy('version: 1\nkeys: []\n', 'policy.yml');
-  if (resource === undefined) throw new Error('The plan has no resource.');
-  expect(whoseAccount({ ...resource, region: literal('eu') }, plan, policy)).toEqual({ kind: 'audited' });
+  ['a subuser that is known only at apply', '', { subuser: open }, 'global', { kind: 'open' }],
+  ['the same, where the policy speaks of the configuration', named, { subuser: open }, 'global', audited],
+  [
+    'the same, of a resource that the configuration has no more',
+    '',
+    { subuser: open, configuration: null },
+    'global',
+    audited,
+  ],
+  ['another region', '', { region: eu }, 'global', { kind: 'region', region: 'eu' }],
+  ['the same region', '', { region: eu }, 'eu', audited],
+  ['a region beside an account of which nobody says where it lies', '', { region: eu }, null, audited],
+  ['a region that is known only at apply', '', { region: open }, 'global', audited],
+  [
+    'a subuser before the region',
+    '',
+    { subuser: acme, region: eu },
+    'global',
+    { kind: 'subuser', subuser: 'acme' },
+  ],
+])('%s', (_, members, more, region, whose) => {
+  const [usual] = planOf([created('mailer', ['mail.send'], { providerKey: 'sendgrid.eu' })]).resources;
+  if (usual === undefined) throw new Error('The plan has no resource.');
+  const resource = { ...usual, subuser: { kind: 'unset' }, region: { kind: 'unset' }, ...more } as const;
+  const plan = { file: 'plan.json', resources: [resource], isComplete: true, region };
+  const policy = policyWith(members);
+  expect(whoseAccount(resource, plan, policy)).toEqual(whose);
+  const isOwn = whose === audited;
+  expect(sortedResources(plan, policy)).toEqual({
+    own: isOwn ? [resource] : [],
+    others: isOwn ? [] : [{ resource, whose }],
+  });
 });
