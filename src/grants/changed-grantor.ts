@@ -15,23 +15,35 @@ type Answered = Pick<JudgedAttempt, 'grantor' | 'verdict' | 'couldGrant'> & Atte
 
 /**
  * What to say of Terraform's attempts where the plan changes the key that would send them, and the answer before and after is
- * not the same: the order is Terraform's. A change that is itself refused changes nothing.
+ * not the same: the order is Terraform's. A change that is itself refused changes nothing, unless another change of the plan
+ * may come before it and let it through.
  */
 export function changedGrantors(
   answered: readonly Answered[],
   resources: readonly ResourceChange[],
   keys: readonly LiveKey[],
 ): (attempt: Answered) => Verdict {
-  const changed = [...updated(answered), ...deleted(resources, keys)];
-  return (attempt) => {
-    const { verdict, source } = attempt;
-    if (changed.length === 0 || source.kind === 'policy' || isBeyondKeys(verdict)) return verdict;
-    const others = changed.filter(({ by }) => by !== source.resource || isGoneFirst(by));
-    const by = deciding(attempt, others);
-    return by.length === 0 ? verdict : { kind: 'unproven', because: 'changed-grantor', by };
-  };
+  const gone = deleted(resources, keys);
+  let updates = updated(answered);
+  for (;;) {
+    const changed = [...updates, ...gone];
+    const verdictOf = (attempt: Answered) => verdictAmid(changed, attempt);
+    const possible = updated(answered.map((attempt) => ({ ...attempt, verdict: verdictOf(attempt) })));
+    // A verdict never goes back to refused, so there are only ever more of them.
+    if (possible.length === updates.length) return verdictOf;
+    updates = possible;
+  }
 }
 
+function verdictAmid(changed: readonly ChangedKey[], attempt: Answered): Verdict {
+  const { verdict, source } = attempt;
+  if (changed.length === 0 || source.kind === 'policy' || isBeyondKeys(verdict)) return verdict;
+  const others = changed.filter(({ by }) => by !== source.resource || isGoneFirst(by));
+  const by = deciding(attempt, others);
+  return by.length === 0 ? verdict : { kind: 'unproven', because: 'changed-grantor', by };
+}
+
+/** Those that are not refused. */
 function updated(answered: readonly Answered[]): ChangedKey[] {
   return answered.flatMap(({ source, target, verdict, set, isOpen }) =>
     source.kind === 'terraform' && target !== null && verdict.kind !== 'refused'
