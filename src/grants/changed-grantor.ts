@@ -22,14 +22,27 @@ export function changedGrantors(
   resources: readonly ResourceChange[],
   keys: readonly LiveKey[],
 ): (attempt: Answered) => Verdict {
-  const changed = [...updated(answered), ...deleted(resources, keys, refusedOf(answered))];
-  return (attempt) => {
-    const { verdict, source } = attempt;
-    if (changed.length === 0 || source.kind === 'policy' || isBeyondKeys(verdict)) return verdict;
-    const others = changed.filter(({ by }) => by !== source.resource || isGoneFirst(by));
-    const by = deciding(attempt, others);
-    return by.length === 0 ? verdict : { kind: 'unproven', because: 'changed-grantor', by };
-  };
+  const changedBy = (attempts: readonly Answered[]) => [
+    ...updated(attempts),
+    ...deleted(resources, keys, refusedOf(attempts)),
+  ];
+  let changed = changedBy(answered);
+  if (changed.length === 0) return ({ verdict }) => verdict;
+  for (;;) {
+    const known = changed;
+    const verdictOf = (attempt: Answered) => verdictAmid(known, attempt);
+    changed = changedBy(answered.map((attempt) => ({ ...attempt, verdict: verdictOf(attempt) })));
+    // What may come to pass after a change of a grantor may change another one; a verdict never goes back to refused.
+    if (changed.length === known.length) return verdictOf;
+  }
+}
+
+function verdictAmid(changed: readonly ChangedKey[], attempt: Answered): Verdict {
+  const { verdict, source } = attempt;
+  if (source.kind === 'policy' || isBeyondKeys(verdict)) return verdict;
+  const others = changed.filter(({ by }) => by !== source.resource || isGoneFirst(by));
+  const by = deciding(attempt, others);
+  return by.length === 0 ? verdict : { kind: 'unproven', because: 'changed-grantor', by };
 }
 
 function updated(answered: readonly Answered[]): ChangedKey[] {
@@ -73,14 +86,13 @@ function isGoneFirst({ held }: ResourceChange): boolean {
 function deciding(attempt: Answered, changed: readonly ChangedKey[]): ResourceChange[] {
   const { grantor, verdict, couldGrant } = attempt;
   if (grantor.kind !== 'key') return [];
+  const asked = grantor.named ? changed.filter(({ key }) => key === grantor.key) : changed;
   const answerAfter = ({ key, scopes }: ChangedKey) =>
     scopes === null ? null : verdictBy({ ...key, scopes }, attempt).kind;
-  const unable = new Set(changed.filter((one) => answerAfter(one) !== 'accepted').map(({ key }) => key));
+  const unable = new Set(asked.filter((one) => answerAfter(one) !== 'accepted').map(({ key }) => key));
   const isCertain = !grantor.named && couldGrant.some((key) => !unable.has(key));
   if (isCertain) return [];
-  const isAsked = ({ key }: ChangedKey) => !grantor.named || key === grantor.key;
-  return changed
-    .filter(isAsked)
+  return asked
     .filter((one) => {
       const after = answerAfter(one);
       // Another key than the reported one counts where it would be accepted.

@@ -27,6 +27,7 @@ export function judge(
   const first = judgeEach(attempts, holders, resources);
   const verdictOf = changedGrantors(first, resources, keys);
   const judged = first.map((attempt) => ({ ...attempt, verdict: verdictOf(attempt) }));
+  const updates = judged.filter(({ target }) => target !== null);
   const twinOf = twinFinder(judged);
   return judged.map((answered) => {
     const { isBeyondLimit, ...attempt } = answered;
@@ -35,7 +36,7 @@ export function judge(
       twin: twinOf(answered),
       waysOut: isBeyondLimit
         ? [{ kind: 'nobody', because: 'key-limit' }]
-        : waysOutOf(answered, judged, holders),
+        : waysOutOf(answered, updates, holders),
     };
   });
 }

@@ -9,10 +9,13 @@ import type { AnsweredAttempt } from './judge.js';
 import { covers } from './scope-bits.js';
 import { unknownScopes, verdictBy } from './sendgrid-answers.js';
 
-/** What can be done about the attempt, best first; nothing where it is accepted, or where its grantor is not known. */
+/**
+ * What can be done about the attempt, best first; nothing where it is accepted, or where its grantor is not known. `updates`
+ * are the attempts for live keys, one of which may be the first step of this one.
+ */
 export function waysOutOf(
   attempt: AnsweredAttempt,
-  all: readonly AnsweredAttempt[],
+  updates: readonly AnsweredAttempt[],
   holders: Holders,
 ): readonly WayOut[] {
   const { verdict } = attempt;
@@ -26,7 +29,7 @@ export function waysOutOf(
       if (verdict.because === 'key-limit') return [{ kind: 'nobody', because: 'key-limit' }];
       if (verdict.because === 'no-such-scope')
         return [{ kind: 'real-name', names: verdict.missing.map(realName) }];
-      return outOfRefusal(attempt, verdict, all, holders);
+      return outOfRefusal(attempt, verdict, updates, holders);
   }
 }
 
@@ -75,7 +78,7 @@ function outOfDoubt(attempt: AnsweredAttempt, kept: readonly string[], holders: 
 function outOfRefusal(
   attempt: AnsweredAttempt,
   verdict: Extract<Verdict, { readonly kind: 'refused' }>,
-  all: readonly AnsweredAttempt[],
+  updates: readonly AnsweredAttempt[],
   holders: Holders,
 ): readonly WayOut[] {
   const { couldGrant, chain, target } = attempt;
@@ -85,7 +88,7 @@ function outOfRefusal(
   return [
     ...(unknown.length === 0 ? [] : [{ kind: 'check-name', scopes: unknown } as const]),
     instead(attempt),
-    ...('missing' in verdict ? firstStep(attempt, verdict.missing, all, holders) : []),
+    ...('missing' in verdict ? firstStep(attempt, verdict.missing, updates, holders) : []),
     ...(isLong
       ? [{ kind: 'chain', steps, created: target === null ? creationIn(attempt) : -1 } as const]
       : []),
@@ -103,13 +106,13 @@ function instead({ couldGrant, chain }: AnsweredAttempt): WayOut {
 function firstStep(
   attempt: AnsweredAttempt,
   missing: readonly string[],
-  all: readonly AnsweredAttempt[],
+  updates: readonly AnsweredAttempt[],
   holders: Holders,
 ): readonly WayOut[] {
   const { grantor, target, set } = attempt;
   if (grantor.kind !== 'key' || grantor.key === target) return [];
   const { key, named } = grantor;
-  const asked = all.find((other) => {
+  const asked = updates.find((other) => {
     const added = new Set(addedScopes(other));
     return other.target === key && missing.every((scope) => added.has(scope));
   });
