@@ -50999,6 +50999,8 @@ function grantorChanges(base, head, account, everyone) {
 //# sourceMappingURL=grantor-change.js.map
 // EXTERNAL MODULE: ./build/src/govern/key-of-entry.js
 var key_of_entry = __nccwpck_require__(7571);
+// EXTERNAL MODULE: ./build/src/model/source.js
+var source = __nccwpck_require__(4198);
 ;// CONCATENATED MODULE: ./build/src/change/patterns-in-order.js
 
 
@@ -51019,75 +51021,94 @@ function placeIn(patterns, pattern) {
 
 
 
+
 /**
- * The entries by `match` that more or fewer keys may fall to than to those that governed names of theirs before: a limit
- * goes with the names, whatever pattern they fall to now. Each in the head's order, then those that share a limit.
+ * The entries by `match` that more or fewer keys may fall to than to those that governed names of theirs before, of which
+ * the strictest counts: a limit goes with the names, whatever pattern they fall to now. In the head's order, then those that
+ * share a limit which together they raise.
  */
 function limitChanges(base, head, everyone) {
     const falls = everyone.flatMap(({ before, after }) => before !== undefined && after !== undefined && isByPattern(before) && isByPattern(after)
         ? [{ before, after }]
         : []);
-    return [...ownChanges(base, head, falls), ...sharedLimits(head, falls)];
-}
-/** What each entry permits, compared with the strictest of those that governed names of its pattern. */
-function ownChanges(base, head, falls) {
-    const samePattern = new Map(base.entries.map((entry) => [(0,key_of_entry/* patternOf */.I)(entry), entry]));
-    const earlier = new Map();
-    for (const { before, after } of [...falls, ...loosenedByOrder(base, head)]) {
-        earlier.set(after, [...(earlier.get(after) ?? []), before]);
+    const earlier = earlierLimits(base, head, falls);
+    const shared = [];
+    for (const { old, certain, possible } of inheritances(base, head, falls)) {
+        for (const heir of possible) {
+            if (isMore(limitOf(heir), limitOf(old)))
+                earlier.set(heir, stricter(earlier.get(heir) ?? null, limitOf(old)));
+        }
+        const change = sharedLimit(old, [...certain, ...possible]);
+        if (change !== null)
+            shared.push(change);
     }
-    return head.entries.filter(isByPattern).flatMap((entry) => {
-        const olds = [...(earlier.get(entry) ?? []), samePattern.get((0,key_of_entry/* patternOf */.I)(entry)) ?? []].flat();
-        const before = strictest(olds.map(limitOf));
-        const after = limitOf(entry);
-        if (olds.length === 0 || before === after)
+    const own = head.entries.flatMap((entry) => {
+        const [before, after] = [earlier.get(entry), limitOf(entry)];
+        if (before === undefined || before === after)
             return [];
         return [{ entries: [entry], before, after, location: entry.atMost?.location ?? entry.location }];
     });
+    return [...own, ...shared];
 }
-/**
- * Names that two patterns match, of which the order decides, and that fall to the looser one now. Such names are possible,
- * not certain, since patterns before the two may take them all: better one warning too many.
- */
-function loosenedByOrder(base, head) {
-    const [before, after] = [patternsOf(base), patternsOf(head)];
-    const limited = before
-        .filter(({ entry }) => limitOf(entry) !== null)
-        .map((old) => ({ ...old, placeAfter: placeIn(after, old.pattern) }));
-    if (limited.length === 0)
-        return [];
-    return after
-        .filter(({ pattern, place }) => placeIn(after, pattern) === place)
-        .flatMap((own) => {
-        const placeBefore = placeIn(before, own.pattern);
-        return limited
-            .filter((old) => old.place < placeBefore &&
-            old.placeAfter > own.place &&
-            isMore(limitOf(own.entry), limitOf(old.entry)) &&
-            (0,scope/* overlap */.EF)(own.pattern, old.pattern))
-            .map((old) => ({ before: old.entry, after: own.entry }));
+/** The strictest limit of those that governed names of an entry, or had its pattern. */
+function earlierLimits(base, head, falls) {
+    const samePattern = new Map(base.entries.map((entry) => [(0,key_of_entry/* patternOf */.I)(entry), entry]));
+    const repeated = head.entries.filter(isByPattern).flatMap((after) => {
+        const before = samePattern.get((0,key_of_entry/* patternOf */.I)(after));
+        return before === undefined ? [] : [{ before, after }];
     });
-}
-/** Entries to which keys fall that shared one limit, which none of them raises and all of them together do. */
-function sharedLimits({ entries }, falls) {
-    const heirs = new Map();
-    for (const { before, after } of falls) {
-        if (limitOf(before) !== null)
-            heirs.set(before, (heirs.get(before) ?? new Set()).add(after));
+    const limits = new Map();
+    for (const { before, after } of [...falls, ...repeated]) {
+        limits.set(after, stricter(limits.get(after) ?? null, limitOf(before)));
     }
-    return [...heirs].flatMap(([old, own]) => {
-        const before = limitOf(old);
-        const sharing = entries.filter((entry) => own.has(entry));
-        const [first, ...others] = sharing;
-        if (first === undefined || sharing.some((entry) => isMore(limitOf(entry), before)))
-            return [];
-        const after = sharing.reduce((sum, entry) => sum + (limitOf(entry) ?? 0), 0);
-        if (!isMore(after, before))
-            return [];
-        const fresh = sharing.find((entry) => (0,key_of_entry/* patternOf */.I)(entry) !== (0,key_of_entry/* patternOf */.I)(old)) ?? first;
-        const location = fresh.atMost?.location ?? fresh.location;
-        return [{ entries: [first, ...others], before, after, location }];
-    });
+    return limits;
+}
+/** One after the other, since together they can be millions of pairs. */
+function* inheritances(base, head, falls) {
+    const heirs = new Map();
+    for (const { before, after } of falls)
+        heirs.set(before, (heirs.get(before) ?? new Set()).add(after));
+    const [before, after] = [patternsOf(base), patternsOf(head)];
+    const reached = after
+        .filter(({ pattern, place }) => placeIn(after, pattern) === place)
+        .map((own) => ({ ...own, placeBefore: placeIn(before, own.pattern) }));
+    const places = new Map(before.map((one) => [one.entry, one]));
+    for (const old of base.entries.filter((entry) => isByPattern(entry) && limitOf(entry) !== null)) {
+        const certain = heirs.get(old) ?? new Set();
+        const one = places.get(old);
+        if (one === undefined) {
+            yield { old, certain, possible: [] };
+            continue;
+        }
+        const placeAfter = placeIn(after, one.pattern);
+        const possible = reached
+            .filter((own) => one.place < own.placeBefore &&
+            placeAfter > own.place &&
+            !certain.has(own.entry) &&
+            (0,scope/* overlap */.EF)(own.pattern, one.pattern))
+            .map(({ entry }) => entry);
+        yield { old, certain, possible };
+    }
+}
+/** So that a policy made for it has no report of millions of names. */
+const maxSharing = 20;
+/** Heirs of one limit, which none of them raises and all of them together do; null where that is not so. */
+function sharedLimit(old, heirs) {
+    const before = limitOf(old);
+    const sharing = [...heirs].sort((a, b) => (0,source/* byPlace */.h)(a.location, b.location));
+    const [first, ...others] = sharing.filter((entry) => limitOf(entry) !== 0).slice(0, maxSharing);
+    if (first === undefined || sharing.some((entry) => isMore(limitOf(entry), before)))
+        return null;
+    const after = sharing.reduce((sum, entry) => sum + (limitOf(entry) ?? 0), 0);
+    if (!isMore(after, before))
+        return null;
+    const fresh = [first, ...others].find((entry) => (0,key_of_entry/* patternOf */.I)(entry) !== (0,key_of_entry/* patternOf */.I)(old)) ?? first;
+    return {
+        entries: [first, ...others],
+        before,
+        after,
+        location: fresh.atMost?.location ?? fresh.location,
+    };
 }
 function isByPattern(entry) {
     return (0,key_of_entry/* patternOf */.I)(entry) !== null;
@@ -51099,9 +51120,8 @@ function limitOf({ atMost }) {
 function isMore(limit, than) {
     return than !== null && (limit === null || limit > than);
 }
-function strictest(limits) {
-    const numbers = limits.filter((limit) => limit !== null);
-    return numbers.length === 0 ? null : Math.min(...numbers);
+function stricter(one, other) {
+    return isMore(one, other) ? other : one;
 }
 //# sourceMappingURL=limit-changes.js.map
 ;// CONCATENATED MODULE: ./build/src/change/order-of-patterns.js
@@ -51915,27 +51935,46 @@ function unauthorized(missing, kept) {
  * not the same: the order is Terraform's. A change that is itself refused changes nothing.
  */
 function changedGrantors(answered, resources, keys) {
-    const changed = [...updated(answered), ...deleted(resources, keys)];
-    return (attempt) => {
-        const { verdict, source } = attempt;
-        if (changed.length === 0 || source.kind === 'policy' || isBeyondKeys(verdict))
-            return verdict;
-        const others = changed.filter(({ by }) => by !== source.resource || isGoneFirst(by));
-        const by = deciding(attempt, others);
-        return by.length === 0 ? verdict : { kind: 'unproven', because: 'changed-grantor', by };
-    };
+    const changedBy = (attempts) => [
+        ...updated(attempts),
+        ...deleted(resources, keys, refusedOf(attempts)),
+    ];
+    let changed = changedBy(answered);
+    if (changed.length === 0)
+        return ({ verdict }) => verdict;
+    for (;;) {
+        const known = changed;
+        const verdictOf = (attempt) => verdictAmid(known, attempt);
+        changed = changedBy(answered.map((attempt) => ({ ...attempt, verdict: verdictOf(attempt) })));
+        // What may come to pass after a change of a grantor may change another one; a verdict never goes back to refused.
+        if (changed.length === known.length)
+            return verdictOf;
+    }
+}
+function verdictAmid(changed, attempt) {
+    const { verdict, source } = attempt;
+    if (source.kind === 'policy' || isBeyondKeys(verdict))
+        return verdict;
+    const others = changed.filter(({ by }) => by !== source.resource || isGoneFirst(by));
+    const by = deciding(attempt, others);
+    return by.length === 0 ? verdict : { kind: 'unproven', because: 'changed-grantor', by };
 }
 function updated(answered) {
     return answered.flatMap(({ source, target, verdict, set, isOpen }) => source.kind === 'terraform' && target !== null && verdict.kind !== 'refused'
         ? [{ key: target, scopes: isOpen ? null : new Set(set), by: source.resource }]
         : []);
 }
-function deleted(resources, keys) {
+function refusedOf(answered) {
+    return new Set(answered.flatMap(({ source, verdict }) => source.kind === 'terraform' && verdict.kind === 'refused' ? [source.resource] : []));
+}
+function deleted(resources, keys, refused) {
     const byId = new Map(keys.map((key) => [key.id, key]));
     return resources.flatMap((resource) => {
         const { held } = resource;
         const key = byId.get(held?.id ?? '');
-        const stays = held?.fate === 'kept' || held?.fate === 'forgotten';
+        // Without its successor a key that would go last does not go.
+        const hasNoSuccessor = held?.fate === 'deleted-last' && refused.has(resource);
+        const stays = held?.fate === 'kept' || held?.fate === 'forgotten' || hasNoSuccessor;
         return key === undefined || stays ? [] : [{ key, scopes: null, by: resource }];
     });
 }
@@ -51948,17 +51987,17 @@ function deciding(attempt, changed) {
     const { grantor, verdict, couldGrant } = attempt;
     if (grantor.kind !== 'key')
         return [];
-    const changedKeys = new Set(changed.map(({ key }) => key));
-    const isCertain = !grantor.named && couldGrant.some((key) => !changedKeys.has(key));
+    const asked = grantor.named ? changed.filter(({ key }) => key === grantor.key) : changed;
+    const answerAfter = ({ key, scopes }) => scopes === null ? null : verdictBy({ ...key, scopes }, attempt).kind;
+    const unable = new Set(asked.filter((one) => answerAfter(one) !== 'accepted').map(({ key }) => key));
+    const isCertain = !grantor.named && couldGrant.some((key) => !unable.has(key));
     if (isCertain)
         return [];
-    const isAsked = ({ key }) => !grantor.named || key === grantor.key;
-    return changed
-        .filter(isAsked)
-        .filter(({ key, scopes }) => {
-        const after = scopes === null ? null : verdictBy({ ...key, scopes }, attempt).kind;
+    return asked
+        .filter((one) => {
+        const after = answerAfter(one);
         // Another key than the reported one counts where it would be accepted.
-        if (key !== grantor.key)
+        if (one.key !== grantor.key)
             return after === 'accepted' && verdict.kind !== 'accepted';
         return after === null ? verdict.kind !== 'refused' : after !== verdict.kind;
     })
@@ -51978,10 +52017,10 @@ function isBeyondKeys(verdict) {
 
 /**
  * Finds the key to report where every key is refused: of the candidates for its method the one that lacks the fewest scopes;
- * null where there are none. Attempts that add the same scopes share the answer, and no key lacks
- * fewer than `least`: one where those that lack nothing would not be refused.
+ * null where there are none. Attempts that add the same scopes share the answer. A candidate that may send the request lacks
+ * at least one; one that may not can hold all that is added, `leastMissing` is 0 then.
  */
-function nearestHolder(candidates, bitsOf, least) {
+function nearestHolder(candidates, bitsOf, leastMissing) {
     const known = new Map();
     return (attempt) => {
         const { method } = attempt;
@@ -51997,7 +52036,7 @@ function nearestHolder(candidates, bitsOf, least) {
             const missing = (0,scope_bits/* countMissing */.Gc)(needed, holder.bits);
             if (missing < fewest)
                 [best, fewest] = [holder, missing];
-            if (fewest <= least)
+            if (fewest <= leastMissing)
                 break;
         }
         known.set(identity, best);
@@ -52012,17 +52051,27 @@ function nearestHolder(candidates, bitsOf, least) {
  * A resource that is deleted first frees its own place; when the others are deleted and made, Terraform decides.
  */
 class Places {
-    #deleted;
-    #made;
+    /** Resources of which a live key is deleted, sooner or later. */
+    #freeing;
+    /** Resources whose creation takes another place than that of their own key. */
+    #taking;
+    #namesTaking;
     #asked = new Set();
     #keys;
-    /** `resources` are those of the plan whose creation is not refused anyway. */
-    constructor(live, resources) {
+    /** How many keys the plan makes that the policy does not ask for as well. */
+    #made;
+    /** `refused` are the resources whose creation is refused however many keys there are. */
+    constructor(live, resources, refused) {
         const ids = new Set(live.map(({ id }) => id));
         const isLive = ({ held }) => held !== null && ids.has(held.id);
+        // A successor that is refused leaves the key that would go after it.
+        const isFreeing = (resource) => isLive(resource) && isDeleted(resource) && !(isDeletedLast(resource) && refused.has(resource));
+        this.#freeing = new Set(resources.filter(isFreeing));
+        const taking = resources.filter((resource) => resource.request.method === 'POST' && !refused.has(resource) && !this.#freesFirst(resource));
+        this.#taking = new Set(taking);
+        this.#namesTaking = new Set(taking.map(({ name }) => name));
         this.#keys = live.length;
-        this.#deleted = resources.filter((resource) => isLive(resource) && freesPlace(resource)).length;
-        this.#made = resources.filter(takesPlace).length;
+        this.#made = taking.length;
     }
     after({ method, source, key }) {
         if (method === 'PUT')
@@ -52032,11 +52081,12 @@ class Places {
         const { resource } = source;
         // A key that the policy asks for as well is one key.
         const own = this.#asked.has(key.name) ? 0 : 1;
-        const freed = this.#deleted - (freesPlace(resource) && !isDeletedFirst(resource) ? 1 : 0);
-        const others = this.#made - (takesPlace(resource) ? 1 : 0);
+        const isLater = this.#freeing.has(resource) && isDeletedLast(resource);
+        const freed = this.#freeing.size - (isLater ? 1 : 0);
+        const others = this.#made - (this.#taking.has(resource) ? own : 0);
         return {
             least: this.#keys + own - freed,
-            most: this.#keys + (isDeletedFirst(resource) ? 0 : own) + others,
+            most: this.#keys + own - (this.#freesFirst(resource) ? 1 : 0) + others,
         };
     }
     /** Takes the place of a creation that is not refused. */
@@ -52045,20 +52095,22 @@ class Places {
             return;
         this.#keys += 1;
         this.#asked.add(key.name);
+        if (this.#namesTaking.has(key.name))
+            this.#made -= 1;
+    }
+    #freesFirst(resource) {
+        return this.#freeing.has(resource) && resource.held?.fate === 'deleted-first';
     }
 }
 /** Whether only the order that Terraform chooses decides about the place. */
 function hangsOnOrder({ least, most }) {
     return least <= key_limit/* maxKeysOfAccount */.x && most > key_limit/* maxKeysOfAccount */.x;
 }
-function freesPlace({ held }) {
-    return held?.fate === 'deleted' || held?.fate === 'deleted-first' || held?.fate === 'deleted-last';
+function isDeleted({ held }) {
+    return held !== null && held.fate !== 'kept' && held.fate !== 'forgotten';
 }
-function isDeletedFirst({ held }) {
-    return held?.fate === 'deleted-first';
-}
-function takesPlace(resource) {
-    return resource.request.method === 'POST' && !isDeletedFirst(resource);
+function isDeletedLast({ held }) {
+    return held?.fate === 'deleted-last';
 }
 //# sourceMappingURL=places.js.map
 ;// CONCATENATED MODULE: ./build/src/grants/ruling.js
@@ -52145,8 +52197,11 @@ function identityOf(attempt) {
 
 
 
-/** What can be done about the attempt, best first; nothing where it is accepted, or where its grantor is not known. */
-function waysOutOf(attempt, all, holders) {
+/**
+ * What can be done about the attempt, best first; nothing where it is accepted, or where its grantor is not known. `updates`
+ * are the attempts for live keys, one of which may be the first step of this one.
+ */
+function waysOutOf(attempt, updates, holders) {
     const { verdict } = attempt;
     switch (verdict.kind) {
         case 'accepted':
@@ -52160,7 +52215,7 @@ function waysOutOf(attempt, all, holders) {
                 return [{ kind: 'nobody', because: 'key-limit' }];
             if (verdict.because === 'no-such-scope')
                 return [{ kind: 'real-name', names: verdict.missing.map(realName) }];
-            return outOfRefusal(attempt, verdict, all, holders);
+            return outOfRefusal(attempt, verdict, updates, holders);
     }
 }
 function outOfOpenQuestion(attempt, verdict, holders) {
@@ -52200,7 +52255,7 @@ function outOfDoubt(attempt, kept, holders) {
         attempt.couldGrant.length > 0 ? instead(attempt) : { kind: 'person-too' },
     ];
 }
-function outOfRefusal(attempt, verdict, all, holders) {
+function outOfRefusal(attempt, verdict, updates, holders) {
     const { couldGrant, chain, target } = attempt;
     const steps = chain ?? [];
     const isLong = couldGrant.length === 0 && steps.length > 1;
@@ -52208,7 +52263,7 @@ function outOfRefusal(attempt, verdict, all, holders) {
     return [
         ...(unknown.length === 0 ? [] : [{ kind: 'check-name', scopes: unknown }]),
         instead(attempt),
-        ...('missing' in verdict ? firstStep(attempt, verdict.missing, all, holders) : []),
+        ...('missing' in verdict ? firstStep(attempt, verdict.missing, updates, holders) : []),
         ...(isLong
             ? [{ kind: 'chain', steps, created: target === null ? creationIn(attempt) : -1 }]
             : []),
@@ -52222,12 +52277,12 @@ function instead({ couldGrant, chain }) {
     return { kind: 'person', perhaps: only !== undefined && more.length === 0 ? only.grantor : null };
 }
 /** Which entry asks for what the grantor lacks; else what a named grantor would need, and who could give it. */
-function firstStep(attempt, missing, all, holders) {
+function firstStep(attempt, missing, updates, holders) {
     const { grantor, target, set } = attempt;
     if (grantor.kind !== 'key' || grantor.key === target)
         return [];
     const { key, named } = grantor;
-    const asked = all.find((other) => {
+    const asked = updates.find((other) => {
         const added = new Set((0,model_attempt/* addedScopes */.iq)(other));
         return other.target === key && missing.every((scope) => added.has(scope));
     });
@@ -52291,6 +52346,7 @@ function judge(attempts, holders, resources = []) {
     const first = judgeEach(attempts, holders, resources);
     const verdictOf = changedGrantors(first, resources, keys);
     const judged = first.map((attempt) => ({ ...attempt, verdict: verdictOf(attempt) }));
+    const updates = judged.filter(({ target }) => target !== null);
     const twinOf = twinFinder(judged);
     return judged.map((answered) => {
         const { isBeyondLimit, ...attempt } = answered;
@@ -52299,7 +52355,7 @@ function judge(attempts, holders, resources = []) {
             twin: twinOf(answered),
             waysOut: isBeyondLimit
                 ? [{ kind: 'nobody', because: 'key-limit' }]
-                : waysOutOf(answered, judged, holders),
+                : waysOutOf(answered, updates, holders),
         };
     });
 }
@@ -52312,8 +52368,7 @@ function judgeEach(attempts, holders, resources) {
         nearestOfAll: nearestHolder({ PUT: holders.all, POST: holders.all }, holders.bitsOf, 0),
     };
     const refused = refusedAnyway(attempts, court);
-    const possible = resources.filter((resource) => !refused.has(resource));
-    const places = new Places(court.holders.all.map(({ key }) => key), possible);
+    const places = new Places(court.holders.all.map(({ key }) => key), resources, refused);
     return attempts.map((attempt) => {
         const keysAfter = places.after(attempt);
         const forAll = verdictForAll(attempt, keysAfter.least, holders.isHeld);
@@ -52345,7 +52400,9 @@ function refusedAnyway(attempts, court) {
         const { source, method } = attempt;
         if (source.kind === 'policy' || method === 'PUT')
             return [];
-        const { verdict } = rulingOn(attempt, needOf(attempt, court.holders), court);
+        const { holders } = court;
+        const forAll = verdictForAll(attempt, 0, holders.isHeld);
+        const verdict = forAll ?? rulingOn(attempt, needOf(attempt, holders), court).verdict;
         return verdict.kind === 'refused' ? [source.resource] : [];
     }));
 }
@@ -52454,8 +52511,6 @@ function located(scope, resource, policy) {
 //# sourceMappingURL=planned.js.map
 // EXTERNAL MODULE: ./build/src/model/order.js
 var order = __nccwpck_require__(6271);
-// EXTERNAL MODULE: ./build/src/model/source.js
-var source = __nccwpck_require__(4198);
 // EXTERNAL MODULE: ./build/src/text/wording.js
 var wording = __nccwpck_require__(1261);
 ;// CONCATENATED MODULE: ./build/src/audit/plan-remarks.js
@@ -52508,8 +52563,10 @@ function unmetProviders({ plan, policy }) {
     if (unmet.length === 0)
         return [];
     const names = (0,wording/* list */.p_)(unmet.map(({ configuration }) => configuration.value));
+    const present = [...known].flatMap((name) => name ?? []);
+    const calls = present.length === 0 ? '' : ` The plan calls them ${(0,wording/* list */.p_)(present)}.`;
     return [
-        `The policy speaks of ${(0,wording/* count */.U9)(unmet.length, 'provider configuration')} of which the plan has no API key: ${names}. The plan calls them ${(0,wording/* list */.p_)([...known].flatMap((name) => name ?? [])) || 'nothing'}.`,
+        `The policy speaks of ${(0,wording/* count */.U9)(unmet.length, 'provider configuration')} of which the plan has no API key: ${names}.${calls}`,
     ];
 }
 /** Without a grantor every key is tried, though Terraform uses one. */
@@ -71469,7 +71526,7 @@ function* raisedLimits({ limits }) {
         yield {
             matter: others.length === 0
                 ? (0,phrase/* phrase */.MZ) `This change lets ${many} keys fall to the entry ${(0,phrase/* named */.KT)(label)}; it was ${before} at most.`
-                : (0,phrase/* phrase */.MZ) `This change lets ${many} keys fall to the entries ${(0,phrase/* allNamed */.JW)([label, ...others])} together; it was ${before} at most, which one entry had for all of them.`,
+                : (0,phrase/* phrase */.MZ) `This change lets ${many} keys of names that one entry governed fall to the entries ${(0,phrase/* allNamed */.JW)([label, ...others])} together; it was ${before} at most.`,
             advice: (0,phrase/* phrase */.MZ) `Make sure that so many are needed.`,
             location,
             about: others.length === 0 ? label : JSON.stringify([label, ...others].sort()),
