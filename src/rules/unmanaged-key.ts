@@ -20,6 +20,7 @@ import {
   silence,
   words,
 } from '../model/phrase.js';
+import type { ResourceChange } from '../model/plan.js';
 import { entryTextOf, flowEntry, type LeftOut } from '../text/entry.js';
 
 export const unmanagedKey: Rule = {
@@ -32,7 +33,7 @@ export const unmanagedKey: Rule = {
   *check(subject) {
     const { unmanaged, policy, resources } = subject;
     yield* unmanagedCreations(subject);
-    const resourceOf = new Map(resources.map((resource) => [resource.held?.id, resource]));
+    const resourceOf = new Map(resources.filter(isKept).map((resource) => [resource.held?.id, resource]));
     const ownPresets = policy.presets.map(({ name }) => name.value);
     for (const key of unmanaged) {
       const scopes = riskiestFirst(withoutAutomatic(key.scopes));
@@ -60,6 +61,11 @@ export const unmanagedKey: Rule = {
     }
   },
 };
+
+/** Of a key that Terraform forgets it governs nothing any more. */
+function isKept({ held }: ResourceChange): boolean {
+  return held !== null && held.fate !== 'forgotten';
+}
 
 /** Keys that a plan makes and no entry would govern. */
 function* unmanagedCreations({ policy, resources }: Subject): Iterable<Violation> {

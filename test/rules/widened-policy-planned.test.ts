@@ -1,0 +1,73 @@
+import { widenedPolicy } from '../../src/rules/widened-policy.js';
+import { keyId } from '../support/accounts.js';
+import { testRule } from '../support/test-rule.js';
+
+const text = (terraform: string) => `version: 1\nterraform: ${terraform}\nkeys: []\n`;
+const none = 'version: 1\nkeys: []\n';
+
+testRule(widenedPolicy, {
+  accept: [
+    {
+      name: 'the same',
+      policy: text('{ grantor: a, manages-keys: true }'),
+      base: text('{ grantor: a, manages-keys: true }'),
+      keys: { a: [] },
+    },
+    {
+      name: 'one key by its name and by its id',
+      policy: text(`{ grantor: "${keyId(0)}" }`),
+      base: text('{ grantor: a }'),
+      keys: { a: [] },
+    },
+    {
+      name: 'what is judged again',
+      policy: text('{ manages-keys: false }'),
+      base: text('{ manages-keys: true, providers: { sendgrid: { ignore: true } } }'),
+    },
+  ],
+  reject: [
+    {
+      name: 'another key that Terraform applies with',
+      policy: text('{ grantor: b }'),
+      base: text('{ grantor: a }'),
+      keys: { a: [], b: [] },
+      findings: [
+        '2:1 This change makes Terraform\'s grantor "b" in the place of "a". Make sure that Terraform applies with that key.',
+      ],
+    },
+    {
+      name: 'a key that Terraform applies with where none was named',
+      policy: text('{ grantor: b }'),
+      base: none,
+      keys: { b: [] },
+      findings: [
+        '2:1 This change makes Terraform\'s grantor "b" in the place of any key that can. Make sure that Terraform applies with that key.',
+      ],
+    },
+    {
+      name: 'another key of one provider',
+      policy: text('{ grantor: a, providers: { sendgrid.eu: { grantor: b } } }'),
+      base: text('{ grantor: a }'),
+      keys: { a: [], b: [] },
+      findings: [
+        '2:1 This change makes Terraform\'s grantor of provider "sendgrid.eu" "b" in the place of "a". Make sure that Terraform applies with that key.',
+      ],
+    },
+    {
+      name: 'a provider that is ignored',
+      policy: text('{ providers: { sendgrid.eu: { ignore: true } } }'),
+      base: none,
+      findings: [
+        '2:27 This change lets nothing be judged any more that Terraform sends by provider "sendgrid.eu". Make sure that it is for another account.',
+      ],
+    },
+    {
+      name: 'resources that govern keys',
+      policy: text('{ manages-keys: true }'),
+      base: none,
+      findings: [
+        '2:1 This change lets resources of Terraform govern the keys that no entry governs. Make sure that the configuration of Terraform is reviewed as the policy is.',
+      ],
+    },
+  ],
+});
