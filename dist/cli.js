@@ -70257,7 +70257,8 @@ const keyLimit = {
         const creations = grants.filter(isPlannedCreation);
         const asked = new Set(creations.filter(isOfPolicy).map(({ key }) => key.name));
         const more = creations.filter((grant) => !isOfPolicy(grant) && !asked.has(grant.key.name));
-        const freed = resources.filter(({ held }) => held !== null && !stays.has(held.fate)).length;
+        const liveIds = new Set(account.keys.map(({ id }) => id));
+        const freed = resources.filter(({ held }) => held !== null && liveIds.has(held.id) && !stays.has(held.fate)).length;
         const planned = asked.size + Math.max(0, more.length - freed);
         const who = more.length === 0 ? (0,phrase/* phrase */.MZ) `the policy asks` : (0,phrase/* phrase */.MZ) `policy and Terraform plan ask`;
         if (live + planned < nearLimit)
@@ -70689,14 +70690,15 @@ const unknownGrantor = {
     needs: 'account',
     *check({ policy, account: { keys }, grants }) {
         const find = (0,named_grantor/* namedGrantors */.M)(keys);
-        const near = (0,did_you_mean/* speller */.ud)(['dashboard', ...keys.map((key) => key.name)]);
-        for (const grantor of grantorsIn(policy)) {
+        const names = keys.map((key) => key.name);
+        const near = { person: (0,did_you_mean/* speller */.ud)(['dashboard', ...names]), key: (0,did_you_mean/* speller */.ud)(names) };
+        for (const { grantor, kind } of grantorsIn(policy)) {
             if (grantor === null || find(grantor.value) !== null)
                 continue;
             const { value: name, location } = grantor;
             const dependent = grants.filter((attempt) => attempt.namedGrantor === grantor);
             yield {
-                ...unknown_grantor_told(name, keys, grants, near),
+                ...unknown_grantor_told(name, keys, grants, near[kind], instead[kind]),
                 location,
                 about: name,
                 scopes: [...new Set(dependent.flatMap(model_attempt/* addedScopes */.iq))],
@@ -70705,15 +70707,19 @@ const unknownGrantor = {
         }
     },
 };
+const instead = {
+    person: (0,phrase/* phrase */.MZ) `a live key, or ${(0,phrase/* literally */.Dk)('dashboard')} where a person applies changes`,
+    key: (0,phrase/* phrase */.MZ) `the live key that Terraform applies with`,
+};
 /** Who applies changes of the account itself; beside a subuser stands a key of that one. */
 function grantorsIn({ grantor, entries, terraform }) {
     const own = (terraform?.providers ?? []).filter(({ subuser }) => subuser === null);
-    return [
-        ...[grantor, ...entries.map((entry) => entry.grantor)],
-        ...[terraform?.grantor ?? null, ...own.map((provider) => provider.grantor)],
-    ];
+    const ofPolicy = [grantor, ...entries.map((entry) => entry.grantor)];
+    const ofTerraform = [terraform?.grantor ?? null, ...own.map((provider) => provider.grantor)];
+    const as = (kind) => (named) => ({ grantor: named, kind });
+    return [...ofPolicy.map(as('person')), ...ofTerraform.map(as('key'))];
 }
-function unknown_grantor_told(name, keys, attempts, near) {
+function unknown_grantor_told(name, keys, attempts, near, other) {
     const ids = keys.filter((key) => key.name === name).map(({ id }) => id);
     if (ids.length > 0) {
         return {
@@ -70729,14 +70735,14 @@ function unknown_grantor_told(name, keys, attempts, near) {
             : (0,phrase/* phrase */.MZ) `the plan itself makes it, by ${(0,phrase/* resourceNamed */.U2)(source.resource)}`;
         return {
             matter: (0,phrase/* phrase */.MZ) `Grantor ${(0,phrase/* named */.KT)(name)} is not a live key: ${asker}.`,
-            advice: (0,phrase/* phrase */.MZ) `Create it first, or name a live key, or ${(0,phrase/* literally */.Dk)('dashboard')} where a person applies changes.`,
+            advice: (0,phrase/* phrase */.MZ) `Create it first, or name ${other}.`,
         };
     }
     const meant = near(name);
     const hint = meant === null ? phrase/* silence */.ao : (0,phrase/* phrase */.MZ) `Did you mean ${(0,phrase/* named */.KT)(meant)}?`;
     return {
         matter: (0,phrase/* phrase */.MZ) `Grantor ${(0,phrase/* named */.KT)(name)} is not a live key.`,
-        advice: (0,phrase/* sentences */.hC)(hint, (0,phrase/* phrase */.MZ) `Name a live key, or ${(0,phrase/* literally */.Dk)('dashboard')} where a person applies changes.`),
+        advice: (0,phrase/* sentences */.hC)(hint, (0,phrase/* phrase */.MZ) `Name ${other}.`),
     };
 }
 //# sourceMappingURL=unknown-grantor.js.map
@@ -71254,7 +71260,7 @@ const unmanagedKey = {
     *check(subject) {
         const { unmanaged, policy, resources } = subject;
         yield* unmanagedCreations(subject);
-        const resourceOf = new Map(resources.map((resource) => [resource.held?.id, resource]));
+        const resourceOf = new Map(resources.filter(isKept).map((resource) => [resource.held?.id, resource]));
         const ownPresets = policy.presets.map(({ name }) => name.value);
         for (const key of unmanaged) {
             const scopes = (0,catalogue/* riskiestFirst */.jQ)((0,automatic/* withoutAutomatic */.M2)(key.scopes));
@@ -71280,6 +71286,10 @@ const unmanagedKey = {
         }
     },
 };
+/** Of a key that Terraform forgets it governs nothing any more. */
+function isKept({ held }) {
+    return held !== null && held.fate !== 'forgotten';
+}
 /** Keys that a plan makes and no entry would govern. */
 function* unmanagedCreations({ policy, resources }) {
     if (policy.terraform?.managesKeys === true)

@@ -55406,7 +55406,8 @@ const key_limit_keyLimit = {
         const creations = grants.filter(isPlannedCreation);
         const asked = new Set(creations.filter(isOfPolicy).map(({ key }) => key.name));
         const more = creations.filter((grant) => !isOfPolicy(grant) && !asked.has(grant.key.name));
-        const freed = resources.filter(({ held }) => held !== null && !stays.has(held.fate)).length;
+        const liveIds = new Set(account.keys.map(({ id }) => id));
+        const freed = resources.filter(({ held }) => held !== null && liveIds.has(held.id) && !stays.has(held.fate)).length;
         const planned = asked.size + Math.max(0, more.length - freed);
         const who = more.length === 0 ? phrase `the policy asks` : phrase `policy and Terraform plan ask`;
         if (live + planned < nearLimit)
@@ -55971,14 +55972,15 @@ const unknownGrantor = {
     needs: 'account',
     *check({ policy, account: { keys }, grants }) {
         const find = namedGrantors(keys);
-        const near = speller(['dashboard', ...keys.map((key) => key.name)]);
-        for (const grantor of grantorsIn(policy)) {
+        const names = keys.map((key) => key.name);
+        const near = { person: speller(['dashboard', ...names]), key: speller(names) };
+        for (const { grantor, kind } of grantorsIn(policy)) {
             if (grantor === null || find(grantor.value) !== null)
                 continue;
             const { value: name, location } = grantor;
             const dependent = grants.filter((attempt) => attempt.namedGrantor === grantor);
             yield {
-                ...unknown_grantor_told(name, keys, grants, near),
+                ...unknown_grantor_told(name, keys, grants, near[kind], unknown_grantor_instead[kind]),
                 location,
                 about: name,
                 scopes: [...new Set(dependent.flatMap(addedScopes))],
@@ -55987,15 +55989,19 @@ const unknownGrantor = {
         }
     },
 };
+const unknown_grantor_instead = {
+    person: phrase `a live key, or ${literally('dashboard')} where a person applies changes`,
+    key: phrase `the live key that Terraform applies with`,
+};
 /** Who applies changes of the account itself; beside a subuser stands a key of that one. */
 function grantorsIn({ grantor, entries, terraform }) {
     const own = (terraform?.providers ?? []).filter(({ subuser }) => subuser === null);
-    return [
-        ...[grantor, ...entries.map((entry) => entry.grantor)],
-        ...[terraform?.grantor ?? null, ...own.map((provider) => provider.grantor)],
-    ];
+    const ofPolicy = [grantor, ...entries.map((entry) => entry.grantor)];
+    const ofTerraform = [terraform?.grantor ?? null, ...own.map((provider) => provider.grantor)];
+    const as = (kind) => (named) => ({ grantor: named, kind });
+    return [...ofPolicy.map(as('person')), ...ofTerraform.map(as('key'))];
 }
-function unknown_grantor_told(name, keys, attempts, near) {
+function unknown_grantor_told(name, keys, attempts, near, other) {
     const ids = keys.filter((key) => key.name === name).map(({ id }) => id);
     if (ids.length > 0) {
         return {
@@ -56011,14 +56017,14 @@ function unknown_grantor_told(name, keys, attempts, near) {
             : phrase `the plan itself makes it, by ${resourceNamed(source.resource)}`;
         return {
             matter: phrase `Grantor ${named(name)} is not a live key: ${asker}.`,
-            advice: phrase `Create it first, or name a live key, or ${literally('dashboard')} where a person applies changes.`,
+            advice: phrase `Create it first, or name ${other}.`,
         };
     }
     const meant = near(name);
     const hint = meant === null ? silence : phrase `Did you mean ${named(meant)}?`;
     return {
         matter: phrase `Grantor ${named(name)} is not a live key.`,
-        advice: sentences(hint, phrase `Name a live key, or ${literally('dashboard')} where a person applies changes.`),
+        advice: sentences(hint, phrase `Name ${other}.`),
     };
 }
 //# sourceMappingURL=unknown-grantor.js.map
@@ -56534,7 +56540,7 @@ const unmanagedKey = {
     *check(subject) {
         const { unmanaged, policy, resources } = subject;
         yield* unmanagedCreations(subject);
-        const resourceOf = new Map(resources.map((resource) => [resource.held?.id, resource]));
+        const resourceOf = new Map(resources.filter(isKept).map((resource) => [resource.held?.id, resource]));
         const ownPresets = policy.presets.map(({ name }) => name.value);
         for (const key of unmanaged) {
             const scopes = riskiestFirst(withoutAutomatic(key.scopes));
@@ -56560,6 +56566,10 @@ const unmanagedKey = {
         }
     },
 };
+/** Of a key that Terraform forgets it governs nothing any more. */
+function isKept({ held }) {
+    return held !== null && held.fate !== 'forgotten';
+}
 /** Keys that a plan makes and no entry would govern. */
 function* unmanagedCreations({ policy, resources }) {
     if (policy.terraform?.managesKeys === true)
