@@ -64,7 +64,9 @@ testRule(keyLimit, {
       policy,
       keys: accountOf(89),
       plan: [creation('new', ['mail.send']), { actions: ['delete'], before: { ...before, id: keyId(999) } }],
-      findings: ['3:1 The account holds 89 keys and policy and Terraform plan ask for 1 more; it can hold 100, and SendGrid refuses the one after with 403 "Cannot create more than 100 API Keys". Delete keys that serve nothing.'],
+      findings: [
+        '3:1 The account holds 89 keys and policy and Terraform plan ask for 1 more; it can hold 100, and SendGrid refuses the one after with 403 "Cannot create more than 100 API Keys". Delete keys that serve nothing.',
+      ],
     },
   ],
 });
