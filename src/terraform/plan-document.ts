@@ -4,13 +4,10 @@ import { grouped } from '../text/wording.js';
 import { memberOf } from './member.js';
 import { nestingOf } from './nesting.js';
 
-/** The text of a file with the JSON in it, and what is wrong with it: how a message goes on that begins with its name. */
-export interface PlanDocument {
-  /** Null where it is none; where something is wrong with it, it is good for nothing but to find keys in. */
-  readonly json: unknown;
-  readonly text: string;
-  readonly complaint: string | null;
-}
+/** The JSON of a plan, or what is wrong with the file: how a message goes on that begins with its name. */
+export type PlanDocument =
+  | { readonly json: unknown; readonly text: string; readonly complaint: null }
+  | { readonly json: null; readonly text: string; readonly complaint: string };
 
 const showPlan = '`terraform show -json plan.bin > plan.json`';
 const makeJson = `Make it with ${showPlan}.`;
@@ -51,7 +48,7 @@ function parse(text: string): PlanDocument {
     return wrong(text, complaintAboutText(text));
   }
   const complaint = complaintAbout(json);
-  return { json, text, complaint };
+  return complaint === null ? { json, text, complaint } : wrong(text, complaint);
 }
 
 function complaintAboutText(text: string): string {

@@ -25,7 +25,7 @@ const maxProblems = 100;
 /** Reads a plan as JSON, as `terraform show -json` writes it; `file` is how messages call it. */
 export function readPlan(bytes: Uint8Array, file: string, redaction: Redaction = redactionOf()): PlanReading {
   const { json, text, complaint } = planDocument(bytes);
-  const written = keysIn(text, json);
+  const written = keysIn(text);
   const name = `The plan ${quote(redaction.redact(file))}`;
   if (complaint !== null) return failed(name, [complaint], written);
 
