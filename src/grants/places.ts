@@ -14,7 +14,7 @@ export interface KeysAfter {
  * A resource that is deleted first frees its own place; when the others are deleted and made, Terraform decides.
  */
 export class Places {
-  /** Resources of which a live key is deleted, sooner or later. */
+  /** Resources of which a live key is deleted, and no other one made before. */
   readonly #freeing: ReadonlySet<ResourceChange>;
   /** Resources whose creation takes another place than that of their own key. */
   readonly #taking: ReadonlySet<ResourceChange>;
@@ -32,10 +32,7 @@ export class Places {
   ) {
     const ids = new Set(live.map(({ id }) => id));
     const isLive = ({ held }: ResourceChange) => held !== null && ids.has(held.id);
-    // A successor that is refused leaves the key that would go after it.
-    const isFreeing = (resource: ResourceChange) =>
-      isLive(resource) && isDeleted(resource) && !(isDeletedLast(resource) && refused.has(resource));
-    this.#freeing = new Set(resources.filter(isFreeing));
+    this.#freeing = new Set(resources.filter((resource) => isLive(resource) && freesPlace(resource)));
     const taking = resources.filter(
       (resource) =>
         resource.request.method === 'POST' && !refused.has(resource) && !this.#freesFirst(resource),
@@ -52,11 +49,9 @@ export class Places {
     const { resource } = source;
     // A key that the policy asks for as well is one key.
     const own = this.#asked.has(key.name) ? 0 : 1;
-    const isLater = this.#freeing.has(resource) && isDeletedLast(resource);
-    const freed = this.#freeing.size - (isLater ? 1 : 0);
     const others = this.#made - (this.#taking.has(resource) ? own : 0);
     return {
-      least: this.#keys + own - freed,
+      least: this.#keys + own - this.#freeing.size,
       most: this.#keys + own - (this.#freesFirst(resource) ? 1 : 0) + others,
     };
   }
@@ -79,10 +74,7 @@ export function hangsOnOrder({ least, most }: KeysAfter): boolean {
   return least <= maxKeysOfAccount && most > maxKeysOfAccount;
 }
 
-function isDeleted({ held }: ResourceChange): boolean {
-  return held !== null && held.fate !== 'kept' && held.fate !== 'forgotten';
-}
-
-function isDeletedLast({ held }: ResourceChange): boolean {
-  return held?.fate === 'deleted-last';
+/** A key that goes last goes after its successor has taken another place. */
+function freesPlace({ held }: ResourceChange): boolean {
+  return held?.fate === 'deleted' || held?.fate === 'deleted-first';
 }

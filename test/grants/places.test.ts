@@ -20,6 +20,7 @@ const fits = 'accepted by deployer';
 const full = 'refused key-limit by nobody';
 const hangs = 'unproven order-of-plan by deployer';
 const lacks = 'refused scopes by deployer';
+const bothCreatedFirst = [old, older].map((key) => replaced(key, ['mail.send'], ['create', 'delete']));
 
 type Row = [
   what: string,
@@ -150,13 +151,17 @@ test.each<Row>([
     [`old: ${hangs}`, `a: ${hangs}`],
   ],
   [
-    'of two that create first, one may find the place of the other',
+    'of two that create first neither frees a place before it has taken one',
     100,
     '',
-    [
-      replaced(old, ['mail.send'], ['create', 'delete']),
-      replaced(older, ['mail.send'], ['create', 'delete']),
-    ],
+    bothCreatedFirst,
+    [`old: ${full}`, `older: ${full}`],
+  ],
+  [
+    'with one place left the other may find it free again or not',
+    99,
+    '',
+    bothCreatedFirst,
     [`old: ${hangs}`, `older: ${hangs}`],
   ],
   [
