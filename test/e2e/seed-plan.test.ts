@@ -59,7 +59,12 @@ test.each([
   ]);
   expect(grants.map(({ source }: { source: { kind: string } }) => source.kind)).toEqual(sources);
   expect(grants.at(-1)).toMatchObject({
-    source: { address: 'sendgrid_api_key.key_admin', configuration: 'sendgrid' },
+    source: {
+      kind: 'terraform',
+      address: 'sendgrid_api_key.key_admin',
+      provider: 'registry.terraform.io/kenzo0107/sendgrid',
+      configuration: 'sendgrid',
+    },
     verdict: 'refused',
     predicted: { status: 400, message: 'unauthorized scopes: [mail.send]' },
   });
@@ -77,4 +82,17 @@ test('the command line says the same, with the resource', async () => {
   expect(run.stdout).toContain('error  self-escalation: key-admin');
   expect(run.stdout.replaceAll('\n', ' ')).toContain('Terraform plans it for `sendgrid_api_key.key_admin`');
   expect(run.stdout).toContain('The audit failed: 1 error');
+});
+
+test('without an account the command line checks the plan with the policy, and judges no request of it', async () => {
+  const run = await runCommandLine({
+    args: ['check', '--policy', 'p.yml', '--plan', 'plan.json', '--format', 'json'],
+    files: { 'p.yml': asking, 'plan.json': plan },
+  });
+  const report = JSON.parse(run.stdout);
+  expect([run.status, report.result, report.audited]).toEqual([0, 'skipped', false]);
+  expect(report).toMatchObject({ errors: [], account: null, findings: [], grants: [] });
+  expect(run.stderr).toBe(
+    'notice: The plan "plan.json" has 2 API keys: what SendGrid would answer to 1 request was not judged, since the account was not read.\n',
+  );
 });
