@@ -52051,7 +52051,7 @@ function nearestHolder(candidates, bitsOf, leastMissing) {
  * A resource that is deleted first frees its own place; when the others are deleted and made, Terraform decides.
  */
 class Places {
-    /** Resources of which a live key is deleted, sooner or later. */
+    /** Resources of which a live key is deleted, and no other one made before. */
     #freeing;
     /** Resources whose creation takes another place than that of their own key. */
     #taking;
@@ -52064,9 +52064,7 @@ class Places {
     constructor(live, resources, refused) {
         const ids = new Set(live.map(({ id }) => id));
         const isLive = ({ held }) => held !== null && ids.has(held.id);
-        // A successor that is refused leaves the key that would go after it.
-        const isFreeing = (resource) => isLive(resource) && isDeleted(resource) && !(isDeletedLast(resource) && refused.has(resource));
-        this.#freeing = new Set(resources.filter(isFreeing));
+        this.#freeing = new Set(resources.filter((resource) => isLive(resource) && freesPlace(resource)));
         const taking = resources.filter((resource) => resource.request.method === 'POST' && !refused.has(resource) && !this.#freesFirst(resource));
         this.#taking = new Set(taking);
         this.#namesTaking = new Set(taking.map(({ name }) => name));
@@ -52081,11 +52079,9 @@ class Places {
         const { resource } = source;
         // A key that the policy asks for as well is one key.
         const own = this.#asked.has(key.name) ? 0 : 1;
-        const isLater = this.#freeing.has(resource) && isDeletedLast(resource);
-        const freed = this.#freeing.size - (isLater ? 1 : 0);
         const others = this.#made - (this.#taking.has(resource) ? own : 0);
         return {
-            least: this.#keys + own - freed,
+            least: this.#keys + own - this.#freeing.size,
             most: this.#keys + own - (this.#freesFirst(resource) ? 1 : 0) + others,
         };
     }
@@ -52106,11 +52102,9 @@ class Places {
 function hangsOnOrder({ least, most }) {
     return least <= key_limit/* maxKeysOfAccount */.x && most > key_limit/* maxKeysOfAccount */.x;
 }
-function isDeleted({ held }) {
-    return held !== null && held.fate !== 'kept' && held.fate !== 'forgotten';
-}
-function isDeletedLast({ held }) {
-    return held?.fate === 'deleted-last';
+/** A key that goes last goes after its successor has taken another place. */
+function freesPlace({ held }) {
+    return held?.fate === 'deleted' || held?.fate === 'deleted-first';
 }
 //# sourceMappingURL=places.js.map
 ;// CONCATENATED MODULE: ./build/src/grants/ruling.js
@@ -65130,15 +65124,15 @@ var spellings = __nccwpck_require__(2958);
 
 /** More than this a shell does not mask. */
 const maxKeys = 1_000;
-/** A character of a key as JSON may escape it; Terraform escapes other characters alone. */
-const escapedCharacter = /\\u00(?:2[dD]|2[eE]|3\d|4[1-9a-fA-F]|5[\daAfF]|6[1-9a-fA-F]|7[\daA])/;
-/** Every API key in the text of a plan, each once, at most 1,000; `value` is what the text is parsed to. */
-function keysIn(text, value) {
+/** A character of a key as JSON may escape it; Terraform escapes other characters alone. An escaped backslash is none. */
+const escapedCharacter = /\\\\|\\u00(2[dD]|2[eE]|3\d|4[1-9a-fA-F]|5[\daAfF]|6[1-9a-fA-F]|7[\daA])/g;
+/** Every API key in the text of a plan, each once, at most 1,000; it need not be JSON that can be parsed. */
+function keysIn(text) {
     const keys = new Set();
     addKeys(keys, text);
-    if (escapedCharacter.test(text))
-        for (const each of textsIn(value))
-            addKeys(keys, each);
+    const unescaped = text.replace(escapedCharacter, (written, code) => code === undefined ? written : String.fromCharCode(Number.parseInt(code, 16)));
+    if (unescaped !== text)
+        addKeys(keys, unescaped);
     return [...keys];
 }
 /** Every API key in texts that are used, also folded and escaped. */
@@ -65155,24 +65149,6 @@ function addKeys(keys, text) {
     for (const { start, end } of (0,api_key/* findApiKeys */.AQ)(text)) {
         if (keys.size < maxKeys)
             keys.add(text.slice(start, end));
-    }
-}
-/** Every text of a JSON value, names of members included; a stack of our own, for it may nest as deep as it likes. */
-function* textsIn(value) {
-    const left = [value];
-    while (left.length > 0) {
-        const next = left.pop();
-        if (typeof next === 'string')
-            yield next;
-        else if (Array.isArray(next))
-            for (const item of next)
-                left.push(item);
-        else if (typeof next === 'object' && next !== null) {
-            for (const [name, member] of Object.entries(next)) {
-                yield name;
-                left.push(member);
-            }
-        }
     }
 }
 //# sourceMappingURL=key-secrets.js.map
@@ -65429,7 +65405,7 @@ function plan_document_parse(text) {
         return wrong(text, complaintAboutText(text));
     }
     const complaint = complaintAbout(json);
-    return { json, text, complaint };
+    return complaint === null ? { json, text, complaint } : wrong(text, complaint);
 }
 function complaintAboutText(text) {
     const start = text.slice(0, maxStart).trimStart();
@@ -65792,7 +65768,7 @@ const read_plan_maxProblems = 100;
 /** Reads a plan as JSON, as `terraform show -json` writes it; `file` is how messages call it. */
 function readPlan(bytes, file, redaction = (0,text_redaction/* redactionOf */.Zx)()) {
     const { json, text, complaint } = planDocument(bytes);
-    const written = keysIn(text, json);
+    const written = keysIn(text);
     const name = `The plan ${(0,wording/* quote */.hD)(redaction.redact(file))}`;
     if (complaint !== null)
         return failed(name, [complaint], written);
