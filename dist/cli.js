@@ -52277,8 +52277,10 @@ function firstStep(attempt, missing, updates, holders) {
         return [];
     const { key, named } = grantor;
     const asked = updates.find((other) => {
+        if (other.target !== key)
+            return false;
         const added = new Set((0,model_attempt/* addedScopes */.iq)(other));
-        return other.target === key && missing.every((scope) => added.has(scope));
+        return missing.every((scope) => added.has(scope));
     });
     if (asked !== undefined)
         return [askedFirstStep(attempt, key, missing, asked)];

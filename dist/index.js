@@ -53956,8 +53956,10 @@ function firstStep(attempt, missing, updates, holders) {
         return [];
     const { key, named } = grantor;
     const asked = updates.find((other) => {
+        if (other.target !== key)
+            return false;
         const added = new Set(addedScopes(other));
-        return other.target === key && missing.every((scope) => added.has(scope));
+        return missing.every((scope) => added.has(scope));
     });
     if (asked !== undefined)
         return [askedFirstStep(attempt, key, missing, asked)];

@@ -29,7 +29,7 @@ export type Verdict =
   | { readonly kind: 'unproven'; readonly because: 'everything' }
   /** The plan changes its own grantor, by these resources, and the answer is another one then. */
   | { readonly kind: 'unproven'; readonly because: 'changed-grantor'; readonly by: readonly ResourceChange[] }
-  /** Whether there is a place for the key hangs on the order in which Terraform deletes and creates. */
+  /** Whether there is a place for the key depends on the order in which Terraform deletes and creates. */
   | { readonly kind: 'unproven'; readonly because: 'order-of-plan' }
   | { readonly kind: 'refused'; readonly because: 'billing' }
   | { readonly kind: 'refused'; readonly because: 'key-limit'; readonly predicted: PredictedAnswer }
