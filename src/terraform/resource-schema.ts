@@ -23,51 +23,56 @@ interface ActionAndFate {
 
 const nonEmpty = z.string().min(1);
 
-/** Scopes that are not known yet are null. */
-const values = z
-  .object({
-    id: z.string().nullish(),
-    name: z.string().nullish(),
-    scopes: z.array(nonEmpty.nullable()).nullish(),
-    subuser: z.string().nullish(),
-  })
-  .nullable();
+let resourceSchema: ReturnType<typeof makeResourceSchema> | undefined;
 
-const unknownValues = z.object({ name: z.unknown(), scopes: z.unknown(), subuser: z.unknown() });
+/** Called for the first resource: an audit without a plan need not wait for it. */
+function makeResourceSchema() {
+  /** Scopes that are not known yet are null. */
+  const values = z
+    .object({
+      id: z.string().nullish(),
+      name: z.string().nullish(),
+      scopes: z.array(nonEmpty.nullable()).nullish(),
+      subuser: z.string().nullish(),
+    })
+    .nullable();
 
-/** A number is made a text by Terraform, too. */
-const setting = z.union([
-  z.object({ kind: z.literal('literal'), value: z.union([z.string(), z.number()]).transform(String) }),
-  z.object({ kind: z.literal('open') }),
-  z.object({ kind: z.literal('unset') }),
-]);
+  const unknownValues = z.object({ name: z.unknown(), scopes: z.unknown(), subuser: z.unknown() });
 
-const configured = z.object({
-  providerKey: nonEmpty,
-  scopes: z.enum(['left-out', 'empty', 'given']),
-  provider: z.object({ subuser: setting, region: setting }).nullable(),
-});
+  /** A number is made a text by Terraform, too. */
+  const setting = z.union([
+    z.object({ kind: z.literal('literal'), value: z.union([z.string(), z.number()]).transform(String) }),
+    z.object({ kind: z.literal('open') }),
+    z.object({ kind: z.literal('unset') }),
+  ]);
 
-const resourceSchema = z.object({
-  address: nonEmpty,
-  moduleAddress: z.string(),
-  isDeposed: z.boolean(),
-  provider: nonEmpty,
-  actions: z.array(z.string()).transform((actions, context) => {
-    const known = plannedActions.get(actions.join());
-    if (known !== undefined) return known;
-    context.addIssue('unknown');
-    return z.NEVER;
-  }),
-  before: values,
-  after: values,
-  unknown: unknownValues,
-  importedId: z.string().nullish(),
-  configured: configured.nullable(),
-});
+  const configured = z.object({
+    providerKey: nonEmpty,
+    scopes: z.enum(['left-out', 'empty', 'given']),
+    provider: z.object({ subuser: setting, region: setting }).nullable(),
+  });
+
+  return z.object({
+    address: nonEmpty,
+    moduleAddress: z.string(),
+    isDeposed: z.boolean(),
+    provider: nonEmpty,
+    actions: z.array(z.string()).transform((actions, context) => {
+      const known = plannedActions.get(actions.join());
+      if (known !== undefined) return known;
+      context.addIssue('unknown');
+      return z.NEVER;
+    }),
+    before: values,
+    after: values,
+    unknown: unknownValues,
+    importedId: z.string().nullish(),
+    configured: configured.nullable(),
+  });
+}
 
 /** A resource of a plan that has the form it must have. */
-export type PlanResource = z.infer<typeof resourceSchema>;
+export type PlanResource = z.infer<ReturnType<typeof makeResourceSchema>>;
 
 /** A resource that can be used, or what is wrong with it: how a message goes on that begins with the plan. */
 export type CheckedResource =
@@ -76,6 +81,7 @@ export type CheckedResource =
 
 /** Checks one resource; what is said of a wrong one shows nothing of it but its address. */
 export function checkResource(picked: unknown): CheckedResource {
+  resourceSchema ??= makeResourceSchema();
   const { success, data, error } = resourceSchema.safeParse(picked);
   const complaint = success ? complaintOf(data) : complaintAt(error.issues[0]?.path ?? []);
   if (success && complaint === null) return { resource: data, complaint };

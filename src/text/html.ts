@@ -41,16 +41,17 @@ export function link(address: string, text: Html): Html {
   return new SafeHtml(`<a href="${withReferences(visible(address))}">${text.text}</a>`);
 }
 
-/** Inside a word a hyphen, an underscore and a full stop start nothing in Markdown, nor does a colon at its end; so scopes stay readable. */
-const structural =
-  /(?<=www)\.|(?<=^\d{1,9})[.)]|(?<![\p{L}\p{N}])[-_]|[-_](?![\p{L}\p{N}])|:(?! |$)|[^\p{L}\p{M}\p{N} ,;:.%()?/_\u0080-\u{10ffff}-]/giu;
-
-/** What is structure in HTML or Markdown as character references. */
+/**
+ * What is structure in HTML or Markdown as character references. Inside a word a hyphen, an underscore and a full stop start
+ * nothing in Markdown, nor does a colon at its end; so scopes stay readable.
+ */
 function withReferences(text: string): string {
+  // In here, since it takes a millisecond to build and the first request is not to wait for it.
+  const structural =
+    /(?<=www)\.|(?<=^\d{1,9})[.)]|(?<![\p{L}\p{N}])[-_]|[-_](?![\p{L}\p{N}])|:(?! |$)|[^\p{L}\p{M}\p{N} ,;:.%()?/_\u0080-\u{10ffff}-]/giu;
   return text.replace(structural, (character) => `&#${character.codePointAt(0)};`);
 }
 
-const plainWord = /^[\p{L}\p{M}\p{N}.,;:?!%()…'’–*=+-]*$/u;
 const linkedWord = /www\.|:\S|GH-\d|\b[0-9a-f]{7,40}\b/i;
 /** What stands around a word and is no part of it. */
 const opening: ReadonlySet<string> = new Set('"\'`(');
@@ -62,6 +63,7 @@ function visibleWord(text: string): Html {
   let end = text.length;
   while (end > start && closing.has(text.charAt(end - 1))) end -= 1;
   const core = text.slice(start, end);
+  const plainWord = /^[\p{L}\p{M}\p{N}.,;:?!%()…'’–*=+-]*$/u;
   if (plainWord.test(core) && !linkedWord.test(text)) return new SafeHtml(withReferences(text));
   const [before, after] = [text.slice(0, start), text.slice(end)].map(withReferences);
   return new SafeHtml(`${before}${visibleCode(core).text}${after}`);
