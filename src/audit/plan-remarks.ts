@@ -31,12 +31,17 @@ function summaryOf({ plan, sorted, grants, read }: PlanAudit): string {
   const changes = sorted.own.filter(({ request }) => request.method !== null).length;
   const requests =
     changes === 0
-      ? 'it sends no request that concerns their scopes'
+      ? 'it sends no request that concerns scopes'
       : read === 'account'
-        ? `${count(judged, 'request')} to SendGrid ${judged === 1 ? 'was' : 'were'} judged`
-        : `what SendGrid would answer to ${count(changes, 'request')} was not judged, since the account was not read`;
+        ? judgedTold(judged)
+        : `what SendGrid would answer to ${count(changes, 'request')} was not judged, since the account was not read${read === 'keys' ? ' whole' : ''}`;
   const others = sorted.others.length === 0 ? '' : `; not judged: ${unjudged(sorted)}`;
   return `The plan ${quote(plan.file)} has ${count(plan.resources.length, 'API key')}: ${requests}${others}.`;
+}
+
+function judgedTold(requests: number): string {
+  if (requests === 0) return 'no request to SendGrid was judged, since none changes the scopes of a live key';
+  return `${count(requests, 'request')} to SendGrid ${requests === 1 ? 'was' : 'were'} judged`;
 }
 
 /** Why resources were not judged, each reason once with those that it holds for. */
@@ -70,8 +75,10 @@ function unmetProviders({ plan, policy }: PlanAudit): string[] {
   );
   if (unmet.length === 0) return [];
   const names = list(unmet.map(({ configuration }) => configuration.value));
+  const there = [...known].flatMap((name) => name ?? []);
+  const called = there.length === 0 ? '' : ` Those of the plan are called ${list(there)}.`;
   return [
-    `The policy speaks of ${count(unmet.length, 'provider configuration')} of which the plan has no API key: ${names}. The plan calls them ${list([...known].flatMap((name) => name ?? [])) || 'nothing'}.`,
+    `The policy speaks of ${count(unmet.length, 'provider configuration')} of which the plan has no API key: ${names}.${called}`,
   ];
 }
 

@@ -22,7 +22,7 @@ export function changedGrantors(
   resources: readonly ResourceChange[],
   keys: readonly LiveKey[],
 ): (attempt: Answered) => Verdict {
-  const changed = [...updated(answered), ...deleted(resources, keys)];
+  const changed = [...updated(answered), ...deleted(answered, resources, keys)];
   return (attempt) => {
     const { verdict, source } = attempt;
     if (changed.length === 0 || source.kind === 'policy' || isBeyondKeys(verdict)) return verdict;
@@ -40,12 +40,25 @@ function updated(answered: readonly Answered[]): ChangedKey[] {
   );
 }
 
-function deleted(resources: readonly ResourceChange[], keys: readonly LiveKey[]): ChangedKey[] {
+/** A key that is deleted when its successor is there stays where that one is refused. */
+function deleted(
+  answered: readonly Answered[],
+  resources: readonly ResourceChange[],
+  keys: readonly LiveKey[],
+): ChangedKey[] {
   const byId = new Map(keys.map((key) => [key.id, key]));
+  const refused = new Set(
+    answered.flatMap(({ source, verdict }) =>
+      source.kind === 'terraform' && verdict.kind === 'refused' ? [source.resource] : [],
+    ),
+  );
   return resources.flatMap((resource) => {
     const { held } = resource;
     const key = byId.get(held?.id ?? '');
-    const stays = held?.fate === 'kept' || held?.fate === 'forgotten';
+    const stays =
+      held?.fate === 'kept' ||
+      held?.fate === 'forgotten' ||
+      (held?.fate === 'deleted-last' && refused.has(resource));
     return key === undefined || stays ? [] : [{ key, scopes: null, by: resource }];
   });
 }

@@ -59,11 +59,8 @@ function judgeEach(
     nearestOfAll: nearestHolder({ PUT: holders.all, POST: holders.all }, holders.bitsOf),
   };
   const refused = refusedAnyway(attempts, court);
-  const possible = resources.filter((resource) => !refused.has(resource));
-  const places = new Places(
-    court.holders.all.map(({ key }) => key),
-    possible,
-  );
+  const keys = holders.all.map(({ key }) => key);
+  const places = new Places(keys, resources, refused);
   return attempts.map((attempt) => {
     const keysAfter = places.after(attempt);
     const forAll = verdictForAll(attempt, keysAfter.least, holders.isHeld);
@@ -96,7 +93,10 @@ function refusedAnyway(attempts: readonly Attempt[], court: Court): ReadonlySet<
     attempts.flatMap((attempt) => {
       const { source, method } = attempt;
       if (source.kind === 'policy' || method === 'PUT') return [];
-      const { verdict } = rulingOn(attempt, needOf(attempt, court.holders), court);
+      const { holders } = court;
+      const verdict =
+        verdictForAll(attempt, 0, holders.isHeld) ??
+        rulingOn(attempt, needOf(attempt, holders), court).verdict;
       return verdict.kind === 'refused' ? [source.resource] : [];
     }),
   );

@@ -11,58 +11,65 @@ export interface KeysAfter {
 
 /**
  * Counts the places that creations take, attempt by attempt: the policy's first, in its order, those that are refused apart.
- * A resource that is deleted first frees its own place; when the others are deleted and made, Terraform decides.
+ * A resource that is deleted first frees its own place, and for a time one for others; one that is deleted last needs two
+ * places for a time and frees none. In which order the resources of a plan come, Terraform decides.
  */
 export class Places {
-  readonly #deleted: number;
-  readonly #made: number;
-  readonly #asked = new Set<string>();
+  readonly #live: ReadonlySet<string>;
+  /** The resources whose creation takes a place that nothing else has taken yet. */
+  readonly #making = new Set<ResourceChange>();
+  readonly #madeByName = new Map<string, ResourceChange[]>();
+  /** The resources that the policy asks for as well, and that so have their place. */
+  readonly #placed = new Set<ResourceChange>();
+  readonly #freed: number;
   #keys: number;
 
-  /** `resources` are those of the plan whose creation is not refused anyway. */
-  constructor(live: readonly LiveKey[], resources: readonly ResourceChange[]) {
-    const ids = new Set(live.map(({ id }) => id));
-    const isLive = ({ held }: ResourceChange) => held !== null && ids.has(held.id);
+  /** `refused` are the resources whose creation is refused however many keys there are. */
+  constructor(
+    live: readonly LiveKey[],
+    resources: readonly ResourceChange[],
+    refused: ReadonlySet<ResourceChange> = new Set(),
+  ) {
+    this.#live = new Set(live.map(({ id }) => id));
     this.#keys = live.length;
-    this.#deleted = resources.filter((resource) => isLive(resource) && freesPlace(resource)).length;
-    this.#made = resources.filter(takesPlace).length;
+    this.#freed = resources.filter((resource) => this.#isFreedFirst(resource)).length;
+    for (const resource of resources) {
+      const { request, name } = resource;
+      if (request.method !== 'POST' || refused.has(resource)) continue;
+      if (!this.#isFreedFirst(resource)) this.#making.add(resource);
+      if (name !== null) this.#madeByName.set(name, [...(this.#madeByName.get(name) ?? []), resource]);
+    }
   }
 
-  after({ method, source, key }: Attempt): KeysAfter {
+  after({ method, source }: Attempt): KeysAfter {
     if (method === 'PUT') return { least: this.#keys, most: this.#keys };
     if (source.kind === 'policy') return { least: this.#keys + 1, most: this.#keys + 1 };
     const { resource } = source;
-    // A key that the policy asks for as well is one key.
-    const own = this.#asked.has(key.name) ? 0 : 1;
-    const freed = this.#deleted - (freesPlace(resource) && !isDeletedFirst(resource) ? 1 : 0);
-    const others = this.#made - (takesPlace(resource) ? 1 : 0);
+    const own = this.#placed.has(resource) ? 0 : 1;
+    const others = this.#making.size - (this.#making.has(resource) ? 1 : 0);
     return {
-      least: this.#keys + own - freed,
-      most: this.#keys + (isDeletedFirst(resource) ? 0 : own) + others,
+      least: this.#keys + own - this.#freed,
+      most: this.#keys + (this.#isFreedFirst(resource) ? 0 : own) + others,
     };
   }
 
-  /** Takes the place of a creation that is not refused. */
+  /** Takes the place of a creation that is not refused; one of a plan with the same name is the same key. */
   take({ method, source, key }: Attempt): void {
     if (method === 'PUT' || source.kind === 'terraform') return;
     this.#keys += 1;
-    this.#asked.add(key.name);
+    const same = this.#madeByName.get(key.name)?.shift();
+    if (same === undefined) return;
+    this.#placed.add(same);
+    this.#making.delete(same);
+  }
+
+  #isFreedFirst({ held }: ResourceChange): boolean {
+    const isDeleted = held?.fate === 'deleted' || held?.fate === 'deleted-first';
+    return isDeleted && this.#live.has(held.id);
   }
 }
 
 /** Whether only the order that Terraform chooses decides about the place. */
 export function hangsOnOrder({ least, most }: KeysAfter): boolean {
   return least <= maxKeysOfAccount && most > maxKeysOfAccount;
-}
-
-function freesPlace({ held }: ResourceChange): boolean {
-  return held?.fate === 'deleted' || held?.fate === 'deleted-first' || held?.fate === 'deleted-last';
-}
-
-function isDeletedFirst({ held }: ResourceChange): boolean {
-  return held?.fate === 'deleted-first';
-}
-
-function takesPlace(resource: ResourceChange): boolean {
-  return resource.request.method === 'POST' && !isDeletedFirst(resource);
 }

@@ -2,6 +2,7 @@ import { mixesBilling } from '../catalogue/billing.js';
 import { catalogue } from '../catalogue/catalogue.js';
 import { addedScopes } from '../model/attempt.js';
 import type { LiveKey } from '../model/key.js';
+import type { ResourceChange } from '../model/plan.js';
 import type { Verdict } from '../model/verdict.js';
 import type { WayOut } from '../model/way-out.js';
 import type { Holders } from './holders.js';
@@ -43,13 +44,17 @@ function outOfOpenQuestion(
     case 'open-scopes':
       return [{ kind: 'write-out' }];
     case 'changed-grantor':
-      return [{ kind: 'apply-apart', resources: verdict.by }];
+      return [{ kind: 'apply-apart', resources: verdict.by.filter((resource) => !isOf(resource, attempt)) }];
     case 'order-of-plan':
       return [{ kind: 'delete-first' }];
     case 'unknown-grantor':
     case 'everything':
       return [];
   }
+}
+
+function isOf(resource: ResourceChange, { source }: AnsweredAttempt): boolean {
+  return source.kind === 'terraform' && source.resource === resource;
 }
 
 /** The smaller update that is accepted either way, and what the grantor would need where the policy wants more than that. */

@@ -34,7 +34,7 @@ export const impossibleGrant: Rule = {
       const told =
         verdict.because === 'key-limit'
           ? {
-              matter: phrase`Nobody can create key ${key}: the account has ${account.keys.length} keys, and with those that ${asker(attempt)} for before it SendGrid would answer ${answerTold(verdict.predicted)}.`,
+              matter: phrase`Nobody can ${changeTold(attempt, [])}: the account has ${account.keys.length} keys, and with those that ${asker(attempt)} for before it SendGrid would answer ${answerTold(verdict.predicted)}.`,
               advice: phrase`Delete keys that serve nothing first.`,
             }
           : {

@@ -17,9 +17,17 @@ export const keyLimit: Rule = {
     const creations = grants.filter(isPlannedCreation);
     const asked = new Set(creations.filter(isOfPolicy).map(({ key }) => key.name));
     const more = creations.filter((grant) => !isOfPolicy(grant) && !asked.has(grant.key.name));
-    const freed = resources.filter(({ held }) => held !== null && !stays.has(held.fate)).length;
+    const ids = new Set(account.keys.map(({ id }) => id));
+    const freed = resources.filter(
+      ({ held }) => held !== null && ids.has(held.id) && !stays.has(held.fate),
+    ).length;
     const planned = asked.size + Math.max(0, more.length - freed);
-    const who = more.length === 0 ? phrase`the policy asks` : phrase`policy and Terraform plan ask`;
+    const who =
+      planned === asked.size
+        ? phrase`the policy asks`
+        : asked.size === 0
+          ? phrase`the Terraform plan asks`
+          : phrase`policy and Terraform plan ask`;
     if (live + planned < nearLimit) return;
     const plan = planned === 0 ? silence : phrase` and ${who} for ${planned} more`;
     const answer = answered(403, `Cannot create more than ${maxKeysOfAccount} API Keys`);

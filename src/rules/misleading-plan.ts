@@ -5,7 +5,7 @@ import { placeOfResource } from '../govern/resource-place.js';
 import { providerOf } from '../grants/whose-account.js';
 import { isComplete } from '../model/account.js';
 import { type KeyRef, type LiveKey, refOf } from '../model/key.js';
-import { allScopes, idNamed, literally, named, type Phrase, phrase, resourceNamed } from '../model/phrase.js';
+import { allScopes, idNamed, literally, named, type Phrase, phrase, resourceNamed, words } from '../model/phrase.js';
 import type { MisleadingChange, ResourceChange } from '../model/plan.js';
 import { labelOf } from '../model/policy.js';
 
@@ -44,6 +44,8 @@ function* byProvider(change: Change): Iterable<Violation> {
   const { misleading } = change.resource;
   if (misleading === null) return;
   const { scopes, ...told } = toldOf(misleading, change);
+  // Of a key that holds nothing, nothing stays and nothing goes.
+  if (scopes.length === 0 && misleading.kind !== 'creation-without-rights') return;
   yield violationOf(change, told, scopes);
 }
 
@@ -81,7 +83,7 @@ function toldOf(
     case 'refused-by-provider':
       return {
         matter: phrase`The plan lists ${allScopes(misleading.scopes)} for ${where}, which SendGrid sets by itself: the provider fails at apply and sends nothing.`,
-        advice: phrase`Take ${literally('scopes')} of this kind out of the resource.`,
+        advice: phrase`Take ${words(misleading.scopes.length === 1 ? 'it' : 'them')} out of the resource.`,
         scopes: misleading.scopes,
       };
   }
@@ -131,7 +133,7 @@ function* ungoverned(change: Change): Iterable<Violation> {
   const after = entryOf({ id: action === 'replace' ? null : held.id, name });
   if (after === before) return;
   yield violationOf(change, {
-    matter: phrase`The plan renames the key of ${resourceNamed(resource)} to ${named(name)}, and the entry ${named(labelOf(before))} does not govern it any more${after === undefined ? phrase`, nor does any other` : phrase`, but the entry ${named(labelOf(after))}`}.`,
+    matter: phrase`The plan renames the key of ${resourceNamed(resource)} to ${named(name)}, and the entry ${named(labelOf(before))} does not govern it any more; ${after === undefined ? phrase`no other does` : phrase`the entry ${named(labelOf(after))} does`}.`,
     advice: phrase`Rename the entry in the same change, or name the key by its id.`,
   });
 }

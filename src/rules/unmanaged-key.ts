@@ -30,7 +30,8 @@ export const unmanagedKey: Rule = {
   *check(subject) {
     const { unmanaged, policy, resources } = subject;
     yield* unmanagedCreations(subject);
-    const resourceOf = new Map(resources.map((resource) => [resource.held?.id, resource]));
+    const held = resources.filter((resource) => resource.held?.fate !== 'forgotten');
+    const resourceOf = new Map(held.map((resource) => [resource.held?.id, resource]));
     for (const key of unmanaged) {
       const scopes = riskiestFirst(withoutAutomatic(key.scopes));
       const entry = entryTextOf(key);
