@@ -33,8 +33,7 @@ export const billingMix: Rule = {
       }));
       const own = keyOfEntry(entry, subject);
       // What a resource plans is an attempt, or what its key holds.
-      const isOfEntry =
-        grants.length === 0 && entry.selector.kind !== 'resource' && mixesBilling(scopes);
+      const isOfEntry = grants.length === 0 && entry.selector.kind !== 'resource' && mixesBilling(scopes);
       if (isOfEntry) yield wanting(entry, own, scopes, scopes);
       if (isOfEntry && own !== null) continue;
       const asking = new Set([...targets, ...grants.map(({ target }) => target)]);

@@ -5,7 +5,16 @@ import { placeOfResource } from '../govern/resource-place.js';
 import { providerOf } from '../grants/whose-account.js';
 import { isComplete } from '../model/account.js';
 import { type KeyRef, type LiveKey, refOf } from '../model/key.js';
-import { allScopes, idNamed, literally, named, type Phrase, phrase, resourceNamed, words } from '../model/phrase.js';
+import {
+  allScopes,
+  idNamed,
+  literally,
+  named,
+  type Phrase,
+  phrase,
+  resourceNamed,
+  words,
+} from '../model/phrase.js';
 import type { MisleadingChange, ResourceChange } from '../model/plan.js';
 import { labelOf } from '../model/policy.js';
 

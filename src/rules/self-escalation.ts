@@ -57,7 +57,5 @@ export const selfEscalation: Rule = {
 /** Terraform may also plan to take scopes away, or to set some that are known only at apply. */
 function changeOfItself({ take }: JudgedAttempt, scopes: readonly string[]): Phrase {
   if (scopes.length > 0) return phrase`give itself ${scopesNamed(...scopes)}`;
-  return take.length > 0
-    ? phrase`take ${scopesNamed(...take)} from itself`
-    : phrase`change its own scopes`;
+  return take.length > 0 ? phrase`take ${scopesNamed(...take)} from itself` : phrase`change its own scopes`;
 }

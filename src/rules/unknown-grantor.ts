@@ -16,13 +16,16 @@ export const unknownGrantor: Rule = {
 
   *check({ policy, account: { keys }, grants }) {
     const find = namedGrantors(keys);
-    const near = speller(['dashboard', ...keys.map((key) => key.name)]);
-    for (const grantor of grantorsIn(policy)) {
+    const names = keys.map((key) => key.name);
+    const [near, nearKey] = [speller(['dashboard', ...names]), speller(names)];
+    const ofTerraform = new Set(terraformGrantorsIn(policy));
+    for (const grantor of [...grantorsIn(policy), ...ofTerraform]) {
       if (grantor === null || find(grantor.value) !== null) continue;
+      const isKey = ofTerraform.has(grantor);
       const { value: name, location } = grantor;
       const dependent = grants.filter((attempt) => attempt.namedGrantor === grantor);
       yield {
-        ...told(name, keys, grants, near),
+        ...told({ name, isKey }, keys, grants, isKey ? nearKey : near),
         location,
         about: name,
         scopes: [...new Set(dependent.flatMap(addedScopes))],
@@ -34,21 +37,23 @@ export const unknownGrantor: Rule = {
   },
 };
 
-/** Who applies changes of the account itself; beside a subuser stands a key of that one. */
-function grantorsIn({ grantor, entries, terraform }: Policy): readonly (Located<string> | null)[] {
+function grantorsIn({ grantor, entries }: Policy): readonly (Located<string> | null)[] {
+  return [grantor, ...entries.map((entry) => entry.grantor)];
+}
+
+/** What Terraform applies with in the account itself; beside a subuser stands a key of that one. */
+function terraformGrantorsIn({ terraform }: Policy): readonly (Located<string> | null)[] {
   const own = (terraform?.providers ?? []).filter(({ subuser }) => subuser === null);
-  return [
-    ...[grantor, ...entries.map((entry) => entry.grantor)],
-    ...[terraform?.grantor ?? null, ...own.map((provider) => provider.grantor)],
-  ];
+  return [terraform?.grantor ?? null, ...own.map((provider) => provider.grantor)];
 }
 
 function told(
-  name: string,
+  { name, isKey }: { readonly name: string; readonly isKey: boolean },
   keys: readonly LiveKey[],
   attempts: readonly JudgedAttempt[],
   near: (name: string) => string | null,
 ) {
+  const orDashboard = isKey ? silence : phrase`, or ${literally('dashboard')} where a person applies changes`;
   const ids = keys.filter((key) => key.name === name).map(({ id }) => id);
   if (ids.length > 0) {
     return {
@@ -65,16 +70,13 @@ function told(
         : phrase`the plan itself makes it, by ${resourceNamed(source.resource)}`;
     return {
       matter: phrase`Grantor ${named(name)} is not a live key: ${asker}.`,
-      advice: phrase`Create it first, or name a live key, or ${literally('dashboard')} where a person applies changes.`,
+      advice: phrase`Create it first, or name a live key${orDashboard}.`,
     };
   }
   const meant = near(name);
   const hint = meant === null ? silence : phrase`Did you mean ${named(meant)}?`;
   return {
     matter: phrase`Grantor ${named(name)} is not a live key.`,
-    advice: sentences(
-      hint,
-      phrase`Name a live key, or ${literally('dashboard')} where a person applies changes.`,
-    ),
+    advice: sentences(hint, phrase`Name a live key${orDashboard}.`),
   };
 }
