@@ -29,14 +29,16 @@ export function remarksOnPlan(audit: PlanAudit): Remark[] {
 function summaryOf({ plan, sorted, grants, read }: PlanAudit): string {
   const judged = grants.filter(({ source }) => source.kind === 'terraform').length;
   const changes = sorted.own.filter(({ request }) => request.method !== null).length;
+  const keys = `The plan ${quote(plan.file)} has ${count(plan.resources.length, 'API key')}`;
+  if (sorted.own.length === 0) return `${keys}, of which nothing was judged: ${unjudged(sorted)}.`;
+  const others = sorted.others.length === 0 ? '' : `; not judged: ${unjudged(sorted)}`;
   const requests =
     changes === 0
-      ? 'it sends no request that concerns scopes'
+      ? `it sends no request that concerns scopes${others === '' ? '' : ' in this account'}`
       : read === 'account'
         ? judgedTold(judged)
         : `what SendGrid would answer to ${count(changes, 'request')} was not judged, since the account was not read${read === 'keys' ? ' whole' : ''}`;
-  const others = sorted.others.length === 0 ? '' : `; not judged: ${unjudged(sorted)}`;
-  return `The plan ${quote(plan.file)} has ${count(plan.resources.length, 'API key')}: ${requests}${others}.`;
+  return `${keys}: ${requests}${others}.`;
 }
 
 function judgedTold(requests: number): string {
