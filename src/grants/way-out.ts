@@ -5,7 +5,7 @@ import type { LiveKey } from '../model/key.js';
 import type { ResourceChange } from '../model/plan.js';
 import type { Verdict } from '../model/verdict.js';
 import type { WayOut } from '../model/way-out.js';
-import type { Holders } from './holders.js';
+import { type Holders, needOf } from './holders.js';
 import type { AnsweredAttempt } from './judge.js';
 import { covers } from './scope-bits.js';
 import { unknownScopes, verdictBy } from './sendgrid-answers.js';
@@ -27,6 +27,7 @@ export function waysOutOf(
       if (verdict.because === 'key-limit') return [{ kind: 'nobody', because: 'key-limit' }];
       if (verdict.because === 'no-such-scope')
         return [{ kind: 'real-name', names: verdict.missing.map(realName) }];
+      if (attempt.everything) return [{ kind: 'list-scopes' }];
       return outOfRefusal(attempt, verdict, all, holders);
   }
 }
@@ -87,8 +88,10 @@ function outOfRefusal(
   const steps = chain ?? [];
   const isLong = couldGrant.length === 0 && steps.length > 1;
   const unknown = unknownScopes(attempt, holders.isHeld);
+  const check = unknown.length === 0 ? [] : [{ kind: 'check-name', scopes: unknown } as const];
+  if (attempt.isOpen) return [...check, ofKnownPart(attempt, holders)];
   return [
-    ...(unknown.length === 0 ? [] : [{ kind: 'check-name', scopes: unknown } as const]),
+    ...check,
     instead(attempt),
     ...('missing' in verdict ? firstStep(attempt, verdict.missing, all, holders) : []),
     ...(isLong
@@ -102,6 +105,15 @@ function instead({ couldGrant, chain }: AnsweredAttempt): WayOut {
   if (couldGrant.length > 0) return { kind: 'another-key', keys: couldGrant };
   const [only, ...more] = chain ?? [];
   return { kind: 'person', perhaps: only !== undefined && more.length === 0 ? only.grantor : null };
+}
+
+/** Who could make the change as far as it is known. */
+function ofKnownPart(attempt: AnsweredAttempt, holders: Holders): WayOut {
+  const { add } = needOf(attempt, holders);
+  const able = holders.holding[attempt.method].filter(({ bits }) => covers(bits, add));
+  return able.length === 0
+    ? { kind: 'person', perhaps: null }
+    : { kind: 'known-part', keys: able.map(({ key }) => key) };
 }
 
 /** Which entry asks for what the grantor lacks; else what a named grantor would need, and who could give it. */

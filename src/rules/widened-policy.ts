@@ -152,12 +152,20 @@ function loosenedTerraform(change: TerraformChange): Violation {
   switch (change.kind) {
     case 'grantor': {
       const { configuration, before, after } = change;
+      const about = `terraform ${configuration ?? ''} ${after ?? ''}`;
       const of = configuration === null ? silence : phrase` for provider ${named(configuration)}`;
+      if (after === null)
+        return {
+          matter: phrase`This change no longer says which key Terraform applies with${of}; it was ${grantorNamed(before)}.`,
+          advice: phrase`Name it, since without it every key is tried.`,
+          location,
+          about,
+        };
       return {
         matter: phrase`This change makes ${grantorNamed(after)} the grantor of Terraform${of}; it was ${grantorNamed(before)}.`,
         advice: phrase`Make sure that Terraform applies with that key.`,
         location,
-        about: `terraform ${configuration ?? ''} ${after ?? ''}`,
+        about,
       };
     }
     case 'ignored':

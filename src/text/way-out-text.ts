@@ -4,6 +4,7 @@ import {
   counted,
   eitherScope,
   joined,
+  literally,
   maxScopesNamed,
   type Phrase,
   phrase,
@@ -49,6 +50,10 @@ function wayOutTold(wayOut: WayOut, isAlternative: boolean, source: Source): Phr
       return wayOut.resources.length === 0
         ? phrase`Let Terraform apply with a key that the plan does not change.`
         : phrase`Apply ${resourcesNamed(wayOut.resources)} alone first, and plan again; or let Terraform apply with a key that the plan does not change.`;
+    case 'known-part':
+      return phrase`Let ${oneOf(wayOut.keys)} make the change, as far as it is known, or ${person}.`;
+    case 'list-scopes':
+      return phrase`Write the scopes that the key needs under ${literally('scopes')}.`;
     case 'write-out':
       return phrase`Write the scopes so that they are known before apply, or plan again once they are.`;
     case 'delete-first':

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { placeOfResource } from '../../src/govern/resource-place.js';
 import { parsePolicy } from '../../src/policy/parse.js';
-import { planOf } from '../support/plans.js';
 import { creation } from '../support/planned-resources.js';
+import { planOf } from '../support/plans.js';
 
 test.each([
   ['the member `terraform`', 'keys: []\nversion: 1\nterraform: { grantor: admin }\n', '3:1'],

@@ -1,19 +1,34 @@
 import { expect, test } from '@jest/globals';
-import { type WhoseAccount, sortedResources } from '../../src/grants/whose-account.js';
+import { sortedResources, type WhoseAccount } from '../../src/grants/whose-account.js';
 import type { PlanToJudge } from '../../src/model/plan.js';
 import { parsePolicy } from '../../src/policy/parse.js';
 import type { MadeResource } from '../support/made-plan.js';
-import { planOf } from '../support/plans.js';
 import { creation, deletion } from '../support/planned-resources.js';
+import { planOf } from '../support/plans.js';
 
 const ci = creation('ci', 'mail.send');
-const onResource = { ...ci, provider: 'arslanbekov', after: { name: 'ci', scopes: ['mail.send'], sub_user_on_behalf_of: 'own' } };
+const onResource = {
+  ...ci,
+  provider: 'arslanbekov',
+  after: { name: 'ci', scopes: ['mail.send'], sub_user_on_behalf_of: 'own' },
+};
 
 /** What the configuration sets for the provider. */
 const sets = (expressions: object) => ({
   configuration: {
     provider_config: { sendgrid: { name: 'sendgrid', expressions } },
-    root_module: { resources: [{ address: 'sendgrid_api_key.ci', mode: 'managed', type: 'sendgrid_api_key', name: 'ci', provider_config_key: 'sendgrid', expressions: {} }] },
+    root_module: {
+      resources: [
+        {
+          address: 'sendgrid_api_key.ci',
+          mode: 'managed',
+          type: 'sendgrid_api_key',
+          name: 'ci',
+          provider_config_key: 'sendgrid',
+          expressions: {},
+        },
+      ],
+    },
   },
 });
 const subuser = (value: unknown) => sets({ subuser: value });
@@ -23,17 +38,75 @@ const europe = sets({ region: { constant_value: 'eu' } });
 const providers = (member: string) => `terraform: { providers: { sendgrid: ${member} } }\n`;
 const audited: WhoseAccount = { kind: 'audited' };
 
-test.each<[name: string, policy: string, made: MadeResource, members: object, region: PlanToJudge['region'], whose: WhoseAccount]>([
+test.each<
+  [
+    name: string,
+    policy: string,
+    made: MadeResource,
+    members: object,
+    region: PlanToJudge['region'],
+    whose: WhoseAccount,
+  ]
+>([
   ['the account itself, where nothing is said', '', ci, {}, null, audited],
   ['the subuser of the plan', '', ci, acme, null, { kind: 'subuser', subuser: 'acme' }],
-  ['the subuser of the resource before that of its provider', '', onResource, acme, null, { kind: 'subuser', subuser: 'own' }],
-  ['the subuser of the policy', providers('{ subuser: tenant }'), ci, {}, null, { kind: 'subuser', subuser: 'tenant' }],
-  ['the subuser of the plan before that of the policy', providers('{ subuser: tenant }'), ci, acme, null, { kind: 'subuser', subuser: 'acme' }],
-  ['what the policy ignores, whatever the plan says', providers('{ ignore: true }'), ci, acme, null, { kind: 'ignored' }],
+  [
+    'the subuser of the resource before that of its provider',
+    '',
+    onResource,
+    acme,
+    null,
+    { kind: 'subuser', subuser: 'own' },
+  ],
+  [
+    'the subuser of the policy',
+    providers('{ subuser: tenant }'),
+    ci,
+    {},
+    null,
+    { kind: 'subuser', subuser: 'tenant' },
+  ],
+  [
+    'the subuser of the plan before that of the policy',
+    providers('{ subuser: tenant }'),
+    ci,
+    acme,
+    null,
+    { kind: 'subuser', subuser: 'acme' },
+  ],
+  [
+    'what the policy ignores, whatever the plan says',
+    providers('{ ignore: true }'),
+    ci,
+    acme,
+    null,
+    { kind: 'ignored' },
+  ],
   ['a subuser that is known only at apply', '', ci, open, null, { kind: 'open' }],
-  ['the subuser that the policy names for one that is known only at apply', providers('{ subuser: tenant }'), ci, open, null, { kind: 'subuser', subuser: 'tenant' }],
-  ['the account itself, where the policy names its key for a subuser that is known only at apply', providers('{ grantor: admin }'), ci, open, null, audited],
-  ['the account itself for what the configuration has no more', '', { ...deletion('a', 'ci'), isConfigured: false }, {}, null, audited],
+  [
+    'the subuser that the policy names for one that is known only at apply',
+    providers('{ subuser: tenant }'),
+    ci,
+    open,
+    null,
+    { kind: 'subuser', subuser: 'tenant' },
+  ],
+  [
+    'the account itself, where the policy names its key for a subuser that is known only at apply',
+    providers('{ grantor: admin }'),
+    ci,
+    open,
+    null,
+    audited,
+  ],
+  [
+    'the account itself for what the configuration has no more',
+    '',
+    { ...deletion('a', 'ci'), isConfigured: false },
+    {},
+    null,
+    audited,
+  ],
   ['another region', '', ci, europe, 'global', { kind: 'region', region: 'eu' }],
   ['the same region', '', ci, europe, 'eu', audited],
   ['a region, where nobody knows that of the account', '', ci, europe, null, audited],

@@ -44,6 +44,18 @@ testRule(beyondPolicy, {
       account: null,
       plan: [update('user.email.read', 'mail.send')],
     },
+    {
+      name: 'Full Access, of which another rule speaks',
+      policy,
+      keys,
+      plan: [{ actions: ['create'], after: { name: 'preview-1', scopes: null } }],
+    },
+    {
+      name: 'a key that its resource governs',
+      policy: 'version: 1\nterraform: { manages-keys: true }\nkeys: []\n',
+      keys,
+      plan: [update('mail.send', 'teammates.create')],
+    },
   ],
   reject: [
     {
@@ -54,7 +66,7 @@ testRule(beyondPolicy, {
       findings: [
         `2:1 Terraform would give key "mailer" 1 scope that its entry does not allow, ${inResource}: "templates.read". With "templates.read" (low risk) a thief could read templates. Take it out of the resource, or allow it in the entry.`,
       ],
-      related: entry('4:11'),
+      related: entry('4:13'),
     },
     {
       name: 'all that a creation plans, by the pattern that covers its name, without an account',
@@ -64,7 +76,7 @@ testRule(beyondPolicy, {
       findings: [
         `2:1 Terraform would create key "preview-7" with 2 scopes that its entry does not allow, ${inResource}: "teammates.create", "stats.read". ${threat} Take them out of the resource, or allow them in the entry.`,
       ],
-      related: entry('5:12'),
+      related: entry('5:14'),
     },
     {
       name: 'what is known of scopes that are known only in part',
@@ -80,7 +92,7 @@ testRule(beyondPolicy, {
       findings: [
         `2:1 Terraform would create key "mailer" with 1 scope that its entry does not allow, ${inResource}: "teammates.create". ${threat} Take it out of the resource, or allow it in the entry.`,
       ],
-      related: entry('4:11'),
+      related: entry('4:13'),
     },
   ],
 });
