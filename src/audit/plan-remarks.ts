@@ -29,14 +29,21 @@ export function remarksOnPlan(audit: PlanAudit): Remark[] {
 function summaryOf({ plan, sorted, grants, read }: PlanAudit): string {
   const judged = grants.filter(({ source }) => source.kind === 'terraform').length;
   const changes = sorted.own.filter(({ request }) => request.method !== null).length;
+  const keys = `The plan ${quote(plan.file)} has ${count(plan.resources.length, 'API key')}`;
+  if (sorted.own.length === 0) return `${keys}, of which nothing was judged: ${unjudged(sorted)}.`;
+  const others = sorted.others.length === 0 ? '' : `; not judged: ${unjudged(sorted)}`;
   const requests =
     changes === 0
-      ? 'it sends no request that concerns their scopes'
+      ? `it sends no request that concerns scopes${others === '' ? '' : ' in this account'}`
       : read === 'account'
-        ? `${count(judged, 'request')} to SendGrid ${judged === 1 ? 'was' : 'were'} judged`
-        : `what SendGrid would answer to ${count(changes, 'request')} was not judged, since the account was not read`;
-  const others = sorted.others.length === 0 ? '' : `; not judged: ${unjudged(sorted)}`;
-  return `The plan ${quote(plan.file)} has ${count(plan.resources.length, 'API key')}: ${requests}${others}.`;
+        ? judgedTold(judged)
+        : `what SendGrid would answer to ${count(changes, 'request')} was not judged, since the account was not read${read === 'keys' ? ' whole' : ''}`;
+  return `${keys}: ${requests}${others}.`;
+}
+
+function judgedTold(requests: number): string {
+  if (requests === 0) return 'no request to SendGrid was judged, since none changes the scopes of a live key';
+  return `${count(requests, 'request')} to SendGrid ${requests === 1 ? 'was' : 'were'} judged`;
 }
 
 /** Why resources were not judged, each reason once with those that it holds for. */

@@ -1,7 +1,8 @@
 import { namedGrantors } from '../grants/named-grantor.js';
 import type { Account } from '../model/account.js';
-import type { Policy, TerraformMember } from '../model/policy.js';
+import type { Policy, ProviderMember } from '../model/policy.js';
 import type { TerraformChange } from '../model/policy-change.js';
+import type { Located } from '../model/source.js';
 
 /**
  * What a change of the member `terraform` loosens: another key that Terraform applies with, a provider of which nothing is
@@ -15,17 +16,16 @@ export function terraformChanges(base: Policy, head: Policy, account: Account): 
     return grantor?.kind === 'key' ? grantor.key.id : name;
   };
   const grantors = [null, ...configurationsIn(head, base)].flatMap((configuration): TerraformChange[] => {
-    const [before, after] = [
-      grantorIn(base.terraform, configuration),
-      grantorIn(head.terraform, configuration),
-    ];
-    const isOwn = configuration === null || isNamedIn(head, configuration) || isNamedIn(base, configuration);
-    if (!isOwn || identityOf(before) === identityOf(after)) return [];
-    return [{ kind: 'grantor', configuration, before, after, location }];
+    const isOwn = [base, head].some((policy) => grantorOf(policy, configuration) !== null);
+    const before = appliedBy(base, configuration)?.value ?? null;
+    const after = appliedBy(head, configuration);
+    if (!isOwn || identityOf(before) === identityOf(after?.value ?? null)) return [];
+    const place = grantorOf(head, configuration)?.location ?? location;
+    return [{ kind: 'grantor', configuration, before, after: after?.value ?? null, location: place }];
   });
   const ignored = (head.terraform?.providers ?? []).flatMap((provider): TerraformChange[] => {
     const configuration = provider.configuration.value;
-    const isNew = provider.isIgnored && providerIn(base.terraform, configuration)?.isIgnored !== true;
+    const isNew = isElsewhere(provider) && !isElsewhere(providerIn(base, configuration));
     return isNew ? [{ kind: 'ignored', configuration, location: provider.configuration.location }] : [];
   });
   const manages = head.terraform?.managesKeys === true && base.terraform?.managesKeys !== true;
@@ -37,16 +37,23 @@ function configurationsIn(...policies: readonly Policy[]): string[] {
   return [...new Set(names.map(({ configuration }) => configuration.value))];
 }
 
-function providerIn(terraform: TerraformMember | null, configuration: string) {
+function providerIn({ terraform }: Policy, configuration: string): ProviderMember | undefined {
   return terraform?.providers.find((provider) => provider.configuration.value === configuration);
 }
 
-/** Whether the policy names a grantor for this configuration alone. */
-function isNamedIn({ terraform }: Policy, configuration: string): boolean {
-  return providerIn(terraform, configuration)?.grantor != null;
+/** Whether the policy says that a provider is for another account, so that nothing of it is judged. */
+function isElsewhere(provider: ProviderMember | undefined): boolean {
+  return provider !== undefined && (provider.isIgnored || provider.subuser !== null);
 }
 
-function grantorIn(terraform: TerraformMember | null, configuration: string | null): string | null {
-  const own = configuration === null ? null : providerIn(terraform, configuration)?.grantor;
-  return own?.value ?? terraform?.grantor?.value ?? null;
+/** What the policy names for this configuration alone, or, of null, for all of a plan. */
+function grantorOf(policy: Policy, configuration: string | null): Located<string> | null {
+  if (configuration === null) return policy.terraform?.grantor ?? null;
+  return providerIn(policy, configuration)?.grantor ?? null;
+}
+
+/** The key that applies, as far as the policy says; no person applies a plan in the dashboard. */
+function appliedBy(policy: Policy, configuration: string | null): Located<string> | null {
+  const own = grantorOf(policy, configuration) ?? grantorOf(policy, null);
+  return own ?? (policy.grantor?.value === 'dashboard' ? null : policy.grantor);
 }

@@ -60,11 +60,8 @@ function judgeEach(
     nearestOfAll: nearestHolder({ PUT: holders.all, POST: holders.all }, holders.bitsOf, 0),
   };
   const refused = refusedAnyway(attempts, court);
-  const places = new Places(
-    court.holders.all.map(({ key }) => key),
-    resources,
-    refused,
-  );
+  const keys = holders.all.map(({ key }) => key);
+  const places = new Places(keys, resources, refused);
   return attempts.map((attempt) => {
     const keysAfter = places.after(attempt);
     const forAll = verdictForAll(attempt, keysAfter.least, holders.isHeld);

@@ -2,9 +2,10 @@ import { mixesBilling } from '../catalogue/billing.js';
 import { catalogue } from '../catalogue/catalogue.js';
 import { addedScopes } from '../model/attempt.js';
 import type { LiveKey } from '../model/key.js';
+import type { ResourceChange } from '../model/plan.js';
 import type { Verdict } from '../model/verdict.js';
 import type { WayOut } from '../model/way-out.js';
-import type { Holders } from './holders.js';
+import { type Holders, needOf } from './holders.js';
 import type { AnsweredAttempt } from './judge.js';
 import { covers } from './scope-bits.js';
 import { unknownScopes, verdictBy } from './sendgrid-answers.js';
@@ -29,6 +30,7 @@ export function waysOutOf(
       if (verdict.because === 'key-limit') return [{ kind: 'nobody', because: 'key-limit' }];
       if (verdict.because === 'no-such-scope')
         return [{ kind: 'real-name', names: verdict.missing.map(realName) }];
+      if (attempt.everything) return [{ kind: 'list-scopes' }];
       return outOfRefusal(attempt, verdict, updates, holders);
   }
 }
@@ -46,13 +48,17 @@ function outOfOpenQuestion(
     case 'open-scopes':
       return [{ kind: 'write-out' }];
     case 'changed-grantor':
-      return [{ kind: 'apply-apart', resources: verdict.by }];
+      return [{ kind: 'apply-apart', resources: verdict.by.filter((resource) => !isOf(resource, attempt)) }];
     case 'order-of-plan':
       return [{ kind: 'delete-first' }];
     case 'unknown-grantor':
     case 'everything':
       return [];
   }
+}
+
+function isOf(resource: ResourceChange, { source }: AnsweredAttempt): boolean {
+  return source.kind === 'terraform' && source.resource === resource;
 }
 
 /** The smaller update that is accepted either way, and what the grantor would need where the policy wants more than that. */
@@ -85,8 +91,10 @@ function outOfRefusal(
   const steps = chain ?? [];
   const isLong = couldGrant.length === 0 && steps.length > 1;
   const unknown = unknownScopes(attempt, holders.isHeld);
+  const check = unknown.length === 0 ? [] : [{ kind: 'check-name', scopes: unknown } as const];
+  if (attempt.isOpen) return [...check, ofKnownPart(attempt, holders)];
   return [
-    ...(unknown.length === 0 ? [] : [{ kind: 'check-name', scopes: unknown } as const]),
+    ...check,
     instead(attempt),
     ...('missing' in verdict ? firstStep(attempt, verdict.missing, updates, holders) : []),
     ...(isLong
@@ -100,6 +108,15 @@ function instead({ couldGrant, chain }: AnsweredAttempt): WayOut {
   if (couldGrant.length > 0) return { kind: 'another-key', keys: couldGrant };
   const [only, ...more] = chain ?? [];
   return { kind: 'person', perhaps: only !== undefined && more.length === 0 ? only.grantor : null };
+}
+
+/** Who could make the change as far as it is known. */
+function ofKnownPart(attempt: AnsweredAttempt, holders: Holders): WayOut {
+  const { add } = needOf(attempt, holders);
+  const able = holders.holding[attempt.method].filter(({ bits }) => covers(bits, add));
+  return able.length === 0
+    ? { kind: 'person', perhaps: null }
+    : { kind: 'known-part', keys: able.map(({ key }) => key) };
 }
 
 /** Which entry asks for what the grantor lacks; else what a named grantor would need, and who could give it. */

@@ -21,7 +21,9 @@ export const billingMix: Rule = {
 
   *check(subject) {
     const asked = askedMixes(subject);
-    for (const attempt of subject.asking) if (isPlannedMix(attempt)) yield planning(attempt);
+    const planned = subject.asking.filter(isPlannedMix);
+    yield* planned.map(planning);
+    const targets = new Set(planned.map(({ target }) => target));
     for (const [entry, keys] of subject.keysOf) {
       const grants = asked.get(entry) ?? [];
       const scopes = withoutAutomatic(entry.wanted.map(({ scope }) => scope));
@@ -30,16 +32,18 @@ export const billingMix: Rule = {
         attempt,
       }));
       const own = keyOfEntry(entry, subject);
-      const isOfEntry = grants.length === 0 && mixesBilling(scopes);
+      // What a resource plans is an attempt, or what its key holds.
+      const isOfEntry = grants.length === 0 && entry.selector.kind !== 'resource' && mixesBilling(scopes);
       if (isOfEntry) yield wanting(entry, own, scopes, scopes);
       if (isOfEntry && own !== null) continue;
-      const asking = new Set(grants.map(({ target }) => target));
+      const asking = new Set([...targets, ...grants.map(({ target }) => target)]);
       yield* mixed(
         keys.filter((key) => !asking.has(key)),
         entry.location,
       );
     }
-    yield* mixed(subject.unmanaged, subject.policy.keysLocation);
+    const others = subject.unmanaged.filter((key) => !targets.has(key));
+    yield* mixed(others, subject.policy.keysLocation);
   },
 };
 

@@ -4,7 +4,7 @@ import { throughPreset } from '../govern/through-preset.js';
 import { isImpossible, refusedScopes } from '../grants/refused-attempt.js';
 import { aboutOf, type JudgedAttempt } from '../model/attempt.js';
 import type { LiveKey } from '../model/key.js';
-import { eitherScope, type Phrase, phrase, sentences, silence } from '../model/phrase.js';
+import { eitherScope, literally, type Phrase, phrase, sentences, silence } from '../model/phrase.js';
 import type { Verdict } from '../model/verdict.js';
 import {
   alsoAsked,
@@ -34,8 +34,10 @@ export const impossibleGrant: Rule = {
       const told =
         verdict.because === 'key-limit'
           ? {
-              matter: phrase`Nobody can create key ${key}: the account has ${account.keys.length} keys, and with those that ${asker(attempt)} for before it SendGrid would answer ${answerTold(verdict.predicted)}.`,
-              advice: phrase`Delete keys that serve nothing first.`,
+              matter: phrase`Nobody can ${changeTold(attempt, [])}: the account has ${account.keys.length} keys, and with those that ${asker(attempt)} for before it SendGrid would answer ${answerTold(verdict.predicted)}.`,
+              advice: attempt.everything
+                ? phrase`Delete keys that serve nothing first, and write the scopes that the key needs under ${literally('scopes')}.`
+                : phrase`Delete keys that serve nothing first.`,
             }
           : {
               matter: refusal(attempt, verdict, scopes),

@@ -22,7 +22,12 @@ export const keyLimit: Rule = {
       ({ held }) => held !== null && liveIds.has(held.id) && !stays.has(held.fate),
     ).length;
     const planned = asked.size + Math.max(0, more.length - freed);
-    const who = more.length === 0 ? phrase`the policy asks` : phrase`policy and Terraform plan ask`;
+    const who =
+      planned === asked.size
+        ? phrase`the policy asks`
+        : asked.size === 0
+          ? phrase`the Terraform plan asks`
+          : phrase`policy and Terraform plan ask`;
     if (live + planned < nearLimit) return;
     const plan = planned === 0 ? silence : phrase` and ${who} for ${planned} more`;
     const answer = answered(403, `Cannot create more than ${maxKeysOfAccount} API Keys`);

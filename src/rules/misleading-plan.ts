@@ -41,10 +41,15 @@ interface Change {
 
 /** What the provider does not do as the plan has it. */
 function* byProvider(change: Change): Iterable<Violation> {
-  const { misleading } = change.resource;
-  if (misleading === null) return;
+  const { misleading, held, action } = change.resource;
+  // Of a key that is not live nothing stays and nothing goes.
+  if (misleading === null || (action === 'update' && held !== null && isGone(change))) return;
   const { scopes, ...told } = toldOf(misleading, change);
-  yield violationOf(change, told, scopes);
+  // Of a key that holds nothing, nothing stays and nothing goes.
+  if (scopes.length === 0 && misleading.kind !== 'creation-without-rights') return;
+  const { resource } = change;
+  const isNew = misleading.kind === 'creation-without-rights';
+  yield violationOf(change, told, scopes, isNew ? { id: null, name: resource.name ?? '' } : refTo(change));
 }
 
 interface Told {
@@ -87,14 +92,17 @@ function toldOf(
   }
 }
 
+function isGone({ subject, key }: Change): boolean {
+  return key === undefined && isComplete(subject.account);
+}
+
 /** A key that is not live: nothing of its resource can be judged. */
 function* stale(change: Change): Iterable<Violation> {
-  const { subject, resource, key } = change;
-  const { held, action, configuration } = resource;
-  const isTold = action !== 'forget' && configuration !== null && isComplete(subject.account);
-  if (held === null || key !== undefined || !isTold) return;
+  const { held, action, configuration } = change.resource;
+  const isTold = action !== 'forget' && configuration !== null;
+  if (held === null || !isTold || !isGone(change)) return;
   yield violationOf(change, {
-    matter: phrase`The plan changes the key of ${resourceNamed(resource)}, whose id ${idNamed(held.id)} is not live in this account: the plan is out of date, or of another account.`,
+    matter: phrase`The plan changes the key of ${resourceNamed(change.resource)}, whose id ${idNamed(held.id)} is not live in this account: the plan is out of date, or of another account.`,
     advice: phrase`Plan again; if the provider uses another account, say so in the policy under ${literally('terraform.providers')}.`,
   });
 }
@@ -115,8 +123,7 @@ function* ofOtherSubuser(change: Change): Iterable<Violation> {
 function* ungoverned(change: Change): Iterable<Violation> {
   const { subject, resource } = change;
   const { held, name, action } = resource;
-  const isStale = change.key === undefined && isComplete(subject.account);
-  if (held === null || isStale || subject.policy.terraform?.managesKeys === true) return;
+  if (held === null || isGone(change) || subject.policy.terraform?.managesKeys === true) return;
   const entryOf = entryFinder(subject.policy.entries);
   const before = entryOf({ id: held.id, name: change.key?.name ?? held.name });
   if (before === undefined) return;
@@ -129,19 +136,24 @@ function* ungoverned(change: Change): Iterable<Violation> {
   }
   if (name === null || action === 'delete' || action === 'forget') return;
   const after = entryOf({ id: action === 'replace' ? null : held.id, name });
-  if (after === before) return;
+  // Of a new key that no entry would govern another rule speaks, where an account was read.
+  const isNew = action === 'replace';
+  if (after === before || (isNew && after === undefined && change.key !== undefined)) return;
   yield violationOf(change, {
-    matter: phrase`The plan renames the key of ${resourceNamed(resource)} to ${named(name)}, and the entry ${named(labelOf(before))} does not govern it any more${after === undefined ? phrase`, nor does any other` : phrase`, but the entry ${named(labelOf(after))}`}.`,
-    advice: phrase`Rename the entry in the same change, or name the key by its id.`,
+    matter: phrase`The plan renames the key of ${resourceNamed(resource)} to ${named(name)}, and the entry ${named(labelOf(before))} does not govern it any more; ${after === undefined ? phrase`no other does` : phrase`the entry ${named(labelOf(after))} does`}.`,
+    advice: isNew
+      ? phrase`Rename the entry in the same change.`
+      : phrase`Rename the entry in the same change, or name the key by its id.`,
   });
 }
 
 function violationOf(
-  { subject, resource, key }: Change,
+  change: Change,
   told: Told,
   scopes: readonly string[] = [],
+  ref = refTo(change),
 ): Violation {
-  const ref = refTo(subject, resource, key);
+  const { subject, resource } = change;
   return {
     ...told,
     location: placeOfResource(resource, subject.policy, scopes[0]),
@@ -153,8 +165,8 @@ function violationOf(
 }
 
 /** A key that nobody looked for is named as the plan has it; one that is not live has no id. */
-function refTo({ account }: Subject, { held, name }: ResourceChange, key: LiveKey | undefined): KeyRef {
+function refTo({ subject, resource: { held, name }, key }: Change): KeyRef {
   if (key !== undefined) return refOf(key);
-  const isUnseen = held !== null && !isComplete(account);
+  const isUnseen = held !== null && !isComplete(subject.account);
   return { id: isUnseen ? held.id : null, name: name ?? held?.name ?? '' };
 }

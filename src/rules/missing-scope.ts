@@ -3,7 +3,7 @@ import type { Governed } from '../govern/govern.js';
 import { throughPreset } from '../govern/through-preset.js';
 import { addedScopes, type Grantor, type JudgedAttempt } from '../model/attempt.js';
 import { refOf } from '../model/key.js';
-import { counted, type Phrase, phrase, resourceNamed, scopesNamed } from '../model/phrase.js';
+import { counted, type Phrase, phrase, resourceNamed, scopesNamed, words } from '../model/phrase.js';
 
 export const missingScope: Rule = {
   id: 'missing-scope',
@@ -50,8 +50,11 @@ function* plannedBefore(
     if (first === undefined) continue;
     const scopes = lacking.map(({ scope }) => scope);
     yield {
-      matter: phrase`Key ${key} lacks ${counted(scopes.length, 'scope')} that ${resourceNamed(selector.resource)} plans for it, and the plan sends nothing: ${scopesNamed(...scopes)}.`,
-      advice: phrase`Plan again, so that Terraform sees what the key holds.`,
+      matter: phrase`Key ${key} lacks ${counted(scopes.length, 'scope')} that ${resourceNamed(selector.resource)} plans for it: ${scopesNamed(...scopes)}. The plan sends nothing that would give ${words(scopes.length === 1 ? 'it' : 'them')}.`,
+      advice:
+        selector.resource.misleading === null
+          ? phrase`Plan again, so that Terraform sees what the key holds.`
+          : phrase`Correct the resource, and plan again.`,
       location: first.location,
       key: refOf(key),
       scopes,

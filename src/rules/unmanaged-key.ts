@@ -20,7 +20,7 @@ import {
   silence,
   words,
 } from '../model/phrase.js';
-import type { ResourceChange } from '../model/plan.js';
+import type { PlannedRequest, ResourceChange } from '../model/plan.js';
 import { entryTextOf, flowEntry, type LeftOut } from '../text/entry.js';
 
 export const unmanagedKey: Rule = {
@@ -77,13 +77,8 @@ function* unmanagedCreations({ policy, resources }: Subject): Iterable<Violation
     if (request.method !== 'POST' || name === null || isPinned) continue;
     if (entryOf({ id: null, name }) !== undefined) continue;
     const scopes = request.everything ? [] : withoutAutomatic(request.scopes);
-    const holding = request.everything
-      ? phrase`Full Access`
-      : scopes.length === 0
-        ? phrase`no scopes`
-        : phrase`${counted(scopes.length, 'scope')}: ${allScopes(riskiestFirst(scopes))}`;
     yield {
-      matter: phrase`Terraform plans key ${named(name)} for ${resourceNamed(resource)}, and no entry would govern it; it would hold ${holding}.`,
+      matter: phrase`Terraform plans key ${named(name)} for ${resourceNamed(resource)}, and no entry would govern it; it would hold ${plannedFor(request, scopes)}.`,
       advice: phrase`Add an entry with this name under ${literally('keys')}, or let resources govern their keys: ${literally('manages-keys: true')} under ${literally('terraform')}.`,
       location: placeOfResource(resource, policy),
       key: { id: null, name },
@@ -101,6 +96,16 @@ function entryFor(key: LiveKey, ownPresets: readonly string[]): Phrase {
   return text === null
     ? phrase`: no entry can stand for it, since a policy cannot name its id, nor tell it from others by its name.`
     : phrase`, or add this entry under ${literally('keys')}${without(entry.leftOut)}: ${entryToPaste(text)}`;
+}
+
+function plannedFor(request: PlannedRequest, scopes: readonly string[]): Phrase {
+  if (request.method === null) return silence;
+  if (request.everything) return phrase`Full Access`;
+  if (scopes.length === 0) {
+    return request.unknown === 'none' ? phrase`no scopes` : phrase`scopes that are known only at apply`;
+  }
+  const known = phrase`${counted(scopes.length, 'scope')}: ${allScopes(riskiestFirst(scopes))}`;
+  return request.unknown === 'none' ? known : phrase`${known}, and others that are known only at apply`;
 }
 
 /** What the entry leaves out, and why. */

@@ -3,12 +3,14 @@ import { throughPreset } from '../govern/through-preset.js';
 import { aboutOf, addedScopes, type JudgedAttempt } from '../model/attempt.js';
 import { maxKeysOfAccount } from '../model/key-limit.js';
 import { type Phrase, phrase, resourcesNamed, scopesNamed, sentences } from '../model/phrase.js';
+import type { ResourceChange } from '../model/plan.js';
 import { alsoAsked, changeTold, plannedTold, requestOf } from '../text/attempt-text.js';
 import { waysOutTold } from '../text/way-out-text.js';
 
 export const unprovenGrant: Rule = {
   id: 'unproven-grant',
-  summary: 'Whether SendGrid accepts a change that the policy asks for is not established.',
+  summary:
+    'Whether SendGrid accepts a change that the policy, or a Terraform plan, asks for is not established.',
   help: 'An update sends the whole list of scopes. SendGrid does not say whether it compares all of it with what the sender holds, or only what is added; the answer depends on that wherever the key would keep a scope that the sender lacks. Let a key that holds all of it make the change, or send an update without the scopes that stand in the way.',
   severity: 'warning',
   needs: 'account',
@@ -51,9 +53,11 @@ function doubt(attempt: JudgedAttempt): Phrase | null {
     case 'open-scopes':
       return phrase`Whether ${who} can ${change} is unproven: scopes will be in the request that are known only at apply.`;
     case 'changed-grantor':
+      if (verdict.by.every((resource) => isOf(resource, attempt)))
+        return phrase`Whether ${who} can ${change} is unproven: it is the key that the plan replaces, and it is deleted before the new one is made.`;
       return phrase`Whether ${who} can ${change} is unproven: the plan changes the grantor itself, by ${resourcesNamed(verdict.by)}, and the answer before is not the answer after; which comes first is Terraform's choice.`;
     case 'order-of-plan':
-      return phrase`Whether ${who} can ${change} is unproven: the account can hold ${maxKeysOfAccount} keys, and whether one is deleted in time is Terraform's choice.`;
+      return phrase`Whether ${who} can ${change} is unproven: the account can hold ${maxKeysOfAccount} keys, and whether there is a place left when its turn comes hangs on the order that Terraform chooses.`;
     case 'unknown-scope': {
       return phrase`Whether a person can ${change} in the dashboard is unproven: neither the catalogue nor any live key knows ${scopesNamed(...verdict.unknown)}.`;
     }
@@ -62,4 +66,8 @@ function doubt(attempt: JudgedAttempt): Phrase | null {
         ? phrase`Whether key ${grantor.key} can ${change} is unproven: ${requestOf(attempt)} would keep ${scopesNamed(...verdict.kept)} on the key, which ${grantor.key} lacks, and whether SendGrid compares the whole list or only what is added is not established.`
         : null;
   }
+}
+
+function isOf(resource: ResourceChange, { source }: JudgedAttempt): boolean {
+  return source.kind === 'terraform' && source.resource === resource;
 }

@@ -73,12 +73,19 @@ function isShared(entry: Entry, { keysOf }: Subject): boolean {
 }
 
 /** Nothing says any more what these keys may hold. */
-function* abandonedKeys({ privileges }: PolicyChange, { policy }: Subject): Iterable<Violation> {
+function* abandonedKeys({ privileges }: PolicyChange, { policy, unmanaged }: Subject): Iterable<Violation> {
+  const ids = new Set(unmanaged.map(({ id }) => id));
   for (const { affected, before, after } of privileges) {
     if (affected.kind !== 'live key' || before === null || after !== null) continue;
+    const isManaged = affected.key.id !== null && !ids.has(affected.key.id);
+    const then = isManaged
+      ? phrase`and a resource of Terraform governs it`
+      : phrase`so that nothing limits what it may hold`;
     yield {
-      matter: phrase`This change leaves key ${affected.key} without an entry, so that nothing limits what it may hold.`,
-      advice: phrase`Keep the entry, or delete the key first.`,
+      matter: phrase`This change leaves key ${affected.key} without an entry, ${then}.`,
+      advice: isManaged
+        ? phrase`Make sure that the configuration of Terraform is reviewed as the policy is.`
+        : phrase`Keep the entry, or delete the key first.`,
       location: policy.keysLocation,
       key: affected.key,
     };
@@ -146,18 +153,26 @@ function loosenedTerraform(change: TerraformChange): Violation {
   switch (change.kind) {
     case 'grantor': {
       const { configuration, before, after } = change;
-      const where = configuration === null ? silence : phrase` of provider ${named(configuration)}`;
+      const about = `terraform ${configuration ?? ''} ${after ?? ''}`;
+      const of = configuration === null ? silence : phrase` for provider ${named(configuration)}`;
+      if (after === null)
+        return {
+          matter: phrase`This change no longer says which key Terraform applies with${of}; it was ${grantorNamed(before)}.`,
+          advice: phrase`Name it, since without it every key is tried.`,
+          location,
+          about,
+        };
       return {
-        matter: phrase`This change makes Terraform's grantor${where} ${grantorNamed(after)} in the place of ${grantorNamed(before)}.`,
+        matter: phrase`This change makes ${grantorNamed(after)} the grantor of Terraform${of}; it was ${grantorNamed(before)}.`,
         advice: phrase`Make sure that Terraform applies with that key.`,
         location,
-        about: `terraform ${configuration ?? ''} ${after ?? ''}`,
+        about,
       };
     }
     case 'ignored':
       return {
-        matter: phrase`This change lets nothing be judged any more that Terraform sends by provider ${named(change.configuration)}.`,
-        advice: phrase`Make sure that it is for another account.`,
+        matter: phrase`This change says that provider ${named(change.configuration)} of Terraform is for another account, so that nothing is judged any more that Terraform sends by it.`,
+        advice: phrase`Make sure that it is.`,
         location,
         about: `terraform ${change.configuration}`,
       };

@@ -5,6 +5,7 @@ import {
   counted,
   eitherScope,
   joined,
+  literally,
   maxScopesNamed,
   type Phrase,
   phrase,
@@ -47,11 +48,17 @@ function wayOutTold(wayOut: WayOut, isAlternative: boolean, source: Source): Phr
     case 'smaller-update':
       return phrase`Send the update ${withoutTold(wayOut.without)}: that one is accepted.`;
     case 'apply-apart':
-      return phrase`Apply ${resourcesNamed(wayOut.resources)} alone first, and plan again; or name a grantor that the plan does not change.`;
+      return wayOut.resources.length === 0
+        ? phrase`Let Terraform apply with a key that the plan does not change.`
+        : phrase`Apply ${resourcesNamed(wayOut.resources)} alone first, and plan again; or let Terraform apply with a key that the plan does not change.`;
+    case 'known-part':
+      return phrase`Let ${oneOf(wayOut.keys)} make the change, as far as it is known, or ${person}.`;
+    case 'list-scopes':
+      return phrase`Write the scopes that the key needs under ${literally('scopes')}.`;
     case 'write-out':
       return phrase`Write the scopes so that they are known before apply, or plan again once they are.`;
     case 'delete-first':
-      return phrase`Delete keys first, by an apply of its own, and plan again.`;
+      return phrase`Delete keys first, by an apply of its own, or plan fewer, and plan again.`;
     case 'chain':
       return chainTold(wayOut.steps, wayOut.created);
     case 'nobody':

@@ -38,12 +38,14 @@ test.each<[what: string, given: Given, remarks: readonly string[]]>([
   [
     'a request about a key that is not live, of which there is nothing to judge',
     { policy: named, resources: [updated({ ...mailer, id: keyId(9) }, ['stats.read'])] },
-    ['The plan "plan.json" has 1 API key: 0 requests to SendGrid were judged.'],
+    [
+      'The plan "plan.json" has 1 API key: no request to SendGrid was judged, since none changes the scopes of a live key.',
+    ],
   ],
   [
     'no request',
     { policy: named, resources: [deleted(mailer)] },
-    ['The plan "plan.json" has 1 API key: it sends no request that concerns their scopes.'],
+    ['The plan "plan.json" has 1 API key: it sends no request that concerns scopes.'],
   ],
   [
     'an account that was not read',
@@ -60,7 +62,7 @@ test.each<[what: string, given: Given, remarks: readonly string[]]>([
       account: { unread: [{ id: keyId(7), name: 'odd', reason: 'It is odd.' }] },
     },
     [
-      'The plan "plan.json" has 1 API key: what SendGrid would answer to 1 request was not judged, since the account was not read.',
+      'The plan "plan.json" has 1 API key: what SendGrid would answer to 1 request was not judged, since the account was not read whole.',
     ],
   ],
 ])('%s', (_, given, remarks) => {
@@ -79,7 +81,7 @@ test.each<[what: string, given: Given, why: string]>([
     '"sendgrid_api_key.a" (of the subuser "acme", whose account is not read)',
   ],
 ])('what is not judged is told, with the reason: %s', (_, given, why) => {
-  expect(remarksOn(given)).toEqual([expect.stringContaining(`; not judged: ${why}.`)]);
+  expect(remarksOn(given)).toEqual([expect.stringContaining(`, of which nothing was judged: ${why}.`)]);
 });
 
 test('a subuser and a region that the plan names are told', () => {
@@ -91,7 +93,7 @@ test('a subuser and a region that the plan names are told', () => {
     { ...third, subuser: { kind: 'literal', value: 'acme' } },
   ] as const;
   expect(remarksOn({ policy: named, resources: [], plan: { resources, region: 'global' } })).toEqual([
-    'The plan "plan.json" has 3 API keys: it sends no request that concerns their scopes; not judged: "sendgrid_api_key.a" (of a subuser that is known only at apply; name it in the policy under `terraform.providers`); "sendgrid_api_key.b" (in the region "eu", where another account lies; see `api-url`); "sendgrid_api_key.c" (of the subuser "acme", whose account is not read).',
+    'The plan "plan.json" has 3 API keys, of which nothing was judged: "sendgrid_api_key.a" (of a subuser that is known only at apply; name it in the policy under `terraform.providers`); "sendgrid_api_key.b" (in the region "eu", where another account lies; see `api-url`); "sendgrid_api_key.c" (of the subuser "acme", whose account is not read).',
   ]);
 });
 

@@ -1,93 +1,101 @@
 import { expect, test } from '@jest/globals';
 import { terraformChanges } from '../../src/change/terraform-changes.js';
 import type { TerraformChange } from '../../src/model/policy-change.js';
+import { parsePolicy } from '../../src/policy/parse.js';
 import { accountOf, keyId } from '../support/accounts.js';
-import { policyWith } from '../support/terraform.js';
 
-const account = accountOf({ a: ['api_keys.update'], b: ['api_keys.update'] });
-const providers = (members: string) => `terraform: { providers: { ${members} } }`;
+const account = accountOf({ a: [], b: [] });
+const terraform = (members: string) => `terraform: { ${members} }`;
+const provider = (members: string) => terraform(`providers: { sendgrid.eu: { ${members} } }`);
 
-test.each<[what: string, base: string, head: string, changes: readonly string[]]>([
-  ['nothing of Terraform before and after', '', '', []],
-  ['the same grantor', 'terraform: { grantor: a }', 'terraform: { grantor: a }', []],
-  ['the same key by its id', 'terraform: { grantor: a }', `terraform: { grantor: "${keyId(0)}" }`, []],
-  ['another grantor', 'terraform: { grantor: a }', 'terraform: { grantor: b }', ['all: a → b at 2:1']],
-  ['a grantor where there was none', '', 'terraform: { grantor: b }', ['all: nobody → b at 2:1']],
-  ['no grantor where there was one', 'terraform: { grantor: a }', '', ['all: a → nobody at 1:1']],
+test.each<[name: string, base: string, head: string, told: readonly string[]]>([
+  ['nothing where nothing changes', terraform('grantor: a'), terraform('grantor: a'), []],
   [
-    'one name that is not live for another',
-    'terraform: { grantor: x }',
-    'terraform: { grantor: y }',
-    ['all: x → y at 2:1'],
+    'nothing where the key is named by its id',
+    terraform('grantor: a'),
+    terraform(`grantor: "${keyId(0)}"`),
+    [],
   ],
-  ['a grantor of one provider', '', providers('eu: { grantor: b }'), ['eu: nobody → b at 2:1']],
+  ['another key', terraform('grantor: a'), terraform('grantor: b'), ['3:23 grantor of all: a → b']],
+  ['the first key that is named', '', terraform('grantor: b'), ['3:23 grantor of all: any → b']],
+  ['the last key that was named', terraform('grantor: b'), '', ['1:1 grantor of all: b → any']],
   [
-    'a grantor of one provider that had the general one',
-    'terraform: { grantor: a }',
-    'terraform: { grantor: a, providers: { eu: { grantor: b } } }',
-    ['eu: a → b at 2:1'],
+    "the policy's grantor in the place of one of Terraform's own",
+    `grantor: a\n${terraform('grantor: b')}`,
+    'grantor: a',
+    ['1:1 grantor of all: b → a'],
   ],
   [
-    'a grantor of one provider that is the general one',
-    'terraform: { grantor: a }',
-    'terraform: { grantor: a, providers: { eu: { grantor: a } } }',
+    "one of Terraform's own that is the policy's grantor",
+    'grantor: a',
+    `grantor: a\n${terraform('grantor: a')}`,
     [],
   ],
   [
-    'a provider that loses its own grantor',
-    'terraform: { grantor: a, providers: { eu: { grantor: b } } }',
-    'terraform: { grantor: a }',
-    ['eu: b → a at 2:1'],
+    'any key, where a person applies the changes of the policy',
+    `grantor: dashboard\n${terraform('grantor: b')}`,
+    'grantor: dashboard',
+    ['1:1 grantor of all: b → any'],
+  ],
+  ["nothing where only the policy's grantor changes", 'grantor: a', 'grantor: b', []],
+  [
+    'another key of a provider',
+    provider('grantor: a'),
+    provider('grantor: b'),
+    ['3:51 grantor of sendgrid.eu: a → b'],
   ],
   [
-    'another general grantor, of which a provider without its own is not told again',
-    'terraform: { grantor: a, providers: { eu: { subuser: x } } }',
-    'terraform: { grantor: b, providers: { eu: { subuser: x } } }',
-    ['all: a → b at 2:1'],
+    'a key of its own for a provider',
+    terraform('grantor: a'),
+    terraform('grantor: a, providers: { sendgrid.eu: { grantor: b } }'),
+    ['3:63 grantor of sendgrid.eu: a → b'],
   ],
-  ['a provider that is ignored', '', providers('eu: { ignore: true }'), ['eu ignored at 2:27']],
-  ['one that was ignored before', providers('eu: { ignore: true }'), providers('eu: { ignore: true }'), []],
   [
-    'one that is ignored no more',
-    providers('eu: { ignore: true }'),
-    providers('eu: { grantor: a }'),
-    ['eu: nobody → a at 2:1'],
-  ],
-  ['resources that govern', '', 'terraform: { manages-keys: true }', ['manages keys at 2:1']],
-  [
-    'resources that governed before',
-    'terraform: { manages-keys: true }',
-    'terraform: { manages-keys: true }',
+    'the same key for a provider',
+    terraform('grantor: a'),
+    terraform('grantor: a, providers: { sendgrid.eu: { grantor: a } }'),
     [],
   ],
   [
-    'resources that govern no more',
-    'terraform: { manages-keys: true }',
-    'terraform: { manages-keys: false }',
-    [],
+    'a provider without a key of its own',
+    terraform('grantor: a, providers: { sendgrid.eu: { grantor: b } }'),
+    terraform('grantor: a'),
+    ['3:1 grantor of sendgrid.eu: b → a'],
   ],
   [
-    'all at once, in this order',
-    'terraform: { grantor: a, providers: { us: { grantor: b } } }',
-    'terraform: { grantor: b, providers: { eu: { grantor: a }, us: { ignore: true } }, manages-keys: true }',
-    ['all: a → b at 2:1', 'us ignored at 2:59', 'manages keys at 2:1'],
+    'another key for all, but not for the provider with its own',
+    terraform('grantor: a, providers: { sendgrid.eu: { grantor: a } }'),
+    terraform('grantor: b, providers: { sendgrid.eu: { grantor: a } }'),
+    ['3:23 grantor of all: a → b'],
   ],
-])('%s', (_, base, head, changes) => {
-  expect(terraformChanges(policyWith(base), policyWith(head), account).map(lineOf)).toEqual(changes);
+  ['a provider that is ignored', '', provider('ignore: true'), ['3:27 ignored of sendgrid.eu']],
+  ['a provider that is ignored no more', provider('ignore: true'), '', []],
+  [
+    'a provider of a subuser',
+    provider('grantor: a'),
+    provider('subuser: x, grantor: a'),
+    ['3:27 ignored of sendgrid.eu'],
+  ],
+  ['another subuser', provider('subuser: x'), provider('subuser: y'), []],
+  ['a provider that was of a subuser and is ignored', provider('subuser: x'), provider('ignore: true'), []],
+  [
+    'resources that govern their keys',
+    terraform('manages-keys: false'),
+    terraform('manages-keys: true'),
+    ['3:1 manages-keys'],
+  ],
+  ['resources that govern their keys no more', terraform('manages-keys: true'), '', []],
+])('finds %s', (_name, base, head, told) => {
+  const policyOf = (text: string) => parsePolicy(`version: 1\nkeys: []\n${text}\n`, 'policy.yml');
+  expect(terraformChanges(policyOf(base), policyOf(head), account).map(lineOf)).toEqual(told);
 });
 
 function lineOf(change: TerraformChange): string {
-  const { line, column } = change.location.start;
-  return `${toldOf(change)} at ${line}:${column}`;
-}
-
-function toldOf(change: TerraformChange): string {
-  switch (change.kind) {
-    case 'grantor':
-      return `${change.configuration ?? 'all'}: ${change.before ?? 'nobody'} → ${change.after ?? 'nobody'}`;
-    case 'ignored':
-      return `${change.configuration} ignored`;
-    case 'manages-keys':
-      return 'manages keys';
-  }
+  const {
+    kind,
+    location: { start },
+  } = change;
+  const where = 'configuration' in change ? ` of ${change.configuration ?? 'all'}` : '';
+  const what = kind === 'grantor' ? `: ${change.before ?? 'any'} → ${change.after ?? 'any'}` : '';
+  return `${start.line}:${start.column} ${kind}${where}${what}`;
 }

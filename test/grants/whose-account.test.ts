@@ -1,76 +1,117 @@
 import { expect, test } from '@jest/globals';
-import { sortedResources, whoseAccount } from '../../src/grants/whose-account.js';
-import type { PlanToJudge, ResourceChange } from '../../src/model/plan.js';
+import { sortedResources, type WhoseAccount } from '../../src/grants/whose-account.js';
+import type { PlanToJudge } from '../../src/model/plan.js';
+import { parsePolicy } from '../../src/policy/parse.js';
+import type { MadeResource } from '../support/made-plan.js';
+import { creation, deletion } from '../support/planned-resources.js';
 import { planOf } from '../support/plans.js';
-import { created, policyWith } from '../support/terraform.js';
 
-const audited = { kind: 'audited' };
-const acme = { kind: 'literal', value: 'acme' } as const;
-const tenant = 'terraform: { providers: { sendgrid.eu: { subuser: tenant } } }';
-const ignored = 'terraform: { providers: { sendgrid.eu: { ignore: true } } }';
-const named = 'terraform: { providers: { sendgrid.eu: { grantor: deployer } } }';
-const eu = { kind: 'literal', value: 'eu' } as const;
-const open = { kind: 'open' } as const;
+const ci = creation('ci', 'mail.send');
+const onResource = {
+  ...ci,
+  provider: 'arslanbekov',
+  after: { name: 'ci', scopes: ['mail.send'], sub_user_on_behalf_of: 'own' },
+};
 
-type Row = [
-  what: string,
-  members: string,
-  resource: Partial<ResourceChange>,
-  region: PlanToJudge['region'],
-  whose: object,
-];
+/** What the configuration sets for the provider. */
+const sets = (expressions: object) => ({
+  configuration: {
+    provider_config: { sendgrid: { name: 'sendgrid', expressions } },
+    root_module: {
+      resources: [
+        {
+          address: 'sendgrid_api_key.ci',
+          mode: 'managed',
+          type: 'sendgrid_api_key',
+          name: 'ci',
+          provider_config_key: 'sendgrid',
+          expressions: {},
+        },
+      ],
+    },
+  },
+});
+const subuser = (value: unknown) => sets({ subuser: value });
+const acme = subuser({ constant_value: 'acme' });
+const open = subuser({ references: ['var.subuser'] });
+const europe = sets({ region: { constant_value: 'eu' } });
+const providers = (member: string) => `terraform: { providers: { sendgrid: ${member} } }\n`;
+const audited: WhoseAccount = { kind: 'audited' };
 
-test.each<Row>([
-  ['nobody says more', '', {}, 'global', audited],
-  ['the plan names a subuser', '', { subuser: acme }, 'global', { kind: 'subuser', subuser: 'acme' }],
-  ['the policy names a subuser', tenant, {}, 'global', { kind: 'subuser', subuser: 'tenant' }],
-  ['both do: the plan wins', tenant, { subuser: acme }, 'global', { kind: 'subuser', subuser: 'acme' }],
+test.each<
   [
-    'the policy, which the plan leaves open',
-    tenant,
-    { subuser: open },
-    'global',
+    name: string,
+    policy: string,
+    made: MadeResource,
+    members: object,
+    region: PlanToJudge['region'],
+    whose: WhoseAccount,
+  ]
+>([
+  ['the account itself, where nothing is said', '', ci, {}, null, audited],
+  ['the subuser of the plan', '', ci, acme, null, { kind: 'subuser', subuser: 'acme' }],
+  [
+    'the subuser of the resource before that of its provider',
+    '',
+    onResource,
+    acme,
+    null,
+    { kind: 'subuser', subuser: 'own' },
+  ],
+  [
+    'the subuser of the policy',
+    providers('{ subuser: tenant }'),
+    ci,
+    {},
+    null,
     { kind: 'subuser', subuser: 'tenant' },
   ],
-  ['of another configuration', tenant, { configuration: 'sendgrid.EU' }, 'global', audited],
-  ['the policy ignores it', ignored, {}, 'global', { kind: 'ignored' }],
   [
-    'the policy ignores it, whatever the plan says',
-    ignored,
-    { subuser: acme, region: eu },
-    'global',
-    { kind: 'ignored' },
-  ],
-  ['a subuser that is known only at apply', '', { subuser: open }, 'global', { kind: 'open' }],
-  ['the same, where the policy speaks of the configuration', named, { subuser: open }, 'global', audited],
-  [
-    'the same, of a resource that the configuration has no more',
-    '',
-    { subuser: open, configuration: null },
-    'global',
-    audited,
-  ],
-  ['another region', '', { region: eu }, 'global', { kind: 'region', region: 'eu' }],
-  ['the same region', '', { region: eu }, 'eu', audited],
-  ['a region beside an account of which nobody says where it lies', '', { region: eu }, null, audited],
-  ['a region that is known only at apply', '', { region: open }, 'global', audited],
-  [
-    'a subuser before the region',
-    '',
-    { subuser: acme, region: eu },
-    'global',
+    'the subuser of the plan before that of the policy',
+    providers('{ subuser: tenant }'),
+    ci,
+    acme,
+    null,
     { kind: 'subuser', subuser: 'acme' },
   ],
-])('%s', (_, members, more, region, whose) => {
-  const [usual] = planOf([created('mailer', ['mail.send'], { providerKey: 'sendgrid.eu' })]).resources;
-  if (usual === undefined) throw new Error('The plan has no resource.');
-  const resource = { ...usual, subuser: { kind: 'unset' }, region: { kind: 'unset' }, ...more } as const;
-  const plan = { file: 'plan.json', resources: [resource], isComplete: true, region };
-  const policy = policyWith(members);
-  expect(whoseAccount(resource, plan, policy)).toEqual(whose);
-  const isOwn = whose === audited;
-  expect(sortedResources(plan, policy)).toEqual({
-    own: isOwn ? [resource] : [],
-    others: isOwn ? [] : [{ resource, whose }],
-  });
+  [
+    'what the policy ignores, whatever the plan says',
+    providers('{ ignore: true }'),
+    ci,
+    acme,
+    null,
+    { kind: 'ignored' },
+  ],
+  ['a subuser that is known only at apply', '', ci, open, null, { kind: 'open' }],
+  [
+    'the subuser that the policy names for one that is known only at apply',
+    providers('{ subuser: tenant }'),
+    ci,
+    open,
+    null,
+    { kind: 'subuser', subuser: 'tenant' },
+  ],
+  [
+    'the account itself, where the policy names its key for a subuser that is known only at apply',
+    providers('{ grantor: admin }'),
+    ci,
+    open,
+    null,
+    audited,
+  ],
+  [
+    'the account itself for what the configuration has no more',
+    '',
+    { ...deletion('a', 'ci'), isConfigured: false },
+    {},
+    null,
+    audited,
+  ],
+  ['another region', '', ci, europe, 'global', { kind: 'region', region: 'eu' }],
+  ['the same region', '', ci, europe, 'eu', audited],
+  ['a region, where nobody knows that of the account', '', ci, europe, null, audited],
+])('is %s', (_name, policy, made, members, region, whose) => {
+  const plan = { ...planOf([made], members), region };
+  const { own, others } = sortedResources(plan, parsePolicy(`version: 1\n${policy}keys: []\n`, 'policy.yml'));
+  expect([...own.map(() => audited), ...others.map((other) => other.whose)]).toEqual([whose]);
 });

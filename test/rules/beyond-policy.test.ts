@@ -44,6 +44,18 @@ testRule(beyondPolicy, {
       account: null,
       plan: [update('user.email.read', 'mail.send')],
     },
+    {
+      name: 'Full Access, of which another rule speaks',
+      policy,
+      keys,
+      plan: [{ actions: ['create'], after: { name: 'preview-1', scopes: null } }],
+    },
+    {
+      name: 'a key that its resource governs',
+      policy: 'version: 1\nterraform: { manages-keys: true }\nkeys: []\n',
+      keys,
+      plan: [update('mail.send', 'teammates.create')],
+    },
   ],
   reject: [
     {

@@ -47,7 +47,7 @@ testRule(keyLimit, {
       keys: accountOf(88),
       plan: [creation('one', ['mail.send']), creation('two', ['mail.send'])],
       findings: [
-        '3:1 The account holds 88 keys and policy and Terraform plan ask for 2 more; it can hold 100, and SendGrid refuses the one after with 403 "Cannot create more than 100 API Keys". Delete keys that serve nothing.',
+        '3:1 The account holds 88 keys and the Terraform plan asks for 2 more; it can hold 100, and SendGrid refuses the one after with 403 "Cannot create more than 100 API Keys". Delete keys that serve nothing.',
       ],
     },
     {
@@ -65,7 +65,7 @@ testRule(keyLimit, {
       keys: accountOf(89),
       plan: [creation('new', ['mail.send']), { actions: ['delete'], before: { ...before, id: keyId(999) } }],
       findings: [
-        '3:1 The account holds 89 keys and policy and Terraform plan ask for 1 more; it can hold 100, and SendGrid refuses the one after with 403 "Cannot create more than 100 API Keys". Delete keys that serve nothing.',
+        '3:1 The account holds 89 keys and the Terraform plan asks for 1 more; it can hold 100, and SendGrid refuses the one after with 403 "Cannot create more than 100 API Keys". Delete keys that serve nothing.',
       ],
     },
   ],

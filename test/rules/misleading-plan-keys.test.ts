@@ -131,7 +131,7 @@ testRule(misleadingPlan, {
       keys,
       plan: [renamed],
       findings: [
-        '1:1 The plan renames the key of `sendgrid_api_key.mailer` to "cd", and the entry "ci" does not govern it any more, nor does any other. Rename the entry in the same change, or name the key by its id.',
+        '1:1 The plan renames the key of `sendgrid_api_key.mailer` to "cd", and the entry "ci" does not govern it any more; no other does. Rename the entry in the same change, or name the key by its id.',
       ],
     },
     {
@@ -140,7 +140,7 @@ testRule(misleadingPlan, {
       keys,
       plan: [renamed],
       findings: [
-        '1:1 The plan renames the key of `sendgrid_api_key.mailer` to "cd", and the entry "ci" does not govern it any more, but the entry "c*". Rename the entry in the same change, or name the key by its id.',
+        '1:1 The plan renames the key of `sendgrid_api_key.mailer` to "cd", and the entry "ci" does not govern it any more; the entry "c*" does. Rename the entry in the same change, or name the key by its id.',
       ],
     },
     {
@@ -149,16 +149,7 @@ testRule(misleadingPlan, {
       keys,
       plan: [update({ name: 'cd', scopes: ['mail.send'] }, { before: { ...before, name: 'old' } })],
       findings: [
-        '1:1 The plan renames the key of `sendgrid_api_key.mailer` to "cd", and the entry "ci" does not govern it any more, nor does any other. Rename the entry in the same change, or name the key by its id.',
-      ],
-    },
-    {
-      name: 'a replacement with another name',
-      policy,
-      keys,
-      plan: [{ actions: ['create', 'delete'], before, after: { name: 'cd', scopes: ['mail.send'] } }],
-      findings: [
-        '1:1 The plan renames the key of `sendgrid_api_key.mailer` to "cd", and the entry "ci" does not govern it any more, nor does any other. Rename the entry in the same change, or name the key by its id.',
+        '1:1 The plan renames the key of `sendgrid_api_key.mailer` to "cd", and the entry "ci" does not govern it any more; no other does. Rename the entry in the same change, or name the key by its id.',
       ],
     },
   ],

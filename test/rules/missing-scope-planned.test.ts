@@ -41,7 +41,7 @@ testRule(missingScope, {
       keys: { ci: ['2fa_required'] },
       plan: [unchanged],
       findings: [
-        '2:1 Key "ci" lacks 1 scope that `sendgrid_api_key.mailer` plans for it, and the plan sends nothing: "mail.send". Plan again, so that Terraform sees what the key holds.',
+        '2:1 Key "ci" lacks 1 scope that `sendgrid_api_key.mailer` plans for it: "mail.send". The plan sends nothing that would give it. Plan again, so that Terraform sees what the key holds.',
       ],
     },
   ],

@@ -32,7 +32,7 @@ testRule(widenedPolicy, {
       base: text('{ grantor: a }'),
       keys: { a: [], b: [] },
       findings: [
-        '2:1 This change makes Terraform\'s grantor "b" in the place of "a". Make sure that Terraform applies with that key.',
+        '2:23 This change makes "b" the grantor of Terraform; it was "a". Make sure that Terraform applies with that key.',
       ],
     },
     {
@@ -41,7 +41,7 @@ testRule(widenedPolicy, {
       base: none,
       keys: { b: [] },
       findings: [
-        '2:1 This change makes Terraform\'s grantor "b" in the place of any key that can. Make sure that Terraform applies with that key.',
+        '2:23 This change makes "b" the grantor of Terraform; it was any key that can. Make sure that Terraform applies with that key.',
       ],
     },
     {
@@ -50,7 +50,7 @@ testRule(widenedPolicy, {
       base: text('{ grantor: a }'),
       keys: { a: [], b: [] },
       findings: [
-        '2:1 This change makes Terraform\'s grantor of provider "sendgrid.eu" "b" in the place of "a". Make sure that Terraform applies with that key.',
+        '2:63 This change makes "b" the grantor of Terraform for provider "sendgrid.eu"; it was "a". Make sure that Terraform applies with that key.',
       ],
     },
     {
@@ -58,7 +58,7 @@ testRule(widenedPolicy, {
       policy: text('{ providers: { sendgrid.eu: { ignore: true } } }'),
       base: none,
       findings: [
-        '2:27 This change lets nothing be judged any more that Terraform sends by provider "sendgrid.eu". Make sure that it is for another account.',
+        '2:27 This change says that provider "sendgrid.eu" of Terraform is for another account, so that nothing is judged any more that Terraform sends by it. Make sure that it is.',
       ],
     },
     {

@@ -33,7 +33,12 @@ export function madePlan(resources: readonly MadeResource[], members: object = {
     planned_values: { root_module: {} },
     resource_changes: resources.map(changeOf),
     configuration: {
-      provider_config: { sendgrid: { name: 'sendgrid' } },
+      provider_config: Object.fromEntries(
+        ['sendgrid', ...resources.flatMap(({ providerKey }) => providerKey ?? [])].map((key) => [
+          key,
+          { name: 'sendgrid' },
+        ]),
+      ),
       root_module: { resources: inModule(''), module_calls: Object.fromEntries(calls) },
     },
     errored: false,

@@ -5,6 +5,8 @@ import { plain } from '../../src/text/plain.js';
 import { waysOutTold } from '../../src/text/way-out-text.js';
 import { accountOf } from '../support/accounts.js';
 import { judged } from '../support/grants.js';
+import { creation } from '../support/planned-resources.js';
+import { planOf } from '../support/plans.js';
 import { at, liveKey } from '../support/report.js';
 
 const attempt = one(judged('version: 1\nkeys: [{ name: new, scopes: [mail.send] }]\n', accountOf({})));
@@ -34,6 +36,32 @@ test.each<[name: string, ways: readonly WayOut[], told: string]>([
     'more keys than are named',
     [{ kind: 'another-key', keys }],
     'Let one of the keys "a", "b", "c" and 2 more make the change, or an owner or admin in the dashboard.',
+  ],
+  [
+    'keys that hold what is known of it',
+    [{ kind: 'known-part', keys: keys.slice(0, 2) }],
+    'Let key "a" or "b" make the change, as far as it is known, or an owner or admin in the dashboard.',
+  ],
+  ['a list to be written', [{ kind: 'list-scopes' }], 'Write the scopes that the key needs under `scopes`.'],
+  [
+    'a list to be known',
+    [{ kind: 'write-out' }],
+    'Write the scopes so that they are known before apply, or plan again once they are.',
+  ],
+  [
+    'a place to be free',
+    [{ kind: 'delete-first' }],
+    'Delete keys first, by an apply of its own, or plan fewer, and plan again.',
+  ],
+  [
+    'a key that the plan deletes',
+    [{ kind: 'apply-apart', resources: [] }],
+    'Let Terraform apply with a key that the plan does not change.',
+  ],
+  [
+    'a key that other resources change',
+    [{ kind: 'apply-apart', resources: planOf(many.map((name) => creation(name))).resources }],
+    'Apply `sendgrid_api_key.a`, `sendgrid_api_key.b`, `sendgrid_api_key.c` and 5 more alone first, and plan again; or let Terraform apply with a key that the plan does not change.',
   ],
   [
     'a person alone',
