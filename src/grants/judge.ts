@@ -7,7 +7,7 @@ import { changedGrantors } from './changed-grantor.js';
 import { type Holders, type Need, needOf } from './holders.js';
 import { namedGrantors } from './named-grantor.js';
 import { nearestHolder } from './nearest-holder.js';
-import { hangsOnOrder, Places } from './places.js';
+import { dependsOnOrder, Places } from './places.js';
 import { type Court, rulingForAll, rulingOn } from './ruling.js';
 import { countMissing, covers } from './scope-bits.js';
 import { verdictForAll } from './sendgrid-answers.js';
@@ -72,7 +72,7 @@ function judgeEach(
     return {
       ...attempt,
       ...ruling,
-      verdict: withDoubts(ruling.verdict, attempt, hangsOnOrder(keysAfter)),
+      verdict: withDoubts(ruling.verdict, attempt, dependsOnOrder(keysAfter)),
       ...witnesses(attempt, need, forAll !== null, holders),
       isBeyondLimit: forAll?.kind === 'refused' && forAll.because === 'key-limit',
       chain: forAll === null && isWhole ? withoutReplaced(chainOf(attempt, need), attempt) : null,

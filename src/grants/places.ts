@@ -70,7 +70,7 @@ export class Places {
 }
 
 /** Whether only the order that Terraform chooses decides about the place. */
-export function hangsOnOrder({ least, most }: KeysAfter): boolean {
+export function dependsOnOrder({ least, most }: KeysAfter): boolean {
   return least <= maxKeysOfAccount && most > maxKeysOfAccount;
 }
 

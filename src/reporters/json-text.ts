@@ -123,7 +123,7 @@ function remarkOn(left: JsonCut | null): Remark | null {
     ...(scopes > 0 ? [`${count(scopes, 'scope')} of findings, grants, keys and the privilege diff`] : []),
     ...(related > 0 ? [count(related, 'related place')] : []),
   ];
-  const message = `The JSON report does not hold everything, since it would be larger than 64 MiB: it lacks ${parts.join(', ')}. Its member "cut" has these numbers. Make the policy smaller.`;
+  const message = `The JSON report does not hold everything, since it would be larger than 64 MiB: it lacks ${parts.join(', ')}. Its member "cut" has these numbers. Make the policy or the plan smaller.`;
   return { severity: 'warning', message };
 }
 

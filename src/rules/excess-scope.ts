@@ -86,7 +86,7 @@ function adviceOf(
     return phrase`The request that gives the key ${allScopes(addedScopes(grant))}, as its entry asks, takes ${them} away as well; or allow ${them} in the entry.`;
   }
   if (remaining.length === 0 && grant?.verdict.kind === 'refused' && isForNobody(grant.verdict)) {
-    return phrase`First mend what the entry asks for, which nobody can give: the request that gives the key what it wants then takes ${them} away. Or allow ${them} in the entry.`;
+    return phrase`First change what the entry asks for, since nobody can give it: the request that gives the key what it wants then takes ${them} away. Or allow ${them} in the entry.`;
   }
   if (remaining.length === 0 && grant !== undefined) {
     return phrase`First make it possible to give the key ${allScopes(addedScopes(grant))}, as its entry asks: the same request takes ${them} away. Or allow ${them} in the entry.`;

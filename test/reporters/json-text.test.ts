@@ -59,7 +59,7 @@ test('64 MiB are the limit, however large a report is', () => {
   expect(remark).toEqual({
     severity: 'warning',
     message:
-      'The JSON report does not hold everything, since it would be larger than 64 MiB: it lacks 562 findings. Its member "cut" has these numbers. Make the policy smaller.',
+      'The JSON report does not hold everything, since it would be larger than 64 MiB: it lacks 562 findings. Its member "cut" has these numbers. Make the policy or the plan smaller.',
   });
 });
 

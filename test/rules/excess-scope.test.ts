@@ -113,7 +113,7 @@ testRule(excessScope, {
       keys: { t: ['brand.new'], u: ['brand.new'] },
       findings: [3, 5].map(
         (line) =>
-          `${line}:11 Key "${line === 3 ? 't' : 'u'}" holds 1 scope that its entry does not allow: "brand.new". First mend what the entry asks for, which nobody can give: the request that gives the key what it wants then takes it away. Or allow it in the entry.`,
+          `${line}:11 Key "${line === 3 ? 't' : 'u'}" holds 1 scope that its entry does not allow: "brand.new". First change what the entry asks for, since nobody can give it: the request that gives the key what it wants then takes it away. Or allow it in the entry.`,
       ),
     },
     {
