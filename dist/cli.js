@@ -49454,7 +49454,7 @@ function remarkOn(left) {
         ...(scopes > 0 ? [`${(0,wording/* count */.U9)(scopes, 'scope')} of findings, grants, keys and the privilege diff`] : []),
         ...(related > 0 ? [(0,wording/* count */.U9)(related, 'related place')] : []),
     ];
-    const message = `The JSON report does not hold everything, since it would be larger than 64 MiB: it lacks ${parts.join(', ')}. Its member "cut" has these numbers. Make the policy smaller.`;
+    const message = `The JSON report does not hold everything, since it would be larger than 64 MiB: it lacks ${parts.join(', ')}. Its member "cut" has these numbers. Make the policy or the plan smaller.`;
     return { severity: 'warning', message };
 }
 function* each(items, made) {
@@ -51263,18 +51263,17 @@ function terraformChanges(base, head, account) {
         return grantor?.kind === 'key' ? grantor.key.id : name;
     };
     const grantors = [null, ...configurationsIn(head, base)].flatMap((configuration) => {
-        const [before, after] = [
-            grantorIn(base.terraform, configuration),
-            grantorIn(head.terraform, configuration),
-        ];
-        const isOwn = configuration === null || isNamedIn(head, configuration) || isNamedIn(base, configuration);
-        if (!isOwn || identityOf(before) === identityOf(after))
+        const isOwn = [base, head].some((policy) => grantorOf(policy, configuration) !== null);
+        const before = appliedBy(base, configuration)?.value ?? null;
+        const after = appliedBy(head, configuration);
+        if (!isOwn || identityOf(before) === identityOf(after?.value ?? null))
             return [];
-        return [{ kind: 'grantor', configuration, before, after, location }];
+        const place = grantorOf(head, configuration)?.location ?? location;
+        return [{ kind: 'grantor', configuration, before, after: after?.value ?? null, location: place }];
     });
     const ignored = (head.terraform?.providers ?? []).flatMap((provider) => {
         const configuration = provider.configuration.value;
-        const isNew = provider.isIgnored && providerIn(base.terraform, configuration)?.isIgnored !== true;
+        const isNew = isElsewhere(provider) && !isElsewhere(providerIn(base, configuration));
         return isNew ? [{ kind: 'ignored', configuration, location: provider.configuration.location }] : [];
     });
     const manages = head.terraform?.managesKeys === true && base.terraform?.managesKeys !== true;
@@ -51284,16 +51283,23 @@ function configurationsIn(...policies) {
     const names = policies.flatMap(({ terraform }) => terraform?.providers ?? []);
     return [...new Set(names.map(({ configuration }) => configuration.value))];
 }
-function providerIn(terraform, configuration) {
+function providerIn({ terraform }, configuration) {
     return terraform?.providers.find((provider) => provider.configuration.value === configuration);
 }
-/** Whether the policy names a grantor for this configuration alone. */
-function isNamedIn({ terraform }, configuration) {
-    return providerIn(terraform, configuration)?.grantor != null;
+/** Whether the policy says that a provider is for another account, so that nothing of it is judged. */
+function isElsewhere(provider) {
+    return provider !== undefined && (provider.isIgnored || provider.subuser !== null);
 }
-function grantorIn(terraform, configuration) {
-    const own = configuration === null ? null : providerIn(terraform, configuration)?.grantor;
-    return own?.value ?? terraform?.grantor?.value ?? null;
+/** What the policy names for this configuration alone, or, of null, for all of a plan. */
+function grantorOf(policy, configuration) {
+    if (configuration === null)
+        return policy.terraform?.grantor ?? null;
+    return providerIn(policy, configuration)?.grantor ?? null;
+}
+/** The key that applies, as far as the policy says; no person applies a plan in the dashboard. */
+function appliedBy(policy, configuration) {
+    const own = grantorOf(policy, configuration) ?? grantorOf(policy, null);
+    return own ?? (policy.grantor?.value === 'dashboard' ? null : policy.grantor);
 }
 //# sourceMappingURL=terraform-changes.js.map
 ;// CONCATENATED MODULE: ./build/src/change/policy-change.js
@@ -52102,7 +52108,7 @@ class Places {
     }
 }
 /** Whether only the order that Terraform chooses decides about the place. */
-function hangsOnOrder({ least, most }) {
+function dependsOnOrder({ least, most }) {
     return least <= key_limit/* maxKeysOfAccount */.x && most > key_limit/* maxKeysOfAccount */.x;
 }
 /** A key that goes last goes after its successor has taken another place. */
@@ -52194,6 +52200,7 @@ function identityOf(attempt) {
 
 
 
+
 /**
  * What can be done about the attempt, best first; nothing where it is accepted, or where its grantor is not known. `updates`
  * are the attempts for live keys, one of which may be the first step of this one.
@@ -52212,6 +52219,8 @@ function waysOutOf(attempt, updates, holders) {
                 return [{ kind: 'nobody', because: 'key-limit' }];
             if (verdict.because === 'no-such-scope')
                 return [{ kind: 'real-name', names: verdict.missing.map(realName) }];
+            if (attempt.everything)
+                return [{ kind: 'list-scopes' }];
             return outOfRefusal(attempt, verdict, updates, holders);
     }
 }
@@ -52224,13 +52233,16 @@ function outOfOpenQuestion(attempt, verdict, holders) {
         case 'open-scopes':
             return [{ kind: 'write-out' }];
         case 'changed-grantor':
-            return [{ kind: 'apply-apart', resources: verdict.by }];
+            return [{ kind: 'apply-apart', resources: verdict.by.filter((resource) => !isOf(resource, attempt)) }];
         case 'order-of-plan':
             return [{ kind: 'delete-first' }];
         case 'unknown-grantor':
         case 'everything':
             return [];
     }
+}
+function isOf(resource, { source }) {
+    return source.kind === 'terraform' && source.resource === resource;
 }
 /** The smaller update that is accepted either way, and what the grantor would need where the policy wants more than that. */
 function outOfDoubt(attempt, kept, holders) {
@@ -52257,8 +52269,11 @@ function outOfRefusal(attempt, verdict, updates, holders) {
     const steps = chain ?? [];
     const isLong = couldGrant.length === 0 && steps.length > 1;
     const unknown = unknownScopes(attempt, holders.isHeld);
+    const check = unknown.length === 0 ? [] : [{ kind: 'check-name', scopes: unknown }];
+    if (attempt.isOpen)
+        return [...check, ofKnownPart(attempt, holders)];
     return [
-        ...(unknown.length === 0 ? [] : [{ kind: 'check-name', scopes: unknown }]),
+        ...check,
         instead(attempt),
         ...('missing' in verdict ? firstStep(attempt, verdict.missing, updates, holders) : []),
         ...(isLong
@@ -52272,6 +52287,14 @@ function instead({ couldGrant, chain }) {
         return { kind: 'another-key', keys: couldGrant };
     const [only, ...more] = chain ?? [];
     return { kind: 'person', perhaps: only !== undefined && more.length === 0 ? only.grantor : null };
+}
+/** Who could make the change as far as it is known. */
+function ofKnownPart(attempt, holders) {
+    const { add } = needOf(attempt, holders);
+    const able = holders.holding[attempt.method].filter(({ bits }) => (0,scope_bits/* covers */.hU)(bits, add));
+    return able.length === 0
+        ? { kind: 'person', perhaps: null }
+        : { kind: 'known-part', keys: able.map(({ key }) => key) };
 }
 /** Which entry asks for what the grantor lacks; else what a named grantor would need, and who could give it. */
 function firstStep(attempt, missing, updates, holders) {
@@ -52367,7 +52390,8 @@ function judgeEach(attempts, holders, resources) {
         nearestOfAll: nearestHolder({ PUT: holders.all, POST: holders.all }, holders.bitsOf, 0),
     };
     const refused = refusedAnyway(attempts, court);
-    const places = new Places(court.holders.all.map(({ key }) => key), resources, refused);
+    const keys = holders.all.map(({ key }) => key);
+    const places = new Places(keys, resources, refused);
     return attempts.map((attempt) => {
         const keysAfter = places.after(attempt);
         const forAll = verdictForAll(attempt, keysAfter.least, holders.isHeld);
@@ -52379,7 +52403,7 @@ function judgeEach(attempts, holders, resources) {
         return {
             ...attempt,
             ...ruling,
-            verdict: withDoubts(ruling.verdict, attempt, hangsOnOrder(keysAfter)),
+            verdict: withDoubts(ruling.verdict, attempt, dependsOnOrder(keysAfter)),
             ...witnesses(attempt, need, forAll !== null, holders),
             isBeyondLimit: forAll?.kind === 'refused' && forAll.because === 'key-limit',
             chain: forAll === null && isWhole ? withoutReplaced(chainOf(attempt, need), attempt) : null,
@@ -52526,13 +52550,21 @@ function remarksOnPlan(audit) {
 function summaryOf({ plan, sorted, grants, read }) {
     const judged = grants.filter(({ source }) => source.kind === 'terraform').length;
     const changes = sorted.own.filter(({ request }) => request.method !== null).length;
-    const requests = changes === 0
-        ? 'it sends no request that concerns their scopes'
-        : read === 'account'
-            ? `${(0,wording/* count */.U9)(judged, 'request')} to SendGrid ${judged === 1 ? 'was' : 'were'} judged`
-            : `what SendGrid would answer to ${(0,wording/* count */.U9)(changes, 'request')} was not judged, since the account was not read`;
+    const keys = `The plan ${(0,wording/* quote */.hD)(plan.file)} has ${(0,wording/* count */.U9)(plan.resources.length, 'API key')}`;
+    if (sorted.own.length === 0)
+        return `${keys}, of which nothing was judged: ${unjudged(sorted)}.`;
     const others = sorted.others.length === 0 ? '' : `; not judged: ${unjudged(sorted)}`;
-    return `The plan ${(0,wording/* quote */.hD)(plan.file)} has ${(0,wording/* count */.U9)(plan.resources.length, 'API key')}: ${requests}${others}.`;
+    const requests = changes === 0
+        ? `it sends no request that concerns scopes${others === '' ? '' : ' in this account'}`
+        : read === 'account'
+            ? judgedTold(judged)
+            : `what SendGrid would answer to ${(0,wording/* count */.U9)(changes, 'request')} was not judged, since the account was not read${read === 'keys' ? ' whole' : ''}`;
+    return `${keys}: ${requests}${others}.`;
+}
+function judgedTold(requests) {
+    if (requests === 0)
+        return 'no request to SendGrid was judged, since none changes the scopes of a live key';
+    return `${(0,wording/* count */.U9)(requests, 'request')} to SendGrid ${requests === 1 ? 'was' : 'were'} judged`;
 }
 /** Why resources were not judged, each reason once with those that it holds for. */
 function unjudged({ others }) {
@@ -69801,9 +69833,9 @@ const billingMix = {
     needs: 'policy',
     *check(subject) {
         const asked = askedMixes(subject);
-        for (const attempt of subject.asking)
-            if (isPlannedMix(attempt))
-                yield planning(attempt);
+        const planned = subject.asking.filter(isPlannedMix);
+        yield* planned.map(planning);
+        const targets = new Set(planned.map(({ target }) => target));
         for (const [entry, keys] of subject.keysOf) {
             const grants = asked.get(entry) ?? [];
             const scopes = (0,automatic/* withoutAutomatic */.M2)(entry.wanted.map(({ scope }) => scope));
@@ -69812,15 +69844,17 @@ const billingMix = {
                 attempt,
             }));
             const own = (0,key_of_entry/* keyOfEntry */.P)(entry, subject);
-            const isOfEntry = grants.length === 0 && (0,catalogue_billing/* mixesBilling */.a)(scopes);
+            // What a resource plans is an attempt, or what its key holds.
+            const isOfEntry = grants.length === 0 && entry.selector.kind !== 'resource' && (0,catalogue_billing/* mixesBilling */.a)(scopes);
             if (isOfEntry)
                 yield wanting(entry, own, scopes, scopes);
             if (isOfEntry && own !== null)
                 continue;
-            const asking = new Set(grants.map(({ target }) => target));
+            const asking = new Set([...targets, ...grants.map(({ target }) => target)]);
             yield* mixed(keys.filter((key) => !asking.has(key)), entry.location);
         }
-        yield* mixed(subject.unmanaged, subject.policy.keysLocation);
+        const others = subject.unmanaged.filter((key) => !targets.has(key));
+        yield* mixed(others, subject.policy.keysLocation);
     },
 };
 /** The grants that are refused because their list mixes, by entry. */
@@ -70051,7 +70085,7 @@ function adviceOf(entry, isForKeyAlone, excess, remaining, grant, holders, accou
         return (0,phrase/* phrase */.MZ) `The request that gives the key ${(0,phrase/* allScopes */.Dn)((0,model_attempt/* addedScopes */.iq)(grant))}, as its entry asks, takes ${them} away as well; or allow ${them} in the entry.`;
     }
     if (remaining.length === 0 && grant?.verdict.kind === 'refused' && isForNobody(grant.verdict)) {
-        return (0,phrase/* phrase */.MZ) `First mend what the entry asks for, which nobody can give: the request that gives the key what it wants then takes ${them} away. Or allow ${them} in the entry.`;
+        return (0,phrase/* phrase */.MZ) `First change what the entry asks for, since nobody can give it: the request that gives the key what it wants then takes ${them} away. Or allow ${them} in the entry.`;
     }
     if (remaining.length === 0 && grant !== undefined) {
         return (0,phrase/* phrase */.MZ) `First make it possible to give the key ${(0,phrase/* allScopes */.Dn)((0,model_attempt/* addedScopes */.iq)(grant))}, as its entry asks: the same request takes ${them} away. Or allow ${them} in the entry.`;
@@ -70174,8 +70208,10 @@ const impossibleGrant = {
             const scopes = refused.map(({ scope }) => scope);
             const told = verdict.because === 'key-limit'
                 ? {
-                    matter: (0,phrase/* phrase */.MZ) `Nobody can create key ${key}: the account has ${account.keys.length} keys, and with those that ${asker(attempt)} for before it SendGrid would answer ${(0,attempt_text/* answerTold */.MW)(verdict.predicted)}.`,
-                    advice: (0,phrase/* phrase */.MZ) `Delete keys that serve nothing first.`,
+                    matter: (0,phrase/* phrase */.MZ) `Nobody can ${(0,attempt_text/* changeTold */.ey)(attempt, [])}: the account has ${account.keys.length} keys, and with those that ${asker(attempt)} for before it SendGrid would answer ${(0,attempt_text/* answerTold */.MW)(verdict.predicted)}.`,
+                    advice: attempt.everything
+                        ? (0,phrase/* phrase */.MZ) `Delete keys that serve nothing first, and write the scopes that the key needs under ${(0,phrase/* literally */.Dk)('scopes')}.`
+                        : (0,phrase/* phrase */.MZ) `Delete keys that serve nothing first.`,
                 }
                 : {
                     matter: refusal(attempt, verdict, scopes),
@@ -70246,7 +70282,11 @@ const keyLimit = {
         const liveIds = new Set(account.keys.map(({ id }) => id));
         const freed = resources.filter(({ held }) => held !== null && liveIds.has(held.id) && !stays.has(held.fate)).length;
         const planned = asked.size + Math.max(0, more.length - freed);
-        const who = more.length === 0 ? (0,phrase/* phrase */.MZ) `the policy asks` : (0,phrase/* phrase */.MZ) `policy and Terraform plan ask`;
+        const who = planned === asked.size
+            ? (0,phrase/* phrase */.MZ) `the policy asks`
+            : asked.size === 0
+                ? (0,phrase/* phrase */.MZ) `the Terraform plan asks`
+                : (0,phrase/* phrase */.MZ) `policy and Terraform plan ask`;
         if (live + planned < nearLimit)
             return;
         const plan = planned === 0 ? phrase/* silence */.ao : (0,phrase/* phrase */.MZ) ` and ${who} for ${planned} more`;
@@ -70337,11 +70377,17 @@ const misleadingPlan = {
 };
 /** What the provider does not do as the plan has it. */
 function* byProvider(change) {
-    const { misleading } = change.resource;
-    if (misleading === null)
+    const { misleading, held, action } = change.resource;
+    // Of a key that is not live nothing stays and nothing goes.
+    if (misleading === null || (action === 'update' && held !== null && isGone(change)))
         return;
     const { scopes, ...told } = toldOf(misleading, change);
-    yield misleading_plan_violationOf(change, told, scopes);
+    // Of a key that holds nothing, nothing stays and nothing goes.
+    if (scopes.length === 0 && misleading.kind !== 'creation-without-rights')
+        return;
+    const { resource } = change;
+    const isNew = misleading.kind === 'creation-without-rights';
+    yield misleading_plan_violationOf(change, told, scopes, isNew ? { id: null, name: resource.name ?? '' } : refTo(change));
 }
 function toldOf(misleading, { resource, key }) {
     const where = (0,phrase/* resourceNamed */.U2)(resource);
@@ -70374,15 +70420,17 @@ function toldOf(misleading, { resource, key }) {
             };
     }
 }
+function isGone({ subject, key }) {
+    return key === undefined && (0,model_account/* isComplete */.As)(subject.account);
+}
 /** A key that is not live: nothing of its resource can be judged. */
 function* stale(change) {
-    const { subject, resource, key } = change;
-    const { held, action, configuration } = resource;
-    const isTold = action !== 'forget' && configuration !== null && (0,model_account/* isComplete */.As)(subject.account);
-    if (held === null || key !== undefined || !isTold)
+    const { held, action, configuration } = change.resource;
+    const isTold = action !== 'forget' && configuration !== null;
+    if (held === null || !isTold || !isGone(change))
         return;
     yield misleading_plan_violationOf(change, {
-        matter: (0,phrase/* phrase */.MZ) `The plan changes the key of ${(0,phrase/* resourceNamed */.U2)(resource)}, whose id ${(0,phrase/* idNamed */.Lp)(held.id)} is not live in this account: the plan is out of date, or of another account.`,
+        matter: (0,phrase/* phrase */.MZ) `The plan changes the key of ${(0,phrase/* resourceNamed */.U2)(change.resource)}, whose id ${(0,phrase/* idNamed */.Lp)(held.id)} is not live in this account: the plan is out of date, or of another account.`,
         advice: (0,phrase/* phrase */.MZ) `Plan again; if the provider uses another account, say so in the policy under ${(0,phrase/* literally */.Dk)('terraform.providers')}.`,
     });
 }
@@ -70402,8 +70450,7 @@ function* ofOtherSubuser(change) {
 function* ungoverned(change) {
     const { subject, resource } = change;
     const { held, name, action } = resource;
-    const isStale = change.key === undefined && (0,model_account/* isComplete */.As)(subject.account);
-    if (held === null || isStale || subject.policy.terraform?.managesKeys === true)
+    if (held === null || isGone(change) || subject.policy.terraform?.managesKeys === true)
         return;
     const entryOf = (0,entry_finder/* entryFinder */.R)(subject.policy.entries);
     const before = entryOf({ id: held.id, name: change.key?.name ?? held.name });
@@ -70419,15 +70466,19 @@ function* ungoverned(change) {
     if (name === null || action === 'delete' || action === 'forget')
         return;
     const after = entryOf({ id: action === 'replace' ? null : held.id, name });
-    if (after === before)
+    // Of a new key that no entry would govern another rule speaks, where an account was read.
+    const isNew = action === 'replace';
+    if (after === before || (isNew && after === undefined && change.key !== undefined))
         return;
     yield misleading_plan_violationOf(change, {
-        matter: (0,phrase/* phrase */.MZ) `The plan renames the key of ${(0,phrase/* resourceNamed */.U2)(resource)} to ${(0,phrase/* named */.KT)(name)}, and the entry ${(0,phrase/* named */.KT)((0,model_policy/* labelOf */.Wy)(before))} does not govern it any more${after === undefined ? (0,phrase/* phrase */.MZ) `, nor does any other` : (0,phrase/* phrase */.MZ) `, but the entry ${(0,phrase/* named */.KT)((0,model_policy/* labelOf */.Wy)(after))}`}.`,
-        advice: (0,phrase/* phrase */.MZ) `Rename the entry in the same change, or name the key by its id.`,
+        matter: (0,phrase/* phrase */.MZ) `The plan renames the key of ${(0,phrase/* resourceNamed */.U2)(resource)} to ${(0,phrase/* named */.KT)(name)}, and the entry ${(0,phrase/* named */.KT)((0,model_policy/* labelOf */.Wy)(before))} does not govern it any more; ${after === undefined ? (0,phrase/* phrase */.MZ) `no other does` : (0,phrase/* phrase */.MZ) `the entry ${(0,phrase/* named */.KT)((0,model_policy/* labelOf */.Wy)(after))} does`}.`,
+        advice: isNew
+            ? (0,phrase/* phrase */.MZ) `Rename the entry in the same change.`
+            : (0,phrase/* phrase */.MZ) `Rename the entry in the same change, or name the key by its id.`,
     });
 }
-function misleading_plan_violationOf({ subject, resource, key }, told, scopes = []) {
-    const ref = refTo(subject, resource, key);
+function misleading_plan_violationOf(change, told, scopes = [], ref = refTo(change)) {
+    const { subject, resource } = change;
     return {
         ...told,
         location: (0,resource_place/* placeOfResource */.N)(resource, subject.policy, scopes[0]),
@@ -70438,10 +70489,10 @@ function misleading_plan_violationOf({ subject, resource, key }, told, scopes = 
     };
 }
 /** A key that nobody looked for is named as the plan has it; one that is not live has no id. */
-function refTo({ account }, { held, name }, key) {
+function refTo({ subject, resource: { held, name }, key }) {
     if (key !== undefined)
         return (0,model_key/* refOf */.H8)(key);
-    const isUnseen = held !== null && !(0,model_account/* isComplete */.As)(account);
+    const isUnseen = held !== null && !(0,model_account/* isComplete */.As)(subject.account);
     return { id: isUnseen ? held.id : null, name: name ?? held?.name ?? '' };
 }
 //# sourceMappingURL=misleading-plan.js.map
@@ -70572,8 +70623,10 @@ function* plannedBefore(governed, grants) {
             continue;
         const scopes = lacking.map(({ scope }) => scope);
         yield {
-            matter: (0,phrase/* phrase */.MZ) `Key ${key} lacks ${(0,phrase/* counted */.hS)(scopes.length, 'scope')} that ${(0,phrase/* resourceNamed */.U2)(selector.resource)} plans for it, and the plan sends nothing: ${(0,phrase/* scopesNamed */.t2)(...scopes)}.`,
-            advice: (0,phrase/* phrase */.MZ) `Plan again, so that Terraform sees what the key holds.`,
+            matter: (0,phrase/* phrase */.MZ) `Key ${key} lacks ${(0,phrase/* counted */.hS)(scopes.length, 'scope')} that ${(0,phrase/* resourceNamed */.U2)(selector.resource)} plans for it: ${(0,phrase/* scopesNamed */.t2)(...scopes)}. The plan sends nothing that would give ${(0,phrase/* words */.aL)(scopes.length === 1 ? 'it' : 'them')}.`,
+            advice: selector.resource.misleading === null
+                ? (0,phrase/* phrase */.MZ) `Plan again, so that Terraform sees what the key holds.`
+                : (0,phrase/* phrase */.MZ) `Correct the resource, and plan again.`,
             location: first.location,
             key: (0,model_key/* refOf */.H8)(key),
             scopes,
@@ -70625,7 +70678,7 @@ const renamedKey = {
 
 const selfEscalation = {
     id: 'self-escalation',
-    summary: 'The policy asks a key to give itself scopes that it lacks, which SendGrid would refuse.',
+    summary: 'The policy, or a Terraform plan, asks a key to give itself scopes that it lacks, which SendGrid would refuse.',
     help: 'A key can give a key only scopes that it holds itself, so no key can extend itself: SendGrid answers 400 with "unauthorized scopes" and no word why. Let a key that holds the scopes make the change (name it as `grantor`), let an owner or admin make it in the dashboard, or take the scopes out of the entry.',
     severity: 'error',
     needs: 'account',
@@ -70637,17 +70690,16 @@ const selfEscalation = {
             if (verdict.kind !== 'refused' || !('missing' in verdict))
                 continue;
             const scopes = refused.map(({ scope }) => scope);
-            const what = scopes.length === 0
-                ? (0,phrase/* phrase */.MZ) `take ${(0,phrase/* scopesNamed */.t2)(...attempt.take)} from itself`
-                : (0,phrase/* phrase */.MZ) `give itself ${(0,phrase/* scopesNamed */.t2)(...scopes)}`;
             const only = grantor.kind === 'key' && !grantor.named
                 ? (0,phrase/* phrase */.MZ) `, though it is the only live key that may update keys`
                 : phrase/* silence */.ao;
-            const why = verdict.because === 'endpoint' && grantor.kind === 'key'
-                ? (0,phrase/* phrase */.MZ) `; ${(0,attempt_text/* lackOfEndpoint */.W2)(attempt, grantor.key)}`
+            const rule = (0,phrase/* phrase */.MZ) `a key can give only scopes that it holds itself`;
+            const lack = verdict.because === 'endpoint' && grantor.kind === 'key'
+                ? (0,attempt_text/* lackOfEndpoint */.W2)(attempt, grantor.key)
                 : phrase/* silence */.ao;
+            const why = scopes.length === 0 ? lack : lack.length === 0 ? rule : (0,phrase/* phrase */.MZ) `${rule}; ${lack}`;
             yield {
-                matter: (0,phrase/* sentences */.hC)((0,phrase/* phrase */.MZ) `Key ${key} cannot ${what}${only}: SendGrid would refuse ${(0,attempt_text/* requestOf */.fo)(attempt)} with ${(0,attempt_text/* answerTold */.MW)(verdict.predicted)}, since a key can give only scopes that it holds itself${why}.`, (0,attempt_text/* plannedTold */.eS)(attempt)),
+                matter: (0,phrase/* sentences */.hC)((0,phrase/* phrase */.MZ) `Key ${key} cannot ${changeOfItself(attempt, scopes)}${only}: SendGrid would refuse ${(0,attempt_text/* requestOf */.fo)(attempt)} with ${(0,attempt_text/* answerTold */.MW)(verdict.predicted)}, since ${why}.`, (0,attempt_text/* plannedTold */.eS)(attempt)),
                 advice: (0,phrase/* sentences */.hC)((0,way_out_text/* waysOutTold */.E)(attempt), (0,attempt_text/* proofTold */.Cc)(attempt)),
                 location: first?.location ?? attempt.location,
                 key,
@@ -70658,6 +70710,12 @@ const selfEscalation = {
         }
     },
 };
+/** Terraform may also plan to take scopes away, or to set some that are known only at apply. */
+function changeOfItself({ take }, scopes) {
+    if (scopes.length > 0)
+        return (0,phrase/* phrase */.MZ) `give itself ${(0,phrase/* scopesNamed */.t2)(...scopes)}`;
+    return take.length > 0 ? (0,phrase/* phrase */.MZ) `take ${(0,phrase/* scopesNamed */.t2)(...take)} from itself` : (0,phrase/* phrase */.MZ) `change its own scopes`;
+}
 //# sourceMappingURL=self-escalation.js.map
 // EXTERNAL MODULE: ./build/src/catalogue/did-you-mean.js
 var did_you_mean = __nccwpck_require__(2284);
@@ -71289,13 +71347,8 @@ function* unmanagedCreations({ policy, resources }) {
         if (entryOf({ id: null, name }) !== undefined)
             continue;
         const scopes = request.everything ? [] : (0,automatic/* withoutAutomatic */.M2)(request.scopes);
-        const holding = request.everything
-            ? (0,phrase/* phrase */.MZ) `Full Access`
-            : scopes.length === 0
-                ? (0,phrase/* phrase */.MZ) `no scopes`
-                : (0,phrase/* phrase */.MZ) `${(0,phrase/* counted */.hS)(scopes.length, 'scope')}: ${(0,phrase/* allScopes */.Dn)((0,catalogue/* riskiestFirst */.jQ)(scopes))}`;
         yield {
-            matter: (0,phrase/* phrase */.MZ) `Terraform plans key ${(0,phrase/* named */.KT)(name)} for ${(0,phrase/* resourceNamed */.U2)(resource)}, and no entry would govern it; it would hold ${holding}.`,
+            matter: (0,phrase/* phrase */.MZ) `Terraform plans key ${(0,phrase/* named */.KT)(name)} for ${(0,phrase/* resourceNamed */.U2)(resource)}, and no entry would govern it; it would hold ${plannedFor(request, scopes)}.`,
             advice: (0,phrase/* phrase */.MZ) `Add an entry with this name under ${(0,phrase/* literally */.Dk)('keys')}, or let resources govern their keys: ${(0,phrase/* literally */.Dk)('manages-keys: true')} under ${(0,phrase/* literally */.Dk)('terraform')}.`,
             location: (0,resource_place/* placeOfResource */.N)(resource, policy),
             key: { id: null, name },
@@ -71312,6 +71365,17 @@ function entryFor(key, ownPresets) {
     return text === null
         ? (0,phrase/* phrase */.MZ) `: no entry can stand for it, since a policy cannot name its id, nor tell it from others by its name.`
         : (0,phrase/* phrase */.MZ) `, or add this entry under ${(0,phrase/* literally */.Dk)('keys')}${without(entry.leftOut)}: ${(0,phrase/* entryToPaste */.ho)(text)}`;
+}
+function plannedFor(request, scopes) {
+    if (request.method === null)
+        return phrase/* silence */.ao;
+    if (request.everything)
+        return (0,phrase/* phrase */.MZ) `Full Access`;
+    if (scopes.length === 0) {
+        return request.unknown === 'none' ? (0,phrase/* phrase */.MZ) `no scopes` : (0,phrase/* phrase */.MZ) `scopes that are known only at apply`;
+    }
+    const known = (0,phrase/* phrase */.MZ) `${(0,phrase/* counted */.hS)(scopes.length, 'scope')}: ${(0,phrase/* allScopes */.Dn)((0,catalogue/* riskiestFirst */.jQ)(scopes))}`;
+    return request.unknown === 'none' ? known : (0,phrase/* phrase */.MZ) `${known}, and others that are known only at apply`;
 }
 /** What the entry leaves out, and why. */
 function without(leftOut) {
@@ -71341,7 +71405,7 @@ function unmanaged_key_told({ kind, texts, which }) {
 
 const unprovenGrant = {
     id: 'unproven-grant',
-    summary: 'Whether SendGrid accepts a change that the policy asks for is not established.',
+    summary: 'Whether SendGrid accepts a change that the policy, or a Terraform plan, asks for is not established.',
     help: 'An update sends the whole list of scopes. SendGrid does not say whether it compares all of it with what the sender holds, or only what is added; the answer depends on that wherever the key would keep a scope that the sender lacks. Let a key that holds all of it make the change, or send an update without the scopes that stand in the way.',
     severity: 'warning',
     needs: 'account',
@@ -71383,9 +71447,11 @@ function doubt(attempt) {
         case 'open-scopes':
             return (0,phrase/* phrase */.MZ) `Whether ${who} can ${change} is unproven: scopes will be in the request that are known only at apply.`;
         case 'changed-grantor':
+            if (verdict.by.every((resource) => unproven_grant_isOf(resource, attempt)))
+                return (0,phrase/* phrase */.MZ) `Whether ${who} can ${change} is unproven: it is the key that the plan replaces, and it is deleted before the new one is made.`;
             return (0,phrase/* phrase */.MZ) `Whether ${who} can ${change} is unproven: the plan changes the grantor itself, by ${(0,phrase/* resourcesNamed */.l$)(verdict.by)}, and the answer before is not the answer after; which comes first is Terraform's choice.`;
         case 'order-of-plan':
-            return (0,phrase/* phrase */.MZ) `Whether ${who} can ${change} is unproven: the account can hold ${key_limit/* maxKeysOfAccount */.x} keys, and whether one is deleted in time is Terraform's choice.`;
+            return (0,phrase/* phrase */.MZ) `Whether ${who} can ${change} is unproven: the account can hold ${key_limit/* maxKeysOfAccount */.x} keys, and whether there is a place left when its turn comes hangs on the order that Terraform chooses.`;
         case 'unknown-scope': {
             return (0,phrase/* phrase */.MZ) `Whether a person can ${change} in the dashboard is unproven: neither the catalogue nor any live key knows ${(0,phrase/* scopesNamed */.t2)(...verdict.unknown)}.`;
         }
@@ -71394,6 +71460,9 @@ function doubt(attempt) {
                 ? (0,phrase/* phrase */.MZ) `Whether key ${grantor.key} can ${change} is unproven: ${(0,attempt_text/* requestOf */.fo)(attempt)} would keep ${(0,phrase/* scopesNamed */.t2)(...verdict.kept)} on the key, which ${grantor.key} lacks, and whether SendGrid compares the whole list or only what is added is not established.`
                 : null;
     }
+}
+function unproven_grant_isOf(resource, { source }) {
+    return source.kind === 'terraform' && source.resource === resource;
 }
 //# sourceMappingURL=unproven-grant.js.map
 // EXTERNAL MODULE: ./build/src/model/finding.js
@@ -71467,13 +71536,20 @@ function isShared(entry, { keysOf }) {
     return (keysOf.get(entry)?.length ?? 0) > 1;
 }
 /** Nothing says any more what these keys may hold. */
-function* abandonedKeys({ privileges }, { policy }) {
+function* abandonedKeys({ privileges }, { policy, unmanaged }) {
+    const ids = new Set(unmanaged.map(({ id }) => id));
     for (const { affected, before, after } of privileges) {
         if (affected.kind !== 'live key' || before === null || after !== null)
             continue;
+        const isManaged = affected.key.id !== null && !ids.has(affected.key.id);
+        const then = isManaged
+            ? (0,phrase/* phrase */.MZ) `and a resource of Terraform governs it`
+            : (0,phrase/* phrase */.MZ) `so that nothing limits what it may hold`;
         yield {
-            matter: (0,phrase/* phrase */.MZ) `This change leaves key ${affected.key} without an entry, so that nothing limits what it may hold.`,
-            advice: (0,phrase/* phrase */.MZ) `Keep the entry, or delete the key first.`,
+            matter: (0,phrase/* phrase */.MZ) `This change leaves key ${affected.key} without an entry, ${then}.`,
+            advice: isManaged
+                ? (0,phrase/* phrase */.MZ) `Make sure that the configuration of Terraform is reviewed as the policy is.`
+                : (0,phrase/* phrase */.MZ) `Keep the entry, or delete the key first.`,
             location: policy.keysLocation,
             key: affected.key,
         };
@@ -71534,18 +71610,26 @@ function loosenedTerraform(change) {
     switch (change.kind) {
         case 'grantor': {
             const { configuration, before, after } = change;
-            const where = configuration === null ? phrase/* silence */.ao : (0,phrase/* phrase */.MZ) ` of provider ${(0,phrase/* named */.KT)(configuration)}`;
+            const about = `terraform ${configuration ?? ''} ${after ?? ''}`;
+            const of = configuration === null ? phrase/* silence */.ao : (0,phrase/* phrase */.MZ) ` for provider ${(0,phrase/* named */.KT)(configuration)}`;
+            if (after === null)
+                return {
+                    matter: (0,phrase/* phrase */.MZ) `This change no longer says which key Terraform applies with${of}; it was ${grantorNamed(before)}.`,
+                    advice: (0,phrase/* phrase */.MZ) `Name it, since without it every key is tried.`,
+                    location,
+                    about,
+                };
             return {
-                matter: (0,phrase/* phrase */.MZ) `This change makes Terraform's grantor${where} ${grantorNamed(after)} in the place of ${grantorNamed(before)}.`,
+                matter: (0,phrase/* phrase */.MZ) `This change makes ${grantorNamed(after)} the grantor of Terraform${of}; it was ${grantorNamed(before)}.`,
                 advice: (0,phrase/* phrase */.MZ) `Make sure that Terraform applies with that key.`,
                 location,
-                about: `terraform ${configuration ?? ''} ${after ?? ''}`,
+                about,
             };
         }
         case 'ignored':
             return {
-                matter: (0,phrase/* phrase */.MZ) `This change lets nothing be judged any more that Terraform sends by provider ${(0,phrase/* named */.KT)(change.configuration)}.`,
-                advice: (0,phrase/* phrase */.MZ) `Make sure that it is for another account.`,
+                matter: (0,phrase/* phrase */.MZ) `This change says that provider ${(0,phrase/* named */.KT)(change.configuration)} of Terraform is for another account, so that nothing is judged any more that Terraform sends by it.`,
+                advice: (0,phrase/* phrase */.MZ) `Make sure that it is.`,
                 location,
                 about: `terraform ${change.configuration}`,
             };
@@ -72489,11 +72573,17 @@ function wayOutTold(wayOut, isAlternative, source) {
         case 'smaller-update':
             return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) `Send the update ${withoutTold(wayOut.without)}: that one is accepted.`;
         case 'apply-apart':
-            return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) `Apply ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .resourcesNamed */ .l$)(wayOut.resources)} alone first, and plan again; or name a grantor that the plan does not change.`;
+            return wayOut.resources.length === 0
+                ? (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) `Let Terraform apply with a key that the plan does not change.`
+                : (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) `Apply ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .resourcesNamed */ .l$)(wayOut.resources)} alone first, and plan again; or let Terraform apply with a key that the plan does not change.`;
+        case 'known-part':
+            return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) `Let ${oneOf(wayOut.keys)} make the change, as far as it is known, or ${person}.`;
+        case 'list-scopes':
+            return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) `Write the scopes that the key needs under ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .literally */ .Dk)('scopes')}.`;
         case 'write-out':
             return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) `Write the scopes so that they are known before apply, or plan again once they are.`;
         case 'delete-first':
-            return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) `Delete keys first, by an apply of its own, and plan again.`;
+            return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) `Delete keys first, by an apply of its own, or plan fewer, and plan again.`;
         case 'chain':
             return chainTold(wayOut.steps, wayOut.created);
         case 'nobody':

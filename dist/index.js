@@ -48654,11 +48654,17 @@ function wayOutTold(wayOut, isAlternative, source) {
         case 'smaller-update':
             return phrase `Send the update ${withoutTold(wayOut.without)}: that one is accepted.`;
         case 'apply-apart':
-            return phrase `Apply ${resourcesNamed(wayOut.resources)} alone first, and plan again; or name a grantor that the plan does not change.`;
+            return wayOut.resources.length === 0
+                ? phrase `Let Terraform apply with a key that the plan does not change.`
+                : phrase `Apply ${resourcesNamed(wayOut.resources)} alone first, and plan again; or let Terraform apply with a key that the plan does not change.`;
+        case 'known-part':
+            return phrase `Let ${oneOf(wayOut.keys)} make the change, as far as it is known, or ${person}.`;
+        case 'list-scopes':
+            return phrase `Write the scopes that the key needs under ${literally('scopes')}.`;
         case 'write-out':
             return phrase `Write the scopes so that they are known before apply, or plan again once they are.`;
         case 'delete-first':
-            return phrase `Delete keys first, by an apply of its own, and plan again.`;
+            return phrase `Delete keys first, by an apply of its own, or plan fewer, and plan again.`;
         case 'chain':
             return chainTold(wayOut.steps, wayOut.created);
         case 'nobody':
@@ -52869,18 +52875,17 @@ function terraformChanges(base, head, account) {
         return grantor?.kind === 'key' ? grantor.key.id : name;
     };
     const grantors = [null, ...configurationsIn(head, base)].flatMap((configuration) => {
-        const [before, after] = [
-            grantorIn(base.terraform, configuration),
-            grantorIn(head.terraform, configuration),
-        ];
-        const isOwn = configuration === null || isNamedIn(head, configuration) || isNamedIn(base, configuration);
-        if (!isOwn || identityOf(before) === identityOf(after))
+        const isOwn = [base, head].some((policy) => terraform_changes_grantorOf(policy, configuration) !== null);
+        const before = appliedBy(base, configuration)?.value ?? null;
+        const after = appliedBy(head, configuration);
+        if (!isOwn || identityOf(before) === identityOf(after?.value ?? null))
             return [];
-        return [{ kind: 'grantor', configuration, before, after, location }];
+        const place = terraform_changes_grantorOf(head, configuration)?.location ?? location;
+        return [{ kind: 'grantor', configuration, before, after: after?.value ?? null, location: place }];
     });
     const ignored = (head.terraform?.providers ?? []).flatMap((provider) => {
         const configuration = provider.configuration.value;
-        const isNew = provider.isIgnored && providerIn(base.terraform, configuration)?.isIgnored !== true;
+        const isNew = isElsewhere(provider) && !isElsewhere(providerIn(base, configuration));
         return isNew ? [{ kind: 'ignored', configuration, location: provider.configuration.location }] : [];
     });
     const manages = head.terraform?.managesKeys === true && base.terraform?.managesKeys !== true;
@@ -52890,16 +52895,23 @@ function configurationsIn(...policies) {
     const names = policies.flatMap(({ terraform }) => terraform?.providers ?? []);
     return [...new Set(names.map(({ configuration }) => configuration.value))];
 }
-function providerIn(terraform, configuration) {
+function providerIn({ terraform }, configuration) {
     return terraform?.providers.find((provider) => provider.configuration.value === configuration);
 }
-/** Whether the policy names a grantor for this configuration alone. */
-function isNamedIn({ terraform }, configuration) {
-    return providerIn(terraform, configuration)?.grantor != null;
+/** Whether the policy says that a provider is for another account, so that nothing of it is judged. */
+function isElsewhere(provider) {
+    return provider !== undefined && (provider.isIgnored || provider.subuser !== null);
 }
-function grantorIn(terraform, configuration) {
-    const own = configuration === null ? null : providerIn(terraform, configuration)?.grantor;
-    return own?.value ?? terraform?.grantor?.value ?? null;
+/** What the policy names for this configuration alone, or, of null, for all of a plan. */
+function terraform_changes_grantorOf(policy, configuration) {
+    if (configuration === null)
+        return policy.terraform?.grantor ?? null;
+    return providerIn(policy, configuration)?.grantor ?? null;
+}
+/** The key that applies, as far as the policy says; no person applies a plan in the dashboard. */
+function appliedBy(policy, configuration) {
+    const own = terraform_changes_grantorOf(policy, configuration) ?? terraform_changes_grantorOf(policy, null);
+    return own ?? (policy.grantor?.value === 'dashboard' ? null : policy.grantor);
 }
 //# sourceMappingURL=terraform-changes.js.map
 ;// CONCATENATED MODULE: ./build/src/change/policy-change.js
@@ -53781,7 +53793,7 @@ class Places {
     }
 }
 /** Whether only the order that Terraform chooses decides about the place. */
-function hangsOnOrder({ least, most }) {
+function dependsOnOrder({ least, most }) {
     return least <= maxKeysOfAccount && most > maxKeysOfAccount;
 }
 /** A key that goes last goes after its successor has taken another place. */
@@ -53873,6 +53885,7 @@ function twins_identityOf(attempt) {
 
 
 
+
 /**
  * What can be done about the attempt, best first; nothing where it is accepted, or where its grantor is not known. `updates`
  * are the attempts for live keys, one of which may be the first step of this one.
@@ -53891,6 +53904,8 @@ function waysOutOf(attempt, updates, holders) {
                 return [{ kind: 'nobody', because: 'key-limit' }];
             if (verdict.because === 'no-such-scope')
                 return [{ kind: 'real-name', names: verdict.missing.map(realName) }];
+            if (attempt.everything)
+                return [{ kind: 'list-scopes' }];
             return outOfRefusal(attempt, verdict, updates, holders);
     }
 }
@@ -53903,13 +53918,16 @@ function outOfOpenQuestion(attempt, verdict, holders) {
         case 'open-scopes':
             return [{ kind: 'write-out' }];
         case 'changed-grantor':
-            return [{ kind: 'apply-apart', resources: verdict.by }];
+            return [{ kind: 'apply-apart', resources: verdict.by.filter((resource) => !isOf(resource, attempt)) }];
         case 'order-of-plan':
             return [{ kind: 'delete-first' }];
         case 'unknown-grantor':
         case 'everything':
             return [];
     }
+}
+function isOf(resource, { source }) {
+    return source.kind === 'terraform' && source.resource === resource;
 }
 /** The smaller update that is accepted either way, and what the grantor would need where the policy wants more than that. */
 function outOfDoubt(attempt, kept, holders) {
@@ -53936,8 +53954,11 @@ function outOfRefusal(attempt, verdict, updates, holders) {
     const steps = chain ?? [];
     const isLong = couldGrant.length === 0 && steps.length > 1;
     const unknown = unknownScopes(attempt, holders.isHeld);
+    const check = unknown.length === 0 ? [] : [{ kind: 'check-name', scopes: unknown }];
+    if (attempt.isOpen)
+        return [...check, ofKnownPart(attempt, holders)];
     return [
-        ...(unknown.length === 0 ? [] : [{ kind: 'check-name', scopes: unknown }]),
+        ...check,
         instead(attempt),
         ...('missing' in verdict ? firstStep(attempt, verdict.missing, updates, holders) : []),
         ...(isLong
@@ -53951,6 +53972,14 @@ function instead({ couldGrant, chain }) {
         return { kind: 'another-key', keys: couldGrant };
     const [only, ...more] = chain ?? [];
     return { kind: 'person', perhaps: only !== undefined && more.length === 0 ? only.grantor : null };
+}
+/** Who could make the change as far as it is known. */
+function ofKnownPart(attempt, holders) {
+    const { add } = needOf(attempt, holders);
+    const able = holders.holding[attempt.method].filter(({ bits }) => covers(bits, add));
+    return able.length === 0
+        ? { kind: 'person', perhaps: null }
+        : { kind: 'known-part', keys: able.map(({ key }) => key) };
 }
 /** Which entry asks for what the grantor lacks; else what a named grantor would need, and who could give it. */
 function firstStep(attempt, missing, updates, holders) {
@@ -54046,7 +54075,8 @@ function judgeEach(attempts, holders, resources) {
         nearestOfAll: nearestHolder({ PUT: holders.all, POST: holders.all }, holders.bitsOf, 0),
     };
     const refused = refusedAnyway(attempts, court);
-    const places = new Places(court.holders.all.map(({ key }) => key), resources, refused);
+    const keys = holders.all.map(({ key }) => key);
+    const places = new Places(keys, resources, refused);
     return attempts.map((attempt) => {
         const keysAfter = places.after(attempt);
         const forAll = verdictForAll(attempt, keysAfter.least, holders.isHeld);
@@ -54058,7 +54088,7 @@ function judgeEach(attempts, holders, resources) {
         return {
             ...attempt,
             ...ruling,
-            verdict: withDoubts(ruling.verdict, attempt, hangsOnOrder(keysAfter)),
+            verdict: withDoubts(ruling.verdict, attempt, dependsOnOrder(keysAfter)),
             ...witnesses(attempt, need, forAll !== null, holders),
             isBeyondLimit: forAll?.kind === 'refused' && forAll.because === 'key-limit',
             chain: forAll === null && isWhole ? withoutReplaced(chainOf(attempt, need), attempt) : null,
@@ -54233,13 +54263,21 @@ function remarksOnPlan(audit) {
 function summaryOf({ plan, sorted, grants, read }) {
     const judged = grants.filter(({ source }) => source.kind === 'terraform').length;
     const changes = sorted.own.filter(({ request }) => request.method !== null).length;
-    const requests = changes === 0
-        ? 'it sends no request that concerns their scopes'
-        : read === 'account'
-            ? `${count(judged, 'request')} to SendGrid ${judged === 1 ? 'was' : 'were'} judged`
-            : `what SendGrid would answer to ${count(changes, 'request')} was not judged, since the account was not read`;
+    const keys = `The plan ${quote(plan.file)} has ${count(plan.resources.length, 'API key')}`;
+    if (sorted.own.length === 0)
+        return `${keys}, of which nothing was judged: ${unjudged(sorted)}.`;
     const others = sorted.others.length === 0 ? '' : `; not judged: ${unjudged(sorted)}`;
-    return `The plan ${quote(plan.file)} has ${count(plan.resources.length, 'API key')}: ${requests}${others}.`;
+    const requests = changes === 0
+        ? `it sends no request that concerns scopes${others === '' ? '' : ' in this account'}`
+        : read === 'account'
+            ? judgedTold(judged)
+            : `what SendGrid would answer to ${count(changes, 'request')} was not judged, since the account was not read${read === 'keys' ? ' whole' : ''}`;
+    return `${keys}: ${requests}${others}.`;
+}
+function judgedTold(requests) {
+    if (requests === 0)
+        return 'no request to SendGrid was judged, since none changes the scopes of a live key';
+    return `${count(requests, 'request')} to SendGrid ${requests === 1 ? 'was' : 'were'} judged`;
 }
 /** Why resources were not judged, each reason once with those that it holds for. */
 function unjudged({ others }) {
@@ -54971,9 +55009,9 @@ const billingMix = {
     needs: 'policy',
     *check(subject) {
         const asked = askedMixes(subject);
-        for (const attempt of subject.asking)
-            if (isPlannedMix(attempt))
-                yield planning(attempt);
+        const planned = subject.asking.filter(isPlannedMix);
+        yield* planned.map(planning);
+        const targets = new Set(planned.map(({ target }) => target));
         for (const [entry, keys] of subject.keysOf) {
             const grants = asked.get(entry) ?? [];
             const scopes = withoutAutomatic(entry.wanted.map(({ scope }) => scope));
@@ -54982,15 +55020,17 @@ const billingMix = {
                 attempt,
             }));
             const own = keyOfEntry(entry, subject);
-            const isOfEntry = grants.length === 0 && mixesBilling(scopes);
+            // What a resource plans is an attempt, or what its key holds.
+            const isOfEntry = grants.length === 0 && entry.selector.kind !== 'resource' && mixesBilling(scopes);
             if (isOfEntry)
                 yield wanting(entry, own, scopes, scopes);
             if (isOfEntry && own !== null)
                 continue;
-            const asking = new Set(grants.map(({ target }) => target));
+            const asking = new Set([...targets, ...grants.map(({ target }) => target)]);
             yield* mixed(keys.filter((key) => !asking.has(key)), entry.location);
         }
-        yield* mixed(subject.unmanaged, subject.policy.keysLocation);
+        const others = subject.unmanaged.filter((key) => !targets.has(key));
+        yield* mixed(others, subject.policy.keysLocation);
     },
 };
 /** The grants that are refused because their list mixes, by entry. */
@@ -55189,7 +55229,7 @@ const excessScope = {
                 yield {
                     matter: phrase `Key ${key} holds ${counted(excess.length, 'scope')} that ${excess_scope_limitOf(entry)}: ${allScopes(excess)}.`,
                     threat: threatOf(excess),
-                    advice: adviceOf(entry, entry.selector.kind !== 'match' && keysOf.get(entry)?.length === 1, excess.length, remaining, grants.find((grant) => grant.target === key && isOf(entry, grant)), holders, account),
+                    advice: adviceOf(entry, entry.selector.kind !== 'match' && keysOf.get(entry)?.length === 1, excess.length, remaining, grants.find((grant) => grant.target === key && excess_scope_isOf(entry, grant)), holders, account),
                     location: entry.location,
                     key: refOf(key),
                     scopes: excess,
@@ -55205,7 +55245,7 @@ function excess_scope_limitOf({ selector }) {
         : phrase `its entry does not allow`;
 }
 /** Whether the entry, or the resource that stands for one, asks for the grant. */
-function isOf({ selector }, { source }) {
+function excess_scope_isOf({ selector }, { source }) {
     return (selector.kind === 'resource') === (source.kind === 'terraform');
 }
 /** What to do about the excess; `grant` is what the same entry asks for its key, and the entry may be for that alone. */
@@ -55217,7 +55257,7 @@ function adviceOf(entry, isForKeyAlone, excess, remaining, grant, holders, accou
         return phrase `The request that gives the key ${allScopes(addedScopes(grant))}, as its entry asks, takes ${them} away as well; or allow ${them} in the entry.`;
     }
     if (remaining.length === 0 && grant?.verdict.kind === 'refused' && isForNobody(grant.verdict)) {
-        return phrase `First mend what the entry asks for, which nobody can give: the request that gives the key what it wants then takes ${them} away. Or allow ${them} in the entry.`;
+        return phrase `First change what the entry asks for, since nobody can give it: the request that gives the key what it wants then takes ${them} away. Or allow ${them} in the entry.`;
     }
     if (remaining.length === 0 && grant !== undefined) {
         return phrase `First make it possible to give the key ${allScopes(addedScopes(grant))}, as its entry asks: the same request takes ${them} away. Or allow ${them} in the entry.`;
@@ -55338,8 +55378,10 @@ const impossibleGrant = {
             const scopes = refused.map(({ scope }) => scope);
             const told = verdict.because === 'key-limit'
                 ? {
-                    matter: phrase `Nobody can create key ${key}: the account has ${account.keys.length} keys, and with those that ${asker(attempt)} for before it SendGrid would answer ${answerTold(verdict.predicted)}.`,
-                    advice: phrase `Delete keys that serve nothing first.`,
+                    matter: phrase `Nobody can ${changeTold(attempt, [])}: the account has ${account.keys.length} keys, and with those that ${asker(attempt)} for before it SendGrid would answer ${answerTold(verdict.predicted)}.`,
+                    advice: attempt.everything
+                        ? phrase `Delete keys that serve nothing first, and write the scopes that the key needs under ${literally('scopes')}.`
+                        : phrase `Delete keys that serve nothing first.`,
                 }
                 : {
                     matter: impossible_grant_refusal(attempt, verdict, scopes),
@@ -55408,7 +55450,11 @@ const key_limit_keyLimit = {
         const liveIds = new Set(account.keys.map(({ id }) => id));
         const freed = resources.filter(({ held }) => held !== null && liveIds.has(held.id) && !stays.has(held.fate)).length;
         const planned = asked.size + Math.max(0, more.length - freed);
-        const who = more.length === 0 ? phrase `the policy asks` : phrase `policy and Terraform plan ask`;
+        const who = planned === asked.size
+            ? phrase `the policy asks`
+            : asked.size === 0
+                ? phrase `the Terraform plan asks`
+                : phrase `policy and Terraform plan ask`;
         if (live + planned < nearLimit)
             return;
         const plan = planned === 0 ? silence : phrase ` and ${who} for ${planned} more`;
@@ -55497,11 +55543,17 @@ const misleadingPlan = {
 };
 /** What the provider does not do as the plan has it. */
 function* byProvider(change) {
-    const { misleading } = change.resource;
-    if (misleading === null)
+    const { misleading, held, action } = change.resource;
+    // Of a key that is not live nothing stays and nothing goes.
+    if (misleading === null || (action === 'update' && held !== null && isGone(change)))
         return;
     const { scopes, ...told } = toldOf(misleading, change);
-    yield misleading_plan_violationOf(change, told, scopes);
+    // Of a key that holds nothing, nothing stays and nothing goes.
+    if (scopes.length === 0 && misleading.kind !== 'creation-without-rights')
+        return;
+    const { resource } = change;
+    const isNew = misleading.kind === 'creation-without-rights';
+    yield misleading_plan_violationOf(change, told, scopes, isNew ? { id: null, name: resource.name ?? '' } : refTo(change));
 }
 function toldOf(misleading, { resource, key }) {
     const where = resourceNamed(resource);
@@ -55534,15 +55586,17 @@ function toldOf(misleading, { resource, key }) {
             };
     }
 }
+function isGone({ subject, key }) {
+    return key === undefined && isComplete(subject.account);
+}
 /** A key that is not live: nothing of its resource can be judged. */
 function* stale(change) {
-    const { subject, resource, key } = change;
-    const { held, action, configuration } = resource;
-    const isTold = action !== 'forget' && configuration !== null && isComplete(subject.account);
-    if (held === null || key !== undefined || !isTold)
+    const { held, action, configuration } = change.resource;
+    const isTold = action !== 'forget' && configuration !== null;
+    if (held === null || !isTold || !isGone(change))
         return;
     yield misleading_plan_violationOf(change, {
-        matter: phrase `The plan changes the key of ${resourceNamed(resource)}, whose id ${idNamed(held.id)} is not live in this account: the plan is out of date, or of another account.`,
+        matter: phrase `The plan changes the key of ${resourceNamed(change.resource)}, whose id ${idNamed(held.id)} is not live in this account: the plan is out of date, or of another account.`,
         advice: phrase `Plan again; if the provider uses another account, say so in the policy under ${literally('terraform.providers')}.`,
     });
 }
@@ -55562,8 +55616,7 @@ function* ofOtherSubuser(change) {
 function* ungoverned(change) {
     const { subject, resource } = change;
     const { held, name, action } = resource;
-    const isStale = change.key === undefined && isComplete(subject.account);
-    if (held === null || isStale || subject.policy.terraform?.managesKeys === true)
+    if (held === null || isGone(change) || subject.policy.terraform?.managesKeys === true)
         return;
     const entryOf = entryFinder(subject.policy.entries);
     const before = entryOf({ id: held.id, name: change.key?.name ?? held.name });
@@ -55579,15 +55632,19 @@ function* ungoverned(change) {
     if (name === null || action === 'delete' || action === 'forget')
         return;
     const after = entryOf({ id: action === 'replace' ? null : held.id, name });
-    if (after === before)
+    // Of a new key that no entry would govern another rule speaks, where an account was read.
+    const isNew = action === 'replace';
+    if (after === before || (isNew && after === undefined && change.key !== undefined))
         return;
     yield misleading_plan_violationOf(change, {
-        matter: phrase `The plan renames the key of ${resourceNamed(resource)} to ${named(name)}, and the entry ${named(labelOf(before))} does not govern it any more${after === undefined ? phrase `, nor does any other` : phrase `, but the entry ${named(labelOf(after))}`}.`,
-        advice: phrase `Rename the entry in the same change, or name the key by its id.`,
+        matter: phrase `The plan renames the key of ${resourceNamed(resource)} to ${named(name)}, and the entry ${named(labelOf(before))} does not govern it any more; ${after === undefined ? phrase `no other does` : phrase `the entry ${named(labelOf(after))} does`}.`,
+        advice: isNew
+            ? phrase `Rename the entry in the same change.`
+            : phrase `Rename the entry in the same change, or name the key by its id.`,
     });
 }
-function misleading_plan_violationOf({ subject, resource, key }, told, scopes = []) {
-    const ref = refTo(subject, resource, key);
+function misleading_plan_violationOf(change, told, scopes = [], ref = refTo(change)) {
+    const { subject, resource } = change;
     return {
         ...told,
         location: placeOfResource(resource, subject.policy, scopes[0]),
@@ -55598,10 +55655,10 @@ function misleading_plan_violationOf({ subject, resource, key }, told, scopes = 
     };
 }
 /** A key that nobody looked for is named as the plan has it; one that is not live has no id. */
-function refTo({ account }, { held, name }, key) {
+function refTo({ subject, resource: { held, name }, key }) {
     if (key !== undefined)
         return refOf(key);
-    const isUnseen = held !== null && !isComplete(account);
+    const isUnseen = held !== null && !isComplete(subject.account);
     return { id: isUnseen ? held.id : null, name: name ?? held?.name ?? '' };
 }
 //# sourceMappingURL=misleading-plan.js.map
@@ -55730,8 +55787,10 @@ function* plannedBefore(governed, grants) {
             continue;
         const scopes = lacking.map(({ scope }) => scope);
         yield {
-            matter: phrase `Key ${key} lacks ${counted(scopes.length, 'scope')} that ${resourceNamed(selector.resource)} plans for it, and the plan sends nothing: ${scopesNamed(...scopes)}.`,
-            advice: phrase `Plan again, so that Terraform sees what the key holds.`,
+            matter: phrase `Key ${key} lacks ${counted(scopes.length, 'scope')} that ${resourceNamed(selector.resource)} plans for it: ${scopesNamed(...scopes)}. The plan sends nothing that would give ${words(scopes.length === 1 ? 'it' : 'them')}.`,
+            advice: selector.resource.misleading === null
+                ? phrase `Plan again, so that Terraform sees what the key holds.`
+                : phrase `Correct the resource, and plan again.`,
             location: first.location,
             key: refOf(key),
             scopes,
@@ -55783,7 +55842,7 @@ const renamedKey = {
 
 const selfEscalation = {
     id: 'self-escalation',
-    summary: 'The policy asks a key to give itself scopes that it lacks, which SendGrid would refuse.',
+    summary: 'The policy, or a Terraform plan, asks a key to give itself scopes that it lacks, which SendGrid would refuse.',
     help: 'A key can give a key only scopes that it holds itself, so no key can extend itself: SendGrid answers 400 with "unauthorized scopes" and no word why. Let a key that holds the scopes make the change (name it as `grantor`), let an owner or admin make it in the dashboard, or take the scopes out of the entry.',
     severity: 'error',
     needs: 'account',
@@ -55795,17 +55854,16 @@ const selfEscalation = {
             if (verdict.kind !== 'refused' || !('missing' in verdict))
                 continue;
             const scopes = refused.map(({ scope }) => scope);
-            const what = scopes.length === 0
-                ? phrase `take ${scopesNamed(...attempt.take)} from itself`
-                : phrase `give itself ${scopesNamed(...scopes)}`;
             const only = grantor.kind === 'key' && !grantor.named
                 ? phrase `, though it is the only live key that may update keys`
                 : silence;
-            const why = verdict.because === 'endpoint' && grantor.kind === 'key'
-                ? phrase `; ${lackOfEndpoint(attempt, grantor.key)}`
+            const rule = phrase `a key can give only scopes that it holds itself`;
+            const lack = verdict.because === 'endpoint' && grantor.kind === 'key'
+                ? lackOfEndpoint(attempt, grantor.key)
                 : silence;
+            const why = scopes.length === 0 ? lack : lack.length === 0 ? rule : phrase `${rule}; ${lack}`;
             yield {
-                matter: sentences(phrase `Key ${key} cannot ${what}${only}: SendGrid would refuse ${requestOf(attempt)} with ${answerTold(verdict.predicted)}, since a key can give only scopes that it holds itself${why}.`, plannedTold(attempt)),
+                matter: sentences(phrase `Key ${key} cannot ${changeOfItself(attempt, scopes)}${only}: SendGrid would refuse ${requestOf(attempt)} with ${answerTold(verdict.predicted)}, since ${why}.`, plannedTold(attempt)),
                 advice: sentences(waysOutTold(attempt), proofTold(attempt)),
                 location: first?.location ?? attempt.location,
                 key,
@@ -55816,6 +55874,12 @@ const selfEscalation = {
         }
     },
 };
+/** Terraform may also plan to take scopes away, or to set some that are known only at apply. */
+function changeOfItself({ take }, scopes) {
+    if (scopes.length > 0)
+        return phrase `give itself ${scopesNamed(...scopes)}`;
+    return take.length > 0 ? phrase `take ${scopesNamed(...take)} from itself` : phrase `change its own scopes`;
+}
 //# sourceMappingURL=self-escalation.js.map
 ;// CONCATENATED MODULE: ./build/src/catalogue/did-you-mean.js
 /** The candidate that the word was most likely meant to be; null where none is near. The first of equals wins. */
@@ -56582,13 +56646,8 @@ function* unmanagedCreations({ policy, resources }) {
         if (entryOf({ id: null, name }) !== undefined)
             continue;
         const scopes = request.everything ? [] : withoutAutomatic(request.scopes);
-        const holding = request.everything
-            ? phrase `Full Access`
-            : scopes.length === 0
-                ? phrase `no scopes`
-                : phrase `${counted(scopes.length, 'scope')}: ${allScopes(riskiestFirst(scopes))}`;
         yield {
-            matter: phrase `Terraform plans key ${named(name)} for ${resourceNamed(resource)}, and no entry would govern it; it would hold ${holding}.`,
+            matter: phrase `Terraform plans key ${named(name)} for ${resourceNamed(resource)}, and no entry would govern it; it would hold ${unmanaged_key_plannedFor(request, scopes)}.`,
             advice: phrase `Add an entry with this name under ${literally('keys')}, or let resources govern their keys: ${literally('manages-keys: true')} under ${literally('terraform')}.`,
             location: placeOfResource(resource, policy),
             key: { id: null, name },
@@ -56605,6 +56664,17 @@ function entryFor(key, ownPresets) {
     return text === null
         ? phrase `: no entry can stand for it, since a policy cannot name its id, nor tell it from others by its name.`
         : phrase `, or add this entry under ${literally('keys')}${unmanaged_key_without(entry.leftOut)}: ${entryToPaste(text)}`;
+}
+function unmanaged_key_plannedFor(request, scopes) {
+    if (request.method === null)
+        return silence;
+    if (request.everything)
+        return phrase `Full Access`;
+    if (scopes.length === 0) {
+        return request.unknown === 'none' ? phrase `no scopes` : phrase `scopes that are known only at apply`;
+    }
+    const known = phrase `${counted(scopes.length, 'scope')}: ${allScopes(riskiestFirst(scopes))}`;
+    return request.unknown === 'none' ? known : phrase `${known}, and others that are known only at apply`;
 }
 /** What the entry leaves out, and why. */
 function unmanaged_key_without(leftOut) {
@@ -56634,7 +56704,7 @@ function unmanaged_key_told({ kind, texts, which }) {
 
 const unprovenGrant = {
     id: 'unproven-grant',
-    summary: 'Whether SendGrid accepts a change that the policy asks for is not established.',
+    summary: 'Whether SendGrid accepts a change that the policy, or a Terraform plan, asks for is not established.',
     help: 'An update sends the whole list of scopes. SendGrid does not say whether it compares all of it with what the sender holds, or only what is added; the answer depends on that wherever the key would keep a scope that the sender lacks. Let a key that holds all of it make the change, or send an update without the scopes that stand in the way.',
     severity: 'warning',
     needs: 'account',
@@ -56676,9 +56746,11 @@ function doubt(attempt) {
         case 'open-scopes':
             return phrase `Whether ${who} can ${change} is unproven: scopes will be in the request that are known only at apply.`;
         case 'changed-grantor':
+            if (verdict.by.every((resource) => unproven_grant_isOf(resource, attempt)))
+                return phrase `Whether ${who} can ${change} is unproven: it is the key that the plan replaces, and it is deleted before the new one is made.`;
             return phrase `Whether ${who} can ${change} is unproven: the plan changes the grantor itself, by ${resourcesNamed(verdict.by)}, and the answer before is not the answer after; which comes first is Terraform's choice.`;
         case 'order-of-plan':
-            return phrase `Whether ${who} can ${change} is unproven: the account can hold ${maxKeysOfAccount} keys, and whether one is deleted in time is Terraform's choice.`;
+            return phrase `Whether ${who} can ${change} is unproven: the account can hold ${maxKeysOfAccount} keys, and whether there is a place left when its turn comes hangs on the order that Terraform chooses.`;
         case 'unknown-scope': {
             return phrase `Whether a person can ${change} in the dashboard is unproven: neither the catalogue nor any live key knows ${scopesNamed(...verdict.unknown)}.`;
         }
@@ -56687,6 +56759,9 @@ function doubt(attempt) {
                 ? phrase `Whether key ${grantor.key} can ${change} is unproven: ${requestOf(attempt)} would keep ${scopesNamed(...verdict.kept)} on the key, which ${grantor.key} lacks, and whether SendGrid compares the whole list or only what is added is not established.`
                 : null;
     }
+}
+function unproven_grant_isOf(resource, { source }) {
+    return source.kind === 'terraform' && source.resource === resource;
 }
 //# sourceMappingURL=unproven-grant.js.map
 ;// CONCATENATED MODULE: ./build/src/rules/widened-policy.js
@@ -56756,13 +56831,20 @@ function isShared(entry, { keysOf }) {
     return (keysOf.get(entry)?.length ?? 0) > 1;
 }
 /** Nothing says any more what these keys may hold. */
-function* abandonedKeys({ privileges }, { policy }) {
+function* abandonedKeys({ privileges }, { policy, unmanaged }) {
+    const ids = new Set(unmanaged.map(({ id }) => id));
     for (const { affected, before, after } of privileges) {
         if (affected.kind !== 'live key' || before === null || after !== null)
             continue;
+        const isManaged = affected.key.id !== null && !ids.has(affected.key.id);
+        const then = isManaged
+            ? phrase `and a resource of Terraform governs it`
+            : phrase `so that nothing limits what it may hold`;
         yield {
-            matter: phrase `This change leaves key ${affected.key} without an entry, so that nothing limits what it may hold.`,
-            advice: phrase `Keep the entry, or delete the key first.`,
+            matter: phrase `This change leaves key ${affected.key} without an entry, ${then}.`,
+            advice: isManaged
+                ? phrase `Make sure that the configuration of Terraform is reviewed as the policy is.`
+                : phrase `Keep the entry, or delete the key first.`,
             location: policy.keysLocation,
             key: affected.key,
         };
@@ -56823,18 +56905,26 @@ function loosenedTerraform(change) {
     switch (change.kind) {
         case 'grantor': {
             const { configuration, before, after } = change;
-            const where = configuration === null ? silence : phrase ` of provider ${named(configuration)}`;
+            const about = `terraform ${configuration ?? ''} ${after ?? ''}`;
+            const of = configuration === null ? silence : phrase ` for provider ${named(configuration)}`;
+            if (after === null)
+                return {
+                    matter: phrase `This change no longer says which key Terraform applies with${of}; it was ${grantorNamed(before)}.`,
+                    advice: phrase `Name it, since without it every key is tried.`,
+                    location,
+                    about,
+                };
             return {
-                matter: phrase `This change makes Terraform's grantor${where} ${grantorNamed(after)} in the place of ${grantorNamed(before)}.`,
+                matter: phrase `This change makes ${grantorNamed(after)} the grantor of Terraform${of}; it was ${grantorNamed(before)}.`,
                 advice: phrase `Make sure that Terraform applies with that key.`,
                 location,
-                about: `terraform ${configuration ?? ''} ${after ?? ''}`,
+                about,
             };
         }
         case 'ignored':
             return {
-                matter: phrase `This change lets nothing be judged any more that Terraform sends by provider ${named(change.configuration)}.`,
-                advice: phrase `Make sure that it is for another account.`,
+                matter: phrase `This change says that provider ${named(change.configuration)} of Terraform is for another account, so that nothing is judged any more that Terraform sends by it.`,
+                advice: phrase `Make sure that it is.`,
                 location,
                 about: `terraform ${change.configuration}`,
             };
@@ -67745,7 +67835,7 @@ async function readEstate({ apiUrl, apiKey, pinnedIds = [], signal = neverAborte
                 ask(id);
         const outcomes = await settled(keys);
         // Only when all have answered, so that the list is newer than each of these answers.
-        const isAnyGone = [...listed].some((id) => isGone(outcomes.get(id)));
+        const isAnyGone = [...listed].some((id) => estate_isGone(outcomes.get(id)));
         const listAgain = isAnyGone ? await requests.get(listPath) : null;
         for (const id of listAgain === null ? [] : estate_idsIn(listAgain)) {
             if (!listed.has(id) && outcomes.get(id)?.kind !== 'json')
@@ -67773,7 +67863,7 @@ async function settled(outcomes) {
     const entries = [...outcomes].map(async ([id, outcome]) => [id, await outcome]);
     return new Map(await Promise.all(entries));
 }
-function isGone(outcome) {
+function estate_isGone(outcome) {
     return outcome !== undefined && outcome.kind !== 'json' && isDenial(outcome);
 }
 const neverAborted = new AbortController().signal;
@@ -70706,7 +70796,7 @@ function json_text_remarkOn(left) {
         ...(scopes > 0 ? [`${count(scopes, 'scope')} of findings, grants, keys and the privilege diff`] : []),
         ...(related > 0 ? [count(related, 'related place')] : []),
     ];
-    const message = `The JSON report does not hold everything, since it would be larger than 64 MiB: it lacks ${parts.join(', ')}. Its member "cut" has these numbers. Make the policy smaller.`;
+    const message = `The JSON report does not hold everything, since it would be larger than 64 MiB: it lacks ${parts.join(', ')}. Its member "cut" has these numbers. Make the policy or the plan smaller.`;
     return { severity: 'warning', message };
 }
 function* each(items, made) {
