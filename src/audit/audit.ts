@@ -1,3 +1,4 @@
+import { planChanges } from '../change/plan-changes.js';
 import { policyChange } from '../change/policy-change.js';
 import { type Governance, govern } from '../govern/govern.js';
 import { attemptsOf } from '../grants/asked.js';
@@ -12,6 +13,7 @@ import { type Finding, severities } from '../model/finding.js';
 import { byName, markNamesakes } from '../model/key.js';
 import { compareText } from '../model/order.js';
 import type { PlanToJudge } from '../model/plan.js';
+import type { PlanChange } from '../model/plan-change.js';
 import { labelOf, type Policy, weightOf } from '../model/policy.js';
 import type { PolicyChange } from '../model/policy-change.js';
 import type { KeyRow, Problem, Remark } from '../model/report.js';
@@ -31,6 +33,8 @@ export interface Audit {
   readonly keys: readonly KeyRow[];
   /** What the change gives and takes, of an estate in the account itself; null where there is no base. */
   readonly diff: PolicyChange | null;
+  /** What the plan gives and takes, in its order. */
+  readonly planChanges: readonly PlanChange[];
   /** Entries that the live account shows to be a second entry for one key. */
   readonly problems: readonly Problem[];
   /** What is to be said of the plan besides findings. */
@@ -79,6 +83,7 @@ export function audit(
     grants: subject.grants,
     keys: rowsOf(subject),
     diff: change,
+    planChanges: isComplete(account) ? planChanges(subject.resources, subject.grants, account.keys) : [],
     problems: subject.shadowed.map((entry) => ({
       kind: 'policy',
       message: `Key ${quote(labelOf(entry))} has a second entry: every live key of that name is governed by its \`id\`. Remove this entry, or name another key.`,
@@ -100,6 +105,7 @@ export function auditEstate(
     grants: audits.flatMap(({ grants }) => grants),
     keys: audits.flatMap(({ keys }) => keys),
     diff: audits[0]?.diff ?? null,
+    planChanges: audits.flatMap((one) => one.planChanges),
     problems: audits.flatMap(({ problems }) => problems),
     remarks: audits.flatMap(({ remarks }) => remarks),
   };

@@ -2,6 +2,7 @@ import type { JudgedAttempt } from './attempt.js';
 import type { Estate } from './estate.js';
 import type { Finding, Severity } from './finding.js';
 import type { LiveKey } from './key.js';
+import type { ReportedPlan } from './plan-change.js';
 import type { Entry } from './policy.js';
 import type { PolicyChange } from './policy-change.js';
 import type { Location } from './source.js';
@@ -42,8 +43,8 @@ export interface Report {
   /** ISO 8601, UTC, whole seconds. */
   readonly auditedAt: string;
   readonly policyFile: string;
-  /** Whether a Terraform plan was judged as well. */
-  readonly hasPlan: boolean;
+  /** The Terraform plan that was judged as well; null where there was none. */
+  readonly plan: ReportedPlan | null;
   readonly failOn: FailOn;
   /** Empty unless `result` is `error`. */
   readonly problems: readonly Problem[];

@@ -48,10 +48,10 @@ export function outcomeOf(report: Report): Phrase {
   }
 }
 
-function checked({ diff, hasPlan }: Report): Phrase {
-  if (diff !== null && hasPlan)
+function checked({ diff, plan }: Report): Phrase {
+  if (diff !== null && plan !== null)
     return phrase`the policy, its version before the change and the Terraform plan alone were checked`;
-  if (hasPlan) return phrase`the policy and the Terraform plan alone were checked`;
+  if (plan !== null) return phrase`the policy and the Terraform plan alone were checked`;
   return diff === null
     ? phrase`the policy alone was checked`
     : phrase`the policy and its version before the change alone were checked`;

@@ -1,10 +1,10 @@
 import { clip } from '../text/escape.js';
-import type { JsonDiffEntry, JsonLiveKey, JsonPrivileges } from './report-parts.js';
+import type { JsonDiffEntry, JsonLiveKey, JsonPlanChange, JsonPrivileges } from './report-parts.js';
 import type { JsonCut, JsonFinding, JsonGrant } from './report-schema.js';
 
 /** How many items of its lists a report has room for. */
 export interface Room {
-  /** Of each list of scopes in a grant, a key and the privilege diff. */
+  /** Of each list of scopes in a grant, a key, the privilege diff and a change of the plan. */
   readonly scopes: number;
   /** Of the scopes of a finding, and of its related places. */
   readonly findingItems: number;
@@ -16,6 +16,7 @@ export interface Cutter {
   readonly grant: (grant: JsonGrant) => JsonGrant;
   readonly key: (key: JsonLiveKey) => JsonLiveKey;
   readonly diffEntry: (entry: JsonDiffEntry) => JsonDiffEntry;
+  readonly planChange: (change: JsonPlanChange) => JsonPlanChange;
   /** What was left out until now. */
   readonly total: () => Pick<JsonCut, 'scopes' | 'related'>;
 }
@@ -36,6 +37,7 @@ export function cutter(room: Room): Cutter {
     grant: (whole) => counted(cutGrant(whole, room.scopes)),
     key: (whole) => counted(cutKey(whole, room.scopes)),
     diffEntry: (whole) => counted(cutDiffEntry(whole, room.scopes)),
+    planChange: (whole) => counted(cutPlanChange(whole, room.scopes)),
     total: () => ({ scopes, related }),
   };
 }
@@ -90,6 +92,13 @@ function cutDiffEntry(entry: JsonDiffEntry, most: number): JsonDiffEntry {
   const start = (one: JsonPrivileges) =>
     one && { ...one, wanted: one.wanted.slice(0, most), allowed: one.allowed.slice(0, most) };
   return scopes === 0 ? entry : { ...entry, before: start(before), after: start(after), cut: { scopes } };
+}
+
+function cutPlanChange(change: JsonPlanChange, most: number): JsonPlanChange {
+  const { gains, losses } = change;
+  const scopes = beyondAll([gains, losses], most);
+  if (scopes === 0) return change;
+  return { ...change, gains: gains.slice(0, most), losses: losses.slice(0, most), cut: { scopes } };
 }
 
 function beyondAll(lists: readonly (readonly unknown[])[], most: number): number {

@@ -6,6 +6,7 @@ import { count } from '../text/wording.js';
 import { type Cutter, cutter, type Room } from './json-cut.js';
 import { jsonDiff, jsonDiffEntry } from './json-diff.js';
 import { type JsonMember, joinedWithin, jsonPieces, LazyObject } from './json-pieces.js';
+import { jsonPlan, jsonPlanChange } from './json-plan.js';
 import { jsonFinding, jsonGrant, jsonHead, jsonLiveKey, jsonMiddle } from './json-shape.js';
 import { leastBytes } from './json-size.js';
 import type { JsonCut } from './report-schema.js';
@@ -36,7 +37,7 @@ const shapes: readonly Shape[] = [
 ];
 /** Where that does not do, the last items of each list go too: as many stay as take this part of the whole. */
 const smallest: Shape = { indent: 0, scopes: 1, findingItems: 1 };
-const shares = { findings: 0.6, grants: 0.15, keys: 0.1, entries: 0.05 } as const;
+const shares = { findings: 0.6, grants: 0.15, keys: 0.1, entries: 0.05, changes: 0.05 } as const;
 
 /**
  * The JSON report, ending in a line feed, at most 64 MiB of UTF-8. What would hide or reorder text is escaped, and what
@@ -56,11 +57,11 @@ export function jsonText(report: Report, redact: Redact = redactKeys, maxBytes =
 }
 
 /** The lists that can be long. */
-type Lists = Pick<Report, 'findings' | 'grants' | 'keys' | 'diff'>;
+type Lists = Pick<Report, 'findings' | 'grants' | 'keys' | 'diff' | 'plan'>;
 
-function shortened({ findings, grants, keys, diff }: Lists, maxBytes: number): Lists {
-  const { finding, grant, key, diffEntry } = cutter(smallest);
-  const { entries } = shares;
+function shortened({ findings, grants, keys, diff, plan }: Lists, maxBytes: number): Lists {
+  const { finding, grant, key, diffEntry, planChange } = cutter(smallest);
+  const { entries, changes } = shares;
   return {
     findings: fitting(findings, (of) => finding(jsonFinding(of)), maxBytes * shares.findings),
     grants: fitting(grants, (of) => grant(jsonGrant(of)), maxBytes * shares.grants),
@@ -68,6 +69,10 @@ function shortened({ findings, grants, keys, diff }: Lists, maxBytes: number): L
     diff: diff && {
       ...diff,
       privileges: fitting(diff.privileges, (of) => diffEntry(jsonDiffEntry(of)), maxBytes * entries),
+    },
+    plan: plan && {
+      ...plan,
+      changes: fitting(plan.changes, (of) => planChange(jsonPlanChange(of)), maxBytes * changes),
     },
   };
 }
@@ -86,11 +91,11 @@ function* piecesOf(
 
 /** In the order of the documentation; what is left out is known when the lists have been written. */
 function* membersOf(report: Report, lists: Lists, cut: Cutter, redact: Redact): Iterable<JsonMember> {
-  const { findings, grants, keys, diff } = lists;
+  const { findings, grants, keys, diff, plan } = lists;
   const redacted = (members: object): JsonMember[] =>
     Object.entries(members).map(([name, value]) => [name, redactAll(value, redact)]);
   yield* redacted(jsonHead(report));
-  yield* redacted({ diff: jsonDiff(diff, cut.diffEntry) });
+  yield* redacted({ diff: jsonDiff(diff, cut.diffEntry), plan: jsonPlan(plan, cut.planChange) });
   yield ['keys', each(keys, (key) => redactAll(cut.key(jsonLiveKey(key)), redact))];
   yield* redacted(jsonMiddle(report));
   yield ['findings', each(findings, (finding) => redactAll(cut.finding(jsonFinding(finding)), redact))];
@@ -102,11 +107,13 @@ function* membersOf(report: Report, lists: Lists, cut: Cutter, redact: Redact): 
 /** What the report lacks with these lists, after they were written; null where it is whole. */
 function leftOut(report: Lists, lists: Lists, cut: Cutter): JsonCut | null {
   const entriesOf = ({ diff }: Lists) => diff?.privileges.length ?? 0;
+  const changesOf = ({ plan }: Lists) => plan?.changes.length ?? 0;
   const left = {
     findings: report.findings.length - lists.findings.length,
     grants: report.grants.length - lists.grants.length,
     keys: report.keys.length - lists.keys.length,
     entries: entriesOf(report) - entriesOf(lists),
+    changes: changesOf(report) - changesOf(lists),
     ...cut.total(),
   };
   return Object.values(left).every((number) => number === 0) ? null : left;
@@ -114,13 +121,16 @@ function leftOut(report: Lists, lists: Lists, cut: Cutter): JsonCut | null {
 
 function remarkOn(left: JsonCut | null): Remark | null {
   if (left === null) return null;
-  const { findings, grants, keys, entries, scopes, related } = left;
+  const { findings, grants, keys, entries, changes, scopes, related } = left;
   const parts = [
     ...(findings > 0 ? [count(findings, 'finding')] : []),
     ...(grants > 0 ? [count(grants, 'grant')] : []),
     ...(keys > 0 ? [count(keys, 'live key')] : []),
     ...(entries > 0 ? [`${count(entries, 'key')} of the privilege diff`] : []),
-    ...(scopes > 0 ? [`${count(scopes, 'scope')} of findings, grants, keys and the privilege diff`] : []),
+    ...(changes > 0 ? [`${count(changes, 'key')} of the plan`] : []),
+    ...(scopes > 0
+      ? [`${count(scopes, 'scope')} of findings, grants, keys, the privilege diff and the plan`]
+      : []),
     ...(related > 0 ? [count(related, 'related place')] : []),
   ];
   const message = `The JSON report does not hold everything, since it would be larger than 64 MiB: it lacks ${parts.join(', ')}. Its member "cut" has these numbers. Make the policy or the plan smaller.`;

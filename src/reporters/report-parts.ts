@@ -88,6 +88,26 @@ const diff = z
   })
   .describe('What the change of the policy gives and takes. Places before it are those of the base version.');
 
+const planChange = z.strictObject({
+  address: text.describe('Of the resource, with its module and instance.'),
+  change: z.enum(['created', 'changed', 'replaced', 'deleted']).describe('What becomes of the key.'),
+  key,
+  gains: scopes,
+  losses: scopes,
+  everything: z.boolean().describe('Whether it asks for Full Access.'),
+  open: z.boolean().describe('Whether there are scopes that are known only at apply.'),
+  verdict: z.enum(['accepted', 'refused', 'unproven']).nullable().describe('Null for a deletion.'),
+  cut: cutScopes,
+});
+
+const plan = z
+  .strictObject({
+    file: text,
+    complete: z.boolean().describe('False where the plan says that it leaves something out.'),
+    changes: z.array(planChange).describe("In the plan's order; empty where the account was not read whole."),
+  })
+  .describe('What a Terraform plan gives and takes.');
+
 /** What the schema of the report is made of, each a schema of its own. */
 export const reportParts = {
   text,
@@ -100,9 +120,12 @@ export const reportParts = {
   cutScopes,
   liveKey,
   diff,
+  plan,
 } as const;
 
 export type JsonLiveKey = z.infer<typeof liveKey>;
+export type JsonPlanChange = z.infer<typeof planChange>;
+export type JsonPlan = z.infer<typeof plan>;
 export type JsonDiff = z.infer<typeof diff>;
 export type JsonDiffEntry = z.infer<typeof diffEntry>;
 export type JsonPrivileges = z.infer<typeof privileges>;

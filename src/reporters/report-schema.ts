@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ruleIds, severities } from '../model/finding.js';
 import { reportParts } from './report-parts.js';
 
-const { text, total, scopes, severity, key, location, subuser, cutScopes, liveKey, diff } = reportParts;
+const { text, total, scopes, severity, key, location, subuser, cutScopes, liveKey, diff, plan } = reportParts;
 
 const problem = z.strictObject({
   kind: z.enum(['input', 'policy', 'plan', 'sendgrid', 'file', 'cancelled', 'internal']),
@@ -118,6 +118,7 @@ const cut = z
     grants: total,
     keys: total,
     entries: total.describe('Of the diff.'),
+    changes: total.describe('Of the plan.'),
     scopes: total,
     related: total,
   })
@@ -135,6 +136,7 @@ export const reportSchema = z
     failOn: z.enum([...severities, 'never']).describe('The mildest severity that fails the run.'),
     remarks: z.array(remark),
     diff: diff.nullable().describe('Null where there is no base to compare with.'),
+    plan: plan.nullable().describe('Null where no Terraform plan was judged.'),
     keys: z.array(liveKey).describe('Every live key that was read, by name and id.'),
     account: account.nullable().describe('Null when nothing was read.'),
     counts,

@@ -6,6 +6,7 @@ import { grants, proofs } from './summary/grants.js';
 import { head } from './summary/head.js';
 import { type Layout, laidOut } from './summary/layout.js';
 import { liveKeys } from './summary/live-keys.js';
+import { planDiff } from './summary/plan-diff.js';
 import { privilegeDiffSection } from './summary/privilege-diff.js';
 import { problems } from './summary/problems.js';
 import { proposal } from './summary/proposal.js';
@@ -21,6 +22,7 @@ const layout: Layout = (findings) => [
   withinShare(problems, 0.2),
   withinShare(findings, 0.35),
   withinShare(privilegeDiffSection, 0.3),
+  withinShare(planDiff, 0.3),
   withinShare(grants, 0.4),
   withinShare(chart, 0.5),
   withinShare(proofs, 0.2),

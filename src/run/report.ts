@@ -2,6 +2,8 @@ import type { Audit } from '../audit/audit.js';
 import { resultOf } from '../audit/result.js';
 import type { Account } from '../model/account.js';
 import { type Estate, isReadAtAll, isReadWhole, liveKeysOf } from '../model/estate.js';
+import type { Plan } from '../model/plan.js';
+import type { ReportedPlan } from '../model/plan-change.js';
 import type { FailOn, KeyRow, Problem, Remark, Report } from '../model/report.js';
 import { count, list, quote } from '../text/wording.js';
 
@@ -9,7 +11,8 @@ import { count, list, quote } from '../text/wording.js';
 export interface Run {
   readonly now: Date;
   readonly policyFile: string;
-  readonly hasPlan: boolean;
+  /** Null where none was read. */
+  readonly plan: Plan | null;
   readonly failOn: FailOn;
   /** What kept the run from looking, besides the accounts' own faults. */
   readonly problems: readonly Problem[];
@@ -33,7 +36,7 @@ export function reportOf(run: Run): Report {
     audited: run.estate !== null && isReadWhole(run.estate),
     auditedAt: `${run.now.toISOString().slice(0, 19)}Z`,
     policyFile: run.policyFile,
-    hasPlan: run.hasPlan,
+    plan: run.plan && reportedPlan(run.plan, run.audit),
     failOn: run.failOn,
     problems,
     remarks: [...run.remarks, ...accounts.flatMap(vanishedKeys)],
@@ -44,6 +47,10 @@ export function reportOf(run: Run): Report {
     keys: run.audit?.keys ?? unjudged(run.estate),
     proposal: run.proposal,
   };
+}
+
+function reportedPlan({ file, isComplete }: Plan, audit: Audit | null): ReportedPlan {
+  return { file, isComplete, changes: audit?.planChanges ?? [] };
 }
 
 /** The live keys of a run that had no policy to hold against them. */

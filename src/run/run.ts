@@ -43,7 +43,7 @@ async function look(request: Request): Promise<Outcome> {
   const report = reportOf({
     now: request.now(),
     policyFile: policy.file,
-    hasPlan: plan.plan !== null,
+    plan: plan.plan,
     failOn: request.failOn,
     problems: [
       ...(request.signal.aborted ? [cancelled] : []),
@@ -97,7 +97,7 @@ interface Checked {
 
 /** For a bug that lost all else. */
 function nothingSeen({ policy, failOn, problems, remarks, now }: Request): Report {
-  const nothing = { hasPlan: false, estate: null, audit: null, skipped: false, proposal: null } as const;
+  const nothing = { plan: null, estate: null, audit: null, skipped: false, proposal: null } as const;
   return reportOf({
     now: now(),
     policyFile: policy.kind === 'file' ? policy.path : '',

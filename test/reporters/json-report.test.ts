@@ -17,7 +17,7 @@ test('the members stand in the order of the documentation', () => {
   const members = Array.from(text.matchAll(/^ {2}"(\w+)":/gm), ([, name]) => name);
   expect(members).toEqual([
     ...['version', 'result', 'audited', 'auditedAt', 'policyFile', 'errors', 'failOn', 'remarks', 'diff'],
-    ...['keys', 'account', 'counts', 'findings', 'grants'],
+    ...['plan', 'keys', 'account', 'counts', 'findings', 'grants'],
   ]);
   expect(Object.keys(jsonReport(samples['pull-request']).grants[0] ?? {})).toEqual([
     ...['source', 'key', 'subuser', 'method', 'add', 'set', 'everything', 'grantor', 'verdict', 'missing'],

@@ -9,7 +9,7 @@ import { jsonReport } from '../support/json-report.js';
 import { large } from '../support/large-report.js';
 import { finding, report } from '../support/report.js';
 
-const nothingCut = { findings: 0, grants: 0, keys: 0, entries: 0, scopes: 0, related: 0 };
+const nothingCut = { findings: 0, grants: 0, keys: 0, entries: 0, changes: 0, scopes: 0, related: 0 };
 const whole = jsonReport(large);
 const bytes = Buffer.byteLength(json(whole, 2)) + 1;
 
@@ -22,14 +22,14 @@ test('what is a byte too large is written without line breaks, and whole', () =>
 });
 
 test.each([
-  ['scopes of keys, grants and the diff first, in every list of theirs', 244_800, { scopes: 61 }],
-  ['then more of them', 240_000, { scopes: 743 }],
-  ['then scopes and related places of findings', 150_000, { scopes: 5_018, related: 780 }],
-  ['then more of these', 50_000, { scopes: 5_567, related: 1_176 }],
-  ['and the mildest findings last', 23_000, { findings: 23, scopes: 3_704, related: 325 }],
+  ['scopes of keys, grants, the diff and the plan first, in every list of theirs', 254_800, { scopes: 181 }],
+  ['then more of them', 250_000, { scopes: 1_505 }],
+  ['then scopes and related places of findings', 150_000, { scopes: 5_780, related: 780 }],
+  ['then more of these', 50_000, { scopes: 6_401, related: 1_176 }],
+  ['and the mildest findings last', 23_000, { findings: 23, scopes: 4_538, related: 325 }],
 ])('what there is no room for is left out and counted: %s', (_, maxBytes, numbers) => {
   const { text, remark } = jsonText(large, redactKeys, maxBytes);
-  const cut = { findings: 0, grants: 0, keys: 0, entries: 0, related: 0, ...numbers };
+  const cut = { findings: 0, grants: 0, keys: 0, entries: 0, changes: 0, related: 0, ...numbers };
   const read = reportSchema.parse(JSON.parse(text));
   expect(read.cut).toEqual(cut);
   expect(read.findings).toHaveLength(50 - cut.findings);
@@ -86,8 +86,8 @@ function expectStartOf(read: JsonReport, of: JsonReport): void {
 
 type Items = readonly { readonly cut?: { readonly scopes: number } | undefined }[];
 
-function listsOf({ findings, grants, keys, diff }: JsonReport): Readonly<Record<string, Items>> {
-  return { findings, grants, keys, entries: diff?.entries ?? [] };
+function listsOf({ findings, grants, keys, diff, plan }: JsonReport): Readonly<Record<string, Items>> {
+  return { findings, grants, keys, entries: diff?.entries ?? [], changes: plan?.changes ?? [] };
 }
 
 /** How many texts stand in lists of texts, wherever in the value. */

@@ -88,7 +88,7 @@ function reportOn(bytes: Uint8Array): { readonly keys: readonly string[]; readon
   const toJudge = read && ({ ...read, region: 'global' } as const);
   const found = audit({ policy, account, base: null, plan: toJudge }, rules);
   const report = unaudited({
-    hasPlan: read !== null,
+    plan: read,
     problems,
     remarks: [...remarks, ...found.remarks],
     estate: { accounts: [account] },

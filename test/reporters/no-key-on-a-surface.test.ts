@@ -104,7 +104,7 @@ function withoutPolicy(account: Account) {
 const run = {
   now: new Date('2026-11-23T09:00:00Z'),
   policyFile,
-  hasPlan: false,
+  plan: null,
   failOn: 'error',
   problems: [],
   remarks: [],

@@ -12,7 +12,7 @@ import { planOf } from './plans.js';
 export const policyFile = '.github/sendgrid-scopes.yml';
 
 /** What a run holds against each other; left out is what a test does not care for. */
-export interface Given extends Partial<Omit<Run, 'audit' | 'estate'>> {
+export interface Given extends Partial<Omit<Run, 'audit' | 'estate' | 'plan'>> {
   readonly policy: string;
   /** The policy before the change. */
   readonly base?: string;
@@ -38,7 +38,7 @@ export function audited({ policy, base, keys = {}, auditor, account: odd, plan, 
   const remarks = [...(run.remarks ?? []), ...found.remarks];
   return unaudited({
     ...run,
-    hasPlan: plan !== undefined,
+    plan: input.plan,
     remarks,
     estate: account && { accounts: [account] },
     audit: found,
@@ -50,7 +50,7 @@ export function unaudited(run: Partial<Run>): Report {
   return reportOf({
     now: new Date('2026-11-23T09:00:00Z'),
     policyFile,
-    hasPlan: false,
+    plan: null,
     failOn: 'error',
     problems: [],
     remarks: [],

@@ -1,5 +1,6 @@
 import type { Report } from '../../src/model/report.js';
 import { jsonDiff } from '../../src/reporters/json-diff.js';
+import { jsonPlan } from '../../src/reporters/json-plan.js';
 import { jsonFinding, jsonGrant, jsonHead, jsonLiveKey, jsonMiddle } from '../../src/reporters/json-shape.js';
 import { jsonText } from '../../src/reporters/json-text.js';
 import type { JsonReport } from '../../src/reporters/report-schema.js';
@@ -10,6 +11,7 @@ export function jsonReport(report: Report): JsonReport {
   return {
     ...jsonHead(report),
     diff: jsonDiff(report.diff),
+    plan: jsonPlan(report.plan),
     keys: report.keys.map(jsonLiveKey),
     ...jsonMiddle(report),
     findings: report.findings.map(jsonFinding),

@@ -3,6 +3,8 @@ import { phrase } from '../../src/model/phrase.js';
 import { parsePolicy } from '../../src/policy/parse.js';
 import { rules } from '../../src/rules/registry.js';
 import { accountOf } from './accounts.js';
+import { creation } from './planned-resources.js';
+import { planOf } from './plans.js';
 import { at, finding, report } from './report.js';
 
 const scopes = Array.from({ length: 120 }, (_, n) => `scope.${n}`);
@@ -16,12 +18,13 @@ const entryOf = (wanted: readonly string[]) =>
     `version: 1\nkeys: [{name: target, scopes: [${wanted}], allow: [mail.send]}]`,
     '.github/sendgrid-scopes.yml',
   );
-const { grants, keys, diff } = audit(
-  { policy: entryOf(scopes), base: entryOf(scopes.slice(50)), account },
+const plan = { ...planOf([creation('a', ...scopes), creation('b', ...scopes)]), region: null };
+const { grants, keys, diff, planChanges } = audit(
+  { policy: entryOf(scopes), base: entryOf(scopes.slice(50)), account, plan },
   rules,
 );
 
-/** A refused grant with a proof and a chain, a privilege diff, keys and findings, of which each has some long list. */
+/** Refused grants with a proof and a chain, a privilege diff, a plan, keys and findings, of which each has some long list. */
 export const large = report({
   findings: Array.from({ length: 50 }, (_, n) =>
     finding({
@@ -37,4 +40,5 @@ export const large = report({
   grants,
   keys,
   diff,
+  plan: { file: plan.file, isComplete: plan.isComplete, changes: planChanges },
 });

@@ -65,7 +65,7 @@ export function report(of: Partial<Report> & { readonly live?: readonly LiveKey[
     audited: true,
     auditedAt: '2026-11-23T09:00:00Z',
     policyFile,
-    hasPlan: false,
+    plan: null,
     failOn: 'error',
     problems: [],
     remarks: [],

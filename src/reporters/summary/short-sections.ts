@@ -3,6 +3,7 @@ import { oldFindings } from './findings.js';
 import { grants } from './grants.js';
 import { head } from './head.js';
 import type { Layout } from './layout.js';
+import { planDiff } from './plan-diff.js';
 import { privilegeDiffSection } from './privilege-diff.js';
 import { problems } from './problems.js';
 import { remarks } from './remarks.js';
@@ -17,6 +18,7 @@ export function shortSections(...behindGrants: readonly Section<Report>[]): Layo
     withinShare(grants, 0.5),
     ...behindGrants,
     withinShare(privilegeDiffSection, 0.5),
+    withinShare(planDiff, 0.5),
     withinShare(oldFindings, 0.7),
     remarks,
   ];
