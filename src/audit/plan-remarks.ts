@@ -20,10 +20,12 @@ interface PlanAudit {
 /** What is to be said of a plan besides findings: first, in one sentence, what it was and what of it was judged. */
 export function remarksOnPlan(audit: PlanAudit): Remark[] {
   const summary = audit.plan.resources.length === 0 ? [] : [summaryOf(audit)];
-  return [...summary, ...unmetProviders(audit), ...openGrantor(audit)].map((message) => ({
-    severity: 'notice',
-    message,
-  }));
+  return [...summary, ...unnamedCreations(audit), ...unmetProviders(audit), ...openGrantor(audit)].map(
+    (message) => ({
+      severity: 'notice',
+      message,
+    }),
+  );
 }
 
 function summaryOf({ plan, sorted, grants, read }: PlanAudit): string {
@@ -63,10 +65,24 @@ function reasonOf(whose: WhoseAccount): string {
     case 'region':
       return `in the region ${quote(whose.region)}, where another account lies; see \`api-url\``;
     case 'open':
-      return 'of a subuser that is known only at apply; name it in the policy under `terraform.providers`';
+      return whose.what === 'subuser'
+        ? 'of a subuser that is known only at apply; name it in the policy under `terraform.providers`'
+        : 'in a region that is known only at apply; where it is that of `api-url`, name the grantor of its provider in the policy under `terraform.providers`';
+    case 'unconfigured':
+      return 'of a provider whose configuration the plan does not have; make its JSON again, and leave nothing out';
     default:
       return 'ignored, as the policy says';
   }
+}
+
+/** Keys whose entry cannot be found, since their name is not there yet. */
+function unnamedCreations({ sorted, policy }: PlanAudit): string[] {
+  const unnamed = sorted.own.filter(({ request, name }) => request.method === 'POST' && name === null);
+  if (unnamed.length === 0 || policy.terraform?.managesKeys === true) return [];
+  const names = list(unnamed.map(({ address }) => address));
+  return [
+    `The plan makes ${count(unnamed.length, 'key')} whose name is known only at apply, so nobody can tell which entry would govern it and what it may hold: ${names}. Write the name so that it is known before.`,
+  ];
 }
 
 /** Provider configurations that the policy speaks of and the plan does not have. */

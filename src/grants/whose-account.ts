@@ -1,5 +1,6 @@
-import type { PlanToJudge, ResourceChange } from '../model/plan.js';
+import type { PlanToJudge, ResourceChange, Setting } from '../model/plan.js';
 import type { Policy, ProviderMember } from '../model/policy.js';
+import type { Region } from '../model/region.js';
 
 /** Whose account a resource is about: the one that is audited, or why it is not judged. */
 export type WhoseAccount =
@@ -9,7 +10,9 @@ export type WhoseAccount =
   | { readonly kind: 'subuser'; readonly subuser: string }
   | { readonly kind: 'region'; readonly region: string }
   /** Which one it is, is known only at apply. */
-  | { readonly kind: 'open' };
+  | { readonly kind: 'open'; readonly what: 'subuser' | 'region' }
+  /** The plan does not say which provider configuration it is sent with. */
+  | { readonly kind: 'unconfigured' };
 
 /** Tells whose account a resource is about; what the plan says comes before what the policy says. */
 export function whoseAccount(
@@ -22,11 +25,17 @@ export function whoseAccount(
   if (resource.subuser.kind === 'literal') return { kind: 'subuser', subuser: resource.subuser.value };
   if (provider?.subuser != null) return { kind: 'subuser', subuser: provider.subuser.value };
   // Of a resource that the configuration has no more nothing is sent but its deletion.
-  const isConfigured = resource.configuration !== null;
-  if (resource.subuser.kind === 'open' && isConfigured && provider === null) return { kind: 'open' };
-  const isElsewhere =
-    region !== null && resource.region.kind === 'literal' && resource.region.value !== region;
-  return isElsewhere ? { kind: 'region', region: resource.region.value } : { kind: 'audited' };
+  if (resource.configuration === null)
+    return { kind: resource.request.method === null ? 'audited' : 'unconfigured' };
+  if (provider === null && resource.subuser.kind === 'open') return { kind: 'open', what: 'subuser' };
+  return region === null ? { kind: 'audited' } : byRegion(resource.region, region, provider);
+}
+
+function byRegion(own: Setting, audited: Region, provider: ProviderMember | null): WhoseAccount {
+  if (own.kind === 'open' && provider === null) return { kind: 'open', what: 'region' };
+  return own.kind === 'literal' && own.value !== audited
+    ? { kind: 'region', region: own.value }
+    : { kind: 'audited' };
 }
 
 /** What the policy says of the resource's provider configuration. */

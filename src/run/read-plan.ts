@@ -1,6 +1,7 @@
 import { isAbsolute } from 'node:path';
 import { problemsOf } from '../errors.js';
 import { maxPlanBytes, type Plan, type PlanToJudge } from '../model/plan.js';
+import { regionAt } from '../model/region.js';
 import type { Problem, Remark } from '../model/report.js';
 import { readPlan } from '../terraform/read-plan.js';
 import { grouped, quote } from '../text/wording.js';
@@ -29,15 +30,9 @@ export function readPlannedKeys({ workspace, plan: wish, redaction }: Request): 
 
 /** The plan with where the account lies that it is held against. */
 export function planToJudge({ plan }: FoundPlan, { account }: Request): PlanToJudge | null {
-  const region = account.kind === 'read' ? (regions.get(account.apiUrl.host) ?? null) : null;
+  const region = account.kind === 'read' ? regionAt(account.apiUrl.host) : null;
   return plan && { ...plan, region };
 }
-
-/** https://www.twilio.com/docs/sendgrid/for-developers/sending-email/getting-started-with-the-sendgrid-api */
-const regions: ReadonlyMap<string, 'global' | 'eu'> = new Map([
-  ['api.sendgrid.com', 'global'],
-  ['api.eu.sendgrid.com', 'eu'],
-]);
 
 function readWanted(workspace: string, wish: PlanWish, redaction: Request['redaction']): FoundPlan {
   const file = isOutside(workspace, wish.path) ? wish.path : repositoryPath(workspace, wish.path);

@@ -1,3 +1,4 @@
+import { regionAt } from '../model/region.js';
 import { itemsOf, memberOf, unlessLong } from './member.js';
 import { moduleNames } from './module-path.js';
 
@@ -78,8 +79,18 @@ function writtenScopes(expression: unknown): WrittenScopes {
 function settingsOf(expressions: unknown): ConfiguredResource['provider'] {
   return {
     subuser: settingIn(memberOf(expressions, 'subuser')),
-    region: settingIn(memberOf(expressions, 'region')),
+    region: regionIn(expressions),
   };
+}
+
+/** Some providers name the region, others the host that answers. */
+function regionIn(expressions: unknown): RawSetting {
+  const region = settingIn(memberOf(expressions, 'region'));
+  const host = settingIn(memberOf(expressions, 'host'));
+  if (region.kind !== 'unset' || host.kind !== 'literal') return region.kind === 'unset' ? host : region;
+  const address = String(host.value);
+  const ofHost = URL.canParse(address) ? regionAt(new URL(address).host) : null;
+  return ofHost === null ? { kind: 'unset' } : { kind: 'literal', value: ofHost };
 }
 
 /** An empty value is none to the providers. */

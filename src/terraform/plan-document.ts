@@ -1,7 +1,7 @@
 import { maxPlanBytes } from '../model/plan.js';
 import { utf8Text, withoutByteOrderMark } from '../text/utf8.js';
 import { grouped } from '../text/wording.js';
-import { memberOf } from './member.js';
+import { itemsOf, memberOf } from './member.js';
 import { nestingOf } from './nesting.js';
 
 /** The JSON of a plan, or what is wrong with the file: how a message goes on that begins with its name. */
@@ -97,9 +97,21 @@ function complaintAbout(json: unknown): string | null {
   if (memberOf(json, 'errored') === true)
     return 'comes from a `terraform plan` that failed, and resources are missing from it. Fix what `terraform plan` reports, and make it again.';
   const changes = memberOf(json, 'resource_changes');
-  return changes === undefined || changes === null || Array.isArray(changes)
+  const isWithoutChanges = changes === undefined || changes === null;
+  if (isWithoutChanges && plansKeys(memberOf(memberOf(json, 'planned_values'), 'root_module')))
+    return `has API keys and lacks \`resource_changes\`, without which nothing of it can be judged. ${makeJson} Leave nothing out.`;
+  return isWithoutChanges || Array.isArray(changes)
     ? null
     : `has \`resource_changes\` that are no list. ${makeJson}`;
+}
+
+function plansKeys(module: unknown): boolean {
+  const isKey = (resource: unknown) =>
+    memberOf(resource, 'mode') === 'managed' && memberOf(resource, 'type') === 'sendgrid_api_key';
+  return (
+    itemsOf(memberOf(module, 'resources')).some(isKey) ||
+    itemsOf(memberOf(module, 'child_modules')).some(plansKeys)
+  );
 }
 
 /** With a byte-order mark, or without one before a brace. */

@@ -48,6 +48,17 @@ test.each<[what: string, given: Given, remarks: readonly string[]]>([
     ['The plan "plan.json" has 1 API key: it sends no request that concerns scopes.'],
   ],
   [
+    'a key whose name is known only at apply',
+    {
+      policy: named,
+      resources: [created('a', ['mail.send'], { after: { scopes: ['mail.send'] }, unknown: { name: true } })],
+    },
+    [
+      'The plan "plan.json" has 1 API key: 1 request to SendGrid was judged.',
+      'The plan makes 1 key whose name is known only at apply, so nobody can tell which entry would govern it and what it may hold: "sendgrid_api_key.a". Write the name so that it is known before.',
+    ],
+  ],
+  [
     'an account that was not read',
     { policy: named, resources: [a, b], account: null },
     [

@@ -29,6 +29,10 @@ test.each<[what: string, file: string | Uint8Array]>([
     JSON.stringify({ ...plan, format_version: '1.99', new: [] }),
   ],
   ['one of a refresh alone', '{"format_version":"1.2","resource_drift":[]}'],
+  [
+    'one of data sources alone',
+    '{"format_version":"1.2","planned_values":{"root_module":{"resources":[{"mode":"data","type":"sendgrid_api_key"}]}}}',
+  ],
   ['one that says that it did not fail', JSON.stringify({ ...plan, errored: false })],
   ['one whose list of changes is null', JSON.stringify({ ...plan, resource_changes: null })],
 ])('%s is read', (_, file) => {
@@ -74,6 +78,19 @@ test.each<[what: string, file: string | Uint8Array, complaint: string]>([
     'a plan that failed',
     JSON.stringify({ ...plan, errored: true }),
     'comes from a `terraform plan` that failed, and resources are missing from it. Fix what `terraform plan` reports, and make it again.',
+  ],
+  [
+    'API keys without changes',
+    JSON.stringify({
+      ...plan,
+      resource_changes: undefined,
+      planned_values: {
+        root_module: {
+          child_modules: [{ resources: [{ mode: 'managed', type: 'sendgrid_api_key', name: 'mailer' }] }],
+        },
+      },
+    }),
+    `has API keys and lacks \`resource_changes\`, without which nothing of it can be judged. ${makeIt} Leave nothing out.`,
   ],
   [
     'changes that are no list',
