@@ -42,8 +42,9 @@ function entryOf(resource: ResourceChange, key: LiveKey, policy: Policy): Entry 
 }
 
 /** Null where what the key shall hold is not known. */
-function plannedFor({ held, scopes }: ResourceChange): readonly string[] | null {
+function plannedFor({ held, scopes, misleading }: ResourceChange): readonly string[] | null {
   if (held?.fate !== 'kept' || scopes === null) return null;
-  if (scopes.kind === 'empty') return [];
+  // Of what stays against the plan `misleading-plan` tells.
+  if (scopes.kind === 'empty') return misleading?.kind === 'emptied-scopes-stay' ? null : [];
   return scopes.kind === 'known' ? withoutAutomatic(scopes.scopes) : null;
 }

@@ -41,8 +41,15 @@ function verdictAmid(changed: readonly ChangedKey[], attempt: Answered): Verdict
   const { verdict, source } = attempt;
   if (source.kind === 'policy' || isBeyondKeys(verdict)) return verdict;
   const others = changed.filter(({ by }) => by !== source.resource || isGoneFirst(by));
-  const by = deciding(attempt, others);
-  return by.length === 0 ? verdict : { kind: 'unproven', because: 'changed-grantor', by };
+  const deciders = deciding(attempt, others);
+  if (deciders.length === 0) return verdict;
+  const isAcceptedAfter = deciders.some((one) => answerAfter(one, attempt) === 'accepted');
+  return {
+    kind: 'unproven',
+    because: 'changed-grantor',
+    by: deciders.map(({ by }) => by),
+    accepted: verdict.kind === 'accepted' ? 'before' : isAcceptedAfter ? 'after' : 'never',
+  };
 }
 
 function updated(answered: readonly Answered[]): ChangedKey[] {
@@ -83,23 +90,26 @@ function isGoneFirst({ held }: ResourceChange): boolean {
 }
 
 /** The changes after which the answer is another one. */
-function deciding(attempt: Answered, changed: readonly ChangedKey[]): ResourceChange[] {
+function deciding(attempt: Answered, changed: readonly ChangedKey[]): ChangedKey[] {
   const { grantor, verdict, couldGrant } = attempt;
   if (grantor.kind !== 'key') return [];
   const asked = grantor.named ? changed.filter(({ key }) => key === grantor.key) : changed;
-  const answerAfter = ({ key, scopes }: ChangedKey) =>
-    scopes === null ? null : verdictBy({ ...key, scopes }, attempt).kind;
-  const unable = new Set(asked.filter((one) => answerAfter(one) !== 'accepted').map(({ key }) => key));
+  const unable = new Set(
+    asked.filter((one) => answerAfter(one, attempt) !== 'accepted').map(({ key }) => key),
+  );
   const isCertain = !grantor.named && couldGrant.some((key) => !unable.has(key));
   if (isCertain) return [];
-  return asked
-    .filter((one) => {
-      const after = answerAfter(one);
-      // Another key than the reported one counts where it would be accepted.
-      if (one.key !== grantor.key) return after === 'accepted' && verdict.kind !== 'accepted';
-      return after === null ? verdict.kind !== 'refused' : after !== verdict.kind;
-    })
-    .map(({ by }) => by);
+  return asked.filter((one) => {
+    const after = answerAfter(one, attempt);
+    // Another key than the reported one counts where it would be accepted.
+    if (one.key !== grantor.key) return after === 'accepted' && verdict.kind !== 'accepted';
+    return after === null ? verdict.kind !== 'refused' : after !== verdict.kind;
+  });
+}
+
+/** What SendGrid would say once the key is changed; null where that is not known. */
+function answerAfter({ key, scopes }: ChangedKey, attempt: Answered): Verdict['kind'] | null {
+  return scopes === null ? null : verdictBy({ ...key, scopes }, attempt).kind;
 }
 
 /** What holds whoever sends it, or is open anyway. */

@@ -9,7 +9,7 @@ import { providerOf } from './whose-account.js';
 
 /**
  * The requests that Terraform is about to send for these resources of a plan, in its order, compared with the keys as they
- * are now: what its state has of them may be out of date. A key that is not live gets none.
+ * are now: what its state has of them may be out of date. For a key that is not live there is none: nobody knows which account the plan is about.
  */
 export function plannedAttempts(
   resources: readonly ResourceChange[],
@@ -18,10 +18,13 @@ export function plannedAttempts(
 ): Attempt[] {
   const byId = new Map(keys.map((key) => [key.id, key]));
   return resources.flatMap((resource) => {
-    const { method } = resource.request;
-    if (method === 'POST') return [creationOf(resource, policy)];
-    const target = method === 'PUT' ? byId.get(resource.held?.id ?? '') : undefined;
-    return target === undefined ? [] : updateOf(resource, policy, target);
+    const { request, held } = resource;
+    const target = held === null ? undefined : byId.get(held.id);
+    const isStale = held !== null && target === undefined;
+    if (request.method === null || isStale) return [];
+    return target !== undefined && request.method === 'PUT'
+      ? updateOf(resource, policy, target)
+      : [creationOf(resource, policy)];
   });
 }
 

@@ -2,7 +2,6 @@ import { mixesBilling } from '../catalogue/billing.js';
 import { catalogue } from '../catalogue/catalogue.js';
 import { addedScopes } from '../model/attempt.js';
 import type { LiveKey } from '../model/key.js';
-import type { ResourceChange } from '../model/plan.js';
 import type { Verdict } from '../model/verdict.js';
 import type { WayOut } from '../model/way-out.js';
 import { type Holders, needOf } from './holders.js';
@@ -30,7 +29,8 @@ export function waysOutOf(
       if (verdict.because === 'key-limit') return [{ kind: 'nobody', because: 'key-limit' }];
       if (verdict.because === 'no-such-scope')
         return [{ kind: 'real-name', names: verdict.missing.map(realName) }];
-      if (attempt.everything) return [{ kind: 'list-scopes' }];
+      if (attempt.everything)
+        return [{ kind: 'list-scopes', creators: holders.holding.POST.map(({ key }) => key) }];
       return outOfRefusal(attempt, verdict, updates, holders);
   }
 }
@@ -48,7 +48,7 @@ function outOfOpenQuestion(
     case 'open-scopes':
       return [{ kind: 'write-out' }];
     case 'changed-grantor':
-      return [{ kind: 'apply-apart', resources: verdict.by.filter((resource) => !isOf(resource, attempt)) }];
+      return [applyApart(attempt, verdict)];
     case 'order-of-plan':
       return [{ kind: 'delete-first' }];
     case 'unknown-grantor':
@@ -57,8 +57,16 @@ function outOfOpenQuestion(
   }
 }
 
-function isOf(resource: ResourceChange, { source }: AnsweredAttempt): boolean {
-  return source.kind === 'terraform' && source.resource === resource;
+/** What is accepted now has to come before the change of its grantor, and what is accepted then after it. */
+function applyApart(
+  { source }: AnsweredAttempt,
+  { by, accepted }: Extract<Verdict, { readonly because: 'changed-grantor' }>,
+): WayOut {
+  const own = source.kind === 'terraform' ? [source.resource] : [];
+  const others = by.filter((resource) => !own.includes(resource));
+  const isOwn = others.length === 0;
+  const first = { before: own, after: others, never: [] }[accepted];
+  return { kind: 'apply-apart', resources: isOwn ? [] : first };
 }
 
 /** The smaller update that is accepted either way, and what the grantor would need where the policy wants more than that. */

@@ -1,3 +1,5 @@
+import type { Region } from './region.js';
+
 /** The largest Terraform plan that is read: 64 MiB of JSON. */
 export const maxPlanBytes = 64 * 1024 * 1024;
 
@@ -17,7 +19,7 @@ export interface Plan {
 /** A plan, and where the account lies that it is held against. */
 export interface PlanToJudge extends Plan {
   /** Null where no account is looked at, or it is not told by where it is asked. */
-  readonly region: 'global' | 'eu' | null;
+  readonly region: Region | null;
 }
 
 /** One instance of a resource that stands for an API key: what it holds, what it shall hold, and what its provider sends. */

@@ -27,8 +27,16 @@ export type Verdict =
   | { readonly kind: 'unproven'; readonly because: 'open-scopes' }
   /** A creation without a list asks for Full Access, and what SendGrid makes of that is not established. */
   | { readonly kind: 'unproven'; readonly because: 'everything' }
-  /** The plan changes its own grantor, by these resources, and the answer is another one then. */
-  | { readonly kind: 'unproven'; readonly because: 'changed-grantor'; readonly by: readonly ResourceChange[] }
+  /**
+   * The plan changes its own grantor, by these resources, and the answer is another one then; `accepted` tells when the
+   * request would be accepted for sure.
+   */
+  | {
+      readonly kind: 'unproven';
+      readonly because: 'changed-grantor';
+      readonly by: readonly ResourceChange[];
+      readonly accepted: 'before' | 'after' | 'never';
+    }
   /** Whether there is a place for the key depends on the order in which Terraform deletes and creates. */
   | { readonly kind: 'unproven'; readonly because: 'order-of-plan' }
   | { readonly kind: 'refused'; readonly because: 'billing' }

@@ -54,12 +54,12 @@ export type WayOut =
   | { readonly kind: 'smaller-update'; readonly without: readonly string[] }
   /** Several requests in a row; the one that creates the key of the attempt is `created`, -1 where it is live. */
   | { readonly kind: 'chain'; readonly steps: readonly ChainStep[]; readonly created: number }
-  /** Apply these resources by themselves first, so that the order is no longer Terraform's; none for a key that makes its own successor. */
+  /** Apply these resources by themselves first, so that the order is no longer Terraform's; none where no order helps. */
   | { readonly kind: 'apply-apart'; readonly resources: readonly ResourceChange[] }
   /** Keys that may send the request and hold what is known of it, where the rest is known only at apply. */
   | { readonly kind: 'known-part'; readonly keys: readonly LiveKey[] }
-  /** List the scopes of a creation that asks for Full Access; the only way out of that. */
-  | { readonly kind: 'list-scopes' }
+  /** List the scopes of a creation that asks for Full Access, and let one of these keys, which may create keys, make it. */
+  | { readonly kind: 'list-scopes'; readonly creators: readonly LiveKey[] }
   /** Write the scopes so that they are known before apply. */
   | { readonly kind: 'write-out' }
   /** Delete first, by an apply of its own, what the plan deletes. */

@@ -19,7 +19,7 @@ export const beyondPolicy: Rule = {
   *check(subject) {
     const entryOf = entryFinder(subject.policy.entries);
     for (const { resource, key, scopes } of plannedGains(subject)) {
-      const entry = entryOf({ id: key.id, name: key.name });
+      const entry = entryOf(key) ?? entryOf(replacedBy(resource));
       const beyond = entry === undefined ? [] : scopes.filter((scope) => !allowanceOf(entry).allows(scope));
       if (entry !== undefined && beyond.length > 0) yield violationOf(subject, entry, resource, key, beyond);
     }
@@ -46,6 +46,11 @@ function* plannedGains({ resources, grants }: Subject): Iterable<PlannedGain> {
   }
 }
 
+/** A key for which there is no entry yet may hold what the one may that it replaces. */
+function replacedBy({ held }: ResourceChange): { readonly id: string | null; readonly name: string | null } {
+  return { id: held?.id ?? null, name: held?.name ?? null };
+}
+
 function violationOf(
   { policy }: Subject,
   entry: Entry,
@@ -59,7 +64,7 @@ function violationOf(
   const change: Phrase =
     key.id === null ? phrase`create key ${named(key.name)} with` : phrase`give key ${key}`;
   return {
-    matter: phrase`Terraform would ${change} ${what}, for ${resourceNamed(resource)}: ${allScopes(scopes)}.`,
+    matter: phrase`Terraform plans to ${change} ${what}, for ${resourceNamed(resource)}: ${allScopes(scopes)}.`,
     threat: threatOf(scopes),
     advice: phrase`Take ${them} out of the resource, or allow ${them} in the entry.`,
     location: placeOfResource(resource, policy, scopes[0]),

@@ -4,6 +4,7 @@ import { throughPreset } from '../govern/through-preset.js';
 import { isImpossible, refusedScopes } from '../grants/refused-attempt.js';
 import { aboutOf, type JudgedAttempt } from '../model/attempt.js';
 import type { LiveKey } from '../model/key.js';
+import { maxKeysOfAccount } from '../model/key-limit.js';
 import { eitherScope, literally, type Phrase, phrase, sentences, silence } from '../model/phrase.js';
 import type { Verdict } from '../model/verdict.js';
 import {
@@ -34,10 +35,8 @@ export const impossibleGrant: Rule = {
       const told =
         verdict.because === 'key-limit'
           ? {
-              matter: phrase`Nobody can ${changeTold(attempt, [])}: the account has ${account.keys.length} keys, and with those that ${asker(attempt)} for before it SendGrid would answer ${answerTold(verdict.predicted)}.`,
-              advice: attempt.everything
-                ? phrase`Delete keys that serve nothing first, and write the scopes that the key needs under ${literally('scopes')}.`
-                : phrase`Delete keys that serve nothing first.`,
+              matter: phrase`Nobody can ${changeTold(attempt, [])}: the account has ${account.keys.length} keys, and ${askedBefore(attempt, account.keys)}SendGrid would answer ${answerTold(verdict.predicted)}.`,
+              advice: placeFor(attempt),
             }
           : {
               matter: refusal(attempt, verdict, scopes),
@@ -61,8 +60,22 @@ export const impossibleGrant: Rule = {
   },
 };
 
-function asker({ source }: JudgedAttempt): Phrase {
-  return source.kind === 'policy' ? phrase`the policy asks` : phrase`policy and plan ask`;
+/** Nothing where the account is full without them. */
+function askedBefore({ source }: JudgedAttempt, keys: readonly LiveKey[]): Phrase {
+  if (keys.length >= maxKeysOfAccount) return silence;
+  const asking = source.kind === 'policy' ? phrase`the policy asks` : phrase`policy and plan ask`;
+  return phrase`with those that ${asking} for before it `;
+}
+
+function placeFor({ source, everything }: JudgedAttempt): Phrase {
+  const needsTwo = source.kind === 'terraform' && source.resource.held?.fate === 'deleted-last';
+  const orElse = needsTwo
+    ? phrase`, or let Terraform delete the old key before it makes the new one, without ${literally('create_before_destroy')}`
+    : silence;
+  const listed = everything
+    ? phrase`, and write the scopes that the key needs under ${literally('scopes')}`
+    : silence;
+  return phrase`Delete keys that serve nothing first${orElse}${listed}.`;
 }
 
 type Refused = Extract<Verdict, { readonly kind: 'refused' }>;

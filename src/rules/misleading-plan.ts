@@ -5,7 +5,16 @@ import { placeOfResource } from '../govern/resource-place.js';
 import { providerOf } from '../grants/whose-account.js';
 import { isComplete } from '../model/account.js';
 import { type KeyRef, type LiveKey, refOf } from '../model/key.js';
-import { allScopes, idNamed, literally, named, type Phrase, phrase, resourceNamed } from '../model/phrase.js';
+import {
+  allScopes,
+  idNamed,
+  literally,
+  named,
+  type Phrase,
+  phrase,
+  resourceNamed,
+  silence,
+} from '../model/phrase.js';
 import type { MisleadingChange, ResourceChange } from '../model/plan.js';
 import { labelOf } from '../model/policy.js';
 
@@ -123,13 +132,14 @@ function* ofOtherSubuser(change: Change): Iterable<Violation> {
 function* ungoverned(change: Change): Iterable<Violation> {
   const { subject, resource } = change;
   const { held, name, action } = resource;
-  if (held === null || isGone(change) || subject.policy.terraform?.managesKeys === true) return;
+  if (held === null || isGone(change)) return;
+  const isManaged = subject.policy.terraform?.managesKeys === true;
   const entryOf = entryFinder(subject.policy.entries);
   const before = entryOf({ id: held.id, name: change.key?.name ?? held.name });
   if (before === undefined) return;
   if (action === 'replace' && before.selector.kind === 'id') {
     yield violationOf(change, {
-      matter: phrase`The plan replaces the key of ${resourceNamed(resource)}, which an entry governs by its id: the new key gets a new id, and the entry does not govern it.`,
+      matter: phrase`The plan replaces the key of ${resourceNamed(resource)}, which an entry governs by its id: the new key gets a new id, and the entry does not govern it${isManaged ? phrase`; its resource does` : silence}.`,
       advice: phrase`Name the key by its name in the entry, or put the new id there after the apply.`,
     });
     return;
@@ -138,9 +148,16 @@ function* ungoverned(change: Change): Iterable<Violation> {
   const after = entryOf({ id: action === 'replace' ? null : held.id, name });
   // Of a new key that no entry would govern another rule speaks, where an account was read.
   const isNew = action === 'replace';
-  if (after === before || (isNew && after === undefined && change.key !== undefined)) return;
+  const isToldAsNew = isNew && after === undefined && change.key !== undefined && !isManaged;
+  if (after === before || isToldAsNew) return;
+  const governor =
+    after !== undefined
+      ? phrase`the entry ${named(labelOf(after))} does`
+      : isManaged
+        ? phrase`its resource does`
+        : phrase`no other does`;
   yield violationOf(change, {
-    matter: phrase`The plan renames the key of ${resourceNamed(resource)} to ${named(name)}, and the entry ${named(labelOf(before))} does not govern it any more; ${after === undefined ? phrase`no other does` : phrase`the entry ${named(labelOf(after))} does`}.`,
+    matter: phrase`The plan renames the key of ${resourceNamed(resource)} to ${named(name)}, and the entry ${named(labelOf(before))} does not govern it any more; ${governor}.`,
     advice: isNew
       ? phrase`Rename the entry in the same change.`
       : phrase`Rename the entry in the same change, or name the key by its id.`,

@@ -72,9 +72,8 @@ function* unmanagedCreations({ policy, resources }: Subject): Iterable<Violation
   if (policy.terraform?.managesKeys === true) return;
   const entryOf = entryFinder(policy.entries);
   for (const resource of resources) {
-    const { request, name, held } = resource;
-    const isPinned = held !== null && entryOf({ id: held.id, name: null }) !== undefined;
-    if (request.method !== 'POST' || name === null || isPinned) continue;
+    const { request, name } = resource;
+    if (request.method !== 'POST' || name === null) continue;
     if (entryOf({ id: null, name }) !== undefined) continue;
     const scopes = request.everything ? [] : withoutAutomatic(request.scopes);
     yield {

@@ -76,7 +76,9 @@ export function lackOfEndpoint(attempt: JudgedAttempt, { scopes }: LiveKey): Phr
 /** What keeps the other keys that may send the request from making the change; silence where there are none. */
 export function proofTold(attempt: JudgedAttempt): Phrase {
   const { method, grantor } = attempt;
-  const others = attempt.proof.filter((key) => grantor.kind !== 'key' || key !== grantor.key);
+  const others = attempt.proof.filter(
+    (key) => (grantor.kind !== 'key' || key !== grantor.key) && missingOf(key, attempt).length > 0,
+  );
   if (others.length === 0) return silence;
   const able = method === 'PUT' ? phrase`update` : phrase`create`;
   const lacks = others

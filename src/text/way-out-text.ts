@@ -1,4 +1,4 @@
-import type { JudgedAttempt, Source } from '../model/attempt.js';
+import { endpointScopes, type JudgedAttempt, type Source } from '../model/attempt.js';
 import type { LiveKey } from '../model/key.js';
 import {
   allScopes,
@@ -21,22 +21,50 @@ import type { ChainStep, WayOut } from '../model/way-out.js';
 import { maxKeysNamed } from './attempt-text.js';
 
 /** What can be done about the attempt; begins with what to do, silence where nothing has to be. */
-export function waysOutTold({ waysOut, source }: JudgedAttempt): Phrase {
-  return sentences(...waysOut.map((wayOut, index) => wayOutTold(wayOut, index > 0, source)));
+export function waysOutTold({ waysOut, source, method }: JudgedAttempt): Phrase {
+  const first = waysOut.findIndex(({ kind }) => kind !== 'check-name');
+  const asker = { source, method };
+  return sentences(...waysOut.map((wayOut, index) => wayOutTold(wayOut, index > first, asker)));
 }
 
 const person = phrase`an owner or admin in the dashboard`;
 
-function wayOutTold(wayOut: WayOut, isAlternative: boolean, source: Source): Phrase {
+/** What asks for the change, and by which request. */
+type Asker = Pick<JudgedAttempt, 'source' | 'method'>;
+
+function anotherTold(keys: Phrase, asker: Asker): Phrase {
+  return asker.source.kind === 'policy'
+    ? phrase`${keys} make the change, or ${person}`
+    : phrase`Terraform apply with ${keys}, or ${byHand(asker)}`;
+}
+
+function byHand(asker: Asker): Phrase {
+  return phrase`let an owner or admin make the change in the dashboard${imported(asker)}`;
+}
+
+/** Terraform makes a key once more that it does not know. */
+function imported({ source, method }: Asker): Phrase {
+  return source.kind === 'terraform' && method === 'POST' ? phrase`, and import the key` : silence;
+}
+
+function listScopesTold(creators: readonly LiveKey[]): Phrase {
+  const scopes = phrase`Write the scopes that the key needs under ${literally('scopes')}`;
+  return creators.length === 0
+    ? phrase`${scopes}, and let an owner or admin first give the key that Terraform applies with ${scopesNamed(endpointScopes.POST)}.`
+    : phrase`${scopes}, and let Terraform apply with ${oneOf(creators)}, which may create keys.`;
+}
+
+function wayOutTold(wayOut: WayOut, isAlternative: boolean, asker: Asker): Phrase {
+  const { source } = asker;
   switch (wayOut.kind) {
     case 'another-key':
-      return phrase`Let ${oneOf(wayOut.keys)} make the change, or ${person}.`;
+      return phrase`${words(isAlternative ? 'Or let' : 'Let')} ${anotherTold(oneOf(wayOut.keys), asker)}.`;
     case 'person':
       return wayOut.perhaps === null
-        ? phrase`Leave it to ${person}: no live key could make the change.`
-        : phrase`Leave it to ${person}: key ${wayOut.perhaps} could make the change only if SendGrid compares no more than what is added.`;
+        ? phrase`Leave it to ${person}${imported(asker)}: no live key could make the change.`
+        : phrase`Leave it to ${person}${imported(asker)}: key ${wayOut.perhaps} could make the change only if SendGrid compares no more than what is added.`;
     case 'person-too':
-      return phrase`An owner or admin can make it in the dashboard.`;
+      return phrase`An owner or admin can make it in the dashboard${imported(asker)}.`;
     case 'first-step':
       return phrase`${isAlternative ? phrase`Or let` : phrase`Let`} ${firstStepTold(wayOut)}`;
     case 'real-name':
@@ -52,9 +80,9 @@ function wayOutTold(wayOut: WayOut, isAlternative: boolean, source: Source): Phr
         ? phrase`Let Terraform apply with a key that the plan does not change.`
         : phrase`Apply ${resourcesNamed(wayOut.resources)} alone first, and plan again; or let Terraform apply with a key that the plan does not change.`;
     case 'known-part':
-      return phrase`Let ${oneOf(wayOut.keys)} make the change, as far as it is known, or ${person}.`;
+      return phrase`Let Terraform apply with ${oneOf(wayOut.keys)}, which can make the change as far as it is known, or ${byHand(asker)}.`;
     case 'list-scopes':
-      return phrase`Write the scopes that the key needs under ${literally('scopes')}.`;
+      return listScopesTold(wayOut.creators);
     case 'write-out':
       return phrase`Write the scopes so that they are known before apply, or plan again once they are.`;
     case 'delete-first':

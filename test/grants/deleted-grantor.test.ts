@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { keyId } from '../support/accounts.js';
 import { attemptLines, auditOf, findingLines, type PlanCase } from '../support/plan-audit.js';
-import { creation, deletion, replacement } from '../support/planned-resources.js';
+import { creation, deletion, replacement, update } from '../support/planned-resources.js';
 
 const [admin, root, a] = [keyId(0), keyId(1), keyId(2)];
 const writes = ['api_keys.create', 'api_keys.update'];
@@ -94,7 +94,14 @@ test.each<[name: string, plan: PlanCase['plan'], told: readonly string[]]>([
     'another resource changes the grantor',
     [deletion(admin, 'admin'), ci],
     [
-      `2:1 warning unproven-grant: Whether key "admin" can create key "ci" with "mail.send" is unproven: the plan changes the grantor itself, by \`sendgrid_api_key.admin\`, and the answer before is not the answer after; which comes first is Terraform's choice. Terraform plans it for \`sendgrid_api_key.ci\`. Apply \`sendgrid_api_key.admin\` alone first, and plan again; or let Terraform apply with a key that the plan does not change.`,
+      `2:1 warning unproven-grant: Whether key "admin" can create key "ci" with "mail.send" is unproven: the plan changes the grantor itself, by \`sendgrid_api_key.admin\`, and the answer before is not the answer after; which comes first is Terraform's choice. Terraform plans it for \`sendgrid_api_key.ci\`. Apply \`sendgrid_api_key.ci\` alone first, and plan again; or let Terraform apply with a key that the plan does not change.`,
+    ],
+  ],
+  [
+    'another resource takes from the grantor what it needs',
+    [update(admin, 'admin', 'api_keys.create'), ci],
+    [
+      `2:1 warning unproven-grant: Whether key "admin" can create key "ci" with "mail.send" is unproven: the plan changes the grantor itself, by \`sendgrid_api_key.admin\`, and the answer before is not the answer after; which comes first is Terraform's choice. Terraform plans it for \`sendgrid_api_key.ci\`. Apply \`sendgrid_api_key.ci\` alone first, and plan again; or let Terraform apply with a key that the plan does not change.`,
     ],
   ],
   [

@@ -87,8 +87,8 @@ test.each<
     'a key that is not live and replaced frees none',
     100,
     [],
-    [replacement(keyId(999), creation('gone', 'mail.send'))],
-    ['gone: POST gone adds mail.send, by nobody: refused (key-limit)'],
+    [replacement(keyId(999), creation('gone', 'mail.send')), creation('ci', 'mail.send')],
+    ['ci: POST ci adds mail.send, by nobody: refused (key-limit)'],
   ],
   [
     'a key that Terraform forgets frees none',

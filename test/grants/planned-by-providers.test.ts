@@ -77,11 +77,11 @@ function addressOf({ source }: JudgedAttempt): string | null {
   return source.kind === 'terraform' ? source.resource.address : null;
 }
 
-/** A creation is one, and an update whose list is another than that of the live key. */
+/** A creation is one, but for that of a key in the place of one that is not live; and an update whose list is another than that of the live key. */
 function isAttempt(planned: PlannedKey, keys: readonly Key[]): boolean {
   const { method, body } = sentFor(planned) ?? {};
   const live = keys.find(({ id }) => id === planned.id);
-  if (method === 'POST') return true;
+  if (method === 'POST') return planned.id === null || live !== undefined;
   if (method !== 'PUT' || body?.scopes === undefined || live === undefined) return false;
   const granted = (scopes: readonly string[]) => withoutAutomatic(scopes).sort().join('\n');
   return granted(body.scopes) !== granted(live.scopes);

@@ -109,6 +109,7 @@ test('what is asked for stands at what the policy says of Terraform, and at its 
 
 test('the scopes of a creation are asked for in order, and the key has no id', () => {
   const [attempt] = judgedBoth({
+    keys: [mailer],
     resources: [replaced(mailer, ['stats.read', 'mail.send'], ['create', 'delete'])],
   });
   expect(attempt).toMatchObject({

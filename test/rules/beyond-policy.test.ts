@@ -59,12 +59,28 @@ testRule(beyondPolicy, {
   ],
   reject: [
     {
+      name: 'a key in the place of one that its entry governs by its id',
+      policy: `version: 1\nkeys: [{ id: "${id}", allow: [mail.send] }]\n`,
+      keys,
+      plan: [
+        {
+          actions: ['delete', 'create'],
+          before: held,
+          after: { name: 'mailer', scopes: ['mail.send', 'teammates.create'] },
+        },
+      ],
+      findings: [
+        `1:1 Terraform plans to create key "mailer" with 1 scope that its entry does not allow, ${inResource}: "teammates.create". ${threat} Take it out of the resource, or allow it in the entry.`,
+      ],
+      related: entry('2:14'),
+    },
+    {
       name: 'what an update adds, whatever SendGrid would answer',
       policy,
       keys,
       plan: [update('mail.send', 'templates.read', 'user.email.read')],
       findings: [
-        `2:1 Terraform would give key "mailer" 1 scope that its entry does not allow, ${inResource}: "templates.read". With "templates.read" (low risk) a thief could read templates. Take it out of the resource, or allow it in the entry.`,
+        `2:1 Terraform plans to give key "mailer" 1 scope that its entry does not allow, ${inResource}: "templates.read". With "templates.read" (low risk) a thief could read templates. Take it out of the resource, or allow it in the entry.`,
       ],
       related: entry('4:13'),
     },
@@ -74,7 +90,7 @@ testRule(beyondPolicy, {
       account: null,
       plan: [creation('preview-7', 'mail.send', 'stats.read', 'teammates.create')],
       findings: [
-        `2:1 Terraform would create key "preview-7" with 2 scopes that its entry does not allow, ${inResource}: "teammates.create", "stats.read". ${threat} Take them out of the resource, or allow them in the entry.`,
+        `2:1 Terraform plans to create key "preview-7" with 2 scopes that its entry does not allow, ${inResource}: "teammates.create", "stats.read". ${threat} Take them out of the resource, or allow them in the entry.`,
       ],
       related: entry('5:14'),
     },
@@ -90,7 +106,7 @@ testRule(beyondPolicy, {
         },
       ],
       findings: [
-        `2:1 Terraform would create key "mailer" with 1 scope that its entry does not allow, ${inResource}: "teammates.create". ${threat} Take it out of the resource, or allow it in the entry.`,
+        `2:1 Terraform plans to create key "mailer" with 1 scope that its entry does not allow, ${inResource}: "teammates.create". ${threat} Take it out of the resource, or allow it in the entry.`,
       ],
       related: entry('4:13'),
     },

@@ -43,7 +43,7 @@ testRule(impossibleGrant, {
       keys,
       plan: [creation('ci', 'stats.read')],
       findings: [
-        '2:1 Key "admin" cannot create key "ci" with "stats.read": SendGrid would refuse POST /v3/api_keys with 400 "unauthorized scopes: [stats.read]", since it lacks that scope, and a key can give only what it holds itself (a misspelt scope is refused in the same words). Terraform plans it for `sendgrid_api_key.ci`, and would fail there in the middle of the apply. Leave it to an owner or admin in the dashboard: no live key could make the change. Or let an owner or admin first give key "admin" "stats.read": then it can make the change itself.',
+        '2:1 Key "admin" cannot create key "ci" with "stats.read": SendGrid would refuse POST /v3/api_keys with 400 "unauthorized scopes: [stats.read]", since it lacks that scope, and a key can give only what it holds itself (a misspelt scope is refused in the same words). Terraform plans it for `sendgrid_api_key.ci`, and would fail there in the middle of the apply. Leave it to an owner or admin in the dashboard, and import the key: no live key could make the change. Or let an owner or admin first give key "admin" "stats.read": then it can make the change itself.',
       ],
     },
     {
@@ -61,7 +61,7 @@ testRule(impossibleGrant, {
       keys,
       plan: [{ ...creation('ci', 'stats.read'), provider: 'trois-six' }],
       findings: [
-        '2:1 Key "admin" cannot create key "ci" with "stats.read": SendGrid would refuse POST /v3/api_keys with 400 "unauthorized scopes: [stats.read]", since it lacks that scope, and a key can give only what it holds itself (a misspelt scope is refused in the same words). Terraform plans it for `sendgrid_api_key.ci`, and would fail there in the middle of the apply. Leave it to an owner or admin in the dashboard: no live key could make the change. Or let an owner or admin first give key "admin" "stats.read": then it can make the change itself.',
+        '2:1 Key "admin" cannot create key "ci" with "stats.read": SendGrid would refuse POST /v3/api_keys with 400 "unauthorized scopes: [stats.read]", since it lacks that scope, and a key can give only what it holds itself (a misspelt scope is refused in the same words). Terraform plans it for `sendgrid_api_key.ci`, and would fail there in the middle of the apply. Leave it to an owner or admin in the dashboard, and import the key: no live key could make the change. Or let an owner or admin first give key "admin" "stats.read": then it can make the change itself.',
       ],
     },
     {
@@ -70,7 +70,7 @@ testRule(impossibleGrant, {
       keys,
       plan: [creation('ci', 'templates.read', 'alerts.read', 'stats.read')],
       findings: [
-        '2:1 Key "admin" cannot create key "ci" with "alerts.read", "stats.read", "templates.read": SendGrid would refuse POST /v3/api_keys with 400 "unauthorized scopes: [alerts.read, stats.read, templates.read]", since it lacks those scopes, and a key can give only what it holds itself (a misspelt scope is refused in the same words). Terraform plans it for `sendgrid_api_key.ci`, and would fail there in the middle of the apply. Leave it to an owner or admin in the dashboard: no live key could make the change. Or let an owner or admin first give key "admin" "alerts.read", "stats.read", "templates.read": then it can make the change itself.',
+        '2:1 Key "admin" cannot create key "ci" with "alerts.read", "stats.read", "templates.read": SendGrid would refuse POST /v3/api_keys with 400 "unauthorized scopes: [alerts.read, stats.read, templates.read]", since it lacks those scopes, and a key can give only what it holds itself (a misspelt scope is refused in the same words). Terraform plans it for `sendgrid_api_key.ci`, and would fail there in the middle of the apply. Leave it to an owner or admin in the dashboard, and import the key: no live key could make the change. Or let an owner or admin first give key "admin" "alerts.read", "stats.read", "templates.read": then it can make the change itself.',
       ],
     },
     {
@@ -79,7 +79,7 @@ testRule(impossibleGrant, {
       keys,
       plan: [{ ...creation('ci'), after: { scopes: ['stats.read'] }, unknown: { name: true } }],
       findings: [
-        '2:1 Key "admin" cannot create a key whose name is known only at apply with "stats.read": SendGrid would refuse POST /v3/api_keys with 400 "unauthorized scopes: [stats.read]", since it lacks that scope, and a key can give only what it holds itself (a misspelt scope is refused in the same words). Terraform plans it for `sendgrid_api_key.ci`, and would fail there in the middle of the apply. Leave it to an owner or admin in the dashboard: no live key could make the change. Or let an owner or admin first give key "admin" "stats.read": then it can make the change itself.',
+        '2:1 Key "admin" cannot create a key whose name is known only at apply with "stats.read": SendGrid would refuse POST /v3/api_keys with 400 "unauthorized scopes: [stats.read]", since it lacks that scope, and a key can give only what it holds itself (a misspelt scope is refused in the same words). Terraform plans it for `sendgrid_api_key.ci`, and would fail there in the middle of the apply. Leave it to an owner or admin in the dashboard, and import the key: no live key could make the change. Or let an owner or admin first give key "admin" "stats.read": then it can make the change itself.',
       ],
     },
     {
@@ -106,7 +106,7 @@ testRule(impossibleGrant, {
       keys: keysWith('mail.send'),
       plan: [withoutScopes('ci')],
       findings: [
-        '2:1 Key "admin" cannot create key "ci" with Full Access: SendGrid would refuse POST /v3/api_keys with 403 "access forbidden", since it lacks "api_keys.create". Terraform plans it for `sendgrid_api_key.ci`, and would fail there in the middle of the apply. Write the scopes that the key needs under `scopes`.',
+        '2:1 Key "admin" cannot create key "ci" with Full Access: SendGrid would refuse POST /v3/api_keys with 403 "access forbidden", since it lacks "api_keys.create". Terraform plans it for `sendgrid_api_key.ci`, and would fail there in the middle of the apply. Write the scopes that the key needs under `scopes`, and let an owner or admin first give the key that Terraform applies with "api_keys.create".',
       ],
     },
     {
@@ -115,7 +115,7 @@ testRule(impossibleGrant, {
       keys: full,
       plan: [withoutScopes('ci')],
       findings: [
-        '2:1 Nobody can create key "ci" with Full Access: the account has 100 keys, and with those that policy and plan ask for before it SendGrid would answer 403 "Cannot create more than 100 API Keys". Terraform plans it for `sendgrid_api_key.ci`, and would fail there in the middle of the apply. Delete keys that serve nothing first, and write the scopes that the key needs under `scopes`.',
+        '2:1 Nobody can create key "ci" with Full Access: the account has 100 keys, and SendGrid would answer 403 "Cannot create more than 100 API Keys". Terraform plans it for `sendgrid_api_key.ci`, and would fail there in the middle of the apply. Delete keys that serve nothing first, and write the scopes that the key needs under `scopes`.',
       ],
     },
     {
@@ -124,7 +124,7 @@ testRule(impossibleGrant, {
       keys: full,
       plan: [{ ...creation('ci'), after: { scopes: ['mail.send'] }, unknown: { name: true } }],
       findings: [
-        '2:1 Nobody can create a key whose name is known only at apply: the account has 100 keys, and with those that policy and plan ask for before it SendGrid would answer 403 "Cannot create more than 100 API Keys". Terraform plans it for `sendgrid_api_key.ci`, and would fail there in the middle of the apply. Delete keys that serve nothing first.',
+        '2:1 Nobody can create a key whose name is known only at apply: the account has 100 keys, and SendGrid would answer 403 "Cannot create more than 100 API Keys". Terraform plans it for `sendgrid_api_key.ci`, and would fail there in the middle of the apply. Delete keys that serve nothing first.',
       ],
     },
     {
@@ -133,7 +133,7 @@ testRule(impossibleGrant, {
       keys: [{ id: a, name: 'a', scopes: ['mail.send'] }],
       plan: [creation('ci', 'mail.send')],
       findings: [
-        '1:1 No live key can, and the nearest, key "a", cannot create key "ci" with "mail.send": SendGrid would refuse POST /v3/api_keys with 403 "access forbidden", since it lacks "api_keys.create". Terraform plans it for `sendgrid_api_key.ci`, and would fail there in the middle of the apply. Leave it to an owner or admin in the dashboard: no live key could make the change.',
+        '1:1 No live key can, and the nearest, key "a", cannot create key "ci" with "mail.send": SendGrid would refuse POST /v3/api_keys with 403 "access forbidden", since it lacks "api_keys.create". Terraform plans it for `sendgrid_api_key.ci`, and would fail there in the middle of the apply. Leave it to an owner or admin in the dashboard, and import the key: no live key could make the change.',
       ],
     },
     {
@@ -151,7 +151,7 @@ testRule(impossibleGrant, {
       keys: [...keys, { name: 'root', scopes: [...writes, 'stats.read'] }],
       plan: [partlyKnown(creation('ci'), 'stats.read')],
       findings: [
-        '2:1 Key "admin" cannot create key "ci" with "stats.read": SendGrid would refuse POST /v3/api_keys with 400 "unauthorized scopes: [stats.read]", since it lacks that scope, and a key can give only what it holds itself (a misspelt scope is refused in the same words). Terraform plans it for `sendgrid_api_key.ci`, and would fail there in the middle of the apply. Let key "root" make the change, as far as it is known, or an owner or admin in the dashboard.',
+        '2:1 Key "admin" cannot create key "ci" with "stats.read": SendGrid would refuse POST /v3/api_keys with 400 "unauthorized scopes: [stats.read]", since it lacks that scope, and a key can give only what it holds itself (a misspelt scope is refused in the same words). Terraform plans it for `sendgrid_api_key.ci`, and would fail there in the middle of the apply. Let Terraform apply with key "root", which can make the change as far as it is known, or let an owner or admin make the change in the dashboard, and import the key.',
       ],
     },
     {
@@ -160,7 +160,7 @@ testRule(impossibleGrant, {
       keys,
       plan: [partlyKnown(creation('ci'), 'stats.read')],
       findings: [
-        '2:1 Key "admin" cannot create key "ci" with "stats.read": SendGrid would refuse POST /v3/api_keys with 400 "unauthorized scopes: [stats.read]", since it lacks that scope, and a key can give only what it holds itself (a misspelt scope is refused in the same words). Terraform plans it for `sendgrid_api_key.ci`, and would fail there in the middle of the apply. Leave it to an owner or admin in the dashboard: no live key could make the change.',
+        '2:1 Key "admin" cannot create key "ci" with "stats.read": SendGrid would refuse POST /v3/api_keys with 400 "unauthorized scopes: [stats.read]", since it lacks that scope, and a key can give only what it holds itself (a misspelt scope is refused in the same words). Terraform plans it for `sendgrid_api_key.ci`, and would fail there in the middle of the apply. Leave it to an owner or admin in the dashboard, and import the key: no live key could make the change.',
       ],
     },
     {
@@ -169,7 +169,7 @@ testRule(impossibleGrant, {
       keys,
       plan: [creation('ci', 'stats.read')],
       findings: [
-        '1:1 Key "admin" cannot create key "ci" with "stats.read": SendGrid would refuse POST /v3/api_keys with 400 "unauthorized scopes: [stats.read]", since it lacks that scope, and a key can give only what it holds itself (a misspelt scope is refused in the same words). Terraform plans it for `sendgrid_api_key.ci`, and would fail there in the middle of the apply. Leave it to an owner or admin in the dashboard: no live key could make the change. Or let an owner or admin first give key "admin" "stats.read": then it can make the change itself.',
+        '1:1 Key "admin" cannot create key "ci" with "stats.read": SendGrid would refuse POST /v3/api_keys with 400 "unauthorized scopes: [stats.read]", since it lacks that scope, and a key can give only what it holds itself (a misspelt scope is refused in the same words). Terraform plans it for `sendgrid_api_key.ci`, and would fail there in the middle of the apply. Leave it to an owner or admin in the dashboard, and import the key: no live key could make the change. Or let an owner or admin first give key "admin" "stats.read": then it can make the change itself.',
       ],
       related: ['4:13 The policy asks for the same here.'],
     },
@@ -179,7 +179,7 @@ testRule(impossibleGrant, {
       keys,
       plan: [{ ...replacement(a, creation('a', 'stats.read')), module: 'module.tenant["acme"]' }],
       findings: [
-        '2:1 Key "admin" cannot create key "a" with "stats.read": SendGrid would refuse POST /v3/api_keys with 400 "unauthorized scopes: [stats.read]", since it lacks that scope, and a key can give only what it holds itself (a misspelt scope is refused in the same words). Terraform plans it for `sendgrid_api_key.a` in module `tenant["acme"]`, and would fail there in the middle of the apply. Leave it to an owner or admin in the dashboard: no live key could make the change. Or let an owner or admin first give key "admin" "stats.read": then it can make the change itself.',
+        '2:1 Key "admin" cannot create key "a" with "stats.read": SendGrid would refuse POST /v3/api_keys with 400 "unauthorized scopes: [stats.read]", since it lacks that scope, and a key can give only what it holds itself (a misspelt scope is refused in the same words). Terraform plans it for `sendgrid_api_key.a` in module `tenant["acme"]`, and would fail there in the middle of the apply. Leave it to an owner or admin in the dashboard, and import the key: no live key could make the change. Or let an owner or admin first give key "admin" "stats.read": then it can make the change itself.',
       ],
     },
   ],

@@ -165,7 +165,7 @@ testRule(impossibleGrant, {
         scopes: ['api_keys.create', 'stats.read'],
       })),
       findings: [
-        '3:27 Nobody can create key "new": the account has 100 keys, and with those that the policy asks for before it SendGrid would answer 403 "Cannot create more than 100 API Keys". Delete keys that serve nothing first.',
+        '3:27 Nobody can create key "new": the account has 100 keys, and SendGrid would answer 403 "Cannot create more than 100 API Keys". Delete keys that serve nothing first.',
       ],
     },
     {

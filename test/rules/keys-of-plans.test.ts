@@ -30,6 +30,12 @@ const creations = (count: number) =>
 testRule(excessScope, {
   accept: [
     {
+      name: 'what a key holds whose list is emptied and stays, of which another rule speaks',
+      policy: manages,
+      keys,
+      plan: [{ ...update(a, 'a'), after: { name: 'a', scopes: [] } }],
+    },
+    {
       name: 'what the resource plans',
       policy: manages,
       keys,
@@ -70,15 +76,6 @@ testRule(excessScope, {
       plan: [unchanged(a, 'a', 'mail.send')],
       findings: [
         `2:1 Key "a" holds 1 scope that \`sendgrid_api_key.a\` does not plan for it: "stats.read". With "stats.read" (low risk) a thief could read statistics of the account's mail. Take it away with key "admin", which has "api_keys.update" and holds all that remains, or in the dashboard, or write it into the resource.`,
-      ],
-    },
-    {
-      name: 'all that a key holds whose list is emptied and stays',
-      policy: manages,
-      keys,
-      plan: [{ ...update(a, 'a'), after: { name: 'a', scopes: [] } }],
-      findings: [
-        `2:1 Key "a" holds 2 scopes that \`sendgrid_api_key.a\` does not plan for it: "mail.send", "stats.read". With "mail.send" (high risk) a thief could send phishing or spam that passes the domain's SPF and DKIM checks, and ruin its reputation. Take them away with key "admin", which has "api_keys.update" and holds all that remains, or in the dashboard, or write them into the resource.`,
       ],
     },
   ],

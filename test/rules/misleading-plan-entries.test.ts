@@ -35,12 +35,6 @@ testRule(misleadingPlan, {
     },
     { name: 'a key that is deleted, entry or not', policy: byId, keys, plan: [deletion(a, 'a')] },
     {
-      name: 'a key that is renamed, where its resource governs it',
-      policy: byName.replace('grantor: admin', 'manages-keys: true'),
-      keys,
-      plan: [renamed('c')],
-    },
-    {
       name: 'a new key with a new name for which there is no entry, of which another rule speaks',
       policy: byName,
       keys,
@@ -49,12 +43,30 @@ testRule(misleadingPlan, {
   ],
   reject: [
     {
+      name: 'a key that is renamed, where its resource governs it',
+      policy: byName.replace('grantor: admin', 'manages-keys: true'),
+      keys,
+      plan: [renamed('c')],
+      findings: [
+        '2:1 The plan renames the key of `sendgrid_api_key.a` to "c", and the entry "a" does not govern it any more; its resource does. Rename the entry in the same change, or name the key by its id.',
+      ],
+    },
+    {
       name: 'a replaced key that an entry governs by its id',
       policy: byId,
       keys,
       plan: [replacement(a, creation('a', 'mail.send'))],
       findings: [
         '2:1 The plan replaces the key of `sendgrid_api_key.a`, which an entry governs by its id: the new key gets a new id, and the entry does not govern it. Name the key by its name in the entry, or put the new id there after the apply.',
+      ],
+    },
+    {
+      name: 'a replaced key that an entry governs by its id, where its resource governs the new one',
+      policy: byId.replace('grantor: admin', 'manages-keys: true'),
+      keys,
+      plan: [replacement(a, creation('a', 'mail.send'))],
+      findings: [
+        '2:1 The plan replaces the key of `sendgrid_api_key.a`, which an entry governs by its id: the new key gets a new id, and the entry does not govern it; its resource does. Name the key by its name in the entry, or put the new id there after the apply.',
       ],
     },
     {

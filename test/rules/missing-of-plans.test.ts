@@ -45,12 +45,6 @@ testRule(unmanagedKey, {
       plan: [{ ...creation('ci'), after: { scopes: ['mail.send'] }, unknown: { name: true } }],
     },
     {
-      name: 'a replaced key that an entry governs by its id, of which another rule speaks',
-      policy: policy.replace('[{', `[{ id: "${a}", allow: ["*"] }, {`),
-      keys,
-      plan: [replacement(a, creation('a', 'mail.send'))],
-    },
-    {
       name: 'a creation, where no account was looked at',
       policy,
       account: null,
@@ -58,6 +52,15 @@ testRule(unmanagedKey, {
     },
   ],
   reject: [
+    {
+      name: 'a replaced key that an entry governs by its id',
+      policy: policy.replace('[{', `[{ id: "${a}", allow: ["*"] }, {`),
+      keys,
+      plan: [replacement(a, creation('a', 'mail.send'))],
+      findings: [
+        '2:1 Terraform plans key "a" for `sendgrid_api_key.a`, and no entry would govern it; it would hold 1 scope: "mail.send". Add an entry with this name under `keys`, or let resources govern their keys: `manages-keys: true` under `terraform`.',
+      ],
+    },
     {
       name: 'a live key that a resource holds',
       policy,

@@ -29,14 +29,17 @@ testRule(unmanagedKey, {
       plan: [{ actions: ['create'], after: { scopes: ['mail.send'] }, unknown: { name: true } }],
     },
     { name: 'a key that goes and is not live', policy: none, plan: [{ actions: ['delete'], before }] },
+  ],
+  reject: [
     {
       name: 'a replaced key that an entry governs by its id',
       policy: `version: 1\nkeys: [{ id: "${keyId(0)}", allow: [mail.send] }]\n`,
       keys: { ci: ['mail.send'] },
       plan: [{ actions: ['delete', 'create'], before, after: { name: 'ci', scopes: ['mail.send'] } }],
+      findings: [
+        '1:1 Terraform plans key "ci" for `sendgrid_api_key.mailer`, and no entry would govern it; it would hold 1 scope: "mail.send". Add an entry with this name under `keys`, or let resources govern their keys: `manages-keys: true` under `terraform`.',
+      ],
     },
-  ],
-  reject: [
     {
       name: 'a live key that a resource holds',
       policy: none,

@@ -36,7 +36,7 @@ testRule(unprovenGrant, {
         { name: 'root', scopes: ['api_keys.update', 'mail.send', 'stats.read', 'x.y'] },
       ],
       findings: [
-        `5:26 Whether key "deployer" can give key "mailer" "mail.send" is unproven: PUT /v3/api_keys/${keyId(0)} would keep "stats.read" on the key, which "deployer" lacks, and whether SendGrid compares the whole list or only what is added is not established. Let key "root" first give key "deployer" "stats.read": then it can make the change itself. Let key "root" make the change, or an owner or admin in the dashboard.`,
+        `5:26 Whether key "deployer" can give key "mailer" "mail.send" is unproven: PUT /v3/api_keys/${keyId(0)} would keep "stats.read" on the key, which "deployer" lacks, and whether SendGrid compares the whole list or only what is added is not established. Let key "root" first give key "deployer" "stats.read": then it can make the change itself. Or let key "root" make the change, or an owner or admin in the dashboard.`,
       ],
     },
     {

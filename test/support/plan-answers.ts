@@ -107,7 +107,12 @@ function countsFor(
     const actions = each.actions.join();
     const isLive = keys.some(({ id }) => id === each.id);
     const { verdict } = grantFor(each, grants) ?? {};
-    const isMade = verdict !== undefined && !(verdict.kind === 'refused' && verdict.because !== 'key-limit');
+    // Of one in the place of a key that is not live nobody knows whether it is made.
+    const isStale = each.id !== null && !isLive;
+    const isMade =
+      verdict === undefined
+        ? isStale && sentFor(each) !== null
+        : !(verdict.kind === 'refused' && verdict.because !== 'key-limit');
     const frees = isLive && (actions === 'delete' || actions === 'delete,create');
     if (frees) fewest -= 1;
     if (frees && each === own) most -= 1;

@@ -40,9 +40,18 @@ test.each<[name: string, ways: readonly WayOut[], told: string]>([
   [
     'keys that hold what is known of it',
     [{ kind: 'known-part', keys: keys.slice(0, 2) }],
-    'Let key "a" or "b" make the change, as far as it is known, or an owner or admin in the dashboard.',
+    'Let Terraform apply with key "a" or "b", which can make the change as far as it is known, or let an owner or admin make the change in the dashboard.',
   ],
-  ['a list to be written', [{ kind: 'list-scopes' }], 'Write the scopes that the key needs under `scopes`.'],
+  [
+    'a list to be written',
+    [{ kind: 'list-scopes', creators: [root] }],
+    'Write the scopes that the key needs under `scopes`, and let Terraform apply with key "root", which may create keys.',
+  ],
+  [
+    'a list to be written where no key may create any',
+    [{ kind: 'list-scopes', creators: [] }],
+    'Write the scopes that the key needs under `scopes`, and let an owner or admin first give the key that Terraform applies with "api_keys.create".',
+  ],
   [
     'a list to be known',
     [{ kind: 'write-out' }],
