@@ -2,38 +2,38 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 6752:
+/***/ 9714:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 var __webpack_unused_export__;
 
 
-const Client = __nccwpck_require__(3701)
-const Dispatcher = __nccwpck_require__(883)
-const Pool = __nccwpck_require__(628)
-const BalancedPool = __nccwpck_require__(837)
-const RoundRobinPool = __nccwpck_require__(5520)
-const Agent = __nccwpck_require__(7405)
-const ProxyAgent = __nccwpck_require__(6672)
-const Socks5ProxyAgent = __nccwpck_require__(7223)
-const EnvHttpProxyAgent = __nccwpck_require__(3137)
-const RetryAgent = __nccwpck_require__(50)
-const H2CClient = __nccwpck_require__(6815)
-const errors = __nccwpck_require__(8707)
-const util = __nccwpck_require__(3440)
+const Client = __nccwpck_require__(5499)
+const Dispatcher = __nccwpck_require__(1645)
+const Pool = __nccwpck_require__(1618)
+const BalancedPool = __nccwpck_require__(3307)
+const RoundRobinPool = __nccwpck_require__(2370)
+const Agent = __nccwpck_require__(8807)
+const ProxyAgent = __nccwpck_require__(4594)
+const Socks5ProxyAgent = __nccwpck_require__(1105)
+const EnvHttpProxyAgent = __nccwpck_require__(6191)
+const RetryAgent = __nccwpck_require__(516)
+const H2CClient = __nccwpck_require__(9725)
+const errors = __nccwpck_require__(7397)
+const util = __nccwpck_require__(6742)
 const { InvalidArgumentError } = errors
-const api = __nccwpck_require__(6615)
-const buildConnector = __nccwpck_require__(9136)
-const MockClient = __nccwpck_require__(7365)
-const { MockCallHistory, MockCallHistoryLog } = __nccwpck_require__(431)
-const MockAgent = __nccwpck_require__(7501)
-const MockPool = __nccwpck_require__(4004)
-const SnapshotAgent = __nccwpck_require__(5095)
-const mockErrors = __nccwpck_require__(2429)
-const RetryHandler = __nccwpck_require__(7816)
-const { getGlobalDispatcher, setGlobalDispatcher } = __nccwpck_require__(2581)
-const DecoratorHandler = __nccwpck_require__(8155)
-const RedirectHandler = __nccwpck_require__(8754)
+const api = __nccwpck_require__(9373)
+const buildConnector = __nccwpck_require__(8598)
+const MockClient = __nccwpck_require__(7291)
+const { MockCallHistory, MockCallHistoryLog } = __nccwpck_require__(8709)
+const MockAgent = __nccwpck_require__(4295)
+const MockPool = __nccwpck_require__(6034)
+const SnapshotAgent = __nccwpck_require__(2085)
+const mockErrors = __nccwpck_require__(3719)
+const RetryHandler = __nccwpck_require__(2802)
+const { getGlobalDispatcher, setGlobalDispatcher } = __nccwpck_require__(7099)
+const DecoratorHandler = __nccwpck_require__(9273)
+const RedirectHandler = __nccwpck_require__(8740)
 
 Object.assign(Dispatcher.prototype, api)
 
@@ -53,21 +53,21 @@ __webpack_unused_export__ = RetryHandler
 __webpack_unused_export__ = DecoratorHandler
 __webpack_unused_export__ = RedirectHandler
 __webpack_unused_export__ = {
-  redirect: __nccwpck_require__(1514),
-  responseError: __nccwpck_require__(8918),
-  retry: __nccwpck_require__(2026),
-  dump: __nccwpck_require__(8060),
-  dns: __nccwpck_require__(379),
-  cache: __nccwpck_require__(5542),
-  decompress: __nccwpck_require__(557),
-  deduplicate: __nccwpck_require__(7240)
+  redirect: __nccwpck_require__(1816),
+  responseError: __nccwpck_require__(2492),
+  retry: __nccwpck_require__(9048),
+  dump: __nccwpck_require__(2990),
+  dns: __nccwpck_require__(8313),
+  cache: __nccwpck_require__(2964),
+  decompress: __nccwpck_require__(1643),
+  deduplicate: __nccwpck_require__(6250)
 }
 
 __webpack_unused_export__ = {
-  MemoryCacheStore: __nccwpck_require__(4889)
+  MemoryCacheStore: __nccwpck_require__(5763)
 }
 
-const SqliteCacheStore = __nccwpck_require__(1522)
+const SqliteCacheStore = __nccwpck_require__(5048)
 __webpack_unused_export__ = SqliteCacheStore
 
 __webpack_unused_export__ = buildConnector
@@ -129,7 +129,7 @@ function makeDispatcher (fn) {
 __webpack_unused_export__ = setGlobalDispatcher
 __webpack_unused_export__ = getGlobalDispatcher
 
-const fetchImpl = (__nccwpck_require__(4398).fetch)
+const fetchImpl = (__nccwpck_require__(7352).fetch)
 
 // Capture __filename at module load time for stack trace augmentation.
 // This may be undefined when bundled in environments like Node.js internals.
@@ -169,22 +169,22 @@ module.exports.hd = function fetch (init, options = undefined) {
     throw err
   })
 }
-module.exports.Headers = __nccwpck_require__(660).Headers
-module.exports.Response = __nccwpck_require__(9051).Response
-module.exports.Request = __nccwpck_require__(9967).Request
-module.exports.FormData = __nccwpck_require__(5910).FormData
+module.exports.Headers = __nccwpck_require__(5434).Headers
+module.exports.Response = __nccwpck_require__(7009).Response
+module.exports.Request = __nccwpck_require__(5269).Request
+module.exports.FormData = __nccwpck_require__(2396).FormData
 
-const { setGlobalOrigin, getGlobalOrigin } = __nccwpck_require__(1059)
+const { setGlobalOrigin, getGlobalOrigin } = __nccwpck_require__(417)
 
 __webpack_unused_export__ = setGlobalOrigin
 __webpack_unused_export__ = getGlobalOrigin
 
-const { CacheStorage } = __nccwpck_require__(3245)
-const { kConstruct } = __nccwpck_require__(6443)
+const { CacheStorage } = __nccwpck_require__(8639)
+const { kConstruct } = __nccwpck_require__(4485)
 
 __webpack_unused_export__ = new CacheStorage(kConstruct)
 
-const { deleteCookie, getCookies, getSetCookies, setCookie, parseCookie } = __nccwpck_require__(9061)
+const { deleteCookie, getCookies, getSetCookies, setCookie, parseCookie } = __nccwpck_require__(9931)
 
 __webpack_unused_export__ = deleteCookie
 __webpack_unused_export__ = getCookies
@@ -192,21 +192,21 @@ __webpack_unused_export__ = getSetCookies
 __webpack_unused_export__ = setCookie
 __webpack_unused_export__ = parseCookie
 
-const { parseMIMEType, serializeAMimeType } = __nccwpck_require__(1900)
+const { parseMIMEType, serializeAMimeType } = __nccwpck_require__(8229)
 
 __webpack_unused_export__ = parseMIMEType
 __webpack_unused_export__ = serializeAMimeType
 
-const { CloseEvent, ErrorEvent, MessageEvent } = __nccwpck_require__(5188)
-const { WebSocket, ping } = __nccwpck_require__(3726)
+const { CloseEvent, ErrorEvent, MessageEvent } = __nccwpck_require__(4498)
+const { WebSocket, ping } = __nccwpck_require__(9380)
 module.exports.kb = WebSocket
 module.exports.rd = CloseEvent
 module.exports.NN = ErrorEvent
 module.exports.aM = MessageEvent
 __webpack_unused_export__ = ping
 
-/* unused reexport */ __nccwpck_require__(2873).WebSocketStream
-/* unused reexport */ __nccwpck_require__(6919).WebSocketError
+/* unused reexport */ __nccwpck_require__(4935).WebSocketStream
+/* unused reexport */ __nccwpck_require__(3161).WebSocketError
 
 __webpack_unused_export__ = makeDispatcher(api.request)
 __webpack_unused_export__ = makeDispatcher(api.stream)
@@ -222,7 +222,7 @@ __webpack_unused_export__ = MockAgent
 __webpack_unused_export__ = SnapshotAgent
 __webpack_unused_export__ = mockErrors
 
-const { EventSource } = __nccwpck_require__(1238)
+const { EventSource } = __nccwpck_require__(8884)
 
 module.exports.GD = EventSource
 
@@ -244,13 +244,13 @@ __webpack_unused_export__ = install
 
 /***/ }),
 
-/***/ 158:
+/***/ 8124:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { addAbortListener } = __nccwpck_require__(3440)
-const { RequestAbortedError } = __nccwpck_require__(8707)
+const { addAbortListener } = __nccwpck_require__(6742)
+const { RequestAbortedError } = __nccwpck_require__(7397)
 
 const kListener = Symbol('kListener')
 const kSignal = Symbol('kSignal')
@@ -310,16 +310,16 @@ module.exports = {
 
 /***/ }),
 
-/***/ 2279:
+/***/ 4466:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const assert = __nccwpck_require__(4589)
 const { AsyncResource } = __nccwpck_require__(6698)
-const { InvalidArgumentError, SocketError } = __nccwpck_require__(8707)
-const util = __nccwpck_require__(3440)
-const { addSignal, removeSignal } = __nccwpck_require__(158)
+const { InvalidArgumentError, SocketError } = __nccwpck_require__(7397)
+const util = __nccwpck_require__(6742)
+const { addSignal, removeSignal } = __nccwpck_require__(8124)
 
 class ConnectHandler extends AsyncResource {
   constructor (opts, callback) {
@@ -427,7 +427,7 @@ module.exports = connect
 
 /***/ }),
 
-/***/ 6862:
+/***/ 6808:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -443,9 +443,9 @@ const {
   InvalidArgumentError,
   InvalidReturnValueError,
   RequestAbortedError
-} = __nccwpck_require__(8707)
-const util = __nccwpck_require__(3440)
-const { addSignal, removeSignal } = __nccwpck_require__(158)
+} = __nccwpck_require__(7397)
+const util = __nccwpck_require__(6742)
+const { addSignal, removeSignal } = __nccwpck_require__(8124)
 
 function noop () {}
 
@@ -686,16 +686,16 @@ module.exports = pipeline
 
 /***/ }),
 
-/***/ 4043:
+/***/ 4477:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const assert = __nccwpck_require__(4589)
 const { AsyncResource } = __nccwpck_require__(6698)
-const { Readable } = __nccwpck_require__(9927)
-const { InvalidArgumentError, RequestAbortedError } = __nccwpck_require__(8707)
-const util = __nccwpck_require__(3440)
+const { Readable } = __nccwpck_require__(6773)
+const { InvalidArgumentError, RequestAbortedError } = __nccwpck_require__(7397)
+const util = __nccwpck_require__(6742)
 
 function noop () {}
 
@@ -907,7 +907,7 @@ module.exports.RequestHandler = RequestHandler
 
 /***/ }),
 
-/***/ 3560:
+/***/ 926:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -915,9 +915,9 @@ module.exports.RequestHandler = RequestHandler
 const assert = __nccwpck_require__(4589)
 const { finished } = __nccwpck_require__(7075)
 const { AsyncResource } = __nccwpck_require__(6698)
-const { InvalidArgumentError, InvalidReturnValueError } = __nccwpck_require__(8707)
-const util = __nccwpck_require__(3440)
-const { addSignal, removeSignal } = __nccwpck_require__(158)
+const { InvalidArgumentError, InvalidReturnValueError } = __nccwpck_require__(7397)
+const util = __nccwpck_require__(6742)
+const { addSignal, removeSignal } = __nccwpck_require__(8124)
 
 function noop () {}
 
@@ -1123,17 +1123,17 @@ module.exports = stream
 
 /***/ }),
 
-/***/ 1882:
+/***/ 5196:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { InvalidArgumentError, SocketError } = __nccwpck_require__(8707)
+const { InvalidArgumentError, SocketError } = __nccwpck_require__(7397)
 const { AsyncResource } = __nccwpck_require__(6698)
 const assert = __nccwpck_require__(4589)
-const util = __nccwpck_require__(3440)
-const { kHTTP2Stream } = __nccwpck_require__(6443)
-const { addSignal, removeSignal } = __nccwpck_require__(158)
+const util = __nccwpck_require__(6742)
+const { kHTTP2Stream } = __nccwpck_require__(4485)
+const { addSignal, removeSignal } = __nccwpck_require__(8124)
 
 class UpgradeHandler extends AsyncResource {
   constructor (opts, callback) {
@@ -1241,30 +1241,30 @@ module.exports = upgrade
 
 /***/ }),
 
-/***/ 6615:
+/***/ 9373:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-module.exports.request = __nccwpck_require__(4043)
-module.exports.stream = __nccwpck_require__(3560)
-module.exports.pipeline = __nccwpck_require__(6862)
-module.exports.upgrade = __nccwpck_require__(1882)
-module.exports.connect = __nccwpck_require__(2279)
+module.exports.request = __nccwpck_require__(4477)
+module.exports.stream = __nccwpck_require__(926)
+module.exports.pipeline = __nccwpck_require__(6808)
+module.exports.upgrade = __nccwpck_require__(5196)
+module.exports.connect = __nccwpck_require__(4466)
 
 
 /***/ }),
 
-/***/ 9927:
+/***/ 6773:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const assert = __nccwpck_require__(4589)
 const { Readable } = __nccwpck_require__(7075)
-const { RequestAbortedError, NotSupportedError, InvalidArgumentError, AbortError } = __nccwpck_require__(8707)
-const util = __nccwpck_require__(3440)
-const { ReadableStreamFrom } = __nccwpck_require__(3440)
+const { RequestAbortedError, NotSupportedError, InvalidArgumentError, AbortError } = __nccwpck_require__(7397)
+const util = __nccwpck_require__(6742)
+const { ReadableStreamFrom } = __nccwpck_require__(6742)
 
 const kConsume = Symbol('kConsume')
 const kReading = Symbol('kReading')
@@ -1842,14 +1842,14 @@ module.exports = {
 
 /***/ }),
 
-/***/ 4889:
+/***/ 5763:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const { Writable } = __nccwpck_require__(7075)
 const { EventEmitter } = __nccwpck_require__(8474)
-const { assertCacheKey, assertCacheValue } = __nccwpck_require__(7659)
+const { assertCacheKey, assertCacheValue } = __nccwpck_require__(9353)
 
 /**
  * @typedef {import('../../types/cache-interceptor.d.ts').default.CacheKey} CacheKey
@@ -2128,13 +2128,13 @@ module.exports = MemoryCacheStore
 
 /***/ }),
 
-/***/ 1522:
+/***/ 5048:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const { Writable } = __nccwpck_require__(7075)
-const { assertCacheKey, assertCacheValue } = __nccwpck_require__(7659)
+const { assertCacheKey, assertCacheValue } = __nccwpck_require__(9353)
 
 let DatabaseSync
 
@@ -2604,15 +2604,15 @@ function headerValueEquals (lhs, rhs) {
 
 /***/ }),
 
-/***/ 9136:
+/***/ 8598:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const net = __nccwpck_require__(7030)
 const assert = __nccwpck_require__(4589)
-const util = __nccwpck_require__(3440)
-const { InvalidArgumentError } = __nccwpck_require__(8707)
+const util = __nccwpck_require__(6742)
+const { InvalidArgumentError } = __nccwpck_require__(7397)
 
 let tls // include tls conditionally since it is not always available
 
@@ -2770,7 +2770,7 @@ module.exports = buildConnector
 
 /***/ }),
 
-/***/ 735:
+/***/ 4185:
 /***/ ((module) => {
 
 
@@ -2920,7 +2920,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 2414:
+/***/ 9160:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -3154,7 +3154,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 8707:
+/***/ 7397:
 /***/ ((module) => {
 
 
@@ -3638,7 +3638,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 4655:
+/***/ 5849:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -3646,7 +3646,7 @@ module.exports = {
 const {
   InvalidArgumentError,
   NotSupportedError
-} = __nccwpck_require__(8707)
+} = __nccwpck_require__(7397)
 const assert = __nccwpck_require__(4589)
 const {
   isValidHTTPToken,
@@ -3663,9 +3663,9 @@ const {
   getServerName,
   normalizedMethodRecords,
   getProtocolFromUrlString
-} = __nccwpck_require__(3440)
-const { channels } = __nccwpck_require__(2414)
-const { headerNameLowerCasedRecord } = __nccwpck_require__(735)
+} = __nccwpck_require__(6742)
+const { channels } = __nccwpck_require__(9160)
+const { headerNameLowerCasedRecord } = __nccwpck_require__(4185)
 
 // Verifies that a given path is valid does not contain control chars \x00 to \x20
 const invalidPathRegex = /[^\u0021-\u00ff]/
@@ -4130,16 +4130,16 @@ module.exports = Request
 
 /***/ }),
 
-/***/ 8082:
+/***/ 2072:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const { EventEmitter } = __nccwpck_require__(8474)
 const { Buffer } = __nccwpck_require__(4573)
-const { InvalidArgumentError, Socks5ProxyError } = __nccwpck_require__(8707)
+const { InvalidArgumentError, Socks5ProxyError } = __nccwpck_require__(7397)
 const { debuglog } = __nccwpck_require__(7975)
-const { parseAddress } = __nccwpck_require__(1732)
+const { parseAddress } = __nccwpck_require__(8810)
 
 const debug = debuglog('undici:socks5')
 const EMPTY_BUFFER = Buffer.alloc(0)
@@ -4559,14 +4559,14 @@ module.exports = {
 
 /***/ }),
 
-/***/ 1732:
+/***/ 8810:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const { Buffer } = __nccwpck_require__(4573)
 const net = __nccwpck_require__(7030)
-const { InvalidArgumentError } = __nccwpck_require__(8707)
+const { InvalidArgumentError } = __nccwpck_require__(7397)
 
 /**
  * Parse an address and determine its type
@@ -4778,7 +4778,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 6443:
+/***/ 4485:
 /***/ ((module) => {
 
 
@@ -4861,7 +4861,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 7752:
+/***/ 2666:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -4869,7 +4869,7 @@ module.exports = {
 const {
   wellknownHeaderNames,
   headerNameLowerCasedRecord
-} = __nccwpck_require__(735)
+} = __nccwpck_require__(4185)
 
 class TstNode {
   /** @type {any} */
@@ -5028,22 +5028,22 @@ module.exports = {
 
 /***/ }),
 
-/***/ 3440:
+/***/ 6742:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const assert = __nccwpck_require__(4589)
-const { kDestroyed, kBodyUsed, kListeners, kBody } = __nccwpck_require__(6443)
+const { kDestroyed, kBodyUsed, kListeners, kBody } = __nccwpck_require__(4485)
 const { IncomingMessage } = __nccwpck_require__(7067)
 const stream = __nccwpck_require__(7075)
 const net = __nccwpck_require__(7030)
 const { stringify } = __nccwpck_require__(1792)
 const { EventEmitter: EE } = __nccwpck_require__(8474)
-const timers = __nccwpck_require__(6603)
-const { InvalidArgumentError, ConnectTimeoutError } = __nccwpck_require__(8707)
-const { headerNameLowerCasedRecord } = __nccwpck_require__(735)
-const { tree } = __nccwpck_require__(7752)
+const timers = __nccwpck_require__(8461)
+const { InvalidArgumentError, ConnectTimeoutError } = __nccwpck_require__(7397)
+const { headerNameLowerCasedRecord } = __nccwpck_require__(4185)
+const { tree } = __nccwpck_require__(2666)
 
 const [nodeMajor, nodeMinor] = process.versions.node.split('.', 2).map(v => Number(v))
 
@@ -6048,17 +6048,17 @@ module.exports = {
 
 /***/ }),
 
-/***/ 7405:
+/***/ 8807:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { InvalidArgumentError, MaxOriginsReachedError } = __nccwpck_require__(8707)
-const { kClients, kRunning, kClose, kDestroy, kDispatch, kUrl } = __nccwpck_require__(6443)
-const DispatcherBase = __nccwpck_require__(1841)
-const Pool = __nccwpck_require__(628)
-const Client = __nccwpck_require__(3701)
-const util = __nccwpck_require__(3440)
+const { InvalidArgumentError, MaxOriginsReachedError } = __nccwpck_require__(7397)
+const { kClients, kRunning, kClose, kDestroy, kDispatch, kUrl } = __nccwpck_require__(4485)
+const DispatcherBase = __nccwpck_require__(8079)
+const Pool = __nccwpck_require__(1618)
+const Client = __nccwpck_require__(5499)
+const util = __nccwpck_require__(6742)
 
 const kOnConnect = Symbol('onConnect')
 const kOnDisconnect = Symbol('onDisconnect')
@@ -6217,7 +6217,7 @@ module.exports = Agent
 
 /***/ }),
 
-/***/ 837:
+/***/ 3307:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -6225,7 +6225,7 @@ module.exports = Agent
 const {
   BalancedPoolMissingUpstreamError,
   InvalidArgumentError
-} = __nccwpck_require__(8707)
+} = __nccwpck_require__(7397)
 const {
   PoolBase,
   kClients,
@@ -6233,10 +6233,10 @@ const {
   kAddClient,
   kRemoveClient,
   kGetDispatcher
-} = __nccwpck_require__(2128)
-const Pool = __nccwpck_require__(628)
-const { kUrl } = __nccwpck_require__(6443)
-const util = __nccwpck_require__(3440)
+} = __nccwpck_require__(282)
+const Pool = __nccwpck_require__(1618)
+const { kUrl } = __nccwpck_require__(4485)
+const util = __nccwpck_require__(6742)
 const kFactory = Symbol('factory')
 
 const kOptions = Symbol('options')
@@ -6445,7 +6445,7 @@ module.exports = BalancedPool
 
 /***/ }),
 
-/***/ 637:
+/***/ 3223:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -6453,9 +6453,9 @@ module.exports = BalancedPool
 /* global WebAssembly */
 
 const assert = __nccwpck_require__(4589)
-const util = __nccwpck_require__(3440)
-const { channels } = __nccwpck_require__(2414)
-const timers = __nccwpck_require__(6603)
+const util = __nccwpck_require__(6742)
+const { channels } = __nccwpck_require__(9160)
+const timers = __nccwpck_require__(8461)
 const {
   RequestContentLengthMismatchError,
   ResponseContentLengthMismatchError,
@@ -6468,7 +6468,7 @@ const {
   BodyTimeoutError,
   HTTPParserError,
   ResponseExceededMaxSizeError
-} = __nccwpck_require__(8707)
+} = __nccwpck_require__(7397)
 const {
   kUrl,
   kReset,
@@ -6502,9 +6502,9 @@ const {
   kResume,
   kHTTPContext,
   kClosed
-} = __nccwpck_require__(6443)
+} = __nccwpck_require__(4485)
 
-const constants = __nccwpck_require__(2824)
+const constants = __nccwpck_require__(742)
 const EMPTY_BUF = Buffer.alloc(0)
 const FastBuffer = Buffer[Symbol.species]
 const removeAllListeners = util.removeAllListeners
@@ -6516,7 +6516,7 @@ const kTypeOfService = Symbol('kTypeOfService')
 let extractBody
 
 function lazyllhttp () {
-  const llhttpWasmData = process.env.JEST_WORKER_ID ? __nccwpck_require__(3870) : undefined
+  const llhttpWasmData = process.env.JEST_WORKER_ID ? __nccwpck_require__(6668) : undefined
 
   let mod
 
@@ -6537,7 +6537,7 @@ function lazyllhttp () {
 
   if (useWasmSIMD) {
     try {
-      mod = new WebAssembly.Module(__nccwpck_require__(3434))
+      mod = new WebAssembly.Module(__nccwpck_require__(7252))
     } catch {
     }
   }
@@ -6547,7 +6547,7 @@ function lazyllhttp () {
     // being enabled, but the occurring of this other error
     // * https://github.com/emscripten-core/emscripten/issues/11495
     // got me to remove that check to avoid breaking Node 12.
-    mod = new WebAssembly.Module(llhttpWasmData || __nccwpck_require__(3870))
+    mod = new WebAssembly.Module(llhttpWasmData || __nccwpck_require__(6668))
   }
 
   return new WebAssembly.Instance(mod, {
@@ -7616,7 +7616,7 @@ function writeH1 (client, request) {
 
   if (util.isFormDataLike(body)) {
     if (!extractBody) {
-      extractBody = (__nccwpck_require__(4492).extractBody)
+      extractBody = (__nccwpck_require__(2718).extractBody)
     }
 
     const [bodyStream, contentType] = extractBody(body)
@@ -8221,14 +8221,14 @@ module.exports = connectH1
 
 /***/ }),
 
-/***/ 8788:
+/***/ 8122:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const assert = __nccwpck_require__(4589)
 const { pipeline } = __nccwpck_require__(7075)
-const util = __nccwpck_require__(3440)
+const util = __nccwpck_require__(6742)
 const {
   RequestContentLengthMismatchError,
   RequestAbortedError,
@@ -8237,7 +8237,7 @@ const {
   InvalidArgumentError,
   HeadersTimeoutError,
   BodyTimeoutError
-} = __nccwpck_require__(8707)
+} = __nccwpck_require__(7397)
 const {
   kUrl,
   kReset,
@@ -8266,8 +8266,8 @@ const {
   kRemoteSettings,
   kHTTP2Stream,
   kHTTP2SessionState
-} = __nccwpck_require__(6443)
-const { channels } = __nccwpck_require__(2414)
+} = __nccwpck_require__(4485)
+const { channels } = __nccwpck_require__(9160)
 
 const kOpenStreams = Symbol('open streams')
 
@@ -8886,7 +8886,7 @@ function writeH2 (client, request) {
   let contentLength = util.bodyLength(body)
 
   if (util.isFormDataLike(body)) {
-    extractBody ??= (__nccwpck_require__(4492).extractBody)
+    extractBody ??= (__nccwpck_require__(2718).extractBody)
 
     const [bodyStream, contentType] = extractBody(body)
     headers['content-type'] = contentType
@@ -9284,7 +9284,7 @@ module.exports = connectH2
 
 /***/ }),
 
-/***/ 3701:
+/***/ 5499:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -9292,17 +9292,17 @@ module.exports = connectH2
 const assert = __nccwpck_require__(4589)
 const net = __nccwpck_require__(7030)
 const http = __nccwpck_require__(7067)
-const util = __nccwpck_require__(3440)
-const { ClientStats } = __nccwpck_require__(6854)
-const { channels } = __nccwpck_require__(2414)
-const Request = __nccwpck_require__(4655)
-const DispatcherBase = __nccwpck_require__(1841)
+const util = __nccwpck_require__(6742)
+const { ClientStats } = __nccwpck_require__(9796)
+const { channels } = __nccwpck_require__(9160)
+const Request = __nccwpck_require__(5849)
+const DispatcherBase = __nccwpck_require__(8079)
 const {
   InvalidArgumentError,
   InformationalError,
   ClientDestroyedError
-} = __nccwpck_require__(8707)
-const buildConnector = __nccwpck_require__(9136)
+} = __nccwpck_require__(7397)
+const buildConnector = __nccwpck_require__(8598)
 const {
   kUrl,
   kServerName,
@@ -9345,9 +9345,9 @@ const {
   kHTTP2ConnectionWindowSize,
   kResume,
   kPingInterval
-} = __nccwpck_require__(6443)
-const connectH1 = __nccwpck_require__(637)
-const connectH2 = __nccwpck_require__(8788)
+} = __nccwpck_require__(4485)
+const connectH1 = __nccwpck_require__(3223)
+const connectH2 = __nccwpck_require__(8122)
 
 const kClosedResolve = Symbol('kClosedResolve')
 
@@ -9960,20 +9960,20 @@ module.exports = Client
 
 /***/ }),
 
-/***/ 1841:
+/***/ 8079:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const buffer = __nccwpck_require__(4573)
-const Dispatcher = __nccwpck_require__(883)
-const UnwrapHandler = __nccwpck_require__(2365)
+const Dispatcher = __nccwpck_require__(1645)
+const UnwrapHandler = __nccwpck_require__(7831)
 const {
   ClientDestroyedError,
   ClientClosedError,
   InvalidArgumentError
-} = __nccwpck_require__(8707)
-const { kDestroy, kClose, kClosed, kDestroyed, kDispatch } = __nccwpck_require__(6443)
+} = __nccwpck_require__(7397)
+const { kDestroy, kClose, kClosed, kDestroyed, kDispatch } = __nccwpck_require__(4485)
 
 const kOnDestroyed = Symbol('onDestroyed')
 const kOnClosed = Symbol('onClosed')
@@ -10163,12 +10163,12 @@ module.exports = DispatcherBase
 
 /***/ }),
 
-/***/ 883:
+/***/ 1645:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 const EventEmitter = __nccwpck_require__(8474)
-const WrapHandler = __nccwpck_require__(9510)
+const WrapHandler = __nccwpck_require__(1164)
 
 const wrapInterceptor = (dispatch) => (opts, handler) => dispatch(opts, WrapHandler.wrap(handler))
 
@@ -10218,15 +10218,15 @@ module.exports = Dispatcher
 
 /***/ }),
 
-/***/ 3137:
+/***/ 6191:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const DispatcherBase = __nccwpck_require__(1841)
-const { kClose, kDestroy, kClosed, kDestroyed, kDispatch, kNoProxyAgent, kHttpProxyAgent, kHttpsProxyAgent } = __nccwpck_require__(6443)
-const ProxyAgent = __nccwpck_require__(6672)
-const Agent = __nccwpck_require__(7405)
+const DispatcherBase = __nccwpck_require__(8079)
+const { kClose, kDestroy, kClosed, kDestroyed, kDispatch, kNoProxyAgent, kHttpProxyAgent, kHttpsProxyAgent } = __nccwpck_require__(4485)
+const ProxyAgent = __nccwpck_require__(4594)
+const Agent = __nccwpck_require__(8807)
 
 const DEFAULT_PORTS = {
   'http:': 80,
@@ -10371,7 +10371,7 @@ module.exports = EnvHttpProxyAgent
 
 /***/ }),
 
-/***/ 4660:
+/***/ 1154:
 /***/ ((module) => {
 
 
@@ -10513,13 +10513,13 @@ module.exports = class FixedQueue {
 
 /***/ }),
 
-/***/ 6815:
+/***/ 9725:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { InvalidArgumentError } = __nccwpck_require__(8707)
-const Client = __nccwpck_require__(3701)
+const { InvalidArgumentError } = __nccwpck_require__(7397)
+const Client = __nccwpck_require__(5499)
 
 class H2CClient extends Client {
   constructor (origin, clientOpts) {
@@ -10571,15 +10571,15 @@ module.exports = H2CClient
 
 /***/ }),
 
-/***/ 2128:
+/***/ 282:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { PoolStats } = __nccwpck_require__(6854)
-const DispatcherBase = __nccwpck_require__(1841)
-const FixedQueue = __nccwpck_require__(4660)
-const { kConnected, kSize, kRunning, kPending, kQueued, kBusy, kFree, kUrl, kClose, kDestroy, kDispatch } = __nccwpck_require__(6443)
+const { PoolStats } = __nccwpck_require__(9796)
+const DispatcherBase = __nccwpck_require__(8079)
+const FixedQueue = __nccwpck_require__(1154)
+const { kConnected, kSize, kRunning, kPending, kQueued, kBusy, kFree, kUrl, kClose, kDestroy, kDispatch } = __nccwpck_require__(4485)
 
 const kClients = Symbol('clients')
 const kNeedDrain = Symbol('needDrain')
@@ -10792,7 +10792,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 628:
+/***/ 1618:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -10804,14 +10804,14 @@ const {
   kAddClient,
   kGetDispatcher,
   kRemoveClient
-} = __nccwpck_require__(2128)
-const Client = __nccwpck_require__(3701)
+} = __nccwpck_require__(282)
+const Client = __nccwpck_require__(5499)
 const {
   InvalidArgumentError
-} = __nccwpck_require__(8707)
-const util = __nccwpck_require__(3440)
-const { kUrl } = __nccwpck_require__(6443)
-const buildConnector = __nccwpck_require__(9136)
+} = __nccwpck_require__(7397)
+const util = __nccwpck_require__(6742)
+const { kUrl } = __nccwpck_require__(4485)
+const buildConnector = __nccwpck_require__(8598)
 
 const kOptions = Symbol('options')
 const kConnections = Symbol('connections')
@@ -10917,20 +10917,20 @@ module.exports = Pool
 
 /***/ }),
 
-/***/ 6672:
+/***/ 4594:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { kProxy, kClose, kDestroy, kDispatch } = __nccwpck_require__(6443)
-const Agent = __nccwpck_require__(7405)
-const Pool = __nccwpck_require__(628)
-const DispatcherBase = __nccwpck_require__(1841)
-const { InvalidArgumentError, RequestAbortedError, SecureProxyConnectionError } = __nccwpck_require__(8707)
-const buildConnector = __nccwpck_require__(9136)
-const Client = __nccwpck_require__(3701)
-const { channels } = __nccwpck_require__(2414)
-const Socks5ProxyAgent = __nccwpck_require__(7223)
+const { kProxy, kClose, kDestroy, kDispatch } = __nccwpck_require__(4485)
+const Agent = __nccwpck_require__(8807)
+const Pool = __nccwpck_require__(1618)
+const DispatcherBase = __nccwpck_require__(8079)
+const { InvalidArgumentError, RequestAbortedError, SecureProxyConnectionError } = __nccwpck_require__(7397)
+const buildConnector = __nccwpck_require__(8598)
+const Client = __nccwpck_require__(5499)
+const { channels } = __nccwpck_require__(9160)
+const Socks5ProxyAgent = __nccwpck_require__(1105)
 
 const kAgent = Symbol('proxy agent')
 const kClient = Symbol('proxy client')
@@ -11243,13 +11243,13 @@ module.exports = ProxyAgent
 
 /***/ }),
 
-/***/ 50:
+/***/ 516:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const Dispatcher = __nccwpck_require__(883)
-const RetryHandler = __nccwpck_require__(7816)
+const Dispatcher = __nccwpck_require__(1645)
+const RetryHandler = __nccwpck_require__(2802)
 
 class RetryAgent extends Dispatcher {
   #agent = null
@@ -11285,7 +11285,7 @@ module.exports = RetryAgent
 
 /***/ }),
 
-/***/ 5520:
+/***/ 2370:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -11297,14 +11297,14 @@ const {
   kAddClient,
   kGetDispatcher,
   kRemoveClient
-} = __nccwpck_require__(2128)
-const Client = __nccwpck_require__(3701)
+} = __nccwpck_require__(282)
+const Client = __nccwpck_require__(5499)
 const {
   InvalidArgumentError
-} = __nccwpck_require__(8707)
-const util = __nccwpck_require__(3440)
-const { kUrl } = __nccwpck_require__(6443)
-const buildConnector = __nccwpck_require__(9136)
+} = __nccwpck_require__(7397)
+const util = __nccwpck_require__(6742)
+const { kUrl } = __nccwpck_require__(4485)
+const buildConnector = __nccwpck_require__(8598)
 
 const kOptions = Symbol('options')
 const kConnections = Symbol('connections')
@@ -11429,7 +11429,7 @@ module.exports = RoundRobinPool
 
 /***/ }),
 
-/***/ 7223:
+/***/ 1105:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -11437,12 +11437,12 @@ module.exports = RoundRobinPool
 const { URL } = __nccwpck_require__(3136)
 
 let tls // include tls conditionally since it is not always available
-const DispatcherBase = __nccwpck_require__(1841)
-const { InvalidArgumentError } = __nccwpck_require__(8707)
-const { Socks5Client, STATES } = __nccwpck_require__(8082)
-const { kDispatch, kClose, kDestroy } = __nccwpck_require__(6443)
-const Pool = __nccwpck_require__(628)
-const buildConnector = __nccwpck_require__(9136)
+const DispatcherBase = __nccwpck_require__(8079)
+const { InvalidArgumentError } = __nccwpck_require__(7397)
+const { Socks5Client, STATES } = __nccwpck_require__(2072)
+const { kDispatch, kClose, kDestroy } = __nccwpck_require__(4485)
+const Pool = __nccwpck_require__(1618)
+const buildConnector = __nccwpck_require__(8598)
 const { debuglog } = __nccwpck_require__(7975)
 
 const debug = debuglog('undici:socks5-proxy')
@@ -11696,7 +11696,7 @@ module.exports = Socks5ProxyAgent
 
 /***/ }),
 
-/***/ 276:
+/***/ 9458:
 /***/ ((module) => {
 
 
@@ -11736,7 +11736,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 2581:
+/***/ 7099:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -11745,8 +11745,8 @@ module.exports = {
 // this version number must be increased to avoid conflicts.
 const globalDispatcher = Symbol.for('undici.globalDispatcher.2')
 const legacyGlobalDispatcher = Symbol.for('undici.globalDispatcher.1')
-const { InvalidArgumentError } = __nccwpck_require__(8707)
-const Agent = __nccwpck_require__(7405)
+const { InvalidArgumentError } = __nccwpck_require__(7397)
+const Agent = __nccwpck_require__(8807)
 
 if (getGlobalDispatcher() === undefined) {
   setGlobalDispatcher(new Agent())
@@ -11802,13 +11802,13 @@ module.exports = {
 
 /***/ }),
 
-/***/ 9976:
+/***/ 3994:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const util = __nccwpck_require__(3440)
-const { kRedirectCacheControl } = __nccwpck_require__(6443)
+const util = __nccwpck_require__(6742)
+const { kRedirectCacheControl } = __nccwpck_require__(4485)
 const {
   parseCacheControlHeader,
   hasInvalidCacheControlDirective,
@@ -11816,7 +11816,7 @@ const {
   hasVaryStar,
   isInvalidOrWildcardVaryHeader,
   isEtagUsable
-} = __nccwpck_require__(7659)
+} = __nccwpck_require__(9353)
 
 /**
  * A suppressed redirect hop recorded by the redirect handler. Carried on
@@ -11828,7 +11828,7 @@ const {
  * @property {import('../../types/header.d.ts').IncomingHttpHeaders} headers The hop's response headers.
  * @property {number} receivedAt The time the hop's response headers were received.
  */
-const { parseHttpDate } = __nccwpck_require__(5453)
+const { parseHttpDate } = __nccwpck_require__(7175)
 
 function noop () {}
 
@@ -12990,7 +12990,7 @@ module.exports = CacheHandler
 
 /***/ }),
 
-/***/ 7133:
+/***/ 3419:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -13121,13 +13121,13 @@ module.exports = CacheRevalidationHandler
 
 /***/ }),
 
-/***/ 8155:
+/***/ 9273:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const assert = __nccwpck_require__(4589)
-const WrapHandler = __nccwpck_require__(9510)
+const WrapHandler = __nccwpck_require__(1164)
 
 /**
  * @deprecated
@@ -13195,12 +13195,12 @@ module.exports = class DecoratorHandler {
 
 /***/ }),
 
-/***/ 3599:
+/***/ 6285:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { RequestAbortedError } = __nccwpck_require__(8707)
+const { RequestAbortedError } = __nccwpck_require__(7397)
 
 /**
  * @typedef {import('../../types/dispatcher.d.ts').default.DispatchHandler} DispatchHandler
@@ -13706,15 +13706,15 @@ module.exports = DeduplicationHandler
 
 /***/ }),
 
-/***/ 8754:
+/***/ 8740:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const util = __nccwpck_require__(3440)
-const { kBodyUsed, kRedirectCacheControl } = __nccwpck_require__(6443)
+const util = __nccwpck_require__(6742)
+const { kBodyUsed, kRedirectCacheControl } = __nccwpck_require__(4485)
 const assert = __nccwpck_require__(4589)
-const { InvalidArgumentError } = __nccwpck_require__(8707)
+const { InvalidArgumentError } = __nccwpck_require__(7397)
 const EE = __nccwpck_require__(8474)
 
 const redirectableStatusCodes = [300, 301, 302, 303, 307, 308]
@@ -13986,20 +13986,20 @@ module.exports = RedirectHandler
 
 /***/ }),
 
-/***/ 7816:
+/***/ 2802:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 const assert = __nccwpck_require__(4589)
 
-const { kRetryHandlerDefaultRetry } = __nccwpck_require__(6443)
-const { RequestRetryError } = __nccwpck_require__(8707)
-const WrapHandler = __nccwpck_require__(9510)
+const { kRetryHandlerDefaultRetry } = __nccwpck_require__(4485)
+const { RequestRetryError } = __nccwpck_require__(7397)
+const WrapHandler = __nccwpck_require__(1164)
 const {
   isDisturbed,
   parseRangeHeader,
   wrapRequestBody
-} = __nccwpck_require__(3440)
+} = __nccwpck_require__(6742)
 
 function calculateRetryAfterHeader (retryAfter) {
   const retryTime = new Date(retryAfter).getTime()
@@ -14497,13 +14497,13 @@ module.exports = RetryHandler
 
 /***/ }),
 
-/***/ 2365:
+/***/ 7831:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { parseHeaders } = __nccwpck_require__(3440)
-const { InvalidArgumentError } = __nccwpck_require__(8707)
+const { parseHeaders } = __nccwpck_require__(6742)
+const { InvalidArgumentError } = __nccwpck_require__(7397)
 
 const kResume = Symbol('resume')
 
@@ -14610,12 +14610,12 @@ module.exports = class UnwrapHandler {
 
 /***/ }),
 
-/***/ 9510:
+/***/ 1164:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { InvalidArgumentError } = __nccwpck_require__(8707)
+const { InvalidArgumentError } = __nccwpck_require__(7397)
 
 module.exports = class WrapHandler {
   #handler
@@ -14722,17 +14722,17 @@ function toRawHeaderValue (value) {
 
 /***/ }),
 
-/***/ 5542:
+/***/ 2964:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const assert = __nccwpck_require__(4589)
 const { Readable } = __nccwpck_require__(7075)
-const util = __nccwpck_require__(3440)
-const CacheHandler = __nccwpck_require__(9976)
-const MemoryCacheStore = __nccwpck_require__(4889)
-const CacheRevalidationHandler = __nccwpck_require__(7133)
+const util = __nccwpck_require__(6742)
+const CacheHandler = __nccwpck_require__(3994)
+const MemoryCacheStore = __nccwpck_require__(5763)
+const CacheRevalidationHandler = __nccwpck_require__(3419)
 const {
   assertCacheStore,
   assertCacheMethods,
@@ -14742,9 +14742,9 @@ const {
   isInvalidOrWildcardVaryHeader,
   parseVaryHeader,
   isEtagUsable
-} = __nccwpck_require__(7659)
-const { AbortError } = __nccwpck_require__(8707)
-const { parseHttpDate } = __nccwpck_require__(5453)
+} = __nccwpck_require__(9353)
+const { AbortError } = __nccwpck_require__(7397)
+const { parseHttpDate } = __nccwpck_require__(7175)
 
 /**
  * @param {(string | RegExp)[] | undefined} origins
@@ -15475,16 +15475,16 @@ module.exports = (opts = {}) => {
 
 /***/ }),
 
-/***/ 557:
+/***/ 1643:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const { createInflate, createGunzip, createBrotliDecompress, createZstdDecompress } = __nccwpck_require__(8522)
 const { pipeline, Transform: TransformStream } = __nccwpck_require__(7075)
-const { InvalidArgumentError, ResponseExceededMaxSizeError } = __nccwpck_require__(8707)
-const DecoratorHandler = __nccwpck_require__(8155)
-const { runtimeFeatures } = __nccwpck_require__(313)
+const { InvalidArgumentError, ResponseExceededMaxSizeError } = __nccwpck_require__(7397)
+const DecoratorHandler = __nccwpck_require__(9273)
+const { runtimeFeatures } = __nccwpck_require__(2423)
 
 /** @typedef {import('node:stream').Transform} Transform */
 /** @typedef {import('node:stream').Transform} Controller */
@@ -16049,15 +16049,15 @@ module.exports = createDecompressInterceptor
 
 /***/ }),
 
-/***/ 7240:
+/***/ 6250:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const diagnosticsChannel = __nccwpck_require__(3053)
-const util = __nccwpck_require__(3440)
-const DeduplicationHandler = __nccwpck_require__(3599)
-const { normalizeHeaders, makeCacheKey, makeDeduplicationKey } = __nccwpck_require__(7659)
+const util = __nccwpck_require__(6742)
+const DeduplicationHandler = __nccwpck_require__(6285)
+const { normalizeHeaders, makeCacheKey, makeDeduplicationKey } = __nccwpck_require__(9353)
 
 const pendingRequestsChannel = diagnosticsChannel.channel('undici:request:pending-requests')
 
@@ -16173,14 +16173,14 @@ module.exports = (opts = {}) => {
 
 /***/ }),
 
-/***/ 379:
+/***/ 8313:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 const { isIP } = __nccwpck_require__(7030)
-const { lookup } = __nccwpck_require__(610)
-const DecoratorHandler = __nccwpck_require__(8155)
-const { InvalidArgumentError, InformationalError } = __nccwpck_require__(8707)
+const { lookup } = __nccwpck_require__(5372)
+const DecoratorHandler = __nccwpck_require__(9273)
+const { InvalidArgumentError, InformationalError } = __nccwpck_require__(7397)
 const maxInt = Math.pow(2, 31) - 1
 
 function hasSafeIterator (headers) {
@@ -16751,13 +16751,13 @@ module.exports = interceptorOpts => {
 
 /***/ }),
 
-/***/ 8060:
+/***/ 2990:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { InvalidArgumentError, RequestAbortedError } = __nccwpck_require__(8707)
-const DecoratorHandler = __nccwpck_require__(8155)
+const { InvalidArgumentError, RequestAbortedError } = __nccwpck_require__(7397)
+const DecoratorHandler = __nccwpck_require__(9273)
 
 class DumpHandler extends DecoratorHandler {
   #maxSize = 1024 * 1024
@@ -16857,12 +16857,12 @@ module.exports = createDumpInterceptor
 
 /***/ }),
 
-/***/ 1514:
+/***/ 1816:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const RedirectHandler = __nccwpck_require__(8754)
+const RedirectHandler = __nccwpck_require__(8740)
 
 function createRedirectInterceptor ({ maxRedirections: defaultMaxRedirections } = {}) {
   return (dispatch) => {
@@ -16885,14 +16885,14 @@ module.exports = createRedirectInterceptor
 
 /***/ }),
 
-/***/ 8918:
+/***/ 2492:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 // const { parseHeaders } = require('../core/util')
-const DecoratorHandler = __nccwpck_require__(8155)
-const { ResponseError } = __nccwpck_require__(8707)
+const DecoratorHandler = __nccwpck_require__(9273)
+const { ResponseError } = __nccwpck_require__(7397)
 
 class ResponseErrorHandler extends DecoratorHandler {
   #statusCode
@@ -16987,11 +16987,11 @@ module.exports = () => {
 
 /***/ }),
 
-/***/ 2026:
+/***/ 9048:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
-const RetryHandler = __nccwpck_require__(7816)
+const RetryHandler = __nccwpck_require__(2802)
 
 module.exports = globalOpts => {
   return dispatch => {
@@ -17013,13 +17013,13 @@ module.exports = globalOpts => {
 
 /***/ }),
 
-/***/ 2824:
+/***/ 742:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.SPECIAL_HEADERS = exports.MINOR = exports.MAJOR = exports.HTAB_SP_VCHAR_OBS_TEXT = exports.QUOTED_STRING = exports.CONNECTION_TOKEN_CHARS = exports.HEADER_CHARS = exports.TOKEN = exports.HEX = exports.URL_CHAR = exports.USERINFO_CHARS = exports.MARK = exports.ALPHANUM = exports.NUM = exports.HEX_MAP = exports.NUM_MAP = exports.ALPHA = exports.STATUSES_HTTP = exports.H_METHOD_MAP = exports.METHOD_MAP = exports.METHODS_RTSP = exports.METHODS_ICE = exports.METHODS_HTTP = exports.HEADER_STATE = exports.FINISH = exports.STATUSES = exports.METHODS = exports.LENIENT_FLAGS = exports.FLAGS = exports.TYPE = exports.ERROR = void 0;
-const utils_1 = __nccwpck_require__(172);
+const utils_1 = __nccwpck_require__(4638);
 // Emums
 exports.ERROR = {
     OK: 0,
@@ -17551,7 +17551,7 @@ exports["default"] = {
 
 /***/ }),
 
-/***/ 3870:
+/***/ 6668:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 /* module decorator */ module = __nccwpck_require__.nmd(module);
@@ -17574,7 +17574,7 @@ Object.defineProperty(module, 'exports', {
 
 /***/ }),
 
-/***/ 3434:
+/***/ 7252:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 /* module decorator */ module = __nccwpck_require__.nmd(module);
@@ -17597,7 +17597,7 @@ Object.defineProperty(module, 'exports', {
 
 /***/ }),
 
-/***/ 172:
+/***/ 4638:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -17616,13 +17616,13 @@ function enumToMap(obj, filter = [], exceptions = []) {
 
 /***/ }),
 
-/***/ 7501:
+/***/ 4295:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { kClients } = __nccwpck_require__(6443)
-const Agent = __nccwpck_require__(7405)
+const { kClients } = __nccwpck_require__(4485)
+const Agent = __nccwpck_require__(8807)
 const {
   kAgent,
   kMockAgentSet,
@@ -17640,14 +17640,14 @@ const {
   kMockAgentAcceptsNonStandardSearchParameters,
   kMockCallHistoryAddLog,
   kIgnoreTrailingSlash
-} = __nccwpck_require__(1117)
-const MockClient = __nccwpck_require__(7365)
-const MockPool = __nccwpck_require__(4004)
-const { matchValue, normalizeSearchParams, buildAndValidateMockOptions, normalizeOrigin } = __nccwpck_require__(3397)
-const { InvalidArgumentError, UndiciError } = __nccwpck_require__(8707)
-const Dispatcher = __nccwpck_require__(883)
-const PendingInterceptorsFormatter = __nccwpck_require__(6142)
-const { MockCallHistory } = __nccwpck_require__(431)
+} = __nccwpck_require__(6927)
+const MockClient = __nccwpck_require__(7291)
+const MockPool = __nccwpck_require__(6034)
+const { matchValue, normalizeSearchParams, buildAndValidateMockOptions, normalizeOrigin } = __nccwpck_require__(3283)
+const { InvalidArgumentError, UndiciError } = __nccwpck_require__(7397)
+const Dispatcher = __nccwpck_require__(1645)
+const PendingInterceptorsFormatter = __nccwpck_require__(6064)
+const { MockCallHistory } = __nccwpck_require__(8709)
 
 class MockAgent extends Dispatcher {
   constructor (opts = {}) {
@@ -17855,13 +17855,13 @@ module.exports = MockAgent
 
 /***/ }),
 
-/***/ 431:
+/***/ 8709:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { kMockCallHistoryAddLog } = __nccwpck_require__(1117)
-const { InvalidArgumentError } = __nccwpck_require__(8707)
+const { kMockCallHistoryAddLog } = __nccwpck_require__(6927)
+const { InvalidArgumentError } = __nccwpck_require__(7397)
 
 function handleFilterCallsWithOptions (criteria, options, handler, store, allLogs) {
   switch (options.operator) {
@@ -18110,14 +18110,14 @@ module.exports.MockCallHistoryLog = MockCallHistoryLog
 
 /***/ }),
 
-/***/ 7365:
+/***/ 7291:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const { promisify } = __nccwpck_require__(7975)
-const Client = __nccwpck_require__(3701)
-const { buildMockDispatch } = __nccwpck_require__(3397)
+const Client = __nccwpck_require__(5499)
+const { buildMockDispatch } = __nccwpck_require__(3283)
 const {
   kDispatches,
   kMockAgent,
@@ -18127,10 +18127,10 @@ const {
   kOriginalDispatch,
   kConnected,
   kIgnoreTrailingSlash
-} = __nccwpck_require__(1117)
-const { MockInterceptor } = __nccwpck_require__(1511)
-const Symbols = __nccwpck_require__(6443)
-const { InvalidArgumentError } = __nccwpck_require__(8707)
+} = __nccwpck_require__(6927)
+const { MockInterceptor } = __nccwpck_require__(9789)
+const Symbols = __nccwpck_require__(4485)
+const { InvalidArgumentError } = __nccwpck_require__(7397)
 
 /**
  * MockClient provides an API that extends the Client to influence the mockDispatches.
@@ -18185,12 +18185,12 @@ module.exports = MockClient
 
 /***/ }),
 
-/***/ 2429:
+/***/ 3719:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { UndiciError } = __nccwpck_require__(8707)
+const { UndiciError } = __nccwpck_require__(7397)
 
 const kMockNotMatchedError = Symbol.for('undici.error.UND_MOCK_ERR_MOCK_NOT_MATCHED')
 
@@ -18221,12 +18221,12 @@ module.exports = {
 
 /***/ }),
 
-/***/ 1511:
+/***/ 9789:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { getResponseData, buildKey, addMockDispatch } = __nccwpck_require__(3397)
+const { getResponseData, buildKey, addMockDispatch } = __nccwpck_require__(3283)
 const {
   kDispatches,
   kDispatchKey,
@@ -18235,9 +18235,9 @@ const {
   kContentLength,
   kMockDispatch,
   kIgnoreTrailingSlash
-} = __nccwpck_require__(1117)
-const { InvalidArgumentError } = __nccwpck_require__(8707)
-const { serializePathWithQuery } = __nccwpck_require__(3440)
+} = __nccwpck_require__(6927)
+const { InvalidArgumentError } = __nccwpck_require__(7397)
+const { serializePathWithQuery } = __nccwpck_require__(6742)
 
 /**
  * Defines the scope API for an interceptor reply
@@ -18437,14 +18437,14 @@ module.exports.MockScope = MockScope
 
 /***/ }),
 
-/***/ 4004:
+/***/ 6034:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const { promisify } = __nccwpck_require__(7975)
-const Pool = __nccwpck_require__(628)
-const { buildMockDispatch } = __nccwpck_require__(3397)
+const Pool = __nccwpck_require__(1618)
+const { buildMockDispatch } = __nccwpck_require__(3283)
 const {
   kDispatches,
   kMockAgent,
@@ -18454,10 +18454,10 @@ const {
   kOriginalDispatch,
   kConnected,
   kIgnoreTrailingSlash
-} = __nccwpck_require__(1117)
-const { MockInterceptor } = __nccwpck_require__(1511)
-const Symbols = __nccwpck_require__(6443)
-const { InvalidArgumentError } = __nccwpck_require__(8707)
+} = __nccwpck_require__(6927)
+const { MockInterceptor } = __nccwpck_require__(9789)
+const Symbols = __nccwpck_require__(4485)
+const { InvalidArgumentError } = __nccwpck_require__(7397)
 
 /**
  * MockPool provides an API that extends the Pool to influence the mockDispatches.
@@ -18512,7 +18512,7 @@ module.exports = MockPool
 
 /***/ }),
 
-/***/ 1117:
+/***/ 6927:
 /***/ ((module) => {
 
 
@@ -18551,12 +18551,12 @@ module.exports = {
 
 /***/ }),
 
-/***/ 3397:
+/***/ 3283:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { MockNotMatchedError } = __nccwpck_require__(2429)
+const { MockNotMatchedError } = __nccwpck_require__(3719)
 const {
   kDispatches,
   kMockAgent,
@@ -18564,15 +18564,15 @@ const {
   kOrigin,
   kGetNetConnect,
   kTotalDispatchCount
-} = __nccwpck_require__(1117)
-const { serializePathWithQuery } = __nccwpck_require__(3440)
+} = __nccwpck_require__(6927)
+const { serializePathWithQuery } = __nccwpck_require__(6742)
 const { STATUS_CODES } = __nccwpck_require__(7067)
 const {
   types: {
     isPromise
   }
 } = __nccwpck_require__(7975)
-const { InvalidArgumentError } = __nccwpck_require__(8707)
+const { InvalidArgumentError } = __nccwpck_require__(7397)
 
 function matchValue (match, value) {
   if (typeof match === 'string') {
@@ -19044,7 +19044,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 6142:
+/***/ 6064:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -19094,17 +19094,17 @@ module.exports = class PendingInterceptorsFormatter {
 
 /***/ }),
 
-/***/ 5095:
+/***/ 2085:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const Agent = __nccwpck_require__(7405)
-const MockAgent = __nccwpck_require__(7501)
-const { SnapshotRecorder } = __nccwpck_require__(3766)
-const WrapHandler = __nccwpck_require__(9510)
-const { InvalidArgumentError, UndiciError } = __nccwpck_require__(8707)
-const { validateSnapshotMode } = __nccwpck_require__(9683)
+const Agent = __nccwpck_require__(8807)
+const MockAgent = __nccwpck_require__(4295)
+const { SnapshotRecorder } = __nccwpck_require__(7108)
+const WrapHandler = __nccwpck_require__(1164)
+const { InvalidArgumentError, UndiciError } = __nccwpck_require__(7397)
+const { validateSnapshotMode } = __nccwpck_require__(381)
 
 const kSnapshotRecorder = Symbol('kSnapshotRecorder')
 const kSnapshotMode = Symbol('kSnapshotMode')
@@ -19454,7 +19454,7 @@ module.exports = SnapshotAgent
 
 /***/ }),
 
-/***/ 3766:
+/***/ 7108:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -19462,8 +19462,8 @@ module.exports = SnapshotAgent
 const { writeFile, readFile, mkdir } = __nccwpck_require__(1455)
 const { dirname, resolve } = __nccwpck_require__(6760)
 const { setTimeout, clearTimeout } = __nccwpck_require__(7997)
-const { InvalidArgumentError, UndiciError } = __nccwpck_require__(8707)
-const { hashId, isUrlExcludedFactory, normalizeHeaders, createHeaderFilters } = __nccwpck_require__(9683)
+const { InvalidArgumentError, UndiciError } = __nccwpck_require__(7397)
+const { hashId, isUrlExcludedFactory, normalizeHeaders, createHeaderFilters } = __nccwpck_require__(381)
 
 /**
  * @typedef {Object} SnapshotRequestOptions
@@ -20049,13 +20049,13 @@ module.exports = { SnapshotRecorder, formatRequestKey, createRequestHash, filter
 
 /***/ }),
 
-/***/ 9683:
+/***/ 381:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { InvalidArgumentError } = __nccwpck_require__(8707)
-const { runtimeFeatures } = __nccwpck_require__(313)
+const { InvalidArgumentError } = __nccwpck_require__(7397)
+const { runtimeFeatures } = __nccwpck_require__(2423)
 
 /**
  * @typedef {Object} HeaderFilters
@@ -20214,7 +20214,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 7659:
+/***/ 9353:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -20224,9 +20224,9 @@ const {
   pathHasQueryOrFragment,
   hasSafeIterator,
   isValidHTTPToken
-} = __nccwpck_require__(3440)
+} = __nccwpck_require__(6742)
 
-const { serializePathWithQuery } = __nccwpck_require__(3440)
+const { serializePathWithQuery } = __nccwpck_require__(6742)
 
 const MAX_DELTA_SECONDS = 2147483647
 const RESTRICTIVE_DIRECTIVE_NAMES = ['no-store', 'private', 'no-cache']
@@ -20930,7 +20930,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 5453:
+/***/ 7175:
 /***/ ((module) => {
 
 
@@ -21607,7 +21607,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 6436:
+/***/ 7102:
 /***/ ((module) => {
 
 
@@ -21642,7 +21642,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 313:
+/***/ 2423:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -21773,7 +21773,7 @@ module.exports["default"] = instance
 
 /***/ }),
 
-/***/ 6854:
+/***/ 9796:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -21785,7 +21785,7 @@ const {
   kSize,
   kFree,
   kQueued
-} = __nccwpck_require__(6443)
+} = __nccwpck_require__(4485)
 
 class ClientStats {
   constructor (client) {
@@ -21812,7 +21812,7 @@ module.exports = { ClientStats, PoolStats }
 
 /***/ }),
 
-/***/ 6603:
+/***/ 8461:
 /***/ ((module) => {
 
 
@@ -22244,22 +22244,22 @@ module.exports = {
 
 /***/ }),
 
-/***/ 9634:
+/***/ 2160:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const assert = __nccwpck_require__(4589)
 
-const { kConstruct } = __nccwpck_require__(6443)
-const { urlEquals, getFieldValues } = __nccwpck_require__(6798)
-const { kEnumerableProperty, isDisturbed } = __nccwpck_require__(3440)
-const { webidl } = __nccwpck_require__(7879)
-const { cloneResponse, fromInnerResponse, getResponseState } = __nccwpck_require__(9051)
-const { Request, fromInnerRequest, getRequestState } = __nccwpck_require__(9967)
-const { fetching } = __nccwpck_require__(4398)
-const { urlIsHttpHttpsScheme, readAllBytes } = __nccwpck_require__(3168)
-const { createDeferredPromise } = __nccwpck_require__(6436)
+const { kConstruct } = __nccwpck_require__(4485)
+const { urlEquals, getFieldValues } = __nccwpck_require__(5200)
+const { kEnumerableProperty, isDisturbed } = __nccwpck_require__(6742)
+const { webidl } = __nccwpck_require__(2429)
+const { cloneResponse, fromInnerResponse, getResponseState } = __nccwpck_require__(7009)
+const { Request, fromInnerRequest, getRequestState } = __nccwpck_require__(5269)
+const { fetching } = __nccwpck_require__(7352)
+const { urlIsHttpHttpsScheme, readAllBytes } = __nccwpck_require__(9154)
+const { createDeferredPromise } = __nccwpck_require__(7102)
 
 /**
  * @see https://w3c.github.io/ServiceWorker/#dfn-cache-batch-operation
@@ -23115,15 +23115,15 @@ module.exports = {
 
 /***/ }),
 
-/***/ 3245:
+/***/ 8639:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { Cache } = __nccwpck_require__(9634)
-const { webidl } = __nccwpck_require__(7879)
-const { kEnumerableProperty } = __nccwpck_require__(3440)
-const { kConstruct } = __nccwpck_require__(6443)
+const { Cache } = __nccwpck_require__(2160)
+const { webidl } = __nccwpck_require__(2429)
+const { kEnumerableProperty } = __nccwpck_require__(6742)
+const { kConstruct } = __nccwpck_require__(4485)
 
 class CacheStorage {
   /**
@@ -23274,14 +23274,14 @@ module.exports = {
 
 /***/ }),
 
-/***/ 6798:
+/***/ 5200:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const assert = __nccwpck_require__(4589)
-const { URLSerializer } = __nccwpck_require__(1900)
-const { isValidHeaderName } = __nccwpck_require__(3168)
+const { URLSerializer } = __nccwpck_require__(8229)
+const { isValidHeaderName } = __nccwpck_require__(9154)
 
 /**
  * @see https://url.spec.whatwg.org/#concept-url-equals
@@ -23326,7 +23326,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 1276:
+/***/ 6222:
 /***/ ((module) => {
 
 
@@ -23345,15 +23345,15 @@ module.exports = {
 
 /***/ }),
 
-/***/ 9061:
+/***/ 9931:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { parseSetCookie } = __nccwpck_require__(1978)
-const { stringify } = __nccwpck_require__(7797)
-const { webidl } = __nccwpck_require__(7879)
-const { Headers } = __nccwpck_require__(660)
+const { parseSetCookie } = __nccwpck_require__(3444)
+const { stringify } = __nccwpck_require__(6915)
+const { webidl } = __nccwpck_require__(2429)
+const { Headers } = __nccwpck_require__(5434)
 
 const brandChecks = webidl.brandCheckMultiple([Headers, globalThis.Headers].filter(Boolean))
 
@@ -23553,14 +23553,14 @@ module.exports = {
 
 /***/ }),
 
-/***/ 1978:
+/***/ 3444:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { collectASequenceOfCodePointsFast } = __nccwpck_require__(8116)
-const { maxNameValuePairSize, maxAttributeValueSize } = __nccwpck_require__(1276)
-const { isCTLExcludingHtab } = __nccwpck_require__(7797)
+const { collectASequenceOfCodePointsFast } = __nccwpck_require__(258)
+const { maxNameValuePairSize, maxAttributeValueSize } = __nccwpck_require__(6222)
+const { isCTLExcludingHtab } = __nccwpck_require__(6915)
 const assert = __nccwpck_require__(4589)
 
 /**
@@ -23875,7 +23875,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 7797:
+/***/ 6915:
 /***/ ((module) => {
 
 
@@ -24253,13 +24253,13 @@ module.exports = {
 
 /***/ }),
 
-/***/ 4031:
+/***/ 8929:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 const buffer = __nccwpck_require__(4573)
 const { Transform } = __nccwpck_require__(7075)
-const { isASCIINumber, isValidLastEventId } = __nccwpck_require__(4811)
+const { isASCIINumber, isValidLastEventId } = __nccwpck_require__(6157)
 
 /**
  * @type {number[]} BOM
@@ -24835,22 +24835,22 @@ module.exports = {
 
 /***/ }),
 
-/***/ 1238:
+/***/ 8884:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const { pipeline } = __nccwpck_require__(7075)
-const { fetching } = __nccwpck_require__(4398)
-const { makeRequest } = __nccwpck_require__(9967)
-const { webidl } = __nccwpck_require__(7879)
-const { EventSourceStream } = __nccwpck_require__(4031)
-const { parseMIMEType } = __nccwpck_require__(1900)
-const { createFastMessageEvent } = __nccwpck_require__(5188)
-const { isNetworkError } = __nccwpck_require__(9051)
-const { kEnumerableProperty } = __nccwpck_require__(3440)
-const { environmentSettingsObject } = __nccwpck_require__(3168)
-const { getGlobalDispatcher } = __nccwpck_require__(2581)
+const { fetching } = __nccwpck_require__(7352)
+const { makeRequest } = __nccwpck_require__(5269)
+const { webidl } = __nccwpck_require__(2429)
+const { EventSourceStream } = __nccwpck_require__(8929)
+const { parseMIMEType } = __nccwpck_require__(8229)
+const { createFastMessageEvent } = __nccwpck_require__(4498)
+const { isNetworkError } = __nccwpck_require__(7009)
+const { kEnumerableProperty } = __nccwpck_require__(6742)
+const { environmentSettingsObject } = __nccwpck_require__(9154)
+const { getGlobalDispatcher } = __nccwpck_require__(7099)
 
 let experimentalWarned = false
 
@@ -25346,7 +25346,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 4811:
+/***/ 6157:
 /***/ ((module) => {
 
 
@@ -25382,29 +25382,29 @@ module.exports = {
 
 /***/ }),
 
-/***/ 4492:
+/***/ 2718:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const util = __nccwpck_require__(3440)
+const util = __nccwpck_require__(6742)
 const {
   ReadableStreamFrom,
   readableStreamClose,
   fullyReadBody,
   extractMimeType
-} = __nccwpck_require__(3168)
-const { FormData, setFormDataState } = __nccwpck_require__(5910)
-const { webidl } = __nccwpck_require__(7879)
+} = __nccwpck_require__(9154)
+const { FormData, setFormDataState } = __nccwpck_require__(2396)
+const { webidl } = __nccwpck_require__(2429)
 const assert = __nccwpck_require__(4589)
 const { isErrored, isDisturbed } = __nccwpck_require__(7075)
 const { isUint8Array } = __nccwpck_require__(3429)
-const { serializeAMimeType } = __nccwpck_require__(1900)
-const { multipartFormDataParser } = __nccwpck_require__(116)
-const { createDeferredPromise } = __nccwpck_require__(6436)
-const { parseJSONFromBytes } = __nccwpck_require__(8116)
-const { utf8DecodeBytes } = __nccwpck_require__(276)
-const { runtimeFeatures } = __nccwpck_require__(313)
+const { serializeAMimeType } = __nccwpck_require__(8229)
+const { multipartFormDataParser } = __nccwpck_require__(2738)
+const { createDeferredPromise } = __nccwpck_require__(7102)
+const { parseJSONFromBytes } = __nccwpck_require__(258)
+const { utf8DecodeBytes } = __nccwpck_require__(9458)
+const { runtimeFeatures } = __nccwpck_require__(2423)
 
 const random = runtimeFeatures.has('crypto')
   ? (__nccwpck_require__(7598).randomInt)
@@ -25907,7 +25907,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 4495:
+/***/ 6429:
 /***/ ((module) => {
 
 
@@ -26045,13 +26045,13 @@ module.exports = {
 
 /***/ }),
 
-/***/ 1900:
+/***/ 8229:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const assert = __nccwpck_require__(4589)
-const { forgivingBase64, collectASequenceOfCodePoints, collectASequenceOfCodePointsFast, isomorphicDecode, removeASCIIWhitespace, removeChars } = __nccwpck_require__(8116)
+const { forgivingBase64, collectASequenceOfCodePoints, collectASequenceOfCodePointsFast, isomorphicDecode, removeASCIIWhitespace, removeChars } = __nccwpck_require__(258)
 
 const encoder = new TextEncoder()
 
@@ -26648,17 +26648,17 @@ module.exports = {
 
 /***/ }),
 
-/***/ 116:
+/***/ 2738:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { bufferToLowerCasedHeaderName } = __nccwpck_require__(3440)
-const { HTTP_TOKEN_CODEPOINTS } = __nccwpck_require__(1900)
-const { makeEntry } = __nccwpck_require__(5910)
-const { webidl } = __nccwpck_require__(7879)
+const { bufferToLowerCasedHeaderName } = __nccwpck_require__(6742)
+const { HTTP_TOKEN_CODEPOINTS } = __nccwpck_require__(8229)
+const { makeEntry } = __nccwpck_require__(2396)
+const { webidl } = __nccwpck_require__(2429)
 const assert = __nccwpck_require__(4589)
-const { isomorphicDecode } = __nccwpck_require__(8116)
+const { isomorphicDecode } = __nccwpck_require__(258)
 
 const dd = Buffer.from('--')
 const decoder = new TextDecoder()
@@ -27241,14 +27241,14 @@ module.exports = {
 
 /***/ }),
 
-/***/ 5910:
+/***/ 2396:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { iteratorMixin } = __nccwpck_require__(3168)
-const { kEnumerableProperty } = __nccwpck_require__(3440)
-const { webidl } = __nccwpck_require__(7879)
+const { iteratorMixin } = __nccwpck_require__(9154)
+const { kEnumerableProperty } = __nccwpck_require__(6742)
+const { webidl } = __nccwpck_require__(2429)
 const nodeUtil = __nccwpck_require__(7975)
 
 // https://xhr.spec.whatwg.org/#formdata
@@ -27507,7 +27507,7 @@ module.exports = { FormData, makeEntry, setFormDataState }
 
 /***/ }),
 
-/***/ 1059:
+/***/ 417:
 /***/ ((module) => {
 
 
@@ -27554,21 +27554,21 @@ module.exports = {
 
 /***/ }),
 
-/***/ 660:
+/***/ 5434:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 // https://github.com/Ethan-Arrowood/undici-fetch
 
 
 
-const { kConstruct } = __nccwpck_require__(6443)
-const { kEnumerableProperty } = __nccwpck_require__(3440)
+const { kConstruct } = __nccwpck_require__(4485)
+const { kEnumerableProperty } = __nccwpck_require__(6742)
 const {
   iteratorMixin,
   isValidHeaderName,
   isValidHeaderValue
-} = __nccwpck_require__(3168)
-const { webidl } = __nccwpck_require__(7879)
+} = __nccwpck_require__(9154)
+const { webidl } = __nccwpck_require__(2429)
 const assert = __nccwpck_require__(4589)
 const util = __nccwpck_require__(7975)
 
@@ -28280,7 +28280,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 4398:
+/***/ 7352:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 // https://github.com/Ethan-Arrowood/undici-fetch
@@ -28294,9 +28294,9 @@ const {
   makeResponse,
   fromInnerResponse,
   getResponseState
-} = __nccwpck_require__(9051)
-const { HeadersList } = __nccwpck_require__(660)
-const { Request, cloneRequest, getRequestDispatcher, getRequestState } = __nccwpck_require__(9967)
+} = __nccwpck_require__(7009)
+const { HeadersList } = __nccwpck_require__(5434)
+const { Request, cloneRequest, getRequestDispatcher, getRequestState } = __nccwpck_require__(5269)
 const zlib = __nccwpck_require__(8522)
 const {
   makePolicyContainer,
@@ -28331,27 +28331,27 @@ const {
   hasAuthenticationEntry,
   includesCredentials,
   isTraversableNavigable
-} = __nccwpck_require__(3168)
+} = __nccwpck_require__(9154)
 const assert = __nccwpck_require__(4589)
-const { safelyExtractBody, extractBody } = __nccwpck_require__(4492)
+const { safelyExtractBody, extractBody } = __nccwpck_require__(2718)
 const {
   redirectStatusSet,
   nullBodyStatus,
   safeMethodsSet,
   requestBodyHeader,
   subresourceSet
-} = __nccwpck_require__(4495)
+} = __nccwpck_require__(6429)
 const EE = __nccwpck_require__(8474)
 const { Readable, pipeline, finished, isErrored, isReadable } = __nccwpck_require__(7075)
-const { addAbortListener, bufferToLowerCasedHeaderName } = __nccwpck_require__(3440)
-const { dataURLProcessor, serializeAMimeType, minimizeSupportedMimeType } = __nccwpck_require__(1900)
-const { getGlobalDispatcher } = __nccwpck_require__(2581)
-const { webidl } = __nccwpck_require__(7879)
+const { addAbortListener, bufferToLowerCasedHeaderName } = __nccwpck_require__(6742)
+const { dataURLProcessor, serializeAMimeType, minimizeSupportedMimeType } = __nccwpck_require__(8229)
+const { getGlobalDispatcher } = __nccwpck_require__(7099)
+const { webidl } = __nccwpck_require__(2429)
 const { STATUS_CODES } = __nccwpck_require__(7067)
-const { bytesMatch } = __nccwpck_require__(5082)
-const { createDeferredPromise } = __nccwpck_require__(6436)
-const { isomorphicEncode } = __nccwpck_require__(8116)
-const { runtimeFeatures } = __nccwpck_require__(313)
+const { bytesMatch } = __nccwpck_require__(968)
+const { createDeferredPromise } = __nccwpck_require__(7102)
+const { isomorphicEncode } = __nccwpck_require__(258)
+const { runtimeFeatures } = __nccwpck_require__(2423)
 
 // Node.js v23.8.0+ and v22.15.0+ supports Zstandard
 const hasZstd = runtimeFeatures.has('zstd')
@@ -30700,22 +30700,22 @@ module.exports = {
 
 /***/ }),
 
-/***/ 9967:
+/***/ 5269:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 /* globals AbortController */
 
 
 
-const { extractBody, mixinBody, cloneBody, bodyUnusable } = __nccwpck_require__(4492)
-const { Headers, fill: fillHeaders, HeadersList, setHeadersGuard, getHeadersGuard, setHeadersList, getHeadersList } = __nccwpck_require__(660)
-const util = __nccwpck_require__(3440)
+const { extractBody, mixinBody, cloneBody, bodyUnusable } = __nccwpck_require__(2718)
+const { Headers, fill: fillHeaders, HeadersList, setHeadersGuard, getHeadersGuard, setHeadersList, getHeadersList } = __nccwpck_require__(5434)
+const util = __nccwpck_require__(6742)
 const nodeUtil = __nccwpck_require__(7975)
 const {
   isValidHTTPToken,
   sameOrigin,
   environmentSettingsObject
-} = __nccwpck_require__(3168)
+} = __nccwpck_require__(9154)
 const {
   forbiddenMethodsSet,
   corsSafeListedMethodsSet,
@@ -30725,11 +30725,11 @@ const {
   requestCredentials,
   requestCache,
   requestDuplex
-} = __nccwpck_require__(4495)
+} = __nccwpck_require__(6429)
 const { kEnumerableProperty, normalizedMethodRecordsBase, normalizedMethodRecords } = util
-const { webidl } = __nccwpck_require__(7879)
-const { URLSerializer } = __nccwpck_require__(1900)
-const { kConstruct } = __nccwpck_require__(6443)
+const { webidl } = __nccwpck_require__(2429)
+const { URLSerializer } = __nccwpck_require__(8229)
+const { kConstruct } = __nccwpck_require__(4485)
 const assert = __nccwpck_require__(4589)
 const { getMaxListeners, setMaxListeners, defaultMaxListeners } = __nccwpck_require__(8474)
 
@@ -31822,14 +31822,14 @@ module.exports = {
 
 /***/ }),
 
-/***/ 9051:
+/***/ 7009:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { Headers, HeadersList, fill, getHeadersGuard, setHeadersGuard, setHeadersList } = __nccwpck_require__(660)
-const { extractBody, cloneBody, mixinBody, streamRegistry, bodyUnusable } = __nccwpck_require__(4492)
-const util = __nccwpck_require__(3440)
+const { Headers, HeadersList, fill, getHeadersGuard, setHeadersGuard, setHeadersList } = __nccwpck_require__(5434)
+const { extractBody, cloneBody, mixinBody, streamRegistry, bodyUnusable } = __nccwpck_require__(2718)
+const util = __nccwpck_require__(6742)
 const nodeUtil = __nccwpck_require__(7975)
 const { kEnumerableProperty } = util
 const {
@@ -31838,16 +31838,16 @@ const {
   isAborted,
   isErrorLike,
   environmentSettingsObject: relevantRealm
-} = __nccwpck_require__(3168)
+} = __nccwpck_require__(9154)
 const {
   redirectStatusSet,
   nullBodyStatus
-} = __nccwpck_require__(4495)
-const { webidl } = __nccwpck_require__(7879)
-const { URLSerializer } = __nccwpck_require__(1900)
-const { kConstruct } = __nccwpck_require__(6443)
+} = __nccwpck_require__(6429)
+const { webidl } = __nccwpck_require__(2429)
+const { URLSerializer } = __nccwpck_require__(8229)
+const { kConstruct } = __nccwpck_require__(4485)
 const assert = __nccwpck_require__(4589)
-const { isomorphicEncode, serializeJavascriptValueToJSONString } = __nccwpck_require__(8116)
+const { isomorphicEncode, serializeJavascriptValueToJSONString } = __nccwpck_require__(258)
 
 const textEncoder = new TextEncoder('utf-8')
 
@@ -32470,22 +32470,22 @@ module.exports = {
 
 /***/ }),
 
-/***/ 3168:
+/***/ 9154:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const { Transform } = __nccwpck_require__(7075)
 const zlib = __nccwpck_require__(8522)
-const { redirectStatusSet, referrerPolicyTokens, badPortsSet } = __nccwpck_require__(4495)
-const { getGlobalOrigin } = __nccwpck_require__(1059)
-const { collectAnHTTPQuotedString, parseMIMEType } = __nccwpck_require__(1900)
+const { redirectStatusSet, referrerPolicyTokens, badPortsSet } = __nccwpck_require__(6429)
+const { getGlobalOrigin } = __nccwpck_require__(417)
+const { collectAnHTTPQuotedString, parseMIMEType } = __nccwpck_require__(8229)
 const { performance } = __nccwpck_require__(643)
-const { ReadableStreamFrom, isValidHTTPToken, normalizedMethodRecordsBase } = __nccwpck_require__(3440)
+const { ReadableStreamFrom, isValidHTTPToken, normalizedMethodRecordsBase } = __nccwpck_require__(6742)
 const assert = __nccwpck_require__(4589)
 const { isUint8Array } = __nccwpck_require__(3429)
-const { webidl } = __nccwpck_require__(7879)
-const { isomorphicEncode, collectASequenceOfCodePoints, removeChars } = __nccwpck_require__(8116)
+const { webidl } = __nccwpck_require__(2429)
+const { isomorphicEncode, collectASequenceOfCodePoints, removeChars } = __nccwpck_require__(258)
 
 function responseURL (response) {
   // https://fetch.spec.whatwg.org/#responses
@@ -33999,13 +33999,13 @@ module.exports = {
 
 /***/ }),
 
-/***/ 8116:
+/***/ 258:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const assert = __nccwpck_require__(4589)
-const { utf8DecodeBytes } = __nccwpck_require__(276)
+const { utf8DecodeBytes } = __nccwpck_require__(9458)
 
 /**
  * @param {(char: string) => boolean} condition
@@ -34249,14 +34249,14 @@ module.exports = {
 
 /***/ }),
 
-/***/ 5082:
+/***/ 968:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const assert = __nccwpck_require__(4589)
-const { runtimeFeatures } = __nccwpck_require__(313)
-const { asciiLowercase } = __nccwpck_require__(8116)
+const { runtimeFeatures } = __nccwpck_require__(2423)
+const { asciiLowercase } = __nccwpck_require__(258)
 
 /**
  * @typedef {object} Metadata
@@ -34563,14 +34563,14 @@ module.exports = {
 
 /***/ }),
 
-/***/ 7879:
+/***/ 2429:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const assert = __nccwpck_require__(4589)
 const { types, inspect } = __nccwpck_require__(7975)
-const { runtimeFeatures } = __nccwpck_require__(313)
+const { runtimeFeatures } = __nccwpck_require__(2423)
 
 const UNDEFINED = 1
 const BOOLEAN = 2
@@ -35576,20 +35576,20 @@ module.exports = {
 
 /***/ }),
 
-/***/ 6897:
+/***/ 5023:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { uid, states, sentCloseFrameState, emptyBuffer, opcodes } = __nccwpck_require__(736)
-const { parseExtensions, isClosed, isClosing, isEstablished, isConnecting, validateCloseCodeAndReason } = __nccwpck_require__(8625)
-const { makeRequest } = __nccwpck_require__(9967)
-const { fetching } = __nccwpck_require__(4398)
-const { Headers, getHeadersList } = __nccwpck_require__(660)
-const { getDecodeSplit } = __nccwpck_require__(3168)
-const { WebsocketFrameSend } = __nccwpck_require__(3264)
+const { uid, states, sentCloseFrameState, emptyBuffer, opcodes } = __nccwpck_require__(1958)
+const { parseExtensions, isClosed, isClosing, isEstablished, isConnecting, validateCloseCodeAndReason } = __nccwpck_require__(9435)
+const { makeRequest } = __nccwpck_require__(5269)
+const { fetching } = __nccwpck_require__(7352)
+const { Headers, getHeadersList } = __nccwpck_require__(5434)
+const { getDecodeSplit } = __nccwpck_require__(9154)
+const { WebsocketFrameSend } = __nccwpck_require__(3902)
 const assert = __nccwpck_require__(4589)
-const { runtimeFeatures } = __nccwpck_require__(313)
+const { runtimeFeatures } = __nccwpck_require__(2423)
 
 const crypto = runtimeFeatures.has('crypto')
   ? __nccwpck_require__(7598)
@@ -35922,7 +35922,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 736:
+/***/ 1958:
 /***/ ((module) => {
 
 
@@ -36055,14 +36055,14 @@ module.exports = {
 
 /***/ }),
 
-/***/ 5188:
+/***/ 4498:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { webidl } = __nccwpck_require__(7879)
-const { kEnumerableProperty } = __nccwpck_require__(3440)
-const { kConstruct } = __nccwpck_require__(6443)
+const { webidl } = __nccwpck_require__(2429)
+const { kEnumerableProperty } = __nccwpck_require__(6742)
+const { kConstruct } = __nccwpck_require__(4485)
 
 /**
  * @see https://html.spec.whatwg.org/multipage/comms.html#messageevent
@@ -36393,13 +36393,13 @@ module.exports = {
 
 /***/ }),
 
-/***/ 3264:
+/***/ 3902:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { runtimeFeatures } = __nccwpck_require__(313)
-const { maxUnsigned16Bit, opcodes } = __nccwpck_require__(736)
+const { runtimeFeatures } = __nccwpck_require__(2423)
+const { maxUnsigned16Bit, opcodes } = __nccwpck_require__(1958)
 
 const BUFFER_SIZE = 8 * 1024
 
@@ -36533,14 +36533,14 @@ module.exports = {
 
 /***/ }),
 
-/***/ 9469:
+/***/ 1467:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const { createInflateRaw, Z_DEFAULT_WINDOWBITS } = __nccwpck_require__(8522)
-const { isValidClientWindowBits } = __nccwpck_require__(8625)
-const { MessageSizeExceededError } = __nccwpck_require__(8707)
+const { isValidClientWindowBits } = __nccwpck_require__(9435)
+const { MessageSizeExceededError } = __nccwpck_require__(7397)
 
 const tail = Buffer.from([0x00, 0x00, 0xff, 0xff])
 const kBuffer = Symbol('kBuffer')
@@ -36645,14 +36645,14 @@ module.exports = { PerMessageDeflate }
 
 /***/ }),
 
-/***/ 1652:
+/***/ 4942:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const { Writable } = __nccwpck_require__(7075)
 const assert = __nccwpck_require__(4589)
-const { parserStates, opcodes, states, emptyBuffer, sentCloseFrameState } = __nccwpck_require__(736)
+const { parserStates, opcodes, states, emptyBuffer, sentCloseFrameState } = __nccwpck_require__(1958)
 const {
   isValidStatusCode,
   isValidOpcode,
@@ -36661,11 +36661,11 @@ const {
   isControlFrame,
   isTextBinaryFrame,
   isContinuationFrame
-} = __nccwpck_require__(8625)
-const { failWebsocketConnection } = __nccwpck_require__(6897)
-const { WebsocketFrameSend } = __nccwpck_require__(3264)
-const { PerMessageDeflate } = __nccwpck_require__(9469)
-const { MessageSizeExceededError } = __nccwpck_require__(8707)
+} = __nccwpck_require__(9435)
+const { failWebsocketConnection } = __nccwpck_require__(5023)
+const { WebsocketFrameSend } = __nccwpck_require__(3902)
+const { PerMessageDeflate } = __nccwpck_require__(1467)
+const { MessageSizeExceededError } = __nccwpck_require__(7397)
 
 // This code was influenced by ws released under the MIT license.
 // Copyright (c) 2011 Einar Otto Stangvik <einaros@gmail.com>
@@ -37172,14 +37172,14 @@ module.exports = {
 
 /***/ }),
 
-/***/ 3900:
+/***/ 642:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { WebsocketFrameSend } = __nccwpck_require__(3264)
-const { opcodes, sendHints } = __nccwpck_require__(736)
-const FixedQueue = __nccwpck_require__(4660)
+const { WebsocketFrameSend } = __nccwpck_require__(3902)
+const { opcodes, sendHints } = __nccwpck_require__(1958)
+const FixedQueue = __nccwpck_require__(1154)
 
 /**
  * @typedef {object} SendQueueNode
@@ -37288,15 +37288,15 @@ module.exports = { SendQueue }
 
 /***/ }),
 
-/***/ 6919:
+/***/ 3161:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { webidl } = __nccwpck_require__(7879)
-const { validateCloseCodeAndReason } = __nccwpck_require__(8625)
-const { kConstruct } = __nccwpck_require__(6443)
-const { kEnumerableProperty } = __nccwpck_require__(3440)
+const { webidl } = __nccwpck_require__(2429)
+const { validateCloseCodeAndReason } = __nccwpck_require__(9435)
+const { kConstruct } = __nccwpck_require__(4485)
+const { kEnumerableProperty } = __nccwpck_require__(6742)
 
 function createInheritableDOMException () {
   // https://github.com/nodejs/node/issues/59677
@@ -37399,23 +37399,23 @@ module.exports = { WebSocketError, createUnvalidatedWebSocketError }
 
 /***/ }),
 
-/***/ 2873:
+/***/ 4935:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { createDeferredPromise } = __nccwpck_require__(6436)
-const { environmentSettingsObject } = __nccwpck_require__(3168)
-const { states, opcodes, sentCloseFrameState } = __nccwpck_require__(736)
-const { webidl } = __nccwpck_require__(7879)
-const { getURLRecord, isValidSubprotocol, isEstablished, utf8Decode } = __nccwpck_require__(8625)
-const { establishWebSocketConnection, failWebsocketConnection, closeWebSocketConnection } = __nccwpck_require__(6897)
-const { channels } = __nccwpck_require__(2414)
-const { WebsocketFrameSend } = __nccwpck_require__(3264)
-const { ByteParser } = __nccwpck_require__(1652)
-const { WebSocketError, createUnvalidatedWebSocketError } = __nccwpck_require__(6919)
-const { kEnumerableProperty } = __nccwpck_require__(3440)
-const { utf8DecodeBytes } = __nccwpck_require__(276)
+const { createDeferredPromise } = __nccwpck_require__(7102)
+const { environmentSettingsObject } = __nccwpck_require__(9154)
+const { states, opcodes, sentCloseFrameState } = __nccwpck_require__(1958)
+const { webidl } = __nccwpck_require__(2429)
+const { getURLRecord, isValidSubprotocol, isEstablished, utf8Decode } = __nccwpck_require__(9435)
+const { establishWebSocketConnection, failWebsocketConnection, closeWebSocketConnection } = __nccwpck_require__(5023)
+const { channels } = __nccwpck_require__(9160)
+const { WebsocketFrameSend } = __nccwpck_require__(3902)
+const { ByteParser } = __nccwpck_require__(4942)
+const { WebSocketError, createUnvalidatedWebSocketError } = __nccwpck_require__(3161)
+const { kEnumerableProperty } = __nccwpck_require__(6742)
+const { utf8DecodeBytes } = __nccwpck_require__(9458)
 
 let emittedExperimentalWarning = false
 
@@ -37902,15 +37902,15 @@ module.exports = { WebSocketStream }
 
 /***/ }),
 
-/***/ 8625:
+/***/ 9435:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { states, opcodes } = __nccwpck_require__(736)
+const { states, opcodes } = __nccwpck_require__(1958)
 const { isUtf8 } = __nccwpck_require__(4573)
-const { removeHTTPWhitespace } = __nccwpck_require__(1900)
-const { collectASequenceOfCodePointsFast } = __nccwpck_require__(8116)
+const { removeHTTPWhitespace } = __nccwpck_require__(8229)
+const { collectASequenceOfCodePointsFast } = __nccwpck_require__(258)
 
 /**
  * @param {number} readyState
@@ -38256,16 +38256,16 @@ module.exports = {
 
 /***/ }),
 
-/***/ 3726:
+/***/ 9380:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const { isArrayBuffer } = __nccwpck_require__(3429)
-const { webidl } = __nccwpck_require__(7879)
-const { URLSerializer } = __nccwpck_require__(1900)
-const { environmentSettingsObject } = __nccwpck_require__(3168)
-const { staticPropertyDescriptors, states, sentCloseFrameState, sendHints, opcodes } = __nccwpck_require__(736)
+const { webidl } = __nccwpck_require__(2429)
+const { URLSerializer } = __nccwpck_require__(8229)
+const { environmentSettingsObject } = __nccwpck_require__(9154)
+const { staticPropertyDescriptors, states, sentCloseFrameState, sendHints, opcodes } = __nccwpck_require__(1958)
 const {
   isConnecting,
   isEstablished,
@@ -38276,15 +38276,15 @@ const {
   utf8Decode,
   toArrayBuffer,
   getURLRecord
-} = __nccwpck_require__(8625)
-const { establishWebSocketConnection, closeWebSocketConnection, failWebsocketConnection } = __nccwpck_require__(6897)
-const { ByteParser } = __nccwpck_require__(1652)
-const { kEnumerableProperty } = __nccwpck_require__(3440)
-const { getGlobalDispatcher } = __nccwpck_require__(2581)
-const { ErrorEvent, CloseEvent, createFastMessageEvent } = __nccwpck_require__(5188)
-const { SendQueue } = __nccwpck_require__(3900)
-const { WebsocketFrameSend } = __nccwpck_require__(3264)
-const { channels } = __nccwpck_require__(2414)
+} = __nccwpck_require__(9435)
+const { establishWebSocketConnection, closeWebSocketConnection, failWebsocketConnection } = __nccwpck_require__(5023)
+const { ByteParser } = __nccwpck_require__(4942)
+const { kEnumerableProperty } = __nccwpck_require__(6742)
+const { getGlobalDispatcher } = __nccwpck_require__(7099)
+const { ErrorEvent, CloseEvent, createFastMessageEvent } = __nccwpck_require__(4498)
+const { SendQueue } = __nccwpck_require__(642)
+const { WebsocketFrameSend } = __nccwpck_require__(3902)
+const { channels } = __nccwpck_require__(9160)
 
 function getSocketAddress (socket) {
   if (typeof socket?.address === 'function') {
@@ -39070,7 +39070,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnos
 
 /***/ }),
 
-/***/ 610:
+/***/ 5372:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
@@ -39217,18 +39217,18 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
 
 /***/ }),
 
-/***/ 7349:
+/***/ 2215:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
-var Scalar = __nccwpck_require__(3301);
-var YAMLMap = __nccwpck_require__(4454);
-var YAMLSeq = __nccwpck_require__(2223);
-var resolveBlockMap = __nccwpck_require__(7103);
-var resolveBlockSeq = __nccwpck_require__(334);
-var resolveFlowCollection = __nccwpck_require__(3142);
+var identity = __nccwpck_require__(3989);
+var Scalar = __nccwpck_require__(1987);
+var YAMLMap = __nccwpck_require__(4628);
+var YAMLSeq = __nccwpck_require__(5145);
+var resolveBlockMap = __nccwpck_require__(3809);
+var resolveBlockSeq = __nccwpck_require__(5100);
+var resolveFlowCollection = __nccwpck_require__(3088);
 
 function resolveCollection(CN, ctx, token, onError, tagName, tag) {
     const coll = token.type === 'block-map'
@@ -39314,15 +39314,15 @@ exports.composeCollection = composeCollection;
 
 /***/ }),
 
-/***/ 3683:
+/***/ 1191:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Document = __nccwpck_require__(3021);
-var composeNode = __nccwpck_require__(5937);
-var resolveEnd = __nccwpck_require__(7788);
-var resolveProps = __nccwpck_require__(4631);
+var Document = __nccwpck_require__(7927);
+var composeNode = __nccwpck_require__(9943);
+var resolveEnd = __nccwpck_require__(6202);
+var resolveProps = __nccwpck_require__(9877);
 
 function composeDoc(options, directives, { offset, start, value, end }, onError) {
     const opts = Object.assign({ _directives: directives }, options);
@@ -39366,17 +39366,17 @@ exports.composeDoc = composeDoc;
 
 /***/ }),
 
-/***/ 5937:
+/***/ 9943:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Alias = __nccwpck_require__(4065);
-var identity = __nccwpck_require__(1127);
-var composeCollection = __nccwpck_require__(7349);
-var composeScalar = __nccwpck_require__(5413);
-var resolveEnd = __nccwpck_require__(7788);
-var utilEmptyScalarPosition = __nccwpck_require__(2599);
+var Alias = __nccwpck_require__(9051);
+var identity = __nccwpck_require__(3989);
+var composeCollection = __nccwpck_require__(2215);
+var composeScalar = __nccwpck_require__(9556);
+var resolveEnd = __nccwpck_require__(6202);
+var utilEmptyScalarPosition = __nccwpck_require__(4289);
 
 const CN = { composeNode, composeEmptyNode };
 function composeNode(ctx, token, props, onError) {
@@ -39485,15 +39485,15 @@ exports.composeNode = composeNode;
 
 /***/ }),
 
-/***/ 5413:
+/***/ 9556:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
-var Scalar = __nccwpck_require__(3301);
-var resolveBlockScalar = __nccwpck_require__(8913);
-var resolveFlowScalar = __nccwpck_require__(6842);
+var identity = __nccwpck_require__(3989);
+var Scalar = __nccwpck_require__(1987);
+var resolveBlockScalar = __nccwpck_require__(9179);
+var resolveFlowScalar = __nccwpck_require__(7532);
 
 function composeScalar(ctx, token, tagToken, onError) {
     const { value, type, comment, range } = token.type === 'block-scalar'
@@ -39580,18 +39580,18 @@ exports.composeScalar = composeScalar;
 
 /***/ }),
 
-/***/ 9984:
+/***/ 8082:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
 var node_process = __nccwpck_require__(932);
-var directives = __nccwpck_require__(1342);
-var Document = __nccwpck_require__(3021);
-var errors = __nccwpck_require__(1464);
-var identity = __nccwpck_require__(1127);
-var composeDoc = __nccwpck_require__(3683);
-var resolveEnd = __nccwpck_require__(7788);
+var directives = __nccwpck_require__(156);
+var Document = __nccwpck_require__(7927);
+var errors = __nccwpck_require__(8718);
+var identity = __nccwpck_require__(3989);
+var composeDoc = __nccwpck_require__(1191);
+var resolveEnd = __nccwpck_require__(6202);
 
 function getErrorPos(src) {
     if (typeof src === 'number')
@@ -39811,17 +39811,17 @@ exports.Composer = Composer;
 
 /***/ }),
 
-/***/ 7103:
+/***/ 3809:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Pair = __nccwpck_require__(7165);
-var YAMLMap = __nccwpck_require__(4454);
-var resolveProps = __nccwpck_require__(4631);
-var utilContainsNewline = __nccwpck_require__(9499);
-var utilFlowIndentCheck = __nccwpck_require__(4051);
-var utilMapIncludes = __nccwpck_require__(1187);
+var Pair = __nccwpck_require__(1363);
+var YAMLMap = __nccwpck_require__(4628);
+var resolveProps = __nccwpck_require__(9877);
+var utilContainsNewline = __nccwpck_require__(589);
+var utilFlowIndentCheck = __nccwpck_require__(1161);
+var utilMapIncludes = __nccwpck_require__(4769);
 
 const startColMsg = 'All mapping items must start at the same column';
 function resolveBlockMap({ composeNode, composeEmptyNode }, ctx, bm, onError, tag) {
@@ -39935,12 +39935,12 @@ exports.resolveBlockMap = resolveBlockMap;
 
 /***/ }),
 
-/***/ 8913:
+/***/ 9179:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Scalar = __nccwpck_require__(3301);
+var Scalar = __nccwpck_require__(1987);
 
 function resolveBlockScalar(ctx, scalar, onError) {
     const start = scalar.offset;
@@ -40142,14 +40142,14 @@ exports.resolveBlockScalar = resolveBlockScalar;
 
 /***/ }),
 
-/***/ 334:
+/***/ 5100:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var YAMLSeq = __nccwpck_require__(2223);
-var resolveProps = __nccwpck_require__(4631);
-var utilFlowIndentCheck = __nccwpck_require__(4051);
+var YAMLSeq = __nccwpck_require__(5145);
+var resolveProps = __nccwpck_require__(9877);
+var utilFlowIndentCheck = __nccwpck_require__(1161);
 
 function resolveBlockSeq({ composeNode, composeEmptyNode }, ctx, bs, onError, tag) {
     const NodeClass = tag?.nodeClass ?? YAMLSeq.YAMLSeq;
@@ -40200,7 +40200,7 @@ exports.resolveBlockSeq = resolveBlockSeq;
 
 /***/ }),
 
-/***/ 7788:
+/***/ 6202:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -40246,19 +40246,19 @@ exports.resolveEnd = resolveEnd;
 
 /***/ }),
 
-/***/ 3142:
+/***/ 3088:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
-var Pair = __nccwpck_require__(7165);
-var YAMLMap = __nccwpck_require__(4454);
-var YAMLSeq = __nccwpck_require__(2223);
-var resolveEnd = __nccwpck_require__(7788);
-var resolveProps = __nccwpck_require__(4631);
-var utilContainsNewline = __nccwpck_require__(9499);
-var utilMapIncludes = __nccwpck_require__(1187);
+var identity = __nccwpck_require__(3989);
+var Pair = __nccwpck_require__(1363);
+var YAMLMap = __nccwpck_require__(4628);
+var YAMLSeq = __nccwpck_require__(5145);
+var resolveEnd = __nccwpck_require__(6202);
+var resolveProps = __nccwpck_require__(9877);
+var utilContainsNewline = __nccwpck_require__(589);
+var utilMapIncludes = __nccwpck_require__(4769);
 
 const blockMsg = 'Block collections are not allowed within flow collections';
 const isBlock = (token) => token && (token.type === 'block-map' || token.type === 'block-seq');
@@ -40462,13 +40462,13 @@ exports.resolveFlowCollection = resolveFlowCollection;
 
 /***/ }),
 
-/***/ 6842:
+/***/ 7532:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Scalar = __nccwpck_require__(3301);
-var resolveEnd = __nccwpck_require__(7788);
+var Scalar = __nccwpck_require__(1987);
+var resolveEnd = __nccwpck_require__(6202);
 
 function resolveFlowScalar(scalar, strict, onError) {
     const { offset, type, source, end } = scalar;
@@ -40697,7 +40697,7 @@ exports.resolveFlowScalar = resolveFlowScalar;
 
 /***/ }),
 
-/***/ 4631:
+/***/ 9877:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -40852,7 +40852,7 @@ exports.resolveProps = resolveProps;
 
 /***/ }),
 
-/***/ 9499:
+/***/ 589:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -40895,7 +40895,7 @@ exports.containsNewline = containsNewline;
 
 /***/ }),
 
-/***/ 2599:
+/***/ 4289:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -40930,12 +40930,12 @@ exports.emptyScalarPosition = emptyScalarPosition;
 
 /***/ }),
 
-/***/ 4051:
+/***/ 1161:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var utilContainsNewline = __nccwpck_require__(9499);
+var utilContainsNewline = __nccwpck_require__(589);
 
 function flowIndentCheck(indent, fc, onError) {
     if (fc?.type === 'flow-collection') {
@@ -40954,12 +40954,12 @@ exports.flowIndentCheck = flowIndentCheck;
 
 /***/ }),
 
-/***/ 1187:
+/***/ 4769:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
+var identity = __nccwpck_require__(3989);
 
 function mapIncludes(ctx, items, search) {
     const { uniqueKeys } = ctx.options;
@@ -40976,22 +40976,22 @@ exports.mapIncludes = mapIncludes;
 
 /***/ }),
 
-/***/ 3021:
+/***/ 7927:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Alias = __nccwpck_require__(4065);
-var Collection = __nccwpck_require__(101);
-var identity = __nccwpck_require__(1127);
-var Pair = __nccwpck_require__(7165);
-var toJS = __nccwpck_require__(6424);
-var Schema = __nccwpck_require__(5840);
-var stringifyDocument = __nccwpck_require__(6829);
-var anchors = __nccwpck_require__(1596);
-var applyReviver = __nccwpck_require__(3661);
-var createNode = __nccwpck_require__(2404);
-var directives = __nccwpck_require__(1342);
+var Alias = __nccwpck_require__(9051);
+var Collection = __nccwpck_require__(1347);
+var identity = __nccwpck_require__(3989);
+var Pair = __nccwpck_require__(1363);
+var toJS = __nccwpck_require__(3953);
+var Schema = __nccwpck_require__(9922);
+var stringifyDocument = __nccwpck_require__(6203);
+var anchors = __nccwpck_require__(9010);
+var applyReviver = __nccwpck_require__(9067);
+var createNode = __nccwpck_require__(9228);
+var directives = __nccwpck_require__(156);
 
 class Document {
     constructor(value, replacer, options) {
@@ -41320,13 +41320,13 @@ exports.Document = Document;
 
 /***/ }),
 
-/***/ 1596:
+/***/ 9010:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
-var visit = __nccwpck_require__(204);
+var identity = __nccwpck_require__(3989);
+var visit = __nccwpck_require__(2130);
 
 /**
  * Verify that the input string is a valid anchor.
@@ -41403,7 +41403,7 @@ exports.findNewAnchor = findNewAnchor;
 
 /***/ }),
 
-/***/ 3661:
+/***/ 9067:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -41467,14 +41467,14 @@ exports.applyReviver = applyReviver;
 
 /***/ }),
 
-/***/ 2404:
+/***/ 9228:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Alias = __nccwpck_require__(4065);
-var identity = __nccwpck_require__(1127);
-var Scalar = __nccwpck_require__(3301);
+var Alias = __nccwpck_require__(9051);
+var identity = __nccwpck_require__(3989);
+var Scalar = __nccwpck_require__(1987);
 
 const defaultTagPrefix = 'tag:yaml.org,2002:';
 function findTagObject(value, tagName, tags) {
@@ -41564,13 +41564,13 @@ exports.createNode = createNode;
 
 /***/ }),
 
-/***/ 1342:
+/***/ 156:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
-var visit = __nccwpck_require__(204);
+var identity = __nccwpck_require__(3989);
+var visit = __nccwpck_require__(2130);
 
 const escapeChars = {
     '!': '%21',
@@ -41749,7 +41749,7 @@ exports.Directives = Directives;
 
 /***/ }),
 
-/***/ 1464:
+/***/ 8718:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -41818,28 +41818,28 @@ exports.prettifyError = prettifyError;
 
 /***/ }),
 
-/***/ 8815:
+/***/ 8905:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 var __webpack_unused_export__;
 
 
-var composer = __nccwpck_require__(9984);
-var Document = __nccwpck_require__(3021);
-var Schema = __nccwpck_require__(5840);
-var errors = __nccwpck_require__(1464);
-var Alias = __nccwpck_require__(4065);
-var identity = __nccwpck_require__(1127);
-var Pair = __nccwpck_require__(7165);
-var Scalar = __nccwpck_require__(3301);
-var YAMLMap = __nccwpck_require__(4454);
-var YAMLSeq = __nccwpck_require__(2223);
-var cst = __nccwpck_require__(3461);
-var lexer = __nccwpck_require__(361);
-var lineCounter = __nccwpck_require__(6628);
-var parser = __nccwpck_require__(3456);
-var publicApi = __nccwpck_require__(4047);
-var visit = __nccwpck_require__(204);
+var composer = __nccwpck_require__(8082);
+var Document = __nccwpck_require__(7927);
+var Schema = __nccwpck_require__(9922);
+var errors = __nccwpck_require__(8718);
+var Alias = __nccwpck_require__(9051);
+var identity = __nccwpck_require__(3989);
+var Pair = __nccwpck_require__(1363);
+var Scalar = __nccwpck_require__(1987);
+var YAMLMap = __nccwpck_require__(4628);
+var YAMLSeq = __nccwpck_require__(5145);
+var cst = __nccwpck_require__(4975);
+var lexer = __nccwpck_require__(5463);
+var lineCounter = __nccwpck_require__(3841);
+var parser = __nccwpck_require__(5522);
+var publicApi = __nccwpck_require__(8721);
+var visit = __nccwpck_require__(2130);
 
 
 
@@ -41876,7 +41876,7 @@ __webpack_unused_export__ = visit.visitAsync;
 
 /***/ }),
 
-/***/ 7249:
+/***/ 9023:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
@@ -41902,16 +41902,16 @@ exports.warn = warn;
 
 /***/ }),
 
-/***/ 4065:
+/***/ 9051:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var anchors = __nccwpck_require__(1596);
-var visit = __nccwpck_require__(204);
-var identity = __nccwpck_require__(1127);
-var Node = __nccwpck_require__(6673);
-var toJS = __nccwpck_require__(6424);
+var anchors = __nccwpck_require__(9010);
+var visit = __nccwpck_require__(2130);
+var identity = __nccwpck_require__(3989);
+var Node = __nccwpck_require__(1867);
+var toJS = __nccwpck_require__(3953);
 
 class Alias extends Node.NodeBase {
     constructor(source) {
@@ -42029,14 +42029,14 @@ exports.Alias = Alias;
 
 /***/ }),
 
-/***/ 101:
+/***/ 1347:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var createNode = __nccwpck_require__(2404);
-var identity = __nccwpck_require__(1127);
-var Node = __nccwpck_require__(6673);
+var createNode = __nccwpck_require__(9228);
+var identity = __nccwpck_require__(3989);
+var Node = __nccwpck_require__(1867);
 
 function collectionFromPath(schema, path, value) {
     let v = value;
@@ -42187,14 +42187,14 @@ exports.isEmptyPath = isEmptyPath;
 
 /***/ }),
 
-/***/ 6673:
+/***/ 1867:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var applyReviver = __nccwpck_require__(3661);
-var identity = __nccwpck_require__(1127);
-var toJS = __nccwpck_require__(6424);
+var applyReviver = __nccwpck_require__(9067);
+var identity = __nccwpck_require__(3989);
+var toJS = __nccwpck_require__(3953);
 
 class NodeBase {
     constructor(type) {
@@ -42234,15 +42234,15 @@ exports.NodeBase = NodeBase;
 
 /***/ }),
 
-/***/ 7165:
+/***/ 1363:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var createNode = __nccwpck_require__(2404);
-var stringifyPair = __nccwpck_require__(9748);
-var addPairToJSMap = __nccwpck_require__(7104);
-var identity = __nccwpck_require__(1127);
+var createNode = __nccwpck_require__(9228);
+var stringifyPair = __nccwpck_require__(738);
+var addPairToJSMap = __nccwpck_require__(3202);
+var identity = __nccwpck_require__(3989);
 
 function createPair(key, value, ctx) {
     const k = createNode.createNode(key, undefined, ctx);
@@ -42280,14 +42280,14 @@ exports.createPair = createPair;
 
 /***/ }),
 
-/***/ 3301:
+/***/ 1987:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
-var Node = __nccwpck_require__(6673);
-var toJS = __nccwpck_require__(6424);
+var identity = __nccwpck_require__(3989);
+var Node = __nccwpck_require__(1867);
+var toJS = __nccwpck_require__(3953);
 
 const isScalarValue = (value) => !value || (typeof value !== 'function' && typeof value !== 'object');
 class Scalar extends Node.NodeBase {
@@ -42314,17 +42314,17 @@ exports.isScalarValue = isScalarValue;
 
 /***/ }),
 
-/***/ 4454:
+/***/ 4628:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var stringifyCollection = __nccwpck_require__(1212);
-var addPairToJSMap = __nccwpck_require__(7104);
-var Collection = __nccwpck_require__(101);
-var identity = __nccwpck_require__(1127);
-var Pair = __nccwpck_require__(7165);
-var Scalar = __nccwpck_require__(3301);
+var stringifyCollection = __nccwpck_require__(4618);
+var addPairToJSMap = __nccwpck_require__(3202);
+var Collection = __nccwpck_require__(1347);
+var identity = __nccwpck_require__(3989);
+var Pair = __nccwpck_require__(1363);
+var Scalar = __nccwpck_require__(1987);
 
 function findPair(items, key) {
     const k = identity.isScalar(key) ? key.value : key;
@@ -42468,17 +42468,17 @@ exports.findPair = findPair;
 
 /***/ }),
 
-/***/ 2223:
+/***/ 5145:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var createNode = __nccwpck_require__(2404);
-var stringifyCollection = __nccwpck_require__(1212);
-var Collection = __nccwpck_require__(101);
-var identity = __nccwpck_require__(1127);
-var Scalar = __nccwpck_require__(3301);
-var toJS = __nccwpck_require__(6424);
+var createNode = __nccwpck_require__(9228);
+var stringifyCollection = __nccwpck_require__(4618);
+var Collection = __nccwpck_require__(1347);
+var identity = __nccwpck_require__(3989);
+var Scalar = __nccwpck_require__(1987);
+var toJS = __nccwpck_require__(3953);
 
 class YAMLSeq extends Collection.Collection {
     static get tagName() {
@@ -42590,16 +42590,16 @@ exports.YAMLSeq = YAMLSeq;
 
 /***/ }),
 
-/***/ 7104:
+/***/ 3202:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var log = __nccwpck_require__(7249);
-var merge = __nccwpck_require__(452);
-var stringify = __nccwpck_require__(2148);
-var identity = __nccwpck_require__(1127);
-var toJS = __nccwpck_require__(6424);
+var log = __nccwpck_require__(9023);
+var merge = __nccwpck_require__(8534);
+var stringify = __nccwpck_require__(2014);
+var identity = __nccwpck_require__(3989);
+var toJS = __nccwpck_require__(3953);
 
 function addPairToJSMap(ctx, map, { key, value }) {
     if (identity.isNode(key) && key.addToJSMap)
@@ -42662,7 +42662,7 @@ exports.addPairToJSMap = addPairToJSMap;
 
 /***/ }),
 
-/***/ 1127:
+/***/ 3989:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -42722,12 +42722,12 @@ exports.isSeq = isSeq;
 
 /***/ }),
 
-/***/ 6424:
+/***/ 3953:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
+var identity = __nccwpck_require__(3989);
 
 /**
  * Recursively convert any node or its contents to native JavaScript
@@ -42768,15 +42768,15 @@ exports.toJS = toJS;
 
 /***/ }),
 
-/***/ 110:
+/***/ 3640:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var resolveBlockScalar = __nccwpck_require__(8913);
-var resolveFlowScalar = __nccwpck_require__(6842);
-var errors = __nccwpck_require__(1464);
-var stringifyString = __nccwpck_require__(3069);
+var resolveBlockScalar = __nccwpck_require__(9179);
+var resolveFlowScalar = __nccwpck_require__(7532);
+var errors = __nccwpck_require__(8718);
+var stringifyString = __nccwpck_require__(3591);
 
 function resolveAsScalar(token, strict = true, onError) {
     if (token) {
@@ -42993,7 +42993,7 @@ exports.setScalarValue = setScalarValue;
 
 /***/ }),
 
-/***/ 1733:
+/***/ 4867:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -43063,7 +43063,7 @@ exports.stringify = stringify;
 
 /***/ }),
 
-/***/ 7715:
+/***/ 2629:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -43169,14 +43169,14 @@ exports.visit = visit;
 
 /***/ }),
 
-/***/ 3461:
+/***/ 4975:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var cstScalar = __nccwpck_require__(110);
-var cstStringify = __nccwpck_require__(1733);
-var cstVisit = __nccwpck_require__(7715);
+var cstScalar = __nccwpck_require__(3640);
+var cstStringify = __nccwpck_require__(4867);
+var cstVisit = __nccwpck_require__(2629);
 
 /** The byte order mark */
 const BOM = '\u{FEFF}';
@@ -43288,12 +43288,12 @@ exports.tokenType = tokenType;
 
 /***/ }),
 
-/***/ 361:
+/***/ 5463:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var cst = __nccwpck_require__(3461);
+var cst = __nccwpck_require__(4975);
 
 /*
 START -> stream
@@ -44018,7 +44018,7 @@ exports.Lexer = Lexer;
 
 /***/ }),
 
-/***/ 6628:
+/***/ 3841:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -44066,14 +44066,14 @@ exports.LineCounter = LineCounter;
 
 /***/ }),
 
-/***/ 3456:
+/***/ 5522:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
 var node_process = __nccwpck_require__(932);
-var cst = __nccwpck_require__(3461);
-var lexer = __nccwpck_require__(361);
+var cst = __nccwpck_require__(4975);
+var lexer = __nccwpck_require__(5463);
 
 function includesToken(list, type) {
     for (let i = 0; i < list.length; ++i)
@@ -45053,18 +45053,18 @@ exports.Parser = Parser;
 
 /***/ }),
 
-/***/ 4047:
+/***/ 8721:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var composer = __nccwpck_require__(9984);
-var Document = __nccwpck_require__(3021);
-var errors = __nccwpck_require__(1464);
-var log = __nccwpck_require__(7249);
-var identity = __nccwpck_require__(1127);
-var lineCounter = __nccwpck_require__(6628);
-var parser = __nccwpck_require__(3456);
+var composer = __nccwpck_require__(8082);
+var Document = __nccwpck_require__(7927);
+var errors = __nccwpck_require__(8718);
+var log = __nccwpck_require__(9023);
+var identity = __nccwpck_require__(3989);
+var lineCounter = __nccwpck_require__(3841);
+var parser = __nccwpck_require__(5522);
 
 function parseOptions(options) {
     const prettyErrors = options.prettyErrors !== false;
@@ -45167,16 +45167,16 @@ exports.stringify = stringify;
 
 /***/ }),
 
-/***/ 5840:
+/***/ 9922:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
-var map = __nccwpck_require__(7451);
-var seq = __nccwpck_require__(1706);
-var string = __nccwpck_require__(6464);
-var tags = __nccwpck_require__(18);
+var identity = __nccwpck_require__(3989);
+var map = __nccwpck_require__(4169);
+var seq = __nccwpck_require__(2708);
+var string = __nccwpck_require__(6706);
+var tags = __nccwpck_require__(5108);
 
 const sortMapEntriesByKey = (a, b) => a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
 class Schema {
@@ -45213,13 +45213,13 @@ exports.Schema = Schema;
 
 /***/ }),
 
-/***/ 7451:
+/***/ 4169:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
-var YAMLMap = __nccwpck_require__(4454);
+var identity = __nccwpck_require__(3989);
+var YAMLMap = __nccwpck_require__(4628);
 
 const map = {
     collection: 'map',
@@ -45239,12 +45239,12 @@ exports.map = map;
 
 /***/ }),
 
-/***/ 3632:
+/***/ 1654:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Scalar = __nccwpck_require__(3301);
+var Scalar = __nccwpck_require__(1987);
 
 const nullTag = {
     identify: value => value == null,
@@ -45263,13 +45263,13 @@ exports.nullTag = nullTag;
 
 /***/ }),
 
-/***/ 1706:
+/***/ 2708:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
-var YAMLSeq = __nccwpck_require__(2223);
+var identity = __nccwpck_require__(3989);
+var YAMLSeq = __nccwpck_require__(5145);
 
 const seq = {
     collection: 'seq',
@@ -45289,12 +45289,12 @@ exports.seq = seq;
 
 /***/ }),
 
-/***/ 6464:
+/***/ 6706:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var stringifyString = __nccwpck_require__(3069);
+var stringifyString = __nccwpck_require__(3591);
 
 const string = {
     identify: value => typeof value === 'string',
@@ -45312,12 +45312,12 @@ exports.string = string;
 
 /***/ }),
 
-/***/ 3959:
+/***/ 8777:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Scalar = __nccwpck_require__(3301);
+var Scalar = __nccwpck_require__(1987);
 
 const boolTag = {
     identify: value => typeof value === 'boolean',
@@ -45340,13 +45340,13 @@ exports.boolTag = boolTag;
 
 /***/ }),
 
-/***/ 8405:
+/***/ 5359:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Scalar = __nccwpck_require__(3301);
-var stringifyNumber = __nccwpck_require__(8689);
+var Scalar = __nccwpck_require__(1987);
+var stringifyNumber = __nccwpck_require__(5767);
 
 const floatNaN = {
     identify: value => typeof value === 'number',
@@ -45394,12 +45394,12 @@ exports.floatNaN = floatNaN;
 
 /***/ }),
 
-/***/ 9874:
+/***/ 2336:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var stringifyNumber = __nccwpck_require__(8689);
+var stringifyNumber = __nccwpck_require__(5767);
 
 const intIdentify = (value) => typeof value === 'bigint' || Number.isInteger(value);
 const intResolve = (str, offset, radix, { intAsBigInt }) => (intAsBigInt ? BigInt(str) : parseInt(str.substring(offset), radix));
@@ -45443,18 +45443,18 @@ exports.intOct = intOct;
 
 /***/ }),
 
-/***/ 896:
+/***/ 4230:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var map = __nccwpck_require__(7451);
-var _null = __nccwpck_require__(3632);
-var seq = __nccwpck_require__(1706);
-var string = __nccwpck_require__(6464);
-var bool = __nccwpck_require__(3959);
-var float = __nccwpck_require__(8405);
-var int = __nccwpck_require__(9874);
+var map = __nccwpck_require__(4169);
+var _null = __nccwpck_require__(1654);
+var seq = __nccwpck_require__(2708);
+var string = __nccwpck_require__(6706);
+var bool = __nccwpck_require__(8777);
+var float = __nccwpck_require__(5359);
+var int = __nccwpck_require__(2336);
 
 const schema = [
     map.map,
@@ -45475,14 +45475,14 @@ exports.schema = schema;
 
 /***/ }),
 
-/***/ 3559:
+/***/ 6145:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Scalar = __nccwpck_require__(3301);
-var map = __nccwpck_require__(7451);
-var seq = __nccwpck_require__(1706);
+var Scalar = __nccwpck_require__(1987);
+var map = __nccwpck_require__(4169);
+var seq = __nccwpck_require__(2708);
 
 function intIdentify(value) {
     return typeof value === 'bigint' || Number.isInteger(value);
@@ -45546,27 +45546,27 @@ exports.schema = schema;
 
 /***/ }),
 
-/***/ 18:
+/***/ 5108:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var map = __nccwpck_require__(7451);
-var _null = __nccwpck_require__(3632);
-var seq = __nccwpck_require__(1706);
-var string = __nccwpck_require__(6464);
-var bool = __nccwpck_require__(3959);
-var float = __nccwpck_require__(8405);
-var int = __nccwpck_require__(9874);
-var schema = __nccwpck_require__(896);
-var schema$1 = __nccwpck_require__(3559);
-var binary = __nccwpck_require__(6083);
-var merge = __nccwpck_require__(452);
-var omap = __nccwpck_require__(303);
-var pairs = __nccwpck_require__(8385);
-var schema$2 = __nccwpck_require__(5913);
-var set = __nccwpck_require__(1528);
-var timestamp = __nccwpck_require__(4371);
+var map = __nccwpck_require__(4169);
+var _null = __nccwpck_require__(1654);
+var seq = __nccwpck_require__(2708);
+var string = __nccwpck_require__(6706);
+var bool = __nccwpck_require__(8777);
+var float = __nccwpck_require__(5359);
+var int = __nccwpck_require__(2336);
+var schema = __nccwpck_require__(4230);
+var schema$1 = __nccwpck_require__(6145);
+var binary = __nccwpck_require__(1717);
+var merge = __nccwpck_require__(8534);
+var omap = __nccwpck_require__(9465);
+var pairs = __nccwpck_require__(8635);
+var schema$2 = __nccwpck_require__(3879);
+var set = __nccwpck_require__(9542);
+var timestamp = __nccwpck_require__(5222);
 
 const schemas = new Map([
     ['core', schema.schema],
@@ -45652,14 +45652,14 @@ exports.getTags = getTags;
 
 /***/ }),
 
-/***/ 6083:
+/***/ 1717:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
 var node_buffer = __nccwpck_require__(181);
-var Scalar = __nccwpck_require__(3301);
-var stringifyString = __nccwpck_require__(3069);
+var Scalar = __nccwpck_require__(1987);
+var stringifyString = __nccwpck_require__(3591);
 
 const binary = {
     identify: value => value instanceof Uint8Array, // Buffer inherits from Uint8Array
@@ -45729,12 +45729,12 @@ exports.binary = binary;
 
 /***/ }),
 
-/***/ 8398:
+/***/ 5760:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Scalar = __nccwpck_require__(3301);
+var Scalar = __nccwpck_require__(1987);
 
 function boolStringify({ value, source }, ctx) {
     const boolObj = value ? trueTag : falseTag;
@@ -45765,13 +45765,13 @@ exports.trueTag = trueTag;
 
 /***/ }),
 
-/***/ 5782:
+/***/ 1328:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Scalar = __nccwpck_require__(3301);
-var stringifyNumber = __nccwpck_require__(8689);
+var Scalar = __nccwpck_require__(1987);
+var stringifyNumber = __nccwpck_require__(5767);
 
 const floatNaN = {
     identify: value => typeof value === 'number',
@@ -45822,12 +45822,12 @@ exports.floatNaN = floatNaN;
 
 /***/ }),
 
-/***/ 873:
+/***/ 1135:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var stringifyNumber = __nccwpck_require__(8689);
+var stringifyNumber = __nccwpck_require__(5767);
 
 const intIdentify = (value) => typeof value === 'bigint' || Number.isInteger(value);
 function intResolve(str, offset, radix, { intAsBigInt }) {
@@ -45905,13 +45905,13 @@ exports.intOct = intOct;
 
 /***/ }),
 
-/***/ 452:
+/***/ 8534:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
-var Scalar = __nccwpck_require__(3301);
+var identity = __nccwpck_require__(3989);
+var Scalar = __nccwpck_require__(1987);
 
 // If the value associated with a merge key is a single mapping node, each of
 // its key/value pairs is inserted into the current mapping, unless the key
@@ -45983,16 +45983,16 @@ exports.merge = merge;
 
 /***/ }),
 
-/***/ 303:
+/***/ 9465:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
-var toJS = __nccwpck_require__(6424);
-var YAMLMap = __nccwpck_require__(4454);
-var YAMLSeq = __nccwpck_require__(2223);
-var pairs = __nccwpck_require__(8385);
+var identity = __nccwpck_require__(3989);
+var toJS = __nccwpck_require__(3953);
+var YAMLMap = __nccwpck_require__(4628);
+var YAMLSeq = __nccwpck_require__(5145);
+var pairs = __nccwpck_require__(8635);
 
 class YAMLOMap extends YAMLSeq.YAMLSeq {
     constructor() {
@@ -46067,15 +46067,15 @@ exports.omap = omap;
 
 /***/ }),
 
-/***/ 8385:
+/***/ 8635:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
-var Pair = __nccwpck_require__(7165);
-var Scalar = __nccwpck_require__(3301);
-var YAMLSeq = __nccwpck_require__(2223);
+var identity = __nccwpck_require__(3989);
+var Pair = __nccwpck_require__(1363);
+var Scalar = __nccwpck_require__(1987);
+var YAMLSeq = __nccwpck_require__(5145);
 
 function resolvePairs(seq, onError) {
     if (identity.isSeq(seq)) {
@@ -46156,24 +46156,24 @@ exports.resolvePairs = resolvePairs;
 
 /***/ }),
 
-/***/ 5913:
+/***/ 3879:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var map = __nccwpck_require__(7451);
-var _null = __nccwpck_require__(3632);
-var seq = __nccwpck_require__(1706);
-var string = __nccwpck_require__(6464);
-var binary = __nccwpck_require__(6083);
-var bool = __nccwpck_require__(8398);
-var float = __nccwpck_require__(5782);
-var int = __nccwpck_require__(873);
-var merge = __nccwpck_require__(452);
-var omap = __nccwpck_require__(303);
-var pairs = __nccwpck_require__(8385);
-var set = __nccwpck_require__(1528);
-var timestamp = __nccwpck_require__(4371);
+var map = __nccwpck_require__(4169);
+var _null = __nccwpck_require__(1654);
+var seq = __nccwpck_require__(2708);
+var string = __nccwpck_require__(6706);
+var binary = __nccwpck_require__(1717);
+var bool = __nccwpck_require__(5760);
+var float = __nccwpck_require__(1328);
+var int = __nccwpck_require__(1135);
+var merge = __nccwpck_require__(8534);
+var omap = __nccwpck_require__(9465);
+var pairs = __nccwpck_require__(8635);
+var set = __nccwpck_require__(9542);
+var timestamp = __nccwpck_require__(5222);
 
 const schema = [
     map.map,
@@ -46204,14 +46204,14 @@ exports.schema = schema;
 
 /***/ }),
 
-/***/ 1528:
+/***/ 9542:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
-var Pair = __nccwpck_require__(7165);
-var YAMLMap = __nccwpck_require__(4454);
+var identity = __nccwpck_require__(3989);
+var Pair = __nccwpck_require__(1363);
+var YAMLMap = __nccwpck_require__(4628);
 
 class YAMLSet extends YAMLMap.YAMLMap {
     constructor(schema) {
@@ -46307,12 +46307,12 @@ exports.set = set;
 
 /***/ }),
 
-/***/ 4371:
+/***/ 5222:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var stringifyNumber = __nccwpck_require__(8689);
+var stringifyNumber = __nccwpck_require__(5767);
 
 /** Internal types handle bigint as number, because TS can't figure it out. */
 function parseSexagesimal(str, asBigInt) {
@@ -46419,7 +46419,7 @@ exports.timestamp = timestamp;
 
 /***/ }),
 
-/***/ 4475:
+/***/ 117:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -46577,15 +46577,15 @@ exports.foldFlowLines = foldFlowLines;
 
 /***/ }),
 
-/***/ 2148:
+/***/ 2014:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var anchors = __nccwpck_require__(1596);
-var identity = __nccwpck_require__(1127);
-var stringifyComment = __nccwpck_require__(9799);
-var stringifyString = __nccwpck_require__(3069);
+var anchors = __nccwpck_require__(9010);
+var identity = __nccwpck_require__(3989);
+var stringifyComment = __nccwpck_require__(7001);
+var stringifyString = __nccwpck_require__(3591);
 
 function createStringifyContext(doc, options) {
     const opt = Object.assign({
@@ -46716,14 +46716,14 @@ exports.stringify = stringify;
 
 /***/ }),
 
-/***/ 1212:
+/***/ 4618:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
-var stringify = __nccwpck_require__(2148);
-var stringifyComment = __nccwpck_require__(9799);
+var identity = __nccwpck_require__(3989);
+var stringify = __nccwpck_require__(2014);
+var stringifyComment = __nccwpck_require__(7001);
 
 function stringifyCollection(collection, ctx, options) {
     const flow = ctx.inFlow ?? collection.flow;
@@ -46878,7 +46878,7 @@ exports.stringifyCollection = stringifyCollection;
 
 /***/ }),
 
-/***/ 9799:
+/***/ 7001:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -46909,14 +46909,14 @@ exports.stringifyComment = stringifyComment;
 
 /***/ }),
 
-/***/ 6829:
+/***/ 6203:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
-var stringify = __nccwpck_require__(2148);
-var stringifyComment = __nccwpck_require__(9799);
+var identity = __nccwpck_require__(3989);
+var stringify = __nccwpck_require__(2014);
+var stringifyComment = __nccwpck_require__(7001);
 
 function stringifyDocument(doc, options) {
     const lines = [];
@@ -47003,7 +47003,7 @@ exports.stringifyDocument = stringifyDocument;
 
 /***/ }),
 
-/***/ 8689:
+/***/ 5767:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -47037,15 +47037,15 @@ exports.stringifyNumber = stringifyNumber;
 
 /***/ }),
 
-/***/ 9748:
+/***/ 738:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
-var Scalar = __nccwpck_require__(3301);
-var stringify = __nccwpck_require__(2148);
-var stringifyComment = __nccwpck_require__(9799);
+var identity = __nccwpck_require__(3989);
+var Scalar = __nccwpck_require__(1987);
+var stringify = __nccwpck_require__(2014);
+var stringifyComment = __nccwpck_require__(7001);
 
 function stringifyPair({ key, value }, ctx, onComment, onChompKeep) {
     const { allNullValues, doc, indent, indentStep, options: { commentString, indentSeq, simpleKeys } } = ctx;
@@ -47196,13 +47196,13 @@ exports.stringifyPair = stringifyPair;
 
 /***/ }),
 
-/***/ 3069:
+/***/ 3591:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var Scalar = __nccwpck_require__(3301);
-var foldFlowLines = __nccwpck_require__(4475);
+var Scalar = __nccwpck_require__(1987);
+var foldFlowLines = __nccwpck_require__(117);
 
 const getFoldOptions = (ctx, isBlock) => ({
     indentAtStart: isBlock ? ctx.indent.length : ctx.indentAtStart,
@@ -47541,12 +47541,12 @@ exports.stringifyString = stringifyString;
 
 /***/ }),
 
-/***/ 204:
+/***/ 2130:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 
-var identity = __nccwpck_require__(1127);
+var identity = __nccwpck_require__(3989);
 
 const BREAK = Symbol('break visit');
 const SKIP = Symbol('skip children');
@@ -47784,7 +47784,7 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ 5954:
+/***/ 7198:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -47799,7 +47799,7 @@ const scopeBesidesAudit = 'templates.read';
 
 /***/ }),
 
-/***/ 9104:
+/***/ 716:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -47807,7 +47807,7 @@ const scopeBesidesAudit = 'templates.read';
 /* harmony export */   aI: () => (/* binding */ isAutomatic),
 /* harmony export */   wJ: () => (/* binding */ coversAutomatic)
 /* harmony export */ });
-/* harmony import */ var _model_scope_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5227);
+/* harmony import */ var _model_scope_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9063);
 
 /** Scopes that SendGrid sets by itself and nobody can grant or take; `*` stands for any ending. */
 const automaticScopes = [
@@ -47836,14 +47836,14 @@ function withoutAutomatic(scopes) {
 
 /***/ }),
 
-/***/ 3052:
+/***/ 6048:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   a: () => (/* binding */ mixesBilling),
 /* harmony export */   y: () => (/* binding */ isBilling)
 /* harmony export */ });
-/* harmony import */ var _automatic_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9104);
+/* harmony import */ var _automatic_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(716);
 
 /** Whether the scope belongs to the billing family, which no key can hold together with any other. */
 function isBilling(scope) {
@@ -47861,14 +47861,14 @@ function mixesBilling(scopes) {
 
 /***/ }),
 
-/***/ 9530:
+/***/ 3150:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   I: () => (/* binding */ builtInPresets),
 /* harmony export */   y: () => (/* binding */ toleratedBesides)
 /* harmony export */ });
-/* harmony import */ var _audit_key_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5954);
+/* harmony import */ var _audit_key_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7198);
 
 /**
  * Named lists of scopes that every policy may use.
@@ -47901,7 +47901,7 @@ const toleratedBesides = new Map([
 
 /***/ }),
 
-/***/ 4422:
+/***/ 8569:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -47914,7 +47914,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/src/model/order.js
-var order = __nccwpck_require__(6271);
+var order = __nccwpck_require__(2451);
 ;// CONCATENATED MODULE: ./build/src/catalogue/catalogue-data.js
 /** What a thief could do, as a phrase that completes "A thief could \u2026", and what sort of damage that is. */
 const threats = {
@@ -48751,7 +48751,7 @@ function entriesOf({ category, scopes }) {
 
 /***/ }),
 
-/***/ 2284:
+/***/ 6576:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -48903,7 +48903,7 @@ function at(row, index) {
 
 /***/ }),
 
-/***/ 8700:
+/***/ 2960:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -48915,7 +48915,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/src/text/escape.js
-var text_escape = __nccwpck_require__(4502);
+var text_escape = __nccwpck_require__(2210);
 ;// CONCATENATED MODULE: ./build/src/text/json.js
 
 /** Where deceptive characters can be; a line feed stands between lines of JSON and nowhere else. */
@@ -48938,9 +48938,9 @@ function nestedJson(value, indent, line, isLatin = indent === 0) {
 const beyondLatin = /[^\0-\xff]/g;
 //# sourceMappingURL=json.js.map
 // EXTERNAL MODULE: ./build/src/text/redaction.js
-var redaction = __nccwpck_require__(2360);
+var redaction = __nccwpck_require__(1604);
 // EXTERNAL MODULE: ./build/src/text/wording.js
-var wording = __nccwpck_require__(1261);
+var wording = __nccwpck_require__(3337);
 ;// CONCATENATED MODULE: ./build/src/reporters/json-cut.js
 
 function cutter(room) {
@@ -48959,6 +48959,7 @@ function cutter(room) {
         grant: (whole) => counted(cutGrant(whole, room.scopes)),
         key: (whole) => counted(cutKey(whole, room.scopes)),
         diffEntry: (whole) => counted(cutDiffEntry(whole, room.scopes)),
+        planChange: (whole) => counted(cutPlanChange(whole, room.scopes)),
         total: () => ({ scopes, related }),
     };
 }
@@ -49009,6 +49010,13 @@ function cutDiffEntry(entry, most) {
     const start = (one) => one && { ...one, wanted: one.wanted.slice(0, most), allowed: one.allowed.slice(0, most) };
     return scopes === 0 ? entry : { ...entry, before: start(before), after: start(after), cut: { scopes } };
 }
+function cutPlanChange(change, most) {
+    const { gains, losses } = change;
+    const scopes = beyondAll([gains, losses], most);
+    if (scopes === 0)
+        return change;
+    return { ...change, gains: gains.slice(0, most), losses: losses.slice(0, most), cut: { scopes } };
+}
 function beyondAll(lists, most) {
     return lists.reduce((sum, list) => sum + beyond(list, most), 0);
 }
@@ -49017,15 +49025,15 @@ function beyond(list, most) {
 }
 //# sourceMappingURL=json-cut.js.map
 // EXTERNAL MODULE: ./build/src/model/attempt.js
-var model_attempt = __nccwpck_require__(4426);
+var model_attempt = __nccwpck_require__(7294);
 // EXTERNAL MODULE: ./build/src/model/policy.js
-var policy = __nccwpck_require__(5477);
+var policy = __nccwpck_require__(3513);
 // EXTERNAL MODULE: ./build/src/model/standing.js
-var model_standing = __nccwpck_require__(6231);
+var model_standing = __nccwpck_require__(1971);
 // EXTERNAL MODULE: ./build/src/model/phrase.js
-var model_phrase = __nccwpck_require__(6398);
+var model_phrase = __nccwpck_require__(922);
 // EXTERNAL MODULE: ./build/src/text/plain.js
-var plain = __nccwpck_require__(8089);
+var plain = __nccwpck_require__(5005);
 ;// CONCATENATED MODULE: ./build/src/text/message.js
 
 
@@ -49035,7 +49043,7 @@ function messageOf({ matter, threat, advice }) {
 }
 //# sourceMappingURL=message.js.map
 // EXTERNAL MODULE: ./build/src/reporters/headline.js
-var headline = __nccwpck_require__(374);
+var headline = __nccwpck_require__(9834);
 ;// CONCATENATED MODULE: ./build/src/reporters/json-shape.js
 
 
@@ -49276,6 +49284,30 @@ function isList(value) {
     return typeof value === 'object' && value !== null && Symbol.iterator in value;
 }
 //# sourceMappingURL=json-pieces.js.map
+;// CONCATENATED MODULE: ./build/src/reporters/json-plan.js
+
+/** What a Terraform plan gives and takes, in the public shape; null without a plan. */
+function jsonPlan(plan, changeOf = (change) => change) {
+    if (plan === null)
+        return null;
+    const { file, isComplete: complete, changes } = plan;
+    return { file, complete, changes: changes.map((change) => changeOf(jsonPlanChange(change))) };
+}
+/** What a resource gives and takes, in the public shape. */
+function jsonPlanChange(change) {
+    const { resource, kind, key, gains, losses, everything, isOpen, verdict } = change;
+    return {
+        address: resource.address,
+        change: kind,
+        key: jsonKey(key),
+        gains: [...gains],
+        losses: [...losses],
+        everything,
+        open: isOpen,
+        verdict,
+    };
+}
+//# sourceMappingURL=json-plan.js.map
 ;// CONCATENATED MODULE: ./build/src/reporters/json-size.js
 
 
@@ -49366,6 +49398,7 @@ function ofScopes(scopes, most, line) {
 
 
 
+
 /** A larger one is of no use to anyone, and making it would take the memory that the audit needs. */
 const maxReportBytes = 64 * 1024 * 1024;
 const json_text_all = Number.POSITIVE_INFINITY;
@@ -49379,7 +49412,7 @@ const shapes = [
 ];
 /** Where that does not do, the last items of each list go too: as many stay as take this part of the whole. */
 const smallest = { indent: 0, scopes: 1, findingItems: 1 };
-const shares = { findings: 0.6, grants: 0.15, keys: 0.1, entries: 0.05 };
+const shares = { findings: 0.6, grants: 0.15, keys: 0.1, entries: 0.05, changes: 0.05 };
 /**
  * The JSON report, ending in a line feed, at most 64 MiB of UTF-8. What would hide or reorder text is escaped, and what
  * is left out is counted.
@@ -49398,9 +49431,9 @@ function jsonText(report, redact = redaction/* redactKeys */.iY, maxBytes = maxR
     const text = [...piecesOf(report, lists, smallest, cut, redact)].join('');
     return { text, remark: remarkOn(leftOut(report, lists, cut)) };
 }
-function shortened({ findings, grants, keys, diff }, maxBytes) {
-    const { finding, grant, key, diffEntry } = cutter(smallest);
-    const { entries } = shares;
+function shortened({ findings, grants, keys, diff, plan }, maxBytes) {
+    const { finding, grant, key, diffEntry, planChange } = cutter(smallest);
+    const { entries, changes } = shares;
     return {
         findings: fitting(findings, (of) => finding(jsonFinding(of)), maxBytes * shares.findings),
         grants: fitting(grants, (of) => grant(jsonGrant(of)), maxBytes * shares.grants),
@@ -49408,6 +49441,10 @@ function shortened({ findings, grants, keys, diff }, maxBytes) {
         diff: diff && {
             ...diff,
             privileges: fitting(diff.privileges, (of) => diffEntry(jsonDiffEntry(of)), maxBytes * entries),
+        },
+        plan: plan && {
+            ...plan,
+            changes: fitting(plan.changes, (of) => planChange(jsonPlanChange(of)), maxBytes * changes),
         },
     };
 }
@@ -49418,10 +49455,10 @@ function* piecesOf(report, lists, { indent }, cut, redact) {
 }
 /** In the order of the documentation; what is left out is known when the lists have been written. */
 function* json_text_membersOf(report, lists, cut, redact) {
-    const { findings, grants, keys, diff } = lists;
+    const { findings, grants, keys, diff, plan } = lists;
     const redacted = (members) => Object.entries(members).map(([name, value]) => [name, (0,redaction/* redactAll */.$I)(value, redact)]);
     yield* redacted(jsonHead(report));
-    yield* redacted({ diff: jsonDiff(diff, cut.diffEntry) });
+    yield* redacted({ diff: jsonDiff(diff, cut.diffEntry), plan: jsonPlan(plan, cut.planChange) });
     yield ['keys', each(keys, (key) => (0,redaction/* redactAll */.$I)(cut.key(jsonLiveKey(key)), redact))];
     yield* redacted(jsonMiddle(report));
     yield ['findings', each(findings, (finding) => (0,redaction/* redactAll */.$I)(cut.finding(jsonFinding(finding)), redact))];
@@ -49433,11 +49470,13 @@ function* json_text_membersOf(report, lists, cut, redact) {
 /** What the report lacks with these lists, after they were written; null where it is whole. */
 function leftOut(report, lists, cut) {
     const entriesOf = ({ diff }) => diff?.privileges.length ?? 0;
+    const changesOf = ({ plan }) => plan?.changes.length ?? 0;
     const left = {
         findings: report.findings.length - lists.findings.length,
         grants: report.grants.length - lists.grants.length,
         keys: report.keys.length - lists.keys.length,
         entries: entriesOf(report) - entriesOf(lists),
+        changes: changesOf(report) - changesOf(lists),
         ...cut.total(),
     };
     return Object.values(left).every((number) => number === 0) ? null : left;
@@ -49445,13 +49484,16 @@ function leftOut(report, lists, cut) {
 function remarkOn(left) {
     if (left === null)
         return null;
-    const { findings, grants, keys, entries, scopes, related } = left;
+    const { findings, grants, keys, entries, changes, scopes, related } = left;
     const parts = [
         ...(findings > 0 ? [(0,wording/* count */.U9)(findings, 'finding')] : []),
         ...(grants > 0 ? [(0,wording/* count */.U9)(grants, 'grant')] : []),
         ...(keys > 0 ? [(0,wording/* count */.U9)(keys, 'live key')] : []),
         ...(entries > 0 ? [`${(0,wording/* count */.U9)(entries, 'key')} of the privilege diff`] : []),
-        ...(scopes > 0 ? [`${(0,wording/* count */.U9)(scopes, 'scope')} of findings, grants, keys and the privilege diff`] : []),
+        ...(changes > 0 ? [`${(0,wording/* count */.U9)(changes, 'key')} of the plan`] : []),
+        ...(scopes > 0
+            ? [`${(0,wording/* count */.U9)(scopes, 'scope')} of findings, grants, keys, the privilege diff and the plan`]
+            : []),
         ...(related > 0 ? [(0,wording/* count */.U9)(related, 'related place')] : []),
     ];
     const message = `The JSON report does not hold everything, since it would be larger than 64 MiB: it lacks ${parts.join(', ')}. Its member "cut" has these numbers. Make the policy or the plan smaller.`;
@@ -49472,7 +49514,7 @@ function fitting(items, made, maxBytes) {
 }
 //# sourceMappingURL=json-text.js.map
 // EXTERNAL MODULE: ./build/src/model/version.js
-var version = __nccwpck_require__(5603);
+var version = __nccwpck_require__(8383);
 ;// CONCATENATED MODULE: ./build/src/text/sarif-message.js
 
 /**
@@ -49629,7 +49671,7 @@ function textOf(message) {
 }
 //# sourceMappingURL=sarif.js.map
 // EXTERNAL MODULE: ./build/src/text/safe-text.js
-var safe_text = __nccwpck_require__(9518);
+var safe_text = __nccwpck_require__(1202);
 ;// CONCATENATED MODULE: ./build/src/text/html.js
 
 
@@ -49692,7 +49734,7 @@ function visibleCode(text) {
 }
 //# sourceMappingURL=html.js.map
 // EXTERNAL MODULE: ./build/src/text/lines.js
-var text_lines = __nccwpck_require__(7746);
+var text_lines = __nccwpck_require__(2270);
 ;// CONCATENATED MODULE: ./build/src/text/markdown.js
 
 
@@ -49821,7 +49863,7 @@ function cutBlock(line, roomBytes) {
 }
 //# sourceMappingURL=fitting.js.map
 // EXTERNAL MODULE: ./build/src/text/attempt-text.js
-var attempt_text = __nccwpck_require__(2254);
+var attempt_text = __nccwpck_require__(8146);
 ;// CONCATENATED MODULE: ./build/src/text/phrase-html.js
 
 
@@ -49853,7 +49895,7 @@ function clippedCode(text) {
 }
 //# sourceMappingURL=phrase-html.js.map
 // EXTERNAL MODULE: ./build/src/text/way-out-text.js
-var way_out_text = __nccwpck_require__(4199);
+var way_out_text = __nccwpck_require__(3611);
 ;// CONCATENATED MODULE: ./build/src/reporters/summary/icons.js
 
 /** How a result looks. */
@@ -50179,7 +50221,7 @@ function ownerHtml(owner) {
 }
 //# sourceMappingURL=owner-html.js.map
 // EXTERNAL MODULE: ./build/src/catalogue/catalogue.js + 1 modules
-var catalogue = __nccwpck_require__(4422);
+var catalogue = __nccwpck_require__(8569);
 ;// CONCATENATED MODULE: ./build/src/reporters/summary/scopes-html.js
 
 
@@ -50199,7 +50241,7 @@ function worstRiskHtml(scopes) {
 }
 //# sourceMappingURL=scopes-html.js.map
 // EXTERNAL MODULE: ./build/src/model/source.js
-var source = __nccwpck_require__(4198);
+var source = __nccwpck_require__(7506);
 ;// CONCATENATED MODULE: ./build/src/reporters/summary/widening.js
 
 /**
@@ -50343,9 +50385,9 @@ function sameKeyCell({ key }) {
 const noSingleKey = html `<i>no single key</i>`;
 //# sourceMappingURL=findings.js.map
 // EXTERNAL MODULE: ./build/src/model/estate.js
-var estate = __nccwpck_require__(2151);
+var estate = __nccwpck_require__(2843);
 // EXTERNAL MODULE: ./build/src/model/finding.js
-var finding = __nccwpck_require__(5382);
+var finding = __nccwpck_require__(266);
 ;// CONCATENATED MODULE: ./build/src/reporters/summary/head.js
 
 
@@ -50590,7 +50632,7 @@ function laidOut(report, layout, roomBytes) {
 }
 //# sourceMappingURL=layout.js.map
 // EXTERNAL MODULE: ./build/src/catalogue/automatic.js
-var automatic = __nccwpck_require__(9104);
+var automatic = __nccwpck_require__(716);
 ;// CONCATENATED MODULE: ./build/src/reporters/summary/live-keys.js
 
 
@@ -50618,6 +50660,40 @@ function liveKeys(report, roomBytes) {
     return table({ fold, head, rows, noun: 'key' }, roomBytes);
 }
 //# sourceMappingURL=live-keys.js.map
+;// CONCATENATED MODULE: ./build/src/reporters/summary/plan-diff.js
+
+
+
+
+
+/** What each resource of the Terraform plan gives its key and takes from it, with the verdict. */
+function planDiff({ plan }, roomBytes) {
+    const rows = (plan?.changes ?? []).map((change) => () => [
+        html `<b>${keyHtml(change.key)}</b><br>${becomings[change.kind]} by ${nameHtml(change.resource.address)}`,
+        gainsCell(change),
+        scopesHtml(change.losses),
+    ]);
+    const title = html `Privilege diff of the Terraform plan`;
+    return table({ title, head: [html `Key`, html `Gains`, html `Loses`], rows, noun: 'key' }, roomBytes);
+}
+const becomings = {
+    created: html `\u2795 created`,
+    changed: html `\u270f\ufe0f changed`,
+    replaced: html `\u267b\ufe0f replaced`,
+    deleted: html `\u2796 deleted`,
+};
+function gainsCell({ gains, everything, isOpen, verdict }) {
+    const parts = [
+        ...(everything ? [html `Full Access`] : []),
+        ...(gains.length > 0 ? [scopesHtml(gains)] : []),
+        ...(isOpen ? [html `what is known at apply`] : []),
+    ];
+    const shown = joinHtml(parts, html ` and `);
+    if (verdict === null)
+        return shown;
+    return html `${shown}${parts.length > 0 ? html `<br>` : html ``}${verdictIcons[verdict]} ${escapedHtml(verdict)}`;
+}
+//# sourceMappingURL=plan-diff.js.map
 ;// CONCATENATED MODULE: ./build/src/reporters/summary/problems.js
 
 
@@ -50689,6 +50765,7 @@ function remarks(report, roomBytes) {
 
 
 
+
 /** GitHub drops a summary beyond 1 MiB whole, and the caller's own text counts too. */
 const maxSummaryBytes = 900 * 1024;
 /** The sections as a reader meets them, with the share of the whole that each may take. */
@@ -50697,6 +50774,7 @@ const layout = (findings) => [
     withinShare(problems, 0.2),
     withinShare(findings, 0.35),
     withinShare(privilegeDiffSection, 0.3),
+    withinShare(planDiff, 0.3),
     withinShare(grants, 0.4),
     withinShare(chart, 0.5),
     withinShare(proofs, 0.2),
@@ -50712,13 +50790,13 @@ function summarize(report) {
 }
 //# sourceMappingURL=summary.js.map
 // EXTERNAL MODULE: ./build/src/reporters/terminal/colours.js
-var terminal_colours = __nccwpck_require__(1656);
+var terminal_colours = __nccwpck_require__(2196);
 // EXTERNAL MODULE: ./build/src/reporters/terminal/terminal.js + 13 modules
-var terminal_terminal = __nccwpck_require__(3367);
+var terminal_terminal = __nccwpck_require__(8085);
 // EXTERNAL MODULE: ./build/src/rules/registry.js + 33 modules
-var registry = __nccwpck_require__(2592);
+var registry = __nccwpck_require__(7635);
 // EXTERNAL MODULE: ./build/src/text/utf8.js
-var utf8 = __nccwpck_require__(7390);
+var utf8 = __nccwpck_require__(9522);
 ;// CONCATENATED MODULE: ./build/src/cli/document.js
 
 
@@ -50769,20 +50847,20 @@ function document_whole(text) {
 
 /***/ }),
 
-/***/ 6708:
+/***/ 7992:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_tty__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7066);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7406);
-/* harmony import */ var _reporters_terminal_colours_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1656);
-/* harmony import */ var _run_cancellation_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1604);
-/* harmony import */ var _text_command_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9458);
-/* harmony import */ var _text_redaction_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2360);
-/* harmony import */ var _workspace_error_code_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7355);
-/* harmony import */ var _workspace_open_file_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9630);
-/* harmony import */ var _document_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8700);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7199);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7938);
+/* harmony import */ var _reporters_terminal_colours_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2196);
+/* harmony import */ var _run_cancellation_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4632);
+/* harmony import */ var _text_command_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(534);
+/* harmony import */ var _text_redaction_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1604);
+/* harmony import */ var _workspace_error_code_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3039);
+/* harmony import */ var _workspace_open_file_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(610);
+/* harmony import */ var _document_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2960);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7747);
 
 
 
@@ -50848,7 +50926,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 7199:
+/***/ 7747:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -50862,25 +50940,73 @@ var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./build/src/errors.js
-var errors = __nccwpck_require__(7406);
+var errors = __nccwpck_require__(7938);
 // EXTERNAL MODULE: ./build/src/model/version.js
-var version = __nccwpck_require__(5603);
+var version = __nccwpck_require__(8383);
 // EXTERNAL MODULE: ./build/src/reporters/terminal/terminal.js + 13 modules
-var terminal_terminal = __nccwpck_require__(3367);
+var terminal_terminal = __nccwpck_require__(8085);
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-// EXTERNAL MODULE: ./build/src/model/finding.js
-var model_finding = __nccwpck_require__(5382);
-// EXTERNAL MODULE: ./build/src/model/policy.js
-var model_policy = __nccwpck_require__(5477);
-// EXTERNAL MODULE: ./build/src/govern/entry-finder.js
-var entry_finder = __nccwpck_require__(7526);
-// EXTERNAL MODULE: ./build/src/model/account.js
-var model_account = __nccwpck_require__(1084);
+// EXTERNAL MODULE: ./build/src/catalogue/automatic.js
+var automatic = __nccwpck_require__(716);
 // EXTERNAL MODULE: ./build/src/model/key.js
-var model_key = __nccwpck_require__(420);
+var model_key = __nccwpck_require__(4568);
+;// CONCATENATED MODULE: ./build/src/change/plan-changes.js
+
+
+/** What these resources of a plan give and take, in its order; against the live keys, of which its state may be behind. */
+function planChanges(resources, attempts, keys) {
+    const byId = new Map(keys.map((key) => [key.id, key]));
+    const attemptOf = new Map(attempts.flatMap((attempt) => attempt.source.kind === 'terraform' ? [[attempt.source.resource, attempt]] : []));
+    return resources.flatMap((resource) => {
+        const attempt = attemptOf.get(resource);
+        const gone = isDeleted(resource) ? byId.get(resource.held?.id ?? '') : undefined;
+        if (attempt !== undefined)
+            return [requested(resource, attempt, gone)];
+        return gone === undefined ? [] : [deleted(resource, gone)];
+    });
+}
+function requested(resource, attempt, gone) {
+    const { method, key, add, take, everything, isOpen, verdict } = attempt;
+    const before = gone?.scopes ?? new Set();
+    const added = add.map(({ scope }) => scope);
+    const after = new Set(added);
+    return {
+        resource,
+        key,
+        kind: method === 'PUT' ? 'changed' : gone === undefined ? 'created' : 'replaced',
+        gains: added.filter((scope) => !before.has(scope)).sort(),
+        losses: everything || isOpen ? take : [...take, ...lostOf(before, after)],
+        everything,
+        isOpen,
+        verdict: verdict.kind,
+    };
+}
+function deleted(resource, key) {
+    return {
+        ...{ resource, key: (0,model_key/* refOf */.H8)(key), kind: 'deleted', gains: [], losses: lostOf(key.scopes, new Set()) },
+        ...{ everything: false, isOpen: false, verdict: null },
+    };
+}
+function lostOf(before, after) {
+    return (0,automatic/* withoutAutomatic */.M2)(before)
+        .filter((scope) => !after.has(scope))
+        .sort();
+}
+function isDeleted({ held }) {
+    return held !== null && held.fate !== 'kept' && held.fate !== 'forgotten';
+}
+//# sourceMappingURL=plan-changes.js.map
+// EXTERNAL MODULE: ./build/src/model/finding.js
+var model_finding = __nccwpck_require__(266);
+// EXTERNAL MODULE: ./build/src/model/policy.js
+var model_policy = __nccwpck_require__(3513);
+// EXTERNAL MODULE: ./build/src/govern/entry-finder.js
+var entry_finder = __nccwpck_require__(450);
+// EXTERNAL MODULE: ./build/src/model/account.js
+var model_account = __nccwpck_require__(6296);
 // EXTERNAL MODULE: ./build/src/model/scope.js
-var scope = __nccwpck_require__(5227);
+var scope = __nccwpck_require__(9063);
 ;// CONCATENATED MODULE: ./build/src/change/affected.js
 
 
@@ -50966,7 +51092,7 @@ function otherNames(base, head, live) {
 }
 //# sourceMappingURL=affected.js.map
 // EXTERNAL MODULE: ./build/src/grants/named-grantor.js
-var named_grantor = __nccwpck_require__(7338);
+var named_grantor = __nccwpck_require__(7078);
 ;// CONCATENATED MODULE: ./build/src/change/grantor-change.js
 
 /**
@@ -51001,9 +51127,9 @@ function grantorChanges(base, head, account, everyone) {
 }
 //# sourceMappingURL=grantor-change.js.map
 // EXTERNAL MODULE: ./build/src/govern/key-of-entry.js
-var key_of_entry = __nccwpck_require__(7571);
+var key_of_entry = __nccwpck_require__(1039);
 // EXTERNAL MODULE: ./build/src/model/source.js
-var source = __nccwpck_require__(4198);
+var source = __nccwpck_require__(7506);
 ;// CONCATENATED MODULE: ./build/src/change/patterns-in-order.js
 
 
@@ -51184,8 +51310,6 @@ function order_of_patterns_toldBy(rows) {
     return (entry) => told.get(entry) ?? new Set();
 }
 //# sourceMappingURL=order-of-patterns.js.map
-// EXTERNAL MODULE: ./build/src/catalogue/automatic.js
-var automatic = __nccwpck_require__(9104);
 ;// CONCATENATED MODULE: ./build/src/change/privileges.js
 
 
@@ -51347,7 +51471,7 @@ function severityChanges(base, head, rules) {
 }
 //# sourceMappingURL=policy-change.js.map
 // EXTERNAL MODULE: ./build/src/govern/resource-place.js
-var resource_place = __nccwpck_require__(1747);
+var resource_place = __nccwpck_require__(9191);
 ;// CONCATENATED MODULE: ./build/src/govern/managed-keys.js
 
 
@@ -51383,11 +51507,12 @@ function entryOf(resource, key, policy) {
     };
 }
 /** Null where what the key shall hold is not known. */
-function plannedFor({ held, scopes }) {
+function plannedFor({ held, scopes, misleading }) {
     if (held?.fate !== 'kept' || scopes === null)
         return null;
+    // Of what stays against the plan `misleading-plan` tells.
     if (scopes.kind === 'empty')
-        return [];
+        return misleading?.kind === 'emptied-scopes-stay' ? null : [];
     return scopes.kind === 'known' ? (0,automatic/* withoutAutomatic */.M2)(scopes.scopes) : null;
 }
 //# sourceMappingURL=managed-keys.js.map
@@ -51480,9 +51605,9 @@ function wantedOf({ wanted }) {
 }
 //# sourceMappingURL=asked.js.map
 // EXTERNAL MODULE: ./build/src/model/attempt.js
-var model_attempt = __nccwpck_require__(4426);
+var model_attempt = __nccwpck_require__(7294);
 // EXTERNAL MODULE: ./build/src/grants/scope-bits.js
-var scope_bits = __nccwpck_require__(5854);
+var scope_bits = __nccwpck_require__(2058);
 ;// CONCATENATED MODULE: ./build/src/grants/holders.js
 
 
@@ -51521,7 +51646,7 @@ function* universe(keys) {
 }
 //# sourceMappingURL=holders.js.map
 // EXTERNAL MODULE: ./build/src/catalogue/billing.js
-var catalogue_billing = __nccwpck_require__(3052);
+var catalogue_billing = __nccwpck_require__(6048);
 ;// CONCATENATED MODULE: ./build/src/grants/holders-together.js
 
 /** How many branches the searches of a run may try between them before they take what a greedy choice gives. */
@@ -51864,9 +51989,9 @@ function hasAny({ key }, scopes) {
 }
 //# sourceMappingURL=chain.js.map
 // EXTERNAL MODULE: ./build/src/catalogue/catalogue.js + 1 modules
-var catalogue = __nccwpck_require__(4422);
+var catalogue = __nccwpck_require__(8569);
 // EXTERNAL MODULE: ./build/src/model/key-limit.js
-var key_limit = __nccwpck_require__(8830);
+var key_limit = __nccwpck_require__(1170);
 ;// CONCATENATED MODULE: ./build/src/grants/sendgrid-answers.js
 
 
@@ -51946,7 +52071,7 @@ function unauthorized(missing, kept) {
 function changedGrantors(answered, resources, keys) {
     const changedBy = (attempts) => [
         ...updated(attempts),
-        ...deleted(resources, keys, refusedOf(attempts)),
+        ...changed_grantor_deleted(resources, keys, refusedOf(attempts)),
     ];
     let changed = changedBy(answered);
     if (changed.length === 0)
@@ -51965,8 +52090,16 @@ function verdictAmid(changed, attempt) {
     if (source.kind === 'policy' || isBeyondKeys(verdict))
         return verdict;
     const others = changed.filter(({ by }) => by !== source.resource || isGoneFirst(by));
-    const by = deciding(attempt, others);
-    return by.length === 0 ? verdict : { kind: 'unproven', because: 'changed-grantor', by };
+    const deciders = deciding(attempt, others);
+    if (deciders.length === 0)
+        return verdict;
+    const isAcceptedAfter = deciders.some((one) => answerAfter(one, attempt) === 'accepted');
+    return {
+        kind: 'unproven',
+        because: 'changed-grantor',
+        by: deciders.map(({ by }) => by),
+        accepted: verdict.kind === 'accepted' ? 'before' : isAcceptedAfter ? 'after' : 'never',
+    };
 }
 function updated(answered) {
     return answered.flatMap(({ source, target, verdict, set, isOpen }) => source.kind === 'terraform' && target !== null && verdict.kind !== 'refused'
@@ -51976,7 +52109,7 @@ function updated(answered) {
 function refusedOf(answered) {
     return new Set(answered.flatMap(({ source, verdict }) => source.kind === 'terraform' && verdict.kind === 'refused' ? [source.resource] : []));
 }
-function deleted(resources, keys, refused) {
+function changed_grantor_deleted(resources, keys, refused) {
     const byId = new Map(keys.map((key) => [key.id, key]));
     return resources.flatMap((resource) => {
         const { held } = resource;
@@ -51997,20 +52130,21 @@ function deciding(attempt, changed) {
     if (grantor.kind !== 'key')
         return [];
     const asked = grantor.named ? changed.filter(({ key }) => key === grantor.key) : changed;
-    const answerAfter = ({ key, scopes }) => scopes === null ? null : verdictBy({ ...key, scopes }, attempt).kind;
-    const unable = new Set(asked.filter((one) => answerAfter(one) !== 'accepted').map(({ key }) => key));
+    const unable = new Set(asked.filter((one) => answerAfter(one, attempt) !== 'accepted').map(({ key }) => key));
     const isCertain = !grantor.named && couldGrant.some((key) => !unable.has(key));
     if (isCertain)
         return [];
-    return asked
-        .filter((one) => {
-        const after = answerAfter(one);
+    return asked.filter((one) => {
+        const after = answerAfter(one, attempt);
         // Another key than the reported one counts where it would be accepted.
         if (one.key !== grantor.key)
             return after === 'accepted' && verdict.kind !== 'accepted';
         return after === null ? verdict.kind !== 'refused' : after !== verdict.kind;
-    })
-        .map(({ by }) => by);
+    });
+}
+/** What SendGrid would say once the key is changed; null where that is not known. */
+function answerAfter({ key, scopes }, attempt) {
+    return scopes === null ? null : verdictBy({ ...key, scopes }, attempt).kind;
 }
 /** What holds whoever sends it, or is open anyway. */
 function isBeyondKeys(verdict) {
@@ -52220,7 +52354,7 @@ function waysOutOf(attempt, updates, holders) {
             if (verdict.because === 'no-such-scope')
                 return [{ kind: 'real-name', names: verdict.missing.map(realName) }];
             if (attempt.everything)
-                return [{ kind: 'list-scopes' }];
+                return [{ kind: 'list-scopes', creators: holders.holding.POST.map(({ key }) => key) }];
             return outOfRefusal(attempt, verdict, updates, holders);
     }
 }
@@ -52233,7 +52367,7 @@ function outOfOpenQuestion(attempt, verdict, holders) {
         case 'open-scopes':
             return [{ kind: 'write-out' }];
         case 'changed-grantor':
-            return [{ kind: 'apply-apart', resources: verdict.by.filter((resource) => !isOf(resource, attempt)) }];
+            return [applyApart(attempt, verdict)];
         case 'order-of-plan':
             return [{ kind: 'delete-first' }];
         case 'unknown-grantor':
@@ -52241,8 +52375,13 @@ function outOfOpenQuestion(attempt, verdict, holders) {
             return [];
     }
 }
-function isOf(resource, { source }) {
-    return source.kind === 'terraform' && source.resource === resource;
+/** What is accepted now has to come before the change of its grantor, and what is accepted then after it. */
+function applyApart({ source }, { by, accepted }) {
+    const own = source.kind === 'terraform' ? [source.resource] : [];
+    const others = by.filter((resource) => !own.includes(resource));
+    const isOwn = others.length === 0;
+    const first = { before: own, after: others, never: [] }[accepted];
+    return { kind: 'apply-apart', resources: isOwn ? [] : first };
 }
 /** The smaller update that is accepted either way, and what the grantor would need where the policy wants more than that. */
 function outOfDoubt(attempt, kept, holders) {
@@ -52459,7 +52598,7 @@ function witnesses(attempt, { add, set }, refusedForAll, { holding }) {
 }
 //# sourceMappingURL=judge.js.map
 // EXTERNAL MODULE: ./build/src/grants/whose-account.js
-var whose_account = __nccwpck_require__(8023);
+var whose_account = __nccwpck_require__(475);
 ;// CONCATENATED MODULE: ./build/src/grants/planned.js
 
 
@@ -52467,16 +52606,19 @@ var whose_account = __nccwpck_require__(8023);
 
 /**
  * The requests that Terraform is about to send for these resources of a plan, in its order, compared with the keys as they
- * are now: what its state has of them may be out of date. A key that is not live gets none.
+ * are now: what its state has of them may be out of date. For a key that is not live there is none: nobody knows which account the plan is about.
  */
 function plannedAttempts(resources, policy, keys) {
     const byId = new Map(keys.map((key) => [key.id, key]));
     return resources.flatMap((resource) => {
-        const { method } = resource.request;
-        if (method === 'POST')
-            return [planned_creationOf(resource, policy)];
-        const target = method === 'PUT' ? byId.get(resource.held?.id ?? '') : undefined;
-        return target === undefined ? [] : planned_updateOf(resource, policy, target);
+        const { request, held } = resource;
+        const target = held === null ? undefined : byId.get(held.id);
+        const isStale = held !== null && target === undefined;
+        if (request.method === null || isStale)
+            return [];
+        return target !== undefined && request.method === 'PUT'
+            ? planned_updateOf(resource, policy, target)
+            : [planned_creationOf(resource, policy)];
     });
 }
 /** The policy's grantor counts only where it is a key: no person applies a plan in the dashboard. */
@@ -52533,16 +52675,16 @@ function located(scope, resource, policy) {
 }
 //# sourceMappingURL=planned.js.map
 // EXTERNAL MODULE: ./build/src/model/order.js
-var order = __nccwpck_require__(6271);
+var order = __nccwpck_require__(2451);
 // EXTERNAL MODULE: ./build/src/text/wording.js
-var wording = __nccwpck_require__(1261);
+var wording = __nccwpck_require__(3337);
 ;// CONCATENATED MODULE: ./build/src/audit/plan-remarks.js
 
 
 /** What is to be said of a plan besides findings: first, in one sentence, what it was and what of it was judged. */
 function remarksOnPlan(audit) {
     const summary = audit.plan.resources.length === 0 ? [] : [summaryOf(audit)];
-    return [...summary, ...unmetProviders(audit), ...openGrantor(audit)].map((message) => ({
+    return [...summary, ...unnamedCreations(audit), ...unmetProviders(audit), ...openGrantor(audit)].map((message) => ({
         severity: 'notice',
         message,
     }));
@@ -52582,10 +52724,24 @@ function reasonOf(whose) {
         case 'region':
             return `in the region ${(0,wording/* quote */.hD)(whose.region)}, where another account lies; see \`api-url\``;
         case 'open':
-            return 'of a subuser that is known only at apply; name it in the policy under `terraform.providers`';
+            return whose.what === 'subuser'
+                ? 'of a subuser that is known only at apply; name it in the policy under `terraform.providers`'
+                : 'in a region that is known only at apply; where it is that of `api-url`, name the grantor of its provider in the policy under `terraform.providers`';
+        case 'unconfigured':
+            return 'of a provider whose configuration the plan does not have; make its JSON again, and leave nothing out';
         default:
             return 'ignored, as the policy says';
     }
+}
+/** Keys whose entry cannot be found, since their name is not there yet. */
+function unnamedCreations({ sorted, policy }) {
+    const unnamed = sorted.own.filter(({ request, name }) => request.method === 'POST' && name === null);
+    if (unnamed.length === 0 || policy.terraform?.managesKeys === true)
+        return [];
+    const names = (0,wording/* list */.p_)(unnamed.map(({ address }) => address));
+    return [
+        `The plan makes ${(0,wording/* count */.U9)(unnamed.length, 'key')} whose name is known only at apply, so nobody can tell which entry would govern it and what it may hold: ${names}. Write the name so that it is known before.`,
+    ];
 }
 /** Provider configurations that the policy speaks of and the plan does not have. */
 function unmetProviders({ plan, policy }) {
@@ -52612,7 +52768,7 @@ function openGrantor({ sorted, policy, grants }) {
 }
 //# sourceMappingURL=plan-remarks.js.map
 // EXTERNAL MODULE: ./build/src/model/phrase.js
-var phrase = __nccwpck_require__(6398);
+var phrase = __nccwpck_require__(922);
 ;// CONCATENATED MODULE: ./build/src/text/scope-remarks.js
 
 
@@ -52792,6 +52948,7 @@ function withRemarks(told, remarks) {
 
 
 
+
 /** Not complete, so that nothing is concluded from what it lacks. */
 const nothingRead = {
     ref: model_account/* accountItself */.pJ,
@@ -52819,6 +52976,7 @@ function audit({ policy, account: seen, base, plan = null }, rules) {
         grants: subject.grants,
         keys: audit_rowsOf(subject),
         diff: change,
+        planChanges: (0,model_account/* isComplete */.As)(account) ? planChanges(subject.resources, subject.grants, account.keys) : [],
         problems: subject.shadowed.map((entry) => ({
             kind: 'policy',
             message: `Key ${(0,wording/* quote */.hD)((0,model_policy/* labelOf */.Wy)(entry))} has a second entry: every live key of that name is governed by its \`id\`. Remove this entry, or name another key.`,
@@ -52836,6 +52994,7 @@ function auditEstate({ policy, estate, base, plan = null }, rules) {
         grants: audits.flatMap(({ grants }) => grants),
         keys: audits.flatMap(({ keys }) => keys),
         diff: audits[0]?.diff ?? null,
+        planChanges: audits.flatMap((one) => one.planChanges),
         problems: audits.flatMap(({ problems }) => problems),
         remarks: audits.flatMap(({ remarks }) => remarks),
     };
@@ -52883,7 +53042,7 @@ function audit_rowsOf({ governed, unmanaged }) {
 }
 //# sourceMappingURL=audit.js.map
 // EXTERNAL MODULE: ./build/src/model/estate.js
-var model_estate = __nccwpck_require__(2151);
+var model_estate = __nccwpck_require__(2843);
 ;// CONCATENATED MODULE: ./build/src/model/report.js
 /** The mildest severity that fails the step. */
 const thresholds = ['error', 'warning', 'notice', 'never'];
@@ -52897,13 +53056,13 @@ function report_withRemarks(report, remarks) {
 }
 //# sourceMappingURL=report.js.map
 // EXTERNAL MODULE: ./build/src/catalogue/built-in-presets.js
-var built_in_presets = __nccwpck_require__(9530);
+var built_in_presets = __nccwpck_require__(3150);
 // EXTERNAL MODULE: ./build/src/text/api-key.js
-var api_key = __nccwpck_require__(4399);
+var api_key = __nccwpck_require__(2963);
 // EXTERNAL MODULE: ./build/src/text/entry.js
-var entry = __nccwpck_require__(5229);
+var entry = __nccwpck_require__(1705);
 // EXTERNAL MODULE: ./build/src/text/yaml.js
-var yaml = __nccwpck_require__(4266);
+var yaml = __nccwpck_require__(8230);
 ;// CONCATENATED MODULE: ./build/src/policy/ready-policy.js
 
 
@@ -52950,7 +53109,7 @@ function proposeScopes(scopes, member) {
 }
 //# sourceMappingURL=ready-policy.js.map
 // EXTERNAL MODULE: ./build/src/rules/registry.js + 33 modules
-var registry = __nccwpck_require__(2592);
+var registry = __nccwpck_require__(7635);
 ;// CONCATENATED MODULE: ./build/src/sendgrid/retry-and-time-limits.js
 /** A body of 4 MiB has room for a hundred thousand scopes; real ones are some kilobytes. */
 const readLimits = {
@@ -53127,7 +53286,7 @@ function relationsIn(header) {
 /** An address, a parameter with its value (quoted or not), or any other character: each is stepped over whole. */
 const piece = /<[^<>]*>|;\s*([^\s=;,<>"]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"?|([^\s;,]*))|./gs;
 //# sourceMappingURL=link-header.js.map
-;// CONCATENATED MODULE: ./node_modules/zod/v4/core/util.js
+;// CONCATENATED MODULE: ../../../work/main/node_modules/zod/v4/core/util.js
 
 // functions
 function assertEqual(val) {
@@ -54002,7 +54161,7 @@ function constantCatch(value) {
     return fn;
 }
 
-;// CONCATENATED MODULE: ./node_modules/zod/v4/core/core.js
+;// CONCATENATED MODULE: ../../../work/main/node_modules/zod/v4/core/core.js
 var _a;
 
 /** A special constant with type `never` */
@@ -54145,7 +54304,7 @@ function config(newConfig) {
     return globalConfig;
 }
 
-;// CONCATENATED MODULE: ./node_modules/zod/v4/core/memoizer.js
+;// CONCATENATED MODULE: ../../../work/main/node_modules/zod/v4/core/memoizer.js
 
 class $ZodCyclicError extends Error {
     constructor() {
@@ -54458,7 +54617,7 @@ function isBackEdge(ctx, value) {
     return backEdges !== undefined && isRef(value) && backEdges.has(value);
 }
 
-;// CONCATENATED MODULE: ./node_modules/zod/v4/core/regexes.js
+;// CONCATENATED MODULE: ../../../work/main/node_modules/zod/v4/core/regexes.js
 
 /**
  * @deprecated CUID v1 is deprecated by its authors due to information leakage
@@ -54616,7 +54775,7 @@ const sha512_hex = /^[0-9a-fA-F]{128}$/;
 const sha512_base64 = /*@__PURE__*/ (/* unused pure expression or super */ null && (fixedBase64(86, "==")));
 const sha512_base64url = /*@__PURE__*/ (/* unused pure expression or super */ null && (fixedBase64url(86)));
 
-;// CONCATENATED MODULE: ./node_modules/zod/v4/core/checks.js
+;// CONCATENATED MODULE: ../../../work/main/node_modules/zod/v4/core/checks.js
 // import { $ZodType } from "./schemas.js";
 
 
@@ -55134,7 +55293,7 @@ const $ZodCheckOverwrite = /*@__PURE__*/ $constructor("$ZodCheckOverwrite", (ins
     };
 });
 
-;// CONCATENATED MODULE: ./node_modules/zod/v4/core/doc.js
+;// CONCATENATED MODULE: ../../../work/main/node_modules/zod/v4/core/doc.js
 class Doc {
     constructor(args = [], closed = {}) {
         this.content = [];
@@ -55174,14 +55333,14 @@ class Doc {
     }
 }
 
-;// CONCATENATED MODULE: ./node_modules/zod/v4/core/versions.js
+;// CONCATENATED MODULE: ../../../work/main/node_modules/zod/v4/core/versions.js
 const versions_version = {
     major: 4,
     minor: 6,
     patch: 7,
 };
 
-;// CONCATENATED MODULE: ./node_modules/zod/v4/core/schemas.js
+;// CONCATENATED MODULE: ../../../work/main/node_modules/zod/v4/core/schemas.js
 
 
 
@@ -57819,7 +57978,7 @@ function handleRefineResult(result, payload, input, inst) {
     }
 }
 
-;// CONCATENATED MODULE: ./node_modules/zod/v4/core/registries.js
+;// CONCATENATED MODULE: ../../../work/main/node_modules/zod/v4/core/registries.js
 var registries_a;
 const $output = /*@__PURE__*/ (/* unused pure expression or super */ null && (Symbol("ZodOutput")));
 const $input = /*@__PURE__*/ (/* unused pure expression or super */ null && (Symbol("ZodInput")));
@@ -57872,7 +58031,7 @@ function registries_registry() {
 (registries_a = globalThis).__zod_globalRegistry ?? (registries_a.__zod_globalRegistry = registries_registry());
 const globalRegistry = globalThis.__zod_globalRegistry;
 
-;// CONCATENATED MODULE: ./node_modules/zod/v4/core/api.js
+;// CONCATENATED MODULE: ../../../work/main/node_modules/zod/v4/core/api.js
 
 
 
@@ -58977,7 +59136,7 @@ function _stringFormat(Class, format, fnOrRegex, _params = {}) {
     return inst;
 }
 
-;// CONCATENATED MODULE: ./node_modules/zod/v4/core/to-json-schema.js
+;// CONCATENATED MODULE: ../../../work/main/node_modules/zod/v4/core/to-json-schema.js
 
 
 function assignProps(target, ...sources) {
@@ -59630,7 +59789,7 @@ const createStandardJSONSchemaMethod = (schema, io, processors = {}) => (params)
     return to_json_schema_finalize(ctx, schema);
 };
 
-;// CONCATENATED MODULE: ./node_modules/zod/v4/core/json-schema-processors.js
+;// CONCATENATED MODULE: ../../../work/main/node_modules/zod/v4/core/json-schema-processors.js
 
 
 
@@ -60475,7 +60634,7 @@ function toJSONSchema(input, params) {
     return finalize(ctx, input);
 }
 
-;// CONCATENATED MODULE: ./node_modules/zod/v4/locales/en.js
+;// CONCATENATED MODULE: ../../../work/main/node_modules/zod/v4/locales/en.js
 
 const error = () => {
     const Sizable = {
@@ -60602,7 +60761,7 @@ const error = () => {
     };
 }
 
-;// CONCATENATED MODULE: ./node_modules/zod/v4/core/errors.js
+;// CONCATENATED MODULE: ../../../work/main/node_modules/zod/v4/core/errors.js
 
 
 /* Computing the message eagerly is expensive (pretty-printed JSON of all
@@ -60871,7 +61030,7 @@ function prettifyError(error) {
     return lines.join("\n");
 }
 
-;// CONCATENATED MODULE: ./node_modules/zod/v4/core/parse.js
+;// CONCATENATED MODULE: ../../../work/main/node_modules/zod/v4/core/parse.js
 
 
 
@@ -61048,7 +61207,7 @@ const _safeDecodeAsync = (_Err) => async (schema, value, _ctx) => {
 };
 const safeDecodeAsync = /* @__PURE__*/ _safeDecodeAsync($ZodRealError);
 
-;// CONCATENATED MODULE: ./node_modules/zod/v4/classic/errors.js
+;// CONCATENATED MODULE: ../../../work/main/node_modules/zod/v4/classic/errors.js
 
 
 
@@ -61107,7 +61266,7 @@ const ZodRealError = /*@__PURE__*/ $constructor("ZodError", errors_initializer, 
 // /** @deprecated Use `z.core.$ZodErrorMapCtx` instead. */
 // export type ErrorMapCtx = core.$ZodErrorMapCtx;
 
-;// CONCATENATED MODULE: ./node_modules/zod/v4/classic/parse.js
+;// CONCATENATED MODULE: ../../../work/main/node_modules/zod/v4/classic/parse.js
 
 
 const classic_parse_parse = /* @__PURE__ */ _parse(ZodRealError);
@@ -61125,7 +61284,7 @@ const parse_safeDecode = /* @__PURE__ */ _safeDecode(ZodRealError);
 const parse_safeEncodeAsync = /* @__PURE__ */ _safeEncodeAsync(ZodRealError);
 const parse_safeDecodeAsync = /* @__PURE__ */ _safeDecodeAsync(ZodRealError);
 
-;// CONCATENATED MODULE: ./node_modules/zod/v4/classic/schemas.js
+;// CONCATENATED MODULE: ../../../work/main/node_modules/zod/v4/classic/schemas.js
 
 
 
@@ -63055,11 +63214,11 @@ function faultsOfUnlisted(keys) {
 }
 //# sourceMappingURL=assemble.js.map
 // EXTERNAL MODULE: ./build/src/text/redaction.js
-var text_redaction = __nccwpck_require__(2360);
+var text_redaction = __nccwpck_require__(1604);
 // EXTERNAL MODULE: external "node:events"
 var external_node_events_ = __nccwpck_require__(8474);
-// EXTERNAL MODULE: ./node_modules/undici/index.js
-var undici = __nccwpck_require__(6752);
+// EXTERNAL MODULE: ../../../work/main/node_modules/undici/index.js
+var undici = __nccwpck_require__(9714);
 ;// CONCATENATED MODULE: ./build/src/model/loopback.js
 /** Whether a URL's host name is this machine, where plain HTTP and no proxy are right; a name below `localhost` may be any. */
 function isLoopback(hostname) {
@@ -63067,7 +63226,7 @@ function isLoopback(hostname) {
 }
 //# sourceMappingURL=loopback.js.map
 // EXTERNAL MODULE: ./build/src/text/utf8.js
-var utf8 = __nccwpck_require__(7390);
+var utf8 = __nccwpck_require__(9522);
 ;// CONCATENATED MODULE: ./build/src/sendgrid/http/lost-cause.js
 /** What an error of undici, Node or OpenSSL comes down to. */
 function causeOf(error) {
@@ -63879,7 +64038,7 @@ function pinnedIds(policy) {
 }
 //# sourceMappingURL=read-account.js.map
 // EXTERNAL MODULE: ./build/src/catalogue/did-you-mean.js
-var did_you_mean = __nccwpck_require__(2284);
+var did_you_mean = __nccwpck_require__(6576);
 ;// CONCATENATED MODULE: ./build/src/policy/read/quote-start.js
 
 
@@ -64659,10 +64818,10 @@ function wantsOf({ mapping, values: { scopes = [], presets = [] } }) {
     });
 }
 //# sourceMappingURL=outline.js.map
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __nccwpck_require__(8815);
+// EXTERNAL MODULE: ../../../work/main/node_modules/yaml/dist/index.js
+var dist = __nccwpck_require__(8905);
 // EXTERNAL MODULE: ./build/src/text/lines.js
-var lines = __nccwpck_require__(7746);
+var lines = __nccwpck_require__(2270);
 ;// CONCATENATED MODULE: ./build/src/policy/read/syntax-errors.js
 
 /** What a syntax error of the YAML library means for a policy, and what to do; it may quote the file. */
@@ -65154,8 +65313,19 @@ function withoutBase(why) {
 /** The largest Terraform plan that is read: 64 MiB of JSON. */
 const maxPlanBytes = 64 * 1024 * 1024;
 //# sourceMappingURL=plan.js.map
+;// CONCATENATED MODULE: ./build/src/model/region.js
+/** https://www.twilio.com/docs/sendgrid/for-developers/sending-email/getting-started-with-the-sendgrid-api */
+const region_regions = new Map([
+    ['api.sendgrid.com', 'global'],
+    ['api.eu.sendgrid.com', 'eu'],
+]);
+/** The region that answers at the host, a port included; null where that is not one of SendGrid's. */
+function regionAt(host) {
+    return region_regions.get(host) ?? null;
+}
+//# sourceMappingURL=region.js.map
 // EXTERNAL MODULE: ./build/src/text/spellings.js
-var spellings = __nccwpck_require__(2958);
+var spellings = __nccwpck_require__(186);
 ;// CONCATENATED MODULE: ./build/src/terraform/key-secrets.js
 
 
@@ -65237,6 +65407,7 @@ function stepsOf(address) {
 ;// CONCATENATED MODULE: ./build/src/terraform/configuration.js
 
 
+
 /** Looks blocks up in the `configuration` of a plan; one block stands for all its instances. */
 function configuredIn(configuration) {
     const root = memberOf(configuration, 'root_module');
@@ -65284,8 +65455,18 @@ function writtenScopes(expression) {
 function settingsOf(expressions) {
     return {
         subuser: settingIn(memberOf(expressions, 'subuser')),
-        region: settingIn(memberOf(expressions, 'region')),
+        region: regionIn(expressions),
     };
+}
+/** Some providers name the region, others the host that answers. */
+function regionIn(expressions) {
+    const region = settingIn(memberOf(expressions, 'region'));
+    const host = settingIn(memberOf(expressions, 'host'));
+    if (region.kind !== 'unset' || host.kind !== 'literal')
+        return region.kind === 'unset' ? host : region;
+    const address = String(host.value);
+    const ofHost = URL.canParse(address) ? regionAt(new URL(address).host) : null;
+    return ofHost === null ? { kind: 'unset' } : { kind: 'literal', value: ofHost };
 }
 /** An empty value is none to the providers. */
 function settingIn(expression) {
@@ -65491,9 +65672,17 @@ function complaintAbout(json) {
     if (memberOf(json, 'errored') === true)
         return 'comes from a `terraform plan` that failed, and resources are missing from it. Fix what `terraform plan` reports, and make it again.';
     const changes = memberOf(json, 'resource_changes');
-    return changes === undefined || changes === null || Array.isArray(changes)
+    const isWithoutChanges = changes === undefined || changes === null;
+    if (isWithoutChanges && plansKeys(memberOf(memberOf(json, 'planned_values'), 'root_module')))
+        return `has API keys and lacks \`resource_changes\`, without which nothing of it can be judged. ${makeJson} Leave nothing out.`;
+    return isWithoutChanges || Array.isArray(changes)
         ? null
         : `has \`resource_changes\` that are no list. ${makeJson}`;
+}
+function plansKeys(module) {
+    const isKey = (resource) => memberOf(resource, 'mode') === 'managed' && memberOf(resource, 'type') === 'sendgrid_api_key';
+    return (itemsOf(memberOf(module, 'resources')).some(isKey) ||
+        itemsOf(memberOf(module, 'child_modules')).some(plansKeys));
 }
 /** With a byte-order mark, or without one before a brace. */
 const startsOfUtf16 = [
@@ -65873,7 +66062,7 @@ function notJudged(name, read, known) {
 }
 //# sourceMappingURL=read-plan.js.map
 // EXTERNAL MODULE: ./build/src/workspace/error-code.js
-var error_code = __nccwpck_require__(7355);
+var error_code = __nccwpck_require__(3039);
 ;// CONCATENATED MODULE: ./build/src/workspace/obstacle.js
 /** What is in the way of reading or writing a file; how it is said depends on the file. */
 class Obstacle extends Error {
@@ -66067,6 +66256,7 @@ const chunkBytes = 1024 * 1024;
 
 
 
+
 /** Reads the plan that is to be judged as well; what goes wrong becomes problems. */
 function readPlannedKeys({ workspace, plan: wish, redaction }) {
     if (wish === null)
@@ -66079,14 +66269,9 @@ function readPlannedKeys({ workspace, plan: wish, redaction }) {
 }
 /** The plan with where the account lies that it is held against. */
 function planToJudge({ plan }, { account }) {
-    const region = account.kind === 'read' ? (read_plan_regions.get(account.apiUrl.host) ?? null) : null;
+    const region = account.kind === 'read' ? regionAt(account.apiUrl.host) : null;
     return plan && { ...plan, region };
 }
-/** https://www.twilio.com/docs/sendgrid/for-developers/sending-email/getting-started-with-the-sendgrid-api */
-const read_plan_regions = new Map([
-    ['api.sendgrid.com', 'global'],
-    ['api.eu.sendgrid.com', 'eu'],
-]);
 function readWanted(workspace, wish, redaction) {
     const file = isOutside(workspace, wish.path) ? wish.path : repositoryPath(workspace, wish.path);
     const bytes = bytesOf(workspace, wish, file);
@@ -66252,7 +66437,7 @@ function readPolicy({ workspace, policy: wish, redaction }) {
 const read_policy_nothing = { policy: null, text: null, isMissing: false, problems: [] };
 //# sourceMappingURL=read-policy.js.map
 // EXTERNAL MODULE: ./build/src/model/standing.js
-var standing = __nccwpck_require__(6231);
+var standing = __nccwpck_require__(1971);
 ;// CONCATENATED MODULE: ./build/src/audit/result.js
 
 
@@ -66286,7 +66471,7 @@ function reportOf(run) {
         audited: run.estate !== null && (0,model_estate/* isReadWhole */.AJ)(run.estate),
         auditedAt: `${run.now.toISOString().slice(0, 19)}Z`,
         policyFile: run.policyFile,
-        hasPlan: run.hasPlan,
+        plan: run.plan && reportedPlan(run.plan, run.audit),
         failOn: run.failOn,
         problems,
         remarks: [...run.remarks, ...accounts.flatMap(vanishedKeys)],
@@ -66297,6 +66482,9 @@ function reportOf(run) {
         keys: run.audit?.keys ?? report_unjudged(run.estate),
         proposal: run.proposal,
     };
+}
+function reportedPlan({ file, isComplete }, audit) {
+    return { file, isComplete, changes: audit?.planChanges ?? [] };
 }
 /** The live keys of a run that had no policy to hold against them. */
 function report_unjudged(estate) {
@@ -66354,7 +66542,7 @@ async function run_look(request) {
     const report = reportOf({
         now: request.now(),
         policyFile: policy.file,
-        hasPlan: plan.plan !== null,
+        plan: plan.plan,
         failOn: request.failOn,
         problems: [
             ...(request.signal.aborted ? [cancelled] : []),
@@ -66394,7 +66582,7 @@ function run_check({ policy }, { estate }, { base }, plan) {
 }
 /** For a bug that lost all else. */
 function nothingSeen({ policy, failOn, problems, remarks, now }) {
-    const nothing = { hasPlan: false, estate: null, audit: null, skipped: false, proposal: null };
+    const nothing = { plan: null, estate: null, audit: null, skipped: false, proposal: null };
     return reportOf({
         now: now(),
         policyFile: policy.kind === 'file' ? policy.path : '',
@@ -66701,8 +66889,8 @@ function eitherOf(choices) {
     return `${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`;
 }
 //# sourceMappingURL=arguments.js.map
-// EXTERNAL MODULE: ./build/src/cli/document.js + 36 modules
-var cli_document = __nccwpck_require__(8700);
+// EXTERNAL MODULE: ./build/src/cli/document.js + 38 modules
+var cli_document = __nccwpck_require__(2960);
 ;// CONCATENATED MODULE: ./build/src/secret.js
 /** A string that prints as `[redacted]` wherever it is shown; only the two connections that send it reveal it. */
 class Secret {
@@ -66725,7 +66913,7 @@ class Secret {
 }
 //# sourceMappingURL=secret.js.map
 // EXTERNAL MODULE: ./build/src/text/hidden-character.js
-var hidden_character = __nccwpck_require__(6967);
+var hidden_character = __nccwpck_require__(539);
 ;// CONCATENATED MODULE: ./build/src/run/api-key.js
 
 
@@ -67121,7 +67309,7 @@ async function isThere(path) {
 
 /***/ }),
 
-/***/ 7406:
+/***/ 7938:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -67168,14 +67356,14 @@ function bug(error, prefix = '') {
 
 /***/ }),
 
-/***/ 7526:
+/***/ 450:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   R: () => (/* binding */ entryFinder),
 /* harmony export */   o: () => (/* binding */ firstMatch)
 /* harmony export */ });
-/* harmony import */ var _model_scope_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5227);
+/* harmony import */ var _model_scope_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9063);
 
 /** Finds the governing entry of a key: by `id`, then by `name`, then the first `match`. */
 function entryFinder(entries) {
@@ -67206,15 +67394,15 @@ function firstMatch(entries) {
 
 /***/ }),
 
-/***/ 7571:
+/***/ 1039:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   I: () => (/* binding */ patternOf),
 /* harmony export */   P: () => (/* binding */ keyOfEntry)
 /* harmony export */ });
-/* harmony import */ var _model_key_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(420);
-/* harmony import */ var _model_policy_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5477);
+/* harmony import */ var _model_key_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4568);
+/* harmony import */ var _model_policy_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3513);
 
 
 /** The key that a finding about the entry is about, by its name alone where several have it; null for a pattern. */
@@ -67236,7 +67424,7 @@ function patternOf({ selector }) {
 
 /***/ }),
 
-/***/ 1747:
+/***/ 9191:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -67250,7 +67438,7 @@ function placeOfResource(_resource, { terraform, versionLocation }, _scope) {
 
 /***/ }),
 
-/***/ 7338:
+/***/ 7078:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -67273,7 +67461,7 @@ function namedGrantors(keys) {
 
 /***/ }),
 
-/***/ 5854:
+/***/ 2058:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -67346,7 +67534,7 @@ function isEmpty(bits) {
 
 /***/ }),
 
-/***/ 8023:
+/***/ 475:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -67364,11 +67552,18 @@ function whoseAccount(resource, { region }, policy) {
     if (provider?.subuser != null)
         return { kind: 'subuser', subuser: provider.subuser.value };
     // Of a resource that the configuration has no more nothing is sent but its deletion.
-    const isConfigured = resource.configuration !== null;
-    if (resource.subuser.kind === 'open' && isConfigured && provider === null)
-        return { kind: 'open' };
-    const isElsewhere = region !== null && resource.region.kind === 'literal' && resource.region.value !== region;
-    return isElsewhere ? { kind: 'region', region: resource.region.value } : { kind: 'audited' };
+    if (resource.configuration === null)
+        return { kind: resource.request.method === null ? 'audited' : 'unconfigured' };
+    if (provider === null && resource.subuser.kind === 'open')
+        return { kind: 'open', what: 'subuser' };
+    return region === null ? { kind: 'audited' } : byRegion(resource.region, region, provider);
+}
+function byRegion(own, audited, provider) {
+    if (own.kind === 'open' && provider === null)
+        return { kind: 'open', what: 'region' };
+    return own.kind === 'literal' && own.value !== audited
+        ? { kind: 'region', region: own.value }
+        : { kind: 'audited' };
 }
 /** What the policy says of the resource's provider configuration. */
 function providerOf({ configuration }, { terraform }) {
@@ -67390,7 +67585,7 @@ function sortedResources(plan, policy) {
 
 /***/ }),
 
-/***/ 1084:
+/***/ 6296:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -67412,7 +67607,7 @@ function isAnythingRead({ keys, auditor, vanished, unread }) {
 
 /***/ }),
 
-/***/ 4426:
+/***/ 7294:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -67443,7 +67638,7 @@ function addedScopes({ add }) {
 
 /***/ }),
 
-/***/ 2151:
+/***/ 2843:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -67451,7 +67646,7 @@ function addedScopes({ add }) {
 /* harmony export */   LI: () => (/* binding */ isReadAtAll),
 /* harmony export */   S$: () => (/* binding */ liveKeysOf)
 /* harmony export */ });
-/* harmony import */ var _account_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1084);
+/* harmony import */ var _account_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6296);
 
 /** Whether every account was read whole. */
 function isReadWhole({ accounts }) {
@@ -67469,7 +67664,7 @@ function liveKeysOf({ accounts }) {
 
 /***/ }),
 
-/***/ 5382:
+/***/ 266:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -67522,7 +67717,7 @@ const ladder = [...severities, 'off'];
 
 /***/ }),
 
-/***/ 8830:
+/***/ 1170:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -67534,7 +67729,7 @@ const maxKeysOfAccount = 100;
 
 /***/ }),
 
-/***/ 420:
+/***/ 4568:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -67542,7 +67737,7 @@ const maxKeysOfAccount = 100;
 /* harmony export */   _y: () => (/* binding */ markNamesakes),
 /* harmony export */   nG: () => (/* binding */ byName)
 /* harmony export */ });
-/* harmony import */ var _order_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6271);
+/* harmony import */ var _order_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2451);
 
 /** The key as a finding names it. */
 function refOf({ id, name, hasNamesake }) {
@@ -67563,7 +67758,7 @@ function byName(a, b) {
 
 /***/ }),
 
-/***/ 6271:
+/***/ 2451:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -67577,7 +67772,7 @@ function compareText(a, b) {
 
 /***/ }),
 
-/***/ 6398:
+/***/ 922:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -67725,7 +67920,7 @@ function segmentsOf(value) {
 
 /***/ }),
 
-/***/ 5477:
+/***/ 3513:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -67735,7 +67930,7 @@ function segmentsOf(value) {
 /* harmony export */   si: () => (/* binding */ maxPolicyBytes),
 /* harmony export */   vy: () => (/* binding */ maxScopesOfOne)
 /* harmony export */ });
-/* harmony import */ var _scope_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5227);
+/* harmony import */ var _scope_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9063);
 
 /** The largest policy that is read: 1 MiB. */
 const maxPolicyBytes = 1024 * 1024;
@@ -67782,7 +67977,7 @@ function weightOf({ rules }, { id, severity }) {
 
 /***/ }),
 
-/***/ 5227:
+/***/ 9063:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -67856,13 +68051,13 @@ function canBeNamed(scope) {
 
 /***/ }),
 
-/***/ 4198:
+/***/ 7506:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   h: () => (/* binding */ byPlace)
 /* harmony export */ });
-/* harmony import */ var _order_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6271);
+/* harmony import */ var _order_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2451);
 
 /** Orders locations by file, and those of one file as a reader meets them. */
 function byPlace(a, b) {
@@ -67872,7 +68067,7 @@ function byPlace(a, b) {
 
 /***/ }),
 
-/***/ 6231:
+/***/ 1971:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -67896,7 +68091,7 @@ function isWaived({ standing }) {
 
 /***/ }),
 
-/***/ 5603:
+/***/ 8383:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -67908,7 +68103,7 @@ const version = '1.0.0';
 
 /***/ }),
 
-/***/ 374:
+/***/ 9834:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -67916,10 +68111,10 @@ const version = '1.0.0';
 /* harmony export */   sG: () => (/* binding */ outcomeOf)
 /* harmony export */ });
 /* unused harmony export tally */
-/* harmony import */ var _model_estate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2151);
-/* harmony import */ var _model_finding_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5382);
-/* harmony import */ var _model_phrase_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6398);
-/* harmony import */ var _model_standing_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6231);
+/* harmony import */ var _model_estate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2843);
+/* harmony import */ var _model_finding_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(266);
+/* harmony import */ var _model_phrase_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(922);
+/* harmony import */ var _model_standing_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1971);
 
 
 
@@ -67962,10 +68157,10 @@ function outcomeOf(report) {
                 : (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ) `The audit passed: ${all} found, none of which ${reason(report)}.`;
     }
 }
-function checked({ diff, hasPlan }) {
-    if (diff !== null && hasPlan)
+function checked({ diff, plan }) {
+    if (diff !== null && plan !== null)
         return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ) `the policy, its version before the change and the Terraform plan alone were checked`;
-    if (hasPlan)
+    if (plan !== null)
         return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ) `the policy and the Terraform plan alone were checked`;
     return diff === null
         ? (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ) `the policy alone was checked`
@@ -67999,7 +68194,7 @@ function hasOld({ findings }) {
 
 /***/ }),
 
-/***/ 1656:
+/***/ 2196:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -68022,7 +68217,7 @@ const withoutColour = (_, text) => text;
 
 /***/ }),
 
-/***/ 3367:
+/***/ 8085:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -68033,11 +68228,11 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/src/model/phrase.js
-var phrase = __nccwpck_require__(6398);
+var phrase = __nccwpck_require__(922);
 // EXTERNAL MODULE: ./build/src/model/standing.js
-var standing = __nccwpck_require__(6231);
+var standing = __nccwpck_require__(1971);
 // EXTERNAL MODULE: ./build/src/text/escape.js
-var text_escape = __nccwpck_require__(4502);
+var text_escape = __nccwpck_require__(2210);
 ;// CONCATENATED MODULE: ./build/src/text/location-text.js
 /** `file:line:column`, as editors and terminals write it; raw. */
 function locationText({ file, start }) {
@@ -68045,8 +68240,8 @@ function locationText({ file, start }) {
 }
 //# sourceMappingURL=location-text.js.map
 // EXTERNAL MODULE: ./build/src/text/plain.js
-var plain = __nccwpck_require__(8089);
-;// CONCATENATED MODULE: ./node_modules/string-width/node_modules/ansi-regex/index.js
+var plain = __nccwpck_require__(5005);
+;// CONCATENATED MODULE: ../../../work/main/node_modules/string-width/node_modules/ansi-regex/index.js
 // Valid string terminator sequences are ESC\ and 0x9c; OSC also accepts BEL.
 const ST = String.raw`(?:\u001B\u005C|\u009C)`;
 
@@ -68077,7 +68272,7 @@ function ansiRegex({onlyFirst = false} = {}) {
 	return new RegExp(pattern, onlyFirst ? undefined : 'g');
 }
 
-;// CONCATENATED MODULE: ./node_modules/string-width/node_modules/strip-ansi/index.js
+;// CONCATENATED MODULE: ../../../work/main/node_modules/string-width/node_modules/strip-ansi/index.js
 
 
 const regex = ansiRegex();
@@ -68098,7 +68293,7 @@ function stripAnsi(string) {
 	return string.replace(regex, '');
 }
 
-;// CONCATENATED MODULE: ./node_modules/get-east-asian-width/lookup-data.js
+;// CONCATENATED MODULE: ../../../work/main/node_modules/get-east-asian-width/lookup-data.js
 // Generated by scripts/build.js
 
 const ambiguousMinimalCodePoint = 161;
@@ -68121,7 +68316,7 @@ const wideMinimalCodePoint = 4352;
 const wideMaximumCodePoint = 262141;
 const wideRanges = [4352, 4447, 8986, 8987, 9001, 9002, 9193, 9196, 9200, 9200, 9203, 9203, 9725, 9726, 9748, 9749, 9776, 9783, 9800, 9811, 9855, 9855, 9866, 9871, 9875, 9875, 9889, 9889, 9898, 9899, 9917, 9918, 9924, 9925, 9934, 9934, 9940, 9940, 9962, 9962, 9970, 9971, 9973, 9973, 9978, 9978, 9981, 9981, 9989, 9989, 9994, 9995, 10024, 10024, 10060, 10060, 10062, 10062, 10067, 10069, 10071, 10071, 10133, 10135, 10160, 10160, 10175, 10175, 11035, 11036, 11088, 11088, 11093, 11093, 11904, 11929, 11931, 12019, 12032, 12245, 12272, 12287, 12289, 12350, 12353, 12438, 12441, 12543, 12549, 12591, 12593, 12686, 12688, 12773, 12783, 12830, 12832, 12871, 12880, 42124, 42128, 42182, 43360, 43388, 44032, 55203, 63744, 64255, 65040, 65049, 65072, 65106, 65108, 65126, 65128, 65131, 94176, 94180, 94192, 94198, 94208, 101594, 101631, 101664, 101760, 101874, 101888, 102801, 102816, 102866, 110576, 110579, 110581, 110587, 110589, 110590, 110592, 110888, 110898, 110898, 110928, 110930, 110933, 110933, 110948, 110952, 110960, 111355, 119552, 119638, 119648, 119670, 126980, 126980, 127183, 127183, 127374, 127374, 127377, 127386, 127406, 127406, 127488, 127490, 127504, 127547, 127552, 127560, 127568, 127569, 127584, 127589, 127744, 127776, 127789, 127797, 127799, 127868, 127870, 127891, 127904, 127946, 127951, 127955, 127968, 127984, 127988, 127988, 127992, 128062, 128064, 128064, 128066, 128252, 128255, 128317, 128331, 128334, 128336, 128359, 128378, 128378, 128405, 128406, 128420, 128420, 128507, 128591, 128640, 128709, 128716, 128716, 128720, 128722, 128725, 128729, 128732, 128735, 128747, 128748, 128756, 128764, 128986, 128986, 128992, 129003, 129008, 129008, 129292, 129338, 129340, 129349, 129351, 129535, 129648, 129660, 129664, 129734, 129736, 129736, 129740, 129757, 129759, 129771, 129775, 129786, 131072, 196605, 196608, 262141];
 
-;// CONCATENATED MODULE: ./node_modules/get-east-asian-width/utilities.js
+;// CONCATENATED MODULE: ../../../work/main/node_modules/get-east-asian-width/utilities.js
 /**
 Binary search on a sorted flat array of [start, end] pairs.
 
@@ -68147,7 +68342,7 @@ const utilities_isInRange = (ranges, codePoint) => {
 	return false;
 };
 
-;// CONCATENATED MODULE: ./node_modules/get-east-asian-width/lookup.js
+;// CONCATENATED MODULE: ../../../work/main/node_modules/get-east-asian-width/lookup.js
 
 
 
@@ -68267,7 +68462,7 @@ function lookup_getCategory(codePoint) {
 	return 'neutral';
 }
 
-;// CONCATENATED MODULE: ./node_modules/get-east-asian-width/index.js
+;// CONCATENATED MODULE: ../../../work/main/node_modules/get-east-asian-width/index.js
 
 
 function validate(codePoint) {
@@ -68299,7 +68494,7 @@ function eastAsianWidth(codePoint, {ambiguousAsWide = false} = {}) {
 // Private exports for https://github.com/sindresorhus/is-fullwidth-code-point
 
 
-;// CONCATENATED MODULE: ./node_modules/string-width/index.js
+;// CONCATENATED MODULE: ../../../work/main/node_modules/string-width/index.js
 
 
 
@@ -68508,7 +68703,7 @@ function stringWidth(input, options = {}) {
 	return width;
 }
 
-;// CONCATENATED MODULE: ./node_modules/wrap-ansi/node_modules/ansi-styles/index.js
+;// CONCATENATED MODULE: ../../../work/main/node_modules/wrap-ansi/node_modules/ansi-styles/index.js
 const ANSI_BACKGROUND_OFFSET = 10;
 
 const wrapAnsi16 = (offset = 0) => code => `\u001B[${code + offset}m`;
@@ -68733,7 +68928,7 @@ const ansiStyles = assembleStyles();
 
 /* harmony default export */ const ansi_styles = (ansiStyles);
 
-;// CONCATENATED MODULE: ./node_modules/wrap-ansi/index.js
+;// CONCATENATED MODULE: ../../../work/main/node_modules/wrap-ansi/index.js
 
 
 
@@ -69414,7 +69609,7 @@ function harmless(line) {
 }
 //# sourceMappingURL=terminal-lines.js.map
 // EXTERNAL MODULE: ./build/src/reporters/headline.js
-var headline = __nccwpck_require__(374);
+var headline = __nccwpck_require__(9834);
 ;// CONCATENATED MODULE: ./build/src/reporters/terminal/excerpt.js
 
 
@@ -69569,7 +69764,7 @@ function outcomeLines(report, { columns, paint }) {
 
 /***/ }),
 
-/***/ 2592:
+/***/ 7635:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -69579,13 +69774,13 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/src/catalogue/audit-key.js
-var audit_key = __nccwpck_require__(5954);
+var audit_key = __nccwpck_require__(7198);
 // EXTERNAL MODULE: ./build/src/catalogue/automatic.js
-var automatic = __nccwpck_require__(9104);
+var automatic = __nccwpck_require__(716);
 // EXTERNAL MODULE: ./build/src/catalogue/catalogue.js + 1 modules
-var catalogue = __nccwpck_require__(4422);
+var catalogue = __nccwpck_require__(8569);
 // EXTERNAL MODULE: ./build/src/model/phrase.js
-var phrase = __nccwpck_require__(6398);
+var phrase = __nccwpck_require__(922);
 ;// CONCATENATED MODULE: ./build/src/rules/auditor-excess-scope.js
 
 
@@ -69618,9 +69813,9 @@ const auditorExcessScope = {
 };
 //# sourceMappingURL=auditor-excess-scope.js.map
 // EXTERNAL MODULE: ./build/src/model/scope.js
-var model_scope = __nccwpck_require__(5227);
+var model_scope = __nccwpck_require__(9063);
 // EXTERNAL MODULE: ./build/src/govern/key-of-entry.js
-var key_of_entry = __nccwpck_require__(7571);
+var key_of_entry = __nccwpck_require__(1039);
 ;// CONCATENATED MODULE: ./build/src/govern/through-preset.js
 
 /** The preset's own line, for a finding about a scope that comes through a preset of the policy. */
@@ -69732,13 +69927,13 @@ const automaticScope = {
 };
 //# sourceMappingURL=automatic-scope.js.map
 // EXTERNAL MODULE: ./build/src/govern/entry-finder.js
-var entry_finder = __nccwpck_require__(7526);
+var entry_finder = __nccwpck_require__(450);
 // EXTERNAL MODULE: ./build/src/govern/resource-place.js
-var resource_place = __nccwpck_require__(1747);
+var resource_place = __nccwpck_require__(9191);
 // EXTERNAL MODULE: ./build/src/model/attempt.js
-var model_attempt = __nccwpck_require__(4426);
+var model_attempt = __nccwpck_require__(7294);
 // EXTERNAL MODULE: ./build/src/model/policy.js
-var model_policy = __nccwpck_require__(5477);
+var model_policy = __nccwpck_require__(3513);
 ;// CONCATENATED MODULE: ./build/src/text/threat.js
 
 
@@ -69770,7 +69965,7 @@ const beyondPolicy = {
     *check(subject) {
         const entryOf = (0,entry_finder/* entryFinder */.R)(subject.policy.entries);
         for (const { resource, key, scopes } of plannedGains(subject)) {
-            const entry = entryOf({ id: key.id, name: key.name });
+            const entry = entryOf(key) ?? entryOf(replacedBy(resource));
             const beyond = entry === undefined ? [] : scopes.filter((scope) => !(0,model_policy/* allowanceOf */.UF)(entry).allows(scope));
             if (entry !== undefined && beyond.length > 0)
                 yield violationOf(subject, entry, resource, key, beyond);
@@ -69791,13 +69986,17 @@ function* plannedGains({ resources, grants }) {
         yield { resource: attempt.source.resource, key: attempt.key, scopes: (0,model_attempt/* addedScopes */.iq)(attempt) };
     }
 }
+/** A key for which there is no entry yet may hold what the one may that it replaces. */
+function replacedBy({ held }) {
+    return { id: held?.id ?? null, name: held?.name ?? null };
+}
 function violationOf({ policy }, entry, resource, key, beyond) {
     const scopes = (0,catalogue/* riskiestFirst */.jQ)(beyond);
     const what = (0,phrase/* phrase */.MZ) `${(0,phrase/* counted */.hS)(scopes.length, 'scope')} that its entry does not allow`;
     const them = scopes.length === 1 ? (0,phrase/* phrase */.MZ) `it` : (0,phrase/* phrase */.MZ) `them`;
     const change = key.id === null ? (0,phrase/* phrase */.MZ) `create key ${(0,phrase/* named */.KT)(key.name)} with` : (0,phrase/* phrase */.MZ) `give key ${key}`;
     return {
-        matter: (0,phrase/* phrase */.MZ) `Terraform would ${change} ${what}, for ${(0,phrase/* resourceNamed */.U2)(resource)}: ${(0,phrase/* allScopes */.Dn)(scopes)}.`,
+        matter: (0,phrase/* phrase */.MZ) `Terraform plans to ${change} ${what}, for ${(0,phrase/* resourceNamed */.U2)(resource)}: ${(0,phrase/* allScopes */.Dn)(scopes)}.`,
         threat: threatOf(scopes),
         advice: (0,phrase/* phrase */.MZ) `Take ${them} out of the resource, or allow ${them} in the entry.`,
         location: (0,resource_place/* placeOfResource */.N)(resource, policy, scopes[0]),
@@ -69810,11 +70009,11 @@ function violationOf({ policy }, entry, resource, key, beyond) {
 }
 //# sourceMappingURL=beyond-policy.js.map
 // EXTERNAL MODULE: ./build/src/catalogue/billing.js
-var catalogue_billing = __nccwpck_require__(3052);
+var catalogue_billing = __nccwpck_require__(6048);
 // EXTERNAL MODULE: ./build/src/model/key.js
-var model_key = __nccwpck_require__(420);
+var model_key = __nccwpck_require__(4568);
 // EXTERNAL MODULE: ./build/src/text/attempt-text.js
-var attempt_text = __nccwpck_require__(2254);
+var attempt_text = __nccwpck_require__(8146);
 ;// CONCATENATED MODULE: ./build/src/rules/billing-mix.js
 
 
@@ -70016,7 +70215,7 @@ const duplicateKeyName = {
 };
 //# sourceMappingURL=duplicate-key-name.js.map
 // EXTERNAL MODULE: ./build/src/grants/scope-bits.js
-var scope_bits = __nccwpck_require__(5854);
+var scope_bits = __nccwpck_require__(2058);
 ;// CONCATENATED MODULE: ./build/src/grants/who-takes-away.js
 
 /**
@@ -70029,7 +70228,7 @@ function removerOf(remaining, { holding, bitsOf }) {
 }
 //# sourceMappingURL=who-takes-away.js.map
 // EXTERNAL MODULE: ./build/src/model/account.js
-var model_account = __nccwpck_require__(1084);
+var model_account = __nccwpck_require__(6296);
 ;// CONCATENATED MODULE: ./build/src/rules/excess-scope.js
 
 
@@ -70182,9 +70381,12 @@ function decidesAlone({ grantor, couldGrant, proof }) {
     return couldGrant.length === 0 && proof.length === 1 && proof[0] === grantor.key;
 }
 //# sourceMappingURL=refused-attempt.js.map
+// EXTERNAL MODULE: ./build/src/model/key-limit.js
+var key_limit = __nccwpck_require__(1170);
 // EXTERNAL MODULE: ./build/src/text/way-out-text.js
-var way_out_text = __nccwpck_require__(4199);
+var way_out_text = __nccwpck_require__(3611);
 ;// CONCATENATED MODULE: ./build/src/rules/impossible-grant.js
+
 
 
 
@@ -70208,10 +70410,8 @@ const impossibleGrant = {
             const scopes = refused.map(({ scope }) => scope);
             const told = verdict.because === 'key-limit'
                 ? {
-                    matter: (0,phrase/* phrase */.MZ) `Nobody can ${(0,attempt_text/* changeTold */.ey)(attempt, [])}: the account has ${account.keys.length} keys, and with those that ${asker(attempt)} for before it SendGrid would answer ${(0,attempt_text/* answerTold */.MW)(verdict.predicted)}.`,
-                    advice: attempt.everything
-                        ? (0,phrase/* phrase */.MZ) `Delete keys that serve nothing first, and write the scopes that the key needs under ${(0,phrase/* literally */.Dk)('scopes')}.`
-                        : (0,phrase/* phrase */.MZ) `Delete keys that serve nothing first.`,
+                    matter: (0,phrase/* phrase */.MZ) `Nobody can ${(0,attempt_text/* changeTold */.ey)(attempt, [])}: the account has ${account.keys.length} keys, and ${askedBefore(attempt, account.keys)}SendGrid would answer ${(0,attempt_text/* answerTold */.MW)(verdict.predicted)}.`,
+                    advice: placeFor(attempt),
                 }
                 : {
                     matter: refusal(attempt, verdict, scopes),
@@ -70231,8 +70431,22 @@ const impossibleGrant = {
         }
     },
 };
-function asker({ source }) {
-    return source.kind === 'policy' ? (0,phrase/* phrase */.MZ) `the policy asks` : (0,phrase/* phrase */.MZ) `policy and plan ask`;
+/** Nothing where the account is full without them. */
+function askedBefore({ source }, keys) {
+    if (keys.length >= key_limit/* maxKeysOfAccount */.x)
+        return phrase/* silence */.ao;
+    const asking = source.kind === 'policy' ? (0,phrase/* phrase */.MZ) `the policy asks` : (0,phrase/* phrase */.MZ) `policy and plan ask`;
+    return (0,phrase/* phrase */.MZ) `with those that ${asking} for before it `;
+}
+function placeFor({ source, everything }) {
+    const needsTwo = source.kind === 'terraform' && source.resource.held?.fate === 'deleted-last';
+    const orElse = needsTwo
+        ? (0,phrase/* phrase */.MZ) `, or let Terraform delete the old key before it makes the new one, without ${(0,phrase/* literally */.Dk)('create_before_destroy')}`
+        : phrase/* silence */.ao;
+    const listed = everything
+        ? (0,phrase/* phrase */.MZ) `, and write the scopes that the key needs under ${(0,phrase/* literally */.Dk)('scopes')}`
+        : phrase/* silence */.ao;
+    return (0,phrase/* phrase */.MZ) `Delete keys that serve nothing first${orElse}${listed}.`;
 }
 function refusal(attempt, verdict, scopes) {
     const { grantor } = attempt;
@@ -70262,8 +70476,6 @@ function because(attempt, key, { because: reason, missing }) {
     return (0,phrase/* phrase */.MZ) `it lacks ${what}, and a key can give only what it holds itself (a misspelt scope is refused in the same words)`;
 }
 //# sourceMappingURL=impossible-grant.js.map
-// EXTERNAL MODULE: ./build/src/model/key-limit.js
-var key_limit = __nccwpck_require__(8830);
 ;// CONCATENATED MODULE: ./build/src/rules/key-limit.js
 
 
@@ -70342,7 +70554,7 @@ function told(key) {
 }
 //# sourceMappingURL=match-limit.js.map
 // EXTERNAL MODULE: ./build/src/grants/whose-account.js
-var whose_account = __nccwpck_require__(8023);
+var whose_account = __nccwpck_require__(475);
 ;// CONCATENATED MODULE: ./build/src/rules/misleading-plan.js
 
 
@@ -70450,15 +70662,16 @@ function* ofOtherSubuser(change) {
 function* ungoverned(change) {
     const { subject, resource } = change;
     const { held, name, action } = resource;
-    if (held === null || isGone(change) || subject.policy.terraform?.managesKeys === true)
+    if (held === null || isGone(change))
         return;
+    const isManaged = subject.policy.terraform?.managesKeys === true;
     const entryOf = (0,entry_finder/* entryFinder */.R)(subject.policy.entries);
     const before = entryOf({ id: held.id, name: change.key?.name ?? held.name });
     if (before === undefined)
         return;
     if (action === 'replace' && before.selector.kind === 'id') {
         yield misleading_plan_violationOf(change, {
-            matter: (0,phrase/* phrase */.MZ) `The plan replaces the key of ${(0,phrase/* resourceNamed */.U2)(resource)}, which an entry governs by its id: the new key gets a new id, and the entry does not govern it.`,
+            matter: (0,phrase/* phrase */.MZ) `The plan replaces the key of ${(0,phrase/* resourceNamed */.U2)(resource)}, which an entry governs by its id: the new key gets a new id, and the entry does not govern it${isManaged ? (0,phrase/* phrase */.MZ) `; its resource does` : phrase/* silence */.ao}.`,
             advice: (0,phrase/* phrase */.MZ) `Name the key by its name in the entry, or put the new id there after the apply.`,
         });
         return;
@@ -70468,10 +70681,16 @@ function* ungoverned(change) {
     const after = entryOf({ id: action === 'replace' ? null : held.id, name });
     // Of a new key that no entry would govern another rule speaks, where an account was read.
     const isNew = action === 'replace';
-    if (after === before || (isNew && after === undefined && change.key !== undefined))
+    const isToldAsNew = isNew && after === undefined && change.key !== undefined && !isManaged;
+    if (after === before || isToldAsNew)
         return;
+    const governor = after !== undefined
+        ? (0,phrase/* phrase */.MZ) `the entry ${(0,phrase/* named */.KT)((0,model_policy/* labelOf */.Wy)(after))} does`
+        : isManaged
+            ? (0,phrase/* phrase */.MZ) `its resource does`
+            : (0,phrase/* phrase */.MZ) `no other does`;
     yield misleading_plan_violationOf(change, {
-        matter: (0,phrase/* phrase */.MZ) `The plan renames the key of ${(0,phrase/* resourceNamed */.U2)(resource)} to ${(0,phrase/* named */.KT)(name)}, and the entry ${(0,phrase/* named */.KT)((0,model_policy/* labelOf */.Wy)(before))} does not govern it any more; ${after === undefined ? (0,phrase/* phrase */.MZ) `no other does` : (0,phrase/* phrase */.MZ) `the entry ${(0,phrase/* named */.KT)((0,model_policy/* labelOf */.Wy)(after))} does`}.`,
+        matter: (0,phrase/* phrase */.MZ) `The plan renames the key of ${(0,phrase/* resourceNamed */.U2)(resource)} to ${(0,phrase/* named */.KT)(name)}, and the entry ${(0,phrase/* named */.KT)((0,model_policy/* labelOf */.Wy)(before))} does not govern it any more; ${governor}.`,
         advice: isNew
             ? (0,phrase/* phrase */.MZ) `Rename the entry in the same change.`
             : (0,phrase/* phrase */.MZ) `Rename the entry in the same change, or name the key by its id.`,
@@ -70497,7 +70716,7 @@ function refTo({ subject, resource: { held, name }, key }) {
 }
 //# sourceMappingURL=misleading-plan.js.map
 // EXTERNAL MODULE: ./build/src/text/api-key.js
-var api_key = __nccwpck_require__(4399);
+var api_key = __nccwpck_require__(2963);
 ;// CONCATENATED MODULE: ./build/src/rules/missing-key.js
 
 
@@ -70718,9 +70937,9 @@ function changeOfItself({ take }, scopes) {
 }
 //# sourceMappingURL=self-escalation.js.map
 // EXTERNAL MODULE: ./build/src/catalogue/did-you-mean.js
-var did_you_mean = __nccwpck_require__(2284);
+var did_you_mean = __nccwpck_require__(6576);
 // EXTERNAL MODULE: ./build/src/grants/named-grantor.js
-var named_grantor = __nccwpck_require__(7338);
+var named_grantor = __nccwpck_require__(7078);
 ;// CONCATENATED MODULE: ./build/src/rules/unknown-grantor.js
 
 
@@ -71286,7 +71505,7 @@ function idlePatterns({ policy }, known) {
 }
 //# sourceMappingURL=unknown-scope.js.map
 // EXTERNAL MODULE: ./build/src/text/entry.js
-var text_entry = __nccwpck_require__(5229);
+var text_entry = __nccwpck_require__(1705);
 ;// CONCATENATED MODULE: ./build/src/rules/unmanaged-key.js
 
 
@@ -71340,9 +71559,8 @@ function* unmanagedCreations({ policy, resources }) {
         return;
     const entryOf = (0,entry_finder/* entryFinder */.R)(policy.entries);
     for (const resource of resources) {
-        const { request, name, held } = resource;
-        const isPinned = held !== null && entryOf({ id: held.id, name: null }) !== undefined;
-        if (request.method !== 'POST' || name === null || isPinned)
+        const { request, name } = resource;
+        if (request.method !== 'POST' || name === null)
             continue;
         if (entryOf({ id: null, name }) !== undefined)
             continue;
@@ -71466,9 +71684,9 @@ function unproven_grant_isOf(resource, { source }) {
 }
 //# sourceMappingURL=unproven-grant.js.map
 // EXTERNAL MODULE: ./build/src/model/finding.js
-var finding = __nccwpck_require__(5382);
+var finding = __nccwpck_require__(266);
 // EXTERNAL MODULE: ./build/src/model/source.js
-var source = __nccwpck_require__(4198);
+var source = __nccwpck_require__(7506);
 ;// CONCATENATED MODULE: ./build/src/rules/widened-policy.js
 
 
@@ -71693,7 +71911,7 @@ const rules = [
 
 /***/ }),
 
-/***/ 1604:
+/***/ 4632:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -71715,7 +71933,7 @@ function cancellation() {
 
 /***/ }),
 
-/***/ 4399:
+/***/ 2963:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -71773,7 +71991,7 @@ function findLikeHalves(text) {
 
 /***/ }),
 
-/***/ 2254:
+/***/ 8146:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -71786,8 +72004,8 @@ function findLikeHalves(text) {
 /* harmony export */   g2: () => (/* binding */ alsoAsked),
 /* harmony export */   i1: () => (/* binding */ maxKeysNamed)
 /* harmony export */ });
-/* harmony import */ var _model_attempt_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4426);
-/* harmony import */ var _model_phrase_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6398);
+/* harmony import */ var _model_attempt_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7294);
+/* harmony import */ var _model_phrase_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(922);
 
 
 /** More names than these make a message hard to read; the report has them all. */
@@ -71849,7 +72067,7 @@ function lackOfEndpoint(attempt, { scopes }) {
 /** What keeps the other keys that may send the request from making the change; silence where there are none. */
 function proofTold(attempt) {
     const { method, grantor } = attempt;
-    const others = attempt.proof.filter((key) => grantor.kind !== 'key' || key !== grantor.key);
+    const others = attempt.proof.filter((key) => (grantor.kind !== 'key' || key !== grantor.key) && (0,_model_attempt_js__WEBPACK_IMPORTED_MODULE_0__/* .missingOf */ .oy)(key, attempt).length > 0);
     if (others.length === 0)
         return _model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .silence */ .ao;
     const able = method === 'PUT' ? (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `update` : (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `create`;
@@ -71864,15 +72082,15 @@ function proofTold(attempt) {
 
 /***/ }),
 
-/***/ 9458:
+/***/ 534:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   j: () => (/* binding */ commandText)
 /* harmony export */ });
 /* unused harmony export clippedCommandText */
-/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4502);
-/* harmony import */ var _safe_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9518);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2210);
+/* harmony import */ var _safe_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1202);
 
 
 class SafeCommandText extends _safe_text_js__WEBPACK_IMPORTED_MODULE_1__/* .SafeText */ .P {
@@ -71892,24 +72110,24 @@ function clippedCommandText(text, maxCharacters, notice = '\u2026') {
 
 /***/ }),
 
-/***/ 5229:
+/***/ 1705:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   B: () => (/* binding */ entryTextOf),
 /* harmony export */   l: () => (/* binding */ flowEntry)
 /* harmony export */ });
-/* harmony import */ var _catalogue_automatic_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9104);
-/* harmony import */ var _catalogue_billing_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3052);
-/* harmony import */ var _catalogue_built_in_presets_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9530);
-/* harmony import */ var _catalogue_catalogue_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4422);
-/* harmony import */ var _model_order_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6271);
-/* harmony import */ var _model_policy_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5477);
-/* harmony import */ var _model_scope_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(5227);
-/* harmony import */ var _api_key_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4399);
-/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4502);
-/* harmony import */ var _redaction_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2360);
-/* harmony import */ var _yaml_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4266);
+/* harmony import */ var _catalogue_automatic_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(716);
+/* harmony import */ var _catalogue_billing_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6048);
+/* harmony import */ var _catalogue_built_in_presets_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3150);
+/* harmony import */ var _catalogue_catalogue_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8569);
+/* harmony import */ var _model_order_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2451);
+/* harmony import */ var _model_policy_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3513);
+/* harmony import */ var _model_scope_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9063);
+/* harmony import */ var _api_key_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2963);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2210);
+/* harmony import */ var _redaction_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1604);
+/* harmony import */ var _yaml_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(8230);
 
 
 
@@ -72000,7 +72218,7 @@ function reasonAgainst(text) {
 
 /***/ }),
 
-/***/ 4502:
+/***/ 2210:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -72076,7 +72294,7 @@ function wholeStart(text, length) {
 
 /***/ }),
 
-/***/ 6967:
+/***/ 539:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -72153,7 +72371,7 @@ const names = new Map([
 
 /***/ }),
 
-/***/ 7746:
+/***/ 2270:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -72167,14 +72385,14 @@ function linesOf(text) {
 
 /***/ }),
 
-/***/ 8089:
+/***/ 5005:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   p: () => (/* binding */ plain)
 /* harmony export */ });
-/* harmony import */ var _model_phrase_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6398);
-/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1261);
+/* harmony import */ var _model_phrase_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(922);
+/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3337);
 
 
 /** The phrase as one line of plain text, foreign names in double quotes; they are raw, to be made visible by the surface. */
@@ -72199,7 +72417,7 @@ const asPlainText = {
 
 /***/ }),
 
-/***/ 2360:
+/***/ 1604:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -72209,9 +72427,9 @@ const asPlainText = {
 /* harmony export */   Zx: () => (/* binding */ redactionOf),
 /* harmony export */   iY: () => (/* binding */ redactKeys)
 /* harmony export */ });
-/* harmony import */ var _api_key_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4399);
-/* harmony import */ var _hidden_character_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6967);
-/* harmony import */ var _spellings_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2958);
+/* harmony import */ var _api_key_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2963);
+/* harmony import */ var _hidden_character_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(539);
+/* harmony import */ var _spellings_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(186);
 
 
 
@@ -72347,7 +72565,7 @@ function withShown(text, found) {
 
 /***/ }),
 
-/***/ 9518:
+/***/ 1202:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -72387,13 +72605,13 @@ function textOf(piece) {
 
 /***/ }),
 
-/***/ 2958:
+/***/ 186:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   c: () => (/* binding */ spellings)
 /* harmony export */ });
-/* harmony import */ var _hidden_character_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6967);
+/* harmony import */ var _hidden_character_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(539);
 
 /** What a text on one surface may be escaped for others, one inside the other; more than that no reader undoes. */
 const maxPasses = 5;
@@ -72513,7 +72731,7 @@ function fromCode(code) {
 
 /***/ }),
 
-/***/ 7390:
+/***/ 9522:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -72537,33 +72755,56 @@ function withoutByteOrderMark(text) {
 
 /***/ }),
 
-/***/ 4199:
+/***/ 3611:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   E: () => (/* binding */ waysOutTold)
 /* harmony export */ });
-/* harmony import */ var _model_phrase_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6398);
-/* harmony import */ var _attempt_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2254);
+/* harmony import */ var _model_attempt_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7294);
+/* harmony import */ var _model_phrase_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(922);
+/* harmony import */ var _attempt_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8146);
+
 
 
 /** What can be done about the attempt; begins with what to do, silence where nothing has to be. */
-function waysOutTold({ waysOut, source }) {
-    return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .sentences */ .hC)(...waysOut.map((wayOut, index) => wayOutTold(wayOut, index > 0, source)));
+function waysOutTold({ waysOut, source, method }) {
+    const first = waysOut.findIndex(({ kind }) => kind !== 'check-name');
+    const asker = { source, method };
+    return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .sentences */ .hC)(...waysOut.map((wayOut, index) => wayOutTold(wayOut, index > first, asker)));
 }
-const person = (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) `an owner or admin in the dashboard`;
-function wayOutTold(wayOut, isAlternative, source) {
+const person = (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `an owner or admin in the dashboard`;
+function anotherTold(keys, asker) {
+    return asker.source.kind === 'policy'
+        ? (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `${keys} make the change, or ${person}`
+        : (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `Terraform apply with ${keys}, or ${byHand(asker)}`;
+}
+function byHand(asker) {
+    return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `let an owner or admin make the change in the dashboard${imported(asker)}`;
+}
+/** Terraform makes a key once more that it does not know. */
+function imported({ source, method }) {
+    return source.kind === 'terraform' && method === 'POST' ? (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `, and import the key` : _model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .silence */ .ao;
+}
+function listScopesTold(creators) {
+    const scopes = (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `Write the scopes that the key needs under ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .literally */ .Dk)('scopes')}`;
+    return creators.length === 0
+        ? (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `${scopes}, and let an owner or admin first give the key that Terraform applies with ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .scopesNamed */ .t2)(_model_attempt_js__WEBPACK_IMPORTED_MODULE_0__/* .endpointScopes */ .$9.POST)}.`
+        : (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `${scopes}, and let Terraform apply with ${oneOf(creators)}, which may create keys.`;
+}
+function wayOutTold(wayOut, isAlternative, asker) {
+    const { source } = asker;
     switch (wayOut.kind) {
         case 'another-key':
-            return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) `Let ${oneOf(wayOut.keys)} make the change, or ${person}.`;
+            return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL)(isAlternative ? 'Or let' : 'Let')} ${anotherTold(oneOf(wayOut.keys), asker)}.`;
         case 'person':
             return wayOut.perhaps === null
-                ? (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) `Leave it to ${person}: no live key could make the change.`
-                : (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) `Leave it to ${person}: key ${wayOut.perhaps} could make the change only if SendGrid compares no more than what is added.`;
+                ? (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `Leave it to ${person}${imported(asker)}: no live key could make the change.`
+                : (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `Leave it to ${person}${imported(asker)}: key ${wayOut.perhaps} could make the change only if SendGrid compares no more than what is added.`;
         case 'person-too':
-            return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) `An owner or admin can make it in the dashboard.`;
+            return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `An owner or admin can make it in the dashboard${imported(asker)}.`;
         case 'first-step':
-            return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) `${isAlternative ? (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) `Or let` : (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) `Let`} ${firstStepTold(wayOut)}`;
+            return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `${isAlternative ? (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `Or let` : (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `Let`} ${firstStepTold(wayOut)}`;
         case 'real-name':
             return realNamesTold(wayOut.names, source);
         case 'check-name':
@@ -72571,19 +72812,19 @@ function wayOutTold(wayOut, isAlternative, source) {
         case 'asked-first-step':
             return askedFirstStepTold(wayOut);
         case 'smaller-update':
-            return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) `Send the update ${withoutTold(wayOut.without)}: that one is accepted.`;
+            return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `Send the update ${withoutTold(wayOut.without)}: that one is accepted.`;
         case 'apply-apart':
             return wayOut.resources.length === 0
-                ? (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) `Let Terraform apply with a key that the plan does not change.`
-                : (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) `Apply ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .resourcesNamed */ .l$)(wayOut.resources)} alone first, and plan again; or let Terraform apply with a key that the plan does not change.`;
+                ? (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `Let Terraform apply with a key that the plan does not change.`
+                : (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `Apply ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .resourcesNamed */ .l$)(wayOut.resources)} alone first, and plan again; or let Terraform apply with a key that the plan does not change.`;
         case 'known-part':
-            return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) `Let ${oneOf(wayOut.keys)} make the change, as far as it is known, or ${person}.`;
+            return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `Let Terraform apply with ${oneOf(wayOut.keys)}, which can make the change as far as it is known, or ${byHand(asker)}.`;
         case 'list-scopes':
-            return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) `Write the scopes that the key needs under ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .literally */ .Dk)('scopes')}.`;
+            return listScopesTold(wayOut.creators);
         case 'write-out':
-            return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) `Write the scopes so that they are known before apply, or plan again once they are.`;
+            return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `Write the scopes so that they are known before apply, or plan again once they are.`;
         case 'delete-first':
-            return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) `Delete keys first, by an apply of its own, or plan fewer, and plan again.`;
+            return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `Delete keys first, by an apply of its own, or plan fewer, and plan again.`;
         case 'chain':
             return chainTold(wayOut.steps, wayOut.created);
         case 'nobody':
@@ -72591,77 +72832,77 @@ function wayOutTold(wayOut, isAlternative, source) {
     }
 }
 function checkNamesTold(scopes) {
-    const [names, them] = scopes.length === 1 ? [(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL)('name'), (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL)('it')] : [(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL)('names'), (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL)('them')];
-    return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) `First check the ${names} ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .allScopes */ .Dn)(scopes)}: neither the catalogue nor any live key knows ${them}.`;
+    const [names, them] = scopes.length === 1 ? [(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL)('name'), (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL)('it')] : [(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL)('names'), (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL)('them')];
+    return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `First check the ${names} ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .allScopes */ .Dn)(scopes)}: neither the catalogue nor any live key knows ${them}.`;
 }
 function firstStepTold({ grantor, scopes, giver, without }) {
-    const who = giver === null ? (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) `an owner or admin` : (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) `key ${giver}`;
-    const then = without.length === 0 ? (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) `make the change itself` : (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) `send the update ${withoutTold(without)}`;
-    return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) `${who} first give key ${grantor} ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .scopesNamed */ .t2)(...scopes)}: then it can ${then}.`;
+    const who = giver === null ? (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `an owner or admin` : (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `key ${giver}`;
+    const then = without.length === 0 ? (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `make the change itself` : (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `send the update ${withoutTold(without)}`;
+    return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `${who} first give key ${grantor} ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .scopesNamed */ .t2)(...scopes)}: then it can ${then}.`;
 }
 function askedFirstStepTold(wayOut) {
     const { source, location } = wayOut;
     const [file, place] = source.kind === 'policy'
-        ? [(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) `The policy`, (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) `the entry in line ${location.start.line}`]
-        : [(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) `The plan`, (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .resourceNamed */ .U2)(source.resource)];
-    const asked = (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) `${file} asks for the first step itself: ${place} wants key ${wayOut.grantor} to hold ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .scopesNamed */ .t2)(...wayOut.scopes)}.`;
+        ? [(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `The policy`, (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `the entry in line ${location.start.line}`]
+        : [(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `The plan`, (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .resourceNamed */ .U2)(source.resource)];
+    const asked = (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `${file} asks for the first step itself: ${place} wants key ${wayOut.grantor} to hold ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .scopesNamed */ .t2)(...wayOut.scopes)}.`;
     if (wayOut.verdict === 'refused')
-        return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) `${asked} That step is refused, too.`;
+        return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `${asked} That step is refused, too.`;
     if (wayOut.stillLacks.length > 0) {
-        return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) `${asked} But then the key would still lack ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .scopesNamed */ .t2)(...wayOut.stillLacks)}.`;
+        return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `${asked} But then the key would still lack ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .scopesNamed */ .t2)(...wayOut.stillLacks)}.`;
     }
     return wayOut.verdict === 'unproven'
-        ? (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) `${asked} Whether SendGrid accepts that step is not established.`
-        : (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) `${asked} Apply that before this.`;
+        ? (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `${asked} Whether SendGrid accepts that step is not established.`
+        : (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `${asked} Apply that before this.`;
 }
 function realNamesTold(names, source) {
-    const left = names.length - _model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .maxScopesNamed */ .XF;
-    const more = left > 0 ? (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) `The same goes for ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .unnamed */ .p1)(left)}.` : _model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .silence */ .ao;
-    return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .sentences */ .hC)(...names.slice(0, _model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .maxScopesNamed */ .XF).map((name) => realNameTold(name, source)), more);
+    const left = names.length - _model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .maxScopesNamed */ .XF;
+    const more = left > 0 ? (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `The same goes for ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .unnamed */ .p1)(left)}.` : _model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .silence */ .ao;
+    return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .sentences */ .hC)(...names.slice(0, _model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .maxScopesNamed */ .XF).map((name) => realNameTold(name, source)), more);
 }
 function realNameTold({ scope, real }, source) {
-    const name = (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .scopesNamed */ .t2)(scope);
+    const name = (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .scopesNamed */ .t2)(scope);
     return real.length === 0
-        ? (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) `Take ${name} out of the ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL)(source.kind === 'policy' ? 'policy' : 'configuration')}.`
-        : (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) `Write ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .eitherScope */ .MN)(real)} in the place of ${name}.`;
+        ? (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `Take ${name} out of the ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL)(source.kind === 'policy' ? 'policy' : 'configuration')}.`
+        : (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `Write ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .eitherScope */ .MN)(real)} in the place of ${name}.`;
 }
 function withoutTold(scopes) {
-    return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) `without ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .scopesNamed */ .t2)(...scopes)}, which the entry allows but does not want`;
+    return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `without ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .scopesNamed */ .t2)(...scopes)}, which the entry allows but does not want`;
 }
 /** The sequence of requests, and under which reading it is accepted. */
 function chainTold(steps, created) {
     const isSure = steps.every(({ reading }) => reading === 'both');
-    const condition = isSure ? _model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .silence */ .ao : (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) `, if SendGrid compares only what is added`;
+    const condition = isSure ? _model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .silence */ .ao : (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `, if SendGrid compares only what is added`;
     const told = steps.map((step, index) => stepTold(step, index === created));
-    return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) `${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(steps.length, 'request')} in a row would reach it${condition}: ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .joined */ .oR)(told, ', then ')}.`;
+    return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(steps.length, 'request')} in a row would reach it${condition}: ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .joined */ .oR)(told, ', then ')}.`;
 }
 function stepTold({ grantor, key, add, remove }, creates) {
-    const taken = remove.length === 0 ? _model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .silence */ .ao : (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) ` and takes ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .scopesNamed */ .t2)(...remove)} from it`;
+    const taken = remove.length === 0 ? _model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .silence */ .ao : (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) ` and takes ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .scopesNamed */ .t2)(...remove)} from it`;
     return creates
-        ? (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) `key ${grantor} creates key ${key} with ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .scopesNamed */ .t2)(...add)}`
-        : (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) `key ${grantor} gives key ${key} ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .scopesNamed */ .t2)(...add)}${taken}`;
+        ? (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `key ${grantor} creates key ${key} with ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .scopesNamed */ .t2)(...add)}`
+        : (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `key ${grantor} gives key ${key} ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .scopesNamed */ .t2)(...add)}${taken}`;
 }
 function nobodyTold(because, source) {
     switch (because) {
         case 'billing':
-            return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) `Split the ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL)(source.kind === 'policy' ? 'entry' : 'resource')}: one key for billing, one for the rest.`;
+            return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `Split the ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL)(source.kind === 'policy' ? 'entry' : 'resource')}: one key for billing, one for the rest.`;
         case 'key-limit':
-            return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) `Delete keys that serve nothing first: no other key can either, since the account would hold more than 100 keys.`;
+            return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `Delete keys that serve nothing first: no other key can either, since the account would hold more than 100 keys.`;
     }
 }
 /** `key "a"`, `key "a" or "b"`, `one of the keys "a", "b", "c" and 4 more`. */
 function oneOf(keys) {
-    const shown = keys.slice(0, _attempt_text_js__WEBPACK_IMPORTED_MODULE_1__/* .maxKeysNamed */ .i1).map((key) => (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) `${key}`);
+    const shown = keys.slice(0, _attempt_text_js__WEBPACK_IMPORTED_MODULE_2__/* .maxKeysNamed */ .i1).map((key) => (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `${key}`);
     const left = keys.length - shown.length;
     return left > 0
-        ? (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) `one of the keys ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .joined */ .oR)(shown, ', ')} and ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .unnamed */ .p1)(left)}`
-        : (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) `key ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .joined */ .oR)(shown, ' or ')}`;
+        ? (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `one of the keys ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .joined */ .oR)(shown, ', ')} and ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .unnamed */ .p1)(left)}`
+        : (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `key ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .joined */ .oR)(shown, ' or ')}`;
 }
 //# sourceMappingURL=way-out-text.js.map
 
 /***/ }),
 
-/***/ 1261:
+/***/ 3337:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -72738,7 +72979,7 @@ function grouped(count) {
 
 /***/ }),
 
-/***/ 4266:
+/***/ 8230:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -72765,7 +73006,7 @@ function inQuotes(text) {
 
 /***/ }),
 
-/***/ 7355:
+/***/ 3039:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -72781,7 +73022,7 @@ function codeOf(error) {
 
 /***/ }),
 
-/***/ 9630:
+/***/ 610:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -72942,6 +73183,6 @@ function writeToOpenFile(descriptor, text) {
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(6708);
+/******/ var __webpack_exports__ = __nccwpck_require__(7992);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 
