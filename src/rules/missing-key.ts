@@ -3,7 +3,7 @@ import { withoutAutomatic } from '../catalogue/automatic.js';
 import { keyOfEntry } from '../govern/key-of-entry.js';
 import { addedScopes, type JudgedAttempt } from '../model/attempt.js';
 import type { LiveKey } from '../model/key.js';
-import { idNamed, named, type Phrase, phrase, scopesNamed } from '../model/phrase.js';
+import { idNamed, named, type Phrase, phrase, resourceNamed, scopesNamed } from '../model/phrase.js';
 import { type Entry, labelOf } from '../model/policy.js';
 import { isBareId } from '../text/api-key.js';
 
@@ -73,8 +73,12 @@ function heirs({ missing, unmanaged, governed }: Subject): (entry: Entry) => Liv
   return (entry) => heirByEntry.get(entry);
 }
 
-function staleness({ selector }: Entry, heir: LiveKey | undefined, { account }: Subject): Phrase {
+function staleness(entry: Entry, heir: LiveKey | undefined, { account, resources }: Subject): Phrase {
+  const { selector } = entry;
   if (selector.kind !== 'id') {
+    const maker = resources.find(({ request, name }) => request.method === 'POST' && name === labelOf(entry));
+    if (maker !== undefined)
+      return phrase`Apply the Terraform plan, which makes it by ${resourceNamed(maker)}, or remove the entry.`;
     return phrase`Its entry wants no scopes, and a key created without scopes gets Full Access: list the scopes that it needs before anyone creates it, or remove the entry.`;
   }
   const gone = phrase`a key that is gone does not come back, and a new one gets a new id`;
