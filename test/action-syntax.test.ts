@@ -8,16 +8,14 @@ import { filesIn, read } from './support/repository.js';
 // What GitHub's own editor support says of the files that GitHub reads.
 
 const files = filesIn('.github/workflows').map((file) => `.github/workflows/${file}`);
-const snippets = fences(read('README.md'), 'yaml').map(({ line, text }) => ({
-  line,
-  text,
-  value: parse(text),
-}));
+const snippets = ['README.md', 'docs/terraform.md'].flatMap((page) =>
+  fences(read(page), 'yaml').map(({ line, text }) => ({ page, line, text, value: parse(text) })),
+);
 const workflows = snippets.filter(({ value }) => 'jobs' in value);
 /** What goes into a job: it is held against the rules in one. */
 const additions = snippets
   .filter(({ value }) => 'steps' in value)
-  .map(({ line, text }) => ({ line, text: inJob(text) }));
+  .map(({ page, line, text }) => ({ page, line, text: inJob(text) }));
 
 test('action.yml is valid', async () => {
   expect(await complaints('action.yml', read('action.yml'))).toEqual([]);
@@ -28,9 +26,9 @@ test.each(files)('%s is valid', async (file) => {
 });
 
 test.each([...workflows, ...additions])(
-  'the workflow in line $line of the README is valid',
-  async ({ line, text }) => {
-    expect(await complaints(`.github/workflows/readme-${line}.yml`, text)).toEqual([]);
+  'the workflow in line $line of $page is valid',
+  async ({ page, line, text }) => {
+    expect(await complaints(`.github/workflows/${page}-${line}.yml`, text)).toEqual([]);
   },
 );
 
@@ -38,7 +36,7 @@ test('mistakes are seen', async () => {
   const action = read('action.yml');
   const [addition] = additions;
   expect(additions).toHaveLength(3);
-  expect(workflows).toHaveLength(3);
+  expect(workflows).toHaveLength(4);
   expect(await complaints('a/action.yml', action.replace('node24', 'node99'))).toEqual([
     expect.stringContaining("Unexpected value 'node99'"),
   ]);

@@ -49,7 +49,9 @@ const foreignMessages = [
 
 const readme = read('README.md');
 const pages = rules.map(({ id }) => `src/rules/${id}.md`);
-const snippets = ['README.md', ...pages].flatMap((file) =>
+/** What outgrew the README. */
+const guides = ['docs/terraform.md'];
+const snippets = ['README.md', ...guides, ...pages].flatMap((file) =>
   fences(read(file), 'yaml').map(({ line, text }) => ({ file, line, text, value: parse(text) })),
 );
 const workflows = snippets.filter(({ value }) => has(value, 'jobs'));
@@ -127,7 +129,7 @@ test.each(rules)('the page of $id has every part in its order', ({ id }) => {
   expect(headings).toEqual(['What it says', 'Why it matters', 'How to fix', 'Example', 'See also']);
 });
 
-test.each([...pages, ...['README.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'SECURITY.md']])(
+test.each([...pages, ...guides, ...['README.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'SECURITY.md']])(
   'every link in %s to a file of the repository leads to one',
   (file) => {
     const folder = new URL(file, 'file:///');
@@ -140,10 +142,10 @@ test.each([...pages, ...['README.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'SECURI
   },
 );
 
-test('every page of a rule shows a policy, and the README shows a policy and three workflows', () => {
+test('every page of a rule shows a policy, the README a policy and three workflows, and a guide both', () => {
   const files = new Set(policies.map(({ file }) => file));
-  expect([...files]).toEqual(['README.md', ...pages]);
-  expect(workflows.map(({ file }) => file)).toEqual(['README.md', 'README.md', 'README.md']);
+  expect([...files]).toEqual(['README.md', ...guides, ...pages]);
+  expect(workflows.map(({ file }) => file)).toEqual(['README.md', 'README.md', 'README.md', ...guides]);
 });
 
 test.each(workflows)(
