@@ -4,6 +4,11 @@ import type { Location } from './source.js';
 /** The largest Terraform plan that is read: 64 MiB of JSON. */
 export const maxPlanBytes = 64 * 1024 * 1024;
 
+/** How many files of Terraform's modules are searched for the lines of findings. */
+export const maxTerraformFiles = 1_000;
+/** The largest of them: 1 MiB. */
+export const maxTerraformBytes = 1024 * 1024;
+
 /** What a Terraform plan says of API keys, secrets apart. */
 export interface Plan {
   /** As messages call it, without secrets. */

@@ -27,7 +27,7 @@ beforeEach(() => {
 afterEach(() => tree.remove());
 
 test('without a wish there is no plan, and nothing to say', () => {
-  expect(readPlannedKeys(request({}))).toEqual({ plan: null, problems: [], remarks: [] });
+  expect(readPlannedKeys(request({}))).toEqual({ plan: null, problems: [], remarks: [], texts: new Map() });
 });
 
 test.each([
@@ -42,6 +42,7 @@ test.each([
   ['in the workspace, by a link outside', '@/to-repository/plan.json', 'infra'],
 ])('a plan %s is read', (_, path, directory) => {
   put('infra/plan.json', plan);
+  put('infra/sendgrid/main.tf', '');
   put('plan.json', plan);
   put('../outside/plan.json', plan);
   const found = readHere({ path, directory });
@@ -87,6 +88,7 @@ test('64 MiB are read, and no byte more', () => {
 });
 
 test.each([
+  ['nowhere', 'is not there'],
   ['../infra', 'leads out of the workspace'],
   ['infra/../..', 'leads out of the workspace'],
   ['@/repository/infra', 'is an absolute path'],
@@ -104,6 +106,7 @@ test.each([
       },
     ],
     remarks: [],
+    texts: new Map(),
   });
   expect(masked).toEqual([key]);
 });
