@@ -50,6 +50,19 @@ test.each([
   expect(found.plan?.resources.map(({ address }) => address)).toContain('sendgrid_api_key.key_admin');
 });
 
+test.each([
+  ['the own folder of the plan', 'infra/plan.json', null],
+  ['the folder that is named', '@/outside/plan.json', 'infra'],
+])('its resources stand in %s', (_, path, directory) => {
+  put('infra/plan.json', plan);
+  put('../outside/plan.json', plan);
+  put('infra/main.tf', '\nresource "sendgrid_api_key" "key_admin" {}\n');
+  const found = readHere({ path, directory });
+  const [lines] = (found.plan?.resources ?? []).flatMap((resource) => resource.lines ?? []);
+  expect(lines?.block).toMatchObject({ file: 'infra/main.tf', start: { line: 2, column: 1 } });
+  expect([...found.texts.keys()]).toEqual(['infra/main.tf']);
+});
+
 test.each(refusedPlans)(
   '%s is not read, which is a problem that names what names it',
   (_, path, complaint) => {
