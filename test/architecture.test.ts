@@ -30,7 +30,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   ],
   run: [
     ...['model', 'text', 'errors.ts', 'secret.ts', 'policy', 'terraform', 'sendgrid', 'audit', 'rules'],
-    ...['workspace', 'node:events', 'node:path', 'node:timers/promises'],
+    ...['workspace', 'node:events', 'node:path', 'node:path/posix', 'node:timers/promises'],
   ],
   action: [
     ...['model', 'text', 'errors.ts', 'secret.ts', 'reporters', 'rules', 'workspace', 'github', 'run'],

@@ -6,6 +6,7 @@ import { withoutColour } from '../reporters/terminal/colours.js';
 import type { Terminal } from '../reporters/terminal/printed.js';
 import { terminalText } from '../reporters/terminal/terminal.js';
 import { rules } from '../rules/registry.js';
+import type { Outcome } from '../run/run.js';
 import { visible } from '../text/escape.js';
 import { linesOf } from '../text/lines.js';
 import type { Redact } from '../text/redaction.js';
@@ -16,6 +17,8 @@ import type { Format } from './arguments.js';
 export interface Making {
   /** Null where it is not to be shown. */
   readonly policyText: string | null;
+  /** The lines of other files that may be shown, by path from the workspace. */
+  readonly sources: Outcome['sources'];
   readonly redact: Redact;
   /** Null for a file. */
   readonly terminal: Terminal | null;
@@ -35,12 +38,12 @@ export interface Document {
 export function documentOf(
   format: Format,
   report: Report,
-  { policyText, redact, terminal }: Making,
+  { policyText, sources: others, redact, terminal }: Making,
 ): Document | null {
   switch (format) {
     case 'text': {
       const lines = policyText === null ? null : linesOf(withoutByteOrderMark(policyText)).map(redact);
-      const sources = (file: string) => (file === report.policyFile ? lines : null);
+      const sources = (file: string) => (file === report.policyFile ? lines : (others.get(file) ?? null));
       const text = terminalText(report, sources, terminal ?? { columns: plainColumns, paint: withoutColour });
       return whole(redact(text));
     }

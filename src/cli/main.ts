@@ -55,7 +55,7 @@ async function audit(
   const { redact } = redaction;
   const tell = (text: string) => shell.tell(redact(text));
   const context = { key, redaction, workspace: folder, progress: tell, signal };
-  const { report, policyText } = await run(commandLineRequest(line, context));
+  const { report, policyText, sources } = await run(commandLineRequest(line, context));
   for (const remark of report.remarks) tell(remarkLine(remark));
   for (const problem of report.problems) tell(problemLine(problem));
 
@@ -63,7 +63,7 @@ async function audit(
   const made =
     line.command === 'init'
       ? proposalOf(report, redact)
-      : documentOf(line.format, report, { policyText, redact, terminal });
+      : documentOf(line.format, report, { policyText, sources, redact, terminal });
   if (made === null) {
     if (line.command !== 'init') tell('There is no SARIF of an audit that could not look.');
     return 2;

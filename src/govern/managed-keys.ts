@@ -2,7 +2,7 @@ import { withoutAutomatic } from '../catalogue/automatic.js';
 import type { LiveKey } from '../model/key.js';
 import type { ResourceChange } from '../model/plan.js';
 import type { Entry, Policy } from '../model/policy.js';
-import { placeOfResource } from './resource-place.js';
+import { placeOfScopes } from './resource-place.js';
 
 /**
  * Finds the entry that a resource of a plan stands for, where the policy lets resources govern their keys: the key must hold
@@ -26,11 +26,11 @@ export function managedEntries(
 }
 
 function entryOf(resource: ResourceChange, key: LiveKey, policy: Policy): Entry {
-  const location = placeOfResource(resource, policy);
+  const location = placeOfScopes(resource, policy);
   const planned = plannedFor(resource);
   const wanted = (planned ?? []).map((scope) => ({
     scope,
-    location: placeOfResource(resource, policy, scope),
+    location: placeOfScopes(resource, policy, scope),
     preset: null,
   }));
   const allow = planned === null ? withoutAutomatic(key.scopes).map((value) => ({ value, location })) : [];

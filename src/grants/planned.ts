@@ -1,5 +1,5 @@
 import { withoutAutomatic } from '../catalogue/automatic.js';
-import { placeOfResource } from '../govern/resource-place.js';
+import { placeOfScopes } from '../govern/resource-place.js';
 import type { Attempt } from '../model/attempt.js';
 import { type LiveKey, refOf } from '../model/key.js';
 import type { ResourceChange } from '../model/plan.js';
@@ -66,7 +66,7 @@ function plannedBy(resource: ResourceChange, policy: Policy) {
   const { request } = resource;
   return {
     source: { kind: 'terraform', resource },
-    location: placeOfResource(resource, policy),
+    location: placeOfScopes(resource, policy),
     label: resource.address,
     namedGrantor: terraformGrantor(resource, policy),
     spare: new Set<string>(),
@@ -84,5 +84,5 @@ function listIn({ request }: ResourceChange): readonly string[] {
 }
 
 function located(scope: string, resource: ResourceChange, policy: Policy) {
-  return { scope, location: placeOfResource(resource, policy, scope), preset: null };
+  return { scope, location: placeOfScopes(resource, policy, scope), preset: null };
 }

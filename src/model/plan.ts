@@ -1,7 +1,13 @@
 import type { Region } from './region.js';
+import type { Location } from './source.js';
 
 /** The largest Terraform plan that is read: 64 MiB of JSON. */
 export const maxPlanBytes = 64 * 1024 * 1024;
+
+/** How many files of Terraform's modules are searched for the lines of findings. */
+export const maxTerraformFiles = 1_000;
+/** The largest of them: 1 MiB. */
+export const maxTerraformBytes = 1024 * 1024;
 
 /** What a Terraform plan says of API keys, secrets apart. */
 export interface Plan {
@@ -51,6 +57,33 @@ export interface ResourceChange {
   readonly misleading: MisleadingChange | null;
   /** What Terraform's user sees when SendGrid refuses the request. */
   readonly refusal: ShownRefusal;
+  /** Its block in the configuration, whether it is still there or not; null where the plan does not say which. */
+  readonly block: BlockAddress | null;
+  /** Where it stands in the files of the configuration; null where that is not known. */
+  readonly lines: ResourceLines | null;
+}
+
+/** A resource's block: how its module is reached from the root module, and its name there. All its instances share it. */
+export interface BlockAddress {
+  readonly calls: readonly ModuleCall[];
+  readonly name: string;
+}
+
+/** A call of a module. */
+export interface ModuleCall {
+  readonly name: string;
+  /** A folder, relative to that of the calling module: `./keys`, `../keys`; null for a module that lies elsewhere. */
+  readonly source: string | null;
+}
+
+/** Where a resource stands in the files of its configuration, as far as that can be told for sure. */
+export interface ResourceLines {
+  /** Its block; where that is not known, the root module's block `module` that leads to it. */
+  readonly block: Location;
+  /** Its attribute `scopes`, or the first line of it; null where there is none. */
+  readonly scopes: Location | null;
+  /** The strings that stand in `scopes` exactly once, from quote to quote. */
+  readonly strings: ReadonlyMap<string, Location>;
 }
 
 /** What a configuration sets: `open` is known only at apply, `unset` leaves it to environment variables. */

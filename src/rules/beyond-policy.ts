@@ -2,7 +2,7 @@ import type { Rule, Subject, Violation } from '../audit/rule.js';
 import { withoutAutomatic } from '../catalogue/automatic.js';
 import { riskiestFirst } from '../catalogue/catalogue.js';
 import { entryFinder } from '../govern/entry-finder.js';
-import { placeOfResource } from '../govern/resource-place.js';
+import { placeOfScopes } from '../govern/resource-place.js';
 import { addedScopes } from '../model/attempt.js';
 import { allScopes, counted, named, type Phrase, phrase, resourceNamed } from '../model/phrase.js';
 import type { ResourceChange } from '../model/plan.js';
@@ -67,7 +67,7 @@ function violationOf(
     matter: phrase`Terraform plans to ${change} ${what}, for ${resourceNamed(resource)}: ${allScopes(scopes)}.`,
     threat: threatOf(scopes),
     advice: phrase`Take ${them} out of the resource, or allow ${them} in the entry.`,
-    location: placeOfResource(resource, policy, scopes[0]),
+    location: placeOfScopes(resource, policy, scopes[0]),
     key,
     scopes,
     about: key.id === null ? resource.address : null,

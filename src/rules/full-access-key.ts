@@ -1,5 +1,5 @@
 import type { Rule } from '../audit/rule.js';
-import { placeOfResource } from '../govern/resource-place.js';
+import { placeOfScopes } from '../govern/resource-place.js';
 import { literally, named, type Phrase, phrase, resourceNamed } from '../model/phrase.js';
 import type { ResourceChange } from '../model/plan.js';
 
@@ -23,7 +23,7 @@ export const fullAccessKey: Rule = {
         matter: phrase`Terraform creates ${keyOf(resource)} for ${resourceNamed(resource)} without scopes, and the provider then asks SendGrid for Full Access: the key is made, Terraform fails since it holds other scopes than planned, and the key stays, tainted, until the next apply deletes it and makes another.`,
         threat: phrase`With Full Access a thief could do all that the account can.`,
         advice: phrase`Write the scopes that the key needs under ${literally('scopes')}. If the plan was applied already, delete the key that it left.`,
-        location: placeOfResource(resource, policy),
+        location: placeOfScopes(resource, policy),
         key: { id: null, name: resource.name ?? '' },
         about: resource.address,
         resource,

@@ -1,7 +1,7 @@
 import type { Rule, Subject, Violation } from '../audit/rule.js';
 import { withoutAutomatic } from '../catalogue/automatic.js';
 import { entryFinder } from '../govern/entry-finder.js';
-import { placeOfResource } from '../govern/resource-place.js';
+import { placeOfResource, placeOfScopes } from '../govern/resource-place.js';
 import { providerOf } from '../grants/whose-account.js';
 import { isComplete } from '../model/account.js';
 import { type KeyRef, type LiveKey, refOf } from '../model/key.js';
@@ -167,15 +167,18 @@ function* ungoverned(change: Change): Iterable<Violation> {
 function violationOf(
   change: Change,
   told: Told,
-  scopes: readonly string[] = [],
+  scopes: readonly string[] | null = null,
   ref = refTo(change),
 ): Violation {
   const { subject, resource } = change;
   return {
     ...told,
-    location: placeOfResource(resource, subject.policy, scopes[0]),
+    location:
+      scopes === null
+        ? placeOfResource(resource, subject.policy)
+        : placeOfScopes(resource, subject.policy, scopes[0]),
     key: ref,
-    scopes,
+    scopes: scopes ?? [],
     about: ref.id === null ? resource.address : null,
     resource,
   };

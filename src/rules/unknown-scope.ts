@@ -5,7 +5,7 @@ import { coverageOf } from '../catalogue/pattern-coverage.js';
 import { scopeHints } from '../catalogue/scope-hint.js';
 import { keyOfEntry, patternOf } from '../govern/key-of-entry.js';
 import { namedScopes } from '../govern/named-scopes.js';
-import { placeOfResource } from '../govern/resource-place.js';
+import { placeOfScopes } from '../govern/resource-place.js';
 import { isComplete } from '../model/account.js';
 import { eitherScope, type Phrase, phrase, resourceNamed, scopesNamed, words } from '../model/phrase.js';
 import type { ResourceChange } from '../model/plan.js';
@@ -45,12 +45,12 @@ export const unknownScope: Rule = {
       yield {
         matter: phrase`Scope ${scopesNamed(scope)}, which Terraform plans for ${resourceNamed(first)}, is not known: ${sought('it')}.`,
         advice: adviceOn(hintsOf(scope)),
-        location: placeOfResource(first, subject.policy, scope),
+        location: placeOfScopes(first, subject.policy, scope),
         scopes: [scope],
         resource: first,
         related: others.slice(0, maxPlaces).map((resource) => ({
           message: phrase`It is planned for ${resourceNamed(resource)}, too.`,
-          location: placeOfResource(resource, subject.policy, scope),
+          location: placeOfScopes(resource, subject.policy, scope),
         })),
       };
     }

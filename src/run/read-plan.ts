@@ -1,4 +1,3 @@
-import { isAbsolute } from 'node:path';
 import { problemsOf } from '../errors.js';
 import { maxPlanBytes, type Plan, type PlanToJudge } from '../model/plan.js';
 import { regionAt } from '../model/region.js';
@@ -9,6 +8,8 @@ import { codeOf } from '../workspace/error-code.js';
 import { Obstacle, type ObstacleKind } from '../workspace/obstacle.js';
 import { readRegularFile } from '../workspace/read-regular-file.js';
 import { isOutside, repositoryPath } from '../workspace/workspace.js';
+import { complaintAboutFolder, folderOfPlan } from './plan-folder.js';
+import { planWithLines } from './plan-lines.js';
 import type { PlanWish, Request } from './request.js';
 
 /** The Terraform plan, or why there is none. */
@@ -17,15 +18,32 @@ export interface FoundPlan {
   readonly plan: Plan | null;
   readonly problems: readonly Problem[];
   readonly remarks: readonly Remark[];
+  /** The files that its resources can stand in, by path from the workspace; with whatever is in them. */
+  readonly texts: ReadonlyMap<string, string>;
 }
 
 /** Reads the plan that is to be judged as well; what goes wrong becomes problems. */
-export function readPlannedKeys({ workspace, plan: wish, redaction }: Request): FoundPlan {
+export function readPlannedKeys(request: Request): FoundPlan {
+  const { workspace, plan: wish } = request;
   if (wish === null) return failed([]);
   const complaint = complaintAboutFolder(workspace, wish);
-  const found = readWanted(workspace, wish, redaction);
-  if (complaint === null) return found;
+  const found = readWanted(wish, request);
+  if (complaint === null) return placed(found, wish, request);
   return { ...found, plan: null, problems: [problem(complaint), ...found.problems] };
+}
+
+function placed(found: FoundPlan, wish: PlanWish, request: Request): FoundPlan {
+  if (found.plan === null) return found;
+  try {
+    const { plan, remarks, texts } = planWithLines(
+      found.plan,
+      folderOfPlan(request.workspace, wish),
+      request,
+    );
+    return { ...found, plan, remarks: [...found.remarks, ...remarks], texts };
+  } catch (error) {
+    return { ...found, problems: [...found.problems, ...problemsOf(error)] };
+  }
 }
 
 /** The plan with where the account lies that it is held against. */
@@ -34,14 +52,14 @@ export function planToJudge({ plan }: FoundPlan, { account }: Request): PlanToJu
   return plan && { ...plan, region };
 }
 
-function readWanted(workspace: string, wish: PlanWish, redaction: Request['redaction']): FoundPlan {
+function readWanted(wish: PlanWish, { workspace, redaction }: Request): FoundPlan {
   const file = isOutside(workspace, wish.path) ? wish.path : repositoryPath(workspace, wish.path);
   const bytes = bytesOf(workspace, wish, file);
   if (typeof bytes === 'string') return failed([problem(bytes)]);
   try {
     const { keys, ...found } = readPlan(bytes, file, redaction);
     for (const key of keys) wish.mask(key);
-    return found;
+    return { ...found, texts: new Map() };
   } catch (error) {
     return failed(problemsOf(error));
   }
@@ -79,22 +97,10 @@ const obstacles: Readonly<Record<Exclude<ObstacleKind, 'not a folder'>, (part: s
   exchanged: () => 'was exchanged while it was opened. Run the audit again when nothing else writes it',
 };
 
-/** What is wrong with the root module's folder; null where nothing is. */
-function complaintAboutFolder(workspace: string, wish: PlanWish): string | null {
-  const { path, name, directory, directoryName } = wish;
-  if (directory === null)
-    return isAbsolute(path) && isOutside(workspace, path)
-      ? `The plan ${quote(path)} of ${name} lies outside the workspace, so ${directoryName} is required. Name there the root module's folder in the workspace.`
-      : null;
-  if (!isAbsolute(directory) && !isOutside(workspace, directory)) return null;
-  const why = isAbsolute(directory) ? 'is an absolute path' : 'leads out of the workspace';
-  return `The folder ${quote(directory)} of ${directoryName} ${why}. Name the root module's folder by its path from the workspace, as "infra/sendgrid".`;
-}
-
 function problem(message: string): Problem {
   return { kind: 'plan', message, location: null };
 }
 
 function failed(problems: readonly Problem[]): FoundPlan {
-  return { plan: null, problems, remarks: [] };
+  return { plan: null, problems, remarks: [], texts: new Map() };
 }

@@ -12,12 +12,15 @@ import { planToJudge, readPlannedKeys } from './read-plan.js';
 import { type FoundPolicy, readPolicy } from './read-policy.js';
 import { reportOf } from './report.js';
 import type { Request } from './request.js';
+import { type SourceLines, sourceLines } from './sources.js';
 
 /** What came of a run. */
 export interface Outcome {
   readonly report: Report;
   /** The text of the policy; null where it could not be read as one, so that nothing else of the workspace is shown. */
   readonly policyText: string | null;
+  /** What may be shown of the other files in which findings stand. */
+  readonly sources: SourceLines;
 }
 
 /**
@@ -28,7 +31,8 @@ export async function run(request: Request): Promise<Outcome> {
   try {
     return await look(request);
   } catch (error) {
-    return { report: withProblems(nothingSeen(request), problemsOf(error)), policyText: null };
+    const report = withProblems(nothingSeen(request), problemsOf(error));
+    return { report, policyText: null, sources: new Map() };
   }
 }
 
@@ -56,7 +60,8 @@ async function look(request: Request): Promise<Outcome> {
     skipped: account.isSkipped,
     proposal: policy.isMissing ? proposalFrom(account) : null,
   });
-  return { report, policyText: policy.text };
+  const sources = sourceLines(report.findings, plan.texts, request.redaction);
+  return { report, policyText: policy.text, sources };
 }
 
 /** That the run was cancelled. */

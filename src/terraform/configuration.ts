@@ -1,3 +1,4 @@
+import type { ModuleCall } from '../model/plan.js';
 import { regionAt } from '../model/region.js';
 import { itemsOf, memberOf, unlessLong } from './member.js';
 import { moduleNames } from './module-path.js';
@@ -53,13 +54,36 @@ export function configuredIn(configuration: unknown): FindConfigured {
   };
 }
 
+/** The calls that lead to a module of a plan's `configuration`, from the root module; null where the address is none. */
+export function callsIn(configuration: unknown): (moduleAddress: string) => readonly ModuleCall[] | null {
+  const root = memberOf(configuration, 'root_module');
+  return (moduleAddress) => {
+    const names = moduleNames(moduleAddress);
+    if (names === null) return null;
+    let module = root;
+    return names.map((name) => {
+      const call = callIn(module, name);
+      module = memberOf(call, 'module');
+      return { name, source: localSource(memberOf(call, 'source')) };
+    });
+  };
+}
+
+/** A source that begins otherwise is that of a registry, or of a server. */
+function localSource(source: unknown): string | null {
+  const short = unlessLong(source);
+  return typeof short === 'string' && /^\.\.?\//.test(short) ? short : null;
+}
+
 function moduleAt(root: unknown, address: string): unknown {
   let module = root;
-  for (const name of moduleNames(address) ?? [null]) {
-    const call = name === null ? undefined : memberOf(memberOf(module, 'module_calls'), name);
-    module = memberOf(call, 'module');
-  }
+  for (const name of moduleNames(address) ?? [null])
+    module = memberOf(name === null ? undefined : callIn(module, name), 'module');
   return module;
+}
+
+function callIn(module: unknown, name: string): unknown {
+  return memberOf(memberOf(module, 'module_calls'), name);
 }
 
 function indexBlocks(module: unknown): ReadonlyMap<string, unknown> {

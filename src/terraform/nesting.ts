@@ -29,7 +29,7 @@ const openBrace = 0x7b;
 const closeBrace = 0x7d;
 
 /** Where the quote mark stands that ends the string; -1 where none does. */
-function endOfString(text: string, start: number): number {
+export function endOfString(text: string, start: number): number {
   let end = text.indexOf('"', start + 1);
   while (end >= 0 && isEscaped(text, end)) end = text.indexOf('"', end + 1);
   return end;

@@ -1,4 +1,5 @@
-import { type ConfiguredResource, configuredIn } from './configuration.js';
+import type { BlockAddress } from '../model/plan.js';
+import { type ConfiguredResource, callsIn, configuredIn } from './configuration.js';
 import { itemsOf, memberOf, unlessLong } from './member.js';
 
 /** Of one resource in a plan all that is used, as it stands in the plan's JSON: nothing of it is checked or redacted. */
@@ -13,6 +14,7 @@ export interface PickedResource {
   readonly unknown: PickedValues;
   readonly importedId: unknown;
   readonly configured: ConfiguredResource | null;
+  readonly block: BlockAddress | null;
 }
 
 /** The members of a key's values that are used; its secret is not among them. */
@@ -27,7 +29,8 @@ const keyType = 'sendgrid_api_key';
 
 /** The API keys of a plan: those that it looks at, then those that its state holds besides. */
 export function pickResources(plan: unknown): readonly PickedResource[] {
-  const find = configuredIn(memberOf(plan, 'configuration'));
+  const configuration = memberOf(plan, 'configuration');
+  const find = { configured: configuredIn(configuration), calls: callsIn(configuration) };
   const changes = itemsOf(memberOf(plan, 'resource_changes')).filter(isKey);
   const picked = changes.map((change) => pick(change, memberOf(change, 'change'), find));
   const ids = new Set(picked.flatMap(({ before, importedId }) => [before?.id, importedId]));
@@ -51,15 +54,21 @@ function isKey(resource: unknown): boolean {
   return memberOf(resource, 'type') === keyType && memberOf(resource, 'mode') === 'managed';
 }
 
+interface Finders {
+  readonly configured: ReturnType<typeof configuredIn>;
+  readonly calls: ReturnType<typeof callsIn>;
+}
+
 function pick(
   resource: unknown,
   change: unknown,
-  find: ReturnType<typeof configuredIn>,
+  find: Finders,
   moduleAddress = memberOf(resource, 'module_address'),
 ): PickedResource {
   const name = unlessLong(memberOf(resource, 'name'));
   const module = unlessLong(moduleAddress ?? '');
   const isPlaced = typeof name === 'string' && typeof module === 'string';
+  const calls = typeof module === 'string' ? find.calls(module) : null;
   return {
     address: unlessLong(memberOf(resource, 'address')),
     moduleAddress: module,
@@ -70,7 +79,8 @@ function pick(
     after: pickValues(memberOf(change, 'after')),
     unknown: pickValues(memberOf(change, 'after_unknown') ?? {}) ?? noValues,
     importedId: unlessLong(memberOf(memberOf(change, 'importing'), 'id')),
-    configured: isPlaced ? find({ moduleAddress: module, type: keyType, name }) : null,
+    configured: isPlaced ? find.configured({ moduleAddress: module, type: keyType, name }) : null,
+    block: calls === null || typeof name !== 'string' ? null : { calls, name },
   };
 }
 

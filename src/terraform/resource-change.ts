@@ -7,7 +7,8 @@ import type { PlanResource } from './resource-schema.js';
 
 /** What a resource of a plan comes to; null where its provider is not known. */
 export function resourceChange(resource: PlanResource): ResourceChange | null {
-  const { address, moduleAddress, isDeposed, provider, actions, after, unknown, configured } = resource;
+  const { address, moduleAddress, isDeposed, provider, actions, after, unknown, configured, block } =
+    resource;
   const family = familyOf(provider);
   if (family === null) return null;
   const held = heldKey(resource);
@@ -31,6 +32,8 @@ export function resourceChange(resource: PlanResource): ResourceChange | null {
     request,
     misleading: misleadingChange(task),
     refusal: request.method === null ? 'error' : family.refusals[request.method],
+    block,
+    lines: null,
   };
 }
 

@@ -52,6 +52,11 @@ function makeResourceSchema() {
     provider: z.object({ subuser: setting, region: setting }).nullable(),
   });
 
+  const block = z.object({
+    calls: z.array(z.object({ name: z.string(), source: z.string().nullable() })),
+    name: z.string(),
+  });
+
   return z.object({
     address: nonEmpty,
     moduleAddress: z.string(),
@@ -68,6 +73,7 @@ function makeResourceSchema() {
     unknown: unknownValues,
     importedId: z.string().nullish(),
     configured: configured.nullable(),
+    block: block.nullable(),
   });
 }
 

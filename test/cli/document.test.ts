@@ -29,19 +29,24 @@ test('a ready policy shows no secret of the run', () => {
 });
 
 test.each(formats)('%s of a small report lacks nothing', (format) => {
-  const made = documentOf(format, report(), { policyText: null, redact, terminal: null });
+  const made = documentOf(format, report(), { policyText: null, sources: new Map(), redact, terminal: null });
   expect(made).toEqual({ text: expect.any(String), remark: null });
 });
 
 test('there is no SARIF of an audit that could not look', () => {
-  const making = { policyText: null, redact, terminal: null };
+  const making = { policyText: null, sources: new Map(), redact, terminal: null };
   expect(documentOf('sarif', report({ audited: false }), making)).toBeNull();
 });
 
 test('JSON that had to be cut says so', () => {
   const matter = phrase`${literally('m'.repeat(1024 * 1024))}`;
   const findings = Array.from({ length: 70 }, () => finding({ rule: 'unknown-scope', matter }));
-  const made = documentOf('json', report({ findings }), { policyText: null, redact, terminal: null });
+  const made = documentOf('json', report({ findings }), {
+    policyText: null,
+    sources: new Map(),
+    redact,
+    terminal: null,
+  });
   expect(made?.remark?.message).toMatch(/^The JSON report does not hold everything/);
 });
 
@@ -49,6 +54,11 @@ test.each(formats)('%s shows foreign names without a form of workflow command', 
   const findings = hostileNames.map((name) =>
     finding({ rule: 'unknown-scope', key: { id: 'a'.repeat(22), name }, matter: phrase`${literally(name)}` }),
   );
-  const made = documentOf(format, report({ findings }), { policyText: null, redact, terminal: null });
+  const made = documentOf(format, report({ findings }), {
+    policyText: null,
+    sources: new Map(),
+    redact,
+    terminal: null,
+  });
   expect(commands(made?.text ?? '')).toEqual([]);
 });

@@ -93,6 +93,7 @@ test('a plan that cannot be read is told with the option, beside what the policy
 test('a plan that can be read is no problem', async () => {
   put(policyFile, policy);
   put('plan.json', plan);
+  put('infra/main.tf', '');
   const { told } = await called(['check', '--plan', 'plan.json', '--terraform-directory', 'infra']);
   expect(told).toBe(
     'notice: The plan "plan.json" has 2 API keys: what SendGrid would answer to 1 request was not judged, since the account was not read.\n',

@@ -102,7 +102,7 @@ test.each([
 ])('the keys %s are masked before anything is said, and shown nowhere', async (_, json, found) => {
   const path = join(folder, 'plan.json');
   writeFileSync(path, bytesOf(JSON.stringify(json).replaceAll('\\\\u', '\\u')));
-  const run = await runHere({ 'terraform-plan': path, 'terraform-directory': 'infra' });
+  const run = await runHere({ 'terraform-plan': path, 'terraform-directory': '.' });
   const lines = run.log.split('\n');
   const masks = lines.filter((line) => line.startsWith('::add-mask::'));
   expect(masks).toEqual(expect.arrayContaining(found.map((key) => `::add-mask::${key}`)));
@@ -128,7 +128,7 @@ test('the command line shows none of them, and masks nothing', async () => {
 test('a report does not take the place of the plan', async () => {
   const path = join(folder, 'plan.json');
   writeFileSync(path, plan);
-  const inputs = { 'terraform-plan': path, 'terraform-directory': 'infra', 'report-file': path };
+  const inputs = { 'terraform-plan': path, 'terraform-directory': '.', 'report-file': path };
   const run = await runHere(inputs);
   expect(run.commands.find(({ name }) => name === 'error')?.data).toMatch(
     /^Input "report-file": nothing can be written to .* \(it is the policy, the plan or another file/,

@@ -27,7 +27,7 @@ beforeEach(() => {
 afterEach(() => tree.remove());
 
 test('without a wish there is no plan, and nothing to say', () => {
-  expect(readPlannedKeys(request({}))).toEqual({ plan: null, problems: [], remarks: [] });
+  expect(readPlannedKeys(request({}))).toEqual({ plan: null, problems: [], remarks: [], texts: new Map() });
 });
 
 test.each([
@@ -42,11 +42,25 @@ test.each([
   ['in the workspace, by a link outside', '@/to-repository/plan.json', 'infra'],
 ])('a plan %s is read', (_, path, directory) => {
   put('infra/plan.json', plan);
+  put('infra/sendgrid/main.tf', '');
   put('plan.json', plan);
   put('../outside/plan.json', plan);
   const found = readHere({ path, directory });
   expect(found.problems).toEqual([]);
   expect(found.plan?.resources.map(({ address }) => address)).toContain('sendgrid_api_key.key_admin');
+});
+
+test.each([
+  ['the own folder of the plan', 'infra/plan.json', null],
+  ['the folder that is named', '@/outside/plan.json', 'infra'],
+])('its resources stand in %s', (_, path, directory) => {
+  put('infra/plan.json', plan);
+  put('../outside/plan.json', plan);
+  put('infra/main.tf', '\nresource "sendgrid_api_key" "key_admin" {}\n');
+  const found = readHere({ path, directory });
+  const [lines] = (found.plan?.resources ?? []).flatMap((resource) => resource.lines ?? []);
+  expect(lines?.block).toMatchObject({ file: 'infra/main.tf', start: { line: 2, column: 1 } });
+  expect([...found.texts.keys()]).toEqual(['infra/main.tf']);
 });
 
 test.each(refusedPlans)(
@@ -87,6 +101,7 @@ test('64 MiB are read, and no byte more', () => {
 });
 
 test.each([
+  ['nowhere', 'is not there'],
   ['../infra', 'leads out of the workspace'],
   ['infra/../..', 'leads out of the workspace'],
   ['@/repository/infra', 'is an absolute path'],
@@ -104,6 +119,7 @@ test.each([
       },
     ],
     remarks: [],
+    texts: new Map(),
   });
   expect(masked).toEqual([key]);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { type BlockPlace, configuredIn } from '../../src/terraform/configuration.js';
+import { type BlockPlace, callsIn, configuredIn } from '../../src/terraform/configuration.js';
 
 const type = 'sendgrid_api_key';
 
@@ -112,4 +112,37 @@ test.each<[what: string, moduleAddress: string, name: string, found: unknown]>([
 test('what is no configuration has no block', () => {
   for (const none of [undefined, null, 1, [], { root_module: { resources: {} } }])
     expect(configuredIn(none)({ moduleAddress: '', type, name: 'mailer' })).toBeNull();
+});
+
+test.each<[moduleAddress: string, calls: unknown]>([
+  ['', []],
+  ['module.outer["a"]', [{ name: 'outer', source: './modules/outer' }]],
+  [
+    'module.outer[0].module.inner',
+    [
+      { name: 'outer', source: './modules/outer' },
+      { name: 'inner', source: '../inner' },
+    ],
+  ],
+  ['module.registry', [{ name: 'registry', source: null }]],
+  ['module.git', [{ name: 'git', source: null }]],
+  ['module.hidden', [{ name: 'hidden', source: null }]],
+  ['module.long', [{ name: 'long', source: null }]],
+  [
+    'module.gone.module.inner',
+    [
+      { name: 'gone', source: null },
+      { name: 'inner', source: null },
+    ],
+  ],
+  ['data.outer', null],
+])('the calls that lead to %j', (moduleAddress, calls) => {
+  const called = {
+    outer: { source: './modules/outer', module: { module_calls: { inner: { source: '../inner' } } } },
+    registry: { source: 'acme/keys/sendgrid' },
+    git: { source: 'git::https://github.com/acme/keys.git' },
+    hidden: { source: '.keys/' },
+    long: { source: `./${'a'.repeat(10_000)}` },
+  };
+  expect(callsIn({ root_module: { module_calls: called } })(moduleAddress)).toEqual(calls);
 });

@@ -27,6 +27,7 @@ test('of a resource all is picked that is used, and the secret is not', () => {
         scopes: 'given',
         provider: { subuser: { kind: 'unset' }, region: { kind: 'unset' } },
       },
+      block: { calls: [], name: 'mailer' },
     },
   ]);
 });

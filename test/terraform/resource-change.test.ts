@@ -30,6 +30,8 @@ test('a resource is all that the plan says of it', () => {
     request: { method: 'PUT', everything: false, scopes: ['mail.send'], unknown: 'none' },
     misleading: null,
     refusal: 'error',
+    block: { calls: [{ name: 'tenant', source: './keys' }], name: 'mailer' },
+    lines: null,
   });
 });
 

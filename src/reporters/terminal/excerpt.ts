@@ -3,23 +3,30 @@ import type { Location } from '../../model/source.js';
 import { visible } from '../../text/escape.js';
 import type { Terminal } from './printed.js';
 
-/** The lines of a file that findings may show; null for a file that was not read, or not understood. */
-export type Sources = (file: string) => readonly string[] | null;
+/** The lines of a file that findings may show, null where one may not; null for a file that was not read, or not understood. */
+export type Sources = (file: string) => readonly (string | null)[] | null;
 
 const tabColumns = 4;
 const ellipsis = '…';
+/**
+ * How much of a line is looked at on either side of where the place begins: more than any terminal shows. The time that it
+ * takes to tell characters apart grows with the square of their number.
+ */
+const maxBeside = 2_000;
 
 /**
  * The line that a finding points at, as `<n> | source`, and carets under the exact columns on the line below; a line that
- * is too long is shown around the place. Nothing where the file is not at hand.
+ * is too long is shown around the place. Nothing where the line is not at hand.
  */
 export function excerptOf({ file, start, end }: Location, sources: Sources, terminal: Terminal): string[] {
   const line = sources(file)?.[start.line - 1];
-  if (line === undefined) return [];
+  if (line == null) return [];
   const gutter = `${String(start.line).padStart(4)} | `;
   const from = start.column - 1;
   const to = end.line > start.line ? line.length : Math.max(end.column - 1, from + 1);
-  const { text, before, width } = windowed(line, from, to, terminal.columns - gutter.length);
+  const cut = Math.max(from - maxBeside, 0);
+  const near = line.slice(cut, from + maxBeside);
+  const { text, before, width } = windowed(near, from - cut, to - cut, terminal.columns - gutter.length);
   return [
     `${terminal.paint('faint', gutter)}${text}`,
     `${' '.repeat(gutter.length + before)}${terminal.paint('strong', '^'.repeat(width))}`,

@@ -83,9 +83,18 @@ test('an excerpt fits, is no workflow command, and has its carets under what it 
   );
 });
 
-test('nothing is shown of a file that is not at hand, or has no such line', () => {
+test('a line of 1 MiB is shown around the place as any other', () => {
+  const line = '"area.thing.read", '.repeat(55_000);
+  const from = 19 * 30_000 + 1;
+  const [shown = '', below] = excerpt(line, { from, to: from + 17, columns: 47 });
+  expect(shown).toBe(`${gutter}…ing.read", "area.thing.read", "area.th…`);
+  expect(below).toBe(' '.repeat(shown.indexOf('"area')) + '^'.repeat(17));
+});
+
+test('nothing is shown of a line that is not at hand, or may not be shown', () => {
   const location = { file: 'x.yml', start: { line: 2, column: 1 }, end: { line: 2, column: 2 } };
   const terminal = { columns: 80, paint: inColour };
   expect(excerptOf(location, () => null, terminal)).toEqual([]);
   expect(excerptOf(location, () => ['one'], terminal)).toEqual([]);
+  expect(excerptOf(location, () => ['one', null], terminal)).toEqual([]);
 });

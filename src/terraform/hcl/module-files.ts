@@ -1,0 +1,28 @@
+import { compareText } from '../../model/order.js';
+
+/** A file of a module's folder. */
+export interface ModuleFile {
+  readonly name: string;
+  readonly syntax: 'native' | 'json';
+  /** Whether it is merged over the others, as `override.tf` is. */
+  readonly isOverride: boolean;
+}
+
+/**
+ * The files of a folder that a module consists of, in the order in which they are read: those that override come last. A
+ * file of OpenTofu hides the one of Terraform that has the same name.
+ * @see https://developer.hashicorp.com/terraform/language/files/override
+ */
+export function moduleFiles(names: readonly string[]): readonly ModuleFile[] {
+  const all = new Set(names);
+  const files = names.flatMap((name): ModuleFile[] => {
+    const [, stem, language, json = ''] = ending.exec(name) ?? [];
+    if (stem === undefined || (language === 'tf' && all.has(`${stem}.tofu${json}`))) return [];
+    const isOverride = stem === 'override' || stem.endsWith('_override');
+    return [{ name, syntax: json === '' ? 'native' : 'json', isOverride }];
+  });
+  return files.sort((a, b) => Number(a.isOverride) - Number(b.isOverride) || compareText(a.name, b.name));
+}
+
+/** Hidden files are none of Terraform's. */
+const ending = /^([^.][\s\S]*)\.(tf|tofu)(\.json)?$/;
