@@ -8,6 +8,7 @@ import { rules } from '../src/rules/registry.js';
 import { documentedTable, pageOfTable } from './support/documented-tables.js';
 import { codeIn, fences, tableUnder } from './support/markdown.js';
 import { exists, filesIn, read } from './support/repository.js';
+import { unpinned } from './support/unpinned.js';
 
 const step = z.looseObject({
   uses: z.string().optional(),
@@ -189,12 +190,6 @@ test.each(filesIn('.github/workflows'))(
     expect(unpinned(text)).toEqual([]);
   },
 );
-
-/** The actions that are not pinned to a full commit with the version as a comment. */
-function unpinned(text: string): string[] {
-  const uses = text.match(/^.*\buses: .*$/gm) ?? [];
-  return uses.filter((line) => !/uses: [\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(line));
-}
 
 function has(value: unknown, member: string): boolean {
   return typeof value === 'object' && value !== null && member in value;

@@ -1,4 +1,3 @@
-import { missingKey } from '../../src/rules/missing-key.js';
 import { missingScope } from '../../src/rules/missing-scope.js';
 import { unmanagedKey } from '../../src/rules/unmanaged-key.js';
 import { keyId } from '../support/accounts.js';
@@ -23,23 +22,6 @@ const keys = [
 const policy = 'version: 1\nterraform: { grantor: admin }\nkeys: [{ name: admin, allow: ["*"] }]\n';
 const manages = policy.replace('grantor: admin', 'grantor: admin, manages-keys: true');
 const all = 'version: 1\nterraform: { grantor: admin }\nkeys: [{ match: "*", allow: ["*"] }]\n';
-
-testRule(missingKey, {
-  accept: [
-    { name: 'a creation of what no entry names', policy: all, keys, plan: [creation('ci', 'mail.send')] },
-  ],
-  reject: [
-    {
-      name: 'a key that the plan makes and whose entry wants nothing',
-      policy: all.replace('}]', '}, { name: ci, allow: [mail.send] }]'),
-      keys,
-      plan: [creation('ci', 'mail.send')],
-      findings: [
-        '3:46 Key "ci" is not live. Apply the Terraform plan, which makes it by `sendgrid_api_key.ci`, or remove the entry.',
-      ],
-    },
-  ],
-});
 
 testRule(unmanagedKey, {
   accept: [
