@@ -50810,11 +50810,11 @@ var utf8 = __nccwpck_require__(9522);
 /** A pipe and a file are as wide as this. */
 const plainColumns = 120;
 /** The report in a format; null for SARIF of an audit that could not look, which would close alerts. */
-function documentOf(format, report, { policyText, redact, terminal }) {
+function documentOf(format, report, { policyText, sources: others, redact, terminal }) {
     switch (format) {
         case 'text': {
             const lines = policyText === null ? null : (0,text_lines/* linesOf */.D)((0,utf8/* withoutByteOrderMark */.Y)(policyText)).map(redact);
-            const sources = (file) => (file === report.policyFile ? lines : null);
+            const sources = (file) => (file === report.policyFile ? lines : (others.get(file) ?? null));
             const text = (0,terminal_terminal/* terminalText */.e)(report, sources, terminal ?? { columns: plainColumns, paint: terminal_colours/* withoutColour */.Z });
             return document_whole(redact(text));
         }
@@ -50860,7 +50860,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _workspace_error_code_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3039);
 /* harmony import */ var _workspace_open_file_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(610);
 /* harmony import */ var _document_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2960);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7747);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8296);
 
 
 
@@ -50926,7 +50926,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 7747:
+/***/ 8296:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -51492,11 +51492,11 @@ function managedEntries(resources, policy) {
     };
 }
 function entryOf(resource, key, policy) {
-    const location = (0,resource_place/* placeOfResource */.N)(resource, policy);
+    const location = (0,resource_place/* placeOfScopes */.q)(resource, policy);
     const planned = plannedFor(resource);
     const wanted = (planned ?? []).map((scope) => ({
         scope,
-        location: (0,resource_place/* placeOfResource */.N)(resource, policy, scope),
+        location: (0,resource_place/* placeOfScopes */.q)(resource, policy, scope),
         preset: null,
     }));
     const allow = planned === null ? (0,automatic/* withoutAutomatic */.M2)(key.scopes).map((value) => ({ value, location })) : [];
@@ -52656,7 +52656,7 @@ function plannedBy(resource, policy) {
     const { request } = resource;
     return {
         source: { kind: 'terraform', resource },
-        location: (0,resource_place/* placeOfResource */.N)(resource, policy),
+        location: (0,resource_place/* placeOfScopes */.q)(resource, policy),
         label: resource.address,
         namedGrantor: terraformGrantor(resource, policy),
         spare: new Set(),
@@ -52671,7 +52671,7 @@ function listIn({ request }) {
     return request.method === null || request.everything ? [] : (0,automatic/* withoutAutomatic */.M2)(request.scopes);
 }
 function located(scope, resource, policy) {
-    return { scope, location: (0,resource_place/* placeOfResource */.N)(resource, policy, scope), preset: null };
+    return { scope, location: (0,resource_place/* placeOfScopes */.q)(resource, policy, scope), preset: null };
 }
 //# sourceMappingURL=planned.js.map
 // EXTERNAL MODULE: ./build/src/model/order.js
@@ -65312,6 +65312,10 @@ function withoutBase(why) {
 ;// CONCATENATED MODULE: ./build/src/model/plan.js
 /** The largest Terraform plan that is read: 64 MiB of JSON. */
 const maxPlanBytes = 64 * 1024 * 1024;
+/** How many files of Terraform's modules are searched for the lines of findings. */
+const maxTerraformFiles = 1_000;
+/** The largest of them: 1 MiB. */
+const maxTerraformBytes = 1024 * 1024;
 //# sourceMappingURL=plan.js.map
 ;// CONCATENATED MODULE: ./build/src/model/region.js
 /** https://www.twilio.com/docs/sendgrid/for-developers/sending-email/getting-started-with-the-sendgrid-api */
@@ -65432,13 +65436,34 @@ function configuredIn(configuration) {
         };
     };
 }
+/** The calls that lead to a module of a plan's `configuration`, from the root module; null where the address is none. */
+function callsIn(configuration) {
+    const root = memberOf(configuration, 'root_module');
+    return (moduleAddress) => {
+        const names = moduleNames(moduleAddress);
+        if (names === null)
+            return null;
+        let module = root;
+        return names.map((name) => {
+            const call = callIn(module, name);
+            module = memberOf(call, 'module');
+            return { name, source: localSource(memberOf(call, 'source')) };
+        });
+    };
+}
+/** A source that begins otherwise is that of a registry, or of a server. */
+function localSource(source) {
+    const short = unlessLong(source);
+    return typeof short === 'string' && /^\.\.?\//.test(short) ? short : null;
+}
 function moduleAt(root, address) {
     let module = root;
-    for (const name of moduleNames(address) ?? [null]) {
-        const call = name === null ? undefined : memberOf(memberOf(module, 'module_calls'), name);
-        module = memberOf(call, 'module');
-    }
+    for (const name of moduleNames(address) ?? [null])
+        module = memberOf(name === null ? undefined : callIn(module, name), 'module');
     return module;
+}
+function callIn(module, name) {
+    return memberOf(memberOf(module, 'module_calls'), name);
 }
 function indexBlocks(module) {
     const blocks = itemsOf(memberOf(module, 'resources')).filter((block) => memberOf(block, 'mode') === 'managed');
@@ -65484,7 +65509,8 @@ function settingIn(expression) {
 const keyType = 'sendgrid_api_key';
 /** The API keys of a plan: those that it looks at, then those that its state holds besides. */
 function pickResources(plan) {
-    const find = configuredIn(memberOf(plan, 'configuration'));
+    const configuration = memberOf(plan, 'configuration');
+    const find = { configured: configuredIn(configuration), calls: callsIn(configuration) };
     const changes = itemsOf(memberOf(plan, 'resource_changes')).filter(isKey);
     const picked = changes.map((change) => pick_pick(change, memberOf(change, 'change'), find));
     const ids = new Set(picked.flatMap(({ before, importedId }) => [before?.id, importedId]));
@@ -65510,6 +65536,7 @@ function pick_pick(resource, change, find, moduleAddress = memberOf(resource, 'm
     const name = unlessLong(memberOf(resource, 'name'));
     const module = unlessLong(moduleAddress ?? '');
     const isPlaced = typeof name === 'string' && typeof module === 'string';
+    const calls = typeof module === 'string' ? find.calls(module) : null;
     return {
         address: unlessLong(memberOf(resource, 'address')),
         moduleAddress: module,
@@ -65520,7 +65547,8 @@ function pick_pick(resource, change, find, moduleAddress = memberOf(resource, 'm
         after: pickValues(memberOf(change, 'after')),
         unknown: pickValues(memberOf(change, 'after_unknown') ?? {}) ?? noValues,
         importedId: unlessLong(memberOf(memberOf(change, 'importing'), 'id')),
-        configured: isPlaced ? find({ moduleAddress: module, type: keyType, name }) : null,
+        configured: isPlaced ? find.configured({ moduleAddress: module, type: keyType, name }) : null,
+        block: calls === null || typeof name !== 'string' ? null : { calls, name },
     };
 }
 const noValues = { id: undefined, name: undefined, scopes: undefined, subuser: undefined };
@@ -65834,7 +65862,7 @@ function familyOf(provider) {
 
 /** What a resource of a plan comes to; null where its provider is not known. */
 function resourceChange(resource) {
-    const { address, moduleAddress, isDeposed, provider, actions, after, unknown, configured } = resource;
+    const { address, moduleAddress, isDeposed, provider, actions, after, unknown, configured, block } = resource;
     const family = familyOf(provider);
     if (family === null)
         return null;
@@ -65859,6 +65887,8 @@ function resourceChange(resource) {
         request,
         misleading: misleadingChange(task),
         refusal: request.method === null ? 'error' : family.refusals[request.method],
+        block,
+        lines: null,
     };
 }
 const resource_change_open = { kind: 'open' };
@@ -65924,6 +65954,10 @@ function makeResourceSchema() {
         scopes: schemas_enum(['left-out', 'empty', 'given']),
         provider: object({ subuser: setting, region: setting }).nullable(),
     });
+    const block = object({
+        calls: array(object({ name: schemas_string(), source: schemas_string().nullable() })),
+        name: schemas_string(),
+    });
     return object({
         address: nonEmpty,
         moduleAddress: schemas_string(),
@@ -65941,6 +65975,7 @@ function makeResourceSchema() {
         unknown: unknownValues,
         importedId: schemas_string().nullish(),
         configured: configured.nullable(),
+        block: block.nullable(),
     });
 }
 /** Checks one resource; what is said of a wrong one shows nothing of it but its address. */
@@ -66246,6 +66281,871 @@ function readAtMost(file, maxBytes) {
 }
 const chunkBytes = 1024 * 1024;
 //# sourceMappingURL=read-regular-file.js.map
+;// CONCATENATED MODULE: ./build/src/workspace/read-folder.js
+
+
+
+/**
+ * The names of what lies in a folder that a relative path names in the workspace, folders apart; null where there is no such
+ * folder. `realPathOf` says what no part of the path may be.
+ * @throws {Obstacle} and what the system throws
+ */
+function namesInFolder(workspace, path) {
+    const { status, inside, path: folder } = realPathOf(workspace, path);
+    if (status === null)
+        return null;
+    if (!status.isDirectory())
+        throw new Obstacle('not a folder', inside ?? folder);
+    return (0,external_node_fs_.readdirSync)(folder, { withFileTypes: true })
+        .filter((entry) => !entry.isDirectory())
+        .map(({ name }) => name);
+}
+//# sourceMappingURL=read-folder.js.map
+;// CONCATENATED MODULE: ./build/src/run/plan-folder.js
+
+
+
+
+
+
+/** The folder of a plan's root module, from the workspace; the plan's own where none is named. */
+function folderOfPlan(workspace, { path, directory }) {
+    return repositoryPath(workspace, directory ?? (0,external_node_path_.dirname)(path));
+}
+/** What is wrong with the folder of a plan's root module, and what to do; null where nothing is. */
+function complaintAboutFolder(workspace, wish) {
+    const { path, name, directory, directoryName } = wish;
+    if (directory === null)
+        return (0,external_node_path_.isAbsolute)(path) && isOutside(workspace, path)
+            ? `The plan ${(0,wording/* quote */.hD)(path)} of ${name} lies outside the workspace, so ${directoryName} is required. Name there the root module's folder in the workspace.`
+            : null;
+    const why = plan_folder_obstacleAt(workspace, directory);
+    return why === null ? null : `The folder ${(0,wording/* quote */.hD)(directory)} of ${directoryName} ${why}.`;
+}
+function plan_folder_obstacleAt(workspace, directory) {
+    if ((0,external_node_path_.isAbsolute)(directory))
+        return `is an absolute path. ${nameIt}`;
+    try {
+        return namesInFolder(workspace, repositoryPath(workspace, directory)) === null
+            ? `is not there. ${nameIt}`
+            : null;
+    }
+    catch (error) {
+        return error instanceof Obstacle
+            ? obstacles[error.kind]((0,wording/* quote */.hD)(error.part))
+            : `cannot be read (${(0,error_code/* codeOf */.$)(error) ?? 'unknown error'}). Check its permissions`;
+    }
+}
+const nameIt = 'Name the root module\'s folder by its path from the workspace, as "infra/sendgrid"';
+const noFolder = () => `is no folder. ${nameIt}`;
+const obstacles = {
+    outside: () => `leads out of the workspace. ${nameIt}`,
+    link: (part) => `is not read, since ${part} is a symbolic link. Name the folder itself, by a path without links`,
+    git: (part) => `is not read, since ${part} belongs to Git. ${nameIt}`,
+    'not a folder': noFolder,
+    folder: noFolder,
+    'not a file': noFolder,
+    exchanged: noFolder,
+};
+//# sourceMappingURL=plan-folder.js.map
+;// CONCATENATED MODULE: external "node:path/posix"
+const posix_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path/posix");
+;// CONCATENATED MODULE: ./build/src/terraform/hcl/line-index.js
+/** The line and column of an offset in the text. */
+function lineIndex(text) {
+    const starts = [0];
+    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1))
+        starts.push(at + 1);
+    return (offset) => {
+        let low = 0;
+        let high = starts.length;
+        while (high - low > 1) {
+            const middle = (low + high) >> 1;
+            if ((starts[middle] ?? 0) <= offset)
+                low = middle;
+            else
+                high = middle;
+        }
+        return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+    };
+}
+//# sourceMappingURL=line-index.js.map
+;// CONCATENATED MODULE: ./build/src/terraform/hcl/spaces.js
+/**
+ * The offset behind spaces and comments; line feeds stop it, unless they are passed over, too. -1 where a comment does not
+ * end. What ends a line comment is its line feed, which is no part of it.
+ */
+function behindSpaces(text, start, lineFeeds) {
+    for (let at = start;;) {
+        const code = text.charCodeAt(at);
+        if (code === space || code === tab || isCarriageReturn(text, at))
+            at += 1;
+        else if (code === lineFeed && lineFeeds === 'passed')
+            at += 1;
+        else {
+            const end = behindComment(text, at);
+            if (end === at || end < 0)
+                return end;
+            at = end;
+        }
+    }
+}
+/** The offset behind the comment that begins there, else the same offset; -1 where it does not end. */
+function behindComment(text, at) {
+    const code = text.charCodeAt(at);
+    const next = text.charCodeAt(at + 1);
+    if (code === spaces_hash || (code === slash && next === slash)) {
+        const end = text.indexOf('\n', at);
+        return end < 0 ? text.length : end;
+    }
+    if (code !== slash || next !== star)
+        return at;
+    const end = text.indexOf('*/', at + 2);
+    return end < 0 ? -1 : end + 2;
+}
+/** The offset behind the name that begins there; the same offset where none does. */
+function behindName(text, at) {
+    asciiName.lastIndex = at;
+    const end = asciiName.test(text) ? asciiName.lastIndex : at;
+    if (end >= text.length || text.charCodeAt(end) < firstBeyondAscii)
+        return end;
+    spaces_name.lastIndex = at;
+    return spaces_name.test(text) ? spaces_name.lastIndex : at;
+}
+/** Nearly every name is one of these, which are found in a fraction of the time. */
+const asciiName = /[A-Za-z_][\w-]*/y;
+const spaces_name = /[\p{ID_Start}_][\p{ID_Continue}-]*/uy;
+const firstBeyondAscii = 0x80;
+/** A carriage return that belongs to a line's end. */
+function isCarriageReturn(text, at) {
+    return text.charCodeAt(at) === carriageReturn && text.charCodeAt(at + 1) === lineFeed;
+}
+const tab = 0x09;
+const lineFeed = 0x0a;
+const carriageReturn = 0x0d;
+const space = 0x20;
+const spaces_hash = 0x23;
+const star = 0x2a;
+const slash = 0x2f;
+//# sourceMappingURL=spaces.js.map
+;// CONCATENATED MODULE: ./build/src/terraform/hcl/template.js
+/**
+ * What a run of `$` or `%` in a template means: `code` begins there, or the brace behind it is escaped, or it is text.
+ * More than two before a brace are read in more than one way.
+ */
+function templateSign(text, at) {
+    const sign = text.charCodeAt(at);
+    let end = at;
+    while (text.charCodeAt(end) === sign)
+        end += 1;
+    if (text.charCodeAt(end) !== template_openBrace)
+        return { kind: 'text', end };
+    if (end - at > 2)
+        return { kind: 'unclear', end };
+    return { kind: end - at === 1 ? 'code' : 'escaped', end: end + 1 };
+}
+const template_openBrace = 0x7b;
+/** The text that a template without code stands for, where nothing else in it is escaped; null where it has code. */
+function plainTemplate(template) {
+    let plain = '';
+    let from = 0;
+    for (let at = nextSign(template, 0); at < template.length;) {
+        const { kind, end } = templateSign(template, at);
+        if (kind === 'code' || kind === 'unclear')
+            return null;
+        if (kind === 'escaped') {
+            plain += template.slice(from, at + 1);
+            from = end - 1;
+        }
+        at = nextSign(template, end);
+    }
+    return plain + template.slice(from);
+}
+function nextSign(template, start) {
+    signs.lastIndex = start;
+    return signs.exec(template)?.index ?? template.length;
+}
+const signs = /[$%]/g;
+/** What the inside of a quoted string without code means; null where an escape is none. */
+function unquoted(inside) {
+    if (!inside.includes('\\'))
+        return plainTemplate(inside);
+    let isRight = true;
+    const pieces = inside.split(escaped).map((piece, index) => {
+        if (index % 2 === 0)
+            return plainTemplate(piece);
+        const meant = meaningOf(piece);
+        isRight &&= meant !== null;
+        return meant;
+    });
+    return isRight && !pieces.includes(null) ? pieces.join('') : null;
+}
+const escaped = /(\\(?:u[\da-fA-F]{4}|U[\da-fA-F]{8}|[\s\S]))/;
+const meanings = new Map([
+    ...[['\\n', '\n'], ['\\r', '\r'], ['\\t', '\t']],
+    ...[['\\"', '"'], ['\\\\', '\\']],
+]);
+const lastCodePoint = 0x10ffff;
+function meaningOf(written) {
+    const known = meanings.get(written);
+    if (known !== undefined || written.length === 2)
+        return known ?? null;
+    const codePoint = Number.parseInt(written.slice(2), 16);
+    return codePoint > lastCodePoint ? null : String.fromCodePoint(codePoint);
+}
+//# sourceMappingURL=template.js.map
+;// CONCATENATED MODULE: ./build/src/terraform/hcl/expression.js
+
+
+/**
+ * Reads the value that begins there; null where that cannot be told. What lies in one another is kept on a stack of our own,
+ * and each character is looked at a few times, so that no text takes long.
+ */
+function readExpression(text, start) {
+    const reading = { text, at: start, end: start, open: [], strings: [] };
+    for (;;) {
+        const inner = reading.open.at(-1);
+        const step = inner === undefined || inner.kind === 'bracket' ? readCode : readTemplate;
+        const went = step(reading);
+        if (went === 'on')
+            continue;
+        const { at: next, end, strings } = reading;
+        return went === 'over' && end > start ? { end, next, strings } : null;
+    }
+}
+const brackets = new Map([
+    ['(', { kind: 'bracket', closing: ')' }],
+    ['[', { kind: 'bracket', closing: ']' }],
+    ['{', { kind: 'bracket', closing: '}' }],
+]);
+const code = { kind: 'bracket', closing: '}' };
+/** What can neither begin nor end anything. */
+const ordinary = /[^\s"#/<()[\]{}]+/y;
+const inQuotes = /[^"\\$%\n]+/y;
+const inHeredoc = /[^$%\n]+/y;
+function readCode(reading) {
+    const { text, at, open } = reading;
+    if (at >= text.length)
+        return open.length === 0 ? 'over' : 'unreadable';
+    if (passOver(reading, ordinary))
+        return proceed(reading, reading.at);
+    const character = text.charAt(at);
+    const bracket = brackets.get(character);
+    if (bracket !== undefined) {
+        open.push(bracket);
+        return proceed(reading, at + 1);
+    }
+    switch (character) {
+        case ' ':
+        case '\t':
+        case '\r':
+            reading.at += 1;
+            return 'on';
+        case '\n':
+            if (open.length === 0)
+                return 'over';
+            reading.at += 1;
+            return 'on';
+        case ')':
+        case ']':
+        case '}':
+            return expression_close(reading, character);
+        case '"':
+            open.push({ kind: 'quoted', start: at, hasCode: false });
+            return proceed(reading, at + 1);
+        case '<':
+            return text.charAt(at + 1) === '<' ? openHeredoc(reading) : proceed(reading, at + 1);
+        default: {
+            const end = behindComment(text, at);
+            if (end < 0)
+                return 'unreadable';
+            if (end === at)
+                return proceed(reading, at + 1);
+            reading.at = end;
+            return 'on';
+        }
+    }
+}
+function expression_close(reading, character) {
+    const inner = reading.open.at(-1);
+    if (inner === undefined)
+        return character === '}' ? 'over' : 'unreadable';
+    if (inner.kind !== 'bracket' || inner.closing !== character)
+        return 'unreadable';
+    reading.open.pop();
+    return proceed(reading, reading.at + 1);
+}
+function openHeredoc(reading) {
+    const { text, at, open } = reading;
+    const start = text.charAt(at + 2) === '-' ? at + 3 : at + 2;
+    const end = behindName(text, start);
+    const line = text.startsWith('\r\n', end) ? end + 2 : end + 1;
+    if (end === start || text.charAt(line - 1) !== '\n')
+        return 'unreadable';
+    open.push({ kind: 'heredoc', marker: text.slice(start, end), isLineStart: true });
+    return proceed(reading, line);
+}
+function readTemplate(reading) {
+    const { text, at, open } = reading;
+    const template = open.at(-1);
+    if (template === undefined || template.kind === 'bracket' || at >= text.length)
+        return 'unreadable';
+    if (template.kind === 'heredoc' && template.isLineStart) {
+        template.isLineStart = false;
+        if (closesHeredoc(reading, template.marker))
+            return 'on';
+    }
+    if (passOver(reading, template.kind === 'quoted' ? inQuotes : inHeredoc))
+        return 'on';
+    switch (text.charAt(at)) {
+        case '"':
+            return template.kind === 'quoted' ? closeQuotes(reading, template) : 'unreadable';
+        case '\n':
+            if (template.kind === 'quoted')
+                return 'unreadable';
+            template.isLineStart = true;
+            reading.at += 1;
+            return 'on';
+        case '\\':
+            reading.at += 2;
+            return text.charAt(at + 1) === '\n' ? 'unreadable' : 'on';
+        default:
+            return readSign(reading, template);
+    }
+}
+function readSign(reading, template) {
+    const { kind, end } = templateSign(reading.text, reading.at);
+    reading.at = end;
+    if (kind === 'unclear')
+        return 'unreadable';
+    if (kind !== 'code')
+        return 'on';
+    if (template.kind === 'quoted')
+        template.hasCode = true;
+    reading.open.push(code);
+    return 'on';
+}
+function closeQuotes(reading, { start, hasCode }) {
+    const { text, at, open, strings } = reading;
+    open.pop();
+    const value = hasCode ? null : unquoted(text.slice(start + 1, at));
+    if (value !== null)
+        strings.push({ value, start, end: at + 1 });
+    return proceed(reading, at + 1);
+}
+/** The line of the marker ends it, whatever spaces stand around the marker. */
+function closesHeredoc(reading, marker) {
+    const { text, at, open } = reading;
+    const lineEnd = text.indexOf('\n', at);
+    const line = text.slice(at, lineEnd < 0 ? text.length : lineEnd).trimEnd();
+    if (line.trimStart() !== marker)
+        return false;
+    open.pop();
+    proceed(reading, at + line.length);
+    return true;
+}
+function passOver(reading, pattern) {
+    pattern.lastIndex = reading.at;
+    if (!pattern.test(reading.text))
+        return false;
+    reading.at = pattern.lastIndex;
+    return true;
+}
+function proceed(reading, to) {
+    reading.at = to;
+    reading.end = to;
+    return 'on';
+}
+//# sourceMappingURL=expression.js.map
+;// CONCATENATED MODULE: ./build/src/terraform/hcl/read-hcl.js
+
+
+
+/**
+ * The blocks at the top of a text in Terraform's native syntax, without byte-order mark; null where it cannot be read. It
+ * evaluates nothing, and knows no more of the syntax than it takes to tell where things stand.
+ * @see https://github.com/hashicorp/hcl/blob/main/hclsyntax/spec.md
+ */
+function readHcl(text) {
+    const blocks = [];
+    let block = null;
+    let attributes = [];
+    let depth = 0;
+    for (let at = 0;;) {
+        at = behindSpaces(text, at, 'passed');
+        if (at < 0)
+            return null;
+        if (at >= text.length)
+            return depth === 0 ? blocks : null;
+        if (text.charAt(at) === '}') {
+            depth -= 1;
+            at += 1;
+            if (depth < 0)
+                return null;
+            if (depth === 0 && block !== null)
+                blocks.push({ ...block, end: at, attributes });
+        }
+        else {
+            const item = itemAt(text, at);
+            if (item === null)
+                return null;
+            at = item.end;
+            if (item.kind === 'head') {
+                if (depth === 0)
+                    [block, attributes] = [item.head, []];
+                depth += 1;
+                continue;
+            }
+            if (depth === 1)
+                attributes.push(item.attribute);
+        }
+        if (!isItemOver(text, at))
+            return null;
+    }
+}
+function itemAt(text, start) {
+    const nameEnd = behindName(text, start);
+    const at = behindSpaces(text, nameEnd, 'kept');
+    if (nameEnd === start || at < 0)
+        return null;
+    const name = text.slice(start, nameEnd);
+    return text.charAt(at) === '='
+        ? attributeAt(text, name, start, at + 1)
+        : headAt(text, { type: name, start, end: nameEnd }, at);
+}
+function attributeAt(text, name, start, behindSign) {
+    const valueStart = behindSpaces(text, behindSign, 'kept');
+    const expression = valueStart < 0 ? null : readExpression(text, valueStart);
+    if (expression === null)
+        return null;
+    const { end, next, strings } = expression;
+    const attribute = { name, start, end, value: { start: valueStart, end }, strings };
+    return { kind: 'attribute', attribute, end: next };
+}
+/** Labels are strings or mere names, up to the brace. */
+function headAt(text, { type, start, end: typeEnd }, from) {
+    const labels = [];
+    let end = typeEnd;
+    for (let at = from; at >= 0; at = behindSpaces(text, end, 'kept')) {
+        if (text.charAt(at) === '{')
+            return { kind: 'head', head: { type, labels, start, head: { start, end } }, end: at + 1 };
+        end = text.charAt(at) === '"' ? behindQuotes(text, at) : behindName(text, at);
+        if (end <= at)
+            return null;
+        const label = text.charAt(at) === '"' ? unquoted(text.slice(at + 1, end - 1)) : text.slice(at, end);
+        if (label === null)
+            return null;
+        labels.push(label);
+    }
+    return null;
+}
+/** -1 where the string does not end in its line. */
+function behindQuotes(text, start) {
+    for (let at = start + 1; at < text.length; at += 1) {
+        const character = text.charAt(at);
+        if (character === '"')
+            return at + 1;
+        if (character === '\n')
+            return -1;
+        if (character === '\\')
+            at += 1;
+    }
+    return -1;
+}
+/** An attribute or a block ends with its line, or with the block around it. */
+function isItemOver(text, at) {
+    const next = behindSpaces(text, at, 'kept');
+    return next >= text.length || (next >= 0 && (text.charAt(next) === '\n' || text.charAt(next) === '}'));
+}
+//# sourceMappingURL=read-hcl.js.map
+;// CONCATENATED MODULE: ./build/src/terraform/hcl/read-hcl-json.js
+
+
+/** Terraform has no use for more. */
+const read_hcl_json_maxNesting = 1_000;
+/** How many labels the blocks have that are looked for. */
+const labelled = new Map([
+    ['resource', 2],
+    ['module', 1],
+]);
+/**
+ * The blocks of resources and modules in a text of Terraform's JSON syntax, without byte-order mark; null where it is no
+ * JSON. Lists of objects may stand for objects, and members that are there twice are twice as many blocks.
+ * @see https://developer.hashicorp.com/terraform/language/syntax/json
+ */
+function readHclJson(text) {
+    if (!isJson(text))
+        return null;
+    const blocks = [];
+    for (const member of membersIn(text, behindBlank(text, 0))) {
+        const labels = labelled.get(member.name);
+        if (labels !== undefined)
+            addBlocks(blocks, text, { member, type: member.name, labels: [], open: labels });
+    }
+    return blocks;
+}
+function isJson(text) {
+    if (nestingOf(text).deepest > read_hcl_json_maxNesting)
+        return false;
+    try {
+        JSON.parse(text);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+function addBlocks(blocks, text, { member, type, labels, open }) {
+    if (open > 0) {
+        for (const next of membersIn(text, member.valueStart))
+            addBlocks(blocks, text, { member: next, type, labels: [...labels, next.name], open: open - 1 });
+        return;
+    }
+    const { start, end: headEnd, valueStart } = member;
+    for (const at of objectsAt(text, valueStart)) {
+        const attributes = Array.from(membersIn(text, at), (inner) => attributeOf(text, inner));
+        const end = behindValue(text, at);
+        blocks.push({ type, labels, head: { start, end: headEnd }, start, end, attributes });
+    }
+}
+function attributeOf(text, { name, start, valueStart }) {
+    const end = behindValue(text, valueStart);
+    const strings = [...stringsIn(text, valueStart, end)];
+    return { name, start, end, value: { start: valueStart, end }, strings };
+}
+/** Names of members are none of them. */
+function* stringsIn(text, start, end) {
+    for (let at = text.indexOf('"', start); at >= 0 && at < end;) {
+        const stringEnd = behindValue(text, at);
+        const value = plainTemplate(String(JSON.parse(text.slice(at, stringEnd))));
+        if (value !== null && text.charAt(behindBlank(text, stringEnd)) !== ':')
+            yield { value, start: at, end: stringEnd };
+        at = text.indexOf('"', stringEnd);
+    }
+}
+/** The object that begins there, or those of the list that does. */
+function* objectsAt(text, start) {
+    if (text.charAt(start) === '{')
+        yield start;
+    if (text.charAt(start) !== '[')
+        return;
+    for (let at = behindBlank(text, start + 1); text.charAt(at) !== ']';) {
+        if (text.charAt(at) === '{')
+            yield at;
+        at = behindComma(text, behindValue(text, at));
+    }
+}
+function* membersIn(text, start) {
+    for (const object of objectsAt(text, start)) {
+        for (let at = behindBlank(text, object + 1); text.charAt(at) !== '}';) {
+            const end = behindValue(text, at);
+            const valueStart = behindBlank(text, behindBlank(text, end) + 1);
+            yield { name: String(JSON.parse(text.slice(at, end))), start: at, end, valueStart };
+            at = behindComma(text, behindValue(text, valueStart));
+        }
+    }
+}
+function behindComma(text, at) {
+    const next = behindBlank(text, at);
+    return text.charAt(next) === ',' ? behindBlank(text, next + 1) : next;
+}
+/** The offset behind a value; the text is known to be JSON. */
+function behindValue(text, start) {
+    if (text.charAt(start) === '"')
+        return endOfString(text, start) + 1;
+    let depth = 0;
+    for (let at = start; at < text.length; at += 1) {
+        const character = text.charAt(at);
+        if (character === '"')
+            at = endOfString(text, at);
+        else if (character === '{' || character === '[')
+            depth += 1;
+        else if (character === '}' || character === ']')
+            depth -= 1;
+        if (depth < 0)
+            return at;
+        if (depth === 0 && (character === '}' || character === ']'))
+            return at + 1;
+        if (depth === 0 && (character === ',' || isBlank(text, at)))
+            return at;
+    }
+    return text.length;
+}
+function behindBlank(text, start) {
+    let at = start;
+    while (isBlank(text, at))
+        at += 1;
+    return at;
+}
+function isBlank(text, at) {
+    return at < text.length && ' \t\n\r'.includes(text.charAt(at));
+}
+//# sourceMappingURL=read-hcl-json.js.map
+;// CONCATENATED MODULE: ./build/src/terraform/hcl/file-lines.js
+
+
+
+/** The scopes of which nobody can tell where they stand. */
+const unclearScopes = { scopes: null, strings: new Map() };
+const file_lines_keyType = 'sendgrid_api_key';
+/**
+ * Reads a text of a module, without byte-order mark; null where it cannot be told where its blocks are. `file` is its path
+ * from the workspace.
+ */
+function fileLines(text, file, syntax) {
+    const blocks = syntax === 'json' ? readHclJson(text) : readHcl(text);
+    if (blocks === null)
+        return null;
+    let position;
+    const locate = ({ start, end }) => {
+        position ??= lineIndex(text);
+        return { file, start: position(start), end: position(end) };
+    };
+    const locateLine = ({ start, end }) => locate({ start, end: endOfLine(text, start, end) });
+    return {
+        keys: blocks.flatMap((block) => {
+            const name = nameIn(block, 'resource', file_lines_keyType);
+            if (name === undefined)
+                return [];
+            return [{ name, location: locateLine(block.head), scopes: scopesIn(block, locate, locateLine) }];
+        }),
+        calls: blocks.flatMap((block) => {
+            const name = nameIn(block, 'module');
+            return name === undefined ? [] : [{ name, location: locateLine(block.head) }];
+        }),
+    };
+}
+/** The last label of a block of this type, with these labels before it. */
+function nameIn({ type, labels }, wanted, ...before) {
+    const isWanted = type === wanted && labels.length === before.length + 1;
+    return isWanted && before.every((label, index) => label === labels[index]) ? labels.at(-1) : undefined;
+}
+function scopesIn({ attributes }, locate, locateLine) {
+    const [attribute, ...others] = attributes.filter(({ name }) => name === 'scopes');
+    if (attribute === undefined)
+        return null;
+    if (others.length > 0)
+        return unclearScopes;
+    const strings = Array.from(onceIn(attribute), (string) => [string.value, locate(string)]);
+    return { scopes: locateLine(attribute), strings: new Map(strings) };
+}
+function onceIn({ strings }) {
+    const found = new Map();
+    const again = new Set();
+    for (const string of strings) {
+        if (found.has(string.value))
+            again.add(string.value);
+        found.set(string.value, string);
+    }
+    for (const value of again)
+        found.delete(value);
+    return found.values();
+}
+/** The end of a stretch, or of what is written in its first line. */
+function endOfLine(text, start, end) {
+    const lineFeed = text.indexOf('\n', start);
+    return lineFeed < 0 || lineFeed >= end ? end : start + text.slice(start, lineFeed).trimEnd().length;
+}
+//# sourceMappingURL=file-lines.js.map
+;// CONCATENATED MODULE: ./build/src/terraform/hcl/module-files.js
+
+/**
+ * The files of a folder that a module consists of, in the order in which they are read: those that override come last. A
+ * file of OpenTofu hides the one of Terraform that has the same name.
+ * @see https://developer.hashicorp.com/terraform/language/files/override
+ */
+function moduleFiles(names) {
+    const all = new Set(names);
+    const files = names.flatMap((name) => {
+        const [, stem, language, json = ''] = ending.exec(name) ?? [];
+        if (stem === undefined || (language === 'tf' && all.has(`${stem}.tofu${json}`)))
+            return [];
+        const isOverride = stem === 'override' || stem.endsWith('_override');
+        return [{ name, syntax: json === '' ? 'native' : 'json', isOverride }];
+    });
+    return files.sort((a, b) => Number(a.isOverride) - Number(b.isOverride) || (0,order/* compareText */.n)(a.name, b.name));
+}
+/** Hidden files are none of Terraform's. */
+const ending = /^([^.][\s\S]*)\.(tf|tofu)(\.json)?$/;
+//# sourceMappingURL=module-files.js.map
+;// CONCATENATED MODULE: ./build/src/terraform/hcl/module-lines.js
+
+/** Puts the files of a module together: `scopes` of a file that overrides take the place of the others. */
+function moduleLines({ files, overrides, lacksOverride }) {
+    const overriding = new Map();
+    for (const { keys } of overrides)
+        for (const key of keys)
+            if (key.scopes !== null)
+                overriding.set(key.name, key);
+    const keys = onlyOnes(files.flatMap((file) => file.keys)).map((key) => {
+        const scopes = lacksOverride ? null : (overriding.get(key.name) ?? key).scopes;
+        return [key.name, { block: key.location, ...(scopes ?? unclearScopes) }];
+    });
+    const calls = onlyOnes(files.flatMap((file) => file.calls));
+    return { keys: new Map(keys), calls: new Map(calls.map(({ name, location }) => [name, location])) };
+}
+function onlyOnes(items) {
+    const counts = new Map();
+    for (const { name } of items)
+        counts.set(name, (counts.get(name) ?? 0) + 1);
+    return items.filter(({ name }) => counts.get(name) === 1);
+}
+//# sourceMappingURL=module-lines.js.map
+;// CONCATENATED MODULE: ./build/src/run/module-folders.js
+
+
+
+
+
+
+
+
+/** Reads the folders of modules, each once, and takes note of what it has to pass over. */
+class ModuleFolders {
+    /** By the reason, paths from the workspace, in the order of the reading. */
+    passedOver = new Map();
+    /** Those of which lines may be told, without byte-order mark, by path from the workspace. */
+    texts = new Map();
+    #workspace;
+    #redact;
+    #read = new Map();
+    #files = 0;
+    constructor(workspace, redact) {
+        this.#workspace = workspace;
+        this.#redact = redact;
+    }
+    /** Whether there are more files than are read; then what was read is not all. */
+    get isTooMuch() {
+        return this.#files > maxTerraformFiles;
+    }
+    /** Where the blocks of the module in this folder stand; `folder` is its path from the workspace. */
+    linesIn(folder) {
+        const known = this.#read.get(folder);
+        if (known !== undefined)
+            return known;
+        const lines = this.#linesIn(folder);
+        this.#read.set(folder, lines);
+        return lines;
+    }
+    #linesIn(folder) {
+        const files = moduleFiles(this.#namesIn(folder));
+        this.#files += files.length;
+        if (this.isTooMuch)
+            return module_folders_nothing;
+        const read = files.map((file) => ({ ...file, lines: this.#linesOf(folder, file) }));
+        const linesOf = (isOverride) => read.filter((file) => file.isOverride === isOverride).flatMap(({ lines }) => lines ?? []);
+        return moduleLines({
+            files: linesOf(false),
+            overrides: linesOf(true),
+            lacksOverride: read.some(({ isOverride, lines }) => isOverride && lines === null),
+        });
+    }
+    #namesIn(folder) {
+        try {
+            return namesInFolder(this.#workspace, folder) ?? [];
+        }
+        catch (error) {
+            this.#passOver(error instanceof Obstacle ? error.kind : 'unreadable', folder);
+            return [];
+        }
+    }
+    /** Null where the file is passed over. */
+    #linesOf(folder, { name, syntax }) {
+        const file = folder === '.' ? name : `${folder}/${name}`;
+        const text = this.#textOf(file);
+        if (text === null)
+            return null;
+        const lines = fileLines(text, file, syntax);
+        if (lines === null)
+            return this.#passOver('syntax', file);
+        if (lines.keys.length + lines.calls.length > 0)
+            this.texts.set(file, text);
+        return lines;
+    }
+    #textOf(file) {
+        // A path that is not shown as it is tells nobody where to look.
+        if (this.#redact(file) !== file)
+            return null;
+        try {
+            const found = readRegularFile(this.#workspace, file, maxTerraformBytes);
+            if (found.kind !== 'read')
+                return this.#passOver(found.kind === 'missing' ? 'exchanged' : found.kind, file);
+            const text = (0,utf8/* utf8Text */.H)(found.bytes);
+            return text === null ? this.#passOver('encoding', file) : (0,utf8/* withoutByteOrderMark */.Y)(text);
+        }
+        catch (error) {
+            return this.#passOver(error instanceof Obstacle ? error.kind : 'unreadable', file);
+        }
+    }
+    #passOver(why, path) {
+        this.passedOver.set(why, [...(this.passedOver.get(why) ?? []), path]);
+        return null;
+    }
+}
+const module_folders_nothing = { keys: new Map(), calls: new Map() };
+//# sourceMappingURL=module-folders.js.map
+;// CONCATENATED MODULE: ./build/src/run/plan-lines.js
+
+
+
+
+/**
+ * Looks up where the resources of a plan stand; `root` is the folder of the root module, from the workspace. Only the folders
+ * that they need are read.
+ */
+function planWithLines(plan, root, { workspace, redaction }) {
+    const folders = new ModuleFolders(workspace, redaction.redact);
+    const resources = plan.resources.map((resource) => ({
+        ...resource,
+        lines: linesOf(resource, root, folders),
+    }));
+    const { isTooMuch, passedOver, texts } = folders;
+    if (isTooMuch)
+        return { plan, remarks: [notice(tooMuch)], texts: new Map() };
+    const remarks = Array.from(passedOver, ([why, paths]) => notice(`No line of a finding comes from ${(0,wording/* list */.p_)(paths, plan_lines_maxShown)}: ${reasons[why]}`));
+    return { plan: { ...plan, resources }, remarks, texts };
+}
+/** One would do to say what is wrong. */
+const plan_lines_maxShown = 3;
+const tooMuch = `The folders of the plan's modules have more than ${(0,wording/* grouped */.zD)(maxTerraformFiles)} Terraform files, so none of them was searched for the lines of its findings. Plan the API keys in a root module of their own.`;
+function linesOf({ block }, root, folders) {
+    if (block === null || folders.isTooMuch)
+        return null;
+    const folder = folderOf(block.calls, root);
+    const own = folder === null ? undefined : folders.linesIn(folder).keys.get(block.name);
+    if (own !== undefined)
+        return own;
+    const [call] = block.calls;
+    const location = call === undefined ? undefined : folders.linesIn(root).calls.get(call.name);
+    return location === undefined ? null : { block: location, scopes: null, strings: new Map() };
+}
+/** Null where a call on the way leads to a registry or a server. */
+function folderOf(calls, root) {
+    let folder = root;
+    for (const { source } of calls) {
+        if (source === null)
+            return null;
+        folder = (0,posix_namespaceObject.join)(folder, source).replace(/(?<=.)\/$/, '');
+    }
+    return folder;
+}
+const reasons = {
+    outside: 'it lies outside the workspace, of which nothing is read.',
+    link: 'no symbolic link is followed. Put the file or folder itself there.',
+    git: 'nothing that belongs to Git is read.',
+    'not a folder': 'it is no folder.',
+    folder: 'it is no file.',
+    'not a file': 'only regular files are read.',
+    exchanged: 'it was exchanged while it was read. Run the audit again when nothing else writes it.',
+    'too large': `at most ${(0,wording/* grouped */.zD)(maxTerraformBytes)} bytes of a file are read. Split it.`,
+    unreadable: 'the system does not let it be read. Check its permissions.',
+    encoding: 'only UTF-8 is read. Save it as UTF-8.',
+    syntax: 'it cannot be told where its blocks are. Check it with `terraform validate`.',
+};
+function notice(message) {
+    return { severity: 'notice', message };
+}
+//# sourceMappingURL=plan-lines.js.map
 ;// CONCATENATED MODULE: ./build/src/run/read-plan.js
 
 
@@ -66257,22 +67157,35 @@ const chunkBytes = 1024 * 1024;
 
 
 
+
 /** Reads the plan that is to be judged as well; what goes wrong becomes problems. */
-function readPlannedKeys({ workspace, plan: wish, redaction }) {
+function readPlannedKeys(request) {
+    const { workspace, plan: wish } = request;
     if (wish === null)
         return read_plan_failed([]);
     const complaint = complaintAboutFolder(workspace, wish);
-    const found = readWanted(workspace, wish, redaction);
+    const found = readWanted(wish, request);
     if (complaint === null)
-        return found;
+        return placed(found, wish, request);
     return { ...found, plan: null, problems: [read_plan_problem(complaint), ...found.problems] };
+}
+function placed(found, wish, request) {
+    if (found.plan === null)
+        return found;
+    try {
+        const { plan, remarks, texts } = planWithLines(found.plan, folderOfPlan(request.workspace, wish), request);
+        return { ...found, plan, remarks: [...found.remarks, ...remarks], texts };
+    }
+    catch (error) {
+        return { ...found, problems: [...found.problems, ...(0,errors/* problemsOf */.GW)(error)] };
+    }
 }
 /** The plan with where the account lies that it is held against. */
 function planToJudge({ plan }, { account }) {
     const region = account.kind === 'read' ? regionAt(account.apiUrl.host) : null;
     return plan && { ...plan, region };
 }
-function readWanted(workspace, wish, redaction) {
+function readWanted(wish, { workspace, redaction }) {
     const file = isOutside(workspace, wish.path) ? wish.path : repositoryPath(workspace, wish.path);
     const bytes = bytesOf(workspace, wish, file);
     if (typeof bytes === 'string')
@@ -66281,7 +67194,7 @@ function readWanted(workspace, wish, redaction) {
         const { keys, ...found } = readPlan(bytes, file, redaction);
         for (const key of keys)
             wish.mask(key);
-        return found;
+        return { ...found, texts: new Map() };
     }
     catch (error) {
         return read_plan_failed((0,errors/* problemsOf */.GW)(error));
@@ -66300,7 +67213,7 @@ function bytesOf(workspace, { path, name }, file) {
     catch (error) {
         if (!(error instanceof Obstacle))
             return unread(unreadable((0,error_code/* codeOf */.$)(error)));
-        return error.kind === 'not a folder' ? missing : unread(obstacles[error.kind]((0,wording/* quote */.hD)(error.part)));
+        return error.kind === 'not a folder' ? missing : unread(read_plan_obstacles[error.kind]((0,wording/* quote */.hD)(error.part)));
     }
 }
 function tooLarge(size) {
@@ -66309,7 +67222,7 @@ function tooLarge(size) {
 function unreadable(code) {
     return `cannot be read (${code ?? 'unknown error'}). Check its path and its permissions`;
 }
-const obstacles = {
+const read_plan_obstacles = {
     outside: () => 'lies outside the workspace. Name a file inside, or an absolute path',
     link: (part) => `is not read, since ${part} is a symbolic link. Name the plan itself, by a path without links`,
     git: (part) => `is not read, since ${part} belongs to Git. Write the plan elsewhere, and name it there`,
@@ -66317,23 +67230,11 @@ const obstacles = {
     'not a file': () => 'is not a regular file. Write the plan to a file, and name that',
     exchanged: () => 'was exchanged while it was opened. Run the audit again when nothing else writes it',
 };
-/** What is wrong with the root module's folder; null where nothing is. */
-function complaintAboutFolder(workspace, wish) {
-    const { path, name, directory, directoryName } = wish;
-    if (directory === null)
-        return (0,external_node_path_.isAbsolute)(path) && isOutside(workspace, path)
-            ? `The plan ${(0,wording/* quote */.hD)(path)} of ${name} lies outside the workspace, so ${directoryName} is required. Name there the root module's folder in the workspace.`
-            : null;
-    if (!(0,external_node_path_.isAbsolute)(directory) && !isOutside(workspace, directory))
-        return null;
-    const why = (0,external_node_path_.isAbsolute)(directory) ? 'is an absolute path' : 'leads out of the workspace';
-    return `The folder ${(0,wording/* quote */.hD)(directory)} of ${directoryName} ${why}. Name the root module's folder by its path from the workspace, as "infra/sendgrid".`;
-}
 function read_plan_problem(message) {
     return { kind: 'plan', message, location: null };
 }
 function read_plan_failed(problems) {
-    return { plan: null, problems, remarks: [] };
+    return { plan: null, problems, remarks: [], texts: new Map() };
 }
 //# sourceMappingURL=read-plan.js.map
 ;// CONCATENATED MODULE: ./build/src/workspace/policy-file.js
@@ -66506,7 +67407,33 @@ function vanishedKeys({ vanished }) {
     }));
 }
 //# sourceMappingURL=report.js.map
+;// CONCATENATED MODULE: ./build/src/run/sources.js
+
+
+/** Of the files, given without byte-order mark, those in which findings stand, as they may be shown. */
+function sourceLines(findings, texts, redaction) {
+    const files = new Set(findings.map(({ location }) => location.file));
+    const shown = [...texts].filter(([file]) => files.has(file));
+    const { find } = (0,text_redaction/* redactionInPolicy */.RH)(redaction);
+    return new Map(shown.map(([file, text]) => [file, screened(text, find(text))]));
+}
+/** A secret may be on several lines, and a line may be told apart from its secret only where the lines around it are seen. */
+function screened(text, secrets) {
+    let start = 0;
+    const rest = [...secrets];
+    return (0,lines/* linesOf */.D)(text).map((line) => {
+        const lineStart = start;
+        const lineFeed = text.indexOf('\n', lineStart);
+        start = lineFeed < 0 ? text.length : lineFeed + 1;
+        while (rest[0] !== undefined && rest[0].end <= lineStart)
+            rest.shift();
+        const [next] = rest;
+        return next !== undefined && next.start < start ? null : line;
+    });
+}
+//# sourceMappingURL=sources.js.map
 ;// CONCATENATED MODULE: ./build/src/run/run.js
+
 
 
 
@@ -66528,7 +67455,8 @@ async function run(request) {
         return await run_look(request);
     }
     catch (error) {
-        return { report: withProblems(nothingSeen(request), (0,errors/* problemsOf */.GW)(error)), policyText: null };
+        const report = withProblems(nothingSeen(request), (0,errors/* problemsOf */.GW)(error));
+        return { report, policyText: null, sources: new Map() };
     }
 }
 async function run_look(request) {
@@ -66555,7 +67483,8 @@ async function run_look(request) {
         skipped: account.isSkipped,
         proposal: policy.isMissing ? proposalFrom(account) : null,
     });
-    return { report, policyText: policy.text };
+    const sources = sourceLines(report.findings, plan.texts, request.redaction);
+    return { report, policyText: policy.text, sources };
 }
 /** That the run was cancelled. */
 const cancelled = {
@@ -66677,10 +67606,10 @@ async function writeUserFile(workspace, { name, path, besides }, text) {
 }
 function user_file_reasonOf(error) {
     if (error instanceof Obstacle)
-        return reasons[error.kind]((0,wording/* quote */.hD)(error.part));
+        return user_file_reasons[error.kind]((0,wording/* quote */.hD)(error.part));
     return (0,error_code/* codeOf */.$)(error) ?? (error instanceof Error ? error.message : 'unknown error');
 }
-const reasons = {
+const user_file_reasons = {
     outside: () => 'it leads out of the workspace, where only an absolute path may lead',
     link: (part) => `${part} is a symbolic link`,
     git: (part) => `${part} belongs to Git`,
@@ -67248,7 +68177,7 @@ async function main_audit(line, key, folder, shell, signal) {
     const { redact } = redaction;
     const tell = (text) => shell.tell(redact(text));
     const context = { key, redaction, workspace: folder, progress: tell, signal };
-    const { report, policyText } = await run(commandLineRequest(line, context));
+    const { report, policyText, sources } = await run(commandLineRequest(line, context));
     for (const remark of report.remarks)
         tell(remarkLine(remark));
     for (const problem of report.problems)
@@ -67256,7 +68185,7 @@ async function main_audit(line, key, folder, shell, signal) {
     const terminal = line.output === null ? shell.terminal : null;
     const made = line.command === 'init'
         ? (0,cli_document/* proposalOf */.cE)(report, redact)
-        : (0,cli_document/* documentOf */.lM)(line.format, report, { policyText, redact, terminal });
+        : (0,cli_document/* documentOf */.lM)(line.format, report, { policyText, sources, redact, terminal });
     if (made === null) {
         if (line.command !== 'init')
             tell('There is no SARIF of an audit that could not look.');
@@ -67428,11 +68357,18 @@ function patternOf({ selector }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   N: () => (/* binding */ placeOfResource)
+/* harmony export */   N: () => (/* binding */ placeOfResource),
+/* harmony export */   q: () => (/* binding */ placeOfScopes)
 /* harmony export */ });
-/** Where findings about a resource stand, or about one of its scopes: the policy's member `terraform`, else `version`. */
-function placeOfResource(_resource, { terraform, versionLocation }, _scope) {
-    return terraform?.location ?? versionLocation;
+/** Where findings about a resource as a whole stand: at its block, else at the policy's member `terraform` or its `version`. */
+function placeOfResource({ lines }, { terraform, versionLocation }) {
+    return lines?.block ?? terraform?.location ?? versionLocation;
+}
+/** Where findings about the scopes of a resource stand, or about one of them: as near to it as can be told. */
+function placeOfScopes(resource, policy, scope) {
+    const { lines } = resource;
+    const own = scope === undefined ? undefined : lines?.strings.get(scope);
+    return own ?? lines?.scopes ?? placeOfResource(resource, policy);
 }
 //# sourceMappingURL=resource-place.js.map
 
@@ -69616,17 +70552,24 @@ var headline = __nccwpck_require__(9834);
 const tabColumns = 4;
 const ellipsis = '\u2026';
 /**
+ * How much of a line is looked at on either side of where the place begins: more than any terminal shows. The time that it
+ * takes to tell characters apart grows with the square of their number.
+ */
+const maxBeside = 2_000;
+/**
  * The line that a finding points at, as `<n> | source`, and carets under the exact columns on the line below; a line that
- * is too long is shown around the place. Nothing where the file is not at hand.
+ * is too long is shown around the place. Nothing where the line is not at hand.
  */
 function excerptOf({ file, start, end }, sources, terminal) {
     const line = sources(file)?.[start.line - 1];
-    if (line === undefined)
+    if (line == null)
         return [];
     const gutter = `${String(start.line).padStart(4)} | `;
     const from = start.column - 1;
     const to = end.line > start.line ? line.length : Math.max(end.column - 1, from + 1);
-    const { text, before, width } = windowed(line, from, to, terminal.columns - gutter.length);
+    const cut = Math.max(from - maxBeside, 0);
+    const near = line.slice(cut, from + maxBeside);
+    const { text, before, width } = windowed(near, from - cut, to - cut, terminal.columns - gutter.length);
     return [
         `${terminal.paint('faint', gutter)}${text}`,
         `${' '.repeat(gutter.length + before)}${terminal.paint('strong', '^'.repeat(width))}`,
@@ -69999,7 +70942,7 @@ function violationOf({ policy }, entry, resource, key, beyond) {
         matter: (0,phrase/* phrase */.MZ) `Terraform plans to ${change} ${what}, for ${(0,phrase/* resourceNamed */.U2)(resource)}: ${(0,phrase/* allScopes */.Dn)(scopes)}.`,
         threat: threatOf(scopes),
         advice: (0,phrase/* phrase */.MZ) `Take ${them} out of the resource, or allow ${them} in the entry.`,
-        location: (0,resource_place/* placeOfResource */.N)(resource, policy, scopes[0]),
+        location: (0,resource_place/* placeOfScopes */.q)(resource, policy, scopes[0]),
         key,
         scopes,
         about: key.id === null ? resource.address : null,
@@ -70337,7 +71280,7 @@ const fullAccessKey = {
                 matter: (0,phrase/* phrase */.MZ) `Terraform creates ${keyOf(resource)} for ${(0,phrase/* resourceNamed */.U2)(resource)} without scopes, and the provider then asks SendGrid for Full Access: the key is made, Terraform fails since it holds other scopes than planned, and the key stays, tainted, until the next apply deletes it and makes another.`,
                 threat: (0,phrase/* phrase */.MZ) `With Full Access a thief could do all that the account can.`,
                 advice: (0,phrase/* phrase */.MZ) `Write the scopes that the key needs under ${(0,phrase/* literally */.Dk)('scopes')}. If the plan was applied already, delete the key that it left.`,
-                location: (0,resource_place/* placeOfResource */.N)(resource, policy),
+                location: (0,resource_place/* placeOfScopes */.q)(resource, policy),
                 key: { id: null, name: resource.name ?? '' },
                 about: resource.address,
                 resource,
@@ -70696,13 +71639,15 @@ function* ungoverned(change) {
             : (0,phrase/* phrase */.MZ) `Rename the entry in the same change, or name the key by its id.`,
     });
 }
-function misleading_plan_violationOf(change, told, scopes = [], ref = refTo(change)) {
+function misleading_plan_violationOf(change, told, scopes = null, ref = refTo(change)) {
     const { subject, resource } = change;
     return {
         ...told,
-        location: (0,resource_place/* placeOfResource */.N)(resource, subject.policy, scopes[0]),
+        location: scopes === null
+            ? (0,resource_place/* placeOfResource */.N)(resource, subject.policy)
+            : (0,resource_place/* placeOfScopes */.q)(resource, subject.policy, scopes[0]),
         key: ref,
-        scopes,
+        scopes: scopes ?? [],
         about: ref.id === null ? resource.address : null,
         resource,
     };
@@ -70780,8 +71725,12 @@ function heirs({ missing, unmanaged, governed }) {
     }));
     return (entry) => heirByEntry.get(entry);
 }
-function staleness({ selector }, heir, { account }) {
+function staleness(entry, heir, { account, resources }) {
+    const { selector } = entry;
     if (selector.kind !== 'id') {
+        const maker = resources.find(({ request, name }) => request.method === 'POST' && name === (0,model_policy/* labelOf */.Wy)(entry));
+        if (maker !== undefined)
+            return (0,phrase/* phrase */.MZ) `Apply the Terraform plan, which makes it by ${(0,phrase/* resourceNamed */.U2)(maker)}, or remove the entry.`;
         return (0,phrase/* phrase */.MZ) `Its entry wants no scopes, and a key created without scopes gets Full Access: list the scopes that it needs before anyone creates it, or remove the entry.`;
     }
     const gone = (0,phrase/* phrase */.MZ) `a key that is gone does not come back, and a new one gets a new id`;
@@ -71435,12 +72384,12 @@ const unknownScope = {
             yield {
                 matter: (0,phrase/* phrase */.MZ) `Scope ${(0,phrase/* scopesNamed */.t2)(scope)}, which Terraform plans for ${(0,phrase/* resourceNamed */.U2)(first)}, is not known: ${sought('it')}.`,
                 advice: adviceOn(hintsOf(scope)),
-                location: (0,resource_place/* placeOfResource */.N)(first, subject.policy, scope),
+                location: (0,resource_place/* placeOfScopes */.q)(first, subject.policy, scope),
                 scopes: [scope],
                 resource: first,
                 related: others.slice(0, maxPlaces).map((resource) => ({
                     message: (0,phrase/* phrase */.MZ) `It is planned for ${(0,phrase/* resourceNamed */.U2)(resource)}, too.`,
-                    location: (0,resource_place/* placeOfResource */.N)(resource, subject.policy, scope),
+                    location: (0,resource_place/* placeOfScopes */.q)(resource, subject.policy, scope),
                 })),
             };
         }
