@@ -1,5 +1,6 @@
 import { audit } from '../../src/audit/audit.js';
 import type { Account } from '../../src/model/account.js';
+import type { PlanToJudge, ResourceLines } from '../../src/model/plan.js';
 import type { Report } from '../../src/model/report.js';
 import { parsePolicy } from '../../src/policy/parse.js';
 import { rules } from '../../src/rules/registry.js';
@@ -23,16 +24,19 @@ export interface Given extends Partial<Omit<Run, 'audit' | 'estate' | 'plan'>> {
   readonly account?: Partial<Account> | null;
   /** The resources of a Terraform plan, where there is one. */
   readonly plan?: readonly MadeResource[];
+  /** Where in the files of Terraform the resources stand, by address. */
+  readonly lines?: Readonly<Record<string, ResourceLines>>;
 }
 
 /** The report of a run, made as the action makes it. */
-export function audited({ policy, base, keys = {}, auditor, account: odd, plan, ...run }: Given): Report {
+export function audited(given: Given): Report {
+  const { policy, base, keys = {}, auditor, account: odd, plan, lines = {}, ...run } = given;
   const account = odd === null ? null : { ...accountOf(keys, auditor ?? null), ...odd };
   const input = {
     policy: parsePolicy(policy, policyFile),
     account,
     base: base === undefined ? null : parsePolicy(base, policyFile),
-    plan: plan === undefined ? null : planOf(plan),
+    plan: plan === undefined ? null : withLines(planOf(plan), lines),
   };
   const found = audit(input, rules);
   const remarks = [...(run.remarks ?? []), ...found.remarks];
@@ -43,6 +47,11 @@ export function audited({ policy, base, keys = {}, auditor, account: odd, plan, 
     estate: account && { accounts: [account] },
     audit: found,
   });
+}
+
+function withLines(plan: PlanToJudge, lines: NonNullable<Given['lines']>): PlanToJudge {
+  const resources = plan.resources.map((one) => ({ ...one, lines: lines[one.address] ?? one.lines }));
+  return { ...plan, resources };
 }
 
 /** The report of a run in which there may be nothing to hold against each other. */

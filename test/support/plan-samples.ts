@@ -5,6 +5,11 @@ import { seedKeys } from './seed-case.js';
 
 const adminId = 'kA3dMin0wQ7xT2uYpL9bRg';
 const mailerId = 'pRodM4ilKt9ZqE2fUxD5og';
+const inMain = (line: number, from: number, to: number) => ({
+  file: 'infra/main.tf',
+  start: { line, column: from },
+  end: { line, column: to },
+});
 const admin = ['api_keys.create', 'api_keys.delete', 'api_keys.read', 'api_keys.update', 'templates.read'];
 
 /** A pull request whose plan asks for something of every kind, beside a policy that asks for a part of it. */
@@ -25,6 +30,19 @@ terraform:
     sendgrid.tenant: { subuser: tenant-eu }
 rules: { excess-scope: off, critical-scope: off, duplicate-key-name: off }
 `,
+  lines: {
+    'sendgrid_api_key.key_admin': {
+      block: inMain(12, 1, 41),
+      scopes: inMain(14, 3, 13),
+      strings: new Map([['mail.send', inMain(18, 5, 16)]]),
+    },
+    'sendgrid_api_key.ci': { block: inMain(24, 1, 34), scopes: null, strings: new Map() },
+    'sendgrid_api_key.open': {
+      block: inMain(28, 1, 36),
+      scopes: inMain(30, 3, 45),
+      strings: new Map([['templates.read', inMain(30, 20, 36)]]),
+    },
+  },
   plan: [
     {
       name: 'key_admin',

@@ -72,10 +72,11 @@ function changeCell(grant: JudgedAttempt): Html {
 
 function whereAsked({ method, location, source, twin }: JudgedAttempt, policyFile: string): Html {
   const also = twin === null ? html`` : html`${lineHtml(twin.location, policyFile)}, and `;
+  const inFile = location.file === policyFile ? html`` : html`, ${lineHtml(location, policyFile)}`;
   const line =
     source.kind === 'policy'
       ? lineHtml(location, policyFile)
-      : html`${also}Terraform, ${nameHtml(source.resource.address)}`;
+      : html`${also}Terraform, ${nameHtml(source.resource.address)}${inFile}`;
   return method === 'POST' ? html`to be created, ${line}` : line;
 }
 
