@@ -48902,9 +48902,10 @@ function changeCell(grant) {
 }
 function whereAsked({ method, location, source, twin }, policyFile) {
     const also = twin === null ? html `` : html `${lineHtml(twin.location, policyFile)}, and `;
+    const inFile = location.file === policyFile ? html `` : html `, ${lineHtml(location, policyFile)}`;
     const line = source.kind === 'policy'
         ? lineHtml(location, policyFile)
-        : html `${also}Terraform, ${nameHtml(source.resource.address)}`;
+        : html `${also}Terraform, ${nameHtml(source.resource.address)}${inFile}`;
     return method === 'POST' ? html `to be created, ${line}` : line;
 }
 function grantorCell({ grantor, verdict }) {
@@ -50656,15 +50657,19 @@ function liveKeys(report, roomBytes) {
 
 
 
+
 /** What each resource of the Terraform plan gives its key and takes from it, with the verdict. */
-function planDiff({ plan }, roomBytes) {
+function planDiff({ plan, policyFile }, roomBytes) {
     const rows = (plan?.changes ?? []).map((change) => () => [
-        html `<b>${keyHtml(change.key)}</b><br>${becomings[change.kind]} by ${nameHtml(change.resource.address)}`,
+        html `<b>${keyHtml(change.key)}</b><br>${becomings[change.kind]} by ${nameHtml(change.resource.address)}${placeHtml(change.resource, policyFile)}`,
         gainsCell(change),
         scopesHtml(change.losses),
     ]);
     const title = html `Privilege diff of the Terraform plan`;
     return table({ title, head: [html `Key`, html `Gains`, html `Loses`], rows, noun: 'key' }, roomBytes);
+}
+function placeHtml({ lines }, policyFile) {
+    return lines === null ? html `` : html `, ${lineHtml(lines.block, policyFile)}`;
 }
 const becomings = {
     created: html `\u2795 created`,
