@@ -8,7 +8,7 @@ export const maxCharacters = 10_000;
 
 /** The member of a JSON object; undefined where it has none of that name, or is no object. */
 export function memberOf(value: unknown, name: string): unknown {
-  return isJsonObject(value) ? Object.getOwnPropertyDescriptor(value, name)?.value : undefined;
+  return isJsonObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 }
 
 /** The items of a JSON array; none where it is none. */
