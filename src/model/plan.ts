@@ -8,6 +8,8 @@ export const maxPlanBytes = 64 * 1024 * 1024;
 export const maxTerraformFiles = 1_000;
 /** The largest of them: 1 MiB. */
 export const maxTerraformBytes = 1024 * 1024;
+/** All of them together: 32 MiB. */
+export const maxTerraformTotalBytes = 32 * 1024 * 1024;
 
 /** What a Terraform plan says of API keys, secrets apart. */
 export interface Plan {

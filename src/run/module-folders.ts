@@ -1,4 +1,4 @@
-import { maxTerraformBytes, maxTerraformFiles } from '../model/plan.js';
+import { maxTerraformBytes, maxTerraformFiles, maxTerraformTotalBytes } from '../model/plan.js';
 import { type FileLines, fileLines } from '../terraform/hcl/file-lines.js';
 import { type ModuleFile, moduleFiles } from '../terraform/hcl/module-files.js';
 import { type ModuleLines, moduleLines } from '../terraform/hcl/module-lines.js';
@@ -21,15 +21,16 @@ export class ModuleFolders {
   readonly #redact: Redact;
   readonly #read = new Map<string, ModuleLines>();
   #files = 0;
+  #bytes = 0;
 
   constructor(workspace: string, redact: Redact) {
     this.#workspace = workspace;
     this.#redact = redact;
   }
 
-  /** Whether there are more files than are read; then what was read is not all. */
+  /** Whether there are more files than are read, or larger ones; then what was read is not all. */
   get isTooMuch(): boolean {
-    return this.#files > maxTerraformFiles;
+    return this.#files > maxTerraformFiles || this.#bytes > maxTerraformTotalBytes;
   }
 
   /** Where the blocks of the module in this folder stand; `folder` is its path from the workspace. */
@@ -77,11 +78,12 @@ export class ModuleFolders {
 
   #textOf(file: string): string | null {
     // A path that is not shown as it is tells nobody where to look.
-    if (this.#redact(file) !== file) return null;
+    if (this.isTooMuch || this.#redact(file) !== file) return null;
     try {
       const found = readRegularFile(this.#workspace, file, maxTerraformBytes);
       if (found.kind !== 'read')
         return this.#passOver(found.kind === 'missing' ? 'exchanged' : found.kind, file);
+      this.#bytes += found.bytes.length;
       const text = utf8Text(found.bytes);
       return text === null ? this.#passOver('encoding', file) : withoutByteOrderMark(text);
     } catch (error) {

@@ -2,6 +2,7 @@ import { join } from 'node:path/posix';
 import {
   maxTerraformBytes,
   maxTerraformFiles,
+  maxTerraformTotalBytes,
   type Plan,
   type ResourceChange,
   type ResourceLines,
@@ -43,7 +44,7 @@ export function planWithLines(
 
 /** One would do to say what is wrong. */
 const maxShown = 3;
-const tooMuch = `The folders of the plan's modules have more than ${grouped(maxTerraformFiles)} Terraform files, so none of them was searched for the lines of its findings. Plan the API keys in a root module of their own.`;
+const tooMuch = `The folders of the plan's modules have more than ${grouped(maxTerraformFiles)} Terraform files, or more than ${grouped(maxTerraformTotalBytes)} bytes in them, so none of them was searched for the lines of its findings. Plan the API keys in a root module of their own.`;
 
 function linesOf({ block }: ResourceChange, root: string, folders: ModuleFolders): ResourceLines | null {
   if (block === null || folders.isTooMuch) return null;
