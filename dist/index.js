@@ -69376,6 +69376,8 @@ const maxPlanBytes = 64 * 1024 * 1024;
 const maxTerraformFiles = 1_000;
 /** The largest of them: 1 MiB. */
 const maxTerraformBytes = 1024 * 1024;
+/** All of them together: 32 MiB. */
+const maxTerraformTotalBytes = 32 * 1024 * 1024;
 //# sourceMappingURL=plan.js.map
 ;// CONCATENATED MODULE: ./build/src/model/region.js
 /** https://www.twilio.com/docs/sendgrid/for-developers/sending-email/getting-started-with-the-sendgrid-api */
@@ -69432,7 +69434,7 @@ function addKeys(keys, text) {
 const maxCharacters = 10_000;
 /** The member of a JSON object; undefined where it has none of that name, or is no object. */
 function member_memberOf(value, name) {
-    return isJsonObject(value) ? Object.getOwnPropertyDescriptor(value, name)?.value : undefined;
+    return isJsonObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 }
 /** The items of a JSON array; none where it is none. */
 function itemsOf(value) {
@@ -71076,13 +71078,14 @@ class ModuleFolders {
     #redact;
     #read = new Map();
     #files = 0;
+    #bytes = 0;
     constructor(workspace, redact) {
         this.#workspace = workspace;
         this.#redact = redact;
     }
-    /** Whether there are more files than are read; then what was read is not all. */
+    /** Whether there are more files than are read, or larger ones; then what was read is not all. */
     get isTooMuch() {
-        return this.#files > maxTerraformFiles;
+        return this.#files > maxTerraformFiles || this.#bytes > maxTerraformTotalBytes;
     }
     /** Where the blocks of the module in this folder stand; `folder` is its path from the workspace. */
     linesIn(folder) {
@@ -71130,12 +71133,13 @@ class ModuleFolders {
     }
     #textOf(file) {
         // A path that is not shown as it is tells nobody where to look.
-        if (this.#redact(file) !== file)
+        if (this.isTooMuch || this.#redact(file) !== file)
             return null;
         try {
             const found = readRegularFile(this.#workspace, file, maxTerraformBytes);
             if (found.kind !== 'read')
                 return this.#passOver(found.kind === 'missing' ? 'exchanged' : found.kind, file);
+            this.#bytes += found.bytes.length;
             const text = utf8Text(found.bytes);
             return text === null ? this.#passOver('encoding', file) : withoutByteOrderMark(text);
         }
@@ -71173,7 +71177,7 @@ function planWithLines(plan, root, { workspace, redaction }) {
 }
 /** One would do to say what is wrong. */
 const plan_lines_maxShown = 3;
-const tooMuch = `The folders of the plan's modules have more than ${grouped(maxTerraformFiles)} Terraform files, so none of them was searched for the lines of its findings. Plan the API keys in a root module of their own.`;
+const tooMuch = `The folders of the plan's modules have more than ${grouped(maxTerraformFiles)} Terraform files, or more than ${grouped(maxTerraformTotalBytes)} bytes in them, so none of them was searched for the lines of its findings. Plan the API keys in a root module of their own.`;
 function plan_lines_linesOf({ block }, root, folders) {
     if (block === null || folders.isTooMuch)
         return null;
