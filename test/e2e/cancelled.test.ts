@@ -136,7 +136,10 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
       signal,
       20,
     );
-    expect({ exitCode: run.exitCode, isSoon: run.ms < endsWithinMs }).toEqual({ exitCode: 1, isSoon: true });
+    // While Node itself goes, it hears no signal any more, and one that comes then ends it at once; all is written by then.
+    expect([1, null]).toContain(run.exitCode);
+    expect(run.ms).toBeLessThan(endsWithinMs);
+    expect(run.outputs).toMatchObject({ result: 'error' });
     expect(github?.state().checkRuns).toMatchObject([{ conclusion: 'cancelled' }]);
   },
 );
