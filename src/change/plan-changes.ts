@@ -18,23 +18,40 @@ export function planChanges(
   );
   return resources.flatMap((resource) => {
     const attempt = attemptOf.get(resource);
-    const gone = isDeleted(resource) ? byId.get(resource.held?.id ?? '') : undefined;
+    const old = byId.get(resource.held?.id ?? '');
+    const gone = old !== undefined && isGone(resource, attempt) ? old : undefined;
     if (attempt !== undefined) return [requested(resource, attempt, gone)];
     return gone === undefined ? [] : [deleted(resource, gone)];
   });
 }
 
+/** A key that is deleted when its successor is there stays where nothing takes its place. */
+function isGone({ held }: ResourceChange, attempt: JudgedAttempt | undefined): boolean {
+  switch (held?.fate) {
+    case 'deleted':
+    case 'deleted-first':
+      return true;
+    case 'deleted-last':
+      return attempt !== undefined && attempt.verdict.kind !== 'refused';
+    default:
+      return false;
+  }
+}
+
+/** What is refused gives nothing and takes nothing; but a key that went before is gone. */
 function requested(resource: ResourceChange, attempt: JudgedAttempt, gone: LiveKey | undefined): PlanChange {
   const { method, key, add, take, everything, isOpen, verdict } = attempt;
+  const isRefused = verdict.kind === 'refused';
   const before = gone?.scopes ?? new Set<string>();
-  const added = add.map(({ scope }) => scope);
-  const after = new Set(added);
+  const asked = add.map(({ scope }) => scope);
+  const after = new Set(isRefused ? [] : asked);
+  const isUnclear = (everything || isOpen) && !isRefused;
   return {
     resource,
     key,
-    kind: method === 'PUT' ? 'changed' : gone === undefined ? 'created' : 'replaced',
-    gains: added.filter((scope) => !before.has(scope)).sort(),
-    losses: everything || isOpen ? take : [...take, ...lostOf(before, after)],
+    kind: method === 'PUT' ? 'changed' : gone === undefined ? 'created' : isRefused ? 'deleted' : 'replaced',
+    gains: asked.filter((scope) => isRefused || !before.has(scope)).sort(),
+    losses: [...(isRefused ? [] : take), ...(isUnclear ? [] : lostOf(before, after))],
     everything,
     isOpen,
     verdict: verdict.kind,
@@ -52,8 +69,4 @@ function lostOf(before: ReadonlySet<string>, after: ReadonlySet<string>): string
   return withoutAutomatic(before)
     .filter((scope) => !after.has(scope))
     .sort();
-}
-
-function isDeleted({ held }: ResourceChange): boolean {
-  return held !== null && held.fate !== 'kept' && held.fate !== 'forgotten';
 }

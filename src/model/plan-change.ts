@@ -6,17 +6,17 @@ import type { Verdict } from './verdict.js';
 export interface PlanChange {
   readonly resource: ResourceChange;
   readonly key: KeyRef;
-  /** `replaced` is a key that is deleted for one that the same resource makes. */
+  /** `replaced` is a key that is deleted for one that the same resource makes; `deleted` also one whose successor is refused. */
   readonly kind: 'created' | 'changed' | 'replaced' | 'deleted';
-  /** Sorted. */
+  /** What it would get, also where that is refused; sorted. */
   readonly gains: readonly string[];
-  /** Sorted. */
+  /** What it loses for sure; sorted. */
   readonly losses: readonly string[];
   /** Whether it asks for Full Access. */
   readonly everything: boolean;
   /** Whether there are gains that are known only at apply. */
   readonly isOpen: boolean;
-  /** What SendGrid would do with the request; null for a deletion, which no rule judges. */
+  /** What SendGrid would do with the request; null for a deletion without a request, which no rule judges. */
   readonly verdict: Verdict['kind'] | null;
 }
 

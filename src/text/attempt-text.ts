@@ -46,7 +46,9 @@ export function plannedTold({ source, verdict }: JudgedAttempt): Phrase {
   if (verdict.kind !== 'refused') return phrase`${asked}.`;
   return resource.refusal === 'looks-applied'
     ? phrase`${asked}, and would say "Apply complete!" all the same, since the provider does not look at the answer; the next plan shows the same change again.`
-    : phrase`${asked}, and would fail there in the middle of the apply.`;
+    : resource.held?.fate === 'deleted-first'
+      ? phrase`${asked}, and would fail there in the middle of the apply, when the key that is in use is deleted already.`
+      : phrase`${asked}, and would fail there in the middle of the apply.`;
 }
 
 /** Where the policy asks for the same as a plan. */

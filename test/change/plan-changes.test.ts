@@ -59,6 +59,22 @@ test.each<[what: string, resource: MadeResource, told: readonly string[]]>([
     ['a created: +mail.send accepted'],
   ],
   ['a key that is replaced and not live', replacement(gone, creation('a', 'mail.send')), []],
+  [
+    'a replacement that is refused when the old key is gone',
+    replacement(a, creation('a', 'alerts.read', 'mail.send')),
+    ['a deleted: +alerts.read +mail.send -mail.send -stats.read refused'],
+  ],
+  [
+    'a replacement that is refused before the old key goes',
+    replacement(a, creation('a', 'alerts.read', 'mail.send'), true),
+    ['a created: +alerts.read +mail.send refused'],
+  ],
+  ['an update that is refused', update(a, 'a', 'alerts.read'), ['a changed: +alerts.read refused']],
+  [
+    'a replacement that the provider refuses before the old key goes',
+    replacement(a, creation('a', '2fa_required'), true),
+    [],
+  ],
   ['a deletion', deletion(a, 'a'), ['a deleted: -mail.send -stats.read']],
   ['a deletion of a key that is not live', deletion(gone, 'x'), []],
   ['a key that is forgotten', { ...deletion(a, 'a'), actions: ['forget'] }, []],
