@@ -69,6 +69,8 @@ export interface ResourceChange {
 export interface BlockAddress {
   readonly calls: readonly ModuleCall[];
   readonly name: string;
+  /** The scopes as they are written there, where nothing else decides about them; else null. */
+  readonly written: readonly string[] | null;
 }
 
 /** A call of a module. */
@@ -146,7 +148,9 @@ export type MisleadingChange =
   /** The provider makes a key that can do nothing. */
   | { readonly kind: 'creation-without-rights' }
   /** The provider fails at apply and sends nothing, since nobody can grant these. */
-  | { readonly kind: 'refused-by-provider'; readonly scopes: readonly string[] };
+  | { readonly kind: 'refused-by-provider'; readonly scopes: readonly string[] }
+  /** The provider makes the key, and fails since SendGrid sets these by itself and the key holds others than planned. */
+  | { readonly kind: 'tainted-by-automatic'; readonly scopes: readonly string[] };
 
 /** `looks-applied`: Terraform says "Apply complete!", and the next plan shows the same change again. */
 export type ShownRefusal = 'error' | 'looks-applied';

@@ -6,6 +6,7 @@ import { aboutOf, type JudgedAttempt } from '../model/attempt.js';
 import type { LiveKey } from '../model/key.js';
 import { maxKeysOfAccount } from '../model/key-limit.js';
 import { eitherScope, literally, type Phrase, phrase, sentences, silence } from '../model/phrase.js';
+import { byPlace } from '../model/source.js';
 import type { Verdict } from '../model/verdict.js';
 import {
   alsoAsked,
@@ -29,7 +30,7 @@ export const impossibleGrant: Rule = {
     for (const attempt of asking.filter(isImpossible)) {
       const { verdict, key } = attempt;
       const refused = refusedScopes(attempt);
-      const [first] = refused;
+      const first = refused.toSorted((a, b) => byPlace(a.location, b.location))[0];
       if (verdict.kind !== 'refused') continue;
       const scopes = refused.map(({ scope }) => scope);
       const told =

@@ -57,7 +57,7 @@ function* byProvider(change: Change): Iterable<Violation> {
   // Of a key that holds nothing, nothing stays and nothing goes.
   if (scopes.length === 0 && misleading.kind !== 'creation-without-rights') return;
   const { resource } = change;
-  const isNew = misleading.kind === 'creation-without-rights';
+  const isNew = misleading.kind === 'creation-without-rights' || misleading.kind === 'tainted-by-automatic';
   yield violationOf(change, told, scopes, isNew ? { id: null, name: resource.name ?? '' } : refTo(change));
 }
 
@@ -91,6 +91,12 @@ function toldOf(
         matter: phrase`The plan creates the key of ${where} without scopes, and the provider makes a key that can do nothing.`,
         advice: phrase`Write the scopes that the key needs under ${literally('scopes')}.`,
         scopes: [],
+      };
+    case 'tainted-by-automatic':
+      return {
+        matter: phrase`The plan lists ${allScopes(misleading.scopes)} for ${where}, which SendGrid sets by itself: the key is made, Terraform fails since it holds other scopes than planned, and the key stays, tainted, until the next apply deletes it and makes another.`,
+        advice: phrase`Take what SendGrid sets by itself out of the resource.`,
+        scopes: misleading.scopes,
       };
     case 'refused-by-provider':
       return {

@@ -19,12 +19,14 @@ export class ModuleFolders {
   readonly texts = new Map<string, string>();
   readonly #workspace: string;
   readonly #redact: Redact;
+  readonly #tool: 'terraform' | 'opentofu';
   readonly #read = new Map<string, ModuleLines>();
   #files = 0;
   #bytes = 0;
 
-  constructor(workspace: string, redact: Redact) {
+  constructor(workspace: string, redact: Redact, tool: 'terraform' | 'opentofu') {
     this.#workspace = workspace;
+    this.#tool = tool;
     this.#redact = redact;
   }
 
@@ -43,7 +45,7 @@ export class ModuleFolders {
   }
 
   #linesIn(folder: string): ModuleLines {
-    const files = moduleFiles(this.#namesIn(folder));
+    const files = moduleFiles(this.#namesIn(folder), this.#tool);
     this.#files += files.length;
     if (this.isTooMuch) return nothing;
     const read = files.map((file) => ({ ...file, lines: this.#linesOf(folder, file) }));

@@ -29,22 +29,45 @@ export function planWithLines(
   root: string,
   { workspace, redaction }: Pick<Request, 'workspace' | 'redaction'>,
 ): PlanWithLines {
-  const folders = new ModuleFolders(workspace, redaction.redact);
-  const resources = plan.resources.map((resource) => ({
-    ...resource,
-    lines: linesOf(resource, root, folders),
-  }));
+  const folders = new ModuleFolders(workspace, redaction.redact, toolOf(plan));
+  const strangers = new Set<string>();
+  const resources = plan.resources.map((resource) => {
+    const lines = linesOf(resource, root, folders);
+    if (lines === null || isPlanned(lines, resource)) return { ...resource, lines };
+    strangers.add(lines.block.file);
+    return { ...resource, lines: null };
+  });
   const { isTooMuch, passedOver, texts } = folders;
   if (isTooMuch) return { plan, remarks: [notice(tooMuch)], texts: new Map() };
   const remarks = Array.from(passedOver, ([why, paths]) =>
     notice(`No line of a finding comes from ${list(paths, maxShown)}: ${reasons[why]}`),
   );
-  return { plan: { ...plan, resources }, remarks, texts };
+  const strange = strangers.size === 0 ? [] : [notice(otherScopes([...strangers]))];
+  return { plan: { ...plan, resources }, remarks: [...remarks, ...strange], texts };
 }
 
 /** One would do to say what is wrong. */
 const maxShown = 3;
 const tooMuch = `The folders of the plan's modules have more than ${grouped(maxTerraformFiles)} Terraform files, or more than ${grouped(maxTerraformTotalBytes)} bytes in them, so none of them was searched for the lines of its findings. Plan the API keys in a root module of their own.`;
+
+function otherScopes(files: readonly string[]): string {
+  return `No line of a finding comes from ${list(files, maxShown)}: the scopes there are others than in the plan. Name the root module's folder in \`terraform-directory\`, and check out the commit that was planned.`;
+}
+
+/** The registry of the providers tells which tool made the plan. */
+function toolOf({ resources }: Plan): 'terraform' | 'opentofu' {
+  const isOfOpenTofu = resources.some(({ provider }) => provider.startsWith('registry.opentofu.org/'));
+  return isOfOpenTofu ? 'opentofu' : 'terraform';
+}
+
+/** A block whose scopes are all others than those of the plan is not the one that was planned. */
+function isPlanned({ strings }: ResourceLines, { block }: ResourceChange): boolean {
+  if (block === null || block.written === null) return true;
+  const written = new Set(block.written);
+  // Of what an expression is made of, most is no scope.
+  const scopes = [...strings.keys()].filter((text) => text.includes('.'));
+  return scopes.length === 0 || written.size === 0 || scopes.some((scope) => written.has(scope));
+}
 
 function linesOf({ block }: ResourceChange, root: string, folders: ModuleFolders): ResourceLines | null {
   if (block === null || folders.isTooMuch) return null;

@@ -14,7 +14,17 @@ export function sourceLines(
   const files = new Set(findings.map(({ location }) => location.file));
   const shown = [...texts].filter(([file]) => files.has(file));
   const { find } = redactionInPolicy(redaction);
-  return new Map(shown.map(([file, text]) => [file, screened(text, find(text))]));
+  return new Map(
+    shown.map(([file, text]) => {
+      const lines = screened(text, find(text));
+      return [file, file.endsWith('.json') ? lines.map(ofOneMember) : lines];
+    }),
+  );
+}
+
+/** In JSON a line can hold the settings of a provider as well, of which nobody knows what is secret. */
+function ofOneMember(line: string | null): string | null {
+  return line !== null && line.split(':').length > 2 ? null : line;
 }
 
 /** A secret may be on several lines, and a line may be told apart from its secret only where the lines around it are seen. */

@@ -10,6 +10,8 @@ export type WrittenScopes = 'left-out' | 'empty' | 'given';
 export interface ConfiguredResource {
   readonly providerKey: unknown;
   readonly scopes: WrittenScopes;
+  /** The list of scopes where it is written out; null where it is not. */
+  readonly list: readonly string[] | null;
   /** What the provider's configuration sets; null where that is not in the plan. */
   readonly provider: { readonly subuser: RawSetting; readonly region: RawSetting } | null;
 }
@@ -46,9 +48,11 @@ export function configuredIn(configuration: unknown): FindConfigured {
     if (block === undefined) return null;
     const providerKey = memberOf(block, 'provider_config_key');
     const provider = typeof providerKey === 'string' ? memberOf(providers, providerKey) : undefined;
+    const scopes = memberOf(memberOf(block, 'expressions'), 'scopes');
     return {
       providerKey: unlessLong(providerKey),
-      scopes: writtenScopes(memberOf(memberOf(block, 'expressions'), 'scopes')),
+      scopes: writtenScopes(scopes),
+      list: writtenList(scopes),
       provider: provider === undefined ? null : settingsOf(memberOf(provider, 'expressions')),
     };
   };
@@ -98,6 +102,12 @@ function writtenScopes(expression: unknown): WrittenScopes {
   const value = memberOf(expression, 'constant_value');
   if (value === null) return 'left-out';
   return Array.isArray(value) && value.length === 0 ? 'empty' : 'given';
+}
+
+function writtenList(expression: unknown): readonly string[] | null {
+  const value = memberOf(expression, 'constant_value');
+  const isList = Array.isArray(value) && value.every((scope) => typeof unlessLong(scope) === 'string');
+  return isList ? value : null;
 }
 
 function settingsOf(expressions: unknown): ConfiguredResource['provider'] {

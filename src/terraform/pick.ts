@@ -69,6 +69,7 @@ function pick(
   const module = unlessLong(moduleAddress ?? '');
   const isPlaced = typeof name === 'string' && typeof module === 'string';
   const calls = typeof module === 'string' ? find.calls(module) : null;
+  const configured = isPlaced ? find.configured({ moduleAddress: module, type: keyType, name }) : null;
   return {
     address: unlessLong(memberOf(resource, 'address')),
     moduleAddress: module,
@@ -79,8 +80,9 @@ function pick(
     after: pickValues(memberOf(change, 'after')),
     unknown: pickValues(memberOf(change, 'after_unknown') ?? {}) ?? noValues,
     importedId: unlessLong(memberOf(memberOf(change, 'importing'), 'id')),
-    configured: isPlaced ? find.configured({ moduleAddress: module, type: keyType, name }) : null,
-    block: calls === null || typeof name !== 'string' ? null : { calls, name },
+    configured,
+    block:
+      calls === null || typeof name !== 'string' ? null : { calls, name, written: configured?.list ?? null },
   };
 }
 

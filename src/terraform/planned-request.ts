@@ -44,6 +44,9 @@ export function misleadingChange(task: Task): MisleadingChange | null {
   const { family, action, held, scopes } = task;
   const refused = refusedByProvider(task);
   if (refused.length > 0) return { kind: 'refused-by-provider', scopes: refused };
+  const automatic = action === 'create' || action === 'replace' ? knownOf(scopes).filter(isAutomatic) : [];
+  if (family.createsFullAccess && automatic.length > 0)
+    return { kind: 'tainted-by-automatic', scopes: automatic };
   if (scopes === null || !isNone(scopes)) return null;
   if (action === 'create' || action === 'replace')
     return family.createsFullAccess ? null : { kind: 'creation-without-rights' };

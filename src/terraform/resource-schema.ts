@@ -55,6 +55,7 @@ function makeResourceSchema() {
   const block = z.object({
     calls: z.array(z.object({ name: z.string(), source: z.string().nullable() })),
     name: z.string(),
+    written: z.array(z.string()).nullable(),
   });
 
   return z.object({

@@ -179,7 +179,7 @@ testRule(impossibleGrant, {
       keys,
       plan: [{ ...replacement(a, creation('a', 'stats.read')), module: 'module.tenant["acme"]' }],
       findings: [
-        '2:1 Key "admin" cannot create key "a" with "stats.read": SendGrid would refuse POST /v3/api_keys with 400 "unauthorized scopes: [stats.read]", since it lacks that scope, and a key can give only what it holds itself (a misspelt scope is refused in the same words). Terraform plans it for `sendgrid_api_key.a` in module `tenant["acme"]`, and would fail there in the middle of the apply. Leave it to an owner or admin in the dashboard, and import the key: no live key could make the change. Or let an owner or admin first give key "admin" "stats.read": then it can make the change itself.',
+        '2:1 Key "admin" cannot create key "a" with "stats.read": SendGrid would refuse POST /v3/api_keys with 400 "unauthorized scopes: [stats.read]", since it lacks that scope, and a key can give only what it holds itself (a misspelt scope is refused in the same words). Terraform plans it for `sendgrid_api_key.a` in module `tenant["acme"]`, and would fail there in the middle of the apply, when the key that is in use is deleted already. Leave it to an owner or admin in the dashboard, and import the key: no live key could make the change. Or let an owner or admin first give key "admin" "stats.read": then it can make the change itself.',
       ],
     },
   ],

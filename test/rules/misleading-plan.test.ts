@@ -39,7 +39,7 @@ testRule(misleadingPlan, {
       name: 'automatic scopes that the provider sends',
       policy,
       keys,
-      plan: [creation({ scopes: ['2fa_required'] }, sdk), creation({ scopes: ['2fa_exempt'] })],
+      plan: [creation({ scopes: ['2fa_required'] }, sdk), creation({ scopes: ['2fa_exempt'] }, sdk)],
     },
     {
       name: 'automatic scopes of a key that goes',
@@ -55,6 +55,15 @@ testRule(misleadingPlan, {
     },
   ],
   reject: [
+    {
+      name: 'an automatic scope with which the provider makes the key and fails',
+      policy,
+      keys,
+      plan: [creation({ scopes: ['mail.send', '2fa_exempt'] })],
+      findings: [
+        '1:1 The plan lists "2fa_exempt" for `sendgrid_api_key.mailer`, which SendGrid sets by itself: the key is made, Terraform fails since it holds other scopes than planned, and the key stays, tainted, until the next apply deletes it and makes another. Take what SendGrid sets by itself out of the resource.',
+      ],
+    },
     {
       name: 'scopes whose attribute goes',
       policy,

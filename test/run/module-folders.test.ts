@@ -104,13 +104,13 @@ test('where a file that overrides is passed over, nobody can tell where scopes s
 
 test('a file whose name holds a secret is passed over without a word', () => {
   put('a-key-of-another-form.tf', key('a'));
-  const folders = new ModuleFolders(tree.workspace, redactionOf('a-key-of-another-form').redact);
+  const folders = new ModuleFolders(tree.workspace, redactionOf('a-key-of-another-form').redact, 'terraform');
   expect(folders.linesIn('.').keys.size).toBe(0);
   expect([...folders.passedOver]).toEqual([]);
 });
 
 function foldersHere(): ModuleFolders {
-  return new ModuleFolders(tree.workspace, redactionOf().redact);
+  return new ModuleFolders(tree.workspace, redactionOf().redact, 'opentofu');
 }
 
 function put(path: string, content: string | Uint8Array): void {

@@ -66,7 +66,7 @@ test('what a module of a registry holds stands at the block that calls it, and s
   const elsewhere = plan.resources.map((resource) => ({
     ...resource,
     block: resource.address.includes('acme')
-      ? { name: 'mailer', calls: [{ name: 'acme', source: null }] }
+      ? { name: 'mailer', calls: [{ name: 'acme', source: null }], written: null }
       : resource.block,
   }));
   const found = planWithLines({ ...plan, resources: elsewhere }, 'infra', request(files));
@@ -93,7 +93,7 @@ test('modules in modules are followed from the folder of the one that calls them
   const plan: Plan = {
     file: 'p',
     isComplete: true,
-    resources: [{ ...resource, block: { calls, name: 'mailer' } }],
+    resources: [{ ...resource, block: { calls, name: 'mailer', written: null } }],
   };
   const [placed] = planWithLines(plan, 'infra', request(files)).plan.resources;
   expect(placed?.lines?.block).toMatchObject({ file: 'shared/b/keys.tf', start: { line: 3 } });

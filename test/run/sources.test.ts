@@ -30,3 +30,11 @@ test.each<[what: string, text: string, lines: readonly (string | null)[]]>([
 function at(file: string) {
   return { location: { file, start: { line: 1, column: 1 }, end: { line: 1, column: 2 } } };
 }
+
+test('of JSON a line that holds more than one member is not shown', () => {
+  const text = '{\n  "name": "mailer",\n  "api_key": "a-secret", "scopes": []\n}\n';
+  const shown = sourceLines([at('a.tf.json')], new Map([['a.tf.json', text]]), redactionOf()).get(
+    'a.tf.json',
+  );
+  expect(shown).toEqual(['{', '  "name": "mailer",', null, '}']);
+});

@@ -50,7 +50,7 @@ test.each<[what: string, moduleAddress: string, name: string, found: unknown]>([
     'a resource of the root module',
     '',
     'mailer',
-    { providerKey: 'sendgrid', scopes: 'given', provider: { subuser: unset, region: unset } },
+    { providerKey: 'sendgrid', scopes: 'given', list: null, provider: { subuser: unset, region: unset } },
   ],
   [
     'one whose provider names subuser and region',
@@ -59,6 +59,7 @@ test.each<[what: string, moduleAddress: string, name: string, found: unknown]>([
     {
       providerKey: 'sendgrid.eu',
       scopes: 'empty',
+      list: [],
       provider: { subuser: literal('tenant-eu'), region: literal('eu') },
     },
   ],
@@ -66,19 +67,24 @@ test.each<[what: string, moduleAddress: string, name: string, found: unknown]>([
     'one whose provider names them at apply',
     '',
     'later',
-    { providerKey: 'sendgrid.later', scopes: 'given', provider: { subuser: open, region: open } },
+    { providerKey: 'sendgrid.later', scopes: 'given', list: null, provider: { subuser: open, region: open } },
   ],
   [
     'one whose provider names nothing',
     '',
     'none',
-    { providerKey: 'sendgrid.none', scopes: 'left-out', provider: { subuser: unset, region: unset } },
+    {
+      providerKey: 'sendgrid.none',
+      scopes: 'left-out',
+      list: null,
+      provider: { subuser: unset, region: unset },
+    },
   ],
   [
     'one whose provider is not in the plan',
     '',
     'lost',
-    { providerKey: 'sendgrid.lost', scopes: 'given', provider: null },
+    { providerKey: 'sendgrid.lost', scopes: 'given', list: ['mail.send'], provider: null },
   ],
   [
     'one in a module, with a provider of its parent',
@@ -87,6 +93,7 @@ test.each<[what: string, moduleAddress: string, name: string, found: unknown]>([
     {
       providerKey: 'sendgrid.eu',
       scopes: 'left-out',
+      list: null,
       provider: { subuser: literal('tenant-eu'), region: literal('eu') },
     },
   ],
@@ -97,6 +104,7 @@ test.each<[what: string, moduleAddress: string, name: string, found: unknown]>([
     {
       providerKey: 'module.outer.module.inner:sendgrid',
       scopes: 'left-out',
+      list: null,
       provider: { subuser: literal('inner'), region: unset },
     },
   ],

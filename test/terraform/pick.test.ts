@@ -25,9 +25,10 @@ test('of a resource all is picked that is used, and the secret is not', () => {
       configured: {
         providerKey: 'sendgrid',
         scopes: 'given',
+        list: ['mail.send'],
         provider: { subuser: { kind: 'unset' }, region: { kind: 'unset' } },
       },
-      block: { calls: [], name: 'mailer' },
+      block: { calls: [], name: 'mailer', written: ['mail.send'] },
     },
   ]);
 });

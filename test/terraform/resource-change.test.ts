@@ -30,7 +30,7 @@ test('a resource is all that the plan says of it', () => {
     request: { method: 'PUT', everything: false, scopes: ['mail.send'], unknown: 'none' },
     misleading: null,
     refusal: 'error',
-    block: { calls: [{ name: 'tenant', source: './keys' }], name: 'mailer' },
+    block: { calls: [{ name: 'tenant', source: './keys' }], name: 'mailer', written: null },
     lines: null,
   });
 });

@@ -1,6 +1,7 @@
 import type { HclString } from './block.js';
+import { beginsItem, endsItem, holdsItems } from './items.js';
 import { behindComment, behindName } from './spaces.js';
-import { templateSign, unquoted } from './template.js';
+import { behindMarker, templateSign, unquoted } from './template.js';
 
 /** The value of an attribute. */
 export interface Expression {
@@ -16,7 +17,7 @@ export interface Expression {
  * and each character is looked at a few times, so that no text takes long.
  */
 export function readExpression(text: string, start: number): Expression | null {
-  const reading: Reading = { text, at: start, end: start, open: [], strings: [] };
+  const reading: Reading = { text, start, at: start, end: start, open: [], strings: [] };
   for (;;) {
     const inner = reading.open.at(-1);
     const step = inner === undefined || inner.kind === 'bracket' ? readCode : readTemplate;
@@ -29,6 +30,7 @@ export function readExpression(text: string, start: number): Expression | null {
 
 interface Reading {
   readonly text: string;
+  readonly start: number;
   at: number;
   end: number;
   /** What is open, the innermost last. */
@@ -39,11 +41,15 @@ interface Reading {
 interface Bracket {
   readonly kind: 'bracket';
   readonly closing: string;
+  /** Where its first item begins: of a list, or of the arguments of a function; null where it has none. */
+  readonly items: number | null;
 }
 
 interface Quoted {
   readonly kind: 'quoted';
   readonly start: number;
+  /** Whether it begins where an item of a list begins, or an argument of a function. */
+  readonly isItem: boolean;
   hasCode: boolean;
 }
 
@@ -55,12 +61,12 @@ interface Heredoc {
 
 type Step = 'on' | 'over' | 'unreadable';
 
-const brackets: ReadonlyMap<string, Bracket> = new Map([
-  ['(', { kind: 'bracket', closing: ')' }],
-  ['[', { kind: 'bracket', closing: ']' }],
-  ['{', { kind: 'bracket', closing: '}' }],
+const closings: ReadonlyMap<string, string> = new Map([
+  ['(', ')'],
+  ['[', ']'],
+  ['{', '}'],
 ]);
-const code: Bracket = { kind: 'bracket', closing: '}' };
+const code: Bracket = { kind: 'bracket', closing: '}', items: null };
 /** What can neither begin nor end anything. */
 const ordinary = /[^\s"#/<()[\]{}]+/y;
 const inQuotes = /[^"\\$%\n]+/y;
@@ -71,9 +77,9 @@ function readCode(reading: Reading): Step {
   if (at >= text.length) return open.length === 0 ? 'over' : 'unreadable';
   if (passOver(reading, ordinary)) return proceed(reading, reading.at);
   const character = text.charAt(at);
-  const bracket = brackets.get(character);
-  if (bracket !== undefined) {
-    open.push(bracket);
+  const closing = closings.get(character);
+  if (closing !== undefined) {
+    open.push({ kind: 'bracket', closing, items: holdsItems(text, character, at, reading) ? at + 1 : null });
     return proceed(reading, at + 1);
   }
   switch (character) {
@@ -83,15 +89,14 @@ function readCode(reading: Reading): Step {
       reading.at += 1;
       return 'on';
     case '\n':
-      if (open.length === 0) return 'over';
-      reading.at += 1;
-      return 'on';
+      if (open.length > 0) reading.at += 1;
+      return open.length > 0 ? 'on' : 'over';
     case ')':
     case ']':
     case '}':
       return close(reading, character);
     case '"':
-      open.push({ kind: 'quoted', start: at, hasCode: false });
+      open.push({ kind: 'quoted', start: at, isItem: isItemNext(reading), hasCode: false });
       return proceed(reading, at + 1);
     case '<':
       return text.charAt(at + 1) === '<' ? openHeredoc(reading) : proceed(reading, at + 1);
@@ -158,22 +163,26 @@ function readSign(reading: Reading, template: Quoted | Heredoc): Step {
   return 'on';
 }
 
-function closeQuotes(reading: Reading, { start, hasCode }: Quoted): Step {
+function isItemNext({ text, start, end, open }: Reading): boolean {
+  const inner = open.at(-1) ?? { kind: 'bracket', items: start };
+  return inner.kind === 'bracket' && inner.items !== null && beginsItem(text, end, inner.items);
+}
+
+/** A string that is compared with another, or looks something up, is none that the value holds. */
+function closeQuotes(reading: Reading, { start, isItem, hasCode }: Quoted): Step {
   const { text, at, open, strings } = reading;
   open.pop();
-  const value = hasCode ? null : unquoted(text.slice(start + 1, at));
+  const isWhole = isItem && !hasCode && endsItem(text, at + 1);
+  const value = isWhole ? unquoted(text.slice(start + 1, at)) : null;
   if (value !== null) strings.push({ value, start, end: at + 1 });
   return proceed(reading, at + 1);
 }
 
-/** The line of the marker ends it, whatever spaces stand around the marker. */
 function closesHeredoc(reading: Reading, marker: string): boolean {
-  const { text, at, open } = reading;
-  const lineEnd = text.indexOf('\n', at);
-  const line = text.slice(at, lineEnd < 0 ? text.length : lineEnd).trimEnd();
-  if (line.trimStart() !== marker) return false;
-  open.pop();
-  proceed(reading, at + line.length);
+  const end = behindMarker(reading.text, reading.at, marker);
+  if (end === null) return false;
+  reading.open.pop();
+  proceed(reading, end);
   return true;
 }
 

@@ -9,15 +9,17 @@ export interface ModuleFile {
 }
 
 /**
- * The files of a folder that a module consists of, in the order in which they are read: those that override come last. A
- * file of OpenTofu hides the one of Terraform that has the same name.
+ * The files of a folder that a module consists of, in the order in which they are read: those that override come last. Of
+ * OpenTofu's own files Terraform reads none, and OpenTofu reads them in the place of those of Terraform that have the same name.
  * @see https://developer.hashicorp.com/terraform/language/files/override
  */
-export function moduleFiles(names: readonly string[]): readonly ModuleFile[] {
+export function moduleFiles(names: readonly string[], tool: 'terraform' | 'opentofu'): readonly ModuleFile[] {
   const all = new Set(names);
   const files = names.flatMap((name): ModuleFile[] => {
     const [, stem, language, json = ''] = ending.exec(name) ?? [];
-    if (stem === undefined || (language === 'tf' && all.has(`${stem}.tofu${json}`))) return [];
+    if (stem === undefined) return [];
+    const isHidden = tool === 'opentofu' && language === 'tf' && all.has(`${stem}.tofu${json}`);
+    if (isHidden || (tool === 'terraform' && language === 'tofu')) return [];
     const isOverride = stem === 'override' || stem.endsWith('_override');
     return [{ name, syntax: json === '' ? 'native' : 'json', isOverride }];
   });

@@ -68,3 +68,10 @@ function meaningOf(written: string): string | null {
   const codePoint = Number.parseInt(written.slice(2), 16);
   return codePoint > lastCodePoint ? null : String.fromCodePoint(codePoint);
 }
+
+/** The offset behind the marker where the line that begins there ends a heredoc; null where it does not. Spaces do not count. */
+export function behindMarker(text: string, lineStart: number, marker: string): number | null {
+  const lineEnd = text.indexOf('\n', lineStart);
+  const line = text.slice(lineStart, lineEnd < 0 ? text.length : lineEnd).trimEnd();
+  return line.trimStart() === marker ? lineStart + line.length : null;
+}

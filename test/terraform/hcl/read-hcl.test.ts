@@ -30,7 +30,10 @@ test.each<[what: string, value: string, strings: readonly string[]]>([
   ['a string twice', '["a", "a"]', ['a', 'a']],
   ['an interpolation', `["a-\${b}", "c"]`, ['c']],
   ['a directive', '["%{ if b }a%{ endif }", "c"]', ['c']],
-  ['strings in an interpolation', `["x\${"a"}"]`, ['a']],
+  ['strings in an interpolation', `["x\${f("a")}"]`, ['a']],
+  ['what looks something up', '[local.groups["a"], local.x[0]["b"], f("c")["d"], "e"]', ['c', 'e']],
+  ['what is compared', '[for s in var.all : s if s != "a" || "b" == s]', []],
+  ['values of an object', '{ a = "b", (c) = "d" }', []],
   ['a brace in a string of an interpolation', `["x\${f("}")}", "c"]`, ['}', 'c']],
   [
     'an interpolation that is escaped',
@@ -40,11 +43,11 @@ test.each<[what: string, value: string, strings: readonly string[]]>([
   ['escapes', '["\\"a\\\\", "\\n\\r\\t", "\\u0061\\U0001F600"]', ['"a\\', '\n\r\t', 'a😀']],
   ['an escape that is none', '["\\x", "\\U00110000", "\\u12", "c"]', ['c']],
   ['brackets in strings', '["[{(", ")}]"]', ['[{(', ')}]']],
-  ['a heredoc', `[<<EOT\n"x" \${"a"}\n $\${"y"} EOT\n  EOT\n, "b"]`, ['a', 'b']],
+  ['a heredoc', `[<<EOT\n"x" \${"a"}\n $\${"y"} EOT\n  EOT\n, "b"]`, ['b']],
   ['a heredoc that is indented', 'f(<<-E-1\n  x\n  E-1\n, "b")', ['b']],
   ['a heredoc in another', `f(<<A\n\${g(<<B\nA\nB\n)}\nB\nA\n, "b")`, ['b']],
   ['a conditional over lines', '(\n a <= 2 / 3 ?\n ["a"] : null\n)', ['a']],
-  ['a name for expressions', `[for s in ["a"] : "b.\${s}" if s != ""]`, ['a', '']],
+  ['a name for expressions', `[for s in ["a"] : "b.\${s}" if s != ""]`, ['a']],
   ['carriage returns', '[\r\n  "a",\r\n  "b"\r\n]\r', ['a', 'b']],
 ])('of %s every plain string is found', (_, value, strings) => {
   const text = scopes(value);

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { plainTemplate, templateSign, unquoted } from '../../../src/terraform/hcl/template.js';
+import { behindMarker, plainTemplate, templateSign, unquoted } from '../../../src/terraform/hcl/template.js';
 
 test.each([
   ['$a', 'text', 1],
@@ -12,6 +12,16 @@ test.each([
   ['$$${', 'unclear', 3],
 ])('%s is %s', (text, kind, end) => {
   expect(templateSign(text, 0)).toEqual({ kind, end });
+});
+
+test.each([
+  ['EOT', 0, 3],
+  ['  EOT  \n', 0, 5],
+  ['x\nEOT\r\n', 2, 5],
+  ['EOT,', 0, null],
+  ['x EOT', 0, null],
+])('the marker of a heredoc in %j at %d ends at %j', (text, at, end) => {
+  expect(behindMarker(text, at, 'EOT')).toBe(end);
 });
 
 test.each([
