@@ -50865,7 +50865,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _workspace_error_code_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7355);
 /* harmony import */ var _workspace_open_file_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9630);
 /* harmony import */ var _document_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8632);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2109);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8700);
 
 
 
@@ -50931,7 +50931,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 2109:
+/***/ 8700:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -50953,7 +50953,7 @@ var terminal_terminal = __nccwpck_require__(3367);
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 // EXTERNAL MODULE: ./build/src/catalogue/automatic.js
-var automatic = __nccwpck_require__(9104);
+var catalogue_automatic = __nccwpck_require__(9104);
 // EXTERNAL MODULE: ./build/src/model/key.js
 var model_key = __nccwpck_require__(420);
 ;// CONCATENATED MODULE: ./build/src/change/plan-changes.js
@@ -50965,23 +50965,39 @@ function planChanges(resources, attempts, keys) {
     const attemptOf = new Map(attempts.flatMap((attempt) => attempt.source.kind === 'terraform' ? [[attempt.source.resource, attempt]] : []));
     return resources.flatMap((resource) => {
         const attempt = attemptOf.get(resource);
-        const gone = isDeleted(resource) ? byId.get(resource.held?.id ?? '') : undefined;
+        const old = byId.get(resource.held?.id ?? '');
+        const gone = old !== undefined && isGone(resource, attempt) ? old : undefined;
         if (attempt !== undefined)
             return [requested(resource, attempt, gone)];
         return gone === undefined ? [] : [deleted(resource, gone)];
     });
 }
+/** A key that is deleted when its successor is there stays where nothing takes its place. */
+function isGone({ held }, attempt) {
+    switch (held?.fate) {
+        case 'deleted':
+        case 'deleted-first':
+            return true;
+        case 'deleted-last':
+            return attempt !== undefined && attempt.verdict.kind !== 'refused';
+        default:
+            return false;
+    }
+}
+/** What is refused gives nothing and takes nothing; but a key that went before is gone. */
 function requested(resource, attempt, gone) {
     const { method, key, add, take, everything, isOpen, verdict } = attempt;
+    const isRefused = verdict.kind === 'refused';
     const before = gone?.scopes ?? new Set();
-    const added = add.map(({ scope }) => scope);
-    const after = new Set(added);
+    const asked = add.map(({ scope }) => scope);
+    const after = new Set(isRefused ? [] : asked);
+    const isUnclear = (everything || isOpen) && !isRefused;
     return {
         resource,
         key,
-        kind: method === 'PUT' ? 'changed' : gone === undefined ? 'created' : 'replaced',
-        gains: added.filter((scope) => !before.has(scope)).sort(),
-        losses: everything || isOpen ? take : [...take, ...lostOf(before, after)],
+        kind: method === 'PUT' ? 'changed' : gone === undefined ? 'created' : isRefused ? 'deleted' : 'replaced',
+        gains: asked.filter((scope) => isRefused || !before.has(scope)).sort(),
+        losses: [...(isRefused ? [] : take), ...(isUnclear ? [] : lostOf(before, after))],
         everything,
         isOpen,
         verdict: verdict.kind,
@@ -50994,12 +51010,9 @@ function deleted(resource, key) {
     };
 }
 function lostOf(before, after) {
-    return (0,automatic/* withoutAutomatic */.M2)(before)
+    return (0,catalogue_automatic/* withoutAutomatic */.M2)(before)
         .filter((scope) => !after.has(scope))
         .sort();
-}
-function isDeleted({ held }) {
-    return held !== null && held.fate !== 'kept' && held.fate !== 'forgotten';
 }
 //# sourceMappingURL=plan-changes.js.map
 // EXTERNAL MODULE: ./build/src/model/finding.js
@@ -51360,7 +51373,7 @@ function termsOf(entry) {
     };
 }
 function grantable(items) {
-    return items.filter(({ value }) => !(0,automatic/* isAutomatic */.aI)(value));
+    return items.filter(({ value }) => !(0,catalogue_automatic/* isAutomatic */.aI)(value));
 }
 function differenceOf(before, after) {
     const widening = after.items.filter(({ value }) => !before.allows(value));
@@ -51504,7 +51517,7 @@ function entryOf(resource, key, policy) {
         location: (0,resource_place/* placeOfScopes */.q)(resource, policy, scope),
         preset: null,
     }));
-    const allow = planned === null ? (0,automatic/* withoutAutomatic */.M2)(key.scopes).map((value) => ({ value, location })) : [];
+    const allow = planned === null ? (0,catalogue_automatic/* withoutAutomatic */.M2)(key.scopes).map((value) => ({ value, location })) : [];
     return {
         selector: { kind: 'resource', resource },
         ...{ location, wanted, allow },
@@ -51518,7 +51531,7 @@ function plannedFor({ held, scopes, misleading }) {
     // Of what stays against the plan `misleading-plan` tells.
     if (scopes.kind === 'empty')
         return misleading?.kind === 'emptied-scopes-stay' ? null : [];
-    return scopes.kind === 'known' ? (0,automatic/* withoutAutomatic */.M2)(scopes.scopes) : null;
+    return scopes.kind === 'known' ? (0,catalogue_automatic/* withoutAutomatic */.M2)(scopes.scopes) : null;
 }
 //# sourceMappingURL=managed-keys.js.map
 ;// CONCATENATED MODULE: ./build/src/govern/govern.js
@@ -51577,7 +51590,7 @@ function updateOf(entry, policy, target) {
     if (add.length === 0)
         return [];
     const wanted = new Set(wantedOf(entry).map(({ scope }) => scope));
-    const held = (0,automatic/* withoutAutomatic */.M2)(target.scopes).sort();
+    const held = (0,catalogue_automatic/* withoutAutomatic */.M2)(target.scopes).sort();
     const kept = held.filter((0,model_policy/* allowanceOf */.UF)(entry).allows);
     const take = held.filter((scope) => !(0,model_policy/* allowanceOf */.UF)(entry).allows(scope));
     const spare = new Set(kept.filter((scope) => !wanted.has(scope)));
@@ -51606,7 +51619,7 @@ function askedBy(entry, policy) {
     };
 }
 function wantedOf({ wanted }) {
-    return wanted.filter(({ scope }) => !(0,automatic/* isAutomatic */.aI)(scope));
+    return wanted.filter(({ scope }) => !(0,catalogue_automatic/* isAutomatic */.aI)(scope));
 }
 //# sourceMappingURL=asked.js.map
 // EXTERNAL MODULE: ./build/src/model/attempt.js
@@ -51620,7 +51633,7 @@ var scope_bits = __nccwpck_require__(5854);
 
 /** Indexes the live keys by the scopes that they hold. */
 function holdersOf(keys) {
-    const real = keys.map((key) => ({ key, scopes: (0,automatic/* withoutAutomatic */.M2)(key.scopes) }));
+    const real = keys.map((key) => ({ key, scopes: (0,catalogue_automatic/* withoutAutomatic */.M2)(key.scopes) }));
     const bitsOf = (0,scope_bits/* scopeBits */.NX)(universe(real));
     const all = real
         .map(({ key, scopes }) => ({
@@ -51835,7 +51848,7 @@ class Hands {
     }
     of(party) {
         const key = party === null ? this.#attempt.target : party.key;
-        return this.#held.get(party) ?? new Set((0,automatic/* withoutAutomatic */.M2)(key?.scopes ?? []));
+        return this.#held.get(party) ?? new Set((0,catalogue_automatic/* withoutAutomatic */.M2)(key?.scopes ?? []));
     }
     /** A list has billing or other scopes, and the key of the attempt keeps only what its entry lets it. */
     give(receiver, add) {
@@ -52650,7 +52663,7 @@ function planned_updateOf(resource, policy, target) {
         ...{ add: added.map((scope) => located(scope, resource, policy)), set },
         take: isOpen(resource)
             ? []
-            : (0,automatic/* withoutAutomatic */.M2)(target.scopes)
+            : (0,catalogue_automatic/* withoutAutomatic */.M2)(target.scopes)
                 .filter((scope) => !wanted.has(scope))
                 .sort(),
     };
@@ -52673,7 +52686,7 @@ function isOpen({ request }) {
     return request.method !== null && !request.everything && request.unknown !== 'none';
 }
 function listIn({ request }) {
-    return request.method === null || request.everything ? [] : (0,automatic/* withoutAutomatic */.M2)(request.scopes);
+    return request.method === null || request.everything ? [] : (0,catalogue_automatic/* withoutAutomatic */.M2)(request.scopes);
 }
 function located(scope, resource, policy) {
     return { scope, location: (0,resource_place/* placeOfScopes */.q)(resource, policy, scope), preset: null };
@@ -63964,7 +63977,7 @@ async function readEstate({ apiUrl, apiKey, pinnedIds = [], signal = neverAborte
                 ask(id);
         const outcomes = await settled(keys);
         // Only when all have answered, so that the list is newer than each of these answers.
-        const isAnyGone = [...listed].some((id) => isGone(outcomes.get(id)));
+        const isAnyGone = [...listed].some((id) => estate_isGone(outcomes.get(id)));
         const listAgain = isAnyGone ? await requests.get(listPath) : null;
         for (const id of listAgain === null ? [] : estate_idsIn(listAgain)) {
             if (!listed.has(id) && outcomes.get(id)?.kind !== 'json')
@@ -63992,7 +64005,7 @@ async function settled(outcomes) {
     const entries = [...outcomes].map(async ([id, outcome]) => [id, await outcome]);
     return new Map(await Promise.all(entries));
 }
-function isGone(outcome) {
+function estate_isGone(outcome) {
     return outcome !== undefined && outcome.kind !== 'json' && isDenial(outcome);
 }
 const neverAborted = new AbortController().signal;
@@ -65436,9 +65449,11 @@ function configuredIn(configuration) {
             return null;
         const providerKey = memberOf(block, 'provider_config_key');
         const provider = typeof providerKey === 'string' ? memberOf(providers, providerKey) : undefined;
+        const scopes = memberOf(memberOf(block, 'expressions'), 'scopes');
         return {
             providerKey: unlessLong(providerKey),
-            scopes: writtenScopes(memberOf(memberOf(block, 'expressions'), 'scopes')),
+            scopes: writtenScopes(scopes),
+            list: writtenList(scopes),
             provider: provider === undefined ? null : settingsOf(memberOf(provider, 'expressions')),
         };
     };
@@ -65483,6 +65498,11 @@ function writtenScopes(expression) {
     if (value === null)
         return 'left-out';
     return Array.isArray(value) && value.length === 0 ? 'empty' : 'given';
+}
+function writtenList(expression) {
+    const value = memberOf(expression, 'constant_value');
+    const isList = Array.isArray(value) && value.every((scope) => typeof unlessLong(scope) === 'string');
+    return isList ? value : null;
 }
 function settingsOf(expressions) {
     return {
@@ -65544,6 +65564,7 @@ function pick_pick(resource, change, find, moduleAddress = memberOf(resource, 'm
     const module = unlessLong(moduleAddress ?? '');
     const isPlaced = typeof name === 'string' && typeof module === 'string';
     const calls = typeof module === 'string' ? find.calls(module) : null;
+    const configured = isPlaced ? find.configured({ moduleAddress: module, type: keyType, name }) : null;
     return {
         address: unlessLong(memberOf(resource, 'address')),
         moduleAddress: module,
@@ -65554,8 +65575,8 @@ function pick_pick(resource, change, find, moduleAddress = memberOf(resource, 'm
         after: pickValues(memberOf(change, 'after')),
         unknown: pickValues(memberOf(change, 'after_unknown') ?? {}) ?? noValues,
         importedId: unlessLong(memberOf(memberOf(change, 'importing'), 'id')),
-        configured: isPlaced ? find.configured({ moduleAddress: module, type: keyType, name }) : null,
-        block: calls === null || typeof name !== 'string' ? null : { calls, name },
+        configured,
+        block: calls === null || typeof name !== 'string' ? null : { calls, name, written: configured?.list ?? null },
     };
 }
 const noValues = { id: undefined, name: undefined, scopes: undefined, subuser: undefined };
@@ -65785,11 +65806,14 @@ function misleadingChange(task) {
     const refused = refusedByProvider(task);
     if (refused.length > 0)
         return { kind: 'refused-by-provider', scopes: refused };
+    const automatic = action === 'create' || action === 'replace' ? knownOf(scopes).filter(catalogue_automatic/* isAutomatic */.aI) : [];
+    if (family.createsFullAccess && automatic.length > 0)
+        return { kind: 'tainted-by-automatic', scopes: automatic };
     if (scopes === null || !isNone(scopes))
         return null;
     if (action === 'create' || action === 'replace')
         return family.createsFullAccess ? null : { kind: 'creation-without-rights' };
-    const canDoSomething = held?.scopes?.some((scope) => !(0,automatic/* isAutomatic */.aI)(scope)) ?? false;
+    const canDoSomething = held?.scopes?.some((scope) => !(0,catalogue_automatic/* isAutomatic */.aI)(scope)) ?? false;
     if (action !== 'update' || !canDoSomething)
         return null;
     if (scopes.kind === 'empty')
@@ -65964,6 +65988,7 @@ function makeResourceSchema() {
     const block = object({
         calls: array(object({ name: schemas_string(), source: schemas_string().nullable() })),
         name: schemas_string(),
+        written: array(schemas_string()).nullable(),
     });
     return object({
         address: nonEmpty,
@@ -66435,6 +66460,29 @@ const spaces_hash = 0x23;
 const star = 0x2a;
 const slash = 0x2f;
 //# sourceMappingURL=spaces.js.map
+;// CONCATENATED MODULE: ./build/src/terraform/hcl/items.js
+
+/**
+ * Whether the bracket at this offset opens a list or the arguments of a function: one right behind something else looks up a
+ * member of that. `end` is behind what stands before it in the expression that begins at `start`.
+ */
+function holdsItems(text, bracket, at, { start, end }) {
+    const looksUp = end === at && end > start && /[\p{ID_Continue}\-\])}"*]/u.test(text.charAt(end - 1));
+    return bracket === '(' || (bracket === '[' && !looksUp);
+}
+/** Whether what comes next, behind `end`, is an item among those that begin at `items`. */
+function beginsItem(text, end, items) {
+    return end === items || text.charAt(end - 1) === ',';
+}
+/** Whether an item is over at this offset: a comma, a bracket or the end of the value comes next. */
+function endsItem(text, end) {
+    const next = behindSpaces(text, end, 'passed');
+    return isNext(text, next, ',])') || isNext(text, behindSpaces(text, end, 'kept'), '\n}');
+}
+function isNext(text, at, wanted) {
+    return at < 0 || at >= text.length || wanted.includes(text.charAt(at));
+}
+//# sourceMappingURL=items.js.map
 ;// CONCATENATED MODULE: ./build/src/terraform/hcl/template.js
 /**
  * What a run of `$` or `%` in a template means: `code` begins there, or the brace behind it is escaped, or it is text.
@@ -66500,8 +66548,15 @@ function meaningOf(written) {
     const codePoint = Number.parseInt(written.slice(2), 16);
     return codePoint > lastCodePoint ? null : String.fromCodePoint(codePoint);
 }
+/** The offset behind the marker where the line that begins there ends a heredoc; null where it does not. Spaces do not count. */
+function behindMarker(text, lineStart, marker) {
+    const lineEnd = text.indexOf('\n', lineStart);
+    const line = text.slice(lineStart, lineEnd < 0 ? text.length : lineEnd).trimEnd();
+    return line.trimStart() === marker ? lineStart + line.length : null;
+}
 //# sourceMappingURL=template.js.map
 ;// CONCATENATED MODULE: ./build/src/terraform/hcl/expression.js
+
 
 
 /**
@@ -66509,7 +66564,7 @@ function meaningOf(written) {
  * and each character is looked at a few times, so that no text takes long.
  */
 function readExpression(text, start) {
-    const reading = { text, at: start, end: start, open: [], strings: [] };
+    const reading = { text, start, at: start, end: start, open: [], strings: [] };
     for (;;) {
         const inner = reading.open.at(-1);
         const step = inner === undefined || inner.kind === 'bracket' ? readCode : readTemplate;
@@ -66520,12 +66575,12 @@ function readExpression(text, start) {
         return went === 'over' && end > start ? { end, next, strings } : null;
     }
 }
-const brackets = new Map([
-    ['(', { kind: 'bracket', closing: ')' }],
-    ['[', { kind: 'bracket', closing: ']' }],
-    ['{', { kind: 'bracket', closing: '}' }],
+const closings = new Map([
+    ['(', ')'],
+    ['[', ']'],
+    ['{', '}'],
 ]);
-const code = { kind: 'bracket', closing: '}' };
+const code = { kind: 'bracket', closing: '}', items: null };
 /** What can neither begin nor end anything. */
 const ordinary = /[^\s"#/<()[\]{}]+/y;
 const inQuotes = /[^"\\$%\n]+/y;
@@ -66537,9 +66592,9 @@ function readCode(reading) {
     if (passOver(reading, ordinary))
         return proceed(reading, reading.at);
     const character = text.charAt(at);
-    const bracket = brackets.get(character);
-    if (bracket !== undefined) {
-        open.push(bracket);
+    const closing = closings.get(character);
+    if (closing !== undefined) {
+        open.push({ kind: 'bracket', closing, items: holdsItems(text, character, at, reading) ? at + 1 : null });
         return proceed(reading, at + 1);
     }
     switch (character) {
@@ -66549,16 +66604,15 @@ function readCode(reading) {
             reading.at += 1;
             return 'on';
         case '\n':
-            if (open.length === 0)
-                return 'over';
-            reading.at += 1;
-            return 'on';
+            if (open.length > 0)
+                reading.at += 1;
+            return open.length > 0 ? 'on' : 'over';
         case ')':
         case ']':
         case '}':
             return expression_close(reading, character);
         case '"':
-            open.push({ kind: 'quoted', start: at, hasCode: false });
+            open.push({ kind: 'quoted', start: at, isItem: isItemNext(reading), hasCode: false });
             return proceed(reading, at + 1);
         case '<':
             return text.charAt(at + 1) === '<' ? openHeredoc(reading) : proceed(reading, at + 1);
@@ -66632,23 +66686,26 @@ function readSign(reading, template) {
     reading.open.push(code);
     return 'on';
 }
-function closeQuotes(reading, { start, hasCode }) {
+function isItemNext({ text, start, end, open }) {
+    const inner = open.at(-1) ?? { kind: 'bracket', items: start };
+    return inner.kind === 'bracket' && inner.items !== null && beginsItem(text, end, inner.items);
+}
+/** A string that is compared with another, or looks something up, is none that the value holds. */
+function closeQuotes(reading, { start, isItem, hasCode }) {
     const { text, at, open, strings } = reading;
     open.pop();
-    const value = hasCode ? null : unquoted(text.slice(start + 1, at));
+    const isWhole = isItem && !hasCode && endsItem(text, at + 1);
+    const value = isWhole ? unquoted(text.slice(start + 1, at)) : null;
     if (value !== null)
         strings.push({ value, start, end: at + 1 });
     return proceed(reading, at + 1);
 }
-/** The line of the marker ends it, whatever spaces stand around the marker. */
 function closesHeredoc(reading, marker) {
-    const { text, at, open } = reading;
-    const lineEnd = text.indexOf('\n', at);
-    const line = text.slice(at, lineEnd < 0 ? text.length : lineEnd).trimEnd();
-    if (line.trimStart() !== marker)
+    const end = behindMarker(reading.text, reading.at, marker);
+    if (end === null)
         return false;
-    open.pop();
-    proceed(reading, at + line.length);
+    reading.open.pop();
+    proceed(reading, end);
     return true;
 }
 function passOver(reading, pattern) {
@@ -66957,15 +67014,18 @@ function endOfLine(text, start, end) {
 ;// CONCATENATED MODULE: ./build/src/terraform/hcl/module-files.js
 
 /**
- * The files of a folder that a module consists of, in the order in which they are read: those that override come last. A
- * file of OpenTofu hides the one of Terraform that has the same name.
+ * The files of a folder that a module consists of, in the order in which they are read: those that override come last. Of
+ * OpenTofu's own files Terraform reads none, and OpenTofu reads them in the place of those of Terraform that have the same name.
  * @see https://developer.hashicorp.com/terraform/language/files/override
  */
-function moduleFiles(names) {
+function moduleFiles(names, tool) {
     const all = new Set(names);
     const files = names.flatMap((name) => {
         const [, stem, language, json = ''] = ending.exec(name) ?? [];
-        if (stem === undefined || (language === 'tf' && all.has(`${stem}.tofu${json}`)))
+        if (stem === undefined)
+            return [];
+        const isHidden = tool === 'opentofu' && language === 'tf' && all.has(`${stem}.tofu${json}`);
+        if (isHidden || (tool === 'terraform' && language === 'tofu'))
             return [];
         const isOverride = stem === 'override' || stem.endsWith('_override');
         return [{ name, syntax: json === '' ? 'native' : 'json', isOverride }];
@@ -67015,11 +67075,13 @@ class ModuleFolders {
     texts = new Map();
     #workspace;
     #redact;
+    #tool;
     #read = new Map();
     #files = 0;
     #bytes = 0;
-    constructor(workspace, redact) {
+    constructor(workspace, redact, tool) {
         this.#workspace = workspace;
+        this.#tool = tool;
         this.#redact = redact;
     }
     /** Whether there are more files than are read, or larger ones; then what was read is not all. */
@@ -67036,7 +67098,7 @@ class ModuleFolders {
         return lines;
     }
     #linesIn(folder) {
-        const files = moduleFiles(this.#namesIn(folder));
+        const files = moduleFiles(this.#namesIn(folder), this.#tool);
         this.#files += files.length;
         if (this.isTooMuch)
             return module_folders_nothing;
@@ -67103,20 +67165,42 @@ const module_folders_nothing = { keys: new Map(), calls: new Map() };
  * that they need are read.
  */
 function planWithLines(plan, root, { workspace, redaction }) {
-    const folders = new ModuleFolders(workspace, redaction.redact);
-    const resources = plan.resources.map((resource) => ({
-        ...resource,
-        lines: linesOf(resource, root, folders),
-    }));
+    const folders = new ModuleFolders(workspace, redaction.redact, toolOf(plan));
+    const strangers = new Set();
+    const resources = plan.resources.map((resource) => {
+        const lines = linesOf(resource, root, folders);
+        if (lines === null || isPlanned(lines, resource))
+            return { ...resource, lines };
+        strangers.add(lines.block.file);
+        return { ...resource, lines: null };
+    });
     const { isTooMuch, passedOver, texts } = folders;
     if (isTooMuch)
         return { plan, remarks: [notice(tooMuch)], texts: new Map() };
     const remarks = Array.from(passedOver, ([why, paths]) => notice(`No line of a finding comes from ${(0,wording/* list */.p_)(paths, plan_lines_maxShown)}: ${reasons[why]}`));
-    return { plan: { ...plan, resources }, remarks, texts };
+    const strange = strangers.size === 0 ? [] : [notice(otherScopes([...strangers]))];
+    return { plan: { ...plan, resources }, remarks: [...remarks, ...strange], texts };
 }
 /** One would do to say what is wrong. */
 const plan_lines_maxShown = 3;
 const tooMuch = `The folders of the plan's modules have more than ${(0,wording/* grouped */.zD)(maxTerraformFiles)} Terraform files, or more than ${(0,wording/* grouped */.zD)(maxTerraformTotalBytes)} bytes in them, so none of them was searched for the lines of its findings. Plan the API keys in a root module of their own.`;
+function otherScopes(files) {
+    return `No line of a finding comes from ${(0,wording/* list */.p_)(files, plan_lines_maxShown)}: the scopes there are others than in the plan. Name the root module's folder in \`terraform-directory\`, and check out the commit that was planned.`;
+}
+/** The registry of the providers tells which tool made the plan. */
+function toolOf({ resources }) {
+    const isOfOpenTofu = resources.some(({ provider }) => provider.startsWith('registry.opentofu.org/'));
+    return isOfOpenTofu ? 'opentofu' : 'terraform';
+}
+/** A block whose scopes are all others than those of the plan is not the one that was planned. */
+function isPlanned({ strings }, { block }) {
+    if (block === null || block.written === null)
+        return true;
+    const written = new Set(block.written);
+    // Of what an expression is made of, most is no scope.
+    const scopes = [...strings.keys()].filter((text) => text.includes('.'));
+    return scopes.length === 0 || written.size === 0 || scopes.some((scope) => written.has(scope));
+}
 function linesOf({ block }, root, folders) {
     if (block === null || folders.isTooMuch)
         return null;
@@ -67424,7 +67508,14 @@ function sourceLines(findings, texts, redaction) {
     const files = new Set(findings.map(({ location }) => location.file));
     const shown = [...texts].filter(([file]) => files.has(file));
     const { find } = (0,text_redaction/* redactionInPolicy */.RH)(redaction);
-    return new Map(shown.map(([file, text]) => [file, screened(text, find(text))]));
+    return new Map(shown.map(([file, text]) => {
+        const lines = screened(text, find(text));
+        return [file, file.endsWith('.json') ? lines.map(ofOneMember) : lines];
+    }));
+}
+/** In JSON a line can hold the settings of a provider as well, of which nobody knows what is secret. */
+function ofOneMember(line) {
+    return line !== null && line.split(':').length > 2 ? null : line;
 }
 /** A secret may be on several lines, and a line may be told apart from its secret only where the lines around it are seen. */
 function screened(text, secrets) {
@@ -71335,9 +71426,12 @@ function decidesAlone({ grantor, couldGrant, proof }) {
 //# sourceMappingURL=refused-attempt.js.map
 // EXTERNAL MODULE: ./build/src/model/key-limit.js
 var key_limit = __nccwpck_require__(8830);
+// EXTERNAL MODULE: ./build/src/model/source.js
+var source = __nccwpck_require__(4198);
 // EXTERNAL MODULE: ./build/src/text/way-out-text.js
 var way_out_text = __nccwpck_require__(4199);
 ;// CONCATENATED MODULE: ./build/src/rules/impossible-grant.js
+
 
 
 
@@ -71356,7 +71450,7 @@ const impossibleGrant = {
         for (const attempt of asking.filter(isImpossible)) {
             const { verdict, key } = attempt;
             const refused = refusedScopes(attempt);
-            const [first] = refused;
+            const first = refused.toSorted((a, b) => (0,source/* byPlace */.h)(a.location, b.location))[0];
             if (verdict.kind !== 'refused')
                 continue;
             const scopes = refused.map(({ scope }) => scope);
@@ -71550,7 +71644,7 @@ function* byProvider(change) {
     if (scopes.length === 0 && misleading.kind !== 'creation-without-rights')
         return;
     const { resource } = change;
-    const isNew = misleading.kind === 'creation-without-rights';
+    const isNew = misleading.kind === 'creation-without-rights' || misleading.kind === 'tainted-by-automatic';
     yield misleading_plan_violationOf(change, told, scopes, isNew ? { id: null, name: resource.name ?? '' } : refTo(change));
 }
 function toldOf(misleading, { resource, key }) {
@@ -71575,6 +71669,12 @@ function toldOf(misleading, { resource, key }) {
                 matter: (0,phrase/* phrase */.MZ) `The plan creates the key of ${where} without scopes, and the provider makes a key that can do nothing.`,
                 advice: (0,phrase/* phrase */.MZ) `Write the scopes that the key needs under ${(0,phrase/* literally */.Dk)('scopes')}.`,
                 scopes: [],
+            };
+        case 'tainted-by-automatic':
+            return {
+                matter: (0,phrase/* phrase */.MZ) `The plan lists ${(0,phrase/* allScopes */.Dn)(misleading.scopes)} for ${where}, which SendGrid sets by itself: the key is made, Terraform fails since it holds other scopes than planned, and the key stays, tainted, until the next apply deletes it and makes another.`,
+                advice: (0,phrase/* phrase */.MZ) `Take what SendGrid sets by itself out of the resource.`,
+                scopes: misleading.scopes,
             };
         case 'refused-by-provider':
             return {
@@ -72643,8 +72743,6 @@ function unproven_grant_isOf(resource, { source }) {
 //# sourceMappingURL=unproven-grant.js.map
 // EXTERNAL MODULE: ./build/src/model/finding.js
 var finding = __nccwpck_require__(5382);
-// EXTERNAL MODULE: ./build/src/model/source.js
-var source = __nccwpck_require__(4198);
 ;// CONCATENATED MODULE: ./build/src/rules/widened-policy.js
 
 
@@ -72999,7 +73097,9 @@ function plannedTold({ source, verdict }) {
         return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `${asked}.`;
     return resource.refusal === 'looks-applied'
         ? (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `${asked}, and would say "Apply complete!" all the same, since the provider does not look at the answer; the next plan shows the same change again.`
-        : (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `${asked}, and would fail there in the middle of the apply.`;
+        : resource.held?.fate === 'deleted-first'
+            ? (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `${asked}, and would fail there in the middle of the apply, when the key that is in use is deleted already.`
+            : (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `${asked}, and would fail there in the middle of the apply.`;
 }
 /** Where the policy asks for the same as a plan. */
 function alsoAsked({ twin }) {

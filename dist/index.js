@@ -48112,7 +48112,7 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ 9652:
+/***/ 541:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -48557,7 +48557,9 @@ function plannedTold({ source, verdict }) {
         return phrase `${asked}.`;
     return resource.refusal === 'looks-applied'
         ? phrase `${asked}, and would say "Apply complete!" all the same, since the provider does not look at the answer; the next plan shows the same change again.`
-        : phrase `${asked}, and would fail there in the middle of the apply.`;
+        : resource.held?.fate === 'deleted-first'
+            ? phrase `${asked}, and would fail there in the middle of the apply, when the key that is in use is deleted already.`
+            : phrase `${asked}, and would fail there in the middle of the apply.`;
 }
 /** Where the policy asks for the same as a plan. */
 function alsoAsked({ twin }) {
@@ -52513,23 +52515,39 @@ function planChanges(resources, attempts, keys) {
     const attemptOf = new Map(attempts.flatMap((attempt) => attempt.source.kind === 'terraform' ? [[attempt.source.resource, attempt]] : []));
     return resources.flatMap((resource) => {
         const attempt = attemptOf.get(resource);
-        const gone = isDeleted(resource) ? byId.get(resource.held?.id ?? '') : undefined;
+        const old = byId.get(resource.held?.id ?? '');
+        const gone = old !== undefined && isGone(resource, attempt) ? old : undefined;
         if (attempt !== undefined)
             return [requested(resource, attempt, gone)];
         return gone === undefined ? [] : [deleted(resource, gone)];
     });
 }
+/** A key that is deleted when its successor is there stays where nothing takes its place. */
+function isGone({ held }, attempt) {
+    switch (held?.fate) {
+        case 'deleted':
+        case 'deleted-first':
+            return true;
+        case 'deleted-last':
+            return attempt !== undefined && attempt.verdict.kind !== 'refused';
+        default:
+            return false;
+    }
+}
+/** What is refused gives nothing and takes nothing; but a key that went before is gone. */
 function requested(resource, attempt, gone) {
     const { method, key, add, take, everything, isOpen, verdict } = attempt;
+    const isRefused = verdict.kind === 'refused';
     const before = gone?.scopes ?? new Set();
-    const added = add.map(({ scope }) => scope);
-    const after = new Set(added);
+    const asked = add.map(({ scope }) => scope);
+    const after = new Set(isRefused ? [] : asked);
+    const isUnclear = (everything || isOpen) && !isRefused;
     return {
         resource,
         key,
-        kind: method === 'PUT' ? 'changed' : gone === undefined ? 'created' : 'replaced',
-        gains: added.filter((scope) => !before.has(scope)).sort(),
-        losses: everything || isOpen ? take : [...take, ...lostOf(before, after)],
+        kind: method === 'PUT' ? 'changed' : gone === undefined ? 'created' : isRefused ? 'deleted' : 'replaced',
+        gains: asked.filter((scope) => isRefused || !before.has(scope)).sort(),
+        losses: [...(isRefused ? [] : take), ...(isUnclear ? [] : lostOf(before, after))],
         everything,
         isOpen,
         verdict: verdict.kind,
@@ -52545,9 +52563,6 @@ function lostOf(before, after) {
     return withoutAutomatic(before)
         .filter((scope) => !after.has(scope))
         .sort();
-}
-function isDeleted({ held }) {
-    return held !== null && held.fate !== 'kept' && held.fate !== 'forgotten';
 }
 //# sourceMappingURL=plan-changes.js.map
 ;// CONCATENATED MODULE: ./build/src/govern/entry-finder.js
@@ -55526,6 +55541,7 @@ function decidesAlone({ grantor, couldGrant, proof }) {
 
 
 
+
 const impossibleGrant = {
     id: 'impossible-grant',
     summary: 'The policy, or a Terraform plan, asks for a change of a key that SendGrid would refuse.',
@@ -55536,7 +55552,7 @@ const impossibleGrant = {
         for (const attempt of asking.filter(isImpossible)) {
             const { verdict, key } = attempt;
             const refused = refusedScopes(attempt);
-            const [first] = refused;
+            const first = refused.toSorted((a, b) => byPlace(a.location, b.location))[0];
             if (verdict.kind !== 'refused')
                 continue;
             const scopes = refused.map(({ scope }) => scope);
@@ -55721,14 +55737,14 @@ const misleadingPlan = {
 function* byProvider(change) {
     const { misleading, held, action } = change.resource;
     // Of a key that is not live nothing stays and nothing goes.
-    if (misleading === null || (action === 'update' && held !== null && isGone(change)))
+    if (misleading === null || (action === 'update' && held !== null && misleading_plan_isGone(change)))
         return;
     const { scopes, ...told } = toldOf(misleading, change);
     // Of a key that holds nothing, nothing stays and nothing goes.
     if (scopes.length === 0 && misleading.kind !== 'creation-without-rights')
         return;
     const { resource } = change;
-    const isNew = misleading.kind === 'creation-without-rights';
+    const isNew = misleading.kind === 'creation-without-rights' || misleading.kind === 'tainted-by-automatic';
     yield misleading_plan_violationOf(change, told, scopes, isNew ? { id: null, name: resource.name ?? '' } : refTo(change));
 }
 function toldOf(misleading, { resource, key }) {
@@ -55754,6 +55770,12 @@ function toldOf(misleading, { resource, key }) {
                 advice: phrase `Write the scopes that the key needs under ${literally('scopes')}.`,
                 scopes: [],
             };
+        case 'tainted-by-automatic':
+            return {
+                matter: phrase `The plan lists ${allScopes(misleading.scopes)} for ${where}, which SendGrid sets by itself: the key is made, Terraform fails since it holds other scopes than planned, and the key stays, tainted, until the next apply deletes it and makes another.`,
+                advice: phrase `Take what SendGrid sets by itself out of the resource.`,
+                scopes: misleading.scopes,
+            };
         case 'refused-by-provider':
             return {
                 matter: phrase `The plan lists ${allScopes(misleading.scopes)} for ${where}, which SendGrid sets by itself: the provider fails at apply and sends nothing.`,
@@ -55762,14 +55784,14 @@ function toldOf(misleading, { resource, key }) {
             };
     }
 }
-function isGone({ subject, key }) {
+function misleading_plan_isGone({ subject, key }) {
     return key === undefined && isComplete(subject.account);
 }
 /** A key that is not live: nothing of its resource can be judged. */
 function* stale(change) {
     const { held, action, configuration } = change.resource;
     const isTold = action !== 'forget' && configuration !== null;
-    if (held === null || !isTold || !isGone(change))
+    if (held === null || !isTold || !misleading_plan_isGone(change))
         return;
     yield misleading_plan_violationOf(change, {
         matter: phrase `The plan changes the key of ${resourceNamed(change.resource)}, whose id ${idNamed(held.id)} is not live in this account: the plan is out of date, or of another account.`,
@@ -55792,7 +55814,7 @@ function* ofOtherSubuser(change) {
 function* ungoverned(change) {
     const { subject, resource } = change;
     const { held, name, action } = resource;
-    if (held === null || isGone(change))
+    if (held === null || misleading_plan_isGone(change))
         return;
     const isManaged = subject.policy.terraform?.managesKeys === true;
     const entryOf = entryFinder(subject.policy.entries);
@@ -69491,9 +69513,11 @@ function configuredIn(configuration) {
             return null;
         const providerKey = member_memberOf(block, 'provider_config_key');
         const provider = typeof providerKey === 'string' ? member_memberOf(providers, providerKey) : undefined;
+        const scopes = member_memberOf(member_memberOf(block, 'expressions'), 'scopes');
         return {
             providerKey: unlessLong(providerKey),
-            scopes: writtenScopes(member_memberOf(member_memberOf(block, 'expressions'), 'scopes')),
+            scopes: writtenScopes(scopes),
+            list: writtenList(scopes),
             provider: provider === undefined ? null : settingsOf(member_memberOf(provider, 'expressions')),
         };
     };
@@ -69538,6 +69562,11 @@ function writtenScopes(expression) {
     if (value === null)
         return 'left-out';
     return Array.isArray(value) && value.length === 0 ? 'empty' : 'given';
+}
+function writtenList(expression) {
+    const value = member_memberOf(expression, 'constant_value');
+    const isList = Array.isArray(value) && value.every((scope) => typeof unlessLong(scope) === 'string');
+    return isList ? value : null;
 }
 function settingsOf(expressions) {
     return {
@@ -69599,6 +69628,7 @@ function pick_pick(resource, change, find, moduleAddress = member_memberOf(resou
     const module = unlessLong(moduleAddress ?? '');
     const isPlaced = typeof name === 'string' && typeof module === 'string';
     const calls = typeof module === 'string' ? find.calls(module) : null;
+    const configured = isPlaced ? find.configured({ moduleAddress: module, type: keyType, name }) : null;
     return {
         address: unlessLong(member_memberOf(resource, 'address')),
         moduleAddress: module,
@@ -69609,8 +69639,8 @@ function pick_pick(resource, change, find, moduleAddress = member_memberOf(resou
         after: pickValues(member_memberOf(change, 'after')),
         unknown: pickValues(member_memberOf(change, 'after_unknown') ?? {}) ?? noValues,
         importedId: unlessLong(member_memberOf(member_memberOf(change, 'importing'), 'id')),
-        configured: isPlaced ? find.configured({ moduleAddress: module, type: keyType, name }) : null,
-        block: calls === null || typeof name !== 'string' ? null : { calls, name },
+        configured,
+        block: calls === null || typeof name !== 'string' ? null : { calls, name, written: configured?.list ?? null },
     };
 }
 const noValues = { id: undefined, name: undefined, scopes: undefined, subuser: undefined };
@@ -69840,6 +69870,9 @@ function misleadingChange(task) {
     const refused = refusedByProvider(task);
     if (refused.length > 0)
         return { kind: 'refused-by-provider', scopes: refused };
+    const automatic = action === 'create' || action === 'replace' ? knownOf(scopes).filter(isAutomatic) : [];
+    if (family.createsFullAccess && automatic.length > 0)
+        return { kind: 'tainted-by-automatic', scopes: automatic };
     if (scopes === null || !isNone(scopes))
         return null;
     if (action === 'create' || action === 'replace')
@@ -70019,6 +70052,7 @@ function makeResourceSchema() {
     const block = object({
         calls: array(object({ name: schemas_string(), source: schemas_string().nullable() })),
         name: schemas_string(),
+        written: array(schemas_string()).nullable(),
     });
     return object({
         address: nonEmpty,
@@ -70496,6 +70530,29 @@ const spaces_hash = 0x23;
 const star = 0x2a;
 const slash = 0x2f;
 //# sourceMappingURL=spaces.js.map
+;// CONCATENATED MODULE: ./build/src/terraform/hcl/items.js
+
+/**
+ * Whether the bracket at this offset opens a list or the arguments of a function: one right behind something else looks up a
+ * member of that. `end` is behind what stands before it in the expression that begins at `start`.
+ */
+function holdsItems(text, bracket, at, { start, end }) {
+    const looksUp = end === at && end > start && /[\p{ID_Continue}\-\])}"*]/u.test(text.charAt(end - 1));
+    return bracket === '(' || (bracket === '[' && !looksUp);
+}
+/** Whether what comes next, behind `end`, is an item among those that begin at `items`. */
+function beginsItem(text, end, items) {
+    return end === items || text.charAt(end - 1) === ',';
+}
+/** Whether an item is over at this offset: a comma, a bracket or the end of the value comes next. */
+function endsItem(text, end) {
+    const next = behindSpaces(text, end, 'passed');
+    return isNext(text, next, ',])') || isNext(text, behindSpaces(text, end, 'kept'), '\n}');
+}
+function isNext(text, at, wanted) {
+    return at < 0 || at >= text.length || wanted.includes(text.charAt(at));
+}
+//# sourceMappingURL=items.js.map
 ;// CONCATENATED MODULE: ./build/src/terraform/hcl/template.js
 /**
  * What a run of `$` or `%` in a template means: `code` begins there, or the brace behind it is escaped, or it is text.
@@ -70561,8 +70618,15 @@ function meaningOf(written) {
     const codePoint = Number.parseInt(written.slice(2), 16);
     return codePoint > lastCodePoint ? null : String.fromCodePoint(codePoint);
 }
+/** The offset behind the marker where the line that begins there ends a heredoc; null where it does not. Spaces do not count. */
+function behindMarker(text, lineStart, marker) {
+    const lineEnd = text.indexOf('\n', lineStart);
+    const line = text.slice(lineStart, lineEnd < 0 ? text.length : lineEnd).trimEnd();
+    return line.trimStart() === marker ? lineStart + line.length : null;
+}
 //# sourceMappingURL=template.js.map
 ;// CONCATENATED MODULE: ./build/src/terraform/hcl/expression.js
+
 
 
 /**
@@ -70570,7 +70634,7 @@ function meaningOf(written) {
  * and each character is looked at a few times, so that no text takes long.
  */
 function readExpression(text, start) {
-    const reading = { text, at: start, end: start, open: [], strings: [] };
+    const reading = { text, start, at: start, end: start, open: [], strings: [] };
     for (;;) {
         const inner = reading.open.at(-1);
         const step = inner === undefined || inner.kind === 'bracket' ? readCode : readTemplate;
@@ -70581,12 +70645,12 @@ function readExpression(text, start) {
         return went === 'over' && end > start ? { end, next, strings } : null;
     }
 }
-const brackets = new Map([
-    ['(', { kind: 'bracket', closing: ')' }],
-    ['[', { kind: 'bracket', closing: ']' }],
-    ['{', { kind: 'bracket', closing: '}' }],
+const closings = new Map([
+    ['(', ')'],
+    ['[', ']'],
+    ['{', '}'],
 ]);
-const expression_code = { kind: 'bracket', closing: '}' };
+const expression_code = { kind: 'bracket', closing: '}', items: null };
 /** What can neither begin nor end anything. */
 const ordinary = /[^\s"#/<()[\]{}]+/y;
 const expression_inQuotes = /[^"\\$%\n]+/y;
@@ -70598,9 +70662,9 @@ function readCode(reading) {
     if (passOver(reading, ordinary))
         return proceed(reading, reading.at);
     const character = text.charAt(at);
-    const bracket = brackets.get(character);
-    if (bracket !== undefined) {
-        open.push(bracket);
+    const closing = closings.get(character);
+    if (closing !== undefined) {
+        open.push({ kind: 'bracket', closing, items: holdsItems(text, character, at, reading) ? at + 1 : null });
         return proceed(reading, at + 1);
     }
     switch (character) {
@@ -70610,16 +70674,15 @@ function readCode(reading) {
             reading.at += 1;
             return 'on';
         case '\n':
-            if (open.length === 0)
-                return 'over';
-            reading.at += 1;
-            return 'on';
+            if (open.length > 0)
+                reading.at += 1;
+            return open.length > 0 ? 'on' : 'over';
         case ')':
         case ']':
         case '}':
             return expression_close(reading, character);
         case '"':
-            open.push({ kind: 'quoted', start: at, hasCode: false });
+            open.push({ kind: 'quoted', start: at, isItem: isItemNext(reading), hasCode: false });
             return proceed(reading, at + 1);
         case '<':
             return text.charAt(at + 1) === '<' ? openHeredoc(reading) : proceed(reading, at + 1);
@@ -70693,23 +70756,26 @@ function readSign(reading, template) {
     reading.open.push(expression_code);
     return 'on';
 }
-function closeQuotes(reading, { start, hasCode }) {
+function isItemNext({ text, start, end, open }) {
+    const inner = open.at(-1) ?? { kind: 'bracket', items: start };
+    return inner.kind === 'bracket' && inner.items !== null && beginsItem(text, end, inner.items);
+}
+/** A string that is compared with another, or looks something up, is none that the value holds. */
+function closeQuotes(reading, { start, isItem, hasCode }) {
     const { text, at, open, strings } = reading;
     open.pop();
-    const value = hasCode ? null : unquoted(text.slice(start + 1, at));
+    const isWhole = isItem && !hasCode && endsItem(text, at + 1);
+    const value = isWhole ? unquoted(text.slice(start + 1, at)) : null;
     if (value !== null)
         strings.push({ value, start, end: at + 1 });
     return proceed(reading, at + 1);
 }
-/** The line of the marker ends it, whatever spaces stand around the marker. */
 function closesHeredoc(reading, marker) {
-    const { text, at, open } = reading;
-    const lineEnd = text.indexOf('\n', at);
-    const line = text.slice(at, lineEnd < 0 ? text.length : lineEnd).trimEnd();
-    if (line.trimStart() !== marker)
+    const end = behindMarker(reading.text, reading.at, marker);
+    if (end === null)
         return false;
-    open.pop();
-    proceed(reading, at + line.length);
+    reading.open.pop();
+    proceed(reading, end);
     return true;
 }
 function passOver(reading, pattern) {
@@ -71018,15 +71084,18 @@ function endOfLine(text, start, end) {
 ;// CONCATENATED MODULE: ./build/src/terraform/hcl/module-files.js
 
 /**
- * The files of a folder that a module consists of, in the order in which they are read: those that override come last. A
- * file of OpenTofu hides the one of Terraform that has the same name.
+ * The files of a folder that a module consists of, in the order in which they are read: those that override come last. Of
+ * OpenTofu's own files Terraform reads none, and OpenTofu reads them in the place of those of Terraform that have the same name.
  * @see https://developer.hashicorp.com/terraform/language/files/override
  */
-function moduleFiles(names) {
+function moduleFiles(names, tool) {
     const all = new Set(names);
     const files = names.flatMap((name) => {
         const [, stem, language, json = ''] = ending.exec(name) ?? [];
-        if (stem === undefined || (language === 'tf' && all.has(`${stem}.tofu${json}`)))
+        if (stem === undefined)
+            return [];
+        const isHidden = tool === 'opentofu' && language === 'tf' && all.has(`${stem}.tofu${json}`);
+        if (isHidden || (tool === 'terraform' && language === 'tofu'))
             return [];
         const isOverride = stem === 'override' || stem.endsWith('_override');
         return [{ name, syntax: json === '' ? 'native' : 'json', isOverride }];
@@ -71076,11 +71145,13 @@ class ModuleFolders {
     texts = new Map();
     #workspace;
     #redact;
+    #tool;
     #read = new Map();
     #files = 0;
     #bytes = 0;
-    constructor(workspace, redact) {
+    constructor(workspace, redact, tool) {
         this.#workspace = workspace;
+        this.#tool = tool;
         this.#redact = redact;
     }
     /** Whether there are more files than are read, or larger ones; then what was read is not all. */
@@ -71097,7 +71168,7 @@ class ModuleFolders {
         return lines;
     }
     #linesIn(folder) {
-        const files = moduleFiles(this.#namesIn(folder));
+        const files = moduleFiles(this.#namesIn(folder), this.#tool);
         this.#files += files.length;
         if (this.isTooMuch)
             return module_folders_nothing;
@@ -71164,20 +71235,42 @@ const module_folders_nothing = { keys: new Map(), calls: new Map() };
  * that they need are read.
  */
 function planWithLines(plan, root, { workspace, redaction }) {
-    const folders = new ModuleFolders(workspace, redaction.redact);
-    const resources = plan.resources.map((resource) => ({
-        ...resource,
-        lines: plan_lines_linesOf(resource, root, folders),
-    }));
+    const folders = new ModuleFolders(workspace, redaction.redact, toolOf(plan));
+    const strangers = new Set();
+    const resources = plan.resources.map((resource) => {
+        const lines = plan_lines_linesOf(resource, root, folders);
+        if (lines === null || isPlanned(lines, resource))
+            return { ...resource, lines };
+        strangers.add(lines.block.file);
+        return { ...resource, lines: null };
+    });
     const { isTooMuch, passedOver, texts } = folders;
     if (isTooMuch)
         return { plan, remarks: [notice(tooMuch)], texts: new Map() };
     const remarks = Array.from(passedOver, ([why, paths]) => notice(`No line of a finding comes from ${list(paths, plan_lines_maxShown)}: ${plan_lines_reasons[why]}`));
-    return { plan: { ...plan, resources }, remarks, texts };
+    const strange = strangers.size === 0 ? [] : [notice(otherScopes([...strangers]))];
+    return { plan: { ...plan, resources }, remarks: [...remarks, ...strange], texts };
 }
 /** One would do to say what is wrong. */
 const plan_lines_maxShown = 3;
 const tooMuch = `The folders of the plan's modules have more than ${grouped(maxTerraformFiles)} Terraform files, or more than ${grouped(maxTerraformTotalBytes)} bytes in them, so none of them was searched for the lines of its findings. Plan the API keys in a root module of their own.`;
+function otherScopes(files) {
+    return `No line of a finding comes from ${list(files, plan_lines_maxShown)}: the scopes there are others than in the plan. Name the root module's folder in \`terraform-directory\`, and check out the commit that was planned.`;
+}
+/** The registry of the providers tells which tool made the plan. */
+function toolOf({ resources }) {
+    const isOfOpenTofu = resources.some(({ provider }) => provider.startsWith('registry.opentofu.org/'));
+    return isOfOpenTofu ? 'opentofu' : 'terraform';
+}
+/** A block whose scopes are all others than those of the plan is not the one that was planned. */
+function isPlanned({ strings }, { block }) {
+    if (block === null || block.written === null)
+        return true;
+    const written = new Set(block.written);
+    // Of what an expression is made of, most is no scope.
+    const scopes = [...strings.keys()].filter((text) => text.includes('.'));
+    return scopes.length === 0 || written.size === 0 || scopes.some((scope) => written.has(scope));
+}
 function plan_lines_linesOf({ block }, root, folders) {
     if (block === null || folders.isTooMuch)
         return null;
@@ -71483,7 +71576,14 @@ function sourceLines(findings, texts, redaction) {
     const files = new Set(findings.map(({ location }) => location.file));
     const shown = [...texts].filter(([file]) => files.has(file));
     const { find } = (0,text_redaction/* redactionInPolicy */.RH)(redaction);
-    return new Map(shown.map(([file, text]) => [file, screened(text, find(text))]));
+    return new Map(shown.map(([file, text]) => {
+        const lines = screened(text, find(text));
+        return [file, file.endsWith('.json') ? lines.map(ofOneMember) : lines];
+    }));
+}
+/** In JSON a line can hold the settings of a provider as well, of which nobody knows what is secret. */
+function ofOneMember(line) {
+    return line !== null && line.split(':').length > 2 ? null : line;
 }
 /** A secret may be on several lines, and a line may be told apart from its secret only where the lines around it are seen. */
 function screened(text, secrets) {
@@ -72703,7 +72803,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _run_cancellation_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1604);
 /* harmony import */ var _text_command_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9458);
 /* harmony import */ var _text_redaction_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2360);
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9652);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(541);
 
 
 
