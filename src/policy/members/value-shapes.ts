@@ -18,6 +18,13 @@ const dashboard = 'dashboard';
 /** Any text that is not empty. */
 export const anyText = textShape('text', someText, emptyText);
 
+/** Any text that says something. */
+export const someWords = textShape(
+  'text',
+  someText.refine((text) => text.trim() !== '').meta({ pattern: '\\S' }),
+  (_, subject) => `${subject} is blank. Write a text.`,
+);
+
 /** The id of a key: https://www.twilio.com/docs/sendgrid/ui/account-and-settings/api-keys */
 export const keyId = textShape(
   'id',
@@ -73,6 +80,17 @@ export const scopeOrPattern = textShape(
       examples: ['*.read', 'stats.*', ...grantableScopes()],
     }),
   (tree) => wrongScope(textOf(tree), { noun: 'scope or pattern', mayBePattern: true }),
+);
+
+/** A scope as a finding has it: of a finding about a pattern that is the pattern. */
+export const waivedScope = textShape(
+  'scope',
+  z.string().regex(patternForm).meta({
+    id: 'waived-scope',
+    description: 'The exact name of a scope, as the finding has it.',
+    examples: grantableScopes(),
+  }),
+  (tree) => wrongScope(textOf(tree), { noun: 'scope', mayBePattern: true }),
 );
 
 /** How many there may be. */

@@ -70,6 +70,24 @@ test.each([
 });
 
 test.each([
+  ['until May', []],
+  ['""', ['1:1 The member "m" is blank. Write a text.']],
+  ['" \\t"', ['1:1 The member "m" is blank. Write a text.']],
+  ['5', ['1:1 The member "m" is the number "5", not text. Put it in quotes.']],
+])('%s as some words', (text, problems) => {
+  expect(readAs(shapes.someWords, text).problems).toEqual(problems);
+});
+
+test.each([
+  ['mail.send', []],
+  ['"mail.*"', []],
+  ['a b', ['1:1 The scope "a b" holds white space or a comma. Write one an item.']],
+  ['""', ['1:1 The scope is empty. Take it away.']],
+])('%s as a scope of a waiver', (text, problems) => {
+  expect(readAs(shapes.waivedScope, text, item('scope')).problems).toEqual(problems);
+});
+
+test.each([
   ['2026-12-31', []],
   ['"2028-02-29"', []],
   [
