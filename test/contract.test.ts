@@ -98,7 +98,6 @@ test('the documentation names every member of the policy, of the JSON report and
   const policy = schema.parse(JSON.parse(read('dist/policy.schema.json'))).properties;
   const report = schema.parse(JSON.parse(read('dist/report.schema.json'))).properties;
   const entry = list.parse(policy.keys).items.properties;
-  const waiver = list.parse(policy.waivers).items.properties;
   const terraform = schema.parse(policy.terraform).properties;
   const provider = named.parse(terraform.providers).additionalProperties.properties;
   const grant = list.parse(report.grants).items.properties;
@@ -106,7 +105,7 @@ test('the documentation names every member of the policy, of the JSON report and
     documentedTable(heading).flatMap(([name = '']) => codeIn(name));
   const inner = Object.entries({
     'keys[]': entry,
-    'waivers[]': waiver,
+    'waivers[]': list.parse(policy.waivers).items.properties,
     terraform,
     'terraform.providers.<name>': provider,
   }).flatMap(([place, properties]) => Object.keys(properties).map((name) => `${place}.${name}`));

@@ -36,6 +36,8 @@ export const scopesOfWaivers = {
   'unknown-scope': 'required',
   'automatic-scope': 'required',
   'critical-scope': 'required',
+  'expired-waiver': 'never waived',
+  'unused-waiver': 'never waived',
   'match-limit': 'forbidden',
   'beyond-policy': 'required',
   'full-access-key': 'forbidden',

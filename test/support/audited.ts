@@ -11,6 +11,9 @@ import { planOf } from './plans.js';
 /** The name that test reports give the policy file. */
 export const policyFile = '.github/sendgrid-scopes.yml';
 
+/** The day on which tests judge, where they do not say another. */
+const today = '2026-11-23';
+
 /** What a run holds against each other; left out is what a test does not care for. */
 export interface Given extends Partial<Omit<Run, 'audit' | 'estate' | 'plan'>> {
   readonly policy: string;
@@ -33,6 +36,7 @@ export function audited({ policy, base, keys = {}, auditor, account: odd, plan, 
     account,
     base: base === undefined ? null : parsePolicy(base, policyFile),
     plan: plan === undefined ? null : planOf(plan),
+    today: run.today ?? today,
   };
   const found = audit(input, rules);
   const remarks = [...(run.remarks ?? []), ...found.remarks];
@@ -49,6 +53,7 @@ export function audited({ policy, base, keys = {}, auditor, account: odd, plan, 
 export function unaudited(run: Partial<Run>): Report {
   return reportOf({
     now: new Date('2026-11-23T09:00:00Z'),
+    today,
     policyFile,
     plan: null,
     failOn: 'error',

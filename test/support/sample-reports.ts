@@ -122,7 +122,7 @@ async function skipped(policy: string): Promise<Report> {
 async function withoutPolicy(): Promise<Report> {
   const workspace = mkdtempSync(join(tmpdir(), 'workspace-'));
   try {
-    const { problems } = readPolicy(requestIn(workspace));
+    const { problems } = readPolicy(requestIn(workspace), '2026-11-23');
     const account = accountOf([...seedKeys, { name: 'root```\u202e', scopes: ['mail.send'] }], seedAuditor);
     return unaudited({ problems, estate: { accounts: [account] }, proposal: readyPolicy(account.keys) });
   } finally {
