@@ -23,11 +23,14 @@ import { remarksOnPlan } from './plan-remarks.js';
 import type { Rule, Subject } from './rule.js';
 import { settle } from './settle.js';
 import { baseVersionOf, versionOf, weighing } from './versions.js';
+import type { Waiving } from './waiving.js';
 
 /** What the rules found when the policy was held against one account, or against all of the estate. */
 export interface Audit {
   /** Sorted: severity, the policy before other files, file, line, column, rule, key. */
   readonly findings: readonly Finding[];
+  /** The waivers of the policy; of an estate those of the account itself. */
+  readonly waiving: Waiving;
   /** In the policy's order, then in the plan's. */
   readonly grants: readonly JudgedAttempt[];
   /** By name and id. */
@@ -84,6 +87,7 @@ export function audit(
   const after = versionOf(subject, weighing(able, base === null ? [policy] : [policy, base]), judging);
   return {
     findings: settle(after, before).sort(worstFindingFirst(policy.file)),
+    waiving: after.waiving,
     grants: subject.grants,
     keys: rowsOf(subject),
     diff: change,
@@ -102,13 +106,15 @@ export function auditEstate(
   { policy, estate, ...others }: Omit<AuditInput, 'account'> & { readonly estate: Estate | null },
   rules: readonly Rule[],
 ): Audit {
-  const accounts = estate?.accounts ?? [null];
-  const audits = accounts.map((account) => audit({ policy, account, ...others }, rules));
+  const [itself, ...rest] = estate?.accounts ?? [null];
+  const first = audit({ policy, account: itself, ...others }, rules);
+  const audits = [first, ...rest.map((account) => audit({ policy, account, ...others }, rules))];
   return {
+    waiving: first.waiving,
     findings: audits.flatMap(({ findings }) => findings).sort(worstFindingFirst(policy.file)),
     grants: audits.flatMap(({ grants }) => grants),
     keys: audits.flatMap(({ keys }) => keys),
-    diff: audits[0]?.diff ?? null,
+    diff: first.diff,
     planChanges: audits.flatMap((one) => one.planChanges),
     problems: audits.flatMap(({ problems }) => problems),
     remarks: audits.flatMap(({ remarks }) => remarks),

@@ -7,6 +7,7 @@ import type { ReportedPlan } from './plan-change.js';
 import type { Entry } from './policy.js';
 import type { PolicyChange } from './policy-change.js';
 import type { Location } from './source.js';
+import type { Offers } from './waiver.js';
 
 export type Result = 'passed' | 'failed' | 'skipped' | 'error';
 
@@ -58,6 +59,8 @@ export interface Report {
   readonly findings: readonly Finding[];
   /** What the policy accepts for a time; it counts nowhere, and is sorted as they are. */
   readonly waived: readonly Finding[];
+  /** What would cover those that decide, where they fail the run. */
+  readonly offers: Offers;
   /** Those of them that fail the run, or would if nothing worse had come up. */
   readonly decisive: readonly Finding[];
   /** In the policy's order. */

@@ -1,5 +1,6 @@
 import type { Day } from './day.js';
 import { type RuleId, ruleIds } from './finding.js';
+import type { KeyRef } from './key.js';
 import type { Located, Location } from './source.js';
 
 /** A finding that the policy accepts for a time. */
@@ -64,4 +65,19 @@ export function waiverIdentity({ rule, key, scopes }: Pick<Waiver, 'rule' | 'key
     rule,
     ...(scopes.length === 0 ? {} : { scopes: scopes.map(({ value }) => value).sort() }),
   });
+}
+
+/** A waiver that would cover what was found, without a reason and an end. */
+export interface OfferedWaiver {
+  readonly rule: RuleId;
+  readonly key: KeyRef | null;
+  readonly scopes: readonly string[];
+  /** The lines of waivers that say the same and are over. */
+  readonly instead: readonly number[];
+}
+
+/** The waivers that would cover findings, and how many of these none can cover. */
+export interface Offers {
+  readonly waivers: readonly OfferedWaiver[];
+  readonly unoffered: number;
 }

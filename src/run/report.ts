@@ -1,4 +1,5 @@
 import type { Audit } from '../audit/audit.js';
+import { noOffers, offersFor } from '../audit/offers.js';
 import { resultOf } from '../audit/result.js';
 import type { Account } from '../model/account.js';
 import type { Day } from '../model/day.js';
@@ -36,8 +37,11 @@ export function reportOf(run: Run): Report {
   const problems = [...run.problems, ...accounts.flatMap(faultsOf), ...(run.audit?.problems ?? [])];
   const found = run.audit?.findings ?? [];
   const findings = found.filter((finding) => !isWaived(finding));
+  const outcome = resultOf({ ...run, problems, findings });
+  const waiving = outcome.result === 'failed' ? run.audit?.waiving : undefined;
   return {
-    ...resultOf({ ...run, problems, findings }),
+    ...outcome,
+    offers: waiving === undefined ? noOffers : offersFor(outcome.decisive, waiving),
     audited: run.estate !== null && isReadWhole(run.estate),
     auditedAt: `${run.now.toISOString().slice(0, 19)}Z`,
     today: run.today,
