@@ -23,14 +23,14 @@ import { remarksOnPlan } from './plan-remarks.js';
 import type { Rule, Subject } from './rule.js';
 import { settle } from './settle.js';
 import { baseVersionOf, versionOf, weighing } from './versions.js';
-import type { Waiving } from './waiving.js';
+import type { Judged } from './waiving.js';
 
 /** What the rules found when the policy was held against one account, or against all of the estate. */
 export interface Audit {
   /** Sorted: severity, the policy before other files, file, line, column, rule, key. */
   readonly findings: readonly Finding[];
-  /** The waivers of the policy; of an estate those of the account itself. */
-  readonly waiving: Waiving;
+  /** What was judged and when; of an estate the account itself. */
+  readonly judged: Judged;
   /** In the policy's order, then in the plan's. */
   readonly grants: readonly JudgedAttempt[];
   /** By name and id. */
@@ -87,7 +87,7 @@ export function audit(
   const after = versionOf(subject, weighing(able, base === null ? [policy] : [policy, base]), judging);
   return {
     findings: settle(after, before).sort(worstFindingFirst(policy.file)),
-    waiving: after.waiving,
+    judged: { policy, account, today },
     grants: subject.grants,
     keys: rowsOf(subject),
     diff: change,
@@ -110,7 +110,7 @@ export function auditEstate(
   const first = audit({ policy, account: itself, ...others }, rules);
   const audits = [first, ...rest.map((account) => audit({ policy, account, ...others }, rules))];
   return {
-    waiving: first.waiving,
+    judged: first.judged,
     findings: audits.flatMap(({ findings }) => findings).sort(worstFindingFirst(policy.file)),
     grants: audits.flatMap(({ grants }) => grants),
     keys: audits.flatMap(({ keys }) => keys),

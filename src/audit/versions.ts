@@ -13,14 +13,14 @@ export interface Judging {
 
 /** What the rules find in the policy that is judged. */
 export function versionOf(subject: Subject, rules: readonly Rule[], judging: Judging): Version {
-  const waiving = waivingOf(subject.policy, subject.account, judging.today);
+  const waiving = waivingOf({ ...subject, today: judging.today });
   const found = [...foundBy(rules, subject, waiving, judging)];
   return { found, waiving, weightOf: (rule) => weightOf(subject.policy, rule) };
 }
 
 /** The same of the policy before the change. What it waives today does not count as there, so that a change that drops the waiver brings it in. */
 export function baseVersionOf(subject: Subject, rules: readonly Rule[], judging: Judging): BaseVersion {
-  const waiving = waivingOf(subject.policy, subject.account, judging.today);
+  const waiving = waivingOf({ ...subject, today: judging.today });
   const traces: Trace[] = [];
   for (const found of foundBy(rules, subject, waiving, judging)) {
     if (waiverCoverage(coverableOf(found), waiving).kind !== 'whole') traces.push(traceOf(found));

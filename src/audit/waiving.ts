@@ -32,6 +32,13 @@ export interface Waiving {
   readonly keyOf: (waiver: Waiver) => KeyRef | null;
 }
 
+/** A policy, the account that it was held against, and the day; null where none is known, so that no waiver counts. */
+export interface Judged {
+  readonly policy: Policy;
+  readonly account: Account;
+  readonly today: Day | null;
+}
+
 /** What waivers do to a finding. */
 export type Coverage =
   | { readonly kind: 'none' }
@@ -41,7 +48,7 @@ export type Coverage =
   | { readonly kind: 'part'; readonly coverings: readonly Covering[] };
 
 /** Which waivers are about what: an id comes before an equal name, and a name is for every key that has it. */
-export function waivingOf(policy: Policy, account: Account, today: Day | null): Waiving {
+export function waivingOf({ policy, account, today }: Judged): Waiving {
   const waivers = today === null ? [] : waiversFor(policy, account);
   const isAbout = keyMatcher(policy, account);
   const byRule = new Map<RuleId, Waiver[]>();

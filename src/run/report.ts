@@ -1,6 +1,7 @@
 import type { Audit } from '../audit/audit.js';
 import { noOffers, offersFor } from '../audit/offers.js';
 import { resultOf } from '../audit/result.js';
+import { waivingOf } from '../audit/waiving.js';
 import type { Account } from '../model/account.js';
 import type { Day } from '../model/day.js';
 import { type Estate, isReadAtAll, isReadWhole, liveKeysOf } from '../model/estate.js';
@@ -38,10 +39,10 @@ export function reportOf(run: Run): Report {
   const found = run.audit?.findings ?? [];
   const findings = found.filter((finding) => !isWaived(finding));
   const outcome = resultOf({ ...run, problems, findings });
-  const waiving = outcome.result === 'failed' ? run.audit?.waiving : undefined;
+  const judged = outcome.result === 'failed' ? run.audit?.judged : undefined;
   return {
     ...outcome,
-    offers: waiving === undefined ? noOffers : offersFor(outcome.decisive, waiving),
+    offers: judged === undefined ? noOffers : offersFor(outcome.decisive, waivingOf(judged)),
     audited: run.estate !== null && isReadWhole(run.estate),
     auditedAt: `${run.now.toISOString().slice(0, 19)}Z`,
     today: run.today,

@@ -71,7 +71,7 @@ test.each<
     `version: 1\nkeys: []\n${waivers === '' ? '' : `waivers:\n${waivers}`}`,
     'p.yml',
   );
-  const waiving = waivingOf(policy, accountOf({ mailer: [] }), today);
+  const waiving = waivingOf({ policy, account: accountOf({ mailer: [] }), today });
   const { waivers: found, unoffered } = offersFor(findings, waiving);
   const lines = found.map(({ rule, key, scopes, instead }) =>
     [
@@ -85,7 +85,11 @@ test.each<
 });
 
 test('more scopes than a waiver may name become several', () => {
-  const waiving = waivingOf(parsePolicy('version: 1\nkeys: []\n', 'p.yml'), accountOf({}), today);
+  const waiving = waivingOf({
+    policy: parsePolicy('version: 1\nkeys: []\n', 'p.yml'),
+    account: accountOf({}),
+    today,
+  });
   const scopes = Array.from({ length: 801 }, (_, index) => `s${index}`);
   expect(offersFor([excess(scopes)], waiving).waivers.map((one) => one.scopes.length)).toEqual([400, 400, 1]);
   expect(offersFor([], waiving)).toEqual(noOffers);
@@ -96,7 +100,7 @@ test('with a reason, the offered waivers cover all that can be waived, and are n
     fc.property(someEntries, someAccount, (entries, account) => {
       const text = policyText(entries);
       const before = audit({ policy: parsePolicy(text, 'p.yml'), account, base: null, today }, rules);
-      const { waivers, unoffered } = offersFor(before.findings, before.waiving);
+      const { waivers, unoffered } = offersFor(before.findings, waivingOf(before.judged));
       if (waivers.length === 0) return;
       const offered = offeredYaml(waivers, daysAfter(today, 90));
       expect(() => parsePolicy(`${text}${offered}`, 'p.yml')).toThrow('The member "reason" is blank.');

@@ -7,7 +7,11 @@ import { accountOf } from '../support/accounts.js';
 const waiver = (scope: string, expires: string) =>
   `  - { rule: excess-scope, key: a, scopes: [${scope}], reason: r, expires: ${expires} }\n`;
 const text = `version: 1\nkeys: []\nwaivers:\n${waiver('x', '2026-12-31')}${waiver('y', '2026-12-31')}${waiver('z', '2026-01-01')}`;
-const waiving = waivingOf(parsePolicy(text, 'p.yml'), accountOf({ a: [] }), '2026-11-23');
+const waiving = waivingOf({
+  policy: parsePolicy(text, 'p.yml'),
+  account: accountOf({ a: [] }),
+  today: '2026-11-23',
+});
 
 test.each<[scopes: readonly string[], uses: readonly string[]]>([
   [[], ['x unneeded', 'y unneeded', 'z unneeded over']],

@@ -30,7 +30,7 @@ test('a finding that is waived in part says which of its scopes are, and until w
 
 test('a finding that cannot be waived is not, whatever waivers say', () => {
   const policy = parsePolicy(waiving(both), 'p.yml');
-  const all = waivingOf(policy, accountOf(live), '2026-11-23');
+  const all = waivingOf({ policy, account: accountOf(live), today: '2026-11-23' });
   const covered = { rule: 'excess-scope', key: { id: null, name: 'mailer' }, scopes: ['mail.send'] } as const;
   expect(waiverCoverage(covered, all).kind).toBe('whole');
   expect(waiverCoverage({ ...covered, rule: 'widened-policy' }, all).kind).toBe('none');
@@ -38,7 +38,9 @@ test('a finding that cannot be waived is not, whatever waivers say', () => {
 
 test('the waivers of the account itself are none of a subuser', () => {
   const account = { ...accountOf(live), ref: { subuser: 'acme-eu' } };
-  expect(waivingOf(parsePolicy(waiving(both), 'p.yml'), account, '2026-11-23').waivers).toEqual([]);
+  expect(
+    waivingOf({ policy: parsePolicy(waiving(both), 'p.yml'), account, today: '2026-11-23' }).waivers,
+  ).toEqual([]);
 });
 
 function findingsOf(policy: string, keys: Keys, today: string | null) {
