@@ -51,16 +51,11 @@ export type Coverage =
 export function waivingOf({ policy, account, today }: Judged): Waiving {
   const waivers = today === null ? [] : waiversFor(policy, account);
   const isAbout = keyMatcher(policy, account);
-  const byRule = new Map<RuleId, Waiver[]>();
-  for (const waiver of waivers) byRule.set(waiver.rule, [...(byRule.get(waiver.rule) ?? []), waiver]);
+  const find = waiverFinder(waivers);
   return {
     waivers,
     counts: ({ expires }) => today !== null && !isOver(expires.value, today),
-    about: (finding) =>
-      (byRule.get(finding.rule) ?? []).flatMap((waiver) => {
-        const scopes = coveredBy(waiver, finding);
-        return scopes === null || !isAbout(waiver, finding.key) ? [] : [{ waiver, scopes }];
-      }),
+    about: (finding) => find(finding).filter(({ waiver }) => isAbout(waiver, finding.key)),
     keyOf: ({ key }) => (key === null ? null : keyNamed(key.value, account.keys)),
   };
 }
@@ -84,13 +79,35 @@ function waiversFor({ waivers }: Policy, { ref }: Account): readonly Waiver[] {
   return ref.subuser === null ? waivers : [];
 }
 
-/** The scopes of the finding that the waiver names; null where it is not about the finding. */
-function coveredBy({ rule, scopes }: Waiver, finding: Coverable): readonly string[] | null {
-  if (scopesOfWaivers[rule] === 'forbidden') return [];
-  if (finding.scopes.length === 0) return scopes.length === 0 ? [] : null;
-  const named = new Set(scopes.map(({ value }) => value));
-  const covered = finding.scopes.filter((scope) => named.has(scope));
-  return covered.length === 0 ? null : covered;
+/** Finds waivers by rule and scope, in the order of the policy: there can be 500 of them, and a hundred thousand findings. */
+function waiverFinder(waivers: readonly Waiver[]): (finding: Coverable) => readonly Covering[] {
+  const bare = new Map<RuleId, Waiver[]>();
+  const byScope = new Map<string, Waiver[]>();
+  for (const waiver of waivers) {
+    const { rule, scopes } = waiver;
+    if (scopes.length === 0) bare.set(rule, [...(bare.get(rule) ?? []), waiver]);
+    for (const { value } of scopes) {
+      const known = byScope.get(`${rule} ${value}`);
+      if (known === undefined) byScope.set(`${rule} ${value}`, [waiver]);
+      else known.push(waiver);
+    }
+  }
+  const order = new Map(waivers.map((waiver, index) => [waiver, index]));
+  return ({ rule, scopes }) => {
+    if (scopes.length === 0 || scopesOfWaivers[rule] === 'forbidden')
+      return (bare.get(rule) ?? []).map((waiver) => ({ waiver, scopes: [] }));
+    const covered = new Map<Waiver, string[]>();
+    for (const scope of scopes) {
+      for (const waiver of byScope.get(`${rule} ${scope}`) ?? []) {
+        const known = covered.get(waiver);
+        if (known === undefined) covered.set(waiver, [scope]);
+        else known.push(scope);
+      }
+    }
+    return Array.from(covered, ([waiver, named]) => ({ waiver, scopes: named })).sort(
+      (a, b) => (order.get(a.waiver) ?? 0) - (order.get(b.waiver) ?? 0),
+    );
+  };
 }
 
 function keyMatcher({ entries }: Policy, { keys }: Account): (waiver: Waiver, key: KeyRef | null) => boolean {
