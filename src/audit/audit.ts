@@ -8,25 +8,29 @@ import { plannedAttempts } from '../grants/planned.js';
 import { type SortedResources, sortedResources } from '../grants/whose-account.js';
 import { type Account, accountItself, isComplete } from '../model/account.js';
 import type { JudgedAttempt } from '../model/attempt.js';
+import type { Day } from '../model/day.js';
 import type { Estate } from '../model/estate.js';
-import { type Finding, severities } from '../model/finding.js';
+import type { Finding } from '../model/finding.js';
+import { worstFindingFirst } from '../model/finding-order.js';
 import { byName, markNamesakes } from '../model/key.js';
-import { compareText } from '../model/order.js';
 import type { PlanToJudge } from '../model/plan.js';
 import type { PlanChange } from '../model/plan-change.js';
-import { labelOf, type Policy, weightOf } from '../model/policy.js';
+import { labelOf, type Policy } from '../model/policy.js';
 import type { PolicyChange } from '../model/policy-change.js';
 import type { KeyRow, Problem, Remark } from '../model/report.js';
-import { byPlace } from '../model/source.js';
 import { quote } from '../text/wording.js';
 import { remarksOnPlan } from './plan-remarks.js';
 import type { Rule, Subject } from './rule.js';
-import { type BaseVersion, type Found, settle, traceOf, type Version } from './settle.js';
+import { settle } from './settle.js';
+import { baseVersionOf, versionOf, weighing } from './versions.js';
+import type { Judged } from './waiving.js';
 
 /** What the rules found when the policy was held against one account, or against all of the estate. */
 export interface Audit {
   /** Sorted: severity, the policy before other files, file, line, column, rule, key. */
   readonly findings: readonly Finding[];
+  /** What was judged and when; of an estate the account itself. */
+  readonly judged: Judged;
   /** In the policy's order, then in the plan's. */
   readonly grants: readonly JudgedAttempt[];
   /** By name and id. */
@@ -57,6 +61,8 @@ export interface AuditInput {
   readonly account: Account | null;
   /** The policy before the change; null where there is nothing to compare with. */
   readonly base: Policy | null;
+  /** The day in UTC on which both versions are judged; null where none is known, so that no waiver counts. */
+  readonly today?: Day | null;
   /** The Terraform plan that is judged as well. */
   readonly plan?: PlanToJudge | null;
 }
@@ -66,7 +72,7 @@ export interface AuditInput {
  * on it, so that it can be told what the change brings in.
  */
 export function audit(
-  { policy, account: seen, base, plan = null }: AuditInput,
+  { policy, account: seen, base, plan = null, today = null }: AuditInput,
   rules: readonly Rule[],
 ): Audit {
   const account = seen === null ? nothingRead : { ...seen, keys: markNamesakes(seen.keys) };
@@ -75,11 +81,13 @@ export function audit(
   const change = base === null ? null : policyChange(base, policy, account, rules);
   const sorted = plan === null ? noResources : sortedResources(plan, policy);
   const subject = subjectOf(policy, account, change, sorted);
+  const judging = { today, hasPlan: plan !== null };
   const before =
-    base && baseVersionOf(base, subjectOf(base, account, null, noResources), weighing(able, [base]));
-  const after = versionOf(policy, subject, weighing(able, base === null ? [policy] : [policy, base]));
+    base && baseVersionOf(subjectOf(base, account, null, noResources), weighing(able, [base]), judging);
+  const after = versionOf(subject, weighing(able, base === null ? [policy] : [policy, base]), judging);
   return {
-    findings: settle(after, before).sort(worstFirst(policy.file)),
+    findings: settle(after, before).sort(worstFindingFirst(policy.file)),
+    judged: { policy, account, today },
     grants: subject.grants,
     keys: rowsOf(subject),
     diff: change,
@@ -95,16 +103,18 @@ export function audit(
 
 /** Audits each account of the estate, which is null where none could be looked at. */
 export function auditEstate(
-  { policy, estate, base, plan = null }: Omit<AuditInput, 'account'> & { readonly estate: Estate | null },
+  { policy, estate, ...others }: Omit<AuditInput, 'account'> & { readonly estate: Estate | null },
   rules: readonly Rule[],
 ): Audit {
-  const accounts = estate?.accounts ?? [null];
-  const audits = accounts.map((account) => audit({ policy, account, base, plan }, rules));
+  const [itself, ...rest] = estate?.accounts ?? [null];
+  const first = audit({ policy, account: itself, ...others }, rules);
+  const audits = [first, ...rest.map((account) => audit({ policy, account, ...others }, rules))];
   return {
-    findings: audits.flatMap(({ findings }) => findings).sort(worstFirst(policy.file)),
+    judged: first.judged,
+    findings: audits.flatMap(({ findings }) => findings).sort(worstFindingFirst(policy.file)),
     grants: audits.flatMap(({ grants }) => grants),
     keys: audits.flatMap(({ keys }) => keys),
-    diff: audits[0]?.diff ?? null,
+    diff: first.diff,
     planChanges: audits.flatMap((one) => one.planChanges),
     problems: audits.flatMap(({ problems }) => problems),
     remarks: audits.flatMap(({ remarks }) => remarks),
@@ -128,39 +138,21 @@ function subjectOf(
     twin !== null && source.kind === 'policy' && verdict.kind !== 'accepted';
   const asking = grants.filter((grant) => !isSaidByTwin(grant));
   const elsewhere = others.map(({ resource }) => resource);
-  return { ...governance, policy, account, change, grants, asking, holders, resources, elsewhere };
+  return {
+    ...governance,
+    policy,
+    account,
+    change,
+    grants,
+    asking,
+    holders,
+    resources,
+    elsewhere,
+    waiverUses: [],
+  };
 }
 
 const reach: readonly Rule['needs'][] = ['policy', 'keys', 'account'];
-
-/** The rules that one of the policies does not switch off. */
-function weighing(rules: readonly Rule[], policies: readonly Policy[]): readonly Rule[] {
-  return rules.filter((rule) => policies.some((policy) => weightOf(policy, rule) !== 'off'));
-}
-
-function versionOf(policy: Policy, subject: Subject, rules: readonly Rule[]): Version {
-  return { found: [...foundBy(rules, subject)], weightOf: (rule) => weightOf(policy, rule) };
-}
-
-function baseVersionOf(policy: Policy, subject: Subject, rules: readonly Rule[]): BaseVersion {
-  return { traces: Array.from(foundBy(rules, subject), traceOf), weightOf: (rule) => weightOf(policy, rule) };
-}
-
-/** One after the other, so that of what is not kept no more than one is there. */
-function* foundBy(rules: readonly Rule[], subject: Subject): Iterable<Found> {
-  for (const rule of rules) for (const violation of rule.check(subject)) yield { rule, violation };
-}
-
-function worstFirst(policyFile: string): (a: Finding, b: Finding) => number {
-  const isElsewhere = ({ location }: Finding) => Number(location.file !== policyFile);
-  return (a, b) =>
-    severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
-    isElsewhere(a) - isElsewhere(b) ||
-    byPlace(a.location, b.location) ||
-    compareText(a.rule, b.rule) ||
-    compareText(a.key?.name ?? '', b.key?.name ?? '') ||
-    compareText(a.key?.id ?? '', b.key?.id ?? '');
-}
 
 function rowsOf({ governed, unmanaged }: Governance): KeyRow[] {
   return [...governed, ...unmanaged.map((key) => ({ key, entry: null }))].sort((a, b) =>

@@ -9,6 +9,7 @@ import type { ResourceChange } from '../model/plan.js';
 import type { Policy } from '../model/policy.js';
 import type { PolicyChange } from '../model/policy-change.js';
 import type { Location } from '../model/source.js';
+import type { WaiverUse } from './waiver-uses.js';
 
 /** All that a rule may look at; a rule reads no clock, no network and no environment. */
 export interface Subject extends Governance {
@@ -22,6 +23,8 @@ export interface Subject extends Governance {
   /** Those of other accounts, of which nothing is judged. */
   readonly elsewhere: readonly ResourceChange[];
   readonly holders: Holders;
+  /** What became of the waivers; empty while rules run that do not run last. */
+  readonly waiverUses: readonly WaiverUse[];
   /** What this version of the policy changes; null where there is no base to compare with. */
   readonly change: PolicyChange | null;
 }
@@ -59,5 +62,7 @@ export interface Rule {
   readonly severity: Severity;
   /** What must have been read for the rule to speak: the policy alone, some keys, or the whole account. */
   readonly needs: 'policy' | 'keys' | 'account';
+  /** Set for a rule about what the others found: it is asked after them. */
+  readonly runsLast?: true;
   readonly check: (subject: Subject) => Iterable<Violation>;
 }

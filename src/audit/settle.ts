@@ -8,11 +8,13 @@ import {
   type Weight,
 } from '../model/finding.js';
 import type { KeyRef } from '../model/key.js';
-import { type Phrase, sentences } from '../model/phrase.js';
+import { type Phrase, sentences, silence } from '../model/phrase.js';
 import type { Standing } from '../model/standing.js';
 import { remarksOn } from '../text/scope-remarks.js';
+import { partlyWaived } from '../text/waiver-text.js';
 import { fingerprint } from './fingerprint.js';
 import type { Rule, Violation } from './rule.js';
+import { type Coverable, type Coverage, type Waiving, waiverCoverage } from './waiving.js';
 
 /** What a rule reports, before it is known what it counts as. */
 export interface Found {
@@ -24,6 +26,7 @@ export interface Found {
 export interface Version {
   readonly found: readonly Found[];
   readonly weightOf: (rule: Rule) => Weight;
+  readonly waiving: Waiving;
 }
 
 /** The same of the version before the change, of which only is kept what findings are recognised by: it can be large. */
@@ -42,6 +45,11 @@ export interface Trace {
   readonly attempt: JudgedAttempt | undefined;
 }
 
+/** What a waiver would have to cover. */
+export function coverableOf({ rule, violation: { key = null, scopes = [] } }: Found): Coverable {
+  return { rule: rule.id, key, scopes };
+}
+
 /** The trace of what a rule found. */
 export function traceOf({ rule, violation }: Found): Trace {
   const { key = null, about = null, scopes = [], attempt } = violation;
@@ -52,7 +60,8 @@ export function traceOf({ rule, violation }: Found): Trace {
 /**
  * Makes findings of what was found, in its order, and decides what each counts as. What the base has as well was there:
  * a change that makes it smaller does not bring it in, and it weighs what the head says. What is new weighs the stricter
- * of what base and head say, so that no change silences what it brings in.
+ * of what base and head say, so that no change silences what it brings in. What the head's waivers cover as a whole is
+ * waived, whichever it is.
  */
 export function settle(head: Version, base: BaseVersion | null): Finding[] {
   const newWeight = (rule: Rule) =>
@@ -62,9 +71,17 @@ export function settle(head: Version, base: BaseVersion | null): Finding[] {
     const trace = traceOf(found);
     const isOld = isOldOfPlan(found.violation, base !== null) ?? isThere.some((has) => has(trace));
     const weight = isOld ? head.weightOf(found.rule) : newWeight(found.rule);
-    const standing: Standing = { kind: isOld ? 'already there' : 'new' };
-    return weight === 'off' ? [] : [findingOf(found, weight, standing)];
+    if (weight === 'off') return [];
+    const coverage = waiverCoverage(coverableOf(found), head.waiving);
+    const waived = coverage.kind === 'part' ? partlyWaived(coverage.coverings) : silence;
+    return [findingOf(found, weight, standingOf(isOld, coverage), waived)];
   });
+}
+
+function standingOf(isOld: boolean, coverage: Coverage): Standing {
+  if (coverage.kind !== 'whole') return { kind: isOld ? 'already there' : 'new' };
+  const { reason, expires } = coverage.first;
+  return { kind: 'waived', reason, expires: expires.value };
 }
 
 /** What a plan changes is new, and what it leaves alone was there; null for what is not about a plan, or without a base. */
@@ -129,6 +146,7 @@ function findingOf(
   { rule: { id: rule }, violation }: Found,
   severity: Severity,
   standing: Standing,
+  waived: Phrase,
 ): Finding {
   const { key = null, scopes = [], about = null, matter, advice } = violation;
   const threat = violation.threat ?? null;
@@ -137,7 +155,7 @@ function findingOf(
     severity,
     standing,
     fingerprint: fingerprint({ rule, key, scopes, about }),
-    matter: withRemarks(matter, remarksOn(matter)),
+    matter: sentences(matter, remarksOn(matter), waived),
     threat: threat && withRemarks(threat, remarksOn(threat, matter)),
     advice: endsInEntry(advice)
       ? advice

@@ -8,6 +8,7 @@ import { limitChanges } from './limit-changes.js';
 import { widenedByOrder } from './order-of-patterns.js';
 import { comparer, isDifference } from './privileges.js';
 import { terraformChanges } from './terraform-changes.js';
+import { waiverChanges } from './waiver-changes.js';
 
 /** A rule with the severity that it has where a policy is silent. */
 export interface RuleDefault {
@@ -29,6 +30,7 @@ export function policyChange(
     grantors: grantorChanges(base, head, account, everyone),
     limits: limitChanges(base, head, everyone),
     terraform: terraformChanges(base, head, account),
+    waivers: waiverChanges(base, head, account),
   };
 }
 

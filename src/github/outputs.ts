@@ -14,6 +14,7 @@ export const outputNames = [
   'warning-count',
   'notice-count',
   'findings',
+  'waived-count',
   'report-file',
   'sarif-file',
 ] as const;
@@ -34,6 +35,7 @@ export function outputsOf(redact: Redact) {
         'warning-count': String(counts.warning),
         'notice-count': String(counts.notice),
         findings: text,
+        'waived-count': String(report.waived.length),
       };
       return async (so) => {
         const files = {

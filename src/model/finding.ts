@@ -23,6 +23,8 @@ export const ruleIds = [
   'unknown-scope',
   'automatic-scope',
   'critical-scope',
+  'expired-waiver',
+  'unused-waiver',
   'match-limit',
   'beyond-policy',
   'full-access-key',

@@ -1,7 +1,9 @@
+import type { Day } from './day.js';
 import type { RuleId, Weight } from './finding.js';
 import type { KeyRef } from './key.js';
 import type { Entry } from './policy.js';
 import type { Located, Location } from './source.js';
+import type { Waiver } from './waiver.js';
 
 /** Whom a change of the policy concerns. */
 export type Affected =
@@ -75,6 +77,16 @@ export type TerraformChange =
   | { readonly kind: 'ignored'; readonly configuration: string; readonly location: Location }
   | { readonly kind: 'manages-keys'; readonly location: Location };
 
+/** What a change lets a waiver cover that nothing covered, or not so long. */
+export interface WaiverChange {
+  /** As it is after the change. */
+  readonly waiver: Waiver;
+  /** Of its scopes those that are covered now, or longer; empty for a waiver without scopes. */
+  readonly scopes: readonly Located<string>[];
+  /** The last day until which it covered all of them before; null where it did not. */
+  readonly before: Day | null;
+}
+
 /** What a change of the policy gives and takes; the privilege diff and `widened-policy` both read it. */
 export interface PolicyChange {
   /** One row for each key that is concerned, in the head's order, then the base's. */
@@ -83,4 +95,5 @@ export interface PolicyChange {
   readonly grantors: readonly GrantorChange[];
   readonly limits: readonly LimitChange[];
   readonly terraform: readonly TerraformChange[];
+  readonly waivers: readonly WaiverChange[];
 }

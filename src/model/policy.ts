@@ -2,12 +2,16 @@ import type { RuleId, Severity, Weight } from './finding.js';
 import type { ResourceChange } from './plan.js';
 import { isPattern, matcher } from './scope.js';
 import type { Located, Location } from './source.js';
+import type { Waiver } from './waiver.js';
 
 /** The largest policy that is read: 1 MiB. */
 export const maxPolicyBytes = 1024 * 1024;
 
 /** The most scopes of an entry, presets resolved, and of a preset; a key with Full Access has 140. */
 export const maxScopesOfOne = 400;
+
+/** The most waivers of a policy. */
+export const maxWaivers = 500;
 
 /** A scope that a key must hold, at its place in the entry. */
 export interface WantedScope {
@@ -78,6 +82,7 @@ export interface Policy {
   readonly grantor: Located<string> | null;
   readonly presets: readonly Preset[];
   readonly entries: readonly Entry[];
+  readonly waivers: readonly Waiver[];
   /** Severities that the policy sets; the place is that of the value. */
   readonly rules: ReadonlyMap<RuleId, Located<Weight>>;
   /** Null where the policy says nothing of Terraform. */

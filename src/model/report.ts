@@ -1,4 +1,5 @@
 import type { JudgedAttempt } from './attempt.js';
+import type { Day } from './day.js';
 import type { Estate } from './estate.js';
 import type { Finding, Severity } from './finding.js';
 import type { LiveKey } from './key.js';
@@ -6,6 +7,7 @@ import type { ReportedPlan } from './plan-change.js';
 import type { Entry } from './policy.js';
 import type { PolicyChange } from './policy-change.js';
 import type { Location } from './source.js';
+import type { Offers } from './waiver.js';
 
 export type Result = 'passed' | 'failed' | 'skipped' | 'error';
 
@@ -42,6 +44,8 @@ export interface Report {
   readonly audited: boolean;
   /** ISO 8601, UTC, whole seconds. */
   readonly auditedAt: string;
+  /** The day on which waivers were judged; the run can end on the next. */
+  readonly today: Day;
   readonly policyFile: string;
   /** The Terraform plan that was judged as well; null where there was none. */
   readonly plan: ReportedPlan | null;
@@ -51,8 +55,12 @@ export interface Report {
   readonly remarks: readonly Remark[];
   /** Null when nothing was read. */
   readonly estate: Estate | null;
-  /** Sorted: severity, the policy before other files, file, line, column, rule, key. */
+  /** Sorted: severity, the policy before other files, file, line, column, rule, key; what is waived is not among them. */
   readonly findings: readonly Finding[];
+  /** What the policy accepts for a time; it counts nowhere, and is sorted as they are. */
+  readonly waived: readonly Finding[];
+  /** What would cover those that decide, where they fail the run. */
+  readonly offers: Offers;
   /** Those of them that fail the run, or would if nothing worse had come up. */
   readonly decisive: readonly Finding[];
   /** In the policy's order. */

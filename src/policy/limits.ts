@@ -1,4 +1,4 @@
-import { maxScopesOfOne } from '../model/policy.js';
+import { maxScopesOfOne, maxWaivers } from '../model/policy.js';
 import { isPattern } from '../model/scope.js';
 import type { Location } from '../model/source.js';
 import { grouped } from '../text/wording.js';
@@ -12,7 +12,7 @@ interface Placed {
 
 /** None of its lists may be longer; the error stands at the first item too many. */
 interface Limit {
-  readonly who: 'policy' | 'entry' | 'preset';
+  readonly who: 'policy' | 'entry' | 'preset' | 'waiver';
   readonly most: number;
   readonly what: string;
   readonly advice: string;
@@ -34,6 +34,13 @@ export const limits: readonly Limit[] = [
     what: 'presets',
     advice: 'Take out those that no entry uses, or write their scopes into the entries.',
     lists: ({ presets }) => [presets.map(({ name }) => name)],
+  },
+  {
+    who: 'policy',
+    most: maxWaivers,
+    what: 'waivers',
+    advice: 'Take out those whose day is over, or fix what they cover.',
+    lists: ({ waivers }) => [waivers],
   },
   {
     who: 'policy',
@@ -71,6 +78,13 @@ export const limits: readonly Limit[] = [
     what: 'scopes',
     advice: 'Split it in two.',
     lists: ({ presets }) => presets.map(({ scopes }) => scopes),
+  },
+  {
+    who: 'waiver',
+    most: maxScopesOfOne,
+    what: 'scopes',
+    advice: 'Split it in two.',
+    lists: ({ waivers }) => waivers.map(({ values }) => values.scopes ?? []),
   },
 ];
 

@@ -4,6 +4,7 @@ import type { Located, Location } from '../model/source.js';
 import type { NamedValue } from './members/mapping-shapes.js';
 import type { ReadEntry, ReadPolicy } from './members/policy-members.js';
 import type { ReadProvider } from './members/terraform-members.js';
+import type { ReadWaiver } from './members/waiver-members.js';
 import { type Want, wantedResolver } from './wanted-scopes.js';
 
 /** All of a policy that can be made out, right or wrong: what does not fit the table of its members is passed over. */
@@ -13,6 +14,7 @@ export interface Outline {
   readonly grantor: Located<string> | null;
   readonly presets: readonly Preset[];
   readonly entries: readonly OutlinedEntry[];
+  readonly waivers: readonly OutlinedWaiver[];
   readonly rules: ReadonlyMap<RuleId, Located<Weight>>;
   readonly terraform: OutlinedTerraform | null;
 }
@@ -25,6 +27,12 @@ export interface OutlinedEntry extends ReadEntry {
   readonly wants: readonly Want[];
   /** The same with presets resolved, each scope once; nothing is complete beyond a limit. */
   readonly wanted: readonly WantedScope[];
+}
+
+/** A waiver as it was read. */
+export interface OutlinedWaiver extends ReadWaiver {
+  /** The value of `rule`; else the first member. */
+  readonly location: Location;
 }
 
 /** The member `terraform` as it was read. */
@@ -46,6 +54,10 @@ export function outlineOf({ mapping, values }: ReadPolicy): Outline {
     grantor: grantor ?? null,
     presets,
     entries: (keys ?? []).map((entry) => outlinedEntry(entry, wantedBy)),
+    waivers: (values.waivers ?? []).map((waiver) => ({
+      ...waiver,
+      location: (waiver.values.rule ?? waiver.mapping).location,
+    })),
     rules: rules ?? new Map(),
     terraform: outlinedTerraform({ mapping, values }),
   };

@@ -1,5 +1,6 @@
 import { toleratedBesides } from '../catalogue/built-in-presets.js';
 import { PolicyError } from '../errors.js';
+import type { Day } from '../model/day.js';
 import {
   type Entry,
   maxPolicyBytes,
@@ -9,6 +10,7 @@ import {
   type TerraformMember,
 } from '../model/policy.js';
 import { byPlace, type Located, type Location } from '../model/source.js';
+import type { Waiver } from '../model/waiver.js';
 import { type Redaction, redactionOf } from '../text/redaction.js';
 import { withoutByteOrderMark } from '../text/utf8.js';
 import { count } from '../text/wording.js';
@@ -21,6 +23,7 @@ import {
   type OutlinedEntry,
   type OutlinedProvider,
   type OutlinedTerraform,
+  type OutlinedWaiver,
   outlineOf,
 } from './outline.js';
 import { readDocument } from './read/document.js';
@@ -28,15 +31,22 @@ import { type Locate, locator } from './read/locator.js';
 import type { PolicyProblem, ReportProblem } from './read/policy-problem.js';
 import { readTree } from './read/read-tree.js';
 import { type Screen, screenSecrets } from './read/secrets.js';
+import { checkWaivers } from './waiver-checks.js';
 
 /** More problems than this are counted, not shown: a file that is no policy has one at every token. */
 const maxProblems = 1000;
 
 /**
- * Reads a policy; LF, CRLF and a byte-order mark are all fine. A secret of the run in it is a problem, and so is every key.
+ * Reads a policy; LF, CRLF and a byte-order mark are all fine. A secret of the run in it is a problem, and so is every key,
+ * and a waiver that ends too far ahead of today; without a day no waiver is too long.
  * @throws {PolicyError} with every problem at its place, in the order of the file
  */
-export function parsePolicy(text: string, file: string, redaction: Redaction = redactionOf()): Policy {
+export function parsePolicy(
+  text: string,
+  file: string,
+  redaction: Redaction = redactionOf(),
+  today: Day | null = null,
+): Policy {
   const source = withoutByteOrderMark(text);
   const locate = locator(source, file);
   const problems: PolicyProblem[] = [];
@@ -49,13 +59,19 @@ export function parsePolicy(text: string, file: string, redaction: Redaction = r
     throw new PolicyError(problems);
   }
   const screen = screenSecrets(source, redaction, locate, report);
-  const outlined = readOutline(source, locate, report, screen);
+  const outlined = readOutline(source, locate, report, screen, today);
   const policy = outlined === null || problems.length > 0 ? null : build(outlined, file);
   if (policy === null) throw new PolicyError(inOrder(problems, screen));
   return policy;
 }
 
-function readOutline(text: string, locate: Locate, report: ReportProblem, screen: Screen): Outline | null {
+function readOutline(
+  text: string,
+  locate: Locate,
+  report: ReportProblem,
+  screen: Screen,
+  today: Day | null,
+): Outline | null {
   const document = readDocument(text, locate, report);
   if (document === null) return null;
 
@@ -78,6 +94,7 @@ function readOutline(text: string, locate: Locate, report: ReportProblem, screen
   const outlined = outlineOf(read);
   for (const problem of beyondLimits(outlined)) report(problem);
   for (const problem of crossCheck(outlined)) report(problem);
+  for (const problem of checkWaivers(outlined, today)) report(problem);
   return outlined;
 }
 
@@ -103,9 +120,10 @@ function build(outlined: Outline, file: string): Policy | null {
   const { versionLocation, keysLocation, grantor, presets, rules } = outlined;
   const terraform = outlined.terraform === null ? null : buildTerraform(outlined.terraform);
   const entries = outlined.entries.flatMap(buildEntry);
+  const waivers = outlined.waivers.flatMap(buildWaiver);
   // The schema was met, so nothing of these is missing; the types cannot know.
   if (versionLocation === null || keysLocation === null) return null;
-  return { file, versionLocation, keysLocation, grantor, presets, entries, rules, terraform };
+  return { file, versionLocation, keysLocation, grantor, presets, entries, waivers, rules, terraform };
 }
 
 function buildEntry({ location, wanted, values }: OutlinedEntry): Entry[] {
@@ -115,6 +133,12 @@ function buildEntry({ location, wanted, values }: OutlinedEntry): Entry[] {
   const tolerated = presets.flatMap(toleratedWith);
   const rest = { owner: owner?.value ?? null, grantor, atMost: values['at-most'] ?? null };
   return [{ selector, location, wanted, allow: [...allow, ...tolerated], ...rest }];
+}
+
+function buildWaiver({ location, values }: OutlinedWaiver): Waiver[] {
+  const { rule, key = null, scopes = [], reason, expires } = values;
+  if (rule === undefined || reason === undefined || expires === undefined) return [];
+  return [{ location, rule: rule.value, key, scopes, reason: reason.value, expires }];
 }
 
 function buildTerraform(terraform: OutlinedTerraform): TerraformMember {

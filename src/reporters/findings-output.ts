@@ -1,5 +1,4 @@
 import type { Remark, Report } from '../model/report.js';
-import { isWaived } from '../model/standing.js';
 import { byteLength } from '../text/escape.js';
 import { json } from '../text/json.js';
 import { type Redact, redactAll, redactKeys } from '../text/redaction.js';
@@ -15,11 +14,10 @@ const maxOutputBytes = 512 * 1024;
  * runner's file is UTF-8, so the larger of both counts.
  */
 export function findingsOutput({ findings }: Report, redact: Redact = redactKeys): JsonText {
-  const wanted = findings.filter((finding) => !isWaived(finding));
   const items: string[] = [];
   let utf8 = '[]'.length;
   let utf16 = '[]'.length * 2;
-  for (const finding of wanted) {
+  for (const finding of findings) {
     const { rule, severity, introduced, key, subuser, scopes, location } = jsonFinding(finding);
     const { file, startLine: line } = location;
     const item = json(redactAll({ rule, severity, introduced, key, subuser, scopes, file, line }, redact));
@@ -28,7 +26,7 @@ export function findingsOutput({ findings }: Report, redact: Redact = redactKeys
     if (Math.max(utf8, utf16) > maxOutputBytes) break;
     items.push(item);
   }
-  return { text: `[${items.join(',')}]`, remark: remarkOn(wanted.length - items.length, wanted.length) };
+  return { text: `[${items.join(',')}]`, remark: remarkOn(findings.length - items.length, findings.length) };
 }
 
 function remarkOn(left: number, all: number): Remark | null {

@@ -43,9 +43,13 @@ export function outcomeOf(report: Report): Phrase {
     }
     case 'passed':
       return findings.length === 0
-        ? phrase`The audit passed: ${counted(estate === null ? 0 : liveKeysOf(estate).length, 'live key')}, and no findings.`
+        ? phrase`The audit passed: ${counted(estate === null ? 0 : liveKeysOf(estate).length, 'live key')}, and no findings${notCounted(report)}.`
         : phrase`The audit passed: ${all} found, none of which ${reason(report)}.`;
   }
+}
+
+function notCounted({ waived }: Report): Phrase {
+  return waived.length === 0 ? silence : phrase` but ${waived.length} that the policy waives`;
 }
 
 function checked({ diff, plan }: Report): Phrase {

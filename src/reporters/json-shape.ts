@@ -1,6 +1,7 @@
 import type { Account } from '../model/account.js';
 import { addedScopes, type JudgedAttempt, missingOf } from '../model/attempt.js';
 import type { Finding } from '../model/finding.js';
+import { worstFindingFirst } from '../model/finding-order.js';
 import type { KeyRef } from '../model/key.js';
 import { type Entry, labelOf } from '../model/policy.js';
 import type { KeyRow, Report } from '../model/report.js';
@@ -39,15 +40,21 @@ export function jsonHead(
   };
 }
 
+/** The findings and what is waived, in one order. */
+export function allFindings({ findings, waived, policyFile }: Report): readonly Finding[] {
+  return waived.length === 0 ? findings : [...findings, ...waived].sort(worstFindingFirst(policyFile));
+}
+
 /** What stands between the keys and the findings, in the public shape. */
-export function jsonMiddle({ estate, findings }: Report): Pick<JsonReport, 'account' | 'counts'> {
+export function jsonMiddle({ estate, findings, waived }: Report): Pick<JsonReport, 'account' | 'counts'> {
+  // Among the findings of the document stands what is waived as well.
   const counted = findings.filter((finding) => !isWaived(finding));
   return {
     account: estate && accountOf(estate.accounts[0]),
     counts: {
       ...countsOf(counted),
       introduced: counted.filter(isNew).length,
-      waived: findings.length - counted.length,
+      waived: waived.length,
     },
   };
 }

@@ -7,7 +7,7 @@ import { type Cutter, cutter, type Room } from './json-cut.js';
 import { jsonDiff, jsonDiffEntry } from './json-diff.js';
 import { type JsonMember, joinedWithin, jsonPieces, LazyObject } from './json-pieces.js';
 import { jsonPlan, jsonPlanChange } from './json-plan.js';
-import { jsonFinding, jsonGrant, jsonHead, jsonLiveKey, jsonMiddle } from './json-shape.js';
+import { allFindings, jsonFinding, jsonGrant, jsonHead, jsonLiveKey, jsonMiddle } from './json-shape.js';
 import { leastBytes } from './json-size.js';
 import type { JsonCut } from './report-schema.js';
 
@@ -43,7 +43,8 @@ const shares = { findings: 0.6, grants: 0.15, keys: 0.1, entries: 0.05, changes:
  * The JSON report, ending in a line feed, at most 64 MiB of UTF-8. What would hide or reorder text is escaped, and what
  * is left out is counted.
  */
-export function jsonText(report: Report, redact: Redact = redactKeys, maxBytes = maxReportBytes): JsonText {
+export function jsonText(run: Report, redact: Redact = redactKeys, maxBytes = maxReportBytes): JsonText {
+  const report = { ...run, findings: allFindings(run) };
   for (const shape of shapes) {
     if (leastBytes(report, shape, maxBytes) > maxBytes) continue;
     const cut = cutter(shape);

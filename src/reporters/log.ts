@@ -9,6 +9,7 @@ import { messageOf } from '../text/message.js';
 import { plain } from '../text/plain.js';
 import { quote } from '../text/wording.js';
 import { outcomeOf } from './headline.js';
+import { type WaivedFinding, waivedFindings } from './waived.js';
 
 /**
  * All that the run found as lines for a group in the log; each is one line and no workflow command. They are made one by
@@ -19,6 +20,7 @@ export function* logLines(report: Report): Iterable<CommandText> {
   yield* section('Problems', report.problems, problemLine);
   yield* section('Remarks', report.remarks, remarkLine);
   yield* section('Findings', report.findings, findingLine);
+  yield* section('Waived', waivedFindings(report), waivedLine);
   yield* section('Live keys', report.keys, keyLine);
   const proposal = report.proposal === null ? [] : linesOf(report.proposal);
   yield* section('A policy made from the live account', proposal, (line) => line);
@@ -42,6 +44,12 @@ function remarkLine({ severity, message }: Remark): string {
 function findingLine(finding: Finding): string {
   const { rule, severity, location } = finding;
   return `  ${severity} ${rule} ${locationText(location)} ${isNew(finding) ? '' : '(already there) '}${messageOf(finding)}`;
+}
+
+function waivedLine({ finding, reason, expires, endsSoon }: WaivedFinding): string {
+  const { rule, severity, location, matter } = finding;
+  const until = `until ${expires}${endsSoon ? ', which is soon' : ''}`;
+  return `  ${until}: ${severity} ${rule} ${locationText(location)} ${plain(matter)} Reason: ${reason}`;
 }
 
 function keyLine({ key, entry }: KeyRow): string {

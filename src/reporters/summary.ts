@@ -6,12 +6,14 @@ import { grants, proofs } from './summary/grants.js';
 import { head } from './summary/head.js';
 import { type Layout, laidOut } from './summary/layout.js';
 import { liveKeys } from './summary/live-keys.js';
+import { offers } from './summary/offers.js';
 import { planDiff } from './summary/plan-diff.js';
 import { privilegeDiffSection } from './summary/privilege-diff.js';
 import { problems } from './summary/problems.js';
 import { proposal } from './summary/proposal.js';
 import { remarks } from './summary/remarks.js';
 import { withinShare } from './summary/section.js';
+import { waived } from './summary/waived.js';
 
 /** GitHub drops a summary beyond 1 MiB whole, and the caller's own text counts too. */
 const maxSummaryBytes = 900 * 1024;
@@ -27,7 +29,9 @@ const layout: Layout = (findings) => [
   withinShare(chart, 0.5),
   withinShare(proofs, 0.2),
   withinShare(oldFindings, 0.5),
+  withinShare(waived, 0.5),
   withinShare(remarks, 0.3),
+  withinShare(offers, 0.5),
   withinShare(proposal, 0.8),
   withinShare(findingScopes, 0.6),
   liveKeys,

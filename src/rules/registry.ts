@@ -6,6 +6,7 @@ import { billingMix } from './billing-mix.js';
 import { criticalScope } from './critical-scope.js';
 import { duplicateKeyName } from './duplicate-key-name.js';
 import { excessScope } from './excess-scope.js';
+import { expiredWaiver } from './expired-waiver.js';
 import { fullAccessKey } from './full-access-key.js';
 import { impossibleGrant } from './impossible-grant.js';
 import { keyLimit } from './key-limit.js';
@@ -19,6 +20,7 @@ import { unknownGrantor } from './unknown-grantor.js';
 import { unknownScope } from './unknown-scope.js';
 import { unmanagedKey } from './unmanaged-key.js';
 import { unprovenGrant } from './unproven-grant.js';
+import { unusedWaiver } from './unused-waiver.js';
 import { widenedPolicy } from './widened-policy.js';
 
 /** Every rule that runs, in the order of the README's table. */
@@ -35,6 +37,8 @@ export const rules: readonly Rule[] = [
   unknownScope,
   automaticScope,
   criticalScope,
+  expiredWaiver,
+  unusedWaiver,
   matchLimit,
   beyondPolicy,
   fullAccessKey,

@@ -1,15 +1,20 @@
 import type { Rule, Subject, Violation } from '../audit/rule.js';
+import { terraformWidening } from '../change/terraform-widening.js';
 import { keyOfEntry, patternOf } from '../govern/key-of-entry.js';
+import { keyNamed } from '../govern/named-key.js';
 import { isStricter, type Weight } from '../model/finding.js';
 import { allNamed, named, type Phrase, phrase, scopesNamed, silence } from '../model/phrase.js';
 import { type Entry, labelOf } from '../model/policy.js';
-import type { PolicyChange, PrivilegeChange, TerraformChange } from '../model/policy-change.js';
+import type { PolicyChange, PrivilegeChange } from '../model/policy-change.js';
 import { byPlace } from '../model/source.js';
+import { waiverIdentity } from '../model/waiver.js';
+import { grantorNamed } from '../text/grantor-text.js';
+import { waiverWidening } from '../text/waiver-text.js';
 
 export const widenedPolicy: Rule = {
   id: 'widened-policy',
   summary:
-    'This change lets a key hold more than before, leaves one without an entry, lowers a rule, changes the grantor, or raises a limit.',
+    'This change lets a key hold more than before, leaves one without an entry, lowers a rule, changes the grantor, raises a limit, or waives more.',
   help: 'A pull request is checked against the policy that it brings, so it can allow what the policy forbade. This says so where it happens, for whoever reviews it; lowering a rule does not silence what the same change introduces. Have CODEOWNERS ask the security team for a review of the policy file.',
   severity: 'notice',
   needs: 'policy',
@@ -22,7 +27,8 @@ export const widenedPolicy: Rule = {
     yield* loweredRules(change, subject);
     yield* changedGrantors(change, subject);
     yield* raisedLimits(change);
-    for (const one of change.terraform) yield loosenedTerraform(one);
+    for (const one of change.terraform) yield terraformWidening(one);
+    yield* widenedWaivers(change, subject);
   },
 };
 
@@ -127,10 +133,6 @@ function* changedGrantors({ grantors }: PolicyChange, subject: Subject): Iterabl
   }
 }
 
-function grantorNamed(name: string | null): Phrase {
-  return name === null ? phrase`any key that can` : [named(name)];
-}
-
 function* raisedLimits({ limits }: PolicyChange): Iterable<Violation> {
   for (const { entries, before, after, location } of limits) {
     if (before === null || (after !== null && after < before)) continue;
@@ -148,40 +150,18 @@ function* raisedLimits({ limits }: PolicyChange): Iterable<Violation> {
   }
 }
 
-function loosenedTerraform(change: TerraformChange): Violation {
-  const { location } = change;
-  switch (change.kind) {
-    case 'grantor': {
-      const { configuration, before, after } = change;
-      const about = `terraform ${configuration ?? ''} ${after ?? ''}`;
-      const of = configuration === null ? silence : phrase` for provider ${named(configuration)}`;
-      if (after === null)
-        return {
-          matter: phrase`This change no longer says which key Terraform applies with${of}; it was ${grantorNamed(before)}.`,
-          advice: phrase`Name it, since without it every key is tried.`,
-          location,
-          about,
-        };
-      return {
-        matter: phrase`This change makes ${grantorNamed(after)} the grantor of Terraform${of}; it was ${grantorNamed(before)}.`,
-        advice: phrase`Make sure that Terraform applies with that key.`,
-        location,
-        about,
-      };
-    }
-    case 'ignored':
-      return {
-        matter: phrase`This change says that provider ${named(change.configuration)} of Terraform is for another account, so that nothing is judged any more that Terraform sends by it.`,
-        advice: phrase`Make sure that it is.`,
-        location,
-        about: `terraform ${change.configuration}`,
-      };
-    case 'manages-keys':
-      return {
-        matter: phrase`This change lets resources of Terraform govern the keys that no entry governs.`,
-        advice: phrase`Make sure that the configuration of Terraform is reviewed as the policy is.`,
-        location,
-        about: 'terraform manages-keys',
-      };
+function* widenedWaivers({ waivers }: PolicyChange, { account }: Subject): Iterable<Violation> {
+  for (const change of waivers) {
+    const { waiver, scopes, before } = change;
+    const key = waiver.key && keyNamed(waiver.key.value, account.keys);
+    // Where a waiver gets one scope more, that is what is new.
+    const [first] = scopes.length < waiver.scopes.length ? scopes : [];
+    yield {
+      ...waiverWidening(change, key),
+      location: before === null ? (first ?? waiver).location : waiver.expires.location,
+      key,
+      scopes: scopes.map(({ value }) => value),
+      about: waiverIdentity(waiver),
+    };
   }
 }

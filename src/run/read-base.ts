@@ -1,4 +1,5 @@
 import { PolicyError, problemsOf } from '../errors.js';
+import type { Day } from '../model/day.js';
 import type { Policy } from '../model/policy.js';
 import type { Problem, Remark } from '../model/report.js';
 import { parsePolicy } from '../policy/parse.js';
@@ -16,12 +17,13 @@ export interface FoundBase {
 export async function readBase(
   { base: wish, redaction }: Request,
   { file, policy }: FoundPolicy,
+  today: Day,
 ): Promise<FoundBase> {
   if (policy === null) return withoutBase(null);
   try {
     const found = await wish.find(file);
     if (found.kind === 'none') return withoutBase(found.why);
-    return { base: parsePolicy(found.text, file, redaction), problems: [], remarks: [] };
+    return { base: parsePolicy(found.text, file, redaction, today), problems: [], remarks: [] };
   } catch (error) {
     if (!(error instanceof PolicyError)) return { ...withoutBase(null), problems: problemsOf(error) };
     const [first] = error.problems;

@@ -1,4 +1,5 @@
 import { problemsOf } from '../errors.js';
+import type { Day } from '../model/day.js';
 import type { Policy } from '../model/policy.js';
 import type { Problem } from '../model/report.js';
 import { parsePolicy } from '../policy/parse.js';
@@ -18,12 +19,12 @@ export interface FoundPolicy {
 }
 
 /** Reads the policy from the workspace; what goes wrong becomes problems. */
-export function readPolicy({ workspace, policy: wish, redaction }: Request): FoundPolicy {
+export function readPolicy({ workspace, policy: wish, redaction }: Request, today: Day): FoundPolicy {
   if (wish.kind === 'none') return { ...nothing, file: '', isMissing: true };
   const file = repositoryPath(workspace, wish.path);
   try {
     const text = readPolicyFile(workspace, wish);
-    if (text !== null) return { ...nothing, file, policy: parsePolicy(text, file, redaction), text };
+    if (text !== null) return { ...nothing, file, policy: parsePolicy(text, file, redaction, today), text };
     const message = wish.missing(file);
     return { ...nothing, file, isMissing: true, problems: [{ kind: 'policy', message, location: null }] };
   } catch (error) {

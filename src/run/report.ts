@@ -1,15 +1,21 @@
 import type { Audit } from '../audit/audit.js';
+import { noOffers, offersFor } from '../audit/offers.js';
 import { resultOf } from '../audit/result.js';
+import { waivingOf } from '../audit/waiving.js';
 import type { Account } from '../model/account.js';
+import type { Day } from '../model/day.js';
 import { type Estate, isReadAtAll, isReadWhole, liveKeysOf } from '../model/estate.js';
 import type { Plan } from '../model/plan.js';
 import type { ReportedPlan } from '../model/plan-change.js';
 import type { FailOn, KeyRow, Problem, Remark, Report } from '../model/report.js';
+import { isWaived } from '../model/standing.js';
 import { count, list, quote } from '../text/wording.js';
 
 /** What a run has in hand when everything that could be read has been read. */
 export interface Run {
   readonly now: Date;
+  /** The day on which all was judged. */
+  readonly today: Day;
   readonly policyFile: string;
   /** Null where none was read. */
   readonly plan: Plan | null;
@@ -30,11 +36,16 @@ export interface Run {
 export function reportOf(run: Run): Report {
   const accounts = run.estate?.accounts ?? [];
   const problems = [...run.problems, ...accounts.flatMap(faultsOf), ...(run.audit?.problems ?? [])];
-  const findings = run.audit?.findings ?? [];
+  const found = run.audit?.findings ?? [];
+  const findings = found.filter((finding) => !isWaived(finding));
+  const outcome = resultOf({ ...run, problems, findings });
+  const judged = outcome.result === 'failed' ? run.audit?.judged : undefined;
   return {
-    ...resultOf({ ...run, problems, findings }),
+    ...outcome,
+    offers: judged === undefined ? noOffers : offersFor(outcome.decisive, waivingOf(judged)),
     audited: run.estate !== null && isReadWhole(run.estate),
     auditedAt: `${run.now.toISOString().slice(0, 19)}Z`,
+    today: run.today,
     policyFile: run.policyFile,
     plan: run.plan && reportedPlan(run.plan, run.audit),
     failOn: run.failOn,
@@ -42,6 +53,7 @@ export function reportOf(run: Run): Report {
     remarks: [...run.remarks, ...accounts.flatMap(vanishedKeys)],
     estate: run.estate !== null && isReadAtAll(run.estate) ? run.estate : null,
     findings,
+    waived: found.filter(isWaived),
     grants: run.audit?.grants ?? [],
     diff: run.audit?.diff ?? null,
     keys: run.audit?.keys ?? unjudged(run.estate),

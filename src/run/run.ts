@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { type Audit, auditEstate } from '../audit/audit.js';
 import { problemsOf } from '../errors.js';
+import { type Day, dayOf } from '../model/day.js';
 import { isReadWhole, liveKeysOf } from '../model/estate.js';
 import type { PlanToJudge } from '../model/plan.js';
 import { type Problem, type Remark, type Report, withProblems } from '../model/report.js';
@@ -37,15 +38,18 @@ export async function run(request: Request): Promise<Outcome> {
 }
 
 async function look(request: Request): Promise<Outcome> {
-  const policy = readPolicy(request);
+  // One day for all of the run, even where midnight comes in between.
+  const today = dayOf(request.now());
+  const policy = readPolicy(request, today);
   const plan = readPlannedKeys(request);
-  const [account, base] = await Promise.all([readAccount(request, policy), readBase(request, policy)]);
-  const checked = check(policy, account, base, planToJudge(plan, request));
+  const [account, base] = await Promise.all([readAccount(request, policy), readBase(request, policy, today)]);
+  const checked = check({ policy, account, base, plan: planToJudge(plan, request), today });
   // A signal that came during the audit is heard only now: the loop looks for signals between one turn and the next.
   await setImmediate();
   await setImmediate();
   const report = reportOf({
     now: request.now(),
+    today,
     policyFile: policy.file,
     plan: plan.plan,
     failOn: request.failOn,
@@ -78,20 +82,23 @@ function proposalFrom({ estate }: FoundAccount): string | null {
 }
 
 /** The audit, or the bug in it: what was read is reported all the same. */
-function check(
-  { policy }: FoundPolicy,
-  { estate }: FoundAccount,
-  { base }: FoundBase,
-  plan: PlanToJudge | null,
-): Checked {
+function check({ policy: { policy }, account: { estate }, base: { base }, plan, today }: Read): Checked {
   const nothing = { audit: null, problems: [], remarks: [] };
   if (policy === null) return nothing;
   try {
-    const audit = auditEstate({ policy, estate, base, plan }, rules);
+    const audit = auditEstate({ policy, estate, base, plan, today }, rules);
     return { audit, problems: [], remarks: audit.remarks };
   } catch (error) {
     return { ...nothing, problems: problemsOf(error) };
   }
+}
+
+interface Read {
+  readonly policy: FoundPolicy;
+  readonly account: FoundAccount;
+  readonly base: FoundBase;
+  readonly plan: PlanToJudge | null;
+  readonly today: Day;
 }
 
 interface Checked {
@@ -105,6 +112,7 @@ function nothingSeen({ policy, failOn, problems, remarks, now }: Request): Repor
   const nothing = { plan: null, estate: null, audit: null, skipped: false, proposal: null } as const;
   return reportOf({
     now: now(),
+    today: dayOf(now()),
     policyFile: policy.kind === 'file' ? policy.path : '',
     failOn,
     problems,

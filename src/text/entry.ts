@@ -70,6 +70,11 @@ export function flowEntry({ id, name, scopes, wants }: EntryText): string | null
   return `- { ${selector.join(', ')}, ${member}: [${scopes.map(scalar).join(', ')}] }`;
 }
 
+/** Whether a policy can have the text, which is not the case for secrets and for what is too long. */
+export function canBeWritten(text: string): boolean {
+  return reasonAgainst(text) === null;
+}
+
 const reasons = ['automatic', 'secret', 'long', 'form', 'preset', 'many'] as const;
 type Reason = (typeof reasons)[number];
 

@@ -30,6 +30,11 @@ export function yamlBlock(text: string): Markdown {
   return new SafeMarkdown([`${fence}yaml`, ...lines, fence].join('\n'));
 }
 
+/** The text under a line that unfolds it; GitHub parses Markdown in there behind a blank line. */
+export function foldedMarkdown(line: Html, { text }: Markdown): Markdown {
+  return new SafeMarkdown(`<details><summary>${line.text}</summary>\n\n${text}\n\n</details>`);
+}
+
 /** A chart, which holds no backtick of foreign text. */
 export function mermaidBlock(lines: readonly Mermaid[]): Markdown {
   return new SafeMarkdown(['```mermaid', ...lines.map(({ text }) => text), '```'].join('\n'));

@@ -1,15 +1,21 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { outputsOf } from '../../src/github/outputs.js';
 import { publish, type Surface } from '../../src/github/surface.js';
 import { type Remark, type Report, withProblems } from '../../src/model/report.js';
 import { manyFindings } from '../support/many-findings.js';
+import { samples } from '../support/sample-reports.js';
 
 const environment = { ...process.env };
-const folder = mkdtempSync(join(tmpdir(), 'outputs-'));
+let folder = '';
+
 const problem = { kind: 'cancelled', message: 'The run was cancelled.', location: null } as const;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'outputs-'));
+});
 
 afterEach(() => {
   process.env = { ...environment };
@@ -31,6 +37,16 @@ test('what the output lacks is said once, and the last result is the one that co
   expect(told).toEqual([{ severity: 'warning', message: expect.stringContaining('lacks') }]);
   const results = readFileSync(join(folder, 'output'), 'utf8').matchAll(/^result<<.*\n(.*)$/gm);
   expect(Array.from(results, ([, result]) => result)).toEqual(['failed', 'error']);
+});
+
+test('what is waived is counted apart, and in no other output', async () => {
+  process.env.GITHUB_OUTPUT = join(folder, 'output');
+  const { outputs } = outputsOf((text) => text);
+  await publish(samples.waivers, [outputs], (text) => text);
+  const written = readFileSync(join(folder, 'output'), 'utf8');
+  expect(written).toMatch(/^waived-count<<.*\n2\n/m);
+  expect(written).toMatch(/^error-count<<.*\n1\n/m);
+  expect(written).not.toContain('old-cron');
 });
 
 function shown(change: (report: Report) => Report): Surface {

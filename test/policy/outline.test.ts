@@ -11,11 +11,13 @@ test('what can be made out of a wrong policy is there, and the rest is passed ov
       'presets: { own: [a.b, 1], other: x }',
       'keys: [{ owner: o, presets: [own], scopes: [c.d, 5], idd: x }, 7]',
       'rules: { key-limit: error, missing-key: loud }',
+      'waivers: [{ key: k, rule: renamed-key, expires: 1 }, { key: k, rule: renamed-kye }, 8]',
       'terraform: { grantor: dashboard, manages-keys: 1, providers: { p: x, "": {}, q: { subuser: s } } }',
     ].join('\n'),
   );
   if (value === undefined) throw new Error('Nothing was read.');
-  const { versionLocation, keysLocation, grantor, presets, entries, rules, terraform } = outlineOf(value);
+  const outline = outlineOf(value);
+  const { versionLocation, keysLocation, grantor, presets, entries, waivers, rules, terraform } = outline;
   expect([versionLocation?.start, keysLocation?.start, grantor]).toEqual([
     { line: 1, column: 1 },
     { line: 3, column: 1 },
@@ -30,7 +32,11 @@ test('what can be made out of a wrong policy is there, and the rest is passed ov
   ]);
   expect(entries[0]?.wanted.map(({ scope }) => scope)).toEqual(['a.b', 'c.d']);
   expect([...rules].map(([id, weight]) => [id, valueLine(weight)])).toEqual([['key-limit', '4:21 error']]);
-  expect(terraform?.location.start).toEqual({ line: 5, column: 1 });
+  expect(waivers.map(({ location, values }) => [location.start.column, values.expires])).toEqual([
+    [27, undefined],
+    [56, undefined],
+  ]);
+  expect(terraform?.location.start).toEqual({ line: 6, column: 1 });
   expect([terraform?.grantor?.value, terraform?.managesKeys]).toEqual(['dashboard', false]);
   expect(terraform?.providers.map(({ name, value }) => [name.value, value?.values.subuser?.value])).toEqual([
     ['p', undefined],

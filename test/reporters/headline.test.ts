@@ -23,6 +23,14 @@ const keys = { stray: [] };
 test.each<[string, Given, string]>([
   ['no findings', { policy: noKeys }, 'The audit passed: 0 live keys, and no findings.'],
   [
+    'what is waived, and nothing else',
+    {
+      policy: `${noKeys}waivers:\n  - { rule: unmanaged-key, key: stray, reason: r, expires: 2026-12-31 }\n`,
+      keys,
+    },
+    'The audit passed: 1 live key, and no findings but 1 that the policy waives.',
+  ],
+  [
     'a finding below the threshold',
     { policy: noKeys, keys },
     'The audit passed: 1 warning found, none of which is at or above the threshold "error".',

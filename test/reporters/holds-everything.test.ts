@@ -53,10 +53,12 @@ function logOf({ errors, remarks, findings, keys }: JsonReport): string[] {
         `  error ${kind}${location === null ? '' : ` ${placeOf(location)}`} ${message}`,
     ),
     ...remarks.map(({ severity, message }) => `  ${severity} ${message}`),
-    ...findings.map(
-      ({ severity, rule, location, introduced, message }) =>
-        `  ${severity} ${rule} ${placeOf(location)} ${introduced ? '' : '(already there) '}${message}`,
-    ),
+    ...findings
+      .filter(({ waived }) => waived === null)
+      .map(
+        ({ severity, rule, location, introduced, message }) =>
+          `  ${severity} ${rule} ${placeOf(location)} ${introduced ? '' : '(already there) '}${message}`,
+      ),
     ...keys.map(({ id, name, entry, scopes }) => {
       const governed =
         entry === null ? 'no entry' : `entry ${quote(entry.label)} at ${placeOf(entry.location)}`;

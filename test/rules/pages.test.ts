@@ -76,6 +76,9 @@ test.each([
   expect(() => exampleOf(`\n## Example\n${example}\n## See also\n`)).toThrow(message);
 });
 
+/** The day on which the examples are run. */
+const today = '2026-11-23';
+
 const nothingPlanned = { plan: null, problems: [] } as const;
 
 /** Everything that the rule finds in the example: a page that shows one of two findings is wrong as well. */
@@ -90,6 +93,7 @@ function findingsOf(rule: Rule, { policy, base, keys, auditor, plan: json }: Exa
       account: keys === null ? null : accountOf(keys, auditor),
       base: base === null ? null : parsePolicy(base, file),
       plan: plan && { ...plan, region: null },
+      today,
     },
     rules,
   );

@@ -46,7 +46,7 @@ test.each<{ name: string; account: AccountWish; found: FoundAccount }>([
   { name: 'that is said already', account: { kind: 'impossible', problem: null }, found: nothing },
 ])('it is not looked at where $name', async ({ account, found }) => {
   const wish = request({ 'policy.yml': good }, { account });
-  expect(await readAccount(wish, readPolicy(wish))).toEqual(found);
+  expect(await readAccount(wish, readPolicy(wish, '2026-11-23'))).toEqual(found);
 });
 
 const dispensable = { ...wantedFile, isDispensable: true };
@@ -86,5 +86,5 @@ async function read(server: AccountServer, { text, of = {} }: Setup): Promise<Fo
   const apiKey = new Secret(server.secretOf('scope-audit'));
   const account: AccountWish = { kind: 'read', apiKey, apiUrl: new URL(server.url) };
   const wish = request(text === null ? {} : { 'policy.yml': text }, { account, ...of });
-  return readAccount(wish, readPolicy(wish));
+  return readAccount(wish, readPolicy(wish, '2026-11-23'));
 }

@@ -89,5 +89,5 @@ test('where there is no policy to compare it with, it is not asked for', async (
 
 async function read(base: BaseWish, head = policy) {
   const wish = request({ 'policy.yml': head }, { base });
-  return readBase(wish, readPolicy(wish));
+  return readBase(wish, readPolicy(wish, '2026-11-23'), '2026-11-23');
 }

@@ -11,7 +11,7 @@ const start = { line: 1, column: 1 };
 
 test('the policy of the workspace is read, with its text and its path from the root', async () => {
   const wish = request({ 'in/policy.yml': text }, { policy: { ...wantedFile, path: './in//policy.yml' } });
-  expect(readPolicy(wish)).toMatchObject({
+  expect(readPolicy(wish, '2026-11-23')).toMatchObject({
     file: 'in/policy.yml',
     policy: { file: 'in/policy.yml', entries: [{ selector: { kind: 'name', name: { value: 'mailer' } } }] },
     text,
@@ -21,7 +21,7 @@ test('the policy of the workspace is read, with its text and its path from the r
 });
 
 test('one that is missing is a problem in the words of the request', async () => {
-  expect(readPolicy(request({}))).toEqual({
+  expect(readPolicy(request({}), '2026-11-23')).toEqual({
     file: 'policy.yml',
     policy: null,
     text: null,
@@ -32,7 +32,7 @@ test('one that is missing is a problem in the words of the request', async () =>
 
 test('where none is wanted it is missing, and no problem', async () => {
   const wish = request({ 'policy.yml': text }, { policy: { kind: 'none' } });
-  expect(readPolicy(wish)).toEqual({
+  expect(readPolicy(wish, '2026-11-23')).toEqual({
     file: '',
     policy: null,
     text: null,
@@ -42,7 +42,7 @@ test('where none is wanted it is missing, and no problem', async () => {
 });
 
 test('one that cannot be read as a policy has its problems at their places, and shows no text', async () => {
-  expect(readPolicy(request({ 'policy.yml': 'version: 1\nkeys: 7\n' }))).toMatchObject({
+  expect(readPolicy(request({ 'policy.yml': 'version: 1\nkeys: 7\n' }), '2026-11-23')).toMatchObject({
     policy: null,
     text: null,
     isMissing: false,
@@ -53,7 +53,7 @@ test('one that cannot be read as a policy has its problems at their places, and 
 test('a link is not followed', async () => {
   const wish = request({ 'other.yml': text });
   symlinkSync('other.yml', join(wish.workspace, 'policy.yml'));
-  expect(readPolicy(wish)).toMatchObject({
+  expect(readPolicy(wish, '2026-11-23')).toMatchObject({
     policy: null,
     isMissing: false,
     problems: [
@@ -67,7 +67,7 @@ test('a link is not followed', async () => {
 
 test('a path out of the workspace is a problem of the input', async () => {
   const wish = request({}, { policy: { ...wantedFile, path: '../policy.yml' } });
-  expect(readPolicy(wish)).toMatchObject({
+  expect(readPolicy(wish, '2026-11-23')).toMatchObject({
     isMissing: false,
     problems: [
       { kind: 'input', message: expect.stringMatching(/^The path in the policy leads out/), location: null },
@@ -79,7 +79,7 @@ test('a secret of the run in the policy is a problem, and is not shown', async (
   const secret = 'a-key-of-another-form';
   const redaction = redactionOf(secret);
   const policy = `version: 1\nkeys:\n  - { name: ${secret}, allow: [] }\n`;
-  const { problems } = readPolicy(request({ 'policy.yml': policy }, { redaction }));
+  const { problems } = readPolicy(request({ 'policy.yml': policy }, { redaction }), '2026-11-23');
   expect(problems).toMatchObject([{ location: { start: { line: 3, column: 13 } } }]);
   expect(JSON.stringify(problems)).not.toContain(secret);
 });

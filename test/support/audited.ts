@@ -12,6 +12,9 @@ import { planOf } from './plans.js';
 /** The name that test reports give the policy file. */
 export const policyFile = '.github/sendgrid-scopes.yml';
 
+/** The day on which tests judge, where they do not say another. */
+const today = '2026-11-23';
+
 /** What a run holds against each other; left out is what a test does not care for. */
 export interface Given extends Partial<Omit<Run, 'audit' | 'estate' | 'plan'>> {
   readonly policy: string;
@@ -37,6 +40,7 @@ export function audited(given: Given): Report {
     account,
     base: base === undefined ? null : parsePolicy(base, policyFile),
     plan: plan === undefined ? null : withLines(planOf(plan), lines),
+    today: run.today ?? today,
   };
   const found = audit(input, rules);
   const remarks = [...(run.remarks ?? []), ...found.remarks];
@@ -58,6 +62,7 @@ function withLines(plan: PlanToJudge, lines: NonNullable<Given['lines']>): PlanT
 export function unaudited(run: Partial<Run>): Report {
   return reportOf({
     now: new Date('2026-11-23T09:00:00Z'),
+    today,
     policyFile,
     plan: null,
     failOn: 'error',

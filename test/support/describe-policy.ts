@@ -41,6 +41,13 @@ function* describePolicy(policy: Policy): Iterable<string> {
     for (const { value, location } of entry.allow) yield `${place(location)}   allows ${value}`;
     if (entry.grantor !== null) yield `${place(entry.grantor.location)}   grantor ${entry.grantor.value}`;
   }
+  for (const { location, rule, key, scopes, reason, expires } of policy.waivers) {
+    yield `${place(location)} waiver of ${rule}`;
+    if (key !== null) yield `${place(key.location)}   key ${key.value}`;
+    for (const { value, location } of scopes) yield `${place(location)}   scope ${value}`;
+    yield `    reason ${reason}`;
+    yield `${place(expires.location)}   expires ${expires.value}`;
+  }
   for (const [rule, { value, location }] of policy.rules) yield `${place(location)} rule ${rule}: ${value}`;
   if (policy.terraform !== null) yield* describeTerraform(policy.terraform);
 }

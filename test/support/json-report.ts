@@ -1,7 +1,14 @@
 import type { Report } from '../../src/model/report.js';
 import { jsonDiff } from '../../src/reporters/json-diff.js';
 import { jsonPlan } from '../../src/reporters/json-plan.js';
-import { jsonFinding, jsonGrant, jsonHead, jsonLiveKey, jsonMiddle } from '../../src/reporters/json-shape.js';
+import {
+  allFindings,
+  jsonFinding,
+  jsonGrant,
+  jsonHead,
+  jsonLiveKey,
+  jsonMiddle,
+} from '../../src/reporters/json-shape.js';
 import { jsonText } from '../../src/reporters/json-text.js';
 import type { JsonReport } from '../../src/reporters/report-schema.js';
 import type { Redact } from '../../src/text/redaction.js';
@@ -14,7 +21,7 @@ export function jsonReport(report: Report): JsonReport {
     plan: jsonPlan(report.plan),
     keys: report.keys.map(jsonLiveKey),
     ...jsonMiddle(report),
-    findings: report.findings.map(jsonFinding),
+    findings: allFindings(report).map(jsonFinding),
     grants: report.grants.map(jsonGrant),
   };
 }

@@ -79,6 +79,23 @@ export const limitCases: readonly LimitCase[] = [
       '203:3-7 The policy has more than 200 presets. Take out those that no entry uses, or write their scopes into the entries.',
   },
   {
+    name: 'waivers',
+    ...pair(
+      (n) =>
+        `keys: []\nwaivers:\n${lines(500 + n, (i) => `- {rule: renamed-key, key: k${i}, reason: r, expires: 2026-12-31}`)}`,
+    ),
+    error:
+      '504:10-21 The policy has more than 500 waivers. Take out those whose day is over, or fix what they cover.',
+  },
+  {
+    name: 'scopes of a waiver',
+    ...pair(
+      (n) =>
+        `keys: []\nwaivers:\n- rule: excess-scope\n  key: k\n  reason: r\n  expires: 2026-12-31\n  scopes:\n${lines(400 + n, (i) => `  - s${i}`)}`,
+    ),
+    error: '409:5-9 The waiver has more than 400 scopes. Split it in two.',
+  },
+  {
     name: 'providers of Terraform',
     ...pair(
       (n) => `keys: []\nterraform:\n  providers:\n${lines(2_000 + n, (i) => `    p${i}: {ignore: true}`)}`,

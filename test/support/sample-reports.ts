@@ -17,6 +17,7 @@ import { pullRequest, sourceOf } from './events.js';
 import { hostileRun } from './hostile-run.js';
 import { hostilePlanRun, planRun } from './plan-samples.js';
 import { seedAuditor, seedBase, seedChange, seedKeys, seedPolicy } from './seed-case.js';
+import { waivedPolicy, waivedRun } from './waived-sample.js';
 
 const seed = { keys: seedKeys, auditor: seedAuditor } as const;
 const gone = { id: 'g0neT2uYpL9bRgkA3dMin0', name: 'preview-12' };
@@ -71,6 +72,7 @@ export const samples = {
   seed: audited({ ...seed, policy: seedPolicy }),
   'pull-request': audited({ ...seed, policy: seedChange, base: seedBase, account: { vanished: [gone] } }),
   hostile: audited(hostileRun),
+  waivers: audited(waivedRun),
   plan: audited(planRun),
   'hostile-plan': audited(hostilePlanRun),
   skipped: await skipped(misspeltPolicy),
@@ -91,6 +93,7 @@ export const samplePolicies: Readonly<Record<keyof typeof samples, string | null
   seed: seedPolicy,
   'pull-request': seedChange,
   hostile: hostileRun.policy,
+  waivers: waivedPolicy,
   plan: planRun.policy,
   'hostile-plan': hostilePlanRun.policy,
   skipped: misspeltPolicy,
@@ -122,7 +125,7 @@ async function skipped(policy: string): Promise<Report> {
 async function withoutPolicy(): Promise<Report> {
   const workspace = mkdtempSync(join(tmpdir(), 'workspace-'));
   try {
-    const { problems } = readPolicy(requestIn(workspace));
+    const { problems } = readPolicy(requestIn(workspace), '2026-11-23');
     const account = accountOf([...seedKeys, { name: 'root```\u202e', scopes: ['mail.send'] }], seedAuditor);
     return unaudited({ problems, estate: { accounts: [account] }, proposal: readyPolicy(account.keys) });
   } finally {

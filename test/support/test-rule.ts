@@ -23,6 +23,8 @@ interface Case {
   readonly account?: Partial<Account> | null;
   /** The resources of a Terraform plan, where there is one. */
   readonly plan?: readonly MadeResource[];
+  /** The day on which it is judged, where it matters. */
+  readonly today?: string;
 }
 
 interface Reject extends Case {
@@ -49,13 +51,14 @@ export function testRule(
   });
 }
 
-function run(rule: Rule, { policy, base, keys = {}, auditor, account: odd, plan }: Case) {
+function run(rule: Rule, { policy, base, keys = {}, auditor, account: odd, plan, today }: Case) {
   const account = odd === null ? null : { ...accountOf(keys, auditor ?? null), ...odd };
   const input = {
     policy: parsePolicy(policy, 'policy.yml'),
     account,
     base: base === undefined ? null : parsePolicy(base, 'policy.yml'),
     plan: plan === undefined ? null : planOf(plan),
+    today: today ?? '2026-11-23',
   };
   const findings = audit(input, rules).findings.filter((finding) => finding.rule === rule.id);
   return findings.map((finding) => ({

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { LiveKey } from '../../src/model/key.js';
 import { canBeNamed } from '../../src/model/scope.js';
 import { parsePolicy } from '../../src/policy/parse.js';
-import { entryTextOf, flowEntry, type LeftOut } from '../../src/text/entry.js';
+import { canBeWritten, entryTextOf, flowEntry, type LeftOut } from '../../src/text/entry.js';
 import { keyId } from '../support/accounts.js';
 import { hostileText } from '../support/hostile.js';
 import { liveKey } from '../support/report.js';
@@ -124,4 +124,12 @@ test('the entry to paste for a key is a policy by itself, whatever the key is ca
       expect(entry?.wanted.map((one) => one.scope)).toEqual(entryTextOf(live).scopes);
     }),
   );
+});
+
+test.each([
+  ['a name', 'prod-mailer', true],
+  ['one that is too long', 'n'.repeat(1_001), false],
+  ['one that is a key', `SG.${'a'.repeat(22)}.${'b'.repeat(43)}`, false],
+])('whether a policy can have %s', (_, text, can) => {
+  expect(canBeWritten(text)).toBe(can);
 });

@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { code, html } from '../../src/text/html.js';
 import {
+  foldedMarkdown,
   heading,
   hiddenLine,
   htmlBlock,
@@ -15,6 +16,12 @@ import {
 import { mermaid, mermaidLabel } from '../../src/text/mermaid.js';
 import { hostileText } from '../support/hostile.js';
 import { commands } from '../support/runner.js';
+
+test('what is folded is Markdown again behind a blank line', () => {
+  expect(foldedMarkdown(html`more`, yamlBlock('a: 1\n')).text).toBe(
+    '<details><summary>more</summary>\n\n```yaml\na: 1\n```\n\n</details>',
+  );
+});
 
 test('blocks stand one after the other with a blank line between', () => {
   const title = heading(3, html`Keys ${code('a*b')}`);

@@ -21,6 +21,7 @@ import {
   scopeOrPattern,
   wholeNumber,
 } from './value-shapes.js';
+import { waiverShape } from './waiver-members.js';
 
 /** The members of an entry. A new member of the policy is a row here or below, and its type in `model/policy.ts`. */
 export const entryMembers = {
@@ -98,6 +99,11 @@ export const policyMembers = {
     description: 'the entries, one for each key or family of keys; `keys: []` is a policy, too',
     shape: listShape(entry),
     ifMissing: 'Write "keys: []" where there are none.',
+  },
+  waivers: {
+    description: 'findings that are accepted for a time, each with a reason and an end',
+    shape: listShape(waiverShape),
+    ifMissing: null,
   },
   rules: {
     description: 'the severity of a rule: `error`, `warning`, `notice` or `off`',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { builtInPresets } from '../../catalogue/built-in-presets.js';
 import { catalogue, type ScopeKind } from '../../catalogue/catalogue.js';
 import { didYouMean } from '../../catalogue/did-you-mean.js';
+import { dayForm, dayFrom } from '../../model/day.js';
 import { severities } from '../../model/finding.js';
 import { patternForm, scopeForm } from '../../model/scope.js';
 import { idInStartOfKey } from '../../text/api-key.js';
@@ -16,6 +17,13 @@ const dashboard = 'dashboard';
 
 /** Any text that is not empty. */
 export const anyText = textShape('text', someText, emptyText);
+
+/** Any text that says something. */
+export const someWords = textShape(
+  'text',
+  someText.refine((text) => text.trim() !== '').meta({ pattern: '\\S' }),
+  (_, subject) => `${subject} is blank. Write a text.`,
+);
 
 /** The id of a key: https://www.twilio.com/docs/sendgrid/ui/account-and-settings/api-keys */
 export const keyId = textShape(
@@ -74,6 +82,17 @@ export const scopeOrPattern = textShape(
   (tree) => wrongScope(textOf(tree), { noun: 'scope or pattern', mayBePattern: true }),
 );
 
+/** A scope as a finding has it: of a finding about a pattern that is the pattern. */
+export const waivedScope = textShape(
+  'scope',
+  z.string().regex(patternForm).meta({
+    id: 'waived-scope',
+    description: 'The exact name of a scope, as the finding has it.',
+    examples: grantableScopes(),
+  }),
+  (tree) => wrongScope(textOf(tree), { noun: 'scope', mayBePattern: true }),
+);
+
 /** How many there may be. */
 export const wholeNumber = choiceShape(
   'number',
@@ -88,6 +107,17 @@ export const trueOrFalse = choiceShape(
   z.boolean(),
   (tree, subject) =>
     `${subject} ${isNothing(tree) ? 'is empty' : `is ${describeValue(tree)}`}. Write true or false, without quotes.`,
+);
+
+/** The last day of something, in UTC. */
+export const lastDay = choiceShape(
+  'day',
+  z
+    .string()
+    .refine((text) => dayFrom(text) !== null)
+    .meta({ format: 'date', pattern: dayForm.source }),
+  (tree, subject) =>
+    `${subject} is ${describeValue(tree)}${isNothing(tree) ? '' : ', which is no day of the calendar'}. Write a day as YYYY-MM-DD.`,
 );
 
 /** The version of the policy format. */

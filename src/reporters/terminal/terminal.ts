@@ -7,13 +7,14 @@ import { locationText } from '../../text/location-text.js';
 import { plain } from '../../text/plain.js';
 import { harmless, terminalLines } from '../../text/terminal-lines.js';
 import { outcomeOf } from '../headline.js';
+import { waivedFindings } from '../waived.js';
 import { excerptOf, type Sources } from './excerpt.js';
 import { printed, type Terminal } from './printed.js';
 
 /** The findings as a person reads them in a terminal, each with its line and carets, then one line that says what came out. */
 export function terminalText(report: Report, sources: Sources, terminal: Terminal): string {
   const blocks = report.findings.map((finding) => findingLines(finding, sources, terminal));
-  return `${[...blocks, outcomeLines(report, terminal)].map((lines) => lines.join('\n')).join('\n\n')}\n`;
+  return `${[...blocks, ...waivedBlock(report, terminal), outcomeLines(report, terminal)].map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 
 /** A problem as compilers write it: `file:line:column message`. */
@@ -42,6 +43,19 @@ function findingLines(finding: Finding, sources: Sources, terminal: Terminal): r
       printed(phrase`See also ${literally(locationText(place.location))}: ${place.message}`, terminal),
     ),
   ];
+}
+
+/** What is waived, a line for each; what ends soon says so. */
+function waivedBlock(report: Report, terminal: Terminal): readonly (readonly string[])[] {
+  const waived = waivedFindings(report);
+  if (waived.length === 0) return [];
+  const lines = waived.flatMap(({ finding, reason, expires, endsSoon }) => {
+    const { rule, location, matter } = finding;
+    const until = endsSoon ? terminal.paint('strong', `${expires}, which is soon`) : expires;
+    const place = `${visible(locationText(location))} ${visible(plain(matter))}`;
+    return terminalLines(`until ${until}: ${rule} ${place} Reason: ${visible(reason)}`, terminal.columns);
+  });
+  return [[terminal.paint('strong', 'Waived:'), ...lines]];
 }
 
 function outcomeLines(report: Report, { columns, paint }: Terminal): readonly string[] {

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { parse } from 'yaml';
 import { entryMembers, policyMembers, policyShape } from '../../../src/policy/members/policy-members.js';
 import { providerMembers, terraformMembers } from '../../../src/policy/members/terraform-members.js';
+import { waiverMembers } from '../../../src/policy/members/waiver-members.js';
 import { documentedTable } from '../../support/documented-tables.js';
 import { policyFixtures } from '../../support/policy-fixtures.js';
 import { readAs, treeIn } from '../../support/policy-tree.js';
@@ -11,6 +12,7 @@ test('the documentation has the same members in the same words', () => {
   const rows = Object.entries(policyMembers).flatMap(([name, { description }]) => [
     [`\`${name}\``, description],
     ...(name === 'keys' ? rowsOf(entryMembers, 'keys[]') : []),
+    ...(name === 'waivers' ? rowsOf(waiverMembers, 'waivers[]') : []),
     ...(name === 'terraform' ? terraformRows() : []),
   ]);
   expect(documentedTable('### Its members')).toEqual(rows);
@@ -26,6 +28,12 @@ const anything = fc.constantFrom(
     'dashboard',
   ],
   ...['{ providers: { p: { subuser: a, ignore: false } } }', '{ providers: { p: { grantor: dashboard } } }'],
+  ...[
+    '[{ rule: excess-scope, scopes: [a.b], reason: r, expires: 2028-02-29 }]',
+    '[{ rule: excess-scop, scopes: ["a*"], reason: " ", expires: 2027-02-29 }]',
+    '[{ rule: widened-policy, key: 1, reason: r, expires: 2026-01-01 }]',
+    '[{ reason: "" }]',
+  ],
   ...['{ providers: { p: { ignore: 1 } } }', '{ providers: { p: { x: 1 } } }', '{ providers: { "": {} } }'],
 );
 const member = fc.constantFrom(...Object.keys(policyMembers), 'kyes');

@@ -70,6 +70,49 @@ test.each([
 });
 
 test.each([
+  ['until May', []],
+  ['""', ['1:1 The member "m" is blank. Write a text.']],
+  ['" \\t"', ['1:1 The member "m" is blank. Write a text.']],
+  ['5', ['1:1 The member "m" is the number "5", not text. Put it in quotes.']],
+])('%s as some words', (text, problems) => {
+  expect(readAs(shapes.someWords, text).problems).toEqual(problems);
+});
+
+test.each([
+  ['mail.send', []],
+  ['"mail.*"', []],
+  ['a b', ['1:1 The scope "a b" holds white space or a comma. Write one an item.']],
+  ['""', ['1:1 The scope is empty. Take it away.']],
+])('%s as a scope of a waiver', (text, problems) => {
+  expect(readAs(shapes.waivedScope, text, item('scope')).problems).toEqual(problems);
+});
+
+test.each([
+  ['2026-12-31', []],
+  ['"2028-02-29"', []],
+  [
+    '2027-02-29',
+    [
+      '1:1 The member "m" is the text "2027-02-29", which is no day of the calendar. Write a day as YYYY-MM-DD.',
+    ],
+  ],
+  [
+    'tomorrow',
+    [
+      '1:1 The member "m" is the text "tomorrow", which is no day of the calendar. Write a day as YYYY-MM-DD.',
+    ],
+  ],
+  [
+    '2026',
+    ['1:1 The member "m" is the number "2026", which is no day of the calendar. Write a day as YYYY-MM-DD.'],
+  ],
+  ['~', ['1:1 The member "m" is empty. Write a day as YYYY-MM-DD.']],
+  ['[]', ['1:1 The member "m" is a list, which is no day of the calendar. Write a day as YYYY-MM-DD.']],
+])('%s as the last day', (text, problems) => {
+  expect(readAs(shapes.lastDay, text).problems).toEqual(problems);
+});
+
+test.each([
   ['deployer', []],
   ['DASHBOARD', []],
   [

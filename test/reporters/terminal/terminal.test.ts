@@ -10,7 +10,16 @@ import { reportNaming } from '../../support/report-naming.js';
 import { commands } from '../../support/runner.js';
 import { samplePolicies, samples } from '../../support/sample-reports.js';
 
-const names = ['clean', 'seed', 'pull-request', 'hostile', 'skipped', 'incomplete', 'no-policy'] as const;
+const names = [
+  'clean',
+  'seed',
+  'pull-request',
+  'hostile',
+  'waivers',
+  'skipped',
+  'incomplete',
+  'no-policy',
+] as const;
 
 function printedAt(name: keyof typeof samples, columns: number, paint: Paint = withoutColour): string {
   const policy = samplePolicies[name];

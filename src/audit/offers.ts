@@ -1,0 +1,74 @@
+import type { Finding, RuleId } from '../model/finding.js';
+import type { KeyRef } from '../model/key.js';
+import { maxScopesOfOne, maxWaivers } from '../model/policy.js';
+import { isPattern, patternForm } from '../model/scope.js';
+import { isWaivable, type Offers, scopesOfWaivers } from '../model/waiver.js';
+import { isBareId } from '../text/api-key.js';
+import { canBeWritten } from '../text/entry.js';
+import type { Waiving } from './waiving.js';
+
+/** Nothing to offer. */
+export const noOffers: Offers = { waivers: [], unoffered: 0 };
+
+/** The waivers that, beside those that count today, would cover the findings: one for each rule and key, as far as it goes. */
+export function offersFor(findings: readonly Finding[], waiving: Waiving): Offers {
+  const groups = new Map<
+    string,
+    { readonly lead: Finding; readonly scopes: Set<string>; instead: Set<number> }
+  >();
+  let unoffered = 0;
+  for (const finding of findings) {
+    const lacking = lackingScopes(finding, waiving);
+    if (lacking === null) {
+      unoffered += 1;
+      continue;
+    }
+    const { rule, key } = finding;
+    const identity = JSON.stringify([rule, key?.id ?? key?.name ?? null, lacking.length === 0]);
+    const group = groups.get(identity) ?? { lead: finding, scopes: new Set(), instead: new Set() };
+    groups.set(identity, group);
+    for (const scope of lacking) group.scopes.add(scope);
+    for (const line of replacedLines(finding, waiving)) group.instead.add(line);
+  }
+  const waivers = [...groups.values()].flatMap(({ lead, scopes, instead }) =>
+    portions([...scopes]).map((part) => ({
+      rule: lead.rule,
+      key: lead.key,
+      scopes: part,
+      instead: [...instead].sort((a, b) => a - b),
+    })),
+  );
+  return { waivers: waivers.slice(0, maxWaivers), unoffered };
+}
+
+/** The scopes that a waiver has to name beside those that count today; null where none can cover the finding. */
+function lackingScopes({ rule, key, scopes }: Finding, waiving: Waiving): readonly string[] | null {
+  if (!isWaivable(rule) || (key !== null && !canBeNamedInPolicy(key))) return null;
+  if (scopesOfWaivers[rule] === 'forbidden') return [];
+  if (scopes.length === 0) return scopesOfWaivers[rule] === 'optional' ? [] : null;
+  if (!scopes.every((scope) => canStandInWaiver(scope, rule))) return null;
+  const coverings = waiving.about({ rule, key, scopes }).filter(({ waiver }) => waiving.counts(waiver));
+  const covered = new Set(coverings.flatMap((covering) => covering.scopes));
+  return scopes.filter((scope) => !covered.has(scope));
+}
+
+function canBeNamedInPolicy({ id, name }: KeyRef): boolean {
+  return id === null ? name !== '' && canBeWritten(name) : isBareId(id);
+}
+
+function canStandInWaiver(scope: string, rule: RuleId): boolean {
+  return patternForm.test(scope) && canBeWritten(scope) && (rule === 'unknown-scope' || !isPattern(scope));
+}
+
+/** Where waivers stand whose day is over and that say the same: a policy cannot have both. */
+function replacedLines({ rule, key, scopes }: Finding, { about, counts }: Waiving): readonly number[] {
+  const text = key?.id ?? key?.name ?? null;
+  return about({ rule, key, scopes })
+    .filter(({ waiver }) => !counts(waiver) && (waiver.key?.value ?? null) === text)
+    .map(({ waiver }) => waiver.location.start.line);
+}
+
+function portions(scopes: readonly string[]): readonly (readonly string[])[] {
+  if (scopes.length <= maxScopesOfOne) return [scopes];
+  return [scopes.slice(0, maxScopesOfOne), ...portions(scopes.slice(maxScopesOfOne))];
+}

@@ -1,0 +1,31 @@
+import type { Day } from '../model/day.js';
+import type { OfferedWaiver } from '../model/waiver.js';
+import { count } from './wording.js';
+import { inQuotes, scalar } from './yaml.js';
+
+/** The waivers as a policy has them, but for their reasons: so they are not valid before somebody writes these. */
+export function offeredYaml(offers: readonly OfferedWaiver[], expires: Day): string {
+  return ['waivers:', ...offers.flatMap((offer) => linesOfOffer(offer, expires)), ''].join('\n');
+}
+
+function linesOfOffer({ rule, key, scopes, instead }: OfferedWaiver, expires: Day): string[] {
+  return [
+    ...instead.map((line) => `  # In the place of the one in line ${line}, whose day is over.`),
+    `  - rule: ${rule}`,
+    ...(key === null ? [] : [`    key: ${keyLine(key)}`]),
+    ...(scopes.length === 0 ? [] : [`    scopes: [${scopes.map(scalar).join(', ')}]`]),
+    '    reason: ""',
+    `    expires: ${expires}`,
+  ];
+}
+
+function keyLine({ id, name }: NonNullable<OfferedWaiver['key']>): string {
+  if (id === null) return inQuotes(name);
+  return name === '' ? inQuotes(id) : `${inQuotes(id)} # ${inQuotes(name)}`;
+}
+
+/** What is offered, and what cannot be: `3 waivers … (1 finding cannot be waived)`. */
+export function offerTold(offers: number, unoffered: number): string {
+  const rest = unoffered === 0 ? '' : ` (${count(unoffered, 'finding')} cannot be waived)`;
+  return `${count(offers, 'waiver')} to accept what fails this run for a time${rest}`;
+}
