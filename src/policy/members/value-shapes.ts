@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { builtInPresets } from '../../catalogue/built-in-presets.js';
 import { catalogue, type ScopeKind } from '../../catalogue/catalogue.js';
 import { didYouMean } from '../../catalogue/did-you-mean.js';
+import { dayForm, dayFrom } from '../../model/day.js';
 import { severities } from '../../model/finding.js';
 import { patternForm, scopeForm } from '../../model/scope.js';
 import { idInStartOfKey } from '../../text/api-key.js';
@@ -88,6 +89,17 @@ export const trueOrFalse = choiceShape(
   z.boolean(),
   (tree, subject) =>
     `${subject} ${isNothing(tree) ? 'is empty' : `is ${describeValue(tree)}`}. Write true or false, without quotes.`,
+);
+
+/** The last day of something, in UTC. */
+export const lastDay = choiceShape(
+  'day',
+  z
+    .string()
+    .refine((text) => dayFrom(text) !== null)
+    .meta({ format: 'date', pattern: dayForm.source }),
+  (tree, subject) =>
+    `${subject} is ${describeValue(tree)}${isNothing(tree) ? '' : ', which is no day of the calendar'}. Write a day as YYYY-MM-DD.`,
 );
 
 /** The version of the policy format. */

@@ -70,6 +70,31 @@ test.each([
 });
 
 test.each([
+  ['2026-12-31', []],
+  ['"2028-02-29"', []],
+  [
+    '2027-02-29',
+    [
+      '1:1 The member "m" is the text "2027-02-29", which is no day of the calendar. Write a day as YYYY-MM-DD.',
+    ],
+  ],
+  [
+    'tomorrow',
+    [
+      '1:1 The member "m" is the text "tomorrow", which is no day of the calendar. Write a day as YYYY-MM-DD.',
+    ],
+  ],
+  [
+    '2026',
+    ['1:1 The member "m" is the number "2026", which is no day of the calendar. Write a day as YYYY-MM-DD.'],
+  ],
+  ['~', ['1:1 The member "m" is empty. Write a day as YYYY-MM-DD.']],
+  ['[]', ['1:1 The member "m" is a list, which is no day of the calendar. Write a day as YYYY-MM-DD.']],
+])('%s as the last day', (text, problems) => {
+  expect(readAs(shapes.lastDay, text).problems).toEqual(problems);
+});
+
+test.each([
   ['deployer', []],
   ['DASHBOARD', []],
   [
