@@ -23,6 +23,7 @@ export const ruleIds = [
   'unknown-scope',
   'automatic-scope',
   'critical-scope',
+  'admin-equivalent',
   'match-limit',
   'beyond-policy',
   'full-access-key',

@@ -39,6 +39,8 @@ export interface Entry {
   readonly grantor: Located<string> | null;
   /** How many live keys may fall to an entry by `match`; null where nothing limits them. */
   readonly atMost: Located<number> | null;
+  /** Where it says that the key is meant to be as good as an admin of the account; null where it does not. */
+  readonly admin: Location | null;
 }
 
 /** A preset that the policy defines itself. */

@@ -1,4 +1,5 @@
 import type { Rule } from '../audit/rule.js';
+import { adminEquivalent } from './admin-equivalent.js';
 import { auditorExcessScope } from './auditor-excess-scope.js';
 import { automaticScope } from './automatic-scope.js';
 import { beyondPolicy } from './beyond-policy.js';
@@ -35,6 +36,7 @@ export const rules: readonly Rule[] = [
   unknownScope,
   automaticScope,
   criticalScope,
+  adminEquivalent,
   matchLimit,
   beyondPolicy,
   fullAccessKey,

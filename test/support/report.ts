@@ -34,6 +34,7 @@ export function entryFor(
     allow: [],
     grantor: null,
     atMost: null,
+    admin: null,
   };
 }
 

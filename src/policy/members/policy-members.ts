@@ -19,6 +19,7 @@ import {
   ruleWeight,
   scopeName,
   scopeOrPattern,
+  trueOrFalse,
   wholeNumber,
 } from './value-shapes.js';
 
@@ -62,6 +63,12 @@ export const entryMembers = {
   'at-most': {
     description: 'how many live keys may fall to the entry; with `match` only',
     shape: wholeNumber,
+    ifMissing: null,
+  },
+  admin: {
+    description:
+      '`true`: the key is meant to be as good as an admin of the account, so that `admin-equivalent` and `critical-scope` do not speak of it. Left out: `false`',
+    shape: trueOrFalse,
     ifMissing: null,
   },
 } as const;
