@@ -63,6 +63,12 @@ export interface LimitChange {
   readonly location: Location;
 }
 
+/** An entry that says from now on that its keys are meant to be as good as an admin. */
+export interface AdminChange {
+  readonly entry: Entry;
+  readonly location: Location;
+}
+
 /** What a change of the member `terraform` loosens; `configuration` is null for all of a plan. */
 export type TerraformChange =
   | {
@@ -82,5 +88,6 @@ export interface PolicyChange {
   readonly severities: readonly SeverityChange[];
   readonly grantors: readonly GrantorChange[];
   readonly limits: readonly LimitChange[];
+  readonly admins: readonly AdminChange[];
   readonly terraform: readonly TerraformChange[];
 }

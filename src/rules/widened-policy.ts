@@ -1,3 +1,4 @@
+import { loosenedEntries } from '../audit/loosened-entries.js';
 import type { Rule, Subject, Violation } from '../audit/rule.js';
 import { keyOfEntry, patternOf } from '../govern/key-of-entry.js';
 import { isStricter, type Weight } from '../model/finding.js';
@@ -22,6 +23,7 @@ export const widenedPolicy: Rule = {
     yield* loweredRules(change, subject);
     yield* changedGrantors(change, subject);
     yield* raisedLimits(change);
+    yield* loosenedEntries(change, subject);
     for (const one of change.terraform) yield loosenedTerraform(one);
   },
 };

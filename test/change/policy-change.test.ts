@@ -20,6 +20,7 @@ test('two readings of one policy differ in nothing', () => {
         severities: [],
         grantors: [],
         limits: [],
+        admins: [],
         terraform: [],
       });
     }),
