@@ -7,6 +7,7 @@ import { heading, htmlBlock, joinMarkdown, type Markdown } from '../../text/mark
 import { nameHtml } from '../../text/name-html.js';
 import { phraseHtml } from '../../text/phrase-html.js';
 import { count } from '../../text/wording.js';
+import { adminKeys } from '../admin-keys.js';
 import { countsOf, outcomeOf } from '../headline.js';
 import { resultIcons, severityIcons } from './icons.js';
 
@@ -31,10 +32,12 @@ export function head(report: Report): Markdown {
       ? []
       : [html`🔑 ${escapedHtml(count(liveKeysOf(report.estate).length, 'live key'))}`]),
   ];
+  const admins = adminKeys(report);
   const outcome = phraseHtml(outcomeOf(report));
   return joinMarkdown([
     heading(2, html`${resultIcons[report.result]} SendGrid API keys: ${titles[report.result]}`),
     htmlBlock(html`<p><b>${outcome}</b><br>\n${escapedHtml(nextStep(report))}</p>`),
+    ...(admins.length === 0 ? [] : [htmlBlock(html`<p>👑 ${phraseHtml(admins)}</p>`)]),
     htmlBlock(html`<p>${joinHtml(figures, gap)}${gap}📄 ${nameHtml(report.policyFile)}</p>`),
   ]);
 }

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { head } from '../../../src/reporters/summary/head.js';
+import { audited } from '../../support/audited.js';
 import { samples } from '../../support/sample-reports.js';
 
 test.each([
@@ -15,4 +16,11 @@ test.each([
 
 test('what is in quotes elsewhere is code', () => {
   expect(head(samples.seed).text).toContain('the threshold <code>error</code>');
+});
+
+test('which keys are as good as an admin stands at the top', () => {
+  const policy = 'version: 1\nkeys:\n  - { name: root, allow: ["*"], admin: true }\n';
+  const { text } = head(audited({ policy, keys: { root: ['teammates.create'] } }));
+  expect(text).toContain('<p>👑 1 of 1 live key is as good as an admin of the account: <code>root</code>.');
+  expect(head(audited({ policy, keys: { root: ['mail.send'] } })).text).not.toContain('👑');
 });
