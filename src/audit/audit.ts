@@ -8,6 +8,7 @@ import { plannedAttempts } from '../grants/planned.js';
 import { type SortedResources, sortedResources } from '../grants/whose-account.js';
 import { type Account, accountItself, isComplete } from '../model/account.js';
 import type { JudgedAttempt } from '../model/attempt.js';
+import type { Day } from '../model/day.js';
 import type { Estate } from '../model/estate.js';
 import { type Finding, severities } from '../model/finding.js';
 import { byName, markNamesakes } from '../model/key.js';
@@ -59,6 +60,8 @@ export interface AuditInput {
   readonly base: Policy | null;
   /** The Terraform plan that is judged as well. */
   readonly plan?: PlanToJudge | null;
+  /** The day on which it is audited, in UTC; null or left out: no day is over. */
+  readonly today?: Day | null;
 }
 
 /**
@@ -66,7 +69,7 @@ export interface AuditInput {
  * on it, so that it can be told what the change brings in.
  */
 export function audit(
-  { policy, account: seen, base, plan = null }: AuditInput,
+  { policy, account: seen, base, plan = null, today = null }: AuditInput,
   rules: readonly Rule[],
 ): Audit {
   const account = seen === null ? nothingRead : { ...seen, keys: markNamesakes(seen.keys) };
@@ -74,9 +77,9 @@ export function audit(
   const able = rules.filter(({ needs }) => reach.indexOf(needs) <= reach.indexOf(read));
   const change = base === null ? null : policyChange(base, policy, account, rules);
   const sorted = plan === null ? noResources : sortedResources(plan, policy);
-  const subject = subjectOf(policy, account, change, sorted);
+  const subject = subjectOf(policy, account, change, sorted, today);
   const before =
-    base && baseVersionOf(base, subjectOf(base, account, null, noResources), weighing(able, [base]));
+    base && baseVersionOf(base, subjectOf(base, account, null, noResources, today), weighing(able, [base]));
   const after = versionOf(policy, subject, weighing(able, base === null ? [policy] : [policy, base]));
   return {
     findings: settle(after, before).sort(worstFirst(policy.file)),
@@ -95,13 +98,13 @@ export function audit(
 
 /** Audits each account of the estate, which is null where none could be looked at. */
 export function auditEstate(
-  { policy, estate, base, plan = null }: Omit<AuditInput, 'account'> & { readonly estate: Estate | null },
+  { estate, ...input }: Omit<AuditInput, 'account'> & { readonly estate: Estate | null },
   rules: readonly Rule[],
 ): Audit {
   const accounts = estate?.accounts ?? [null];
-  const audits = accounts.map((account) => audit({ policy, account, base, plan }, rules));
+  const audits = accounts.map((account) => audit({ ...input, account }, rules));
   return {
-    findings: audits.flatMap(({ findings }) => findings).sort(worstFirst(policy.file)),
+    findings: audits.flatMap(({ findings }) => findings).sort(worstFirst(input.policy.file)),
     grants: audits.flatMap(({ grants }) => grants),
     keys: audits.flatMap(({ keys }) => keys),
     diff: audits[0]?.diff ?? null,
@@ -118,6 +121,7 @@ function subjectOf(
   account: Account,
   change: PolicyChange | null,
   { own: resources, others }: SortedResources,
+  today: Day | null,
 ): Subject {
   const governance = govern(policy, account, resources);
   const holders = holdersOf(account.keys);
@@ -128,7 +132,7 @@ function subjectOf(
     twin !== null && source.kind === 'policy' && verdict.kind !== 'accepted';
   const asking = grants.filter((grant) => !isSaidByTwin(grant));
   const elsewhere = others.map(({ resource }) => resource);
-  return { ...governance, policy, account, change, grants, asking, holders, resources, elsewhere };
+  return { ...governance, policy, account, change, grants, asking, holders, resources, elsewhere, today };
 }
 
 const reach: readonly Rule['needs'][] = ['policy', 'keys', 'account'];

@@ -5,6 +5,7 @@ import type { PolicyChange, PrivilegeChange, SeverityChange } from '../model/pol
 import { adminChanges } from './admin-changes.js';
 import { type BeforeAndAfter, everyoneIn } from './affected.js';
 import { earlierEntries } from './earlier-entries.js';
+import { endChanges } from './end-changes.js';
 import { grantorChanges } from './grantor-change.js';
 import { limitChanges } from './limit-changes.js';
 import { widenedByOrder } from './order-of-patterns.js';
@@ -32,6 +33,7 @@ export function policyChange(
     grantors: grantorChanges(base, head, account, everyone),
     limits: limitChanges(base, head, everyone),
     admins: adminChanges(head, earlier),
+    ends: endChanges(head, earlier),
     terraform: terraformChanges(base, head, account),
   };
 }

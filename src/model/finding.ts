@@ -24,6 +24,7 @@ export const ruleIds = [
   'automatic-scope',
   'critical-scope',
   'admin-equivalent',
+  'expired-key',
   'match-limit',
   'beyond-policy',
   'full-access-key',

@@ -1,3 +1,4 @@
+import type { Day } from './day.js';
 import type { RuleId, Weight } from './finding.js';
 import type { KeyRef } from './key.js';
 import type { Entry } from './policy.js';
@@ -69,6 +70,15 @@ export interface AdminChange {
   readonly location: Location;
 }
 
+/** An entry whose keys may live longer than before; null stands for no end. */
+export interface EndChange {
+  readonly entry: Entry;
+  readonly before: Day;
+  readonly after: Day | null;
+  /** The day that is new, or the entry that has none. */
+  readonly location: Location;
+}
+
 /** What a change of the member `terraform` loosens; `configuration` is null for all of a plan. */
 export type TerraformChange =
   | {
@@ -89,5 +99,6 @@ export interface PolicyChange {
   readonly grantors: readonly GrantorChange[];
   readonly limits: readonly LimitChange[];
   readonly admins: readonly AdminChange[];
+  readonly ends: readonly EndChange[];
   readonly terraform: readonly TerraformChange[];
 }

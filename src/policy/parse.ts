@@ -116,6 +116,7 @@ function buildEntry({ location, wanted, values }: OutlinedEntry): Entry[] {
   const rest = {
     ...{ owner: owner?.value ?? null, grantor, atMost: values['at-most'] ?? null },
     admin: values.admin?.value === true ? values.admin.location : null,
+    expires: values.expires ?? null,
   };
   return [{ selector, location, wanted, allow: [...allow, ...tolerated], ...rest }];
 }

@@ -7,6 +7,7 @@ import { billingMix } from './billing-mix.js';
 import { criticalScope } from './critical-scope.js';
 import { duplicateKeyName } from './duplicate-key-name.js';
 import { excessScope } from './excess-scope.js';
+import { expiredKey } from './expired-key.js';
 import { fullAccessKey } from './full-access-key.js';
 import { impossibleGrant } from './impossible-grant.js';
 import { keyLimit } from './key-limit.js';
@@ -37,6 +38,7 @@ export const rules: readonly Rule[] = [
   automaticScope,
   criticalScope,
   adminEquivalent,
+  expiredKey,
   matchLimit,
   beyondPolicy,
   fullAccessKey,

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { type Audit, auditEstate } from '../audit/audit.js';
 import { problemsOf } from '../errors.js';
+import { type Day, dayOf } from '../model/day.js';
 import { isReadWhole, liveKeysOf } from '../model/estate.js';
 import type { PlanToJudge } from '../model/plan.js';
 import { type Problem, type Remark, type Report, withProblems } from '../model/report.js';
@@ -36,12 +37,13 @@ async function look(request: Request): Promise<Outcome> {
   const policy = readPolicy(request);
   const plan = readPlannedKeys(request);
   const [account, base] = await Promise.all([readAccount(request, policy), readBase(request, policy)]);
-  const checked = check(policy, account, base, planToJudge(plan, request));
+  const now = request.now();
+  const checked = check(policy, account, base, planToJudge(plan, request), dayOf(now));
   // A signal that came during the audit is heard only now: the loop looks for signals between one turn and the next.
   await setImmediate();
   await setImmediate();
   const report = reportOf({
-    now: request.now(),
+    now,
     policyFile: policy.file,
     plan: plan.plan,
     failOn: request.failOn,
@@ -78,11 +80,12 @@ function check(
   { estate }: FoundAccount,
   { base }: FoundBase,
   plan: PlanToJudge | null,
+  today: Day,
 ): Checked {
   const nothing = { audit: null, problems: [], remarks: [] };
   if (policy === null) return nothing;
   try {
-    const audit = auditEstate({ policy, estate, base, plan }, rules);
+    const audit = auditEstate({ policy, estate, base, plan, today }, rules);
     return { audit, problems: [], remarks: audit.remarks };
   } catch (error) {
     return { ...nothing, problems: problemsOf(error) };

@@ -90,6 +90,7 @@ function findingsOf(rule: Rule, { policy, base, keys, auditor, plan: json }: Exa
       account: keys === null ? null : accountOf(keys, auditor),
       base: base === null ? null : parsePolicy(base, file),
       plan: plan && { ...plan, region: null },
+      today: '2026-11-23',
     },
     rules,
   );

@@ -35,6 +35,7 @@ export function entryFor(
     grantor: null,
     atMost: null,
     admin: null,
+    expires: null,
   };
 }
 

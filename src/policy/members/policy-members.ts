@@ -15,6 +15,7 @@ import {
   formatVersion,
   grantorName,
   keyId,
+  lastDay,
   presetUse,
   ruleWeight,
   scopeName,
@@ -69,6 +70,12 @@ export const entryMembers = {
     description:
       '`true`: the key is meant to be as good as an admin of the account, so that `admin-equivalent` and `critical-scope` do not speak of it. Left out: `false`',
     shape: trueOrFalse,
+    ifMissing: null,
+  },
+  expires: {
+    description:
+      "the last day on which the key should live, as `YYYY-MM-DD` in UTC, since SendGrid's keys never end by themselves",
+    shape: lastDay,
     ifMissing: null,
   },
 } as const;
