@@ -1,4 +1,5 @@
 import type { JudgedAttempt } from './attempt.js';
+import type { Day } from './day.js';
 import type { Estate } from './estate.js';
 import type { Finding, Severity } from './finding.js';
 import type { LiveKey } from './key.js';
@@ -42,6 +43,8 @@ export interface Report {
   readonly audited: boolean;
   /** ISO 8601, UTC, whole seconds. */
   readonly auditedAt: string;
+  /** The day on which all was judged; the run can end on the next. */
+  readonly today: Day;
   readonly policyFile: string;
   /** The Terraform plan that was judged as well; null where there was none. */
   readonly plan: ReportedPlan | null;

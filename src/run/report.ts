@@ -1,6 +1,7 @@
 import type { Audit } from '../audit/audit.js';
 import { resultOf } from '../audit/result.js';
 import type { Account } from '../model/account.js';
+import type { Day } from '../model/day.js';
 import { type Estate, isReadAtAll, isReadWhole, liveKeysOf } from '../model/estate.js';
 import type { Plan } from '../model/plan.js';
 import type { ReportedPlan } from '../model/plan-change.js';
@@ -10,6 +11,8 @@ import { count, list, quote } from '../text/wording.js';
 /** What a run has in hand when everything that could be read has been read. */
 export interface Run {
   readonly now: Date;
+  /** The day on which all was judged. */
+  readonly today: Day;
   readonly policyFile: string;
   /** Null where none was read. */
   readonly plan: Plan | null;
@@ -35,6 +38,7 @@ export function reportOf(run: Run): Report {
     ...resultOf({ ...run, problems, findings }),
     audited: run.estate !== null && isReadWhole(run.estate),
     auditedAt: `${run.now.toISOString().slice(0, 19)}Z`,
+    today: run.today,
     policyFile: run.policyFile,
     plan: run.plan && reportedPlan(run.plan, run.audit),
     failOn: run.failOn,

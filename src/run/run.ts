@@ -34,16 +34,18 @@ export async function run(request: Request): Promise<Outcome> {
 }
 
 async function look(request: Request): Promise<Outcome> {
+  // One day for all of the run, even where midnight comes in between.
+  const today = dayOf(request.now());
   const policy = readPolicy(request);
   const plan = readPlannedKeys(request);
   const [account, base] = await Promise.all([readAccount(request, policy), readBase(request, policy)]);
-  const now = request.now();
-  const checked = check(policy, account, base, planToJudge(plan, request), dayOf(now));
+  const checked = check(policy, account, base, planToJudge(plan, request), today);
   // A signal that came during the audit is heard only now: the loop looks for signals between one turn and the next.
   await setImmediate();
   await setImmediate();
   const report = reportOf({
-    now,
+    now: request.now(),
+    today,
     policyFile: policy.file,
     plan: plan.plan,
     failOn: request.failOn,
@@ -103,6 +105,7 @@ function nothingSeen({ policy, failOn, problems, remarks, now }: Request): Repor
   const nothing = { plan: null, estate: null, audit: null, skipped: false, proposal: null } as const;
   return reportOf({
     now: now(),
+    today: dayOf(now()),
     policyFile: policy.kind === 'file' ? policy.path : '',
     failOn,
     problems,

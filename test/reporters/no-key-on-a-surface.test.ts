@@ -103,6 +103,7 @@ function withoutPolicy(account: Account) {
 
 const run = {
   now: new Date('2026-11-23T09:00:00Z'),
+  today: '2026-11-23',
   policyFile,
   plan: null,
   failOn: 'error',

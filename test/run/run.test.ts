@@ -24,6 +24,18 @@ test('the policy is held against the account, and what is found stands at its pl
   expect(policyText).toBe(text);
 });
 
+test.each([
+  ['2026-12-31T23:59:59Z', []],
+  ['2027-01-01T00:00:00Z', ['expired-key']],
+])('at %s a key whose last day is 2026-12-31 yields %j', async (moment, expected) => {
+  const policy =
+    'version: 1\nkeys:\n  - { name: scope-audit, presets: [scope-audit], expires: 2026-12-31 }\n';
+  const of = { ...reading(await start(auditOnly)), now: () => new Date(moment) };
+  const { report } = await run(request({ 'policy.yml': policy }, of));
+  expect(report.today).toBe(moment.slice(0, 10));
+  expect(report.findings.map(({ rule }) => rule)).toEqual(expected);
+});
+
 test('without a policy the account makes a ready one', async () => {
   const policy = { ...wantedFile, isDispensable: true };
   const { report, policyText } = await run(request({}, { ...reading(await start(auditOnly)), policy }));

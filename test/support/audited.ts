@@ -1,6 +1,5 @@
 import { audit } from '../../src/audit/audit.js';
 import type { Account } from '../../src/model/account.js';
-import { dayOf } from '../../src/model/day.js';
 import type { Report } from '../../src/model/report.js';
 import { parsePolicy } from '../../src/policy/parse.js';
 import { rules } from '../../src/rules/registry.js';
@@ -26,7 +25,8 @@ export interface Given extends Partial<Omit<Run, 'audit' | 'estate' | 'plan'>> {
   readonly plan?: readonly MadeResource[];
 }
 
-const now = new Date('2026-11-23T09:00:00Z');
+/** The day on which tests judge, where they do not say another. */
+const today = '2026-11-23';
 
 /** The report of a run, made as the action makes it. */
 export function audited({ policy, base, keys = {}, auditor, account: odd, plan, ...run }: Given): Report {
@@ -36,7 +36,7 @@ export function audited({ policy, base, keys = {}, auditor, account: odd, plan, 
     account,
     base: base === undefined ? null : parsePolicy(base, policyFile),
     plan: plan === undefined ? null : planOf(plan),
-    today: dayOf(run.now ?? now),
+    today: run.today ?? today,
   };
   const found = audit(input, rules);
   const remarks = [...(run.remarks ?? []), ...found.remarks];
@@ -52,7 +52,8 @@ export function audited({ policy, base, keys = {}, auditor, account: odd, plan, 
 /** The report of a run in which there may be nothing to hold against each other. */
 export function unaudited(run: Partial<Run>): Report {
   return reportOf({
-    now,
+    now: new Date('2026-11-23T09:00:00Z'),
+    today,
     policyFile,
     plan: null,
     failOn: 'error',

@@ -66,6 +66,7 @@ export function report(of: Partial<Report> & { readonly live?: readonly LiveKey[
     result: 'passed',
     audited: true,
     auditedAt: '2026-11-23T09:00:00Z',
+    today: '2026-11-23',
     policyFile,
     plan: null,
     failOn: 'error',
