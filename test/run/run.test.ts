@@ -48,6 +48,15 @@ test('without a policy the account makes a ready one', async () => {
   expect(policyText).toBeNull();
 });
 
+test('the ready policy is the same where none is wanted and where there is none', async () => {
+  const account = await start({ keys: [...auditOnly.keys, { name: 'root', scopes: ['teammates.create'] }] });
+  const policies = [{ ...wantedFile, isDispensable: true }, { kind: 'none' }] as const;
+  const runs = policies.map((policy) => run(request({}, { ...reading(account), policy })));
+  const [first, init] = await Promise.all(runs);
+  expect(first?.report.proposal).toContain('admin: true');
+  expect(init?.report.proposal).toBe(first?.report.proposal);
+});
+
 test('an account that was not read whole makes none', async () => {
   const account = await start({
     ...auditOnly,

@@ -49,7 +49,7 @@ function nextStep(report: Report): string {
     case 'error':
       return report.proposal === null
         ? 'Fix the problems below and run it again. Until then nothing here says that the account is clean.'
-        : 'The job summary of this run holds a ready policy at its end: read it, strike what no key should hold, and commit it.';
+        : 'Read the ready policy at the end of the job summary, strike what no key should hold, and commit it: from then on every deviation shows.';
     case 'skipped':
       return 'That is no approval. To look at the account, run the audit with a SendGrid API key, for example after the merge.';
     case 'failed':

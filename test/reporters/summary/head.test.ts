@@ -9,7 +9,12 @@ test.each([
   ['pull-request', '❌ SendGrid API keys: failed', 'this change introduces 2 errors', '❌ 3 errors (2 new)'],
   ['skipped', '⏭️ SendGrid API keys: skipped', 'That is no approval.', '⚠️ 1 warning'],
   ['broken-policy', '🛑 SendGrid API keys: could not look', 'Fix the problems below', '❌ 0 errors'],
-  ['no-policy', '🛑 SendGrid API keys: could not look', 'holds a ready policy at its end', '🔑 7 live keys'],
+  [
+    'no-policy',
+    '🛑 SendGrid API keys: could not look',
+    'Read the ready policy at the end of the job summary',
+    '🔑 7 live keys',
+  ],
 ] as const)('the head of %s says what came out, what to do and how much there is', (name, ...texts) => {
   for (const text of texts) expect(head(samples[name]).text).toContain(text);
 });
