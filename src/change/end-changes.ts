@@ -7,8 +7,10 @@ import type { EarlierEntries } from './earlier-entries.js';
  * The entries whose keys may live longer than before, or without an end; of several that governed them before the one counts
  * that ended first. In the head's order.
  */
-export function endChanges({ entries }: Policy, earlier: EarlierEntries): readonly EndChange[] {
-  return entries.flatMap((entry) => {
+export function endChanges(base: Policy, head: Policy, earlier: EarlierEntries): readonly EndChange[] {
+  // Most policies have no ends, and who governed before takes long to find out among thousands of patterns.
+  if (base.entries.every(({ expires }) => expires === null)) return [];
+  return head.entries.flatMap((entry) => {
     const before = firstEnd(earlier(entry));
     const after = entry.expires?.value ?? null;
     if (before === null || (after !== null && after <= before)) return [];

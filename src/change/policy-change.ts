@@ -33,7 +33,7 @@ export function policyChange(
     grantors: grantorChanges(base, head, account, everyone),
     limits: limitChanges(base, head, everyone),
     admins: adminChanges(head, earlier),
-    ends: endChanges(head, earlier),
+    ends: endChanges(base, head, earlier),
     terraform: terraformChanges(base, head, account),
   };
 }

@@ -10,7 +10,7 @@ import { byPlace } from '../model/source.js';
 export const widenedPolicy: Rule = {
   id: 'widened-policy',
   summary:
-    'This change lets a key hold more than before, leaves one without an entry, lowers a rule, changes the grantor, or raises a limit.',
+    'This change lets a key hold more than before, leaves one without an entry, lowers a rule, changes the grantor, raises a limit, or lets a key be an admin or live longer.',
   help: 'A pull request is checked against the policy that it brings, so it can allow what the policy forbade. This says so where it happens, for whoever reviews it; lowering a rule does not silence what the same change introduces. Have CODEOWNERS ask the security team for a review of the policy file.',
   severity: 'notice',
   needs: 'policy',

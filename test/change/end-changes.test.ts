@@ -43,7 +43,7 @@ test.each([
   const [base, head] = [parsePolicy(before, 'p.yml'), parsePolicy(after, 'p.yml')];
   const account = accountOf({ a: [] });
   const earlier = earlierEntries(base, head, everyoneIn(base, head, account));
-  const told = endChanges(head, earlier).map(
+  const told = endChanges(base, head, earlier).map(
     ({ entry, before, after, location: { start } }) =>
       `${labelOf(entry)}: ${before} → ${after} ${start.line}:${start.column}`,
   );
