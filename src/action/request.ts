@@ -21,8 +21,10 @@ export function workflowRequest(
       kind: 'file',
       path: inputs.policyFile,
       name: 'input "policy-file"',
-      missing: (file) =>
-        `There is no policy file ${quote(file)}. Create it, or name another in input "policy-file"; once the account can be read, the job summary holds a ready policy made from it.`,
+      missing: (file, isReady) =>
+        isReady
+          ? `A ready policy, made from the live account, is at the end of the job summary and of the log: read it, strike what no key should hold, and commit it as ${quote(file)}. There is no policy file yet, so the account was held against nothing.`
+          : `There is no policy file ${quote(file)}. Create it, or name another in input "policy-file"; once the account can be read, the job summary holds a ready policy made from it.`,
       isDispensable: true,
     },
     account: accountOf(inputs, surroundings),

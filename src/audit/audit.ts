@@ -61,7 +61,7 @@ export interface AuditInput {
   readonly account: Account | null;
   /** The policy before the change; null where there is nothing to compare with. */
   readonly base: Policy | null;
-  /** The day in UTC on which both versions are judged; null where none is known, so that no waiver counts. */
+  /** The day in UTC on which both versions are judged; null where none is known, so that no waiver counts and no day is over. */
   readonly today?: Day | null;
   /** The Terraform plan that is judged as well. */
   readonly plan?: PlanToJudge | null;
@@ -80,10 +80,11 @@ export function audit(
   const able = rules.filter(({ needs }) => reach.indexOf(needs) <= reach.indexOf(read));
   const change = base === null ? null : policyChange(base, policy, account, rules);
   const sorted = plan === null ? noResources : sortedResources(plan, policy);
-  const subject = subjectOf(policy, account, change, sorted);
+  const subject = subjectOf(policy, account, change, sorted, today);
   const judging = { today, hasPlan: plan !== null };
   const before =
-    base && baseVersionOf(subjectOf(base, account, null, noResources), weighing(able, [base]), judging);
+    base &&
+    baseVersionOf(subjectOf(base, account, null, noResources, today), weighing(able, [base]), judging);
   const after = versionOf(subject, weighing(able, base === null ? [policy] : [policy, base]), judging);
   return {
     findings: settle(after, before).sort(worstFindingFirst(policy.file)),
@@ -128,6 +129,7 @@ function subjectOf(
   account: Account,
   change: PolicyChange | null,
   { own: resources, others }: SortedResources,
+  today: Day | null,
 ): Subject {
   const governance = govern(policy, account, resources);
   const holders = holdersOf(account.keys);
@@ -148,6 +150,7 @@ function subjectOf(
     holders,
     resources,
     elsewhere,
+    today,
     waiverUses: [],
   };
 }

@@ -2,6 +2,7 @@ import type { Governance } from '../govern/govern.js';
 import type { Holders } from '../grants/holders.js';
 import type { Account } from '../model/account.js';
 import type { JudgedAttempt } from '../model/attempt.js';
+import type { Day } from '../model/day.js';
 import type { Related, RuleId, Severity } from '../model/finding.js';
 import type { KeyRef } from '../model/key.js';
 import type { Phrase } from '../model/phrase.js';
@@ -27,6 +28,8 @@ export interface Subject extends Governance {
   readonly waiverUses: readonly WaiverUse[];
   /** What this version of the policy changes; null where there is no base to compare with. */
   readonly change: PolicyChange | null;
+  /** The day of the audit, in UTC; null where nobody says, so that no day is over. */
+  readonly today: Day | null;
 }
 
 /** What a rule reports; `audit` adds id, severity and fingerprint, so that a rule cannot mislabel. */

@@ -2,7 +2,10 @@ import type { Account } from '../model/account.js';
 import { type RuleId, ruleIds, type Severity } from '../model/finding.js';
 import { type Policy, weightOf } from '../model/policy.js';
 import type { PolicyChange, PrivilegeChange, SeverityChange } from '../model/policy-change.js';
+import { adminChanges } from './admin-changes.js';
 import { type BeforeAndAfter, everyoneIn } from './affected.js';
+import { earlierEntries } from './earlier-entries.js';
+import { endChanges } from './end-changes.js';
 import { grantorChanges } from './grantor-change.js';
 import { limitChanges } from './limit-changes.js';
 import { widenedByOrder } from './order-of-patterns.js';
@@ -24,11 +27,14 @@ export function policyChange(
   rules: readonly RuleDefault[],
 ): PolicyChange {
   const everyone = everyoneIn(base, head, account);
+  const earlier = earlierEntries(base, head, everyone);
   return {
     privileges: privilegeChanges(base, head, everyone),
     severities: severityChanges(base, head, rules),
     grantors: grantorChanges(base, head, account, everyone),
     limits: limitChanges(base, head, everyone),
+    admins: adminChanges(head, earlier),
+    ends: endChanges(base, head, earlier),
     terraform: terraformChanges(base, head, account),
     waivers: waiverChanges(base, head, account),
   };

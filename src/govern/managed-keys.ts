@@ -37,7 +37,7 @@ function entryOf(resource: ResourceChange, key: LiveKey, policy: Policy): Entry 
   return {
     selector: { kind: 'resource', resource },
     ...{ location, wanted, allow },
-    ...{ owner: null, grantor: null, atMost: null },
+    ...{ owner: null, grantor: null, atMost: null, admin: null, expires: null },
   };
 }
 

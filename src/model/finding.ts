@@ -23,6 +23,8 @@ export const ruleIds = [
   'unknown-scope',
   'automatic-scope',
   'critical-scope',
+  'admin-equivalent',
+  'expired-key',
   'expired-waiver',
   'unused-waiver',
   'match-limit',

@@ -65,6 +65,21 @@ export interface LimitChange {
   readonly location: Location;
 }
 
+/** An entry that says from now on that its keys are meant to be as good as an admin. */
+export interface AdminChange {
+  readonly entry: Entry;
+  readonly location: Location;
+}
+
+/** An entry whose keys may live longer than before; null stands for no end. */
+export interface EndChange {
+  readonly entry: Entry;
+  readonly before: Day;
+  readonly after: Day | null;
+  /** The day that is new, or the entry that has none. */
+  readonly location: Location;
+}
+
 /** What a change of the member `terraform` loosens; `configuration` is null for all of a plan. */
 export type TerraformChange =
   | {
@@ -94,6 +109,8 @@ export interface PolicyChange {
   readonly severities: readonly SeverityChange[];
   readonly grantors: readonly GrantorChange[];
   readonly limits: readonly LimitChange[];
+  readonly admins: readonly AdminChange[];
+  readonly ends: readonly EndChange[];
   readonly terraform: readonly TerraformChange[];
   readonly waivers: readonly WaiverChange[];
 }

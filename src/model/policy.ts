@@ -1,3 +1,4 @@
+import type { Day } from './day.js';
 import type { RuleId, Severity, Weight } from './finding.js';
 import type { ResourceChange } from './plan.js';
 import { isPattern, matcher } from './scope.js';
@@ -43,6 +44,10 @@ export interface Entry {
   readonly grantor: Located<string> | null;
   /** How many live keys may fall to an entry by `match`; null where nothing limits them. */
   readonly atMost: Located<number> | null;
+  /** Where it says that the key is meant to be as good as an admin of the account; null where it does not. */
+  readonly admin: Location | null;
+  /** The last day on which the key should live; null where nothing says. */
+  readonly expires: Located<Day> | null;
 }
 
 /** A preset that the policy defines itself. */

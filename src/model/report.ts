@@ -44,7 +44,7 @@ export interface Report {
   readonly audited: boolean;
   /** ISO 8601, UTC, whole seconds. */
   readonly auditedAt: string;
-  /** The day on which waivers were judged; the run can end on the next. */
+  /** The day on which all was judged; the run can end on the next. */
   readonly today: Day;
   readonly policyFile: string;
   /** The Terraform plan that was judged as well; null where there was none. */

@@ -37,6 +37,8 @@ export const scopesOfWaivers = {
   'unknown-scope': 'required',
   'automatic-scope': 'required',
   'critical-scope': 'required',
+  'admin-equivalent': 'required',
+  'expired-key': 'forbidden',
   'expired-waiver': 'never waived',
   'unused-waiver': 'never waived',
   'match-limit': 'forbidden',

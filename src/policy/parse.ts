@@ -131,7 +131,11 @@ function buildEntry({ location, wanted, values }: OutlinedEntry): Entry[] {
   if (selector === null) return [];
   const { owner, allow = [], presets = [], grantor = null } = values;
   const tolerated = presets.flatMap(toleratedWith);
-  const rest = { owner: owner?.value ?? null, grantor, atMost: values['at-most'] ?? null };
+  const rest = {
+    ...{ owner: owner?.value ?? null, grantor, atMost: values['at-most'] ?? null },
+    admin: values.admin?.value === true ? values.admin.location : null,
+    expires: values.expires ?? null,
+  };
   return [{ selector, location, wanted, allow: [...allow, ...tolerated], ...rest }];
 }
 

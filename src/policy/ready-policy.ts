@@ -1,7 +1,8 @@
-import { builtInPresets } from '../catalogue/built-in-presets.js';
+import { builtInPresets, toleratedBesides } from '../catalogue/built-in-presets.js';
+import { catalogue } from '../catalogue/catalogue.js';
 import { byName, type LiveKey } from '../model/key.js';
 import { isBareId } from '../text/api-key.js';
-import { entryTextOf, type LeftOut } from '../text/entry.js';
+import { type EntryText, entryTextOf, type LeftOut } from '../text/entry.js';
 import { inQuotes, scalar } from '../text/yaml.js';
 
 /** A policy under which each live key is right as it is, as text; what an entry leaves out stands in it as a comment. */
@@ -19,13 +20,15 @@ export function readyPolicy(keys: readonly LiveKey[]): string {
 }
 
 function proposeEntry(key: LiveKey): string[] {
-  const { id, name, scopes, wants, leftOut } = entryTextOf(key);
+  const entry = entryTextOf(key);
+  const { id, name, leftOut, isAdmin } = entry;
   if (id === null) return [`  # Left out, since a policy cannot name its id: ${inQuotes(key.id)}`];
   return [
     `  - id: ${scalar(id)}`,
     ...(name === null ? [] : [`    name: ${scalar(name)}`]),
     ...leftOut.map(omission),
-    ...proposeScopes(scopes, wants ? 'scopes' : 'allow'),
+    ...proposeScopes(entry),
+    ...(isAdmin ? ['    admin: true # it can make admins of the account; see whether it has to'] : []),
   ];
 }
 
@@ -34,12 +37,33 @@ function omission({ kind, texts, which }: LeftOut): string {
   return `    # Left out: ${of}${texts.map(inQuotes).join(', ')}, which ${which}`;
 }
 
-function proposeScopes(scopes: readonly string[], member: 'scopes' | 'allow'): string[] {
+function proposeScopes({ scopes, wants }: EntryText): string[] {
   if (scopes.length === 0) return ['    allow: []'];
-  for (const [preset, members] of builtInPresets) {
-    if (members.length === scopes.length && members.every((scope) => scopes.includes(scope))) {
-      return [`    presets: [${preset}]`];
-    }
-  }
-  return [`    ${member}:`, ...scopes.map((scope) => `      - ${scalar(scope)}`)];
+  const presets = wants ? presetsIn(scopes) : [];
+  const covered = new Set(presets.flatMap(scopesWith));
+  const rest = scopes.filter((scope) => !covered.has(scope));
+  return [
+    ...(presets.length === 0 ? [] : [`    presets: [${presets.join(', ')}]`]),
+    ...(rest.length === 0 ? [] : [`    ${wants ? 'scopes' : 'allow'}:`, ...rest.map(proposeScope)]),
+  ];
+}
+
+/** The built-in presets that the key holds whole; one that allows more than it wants is for a key that holds nothing besides. */
+function presetsIn(scopes: readonly string[]): string[] {
+  return [...builtInPresets.keys()].filter((preset) => {
+    const wanted = builtInPresets.get(preset) ?? [];
+    if (!wanted.every((scope) => scopes.includes(scope))) return false;
+    return !toleratedBesides.has(preset) || scopes.every((scope) => scopesWith(preset).includes(scope));
+  });
+}
+
+/** What a key may hold whose entry uses the preset. */
+function scopesWith(preset: string): readonly string[] {
+  return [...(builtInPresets.get(preset) ?? []), ...(toleratedBesides.get(preset) ?? [])];
+}
+
+function proposeScope(scope: string): string {
+  const known = catalogue.get(scope);
+  const remark = known?.risk === 'critical' ? ` # critical: a thief could ${known.threat}` : '';
+  return `      - ${scalar(scope)}${remark}`;
 }

@@ -62,7 +62,10 @@ function checked({ diff, plan }: Report): Phrase {
 }
 
 /** A run that was cancelled when the account was read whole has looked at everything. */
-function trouble({ audited, problems }: Report): Phrase {
+function trouble({ audited, problems, proposal }: Report): Phrase {
+  if (proposal !== null && problems.length === 1) {
+    return phrase`There is no policy yet, so the audit does not pass; a ready one, made from the live account, is in the job summary and the log`;
+  }
   return audited && problems.every(({ kind }) => kind === 'cancelled')
     ? phrase`The run was cancelled before it was through, so it does not pass`
     : phrase`The audit could not look at everything, so it does not pass: ${counted(problems.length, 'problem')}`;

@@ -125,7 +125,11 @@ export function jsonKey({ id, name }: KeyRef): JsonKey {
 
 /** An entry of the policy as the public shape names it. */
 export function jsonEntry(entry: Entry): JsonEntry {
-  return { label: labelOf(entry), owner: entry.owner, location: jsonLocation(entry.location) };
+  const { owner, admin, expires, location } = entry;
+  return {
+    ...{ label: labelOf(entry), owner, admin: admin !== null, expires: expires?.value ?? null },
+    location: jsonLocation(location),
+  };
 }
 
 function sourceOf({ source }: JudgedAttempt): JsonGrant['source'] {

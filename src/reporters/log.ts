@@ -8,6 +8,7 @@ import { locationText } from '../text/location-text.js';
 import { messageOf } from '../text/message.js';
 import { plain } from '../text/plain.js';
 import { quote } from '../text/wording.js';
+import { adminKeys } from './admin-keys.js';
 import { outcomeOf } from './headline.js';
 import { type WaivedFinding, waivedFindings } from './waived.js';
 
@@ -17,6 +18,8 @@ import { type WaivedFinding, waivedFindings } from './waived.js';
  */
 export function* logLines(report: Report): Iterable<CommandText> {
   yield commandText(plain(outcomeOf(report)));
+  const admins = adminKeys(report);
+  if (admins.length > 0) yield commandText(plain(admins));
   yield* section('Problems', report.problems, problemLine);
   yield* section('Remarks', report.remarks, remarkLine);
   yield* section('Findings', report.findings, findingLine);

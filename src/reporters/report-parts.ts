@@ -27,6 +27,8 @@ const entry = z
   .strictObject({
     label: text.describe('Its name, else its id, else its pattern.'),
     owner: text.nullable(),
+    admin: z.boolean().describe('Whether it says that its keys are meant to be as good as an admin.'),
+    expires: text.nullable().describe('The last day on which its keys should live, in UTC.'),
     location,
   })
   .describe('An entry of the policy.');

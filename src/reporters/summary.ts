@@ -1,6 +1,7 @@
 import type { Report } from '../model/report.js';
 import type { Markdown } from '../text/markdown.js';
 import { chart } from './summary/chart.js';
+import { endingKeys } from './summary/ending-keys.js';
 import { findingScopes, oldFindings } from './summary/findings.js';
 import { grants, proofs } from './summary/grants.js';
 import { head } from './summary/head.js';
@@ -30,6 +31,7 @@ const layout: Layout = (findings) => [
   withinShare(proofs, 0.2),
   withinShare(oldFindings, 0.5),
   withinShare(waived, 0.5),
+  withinShare(endingKeys, 0.3),
   withinShare(remarks, 0.3),
   withinShare(offers, 0.5),
   withinShare(proposal, 0.8),

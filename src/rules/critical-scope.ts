@@ -15,6 +15,7 @@ export const criticalScope: Rule = {
 
   *check({ governed }) {
     for (const { entry, key } of governed) {
+      if (entry.admin !== null) continue;
       for (const [pattern, covered] of throughPatterns(entry, key.scopes)) {
         const scopes = riskiestFirst(covered);
         yield {

@@ -1,4 +1,5 @@
 import type { Rule } from '../audit/rule.js';
+import { adminEquivalent } from './admin-equivalent.js';
 import { auditorExcessScope } from './auditor-excess-scope.js';
 import { automaticScope } from './automatic-scope.js';
 import { beyondPolicy } from './beyond-policy.js';
@@ -6,6 +7,7 @@ import { billingMix } from './billing-mix.js';
 import { criticalScope } from './critical-scope.js';
 import { duplicateKeyName } from './duplicate-key-name.js';
 import { excessScope } from './excess-scope.js';
+import { expiredKey } from './expired-key.js';
 import { expiredWaiver } from './expired-waiver.js';
 import { fullAccessKey } from './full-access-key.js';
 import { impossibleGrant } from './impossible-grant.js';
@@ -37,6 +39,8 @@ export const rules: readonly Rule[] = [
   unknownScope,
   automaticScope,
   criticalScope,
+  adminEquivalent,
+  expiredKey,
   expiredWaiver,
   unusedWaiver,
   matchLimit,

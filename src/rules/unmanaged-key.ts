@@ -21,6 +21,7 @@ import {
   words,
 } from '../model/phrase.js';
 import type { PlannedRequest, ResourceChange } from '../model/plan.js';
+import { adminThreat } from '../text/admin-threat.js';
 import { entryTextOf, flowEntry, type LeftOut } from '../text/entry.js';
 
 export const unmanagedKey: Rule = {
@@ -44,6 +45,7 @@ export const unmanagedKey: Rule = {
           : phrase`${counted(scopes.length, 'scope')}: ${allScopes(scopes)}`;
       yield {
         matter: phrase`Key ${identified(key)} has no entry; it holds ${holding}.`,
+        threat: adminThreat(scopes),
         advice: phrase`Delete the key${entryFor(key, ownPresets)}`,
         location: policy.keysLocation,
         key: refOf(key),
@@ -78,6 +80,7 @@ function* unmanagedCreations({ policy, resources }: Subject): Iterable<Violation
     const scopes = request.everything ? [] : withoutAutomatic(request.scopes);
     yield {
       matter: phrase`Terraform plans key ${named(name)} for ${resourceNamed(resource)}, and no entry would govern it; it would hold ${plannedFor(request, scopes)}.`,
+      threat: adminThreat(scopes),
       advice: phrase`Add an entry with this name under ${literally('keys')}, or let resources govern their keys: ${literally('manages-keys: true')} under ${literally('terraform')}.`,
       location: placeOfResource(resource, policy),
       key: { id: null, name },

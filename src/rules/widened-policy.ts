@@ -1,3 +1,4 @@
+import { loosenedEntries } from '../audit/loosened-entries.js';
 import type { Rule, Subject, Violation } from '../audit/rule.js';
 import { terraformWidening } from '../change/terraform-widening.js';
 import { keyOfEntry, patternOf } from '../govern/key-of-entry.js';
@@ -14,7 +15,7 @@ import { waiverWidening } from '../text/waiver-text.js';
 export const widenedPolicy: Rule = {
   id: 'widened-policy',
   summary:
-    'This change lets a key hold more than before, leaves one without an entry, lowers a rule, changes the grantor, raises a limit, or waives more.',
+    'This change lets a key hold more than before, leaves one without an entry, lowers a rule, changes the grantor, raises a limit, waives more, or lets a key be an admin or live longer.',
   help: 'A pull request is checked against the policy that it brings, so it can allow what the policy forbade. This says so where it happens, for whoever reviews it; lowering a rule does not silence what the same change introduces. Have CODEOWNERS ask the security team for a review of the policy file.',
   severity: 'notice',
   needs: 'policy',
@@ -27,6 +28,7 @@ export const widenedPolicy: Rule = {
     yield* loweredRules(change, subject);
     yield* changedGrantors(change, subject);
     yield* raisedLimits(change);
+    yield* loosenedEntries(change, subject);
     for (const one of change.terraform) yield terraformWidening(one);
     yield* widenedWaivers(change, subject);
   },

@@ -18,15 +18,24 @@ export interface FoundPolicy {
   readonly problems: readonly Problem[];
 }
 
-/** Reads the policy from the workspace; what goes wrong becomes problems. */
+/** That there is no policy, in the words of the request; nothing where one was read, or none is wanted. */
+export function missingPolicy(
+  { policy: wish }: Request,
+  { file, isMissing }: FoundPolicy,
+  isReady: boolean,
+): readonly Problem[] {
+  if (!isMissing || wish.kind === 'none') return [];
+  return [{ kind: 'policy', message: wish.missing(file, isReady), location: null }];
+}
+
+/** Reads the policy from the workspace; what goes wrong becomes problems, but that it is missing. */
 export function readPolicy({ workspace, policy: wish, redaction }: Request, today: Day): FoundPolicy {
   if (wish.kind === 'none') return { ...nothing, file: '', isMissing: true };
   const file = repositoryPath(workspace, wish.path);
   try {
     const text = readPolicyFile(workspace, wish);
     if (text !== null) return { ...nothing, file, policy: parsePolicy(text, file, redaction, today), text };
-    const message = wish.missing(file);
-    return { ...nothing, file, isMissing: true, problems: [{ kind: 'policy', message, location: null }] };
+    return { ...nothing, file, isMissing: true };
   } catch (error) {
     return { ...nothing, file, problems: problemsOf(error) };
   }

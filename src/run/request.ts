@@ -39,8 +39,8 @@ export interface WantedFile {
   readonly path: string;
   /** As messages name it: `input "policy-file"`. */
   readonly name: string;
-  /** What to say where there is no such file; `file` is its path from the repository's root. */
-  readonly missing: (file: string) => string;
+  /** What to say where there is no such file; `file` is its path from the repository's root. `isReady`: a ready one is at hand. */
+  readonly missing: (file: string, isReady: boolean) => string;
   /** Whether the account is read although there is no policy, for a ready one to be made from it. */
   readonly isDispensable: boolean;
 }

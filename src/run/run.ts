@@ -10,7 +10,7 @@ import { rules } from '../rules/registry.js';
 import { type FoundAccount, readAccount } from './read-account.js';
 import { type FoundBase, readBase } from './read-base.js';
 import { planToJudge, readPlannedKeys } from './read-plan.js';
-import { type FoundPolicy, readPolicy } from './read-policy.js';
+import { type FoundPolicy, missingPolicy, readPolicy } from './read-policy.js';
 import { reportOf } from './report.js';
 import type { Request } from './request.js';
 import { type SourceLines, sourceLines } from './sources.js';
@@ -47,6 +47,7 @@ async function look(request: Request): Promise<Outcome> {
   // A signal that came during the audit is heard only now: the loop looks for signals between one turn and the next.
   await setImmediate();
   await setImmediate();
+  const proposal = policy.isMissing ? proposalFrom(account) : null;
   const report = reportOf({
     now: request.now(),
     today,
@@ -55,14 +56,14 @@ async function look(request: Request): Promise<Outcome> {
     failOn: request.failOn,
     problems: [
       ...(request.signal.aborted ? [cancelled] : []),
-      ...[...request.problems, ...request.besides],
+      ...[...request.problems, ...request.besides, ...missingPolicy(request, policy, proposal !== null)],
       ...[policy, plan, account, base, checked].flatMap(({ problems }) => problems),
     ],
     remarks: [request, plan, account, base, checked].flatMap(({ remarks }) => remarks),
     estate: account.estate,
     audit: checked.audit,
     skipped: account.isSkipped,
-    proposal: policy.isMissing ? proposalFrom(account) : null,
+    proposal,
   });
   const sources = sourceLines(report.findings, plan.texts, request.redaction);
   return { report, policyText: policy.text, sources };

@@ -2,6 +2,7 @@ import { isAutomatic } from '../catalogue/automatic.js';
 import { mixesBilling } from '../catalogue/billing.js';
 import { builtInPresets } from '../catalogue/built-in-presets.js';
 import { catalogue } from '../catalogue/catalogue.js';
+import { adminScopesAmong } from '../catalogue/ways-to-admin.js';
 import type { LiveKey } from '../model/key.js';
 import { compareText } from '../model/order.js';
 import { maxScopesOfOne } from '../model/policy.js';
@@ -23,6 +24,8 @@ export interface EntryText {
   readonly scopes: readonly string[];
   /** Whether the entry may say that the key must hold the scopes: no request can give them where they mix billing. */
   readonly wants: boolean;
+  /** Whether the entry must say that the key is as good as an admin, for what it holds. */
+  readonly isAdmin: boolean;
   readonly leftOut: readonly LeftOut[];
 }
 
@@ -49,6 +52,7 @@ export function entryTextOf({ id, name, scopes }: LiveKey, ownPresets: readonly 
     name: name === '' || ofName !== null ? null : name,
     scopes: stated,
     wants: !mixesBilling(stated),
+    isAdmin: adminScopesAmong(stated).length > 0,
     leftOut: [
       ...leftOut('id', isBareId(id) ? [] : [id], 'form'),
       ...reasons.flatMap((reason) => [
@@ -60,14 +64,14 @@ export function entryTextOf({ id, name, scopes }: LiveKey, ownPresets: readonly 
 }
 
 /** The entry of the key on one line, to be pasted under `keys`; null where it can name neither id nor name. */
-export function flowEntry({ id, name, scopes, wants }: EntryText): string | null {
+export function flowEntry({ id, name, scopes, wants, isAdmin }: EntryText): string | null {
   const selector = [
     ...(id === null ? [] : [`id: ${inQuotes(id)}`]),
     ...(name === null ? [] : [`name: ${inQuotes(name)}`]),
   ];
   if (selector.length === 0) return null;
   const member = wants && scopes.length > 0 ? 'scopes' : 'allow';
-  return `- { ${selector.join(', ')}, ${member}: [${scopes.map(scalar).join(', ')}] }`;
+  return `- { ${selector.join(', ')}, ${member}: [${scopes.map(scalar).join(', ')}]${isAdmin ? ', admin: true' : ''} }`;
 }
 
 /** Whether a policy can have the text, which is not the case for secrets and for what is too long. */

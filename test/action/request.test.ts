@@ -51,7 +51,10 @@ test('a policy that is missing is dispensable, and messages name the input', () 
     name: 'input "policy-file"',
     isDispensable: true,
   });
-  expect(policy.kind === 'file' && policy.missing('in/policy.yml')).toMatch(
+  expect(policy.kind === 'file' && policy.missing('in/policy.yml', true)).toMatch(
+    /^A ready policy, made from the live account, is at the end of the job summary .* commit it as "in\/policy\.yml"\./,
+  );
+  expect(policy.kind === 'file' && policy.missing('in/policy.yml', false)).toMatch(
     /^There is no policy file "in\/policy\.yml"\. Create it, or name another in input "policy-file"/,
   );
 });

@@ -18,8 +18,8 @@ import { root } from '../support/repository.js';
 const policy = `version: 1
 terraform: { grantor: key-admin }
 keys:
-  - { match: "*", allow: ["*"] }
-rules: { critical-scope: off, duplicate-key-name: off }
+  - { match: "*", allow: ["*"], admin: true }
+rules: { duplicate-key-name: off }
 `;
 
 const cases = readdirSync(resolve(root, 'test/fixtures/plans'));

@@ -20,6 +20,8 @@ test('two readings of one policy differ in nothing', () => {
         severities: [],
         grantors: [],
         limits: [],
+        admins: [],
+        ends: [],
         terraform: [],
         waivers: [],
       });

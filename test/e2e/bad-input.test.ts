@@ -13,6 +13,8 @@ afterAll(() => account.close());
 
 test.each(badInputs)('$name is an error that says what to do', async (row) => {
   const before = account.requests.length;
+  const verdict =
+    row.name === 'no policy file' ? /There is no policy yet/ : /The audit could not look at everything/;
   const run = await runBad(row);
   // Without a policy file the account is read all the same, to make one of it.
   if (row.name !== 'no policy file') expect(account.requests.length).toBe(before);
@@ -20,11 +22,8 @@ test.each(badInputs)('$name is an error that says what to do', async (row) => {
   expect({ exitCode: run.exitCode, result: run.outputs.result }).toEqual({ exitCode: 1, result: 'error' });
   expect(report.result).toBe('error');
   expect(report.errors.map(lineOf)).toEqual(row.errors);
-  expect(errorsOf(run)).toEqual([
-    ...row.errors.map(withoutPlace),
-    expect.stringMatching(/^The audit could not look at everything/),
-  ]);
-  expect(run.summary).toContain('The audit could not look at everything');
+  expect(errorsOf(run)).toEqual([...row.errors.map(withoutPlace), expect.stringMatching(verdict)]);
+  expect(run.summary).toMatch(verdict);
 });
 
 test('without a policy file the account is read, and the summary holds a ready policy', async () => {

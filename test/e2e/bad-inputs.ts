@@ -20,7 +20,7 @@ export const badInputs: readonly BadInput[] = [
     name: 'no policy file',
     files: {},
     errors: [
-      'policy There is no policy file ".github/sendgrid-scopes.yml". Create it, or name another in input "policy-file"; once the account can be read, the job summary holds a ready policy made from it.',
+      'policy A ready policy, made from the live account, is at the end of the job summary and of the log: read it, strike what no key should hold, and commit it as ".github/sendgrid-scopes.yml". There is no policy file yet, so the account was held against nothing.',
     ],
   },
   {

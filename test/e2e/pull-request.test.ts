@@ -34,15 +34,15 @@ test('only what the pull request introduces decides; the rest is there already a
     (finding: { introduced: boolean }) => finding.introduced,
   );
   expect(introduced.map(({ rule, line }: { rule: string; line: number }) => `${line} ${rule}`)).toEqual([
-    '14 self-escalation',
-    '33 impossible-grant',
-    '20 unproven-grant',
-    '14 widened-policy',
-    '20 widened-policy',
-    '22 missing-scope',
-    '22 widened-policy',
-    '33 widened-policy',
-    '36 widened-policy',
+    '15 self-escalation',
+    '34 impossible-grant',
+    '21 unproven-grant',
+    '15 widened-policy',
+    '21 widened-policy',
+    '23 missing-scope',
+    '23 widened-policy',
+    '34 widened-policy',
+    '37 widened-policy',
   ]);
   expectGolden('e2e/pull-request.log.txt', unmasked(run.log));
   expectGolden('e2e/pull-request.summary.md', run.summary);

@@ -24,7 +24,7 @@ test('100 keys of 150 scopes against 100 entries are read whole, each key once, 
   });
   const entries = names.map(
     (name) =>
-      `  - name: ${name}\n    scopes: [${name === 'scope-audit' ? 'api_keys.read' : scopes.join(', ')}]\n`,
+      `  - name: ${name}\n    admin: true\n    scopes: [${name === 'scope-audit' ? 'api_keys.read' : scopes.join(', ')}]\n`,
   );
   const run = await audit({ policy: `version: 1\nkeys:\n${entries.join('')}` });
 

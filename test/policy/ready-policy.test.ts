@@ -1,9 +1,6 @@
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
-import { isAutomatic } from '../../src/catalogue/automatic.js';
 import { builtInPresets } from '../../src/catalogue/built-in-presets.js';
 import type { LiveKey } from '../../src/model/key.js';
-import { canBeNamed } from '../../src/model/scope.js';
 import { parsePolicy } from '../../src/policy/parse.js';
 import { readyPolicy } from '../../src/policy/ready-policy.js';
 
@@ -16,6 +13,10 @@ test('a policy is proposed by id with the name beside, sorted by name', () => {
       key('aaaaaaaaaaaaaaaaaaaaaa', 'mailer', builtInPresets.get('mail-send') ?? []),
       key('1234567890123456789012', 'idle: yes?', ['sender_verification_eligible']),
       key('-ccccccccccccccccccccc', 'audit', ['api_keys.read']),
+      key('bbbbbbbbbbbbbbbbbbbbbb', 'root', [
+        ...(builtInPresets.get('mail-send') ?? []),
+        ...['api_keys.read', 'api_keys.create', 'teammates.create'],
+      ]),
     ]),
   ).toBe(`# Made from the live account: each key must hold what it holds now.
 # Take away what a key does not need, or move it under "allow" where it may be missing.
@@ -32,6 +33,14 @@ keys:
   - id: aaaaaaaaaaaaaaaaaaaaaa
     name: mailer
     presets: [mail-send]
+  - id: bbbbbbbbbbbbbbbbbbbbbb
+    name: root
+    presets: [mail-send]
+    scopes:
+      - api_keys.create # critical: a thief could create new keys, which go on working after this one is revoked
+      - api_keys.read
+      - teammates.create # critical: a thief could invite or promote a person as an administrator, if SendGrid lets a key do so: the docs speak of the owner and administrators only
+    admin: true # it can make admins of the account; see whether it has to
   - id: zzzzzzzzzzzzzzzzzzzzzz
     name: site
     # Left out: "2fa_required", which SendGrid sets by itself
@@ -39,6 +48,28 @@ keys:
       - mail.send
       - templates.read
 `);
+});
+
+test.each([
+  [
+    'a key that holds what the preset allows besides',
+    ['api_keys.read', 'templates.read'],
+    'presets: [scope-audit]\n',
+  ],
+  [
+    'a key that holds more than that',
+    ['api_keys.read', 'templates.read', 'mail.send'],
+    'scopes:\n      - api_keys.read\n      - mail.send\n      - templates.read\n',
+  ],
+  ['a key that lacks one of its scopes', ['billing.create', 'billing.read', 'billing.update'], 'scopes:\n'],
+  [
+    'a key that holds all of billing',
+    ['billing.create', 'billing.read', 'billing.update', 'billing.delete'],
+    'presets: [billing]\n',
+  ],
+])('a built-in preset is recognised where it may be: %s', (_, held, lines) => {
+  const entry = readyPolicy([key('aaaaaaaaaaaaaaaaaaaaaa', 'a', held)]).split('name: a\n    ')[1];
+  expect(entry).toMatch(new RegExp(`^${lines.replace(/[[\]]/g, '\\$&')}`));
 });
 
 test('an account without keys gives a policy without entries', () => {
@@ -98,82 +129,6 @@ test('a name that is too long for a policy is left out with a comment, and a sco
 test('a name of invisible and turning characters is written in visible ones', () => {
   const proposal = readyPolicy([key('aaaaaaaaaaaaaaaaaaaaaa', 'k\u202e\u00a0\u2028\r\u{e0041}"\\é😀', [])]);
   expect(proposal).toContain('name: "k\\u202e\\u00a0\\u2028\\u000d\\U000e0041\\"\\\\é😀"');
-});
-
-const hostileText = fc.oneof(
-  fc.string({ unit: 'binary' }),
-  fc.string({ unit: 'grapheme' }),
-  fc.string(),
-  fc.constantFrom(
-    'true',
-    'No',
-    'null',
-    '1e3',
-    '0x1F',
-    '.inf',
-    '-',
-    '<<',
-    '__proto__',
-    '# x',
-    'a: b',
-    '*a',
-    '!!str',
-  ),
-  fc.constantFrom(
-    'k\n::set-output name=ok::true',
-    'k\r::add-mask::a',
-    '<img src=x>',
-    '@acme/all',
-    '\ud800',
-    '\uFEFF',
-  ),
-);
-const scope = fc.oneof(
-  fc.stringMatching(/^[!-~]{1,12}$/).filter(canBeNamed),
-  fc.constantFrom(
-    'mail.send',
-    'true',
-    '5',
-    'null',
-    '2fa_required',
-    'ui.confirm_email',
-    'constructor',
-    '__proto__',
-    '-',
-  ),
-);
-const scopes = fc.oneof(
-  fc.array(scope, { maxLength: 6 }),
-  fc.constantFrom(...[...builtInPresets.values()].map((preset) => [...preset])),
-);
-const keys = fc.uniqueArray(
-  fc.record({ id: fc.stringMatching(/^[A-Za-z0-9_-]{22}$/), name: hostileText, scopes }),
-  { selector: ({ id }) => id, maxLength: 8 },
-);
-
-test('a proposed policy governs every key by its id, with its name and exactly its scopes, what a preset tolerates apart', () => {
-  fc.assert(
-    fc.property(keys, (account) => {
-      const proposal = readyPolicy(account.map(({ id, name, scopes }) => key(id, name, scopes)));
-      const { entries } = parsePolicy(proposal, 'policy.yml');
-      const stated = entries.map(({ selector, wanted, allow }) => ({
-        id: selector.kind === 'id' ? selector.id.value : null,
-        name: selector.kind === 'id' ? (selector.name?.value ?? '') : null,
-        scopes: wanted.map(({ scope }) => scope).sort(),
-        allow: allow.map(({ value }) => value).filter((scope) => scope !== 'templates.read'),
-      }));
-      const live = account.map(({ id, name, scopes }) => ({
-        id,
-        name,
-        scopes: [...new Set(scopes.filter((held) => !isAutomatic(held)))].sort(),
-        allow: [],
-      }));
-      expect(new Set(stated.map((entry) => JSON.stringify(entry)))).toEqual(
-        new Set(live.map((entry) => JSON.stringify(entry))),
-      );
-    }),
-    { numRuns: 500 },
-  );
 });
 
 function key(id: string, name: string, scopes: readonly string[]): LiveKey {

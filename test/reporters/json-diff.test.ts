@@ -11,6 +11,8 @@ const place = (line: number, from: number, to: number) => ({
   endColumn: to,
 });
 
+const plain = { admin: false, expires: null };
+
 test('without a base there is no diff', () => {
   expect(jsonReport(audited({ policy: 'version: 1\nkeys: []\n' })).diff).toBeNull();
 });
@@ -36,12 +38,12 @@ grantor: dashboard
     key: { id: keyId(0), name: 'prod-mailer' },
     patterns: [],
     before: {
-      entry: { label: 'prod-mailer', owner: 'mail team', location: place(3, 11, 22) },
+      entry: { label: 'prod-mailer', owner: 'mail team', ...plain, location: place(3, 11, 22) },
       wanted: ['mail.send'],
       allowed: [],
     },
     after: {
-      entry: { label: 'prod-*', owner: null, location: place(3, 12, 20) },
+      entry: { label: 'prod-*', owner: null, ...plain, location: place(3, 12, 20) },
       wanted: [],
       allowed: ['*'],
     },

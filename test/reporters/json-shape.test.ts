@@ -9,7 +9,13 @@ test('a live key stands with its entry and its owner, or with none', () => {
     id,
     name: 'mailer',
     subuser: null,
-    entry: { label: 'mailer', owner: 'mail team', location: { startLine: 4, startColumn: 11 } },
+    entry: {
+      label: 'mailer',
+      owner: 'mail team',
+      admin: false,
+      expires: null,
+      location: { startLine: 4, startColumn: 11 },
+    },
     scopes: ['mail.send', '2fa_required'],
   });
   expect(jsonLiveKey({ key, entry: null }).entry).toBeNull();

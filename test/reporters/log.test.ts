@@ -23,7 +23,7 @@ test('no line is a workflow command or more than one line, whatever is in a repo
             problems: [{ kind: 'sendgrid', message: text, location: null }],
             remarks: [{ severity: 'notice', message: text }],
             findings: [finding({ rule: 'unmanaged-key', matter: phrase`${named(text)}${literally(text)}` })],
-            keys: [{ key: liveKey(text, [text]), entry: entryFor(text, 4, [text]) }],
+            keys: [{ key: liveKey(text, [text, 'teammates.create']), entry: entryFor(text, 4, [text]) }],
             proposal: text,
           }),
         ),

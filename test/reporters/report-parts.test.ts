@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { reportParts } from '../../src/reporters/report-parts.js';
 
 const location = { file: 'p.yml', startLine: 1, startColumn: 1, endLine: 1, endColumn: 2 };
-const entry = { label: 'mailer', owner: null, location };
+const entry = { label: 'mailer', owner: null, admin: false, expires: null, location };
 
 test.each<{ name: string; part: keyof typeof reportParts; value: object }>([
   { name: 'a place in line 0', part: 'location', value: { ...location, startLine: 0 } },

@@ -99,6 +99,8 @@ test('nothing foreign opens a tag, ends a block or leaves the fence, whatever is
                 location: entryFor(text, 4, []).location,
               },
             ],
+            admins: [],
+            ends: [],
             terraform: [],
             waivers: [],
           },

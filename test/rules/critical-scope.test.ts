@@ -20,6 +20,11 @@ testRule(criticalScope, {
       policy,
       keys: { admin: ['api_keys.read', 'alerts.update'] },
     },
+    {
+      name: 'critical scopes through a pattern of an entry that is meant to be as good as an admin',
+      policy: policy.replace('teammates.update]', 'teammates.update]\n    admin: true'),
+      keys: { admin: ['api_keys.update', 'credentials.update'] },
+    },
     { name: 'critical scopes that no pattern allows', policy, keys: { admin: ['sso.settings.create'] } },
   ],
   reject: [

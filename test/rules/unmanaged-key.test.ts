@@ -27,6 +27,14 @@ testRule(unmanagedKey, {
       ],
     },
     {
+      name: 'a key that is as good as an admin',
+      policy: 'version: 1\nkeys: []\n',
+      keys: { root: ['teammates.create', 'mail.send'] },
+      findings: [
+        `2:1 Key "root" (id ${keyId(0)}) has no entry; it holds 2 scopes: "teammates.create", "mail.send". With "teammates.create" a thief could become an admin of the account, as was seen with Full Access keys; whether SendGrid lets a restricted key do so is not established. Delete the key, or add this entry under \`keys\`: - { id: "${keyId(0)}", name: "root", scopes: [mail.send, teammates.create], admin: true }`,
+      ],
+    },
+    {
       name: 'a key of which the entry must leave out much, for each reason',
       policy: 'version: 1\nkeys: []\n',
       keys: {

@@ -1,7 +1,7 @@
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { readPolicy } from '../../src/run/read-policy.js';
+import { missingPolicy, readPolicy } from '../../src/run/read-policy.js';
 import { redactionOf } from '../../src/text/redaction.js';
 import { requestsOfATest, wantedFile } from '../support/requests.js';
 
@@ -20,18 +20,25 @@ test('the policy of the workspace is read, with its text and its path from the r
   });
 });
 
-test('one that is missing is a problem in the words of the request', async () => {
-  expect(readPolicy(request({}), '2026-11-23')).toEqual({
-    file: 'policy.yml',
-    policy: null,
-    text: null,
-    isMissing: true,
-    problems: [{ kind: 'policy', message: 'There is no policy.yml.', location: null }],
-  });
+test('one that is missing is a problem in the words of the request, which depend on whether a ready one is at hand', async () => {
+  const missing = (file: string, isReady: boolean) => `${file}: ${isReady ? 'ready' : 'missing'}.`;
+  const wish = request({}, { policy: { ...wantedFile, missing } });
+  const found = readPolicy(wish, '2026-11-23');
+  expect(found).toEqual({ file: 'policy.yml', policy: null, text: null, isMissing: true, problems: [] });
+  expect([true, false].map((isReady) => missingPolicy(wish, found, isReady))).toEqual([
+    [{ kind: 'policy', message: 'policy.yml: ready.', location: null }],
+    [{ kind: 'policy', message: 'policy.yml: missing.', location: null }],
+  ]);
+});
+
+test('one that was read is not missing', async () => {
+  const wish = request({ 'policy.yml': text });
+  expect(missingPolicy(wish, readPolicy(wish, '2026-11-23'), true)).toEqual([]);
 });
 
 test('where none is wanted it is missing, and no problem', async () => {
   const wish = request({ 'policy.yml': text }, { policy: { kind: 'none' } });
+  expect(missingPolicy(wish, readPolicy(wish, '2026-11-23'), true)).toEqual([]);
   expect(readPolicy(wish, '2026-11-23')).toEqual({
     file: '',
     policy: null,

@@ -24,6 +24,18 @@ test('the policy is held against the account, and what is found stands at its pl
   expect(policyText).toBe(text);
 });
 
+test.each([
+  ['2026-12-31T23:59:59Z', []],
+  ['2027-01-01T00:00:00Z', ['expired-key']],
+])('at %s a key whose last day is 2026-12-31 yields %j', async (moment, expected) => {
+  const policy =
+    'version: 1\nkeys:\n  - { name: scope-audit, presets: [scope-audit], expires: 2026-12-31 }\n';
+  const of = { ...reading(await start(auditOnly)), now: () => new Date(moment) };
+  const { report } = await run(request({ 'policy.yml': policy }, of));
+  expect(report.today).toBe(moment.slice(0, 10));
+  expect(report.findings.map(({ rule }) => rule)).toEqual(expected);
+});
+
 test('without a policy the account makes a ready one', async () => {
   const policy = { ...wantedFile, isDispensable: true };
   const { report, policyText } = await run(request({}, { ...reading(await start(auditOnly)), policy }));
@@ -34,6 +46,15 @@ test('without a policy the account makes a ready one', async () => {
     proposal: expect.stringContaining('name: scope-audit'),
   });
   expect(policyText).toBeNull();
+});
+
+test('the ready policy is the same where none is wanted and where there is none', async () => {
+  const account = await start({ keys: [...auditOnly.keys, { name: 'root', scopes: ['teammates.create'] }] });
+  const policies = [{ ...wantedFile, isDispensable: true }, { kind: 'none' }] as const;
+  const runs = policies.map((policy) => run(request({}, { ...reading(account), policy })));
+  const [first, init] = await Promise.all(runs);
+  expect(first?.report.proposal).toContain('admin: true');
+  expect(init?.report.proposal).toBe(first?.report.proposal);
 });
 
 test('an account that was not read whole makes none', async () => {

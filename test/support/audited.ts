@@ -12,9 +12,6 @@ import { planOf } from './plans.js';
 /** The name that test reports give the policy file. */
 export const policyFile = '.github/sendgrid-scopes.yml';
 
-/** The day on which tests judge, where they do not say another. */
-const today = '2026-11-23';
-
 /** What a run holds against each other; left out is what a test does not care for. */
 export interface Given extends Partial<Omit<Run, 'audit' | 'estate' | 'plan'>> {
   readonly policy: string;
@@ -30,6 +27,9 @@ export interface Given extends Partial<Omit<Run, 'audit' | 'estate' | 'plan'>> {
   /** Where in the files of Terraform the resources stand, by address. */
   readonly lines?: Readonly<Record<string, ResourceLines>>;
 }
+
+/** The day on which tests judge, where they do not say another. */
+const today = '2026-11-23';
 
 /** The report of a run, made as the action makes it. */
 export function audited(given: Given): Report {

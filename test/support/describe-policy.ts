@@ -39,6 +39,8 @@ function* describePolicy(policy: Policy): Iterable<string> {
       yield `${place(location)}   wants ${scope}${preset === null ? '' : ` by preset ${preset.name}, ${from}`}`;
     }
     for (const { value, location } of entry.allow) yield `${place(location)}   allows ${value}`;
+    if (entry.expires !== null) yield `${place(entry.expires.location)}   expires ${entry.expires.value}`;
+    if (entry.admin !== null) yield `${place(entry.admin)}   admin`;
     if (entry.grantor !== null) yield `${place(entry.grantor.location)}   grantor ${entry.grantor.value}`;
   }
   for (const { location, rule, key, scopes, reason, expires } of policy.waivers) {

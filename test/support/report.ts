@@ -34,6 +34,8 @@ export function entryFor(
     allow: [],
     grantor: null,
     atMost: null,
+    admin: null,
+    expires: null,
   };
 }
 

@@ -9,7 +9,7 @@ import type { Problem, Report } from '../../src/model/report.js';
 import { parsePolicy } from '../../src/policy/parse.js';
 import { readyPolicy } from '../../src/policy/ready-policy.js';
 import { readAccount } from '../../src/run/read-account.js';
-import { readPolicy } from '../../src/run/read-policy.js';
+import { missingPolicy, readPolicy } from '../../src/run/read-policy.js';
 import { failureText } from '../../src/sendgrid/failure.js';
 import { accountOf, keyId } from './accounts.js';
 import { audited, policyFile, unaudited } from './audited.js';
@@ -125,7 +125,8 @@ async function skipped(policy: string): Promise<Report> {
 async function withoutPolicy(): Promise<Report> {
   const workspace = mkdtempSync(join(tmpdir(), 'workspace-'));
   try {
-    const { problems } = readPolicy(requestIn(workspace), '2026-11-23');
+    const request = requestIn(workspace);
+    const problems = missingPolicy(request, readPolicy(request, '2026-11-23'), true);
     const account = accountOf([...seedKeys, { name: 'root```\u202e', scopes: ['mail.send'] }], seedAuditor);
     return unaudited({ problems, estate: { accounts: [account] }, proposal: readyPolicy(account.keys) });
   } finally {

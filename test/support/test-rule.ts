@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { audit } from '../../src/audit/audit.js';
 import type { Rule } from '../../src/audit/rule.js';
 import type { Account } from '../../src/model/account.js';
+import type { Day } from '../../src/model/day.js';
 import type { Location } from '../../src/model/source.js';
 import { parsePolicy } from '../../src/policy/parse.js';
 import { rules } from '../../src/rules/registry.js';
@@ -21,10 +22,10 @@ interface Case {
   readonly base?: string;
   /** Set for what is odd about the account; `null` where none was looked at. */
   readonly account?: Partial<Account> | null;
+  /** The day of the audit; left out: the 23rd of November 2026. */
+  readonly today?: Day;
   /** The resources of a Terraform plan, where there is one. */
   readonly plan?: readonly MadeResource[];
-  /** The day on which it is judged, where it matters. */
-  readonly today?: string;
 }
 
 interface Reject extends Case {
@@ -51,14 +52,17 @@ export function testRule(
   });
 }
 
-function run(rule: Rule, { policy, base, keys = {}, auditor, account: odd, plan, today }: Case) {
+function run(
+  rule: Rule,
+  { policy, base, keys = {}, auditor, account: odd, plan, today = '2026-11-23' }: Case,
+) {
   const account = odd === null ? null : { ...accountOf(keys, auditor ?? null), ...odd };
   const input = {
     policy: parsePolicy(policy, 'policy.yml'),
     account,
     base: base === undefined ? null : parsePolicy(base, 'policy.yml'),
     plan: plan === undefined ? null : planOf(plan),
-    today: today ?? '2026-11-23',
+    today,
   };
   const findings = audit(input, rules).findings.filter((finding) => finding.rule === rule.id);
   return findings.map((finding) => ({

@@ -19,6 +19,12 @@ test('the entry of a key has its id, its name and its scopes on one line', () =>
   expect(pasted(liveKey('', [], keyId(1)))).toBe(`- { id: "${keyId(1)}", allow: [] }`);
 });
 
+test('the entry of a key that is as good as an admin says so', () => {
+  expect(pasted(liveKey('root', ['teammates.create', 'mail.send'], keyId(1)))).toBe(
+    `- { id: "${keyId(1)}", name: "root", scopes: [mail.send, teammates.create], admin: true }`,
+  );
+});
+
 test('a name that holds a whole API key is left out', () => {
   expect(pasted(liveKey(`mailer ${apiKey}`, [], keyId(1)))).toBe(`- { id: "${keyId(1)}", allow: [] }`);
 });

@@ -15,10 +15,12 @@ import {
   formatVersion,
   grantorName,
   keyId,
+  lastDay,
   presetUse,
   ruleWeight,
   scopeName,
   scopeOrPattern,
+  trueOrFalse,
   wholeNumber,
 } from './value-shapes.js';
 import { waiverShape } from './waiver-members.js';
@@ -63,6 +65,18 @@ export const entryMembers = {
   'at-most': {
     description: 'how many live keys may fall to the entry; with `match` only',
     shape: wholeNumber,
+    ifMissing: null,
+  },
+  admin: {
+    description:
+      '`true`: the key is meant to be as good as an admin of the account, so that `admin-equivalent` and `critical-scope` do not speak of it. Left out: `false`',
+    shape: trueOrFalse,
+    ifMissing: null,
+  },
+  expires: {
+    description:
+      "the last day on which the key should live, as `YYYY-MM-DD` in UTC, since SendGrid's keys never end by themselves",
+    shape: lastDay,
     ifMissing: null,
   },
 } as const;

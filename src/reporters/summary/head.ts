@@ -7,6 +7,7 @@ import { heading, htmlBlock, joinMarkdown, type Markdown } from '../../text/mark
 import { nameHtml } from '../../text/name-html.js';
 import { phraseHtml } from '../../text/phrase-html.js';
 import { count } from '../../text/wording.js';
+import { adminKeys } from '../admin-keys.js';
 import { countsOf, outcomeOf } from '../headline.js';
 import { resultIcons, severityIcons } from './icons.js';
 
@@ -31,10 +32,12 @@ export function head(report: Report): Markdown {
       ? []
       : [html`🔑 ${escapedHtml(count(liveKeysOf(report.estate).length, 'live key'))}`]),
   ];
+  const admins = adminKeys(report);
   const outcome = phraseHtml(outcomeOf(report));
   return joinMarkdown([
     heading(2, html`${resultIcons[report.result]} SendGrid API keys: ${titles[report.result]}`),
     htmlBlock(html`<p><b>${outcome}</b><br>\n${escapedHtml(nextStep(report))}</p>`),
+    ...(admins.length === 0 ? [] : [htmlBlock(html`<p>👑 ${phraseHtml(admins)}</p>`)]),
     htmlBlock(html`<p>${joinHtml(figures, gap)}${gap}📄 ${nameHtml(report.policyFile)}</p>`),
   ]);
 }
@@ -46,7 +49,7 @@ function nextStep(report: Report): string {
     case 'error':
       return report.proposal === null
         ? 'Fix the problems below and run it again. Until then nothing here says that the account is clean.'
-        : 'The job summary of this run holds a ready policy at its end: read it, strike what no key should hold, and commit it.';
+        : 'Read the ready policy at the end of the job summary, strike what no key should hold, and commit it: from then on every deviation shows.';
     case 'skipped':
       return 'That is no approval. To look at the account, run the audit with a SendGrid API key, for example after the merge.';
     case 'failed':

@@ -6,15 +6,18 @@ import { clip, visible } from '../../text/escape.js';
 import { locationText } from '../../text/location-text.js';
 import { plain } from '../../text/plain.js';
 import { harmless, terminalLines } from '../../text/terminal-lines.js';
+import { adminKeys } from '../admin-keys.js';
 import { outcomeOf } from '../headline.js';
 import { waivedFindings } from '../waived.js';
 import { excerptOf, type Sources } from './excerpt.js';
 import { printed, type Terminal } from './printed.js';
 
-/** The findings as a person reads them in a terminal, each with its line and carets, then one line that says what came out. */
+/** The findings as a person reads them in a terminal, each with its line and carets, then which keys are as good as an admin, and one line that says what came out. */
 export function terminalText(report: Report, sources: Sources, terminal: Terminal): string {
   const blocks = report.findings.map((finding) => findingLines(finding, sources, terminal));
-  return `${[...blocks, ...waivedBlock(report, terminal), outcomeLines(report, terminal)].map((lines) => lines.join('\n')).join('\n\n')}\n`;
+  const admins = adminKeys(report);
+  const end = [...(admins.length === 0 ? [] : [printed(admins, terminal)]), outcomeLines(report, terminal)];
+  return `${[...blocks, ...waivedBlock(report, terminal), ...end].map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 
 /** A problem as compilers write it: `file:line:column message`. */

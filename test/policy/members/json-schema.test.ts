@@ -27,7 +27,11 @@ test('an editor can complete members, rules, severities and presets', () => {
       },
       keys: {
         items: {
-          properties: { presets: { items: { examples: ['mail-send', 'scope-audit', 'billing'] } } },
+          properties: {
+            presets: { items: { examples: ['mail-send', 'scope-audit', 'billing'] } },
+            admin: { type: 'boolean' },
+            expires: { type: 'string', format: 'date' },
+          },
           additionalProperties: false,
           allOf: [
             { anyOf: [{ required: ['id'] }, { required: ['name'] }, { required: ['match'] }] },

@@ -75,7 +75,7 @@ test.each<[where: string, lines: readonly string[], problems: readonly string[]]
     ['  - name: a', '    allow: []', `    ${like}: 1`],
     [
       `5:5-5:48 ${likeHalf}`,
-      '5:5-5:48 The member "[redacted]" is not known. Known here: "id", "name", "match", "owner", "presets", "scopes", "allow", "grantor", "at-most".',
+      '5:5-5:48 The member "[redacted]" is not known. Known here: "id", "name", "match", "owner", "presets", "scopes", "allow", "grantor", "at-most", "admin", "expires".',
     ],
   ],
   ['a key as a grantor of Terraform', ['  []', `terraform: { grantor: ${key} }`], [`4:23-4:92 ${whole}`]],

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { head } from '../../../src/reporters/summary/head.js';
+import { audited } from '../../support/audited.js';
 import { samples } from '../../support/sample-reports.js';
 
 test.each([
@@ -8,11 +9,23 @@ test.each([
   ['pull-request', '❌ SendGrid API keys: failed', 'this change introduces 2 errors', '❌ 3 errors (2 new)'],
   ['skipped', '⏭️ SendGrid API keys: skipped', 'That is no approval.', '⚠️ 1 warning'],
   ['broken-policy', '🛑 SendGrid API keys: could not look', 'Fix the problems below', '❌ 0 errors'],
-  ['no-policy', '🛑 SendGrid API keys: could not look', 'holds a ready policy at its end', '🔑 7 live keys'],
+  [
+    'no-policy',
+    '🛑 SendGrid API keys: could not look',
+    'Read the ready policy at the end of the job summary',
+    '🔑 7 live keys',
+  ],
 ] as const)('the head of %s says what came out, what to do and how much there is', (name, ...texts) => {
   for (const text of texts) expect(head(samples[name]).text).toContain(text);
 });
 
 test('what is in quotes elsewhere is code', () => {
   expect(head(samples.seed).text).toContain('the threshold <code>error</code>');
+});
+
+test('which keys are as good as an admin stands at the top', () => {
+  const policy = 'version: 1\nkeys:\n  - { name: root, allow: ["*"], admin: true }\n';
+  const { text } = head(audited({ policy, keys: { root: ['teammates.create'] } }));
+  expect(text).toContain('<p>👑 1 of 1 live key is as good as an admin of the account: <code>root</code>.');
+  expect(head(audited({ policy, keys: { root: ['mail.send'] } })).text).not.toContain('👑');
 });
