@@ -45,7 +45,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
 /** The rooms and files of policy/, lowest first: each may import those before it. */
 const policyRooms = [
   ...['read/', 'members/', 'wanted-scopes.ts', 'outline.ts'],
-  ...['limits.ts', 'cross-checks.ts', 'parse.ts', 'ready-policy.ts'],
+  ...['limits.ts', 'invariant-checks.ts', 'cross-checks.ts', 'parse.ts', 'ready-policy.ts'],
 ];
 
 /** An import or a re-export, in the formatter's shape; `} from '…'` ends one of several lines. */

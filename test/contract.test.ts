@@ -105,6 +105,7 @@ test('the documentation names every member of the policy, of the JSON report and
     documentedTable(heading).flatMap(([name = '']) => codeIn(name));
   const inner = Object.entries({
     'keys[]': entry,
+    'invariants[]': list.parse(policy.invariants).items.properties,
     terraform,
     'terraform.providers.<name>': provider,
   }).flatMap(([place, properties]) => Object.keys(properties).map((name) => `${place}.${name}`));

@@ -1,4 +1,5 @@
 import type { RuleId, Severity, Weight } from './finding.js';
+import type { Invariant } from './invariant.js';
 import type { ResourceChange } from './plan.js';
 import { isPattern, matcher } from './scope.js';
 import type { Located, Location } from './source.js';
@@ -78,6 +79,9 @@ export interface Policy {
   readonly grantor: Located<string> | null;
   readonly presets: readonly Preset[];
   readonly entries: readonly Entry[];
+  /** The member `invariants`; null where there is none. */
+  readonly invariantsLocation: Location | null;
+  readonly invariants: readonly Invariant[];
   /** Severities that the policy sets; the place is that of the value. */
   readonly rules: ReadonlyMap<RuleId, Located<Weight>>;
   /** Null where the policy says nothing of Terraform. */

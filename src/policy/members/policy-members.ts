@@ -1,5 +1,6 @@
 import { builtInPresets } from '../../catalogue/built-in-presets.js';
 import { ruleIds } from '../../model/finding.js';
+import { invariantShape } from './invariant-members.js';
 import {
   anyOf,
   choicesShape,
@@ -98,6 +99,11 @@ export const policyMembers = {
     description: 'the entries, one for each key or family of keys; `keys: []` is a policy, too',
     shape: listShape(entry),
     ifMissing: 'Write "keys: []" where there are none.',
+  },
+  invariants: {
+    description: 'what must hold for every key, live or asked for, whatever the entries say',
+    shape: listShape(invariantShape),
+    ifMissing: null,
   },
   rules: {
     description: 'the severity of a rule: `error`, `warning`, `notice` or `off`',

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { parse } from 'yaml';
+import { invariantMembers } from '../../../src/policy/members/invariant-members.js';
 import { entryMembers, policyMembers, policyShape } from '../../../src/policy/members/policy-members.js';
 import { providerMembers, terraformMembers } from '../../../src/policy/members/terraform-members.js';
 import { documentedTable } from '../../support/documented-tables.js';
@@ -11,6 +12,7 @@ test('the documentation has the same members in the same words', () => {
   const rows = Object.entries(policyMembers).flatMap(([name, { description }]) => [
     [`\`${name}\``, description],
     ...(name === 'keys' ? rowsOf(entryMembers, 'keys[]') : []),
+    ...(name === 'invariants' ? rowsOf(invariantMembers, 'invariants[]') : []),
     ...(name === 'terraform' ? terraformRows() : []),
   ]);
   expect(documentedTable('### Its members')).toEqual(rows);
@@ -26,6 +28,8 @@ const anything = fc.constantFrom(
     'dashboard',
   ],
   ...['{ providers: { p: { subuser: a, ignore: false } } }', '{ providers: { p: { grantor: dashboard } } }'],
+  ...['[{ never: [a.b], reason: r }]', '[{ never: [], reason: r }]', '[{ apart: [a.b], reason: r }]'],
+  ...['[{ never: [a.b], reason: " " }]', '[{ holders: [a.b] }]'],
   ...['{ providers: { p: { ignore: 1 } } }', '{ providers: { p: { x: 1 } } }', '{ providers: { "": {} } }'],
 );
 const member = fc.constantFrom(...Object.keys(policyMembers), 'kyes');
