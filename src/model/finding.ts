@@ -23,6 +23,7 @@ export const ruleIds = [
   'unknown-scope',
   'automatic-scope',
   'critical-scope',
+  'broken-invariant',
   'match-limit',
   'beyond-policy',
   'full-access-key',

@@ -1,4 +1,5 @@
 import type { RuleId, Weight } from './finding.js';
+import type { Invariant } from './invariant.js';
 import type { KeyRef } from './key.js';
 import type { Entry } from './policy.js';
 import type { Located, Location } from './source.js';
@@ -83,4 +84,6 @@ export interface PolicyChange {
   readonly grantors: readonly GrantorChange[];
   readonly limits: readonly LimitChange[];
   readonly terraform: readonly TerraformChange[];
+  /** What the base says must hold and the head does not say in the same way. */
+  readonly formerInvariants: readonly Invariant[];
 }

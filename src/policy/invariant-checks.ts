@@ -27,7 +27,7 @@ export function* invariantChecks({ invariants, presets }: Outline): Iterable<Pol
 export function invariantOf({ location, values }: OutlinedInvariant): Invariant | null {
   const { never, apart, holders, 'at-most': atMost, except = [], reason } = values;
   if (reason === undefined) return null;
-  const terms = { location, except, reason: reason.value };
+  const terms = { location, except, reason: reason.value.trim().replace(/\s+/g, ' ') };
   if (never !== undefined) return { kind: 'never', items: never, ...terms };
   if (apart !== undefined) return { kind: 'apart', items: apart, ...terms };
   if (holders === undefined || atMost === undefined) return null;

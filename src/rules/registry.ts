@@ -3,6 +3,7 @@ import { auditorExcessScope } from './auditor-excess-scope.js';
 import { automaticScope } from './automatic-scope.js';
 import { beyondPolicy } from './beyond-policy.js';
 import { billingMix } from './billing-mix.js';
+import { brokenInvariant } from './broken-invariant.js';
 import { criticalScope } from './critical-scope.js';
 import { duplicateKeyName } from './duplicate-key-name.js';
 import { excessScope } from './excess-scope.js';
@@ -35,6 +36,7 @@ export const rules: readonly Rule[] = [
   unknownScope,
   automaticScope,
   criticalScope,
+  brokenInvariant,
   matchLimit,
   beyondPolicy,
   fullAccessKey,
