@@ -4,7 +4,7 @@ import { type Policy, weightOf } from '../model/policy.js';
 import type { PolicyChange, PrivilegeChange, SeverityChange } from '../model/policy-change.js';
 import { type BeforeAndAfter, everyoneIn } from './affected.js';
 import { grantorChanges } from './grantor-change.js';
-import { formerInvariants } from './invariant-changes.js';
+import { formerInvariants, invariantChanges } from './invariant-changes.js';
 import { limitChanges } from './limit-changes.js';
 import { widenedByOrder } from './order-of-patterns.js';
 import { comparer, isDifference } from './privileges.js';
@@ -30,6 +30,7 @@ export function policyChange(
     grantors: grantorChanges(base, head, account, everyone),
     limits: limitChanges(base, head, everyone),
     terraform: terraformChanges(base, head, account),
+    invariants: invariantChanges(base, head, account),
     formerInvariants: formerInvariants(base, head),
   };
 }

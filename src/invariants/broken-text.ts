@@ -105,7 +105,8 @@ function formerTold(isFormer: boolean): Phrase {
   return isFormer ? phrase`, which this change removes or loosens,` : silence;
 }
 
-function termsTold({ kind, items, reason }: Invariant): Phrase {
+/** `no key holds "a"`, with the reason behind it. */
+export function termsTold({ kind, items, reason }: Invariant): Phrase {
   return kind === 'apart'
     ? phrase`keeps ${allScopes(items.map(({ value }) => value))} apart (${named(reason)})`
     : phrase`no key holds ${anyOfThem(items)} (${named(reason)})`;

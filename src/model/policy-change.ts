@@ -76,6 +76,18 @@ export type TerraformChange =
   | { readonly kind: 'ignored'; readonly configuration: string; readonly location: Location }
   | { readonly kind: 'manages-keys'; readonly location: Location };
 
+/** How a change loosens what must hold for every key. */
+export interface InvariantChange {
+  readonly before: Invariant;
+  /** What is left of it; null where it is gone. */
+  readonly after: Invariant | null;
+  /** Items that nothing forbids in this way any more. */
+  readonly dropped: readonly string[];
+  /** Keys for which it need not hold any more. */
+  readonly excepted: readonly string[];
+  readonly location: Location;
+}
+
 /** What a change of the policy gives and takes; the privilege diff and `widened-policy` both read it. */
 export interface PolicyChange {
   /** One row for each key that is concerned, in the head's order, then the base's. */
@@ -84,6 +96,7 @@ export interface PolicyChange {
   readonly grantors: readonly GrantorChange[];
   readonly limits: readonly LimitChange[];
   readonly terraform: readonly TerraformChange[];
+  readonly invariants: readonly InvariantChange[];
   /** What the base says must hold and the head does not say in the same way. */
   readonly formerInvariants: readonly Invariant[];
 }

@@ -1,5 +1,6 @@
 import type { Rule, Subject, Violation } from '../audit/rule.js';
 import { keyOfEntry, patternOf } from '../govern/key-of-entry.js';
+import { looseningTold } from '../invariants/loosened-text.js';
 import { isStricter, type Weight } from '../model/finding.js';
 import { allNamed, named, type Phrase, phrase, scopesNamed, silence } from '../model/phrase.js';
 import { type Entry, labelOf } from '../model/policy.js';
@@ -9,7 +10,7 @@ import { byPlace } from '../model/source.js';
 export const widenedPolicy: Rule = {
   id: 'widened-policy',
   summary:
-    'This change lets a key hold more than before, leaves one without an entry, lowers a rule, changes the grantor, or raises a limit.',
+    'This change lets a key hold more than before, leaves one without an entry, lowers a rule, changes the grantor, raises a limit, or loosens an invariant.',
   help: 'A pull request is checked against the policy that it brings, so it can allow what the policy forbade. This says so where it happens, for whoever reviews it; lowering a rule does not silence what the same change introduces. Have CODEOWNERS ask the security team for a review of the policy file.',
   severity: 'notice',
   needs: 'policy',
@@ -23,6 +24,7 @@ export const widenedPolicy: Rule = {
     yield* changedGrantors(change, subject);
     yield* raisedLimits(change);
     for (const one of change.terraform) yield loosenedTerraform(one);
+    yield* change.invariants.map(looseningTold);
   },
 };
 

@@ -21,6 +21,7 @@ test('two readings of one policy differ in nothing', () => {
         grantors: [],
         limits: [],
         terraform: [],
+        invariants: [],
         formerInvariants: [],
       });
     }),

@@ -100,6 +100,7 @@ test('nothing foreign opens a tag, ends a block or leaves the fence, whatever is
               },
             ],
             terraform: [],
+            invariants: [],
             formerInvariants: [],
           },
           findings: [
