@@ -1,6 +1,7 @@
 import { isAutomatic } from '../catalogue/automatic.js';
 import type { Invariant } from '../model/invariant.js';
-import { isPattern, matcher } from '../model/scope.js';
+import { isPattern } from '../model/scope.js';
+import { patternIndex } from './pattern-index.js';
 
 /** What of these scopes, held together, breaks or counts for which invariant; the scopes in the order given. */
 export type BreachFinder = (scopes: Iterable<string>) => ReadonlyMap<Invariant, readonly string[]>;
@@ -63,7 +64,7 @@ function hitFinder(invariants: readonly Invariant[]): (scope: string) => readonl
       uses.set(value, [...(uses.get(value) ?? []), { invariant, item }]);
     }
   }
-  const compiled = Array.from(patterns, ([pattern, uses]) => ({ covers: matcher(pattern), uses }));
+  const coveredBy = patternIndex(patterns);
   const known = new Map<string, readonly Hit[]>();
   return (scope) => {
     const before = known.get(scope);
@@ -74,7 +75,7 @@ function hitFinder(invariants: readonly Invariant[]): (scope: string) => readonl
     };
     if (!isAutomatic(scope)) {
       add(exact.get(scope) ?? []);
-      for (const { covers, uses } of compiled) if (covers(scope)) add(uses);
+      for (const uses of coveredBy(scope)) add(uses);
     }
     const hits = Array.from(found, ([invariant, item]) => ({ invariant, item }));
     known.set(scope, hits);
