@@ -91,8 +91,15 @@ export function nameTold(key: KeyRef): Phrase {
 
 /** All scopes with which it is broken, the riskiest first. */
 export function scopesIn(brokenIn: readonly BrokenIn[]): readonly string[] {
-  return riskiestFirst(new Set(brokenIn.flatMap(({ scopes }) => scopes)));
+  const known = sorted.get(brokenIn);
+  if (known !== undefined) return known;
+  const scopes = riskiestFirst(new Set(brokenIn.flatMap((one) => one.scopes)));
+  sorted.set(brokenIn, scopes);
+  return scopes;
 }
+
+/** Two hundred thousand findings ask several times each. */
+const sorted = new WeakMap<readonly BrokenIn[], readonly string[]>();
 
 function upperCased(key: KeyRef): Phrase {
   if (key.name !== '') return phrase`Key ${key}`;
@@ -122,7 +129,8 @@ function labelsIn(brokenIn: readonly BrokenIn[]): readonly string[] {
 
 /** `naming` is how the entries of patterns name scopes; null where it is the entry of a key. */
 function waysTold(brokenIn: readonly BrokenIn[], naming: string | null): Phrase {
-  const of = (kind: BrokenIn['kind']) => brokenIn.filter((one) => one.kind === kind);
+  const of = (kind: BrokenIn['kind']) =>
+    brokenIn.every((one) => one.kind === kind) ? brokenIn : brokenIn.filter((one) => one.kind === kind);
   const told = (kind: BrokenIn['kind'], tell: (scopes: Phrase) => Phrase) => {
     const scopes = scopesIn(of(kind));
     return scopes.length === 0 ? [] : [tell([allScopes(scopes)])];

@@ -81,7 +81,9 @@ function ofKey(
   subject: Subject,
 ): Omit<Told['violation'], 'location'> {
   const scopes = scopesIn(one.brokenIn);
-  const changing = one.brokenIn.filter(({ ...where }) => !isLeftAlone(where));
+  const changing = !one.brokenIn.some(isLeftAlone)
+    ? one.brokenIn
+    : one.brokenIn.filter(({ ...where }) => !isLeftAlone(where));
   return {
     matter: brokenTold(one, isFormer),
     threat: threatOf(scopes),
@@ -120,7 +122,7 @@ function relatedTo(brokenIn: readonly BrokenIn[], { policy }: Subject): readonly
   const byEntry = new Map<Entry, readonly Related[]>();
   const places: Related[] = [];
   for (const where of brokenIn) {
-    const [scope = ''] = scopesIn([where]);
+    const [scope = ''] = scopesIn(brokenIn.length === 1 ? brokenIn : [where]);
     if (where.kind === 'planned') {
       places.push({
         message: phrase`Terraform plans ${scopesNamed(scope)} for ${resourceNamed(where.resource)}.`,
