@@ -19,9 +19,10 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   sendgrid: ['model', 'text', 'errors.ts', 'secret.ts', 'zod', 'undici', 'node:events'],
   govern: ['model', 'catalogue', 'text'],
   grants: ['model', 'catalogue', 'text', 'govern'],
+  invariants: ['model', 'catalogue', 'text', 'govern', 'grants'],
   change: ['model', 'catalogue', 'text', 'govern', 'grants'],
   audit: ['model', 'catalogue', 'text', 'govern', 'grants', 'change', 'node:crypto'],
-  rules: ['model', 'catalogue', 'text', 'govern', 'grants', 'change', 'audit'],
+  rules: ['model', 'catalogue', 'text', 'govern', 'grants', 'invariants', 'change', 'audit'],
   reporters: ['model', 'catalogue', 'text', 'zod', 'string-width'],
   workspace: ['model', 'text', 'errors.ts', 'node:crypto', 'node:fs', 'node:fs/promises', 'node:path'],
   github: [
@@ -45,7 +46,14 @@ const layers: Readonly<Record<string, readonly string[]>> = {
 /** The rooms and files of policy/, lowest first: each may import those before it. */
 const policyRooms = [
   ...['read/', 'members/', 'wanted-scopes.ts', 'outline.ts'],
-  ...['limits.ts', 'cross-checks.ts', 'waiver-checks.ts', 'parse.ts', 'ready-policy.ts'],
+  ...[
+    'limits.ts',
+    'invariant-checks.ts',
+    'waiver-checks.ts',
+    'cross-checks.ts',
+    'parse.ts',
+    'ready-policy.ts',
+  ],
 ];
 
 /** An import or a re-export, in the formatter's shape; `} from '…'` ends one of several lines. */
@@ -54,7 +62,9 @@ const imports = /^(?:(?:import|export [{*])[^'\n]* from |\} from |import )'([^']
 const sources = filesIn('src').filter((file) => file.endsWith('.ts'));
 const tests = filesIn('test').filter((file) => file.endsWith('.ts'));
 const core = named('src', sources).filter((file) =>
-  /^src\/(model|catalogue|text|policy|terraform|govern|grants|change|audit|rules|reporters)\//.test(file),
+  /^src\/(model|catalogue|text|policy|terraform|govern|grants|invariants|change|audit|rules|reporters)\//.test(
+    file,
+  ),
 );
 
 test('every layer stands on layers above it in the table', () => {
@@ -142,9 +152,10 @@ test('the registry holds every rule, in the order of the model', () => {
 
 /** Rooms in which a reader finds the test of a file by the file's name; elsewhere than in text and reporters one without functions needs none. */
 function isMirrored(file: string): boolean {
-  const isCore = /^(?:policy|model|govern|grants|change|audit|sendgrid|github|terraform|run|action)\//.test(
-    file,
-  );
+  const isCore =
+    /^(?:policy|model|govern|grants|invariants|change|audit|sendgrid|github|terraform|run|action)\//.test(
+      file,
+    );
   const isOutput = /^(?:text|reporters)\//.test(file);
   return isOutput || (isCore && /^export (?:async )?(?:function|class)/m.test(read(`src/${file}`)));
 }

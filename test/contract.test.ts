@@ -109,6 +109,7 @@ test('the documentation names every member of the policy, of the JSON report and
   const inner = Object.entries({
     'keys[]': entry,
     'waivers[]': list.parse(policy.waivers).items.properties,
+    'invariants[]': list.parse(policy.invariants).items.properties,
     terraform,
     'terraform.providers.<name>': provider,
   }).flatMap(([place, properties]) => Object.keys(properties).map((name) => `${place}.${name}`));

@@ -52,6 +52,8 @@ export interface Violation {
   readonly resource?: ResourceChange | undefined;
   /** Set where neither scopes nor an attempt tell how far the violation goes: what a change must not add to. */
   readonly extent?: readonly string[];
+  /** Set where it counts only if the change brings it in, as what breaks an invariant that the policy had before. */
+  readonly onlyIfNew?: boolean;
   readonly related?: readonly Related[];
 }
 

@@ -70,6 +70,7 @@ export function settle(head: Version, base: BaseVersion | null): Finding[] {
   return head.found.flatMap((found) => {
     const trace = traceOf(found);
     const isOld = isOldOfPlan(found.violation, base !== null) ?? isThere.some((has) => has(trace));
+    if (isOld && found.violation.onlyIfNew === true) return [];
     const weight = isOld ? head.weightOf(found.rule) : newWeight(found.rule);
     if (weight === 'off') return [];
     const coverage = waiverCoverage(coverableOf(found), head.waiving);

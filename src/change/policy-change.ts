@@ -7,6 +7,7 @@ import { type BeforeAndAfter, everyoneIn } from './affected.js';
 import { earlierEntries } from './earlier-entries.js';
 import { endChanges } from './end-changes.js';
 import { grantorChanges } from './grantor-change.js';
+import { formerInvariants, invariantChanges } from './invariant-changes.js';
 import { limitChanges } from './limit-changes.js';
 import { widenedByOrder } from './order-of-patterns.js';
 import { comparer, isDifference } from './privileges.js';
@@ -37,6 +38,8 @@ export function policyChange(
     ends: endChanges(base, head, earlier),
     terraform: terraformChanges(base, head, account),
     waivers: waiverChanges(base, head, account),
+    invariants: invariantChanges(base, head, account),
+    formerInvariants: formerInvariants(base, head),
   };
 }
 

@@ -24,6 +24,7 @@ export const ruleIds = [
   'automatic-scope',
   'critical-scope',
   'admin-equivalent',
+  'broken-invariant',
   'expired-key',
   'expired-waiver',
   'unused-waiver',

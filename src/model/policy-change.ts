@@ -1,5 +1,6 @@
 import type { Day } from './day.js';
 import type { RuleId, Weight } from './finding.js';
+import type { Invariant } from './invariant.js';
 import type { KeyRef } from './key.js';
 import type { Entry } from './policy.js';
 import type { Located, Location } from './source.js';
@@ -102,6 +103,18 @@ export interface WaiverChange {
   readonly before: Day | null;
 }
 
+/** How a change loosens what must hold for every key. */
+export interface InvariantChange {
+  readonly before: Invariant;
+  /** What is left of it; null where it is gone. */
+  readonly after: Invariant | null;
+  /** Items that nothing forbids in this way any more. */
+  readonly dropped: readonly string[];
+  /** Keys for which it need not hold any more. */
+  readonly excepted: readonly string[];
+  readonly location: Location;
+}
+
 /** What a change of the policy gives and takes; the privilege diff and `widened-policy` both read it. */
 export interface PolicyChange {
   /** One row for each key that is concerned, in the head's order, then the base's. */
@@ -113,4 +126,7 @@ export interface PolicyChange {
   readonly ends: readonly EndChange[];
   readonly terraform: readonly TerraformChange[];
   readonly waivers: readonly WaiverChange[];
+  readonly invariants: readonly InvariantChange[];
+  /** What the base says must hold and the head does not say in the same way. */
+  readonly formerInvariants: readonly Invariant[];
 }

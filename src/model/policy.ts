@@ -1,5 +1,6 @@
 import type { Day } from './day.js';
 import type { RuleId, Severity, Weight } from './finding.js';
+import type { Invariant } from './invariant.js';
 import type { ResourceChange } from './plan.js';
 import { isPattern, matcher } from './scope.js';
 import type { Located, Location } from './source.js';
@@ -88,6 +89,9 @@ export interface Policy {
   readonly presets: readonly Preset[];
   readonly entries: readonly Entry[];
   readonly waivers: readonly Waiver[];
+  /** The member `invariants`; null where there is none. */
+  readonly invariantsLocation: Location | null;
+  readonly invariants: readonly Invariant[];
   /** Severities that the policy sets; the place is that of the value. */
   readonly rules: ReadonlyMap<RuleId, Located<Weight>>;
   /** Null where the policy says nothing of Terraform. */

@@ -38,6 +38,7 @@ export const scopesOfWaivers = {
   'automatic-scope': 'required',
   'critical-scope': 'required',
   'admin-equivalent': 'required',
+  'broken-invariant': 'optional',
   'expired-key': 'forbidden',
   'expired-waiver': 'never waived',
   'unused-waiver': 'never waived',

@@ -3,6 +3,7 @@ import { catalogue } from '../catalogue/catalogue.js';
 import { offer, speller } from '../catalogue/did-you-mean.js';
 import type { Located } from '../model/source.js';
 import { scalar } from '../text/yaml.js';
+import { invariantChecks } from './invariant-checks.js';
 import { entryMembers } from './members/policy-members.js';
 import { providerMembers } from './members/terraform-members.js';
 import { hasMisspelt } from './members/unknown-members.js';
@@ -24,6 +25,7 @@ export function* crossCheck(outline: Outline): Iterable<PolicyProblem> {
     yield* limitWithoutMatch(entry);
   }
   yield* secondEntries(outline);
+  yield* invariantChecks(outline);
   for (const provider of outline.terraform?.providers ?? []) {
     // What has no name has its error already.
     if (provider.name.value === '') continue;

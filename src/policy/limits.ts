@@ -1,3 +1,4 @@
+import { invariantKinds } from '../model/invariant.js';
 import { maxScopesOfOne, maxWaivers } from '../model/policy.js';
 import { isPattern } from '../model/scope.js';
 import type { Location } from '../model/source.js';
@@ -12,7 +13,7 @@ interface Placed {
 
 /** None of its lists may be longer; the error stands at the first item too many. */
 interface Limit {
-  readonly who: 'policy' | 'entry' | 'preset' | 'waiver';
+  readonly who: 'policy' | 'entry' | 'preset' | 'waiver' | 'invariant';
   readonly most: number;
   readonly what: string;
   readonly advice: string;
@@ -51,6 +52,13 @@ export const limits: readonly Limit[] = [
   },
   {
     who: 'policy',
+    most: 100,
+    what: 'invariants',
+    advice: 'Put those together that say the same of several scopes.',
+    lists: ({ invariants }) => [invariants],
+  },
+  {
+    who: 'policy',
     most: 2_000,
     what: 'providers of Terraform',
     advice:
@@ -85,6 +93,21 @@ export const limits: readonly Limit[] = [
     what: 'scopes',
     advice: 'Split it in two.',
     lists: ({ waivers }) => waivers.map(({ values }) => values.scopes ?? []),
+  },
+  {
+    who: 'invariant',
+    most: 200,
+    what: 'items',
+    advice: 'Write fewer and wider ones.',
+    lists: ({ invariants }) =>
+      invariants.flatMap(({ values }) => invariantKinds.map((kind) => values[kind] ?? [])),
+  },
+  {
+    who: 'invariant',
+    most: 200,
+    what: 'exceptions',
+    advice: 'Say something that holds for more keys.',
+    lists: ({ invariants }) => invariants.map(({ values }) => values.except ?? []),
   },
 ];
 

@@ -1,6 +1,8 @@
 import type { RuleId, Weight } from '../model/finding.js';
+import { invariantKinds } from '../model/invariant.js';
 import type { Preset, TerraformMember, WantedScope } from '../model/policy.js';
 import type { Located, Location } from '../model/source.js';
+import type { ReadInvariant } from './members/invariant-members.js';
 import type { NamedValue } from './members/mapping-shapes.js';
 import type { ReadEntry, ReadPolicy } from './members/policy-members.js';
 import type { ReadProvider } from './members/terraform-members.js';
@@ -15,6 +17,8 @@ export interface Outline {
   readonly presets: readonly Preset[];
   readonly entries: readonly OutlinedEntry[];
   readonly waivers: readonly OutlinedWaiver[];
+  readonly invariantsLocation: Location | null;
+  readonly invariants: readonly OutlinedInvariant[];
   readonly rules: ReadonlyMap<RuleId, Located<Weight>>;
   readonly terraform: OutlinedTerraform | null;
 }
@@ -32,6 +36,12 @@ export interface OutlinedEntry extends ReadEntry {
 /** A waiver as it was read. */
 export interface OutlinedWaiver extends ReadWaiver {
   /** The value of `rule`; else the first member. */
+  readonly location: Location;
+}
+
+/** An invariant as it was read. */
+export interface OutlinedInvariant extends ReadInvariant {
+  /** The member that says what must hold; else the first one. */
   readonly location: Location;
 }
 
@@ -58,9 +68,17 @@ export function outlineOf({ mapping, values }: ReadPolicy): Outline {
       ...waiver,
       location: (waiver.values.rule ?? waiver.mapping).location,
     })),
+    invariantsLocation: mapping.members.get('invariants')?.location ?? null,
+    invariants: (values.invariants ?? []).map(outlinedInvariant),
     rules: rules ?? new Map(),
     terraform: outlinedTerraform({ mapping, values }),
   };
+}
+
+function outlinedInvariant(invariant: ReadInvariant): OutlinedInvariant {
+  const { members, location } = invariant.mapping;
+  const [kind] = invariantKinds.flatMap((name) => members.get(name) ?? []);
+  return { ...invariant, location: kind?.location ?? location };
 }
 
 function outlinedTerraform({ mapping, values: { terraform } }: ReadPolicy): OutlinedTerraform | null {

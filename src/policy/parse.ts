@@ -15,6 +15,7 @@ import { type Redaction, redactionOf } from '../text/redaction.js';
 import { withoutByteOrderMark } from '../text/utf8.js';
 import { count } from '../text/wording.js';
 import { crossCheck } from './cross-checks.js';
+import { invariantOf } from './invariant-checks.js';
 import { beyondLimits } from './limits.js';
 import { policyShape } from './members/policy-members.js';
 import { wrongFile } from './members/wrong-kind.js';
@@ -117,13 +118,15 @@ function startOf({ start }: Location): string {
 }
 
 function build(outlined: Outline, file: string): Policy | null {
-  const { versionLocation, keysLocation, grantor, presets, rules } = outlined;
+  const { versionLocation, keysLocation, grantor, presets, invariantsLocation, rules } = outlined;
   const terraform = outlined.terraform === null ? null : buildTerraform(outlined.terraform);
   const entries = outlined.entries.flatMap(buildEntry);
   const waivers = outlined.waivers.flatMap(buildWaiver);
+  const invariants = outlined.invariants.flatMap((one) => invariantOf(one) ?? []);
   // The schema was met, so nothing of these is missing; the types cannot know.
   if (versionLocation === null || keysLocation === null) return null;
-  return { file, versionLocation, keysLocation, grantor, presets, entries, waivers, rules, terraform };
+  const others = { waivers, invariantsLocation, invariants, rules, terraform };
+  return { file, versionLocation, keysLocation, grantor, presets, entries, ...others };
 }
 
 function buildEntry({ location, wanted, values }: OutlinedEntry): Entry[] {

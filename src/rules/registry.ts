@@ -4,6 +4,7 @@ import { auditorExcessScope } from './auditor-excess-scope.js';
 import { automaticScope } from './automatic-scope.js';
 import { beyondPolicy } from './beyond-policy.js';
 import { billingMix } from './billing-mix.js';
+import { brokenInvariant } from './broken-invariant.js';
 import { criticalScope } from './critical-scope.js';
 import { duplicateKeyName } from './duplicate-key-name.js';
 import { excessScope } from './excess-scope.js';
@@ -40,6 +41,7 @@ export const rules: readonly Rule[] = [
   automaticScope,
   criticalScope,
   adminEquivalent,
+  brokenInvariant,
   expiredKey,
   expiredWaiver,
   unusedWaiver,

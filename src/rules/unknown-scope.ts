@@ -7,9 +7,11 @@ import { keyOfEntry, patternOf } from '../govern/key-of-entry.js';
 import { namedScopes } from '../govern/named-scopes.js';
 import { placeOfScopes } from '../govern/resource-place.js';
 import { isComplete } from '../model/account.js';
+import type { Related } from '../model/finding.js';
 import { eitherScope, type Phrase, phrase, resourceNamed, scopesNamed, words } from '../model/phrase.js';
 import type { ResourceChange } from '../model/plan.js';
 import { allowanceOf, type Entry } from '../model/policy.js';
+import { isPattern, matcher } from '../model/scope.js';
 import type { Location } from '../model/source.js';
 
 export const unknownScope: Rule = {
@@ -54,6 +56,15 @@ export const unknownScope: Rule = {
         })),
       };
     }
+    for (const [scope, [location, ...others]] of unknownItems(subject, known)) {
+      yield {
+        matter: phrase`Scope ${scopesNamed(scope)} of an invariant is not known: ${sought('it')}.`,
+        advice: adviceOn(hintsOf(scope)),
+        location,
+        scopes: [scope],
+        related: others.slice(0, maxPlaces).map(alsoHere),
+      };
+    }
     for (const [pattern, uses] of idlePatterns(subject, known)) {
       const [{ entry, location }, ...others] = uses;
       const isOnly = others.length === 0;
@@ -61,12 +72,10 @@ export const unknownScope: Rule = {
         matter: phrase`Pattern ${scopesNamed(pattern)} covers no scope that is known: ${sought('one')}.`,
         advice: adviceOn(hintsOf(pattern)),
         location,
-        key: isOnly ? keyOfEntry(entry, subject) : null,
+        key: isOnly && entry !== null ? keyOfEntry(entry, subject) : null,
         scopes: [pattern],
-        about: isOnly ? patternOf(entry) : null,
-        related: others
-          .slice(0, maxPlaces)
-          .map((use) => ({ message: phrase`It also stands here.`, location: use.location })),
+        about: isOnly && entry !== null ? patternOf(entry) : null,
+        related: others.slice(0, maxPlaces).map((use) => alsoHere(use.location)),
       };
     }
   },
@@ -97,9 +106,29 @@ function plannedUnknowns(
   return found;
 }
 
-/** A pattern where an entry has it. */
+function alsoHere(location: Location): Related {
+  return { message: phrase`It also stands here.`, location };
+}
+
+/** The scopes that invariants name and nobody knows, each once with its places. */
+function unknownItems(
+  { policy }: Subject,
+  known: ReadonlySet<string>,
+): ReadonlyMap<string, readonly [Location, ...Location[]]> {
+  const found = new Map<string, [Location, ...Location[]]>();
+  for (const { value, location } of policy.invariants.flatMap(({ items }) => items)) {
+    if (isPattern(value) || known.has(value) || isAutomatic(value)) continue;
+    const earlier = found.get(value);
+    if (earlier === undefined) found.set(value, [location]);
+    else earlier.push(location);
+  }
+  return found;
+}
+
+/** A pattern where an entry has it, or an invariant. */
 interface PatternUse {
-  readonly entry: Entry;
+  /** Null where an invariant has it. */
+  readonly entry: Entry | null;
   readonly location: Location;
 }
 
@@ -113,12 +142,17 @@ function idlePatterns(
 ): ReadonlyMap<string, readonly [PatternUse, ...PatternUse[]]> {
   const coversAny = coverageOf(known);
   const uses = new Map<string, [PatternUse, ...PatternUse[]] | null>();
+  const add = (value: string, use: PatternUse, covers: (scope: string) => boolean) => {
+    const earlier = uses.get(value);
+    if (earlier !== undefined) earlier?.push(use);
+    else uses.set(value, coversAutomatic(covers) || coversAny(value) ? null : [use]);
+  };
   for (const entry of policy.entries) {
-    for (const { value, location, covers } of allowanceOf(entry).patterns) {
-      const earlier = uses.get(value);
-      if (earlier !== undefined) earlier?.push({ entry, location });
-      else uses.set(value, coversAutomatic(covers) || coversAny(value) ? null : [{ entry, location }]);
-    }
+    for (const { value, location, covers } of allowanceOf(entry).patterns)
+      add(value, { entry, location }, covers);
+  }
+  for (const { value, location } of policy.invariants.flatMap(({ items }) => items)) {
+    if (isPattern(value)) add(value, { entry: null, location }, matcher(value));
   }
   return new Map([...uses].flatMap(([value, found]) => (found === null ? [] : [[value, found] as const])));
 }

@@ -3,6 +3,7 @@ import type { Rule, Subject, Violation } from '../audit/rule.js';
 import { terraformWidening } from '../change/terraform-widening.js';
 import { keyOfEntry, patternOf } from '../govern/key-of-entry.js';
 import { keyNamed } from '../govern/named-key.js';
+import { looseningTold } from '../invariants/loosened-text.js';
 import { isStricter, type Weight } from '../model/finding.js';
 import { allNamed, named, type Phrase, phrase, scopesNamed, silence } from '../model/phrase.js';
 import { type Entry, labelOf } from '../model/policy.js';
@@ -15,7 +16,7 @@ import { waiverWidening } from '../text/waiver-text.js';
 export const widenedPolicy: Rule = {
   id: 'widened-policy',
   summary:
-    'This change lets a key hold more than before, leaves one without an entry, lowers a rule, changes the grantor, raises a limit, waives more, or lets a key be an admin or live longer.',
+    'This change lets a key hold more than before, leaves one without an entry, lowers a rule, changes the grantor, raises a limit, waives more, lets a key be an admin or live longer, or loosens an invariant.',
   help: 'A pull request is checked against the policy that it brings, so it can allow what the policy forbade. This says so where it happens, for whoever reviews it; lowering a rule does not silence what the same change introduces. Have CODEOWNERS ask the security team for a review of the policy file.',
   severity: 'notice',
   needs: 'policy',
@@ -31,6 +32,7 @@ export const widenedPolicy: Rule = {
     yield* loosenedEntries(change, subject);
     for (const one of change.terraform) yield terraformWidening(one);
     yield* widenedWaivers(change, subject);
+    yield* change.invariants.map(looseningTold);
   },
 };
 

@@ -24,6 +24,8 @@ test('two readings of one policy differ in nothing', () => {
         ends: [],
         terraform: [],
         waivers: [],
+        invariants: [],
+        formerInvariants: [],
       });
     }),
   );

@@ -47,7 +47,7 @@ test('nor is it markup, a mention or a link', () => {
       const marker = /^<!-- sendgrid-scope-audit [^<>\s-]* [^<>\s-]* [^<>\s-]* -->$/m;
       const link = /<a href="https&#58;\/\/github\.com[^"<>]*">/g;
       for (const shown of [summary, comment.replace(marker, '').replace(link, '').replaceAll('</a>', '')]) {
-        const prose = shown.replace(/^```mermaid\n.*?^```$/gms, '');
+        const prose = shown.replace(/^(`{3,})(?:mermaid|yaml)\n.*?^\1$/gms, '');
         expect(prose.replace(ours, '').replace(/^\|.*\|$/gm, (row) => row.replaceAll('|', ''))).not.toMatch(
           /[<>`*[\]]|\p{Cf}|\r|&(?!#\d+;|nbsp;)/u,
         );

@@ -103,6 +103,8 @@ test('nothing foreign opens a tag, ends a block or leaves the fence, whatever is
             ends: [],
             terraform: [],
             waivers: [],
+            invariants: [],
+            formerInvariants: [],
           },
           findings: [
             finding({

@@ -87,5 +87,15 @@ testRule(unknownScope, {
       ],
       related: ['6:12 It also stands here.'],
     },
+    {
+      name: 'what invariants name, each once',
+      policy:
+        'version: 1\nkeys: []\ninvariants:\n  - { never: [mail.sned, mail.send, ui.confirm_email, "nothing.*"], reason: r }\n  - { apart: [mail.sned, "nothing.*"], reason: r }\n',
+      findings: [
+        '4:15 Scope "mail.sned" of an invariant is not known: neither the catalogue nor any live key has it. Did you mean "mail.send"?',
+        '4:55 Pattern "nothing.*" covers no scope that is known: neither the catalogue nor any live key has one. Check its spelling.',
+      ],
+      related: ['5:15 It also stands here.', '5:26 It also stands here.'],
+    },
   ],
 });

@@ -1,4 +1,5 @@
 import { PolicyError } from '../../src/errors.js';
+import { contentOf } from '../../src/model/invariant.js';
 import type { Policy, TerraformMember } from '../../src/model/policy.js';
 import type { Location } from '../../src/model/source.js';
 import { parsePolicy } from '../../src/policy/parse.js';
@@ -49,6 +50,11 @@ function* describePolicy(policy: Policy): Iterable<string> {
     for (const { value, location } of scopes) yield `${place(location)}   scope ${value}`;
     yield `    reason ${reason}`;
     yield `${place(expires.location)}   expires ${expires.value}`;
+  }
+  for (const invariant of policy.invariants) {
+    yield `${place(invariant.location)} invariant ${contentOf(invariant)}: ${invariant.reason}`;
+    for (const { value, location } of invariant.items) yield `${place(location)}   item ${value}`;
+    for (const { value, location } of invariant.except) yield `${place(location)}   except ${value}`;
   }
   for (const [rule, { value, location }] of policy.rules) yield `${place(location)} rule ${rule}: ${value}`;
   if (policy.terraform !== null) yield* describeTerraform(policy.terraform);

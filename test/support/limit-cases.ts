@@ -116,6 +116,25 @@ export const limitCases: readonly LimitCase[] = [
     error: '404:5-9 The preset has more than 400 scopes. Split it in two.',
   },
   {
+    name: 'invariants',
+    ...pair((n) => `keys: []\ninvariants:\n${lines(100 + n, (i) => `- {never: [s${i}], reason: r}`)}`),
+    error:
+      '104:4-9 The policy has more than 100 invariants. Put those together that say the same of several scopes.',
+  },
+  {
+    name: 'items of an invariant',
+    ...pair((n) => `keys: []\ninvariants:\n- reason: r\n  never:\n${lines(200 + n, (i) => `  - s${i}`)}`),
+    error: '206:5-9 The invariant has more than 200 items. Write fewer and wider ones.',
+  },
+  {
+    name: 'exceptions of an invariant',
+    ...pair(
+      (n) =>
+        `keys: []\ninvariants:\n- reason: r\n  never: [s]\n  except:\n${lines(200 + n, (i) => `  - k${i}`)}`,
+    ),
+    error: '207:5-9 The invariant has more than 200 exceptions. Say something that holds for more keys.',
+  },
+  {
     name: 'characters of a text',
     ...pair((n) => `keys:\n- owner: ${'o'.repeat(1_000 + n)}\n  name: a\n  allow: []\n`),
     error: '3:10-1011 The text has more than 1,000 characters. Make it shorter.',

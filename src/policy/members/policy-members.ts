@@ -1,5 +1,6 @@
 import { builtInPresets } from '../../catalogue/built-in-presets.js';
 import { ruleIds } from '../../model/finding.js';
+import { invariantShape } from './invariant-members.js';
 import {
   anyOf,
   choicesShape,
@@ -117,6 +118,11 @@ export const policyMembers = {
   waivers: {
     description: 'findings that are accepted for a time, each with a reason and an end',
     shape: listShape(waiverShape),
+    ifMissing: null,
+  },
+  invariants: {
+    description: 'what must hold for every key, live or asked for, whatever the entries say',
+    shape: listShape(invariantShape),
     ifMissing: null,
   },
   rules: {

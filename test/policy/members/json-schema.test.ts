@@ -74,6 +74,26 @@ test('an editor knows what of Terraform goes together', () => {
   });
 });
 
+test('an editor knows what an invariant says', () => {
+  const items = (atLeast: number) => ({
+    minItems: atLeast,
+    items: { $ref: '#/definitions/scope-or-pattern' },
+  });
+  expect(policyJsonSchema()).toMatchObject({
+    properties: {
+      invariants: {
+        items: {
+          additionalProperties: false,
+          required: ['reason'],
+          properties: { never: items(1), apart: items(2), holders: items(1), reason: { pattern: '\\S' } },
+          oneOf: [{ required: ['never'] }, { required: ['apart'] }, { required: ['holders'] }],
+          dependencies: { holders: ['at-most'], 'at-most': ['holders'] },
+        },
+      },
+    },
+  });
+});
+
 test('an editor can complete the scopes that the catalogue knows and somebody can grant', () => {
   expect(policyJsonSchema()).toMatchObject({
     definitions: {

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { parse } from 'yaml';
+import { invariantMembers } from '../../../src/policy/members/invariant-members.js';
 import { entryMembers, policyMembers, policyShape } from '../../../src/policy/members/policy-members.js';
 import { providerMembers, terraformMembers } from '../../../src/policy/members/terraform-members.js';
 import { waiverMembers } from '../../../src/policy/members/waiver-members.js';
@@ -13,6 +14,7 @@ test('the documentation has the same members in the same words', () => {
     [`\`${name}\``, description],
     ...(name === 'keys' ? rowsOf(entryMembers, 'keys[]') : []),
     ...(name === 'waivers' ? rowsOf(waiverMembers, 'waivers[]') : []),
+    ...(name === 'invariants' ? rowsOf(invariantMembers, 'invariants[]') : []),
     ...(name === 'terraform' ? terraformRows() : []),
   ]);
   expect(documentedTable('### Its members')).toEqual(rows);
@@ -34,6 +36,8 @@ const anything = fc.constantFrom(
     '[{ rule: widened-policy, key: 1, reason: r, expires: 2026-01-01 }]',
     '[{ reason: "" }]',
   ],
+  ...['[{ never: [a.b], reason: r }]', '[{ never: [], reason: r }]', '[{ apart: [a.b], reason: r }]'],
+  ...['[{ never: [a.b], reason: " " }]', '[{ holders: [a.b] }]'],
   ...['{ providers: { p: { ignore: 1 } } }', '{ providers: { p: { x: 1 } } }', '{ providers: { "": {} } }'],
 );
 const member = fc.constantFrom(...Object.keys(policyMembers), 'kyes');

@@ -1,0 +1,174 @@
+import type { Rule, Subject, Violation } from '../audit/rule.js';
+import { patternOf } from '../govern/key-of-entry.js';
+import { placeOfScopes } from '../govern/resource-place.js';
+import { throughPreset } from '../govern/through-preset.js';
+import type { BrokenIn } from '../invariants/broken.js';
+import {
+  brokenAdvice,
+  brokenTold,
+  crowdedAdvice,
+  crowdedTold,
+  nameTold,
+  scopesIn,
+} from '../invariants/broken-text.js';
+import { type CrowdedInvariant, type HeldAgainst, heldAgainst } from '../invariants/held-against.js';
+import type { CountedHolder } from '../invariants/holder-counts.js';
+import type { Related } from '../model/finding.js';
+import { contentOf, type Invariant } from '../model/invariant.js';
+import type { KeyRef } from '../model/key.js';
+import { maxKeysOfAccount } from '../model/key-limit.js';
+import { phrase, resourceNamed, scopesNamed } from '../model/phrase.js';
+import type { ResourceChange } from '../model/plan.js';
+import type { Entry } from '../model/policy.js';
+import { threatOf } from '../text/threat.js';
+
+export const brokenInvariant: Rule = {
+  id: 'broken-invariant',
+  summary: 'A live key, an entry or an attempt breaks what must hold for every key, whatever its entry says.',
+  help: 'Any entry can let its key hold more; an invariant of the policy is what no entry may allow. Take the scopes away where the message says that they are held, named or planned, or name the key under `except` where the invariant need not hold for it.',
+  severity: 'error',
+  needs: 'policy',
+
+  *check(subject) {
+    const { policy, change } = subject;
+    const former = change?.formerInvariants ?? [];
+    const held = heldAgainst([...policy.invariants, ...former], subject);
+    const all = violationsOf(held, new Set(former), subject);
+    const own = all.filter(({ isFormer }) => !isFormer);
+    yield* own.map(({ violation }) => violation);
+    for (const one of all.filter(({ isFormer }) => isFormer)) if (!isSaid(one, own)) yield one.violation;
+  },
+};
+
+/** A violation, and what tells whether another one says the same. */
+interface Told {
+  readonly kind: Invariant['kind'];
+  readonly isFormer: boolean;
+  readonly violation: Violation & { readonly extent: readonly string[] };
+}
+
+function violationsOf(
+  { broken, crowded }: HeldAgainst,
+  former: ReadonlySet<Invariant>,
+  subject: Subject,
+): readonly Told[] {
+  return [
+    ...broken.map((one) => ({ one, told: ofKey(one, former.has(one.invariant), subject) })),
+    ...crowded.map((one) => ({ one, told: ofHolders(one, former.has(one.invariant), subject) })),
+  ].map(({ one: { invariant }, told }) => {
+    const isFormer = former.has(invariant);
+    const { invariantsLocation, versionLocation } = subject.policy;
+    const location = isFormer ? (invariantsLocation ?? versionLocation) : invariant.location;
+    const violation = { ...told, location, about: contentOf(invariant), onlyIfNew: isFormer };
+    return { kind: invariant.kind, isFormer, violation };
+  });
+}
+
+/** Whether the policy's own invariants of the kind are broken by the same key at least as far. */
+function isSaid({ kind, violation: { key, extent } }: Told, own: readonly Told[]): boolean {
+  const said = own.filter((other) => other.kind === kind && isSameKey(other.violation.key, key));
+  const known = new Set(said.flatMap(({ violation }) => violation.extent));
+  return said.length > 0 && extent.every((item) => known.has(item));
+}
+
+function isSameKey(one: KeyRef | null = null, other: KeyRef | null = null): boolean {
+  return one?.id === other?.id && one?.name === other?.name;
+}
+
+function ofKey(
+  one: HeldAgainst['broken'][number],
+  isFormer: boolean,
+  subject: Subject,
+): Omit<Told['violation'], 'location'> {
+  const scopes = scopesIn(one.brokenIn);
+  const changing = !one.brokenIn.some(isLeftAlone)
+    ? one.brokenIn
+    : one.brokenIn.filter(({ ...where }) => !isLeftAlone(where));
+  return {
+    matter: brokenTold(one, isFormer),
+    threat: threatOf(scopes),
+    advice: brokenAdvice(one, isFormer),
+    key: one.key,
+    scopes,
+    extent: one.key === null ? one.brokenIn.flatMap(byPattern) : scopesIn(changing),
+    resource: resourceAlone(one.brokenIn),
+    related: relatedTo(one.brokenIn, subject).slice(0, maxPlaces),
+  };
+}
+
+/** An account can have very many keys, and a plan resources, that are all one key without a name. */
+const maxPlaces = 20;
+
+/** A resource that the plan does not change was there before. */
+function isLeftAlone(where: BrokenIn): boolean {
+  return where.kind === 'planned' && where.resource.action === 'none';
+}
+
+/** Another pattern lets other keys hold the same scope. */
+function byPattern(where: BrokenIn): readonly string[] {
+  const pattern = where.kind === 'named' ? patternOf(where.entry) : null;
+  return where.scopes.map((scope) => JSON.stringify([pattern, scope]));
+}
+
+/** The resource where nothing else breaks the invariant; of several one that the plan changes. */
+function resourceAlone(brokenIn: readonly BrokenIn[]): ResourceChange | undefined {
+  const resources = brokenIn.flatMap((one) => (one.kind === 'planned' ? [one.resource] : []));
+  if (resources.length < brokenIn.length) return undefined;
+  return resources.find(({ action }) => action !== 'none') ?? resources[0];
+}
+
+/** Each entry once, where it says most of it, and each resource. */
+function relatedTo(brokenIn: readonly BrokenIn[], { policy }: Subject): readonly Related[] {
+  const byEntry = new Map<Entry, readonly Related[]>();
+  const places: Related[] = [];
+  for (const where of brokenIn) {
+    const [scope = ''] = scopesIn(brokenIn.length === 1 ? brokenIn : [where]);
+    if (where.kind === 'planned') {
+      places.push({
+        message: phrase`Terraform plans ${scopesNamed(scope)} for ${resourceNamed(where.resource)}.`,
+        location: placeOfScopes(where.resource, policy, scope),
+      });
+    } else if (where.kind === 'named') byEntry.set(where.entry, namedAt(where.entry, scope));
+    else if (where.entry !== null && !isResource(where.entry) && !byEntry.has(where.entry)) {
+      const message = phrase`The entry of the key is here.`;
+      byEntry.set(where.entry, [{ message, location: where.entry.location }]);
+    }
+  }
+  return [...[...byEntry.values()].flat(), ...places];
+}
+
+/** What stands for an entry is told of the plan. */
+function isResource({ selector }: Entry): boolean {
+  return selector.kind === 'resource';
+}
+
+function namedAt({ wanted, allow, location }: Entry, scope: string): readonly Related[] {
+  const want = wanted.find((one) => one.scope === scope);
+  const place = want?.location ?? allow.find(({ value }) => value === scope)?.location ?? location;
+  const named = { message: phrase`The entry names ${scopesNamed(scope)} here.`, location: place };
+  return [named, ...(want === undefined ? [] : throughPreset(want))];
+}
+
+function ofHolders(
+  one: CrowdedInvariant,
+  isFormer: boolean,
+  { policy }: Subject,
+): Omit<Told['violation'], 'location'> {
+  return {
+    matter: crowdedTold(one, isFormer),
+    advice: crowdedAdvice(one, isFormer),
+    extent: one.holders.map(({ key }) => JSON.stringify(key.id === null ? { name: key.name } : key.id)),
+    related: one.holders.slice(0, maxKeysOfAccount).map((holder) => ({
+      message: placeTold(holder),
+      location: holder.location ?? policy.keysLocation,
+    })),
+  };
+}
+
+function placeTold({ key, location, holdsNow }: CountedHolder) {
+  const who = nameTold(key);
+  if (location === null) return phrase`Counted: ${who}, which has no entry.`;
+  return holdsNow || key.id !== null
+    ? phrase`Counted: ${who}, which has its entry here.`
+    : phrase`Counted: ${who}, which is asked for here.`;
+}
