@@ -48903,7 +48903,112 @@ function at(row, index) {
 
 /***/ }),
 
-/***/ 8632:
+/***/ 8115:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ adminScopesAmong)
+/* harmony export */ });
+/* unused harmony export waysToAdmin */
+const api = 'https://www.twilio.com/docs/sendgrid/api-reference';
+const provider = 'https://github.com/kenzo0107/terraform-provider-sendgrid/blob/main/internal/provider';
+const teammate = 'an admin of the account who logs in as a person, and stays when the key is gone';
+const ssoNeeds = 'a Pro plan, single sign-on, and an account with its identity provider';
+const adminsOnly = 'the documentation says that only the owner and admins may; whether a key may is not established';
+/** The ways that are known, those that were seen first. */
+const waysToAdmin = [
+    {
+        scope: 'teammates.create',
+        request: '`POST /v3/teammates` with `is_admin: true`',
+        needs: 'an address of one\u2019s own where the invitation is accepted within 7 days, and a free seat',
+        leadsTo: teammate,
+        isSeen: true,
+        evidence: 'a Terraform provider\u2019s acceptance test does it; with a restricted key not established',
+        link: `${provider}/teammate_resource_test.go`,
+    },
+    {
+        scope: 'sso.teammates.create',
+        request: '`POST /v3/sso/teammates` with `is_admin: true`',
+        needs: ssoNeeds,
+        leadsTo: teammate,
+        isSeen: true,
+        evidence: 'a Terraform provider\u2019s acceptance test does it; with a restricted key not established',
+        link: `${provider}/sso_teammate_resource_test.go`,
+    },
+    {
+        scope: 'sso.teammates.update',
+        request: '`PATCH /v3/sso/teammates/{username}` with `is_admin: true`',
+        needs: ssoNeeds,
+        leadsTo: teammate,
+        isSeen: true,
+        evidence: 'a Terraform provider\u2019s acceptance test does it; with a restricted key not established',
+        link: `${provider}/sso_teammate_resource_test.go`,
+    },
+    {
+        scope: 'teammates.update',
+        request: '`PATCH /v3/teammates/{username}` with `is_admin: true`',
+        needs: 'a login of one\u2019s own',
+        leadsTo: teammate,
+        isSeen: false,
+        evidence: adminsOnly,
+        link: `${api}/teammates/update-teammates-permissions`,
+    },
+    {
+        scope: 'sso.settings.create',
+        request: '`POST /v3/sso/integrations`',
+        needs: 'a Pro plan, and a teammate to log in as',
+        leadsTo: 'logins that an identity provider of one\u2019s own vouches for',
+        isSeen: false,
+        evidence: 'the request is documented, its effect is supposed',
+        link: `${api}/single-sign-on-settings/create-an-sso-integration`,
+    },
+    {
+        scope: 'sso.settings.update',
+        request: '`PATCH /v3/sso/integrations/{id}`',
+        needs: 'a Pro plan, and a teammate to log in as',
+        leadsTo: 'logins that an identity provider of one\u2019s own vouches for',
+        isSeen: false,
+        evidence: 'the request is documented, its effect is supposed',
+        link: `${api}/single-sign-on-settings/update-an-sso-integration`,
+    },
+    {
+        scope: 'user.email.update',
+        request: '`PUT /v3/user/email`',
+        needs: 'a reset of the password by mail, and the owner\u2019s second factor',
+        leadsTo: 'the login of the owner',
+        isSeen: false,
+        evidence: 'the request is documented and asks for no password; two-factor authentication stands in the way',
+        link: `${api}/users-api/update-your-account-email-address`,
+    },
+    {
+        scope: 'subusers.create',
+        request: '`POST /v3/subusers` with a password of one\u2019s own',
+        needs: 'a Pro plan, an IP address, and room for one more',
+        leadsTo: 'an account of its own under the parent, whose admin it is not',
+        isSeen: false,
+        evidence: 'a key with the scope was seen to be refused with 403',
+        link: 'https://github.com/sendgrid/sendgrid-python/issues/873',
+    },
+    {
+        scope: 'api_keys.create',
+        request: '`POST /v3/api_keys` without `scopes`',
+        needs: 'nothing else',
+        leadsTo: 'a key with Full Access',
+        isSeen: false,
+        evidence: 'documented as Full Access; whether it is limited to what the sender holds is not established',
+        link: `${api}/api-keys/create-api-keys`,
+    },
+];
+const seen = new Set(waysToAdmin.filter(({ isSeen }) => isSeen).map(({ scope }) => scope));
+/** Those of the scopes with which admins were seen to be made, in their order. */
+function adminScopesAmong(scopes) {
+    return Array.from(scopes).filter((scope) => seen.has(scope));
+}
+//# sourceMappingURL=ways-to-admin.js.map
+
+/***/ }),
+
+/***/ 7246:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -49026,6 +49131,8 @@ function beyond(list, most) {
 //# sourceMappingURL=json-cut.js.map
 // EXTERNAL MODULE: ./build/src/model/attempt.js
 var model_attempt = __nccwpck_require__(4426);
+// EXTERNAL MODULE: ./build/src/model/finding-order.js
+var finding_order = __nccwpck_require__(2783);
 // EXTERNAL MODULE: ./build/src/model/policy.js
 var policy = __nccwpck_require__(5477);
 // EXTERNAL MODULE: ./build/src/model/standing.js
@@ -49051,6 +49158,7 @@ var headline = __nccwpck_require__(374);
 
 
 
+
 /** How many keys that could make a change, or could not, stand beside it. */
 const maxKeysBeside = 20;
 /** What stands before the privilege diff and the keys, in the public, versioned shape. */
@@ -49070,15 +49178,20 @@ function jsonHead(report) {
         remarks: report.remarks.map(({ severity, message }) => ({ severity, message })),
     };
 }
+/** The findings and what is waived, in one order. */
+function allFindings({ findings, waived, policyFile }) {
+    return waived.length === 0 ? findings : [...findings, ...waived].sort((0,finding_order/* worstFindingFirst */.J)(policyFile));
+}
 /** What stands between the keys and the findings, in the public shape. */
-function jsonMiddle({ estate, findings }) {
+function jsonMiddle({ estate, findings, waived }) {
+    // Among the findings of the document stands what is waived as well.
     const counted = findings.filter((finding) => !(0,model_standing/* isWaived */.$y)(finding));
     return {
         account: estate && accountOf(estate.accounts[0]),
         counts: {
             ...(0,headline/* countsOf */.mQ)(counted),
             introduced: counted.filter(model_standing/* isNew */.BS).length,
-            waived: findings.length - counted.length,
+            waived: waived.length,
         },
     };
 }
@@ -49143,7 +49256,11 @@ function jsonKey({ id, name }) {
 }
 /** An entry of the policy as the public shape names it. */
 function jsonEntry(entry) {
-    return { label: (0,policy/* labelOf */.Wy)(entry), owner: entry.owner, location: jsonLocation(entry.location) };
+    const { owner, admin, expires, location } = entry;
+    return {
+        ...{ label: (0,policy/* labelOf */.Wy)(entry), owner, admin: admin !== null, expires: expires?.value ?? null },
+        location: jsonLocation(location),
+    };
 }
 function sourceOf({ source }) {
     if (source.kind === 'policy')
@@ -49417,7 +49534,8 @@ const shares = { findings: 0.6, grants: 0.15, keys: 0.1, entries: 0.05, changes:
  * The JSON report, ending in a line feed, at most 64 MiB of UTF-8. What would hide or reorder text is escaped, and what
  * is left out is counted.
  */
-function jsonText(report, redact = redaction/* redactKeys */.iY, maxBytes = maxReportBytes) {
+function jsonText(run, redact = redaction/* redactKeys */.iY, maxBytes = maxReportBytes) {
+    const report = { ...run, findings: allFindings(run) };
     for (const shape of shapes) {
         if (leastBytes(report, shape, maxBytes) > maxBytes)
             continue;
@@ -49756,6 +49874,10 @@ function yamlBlock(text) {
     const longestRun = runs.reduce((longest, { length }) => Math.max(longest, length), 2);
     const fence = '`'.repeat(longestRun + 1);
     return new SafeMarkdown([`${fence}yaml`, ...lines, fence].join('\n'));
+}
+/** The text under a line that unfolds it; GitHub parses Markdown in there behind a blank line. */
+function foldedMarkdown(line, { text }) {
+    return new SafeMarkdown(`<details><summary>${line.text}</summary>\n\n${text}\n\n</details>`);
 }
 /** A chart, which holds no backtick of foreign text. */
 function mermaidBlock(lines) {
@@ -50212,6 +50334,10 @@ function gainLabel([first = '', ...rest]) {
     return rest.length === 0 ? boxLabel(first) : mermaid `${boxLabel(first)} and ${rest.length} more`;
 }
 //# sourceMappingURL=chart.js.map
+// EXTERNAL MODULE: ./build/src/model/day.js
+var day = __nccwpck_require__(1989);
+// EXTERNAL MODULE: ./build/src/model/order.js
+var order = __nccwpck_require__(6271);
 ;// CONCATENATED MODULE: ./build/src/reporters/summary/owner-html.js
 
 
@@ -50221,6 +50347,39 @@ function ownerHtml(owner) {
     return owner === null ? html `` : unlinkedHtml((0,text_escape/* clip */.$Q)((0,text_escape/* visible */.RK)(owner), maxOwnerCharacters));
 }
 //# sourceMappingURL=owner-html.js.map
+;// CONCATENATED MODULE: ./build/src/reporters/summary/ending-keys.js
+
+
+
+
+
+
+
+
+/** Long enough to make a new key and to bring it to where the old one is used. */
+const daysAhead = 30;
+/** The live keys that end soon by their entries, the one that ends first on top; those whose end is over are findings. */
+function endingKeys({ keys, today, policyFile }, roomBytes) {
+    const rows = keys
+        .flatMap(({ key, entry }) => entry === null || entry.expires === null ? [] : [{ key, entry, end: entry.expires.value }])
+        .filter(({ end }) => end >= today && (0,day/* daysBetween */.YM)(today, end) <= daysAhead)
+        .sort((a, b) => (0,order/* compareText */.n)(a.end, b.end))
+        .map(({ key, entry, end }) => () => [
+        html `<b>${keyHtml(key)}</b>`,
+        html `${nameHtml((0,policy/* labelOf */.Wy)(entry))}, ${lineHtml(entry.location, policyFile)}`,
+        ownerHtml(entry.owner),
+        html `${escapedHtml(end)}, ${inDays(today, end)}`,
+    ]);
+    const head = [html `Key`, html `Entry`, html `Owner`, html `Last day`];
+    return table({ title: html `Keys that end within ${daysAhead} days`, head, rows, noun: 'key' }, roomBytes);
+}
+function inDays(today, end) {
+    const days = (0,day/* daysBetween */.YM)(today, end);
+    if (days === 0)
+        return html `today`;
+    return days === 1 ? html `tomorrow` : html `in ${days} days`;
+}
+//# sourceMappingURL=ending-keys.js.map
 // EXTERNAL MODULE: ./build/src/catalogue/catalogue.js + 1 modules
 var catalogue = __nccwpck_require__(4422);
 ;// CONCATENATED MODULE: ./build/src/reporters/summary/scopes-html.js
@@ -50389,7 +50548,10 @@ const noSingleKey = html `<i>no single key</i>`;
 var estate = __nccwpck_require__(2151);
 // EXTERNAL MODULE: ./build/src/model/finding.js
 var finding = __nccwpck_require__(5382);
+// EXTERNAL MODULE: ./build/src/reporters/admin-keys.js
+var admin_keys = __nccwpck_require__(5020);
 ;// CONCATENATED MODULE: ./build/src/reporters/summary/head.js
+
 
 
 
@@ -50420,10 +50582,12 @@ function head(report) {
             ? []
             : [html `\ud83d\udd11 ${escapedHtml((0,wording/* count */.U9)((0,estate/* liveKeysOf */.S$)(report.estate).length, 'live key'))}`]),
     ];
+    const admins = (0,admin_keys/* adminKeys */.a)(report);
     const outcome = phraseHtml((0,headline/* outcomeOf */.sG)(report));
     return joinMarkdown([
         heading(2, html `${resultIcons[report.result]} SendGrid API keys: ${titles[report.result]}`),
         htmlBlock(html `<p><b>${outcome}</b><br>\n${escapedHtml(nextStep(report))}</p>`),
+        ...(admins.length === 0 ? [] : [htmlBlock(html `<p>\ud83d\udc51 ${phraseHtml(admins)}</p>`)]),
         htmlBlock(html `<p>${joinHtml(figures, gap)}${gap}\ud83d\udcc4 ${nameHtml(report.policyFile)}</p>`),
     ]);
 }
@@ -50433,7 +50597,7 @@ function nextStep(report) {
         case 'error':
             return report.proposal === null
                 ? 'Fix the problems below and run it again. Until then nothing here says that the account is clean.'
-                : 'The job summary of this run holds a ready policy at its end: read it, strike what no key should hold, and commit it.';
+                : 'Read the ready policy at the end of the job summary, strike what no key should hold, and commit it: from then on every deviation shows.';
         case 'skipped':
             return 'That is no approval. To look at the account, run the audit with a SendGrid API key, for example after the merge.';
         case 'failed':
@@ -50661,6 +50825,56 @@ function liveKeys(report, roomBytes) {
     return table({ fold, head, rows, noun: 'key' }, roomBytes);
 }
 //# sourceMappingURL=live-keys.js.map
+// EXTERNAL MODULE: ./build/src/text/yaml.js
+var yaml = __nccwpck_require__(4266);
+;// CONCATENATED MODULE: ./build/src/text/offered-waivers.js
+
+
+/** The waivers as a policy has them, but for their reasons: so they are not valid before somebody writes these. */
+function offeredYaml(offers, expires) {
+    return ['waivers:', ...offers.flatMap((offer) => linesOfOffer(offer, expires)), ''].join('\n');
+}
+function linesOfOffer({ rule, key, scopes, instead }, expires) {
+    return [
+        ...instead.map((line) => `  # In the place of the one in line ${line}, whose day is over.`),
+        `  - rule: ${rule}`,
+        ...(key === null ? [] : [`    key: ${keyLine(key)}`]),
+        ...(scopes.length === 0 ? [] : [`    scopes: [${scopes.map(yaml/* scalar */.d).join(', ')}]`]),
+        '    reason: ""',
+        `    expires: ${expires}`,
+    ];
+}
+function keyLine({ id, name }) {
+    if (id === null)
+        return (0,yaml/* inQuotes */.N)(name);
+    return name === '' ? (0,yaml/* inQuotes */.N)(id) : `${(0,yaml/* inQuotes */.N)(id)} # ${(0,yaml/* inQuotes */.N)(name)}`;
+}
+/** What is offered, and what cannot be: `3 waivers \u2026 (1 finding cannot be waived)`. */
+function offerTold(offers, unoffered) {
+    const rest = unoffered === 0 ? '' : ` (${(0,wording/* count */.U9)(unoffered, 'finding')} cannot be waived)`;
+    return `${(0,wording/* count */.U9)(offers, 'waiver')} to accept what fails this run for a time${rest}`;
+}
+//# sourceMappingURL=offered-waivers.js.map
+;// CONCATENATED MODULE: ./build/src/reporters/summary/offers.js
+
+
+
+
+
+/** How long the waivers last that are offered. */
+const offeredDays = 90;
+/** The waivers that would cover what fails the run, folded; whole or not at all. */
+function offers({ offers, today }, roomBytes) {
+    const { waivers, unoffered } = offers;
+    if (waivers.length === 0)
+        return null;
+    const told = escapedHtml(offerTold(waivers.length, unoffered));
+    const how = html `<p>Add those that you can answer for to the policy, and write why: without a reason they are not valid.</p>`;
+    const yaml = yamlBlock(offeredYaml(waivers, (0,day/* daysAfter */.mU)(today, offeredDays)));
+    const block = foldedMarkdown(told, joinMarkdown([htmlBlock(how), yaml]));
+    return (0,text_escape/* byteLength */.dp)(block.text) <= roomBytes ? block : null;
+}
+//# sourceMappingURL=offers.js.map
 ;// CONCATENATED MODULE: ./build/src/reporters/summary/plan-diff.js
 
 
@@ -50758,7 +50972,35 @@ function remarks(report, roomBytes) {
     return bulletList(html `Remarks`, items, 'remark', roomBytes);
 }
 //# sourceMappingURL=remarks.js.map
+// EXTERNAL MODULE: ./build/src/reporters/waived.js
+var waived = __nccwpck_require__(7544);
+;// CONCATENATED MODULE: ./build/src/reporters/summary/waived.js
+
+
+
+
+
+
+/** What the policy accepts for a time, the one that ends first on top, in bold where that is soon. */
+function waived_waived(report, roomBytes) {
+    const rows = (0,waived/* waivedFindings */.N)(report).map(({ finding, reason, expires, endsSoon }) => () => {
+        const { rule, severity, location, key, matter } = finding;
+        const day = escapedHtml(expires);
+        return [
+            endsSoon ? html `<b>${day}</b>` : day,
+            key === null ? html `<i>no single key</i>` : keyHtml(key),
+            html `${findingPlace(rule, severity, location, report.policyFile)}<br>${phraseHtml(matter)}`,
+            unlinkedHtml(reason),
+        ];
+    });
+    const head = [html `Ends with`, html `Key`, html `What is waived`, html `Why`];
+    return table({ title: html `Waived`, head, rows, noun: 'waived finding' }, roomBytes);
+}
+//# sourceMappingURL=waived.js.map
 ;// CONCATENATED MODULE: ./build/src/reporters/summary.js
+
+
+
 
 
 
@@ -50784,7 +51026,10 @@ const layout = (findings) => [
     withinShare(chart, 0.5),
     withinShare(proofs, 0.2),
     withinShare(oldFindings, 0.5),
+    withinShare(waived_waived, 0.5),
+    withinShare(endingKeys, 0.3),
     withinShare(remarks, 0.3),
+    withinShare(offers, 0.5),
     withinShare(proposal, 0.8),
     withinShare(findingScopes, 0.6),
     liveKeys,
@@ -50798,8 +51043,8 @@ function summarize(report) {
 var terminal_colours = __nccwpck_require__(1656);
 // EXTERNAL MODULE: ./build/src/reporters/terminal/terminal.js + 13 modules
 var terminal_terminal = __nccwpck_require__(3367);
-// EXTERNAL MODULE: ./build/src/rules/registry.js + 33 modules
-var registry = __nccwpck_require__(2592);
+// EXTERNAL MODULE: ./build/src/rules/registry.js + 51 modules
+var registry = __nccwpck_require__(4747);
 // EXTERNAL MODULE: ./build/src/text/utf8.js
 var utf8 = __nccwpck_require__(7390);
 ;// CONCATENATED MODULE: ./build/src/cli/document.js
@@ -50864,8 +51109,8 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _text_redaction_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2360);
 /* harmony import */ var _workspace_error_code_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7355);
 /* harmony import */ var _workspace_open_file_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9630);
-/* harmony import */ var _document_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8632);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8700);
+/* harmony import */ var _document_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7246);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8090);
 
 
 
@@ -50931,7 +51176,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 8700:
+/***/ 8090:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -51019,12 +51264,24 @@ function lostOf(before, after) {
 var model_finding = __nccwpck_require__(5382);
 // EXTERNAL MODULE: ./build/src/model/policy.js
 var model_policy = __nccwpck_require__(5477);
+;// CONCATENATED MODULE: ./build/src/change/admin-changes.js
+/** The entries whose keys are meant to be as good as an admin from now on, and some of them were not; in the head's order. */
+function adminChanges({ entries }, earlier) {
+    return entries.flatMap((entry) => entry.admin !== null && hasOther(earlier(entry)) ? [{ entry, location: entry.admin }] : []);
+}
+function hasOther(before) {
+    for (const entry of before)
+        if ((entry?.admin ?? null) === null)
+            return true;
+    return false;
+}
+//# sourceMappingURL=admin-changes.js.map
 // EXTERNAL MODULE: ./build/src/govern/entry-finder.js
 var entry_finder = __nccwpck_require__(7526);
 // EXTERNAL MODULE: ./build/src/model/account.js
 var model_account = __nccwpck_require__(1084);
 // EXTERNAL MODULE: ./build/src/model/scope.js
-var scope = __nccwpck_require__(5227);
+var model_scope = __nccwpck_require__(5227);
 ;// CONCATENATED MODULE: ./build/src/change/affected.js
 
 
@@ -51076,7 +51333,7 @@ function isForOneName(entry) {
     return entry !== undefined && entry.selector.kind !== 'id' && !isForPattern(entry);
 }
 function isForPattern({ selector }) {
-    return selector.kind === 'match' && (0,scope/* isPattern */.Pt)(selector.pattern.value);
+    return selector.kind === 'match' && (0,model_scope/* isPattern */.Pt)(selector.pattern.value);
 }
 /** Whether a key that is known by more than its name tells what becomes of a name's own entry. */
 function toldBy(live, pinned) {
@@ -51109,6 +51366,74 @@ function otherNames(base, head, live) {
     });
 }
 //# sourceMappingURL=affected.js.map
+// EXTERNAL MODULE: ./build/src/govern/key-of-entry.js
+var key_of_entry = __nccwpck_require__(7571);
+;// CONCATENATED MODULE: ./build/src/change/patterns-in-order.js
+
+
+/** The entries by pattern, the first of which that matches governs a name. */
+function patternsOf({ entries }) {
+    return entries
+        .map((entry) => ({ entry, pattern: (0,key_of_entry/* patternOf */.I)(entry) ?? '' }))
+        .filter(({ pattern }) => (0,model_scope/* isPattern */.Pt)(pattern))
+        .map(({ entry, pattern }, place) => ({ entry, pattern, covers: (0,model_scope/* matcher */.jN)(pattern), place }));
+}
+/** The place of the first pattern that covers all that another matches; behind the last where none does. */
+function placeIn(patterns, pattern) {
+    const place = patterns.findIndex(({ covers }) => covers(pattern));
+    return place < 0 ? patterns.length : place;
+}
+//# sourceMappingURL=patterns-in-order.js.map
+;// CONCATENATED MODULE: ./build/src/change/earlier-entries.js
+
+
+
+/**
+ * Finds who governed before what an entry governs now: first those of which that is certain, then those by a pattern of
+ * which some names may fall to it. Patterns before the two may take all these names: better one warning too many.
+ */
+function earlierEntries(base, head, everyone) {
+    const certain = new Map();
+    for (const { before, after } of everyone)
+        certain.set(after, (certain.get(after) ?? new Set()).add(before));
+    const [before, after] = [patternsOf(base), patternsOf(head)];
+    let placed;
+    return function* (entry) {
+        yield* certain.get(entry) ?? [];
+        const own = after.find((one) => one.entry === entry);
+        const pattern = (0,key_of_entry/* patternOf */.I)(entry);
+        if (own === undefined || pattern === null || placeIn(after, pattern) !== own.place)
+            return;
+        placed ??= before.map((old) => ({ old, placeAfter: placeIn(after, old.pattern) }));
+        for (const { old, placeAfter } of placed.slice(0, placeIn(before, pattern))) {
+            if (placeAfter > own.place && (0,model_scope/* overlap */.EF)(pattern, old.pattern))
+                yield old.entry;
+        }
+    };
+}
+//# sourceMappingURL=earlier-entries.js.map
+;// CONCATENATED MODULE: ./build/src/change/end-changes.js
+/**
+ * The entries whose keys may live longer than before, or without an end; of several that governed them before the one counts
+ * that ended first. In the head's order.
+ */
+function endChanges(base, head, earlier) {
+    // Most policies have no ends, and who governed before takes long to find out among thousands of patterns.
+    if (base.entries.every(({ expires }) => expires === null))
+        return [];
+    return head.entries.flatMap((entry) => {
+        const before = firstEnd(earlier(entry));
+        const after = entry.expires?.value ?? null;
+        if (before === null || (after !== null && after <= before))
+            return [];
+        return [{ entry, before, after, location: entry.expires?.location ?? entry.location }];
+    });
+}
+function firstEnd(entries) {
+    const ends = Array.from(entries).flatMap((entry) => entry?.expires?.value ?? []);
+    return ends.reduce((first, end) => (first === null || end < first ? end : first), null);
+}
+//# sourceMappingURL=end-changes.js.map
 // EXTERNAL MODULE: ./build/src/grants/named-grantor.js
 var named_grantor = __nccwpck_require__(7338);
 ;// CONCATENATED MODULE: ./build/src/change/grantor-change.js
@@ -51144,26 +51469,98 @@ function grantorChanges(base, head, account, everyone) {
     return [...own, ...ofEntries];
 }
 //# sourceMappingURL=grantor-change.js.map
-// EXTERNAL MODULE: ./build/src/govern/key-of-entry.js
-var key_of_entry = __nccwpck_require__(7571);
+// EXTERNAL MODULE: ./build/src/model/invariant.js
+var model_invariant = __nccwpck_require__(9151);
+;// CONCATENATED MODULE: ./build/src/change/invariant-changes.js
+
+
+/** The invariants of the base that the head does not have, whatever their reasons. */
+function formerInvariants(base, head) {
+    const kept = new Set(head.invariants.map(model_invariant/* contentOf */.$));
+    return base.invariants.filter((invariant) => !kept.has((0,model_invariant/* contentOf */.$)(invariant)));
+}
+/** How the head loosens invariants of the base: those that others in it do not hold up as strictly; in the base's order. */
+function invariantChanges(base, head, account) {
+    const covers = coverer();
+    return formerInvariants(base, head).flatMap((before) => {
+        const same = head.invariants.filter(({ kind }) => kind === before.kind);
+        const strict = same.filter((after) => addedExceptions(before, after, account).length === 0 && !isRaised(before, after));
+        if (isHeldUp(before, strict, covers))
+            return [];
+        const [after] = same
+            .map((one) => ({ one, lost: lostIn(before, one, covers).length }))
+            .filter(({ lost }) => lost < before.items.length)
+            .sort((a, b) => a.lost - b.lost)
+            .map(({ one }) => one);
+        const location = head.invariantsLocation ?? head.versionLocation;
+        if (after === undefined)
+            return [{ before, after: null, dropped: [], excepted: [], location }];
+        const excepted = addedExceptions(before, after, account);
+        const guards = before.kind === 'never' ? [after, ...strict] : [after];
+        const dropped = before.items
+            .map(({ value }) => value)
+            .filter((item) => guards.every((one) => covers(one, item) === null));
+        const limit = isRaised(before, after) && after.kind === 'holders' ? after.atMost.location : undefined;
+        const place = limit ?? excepted[0]?.location ?? after.location;
+        return [{ before, after, dropped, excepted: excepted.map(({ value }) => value), location: place }];
+    });
+}
+/** Of `never` several invariants can hold up one together. */
+function isHeldUp(before, strict, covers) {
+    return before.kind === 'never'
+        ? before.items.every(({ value }) => strict.some((after) => covers(after, value) !== null))
+        : strict.some((after) => lostIn(before, after, covers).length === 0);
+}
+/** The items that the other one does not cover, or no longer apart from each other. */
+function lostIn({ kind, items }, after, covers) {
+    const taken = new Set();
+    return items
+        .map(({ value }) => value)
+        .filter((item) => {
+        const by = covers(after, item);
+        if (by === null || by === 'several' || kind !== 'apart')
+            return by === null;
+        const isLost = taken.has(by);
+        taken.add(by);
+        return isLost;
+    });
+}
+/** A key by its id in the place of its name is no other key. */
+function addedExceptions(before, after, { keys }) {
+    const known = new Set(before.except.map(({ value }) => value));
+    const namesById = new Map(keys.map(({ id, name, hasNamesake }) => [id, hasNamesake ? null : name]));
+    return after.except.filter(({ value }) => !known.has(value) && !known.has(namesById.get(value) ?? value));
+}
+function isRaised(before, after) {
+    return before.kind === 'holders' && after.kind === 'holders' && after.atMost.value > before.atMost.value;
+}
+/** A policy made for it could have this many pairs of patterns and more; beyond, nothing counts as covered. */
+const maxComparisons = 40_000_000;
+function coverer() {
+    const compiled = new Map();
+    let room = maxComparisons;
+    return (invariant, item) => {
+        const { exact, patterns } = compiled.get(invariant) ?? compile(invariant);
+        compiled.set(invariant, { exact, patterns });
+        room -= patterns.length;
+        const covering = room < 0 ? [] : patterns.filter(({ covers }) => covers(item));
+        const found = new Set(covering.map(({ index }) => index));
+        const same = exact.get(item);
+        if (same !== undefined)
+            found.add(same);
+        const [first] = found;
+        return first === undefined ? null : found.size > 1 ? 'several' : first;
+    };
+}
+function compile({ items }) {
+    return {
+        exact: new Map(items.map(({ value }, index) => [value, index])),
+        patterns: items.flatMap(({ value }, index) => (0,model_scope/* isPattern */.Pt)(value) ? [{ covers: (0,model_scope/* matcher */.jN)(value), index }] : []),
+    };
+}
+//# sourceMappingURL=invariant-changes.js.map
 // EXTERNAL MODULE: ./build/src/model/source.js
 var source = __nccwpck_require__(4198);
-;// CONCATENATED MODULE: ./build/src/change/patterns-in-order.js
-
-
-/** The entries by pattern, the first of which that matches governs a name. */
-function patternsOf({ entries }) {
-    return entries
-        .map((entry) => ({ entry, pattern: (0,key_of_entry/* patternOf */.I)(entry) ?? '' }))
-        .filter(({ pattern }) => (0,scope/* isPattern */.Pt)(pattern))
-        .map(({ entry, pattern }, place) => ({ entry, pattern, covers: (0,scope/* matcher */.jN)(pattern), place }));
-}
-/** The place of the first pattern that covers all that another matches; behind the last where none does. */
-function placeIn(patterns, pattern) {
-    const place = patterns.findIndex(({ covers }) => covers(pattern));
-    return place < 0 ? patterns.length : place;
-}
-//# sourceMappingURL=patterns-in-order.js.map
 ;// CONCATENATED MODULE: ./build/src/change/limit-changes.js
 
 
@@ -51232,7 +51629,7 @@ function* inheritances(base, head, falls) {
             .filter((own) => one.place < own.placeBefore &&
             placeAfter > own.place &&
             !certain.has(own.entry) &&
-            (0,scope/* overlap */.EF)(own.pattern, one.pattern))
+            (0,model_scope/* overlap */.EF)(own.pattern, one.pattern))
             .map(({ entry }) => entry);
         yield { old, certain, possible };
     }
@@ -51299,7 +51696,7 @@ function widenedByOrder(base, head, certain, { compare, itemsOf, areAlike }) {
             // An earlier entry takes all that the old pattern matches, or this one does, of which all is told.
             if (old.placeAfter <= own.place || areAlike(old.entry, own.entry))
                 continue;
-            if (!(0,scope/* overlap */.EF)(own.pattern, old.pattern))
+            if (!(0,model_scope/* overlap */.EF)(own.pattern, old.pattern))
                 continue;
             compared += 1;
             const difference = compare(old.entry, own.entry);
@@ -51444,7 +51841,55 @@ function appliedBy(policy, configuration) {
     return own ?? (policy.grantor?.value === 'dashboard' ? null : policy.grantor);
 }
 //# sourceMappingURL=terraform-changes.js.map
+;// CONCATENATED MODULE: ./build/src/change/waiver-changes.js
+/** What waivers of the head cover that none of the base does, or not so long; a key by name and the same key by id are one. */
+function waiverChanges(base, head, { keys }) {
+    const covered = new Map();
+    for (const waiver of base.waivers) {
+        for (const target of targetsOf(waiver, keys)) {
+            for (const scope of itemsOf(waiver)) {
+                const identity = identityOf(waiver, target, scope);
+                const before = covered.get(identity);
+                const { value } = waiver.expires;
+                if (before === undefined || before < value)
+                    covered.set(identity, value);
+            }
+        }
+    }
+    return head.waivers.flatMap((waiver) => {
+        const targets = targetsOf(waiver, keys);
+        const daysOf = (scope) => targets.map((target) => covered.get(identityOf(waiver, target, scope)) ?? null);
+        const isLonger = (day) => day === null || day < waiver.expires.value;
+        const longer = itemsOf(waiver).filter((scope) => daysOf(scope).some(isLonger));
+        if (longer.length === 0)
+            return [];
+        const days = longer.flatMap(daysOf);
+        const [first = null] = days.includes(null) ? [] : days.sort();
+        return [{ waiver, scopes: longer.flatMap((scope) => scope ?? []), before: first }];
+    });
+}
+/** The keys that the waiver is about: a name is for keys to come as well. */
+function targetsOf({ key }, keys) {
+    if (key === null)
+        return [null];
+    if (keys.some(({ id }) => id === key.value))
+        return [`id ${key.value}`];
+    const ids = keys.filter(({ name }) => name === key.value).map(({ id }) => `id ${id}`);
+    return [`name ${key.value}`, ...ids];
+}
+function itemsOf({ scopes }) {
+    return scopes.length === 0 ? [null] : scopes;
+}
+function identityOf({ rule }, target, scope) {
+    return JSON.stringify([rule, target, scope?.value ?? null]);
+}
+//# sourceMappingURL=waiver-changes.js.map
 ;// CONCATENATED MODULE: ./build/src/change/policy-change.js
+
+
+
+
+
 
 
 
@@ -51456,12 +51901,18 @@ function appliedBy(policy, configuration) {
 /** What the change from one version of the policy to another gives and takes, for the keys of the account. */
 function policyChange(base, head, account, rules) {
     const everyone = everyoneIn(base, head, account);
+    const earlier = earlierEntries(base, head, everyone);
     return {
         privileges: privilegeChanges(base, head, everyone),
         severities: severityChanges(base, head, rules),
         grantors: grantorChanges(base, head, account, everyone),
         limits: limitChanges(base, head, everyone),
+        admins: adminChanges(head, earlier),
+        ends: endChanges(base, head, earlier),
         terraform: terraformChanges(base, head, account),
+        waivers: waiverChanges(base, head, account),
+        invariants: invariantChanges(base, head, account),
+        formerInvariants: formerInvariants(base, head),
     };
 }
 function privilegeChanges(base, head, everyone) {
@@ -51521,7 +51972,7 @@ function entryOf(resource, key, policy) {
     return {
         selector: { kind: 'resource', resource },
         ...{ location, wanted, allow },
-        ...{ owner: null, grantor: null, atMost: null },
+        ...{ owner: null, grantor: null, atMost: null, admin: null, expires: null },
     };
 }
 /** Null where what the key shall hold is not known. */
@@ -52329,13 +52780,13 @@ function byNearest({ key }, attempt) {
 function twinFinder(attempts) {
     const bySource = { policy: new Map(), terraform: new Map() };
     for (const attempt of attempts)
-        bySource[attempt.source.kind].set(identityOf(attempt), attempt);
+        bySource[attempt.source.kind].set(twins_identityOf(attempt), attempt);
     const { policy, terraform } = bySource;
     if (terraform.size === 0)
         return () => null;
-    return (attempt) => (attempt.source.kind === 'policy' ? terraform : policy).get(identityOf(attempt)) ?? null;
+    return (attempt) => (attempt.source.kind === 'policy' ? terraform : policy).get(twins_identityOf(attempt)) ?? null;
 }
-function identityOf(attempt) {
+function twins_identityOf(attempt) {
     const { method, key, grantor, verdict, everything, isOpen } = attempt;
     const by = grantor.kind === 'key' ? grantor.key.id : grantor.kind;
     const because = verdict.kind === 'accepted' ? null : verdict.because;
@@ -52692,8 +53143,8 @@ function located(scope, resource, policy) {
     return { scope, location: (0,resource_place/* placeOfScopes */.q)(resource, policy, scope), preset: null };
 }
 //# sourceMappingURL=planned.js.map
-// EXTERNAL MODULE: ./build/src/model/order.js
-var order = __nccwpck_require__(6271);
+// EXTERNAL MODULE: ./build/src/model/finding-order.js
+var finding_order = __nccwpck_require__(2783);
 // EXTERNAL MODULE: ./build/src/text/wording.js
 var wording = __nccwpck_require__(1261);
 ;// CONCATENATED MODULE: ./build/src/audit/plan-remarks.js
@@ -52823,6 +53274,8 @@ function notesOn(named) {
     return Array.from(byNote, ([note, scopes]) => named.length === 1 ? (0,phrase/* phrase */.MZ) `${(0,phrase/* words */.aL)(note)}` : (0,phrase/* phrase */.MZ) `On ${(0,phrase/* allScopes */.Dn)(scopes)}: ${(0,phrase/* words */.aL)(note)}`);
 }
 //# sourceMappingURL=scope-remarks.js.map
+// EXTERNAL MODULE: ./build/src/text/waiver-text.js
+var waiver_text = __nccwpck_require__(8525);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./build/src/audit/fingerprint.js
@@ -52840,12 +53293,115 @@ function fingerprint({ rule, key, scopes, about, }) {
         .slice(0, 16);
 }
 //# sourceMappingURL=fingerprint.js.map
+// EXTERNAL MODULE: ./build/src/govern/named-key.js
+var named_key = __nccwpck_require__(4838);
+// EXTERNAL MODULE: ./build/src/model/day.js
+var day = __nccwpck_require__(1989);
+// EXTERNAL MODULE: ./build/src/model/order.js
+var order = __nccwpck_require__(6271);
+// EXTERNAL MODULE: ./build/src/model/waiver.js
+var waiver = __nccwpck_require__(6983);
+;// CONCATENATED MODULE: ./build/src/audit/waiving.js
+
+
+
+
+
+/** Which waivers are about what: an id comes before an equal name, and a name is for every key that has it. */
+function waivingOf({ policy, account, today }) {
+    const waivers = today === null ? [] : waiversFor(policy, account);
+    const isAbout = keyMatcher(policy, account);
+    const find = waiverFinder(waivers);
+    return {
+        waivers,
+        counts: ({ expires }) => today !== null && !(0,day/* isOver */.PU)(expires.value, today),
+        about: (finding) => find(finding).filter(({ waiver }) => isAbout(waiver, finding.key)),
+        keyOf: ({ key }) => (key === null ? null : (0,named_key/* keyNamed */.d)(key.value, account.keys)),
+    };
+}
+/** What the waivers that count today do to the finding. */
+function waiverCoverage(finding, { about, counts }) {
+    if (!(0,waiver/* isWaivable */.uF)(finding.rule))
+        return { kind: 'none' };
+    const coverings = about(finding).filter(({ waiver }) => counts(waiver));
+    const [first] = coverings
+        .map(({ waiver }) => waiver)
+        .sort((a, b) => (0,order/* compareText */.n)(a.expires.value, b.expires.value));
+    if (first === undefined)
+        return { kind: 'none' };
+    const covered = new Set(coverings.flatMap(({ scopes }) => scopes));
+    const isWhole = waiver/* scopesOfWaivers */._V[finding.rule] === 'forbidden' || finding.scopes.every((scope) => covered.has(scope));
+    return isWhole ? { kind: 'whole', first } : { kind: 'part', coverings };
+}
+/** A waiver that names no subuser is for the account itself. */
+function waiversFor({ waivers }, { ref }) {
+    return ref.subuser === null ? waivers : [];
+}
+/** Finds waivers by rule and scope, in the order of the policy: there can be 500 of them, and a hundred thousand findings. */
+function waiverFinder(waivers) {
+    const bare = new Map();
+    const byScope = new Map();
+    for (const waiver of waivers) {
+        const { rule, scopes } = waiver;
+        if (scopes.length === 0)
+            bare.set(rule, [...(bare.get(rule) ?? []), waiver]);
+        for (const { value } of scopes) {
+            const known = byScope.get(`${rule} ${value}`);
+            if (known === undefined)
+                byScope.set(`${rule} ${value}`, [waiver]);
+            else
+                known.push(waiver);
+        }
+    }
+    const order = new Map(waivers.map((waiver, index) => [waiver, index]));
+    return ({ rule, scopes }) => {
+        if (scopes.length === 0 || waiver/* scopesOfWaivers */._V[rule] === 'forbidden')
+            return (bare.get(rule) ?? []).map((waiver) => ({ waiver, scopes: [] }));
+        const covered = new Map();
+        for (const scope of scopes) {
+            for (const waiver of byScope.get(`${rule} ${scope}`) ?? []) {
+                const known = covered.get(waiver);
+                if (known === undefined)
+                    covered.set(waiver, [scope]);
+                else
+                    known.push(scope);
+            }
+        }
+        return Array.from(covered, ([waiver, named]) => ({ waiver, scopes: named })).sort((a, b) => (order.get(a.waiver) ?? 0) - (order.get(b.waiver) ?? 0));
+    };
+}
+function keyMatcher({ entries }, { keys }) {
+    const ids = new Set(keys.map(({ id }) => id));
+    // A finding about an entry whose key is gone has the entry's name.
+    const goneIds = new Map(entries.flatMap((entry) => {
+        const { selector } = entry;
+        if (selector.kind !== 'id' || ids.has(selector.id.value))
+            return [];
+        return [[selector.id.value, (0,model_policy/* labelOf */.Wy)(entry)]];
+    }));
+    return ({ key: wanted }, key) => {
+        if (wanted === null || key === null)
+            return wanted === null && key === null;
+        if (key.id === wanted.value)
+            return true;
+        if (ids.has(wanted.value))
+            return false;
+        return key.name === wanted.value || (key.id === null && key.name === goneIds.get(wanted.value));
+    };
+}
+//# sourceMappingURL=waiving.js.map
 ;// CONCATENATED MODULE: ./build/src/audit/settle.js
 
 
 
 
 
+
+
+/** What a waiver would have to cover. */
+function coverableOf({ rule, violation: { key = null, scopes = [] } }) {
+    return { rule: rule.id, key, scopes };
+}
 /** The trace of what a rule found. */
 function traceOf({ rule, violation }) {
     const { key = null, about = null, scopes = [], attempt } = violation;
@@ -52855,7 +53411,8 @@ function traceOf({ rule, violation }) {
 /**
  * Makes findings of what was found, in its order, and decides what each counts as. What the base has as well was there:
  * a change that makes it smaller does not bring it in, and it weighs what the head says. What is new weighs the stricter
- * of what base and head say, so that no change silences what it brings in.
+ * of what base and head say, so that no change silences what it brings in. What the head's waivers cover as a whole is
+ * waived, whichever it is.
  */
 function settle(head, base) {
     const newWeight = (rule) => base === null ? head.weightOf(rule) : (0,model_finding/* stricterOf */.Gd)(base.weightOf(rule), head.weightOf(rule));
@@ -52863,10 +53420,21 @@ function settle(head, base) {
     return head.found.flatMap((found) => {
         const trace = traceOf(found);
         const isOld = isOldOfPlan(found.violation, base !== null) ?? isThere.some((has) => has(trace));
+        if (isOld && found.violation.onlyIfNew === true)
+            return [];
         const weight = isOld ? head.weightOf(found.rule) : newWeight(found.rule);
-        const standing = { kind: isOld ? 'already there' : 'new' };
-        return weight === 'off' ? [] : [findingOf(found, weight, standing)];
+        if (weight === 'off')
+            return [];
+        const coverage = waiverCoverage(coverableOf(found), head.waiving);
+        const waived = coverage.kind === 'part' ? (0,waiver_text/* partlyWaived */.Fi)(coverage.coverings) : phrase/* silence */.ao;
+        return [findingOf(found, weight, standingOf(isOld, coverage), waived)];
     });
+}
+function standingOf(isOld, coverage) {
+    if (coverage.kind !== 'whole')
+        return { kind: isOld ? 'already there' : 'new' };
+    const { reason, expires } = coverage.first;
+    return { kind: 'waived', reason, expires: expires.value };
 }
 /** What a plan changes is new, and what it leaves alone was there; null for what is not about a plan, or without a base. */
 function isOldOfPlan({ attempt, resource }, hasBase) {
@@ -52921,7 +53489,7 @@ function attemptIdentity(attempt) {
     const { method, key, namedGrantor } = attempt;
     return JSON.stringify([method, key.id ?? key.name, namedGrantor?.value ?? null]);
 }
-function findingOf({ rule: { id: rule }, violation }, severity, standing) {
+function findingOf({ rule: { id: rule }, violation }, severity, standing, waived) {
     const { key = null, scopes = [], about = null, matter, advice } = violation;
     const threat = violation.threat ?? null;
     return {
@@ -52929,7 +53497,7 @@ function findingOf({ rule: { id: rule }, violation }, severity, standing) {
         severity,
         standing,
         fingerprint: fingerprint({ rule, key, scopes, about }),
-        matter: withRemarks(matter, remarksOn(matter)),
+        matter: (0,phrase/* sentences */.hC)(matter, remarksOn(matter), waived),
         threat: threat && withRemarks(threat, remarksOn(threat, matter)),
         advice: endsInEntry(advice)
             ? advice
@@ -52949,8 +53517,92 @@ function withRemarks(told, remarks) {
     return remarks.length === 0 ? told : (0,phrase/* sentences */.hC)(told, remarks);
 }
 //# sourceMappingURL=settle.js.map
-;// CONCATENATED MODULE: ./build/src/audit/audit.js
+;// CONCATENATED MODULE: ./build/src/audit/waiver-uses.js
 
+/** A watch over the waivers of one version of the policy. */
+function waiverWatch(waiving) {
+    const needed = new Set();
+    const standing = new Set();
+    return {
+        see(finding) {
+            const about = waiving.about(finding);
+            if (about.length === 0)
+                return;
+            const stands = waiverCoverage(finding, waiving).kind !== 'whole';
+            for (const { waiver } of about) {
+                needed.add(waiver);
+                if (stands)
+                    standing.add(waiver);
+            }
+        },
+        uses: (wasAsked) => waiving.waivers.map((waiver) => ({
+            waiver,
+            key: waiving.keyOf(waiver),
+            isOver: !waiving.counts(waiver),
+            isNeeded: needed.has(waiver),
+            isStanding: standing.has(waiver),
+            wasAsked: wasAsked(waiver.rule),
+        })),
+    };
+}
+/** Rules that speak of Terraform plans and of nothing else. */
+const ofPlans = new Set(['beyond-policy', 'full-access-key', 'misleading-plan']);
+/** Rules that speak of plans as well. */
+const ofPlansToo = new Set([
+    ...['excess-scope', 'unmanaged-key', 'missing-key', 'missing-scope', 'impossible-grant'],
+    ...['self-escalation', 'unproven-grant', 'billing-mix', 'unknown-scope', 'key-limit'],
+]);
+/** Whether a run without a plan leaves something out of what the rule says under this policy. */
+function needsPlan(rule, { terraform }) {
+    return ofPlans.has(rule) || (terraform !== null && ofPlansToo.has(rule));
+}
+//# sourceMappingURL=waiver-uses.js.map
+;// CONCATENATED MODULE: ./build/src/audit/versions.js
+
+
+
+
+/** What the rules find in the policy that is judged. */
+function versionOf(subject, rules, judging) {
+    const waiving = waivingOf({ ...subject, today: judging.today });
+    const found = [...foundBy(rules, subject, waiving, judging)];
+    return { found, waiving, weightOf: (rule) => (0,model_policy/* weightOf */.mm)(subject.policy, rule) };
+}
+/** The same of the policy before the change. What it waives today does not count as there, so that a change that drops the waiver brings it in. */
+function baseVersionOf(subject, rules, judging) {
+    const waiving = waivingOf({ ...subject, today: judging.today });
+    const traces = [];
+    for (const found of foundBy(rules, subject, waiving, judging)) {
+        if (waiverCoverage(coverableOf(found), waiving).kind !== 'whole')
+            traces.push(traceOf(found));
+    }
+    return { traces, weightOf: (rule) => (0,model_policy/* weightOf */.mm)(subject.policy, rule) };
+}
+/** One after the other, so that of what is not kept no more than one is there. */
+function* foundBy(rules, subject, waiving, { hasPlan }) {
+    const watch = waiverWatch(waiving);
+    const { policy } = subject;
+    const asked = new Set(weighing(rules, [policy]).map(({ id }) => id));
+    for (const rule of rules.filter(({ runsLast }) => runsLast === undefined)) {
+        for (const violation of rule.check(subject)) {
+            const found = { rule, violation };
+            if (asked.has(rule.id))
+                watch.see(coverableOf(found));
+            yield found;
+        }
+    }
+    const waiverUses = watch.uses((rule) => asked.has(rule) && (hasPlan || !needsPlan(rule, policy)));
+    for (const rule of rules.filter(({ runsLast }) => runsLast === true)) {
+        for (const violation of rule.check({ ...subject, waiverUses }))
+            yield { rule, violation };
+    }
+}
+/** The rules that one of the policies does not switch off. */
+function weighing(rules, policies) {
+    return rules.filter((rule) => policies.some((policy) => (0,model_policy/* weightOf */.mm)(policy, rule) !== 'off'));
+}
+//# sourceMappingURL=versions.js.map
+;// CONCATENATED MODULE: ./build/src/audit/audit.js
 
 
 
@@ -52980,17 +53632,20 @@ const nothingRead = {
  * Holds the policy against the account and runs every rule for which enough was read. With a base, the same rules run
  * on it, so that it can be told what the change brings in.
  */
-function audit({ policy, account: seen, base, plan = null }, rules) {
+function audit({ policy, account: seen, base, plan = null, today = null }, rules) {
     const account = seen === null ? nothingRead : { ...seen, keys: (0,model_key/* markNamesakes */._y)(seen.keys) };
     const read = seen === null ? 'policy' : (0,model_account/* isComplete */.As)(seen) ? 'account' : 'keys';
     const able = rules.filter(({ needs }) => reach.indexOf(needs) <= reach.indexOf(read));
     const change = base === null ? null : policyChange(base, policy, account, rules);
     const sorted = plan === null ? noResources : (0,whose_account/* sortedResources */.jD)(plan, policy);
-    const subject = subjectOf(policy, account, change, sorted);
-    const before = base && baseVersionOf(base, subjectOf(base, account, null, noResources), weighing(able, [base]));
-    const after = versionOf(policy, subject, weighing(able, base === null ? [policy] : [policy, base]));
+    const subject = subjectOf(policy, account, change, sorted, today);
+    const judging = { today, hasPlan: plan !== null };
+    const before = base &&
+        baseVersionOf(subjectOf(base, account, null, noResources, today), weighing(able, [base]), judging);
+    const after = versionOf(subject, weighing(able, base === null ? [policy] : [policy, base]), judging);
     return {
-        findings: settle(after, before).sort(worstFirst(policy.file)),
+        findings: settle(after, before).sort((0,finding_order/* worstFindingFirst */.J)(policy.file)),
+        judged: { policy, account, today },
         grants: subject.grants,
         keys: audit_rowsOf(subject),
         diff: change,
@@ -53004,21 +53659,23 @@ function audit({ policy, account: seen, base, plan = null }, rules) {
     };
 }
 /** Audits each account of the estate, which is null where none could be looked at. */
-function auditEstate({ policy, estate, base, plan = null }, rules) {
-    const accounts = estate?.accounts ?? [null];
-    const audits = accounts.map((account) => audit({ policy, account, base, plan }, rules));
+function auditEstate({ policy, estate, ...others }, rules) {
+    const [itself, ...rest] = estate?.accounts ?? [null];
+    const first = audit({ policy, account: itself, ...others }, rules);
+    const audits = [first, ...rest.map((account) => audit({ policy, account, ...others }, rules))];
     return {
-        findings: audits.flatMap(({ findings }) => findings).sort(worstFirst(policy.file)),
+        judged: first.judged,
+        findings: audits.flatMap(({ findings }) => findings).sort((0,finding_order/* worstFindingFirst */.J)(policy.file)),
         grants: audits.flatMap(({ grants }) => grants),
         keys: audits.flatMap(({ keys }) => keys),
-        diff: audits[0]?.diff ?? null,
+        diff: first.diff,
         planChanges: audits.flatMap((one) => one.planChanges),
         problems: audits.flatMap(({ problems }) => problems),
         remarks: audits.flatMap(({ remarks }) => remarks),
     };
 }
 const noResources = { own: [], others: [] };
-function subjectOf(policy, account, change, { own: resources, others }) {
+function subjectOf(policy, account, change, { own: resources, others }, today) {
     const governance = govern(policy, account, resources);
     const holders = holdersOf(account.keys);
     const asked = attemptsOf(policy, account, governance);
@@ -53027,34 +53684,21 @@ function subjectOf(policy, account, change, { own: resources, others }) {
     const isSaidByTwin = ({ twin, source, verdict }) => twin !== null && source.kind === 'policy' && verdict.kind !== 'accepted';
     const asking = grants.filter((grant) => !isSaidByTwin(grant));
     const elsewhere = others.map(({ resource }) => resource);
-    return { ...governance, policy, account, change, grants, asking, holders, resources, elsewhere };
+    return {
+        ...governance,
+        policy,
+        account,
+        change,
+        grants,
+        asking,
+        holders,
+        resources,
+        elsewhere,
+        today,
+        waiverUses: [],
+    };
 }
 const reach = ['policy', 'keys', 'account'];
-/** The rules that one of the policies does not switch off. */
-function weighing(rules, policies) {
-    return rules.filter((rule) => policies.some((policy) => (0,model_policy/* weightOf */.mm)(policy, rule) !== 'off'));
-}
-function versionOf(policy, subject, rules) {
-    return { found: [...foundBy(rules, subject)], weightOf: (rule) => (0,model_policy/* weightOf */.mm)(policy, rule) };
-}
-function baseVersionOf(policy, subject, rules) {
-    return { traces: Array.from(foundBy(rules, subject), traceOf), weightOf: (rule) => (0,model_policy/* weightOf */.mm)(policy, rule) };
-}
-/** One after the other, so that of what is not kept no more than one is there. */
-function* foundBy(rules, subject) {
-    for (const rule of rules)
-        for (const violation of rule.check(subject))
-            yield { rule, violation };
-}
-function worstFirst(policyFile) {
-    const isElsewhere = ({ location }) => Number(location.file !== policyFile);
-    return (a, b) => model_finding/* severities */.gO.indexOf(a.severity) - model_finding/* severities */.gO.indexOf(b.severity) ||
-        isElsewhere(a) - isElsewhere(b) ||
-        (0,source/* byPlace */.h)(a.location, b.location) ||
-        (0,order/* compareText */.n)(a.rule, b.rule) ||
-        (0,order/* compareText */.n)(a.key?.name ?? '', b.key?.name ?? '') ||
-        (0,order/* compareText */.n)(a.key?.id ?? '', b.key?.id ?? '');
-}
 function audit_rowsOf({ governed, unmanaged }) {
     return [...governed, ...unmanaged.map((key) => ({ key, entry: null }))].sort((a, b) => (0,model_key/* byName */.nG)(a.key, b.key));
 }
@@ -53078,10 +53722,11 @@ var built_in_presets = __nccwpck_require__(9530);
 // EXTERNAL MODULE: ./build/src/text/api-key.js
 var api_key = __nccwpck_require__(4399);
 // EXTERNAL MODULE: ./build/src/text/entry.js
-var entry = __nccwpck_require__(5229);
+var text_entry = __nccwpck_require__(5229);
 // EXTERNAL MODULE: ./build/src/text/yaml.js
 var yaml = __nccwpck_require__(4266);
 ;// CONCATENATED MODULE: ./build/src/policy/ready-policy.js
+
 
 
 
@@ -53101,33 +53746,54 @@ function readyPolicy(keys) {
     ].join('\n');
 }
 function proposeEntry(key) {
-    const { id, name, scopes, wants, leftOut } = (0,entry/* entryTextOf */.B)(key);
+    const entry = (0,text_entry/* entryTextOf */.BE)(key);
+    const { id, name, leftOut, isAdmin } = entry;
     if (id === null)
         return [`  # Left out, since a policy cannot name its id: ${(0,yaml/* inQuotes */.N)(key.id)}`];
     return [
         `  - id: ${(0,yaml/* scalar */.d)(id)}`,
         ...(name === null ? [] : [`    name: ${(0,yaml/* scalar */.d)(name)}`]),
         ...leftOut.map(omission),
-        ...proposeScopes(scopes, wants ? 'scopes' : 'allow'),
+        ...proposeScopes(entry),
+        ...(isAdmin ? ['    admin: true # it can make admins of the account; see whether it has to'] : []),
     ];
 }
 function omission({ kind, texts, which }) {
     const of = kind === 'name' ? 'the name ' : '';
     return `    # Left out: ${of}${texts.map(yaml/* inQuotes */.N).join(', ')}, which ${which}`;
 }
-function proposeScopes(scopes, member) {
+function proposeScopes({ scopes, wants }) {
     if (scopes.length === 0)
         return ['    allow: []'];
-    for (const [preset, members] of built_in_presets/* builtInPresets */.I) {
-        if (members.length === scopes.length && members.every((scope) => scopes.includes(scope))) {
-            return [`    presets: [${preset}]`];
-        }
-    }
-    return [`    ${member}:`, ...scopes.map((scope) => `      - ${(0,yaml/* scalar */.d)(scope)}`)];
+    const presets = wants ? presetsIn(scopes) : [];
+    const covered = new Set(presets.flatMap(scopesWith));
+    const rest = scopes.filter((scope) => !covered.has(scope));
+    return [
+        ...(presets.length === 0 ? [] : [`    presets: [${presets.join(', ')}]`]),
+        ...(rest.length === 0 ? [] : [`    ${wants ? 'scopes' : 'allow'}:`, ...rest.map(proposeScope)]),
+    ];
+}
+/** The built-in presets that the key holds whole; one that allows more than it wants is for a key that holds nothing besides. */
+function presetsIn(scopes) {
+    return [...built_in_presets/* builtInPresets */.I.keys()].filter((preset) => {
+        const wanted = built_in_presets/* builtInPresets */.I.get(preset) ?? [];
+        if (!wanted.every((scope) => scopes.includes(scope)))
+            return false;
+        return !built_in_presets/* toleratedBesides */.y.has(preset) || scopes.every((scope) => scopesWith(preset).includes(scope));
+    });
+}
+/** What a key may hold whose entry uses the preset. */
+function scopesWith(preset) {
+    return [...(built_in_presets/* builtInPresets */.I.get(preset) ?? []), ...(built_in_presets/* toleratedBesides */.y.get(preset) ?? [])];
+}
+function proposeScope(scope) {
+    const known = catalogue/* catalogue */.sW.get(scope);
+    const remark = known?.risk === 'critical' ? ` # critical: a thief could ${known.threat}` : '';
+    return `      - ${(0,yaml/* scalar */.d)(scope)}${remark}`;
 }
 //# sourceMappingURL=ready-policy.js.map
-// EXTERNAL MODULE: ./build/src/rules/registry.js + 33 modules
-var registry = __nccwpck_require__(2592);
+// EXTERNAL MODULE: ./build/src/rules/registry.js + 51 modules
+var registry = __nccwpck_require__(4747);
 ;// CONCATENATED MODULE: ./build/src/sendgrid/retry-and-time-limits.js
 /** A body of 4 MiB has room for a hundred thousand scopes; real ones are some kilobytes. */
 const readLimits = {
@@ -64303,11 +64969,14 @@ function listShape(item) {
 
 
 
+
 const idCharacters = 22;
 const someText = schemas_string().min(1);
 const dashboard = 'dashboard';
 /** Any text that is not empty. */
 const anyText = textShape('text', someText, emptyText);
+/** Any text that says something. */
+const someWords = textShape('text', someText.refine((text) => text.trim() !== '').meta({ pattern: '\\S' }), (_, subject) => `${subject} is blank. Write a text.`);
 /** The id of a key: https://www.twilio.com/docs/sendgrid/ui/account-and-settings/api-keys */
 const keyId = textShape('id', schemas_string()
     .regex(/^[A-Za-z0-9_-]{22}$/)
@@ -64325,20 +64994,30 @@ const keyGrantor = textShape('grantor', someText.refine((text) => text !== dashb
     : emptyText(tree, subject));
 /** A scope by its name. */
 const scopeName = textShape('scope', schemas_string()
-    .regex(scope/* scopeForm */.Zu)
+    .regex(model_scope/* scopeForm */.Zu)
     .meta({ id: 'scope', description: 'The name of a scope; no patterns.', examples: grantableScopes() }), (tree) => wrongScope(value_shapes_textOf(tree), { noun: 'scope', mayBePattern: false }));
 /** A scope by its name, or several by a pattern. */
 const scopeOrPattern = textShape('scope or pattern', schemas_string()
-    .regex(scope/* patternForm */.dr)
+    .regex(model_scope/* patternForm */.dr)
     .meta({
     id: 'scope-or-pattern',
     description: 'A scope, or a pattern with * for any run of characters, dots included.',
     examples: ['*.read', 'stats.*', ...grantableScopes()],
 }), (tree) => wrongScope(value_shapes_textOf(tree), { noun: 'scope or pattern', mayBePattern: true }));
+/** A scope as a finding has it: of a finding about a pattern that is the pattern. */
+const waivedScope = textShape('scope', schemas_string().regex(model_scope/* patternForm */.dr).meta({
+    id: 'waived-scope',
+    description: 'The exact name of a scope, as the finding has it.',
+    examples: grantableScopes(),
+}), (tree) => wrongScope(value_shapes_textOf(tree), { noun: 'scope', mayBePattern: true }));
 /** How many there may be. */
 const wholeNumber = choiceShape('number', schemas_int().min(0), (tree, subject) => `${subject} ${isNothing(tree) ? 'is empty' : `is ${describeValue(tree)}`}. Write a whole number from 0 on, without quotes.`);
 /** Yes or no. */
 const trueOrFalse = choiceShape('boolean', schemas_boolean(), (tree, subject) => `${subject} ${isNothing(tree) ? 'is empty' : `is ${describeValue(tree)}`}. Write true or false, without quotes.`);
+/** The last day of something, in UTC. */
+const lastDay = choiceShape('day', schemas_string()
+    .refine((text) => (0,day/* dayFrom */.Z_)(text) !== null)
+    .meta({ format: 'date', pattern: day/* dayForm */.Ty.source }), (tree, subject) => `${subject} is ${describeValue(tree)}${isNothing(tree) ? '' : ', which is no day of the calendar'}. Write a day as YYYY-MM-DD.`);
 /** The version of the policy format. */
 const formatVersion = choiceShape('version', literal(1), (tree) => `The version is ${describeValue(tree)}${isNothing(tree) ? '' : ', which is not known'}. Write "version: 1".`);
 /** What a rule weighs. */
@@ -64377,6 +65056,167 @@ function grantableScopes() {
     return [...catalogue/* catalogue */.sW.values()].filter(({ kind }) => kinds.has(kind)).map(({ scope }) => scope);
 }
 //# sourceMappingURL=value-shapes.js.map
+;// CONCATENATED MODULE: ./build/src/policy/members/invariant-members.js
+
+
+
+
+
+const written = textShape('text', schemas_string().regex(/\S/), (_, subject) => `${subject} is blank. Write why it must hold: findings show it.`);
+/** The members of an invariant. */
+const invariantMembers = {
+    never: {
+        description: 'scopes and patterns: no key holds a scope that matches one of them',
+        shape: itemsShape(1, 'Write the scopes that no key may hold, or take the invariant away.'),
+        ifMissing: null,
+    },
+    apart: {
+        description: 'scopes and patterns, two or more: no key holds two different scopes that match two different ones of them',
+        shape: itemsShape(2, 'Write two or more: it keeps apart what matches the one and what matches the other.'),
+        ifMissing: null,
+    },
+    holders: {
+        description: 'scopes and patterns: no more than `at-most` keys hold a scope that matches one of them',
+        shape: itemsShape(1, 'Write the scopes whose holders are counted, or take the invariant away.'),
+        ifMissing: null,
+    },
+    'at-most': {
+        description: 'how many keys may hold one of the scopes; with `holders` only',
+        shape: wholeNumber,
+        ifMissing: null,
+    },
+    except: {
+        description: 'the keys for which it need not hold, by id or by name; a name counts unless two or more live keys have it',
+        shape: listShape(anyText),
+        ifMissing: null,
+    },
+    reason: {
+        description: 'why it must hold; findings show it',
+        shape: written,
+        ifMissing: 'Write why it must hold: findings show it.',
+    },
+};
+/** What must hold for every key, whatever the entries say. */
+const invariantShape = tableShape('invariant', invariantMembers, {
+    description: 'What must hold for every key, live or asked for, whatever the entries say.',
+    // An editor says so at once: an invariant says one thing, and holders have a limit.
+    oneOf: [{ required: ['never'] }, { required: ['apart'] }, { required: ['holders'] }],
+    dependencies: { holders: ['at-most'], 'at-most': ['holders'] },
+});
+/** A list of scopes and patterns that has so many at least; `advice` is for a shorter one. */
+function itemsShape(atLeast, advice) {
+    const list = listShape(scopeOrPattern);
+    return {
+        ...list,
+        schema: array(scopeOrPattern.schema).min(atLeast),
+        read(tree, called, report) {
+            if (tree.kind === 'list' && tree.items.length < atLeast) {
+                const has = tree.items.length === 0 ? 'is empty' : 'has one item';
+                report({ location: tree.location, message: `${called_subjectOf(called)} ${has}. ${advice}` });
+            }
+            return list.read(tree, called, report);
+        },
+    };
+}
+//# sourceMappingURL=invariant-members.js.map
+;// CONCATENATED MODULE: ./build/src/policy/invariant-checks.js
+
+
+
+
+
+
+/** What is wrong between the values of an invariant, and between invariants. */
+function* invariantChecks({ invariants, presets }) {
+    const known = new Set([...built_in_presets/* builtInPresets */.I.keys(), ...presets.map(({ name }) => name.value)]);
+    for (const invariant of invariants) {
+        yield* noOrTwoKinds(invariant);
+        yield* limitOfHolders(invariant);
+        for (const kind of model_invariant/* invariantKinds */._) {
+            yield* repeated(invariant.values[kind] ?? []);
+            yield* presetsAsItems(invariant.values[kind] ?? [], known);
+        }
+        yield* repeated(invariant.values.except ?? []);
+    }
+    yield* secondInvariants(invariants);
+}
+/** The invariant that was read; null where something of it is missing. */
+function invariantOf({ location, values }) {
+    const { never, apart, holders, 'at-most': atMost, except = [], reason } = values;
+    if (reason === undefined)
+        return null;
+    const terms = { location, except, reason: reason.value.trim().replace(/\s+/g, ' ') };
+    if (never !== undefined)
+        return { kind: 'never', items: never, ...terms };
+    if (apart !== undefined)
+        return { kind: 'apart', items: apart, ...terms };
+    if (holders === undefined || atMost === undefined)
+        return null;
+    return { kind: 'holders', items: holders, atMost, ...terms };
+}
+function* noOrTwoKinds({ mapping }) {
+    const [first, second] = [...mapping.members.values()].filter(({ name }) => isKind(name));
+    if (first === undefined && !hasMisspelt(mapping, model_invariant/* invariantKinds */._, Object.keys(invariantMembers))) {
+        const message = 'The invariant says nothing that must hold. Give it one of "never", "apart" and "holders".';
+        yield { location: mapping.location, message };
+    }
+    if (first !== undefined && second !== undefined) {
+        const message = `The invariant has ${quoteStart(second.name)} beside ${quoteStart(first.name)}. Make two of it, each with its reason.`;
+        yield { location: second.location, message };
+    }
+}
+function isKind(name) {
+    return model_invariant/* invariantKinds */._.some((kind) => kind === name);
+}
+function* limitOfHolders({ mapping }) {
+    const [holders, limit] = ['holders', 'at-most'].map((name) => mapping.members.get(name));
+    if (holders === undefined && limit !== undefined) {
+        const message = 'The invariant has "at-most" without "holders". Take it away: it limits how many keys hold a scope.';
+        yield { location: limit.location, message };
+    }
+    if (holders !== undefined &&
+        limit === undefined &&
+        !hasMisspelt(mapping, ['at-most'], Object.keys(invariantMembers))) {
+        const message = 'The invariant has "holders" without "at-most". Write how many keys may hold one of the scopes.';
+        yield { location: holders.location, message };
+    }
+}
+function* repeated(texts) {
+    const known = new Set();
+    for (const { value, location } of texts) {
+        if (known.has(value) && value !== '') {
+            const message = `${quoteStart(value)} stands in this list twice. Keep one.`;
+            yield { location, message };
+        }
+        known.add(value);
+    }
+}
+function* presetsAsItems(items, presets) {
+    for (const { value, location } of items) {
+        if (!presets.has(value) || catalogue/* catalogue */.sW.has(value))
+            continue;
+        const message = `${quoteStart(value)} is a preset, and no scope. An invariant names scopes and patterns only: write those of ${quoteStart(value)}.`;
+        yield { location, message };
+    }
+}
+/** Two that say the same would be one finding twice. */
+function* secondInvariants(invariants) {
+    const lines = new Map();
+    for (const outlined of invariants) {
+        const invariant = invariantOf(outlined);
+        if (invariant === null)
+            continue;
+        const content = (0,model_invariant/* contentOf */.$)(invariant);
+        const first = lines.get(content);
+        if (first === undefined)
+            lines.set(content, invariant.location.start.line);
+        else {
+            const message = `The invariant says the same as the one in line ${first}. Keep one.`;
+            yield { location: invariant.location, message };
+        }
+    }
+}
+//# sourceMappingURL=invariant-checks.js.map
 ;// CONCATENATED MODULE: ./build/src/policy/members/terraform-members.js
 
 
@@ -64430,7 +65270,76 @@ function withIgnore(value) {
     return { properties: { ignore: { const: value, description: providerMembers.ignore.description } } };
 }
 //# sourceMappingURL=terraform-members.js.map
+;// CONCATENATED MODULE: ./build/src/policy/members/waiver-members.js
+
+
+
+
+
+
+
+
+
+const waivedRule = choiceShape('rule', schemas_enum(waiver/* waivableRules */.J_), wrongRule);
+/** The members of a waiver. */
+const waiverMembers = {
+    rule: {
+        description: `the rule whose finding is accepted; ${unwaivable()} cannot be waived`,
+        shape: waivedRule,
+        ifMissing: 'Write which rule\'s finding is accepted, such as "rule: excess-scope".',
+    },
+    key: {
+        description: 'the id or the name of the key; an id comes before an equal name, and a name is for every key that has it. Left out: findings about no single key',
+        shape: anyText,
+        ifMissing: null,
+    },
+    scopes: {
+        description: 'the scopes that are accepted, each by its exact name. Left out: findings without scopes; some rules need them, some have none',
+        shape: listShape(waivedScope),
+        ifMissing: null,
+    },
+    reason: {
+        description: 'why it is accepted; not blank',
+        shape: someWords,
+        ifMissing: 'Write why it is accepted.',
+    },
+    expires: {
+        description: 'the last day on which it counts, `YYYY-MM-DD` in UTC, at most 366 days ahead',
+        shape: lastDay,
+        ifMissing: 'Write the last day on which it counts, such as "expires: 2027-03-31".',
+    },
+};
+/** One item of `waivers`. */
+const waiverShape = tableShape('waiver', waiverMembers, {
+    description: 'A finding that is accepted for a time.',
+    // An editor says so at once: which rules need scopes, and which have none.
+    allOf: [
+        { anyOf: [{ required: ['scopes'] }, ofRules('optional', 'forbidden')] },
+        { anyOf: [{ not: { required: ['scopes'] } }, ofRules('required', 'optional')] },
+    ],
+});
+function ofRules(...kinds) {
+    const rules = waiver/* waivableRules */.J_.filter((rule) => kinds.includes(waiver/* scopesOfWaivers */._V[rule]));
+    return { properties: { rule: { enum: rules, description: waiverMembers.rule.description } } };
+}
+function wrongRule(tree, subject) {
+    const known = model_finding/* ruleIds */.Zl.find((rule) => tree.kind === 'scalar' && rule === tree.value);
+    if (known !== undefined)
+        return `Findings of the rule ${quoteStart(known)} cannot be waived. Take the waiver away, or set the rule's severity under "rules".`;
+    if (isNothing(tree))
+        return `${subject} is empty. Write the name of a rule.`;
+    const text = tree.kind === 'scalar' ? String(tree.value) : '';
+    const hint = (0,did_you_mean/* didYouMean */.au)(text, waiver/* waivableRules */.J_) || ` Known: ${waiver/* waivableRules */.J_.map(quoteStart).join(', ')}.`;
+    return `${subject} is ${describeValue(tree)}, which is no rule.${hint}`;
+}
+function unwaivable() {
+    const names = model_finding/* ruleIds */.Zl.filter((rule) => !waiver/* waivableRules */.J_.includes(rule)).map((rule) => `\`${rule}\``);
+    return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+//# sourceMappingURL=waiver-members.js.map
 ;// CONCATENATED MODULE: ./build/src/policy/members/policy-members.js
+
+
 
 
 
@@ -64476,8 +65385,18 @@ const entryMembers = {
         shape: wholeNumber,
         ifMissing: null,
     },
+    admin: {
+        description: '`true`: the key is meant to be as good as an admin of the account, so that `admin-equivalent` and `critical-scope` do not speak of it. Left out: `false`',
+        shape: trueOrFalse,
+        ifMissing: null,
+    },
+    expires: {
+        description: "the last day on which the key should live, as `YYYY-MM-DD` in UTC, since SendGrid's keys never end by themselves",
+        shape: lastDay,
+        ifMissing: null,
+    },
 };
-const policy_members_entry = tableShape('entry', entryMembers, {
+const entry = tableShape('entry', entryMembers, {
     description: 'One API key, or several by a pattern: what it must hold and what it may hold.',
     allOf: [anyOf('id', 'name', 'match'), anyOf('scopes', 'presets', 'allow')],
     // An editor says so at once: a pattern stands alone.
@@ -64502,8 +65421,18 @@ const policyMembers = {
     },
     keys: {
         description: 'the entries, one for each key or family of keys; `keys: []` is a policy, too',
-        shape: listShape(policy_members_entry),
+        shape: listShape(entry),
         ifMissing: 'Write "keys: []" where there are none.',
+    },
+    waivers: {
+        description: 'findings that are accepted for a time, each with a reason and an end',
+        shape: listShape(waiverShape),
+        ifMissing: null,
+    },
+    invariants: {
+        description: 'what must hold for every key, live or asked for, whatever the entries say',
+        shape: listShape(invariantShape),
+        ifMissing: null,
     },
     rules: {
         description: 'the severity of a rule: `error`, `warning`, `notice` or `off`',
@@ -64531,6 +65460,7 @@ const policyShape = tableShape('policy', policyMembers, {
 
 
 
+
 /** How many of a policy's own presets are tried for a did-you-mean, so that a hostile policy costs no minutes. */
 const maxCandidates = 100;
 /** What is wrong between values that are each right by themselves; it also runs over a policy with other problems. */
@@ -64544,6 +65474,7 @@ function* crossCheck(outline) {
         yield* limitWithoutMatch(entry);
     }
     yield* secondEntries(outline);
+    yield* invariantChecks(outline);
     for (const provider of outline.terraform?.providers ?? []) {
         // What has no name has its error already.
         if (provider.name.value === '')
@@ -64715,6 +65646,7 @@ function wantedResolver(presets) {
 
 
 
+
 /** How much a policy may hold, aliases and presets resolved; the README has the same table. */
 const limits = [
     {
@@ -64733,10 +65665,24 @@ const limits = [
     },
     {
         who: 'policy',
+        most: model_policy/* maxWaivers */._p,
+        what: 'waivers',
+        advice: 'Take out those whose day is over, or fix what they cover.',
+        lists: ({ waivers }) => [waivers],
+    },
+    {
+        who: 'policy',
         most: maxScopesInAll,
         what: 'scopes in all its entries',
         advice: 'Take out what no key needs, or allow it by patterns under "allow".',
         lists: ({ entries }) => [entries.flatMap(scopesOf)],
+    },
+    {
+        who: 'policy',
+        most: 100,
+        what: 'invariants',
+        advice: 'Put those together that say the same of several scopes.',
+        lists: ({ invariants }) => [invariants],
     },
     {
         who: 'policy',
@@ -64757,7 +65703,7 @@ const limits = [
         most: 200,
         what: 'patterns',
         advice: 'Write fewer and wider ones.',
-        lists: ({ entries }) => entries.map(({ values }) => (values.allow ?? []).filter(({ value }) => (0,scope/* isPattern */.Pt)(value))),
+        lists: ({ entries }) => entries.map(({ values }) => (values.allow ?? []).filter(({ value }) => (0,model_scope/* isPattern */.Pt)(value))),
     },
     {
         who: 'preset',
@@ -64765,6 +65711,27 @@ const limits = [
         what: 'scopes',
         advice: 'Split it in two.',
         lists: ({ presets }) => presets.map(({ scopes }) => scopes),
+    },
+    {
+        who: 'waiver',
+        most: model_policy/* maxScopesOfOne */.vy,
+        what: 'scopes',
+        advice: 'Split it in two.',
+        lists: ({ waivers }) => waivers.map(({ values }) => values.scopes ?? []),
+    },
+    {
+        who: 'invariant',
+        most: 200,
+        what: 'items',
+        advice: 'Write fewer and wider ones.',
+        lists: ({ invariants }) => invariants.flatMap(({ values }) => model_invariant/* invariantKinds */._.map((kind) => values[kind] ?? [])),
+    },
+    {
+        who: 'invariant',
+        most: 200,
+        what: 'exceptions',
+        advice: 'Say something that holds for more keys.',
+        lists: ({ invariants }) => invariants.map(({ values }) => values.except ?? []),
     },
 ];
 /** The places at which the policy passes its limits. */
@@ -64783,7 +65750,7 @@ function* beyondLimits(policy) {
 function scopesOf({ wanted, values: { allow = [] } }) {
     const known = new Set(wanted.map(({ scope }) => scope));
     const allowed = allow.filter(({ value }) => {
-        if ((0,scope/* isPattern */.Pt)(value) || known.has(value))
+        if ((0,model_scope/* isPattern */.Pt)(value) || known.has(value))
             return false;
         known.add(value);
         return true;
@@ -64792,6 +65759,7 @@ function scopesOf({ wanted, values: { allow = [] } }) {
 }
 //# sourceMappingURL=limits.js.map
 ;// CONCATENATED MODULE: ./build/src/policy/outline.js
+
 
 /** Puts together what belongs together in a policy that was read. */
 function outlineOf({ mapping, values }) {
@@ -64804,9 +65772,20 @@ function outlineOf({ mapping, values }) {
         grantor: grantor ?? null,
         presets,
         entries: (keys ?? []).map((entry) => outlinedEntry(entry, wantedBy)),
+        waivers: (values.waivers ?? []).map((waiver) => ({
+            ...waiver,
+            location: (waiver.values.rule ?? waiver.mapping).location,
+        })),
+        invariantsLocation: mapping.members.get('invariants')?.location ?? null,
+        invariants: (values.invariants ?? []).map(outlinedInvariant),
         rules: rules ?? new Map(),
         terraform: outlinedTerraform({ mapping, values }),
     };
+}
+function outlinedInvariant(invariant) {
+    const { members, location } = invariant.mapping;
+    const [kind] = model_invariant/* invariantKinds */._.flatMap((name) => members.get(name) ?? []);
+    return { ...invariant, location: kind?.location ?? location };
 }
 function outlinedTerraform({ mapping, values: { terraform } }) {
     const member = mapping.members.get('terraform');
@@ -65076,12 +66055,12 @@ function readScalar(reading, node, location, { alias }) {
     if (typeof value !== 'string')
         return { kind: 'scalar', location, value, source: reading.screen(node.source, null) };
     const text = reading.screen(value, alias === null ? [start, end] : null);
-    if (text.length <= scope/* maxTextCharacters */.Ui)
+    if (text.length <= model_scope/* maxTextCharacters */.Ui)
         return { kind: 'scalar', location, value: text, source: reading.screen(node.source, null) };
-    const message = `The text has more than ${(0,wording/* grouped */.zD)(scope/* maxTextCharacters */.Ui)} characters. Make it shorter.`;
+    const message = `The text has more than ${(0,wording/* grouped */.zD)(model_scope/* maxTextCharacters */.Ui)} characters. Make it shorter.`;
     if (alias === null)
         reading.report({ location, message });
-    return { kind: 'scalar', location, value: text.slice(0, scope/* maxTextCharacters */.Ui), source: '' };
+    return { kind: 'scalar', location, value: text.slice(0, model_scope/* maxTextCharacters */.Ui), source: '' };
 }
 function readMembers(reading, node, context) {
     const members = new Map();
@@ -65173,7 +66152,88 @@ const says = {
     'like-half': 'What looks like the secret half of an API key stands here. If it is one, revoke the key at SendGrid, and take it out of the file and its history; if it is the name of a key, name the key by its id.',
 };
 //# sourceMappingURL=secrets.js.map
+;// CONCATENATED MODULE: ./build/src/policy/waiver-checks.js
+
+
+
+
+
+
+/** What is wrong between the values of waivers; without a day none of them is too long. */
+function* checkWaivers({ waivers }, today) {
+    for (const waiver of waivers) {
+        yield* scopesOrNone(waiver);
+        yield* inexactScopes(waiver);
+        if (today !== null)
+            yield* tooFarAhead(waiver, today);
+    }
+    yield* waivedTwice(waivers);
+}
+function* scopesOrNone({ mapping, values: { rule }, location }) {
+    const scopes = mapping.members.get('scopes');
+    if (scopes?.value.kind === 'list' && scopes.value.items.length === 0) {
+        yield {
+            location: scopes.location,
+            message: `The waiver names no scopes. ${rule !== undefined && waiver/* scopesOfWaivers */._V[rule.value] === 'required' ? 'Write those that it is to cover.' : 'Take "scopes" away.'}`,
+        };
+        return;
+    }
+    if (rule === undefined)
+        return;
+    const kind = waiver/* scopesOfWaivers */._V[rule.value];
+    if (kind === 'required' && scopes === undefined && !waiver_checks_isMisspelt(mapping)) {
+        const message = `The waiver has no member "scopes", which the rule ${quoteStart(rule.value)} needs. Write the scopes that it is to cover.`;
+        yield { location, message };
+    }
+    if (kind === 'forbidden' && scopes !== undefined) {
+        const message = `A waiver of the rule ${quoteStart(rule.value)} has no scopes. Take "scopes" away: it covers the finding whatever its scopes are.`;
+        yield { location: scopes.location, message };
+    }
+}
+function waiver_checks_isMisspelt(mapping) {
+    return hasMisspelt(mapping, ['scopes'], Object.keys(waiverMembers));
+}
+/** Only `unknown-scope` speaks of patterns, and has them as its scopes. */
+function* inexactScopes({ values: { rule, scopes = [] } }) {
+    if (rule === undefined || rule.value === 'unknown-scope')
+        return;
+    for (const { value, location } of scopes.filter((scope) => (0,model_scope/* isPattern */.Pt)(scope.value))) {
+        const message = `The scope ${quoteStart(value)} is a pattern, and a waiver covers scopes by their exact names. Name each scope.`;
+        yield { location, message };
+    }
+}
+function* tooFarAhead({ values: { expires } }, today) {
+    if (expires === undefined || (0,day/* daysBetween */.YM)(today, expires.value) <= waiver/* maxWaiverDays */.EK)
+        return;
+    const message = `The waiver ends more than ${waiver/* maxWaiverDays */.EK} days ahead. Write a day until ${(0,day/* daysAfter */.mU)(today, waiver/* maxWaiverDays */.EK)}.`;
+    yield { location: expires.location, message };
+}
+function* waivedTwice(waivers) {
+    const firsts = new Map();
+    for (const { values, mapping, location: place } of waivers) {
+        const { rule, key, scopes = [] } = values;
+        // What cannot be made out has its error already.
+        if (rule === undefined || (key === undefined && mapping.members.has('key')))
+            continue;
+        const of = key === undefined ? '' : ` and key ${quoteStart(key.value)}`;
+        const isWhole = !mapping.members.has('scopes');
+        for (const { value, location } of isWhole ? [{ value: null, location: place }] : scopes) {
+            const identity = JSON.stringify([rule.value, key?.value ?? null, value]);
+            const first = firsts.get(identity);
+            if (first === undefined) {
+                firsts.set(identity, location);
+                continue;
+            }
+            const what = value === null ? 'That' : `The scope ${quoteStart(value)}`;
+            const message = `${what} is waived in line ${first.start.line} already, for rule ${quoteStart(rule.value)}${of}. Keep one.`;
+            yield { location, message };
+        }
+    }
+}
+//# sourceMappingURL=waiver-checks.js.map
 ;// CONCATENATED MODULE: ./build/src/policy/parse.js
+
+
 
 
 
@@ -65193,10 +66253,11 @@ const says = {
 /** More problems than this are counted, not shown: a file that is no policy has one at every token. */
 const maxProblems = 1000;
 /**
- * Reads a policy; LF, CRLF and a byte-order mark are all fine. A secret of the run in it is a problem, and so is every key.
+ * Reads a policy; LF, CRLF and a byte-order mark are all fine. A secret of the run in it is a problem, and so is every key,
+ * and a waiver that ends too far ahead of today; without a day no waiver is too long.
  * @throws {PolicyError} with every problem at its place, in the order of the file
  */
-function parsePolicy(text, file, redaction = (0,text_redaction/* redactionOf */.Zx)()) {
+function parsePolicy(text, file, redaction = (0,text_redaction/* redactionOf */.Zx)(), today = null) {
     const source = (0,utf8/* withoutByteOrderMark */.Y)(text);
     const locate = locator(source, file);
     const problems = [];
@@ -65208,13 +66269,13 @@ function parsePolicy(text, file, redaction = (0,text_redaction/* redactionOf */.
         throw new errors/* PolicyError */.pn(problems);
     }
     const screen = screenSecrets(source, redaction, locate, report);
-    const outlined = readOutline(source, locate, report, screen);
+    const outlined = readOutline(source, locate, report, screen, today);
     const policy = outlined === null || problems.length > 0 ? null : build(outlined, file);
     if (policy === null)
         throw new errors/* PolicyError */.pn(inOrder(problems, screen));
     return policy;
 }
-function readOutline(text, locate, report, screen) {
+function readOutline(text, locate, report, screen, today) {
     const document = readDocument(text, locate, report);
     if (document === null)
         return null;
@@ -65241,6 +66302,8 @@ function readOutline(text, locate, report, screen) {
         report(problem);
     for (const problem of crossCheck(outlined))
         report(problem);
+    for (const problem of checkWaivers(outlined, today))
+        report(problem);
     return outlined;
 }
 function inOrder(problems, screen) {
@@ -65261,13 +66324,16 @@ function startOf({ start }) {
     return `${start.line}:${start.column}`;
 }
 function build(outlined, file) {
-    const { versionLocation, keysLocation, grantor, presets, rules } = outlined;
+    const { versionLocation, keysLocation, grantor, presets, invariantsLocation, rules } = outlined;
     const terraform = outlined.terraform === null ? null : buildTerraform(outlined.terraform);
     const entries = outlined.entries.flatMap(buildEntry);
+    const waivers = outlined.waivers.flatMap(buildWaiver);
+    const invariants = outlined.invariants.flatMap((one) => invariantOf(one) ?? []);
     // The schema was met, so nothing of these is missing; the types cannot know.
     if (versionLocation === null || keysLocation === null)
         return null;
-    return { file, versionLocation, keysLocation, grantor, presets, entries, rules, terraform };
+    const others = { waivers, invariantsLocation, invariants, rules, terraform };
+    return { file, versionLocation, keysLocation, grantor, presets, entries, ...others };
 }
 function buildEntry({ location, wanted, values }) {
     const selector = selectorOf(values);
@@ -65275,8 +66341,18 @@ function buildEntry({ location, wanted, values }) {
         return [];
     const { owner, allow = [], presets = [], grantor = null } = values;
     const tolerated = presets.flatMap(toleratedWith);
-    const rest = { owner: owner?.value ?? null, grantor, atMost: values['at-most'] ?? null };
+    const rest = {
+        ...{ owner: owner?.value ?? null, grantor, atMost: values['at-most'] ?? null },
+        admin: values.admin?.value === true ? values.admin.location : null,
+        expires: values.expires ?? null,
+    };
     return [{ selector, location, wanted, allow: [...allow, ...tolerated], ...rest }];
+}
+function buildWaiver({ location, values }) {
+    const { rule, key = null, scopes = [], reason, expires } = values;
+    if (rule === undefined || reason === undefined || expires === undefined)
+        return [];
+    return [{ location, rule: rule.value, key, scopes, reason: reason.value, expires }];
 }
 function buildTerraform(terraform) {
     return { ...terraform, providers: terraform.providers.flatMap(buildProvider) };
@@ -65302,14 +66378,14 @@ function selectorOf({ id, name, match }) {
 
 
 /** Reads the base version of the policy, where there is a policy to compare it with. */
-async function readBase({ base: wish, redaction }, { file, policy }) {
+async function readBase({ base: wish, redaction }, { file, policy }, today) {
     if (policy === null)
         return withoutBase(null);
     try {
         const found = await wish.find(file);
         if (found.kind === 'none')
             return withoutBase(found.why);
-        return { base: parsePolicy(found.text, file, redaction), problems: [], remarks: [] };
+        return { base: parsePolicy(found.text, file, redaction, today), problems: [], remarks: [] };
     }
     catch (error) {
         if (!(error instanceof errors/* PolicyError */.pn))
@@ -65395,7 +66471,7 @@ function memberOf(value, name) {
     return isJsonObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 }
 /** The items of a JSON array; none where it is none. */
-function itemsOf(value) {
+function member_itemsOf(value) {
     return Array.isArray(value) ? value : [];
 }
 /** The same value; false in place of a text that is too long to be any that is looked for. */
@@ -65488,7 +66564,7 @@ function callIn(module, name) {
     return memberOf(memberOf(module, 'module_calls'), name);
 }
 function indexBlocks(module) {
-    const blocks = itemsOf(memberOf(module, 'resources')).filter((block) => memberOf(block, 'mode') === 'managed');
+    const blocks = member_itemsOf(memberOf(module, 'resources')).filter((block) => memberOf(block, 'mode') === 'managed');
     return new Map(blocks.map((block) => [`${memberOf(block, 'type')}.${memberOf(block, 'name')}`, block]));
 }
 function writtenScopes(expression) {
@@ -65538,7 +66614,7 @@ const keyType = 'sendgrid_api_key';
 function pickResources(plan) {
     const configuration = memberOf(plan, 'configuration');
     const find = { configured: configuredIn(configuration), calls: callsIn(configuration) };
-    const changes = itemsOf(memberOf(plan, 'resource_changes')).filter(isKey);
+    const changes = member_itemsOf(memberOf(plan, 'resource_changes')).filter(isKey);
     const picked = changes.map((change) => pick_pick(change, memberOf(change, 'change'), find));
     const ids = new Set(picked.flatMap(({ before, importedId }) => [before?.id, importedId]));
     const state = memberOf(memberOf(memberOf(plan, 'prior_state'), 'values'), 'root_module');
@@ -65554,7 +66630,7 @@ function pickResources(plan) {
 /** Whether the plan has any resource of SendGrid, whichever it is. */
 function hasSendGridResource(plan) {
     const isOfSendGrid = (resource) => String(memberOf(resource, 'type')).startsWith('sendgrid_');
-    return itemsOf(memberOf(plan, 'resource_changes')).some(isOfSendGrid);
+    return member_itemsOf(memberOf(plan, 'resource_changes')).some(isOfSendGrid);
 }
 function isKey(resource) {
     return memberOf(resource, 'type') === keyType && memberOf(resource, 'mode') === 'managed';
@@ -65595,9 +66671,9 @@ function pickValues(values) {
 function* stateResources(root) {
     const modules = [root];
     for (let module = modules.pop(); module !== undefined; module = modules.pop()) {
-        for (const resource of itemsOf(memberOf(module, 'resources')))
+        for (const resource of member_itemsOf(memberOf(module, 'resources')))
             yield [resource, memberOf(module, 'address')];
-        for (const child of itemsOf(memberOf(module, 'child_modules')).toReversed())
+        for (const child of member_itemsOf(memberOf(module, 'child_modules')).toReversed())
             modules.push(child);
     }
 }
@@ -65737,8 +66813,8 @@ function complaintAbout(json) {
 }
 function plansKeys(module) {
     const isKey = (resource) => memberOf(resource, 'mode') === 'managed' && memberOf(resource, 'type') === 'sendgrid_api_key';
-    return (itemsOf(memberOf(module, 'resources')).some(isKey) ||
-        itemsOf(memberOf(module, 'child_modules')).some(plansKeys));
+    return (member_itemsOf(memberOf(module, 'resources')).some(isKey) ||
+        member_itemsOf(memberOf(module, 'child_modules')).some(plansKeys));
 }
 /** With a byte-order mark, or without one before a brace. */
 const startsOfUtf16 = [
@@ -67412,17 +68488,22 @@ function policy_file_unreadable(file, complaint) {
 
 
 
-/** Reads the policy from the workspace; what goes wrong becomes problems. */
-function readPolicy({ workspace, policy: wish, redaction }) {
+/** That there is no policy, in the words of the request; nothing where one was read, or none is wanted. */
+function missingPolicy({ policy: wish }, { file, isMissing }, isReady) {
+    if (!isMissing || wish.kind === 'none')
+        return [];
+    return [{ kind: 'policy', message: wish.missing(file, isReady), location: null }];
+}
+/** Reads the policy from the workspace; what goes wrong becomes problems, but that it is missing. */
+function readPolicy({ workspace, policy: wish, redaction }, today) {
     if (wish.kind === 'none')
         return { ...read_policy_nothing, file: '', isMissing: true };
     const file = repositoryPath(workspace, wish.path);
     try {
         const text = readPolicyFile(workspace, wish);
         if (text !== null)
-            return { ...read_policy_nothing, file, policy: parsePolicy(text, file, redaction), text };
-        const message = wish.missing(file);
-        return { ...read_policy_nothing, file, isMissing: true, problems: [{ kind: 'policy', message, location: null }] };
+            return { ...read_policy_nothing, file, policy: parsePolicy(text, file, redaction, today), text };
+        return { ...read_policy_nothing, file, isMissing: true };
     }
     catch (error) {
         return { ...read_policy_nothing, file, problems: (0,errors/* problemsOf */.GW)(error) };
@@ -67430,6 +68511,74 @@ function readPolicy({ workspace, policy: wish, redaction }) {
 }
 const read_policy_nothing = { policy: null, text: null, isMissing: false, problems: [] };
 //# sourceMappingURL=read-policy.js.map
+;// CONCATENATED MODULE: ./build/src/audit/offers.js
+
+
+
+
+
+/** Nothing to offer. */
+const noOffers = { waivers: [], unoffered: 0 };
+/** The waivers that, beside those that count today, would cover the findings: one for each rule and key, as far as it goes. */
+function offersFor(findings, waiving) {
+    const groups = new Map();
+    let unoffered = 0;
+    for (const finding of findings) {
+        const lacking = lackingScopes(finding, waiving);
+        if (lacking === null) {
+            unoffered += 1;
+            continue;
+        }
+        const { rule, key } = finding;
+        const identity = JSON.stringify([rule, key?.id ?? key?.name ?? null, lacking.length === 0]);
+        const group = groups.get(identity) ?? { lead: finding, scopes: new Set(), instead: new Set() };
+        groups.set(identity, group);
+        for (const scope of lacking)
+            group.scopes.add(scope);
+        for (const line of replacedLines(finding, waiving))
+            group.instead.add(line);
+    }
+    const waivers = [...groups.values()].flatMap(({ lead, scopes, instead }) => portions([...scopes]).map((part) => ({
+        rule: lead.rule,
+        key: lead.key,
+        scopes: part,
+        instead: [...instead].sort((a, b) => a - b),
+    })));
+    return { waivers: waivers.slice(0, model_policy/* maxWaivers */._p), unoffered };
+}
+/** The scopes that a waiver has to name beside those that count today; null where none can cover the finding. */
+function lackingScopes({ rule, key, scopes }, waiving) {
+    if (!(0,waiver/* isWaivable */.uF)(rule) || (key !== null && !canBeNamedInPolicy(key)))
+        return null;
+    if (waiver/* scopesOfWaivers */._V[rule] === 'forbidden')
+        return [];
+    if (scopes.length === 0)
+        return waiver/* scopesOfWaivers */._V[rule] === 'optional' ? [] : null;
+    if (!scopes.every((scope) => canStandInWaiver(scope, rule)))
+        return null;
+    const coverings = waiving.about({ rule, key, scopes }).filter(({ waiver }) => waiving.counts(waiver));
+    const covered = new Set(coverings.flatMap((covering) => covering.scopes));
+    return scopes.filter((scope) => !covered.has(scope));
+}
+function canBeNamedInPolicy({ id, name }) {
+    return id === null ? name !== '' && (0,text_entry/* canBeWritten */.Hk)(name) : (0,api_key/* isBareId */.oh)(id);
+}
+function canStandInWaiver(scope, rule) {
+    return model_scope/* patternForm */.dr.test(scope) && (0,text_entry/* canBeWritten */.Hk)(scope) && (rule === 'unknown-scope' || !(0,model_scope/* isPattern */.Pt)(scope));
+}
+/** Where waivers stand whose day is over and that say the same: a policy cannot have both. */
+function replacedLines({ rule, key, scopes }, { about, counts }) {
+    const text = key?.id ?? key?.name ?? null;
+    return about({ rule, key, scopes })
+        .filter(({ waiver }) => !counts(waiver) && (waiver.key?.value ?? null) === text)
+        .map(({ waiver }) => waiver.location.start.line);
+}
+function portions(scopes) {
+    if (scopes.length <= model_policy/* maxScopesOfOne */.vy)
+        return [scopes];
+    return [scopes.slice(0, model_policy/* maxScopesOfOne */.vy), ...portions(scopes.slice(model_policy/* maxScopesOfOne */.vy))];
+}
+//# sourceMappingURL=offers.js.map
 // EXTERNAL MODULE: ./build/src/model/standing.js
 var standing = __nccwpck_require__(6231);
 ;// CONCATENATED MODULE: ./build/src/audit/result.js
@@ -67455,15 +68604,23 @@ function resultOf(run) {
 
 
 
+
+
+
 /** Makes the report of a run. */
 function reportOf(run) {
     const accounts = run.estate?.accounts ?? [];
     const problems = [...run.problems, ...accounts.flatMap(report_faultsOf), ...(run.audit?.problems ?? [])];
-    const findings = run.audit?.findings ?? [];
+    const found = run.audit?.findings ?? [];
+    const findings = found.filter((finding) => !(0,standing/* isWaived */.$y)(finding));
+    const outcome = resultOf({ ...run, problems, findings });
+    const judged = outcome.result === 'failed' ? run.audit?.judged : undefined;
     return {
-        ...resultOf({ ...run, problems, findings }),
+        ...outcome,
+        offers: judged === undefined ? noOffers : offersFor(outcome.decisive, waivingOf(judged)),
         audited: run.estate !== null && (0,model_estate/* isReadWhole */.AJ)(run.estate),
         auditedAt: `${run.now.toISOString().slice(0, 19)}Z`,
+        today: run.today,
         policyFile: run.policyFile,
         plan: run.plan && reportedPlan(run.plan, run.audit),
         failOn: run.failOn,
@@ -67471,6 +68628,7 @@ function reportOf(run) {
         remarks: [...run.remarks, ...accounts.flatMap(vanishedKeys)],
         estate: run.estate !== null && (0,model_estate/* isReadAtAll */.LI)(run.estate) ? run.estate : null,
         findings,
+        waived: found.filter(standing/* isWaived */.$y),
         grants: run.audit?.grants ?? [],
         diff: run.audit?.diff ?? null,
         keys: run.audit?.keys ?? report_unjudged(run.estate),
@@ -67546,6 +68704,7 @@ function screened(text, secrets) {
 
 
 
+
 /**
  * Policy in, live keys read, findings out: reads what can be read, and reports it whatever went wrong on the way; a bug, too,
  * becomes a problem of the report.
@@ -67560,28 +68719,32 @@ async function run(request) {
     }
 }
 async function run_look(request) {
-    const policy = readPolicy(request);
+    // One day for all of the run, even where midnight comes in between.
+    const today = (0,day/* dayOf */.kb)(request.now());
+    const policy = readPolicy(request, today);
     const plan = readPlannedKeys(request);
-    const [account, base] = await Promise.all([readAccount(request, policy), readBase(request, policy)]);
-    const checked = run_check(policy, account, base, planToJudge(plan, request));
+    const [account, base] = await Promise.all([readAccount(request, policy), readBase(request, policy, today)]);
+    const checked = run_check({ policy, account, base, plan: planToJudge(plan, request), today });
     // A signal that came during the audit is heard only now: the loop looks for signals between one turn and the next.
     await (0,external_node_timers_promises_namespaceObject.setImmediate)();
     await (0,external_node_timers_promises_namespaceObject.setImmediate)();
+    const proposal = policy.isMissing ? proposalFrom(account) : null;
     const report = reportOf({
         now: request.now(),
+        today,
         policyFile: policy.file,
         plan: plan.plan,
         failOn: request.failOn,
         problems: [
             ...(request.signal.aborted ? [cancelled] : []),
-            ...[...request.problems, ...request.besides],
+            ...[...request.problems, ...request.besides, ...missingPolicy(request, policy, proposal !== null)],
             ...[policy, plan, account, base, checked].flatMap(({ problems }) => problems),
         ],
         remarks: [request, plan, account, base, checked].flatMap(({ remarks }) => remarks),
         estate: account.estate,
         audit: checked.audit,
         skipped: account.isSkipped,
-        proposal: policy.isMissing ? proposalFrom(account) : null,
+        proposal,
     });
     const sources = sourceLines(report.findings, plan.texts, request.redaction);
     return { report, policyText: policy.text, sources };
@@ -67597,12 +68760,12 @@ function proposalFrom({ estate }) {
     return estate !== null && (0,model_estate/* isReadWhole */.AJ)(estate) ? readyPolicy((0,model_estate/* liveKeysOf */.S$)(estate)) : null;
 }
 /** The audit, or the bug in it: what was read is reported all the same. */
-function run_check({ policy }, { estate }, { base }, plan) {
+function run_check({ policy: { policy }, account: { estate }, base: { base }, plan, today }) {
     const nothing = { audit: null, problems: [], remarks: [] };
     if (policy === null)
         return nothing;
     try {
-        const audit = auditEstate({ policy, estate, base, plan }, registry/* rules */.a);
+        const audit = auditEstate({ policy, estate, base, plan, today }, registry/* rules */.a);
         return { audit, problems: [], remarks: audit.remarks };
     }
     catch (error) {
@@ -67614,6 +68777,7 @@ function nothingSeen({ policy, failOn, problems, remarks, now }) {
     const nothing = { plan: null, estate: null, audit: null, skipped: false, proposal: null };
     return reportOf({
         now: now(),
+        today: (0,day/* dayOf */.kb)(now()),
         policyFile: policy.kind === 'file' ? policy.path : '',
         failOn,
         problems,
@@ -67918,8 +69082,8 @@ function eitherOf(choices) {
     return `${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`;
 }
 //# sourceMappingURL=arguments.js.map
-// EXTERNAL MODULE: ./build/src/cli/document.js + 38 modules
-var cli_document = __nccwpck_require__(8632);
+// EXTERNAL MODULE: ./build/src/cli/document.js + 42 modules
+var cli_document = __nccwpck_require__(7246);
 ;// CONCATENATED MODULE: ./build/src/secret.js
 /** A string that prints as `[redacted]` wherever it is shown; only the two connections that send it reveal it. */
 class Secret {
@@ -68453,6 +69617,25 @@ function patternOf({ selector }) {
 
 /***/ }),
 
+/***/ 4838:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ keyNamed)
+/* harmony export */ });
+/* harmony import */ var _model_key_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(420);
+
+/** The key that a text of the policy names: an id comes before an equal name, and by its name alone where several have it or none. */
+function keyNamed(text, keys) {
+    const byId = keys.find(({ id }) => id === text);
+    const [byName, ...others] = keys.filter(({ name }) => name === text);
+    const key = byId ?? (others.length === 0 ? byName : undefined);
+    return key === undefined ? { id: null, name: text } : (0,_model_key_js__WEBPACK_IMPORTED_MODULE_0__/* .refOf */ .H8)(key);
+}
+//# sourceMappingURL=named-key.js.map
+
+/***/ }),
+
 /***/ 1747:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -68674,6 +69857,50 @@ function addedScopes({ add }) {
 
 /***/ }),
 
+/***/ 1989:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   PU: () => (/* binding */ isOver),
+/* harmony export */   Ty: () => (/* binding */ dayForm),
+/* harmony export */   YM: () => (/* binding */ daysBetween),
+/* harmony export */   Z_: () => (/* binding */ dayFrom),
+/* harmony export */   kb: () => (/* binding */ dayOf),
+/* harmony export */   mU: () => (/* binding */ daysAfter)
+/* harmony export */ });
+const dayMs = 86_400_000;
+/** The day that the text writes; null where it writes none, such as the 30th of February. */
+function dayFrom(text) {
+    if (!dayForm.test(text))
+        return null;
+    const date = new Date(`${text}T00:00:00Z`);
+    return !Number.isNaN(date.getTime()) && dayOf(date) === text ? text : null;
+}
+/** How a day is written. */
+const dayForm = /^\d{4}-\d{2}-\d{2}$/;
+/** The day of a moment, in UTC. */
+function dayOf(moment) {
+    return moment.toISOString().slice(0, 10);
+}
+/** Whether the last day is over; a day counts to its end. */
+function isOver(last, today) {
+    return last < today;
+}
+/** How many days the second comes after the first; negative where it comes before. */
+function daysBetween(from, to) {
+    return Math.round((startOf(to) - startOf(from)) / dayMs);
+}
+/** The day that comes so many days later. */
+function daysAfter(day, days) {
+    return dayOf(new Date(startOf(day) + days * dayMs));
+}
+function startOf(day) {
+    return Date.parse(`${day}T00:00:00Z`);
+}
+//# sourceMappingURL=day.js.map
+
+/***/ }),
+
 /***/ 2151:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -68697,6 +69924,32 @@ function liveKeysOf({ accounts }) {
     return accounts.flatMap(({ keys }) => keys);
 }
 //# sourceMappingURL=estate.js.map
+
+/***/ }),
+
+/***/ 2783:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ worstFindingFirst)
+/* harmony export */ });
+/* harmony import */ var _finding_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5382);
+/* harmony import */ var _order_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6271);
+/* harmony import */ var _source_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4198);
+
+
+
+/** Orders findings: severity, the policy before other files, file, line, column, rule, key. */
+function worstFindingFirst(policyFile) {
+    const isElsewhere = ({ location }) => Number(location.file !== policyFile);
+    return (a, b) => _finding_js__WEBPACK_IMPORTED_MODULE_0__/* .severities */ .gO.indexOf(a.severity) - _finding_js__WEBPACK_IMPORTED_MODULE_0__/* .severities */ .gO.indexOf(b.severity) ||
+        isElsewhere(a) - isElsewhere(b) ||
+        (0,_source_js__WEBPACK_IMPORTED_MODULE_1__/* .byPlace */ .h)(a.location, b.location) ||
+        (0,_order_js__WEBPACK_IMPORTED_MODULE_2__/* .compareText */ .n)(a.rule, b.rule) ||
+        (0,_order_js__WEBPACK_IMPORTED_MODULE_2__/* .compareText */ .n)(a.key?.name ?? '', b.key?.name ?? '') ||
+        (0,_order_js__WEBPACK_IMPORTED_MODULE_2__/* .compareText */ .n)(a.key?.id ?? '', b.key?.id ?? '');
+}
+//# sourceMappingURL=finding-order.js.map
 
 /***/ }),
 
@@ -68726,6 +69979,11 @@ const ruleIds = [
     'unknown-scope',
     'automatic-scope',
     'critical-scope',
+    'admin-equivalent',
+    'broken-invariant',
+    'expired-key',
+    'expired-waiver',
+    'unused-waiver',
     'match-limit',
     'beyond-policy',
     'full-access-key',
@@ -68750,6 +70008,34 @@ function isStricter(one, other) {
 }
 const ladder = [...severities, 'off'];
 //# sourceMappingURL=finding.js.map
+
+/***/ }),
+
+/***/ 9151:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ contentOf),
+/* harmony export */   _: () => (/* binding */ invariantKinds)
+/* harmony export */ });
+/* harmony import */ var _order_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6271);
+
+/** `never`: no key holds such a scope; `apart`: no key holds scopes of two items; `holders`: few keys hold one. */
+const invariantKinds = ['never', 'apart', 'holders'];
+/** What the invariant says but for its reason, the same however it is written: JSON with members and items sorted. */
+function contentOf(invariant) {
+    const { kind, items, except } = invariant;
+    const members = [
+        [kind, sorted(items)],
+        ...(invariant.kind === 'holders' ? [['at-most', invariant.atMost.value]] : []),
+        ...(except.length === 0 ? [] : [['except', sorted(except)]]),
+    ];
+    return JSON.stringify(Object.fromEntries([...members].sort(([a], [b]) => (0,_order_js__WEBPACK_IMPORTED_MODULE_0__/* .compareText */ .n)(a, b))));
+}
+function sorted(texts) {
+    return texts.map(({ value }) => value).sort(_order_js__WEBPACK_IMPORTED_MODULE_0__/* .compareText */ .n);
+}
+//# sourceMappingURL=invariant.js.map
 
 /***/ }),
 
@@ -68962,6 +70248,7 @@ function segmentsOf(value) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   UF: () => (/* binding */ allowanceOf),
 /* harmony export */   Wy: () => (/* binding */ labelOf),
+/* harmony export */   _p: () => (/* binding */ maxWaivers),
 /* harmony export */   mm: () => (/* binding */ weightOf),
 /* harmony export */   si: () => (/* binding */ maxPolicyBytes),
 /* harmony export */   vy: () => (/* binding */ maxScopesOfOne)
@@ -68972,6 +70259,8 @@ function segmentsOf(value) {
 const maxPolicyBytes = 1024 * 1024;
 /** The most scopes of an entry, presets resolved, and of a preset; a key with Full Access has 140. */
 const maxScopesOfOne = 400;
+/** The most waivers of a policy. */
+const maxWaivers = 500;
 /** An entry can have hundreds of patterns and hundreds of keys, and several rules ask: each is compiled once. */
 const compiled = new WeakMap();
 /** What the entry lets its key hold: what it wants, what it allows by name, and what its patterns cover. */
@@ -69139,6 +70428,111 @@ const version = '1.0.0';
 
 /***/ }),
 
+/***/ 6983:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   BJ: () => (/* binding */ waiverIdentity),
+/* harmony export */   EK: () => (/* binding */ maxWaiverDays),
+/* harmony export */   J_: () => (/* binding */ waivableRules),
+/* harmony export */   _V: () => (/* binding */ scopesOfWaivers),
+/* harmony export */   uF: () => (/* binding */ isWaivable)
+/* harmony export */ });
+/* harmony import */ var _finding_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5382);
+
+/** How many days ahead a waiver may end. */
+const maxWaiverDays = 366;
+/**
+ * Whether a waiver of the rule names scopes: it must; it may, and without them it covers findings without scopes alone; it
+ * may not, and covers findings whatever their scopes; or there is none.
+ */
+const scopesOfWaivers = {
+    'excess-scope': 'required',
+    'unmanaged-key': 'forbidden',
+    'missing-key': 'optional',
+    'missing-scope': 'required',
+    'impossible-grant': 'optional',
+    'self-escalation': 'required',
+    'unproven-grant': 'required',
+    'unknown-grantor': 'never waived',
+    'billing-mix': 'required',
+    'unknown-scope': 'required',
+    'automatic-scope': 'required',
+    'critical-scope': 'required',
+    'admin-equivalent': 'required',
+    'broken-invariant': 'optional',
+    'expired-key': 'forbidden',
+    'expired-waiver': 'never waived',
+    'unused-waiver': 'never waived',
+    'match-limit': 'forbidden',
+    'beyond-policy': 'required',
+    'full-access-key': 'forbidden',
+    'misleading-plan': 'optional',
+    'duplicate-key-name': 'forbidden',
+    'renamed-key': 'forbidden',
+    'key-limit': 'forbidden',
+    'auditor-excess-scope': 'required',
+    'widened-policy': 'never waived',
+};
+/** The rules whose findings can be waived, in their order. */
+const waivableRules = _finding_js__WEBPACK_IMPORTED_MODULE_0__/* .ruleIds */ .Zl.filter(isWaivable);
+/** Whether findings of the rule can be waived. */
+function isWaivable(rule) {
+    return scopesOfWaivers[rule] !== 'never waived';
+}
+/** What tells a waiver from others, in a finding's `about`: JSON with its members and their items sorted. */
+function waiverIdentity({ rule, key, scopes }) {
+    return JSON.stringify({
+        ...(key === null ? {} : { key: key.value }),
+        rule,
+        ...(scopes.length === 0 ? {} : { scopes: scopes.map(({ value }) => value).sort() }),
+    });
+}
+//# sourceMappingURL=waiver.js.map
+
+/***/ }),
+
+/***/ 5020:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ adminKeys)
+/* harmony export */ });
+/* harmony import */ var _catalogue_ways_to_admin_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8115);
+/* harmony import */ var _model_phrase_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6398);
+
+
+/** More keys of one list make a headline hard to read; the list of live keys has them all. */
+const maxKeysInHeadline = 10;
+/** How many live keys are as good as an admin of the account, and which; silence where none is. */
+function adminKeys({ keys, audited }) {
+    const all = keys.filter(({ key }) => (0,_catalogue_ways_to_admin_js__WEBPACK_IMPORTED_MODULE_0__/* .adminScopesAmong */ .D)(key.scopes).length > 0);
+    if (all.length === 0)
+        return _model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .silence */ .ao;
+    const [declared, others] = [all.filter(isDeclared), all.filter((row) => !isDeclared(row))];
+    const total = (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL)(`${keys.length} live key${keys.length === 1 ? '' : 's'}`);
+    const verb = (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL)(all.length === 1 ? 'is' : 'are');
+    const read = audited ? _model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .silence */ .ao : (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) ` that could be read`;
+    const named = [...others, ...declared].slice(0, maxKeysInHeadline).map(({ key }) => (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `${key}`);
+    const left = all.length - named.length;
+    const more = left === 0 ? _model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .silence */ .ao : (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) ` and ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .unnamed */ .p1)(left)}`;
+    const said = keys.some(({ entry }) => entry !== null) ? saidOf(declared.length, all.length) : _model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .silence */ .ao;
+    return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `${all.length} of ${total}${read} ${verb} as good as an admin of the account: ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .joined */ .oR)(named, ', ')}${more}.${said}`;
+}
+function isDeclared({ entry }) {
+    return entry !== null && entry.admin !== null;
+}
+function saidOf(declared, all) {
+    if (declared === 0)
+        return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) ` No entry says that it is meant to be.`;
+    if (declared === all)
+        return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) ` The policy says that ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL)(all === 1 ? 'it is' : 'they are')} meant to be.`;
+    return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) ` The policy says of ${declared} of them that ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL)(declared === 1 ? 'it is' : 'they are')} meant to be.`;
+}
+//# sourceMappingURL=admin-keys.js.map
+
+/***/ }),
+
 /***/ 374:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -69189,9 +70583,12 @@ function outcomeOf(report) {
         }
         case 'passed':
             return findings.length === 0
-                ? (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ) `The audit passed: ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(estate === null ? 0 : (0,_model_estate_js__WEBPACK_IMPORTED_MODULE_0__/* .liveKeysOf */ .S$)(estate).length, 'live key')}, and no findings.`
+                ? (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ) `The audit passed: ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(estate === null ? 0 : (0,_model_estate_js__WEBPACK_IMPORTED_MODULE_0__/* .liveKeysOf */ .S$)(estate).length, 'live key')}, and no findings${notCounted(report)}.`
                 : (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ) `The audit passed: ${all} found, none of which ${reason(report)}.`;
     }
+}
+function notCounted({ waived }) {
+    return waived.length === 0 ? _model_phrase_js__WEBPACK_IMPORTED_MODULE_2__/* .silence */ .ao : (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ) ` but ${waived.length} that the policy waives`;
 }
 function checked({ diff, plan }) {
     if (diff !== null && plan !== null)
@@ -69203,7 +70600,10 @@ function checked({ diff, plan }) {
         : (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ) `the policy and its version before the change alone were checked`;
 }
 /** A run that was cancelled when the account was read whole has looked at everything. */
-function trouble({ audited, problems }) {
+function trouble({ audited, problems, proposal }) {
+    if (proposal !== null && problems.length === 1) {
+        return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ) `There is no policy yet, so the audit does not pass; a ready one, made from the live account, is in the job summary and the log`;
+    }
     return audited && problems.every(({ kind }) => kind === 'cancelled')
         ? (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ) `The run was cancelled before it was through, so it does not pass`
         : (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ) `The audit could not look at everything, so it does not pass: ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(problems.length, 'problem')}`;
@@ -70644,8 +72044,12 @@ function harmless(line) {
     return line.replace(/^(\s*):(?=:)/, '$1\\u003a');
 }
 //# sourceMappingURL=terminal-lines.js.map
+// EXTERNAL MODULE: ./build/src/reporters/admin-keys.js
+var admin_keys = __nccwpck_require__(5020);
 // EXTERNAL MODULE: ./build/src/reporters/headline.js
 var headline = __nccwpck_require__(374);
+// EXTERNAL MODULE: ./build/src/reporters/waived.js
+var reporters_waived = __nccwpck_require__(7544);
 ;// CONCATENATED MODULE: ./build/src/reporters/terminal/excerpt.js
 
 
@@ -70774,10 +72178,14 @@ const printed_styles = {
 
 
 
-/** The findings as a person reads them in a terminal, each with its line and carets, then one line that says what came out. */
+
+
+/** The findings as a person reads them in a terminal, each with its line and carets, then which keys are as good as an admin, and one line that says what came out. */
 function terminalText(report, sources, terminal) {
     const blocks = report.findings.map((finding) => findingLines(finding, sources, terminal));
-    return `${[...blocks, outcomeLines(report, terminal)].map((lines) => lines.join('\n')).join('\n\n')}\n`;
+    const admins = (0,admin_keys/* adminKeys */.a)(report);
+    const end = [...(admins.length === 0 ? [] : [printed(admins, terminal)]), outcomeLines(report, terminal)];
+    return `${[...blocks, ...waivedBlock(report, terminal), ...end].map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 /** A problem as compilers write it: `file:line:column message`. */
 function problemLine({ location, message }) {
@@ -70799,6 +72207,19 @@ function findingLines(finding, sources, terminal) {
         ...related.flatMap((place) => printed((0,phrase/* phrase */.MZ) `See also ${(0,phrase/* literally */.Dk)(locationText(place.location))}: ${place.message}`, terminal)),
     ];
 }
+/** What is waived, a line for each; what ends soon says so. */
+function waivedBlock(report, terminal) {
+    const waived = (0,reporters_waived/* waivedFindings */.N)(report);
+    if (waived.length === 0)
+        return [];
+    const lines = waived.flatMap(({ finding, reason, expires, endsSoon }) => {
+        const { rule, location, matter } = finding;
+        const until = endsSoon ? terminal.paint('strong', `${expires}, which is soon`) : expires;
+        const place = `${(0,text_escape/* visible */.RK)(locationText(location))} ${(0,text_escape/* visible */.RK)((0,plain/* plain */.p)(matter))}`;
+        return terminalLines(`until ${until}: ${rule} ${place} Reason: ${(0,text_escape/* visible */.RK)(reason)}`, terminal.columns);
+    });
+    return [[terminal.paint('strong', 'Waived:'), ...lines]];
+}
 function outcomeLines(report, { columns, paint }) {
     const style = report.result === 'passed' || report.result === 'skipped' ? 'strong' : 'error';
     return terminalLines(paint(style, (0,text_escape/* visible */.RK)((0,plain/* plain */.p)((0,headline/* outcomeOf */.sG)(report)))), columns);
@@ -70807,7 +72228,34 @@ function outcomeLines(report, { columns, paint }) {
 
 /***/ }),
 
-/***/ 2592:
+/***/ 7544:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ waivedFindings)
+/* harmony export */ });
+/* harmony import */ var _model_day_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1989);
+/* harmony import */ var _model_order_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6271);
+
+
+const soonDays = 14;
+/** What is waived, the one that ends first on top. */
+function waivedFindings({ waived, today }) {
+    return waived
+        .flatMap((finding) => {
+        const { standing } = finding;
+        if (standing.kind !== 'waived')
+            return [];
+        const { reason, expires } = standing;
+        return [{ finding, reason, expires, endsSoon: (0,_model_day_js__WEBPACK_IMPORTED_MODULE_0__/* .daysBetween */ .YM)(today, expires) <= soonDays }];
+    })
+        .sort((a, b) => (0,_model_order_js__WEBPACK_IMPORTED_MODULE_1__/* .compareText */ .n)(a.expires, b.expires));
+}
+//# sourceMappingURL=waived.js.map
+
+/***/ }),
+
+/***/ 4747:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -70816,14 +72264,71 @@ __nccwpck_require__.d(__webpack_exports__, {
   a: () => (/* binding */ rules)
 });
 
+// EXTERNAL MODULE: ./build/src/catalogue/ways-to-admin.js
+var ways_to_admin = __nccwpck_require__(8115);
+// EXTERNAL MODULE: ./build/src/model/key.js
+var model_key = __nccwpck_require__(420);
+// EXTERNAL MODULE: ./build/src/model/phrase.js
+var phrase = __nccwpck_require__(6398);
+// EXTERNAL MODULE: ./build/src/model/policy.js
+var model_policy = __nccwpck_require__(5477);
+;// CONCATENATED MODULE: ./build/src/text/admin-threat.js
+
+
+/** What a thief could become with a key that holds the scopes; null where none of them was seen to make admins. */
+function adminThreat(scopes) {
+    const ways = (0,ways_to_admin/* adminScopesAmong */.D)(scopes);
+    return ways.length === 0
+        ? null
+        : (0,phrase/* phrase */.MZ) `With ${(0,phrase/* allScopes */.Dn)(ways)} a thief could become an admin of the account, as was seen with Full Access keys; whether SendGrid lets a restricted key do so is not established.`;
+}
+//# sourceMappingURL=admin-threat.js.map
+;// CONCATENATED MODULE: ./build/src/rules/admin-equivalent.js
+
+
+
+
+
+const adminEquivalent = {
+    id: 'admin-equivalent',
+    summary: 'A key holds scopes with which admins of the account were seen to be made, and its entry does not say `admin: true`.',
+    help: 'A key that can invite an admin is as good as one: whoever finds it becomes a person with all rights, who stays when the key is deleted. Take these scopes away, or write `admin: true` into the entry, so that it is a decision and reviewers know which keys they are.',
+    severity: 'warning',
+    needs: 'keys',
+    *check({ governed }) {
+        for (const { entry, key } of governed) {
+            if (entry.admin !== null)
+                continue;
+            // What the entry does not allow is `excess-scope`, which asks to take it away.
+            const scopes = (0,ways_to_admin/* adminScopesAmong */.D)(key.scopes).filter((0,model_policy/* allowanceOf */.UF)(entry).allows);
+            if (scopes.length === 0)
+                continue;
+            yield {
+                matter: (0,phrase/* phrase */.MZ) `Key ${key} holds ${(0,phrase/* allScopes */.Dn)(scopes)}, with which admins of the account were seen to be made, and its entry does not say that it is meant to.`,
+                threat: adminThreat(scopes),
+                advice: adviceFor(entry, scopes.length),
+                location: entry.location,
+                key: (0,model_key/* refOf */.H8)(key),
+                scopes,
+                resource: entry.selector.kind === 'resource' ? entry.selector.resource : undefined,
+            };
+        }
+    },
+};
+function adviceFor({ selector }, scopes) {
+    const them = (0,phrase/* words */.aL)(scopes === 1 ? 'it' : 'them');
+    const admin = (0,phrase/* literally */.Dk)('admin: true');
+    return selector.kind === 'resource'
+        ? (0,phrase/* phrase */.MZ) `Take ${them} out of the resource, or give the key an entry that says ${admin} if it is meant to be as good as an admin.`
+        : (0,phrase/* phrase */.MZ) `Take ${them} away from the key and its entry, or write ${admin} into the entry if the key is meant to be as good as an admin.`;
+}
+//# sourceMappingURL=admin-equivalent.js.map
 // EXTERNAL MODULE: ./build/src/catalogue/audit-key.js
 var audit_key = __nccwpck_require__(5954);
 // EXTERNAL MODULE: ./build/src/catalogue/automatic.js
 var automatic = __nccwpck_require__(9104);
 // EXTERNAL MODULE: ./build/src/catalogue/catalogue.js + 1 modules
 var catalogue = __nccwpck_require__(4422);
-// EXTERNAL MODULE: ./build/src/model/phrase.js
-var phrase = __nccwpck_require__(6398);
 ;// CONCATENATED MODULE: ./build/src/rules/auditor-excess-scope.js
 
 
@@ -70975,8 +72480,6 @@ var entry_finder = __nccwpck_require__(7526);
 var resource_place = __nccwpck_require__(1747);
 // EXTERNAL MODULE: ./build/src/model/attempt.js
 var model_attempt = __nccwpck_require__(4426);
-// EXTERNAL MODULE: ./build/src/model/policy.js
-var model_policy = __nccwpck_require__(5477);
 ;// CONCATENATED MODULE: ./build/src/text/threat.js
 
 
@@ -71053,8 +72556,6 @@ function violationOf({ policy }, entry, resource, key, beyond) {
 //# sourceMappingURL=beyond-policy.js.map
 // EXTERNAL MODULE: ./build/src/catalogue/billing.js
 var catalogue_billing = __nccwpck_require__(3052);
-// EXTERNAL MODULE: ./build/src/model/key.js
-var model_key = __nccwpck_require__(420);
 // EXTERNAL MODULE: ./build/src/text/attempt-text.js
 var attempt_text = __nccwpck_require__(2254);
 ;// CONCATENATED MODULE: ./build/src/rules/billing-mix.js
@@ -71168,6 +72669,634 @@ function* mixed(keys, location) {
     }
 }
 //# sourceMappingURL=billing-mix.js.map
+// EXTERNAL MODULE: ./build/src/text/wording.js
+var wording = __nccwpck_require__(1261);
+;// CONCATENATED MODULE: ./build/src/invariants/broken-text.js
+
+
+
+
+/** Who breaks which invariant in what; `isFormer` where the policy had the invariant before the change alone. */
+function brokenTold({ invariant, key, brokenIn }, isFormer) {
+    const patterns = labelsIn(brokenIn);
+    const one = patterns.length === 1 ? (0,phrase/* phrase */.MZ) `The entry` : (0,phrase/* phrase */.MZ) `The entries`;
+    const who = key === null ? (0,phrase/* phrase */.MZ) `${one} ${(0,phrase/* allNamed */.JW)(patterns)}` : upperCased(key);
+    const breaks = (0,phrase/* words */.aL)(key === null && patterns.length > 1 ? 'break' : 'breaks');
+    const ways = waysTold(brokenIn, key === null ? (patterns.length > 1 ? 'they name' : 'it names') : null);
+    return (0,phrase/* phrase */.MZ) `${who} ${breaks} the invariant${formerTold(isFormer)} that ${termsTold(invariant)}: ${ways}.`;
+}
+/** What to do about it. */
+function brokenAdvice({ invariant, key, brokenIn, isNameShared }, isFormer) {
+    const scopes = scopesIn(brokenIn);
+    const what = invariant.kind === 'apart'
+        ? (0,phrase/* phrase */.MZ) `what matches one or the other`
+        : [(0,phrase/* words */.aL)(scopes.length === 1 ? 'it' : 'them')];
+    const has = (...kinds) => brokenIn.some(({ kind }) => kinds.includes(kind));
+    const ofPatterns = labelsIn(brokenIn).length > 1 ? 'the entries' : 'the entry';
+    const entry = key === null ? ofPatterns : 'its entry';
+    const places = [
+        ...(has('live') ? [(0,phrase/* phrase */.MZ) `from the key`] : []),
+        ...(has('named', 'asked') ? [(0,phrase/* phrase */.MZ) `out of ${(0,phrase/* words */.aL)(entry)}`] : []),
+        ...(has('planned') ? [(0,phrase/* phrase */.MZ) `out of the resource`] : []),
+    ];
+    const taking = (0,phrase/* phrase */.MZ) `Take ${what} ${inARow(places, ' and ')}`;
+    if (isFormer)
+        return (0,phrase/* phrase */.MZ) `${taking}, or let the invariant be changed first, by itself.`;
+    if (key === null)
+        return (0,phrase/* phrase */.MZ) `${taking}.`;
+    const except = (0,phrase/* literally */.Dk)('except');
+    if (!isNameShared)
+        return (0,phrase/* phrase */.MZ) `${taking}, or name the key under ${except} where it must hold ${invariant.kind === 'apart' ? (0,phrase/* words */.aL)('both') : what}.`;
+    return key.id === null
+        ? (0,phrase/* phrase */.MZ) `${taking}: its name under ${except} does not count, since another key has it.`
+        : (0,phrase/* phrase */.MZ) `${taking}, or name the key under ${except} by its id: its name does not count, since several live keys have it.`;
+}
+/** Which keys are too many for which invariant. */
+function crowdedTold({ invariant, holders }, isFormer) {
+    const hold = holders.every(({ holdsNow }) => holdsNow)
+        ? (0,phrase/* words */.aL)(holders.length === 1 ? 'holds' : 'hold')
+        : (0,phrase/* words */.aL)('would hold');
+    const names = holders.slice(0, wording/* maxListed */.w9).map(({ key }) => nameTold(key));
+    const left = holders.length - names.length;
+    const more = left === 0 ? phrase/* silence */.ao : (0,phrase/* phrase */.MZ) ` and ${(0,phrase/* unnamed */.p1)(left)}`;
+    const { atMost, items, reason } = invariant;
+    return (0,phrase/* phrase */.MZ) `${(0,phrase/* counted */.hS)(holders.length, 'key')} ${hold} ${anyOfThem(items)}, and the invariant${formerTold(isFormer)} allows ${atMost.value} at most (${(0,phrase/* named */.KT)(reason)}): ${(0,phrase/* joined */.oR)(names, ', ')}${more}.`;
+}
+/** What to do about it. */
+function crowdedAdvice({ invariant, holders }, isFormer) {
+    const few = invariant.atMost.value;
+    const surplus = holders.length - few;
+    const taking = (0,phrase/* phrase */.MZ) `Take that away from ${(0,phrase/* words */.aL)(surplus === 1 ? 'one' : String(surplus))} of them`;
+    return isFormer
+        ? (0,phrase/* phrase */.MZ) `${taking}, or let the invariant be changed first, by itself.`
+        : (0,phrase/* phrase */.MZ) `${taking}, or raise ${(0,phrase/* literally */.Dk)('at-most')} where so many are needed.`;
+}
+/** The key as a list of keys names it: by its id where it has no name, and with it where another key has the name. */
+function nameTold(key) {
+    if (key.name !== '')
+        return (0,phrase/* phrase */.MZ) `${key}`;
+    return key.id === null ? (0,phrase/* phrase */.MZ) `a key whose name is known only at apply` : (0,phrase/* phrase */.MZ) `id ${(0,phrase/* idNamed */.Lp)(key.id)}`;
+}
+/** All scopes with which it is broken, the riskiest first. */
+function scopesIn(brokenIn) {
+    const known = sorted.get(brokenIn);
+    if (known !== undefined)
+        return known;
+    const scopes = (0,catalogue/* riskiestFirst */.jQ)(new Set(brokenIn.flatMap((one) => one.scopes)));
+    sorted.set(brokenIn, scopes);
+    return scopes;
+}
+/** Two hundred thousand findings ask several times each. */
+const sorted = new WeakMap();
+function upperCased(key) {
+    if (key.name !== '')
+        return (0,phrase/* phrase */.MZ) `Key ${key}`;
+    return key.id === null
+        ? (0,phrase/* phrase */.MZ) `A key whose name is known only at apply`
+        : (0,phrase/* phrase */.MZ) `The key with the id ${(0,phrase/* idNamed */.Lp)(key.id)}`;
+}
+function formerTold(isFormer) {
+    return isFormer ? (0,phrase/* phrase */.MZ) `, which this change removes or loosens,` : phrase/* silence */.ao;
+}
+/** `no key holds "a"`, with the reason behind it. */
+function termsTold({ kind, items, reason }) {
+    return kind === 'apart'
+        ? (0,phrase/* phrase */.MZ) `keeps ${(0,phrase/* allScopes */.Dn)(items.map(({ value }) => value))} apart (${(0,phrase/* named */.KT)(reason)})`
+        : (0,phrase/* phrase */.MZ) `no key holds ${anyOfThem(items)} (${(0,phrase/* named */.KT)(reason)})`;
+}
+function anyOfThem(items) {
+    return (0,phrase/* eitherScope */.MN)(items.map(({ value }) => value));
+}
+function labelsIn(brokenIn) {
+    return [...new Set(brokenIn.flatMap((one) => (one.kind === 'named' ? [(0,model_policy/* labelOf */.Wy)(one.entry)] : [])))];
+}
+/** `naming` is how the entries of patterns name scopes; null where it is the entry of a key. */
+function waysTold(brokenIn, naming) {
+    const of = (kind) => brokenIn.every((one) => one.kind === kind) ? brokenIn : brokenIn.filter((one) => one.kind === kind);
+    const told = (kind, tell) => {
+        const scopes = scopesIn(of(kind));
+        return scopes.length === 0 ? [] : [tell([(0,phrase/* allScopes */.Dn)(scopes)])];
+    };
+    const resources = brokenIn.flatMap((one) => (one.kind === 'planned' ? [one.resource] : []));
+    return inARow([
+        ...told('live', (scopes) => (0,phrase/* phrase */.MZ) `it holds ${scopes}`),
+        ...told('named', (scopes) => (0,phrase/* phrase */.MZ) `${(0,phrase/* words */.aL)(naming ?? 'its entry names')} ${scopes}`),
+        ...told('asked', (scopes) => (0,phrase/* phrase */.MZ) `what its entry asks for would leave ${scopes} on it`),
+        ...told('planned', (scopes) => (0,phrase/* phrase */.MZ) `Terraform plans ${scopes} for it by ${(0,phrase/* resourcesNamed */.l$)([...new Set(resources)])}`),
+    ], ', and ');
+}
+/** With commas between, and another text before the last. */
+function inARow(parts, beforeLast) {
+    return (0,phrase/* joined */.oR)([(0,phrase/* joined */.oR)(parts.slice(0, -1), ', '), ...parts.slice(-1)], beforeLast);
+}
+//# sourceMappingURL=broken-text.js.map
+;// CONCATENATED MODULE: ./build/src/invariants/pattern-index.js
+
+/**
+ * Finds what those patterns stand for that cover a text. Each is looked for by the piece between its wildcards that it shares
+ * with the fewest others, since a policy can hold twenty thousand patterns and a hundred thousand scopes.
+ */
+function patternIndex(patterns) {
+    const piecesOf = new Map(Array.from(patterns.keys(), (pattern) => [pattern, piecesIn(pattern)]));
+    const times = new Map();
+    for (const piece of [...piecesOf.values()].flat())
+        times.set(piece, (times.get(piece) ?? 0) + 1);
+    const rarest = (pieces) => [...pieces].sort((a, b) => (times.get(a) ?? 0) - (times.get(b) ?? 0) || b.length - a.length)[0];
+    const byPiece = new Map();
+    for (const [pattern, value] of patterns) {
+        const piece = rarest(piecesOf.get(pattern) ?? []) ?? '';
+        const alike = byPiece.get(piece) ?? [];
+        alike.push({ covers: (0,model_scope/* matcher */.jN)(pattern), value });
+        byPiece.set(piece, alike);
+    }
+    const lengths = [...new Set(Array.from(byPiece.keys(), ({ length }) => length))];
+    return (text) => {
+        const pieces = new Set();
+        for (const length of lengths) {
+            for (let start = 0; start + length <= text.length; start++) {
+                const piece = text.slice(start, start + length);
+                if (byPiece.has(piece))
+                    pieces.add(piece);
+            }
+        }
+        return [...pieces].flatMap((piece) => (byPiece.get(piece) ?? []).filter(({ covers }) => covers(text)).map(({ value }) => value));
+    };
+}
+function piecesIn(pattern) {
+    return [...new Set(pattern.split('*'))].filter((piece) => piece !== '');
+}
+//# sourceMappingURL=pattern-index.js.map
+;// CONCATENATED MODULE: ./build/src/invariants/breaches.js
+
+
+
+/**
+ * Finds the invariants that a key with these scopes breaks and the scopes with which it does; of `holders`, those for which it
+ * counts. Each pattern is compiled once and each scope compared once, however many keys there are.
+ */
+function breachFinder(invariants) {
+    const hitsOf = hitFinder(invariants);
+    return (scopes) => {
+        const tallies = new Map();
+        for (const scope of scopes) {
+            for (const { invariant, item } of hitsOf(scope)) {
+                const tally = tallies.get(invariant);
+                if (tally === undefined)
+                    tallies.set(invariant, { item, isApart: false, scopes: [scope] });
+                else {
+                    tally.isApart ||= item === several || item !== tally.item;
+                    tally.scopes.push(scope);
+                }
+            }
+        }
+        const found = new Map();
+        for (const [invariant, tally] of tallies) {
+            if (invariant.kind !== 'apart' || isTornApart(tally))
+                found.set(invariant, tally.scopes);
+        }
+        return found;
+    };
+}
+/** In the place of an item: the scope matches several. */
+const several = -1;
+/** Whether two different scopes match two different items. */
+function isTornApart({ item, isApart, scopes }) {
+    return scopes.length > 1 && (isApart || item === several);
+}
+function hitFinder(invariants) {
+    const exact = new Map();
+    const patterns = new Map();
+    for (const invariant of invariants) {
+        for (const [item, { value }] of invariant.items.entries()) {
+            const uses = (0,model_scope/* isPattern */.Pt)(value) ? patterns : exact;
+            uses.set(value, [...(uses.get(value) ?? []), { invariant, item }]);
+        }
+    }
+    const coveredBy = patternIndex(patterns);
+    const known = new Map();
+    return (scope) => {
+        const before = known.get(scope);
+        if (before !== undefined)
+            return before;
+        const found = new Map();
+        const add = (uses) => {
+            for (const { invariant, item } of uses)
+                found.set(invariant, found.has(invariant) ? several : item);
+        };
+        if (!(0,automatic/* isAutomatic */.aI)(scope)) {
+            add(exact.get(scope) ?? []);
+            for (const uses of coveredBy(scope))
+                add(uses);
+        }
+        const hits = Array.from(found, ([invariant, item]) => ({ invariant, item }));
+        known.set(scope, hits);
+        return hits;
+    };
+}
+//# sourceMappingURL=breaches.js.map
+// EXTERNAL MODULE: ./build/src/model/order.js
+var order = __nccwpck_require__(6271);
+;// CONCATENATED MODULE: ./build/src/invariants/asked-scopes.js
+
+
+/** What the entry wants or allows by name: no pattern, and not what a built-in preset allows besides. */
+function namedIn({ wanted, allow }) {
+    const uses = new Set(wanted.flatMap(({ location, preset }) => (preset === null ? [] : [location])));
+    const written = allow.filter(({ value, location }) => !(0,model_scope/* isPattern */.Pt)(value) && !uses.has(location));
+    return [...new Set([...wanted.map(({ scope }) => scope), ...written.map(({ value }) => value)])];
+}
+/** What the attempt would leave on its key, as far as it is known; a creation without scopes all that keys can hold. */
+function leftBy({ set, everything }) {
+    return everything ? fullAccess : set;
+}
+const fullAccess = [...catalogue/* catalogue */.sW.values()]
+    .filter(({ kind }) => kind === 'regular')
+    .map(({ scope }) => scope);
+//# sourceMappingURL=asked-scopes.js.map
+;// CONCATENATED MODULE: ./build/src/invariants/broken.js
+
+
+
+
+/** The keys that break an invariant of `never` or `apart`, each once; by name and id. */
+function brokenInvariants(state, breachesOf, { excepts }) {
+    const found = new Map();
+    const add = ({ key, scopes, ...where }, ...known) => {
+        const added = new Map();
+        for (const [invariant, breaking] of breachesOf(scopes)) {
+            if (invariant.kind === 'holders' || (key !== null && excepts(invariant, key)))
+                continue;
+            const said = new Set(known.flatMap((one) => one.get(invariant) ?? []));
+            if (breaking.every((scope) => said.has(scope)))
+                continue;
+            const byKey = found.get(invariant) ?? new Map();
+            found.set(invariant, byKey);
+            const broken = byKey.get(identityOf(key)) ?? { invariant, key, brokenIn: [] };
+            byKey.set(identityOf(key), broken);
+            broken.brokenIn.push({ ...where, scopes: breaking });
+            added.set(invariant, breaking);
+        }
+        return added;
+    };
+    const told = new Map();
+    for (const place of livePlaces(state))
+        add(place);
+    for (const attempt of state.grants) {
+        const { source } = attempt;
+        if (source.kind === 'terraform')
+            add(placeOf(attempt));
+        else if ((0,key_of_entry/* patternOf */.I)(source.entry) === null)
+            add(placeOf(attempt), breachesOf(namedIn(source.entry)));
+        else
+            told.set(source.entry, [...(told.get(source.entry) ?? []), add(placeOf(attempt))]);
+    }
+    // What the requests of a pattern say of its keys is not said of the pattern as well.
+    for (const place of namedPlaces(state))
+        add(place, ...(told.get(place.entry) ?? []));
+    for (const place of managedPlaces(state))
+        add(place);
+    return [...found.values()].flatMap((byKey) => [...byKey.values()].sort(byKeyName));
+}
+function* livePlaces({ governed, unmanaged }) {
+    for (const { key, entry } of governed)
+        yield { kind: 'live', key: (0,model_key/* refOf */.H8)(key), scopes: key.scopes, entry };
+    for (const key of unmanaged)
+        yield { kind: 'live', key: (0,model_key/* refOf */.H8)(key), scopes: key.scopes, entry: null };
+}
+/** What an entry names holds for each of its keys, and for one that is not there yet; of a pattern for all keys to come. */
+function* namedPlaces(state) {
+    for (const [entry, keys] of state.keysOf) {
+        if (entry.selector.kind === 'resource')
+            continue;
+        const scopes = namedIn(entry);
+        const isForSeveral = entry.selector.kind !== 'match' && keys.length > 1;
+        const concerned = isForSeveral ? keys.map(model_key/* refOf */.H8) : [(0,key_of_entry/* keyOfEntry */.P)(entry, state)];
+        for (const key of concerned)
+            yield { kind: 'named', key, scopes, entry };
+    }
+}
+/** What a resource plans for the key that it governs, where no request of its own says it. */
+function* managedPlaces({ keysOf, grants }) {
+    const sent = new Set(grants.flatMap(({ source }) => (source.kind === 'terraform' ? [source.resource] : [])));
+    for (const [{ selector, wanted }, keys] of keysOf) {
+        if (selector.kind !== 'resource' || sent.has(selector.resource))
+            continue;
+        const scopes = wanted.map(({ scope }) => scope);
+        for (const key of keys)
+            yield { kind: 'planned', key: (0,model_key/* refOf */.H8)(key), scopes, resource: selector.resource };
+    }
+}
+function placeOf(attempt) {
+    const { source, key } = attempt;
+    const scopes = leftBy(attempt);
+    return source.kind === 'policy'
+        ? { kind: 'asked', key, scopes, entry: source.entry }
+        : { kind: 'planned', key, scopes, resource: source.resource };
+}
+function identityOf(key) {
+    return key === null ? '' : key.id === null ? `name ${key.name}` : `id ${key.id}`;
+}
+function byKeyName({ key: a }, { key: b }) {
+    return (0,order/* compareText */.n)(a?.name ?? '', b?.name ?? '') || (0,order/* compareText */.n)(a?.id ?? '', b?.id ?? '');
+}
+//# sourceMappingURL=broken.js.map
+// EXTERNAL MODULE: ./build/src/model/account.js
+var model_account = __nccwpck_require__(1084);
+;// CONCATENATED MODULE: ./build/src/invariants/exceptions.js
+
+/**
+ * Tells which keys are excepted: by id, or by a name that no more than one live key has. A key to be created is excepted by its
+ * name if it will be the only one that has it. Keys of subusers are not read, so a name is one of the account's own.
+ */
+function exceptionsOf({ account, grants, resources }) {
+    const ids = new Set([...account.keys, ...account.unread].map(({ id }) => id));
+    const live = timesOf([...account.keys, ...account.unread].map(({ name }) => name));
+    const after = new Map(live);
+    const gone = new Set(resources.filter(isDeleted).map(({ held }) => held?.id));
+    for (const { id, name } of account.keys)
+        if (gone.has(id))
+            after.set(name, (after.get(name) ?? 1) - 1);
+    for (const [name, times] of creationsIn(grants))
+        after.set(name, (after.get(name) ?? 0) + times);
+    const known = new Map();
+    const namesIn = (invariant) => {
+        const names = known.get(invariant) ?? new Set(invariant.except.map(({ value }) => value));
+        known.set(invariant, names);
+        return names;
+    };
+    // What is the id of a live key means that key, whatever other keys are called.
+    const isNamed = (invariant, { name }) => namesIn(invariant).has(name) && !ids.has(name);
+    const isShared = ({ id, name }) => {
+        const times = id === null && (0,model_account/* isComplete */.As)(account) ? after : live;
+        return (times.get(name) ?? 0) > 1;
+    };
+    return {
+        excepts: (invariant, key) => invariant.except.length > 0 &&
+            ((key.id !== null && namesIn(invariant).has(key.id)) || (isNamed(invariant, key) && !isShared(key))),
+        isNameShared: (invariant, key) => isNamed(invariant, key) && isShared(key),
+    };
+}
+/** Whether the plan deletes the key that the resource stands for. */
+function isDeleted({ held }) {
+    return held !== null && held.fate !== 'kept' && held.fate !== 'forgotten';
+}
+/** How many keys of each name policy and plan make; what both ask for is one key. */
+function creationsIn(grants) {
+    const creations = grants.filter(({ method }) => method === 'POST');
+    const planned = timesOf(creations.filter(({ source }) => source.kind === 'terraform').map(nameOf));
+    for (const name of creations.map(nameOf))
+        if (!planned.has(name))
+            planned.set(name, 1);
+    return planned;
+}
+function nameOf({ key }) {
+    return key.name;
+}
+function timesOf(names) {
+    const times = new Map();
+    for (const name of names)
+        times.set(name, (times.get(name) ?? 0) + 1);
+    return times;
+}
+//# sourceMappingURL=exceptions.js.map
+;// CONCATENATED MODULE: ./build/src/invariants/holder-counts.js
+
+
+
+
+/**
+ * The keys that hold a scope of an invariant of holders once all attempts that are not refused are made: by name and id, then
+ * those to be created. What policy and plan change both counts if one of them leaves it; what the plan deletes does not.
+ */
+function holderCounts({ account, grants, resources, governed }, breachesOf, { excepts }) {
+    const counted = new Map();
+    const count = (invariant, holder) => {
+        if (invariant.kind !== 'holders' || excepts(invariant, holder.key))
+            return;
+        const others = counted.get(invariant) ?? [];
+        others.push(holder);
+        counted.set(invariant, others);
+    };
+    const changes = grants.filter(({ verdict }) => verdict.kind !== 'refused');
+    const updates = updatesOf(changes);
+    const entryOf = new Map(governed.map(({ key, entry }) => [key, entry]));
+    const gone = goneWith(resources, grants);
+    for (const key of [...account.keys].sort(model_key/* byName */.nG)) {
+        if (gone.has(key.id))
+            continue;
+        const now = breachesOf(key.scopes);
+        const attempts = updates.get(key) ?? [];
+        const after = attempts.length === 0 ? [...now.keys()] : attempts.flatMap((one) => leftOn(key, one, breachesOf));
+        const location = entryOf.get(key)?.location ?? attempts[0]?.location ?? null;
+        for (const invariant of new Set(after))
+            count(invariant, { key: (0,model_key/* refOf */.H8)(key), holdsNow: now.has(invariant), location });
+    }
+    for (const { key, attempts } of creationsOf(changes)) {
+        const after = attempts.flatMap((one) => [...breachesOf(leftBy(one)).keys()]);
+        const location = attempts[0]?.location ?? null;
+        for (const invariant of new Set(after))
+            count(invariant, { key, holdsNow: false, location });
+    }
+    return counted;
+}
+/** Of an update of which scopes are known only at apply nobody knows what it takes away. */
+function leftOn(key, attempt, breachesOf) {
+    const kept = attempt.isOpen ? [...key.scopes] : [];
+    return [...breachesOf([...kept, ...leftBy(attempt)]).keys()];
+}
+function updatesOf(changes) {
+    const updates = new Map();
+    for (const attempt of changes) {
+        if (attempt.target === null)
+            continue;
+        updates.set(attempt.target, [...(updates.get(attempt.target) ?? []), attempt]);
+    }
+    return updates;
+}
+/** Keys to be created, by name: what policy and plan both make is one key, and each resource makes its own. */
+function creationsOf(changes) {
+    const creations = changes.filter(({ target }) => target === null);
+    const planned = creations.filter(({ source }) => source.kind === 'terraform');
+    const asked = new Map(creations.flatMap((one) => (one.source.kind === 'policy' ? [[one.key.name, one]] : [])));
+    const made = planned.map((one) => {
+        const also = asked.get(one.key.name);
+        asked.delete(one.key.name);
+        return { key: one.key, attempts: also === undefined ? [one] : [also, one] };
+    });
+    const others = Array.from(asked.values(), (one) => ({ key: one.key, attempts: [one] }));
+    return [...others, ...made].sort((a, b) => (0,order/* compareText */.n)(a.key.name, b.key.name));
+}
+/** The ids of keys that the plan deletes; one that goes last stays where its successor is refused. */
+function goneWith(resources, grants) {
+    const refused = new Set(grants.flatMap(({ source, verdict }) => source.kind === 'terraform' && verdict.kind === 'refused' ? [source.resource] : []));
+    const goes = (resource) => isDeleted(resource) && !(resource.held?.fate === 'deleted-last' && refused.has(resource));
+    return new Set(resources.filter(goes).flatMap(({ held }) => held?.id ?? []));
+}
+//# sourceMappingURL=holder-counts.js.map
+;// CONCATENATED MODULE: ./build/src/invariants/held-against.js
+
+
+
+
+/** Holds invariants against what keys hold, what entries name and what attempts would leave. */
+function heldAgainst(invariants, state) {
+    if (invariants.length === 0)
+        return { broken: [], crowded: [] };
+    const breachesOf = breachFinder(invariants);
+    const exceptions = exceptionsOf(state);
+    const counts = holderCounts(state, breachesOf, exceptions);
+    return {
+        broken: brokenInvariants(state, breachesOf, exceptions).map((one) => ({
+            ...one,
+            isNameShared: one.key !== null && exceptions.isNameShared(one.invariant, one.key),
+        })),
+        crowded: Array.from(counts, ([invariant, holders]) => ({ invariant, holders })).flatMap((one) => {
+            const { invariant, holders } = one;
+            return invariant.kind === 'holders' && holders.length > invariant.atMost.value
+                ? [{ invariant, holders }]
+                : [];
+        }),
+    };
+}
+//# sourceMappingURL=held-against.js.map
+// EXTERNAL MODULE: ./build/src/model/invariant.js
+var model_invariant = __nccwpck_require__(9151);
+// EXTERNAL MODULE: ./build/src/model/key-limit.js
+var key_limit = __nccwpck_require__(8830);
+;// CONCATENATED MODULE: ./build/src/rules/broken-invariant.js
+
+
+
+
+
+
+
+
+
+const brokenInvariant = {
+    id: 'broken-invariant',
+    summary: 'A live key, an entry or an attempt breaks what must hold for every key, whatever its entry says.',
+    help: 'Any entry can let its key hold more; an invariant of the policy is what no entry may allow. Take the scopes away where the message says that they are held, named or planned, or name the key under `except` where the invariant need not hold for it.',
+    severity: 'error',
+    needs: 'policy',
+    *check(subject) {
+        const { policy, change } = subject;
+        const former = change?.formerInvariants ?? [];
+        const held = heldAgainst([...policy.invariants, ...former], subject);
+        const all = violationsOf(held, new Set(former), subject);
+        const own = all.filter(({ isFormer }) => !isFormer);
+        yield* own.map(({ violation }) => violation);
+        for (const one of all.filter(({ isFormer }) => isFormer))
+            if (!isSaid(one, own))
+                yield one.violation;
+    },
+};
+function violationsOf({ broken, crowded }, former, subject) {
+    return [
+        ...broken.map((one) => ({ one, told: ofKey(one, former.has(one.invariant), subject) })),
+        ...crowded.map((one) => ({ one, told: ofHolders(one, former.has(one.invariant), subject) })),
+    ].map(({ one: { invariant }, told }) => {
+        const isFormer = former.has(invariant);
+        const { invariantsLocation, versionLocation } = subject.policy;
+        const location = isFormer ? (invariantsLocation ?? versionLocation) : invariant.location;
+        const violation = { ...told, location, about: (0,model_invariant/* contentOf */.$)(invariant), onlyIfNew: isFormer };
+        return { kind: invariant.kind, isFormer, violation };
+    });
+}
+/** Whether the policy's own invariants of the kind are broken by the same key at least as far. */
+function isSaid({ kind, violation: { key, extent } }, own) {
+    const said = own.filter((other) => other.kind === kind && isSameKey(other.violation.key, key));
+    const known = new Set(said.flatMap(({ violation }) => violation.extent));
+    return said.length > 0 && extent.every((item) => known.has(item));
+}
+function isSameKey(one = null, other = null) {
+    return one?.id === other?.id && one?.name === other?.name;
+}
+function ofKey(one, isFormer, subject) {
+    const scopes = scopesIn(one.brokenIn);
+    const changing = !one.brokenIn.some(isLeftAlone)
+        ? one.brokenIn
+        : one.brokenIn.filter(({ ...where }) => !isLeftAlone(where));
+    return {
+        matter: brokenTold(one, isFormer),
+        threat: threatOf(scopes),
+        advice: brokenAdvice(one, isFormer),
+        key: one.key,
+        scopes,
+        extent: one.key === null ? one.brokenIn.flatMap(byPattern) : scopesIn(changing),
+        resource: resourceAlone(one.brokenIn),
+        related: relatedTo(one.brokenIn, subject).slice(0, maxPlaces),
+    };
+}
+/** An account can have very many keys, and a plan resources, that are all one key without a name. */
+const maxPlaces = 20;
+/** A resource that the plan does not change was there before. */
+function isLeftAlone(where) {
+    return where.kind === 'planned' && where.resource.action === 'none';
+}
+/** Another pattern lets other keys hold the same scope. */
+function byPattern(where) {
+    const pattern = where.kind === 'named' ? (0,key_of_entry/* patternOf */.I)(where.entry) : null;
+    return where.scopes.map((scope) => JSON.stringify([pattern, scope]));
+}
+/** The resource where nothing else breaks the invariant; of several one that the plan changes. */
+function resourceAlone(brokenIn) {
+    const resources = brokenIn.flatMap((one) => (one.kind === 'planned' ? [one.resource] : []));
+    if (resources.length < brokenIn.length)
+        return undefined;
+    return resources.find(({ action }) => action !== 'none') ?? resources[0];
+}
+/** Each entry once, where it says most of it, and each resource. */
+function relatedTo(brokenIn, { policy }) {
+    const byEntry = new Map();
+    const places = [];
+    for (const where of brokenIn) {
+        const [scope = ''] = scopesIn(brokenIn.length === 1 ? brokenIn : [where]);
+        if (where.kind === 'planned') {
+            places.push({
+                message: (0,phrase/* phrase */.MZ) `Terraform plans ${(0,phrase/* scopesNamed */.t2)(scope)} for ${(0,phrase/* resourceNamed */.U2)(where.resource)}.`,
+                location: (0,resource_place/* placeOfScopes */.q)(where.resource, policy, scope),
+            });
+        }
+        else if (where.kind === 'named')
+            byEntry.set(where.entry, namedAt(where.entry, scope));
+        else if (where.entry !== null && !isResource(where.entry) && !byEntry.has(where.entry)) {
+            const message = (0,phrase/* phrase */.MZ) `The entry of the key is here.`;
+            byEntry.set(where.entry, [{ message, location: where.entry.location }]);
+        }
+    }
+    return [...[...byEntry.values()].flat(), ...places];
+}
+/** What stands for an entry is told of the plan. */
+function isResource({ selector }) {
+    return selector.kind === 'resource';
+}
+function namedAt({ wanted, allow, location }, scope) {
+    const want = wanted.find((one) => one.scope === scope);
+    const place = want?.location ?? allow.find(({ value }) => value === scope)?.location ?? location;
+    const named = { message: (0,phrase/* phrase */.MZ) `The entry names ${(0,phrase/* scopesNamed */.t2)(scope)} here.`, location: place };
+    return [named, ...(want === undefined ? [] : throughPreset(want))];
+}
+function ofHolders(one, isFormer, { policy }) {
+    return {
+        matter: crowdedTold(one, isFormer),
+        advice: crowdedAdvice(one, isFormer),
+        extent: one.holders.map(({ key }) => JSON.stringify(key.id === null ? { name: key.name } : key.id)),
+        related: one.holders.slice(0, key_limit/* maxKeysOfAccount */.x).map((holder) => ({
+            message: placeTold(holder),
+            location: holder.location ?? policy.keysLocation,
+        })),
+    };
+}
+function placeTold({ key, location, holdsNow }) {
+    const who = nameTold(key);
+    if (location === null)
+        return (0,phrase/* phrase */.MZ) `Counted: ${who}, which has no entry.`;
+    return holdsNow || key.id !== null
+        ? (0,phrase/* phrase */.MZ) `Counted: ${who}, which has its entry here.`
+        : (0,phrase/* phrase */.MZ) `Counted: ${who}, which is asked for here.`;
+}
+//# sourceMappingURL=broken-invariant.js.map
 ;// CONCATENATED MODULE: ./build/src/rules/critical-scope.js
 
 
@@ -71181,6 +73310,8 @@ const criticalScope = {
     needs: 'keys',
     *check({ governed }) {
         for (const { entry, key } of governed) {
+            if (entry.admin !== null)
+                continue;
             for (const [pattern, covered] of throughPatterns(entry, key.scopes)) {
                 const scopes = (0,catalogue/* riskiestFirst */.jQ)(covered);
                 yield {
@@ -71270,8 +73401,6 @@ function removerOf(remaining, { holding, bitsOf }) {
     return holding.PUT.find(({ bits }) => (0,scope_bits/* covers */.hU)(bits, needed))?.key;
 }
 //# sourceMappingURL=who-takes-away.js.map
-// EXTERNAL MODULE: ./build/src/model/account.js
-var model_account = __nccwpck_require__(1084);
 ;// CONCATENATED MODULE: ./build/src/rules/excess-scope.js
 
 
@@ -71361,6 +73490,80 @@ function takingAway(them, remover, isWhole, allowing = (0,phrase/* phrase */.MZ)
     return (0,phrase/* phrase */.MZ) `Take ${them} away ${who}, or ${allowing}.`;
 }
 //# sourceMappingURL=excess-scope.js.map
+// EXTERNAL MODULE: ./build/src/model/day.js
+var day = __nccwpck_require__(1989);
+;// CONCATENATED MODULE: ./build/src/rules/expired-key.js
+
+
+
+const expiredKey = {
+    id: 'expired-key',
+    summary: 'A live key whose last day, as its entry says, is over.',
+    help: "SendGrid's keys never end by themselves, and it tells neither how old one is nor when it was last used, so a key that was made for a week is still there after years. `expires` in the entry says which day is its last. Replace the key and delete the old one, or delete both key and entry where nobody needs it.",
+    severity: 'warning',
+    needs: 'keys',
+    *check({ governed, today }) {
+        for (const { entry, key } of governed) {
+            const { expires } = entry;
+            if (expires === null || today === null || !(0,day/* isOver */.PU)(expires.value, today))
+                continue;
+            yield {
+                matter: (0,phrase/* phrase */.MZ) `Key ${key} is still live, but its entry says that ${(0,phrase/* words */.aL)(expires.value)} was its last day.`,
+                advice: expired_key_adviceFor(entry),
+                location: expires.location,
+                key: (0,model_key/* refOf */.H8)(key),
+            };
+        }
+    },
+};
+function expired_key_adviceFor({ selector }) {
+    const expires = (0,phrase/* literally */.Dk)('expires');
+    switch (selector.kind) {
+        case 'id':
+            return (0,phrase/* phrase */.MZ) `Replace it by a new key, write that one's id and a new ${expires} into the entry, and delete this one; or delete key and entry if nobody needs it.`;
+        case 'name':
+            return (0,phrase/* phrase */.MZ) `Replace it by a new key of the same name, give the entry a new ${expires}, and delete this one; or delete key and entry if nobody needs it.`;
+        case 'match':
+        case 'resource':
+            return (0,phrase/* phrase */.MZ) `Delete the key, or replace it by a new one and give the entry a new ${expires}.`;
+    }
+}
+//# sourceMappingURL=expired-key.js.map
+// EXTERNAL MODULE: ./build/src/model/waiver.js
+var model_waiver = __nccwpck_require__(6983);
+// EXTERNAL MODULE: ./build/src/text/waiver-text.js
+var waiver_text = __nccwpck_require__(8525);
+;// CONCATENATED MODULE: ./build/src/rules/expired-waiver.js
+
+
+
+const expiredWaiver = {
+    id: 'expired-waiver',
+    summary: 'The day of a waiver is over, and what it covered is still there.',
+    help: 'A waiver accepts a finding for a time. Its day is over, so the finding counts again. Fix what it says and remove the waiver, or, where its reason still holds, give it a later `expires`.',
+    severity: 'warning',
+    needs: 'policy',
+    runsLast: true,
+    *check({ waiverUses }) {
+        for (const { waiver, key, isOver, isNeeded, isStanding } of waiverUses) {
+            if (!isOver || !isNeeded)
+                continue;
+            const ended = (0,phrase/* phrase */.MZ) `${(0,waiver_text/* waiverTold */.A5)(waiver, key)} ended with ${(0,phrase/* words */.aL)(waiver.expires.value)}`;
+            yield {
+                matter: isStanding
+                    ? (0,phrase/* phrase */.MZ) `${ended}, and what it covered is still there and counts again.`
+                    : (0,phrase/* phrase */.MZ) `${ended}, and other waivers cover what it covered.`,
+                advice: isStanding
+                    ? (0,phrase/* phrase */.MZ) `Remove it once that is fixed, or write a later day if the reason still holds.`
+                    : (0,phrase/* phrase */.MZ) `Remove it.`,
+                location: waiver.expires.location,
+                key,
+                about: (0,model_waiver/* waiverIdentity */.BJ)(waiver),
+            };
+        }
+    },
+};
+//# sourceMappingURL=expired-waiver.js.map
 ;// CONCATENATED MODULE: ./build/src/rules/full-access-key.js
 
 
@@ -71424,8 +73627,6 @@ function decidesAlone({ grantor, couldGrant, proof }) {
     return couldGrant.length === 0 && proof.length === 1 && proof[0] === grantor.key;
 }
 //# sourceMappingURL=refused-attempt.js.map
-// EXTERNAL MODULE: ./build/src/model/key-limit.js
-var key_limit = __nccwpck_require__(8830);
 // EXTERNAL MODULE: ./build/src/model/source.js
 var source = __nccwpck_require__(4198);
 // EXTERNAL MODULE: ./build/src/text/way-out-text.js
@@ -72200,7 +74401,7 @@ function isComparable(scope) {
 function indexScopes(scopes) {
     const names = [...scopes]
         .filter(isComparable)
-        .map(nameOf)
+        .map(scope_index_nameOf)
         .filter(({ parts }) => parts.length > 0);
     const same = gather(names, ({ stems }) => [lettersOf(stems)]);
     const longer = gather(names, longerThan);
@@ -72217,7 +74418,7 @@ function indexScopes(scopes) {
         slips: (stems, part) => [part, stemOf(part)].flatMap((spelt) => spellings(pathOf(stems), spelt)),
     };
 }
-function nameOf(scope) {
+function scope_index_nameOf(scope) {
     const parts = partsOf(scope);
     return { scope, parts, stems: parts.map(stemOf) };
 }
@@ -72462,6 +74663,7 @@ const sayingNothing = new Set(['account', 'api', 'sendgrid', 'user', 'v3']);
 
 
 
+
 const unknownScope = {
     id: 'unknown-scope',
     summary: 'The policy names a scope, or a pattern for scopes, that neither the catalogue nor any live key knows.',
@@ -72496,10 +74698,19 @@ const unknownScope = {
                 location: (0,resource_place/* placeOfScopes */.q)(first, subject.policy, scope),
                 scopes: [scope],
                 resource: first,
-                related: others.slice(0, maxPlaces).map((resource) => ({
+                related: others.slice(0, unknown_scope_maxPlaces).map((resource) => ({
                     message: (0,phrase/* phrase */.MZ) `It is planned for ${(0,phrase/* resourceNamed */.U2)(resource)}, too.`,
                     location: (0,resource_place/* placeOfScopes */.q)(resource, subject.policy, scope),
                 })),
+            };
+        }
+        for (const [scope, [location, ...others]] of unknownItems(subject, known)) {
+            yield {
+                matter: (0,phrase/* phrase */.MZ) `Scope ${(0,phrase/* scopesNamed */.t2)(scope)} of an invariant is not known: ${sought('it')}.`,
+                advice: adviceOn(hintsOf(scope)),
+                location,
+                scopes: [scope],
+                related: others.slice(0, unknown_scope_maxPlaces).map(alsoHere),
             };
         }
         for (const [pattern, uses] of idlePatterns(subject, known)) {
@@ -72509,12 +74720,10 @@ const unknownScope = {
                 matter: (0,phrase/* phrase */.MZ) `Pattern ${(0,phrase/* scopesNamed */.t2)(pattern)} covers no scope that is known: ${sought('one')}.`,
                 advice: adviceOn(hintsOf(pattern)),
                 location,
-                key: isOnly ? (0,key_of_entry/* keyOfEntry */.P)(entry, subject) : null,
+                key: isOnly && entry !== null ? (0,key_of_entry/* keyOfEntry */.P)(entry, subject) : null,
                 scopes: [pattern],
-                about: isOnly ? (0,key_of_entry/* patternOf */.I)(entry) : null,
-                related: others
-                    .slice(0, maxPlaces)
-                    .map((use) => ({ message: (0,phrase/* phrase */.MZ) `It also stands here.`, location: use.location })),
+                about: isOnly && entry !== null ? (0,key_of_entry/* patternOf */.I)(entry) : null,
+                related: others.slice(0, unknown_scope_maxPlaces).map((use) => alsoHere(use.location)),
             };
         }
     },
@@ -72544,20 +74753,43 @@ function plannedUnknowns(subject, known) {
     }
     return found;
 }
+function alsoHere(location) {
+    return { message: (0,phrase/* phrase */.MZ) `It also stands here.`, location };
+}
+/** The scopes that invariants name and nobody knows, each once with its places. */
+function unknownItems({ policy }, known) {
+    const found = new Map();
+    for (const { value, location } of policy.invariants.flatMap(({ items }) => items)) {
+        if ((0,model_scope/* isPattern */.Pt)(value) || known.has(value) || (0,automatic/* isAutomatic */.aI)(value))
+            continue;
+        const earlier = found.get(value);
+        if (earlier === undefined)
+            found.set(value, [location]);
+        else
+            earlier.push(location);
+    }
+    return found;
+}
 /** An alias can repeat a pattern in every entry. */
-const maxPlaces = 20;
+const unknown_scope_maxPlaces = 20;
 /** The patterns that cover none of the scopes, each once, with the places where they stand. */
 function idlePatterns({ policy }, known) {
     const coversAny = coverageOf(known);
     const uses = new Map();
+    const add = (value, use, covers) => {
+        const earlier = uses.get(value);
+        if (earlier !== undefined)
+            earlier?.push(use);
+        else
+            uses.set(value, (0,automatic/* coversAutomatic */.wJ)(covers) || coversAny(value) ? null : [use]);
+    };
     for (const entry of policy.entries) {
-        for (const { value, location, covers } of (0,model_policy/* allowanceOf */.UF)(entry).patterns) {
-            const earlier = uses.get(value);
-            if (earlier !== undefined)
-                earlier?.push({ entry, location });
-            else
-                uses.set(value, (0,automatic/* coversAutomatic */.wJ)(covers) || coversAny(value) ? null : [{ entry, location }]);
-        }
+        for (const { value, location, covers } of (0,model_policy/* allowanceOf */.UF)(entry).patterns)
+            add(value, { entry, location }, covers);
+    }
+    for (const { value, location } of policy.invariants.flatMap(({ items }) => items)) {
+        if ((0,model_scope/* isPattern */.Pt)(value))
+            add(value, { entry: null, location }, (0,model_scope/* matcher */.jN)(value));
     }
     return new Map([...uses].flatMap(([value, found]) => (found === null ? [] : [[value, found]])));
 }
@@ -72565,6 +74797,7 @@ function idlePatterns({ policy }, known) {
 // EXTERNAL MODULE: ./build/src/text/entry.js
 var text_entry = __nccwpck_require__(5229);
 ;// CONCATENATED MODULE: ./build/src/rules/unmanaged-key.js
+
 
 
 
@@ -72591,6 +74824,7 @@ const unmanagedKey = {
                 : (0,phrase/* phrase */.MZ) `${(0,phrase/* counted */.hS)(scopes.length, 'scope')}: ${(0,phrase/* allScopes */.Dn)(scopes)}`;
             yield {
                 matter: (0,phrase/* phrase */.MZ) `Key ${(0,phrase/* identified */.AR)(key)} has no entry; it holds ${holding}.`,
+                threat: adminThreat(scopes),
                 advice: (0,phrase/* phrase */.MZ) `Delete the key${entryFor(key, ownPresets)}`,
                 location: policy.keysLocation,
                 key: (0,model_key/* refOf */.H8)(key),
@@ -72625,6 +74859,7 @@ function* unmanagedCreations({ policy, resources }) {
         const scopes = request.everything ? [] : (0,automatic/* withoutAutomatic */.M2)(request.scopes);
         yield {
             matter: (0,phrase/* phrase */.MZ) `Terraform plans key ${(0,phrase/* named */.KT)(name)} for ${(0,phrase/* resourceNamed */.U2)(resource)}, and no entry would govern it; it would hold ${plannedFor(request, scopes)}.`,
+            threat: adminThreat(scopes),
             advice: (0,phrase/* phrase */.MZ) `Add an entry with this name under ${(0,phrase/* literally */.Dk)('keys')}, or let resources govern their keys: ${(0,phrase/* literally */.Dk)('manages-keys: true')} under ${(0,phrase/* literally */.Dk)('terraform')}.`,
             location: (0,resource_place/* placeOfResource */.N)(resource, policy),
             key: { id: null, name },
@@ -72636,8 +74871,8 @@ function* unmanagedCreations({ policy, resources }) {
 }
 /** The entry to paste, or why there is none: without its id, a key is told from others by its name alone. */
 function entryFor(key, ownPresets) {
-    const entry = (0,text_entry/* entryTextOf */.B)(key, ownPresets);
-    const text = entry.id === null && key.hasNamesake ? null : (0,text_entry/* flowEntry */.l)(entry);
+    const entry = (0,text_entry/* entryTextOf */.BE)(key, ownPresets);
+    const text = entry.id === null && key.hasNamesake ? null : (0,text_entry/* flowEntry */.ln)(entry);
     return text === null
         ? (0,phrase/* phrase */.MZ) `: no entry can stand for it, since a policy cannot name its id, nor tell it from others by its name.`
         : (0,phrase/* phrase */.MZ) `, or add this entry under ${(0,phrase/* literally */.Dk)('keys')}${without(entry.leftOut)}: ${(0,phrase/* entryToPaste */.ho)(text)}`;
@@ -72741,6 +74976,154 @@ function unproven_grant_isOf(resource, { source }) {
     return source.kind === 'terraform' && source.resource === resource;
 }
 //# sourceMappingURL=unproven-grant.js.map
+;// CONCATENATED MODULE: ./build/src/rules/unused-waiver.js
+
+
+
+const unusedWaiver = {
+    id: 'unused-waiver',
+    summary: 'A waiver covers nothing.',
+    help: 'Nothing that was found is what this waiver is about: it was fixed, or the rule, the key or the scopes are not what they were. A waiver that waits for a finding would hide it without a word, so remove it.',
+    severity: 'warning',
+    needs: 'account',
+    runsLast: true,
+    *check({ waiverUses, account }) {
+        for (const { waiver, key, isNeeded, wasAsked } of waiverUses) {
+            if (isNeeded || !wasAsked)
+                continue;
+            const isLive = account.keys.some(({ id, name }) => id === key?.id || name === key?.name);
+            const why = key === null || isLive ? phrase/* silence */.ao : (0,phrase/* phrase */.MZ) `, since no live key has this id or name`;
+            yield {
+                matter: (0,phrase/* phrase */.MZ) `${(0,waiver_text/* waiverTold */.A5)(waiver, key)} covers nothing${why}.`,
+                advice: (0,phrase/* phrase */.MZ) `Remove it, or correct its rule, key or scopes.`,
+                location: waiver.location,
+                key,
+                about: (0,model_waiver/* waiverIdentity */.BJ)(waiver),
+            };
+        }
+    },
+};
+//# sourceMappingURL=unused-waiver.js.map
+;// CONCATENATED MODULE: ./build/src/audit/loosened-entries.js
+
+
+
+/** What entries permit from now on besides scopes. */
+function* loosenedEntries({ admins, ends }, subject) {
+    for (const { entry, location } of admins) {
+        yield {
+            matter: (0,phrase/* phrase */.MZ) `This change says that ${keysOf(entry, subject)} ${(0,phrase/* words */.aL)(isOne(entry, subject) ? 'is' : 'are')} meant to be as good as an admin of the account.`,
+            advice: (0,phrase/* phrase */.MZ) `Make sure that it has to be, since rules about scopes of admins are silent from now on.`,
+            location,
+            key: (0,key_of_entry/* keyOfEntry */.P)(entry, subject),
+            about: aboutOf('admin', entry),
+        };
+    }
+    for (const { entry, before, after, location } of ends) {
+        const until = after === null ? (0,phrase/* phrase */.MZ) `without an end` : (0,phrase/* phrase */.MZ) `until ${(0,phrase/* words */.aL)(after)}`;
+        yield {
+            matter: (0,phrase/* phrase */.MZ) `This change lets ${keysOf(entry, subject)} live ${until}; it was ${(0,phrase/* words */.aL)(before)}.`,
+            advice: (0,phrase/* phrase */.MZ) `Make sure that so long is needed, since SendGrid's keys never end by themselves.`,
+            location,
+            key: (0,key_of_entry/* keyOfEntry */.P)(entry, subject),
+            about: aboutOf(`expires ${after ?? ''}`, entry),
+        };
+    }
+}
+function keysOf(entry, subject) {
+    const key = (0,key_of_entry/* keyOfEntry */.P)(entry, subject);
+    return key !== null && isOne(entry, subject)
+        ? (0,phrase/* phrase */.MZ) `key ${key}`
+        : (0,phrase/* phrase */.MZ) `the keys of the entry ${(0,phrase/* named */.KT)((0,model_policy/* labelOf */.Wy)(entry))}`;
+}
+function isOne(entry, { keysOf }) {
+    return entry.selector.kind !== 'match' && (keysOf.get(entry)?.length ?? 0) < 2;
+}
+function aboutOf(what, entry) {
+    const pattern = (0,key_of_entry/* patternOf */.I)(entry);
+    return pattern === null ? what : `${what} ${pattern}`;
+}
+//# sourceMappingURL=loosened-entries.js.map
+;// CONCATENATED MODULE: ./build/src/text/grantor-text.js
+
+/** A grantor by its name; null where any key may be it. */
+function grantorNamed(name) {
+    return name === null ? (0,phrase/* phrase */.MZ) `any key that can` : [(0,phrase/* named */.KT)(name)];
+}
+//# sourceMappingURL=grantor-text.js.map
+;// CONCATENATED MODULE: ./build/src/change/terraform-widening.js
+
+
+/** What a change of the member `terraform` loosens, in words. */
+function terraformWidening(change) {
+    const { location } = change;
+    switch (change.kind) {
+        case 'grantor': {
+            const { configuration, before, after } = change;
+            const about = `terraform ${configuration ?? ''} ${after ?? ''}`;
+            const of = configuration === null ? phrase/* silence */.ao : (0,phrase/* phrase */.MZ) ` for provider ${(0,phrase/* named */.KT)(configuration)}`;
+            if (after === null)
+                return {
+                    matter: (0,phrase/* phrase */.MZ) `This change no longer says which key Terraform applies with${of}; it was ${grantorNamed(before)}.`,
+                    advice: (0,phrase/* phrase */.MZ) `Name it, since without it every key is tried.`,
+                    location,
+                    about,
+                };
+            return {
+                matter: (0,phrase/* phrase */.MZ) `This change makes ${grantorNamed(after)} the grantor of Terraform${of}; it was ${grantorNamed(before)}.`,
+                advice: (0,phrase/* phrase */.MZ) `Make sure that Terraform applies with that key.`,
+                location,
+                about,
+            };
+        }
+        case 'ignored':
+            return {
+                matter: (0,phrase/* phrase */.MZ) `This change says that provider ${(0,phrase/* named */.KT)(change.configuration)} of Terraform is for another account, so that nothing is judged any more that Terraform sends by it.`,
+                advice: (0,phrase/* phrase */.MZ) `Make sure that it is.`,
+                location,
+                about: `terraform ${change.configuration}`,
+            };
+        case 'manages-keys':
+            return {
+                matter: (0,phrase/* phrase */.MZ) `This change lets resources of Terraform govern the keys that no entry governs.`,
+                advice: (0,phrase/* phrase */.MZ) `Make sure that the configuration of Terraform is reviewed as the policy is.`,
+                location,
+                about: 'terraform manages-keys',
+            };
+    }
+}
+//# sourceMappingURL=terraform-widening.js.map
+// EXTERNAL MODULE: ./build/src/govern/named-key.js
+var named_key = __nccwpck_require__(4838);
+;// CONCATENATED MODULE: ./build/src/invariants/loosened-text.js
+
+
+
+/** What is to be said of an invariant that a change loosens, and where. */
+function looseningTold(change) {
+    return {
+        matter: loosenedTold(change),
+        advice: (0,phrase/* phrase */.MZ) `Make sure that it need not hold any more.`,
+        location: change.location,
+        about: `invariant ${(0,model_invariant/* contentOf */.$)(change.before)}`,
+    };
+}
+function loosenedTold({ before, after, dropped, excepted }) {
+    const what = before.kind === 'holders'
+        ? (0,phrase/* phrase */.MZ) `that at most ${(0,phrase/* counted */.hS)(before.atMost.value, 'key')} ${(0,phrase/* words */.aL)(before.atMost.value === 1 ? 'holds' : 'hold')} ${(0,phrase/* eitherScope */.MN)(before.items.map(({ value }) => value))} (${(0,phrase/* named */.KT)(before.reason)})`
+        : (0,phrase/* phrase */.MZ) `that ${termsTold(before)}`;
+    if (after === null)
+        return (0,phrase/* phrase */.MZ) `This change removes the invariant ${what}.`;
+    const isRaised = before.kind === 'holders' && after.kind === 'holders' && after.atMost.value > before.atMost.value;
+    const ways = [
+        ...(dropped.length > 0 ? [(0,phrase/* phrase */.MZ) `it no longer speaks of ${(0,phrase/* allScopes */.Dn)(dropped)}`] : []),
+        ...(excepted.length > 0 ? [(0,phrase/* phrase */.MZ) `it excepts ${(0,phrase/* allNamed */.JW)(excepted)}`] : []),
+        ...(isRaised ? [(0,phrase/* phrase */.MZ) `it allows ${after.atMost.value}`] : []),
+    ];
+    const merged = (0,phrase/* phrase */.MZ) `it no longer keeps all of these apart`;
+    return (0,phrase/* phrase */.MZ) `This change loosens the invariant ${what}: ${ways.length === 0 ? merged : (0,phrase/* joined */.oR)(ways, ', and ')}.`;
+}
+//# sourceMappingURL=loosened-text.js.map
 // EXTERNAL MODULE: ./build/src/model/finding.js
 var finding = __nccwpck_require__(5382);
 ;// CONCATENATED MODULE: ./build/src/rules/widened-policy.js
@@ -72749,9 +75132,16 @@ var finding = __nccwpck_require__(5382);
 
 
 
+
+
+
+
+
+
+
 const widenedPolicy = {
     id: 'widened-policy',
-    summary: 'This change lets a key hold more than before, leaves one without an entry, lowers a rule, changes the grantor, or raises a limit.',
+    summary: 'This change lets a key hold more than before, leaves one without an entry, lowers a rule, changes the grantor, raises a limit, waives more, lets a key be an admin or live longer, or loosens an invariant.',
     help: 'A pull request is checked against the policy that it brings, so it can allow what the policy forbade. This says so where it happens, for whoever reviews it; lowering a rule does not silence what the same change introduces. Have CODEOWNERS ask the security team for a review of the policy file.',
     severity: 'notice',
     needs: 'policy',
@@ -72764,8 +75154,11 @@ const widenedPolicy = {
         yield* loweredRules(change, subject);
         yield* changedGrantors(change, subject);
         yield* raisedLimits(change);
+        yield* loosenedEntries(change, subject);
         for (const one of change.terraform)
-            yield loosenedTerraform(one);
+            yield terraformWidening(one);
+        yield* widenedWaivers(change, subject);
+        yield* change.invariants.map(looseningTold);
     },
 };
 /** One finding an entry, however many keys it governs. */
@@ -72860,9 +75253,6 @@ function* changedGrantors({ grantors }, subject) {
         };
     }
 }
-function grantorNamed(name) {
-    return name === null ? (0,phrase/* phrase */.MZ) `any key that can` : [(0,phrase/* named */.KT)(name)];
-}
 function* raisedLimits({ limits }) {
     for (const { entries, before, after, location } of limits) {
         if (before === null || (after !== null && after < before))
@@ -72879,45 +75269,28 @@ function* raisedLimits({ limits }) {
         };
     }
 }
-function loosenedTerraform(change) {
-    const { location } = change;
-    switch (change.kind) {
-        case 'grantor': {
-            const { configuration, before, after } = change;
-            const about = `terraform ${configuration ?? ''} ${after ?? ''}`;
-            const of = configuration === null ? phrase/* silence */.ao : (0,phrase/* phrase */.MZ) ` for provider ${(0,phrase/* named */.KT)(configuration)}`;
-            if (after === null)
-                return {
-                    matter: (0,phrase/* phrase */.MZ) `This change no longer says which key Terraform applies with${of}; it was ${grantorNamed(before)}.`,
-                    advice: (0,phrase/* phrase */.MZ) `Name it, since without it every key is tried.`,
-                    location,
-                    about,
-                };
-            return {
-                matter: (0,phrase/* phrase */.MZ) `This change makes ${grantorNamed(after)} the grantor of Terraform${of}; it was ${grantorNamed(before)}.`,
-                advice: (0,phrase/* phrase */.MZ) `Make sure that Terraform applies with that key.`,
-                location,
-                about,
-            };
-        }
-        case 'ignored':
-            return {
-                matter: (0,phrase/* phrase */.MZ) `This change says that provider ${(0,phrase/* named */.KT)(change.configuration)} of Terraform is for another account, so that nothing is judged any more that Terraform sends by it.`,
-                advice: (0,phrase/* phrase */.MZ) `Make sure that it is.`,
-                location,
-                about: `terraform ${change.configuration}`,
-            };
-        case 'manages-keys':
-            return {
-                matter: (0,phrase/* phrase */.MZ) `This change lets resources of Terraform govern the keys that no entry governs.`,
-                advice: (0,phrase/* phrase */.MZ) `Make sure that the configuration of Terraform is reviewed as the policy is.`,
-                location,
-                about: 'terraform manages-keys',
-            };
+function* widenedWaivers({ waivers }, { account }) {
+    for (const change of waivers) {
+        const { waiver, scopes, before } = change;
+        const key = waiver.key && (0,named_key/* keyNamed */.d)(waiver.key.value, account.keys);
+        // Where a waiver gets one scope more, that is what is new.
+        const [first] = scopes.length < waiver.scopes.length ? scopes : [];
+        yield {
+            ...(0,waiver_text/* waiverWidening */.c5)(change, key),
+            location: before === null ? (first ?? waiver).location : waiver.expires.location,
+            key,
+            scopes: scopes.map(({ value }) => value),
+            about: (0,model_waiver/* waiverIdentity */.BJ)(waiver),
+        };
     }
 }
 //# sourceMappingURL=widened-policy.js.map
 ;// CONCATENATED MODULE: ./build/src/rules/registry.js
+
+
+
+
+
 
 
 
@@ -72953,6 +75326,11 @@ const rules = [
     unknownScope,
     automaticScope,
     criticalScope,
+    adminEquivalent,
+    brokenInvariant,
+    expiredKey,
+    expiredWaiver,
+    unusedWaiver,
     matchLimit,
     beyondPolicy,
     fullAccessKey,
@@ -73172,20 +75550,22 @@ function clippedCommandText(text, maxCharacters, notice = '\u2026') {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ entryTextOf),
-/* harmony export */   l: () => (/* binding */ flowEntry)
+/* harmony export */   BE: () => (/* binding */ entryTextOf),
+/* harmony export */   Hk: () => (/* binding */ canBeWritten),
+/* harmony export */   ln: () => (/* binding */ flowEntry)
 /* harmony export */ });
 /* harmony import */ var _catalogue_automatic_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9104);
 /* harmony import */ var _catalogue_billing_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3052);
 /* harmony import */ var _catalogue_built_in_presets_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9530);
 /* harmony import */ var _catalogue_catalogue_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4422);
-/* harmony import */ var _model_order_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6271);
-/* harmony import */ var _model_policy_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5477);
-/* harmony import */ var _model_scope_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(5227);
-/* harmony import */ var _api_key_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4399);
-/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4502);
-/* harmony import */ var _redaction_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2360);
-/* harmony import */ var _yaml_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4266);
+/* harmony import */ var _catalogue_ways_to_admin_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8115);
+/* harmony import */ var _model_order_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6271);
+/* harmony import */ var _model_policy_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5477);
+/* harmony import */ var _model_scope_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(5227);
+/* harmony import */ var _api_key_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4399);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4502);
+/* harmony import */ var _redaction_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2360);
+/* harmony import */ var _yaml_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(4266);
 
 
 
@@ -73197,22 +75577,24 @@ function clippedCommandText(text, maxCharacters, notice = '\u2026') {
 
 
 
-const { redact } = (0,_redaction_js__WEBPACK_IMPORTED_MODULE_6__/* .redactionInPolicy */ .RH)((0,_redaction_js__WEBPACK_IMPORTED_MODULE_6__/* .redactionOf */ .Zx)());
+
+const { redact } = (0,_redaction_js__WEBPACK_IMPORTED_MODULE_7__/* .redactionInPolicy */ .RH)((0,_redaction_js__WEBPACK_IMPORTED_MODULE_7__/* .redactionOf */ .Zx)());
 /** What the policy, which may have presets of its own, would say of the key as it is. */
 function entryTextOf({ id, name, scopes }, ownPresets = []) {
     const presets = new Set([..._catalogue_built_in_presets_js__WEBPACK_IMPORTED_MODULE_2__/* .builtInPresets */ .I.keys(), ...ownPresets]);
-    const held = [...scopes].sort(_model_order_js__WEBPACK_IMPORTED_MODULE_7__/* .compareText */ .n);
+    const held = [...scopes].sort(_model_order_js__WEBPACK_IMPORTED_MODULE_8__/* .compareText */ .n);
     const reasonOf = reasonsAgainstScopes(held, presets);
     const scopesOf = (reason) => held.filter((scope) => reasonOf.get(scope) === reason);
     const ofName = reasonAgainst(name);
     const stated = scopesOf(null);
     return {
-        id: (0,_api_key_js__WEBPACK_IMPORTED_MODULE_8__/* .isBareId */ .oh)(id) ? id : null,
+        id: (0,_api_key_js__WEBPACK_IMPORTED_MODULE_9__/* .isBareId */ .oh)(id) ? id : null,
         name: name === '' || ofName !== null ? null : name,
         scopes: stated,
         wants: !(0,_catalogue_billing_js__WEBPACK_IMPORTED_MODULE_1__/* .mixesBilling */ .a)(stated),
+        isAdmin: (0,_catalogue_ways_to_admin_js__WEBPACK_IMPORTED_MODULE_4__/* .adminScopesAmong */ .D)(stated).length > 0,
         leftOut: [
-            ...leftOut('id', (0,_api_key_js__WEBPACK_IMPORTED_MODULE_8__/* .isBareId */ .oh)(id) ? [] : [id], 'form'),
+            ...leftOut('id', (0,_api_key_js__WEBPACK_IMPORTED_MODULE_9__/* .isBareId */ .oh)(id) ? [] : [id], 'form'),
             ...reasons.flatMap((reason) => [
                 ...leftOut('name', reason === ofName ? [name] : [], reason),
                 ...leftOut(reason === 'automatic' ? 'automatic' : 'scopes', scopesOf(reason), reason),
@@ -73221,15 +75603,19 @@ function entryTextOf({ id, name, scopes }, ownPresets = []) {
     };
 }
 /** The entry of the key on one line, to be pasted under `keys`; null where it can name neither id nor name. */
-function flowEntry({ id, name, scopes, wants }) {
+function flowEntry({ id, name, scopes, wants, isAdmin }) {
     const selector = [
-        ...(id === null ? [] : [`id: ${(0,_yaml_js__WEBPACK_IMPORTED_MODULE_9__/* .inQuotes */ .N)(id)}`]),
-        ...(name === null ? [] : [`name: ${(0,_yaml_js__WEBPACK_IMPORTED_MODULE_9__/* .inQuotes */ .N)(name)}`]),
+        ...(id === null ? [] : [`id: ${(0,_yaml_js__WEBPACK_IMPORTED_MODULE_10__/* .inQuotes */ .N)(id)}`]),
+        ...(name === null ? [] : [`name: ${(0,_yaml_js__WEBPACK_IMPORTED_MODULE_10__/* .inQuotes */ .N)(name)}`]),
     ];
     if (selector.length === 0)
         return null;
     const member = wants && scopes.length > 0 ? 'scopes' : 'allow';
-    return `- { ${selector.join(', ')}, ${member}: [${scopes.map(_yaml_js__WEBPACK_IMPORTED_MODULE_9__/* .scalar */ .d).join(', ')}] }`;
+    return `- { ${selector.join(', ')}, ${member}: [${scopes.map(_yaml_js__WEBPACK_IMPORTED_MODULE_10__/* .scalar */ .d).join(', ')}]${isAdmin ? ', admin: true' : ''} }`;
+}
+/** Whether a policy can have the text, which is not the case for secrets and for what is too long. */
+function canBeWritten(text) {
+    return reasonAgainst(text) === null;
 }
 const reasons = ['automatic', 'secret', 'long', 'form', 'preset', 'many'];
 /** As it is said of one, and of several. */
@@ -73245,11 +75631,11 @@ const maxShownCharacters = 120;
 function leftOut(kind, texts, reason) {
     if (texts.length === 0)
         return [];
-    const shown = texts.map((text) => (0,_escape_js__WEBPACK_IMPORTED_MODULE_5__/* .clip */ .$Q)(redact(text), maxShownCharacters));
+    const shown = texts.map((text) => (0,_escape_js__WEBPACK_IMPORTED_MODULE_6__/* .clip */ .$Q)(redact(text), maxShownCharacters));
     return [{ kind, texts: shown, which: clauses[reason][texts.length === 1 ? 0 : 1] }];
 }
 function reasonsAgainstScopes(held, presets) {
-    let room = _model_policy_js__WEBPACK_IMPORTED_MODULE_4__/* .maxScopesOfOne */ .vy;
+    let room = _model_policy_js__WEBPACK_IMPORTED_MODULE_5__/* .maxScopesOfOne */ .vy;
     return new Map(held.map((scope) => {
         const reason = reasonAgainstScope(scope, presets);
         return [scope, reason === null && --room < 0 ? 'many' : reason];
@@ -73261,16 +75647,16 @@ function reasonAgainstScope(scope, presets) {
     const reason = reasonAgainst(scope);
     if (reason !== null)
         return reason;
-    if (!(0,_model_scope_js__WEBPACK_IMPORTED_MODULE_10__/* .canBeNamed */ .JY)(scope))
+    if (!(0,_model_scope_js__WEBPACK_IMPORTED_MODULE_11__/* .canBeNamed */ .JY)(scope))
         return 'form';
     return presets.has(scope) && !_catalogue_catalogue_js__WEBPACK_IMPORTED_MODULE_3__/* .catalogue */ .sW.has(scope) ? 'preset' : null;
 }
 /** A text that was redacted already has a secret, too, whose mark would be an error in the policy. */
 function reasonAgainst(text) {
     const shown = redact(text);
-    if (shown !== text || shown.includes(_redaction_js__WEBPACK_IMPORTED_MODULE_6__/* .redactedMark */ .Ez))
+    if (shown !== text || shown.includes(_redaction_js__WEBPACK_IMPORTED_MODULE_7__/* .redactedMark */ .Ez))
         return 'secret';
-    return text.length > _model_scope_js__WEBPACK_IMPORTED_MODULE_10__/* .maxTextCharacters */ .Ui ? 'long' : null;
+    return text.length > _model_scope_js__WEBPACK_IMPORTED_MODULE_11__/* .maxTextCharacters */ .Ui ? 'long' : null;
 }
 //# sourceMappingURL=entry.js.map
 
@@ -73810,6 +76196,54 @@ function withoutByteOrderMark(text) {
     return text.startsWith('\uFEFF') ? text.slice(1) : text;
 }
 //# sourceMappingURL=utf8.js.map
+
+/***/ }),
+
+/***/ 8525:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A5: () => (/* binding */ waiverTold),
+/* harmony export */   Fi: () => (/* binding */ partlyWaived),
+/* harmony export */   c5: () => (/* binding */ waiverWidening)
+/* harmony export */ });
+/* harmony import */ var _model_order_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6271);
+/* harmony import */ var _model_phrase_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6398);
+
+
+const maxDaysNamed = 3;
+/** That some scopes of a finding are waived, and until when; the one that ends first comes first. */
+function partlyWaived(coverings) {
+    const byDay = new Map();
+    for (const { waiver, scopes } of coverings) {
+        const day = waiver.expires.value;
+        byDay.set(day, new Set([...(byDay.get(day) ?? []), ...scopes]));
+    }
+    const days = [...byDay].sort(([a], [b]) => (0,_model_order_js__WEBPACK_IMPORTED_MODULE_1__/* .compareText */ .n)(a, b));
+    const told = (days.length === maxDaysNamed + 1 ? days : days.slice(0, maxDaysNamed)).map(([day, scopes]) => (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) `${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .allScopes */ .Dn)([...scopes])} until ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL)(day)}`);
+    const left = days.length - told.length;
+    const rest = left > 0 ? [(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) `${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .unnamed */ .p1)(left)} until later`] : [];
+    return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) `Waived of that: ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .joined */ .oR)([...told, ...rest], '; ')}. The finding stands all the same, since a waiver has to cover every scope of it.`;
+}
+/** The waiver by what it is about, as the subject of a sentence. */
+function waiverTold({ rule, scopes }, key) {
+    const of = key === null ? _model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .silence */ .ao : (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) ` and key ${key}`;
+    const what = scopes.length === 0 ? _model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .silence */ .ao : (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) `, for ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .allScopes */ .Dn)(scopes.map(({ value }) => value))},`;
+    return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) `The waiver of rule ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .named */ .KT)(rule)}${of}${what}`;
+}
+/** That a change lets a waiver cover more, or longer, and what to make sure of. */
+function waiverWidening({ waiver, scopes, before }, key) {
+    const of = key === null ? _model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .silence */ .ao : (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) ` and key ${key}`;
+    const what = scopes.length === 0 ? _model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .silence */ .ao : (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) `, for ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .allScopes */ .Dn)(scopes.map(({ value }) => value))}`;
+    const until = (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL)(waiver.expires.value);
+    return {
+        matter: before === null
+            ? (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) `This change waives findings of rule ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .named */ .KT)(waiver.rule)}${of}${what}, until ${until}.`
+            : (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) `This change prolongs the waiver of rule ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .named */ .KT)(waiver.rule)}${of}${what}, until ${until}; it was ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL)(before)}.`,
+        advice: (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) `Make sure that its reason holds so long.`,
+    };
+}
+//# sourceMappingURL=waiver-text.js.map
 
 /***/ }),
 
