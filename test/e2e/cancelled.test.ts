@@ -131,12 +131,9 @@ test.each(whileSending)(
 test.each(['SIGINT', 'SIGTERM'] as const)(
   'a %s, and again and again, does not break the ending',
   async (signal) => {
-    const run = await cancelled(
-      { name: '', github: { path: /check-runs\/\d+$/, times: 1, fault: hang } },
-      signal,
-      20,
-    );
-    // While Node itself goes, it hears no signal any more, and one that comes then ends it at once; all is written by then.
+    const row = { name: '', github: { path: /check-runs\/\d+$/, times: 1, fault: hang } };
+    const run = await cancelled(row, signal, 20);
+    // While Node itself goes, a signal ends it at once; all is written by then.
     expect([[1, null].includes(run.exitCode), run.ms < endsWithinMs]).toEqual([true, true]);
     expect(github?.state().checkRuns).toMatchObject([{ conclusion: 'cancelled' }]);
   },
