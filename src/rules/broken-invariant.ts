@@ -15,7 +15,6 @@ import { type CrowdedInvariant, type HeldAgainst, heldAgainst } from '../invaria
 import type { CountedHolder } from '../invariants/holder-counts.js';
 import type { Related } from '../model/finding.js';
 import { contentOf, type Invariant } from '../model/invariant.js';
-import type { KeyRef } from '../model/key.js';
 import { maxKeysOfAccount } from '../model/key-limit.js';
 import { phrase, resourceNamed, scopesNamed } from '../model/phrase.js';
 import type { ResourceChange } from '../model/plan.js';
@@ -36,7 +35,8 @@ export const brokenInvariant: Rule = {
     const all = violationsOf(held, new Set(former), subject);
     const own = all.filter(({ isFormer }) => !isFormer);
     yield* own.map(({ violation }) => violation);
-    for (const one of all.filter(({ isFormer }) => isFormer)) if (!isSaid(one, own)) yield one.violation;
+    const said = extentsOf(own);
+    for (const one of all) if (one.isFormer && !isSaid(one, said)) yield one.violation;
   },
 };
 
@@ -65,14 +65,24 @@ function violationsOf(
 }
 
 /** Whether the policy's own invariants of the kind are broken by the same key at least as far. */
-function isSaid({ kind, violation: { key, extent } }: Told, own: readonly Told[]): boolean {
-  const said = own.filter((other) => other.kind === kind && isSameKey(other.violation.key, key));
-  const known = new Set(said.flatMap(({ violation }) => violation.extent));
-  return said.length > 0 && extent.every((item) => known.has(item));
+function isSaid(one: Told, said: ReadonlyMap<string, ReadonlySet<string>>): boolean {
+  const known = said.get(breakingOf(one));
+  return known !== undefined && one.violation.extent.every((item) => known.has(item));
 }
 
-function isSameKey(one: KeyRef | null = null, other: KeyRef | null = null): boolean {
-  return one?.id === other?.id && one?.name === other?.name;
+/** How far each key breaks the invariants of each kind, all together. */
+function extentsOf(own: readonly Told[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const extents = new Map<string, Set<string>>();
+  for (const one of own) {
+    const extent = extents.get(breakingOf(one)) ?? new Set();
+    extents.set(breakingOf(one), extent);
+    for (const item of one.violation.extent) extent.add(item);
+  }
+  return extents;
+}
+
+function breakingOf({ kind, violation: { key = null } }: Told): string {
+  return JSON.stringify([kind, key?.id, key?.name]);
 }
 
 function ofKey(

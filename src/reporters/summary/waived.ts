@@ -22,6 +22,6 @@ export function waived(report: Report, roomBytes: number): Markdown | null {
         ];
       },
   );
-  const head = [html`Ends with`, html`Key`, html`What is waived`, html`Why`];
+  const head = [html`Last day`, html`Key`, html`What is waived`, html`Why`];
   return table({ title: html`Waived`, head, rows, noun: 'waived finding' }, roomBytes);
 }
