@@ -51063,7 +51063,7 @@ function waived(report, roomBytes) {
             unlinkedHtml(reason),
         ];
     });
-    const head = [html `Ends with`, html `Key`, html `What is waived`, html `Why`];
+    const head = [html `Last day`, html `Key`, html `What is waived`, html `Why`];
     return table({ title: html `Waived`, head, rows, noun: 'waived finding' }, roomBytes);
 }
 //# sourceMappingURL=waived.js.map
@@ -56709,8 +56709,9 @@ const brokenInvariant = {
         const all = violationsOf(held, new Set(former), subject);
         const own = all.filter(({ isFormer }) => !isFormer);
         yield* own.map(({ violation }) => violation);
-        for (const one of all.filter(({ isFormer }) => isFormer))
-            if (!isSaid(one, own))
+        const said = extentsOf(own);
+        for (const one of all)
+            if (one.isFormer && !isSaid(one, said))
                 yield one.violation;
     },
 };
@@ -56727,13 +56728,23 @@ function violationsOf({ broken, crowded }, former, subject) {
     });
 }
 /** Whether the policy's own invariants of the kind are broken by the same key at least as far. */
-function isSaid({ kind, violation: { key, extent } }, own) {
-    const said = own.filter((other) => other.kind === kind && isSameKey(other.violation.key, key));
-    const known = new Set(said.flatMap(({ violation }) => violation.extent));
-    return said.length > 0 && extent.every((item) => known.has(item));
+function isSaid(one, said) {
+    const known = said.get(breakingOf(one));
+    return known !== undefined && one.violation.extent.every((item) => known.has(item));
 }
-function isSameKey(one = null, other = null) {
-    return one?.id === other?.id && one?.name === other?.name;
+/** How far each key breaks the invariants of each kind, all together. */
+function extentsOf(own) {
+    const extents = new Map();
+    for (const one of own) {
+        const extent = extents.get(breakingOf(one)) ?? new Set();
+        extents.set(breakingOf(one), extent);
+        for (const item of one.violation.extent)
+            extent.add(item);
+    }
+    return extents;
+}
+function breakingOf({ kind, violation: { key = null } }) {
+    return JSON.stringify([kind, key?.id, key?.name]);
 }
 function ofKey(one, isFormer, subject) {
     const scopes = scopesIn(one.brokenIn);
