@@ -32,6 +32,8 @@ export interface Version {
 /** The same of the version before the change, of which only is kept what findings are recognised by: it can be large. */
 export interface BaseVersion {
   readonly traces: readonly Trace[];
+  /** Of what its waivers cover as a whole. */
+  readonly waived: readonly Trace[];
   readonly weightOf: (rule: Rule) => Weight;
 }
 
@@ -66,11 +68,12 @@ export function traceOf({ rule, violation }: Found): Trace {
 export function settle(head: Version, base: BaseVersion | null): Finding[] {
   const newWeight = (rule: Rule) =>
     base === null ? head.weightOf(rule) : stricterOf(base.weightOf(rule), head.weightOf(rule));
-  const isThere = base === null ? [] : [ofOneIdentity(base), ofOneAttempt(base, newWeight)];
+  const isThere = base === null ? [] : [ofOneIdentity(base.traces), ofOneAttempt(base, newWeight)];
+  const wasBroken = ofOneIdentity(base === null ? [] : [...base.traces, ...base.waived]);
   return head.found.flatMap((found) => {
     const trace = traceOf(found);
     const isOld = isOldOfPlan(found.violation, base !== null) ?? isThere.some((has) => has(trace));
-    if (isOld && found.violation.onlyIfNew === true) return [];
+    if (found.violation.onlyIfNew === true && (isOld || wasBroken(trace))) return [];
     const weight = isOld ? head.weightOf(found.rule) : newWeight(found.rule);
     if (weight === 'off') return [];
     const coverage = waiverCoverage(coverableOf(found), head.waiving);
@@ -92,14 +95,14 @@ function isOldOfPlan({ attempt, resource }: Violation, hasBase: boolean): boolea
 }
 
 /** Rules whose findings of one key are told apart by what grows and shrinks with the change. */
-const aboutApart: ReadonlySet<RuleId> = new Set(['critical-scope']);
+const aboutApart: ReadonlySet<RuleId> = new Set(['critical-scope', 'broken-invariant']);
 
 /** Whether what the base has of the same rule, key and `about` covers, all together, what was found. */
-function ofOneIdentity(base: BaseVersion): (found: Trace) => boolean {
+function ofOneIdentity(traces: readonly Trace[]): (found: Trace) => boolean {
   const identityOf = ({ rule: { id }, key, about }: Trace) =>
     JSON.stringify([id, key?.id ?? key?.name ?? null, aboutApart.has(id) ? null : about]);
   const known = new Map<string, Set<string>>();
-  for (const trace of base.traces) {
+  for (const trace of traces) {
     const extent = known.get(identityOf(trace)) ?? new Set();
     known.set(identityOf(trace), extent);
     for (const item of trace.extent) extent.add(item);

@@ -22,10 +22,12 @@ export function versionOf(subject: Subject, rules: readonly Rule[], judging: Jud
 export function baseVersionOf(subject: Subject, rules: readonly Rule[], judging: Judging): BaseVersion {
   const waiving = waivingOf({ ...subject, today: judging.today });
   const traces: Trace[] = [];
+  const waived: Trace[] = [];
   for (const found of foundBy(rules, subject, waiving, judging)) {
-    if (waiverCoverage(coverableOf(found), waiving).kind !== 'whole') traces.push(traceOf(found));
+    const isWaived = waiverCoverage(coverableOf(found), waiving).kind === 'whole';
+    (isWaived ? waived : traces).push(traceOf(found));
   }
-  return { traces, weightOf: (rule) => weightOf(subject.policy, rule) };
+  return { traces, waived, weightOf: (rule) => weightOf(subject.policy, rule) };
 }
 
 /** One after the other, so that of what is not kept no more than one is there. */
@@ -41,7 +43,8 @@ function* foundBy(
   for (const rule of rules.filter(({ runsLast }) => runsLast === undefined)) {
     for (const violation of rule.check(subject)) {
       const found = { rule, violation };
-      if (asked.has(rule.id)) watch.see(coverableOf(found));
+      // What only the policy before the change said may be left out later.
+      if (asked.has(rule.id) && violation.onlyIfNew !== true) watch.see(coverableOf(found));
       yield found;
     }
   }

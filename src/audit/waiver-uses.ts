@@ -56,6 +56,7 @@ const ofPlans: ReadonlySet<RuleId> = new Set(['beyond-policy', 'full-access-key'
 const ofPlansToo: ReadonlySet<RuleId> = new Set([
   ...['excess-scope', 'unmanaged-key', 'missing-key', 'missing-scope', 'impossible-grant'],
   ...['self-escalation', 'unproven-grant', 'billing-mix', 'unknown-scope', 'key-limit'],
+  ...['broken-invariant', 'admin-equivalent'],
 ] as const);
 
 /** Whether a run without a plan leaves something out of what the rule says under this policy. */

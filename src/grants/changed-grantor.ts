@@ -60,7 +60,8 @@ function updated(answered: readonly Answered[]): ChangedKey[] {
   );
 }
 
-function refusedOf(answered: readonly Answered[]): ReadonlySet<ResourceChange> {
+/** The resources of which a request is refused. */
+export function refusedOf(answered: readonly Answered[]): ReadonlySet<ResourceChange> {
   return new Set(
     answered.flatMap(({ source, verdict }) =>
       source.kind === 'terraform' && verdict.kind === 'refused' ? [source.resource] : [],

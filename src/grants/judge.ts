@@ -3,7 +3,7 @@ import type { KeyRef, LiveKey } from '../model/key.js';
 import type { ResourceChange } from '../model/plan.js';
 import type { Verdict } from '../model/verdict.js';
 import { chainFinder } from './chain.js';
-import { changedGrantors } from './changed-grantor.js';
+import { changedGrantors, refusedOf } from './changed-grantor.js';
 import { type Holders, type Need, needOf } from './holders.js';
 import { namedGrantors } from './named-grantor.js';
 import { nearestHolder } from './nearest-holder.js';
@@ -23,10 +23,13 @@ export function judge(
   holders: Holders,
   resources: readonly ResourceChange[] = [],
 ): JudgedAttempt[] {
-  const keys = holders.all.map(({ key }) => key);
-  const first = judgeEach(attempts, holders, resources);
-  const verdictOf = changedGrantors(first, resources, keys);
-  const judged = first.map((attempt) => ({ ...attempt, verdict: verdictOf(attempt) }));
+  const court = courtOf(holders);
+  const refused = refusedAnyway(attempts, court);
+  const first = judgeAmid(refused, attempts, resources, court);
+  // What is refused now and may be accepted once the plan has changed its grantor takes a place as well.
+  const staying = refusedOf(first);
+  const still = new Set([...refused].filter((resource) => staying.has(resource)));
+  const judged = still.size === refused.size ? first : judgeAmid(still, attempts, resources, court);
   const updates = judged.filter(({ target }) => target !== null);
   const twinOf = twinFinder(judged);
   return judged.map((answered) => {
@@ -47,21 +50,31 @@ export interface AnsweredAttempt extends Omit<JudgedAttempt, 'waysOut' | 'twin'>
   readonly isBeyondLimit: boolean;
 }
 
-function judgeEach(
-  attempts: readonly Attempt[],
-  holders: Holders,
-  resources: readonly ResourceChange[],
-): AnsweredAttempt[] {
-  const chainOf = chainFinder(holders);
-  const court: Court = {
+function courtOf(holders: Holders): Court {
+  return {
     holders,
     named: namedGrantors(holders.all.map(({ key }) => key)),
     nearest: nearestHolder(holders.holding, holders.bitsOf, 1),
     nearestOfAll: nearestHolder({ PUT: holders.all, POST: holders.all }, holders.bitsOf, 0),
   };
-  const refused = refusedAnyway(attempts, court);
-  const keys = holders.all.map(({ key }) => key);
-  const places = new Places(keys, resources, refused);
+}
+
+/** With what the plan changes of its own grantors; the `refused` resources take no place. */
+function judgeAmid(
+  refused: ReadonlySet<ResourceChange>,
+  attempts: readonly Attempt[],
+  resources: readonly ResourceChange[],
+  court: Court,
+): AnsweredAttempt[] {
+  const keys = court.holders.all.map(({ key }) => key);
+  const answered = judgeEach(attempts, new Places(keys, resources, refused), court);
+  const verdictOf = changedGrantors(answered, resources, keys);
+  return answered.map((attempt) => ({ ...attempt, verdict: verdictOf(attempt) }));
+}
+
+function judgeEach(attempts: readonly Attempt[], places: Places, court: Court): AnsweredAttempt[] {
+  const { holders } = court;
+  const chainOf = chainFinder(holders);
   return attempts.map((attempt) => {
     const keysAfter = places.after(attempt);
     const forAll = verdictForAll(attempt, keysAfter.least, holders.isHeld);

@@ -38,7 +38,11 @@ export function brokenInvariants(
   const add = ({ key, scopes, ...where }: Place, ...known: readonly Breaking[]): Breaking => {
     const added = new Map<Invariant, readonly string[]>();
     for (const [invariant, breaking] of breachesOf(scopes)) {
-      if (invariant.kind === 'holders' || (key !== null && excepts(invariant, key))) continue;
+      if (
+        invariant.kind === 'holders' ||
+        (key !== null && excepts(invariant, key, 'entry' in where ? where.entry : null))
+      )
+        continue;
       const said = new Set(known.flatMap((one) => one.get(invariant) ?? []));
       if (breaking.every((scope) => said.has(scope))) continue;
       const byKey = found.get(invariant) ?? new Map();

@@ -3,10 +3,11 @@ import type { JudgedAttempt } from '../model/attempt.js';
 import type { Invariant } from '../model/invariant.js';
 import type { KeyRef } from '../model/key.js';
 import type { ResourceChange } from '../model/plan.js';
+import type { Entry } from '../model/policy.js';
 
 /** Which keys an invariant need not hold for. */
 export interface Exceptions {
-  readonly excepts: (invariant: Invariant, key: KeyRef) => boolean;
+  readonly excepts: (invariant: Invariant, key: KeyRef, entry?: Entry | null) => boolean;
   /** Whether the key's name is among the exceptions and does not count, since it is the name of several keys. */
   readonly isNameShared: (invariant: Invariant, key: KeyRef) => boolean;
 }
@@ -43,11 +44,16 @@ export function exceptionsOf({ account, grants, resources }: Named): Exceptions 
     return (times.get(name) ?? 0) > 1;
   };
   return {
-    excepts: (invariant, key) =>
+    excepts: (invariant, key, entry = null) =>
       invariant.except.length > 0 &&
-      ((key.id !== null && namesIn(invariant).has(key.id)) || (isNamed(invariant, key) && !isShared(key))),
+      (namesIn(invariant).has(key.id ?? idIn(entry)) || (isNamed(invariant, key) && !isShared(key))),
     isNameShared: (invariant, key) => isNamed(invariant, key) && isShared(key),
   };
+}
+
+/** The id of a key that is gone stands in its entry alone; empty where there is none. */
+function idIn(entry: Entry | null): string {
+  return entry?.selector.kind === 'id' ? entry.selector.id.value : '';
 }
 
 /** Whether the plan deletes the key that the resource stands for. */

@@ -64,5 +64,5 @@ function endOf(text: string, characters: number): number {
 
 /** `2,000`. */
 export function grouped(count: number): string {
-  return count.toLocaleString('en-US');
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }

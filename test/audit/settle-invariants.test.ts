@@ -55,6 +55,33 @@ test.each<[what: string, given: Parameters<typeof standings>[0], told: readonly 
     ['3:16 error nobody sso.read: new'],
   ],
   [
+    'what stays of an invariant that is loosened was there',
+    {
+      base: `${entries(every)}${never}`,
+      policy: `${entries(every)}${never.replace('[root]', '[root, other]')}`,
+      keys: [a],
+    },
+    ['3:16 error a sso.read: already there'],
+  ],
+  [
+    'holders of which more are allowed were there',
+    {
+      base: `${entries(every)}${few(0)}`,
+      policy: `${entries(every)}${few(1)}`,
+      keys: [root, { ...root, name: 'b' }],
+    },
+    ['3:16 error nobody: already there'],
+  ],
+  [
+    'what the base waives is not new where its invariant goes',
+    {
+      base: `${entries(every)}${never}\nwaivers: [{ rule: broken-invariant, key: a, scopes: [sso.read], reason: r, expires: 2026-12-31 }]`,
+      policy: `${entries(every)}${never.replace('[root]', '[root, a]')}`,
+      keys: [a],
+    },
+    [],
+  ],
+  [
     'of holders the keys that count tell',
     {
       base: `${entries(every)}${few(0)}`,
@@ -148,4 +175,12 @@ test('the content of the invariant tells findings apart, and not its reason', ()
   const { findings } = auditOf({ policy: `${entries(every)}${never}`, keys: [a], plan: [] });
   const [found] = findings.filter(({ rule }) => rule === 'broken-invariant');
   expect(found?.about).toBe('{"except":["root"],"never":["sso.*"]}');
+});
+
+test('a key that is gone is excepted by the id in its entry', () => {
+  const gone = entries(`{ id: "${keyId(9)}", name: root, scopes: [sso.read] }`);
+  const excepting = (key: string) =>
+    `${gone}invariants: [{ never: ["sso.*"], except: ["${key}"], reason: r }]`;
+  expect(standings({ policy: excepting(keyId(9)), keys: [a] })).toEqual(['3:16 error a sso.read: new']);
+  expect(standings({ policy: excepting(keyId(8)), keys: [] })).toEqual(['3:16 error root sso.read: new']);
 });

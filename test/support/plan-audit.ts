@@ -31,6 +31,7 @@ export function auditOf({ policy, base, keys = {}, account: odd, plan, members, 
     account: odd === null ? null : { ...accountOf(keys), ...odd },
     base: base === undefined ? null : parsePolicy(`version: 1\n${base}\n`, 'policy.yml'),
     plan: { ...planOf(plan, members), region: region ?? null },
+    today: '2026-11-23',
   };
   return audit(input, rules);
 }
