@@ -48335,7 +48335,7 @@ function endOf(text, characters) {
 }
 /** `2,000`. */
 function grouped(count) {
-    return count.toLocaleString('en-US');
+    return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }
 //# sourceMappingURL=wording.js.map
 ;// CONCATENATED MODULE: ./build/src/text/name-html.js
@@ -54380,6 +54380,7 @@ function updated(answered) {
         ? [{ key: target, scopes: isOpen ? null : new Set(set), by: source.resource }]
         : []);
 }
+/** The resources of which a request is refused. */
 function refusedOf(answered) {
     return new Set(answered.flatMap(({ source, verdict }) => source.kind === 'terraform' && verdict.kind === 'refused' ? [source.resource] : []));
 }
@@ -54777,10 +54778,13 @@ function realName(scope) {
  * `resources` are those of the account that a Terraform plan looks at.
  */
 function judge(attempts, holders, resources = []) {
-    const keys = holders.all.map(({ key }) => key);
-    const first = judgeEach(attempts, holders, resources);
-    const verdictOf = changedGrantors(first, resources, keys);
-    const judged = first.map((attempt) => ({ ...attempt, verdict: verdictOf(attempt) }));
+    const court = courtOf(holders);
+    const refused = refusedAnyway(attempts, court);
+    const first = judgeAmid(refused, attempts, resources, court);
+    // What is refused now and may be accepted once the plan has changed its grantor takes a place as well.
+    const staying = refusedOf(first);
+    const still = new Set([...refused].filter((resource) => staying.has(resource)));
+    const judged = still.size === refused.size ? first : judgeAmid(still, attempts, resources, court);
     const updates = judged.filter(({ target }) => target !== null);
     const twinOf = twinFinder(judged);
     return judged.map((answered) => {
@@ -54794,17 +54798,24 @@ function judge(attempts, holders, resources = []) {
         };
     });
 }
-function judgeEach(attempts, holders, resources) {
-    const chainOf = chainFinder(holders);
-    const court = {
+function courtOf(holders) {
+    return {
         holders,
         named: namedGrantors(holders.all.map(({ key }) => key)),
         nearest: nearestHolder(holders.holding, holders.bitsOf, 1),
         nearestOfAll: nearestHolder({ PUT: holders.all, POST: holders.all }, holders.bitsOf, 0),
     };
-    const refused = refusedAnyway(attempts, court);
-    const keys = holders.all.map(({ key }) => key);
-    const places = new Places(keys, resources, refused);
+}
+/** With what the plan changes of its own grantors; the `refused` resources take no place. */
+function judgeAmid(refused, attempts, resources, court) {
+    const keys = court.holders.all.map(({ key }) => key);
+    const answered = judgeEach(attempts, new Places(keys, resources, refused), court);
+    const verdictOf = changedGrantors(answered, resources, keys);
+    return answered.map((attempt) => ({ ...attempt, verdict: verdictOf(attempt) }));
+}
+function judgeEach(attempts, places, court) {
+    const { holders } = court;
+    const chainOf = chainFinder(holders);
     return attempts.map((attempt) => {
         const keysAfter = places.after(attempt);
         const forAll = verdictForAll(attempt, keysAfter.least, holders.isHeld);
@@ -55339,11 +55350,12 @@ function traceOf({ rule, violation }) {
  */
 function settle(head, base) {
     const newWeight = (rule) => base === null ? head.weightOf(rule) : stricterOf(base.weightOf(rule), head.weightOf(rule));
-    const isThere = base === null ? [] : [ofOneIdentity(base), ofOneAttempt(base, newWeight)];
+    const isThere = base === null ? [] : [ofOneIdentity(base.traces), ofOneAttempt(base, newWeight)];
+    const wasBroken = ofOneIdentity(base === null ? [] : [...base.traces, ...base.waived]);
     return head.found.flatMap((found) => {
         const trace = traceOf(found);
         const isOld = isOldOfPlan(found.violation, base !== null) ?? isThere.some((has) => has(trace));
-        if (isOld && found.violation.onlyIfNew === true)
+        if (found.violation.onlyIfNew === true && (isOld || wasBroken(trace)))
             return [];
         const weight = isOld ? head.weightOf(found.rule) : newWeight(found.rule);
         if (weight === 'off')
@@ -55365,12 +55377,12 @@ function isOldOfPlan({ attempt, resource }, hasBase) {
     return planned === undefined || !hasBase ? null : planned.action === 'none';
 }
 /** Rules whose findings of one key are told apart by what grows and shrinks with the change. */
-const aboutApart = new Set(['critical-scope']);
+const aboutApart = new Set(['critical-scope', 'broken-invariant']);
 /** Whether what the base has of the same rule, key and `about` covers, all together, what was found. */
-function ofOneIdentity(base) {
+function ofOneIdentity(traces) {
     const identityOf = ({ rule: { id }, key, about }) => JSON.stringify([id, key?.id ?? key?.name ?? null, aboutApart.has(id) ? null : about]);
     const known = new Map();
-    for (const trace of base.traces) {
+    for (const trace of traces) {
         const extent = known.get(identityOf(trace)) ?? new Set();
         known.set(identityOf(trace), extent);
         for (const item of trace.extent)
@@ -55474,6 +55486,7 @@ const ofPlans = new Set(['beyond-policy', 'full-access-key', 'misleading-plan'])
 const ofPlansToo = new Set([
     ...['excess-scope', 'unmanaged-key', 'missing-key', 'missing-scope', 'impossible-grant'],
     ...['self-escalation', 'unproven-grant', 'billing-mix', 'unknown-scope', 'key-limit'],
+    ...['broken-invariant', 'admin-equivalent'],
 ]);
 /** Whether a run without a plan leaves something out of what the rule says under this policy. */
 function needsPlan(rule, { terraform }) {
@@ -55495,11 +55508,12 @@ function versionOf(subject, rules, judging) {
 function baseVersionOf(subject, rules, judging) {
     const waiving = waivingOf({ ...subject, today: judging.today });
     const traces = [];
+    const waived = [];
     for (const found of foundBy(rules, subject, waiving, judging)) {
-        if (waiverCoverage(coverableOf(found), waiving).kind !== 'whole')
-            traces.push(traceOf(found));
+        const isWaived = waiverCoverage(coverableOf(found), waiving).kind === 'whole';
+        (isWaived ? waived : traces).push(traceOf(found));
     }
-    return { traces, weightOf: (rule) => weightOf(subject.policy, rule) };
+    return { traces, waived, weightOf: (rule) => weightOf(subject.policy, rule) };
 }
 /** One after the other, so that of what is not kept no more than one is there. */
 function* foundBy(rules, subject, waiving, { hasPlan }) {
@@ -55509,7 +55523,8 @@ function* foundBy(rules, subject, waiving, { hasPlan }) {
     for (const rule of rules.filter(({ runsLast }) => runsLast === undefined)) {
         for (const violation of rule.check(subject)) {
             const found = { rule, violation };
-            if (asked.has(rule.id))
+            // What only the policy before the change said may be left out later.
+            if (asked.has(rule.id) && violation.onlyIfNew !== true)
                 watch.see(coverableOf(found));
             yield found;
         }
@@ -56453,7 +56468,8 @@ function brokenInvariants(state, breachesOf, { excepts }) {
     const add = ({ key, scopes, ...where }, ...known) => {
         const added = new Map();
         for (const [invariant, breaking] of breachesOf(scopes)) {
-            if (invariant.kind === 'holders' || (key !== null && excepts(invariant, key)))
+            if (invariant.kind === 'holders' ||
+                (key !== null && excepts(invariant, key, 'entry' in where ? where.entry : null)))
                 continue;
             const said = new Set(known.flatMap((one) => one.get(invariant) ?? []));
             if (breaking.every((scope) => said.has(scope)))
@@ -56558,10 +56574,14 @@ function exceptionsOf({ account, grants, resources }) {
         return (times.get(name) ?? 0) > 1;
     };
     return {
-        excepts: (invariant, key) => invariant.except.length > 0 &&
-            ((key.id !== null && namesIn(invariant).has(key.id)) || (isNamed(invariant, key) && !isShared(key))),
+        excepts: (invariant, key, entry = null) => invariant.except.length > 0 &&
+            (namesIn(invariant).has(key.id ?? idIn(entry)) || (isNamed(invariant, key) && !isShared(key))),
         isNameShared: (invariant, key) => isNamed(invariant, key) && isShared(key),
     };
+}
+/** The id of a key that is gone stands in its entry alone; empty where there is none. */
+function idIn(entry) {
+    return entry?.selector.kind === 'id' ? entry.selector.id.value : '';
 }
 /** Whether the plan deletes the key that the resource stands for. */
 function isDeleted({ held }) {
