@@ -57,7 +57,7 @@ function doubt(attempt: JudgedAttempt): Phrase | null {
         return phrase`Whether ${who} can ${change} is unproven: it is the key that the plan replaces, and it is deleted before the new one is made.`;
       return phrase`Whether ${who} can ${change} is unproven: the plan changes the grantor itself, by ${resourcesNamed(verdict.by)}, and the answer before is not the answer after; which comes first is Terraform's choice.`;
     case 'order-of-plan':
-      return phrase`Whether ${who} can ${change} is unproven: the account can hold ${maxKeysOfAccount} keys, and whether there is a place left when its turn comes hangs on the order that Terraform chooses.`;
+      return phrase`Whether ${who} can ${change} is unproven: the account can hold ${maxKeysOfAccount} keys, and whether there is a place left when its turn comes depends on the order that Terraform chooses.`;
     case 'unknown-scope': {
       return phrase`Whether a person can ${change} in the dashboard is unproven: neither the catalogue nor any live key knows ${scopesNamed(...verdict.unknown)}.`;
     }

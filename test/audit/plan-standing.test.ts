@@ -79,7 +79,7 @@ test.each<[name: string, given: Omit<PlanCase, 'keys'>, told: readonly string[]]
     ['2:1 excess-scope of a'],
   ],
   [
-    'a grantor that is not live was there, and on what the plan hangs on it is new',
+    'a grantor that is not live was there, and on what the plan depends on it is new',
     {
       policy: named.replace('grantor: admin', 'grantor: nobody'),
       base: named.replace('grantor: admin', 'grantor: nobody'),
@@ -88,7 +88,7 @@ test.each<[name: string, given: Omit<PlanCase, 'keys'>, told: readonly string[]]
     ['2:23 unknown-grantor of no key'],
   ],
   [
-    'a grantor that is not live was there where nothing hangs on it',
+    'a grantor that is not live was there where nothing depends on it',
     {
       policy: named.replace('grantor: admin', 'grantor: nobody'),
       base: named.replace('grantor: admin', 'grantor: nobody'),

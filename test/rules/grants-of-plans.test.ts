@@ -115,12 +115,12 @@ testRule(unprovenGrant, {
       ],
     },
     {
-      name: 'a place that hangs on the order',
+      name: 'a place that depends on the order',
       policy,
       keys: full,
       plan: [creation('ci', 'mail.send'), deletion(a, 'a')],
       findings: [
-        '2:1 Whether key "admin" can create key "ci" with "mail.send" is unproven: the account can hold 100 keys, and whether there is a place left when its turn comes hangs on the order that Terraform chooses. Terraform plans it for `sendgrid_api_key.ci`. Delete keys first, by an apply of its own, or plan fewer, and plan again.',
+        '2:1 Whether key "admin" can create key "ci" with "mail.send" is unproven: the account can hold 100 keys, and whether there is a place left when its turn comes depends on the order that Terraform chooses. Terraform plans it for `sendgrid_api_key.ci`. Delete keys first, by an apply of its own, or plan fewer, and plan again.',
       ],
     },
   ],

@@ -81,13 +81,13 @@ test('what a module of a registry holds stands at the block that calls it, and s
 test('modules in modules are followed from the folder of the one that calls them', () => {
   const files = {
     'infra/main.tf': 'module "a" {}\n',
-    'shared/a/main.tf': '\n',
-    'shared/b/keys.tf': '\n\nresource "sendgrid_api_key" "mailer" {}\n',
+    'common/a/main.tf': '\n',
+    'common/b/keys.tf': '\n\nresource "sendgrid_api_key" "mailer" {}\n',
   };
   const [resource, ...none] = planOf([created('mailer', ['mail.send'])]).resources;
   if (resource === undefined || none.length > 0) throw new Error('There is not one resource.');
   const calls = [
-    { name: 'a', source: '../shared/a/' },
+    { name: 'a', source: '../common/a/' },
     { name: 'b', source: './../b' },
   ];
   const plan: Plan = {
@@ -96,7 +96,7 @@ test('modules in modules are followed from the folder of the one that calls them
     resources: [{ ...resource, block: { calls, name: 'mailer', written: null } }],
   };
   const [placed] = planWithLines(plan, 'infra', request(files)).plan.resources;
-  expect(placed?.lines?.block).toMatchObject({ file: 'shared/b/keys.tf', start: { line: 3 } });
+  expect(placed?.lines?.block).toMatchObject({ file: 'common/b/keys.tf', start: { line: 3 } });
 });
 
 test('files that are passed over are one remark for each reason, which names the first', () => {
