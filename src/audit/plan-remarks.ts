@@ -1,6 +1,6 @@
 import { terraformGrantor } from '../grants/planned.js';
 import type { SortedResources, WhoseAccount } from '../grants/whose-account.js';
-import type { JudgedAttempt } from '../model/attempt.js';
+import { type JudgedAttempt, resourcesOf } from '../model/attempt.js';
 import type { PlanToJudge, ResourceChange } from '../model/plan.js';
 import type { Policy } from '../model/policy.js';
 import type { Remark } from '../model/report.js';
@@ -102,9 +102,7 @@ function unmetProviders({ plan, policy }: PlanAudit): string[] {
 
 /** Without a grantor every key is tried, though Terraform uses one. */
 function openGrantor({ sorted, policy, grants }: PlanAudit): string[] {
-  const judged = new Set(
-    grants.flatMap(({ source }) => (source.kind === 'terraform' ? [source.resource] : [])),
-  );
+  const judged = resourcesOf(grants);
   const isOpen = (resource: ResourceChange) =>
     judged.has(resource) && terraformGrantor(resource, policy) === null;
   if (!sorted.own.some(isOpen)) return [];

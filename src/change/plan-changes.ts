@@ -1,5 +1,6 @@
 import { withoutAutomatic } from '../catalogue/automatic.js';
 import type { JudgedAttempt } from '../model/attempt.js';
+import { losesKey } from '../model/deleted-key.js';
 import { type LiveKey, refOf } from '../model/key.js';
 import type { ResourceChange } from '../model/plan.js';
 import type { PlanChange } from '../model/plan-change.js';
@@ -26,16 +27,9 @@ export function planChanges(
 }
 
 /** A key that is deleted when its successor is there stays where nothing takes its place. */
-function isGone({ held }: ResourceChange, attempt: JudgedAttempt | undefined): boolean {
-  switch (held?.fate) {
-    case 'deleted':
-    case 'deleted-first':
-      return true;
-    case 'deleted-last':
-      return attempt !== undefined && attempt.verdict.kind !== 'refused';
-    default:
-      return false;
-  }
+function isGone(resource: ResourceChange, attempt: JudgedAttempt | undefined): boolean {
+  const isMade = attempt !== undefined && attempt.verdict.kind !== 'refused';
+  return losesKey(resource, new Set(isMade ? [] : [resource]));
 }
 
 /** What is refused gives nothing and takes nothing; but a key that went before is gone. */

@@ -1,4 +1,5 @@
-import type { Attempt, JudgedAttempt } from '../model/attempt.js';
+import { type Attempt, type JudgedAttempt, refusedResources } from '../model/attempt.js';
+import { losesKey } from '../model/deleted-key.js';
 import type { LiveKey } from '../model/key.js';
 import type { ResourceChange } from '../model/plan.js';
 import type { Verdict } from '../model/verdict.js';
@@ -24,7 +25,7 @@ export function changedGrantors(
 ): (attempt: Answered) => Verdict {
   const changedBy = (attempts: readonly Answered[]) => [
     ...updated(attempts),
-    ...deleted(resources, keys, refusedOf(attempts)),
+    ...deleted(resources, keys, refusedResources(attempts)),
   ];
   let changed = changedBy(answered);
   if (changed.length === 0) return ({ verdict }) => verdict;
@@ -60,15 +61,6 @@ function updated(answered: readonly Answered[]): ChangedKey[] {
   );
 }
 
-/** The resources of which a request is refused. */
-export function refusedOf(answered: readonly Answered[]): ReadonlySet<ResourceChange> {
-  return new Set(
-    answered.flatMap(({ source, verdict }) =>
-      source.kind === 'terraform' && verdict.kind === 'refused' ? [source.resource] : [],
-    ),
-  );
-}
-
 function deleted(
   resources: readonly ResourceChange[],
   keys: readonly LiveKey[],
@@ -76,12 +68,8 @@ function deleted(
 ): ChangedKey[] {
   const byId = new Map(keys.map((key) => [key.id, key]));
   return resources.flatMap((resource) => {
-    const { held } = resource;
-    const key = byId.get(held?.id ?? '');
-    // Without its successor a key that would go last does not go.
-    const hasNoSuccessor = held?.fate === 'deleted-last' && refused.has(resource);
-    const stays = held?.fate === 'kept' || held?.fate === 'forgotten' || hasNoSuccessor;
-    return key === undefined || stays ? [] : [{ key, scopes: null, by: resource }];
+    const key = byId.get(resource.held?.id ?? '');
+    return key !== undefined && losesKey(resource, refused) ? [{ key, scopes: null, by: resource }] : [];
   });
 }
 

@@ -1,9 +1,9 @@
-import type { Attempt, JudgedAttempt } from '../model/attempt.js';
+import { type Attempt, type JudgedAttempt, refusedResources } from '../model/attempt.js';
 import type { KeyRef, LiveKey } from '../model/key.js';
 import type { ResourceChange } from '../model/plan.js';
 import type { Verdict } from '../model/verdict.js';
 import { chainFinder } from './chain.js';
-import { changedGrantors, refusedOf } from './changed-grantor.js';
+import { changedGrantors } from './changed-grantor.js';
 import { type Holders, type Need, needOf } from './holders.js';
 import { namedGrantors } from './named-grantor.js';
 import { nearestHolder } from './nearest-holder.js';
@@ -27,7 +27,7 @@ export function judge(
   const refused = refusedAnyway(attempts, court);
   const first = judgeAmid(refused, attempts, resources, court);
   // What is refused now and may be accepted once the plan has changed its grantor takes a place as well.
-  const staying = refusedOf(first);
+  const staying = refusedResources(first);
   const still = new Set([...refused].filter((resource) => staying.has(resource)));
   const judged = still.size === refused.size ? first : judgeAmid(still, attempts, resources, court);
   const updates = judged.filter(({ target }) => target !== null);

@@ -1,5 +1,5 @@
 import { keyOfEntry, patternOf } from '../govern/key-of-entry.js';
-import type { JudgedAttempt } from '../model/attempt.js';
+import { type JudgedAttempt, resourcesOf } from '../model/attempt.js';
 import type { Invariant } from '../model/invariant.js';
 import { type KeyRef, refOf } from '../model/key.js';
 import { compareText } from '../model/order.js';
@@ -96,9 +96,7 @@ function* namedPlaces(state: KeysAsked): Iterable<Place & { readonly entry: Entr
 
 /** What a resource plans for the key that it governs, where no request of its own says it. */
 function* managedPlaces({ keysOf, grants }: KeysAsked): Iterable<Place> {
-  const sent = new Set(
-    grants.flatMap(({ source }) => (source.kind === 'terraform' ? [source.resource] : [])),
-  );
+  const sent = resourcesOf(grants);
   for (const [{ selector, wanted }, keys] of keysOf) {
     if (selector.kind !== 'resource' || sent.has(selector.resource)) continue;
     const scopes = wanted.map(({ scope }) => scope);

@@ -1,5 +1,6 @@
 import { type Account, isComplete } from '../model/account.js';
 import type { JudgedAttempt } from '../model/attempt.js';
+import { deletesKey } from '../model/deleted-key.js';
 import type { Invariant } from '../model/invariant.js';
 import type { KeyRef } from '../model/key.js';
 import type { ResourceChange } from '../model/plan.js';
@@ -27,7 +28,7 @@ export function exceptionsOf({ account, grants, resources }: Named): Exceptions 
   const ids = new Set([...account.keys, ...account.unread].map(({ id }) => id));
   const live = timesOf([...account.keys, ...account.unread].map(({ name }) => name));
   const after = new Map(live);
-  const gone = new Set(resources.filter(isDeleted).map(({ held }) => held?.id));
+  const gone = new Set(resources.filter(deletesKey).map(({ held }) => held?.id));
   for (const { id, name } of account.keys) if (gone.has(id)) after.set(name, (after.get(name) ?? 1) - 1);
   for (const [name, times] of creationsIn(grants)) after.set(name, (after.get(name) ?? 0) + times);
 
@@ -54,11 +55,6 @@ export function exceptionsOf({ account, grants, resources }: Named): Exceptions 
 /** The id of a key that is gone stands in its entry alone; empty where there is none. */
 function idIn(entry: Entry | null): string {
   return entry?.selector.kind === 'id' ? entry.selector.id.value : '';
-}
-
-/** Whether the plan deletes the key that the resource stands for. */
-export function isDeleted({ held }: ResourceChange): boolean {
-  return held !== null && held.fate !== 'kept' && held.fate !== 'forgotten';
 }
 
 /** How many keys of each name policy and plan make; what both ask for is one key. */

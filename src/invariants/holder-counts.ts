@@ -1,6 +1,7 @@
 import type { Governance } from '../govern/govern.js';
 import type { Account } from '../model/account.js';
-import type { JudgedAttempt } from '../model/attempt.js';
+import { type JudgedAttempt, refusedResources } from '../model/attempt.js';
+import { losesKey } from '../model/deleted-key.js';
 import type { Invariant } from '../model/invariant.js';
 import { byName, type KeyRef, type LiveKey, refOf } from '../model/key.js';
 import { compareText } from '../model/order.js';
@@ -9,7 +10,7 @@ import type { Policy } from '../model/policy.js';
 import type { Location } from '../model/source.js';
 import { leftBy } from './asked-scopes.js';
 import type { BreachFinder } from './breaches.js';
-import { type Exceptions, isDeleted } from './exceptions.js';
+import type { Exceptions } from './exceptions.js';
 
 /** All that invariants are held against. */
 export interface KeysAsked extends Governance {
@@ -102,12 +103,7 @@ function goneWith(
   resources: readonly ResourceChange[],
   grants: readonly JudgedAttempt[],
 ): ReadonlySet<string> {
-  const refused = new Set(
-    grants.flatMap(({ source, verdict }) =>
-      source.kind === 'terraform' && verdict.kind === 'refused' ? [source.resource] : [],
-    ),
-  );
-  const goes = (resource: ResourceChange) =>
-    isDeleted(resource) && !(resource.held?.fate === 'deleted-last' && refused.has(resource));
-  return new Set(resources.filter(goes).flatMap(({ held }) => held?.id ?? []));
+  const refused = refusedResources(grants);
+  const going = resources.filter((resource) => losesKey(resource, refused));
+  return new Set(going.flatMap(({ held }) => held?.id ?? []));
 }

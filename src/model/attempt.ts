@@ -79,6 +79,18 @@ export function aboutOf({ source, key }: Attempt): string | null {
   return source.kind === 'terraform' && key.id === null ? source.resource.address : null;
 }
 
+/** The resources of a Terraform plan that ask for these attempts. */
+export function resourcesOf(attempts: readonly Pick<Attempt, 'source'>[]): ReadonlySet<ResourceChange> {
+  return new Set(attempts.flatMap(({ source }) => (source.kind === 'terraform' ? [source.resource] : [])));
+}
+
+/** Those whose attempt is refused. */
+export function refusedResources(
+  attempts: readonly Pick<JudgedAttempt, 'source' | 'verdict'>[],
+): ReadonlySet<ResourceChange> {
+  return resourcesOf(attempts.filter(({ verdict }) => verdict.kind === 'refused'));
+}
+
 /** What the key gains, by name. */
 export function addedScopes({ add }: Pick<Attempt, 'add'>): string[] {
   return add.map(({ scope }) => scope);

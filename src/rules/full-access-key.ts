@@ -1,5 +1,6 @@
 import type { Rule } from '../audit/rule.js';
 import { placeOfScopes } from '../govern/resource-place.js';
+import { refusedResources } from '../model/attempt.js';
 import { literally, named, type Phrase, phrase, resourceNamed } from '../model/phrase.js';
 import type { ResourceChange } from '../model/plan.js';
 
@@ -11,11 +12,7 @@ export const fullAccessKey: Rule = {
   needs: 'policy',
 
   *check({ resources, grants, policy }) {
-    const refused = new Set(
-      grants.flatMap(({ source, verdict }) =>
-        source.kind === 'terraform' && verdict.kind === 'refused' ? [source.resource] : [],
-      ),
-    );
+    const refused = refusedResources(grants);
     for (const resource of resources) {
       const { request } = resource;
       if (request.method !== 'POST' || !request.everything || refused.has(resource)) continue;

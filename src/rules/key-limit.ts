@@ -1,5 +1,6 @@
 import type { Rule } from '../audit/rule.js';
 import type { JudgedAttempt } from '../model/attempt.js';
+import { deletesKey } from '../model/deleted-key.js';
 import { maxKeysOfAccount } from '../model/key-limit.js';
 import { answered, phrase, silence } from '../model/phrase.js';
 
@@ -19,7 +20,7 @@ export const keyLimit: Rule = {
     const more = creations.filter((grant) => !isOfPolicy(grant) && !asked.has(grant.key.name));
     const liveIds = new Set(account.keys.map(({ id }) => id));
     const freed = resources.filter(
-      ({ held }) => held !== null && liveIds.has(held.id) && !stays.has(held.fate),
+      (resource) => deletesKey(resource) && liveIds.has(resource.held?.id ?? ''),
     ).length;
     const planned = asked.size + Math.max(0, more.length - freed);
     const who =
@@ -38,9 +39,6 @@ export const keyLimit: Rule = {
     };
   },
 };
-
-/** What a plan leaves of the keys that it holds. */
-const stays: ReadonlySet<string> = new Set(['kept', 'forgotten']);
 
 function isOfPolicy({ source }: JudgedAttempt): boolean {
   return source.kind === 'policy';

@@ -1,7 +1,7 @@
 import type { Rule, Violation } from '../audit/rule.js';
 import type { Governed } from '../govern/govern.js';
 import { throughPreset } from '../govern/through-preset.js';
-import { addedScopes, type Grantor, type JudgedAttempt } from '../model/attempt.js';
+import { addedScopes, type Grantor, type JudgedAttempt, resourcesOf } from '../model/attempt.js';
 import { refOf } from '../model/key.js';
 import { counted, type Phrase, phrase, resourceNamed, scopesNamed, words } from '../model/phrase.js';
 
@@ -39,9 +39,7 @@ function* plannedBefore(
   governed: readonly Governed[],
   grants: readonly JudgedAttempt[],
 ): Iterable<Violation> {
-  const asked = new Set(
-    grants.flatMap(({ source }) => (source.kind === 'terraform' ? [source.resource] : [])),
-  );
+  const asked = resourcesOf(grants);
   for (const { entry, key } of governed) {
     const { selector, wanted } = entry;
     if (selector.kind !== 'resource' || asked.has(selector.resource)) continue;

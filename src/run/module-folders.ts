@@ -1,6 +1,6 @@
 import { maxTerraformBytes, maxTerraformFiles, maxTerraformTotalBytes } from '../model/plan.js';
 import { type FileLines, fileLines } from '../terraform/hcl/file-lines.js';
-import { type ModuleFile, moduleFiles } from '../terraform/hcl/module-files.js';
+import { type ModuleFile, moduleFiles, type PlanTool } from '../terraform/hcl/module-files.js';
 import { type ModuleLines, moduleLines } from '../terraform/hcl/module-lines.js';
 import type { Redact } from '../text/redaction.js';
 import { utf8Text, withoutByteOrderMark } from '../text/utf8.js';
@@ -19,12 +19,12 @@ export class ModuleFolders {
   readonly texts = new Map<string, string>();
   readonly #workspace: string;
   readonly #redact: Redact;
-  readonly #tool: 'terraform' | 'opentofu';
+  readonly #tool: PlanTool;
   readonly #read = new Map<string, ModuleLines>();
   #files = 0;
   #bytes = 0;
 
-  constructor(workspace: string, redact: Redact, tool: 'terraform' | 'opentofu') {
+  constructor(workspace: string, redact: Redact, tool: PlanTool) {
     this.#workspace = workspace;
     this.#tool = tool;
     this.#redact = redact;

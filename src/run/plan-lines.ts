@@ -8,6 +8,7 @@ import {
   type ResourceLines,
 } from '../model/plan.js';
 import type { Remark } from '../model/report.js';
+import type { PlanTool } from '../terraform/hcl/module-files.js';
 import { grouped, list } from '../text/wording.js';
 import { ModuleFolders, type PassedOver } from './module-folders.js';
 import type { Request } from './request.js';
@@ -55,7 +56,7 @@ function otherScopes(files: readonly string[]): string {
 }
 
 /** The registry of the providers tells which tool made the plan. */
-function toolOf({ resources }: Plan): 'terraform' | 'opentofu' {
+function toolOf({ resources }: Plan): PlanTool {
   const isOfOpenTofu = resources.some(({ provider }) => provider.startsWith('registry.opentofu.org/'));
   return isOfOpenTofu ? 'opentofu' : 'terraform';
 }

@@ -1,9 +1,8 @@
 import { expect, test } from '@jest/globals';
-import { exceptionsOf, isDeleted } from '../../src/invariants/exceptions.js';
+import { exceptionsOf } from '../../src/invariants/exceptions.js';
 import { keyId } from '../support/accounts.js';
 import { invariantsIn, keysAsked } from '../support/invariants.js';
-import { creation, deletion, replacement, unchanged } from '../support/planned-resources.js';
-import { planOf } from '../support/plans.js';
+import { creation, replacement } from '../support/planned-resources.js';
 
 const admin = { name: 'admin', scopes: ['api_keys.create', 'mail.send'] };
 const a = { id: keyId(7), name: 'a', scopes: [] };
@@ -75,14 +74,4 @@ test.each<
   const exceptions = exceptionsOf(state);
   expect(exceptions.excepts(invariant, key)).toBe(excepts);
   expect(exceptions.isNameShared(invariant, key)).toBe(!excepts && except === key.name && except !== a.id);
-});
-
-test('a plan deletes what it deletes or replaces', () => {
-  const plan = planOf([
-    deletion(keyId(1), 'x'),
-    replacement(keyId(2), creation('y')),
-    unchanged(keyId(3), 'z'),
-    creation('w'),
-  ]);
-  expect(plan.resources.map(isDeleted)).toEqual([true, true, false, false]);
 });

@@ -1,5 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { addedScopes, missingOf } from '../../src/model/attempt.js';
+import { addedScopes, missingOf, refusedResources, resourcesOf } from '../../src/model/attempt.js';
+import { auditOf } from '../support/plan-audit.js';
+import { creation } from '../support/planned-resources.js';
 import { liveKey } from '../support/report.js';
 
 const place = { file: 'p.yml', start: { line: 1, column: 1 }, end: { line: 1, column: 2 } };
@@ -25,4 +27,16 @@ test('an added scope is named once even where the endpoint needs it', () => {
 
 test('what a key gains is named in the order of the file', () => {
   expect(addedScopes({ add })).toEqual(['mail.send', 'stats.read']);
+});
+
+test('the resources of attempts are those of a plan, and apart from them those that are refused', () => {
+  const { grants } = auditOf({
+    policy: 'grantor: admin\nkeys: [{ name: b, scopes: [stats.read] }]',
+    keys: { admin: ['api_keys.create', 'mail.send'] },
+    plan: [creation('a', 'mail.send'), creation('c', 'stats.read')],
+  });
+  const addresses = (resources: ReturnType<typeof resourcesOf>) =>
+    Array.from(resources, ({ address }) => address);
+  expect(addresses(resourcesOf(grants))).toEqual(['sendgrid_api_key.a', 'sendgrid_api_key.c']);
+  expect(addresses(refusedResources(grants))).toEqual(['sendgrid_api_key.c']);
 });

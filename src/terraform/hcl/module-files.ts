@@ -1,5 +1,8 @@
 import { compareText } from '../../model/order.js';
 
+/** What made a plan, and reads the files. */
+export type PlanTool = 'terraform' | 'opentofu';
+
 /** A file of a module's folder. */
 export interface ModuleFile {
   readonly name: string;
@@ -13,7 +16,7 @@ export interface ModuleFile {
  * OpenTofu's own files Terraform reads none, and OpenTofu reads them in the place of those of Terraform that have the same name.
  * @see https://developer.hashicorp.com/terraform/language/files/override
  */
-export function moduleFiles(names: readonly string[], tool: 'terraform' | 'opentofu'): readonly ModuleFile[] {
+export function moduleFiles(names: readonly string[], tool: PlanTool): readonly ModuleFile[] {
   const all = new Set(names);
   const files = names.flatMap((name): ModuleFile[] => {
     const [, stem, language, json = ''] = ending.exec(name) ?? [];
