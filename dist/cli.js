@@ -51199,9 +51199,12 @@ var terminal_terminal = __nccwpck_require__(3367);
 const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 // EXTERNAL MODULE: ./build/src/catalogue/automatic.js
 var catalogue_automatic = __nccwpck_require__(9104);
+// EXTERNAL MODULE: ./build/src/model/deleted-key.js
+var deleted_key = __nccwpck_require__(6116);
 // EXTERNAL MODULE: ./build/src/model/key.js
 var model_key = __nccwpck_require__(420);
 ;// CONCATENATED MODULE: ./build/src/change/plan-changes.js
+
 
 
 /** What these resources of a plan give and take, in its order; against the live keys, of which its state may be behind. */
@@ -51218,16 +51221,9 @@ function planChanges(resources, attempts, keys) {
     });
 }
 /** A key that is deleted when its successor is there stays where nothing takes its place. */
-function isGone({ held }, attempt) {
-    switch (held?.fate) {
-        case 'deleted':
-        case 'deleted-first':
-            return true;
-        case 'deleted-last':
-            return attempt !== undefined && attempt.verdict.kind !== 'refused';
-        default:
-            return false;
-    }
+function isGone(resource, attempt) {
+    const isMade = attempt !== undefined && attempt.verdict.kind !== 'refused';
+    return (0,deleted_key/* losesKey */.w)(resource, new Set(isMade ? [] : [resource]));
 }
 /** What is refused gives nothing and takes nothing; but a key that went before is gone. */
 function requested(resource, attempt, gone) {
@@ -52533,6 +52529,8 @@ function unauthorized(missing, kept) {
 //# sourceMappingURL=sendgrid-answers.js.map
 ;// CONCATENATED MODULE: ./build/src/grants/changed-grantor.js
 
+
+
 /**
  * What to say of Terraform's attempts where the plan changes the key that would send them, and the answer before and after is
  * not the same: the order is Terraform's. A change that is itself refused changes nothing.
@@ -52540,7 +52538,7 @@ function unauthorized(missing, kept) {
 function changedGrantors(answered, resources, keys) {
     const changedBy = (attempts) => [
         ...updated(attempts),
-        ...changed_grantor_deleted(resources, keys, refusedOf(attempts)),
+        ...changed_grantor_deleted(resources, keys, (0,model_attempt/* refusedResources */.GI)(attempts)),
     ];
     let changed = changedBy(answered);
     if (changed.length === 0)
@@ -52575,19 +52573,11 @@ function updated(answered) {
         ? [{ key: target, scopes: isOpen ? null : new Set(set), by: source.resource }]
         : []);
 }
-/** The resources of which a request is refused. */
-function refusedOf(answered) {
-    return new Set(answered.flatMap(({ source, verdict }) => source.kind === 'terraform' && verdict.kind === 'refused' ? [source.resource] : []));
-}
 function changed_grantor_deleted(resources, keys, refused) {
     const byId = new Map(keys.map((key) => [key.id, key]));
     return resources.flatMap((resource) => {
-        const { held } = resource;
-        const key = byId.get(held?.id ?? '');
-        // Without its successor a key that would go last does not go.
-        const hasNoSuccessor = held?.fate === 'deleted-last' && refused.has(resource);
-        const stays = held?.fate === 'kept' || held?.fate === 'forgotten' || hasNoSuccessor;
-        return key === undefined || stays ? [] : [{ key, scopes: null, by: resource }];
+        const key = byId.get(resource.held?.id ?? '');
+        return key !== undefined && (0,deleted_key/* losesKey */.w)(resource, refused) ? [{ key, scopes: null, by: resource }] : [];
     });
 }
 /** A key that makes its own successor and is deleted before is not there to make it. */
@@ -52968,6 +52958,7 @@ function realName(scope) {
 
 
 
+
 /**
  * What SendGrid would answer to each attempt, with proof and ways out; in the order of the attempts, the policy's first.
  * `resources` are those of the account that a Terraform plan looks at.
@@ -52977,7 +52968,7 @@ function judge(attempts, holders, resources = []) {
     const refused = refusedAnyway(attempts, court);
     const first = judgeAmid(refused, attempts, resources, court);
     // What is refused now and may be accepted once the plan has changed its grantor takes a place as well.
-    const staying = refusedOf(first);
+    const staying = (0,model_attempt/* refusedResources */.GI)(first);
     const still = new Set([...refused].filter((resource) => staying.has(resource)));
     const judged = still.size === refused.size ? first : judgeAmid(still, attempts, resources, court);
     const updates = judged.filter(({ target }) => target !== null);
@@ -53161,6 +53152,7 @@ var wording = __nccwpck_require__(1261);
 ;// CONCATENATED MODULE: ./build/src/audit/plan-remarks.js
 
 
+
 /** What is to be said of a plan besides findings: first, in one sentence, what it was and what of it was judged. */
 function remarksOnPlan(audit) {
     const summary = audit.plan.resources.length === 0 ? [] : [summaryOf(audit)];
@@ -53238,7 +53230,7 @@ function unmetProviders({ plan, policy }) {
 }
 /** Without a grantor every key is tried, though Terraform uses one. */
 function openGrantor({ sorted, policy, grants }) {
-    const judged = new Set(grants.flatMap(({ source }) => (source.kind === 'terraform' ? [source.resource] : [])));
+    const judged = (0,model_attempt/* resourcesOf */.F3)(grants);
     const isOpen = (resource) => judged.has(resource) && terraformGrantor(resource, policy) === null;
     if (!sorted.own.some(isOpen))
         return [];
@@ -69846,6 +69838,8 @@ function isAnythingRead({ keys, auditor, vanished, unread }) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $9: () => (/* binding */ endpointScopes),
+/* harmony export */   F3: () => (/* binding */ resourcesOf),
+/* harmony export */   GI: () => (/* binding */ refusedResources),
 /* harmony export */   iq: () => (/* binding */ addedScopes),
 /* harmony export */   oy: () => (/* binding */ missingOf),
 /* harmony export */   rI: () => (/* binding */ aboutOf)
@@ -69863,6 +69857,14 @@ function missingOf({ scopes }, { method, add }) {
 /** What tells findings about attempts apart where there is no key yet: the address of the resource; else null. */
 function aboutOf({ source, key }) {
     return source.kind === 'terraform' && key.id === null ? source.resource.address : null;
+}
+/** The resources of a Terraform plan that ask for these attempts. */
+function resourcesOf(attempts) {
+    return new Set(attempts.flatMap(({ source }) => (source.kind === 'terraform' ? [source.resource] : [])));
+}
+/** Those whose attempt is refused. */
+function refusedResources(attempts) {
+    return resourcesOf(attempts.filter(({ verdict }) => verdict.kind === 'refused'));
 }
 /** What the key gains, by name. */
 function addedScopes({ add }) {
@@ -69913,6 +69915,25 @@ function startOf(day) {
     return Date.parse(`${day}T00:00:00Z`);
 }
 //# sourceMappingURL=day.js.map
+
+/***/ }),
+
+/***/ 6116:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ deletesKey),
+/* harmony export */   w: () => (/* binding */ losesKey)
+/* harmony export */ });
+/** Whether the plan deletes the key that the resource stands for. */
+function deletesKey({ held }) {
+    return held !== null && held.fate !== 'kept' && held.fate !== 'forgotten';
+}
+/** Whether the key goes when these resources are refused: one that goes last stays where its successor is not made. */
+function losesKey(resource, refused) {
+    return deletesKey(resource) && !(resource.held?.fate === 'deleted-last' && refused.has(resource));
+}
+//# sourceMappingURL=deleted-key.js.map
 
 /***/ }),
 
@@ -72933,6 +72954,7 @@ const fullAccess = [...catalogue/* catalogue */.sW.values()]
 
 
 
+
 /** The keys that break an invariant of `never` or `apart`, each once; by name and id. */
 function brokenInvariants(state, breachesOf, { excepts }) {
     const found = new Map();
@@ -72993,7 +73015,7 @@ function* namedPlaces(state) {
 }
 /** What a resource plans for the key that it governs, where no request of its own says it. */
 function* managedPlaces({ keysOf, grants }) {
-    const sent = new Set(grants.flatMap(({ source }) => (source.kind === 'terraform' ? [source.resource] : [])));
+    const sent = (0,model_attempt/* resourcesOf */.F3)(grants);
     for (const [{ selector, wanted }, keys] of keysOf) {
         if (selector.kind !== 'resource' || sent.has(selector.resource))
             continue;
@@ -73018,7 +73040,10 @@ function byKeyName({ key: a }, { key: b }) {
 //# sourceMappingURL=broken.js.map
 // EXTERNAL MODULE: ./build/src/model/account.js
 var model_account = __nccwpck_require__(1084);
+// EXTERNAL MODULE: ./build/src/model/deleted-key.js
+var deleted_key = __nccwpck_require__(6116);
 ;// CONCATENATED MODULE: ./build/src/invariants/exceptions.js
+
 
 /**
  * Tells which keys are excepted: by id, or by a name that no more than one live key has. A key to be created is excepted by its
@@ -73028,7 +73053,7 @@ function exceptionsOf({ account, grants, resources }) {
     const ids = new Set([...account.keys, ...account.unread].map(({ id }) => id));
     const live = timesOf([...account.keys, ...account.unread].map(({ name }) => name));
     const after = new Map(live);
-    const gone = new Set(resources.filter(isDeleted).map(({ held }) => held?.id));
+    const gone = new Set(resources.filter(deleted_key/* deletesKey */.G).map(({ held }) => held?.id));
     for (const { id, name } of account.keys)
         if (gone.has(id))
             after.set(name, (after.get(name) ?? 1) - 1);
@@ -73056,10 +73081,6 @@ function exceptionsOf({ account, grants, resources }) {
 function idIn(entry) {
     return entry?.selector.kind === 'id' ? entry.selector.id.value : '';
 }
-/** Whether the plan deletes the key that the resource stands for. */
-function isDeleted({ held }) {
-    return held !== null && held.fate !== 'kept' && held.fate !== 'forgotten';
-}
 /** How many keys of each name policy and plan make; what both ask for is one key. */
 function creationsIn(grants) {
     const creations = grants.filter(({ method }) => method === 'POST');
@@ -73080,6 +73101,7 @@ function timesOf(names) {
 }
 //# sourceMappingURL=exceptions.js.map
 ;// CONCATENATED MODULE: ./build/src/invariants/holder-counts.js
+
 
 
 
@@ -73148,9 +73170,9 @@ function creationsOf(changes) {
 }
 /** The ids of keys that the plan deletes; one that goes last stays where its successor is refused. */
 function goneWith(resources, grants) {
-    const refused = new Set(grants.flatMap(({ source, verdict }) => source.kind === 'terraform' && verdict.kind === 'refused' ? [source.resource] : []));
-    const goes = (resource) => isDeleted(resource) && !(resource.held?.fate === 'deleted-last' && refused.has(resource));
-    return new Set(resources.filter(goes).flatMap(({ held }) => held?.id ?? []));
+    const refused = (0,model_attempt/* refusedResources */.GI)(grants);
+    const going = resources.filter((resource) => (0,deleted_key/* losesKey */.w)(resource, refused));
+    return new Set(going.flatMap(({ held }) => held?.id ?? []));
 }
 //# sourceMappingURL=holder-counts.js.map
 ;// CONCATENATED MODULE: ./build/src/invariants/held-against.js
@@ -73598,6 +73620,7 @@ const expiredWaiver = {
 ;// CONCATENATED MODULE: ./build/src/rules/full-access-key.js
 
 
+
 const fullAccessKey = {
     id: 'full-access-key',
     summary: 'A Terraform plan creates a key without scopes, where the provider then asks for Full Access.',
@@ -73605,7 +73628,7 @@ const fullAccessKey = {
     severity: 'error',
     needs: 'policy',
     *check({ resources, grants, policy }) {
-        const refused = new Set(grants.flatMap(({ source, verdict }) => source.kind === 'terraform' && verdict.kind === 'refused' ? [source.resource] : []));
+        const refused = (0,model_attempt/* refusedResources */.GI)(grants);
         for (const resource of resources) {
             const { request } = resource;
             if (request.method !== 'POST' || !request.everything || refused.has(resource))
@@ -73757,6 +73780,7 @@ function because(attempt, key, { because: reason, missing }) {
 ;// CONCATENATED MODULE: ./build/src/rules/key-limit.js
 
 
+
 const nearLimit = 90;
 const keyLimit = {
     id: 'key-limit',
@@ -73770,7 +73794,7 @@ const keyLimit = {
         const asked = new Set(creations.filter(isOfPolicy).map(({ key }) => key.name));
         const more = creations.filter((grant) => !isOfPolicy(grant) && !asked.has(grant.key.name));
         const liveIds = new Set(account.keys.map(({ id }) => id));
-        const freed = resources.filter(({ held }) => held !== null && liveIds.has(held.id) && !stays.has(held.fate)).length;
+        const freed = resources.filter((resource) => (0,deleted_key/* deletesKey */.G)(resource) && liveIds.has(resource.held?.id ?? '')).length;
         const planned = asked.size + Math.max(0, more.length - freed);
         const who = planned === asked.size
             ? (0,phrase/* phrase */.MZ) `the policy asks`
@@ -73788,8 +73812,6 @@ const keyLimit = {
         };
     },
 };
-/** What a plan leaves of the keys that it holds. */
-const stays = new Set(['kept', 'forgotten']);
 function isOfPolicy({ source }) {
     return source.kind === 'policy';
 }
@@ -74121,7 +74143,7 @@ const missingScope = {
 };
 /** What a resource plans for its key, the key lacks, and no request of the plan would give it. */
 function* plannedBefore(governed, grants) {
-    const asked = new Set(grants.flatMap(({ source }) => (source.kind === 'terraform' ? [source.resource] : [])));
+    const asked = (0,model_attempt/* resourcesOf */.F3)(grants);
     for (const { entry, key } of governed) {
         const { selector, wanted } = entry;
         if (selector.kind !== 'resource' || asked.has(selector.resource))
@@ -74993,7 +75015,7 @@ function doubt(attempt) {
                 return (0,phrase/* phrase */.MZ) `Whether ${who} can ${change} is unproven: it is the key that the plan replaces, and it is deleted before the new one is made.`;
             return (0,phrase/* phrase */.MZ) `Whether ${who} can ${change} is unproven: the plan changes the grantor itself, by ${(0,phrase/* resourcesNamed */.l$)(verdict.by)}, and the answer before is not the answer after; which comes first is Terraform's choice.`;
         case 'order-of-plan':
-            return (0,phrase/* phrase */.MZ) `Whether ${who} can ${change} is unproven: the account can hold ${key_limit/* maxKeysOfAccount */.x} keys, and whether there is a place left when its turn comes hangs on the order that Terraform chooses.`;
+            return (0,phrase/* phrase */.MZ) `Whether ${who} can ${change} is unproven: the account can hold ${key_limit/* maxKeysOfAccount */.x} keys, and whether there is a place left when its turn comes depends on the order that Terraform chooses.`;
         case 'unknown-scope': {
             return (0,phrase/* phrase */.MZ) `Whether a person can ${change} in the dashboard is unproven: neither the catalogue nor any live key knows ${(0,phrase/* scopesNamed */.t2)(...verdict.unknown)}.`;
         }

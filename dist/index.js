@@ -48112,7 +48112,7 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ 4635:
+/***/ 3899:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -48135,6 +48135,14 @@ function missingOf({ scopes }, { method, add }) {
 /** What tells findings about attempts apart where there is no key yet: the address of the resource; else null. */
 function aboutOf({ source, key }) {
     return source.kind === 'terraform' && key.id === null ? source.resource.address : null;
+}
+/** The resources of a Terraform plan that ask for these attempts. */
+function resourcesOf(attempts) {
+    return new Set(attempts.flatMap(({ source }) => (source.kind === 'terraform' ? [source.resource] : [])));
+}
+/** Those whose attempt is refused. */
+function refusedResources(attempts) {
+    return resourcesOf(attempts.filter(({ verdict }) => verdict.kind === 'refused'));
 }
 /** What the key gains, by name. */
 function addedScopes({ add }) {
@@ -52847,6 +52855,16 @@ function complaintsAbout(file, name) {
     return [{ kind: 'file', message, location: null }];
 }
 //# sourceMappingURL=surroundings.js.map
+;// CONCATENATED MODULE: ./build/src/model/deleted-key.js
+/** Whether the plan deletes the key that the resource stands for. */
+function deletesKey({ held }) {
+    return held !== null && held.fate !== 'kept' && held.fate !== 'forgotten';
+}
+/** Whether the key goes when these resources are refused: one that goes last stays where its successor is not made. */
+function losesKey(resource, refused) {
+    return deletesKey(resource) && !(resource.held?.fate === 'deleted-last' && refused.has(resource));
+}
+//# sourceMappingURL=deleted-key.js.map
 ;// CONCATENATED MODULE: ./build/src/model/key.js
 
 /** The key as a finding names it. */
@@ -52868,6 +52886,7 @@ function byName(a, b) {
 ;// CONCATENATED MODULE: ./build/src/change/plan-changes.js
 
 
+
 /** What these resources of a plan give and take, in its order; against the live keys, of which its state may be behind. */
 function planChanges(resources, attempts, keys) {
     const byId = new Map(keys.map((key) => [key.id, key]));
@@ -52882,16 +52901,9 @@ function planChanges(resources, attempts, keys) {
     });
 }
 /** A key that is deleted when its successor is there stays where nothing takes its place. */
-function isGone({ held }, attempt) {
-    switch (held?.fate) {
-        case 'deleted':
-        case 'deleted-first':
-            return true;
-        case 'deleted-last':
-            return attempt !== undefined && attempt.verdict.kind !== 'refused';
-        default:
-            return false;
-    }
+function isGone(resource, attempt) {
+    const isMade = attempt !== undefined && attempt.verdict.kind !== 'refused';
+    return losesKey(resource, new Set(isMade ? [] : [resource]));
 }
 /** What is refused gives nothing and takes nothing; but a key that went before is gone. */
 function requested(resource, attempt, gone) {
@@ -54338,6 +54350,8 @@ function unauthorized(missing, kept) {
 //# sourceMappingURL=sendgrid-answers.js.map
 ;// CONCATENATED MODULE: ./build/src/grants/changed-grantor.js
 
+
+
 /**
  * What to say of Terraform's attempts where the plan changes the key that would send them, and the answer before and after is
  * not the same: the order is Terraform's. A change that is itself refused changes nothing.
@@ -54345,7 +54359,7 @@ function unauthorized(missing, kept) {
 function changedGrantors(answered, resources, keys) {
     const changedBy = (attempts) => [
         ...updated(attempts),
-        ...changed_grantor_deleted(resources, keys, refusedOf(attempts)),
+        ...changed_grantor_deleted(resources, keys, refusedResources(attempts)),
     ];
     let changed = changedBy(answered);
     if (changed.length === 0)
@@ -54380,19 +54394,11 @@ function updated(answered) {
         ? [{ key: target, scopes: isOpen ? null : new Set(set), by: source.resource }]
         : []);
 }
-/** The resources of which a request is refused. */
-function refusedOf(answered) {
-    return new Set(answered.flatMap(({ source, verdict }) => source.kind === 'terraform' && verdict.kind === 'refused' ? [source.resource] : []));
-}
 function changed_grantor_deleted(resources, keys, refused) {
     const byId = new Map(keys.map((key) => [key.id, key]));
     return resources.flatMap((resource) => {
-        const { held } = resource;
-        const key = byId.get(held?.id ?? '');
-        // Without its successor a key that would go last does not go.
-        const hasNoSuccessor = held?.fate === 'deleted-last' && refused.has(resource);
-        const stays = held?.fate === 'kept' || held?.fate === 'forgotten' || hasNoSuccessor;
-        return key === undefined || stays ? [] : [{ key, scopes: null, by: resource }];
+        const key = byId.get(resource.held?.id ?? '');
+        return key !== undefined && losesKey(resource, refused) ? [{ key, scopes: null, by: resource }] : [];
     });
 }
 /** A key that makes its own successor and is deleted before is not there to make it. */
@@ -54773,6 +54779,7 @@ function realName(scope) {
 
 
 
+
 /**
  * What SendGrid would answer to each attempt, with proof and ways out; in the order of the attempts, the policy's first.
  * `resources` are those of the account that a Terraform plan looks at.
@@ -54782,7 +54789,7 @@ function judge(attempts, holders, resources = []) {
     const refused = refusedAnyway(attempts, court);
     const first = judgeAmid(refused, attempts, resources, court);
     // What is refused now and may be accepted once the plan has changed its grantor takes a place as well.
-    const staying = refusedOf(first);
+    const staying = refusedResources(first);
     const still = new Set([...refused].filter((resource) => staying.has(resource)));
     const judged = still.size === refused.size ? first : judgeAmid(still, attempts, resources, court);
     const updates = judged.filter(({ target }) => target !== null);
@@ -55001,6 +55008,7 @@ function located(scope, resource, policy) {
 ;// CONCATENATED MODULE: ./build/src/audit/plan-remarks.js
 
 
+
 /** What is to be said of a plan besides findings: first, in one sentence, what it was and what of it was judged. */
 function remarksOnPlan(audit) {
     const summary = audit.plan.resources.length === 0 ? [] : [summaryOf(audit)];
@@ -55078,7 +55086,7 @@ function unmetProviders({ plan, policy }) {
 }
 /** Without a grantor every key is tried, though Terraform uses one. */
 function openGrantor({ sorted, policy, grants }) {
-    const judged = new Set(grants.flatMap(({ source }) => (source.kind === 'terraform' ? [source.resource] : [])));
+    const judged = resourcesOf(grants);
     const isOpen = (resource) => judged.has(resource) && terraformGrantor(resource, policy) === null;
     if (!sorted.own.some(isOpen))
         return [];
@@ -56462,6 +56470,7 @@ const fullAccess = [...catalogue.values()]
 
 
 
+
 /** The keys that break an invariant of `never` or `apart`, each once; by name and id. */
 function brokenInvariants(state, breachesOf, { excepts }) {
     const found = new Map();
@@ -56522,7 +56531,7 @@ function* namedPlaces(state) {
 }
 /** What a resource plans for the key that it governs, where no request of its own says it. */
 function* managedPlaces({ keysOf, grants }) {
-    const sent = new Set(grants.flatMap(({ source }) => (source.kind === 'terraform' ? [source.resource] : [])));
+    const sent = resourcesOf(grants);
     for (const [{ selector, wanted }, keys] of keysOf) {
         if (selector.kind !== 'resource' || sent.has(selector.resource))
             continue;
@@ -56547,6 +56556,7 @@ function byKeyName({ key: a }, { key: b }) {
 //# sourceMappingURL=broken.js.map
 ;// CONCATENATED MODULE: ./build/src/invariants/exceptions.js
 
+
 /**
  * Tells which keys are excepted: by id, or by a name that no more than one live key has. A key to be created is excepted by its
  * name if it will be the only one that has it. Keys of subusers are not read, so a name is one of the account's own.
@@ -56555,7 +56565,7 @@ function exceptionsOf({ account, grants, resources }) {
     const ids = new Set([...account.keys, ...account.unread].map(({ id }) => id));
     const live = timesOf([...account.keys, ...account.unread].map(({ name }) => name));
     const after = new Map(live);
-    const gone = new Set(resources.filter(isDeleted).map(({ held }) => held?.id));
+    const gone = new Set(resources.filter(deletesKey).map(({ held }) => held?.id));
     for (const { id, name } of account.keys)
         if (gone.has(id))
             after.set(name, (after.get(name) ?? 1) - 1);
@@ -56583,10 +56593,6 @@ function exceptionsOf({ account, grants, resources }) {
 function idIn(entry) {
     return entry?.selector.kind === 'id' ? entry.selector.id.value : '';
 }
-/** Whether the plan deletes the key that the resource stands for. */
-function isDeleted({ held }) {
-    return held !== null && held.fate !== 'kept' && held.fate !== 'forgotten';
-}
 /** How many keys of each name policy and plan make; what both ask for is one key. */
 function creationsIn(grants) {
     const creations = grants.filter(({ method }) => method === 'POST');
@@ -56607,6 +56613,7 @@ function timesOf(names) {
 }
 //# sourceMappingURL=exceptions.js.map
 ;// CONCATENATED MODULE: ./build/src/invariants/holder-counts.js
+
 
 
 
@@ -56675,9 +56682,9 @@ function creationsOf(changes) {
 }
 /** The ids of keys that the plan deletes; one that goes last stays where its successor is refused. */
 function goneWith(resources, grants) {
-    const refused = new Set(grants.flatMap(({ source, verdict }) => source.kind === 'terraform' && verdict.kind === 'refused' ? [source.resource] : []));
-    const goes = (resource) => isDeleted(resource) && !(resource.held?.fate === 'deleted-last' && refused.has(resource));
-    return new Set(resources.filter(goes).flatMap(({ held }) => held?.id ?? []));
+    const refused = refusedResources(grants);
+    const going = resources.filter((resource) => losesKey(resource, refused));
+    return new Set(going.flatMap(({ held }) => held?.id ?? []));
 }
 //# sourceMappingURL=holder-counts.js.map
 ;// CONCATENATED MODULE: ./build/src/invariants/held-against.js
@@ -57113,6 +57120,7 @@ const expiredWaiver = {
 ;// CONCATENATED MODULE: ./build/src/rules/full-access-key.js
 
 
+
 const fullAccessKey = {
     id: 'full-access-key',
     summary: 'A Terraform plan creates a key without scopes, where the provider then asks for Full Access.',
@@ -57120,7 +57128,7 @@ const fullAccessKey = {
     severity: 'error',
     needs: 'policy',
     *check({ resources, grants, policy }) {
-        const refused = new Set(grants.flatMap(({ source, verdict }) => source.kind === 'terraform' && verdict.kind === 'refused' ? [source.resource] : []));
+        const refused = refusedResources(grants);
         for (const resource of resources) {
             const { request } = resource;
             if (request.method !== 'POST' || !request.everything || refused.has(resource))
@@ -57268,6 +57276,7 @@ function because(attempt, key, { because: reason, missing }) {
 ;// CONCATENATED MODULE: ./build/src/rules/key-limit.js
 
 
+
 const nearLimit = 90;
 const key_limit_keyLimit = {
     id: 'key-limit',
@@ -57281,7 +57290,7 @@ const key_limit_keyLimit = {
         const asked = new Set(creations.filter(isOfPolicy).map(({ key }) => key.name));
         const more = creations.filter((grant) => !isOfPolicy(grant) && !asked.has(grant.key.name));
         const liveIds = new Set(account.keys.map(({ id }) => id));
-        const freed = resources.filter(({ held }) => held !== null && liveIds.has(held.id) && !stays.has(held.fate)).length;
+        const freed = resources.filter((resource) => deletesKey(resource) && liveIds.has(resource.held?.id ?? '')).length;
         const planned = asked.size + Math.max(0, more.length - freed);
         const who = planned === asked.size
             ? phrase `the policy asks`
@@ -57299,8 +57308,6 @@ const key_limit_keyLimit = {
         };
     },
 };
-/** What a plan leaves of the keys that it holds. */
-const stays = new Set(['kept', 'forgotten']);
 function isOfPolicy({ source }) {
     return source.kind === 'policy';
 }
@@ -57628,7 +57635,7 @@ const missingScope = {
 };
 /** What a resource plans for its key, the key lacks, and no request of the plan would give it. */
 function* plannedBefore(governed, grants) {
-    const asked = new Set(grants.flatMap(({ source }) => (source.kind === 'terraform' ? [source.resource] : [])));
+    const asked = resourcesOf(grants);
     for (const { entry, key } of governed) {
         const { selector, wanted } = entry;
         if (selector.kind !== 'resource' || asked.has(selector.resource))
@@ -58080,7 +58087,7 @@ function indexScopes(scopes) {
         .filter(({ parts }) => parts.length > 0);
     const same = gather(names, ({ stems }) => [scope_index_lettersOf(stems)]);
     const longer = gather(names, longerThan);
-    const fullNames = gather(resourcesOf(names), (name) => [...longerThan(name), ...scope_index_endsOf(name)]);
+    const fullNames = gather(scope_index_resourcesOf(names), (name) => [...longerThan(name), ...scope_index_endsOf(name)]);
     const below = gather(names, ({ stems }) => (stems.length > 2 ? [pathOf(stems.toSpliced(-2, 1))] : []));
     const following = followingOf(names);
     const spellings = indexParts(spellingsOf(names));
@@ -58112,7 +58119,7 @@ function longerThan({ parts, stems }) {
         : [...withoutPart, scope_index_lettersOf([...words.map(stemOf), ...stems.slice(1)])];
 }
 /** The resources of the names, each once, as names with an empty last part. */
-function resourcesOf(names) {
+function scope_index_resourcesOf(names) {
     const resources = names.map(({ parts, stems }) => ({
         scope: pathOf(stems.slice(0, -1)),
         parts: [...parts.slice(0, -1), ''],
@@ -58635,7 +58642,7 @@ function doubt(attempt) {
                 return phrase `Whether ${who} can ${change} is unproven: it is the key that the plan replaces, and it is deleted before the new one is made.`;
             return phrase `Whether ${who} can ${change} is unproven: the plan changes the grantor itself, by ${resourcesNamed(verdict.by)}, and the answer before is not the answer after; which comes first is Terraform's choice.`;
         case 'order-of-plan':
-            return phrase `Whether ${who} can ${change} is unproven: the account can hold ${maxKeysOfAccount} keys, and whether there is a place left when its turn comes hangs on the order that Terraform chooses.`;
+            return phrase `Whether ${who} can ${change} is unproven: the account can hold ${maxKeysOfAccount} keys, and whether there is a place left when its turn comes depends on the order that Terraform chooses.`;
         case 'unknown-scope': {
             return phrase `Whether a person can ${change} in the dashboard is unproven: neither the catalogue nor any live key knows ${scopesNamed(...verdict.unknown)}.`;
         }
@@ -75120,7 +75127,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _run_cancellation_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1604);
 /* harmony import */ var _text_command_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9458);
 /* harmony import */ var _text_redaction_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2360);
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4635);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3899);
 
 
 
