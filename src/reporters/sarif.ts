@@ -1,9 +1,11 @@
+import { repositoryUrl, rulePageUrl } from '../model/address.js';
 import type { Finding, Related, Severity } from '../model/finding.js';
 import type { Report } from '../model/report.js';
 import type { Location } from '../model/source.js';
 import { isNew } from '../model/standing.js';
 import { version } from '../model/version.js';
 import { messageOf } from '../text/message.js';
+import { pascalCase } from '../text/pascal-case.js';
 import { plain } from '../text/plain.js';
 import { type Redact, redactAll, redactKeys } from '../text/redaction.js';
 import { sarifMessage } from '../text/sarif-message.js';
@@ -67,6 +69,8 @@ function* membersOf(report: Report, rules: readonly RuleText[], redact: Redact):
       driver: {
         name: 'SendGrid Scope Audit',
         version,
+        semanticVersion: version,
+        informationUri: repositoryUrl,
         rules: rules.map((rule) => ruleOf(rule, inForce(rule, report))),
       },
     },
@@ -102,9 +106,11 @@ function cutNotices({ findings }: Report) {
 function ruleOf({ id, summary, help }: RuleText, severity: Severity) {
   return {
     id,
+    name: pascalCase(id),
     shortDescription: { text: summary },
     fullDescription: { text: summary },
     help: { text: help, markdown: help },
+    helpUri: rulePageUrl(id),
     defaultConfiguration: { level: levels[severity] },
     properties: {
       tags: ['security', 'sendgrid'],

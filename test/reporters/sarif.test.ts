@@ -64,7 +64,12 @@ test('a clean run is valid and names every rule', () => {
   expect(log.runs[0].tool.driver.rules.map(({ id }: { id: string }) => id)).toEqual(
     rules.map(({ id }) => id),
   );
-  expect(log.runs[0].tool.driver.version).toBe(JSON.parse(read('package.json')).version);
+  const { version } = JSON.parse(read('package.json'));
+  expect(log.runs[0].tool.driver).toMatchObject({
+    version,
+    semanticVersion: version,
+    informationUri: 'https://github.com/acme/sendgrid-scope-audit',
+  });
   expect(log.runs[0].automationDetails.id).toBe('sendgrid-scope-audit/.github/sendgrid-scopes.yml/');
 });
 
@@ -106,6 +111,16 @@ test('a result has what GitHub asks for: a full region, a relative URI, a finger
     ],
     partialFingerprints: { primaryLocationLineHash: '0123456789abcdef:1' },
     properties: { introduced: false },
+  });
+});
+
+test('a rule has a name of one word and leads to its page at the tag of this version', () => {
+  const { driver } = JSON.parse(toSarif(samples.clean, rules) ?? '').runs[0].tool;
+  const { version } = JSON.parse(read('package.json'));
+  expect(driver.rules[0]).toMatchObject({
+    id: 'excess-scope',
+    name: 'ExcessScope',
+    helpUri: `https://github.com/acme/sendgrid-scope-audit/blob/v${version}/src/rules/excess-scope.md`,
   });
 });
 
