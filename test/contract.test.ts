@@ -5,9 +5,10 @@ import { inputNames } from '../src/action/inputs.js';
 import { outputNames } from '../src/github/outputs.js';
 import { parsePolicy } from '../src/policy/parse.js';
 import { rules } from '../src/rules/registry.js';
+import { additions, policySnippets, workflowSnippets } from './support/documentation.js';
 import { documentedTable, pageOfTable } from './support/documented-tables.js';
 import { codeIn, fences, tableUnder } from './support/markdown.js';
-import { exists, filesIn, read } from './support/repository.js';
+import { filesIn, read } from './support/repository.js';
 import { unpinned } from './support/unpinned.js';
 
 const step = z.looseObject({
@@ -37,7 +38,7 @@ const schema = z.looseObject({ properties: z.record(z.string(), z.unknown()) });
 const list = z.looseObject({ items: schema });
 const named = z.looseObject({ additionalProperties: schema });
 
-/** What SendGrid, GitHub and its runner say, which the README explains as well. */
+/** What SendGrid, GitHub and its runner say, which the troubleshooting explains as well. */
 const foreignMessages = [
   'authorization required',
   'access forbidden',
@@ -49,17 +50,6 @@ const foreignMessages = [
 ];
 
 const readme = read('README.md');
-const pages = rules.map(({ id }) => `src/rules/${id}.md`);
-/** What outgrew the README. */
-const guides = ['docs/terraform.md'];
-const snippets = ['README.md', ...guides, ...pages].flatMap((file) =>
-  fences(read(file), 'yaml').map(({ line, text }) => ({ file, line, text, value: parse(text) })),
-);
-const workflows = snippets.filter(({ value }) => has(value, 'jobs'));
-/** What the README adds to a job, with the permissions that it takes. */
-const additions = snippets.filter(({ value }) => has(value, 'steps'));
-const policies = snippets.filter(({ value }) => has(value, 'version'));
-
 test.each(Object.entries(pageOfTable))('there is one table under "%s", on the page %s', (heading, page) => {
   const lines = read(page).split('\n');
   expect(lines.filter((line) => line === heading)).toHaveLength(1);
@@ -114,13 +104,13 @@ test('the documentation names every member of the policy, of the JSON report and
     'terraform.providers.<name>': provider,
   }).flatMap(([place, properties]) => Object.keys(properties).map((name) => `${place}.${name}`));
   expect(members('### Its members').sort()).toEqual([...Object.keys(policy), ...inner].sort());
-  expect(members('## The JSON report')).toEqual(Object.keys(report));
+  expect(members('## What the report has')).toEqual(Object.keys(report));
   expect(members('### A grant')).toEqual(Object.keys(grant));
 });
 
 test('the troubleshooting quotes messages that there are', () => {
   const sources = filesIn('src').map((file) => read(`src/${file}`));
-  const cells = documentedTable('## Troubleshooting').map(([cell = '']) => cell);
+  const cells = documentedTable('## What you read, and what to do').map(([cell = '']) => cell);
   const ours = cells.flatMap(codeIn).filter((text) => !foreignMessages.includes(text));
   expect(ours.filter((text) => !sources.some((source) => source.includes(text)))).toEqual([]);
 });
@@ -132,26 +122,7 @@ test.each(rules)('the page of $id has every part in its order', ({ id }) => {
   expect(headings).toEqual(['What it says', 'Why it matters', 'How to fix', 'Example', 'See also']);
 });
 
-test.each([...pages, ...guides, ...['README.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'SECURITY.md']])(
-  'every link in %s to a file of the repository leads to one',
-  (file) => {
-    const folder = new URL(file, 'file:///');
-    const targets = Array.from(
-      read(file).matchAll(/\]\(([^)\s#:]+)(?:#[^)]*)?\)/g),
-      ([, target = '']) => target,
-    );
-    const paths = targets.map((target) => new URL(target, folder).pathname.slice(1));
-    expect(paths.filter((path) => !exists(path))).toEqual([]);
-  },
-);
-
-test('every page of a rule shows a policy, the README a policy and three workflows, and a guide both', () => {
-  const files = new Set(policies.map(({ file }) => file));
-  expect([...files]).toEqual(['README.md', ...guides, ...pages]);
-  expect(workflows.map(({ file }) => file)).toEqual(['README.md', 'README.md', 'README.md', ...guides]);
-});
-
-test.each(workflows)(
+test.each(workflowSnippets)(
   'the workflow at $file:$line uses inputs and outputs that there are',
   ({ text, value }) => {
     const { jobs } = workflow.parse(value);
@@ -168,19 +139,20 @@ test.each(workflows)(
   },
 );
 
-test('the README shows what each surface takes beyond the quick start', () => {
+test('the documentation shows what each surface takes beyond the quick start', () => {
   const parsed = additions.map(({ value }) => addition.parse(value));
   expect(parsed.map(({ permissions, steps }) => [permissions, Object.keys(steps[0]?.with ?? {})])).toEqual([
     [{ contents: 'read', checks: 'write' }, ['check-run']],
     [{ contents: 'read', 'pull-requests': 'write' }, ['comment']],
     [{ contents: 'read', 'security-events': 'write', actions: 'read' }, ['sarif-file']],
+    [{ contents: 'read' }, []],
   ]);
   expect(additions.flatMap(({ text }) => unpinned(text))).toEqual([]);
   const outputs = additions.flatMap(({ text }) => text.match(/(?<=steps\.audit\.outputs\.)[\w-]+/g) ?? []);
   expect(Object.keys(action.outputs)).toEqual(expect.arrayContaining(outputs));
 });
 
-test.each(policies)('the policy at $file:$line is one', ({ file, text }) => {
+test.each(policySnippets)('the policy at $file:$line is one', ({ file, text }) => {
   expect(() => parsePolicy(text, file)).not.toThrow();
 });
 
@@ -192,7 +164,3 @@ test.each(filesIn('.github/workflows'))(
     expect(unpinned(text)).toEqual([]);
   },
 );
-
-function has(value: unknown, member: string): boolean {
-  return typeof value === 'object' && value !== null && member in value;
-}

@@ -20,7 +20,7 @@ interface Limit {
   readonly lists: (policy: Outline) => readonly (readonly Placed[])[];
 }
 
-/** How much a policy may hold, aliases and presets resolved; the README has the same table. */
+/** How much a policy may hold, aliases and presets resolved; docs/policy.md has the same table. */
 export const limits: readonly Limit[] = [
   {
     who: 'policy',

@@ -3,14 +3,14 @@ import { read } from './repository.js';
 
 /** The page that holds each table that a test reads, by the heading above it: a table that moves is renamed here alone. */
 export const pageOfTable = {
-  '### Its members': 'README.md',
-  '### Its limits': 'README.md',
-  '## Inputs': 'README.md',
-  '## Outputs': 'README.md',
+  '### Its members': 'docs/policy.md',
+  '### Its limits': 'docs/policy.md',
+  '## Inputs': 'docs/inputs-and-outputs.md',
+  '## Outputs': 'docs/inputs-and-outputs.md',
   '## Rules': 'README.md',
-  '## The JSON report': 'README.md',
-  '### A grant': 'README.md',
-  '## Troubleshooting': 'README.md',
+  '## What the report has': 'docs/report.md',
+  '### A grant': 'docs/report.md',
+  '## What you read, and what to do': 'docs/troubleshooting.md',
 } as const;
 
 /** The cells of a table, without the header row. */

@@ -9,7 +9,7 @@ import { wrongKind } from './wrong-kind.js';
 
 /** A row of a table of members. */
 export interface MemberRow<T> {
-  /** For the hover of an editor and for the README, in Markdown. */
+  /** For the hover of an editor and for docs/policy.md, in Markdown. */
   readonly description: string;
   readonly shape: Shape<T>;
   /** What to do where the member is missing; null where it may be. */
