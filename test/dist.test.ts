@@ -41,6 +41,13 @@ test('the command line has nothing of GitHub in it, and runs as a program', () =
   expect(bundle.startsWith('#!/usr/bin/env node\n')).toBe(true);
 });
 
+test('what starts every run holds only those parts of undici that are used', () => {
+  const unused = /class (?:MockAgent|MemoryCacheStore|WebSocket) /;
+  for (const name of ['index.js', 'cli.js']) {
+    expect(readFileSync(join(fresh, name), 'utf8')).not.toMatch(unused);
+  }
+});
+
 test('dist/ is what the sources build, byte by byte: else `npm run dist` and commit it', () => {
   const stale = filesIn(fresh).filter(
     (file) => !readFileSync(join(fresh, file)).equals(readFileSync(join(committed, file))),

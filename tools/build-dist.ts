@@ -10,10 +10,16 @@ import { reportJsonSchema } from '../src/reporters/report-schema.js';
 const root = resolve(import.meta.dirname, '../..');
 const folder = resolve(process.argv[2] ?? join(root, 'dist'));
 
+/** ncc looks for it where it runs; `paths` are the one way to tell it what stands for a package. */
+const undiciByItsParts = {
+  compilerOptions: { baseUrl: '.', paths: { undici: ['./tools/undici-parts.cjs'] } },
+};
+
 // ncc leaves files of earlier builds where they are.
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 
+writeFileSync(join(root, 'build/tsconfig.json'), JSON.stringify(undiciByItsParts));
 bundle('action', '.');
 nameChunk('github.js');
 bundle('cli', 'cli');
@@ -30,7 +36,7 @@ function bundle(shell: 'action' | 'cli', out: string): void {
   // Without a name in it, the licenses of one chunk would be written over those of the other.
   const options = ['--out', join(folder, out), '--license', '[name].licenses', '--no-cache', '--quiet'];
   execFileSync(process.execPath, [ncc, 'build', join(root, `build/src/${shell}/index.js`), ...options], {
-    cwd: root,
+    cwd: join(root, 'build'),
     stdio: 'inherit',
   });
 }

@@ -8,7 +8,7 @@ import { canBeWritten } from '../text/entry.js';
 import type { Waiving } from './waiving.js';
 
 /** Nothing to offer. */
-export const noOffers: Offers = { waivers: [], unoffered: 0 };
+export const noOffers: Offers = { waivers: [], left: 0, unoffered: 0 };
 
 /** The waivers that, beside those that count today, would cover the findings: one for each rule and key, as far as it goes. */
 export function offersFor(findings: readonly Finding[], waiving: Waiving): Offers {
@@ -38,7 +38,8 @@ export function offersFor(findings: readonly Finding[], waiving: Waiving): Offer
       instead: [...instead].sort((a, b) => a - b),
     })),
   );
-  return { waivers: waivers.slice(0, maxWaivers), unoffered };
+  const kept = waivers.slice(0, maxWaivers);
+  return { waivers: kept, left: waivers.length - kept.length, unoffered };
 }
 
 /** The scopes that a waiver has to name beside those that count today; null where none can cover the finding. */
@@ -60,11 +61,10 @@ function canStandInWaiver(scope: string, rule: RuleId): boolean {
   return patternForm.test(scope) && canBeWritten(scope) && (rule === 'unknown-scope' || !isPattern(scope));
 }
 
-/** Where waivers stand whose day is over and that say the same: a policy cannot have both. */
+/** Where waivers about the finding stand whose day is over: the offered one takes their place. */
 function replacedLines({ rule, key, scopes }: Finding, { about, counts }: Waiving): readonly number[] {
-  const text = key?.id ?? key?.name ?? null;
   return about({ rule, key, scopes })
-    .filter(({ waiver }) => !counts(waiver) && (waiver.key?.value ?? null) === text)
+    .filter(({ waiver }) => !counts(waiver))
     .map(({ waiver }) => waiver.location.start.line);
 }
 

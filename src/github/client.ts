@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
-import type { getOctokit as GetOctokit } from '@actions/github';
-import { Agent, type Dispatcher, EnvHttpProxyAgent, fetch } from 'undici';
+import type { getOctokit } from '@actions/github';
+import { Agent, type Dispatcher, EnvHttpProxyAgent, type fetch } from 'undici';
 import { isLoopback } from '../model/loopback.js';
 import type { Secret } from '../secret.js';
 import { connectMs } from './limits.js';
@@ -19,7 +19,12 @@ export interface NoClient {
   readonly why: string;
 }
 
-type Octokit = ReturnType<typeof GetOctokit>;
+type Octokit = ReturnType<typeof getOctokit>;
+
+interface Toolkit {
+  readonly getOctokit: typeof getOctokit;
+  readonly fetch: typeof fetch;
+}
 
 /** Octokit would print what a server says of deprecation, and so foreign text, to standard error. */
 export const silent = { debug() {}, info() {}, warn() {}, error() {} } as const;
@@ -34,7 +39,7 @@ export async function openGitHub(apiUrl: string, token: Secret): Promise<GitHubC
 }
 
 async function open(apiUrl: string, token: Secret): Promise<GitHubClient> {
-  const getOctokit = await loadToolkit();
+  const { fetch, getOctokit } = await loadToolkit();
   // Ends every socket, one that is still connecting too, which undici would leave to its own time-out.
   const closing = new AbortController();
   setMaxListeners(0, closing.signal);
@@ -61,12 +66,15 @@ async function open(apiUrl: string, token: Secret): Promise<GitHubClient> {
  * Loaded only where a request is made. `@actions/github` parses the file of the event when it is loaded, and what it throws
  * quotes the payload: the file is kept from it.
  */
-async function loadToolkit(): Promise<typeof GetOctokit> {
+async function loadToolkit(): Promise<Toolkit> {
   const { GITHUB_EVENT_PATH: path } = process.env;
   delete process.env.GITHUB_EVENT_PATH;
   try {
-    const { getOctokit } = await import(/* webpackChunkName: "github" */ '@actions/github');
-    return getOctokit;
+    const [{ getOctokit }, { fetch }] = await Promise.all([
+      import(/* webpackChunkName: "github" */ '@actions/github'),
+      import(/* webpackChunkName: "github" */ 'undici/lib/web/fetch/index.js'),
+    ]);
+    return { getOctokit, fetch };
   } finally {
     if (path !== undefined) process.env.GITHUB_EVENT_PATH = path;
   }

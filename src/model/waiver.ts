@@ -79,8 +79,12 @@ export interface OfferedWaiver {
   readonly instead: readonly number[];
 }
 
-/** The waivers that would cover findings, and how many of these none can cover. */
+/** The waivers that would cover findings. */
 export interface Offers {
+  /** As many as a policy may have. */
   readonly waivers: readonly OfferedWaiver[];
+  /** How many more it would take. */
+  readonly left: number;
+  /** How many of the findings no waiver can cover. */
   readonly unoffered: number;
 }

@@ -58,6 +58,15 @@ export const limits: readonly Limit[] = [
     lists: ({ invariants }) => [invariants],
   },
   {
+    // Each can be a finding.
+    who: 'policy',
+    most: 50_000,
+    what: 'pairs of an entry and an invariant',
+    advice:
+      'Put those invariants together that say the same of several scopes, or govern the keys of one kind together, by an entry with "match".',
+    lists: ({ entries, invariants }) => [invariants.flatMap((invariant) => entries.map(() => invariant))],
+  },
+  {
     who: 'policy',
     most: 2_000,
     what: 'providers of Terraform',

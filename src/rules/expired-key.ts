@@ -1,7 +1,7 @@
 import type { Rule } from '../audit/rule.js';
 import { isOver } from '../model/day.js';
 import { refOf } from '../model/key.js';
-import { literally, type Phrase, phrase, words } from '../model/phrase.js';
+import { literally, type Phrase, phrase, sentences, silence, words } from '../model/phrase.js';
 import type { Entry } from '../model/policy.js';
 
 export const expiredKey: Rule = {
@@ -11,19 +11,26 @@ export const expiredKey: Rule = {
   severity: 'warning',
   needs: 'keys',
 
-  *check({ governed, today }) {
+  *check({ governed, today, policy }) {
+    const excepted = new Set(policy.invariants.flatMap(({ except }) => except.map(({ value }) => value)));
     for (const { entry, key } of governed) {
       const { expires } = entry;
       if (expires === null || today === null || !isOver(expires.value, today)) continue;
       yield {
         matter: phrase`Key ${key} is still live, but its entry says that ${words(expires.value)} was its last day.`,
-        advice: adviceFor(entry),
+        advice: sentences(adviceFor(entry), exceptAdvice(entry, excepted)),
         location: expires.location,
         key: refOf(key),
       };
     }
   },
 };
+
+/** Two live keys of a name are not excepted by it. */
+function exceptAdvice({ selector }: Entry, excepted: ReadonlySet<string>): Phrase {
+  if (selector.kind !== 'name' || !excepted.has(selector.name.value)) return silence;
+  return phrase`While both are live, the name does not count under ${literally('except')}: write their ids there.`;
+}
 
 function adviceFor({ selector }: Entry): Phrase {
   const expires = literally('expires');

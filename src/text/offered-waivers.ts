@@ -24,8 +24,12 @@ function keyLine({ id, name }: NonNullable<OfferedWaiver['key']>): string {
   return name === '' ? inQuotes(id) : `${inQuotes(id)} # ${inQuotes(name)}`;
 }
 
-/** What is offered, and what cannot be: `3 waivers … (1 finding cannot be waived)`. */
-export function offerTold(offers: number, unoffered: number): string {
-  const rest = unoffered === 0 ? '' : ` (${count(unoffered, 'finding')} cannot be waived)`;
-  return `${count(offers, 'waiver')} to accept what fails this run for a time${rest}`;
+/** What is offered, for how much there is no room, and what cannot be: `3 waivers … (2 more do not fit here)`. */
+export function offerTold(offers: number, left: number, unoffered: number): string {
+  const rest = [
+    ...(left === 0 ? [] : [left === 1 ? '1 more does not fit here' : `${left} more do not fit here`]),
+    ...(unoffered === 0 ? [] : [`${count(unoffered, 'finding')} cannot be waived`]),
+  ];
+  const besides = rest.length === 0 ? '' : ` (${rest.join(', ')})`;
+  return `${count(offers, 'waiver')} to accept what fails this run for a time${besides}`;
 }

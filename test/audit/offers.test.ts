@@ -49,6 +49,13 @@ test.each<
     0,
   ],
   [
+    'one whose waiver by name is over, in the place of that',
+    [excess(['a'])],
+    waived('mailer', 'a', '2026-11-22'),
+    [`excess-scope ${keyId(0)} a instead of 4`],
+    0,
+  ],
+  [
     'one whose rule has no scopes in waivers',
     [finding({ rule: 'unmanaged-key', key: mailer, scopes: ['a'] })],
     '',
@@ -93,6 +100,17 @@ test('more scopes than a waiver may name become several', () => {
   const scopes = Array.from({ length: 801 }, (_, index) => `s${index}`);
   expect(offersFor([excess(scopes)], waiving).waivers.map((one) => one.scopes.length)).toEqual([400, 400, 1]);
   expect(offersFor([], waiving)).toEqual(noOffers);
+});
+
+test('of more waivers than a policy may have, the others are counted', () => {
+  const waiving = waivingOf({
+    policy: parsePolicy('version: 1\nkeys: []\n', 'p.yml'),
+    account: accountOf({}),
+    today,
+  });
+  const findings = Array.from({ length: 503 }, (_, n) => excess(['a'], { id: null, name: `n${n}` }));
+  const { waivers, left } = offersFor(findings, waiving);
+  expect([waivers.length, left]).toEqual([500, 3]);
 });
 
 test('with a reason, the offered waivers cover all that can be waived, and are no policy without', () => {

@@ -122,6 +122,15 @@ export const limitCases: readonly LimitCase[] = [
       '104:4-9 The policy has more than 100 invariants. Put those together that say the same of several scopes.',
   },
   {
+    name: 'pairs of an entry and an invariant',
+    ...pair(
+      (n) =>
+        `keys:\n${lines(1_000, (i) => `- {name: n${i}, allow: []}`)}${n > 0 ? '- {name: z, allow: []}\n' : ''}invariants:\n${lines(50, (i) => `- {never: [s${i}], reason: r}`)}`,
+    ),
+    error:
+      '1054:4-9 The policy has more than 50,000 pairs of an entry and an invariant. Put those invariants together that say the same of several scopes, or govern the keys of one kind together, by an entry with "match".',
+  },
+  {
     name: 'items of an invariant',
     ...pair((n) => `keys: []\ninvariants:\n- reason: r\n  never:\n${lines(200 + n, (i) => `  - s${i}`)}`),
     error: '206:5-9 The invariant has more than 200 items. Write fewer and wider ones.',

@@ -86,7 +86,7 @@ export function report(of: Partial<Report> & { readonly live?: readonly LiveKey[
     },
     findings,
     waived: [],
-    offers: { waivers: [], unoffered: 0 },
+    offers: { waivers: [], left: 0, unoffered: 0 },
     decisive: resultOf({ problems: [], findings, failOn, skipped: false }).decisive,
     grants: [],
     diff: null,

@@ -41,8 +41,18 @@ test('the waivers are those of a policy, but for their reasons', () => {
 });
 
 test.each([
-  [1, 0, '1 waiver to accept what fails this run for a time'],
-  [3, 1, '3 waivers to accept what fails this run for a time (1 finding cannot be waived)'],
-])('%i waivers, and %i findings that none can cover', (offers, unoffered, told) => {
-  expect(offerTold(offers, unoffered)).toBe(told);
-});
+  [1, 0, 0, '1 waiver to accept what fails this run for a time'],
+  [3, 0, 1, '3 waivers to accept what fails this run for a time (1 finding cannot be waived)'],
+  [3, 1, 0, '3 waivers to accept what fails this run for a time (1 more does not fit here)'],
+  [
+    3,
+    4,
+    2,
+    '3 waivers to accept what fails this run for a time (4 more do not fit here, 2 findings cannot be waived)',
+  ],
+])(
+  '%i waivers, %i for which there is no room, and %i findings that none can cover',
+  (offers, left, unoffered, told) => {
+    expect(offerTold(offers, left, unoffered)).toBe(told);
+  },
+);

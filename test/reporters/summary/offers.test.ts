@@ -21,6 +21,19 @@ test('of a run that passed nothing is offered, nor where there is no room', () =
   expect(offers(samples.waivers, 100)).toBeNull();
 });
 
+test('of more than there is room for, some are offered and the others counted', () => {
+  const findings = Array.from({ length: 100 }, (_, n) => ({
+    rule: 'missing-key' as const,
+    key: { id: null, name: `key-${n}` },
+    scopes: [],
+    instead: [],
+  }));
+  const text = offers({ ...report(), offers: { waivers: findings, left: 7, unoffered: 0 } }, 4_000)?.text;
+  expect(text).toContain('25 waivers to accept what fails this run for a time (82 more do not fit here)');
+  expect(text?.match(/- rule: /g)).toHaveLength(25);
+  expect(text?.length).toBeLessThan(4_000);
+});
+
 test('who pastes what is offered and writes a reason, passes; without one it is no policy', () => {
   const seed = { keys: seedKeys, auditor: seedAuditor, failOn: 'notice' } as const;
   const failed = audited({ ...seed, policy: seedPolicy });
