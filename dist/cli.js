@@ -25059,7 +25059,7 @@ function adminScopesAmong(scopes) {
 
 /***/ }),
 
-/***/ 615:
+/***/ 1059:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -25684,6 +25684,21 @@ function fitting(items, made, maxBytes) {
 //# sourceMappingURL=json-text.js.map
 // EXTERNAL MODULE: ./src/model/version.js
 var version = __nccwpck_require__(7518);
+;// CONCATENATED MODULE: ./src/model/address.js
+
+/** The repository's address, with the placeholder that the README's examples have; a test holds them together. */
+const repositoryUrl = 'https://github.com/acme/sendgrid-scope-audit';
+/** The page of a rule on GitHub, as it is in this version. */
+function rulePageUrl(id) {
+    return `${repositoryUrl}/blob/v${version/* version */.r}/src/rules/${id}.md`;
+}
+//# sourceMappingURL=address.js.map
+;// CONCATENATED MODULE: ./src/text/pascal-case.js
+/** An id of lower-case words joined by hyphens as one name: `excess-scope` is `ExcessScope`. */
+function pascalCase(id) {
+    return id.replace(/(?:^|-)([a-z0-9])/g, (_, letter) => letter.toUpperCase());
+}
+//# sourceMappingURL=pascal-case.js.map
 ;// CONCATENATED MODULE: ./src/text/sarif-message.js
 
 /**
@@ -25707,6 +25722,8 @@ function urlPath(text) {
 }
 //# sourceMappingURL=url-path.js.map
 ;// CONCATENATED MODULE: ./src/reporters/sarif.js
+
+
 
 
 
@@ -25755,6 +25772,8 @@ function* sarif_membersOf(report, rules, redact) {
             driver: {
                 name: 'SendGrid Scope Audit',
                 version: version/* version */.r,
+                semanticVersion: version/* version */.r,
+                informationUri: repositoryUrl,
                 rules: rules.map((rule) => ruleOf(rule, inForce(rule, report))),
             },
         },
@@ -25788,9 +25807,11 @@ function cutNotices({ findings }) {
 function ruleOf({ id, summary, help }, severity) {
     return {
         id,
+        name: pascalCase(id),
         shortDescription: { text: summary },
         fullDescription: { text: summary },
         help: { text: help, markdown: help },
+        helpUri: rulePageUrl(id),
         defaultConfiguration: { level: levels[severity] },
         properties: {
             tags: ['security', 'sendgrid'],
@@ -26451,45 +26472,50 @@ function worstRiskHtml(scopes) {
     return worst === undefined ? html `` : riskIcon((0,catalogue/* riskOf */.bi)(worst));
 }
 //# sourceMappingURL=scopes-html.js.map
-// EXTERNAL MODULE: ./src/model/source.js
-var source = __nccwpck_require__(4225);
 ;// CONCATENATED MODULE: ./src/reporters/summary/widening.js
-
 /**
  * The findings of `widened-policy` that rows of the privilege diff show, by their row; a finding about an entry stands in
  * the row of every key that it lets hold more. Those that fail the run stand with the other findings.
  */
 function wideningsByRow({ diff, findings, decisive, }) {
     const failing = new Set(decisive);
-    const rows = diff?.privileges ?? [];
+    const rowsAbout = rowFinder(diff?.privileges ?? []);
     const byRow = new Map();
     for (const finding of findings) {
         if (finding.rule !== 'widened-policy' || failing.has(finding))
             continue;
-        for (const row of rowsAbout(finding, rows))
+        for (const row of rowsAbout(finding))
             byRow.set(row, [...(byRow.get(row) ?? []), finding]);
     }
     return byRow;
 }
-function rowsAbout(finding, rows) {
-    if (finding.scopes.length === 0)
-        return rows.filter((row) => isAbandoned(row, finding));
-    const entry = rows.find((row) => isWidenedAt(row, finding))?.after?.entry;
-    return entry === undefined ? [] : rows.filter((row) => isWidened(row, entry));
+/** Finds the rows that show a finding by place and key: there can be thousands of both. */
+function rowFinder(rows) {
+    const widened = new Map();
+    const entryAt = new Map();
+    const abandoned = new Map();
+    for (const row of rows) {
+        const { affected, before, after, widening } = row;
+        const id = affected.kind === 'live key' ? affected.key.id : null;
+        if (id !== null && before !== null && after === null)
+            abandoned.set(id, [...(abandoned.get(id) ?? []), row]);
+        if (after === null || widening.length === 0)
+            continue;
+        widened.set(after.entry, [...(widened.get(after.entry) ?? []), row]);
+        // Such a finding stands at the first item that is new in its entry, or at the entry.
+        for (const { location } of [after.entry, ...widening])
+            if (!entryAt.has(placeOf(location)))
+                entryAt.set(placeOf(location), after.entry);
+    }
+    return ({ scopes, key, about, location }) => {
+        if (scopes.length === 0)
+            return about === null ? (abandoned.get(key?.id ?? '') ?? []) : [];
+        const entry = entryAt.get(placeOf(location));
+        return entry === undefined ? [] : (widened.get(entry) ?? []);
+    };
 }
-/** Whether the row tells of the live key that the finding says is left without an entry. */
-function isAbandoned({ affected, before, after }, { key, about }) {
-    const isLeft = affected.kind === 'live key' && before !== null && after === null;
-    return isLeft && about === null && key?.id === affected.key.id;
-}
-/** Such a finding stands at the first item that is new in its entry, or at the entry. */
-function isWidenedAt({ after, widening }, { location }) {
-    if (after === null || widening.length === 0)
-        return false;
-    return [after.entry, ...widening].some((one) => (0,source/* byPlace */.h)(one.location, location) === 0);
-}
-function isWidened({ after, widening }, entry) {
-    return after?.entry === entry && widening.length > 0;
+function placeOf({ file, start }) {
+    return JSON.stringify([file, start.line, start.column]);
 }
 //# sourceMappingURL=widening.js.map
 ;// CONCATENATED MODULE: ./src/reporters/summary/findings.js
@@ -26900,10 +26926,14 @@ function keyLine({ id, name }) {
         return (0,yaml/* inQuotes */.N)(name);
     return name === '' ? (0,yaml/* inQuotes */.N)(id) : `${(0,yaml/* inQuotes */.N)(id)} # ${(0,yaml/* inQuotes */.N)(name)}`;
 }
-/** What is offered, and what cannot be: `3 waivers \u2026 (1 finding cannot be waived)`. */
-function offerTold(offers, unoffered) {
-    const rest = unoffered === 0 ? '' : ` (${(0,wording/* count */.U9)(unoffered, 'finding')} cannot be waived)`;
-    return `${(0,wording/* count */.U9)(offers, 'waiver')} to accept what fails this run for a time${rest}`;
+/** What is offered, for how much there is no room, and what cannot be: `3 waivers \u2026 (2 more do not fit here)`. */
+function offerTold(offers, left, unoffered) {
+    const rest = [
+        ...(left === 0 ? [] : [left === 1 ? '1 more does not fit here' : `${left} more do not fit here`]),
+        ...(unoffered === 0 ? [] : [`${(0,wording/* count */.U9)(unoffered, 'finding')} cannot be waived`]),
+    ];
+    const besides = rest.length === 0 ? '' : ` (${rest.join(', ')})`;
+    return `${(0,wording/* count */.U9)(offers, 'waiver')} to accept what fails this run for a time${besides}`;
 }
 //# sourceMappingURL=offered-waivers.js.map
 ;// CONCATENATED MODULE: ./src/reporters/summary/offers.js
@@ -26914,16 +26944,22 @@ function offerTold(offers, unoffered) {
 
 /** How long the waivers last that are offered. */
 const offeredDays = 90;
-/** The waivers that would cover what fails the run, folded; whole or not at all. */
+/** The waivers that would cover what fails the run, folded: all, or half of them again and again until they fit. */
 function offers({ offers, today }, roomBytes) {
-    const { waivers, unoffered } = offers;
-    if (waivers.length === 0)
-        return null;
-    const told = escapedHtml(offerTold(waivers.length, unoffered));
+    let count = offers.waivers.length;
+    while (count > 0) {
+        const block = offersBlock(offers, count, today);
+        if ((0,text_escape/* byteLength */.dp)(block.text) <= roomBytes)
+            return block;
+        count = Math.floor(count / 2);
+    }
+    return null;
+}
+function offersBlock({ waivers, left, unoffered }, count, today) {
+    const told = escapedHtml(offerTold(count, left + waivers.length - count, unoffered));
     const how = html `<p>Add those that you can answer for to the policy, and write why: without a reason they are not valid.</p>`;
-    const yaml = yamlBlock(offeredYaml(waivers, (0,day/* daysAfter */.mU)(today, offeredDays)));
-    const block = foldedMarkdown(told, joinMarkdown([htmlBlock(how), yaml]));
-    return (0,text_escape/* byteLength */.dp)(block.text) <= roomBytes ? block : null;
+    const yaml = yamlBlock(offeredYaml(waivers.slice(0, count), (0,day/* daysAfter */.mU)(today, offeredDays)));
+    return foldedMarkdown(told, joinMarkdown([htmlBlock(how), yaml]));
 }
 //# sourceMappingURL=offers.js.map
 ;// CONCATENATED MODULE: ./src/reporters/summary/plan-diff.js
@@ -27160,7 +27196,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _text_redaction_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8851);
 /* harmony import */ var _workspace_error_code_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(6536);
 /* harmony import */ var _workspace_open_file_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2731);
-/* harmony import */ var _document_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(615);
+/* harmony import */ var _document_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1059);
 /* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(327);
 
 
@@ -41705,7 +41741,7 @@ function wantedResolver(presets) {
 
 
 
-/** How much a policy may hold, aliases and presets resolved; the README has the same table. */
+/** How much a policy may hold, aliases and presets resolved; docs/policy.md has the same table. */
 const limits = [
     {
         who: 'policy',
@@ -41741,6 +41777,14 @@ const limits = [
         what: 'invariants',
         advice: 'Put those together that say the same of several scopes.',
         lists: ({ invariants }) => [invariants],
+    },
+    {
+        // Each can be a finding.
+        who: 'policy',
+        most: 50_000,
+        what: 'pairs of an entry and an invariant',
+        advice: 'Put those invariants together that say the same of several scopes, or govern the keys of one kind together, by an entry with "match".',
+        lists: ({ entries, invariants }) => [invariants.flatMap((invariant) => entries.map(() => invariant))],
     },
     {
         who: 'policy',
@@ -44576,7 +44620,7 @@ const read_policy_nothing = { policy: null, text: null, isMissing: false, proble
 
 
 /** Nothing to offer. */
-const noOffers = { waivers: [], unoffered: 0 };
+const noOffers = { waivers: [], left: 0, unoffered: 0 };
 /** The waivers that, beside those that count today, would cover the findings: one for each rule and key, as far as it goes. */
 function offersFor(findings, waiving) {
     const groups = new Map();
@@ -44602,7 +44646,8 @@ function offersFor(findings, waiving) {
         scopes: part,
         instead: [...instead].sort((a, b) => a - b),
     })));
-    return { waivers: waivers.slice(0, model_policy/* maxWaivers */._p), unoffered };
+    const kept = waivers.slice(0, model_policy/* maxWaivers */._p);
+    return { waivers: kept, left: waivers.length - kept.length, unoffered };
 }
 /** The scopes that a waiver has to name beside those that count today; null where none can cover the finding. */
 function lackingScopes({ rule, key, scopes }, waiving) {
@@ -44624,11 +44669,10 @@ function canBeNamedInPolicy({ id, name }) {
 function canStandInWaiver(scope, rule) {
     return model_scope/* patternForm */.dr.test(scope) && (0,text_entry/* canBeWritten */.Hk)(scope) && (rule === 'unknown-scope' || !(0,model_scope/* isPattern */.Pt)(scope));
 }
-/** Where waivers stand whose day is over and that say the same: a policy cannot have both. */
+/** Where waivers about the finding stand whose day is over: the offered one takes their place. */
 function replacedLines({ rule, key, scopes }, { about, counts }) {
-    const text = key?.id ?? key?.name ?? null;
     return about({ rule, key, scopes })
-        .filter(({ waiver }) => !counts(waiver) && (waiver.key?.value ?? null) === text)
+        .filter(({ waiver }) => !counts(waiver))
         .map(({ waiver }) => waiver.location.start.line);
 }
 function portions(scopes) {
@@ -45140,8 +45184,8 @@ function eitherOf(choices) {
     return `${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`;
 }
 //# sourceMappingURL=arguments.js.map
-// EXTERNAL MODULE: ./src/cli/document.js + 42 modules
-var cli_document = __nccwpck_require__(615);
+// EXTERNAL MODULE: ./src/cli/document.js + 44 modules
+var cli_document = __nccwpck_require__(1059);
 ;// CONCATENATED MODULE: ./src/secret.js
 /** A string that prints as `[redacted]` wherever it is shown; only the two connections that send it reveal it. */
 class Secret {
@@ -49606,20 +49650,27 @@ const expiredKey = {
     help: "SendGrid's keys never end by themselves, and it tells neither how old one is nor when it was last used, so a key that was made for a week is still there after years. `expires` in the entry says which day is its last. Replace the key and delete the old one, or delete both key and entry where nobody needs it.",
     severity: 'warning',
     needs: 'keys',
-    *check({ governed, today }) {
+    *check({ governed, today, policy }) {
+        const excepted = new Set(policy.invariants.flatMap(({ except }) => except.map(({ value }) => value)));
         for (const { entry, key } of governed) {
             const { expires } = entry;
             if (expires === null || today === null || !(0,day/* isOver */.PU)(expires.value, today))
                 continue;
             yield {
                 matter: (0,phrase/* phrase */.MZ) `Key ${key} is still live, but its entry says that ${(0,phrase/* words */.aL)(expires.value)} was its last day.`,
-                advice: expired_key_adviceFor(entry),
+                advice: (0,phrase/* sentences */.hC)(expired_key_adviceFor(entry), exceptAdvice(entry, excepted)),
                 location: expires.location,
                 key: (0,model_key/* refOf */.H8)(key),
             };
         }
     },
 };
+/** Two live keys of a name are not excepted by it. */
+function exceptAdvice({ selector }, excepted) {
+    if (selector.kind !== 'name' || !excepted.has(selector.name.value))
+        return phrase/* silence */.ao;
+    return (0,phrase/* phrase */.MZ) `While both are live, the name does not count under ${(0,phrase/* literally */.Dk)('except')}: write their ids there.`;
+}
 function expired_key_adviceFor({ selector }) {
     const expires = (0,phrase/* literally */.Dk)('expires');
     switch (selector.kind) {

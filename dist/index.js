@@ -24163,7 +24163,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 403:
+/***/ 9500:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -26192,50 +26192,50 @@ function worstRiskHtml(scopes) {
     return worst === undefined ? html `` : riskIcon(riskOf(worst));
 }
 //# sourceMappingURL=scopes-html.js.map
-;// CONCATENATED MODULE: ./src/model/source.js
-
-/** Orders locations by file, and those of one file as a reader meets them. */
-function byPlace(a, b) {
-    return compareText(a.file, b.file) || a.start.line - b.start.line || a.start.column - b.start.column;
-}
-//# sourceMappingURL=source.js.map
 ;// CONCATENATED MODULE: ./src/reporters/summary/widening.js
-
 /**
  * The findings of `widened-policy` that rows of the privilege diff show, by their row; a finding about an entry stands in
  * the row of every key that it lets hold more. Those that fail the run stand with the other findings.
  */
 function wideningsByRow({ diff, findings, decisive, }) {
     const failing = new Set(decisive);
-    const rows = diff?.privileges ?? [];
+    const rowsAbout = rowFinder(diff?.privileges ?? []);
     const byRow = new Map();
     for (const finding of findings) {
         if (finding.rule !== 'widened-policy' || failing.has(finding))
             continue;
-        for (const row of rowsAbout(finding, rows))
+        for (const row of rowsAbout(finding))
             byRow.set(row, [...(byRow.get(row) ?? []), finding]);
     }
     return byRow;
 }
-function rowsAbout(finding, rows) {
-    if (finding.scopes.length === 0)
-        return rows.filter((row) => isAbandoned(row, finding));
-    const entry = rows.find((row) => isWidenedAt(row, finding))?.after?.entry;
-    return entry === undefined ? [] : rows.filter((row) => isWidened(row, entry));
+/** Finds the rows that show a finding by place and key: there can be thousands of both. */
+function rowFinder(rows) {
+    const widened = new Map();
+    const entryAt = new Map();
+    const abandoned = new Map();
+    for (const row of rows) {
+        const { affected, before, after, widening } = row;
+        const id = affected.kind === 'live key' ? affected.key.id : null;
+        if (id !== null && before !== null && after === null)
+            abandoned.set(id, [...(abandoned.get(id) ?? []), row]);
+        if (after === null || widening.length === 0)
+            continue;
+        widened.set(after.entry, [...(widened.get(after.entry) ?? []), row]);
+        // Such a finding stands at the first item that is new in its entry, or at the entry.
+        for (const { location } of [after.entry, ...widening])
+            if (!entryAt.has(placeOf(location)))
+                entryAt.set(placeOf(location), after.entry);
+    }
+    return ({ scopes, key, about, location }) => {
+        if (scopes.length === 0)
+            return about === null ? (abandoned.get(key?.id ?? '') ?? []) : [];
+        const entry = entryAt.get(placeOf(location));
+        return entry === undefined ? [] : (widened.get(entry) ?? []);
+    };
 }
-/** Whether the row tells of the live key that the finding says is left without an entry. */
-function isAbandoned({ affected, before, after }, { key, about }) {
-    const isLeft = affected.kind === 'live key' && before !== null && after === null;
-    return isLeft && about === null && key?.id === affected.key.id;
-}
-/** Such a finding stands at the first item that is new in its entry, or at the entry. */
-function isWidenedAt({ after, widening }, { location }) {
-    if (after === null || widening.length === 0)
-        return false;
-    return [after.entry, ...widening].some((one) => byPlace(one.location, location) === 0);
-}
-function isWidened({ after, widening }, entry) {
-    return after?.entry === entry && widening.length > 0;
+function placeOf({ file, start }) {
+    return JSON.stringify([file, start.line, start.column]);
 }
 //# sourceMappingURL=widening.js.map
 ;// CONCATENATED MODULE: ./src/reporters/summary/findings.js
@@ -26963,10 +26963,14 @@ function keyLine({ id, name }) {
         return inQuotes(name);
     return name === '' ? inQuotes(id) : `${inQuotes(id)} # ${inQuotes(name)}`;
 }
-/** What is offered, and what cannot be: `3 waivers \u2026 (1 finding cannot be waived)`. */
-function offerTold(offers, unoffered) {
-    const rest = unoffered === 0 ? '' : ` (${count(unoffered, 'finding')} cannot be waived)`;
-    return `${count(offers, 'waiver')} to accept what fails this run for a time${rest}`;
+/** What is offered, for how much there is no room, and what cannot be: `3 waivers \u2026 (2 more do not fit here)`. */
+function offerTold(offers, left, unoffered) {
+    const rest = [
+        ...(left === 0 ? [] : [left === 1 ? '1 more does not fit here' : `${left} more do not fit here`]),
+        ...(unoffered === 0 ? [] : [`${count(unoffered, 'finding')} cannot be waived`]),
+    ];
+    const besides = rest.length === 0 ? '' : ` (${rest.join(', ')})`;
+    return `${count(offers, 'waiver')} to accept what fails this run for a time${besides}`;
 }
 //# sourceMappingURL=offered-waivers.js.map
 ;// CONCATENATED MODULE: ./src/reporters/summary/offers.js
@@ -26977,16 +26981,22 @@ function offerTold(offers, unoffered) {
 
 /** How long the waivers last that are offered. */
 const offeredDays = 90;
-/** The waivers that would cover what fails the run, folded; whole or not at all. */
+/** The waivers that would cover what fails the run, folded: all, or half of them again and again until they fit. */
 function offers({ offers, today }, roomBytes) {
-    const { waivers, unoffered } = offers;
-    if (waivers.length === 0)
-        return null;
-    const told = escapedHtml(offerTold(waivers.length, unoffered));
+    let count = offers.waivers.length;
+    while (count > 0) {
+        const block = offersBlock(offers, count, today);
+        if ((0,text_escape/* byteLength */.dp)(block.text) <= roomBytes)
+            return block;
+        count = Math.floor(count / 2);
+    }
+    return null;
+}
+function offersBlock({ waivers, left, unoffered }, count, today) {
+    const told = escapedHtml(offerTold(count, left + waivers.length - count, unoffered));
     const how = html `<p>Add those that you can answer for to the policy, and write why: without a reason they are not valid.</p>`;
-    const yaml = yamlBlock(offeredYaml(waivers, daysAfter(today, offeredDays)));
-    const block = foldedMarkdown(told, joinMarkdown([htmlBlock(how), yaml]));
-    return (0,text_escape/* byteLength */.dp)(block.text) <= roomBytes ? block : null;
+    const yaml = yamlBlock(offeredYaml(waivers.slice(0, count), daysAfter(today, offeredDays)));
+    return foldedMarkdown(told, joinMarkdown([htmlBlock(how), yaml]));
 }
 //# sourceMappingURL=offers.js.map
 ;// CONCATENATED MODULE: ./src/reporters/summary/plan-diff.js
@@ -27616,6 +27626,13 @@ const beyondLatin = /[^\0-\xff]/g;
 //# sourceMappingURL=json.js.map
 // EXTERNAL MODULE: ./src/text/redaction.js
 var text_redaction = __nccwpck_require__(8851);
+;// CONCATENATED MODULE: ./src/model/source.js
+
+/** Orders locations by file, and those of one file as a reader meets them. */
+function byPlace(a, b) {
+    return compareText(a.file, b.file) || a.start.line - b.start.line || a.start.column - b.start.column;
+}
+//# sourceMappingURL=source.js.map
 ;// CONCATENATED MODULE: ./src/model/finding-order.js
 
 
@@ -32552,11 +32569,11 @@ function brokenInvariants(state, breachesOf, { excepts }) {
     for (const attempt of state.grants) {
         const { source } = attempt;
         if (source.kind === 'terraform')
-            add(placeOf(attempt));
+            add(broken_placeOf(attempt));
         else if (patternOf(source.entry) === null)
-            add(placeOf(attempt), breachesOf(namedIn(source.entry)));
+            add(broken_placeOf(attempt), breachesOf(namedIn(source.entry)));
         else
-            told.set(source.entry, [...(told.get(source.entry) ?? []), add(placeOf(attempt))]);
+            told.set(source.entry, [...(told.get(source.entry) ?? []), add(broken_placeOf(attempt))]);
     }
     // What the requests of a pattern say of its keys is not said of the pattern as well.
     for (const place of namedPlaces(state))
@@ -32594,7 +32611,7 @@ function* managedPlaces({ keysOf, grants }) {
             yield { kind: 'planned', key: refOf(key), scopes, resource: selector.resource };
     }
 }
-function placeOf(attempt) {
+function broken_placeOf(attempt) {
     const { source, key } = attempt;
     const scopes = leftBy(attempt);
     return source.kind === 'policy'
@@ -33113,20 +33130,27 @@ const expiredKey = {
     help: "SendGrid's keys never end by themselves, and it tells neither how old one is nor when it was last used, so a key that was made for a week is still there after years. `expires` in the entry says which day is its last. Replace the key and delete the old one, or delete both key and entry where nobody needs it.",
     severity: 'warning',
     needs: 'keys',
-    *check({ governed, today }) {
+    *check({ governed, today, policy }) {
+        const excepted = new Set(policy.invariants.flatMap(({ except }) => except.map(({ value }) => value)));
         for (const { entry, key } of governed) {
             const { expires } = entry;
             if (expires === null || today === null || !isOver(expires.value, today))
                 continue;
             yield {
                 matter: phrase `Key ${key} is still live, but its entry says that ${words(expires.value)} was its last day.`,
-                advice: expired_key_adviceFor(entry),
+                advice: sentences(expired_key_adviceFor(entry), exceptAdvice(entry, excepted)),
                 location: expires.location,
                 key: refOf(key),
             };
         }
     },
 };
+/** Two live keys of a name are not excepted by it. */
+function exceptAdvice({ selector }, excepted) {
+    if (selector.kind !== 'name' || !excepted.has(selector.name.value))
+        return silence;
+    return phrase `While both are live, the name does not count under ${literally('except')}: write their ids there.`;
+}
 function expired_key_adviceFor({ selector }) {
     const expires = literally('expires');
     switch (selector.kind) {
@@ -46924,7 +46948,7 @@ function wantedResolver(presets) {
 
 
 
-/** How much a policy may hold, aliases and presets resolved; the README has the same table. */
+/** How much a policy may hold, aliases and presets resolved; docs/policy.md has the same table. */
 const limits = [
     {
         who: 'policy',
@@ -46960,6 +46984,14 @@ const limits = [
         what: 'invariants',
         advice: 'Put those together that say the same of several scopes.',
         lists: ({ invariants }) => [invariants],
+    },
+    {
+        // Each can be a finding.
+        who: 'policy',
+        most: 50_000,
+        what: 'pairs of an entry and an invariant',
+        advice: 'Put those invariants together that say the same of several scopes, or govern the keys of one kind together, by an entry with "match".',
+        lists: ({ entries, invariants }) => [invariants.flatMap((invariant) => entries.map(() => invariant))],
     },
     {
         who: 'policy',
@@ -49799,7 +49831,7 @@ const read_policy_nothing = { policy: null, text: null, isMissing: false, proble
 
 
 /** Nothing to offer. */
-const noOffers = { waivers: [], unoffered: 0 };
+const noOffers = { waivers: [], left: 0, unoffered: 0 };
 /** The waivers that, beside those that count today, would cover the findings: one for each rule and key, as far as it goes. */
 function offersFor(findings, waiving) {
     const groups = new Map();
@@ -49825,7 +49857,8 @@ function offersFor(findings, waiving) {
         scopes: part,
         instead: [...instead].sort((a, b) => a - b),
     })));
-    return { waivers: waivers.slice(0, maxWaivers), unoffered };
+    const kept = waivers.slice(0, maxWaivers);
+    return { waivers: kept, left: waivers.length - kept.length, unoffered };
 }
 /** The scopes that a waiver has to name beside those that count today; null where none can cover the finding. */
 function lackingScopes({ rule, key, scopes }, waiving) {
@@ -49847,11 +49880,10 @@ function canBeNamedInPolicy({ id, name }) {
 function canStandInWaiver(scope, rule) {
     return patternForm.test(scope) && canBeWritten(scope) && (rule === 'unknown-scope' || !isPattern(scope));
 }
-/** Where waivers stand whose day is over and that say the same: a policy cannot have both. */
+/** Where waivers about the finding stand whose day is over: the offered one takes their place. */
 function replacedLines({ rule, key, scopes }, { about, counts }) {
-    const text = key?.id ?? key?.name ?? null;
     return about({ rule, key, scopes })
-        .filter(({ waiver }) => !counts(waiver) && (waiver.key?.value ?? null) === text)
+        .filter(({ waiver }) => !counts(waiver))
         .map(({ waiver }) => waiver.location.start.line);
 }
 function portions(scopes) {
@@ -50485,6 +50517,21 @@ function json_text_fitting(items, made, maxBytes) {
 /** The action's own version as in package.json, which the bundle does not carry; a test holds the two together. */
 const version_version = '1.0.0';
 //# sourceMappingURL=version.js.map
+;// CONCATENATED MODULE: ./src/model/address.js
+
+/** The repository's address, with the placeholder that the README's examples have; a test holds them together. */
+const repositoryUrl = 'https://github.com/acme/sendgrid-scope-audit';
+/** The page of a rule on GitHub, as it is in this version. */
+function rulePageUrl(id) {
+    return `${repositoryUrl}/blob/v${version_version}/src/rules/${id}.md`;
+}
+//# sourceMappingURL=address.js.map
+;// CONCATENATED MODULE: ./src/text/pascal-case.js
+/** An id of lower-case words joined by hyphens as one name: `excess-scope` is `ExcessScope`. */
+function pascalCase(id) {
+    return id.replace(/(?:^|-)([a-z0-9])/g, (_, letter) => letter.toUpperCase());
+}
+//# sourceMappingURL=pascal-case.js.map
 ;// CONCATENATED MODULE: ./src/text/sarif-message.js
 
 /**
@@ -50498,6 +50545,8 @@ function sarifMessage(text) {
 }
 //# sourceMappingURL=sarif-message.js.map
 ;// CONCATENATED MODULE: ./src/reporters/sarif.js
+
+
 
 
 
@@ -50546,6 +50595,8 @@ function* sarif_membersOf(report, rules, redact) {
             driver: {
                 name: 'SendGrid Scope Audit',
                 version: version_version,
+                semanticVersion: version_version,
+                informationUri: repositoryUrl,
                 rules: rules.map((rule) => ruleOf(rule, inForce(rule, report))),
             },
         },
@@ -50579,9 +50630,11 @@ function cutNotices({ findings }) {
 function ruleOf({ id, summary, help }, severity) {
     return {
         id,
+        name: pascalCase(id),
         shortDescription: { text: summary },
         fullDescription: { text: summary },
         help: { text: help, markdown: help },
+        helpUri: rulePageUrl(id),
         defaultConfiguration: { level: sarif_levels[severity] },
         properties: {
             tags: ['security', 'sendgrid'],
@@ -51181,7 +51234,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _run_cancellation_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2863);
 /* harmony import */ var _text_command_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3011);
 /* harmony import */ var _text_redaction_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8851);
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(403);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9500);
 
 
 
