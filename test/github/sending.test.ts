@@ -49,7 +49,7 @@ test.each([
 ])(
   'without a token nothing is sent, which is said; from a fork: $fork',
   async ({ fork, severity, advice }) => {
-    const message = `Input "github-token" is empty, so there is neither a check run nor a comment. ${advice}`;
+    const message = `Input "github-token" is empty, so there is neither a check run nor a comment nor an issue. ${advice}`;
     const { surfaces, remarks } = await open(
       { ...both, githubToken: null },
       { event: pullRequest({ fork }) },
@@ -116,6 +116,7 @@ async function open(
       redaction: redactionOf(token),
       checkRun: false,
       comment: 'never',
+      issue: 'never',
       ...wishes,
     },
     { event: eventOf(sourceOf(event)), apiUrl: apiUrl === null ? null : url, problems: [], remarks: [] },
