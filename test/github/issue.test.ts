@@ -174,6 +174,13 @@ test('two runs at once leave one open, to which the other points', async () => {
   ]);
 });
 
+test('two runs at once that find the same bring one issue up to date, and make no second', async () => {
+  await open({ issues: [writtenFor(mailer, { number: 3 })] });
+  const runs = await Promise.all([audit(mailer, '1/1'), audit(mailer, '2/1')]);
+  expect(runs).toEqual([url(3), url(3)].map((each) => ({ url: each, trouble: null })));
+  expect(issuesIn(server())).toEqual(['#3 open']);
+});
+
 async function open(options: GitHubOptions = {}): Promise<void> {
   await github?.close();
   github = await startGitHub({ permissions: { issues: 'write' }, ...options });

@@ -1,7 +1,6 @@
 import { eventOf } from '../../src/github/event.js';
 import { type IssueOutcome, issueTexts, publishIssue } from '../../src/github/issue.js';
 import type { MarkedIssue } from '../../src/github/issue-list.js';
-import type { Patience } from '../../src/github/limits.js';
 import type { Report } from '../../src/model/report.js';
 import { type IssueMemory, remembered } from '../../src/reporters/issue-memory.js';
 import type { GitHubServer } from '../github-server/github-server.js';
@@ -64,10 +63,9 @@ export function night(
   github: GitHubServer,
   report: Report,
   { event = schedule(), id = '1/1' }: { readonly event?: RunnerEvent; readonly id?: string } = {},
-  patience: Partial<Patience> = {},
 ): Promise<IssueOutcome> {
   const request = { report, event: eventOf(sourceOf(event)), run: { ...testRun, id } };
-  return publishIssue(apiOf(github, patience).api, request);
+  return publishIssue(apiOf(github).api, request);
 }
 
 /** The issues in a line each: number, state, why, and what the comments on it begin with. */
