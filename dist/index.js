@@ -24163,7 +24163,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 9500:
+/***/ 9729:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -27267,6 +27267,7 @@ const nothingYet = {
     reportFile: null,
     sarifFile: null,
     hasCheckRun: false,
+    issueUrl: null,
     late: [],
     isAnnotated: false,
 };
@@ -27848,8 +27849,9 @@ const outputNames = [
     'waived-count',
     'report-file',
     'sarif-file',
+    'issue-url',
 ];
-/** The outputs; a run whose outputs nobody can read is an error. `outputsAgain` is for where the result has changed since. */
+/** The outputs; a run whose outputs nobody can read is an error. `outputsAgain` is for what has come up since. */
 function outputsOf(redact) {
     const outputs = {
         name: 'The outputs',
@@ -27866,11 +27868,12 @@ function outputsOf(redact) {
                 'waived-count': String(report.waived.length),
             };
             return async (so) => {
-                const files = {
+                const places = {
                     'report-file': redact(so.reportFile ?? ''),
                     'sarif-file': redact(so.sarifFile ?? ''),
+                    'issue-url': redact(so.issueUrl ?? ''),
                 };
-                const trouble = await appendToRunnerFile('GITHUB_OUTPUT', fileText({ ...made, ...files }));
+                const trouble = await appendToRunnerFile('GITHUB_OUTPUT', fileText({ ...made, ...places }));
                 if (trouble !== null)
                     return withTrouble(so, trouble);
                 const written = { ...so, told: result };
@@ -27879,7 +27882,7 @@ function outputsOf(redact) {
         },
     };
     // The runner takes the last value of each.
-    const outputsAgain = again(outputs, ({ told, report }) => told !== null && told !== report.result);
+    const outputsAgain = again(outputs, ({ told, report, issueUrl }) => told !== null && (told !== report.result || issueUrl !== null));
     return { outputs, outputsAgain };
 }
 /**
@@ -28015,6 +28018,51 @@ function runLink(runUrl) {
     return htmlBlock(html `<p>${html_link(runUrl, html `The run`)} has the whole summary and the log.</p>`);
 }
 //# sourceMappingURL=comment.js.map
+;// CONCATENATED MODULE: ./src/reporters/issue-memory.js
+/** Some 40,000 characters each, so that a third of the body is left to the report. */
+const maxWhole = 2_400;
+const maxHalves = 4_800;
+const halfDigits = 8;
+const sumSign = '.';
+/**
+ * What the next audit has to know of this one. An audit that could not look may have missed what decided before, so that
+ * counts as still there.
+ */
+function remembered({ decisive }, result, before) {
+    if (result === 'failed' || before === null)
+        return { result, traces: tracesOf(fingerprintsOf(decisive)) };
+    const added = fingerprintsOf(newSince(decisive, before));
+    const isHalved = before.traces.some(({ length }) => length === halfDigits);
+    const joined = [...before.traces, ...added.map((each) => (isHalved ? each.slice(0, halfDigits) : each))];
+    const fits = joined.length <= (isHalved ? maxHalves : maxWhole) && !before.traces.some(isSum);
+    return { result, traces: fits ? [...new Set(joined)].sort() : before.traces };
+}
+/** Those of the findings that the issue knows nothing of; where it remembers a set as a whole, all of another set. */
+function newSince(findings, { traces }) {
+    const known = new Set(traces);
+    if (traces.some(isSum))
+        return known.has(sumOf(fingerprintsOf(findings))) ? [] : findings;
+    return findings.filter(({ fingerprint }) => !known.has(fingerprint) && !known.has(fingerprint.slice(0, halfDigits)));
+}
+function fingerprintsOf(findings) {
+    return [...new Set(findings.map(({ fingerprint }) => fingerprint))].sort();
+}
+function tracesOf(fingerprints) {
+    if (fingerprints.length <= maxWhole)
+        return fingerprints;
+    if (fingerprints.length > maxHalves)
+        return [sumOf(fingerprints)];
+    return [...new Set(fingerprints.map((each) => each.slice(0, halfDigits)))];
+}
+/** The exclusive or of all of them, which does not depend on their order. */
+function sumOf(fingerprints) {
+    const sum = fingerprints.reduce((all, each) => all ^ BigInt(`0x${each}`), 0n);
+    return `${sumSign}${sum.toString(16).padStart(16, '0')}`;
+}
+function isSum(trace) {
+    return trace.startsWith(sumSign);
+}
+//# sourceMappingURL=issue-memory.js.map
 // EXTERNAL MODULE: external "node:events"
 var external_node_events_ = __nccwpck_require__(8474);
 // EXTERNAL MODULE: ./tools/undici-parts.cjs
@@ -28067,6 +28115,10 @@ const maxCheckNameCharacters = 255;
 const maxCommentPages = 26;
 /** The most that GitHub lists at once. */
 const commentsPerPage = 100;
+/** The most that GitHub lists of issues and pull requests at once. */
+const issuesPerPage = 100;
+/** How much is looked through for one's own issue: those of one account, and those of all where the account is not known. */
+const maxIssuePages = { ofOne: 30, ofAll: 10 };
 /** How much of GitHub's words a message repeats. */
 const limits_maxAnswerCharacters = 300;
 //# sourceMappingURL=limits.js.map
@@ -28400,7 +28452,8 @@ function refusal(failure, refused) {
             return 'Run the job again.';
         case 'refused':
         case 'not-found':
-            return (complaints.find(({ about }) => about.test(failure.message))?.advice ?? byStatus(failure, refused));
+            return (complaints.find(({ about }) => about.test(failure.message))?.advice(refused) ??
+                byStatus(failure, refused));
     }
 }
 /** What to do where GitHub's client does not start: it looks at the proxies then. */
@@ -28409,25 +28462,35 @@ const noClient = 'Check HTTPS_PROXY and HTTP_PROXY, which must be URLs.';
 function inBrackets(failure) {
     return `(GitHub gave ${answerText(failure)})`;
 }
+/** The input that asks for what takes the permission. */
+const inputs = {
+    'checks: write': 'check-run',
+    'pull-requests: write': 'comment',
+    'issues: write': 'issue',
+};
+const switchedOff = ({ permission }) => permission === 'issues: write'
+    ? 'The repository takes no issues. Enable them, or set input "issue" to "never".'
+    : 'The repository takes no comments. Enable issues, or set input "comment" to "never".';
 /** Complaints that say what is wrong, whatever their status. */
 const complaints = [
     {
         about: /\bno commit found\b/i,
-        advice: 'GitHub does not know the commit in this repository, as after a force push. Run the job for the newest commit.',
+        advice: () => 'GitHub does not know the commit in this repository, as after a force push. Run the job for the newest commit.',
     },
     {
         about: /\blocked\b/i,
-        advice: 'The conversation is locked. Unlock it, or set input "comment" to "never".',
+        advice: ({ permission }) => `The conversation is locked. Unlock it, or set input "${inputs[permission]}" to "never".`,
     },
-    {
-        about: /\bissues\b.*\bdisabled\b/i,
-        advice: 'The repository takes no comments. Enable issues, or set input "comment" to "never".',
-    },
-    { about: /\barchived\b/i, advice: 'An archived repository takes nothing new.' },
+    { about: /\bissues\b.*\bdisabled\b/i, advice: switchedOff },
+    { about: /\bwas deleted\b/i, advice: () => 'It was deleted since. Run the job again.' },
+    { about: /\barchived\b/i, advice: () => 'An archived repository takes nothing new.' },
 ];
-function byStatus({ status }, { permission, isReadOnly, isFirst }) {
+function byStatus({ status }, refused) {
+    const { permission, isReadOnly, isFirst } = refused;
     if (status === 401)
         return 'GitHub does not accept the token. Check input "github-token".';
+    if (status === 410)
+        return switchedOff(refused);
     if (status !== 403 && status !== 404) {
         return 'GitHub does not accept what the action sends. If it happens again, please report it.';
     }
@@ -28435,7 +28498,11 @@ function byStatus({ status }, { permission, isReadOnly, isFirst }) {
         return 'GitHub took what was sent before. Run the job again.';
     if (isReadOnly)
         return readsAtMost;
-    return `Give the job the permission \`${permission}\`; in a pull request from a fork, and for Dependabot, GitHub lets the token read at most.`;
+    const give = `Give the job the permission \`${permission}\``;
+    // No issue is written from a pull request.
+    return permission === 'issues: write'
+        ? `${give}.`
+        : `${give}; in a pull request from a fork, and for Dependabot, GitHub lets the token read at most.`;
 }
 //# sourceMappingURL=refusal.js.map
 ;// CONCATENATED MODULE: ./src/github/check-run.js
@@ -28576,6 +28643,31 @@ function stateOf(data) {
     };
 }
 //# sourceMappingURL=check-run.js.map
+;// CONCATENATED MODULE: ./src/github/login.js
+
+/** Whom it is by what the token of a job writes; it may not ask who it is. */
+const jobLogin = 'github-actions[bot]';
+/** https://docs.github.com/en/rest/users/users#get-the-authenticated-user */
+async function readLogin(api) {
+    const reply = await api({ method: 'GET', path: '/user' });
+    if (reply.kind === 'failure') {
+        const { status, reason } = reply.failure;
+        return status === 403 && reason === 'refused' ? { kind: 'untold' } : reply;
+    }
+    const login = loginIn(reply.data);
+    return login === null ? { kind: 'untold' } : { kind: 'login', login };
+}
+/** The name in what GitHub says of a user; null where it has none. */
+function loginIn(user) {
+    return isRecord(user) && typeof user.login === 'string' ? user.login : null;
+}
+//# sourceMappingURL=login.js.map
+;// CONCATENATED MODULE: ./src/github/next-page.js
+/** Whether a list goes on: https://docs.github.com/en/rest/using-the-rest-api/using-pagination-in-the-rest-api#using-link-headers */
+function hasNextPage({ link }) {
+    return /;\s*rel="next"/.test(String(link ?? ''));
+}
+//# sourceMappingURL=next-page.js.map
 ;// CONCATENATED MODULE: ./src/github/comment.js
 
 
@@ -28584,8 +28676,8 @@ function stateOf(data) {
 
 
 
-/** Whom comments are by that the token of a job writes; it may not ask who it is. */
-const jobLogin = 'github-actions[bot]';
+
+
 /** By what the comment is found again. */
 function commentIdentity({ policyFile }, { workflow, job }) {
     return { workflow, job, policyFile };
@@ -28605,9 +28697,10 @@ async function publishComment(api, { body, report, mode, event, run }) {
         const refused = { permission: 'pull-requests: write', isReadOnly: secretless, isFirst };
         return `The comment cannot be written ${inBrackets(failure)}. ${refusal(failure, refused)}`;
     };
-    const login = await loginOf(api);
-    if (typeof login !== 'string')
-        return trouble(login);
+    const told = await readLogin(api);
+    if (told.kind === 'failure')
+        return trouble(told.failure);
+    const login = told.kind === 'login' ? told.login : jobLogin;
     const find = () => findOwn(api, `${issues}/${pullRequest}/comments`, login, identity);
     const own = await find();
     if (own.kind === 'failure')
@@ -28633,7 +28726,7 @@ async function publishComment(api, { body, report, mode, event, run }) {
     });
     if (created.kind === 'failure')
         return trouble(created.failure);
-    const author = isComment(created.data) ? loginIn(created.data) : null;
+    const author = isComment(created.data) ? loginIn(created.data.user) : null;
     return author === null || author === login
         ? null
         : `The comment was written by ${quote(author)}, but the token cannot tell its own name, so that the next run will not find it and write another. Leave input "github-token" out to use the token of the job.`;
@@ -28644,15 +28737,6 @@ function isWorthAComment({ result, findings, failOn, decisive }) {
         return result === 'error' || decisive.length > 0;
     return result === 'error' || findings.some((finding) => isNew(finding) && finding.severity === 'error');
 }
-async function loginOf(api) {
-    const reply = await api({ method: 'GET', path: '/user' });
-    if (reply.kind === 'failure') {
-        const { status, reason } = reply.failure;
-        return status === 403 && reason === 'refused' ? jobLogin : reply.failure;
-    }
-    const { data } = reply;
-    return isRecord(data) && typeof data.login === 'string' ? data.login : jobLogin;
-}
 /** Anyone can write a marker into a comment; so it must be the first line, and the comment by whom the token stands for. */
 async function findOwn(api, path, login, identity) {
     const marker = commentMarker(identity);
@@ -28661,21 +28745,515 @@ async function findOwn(api, path, login, identity) {
         if (reply.kind === 'failure')
             return reply;
         const comments = Array.isArray(reply.data) ? reply.data.filter(isComment) : [];
-        const own = comments.find((comment) => loginIn(comment) === login && comment.body.split(/\r?\n/, 1)[0] === marker.text);
+        const own = comments.find((comment) => loginIn(comment.user) === login && comment.body.split(/\r?\n/, 1)[0] === marker.text);
         if (own !== undefined)
             return { kind: 'found', comment: own };
-        if (!/;\s*rel="next"/.test(String(reply.headers.link ?? '')))
+        if (!hasNextPage(reply.headers))
             break;
     }
     return { kind: 'found', comment: null };
-}
-function loginIn({ user }) {
-    return isRecord(user) && typeof user.login === 'string' ? user.login : null;
 }
 function isComment(value) {
     return isRecord(value) && typeof value.id === 'number' && typeof value.body === 'string' && 'user' in value;
 }
 //# sourceMappingURL=comment.js.map
+;// CONCATENATED MODULE: ./src/reporters/issue.js
+
+
+
+
+
+
+
+
+
+
+
+/** GitHub's limits; that of the body is counted in bytes here, of which a text never has fewer than characters. */
+const maxBodyCharacters = 65_536;
+const issue_maxTitleCharacters = 256;
+const issue_layout = shortSections(withinShare(chart, 0.3));
+/** The issue's title: what came out, and for which policy. */
+function issueTitle({ result, decisive, policyFile }) {
+    const outcome = result === 'error' ? 'the audit could not look' : plain(tally(countsOf(decisive)));
+    return (0,text_escape/* clip */.$Q)((0,text_escape/* plainVisible */.b)(`SendGrid API keys: ${outcome} (${policyFile})`), issue_maxTitleCharacters);
+}
+/**
+ * The issue's body: the marker, as much of the short summary as fits, what is waived, what ends soon, and the run, which
+ * has the whole.
+ */
+function issueBody(report, marker, runUrl) {
+    const run = htmlBlock(html `<p>${html_link(runUrl, html `The run`)} has the whole summary and the log.</p>`);
+    const roomBytes = maxBodyCharacters - (0,text_escape/* byteLength */.dp)(under(marker, run).text) - blankLinesBytes;
+    const ends = stacked(report, [withinShare(waived, 0.6), endingKeys], Math.floor(roomBytes * 0.3));
+    const short = laidOut(report, issue_layout, roomBytes - (0,text_escape/* byteLength */.dp)(ends.text));
+    return under(marker, joinMarkdown([short, ends, run].filter(({ text }) => text !== '')));
+}
+/** What stands between the blocks. */
+const blankLinesBytes = 4;
+//# sourceMappingURL=issue.js.map
+;// CONCATENATED MODULE: ./src/reporters/issue-comment.js
+
+
+
+
+
+
+
+
+
+/** So that a comment is read, and not only seen. */
+const roomBytes = 16 * 1024;
+/** The hidden first line of a comment, by which one is found whose answer was lost; one run comments on an issue once. */
+function issueCommentMarker({ id }, { auditedAt }) {
+    return hiddenLine('sendgrid-scope-audit-issue-comment', [id, auditedAt]);
+}
+/** The comment: the marker, what happened, what it is about, and the run. */
+function issueComment(report, news, run) {
+    const blocks = [
+        htmlBlock(html `<p>${leadOf(report, news)}</p>`),
+        ...detailsOf(report, news),
+        htmlBlock(html `<p>${html_link(run.url, html `The run`)} has the whole summary and the log.</p>`),
+    ];
+    return under(issueCommentMarker(run, report), joinMarkdown(blocks));
+}
+function leadOf(report, news) {
+    const outcome = phraseHtml(outcomeOf(report));
+    switch (news.kind) {
+        case 'new findings':
+            return html `Since the last audit ${escapedHtml(count(news.findings.length, 'finding'))} came in addition. ${outcome}`;
+        case 'other result':
+            return report.result === 'error'
+                ? html `This time the audit could not look. ${outcome}`
+                : html `The audit can look again. ${outcome}`;
+        case 'reopened':
+            return html `This issue is open again. ${outcome}`;
+        case 'passed':
+            return html `${outcome} So this issue is closed.`;
+        case 'duplicate':
+            return html `One issue is enough: ${html_link(news.of.url, html `#${news.of.number}`)} is kept in step with the account, and this one is closed.`;
+    }
+}
+function detailsOf(report, news) {
+    switch (news.kind) {
+        case 'new findings':
+            return findingList(report, html `New`, news.findings);
+        case 'other result':
+            return report.result === 'error'
+                ? [...problemList(report), ...findingList(report, html `New`, news.findings)]
+                : findingList(report, html `New`, news.findings);
+        case 'reopened':
+            return [...problemList(report), ...findingList(report, html `What decides`, report.decisive)];
+        case 'passed':
+        case 'duplicate':
+            return [];
+    }
+}
+function problemList(report) {
+    const block = problems(report, roomBytes);
+    return block === null ? [] : [block];
+}
+function findingList(report, title, findings) {
+    const items = findings.map(({ rule, severity, location, key, matter }) => () => {
+        const place = findingPlace(rule, severity, location, report.policyFile);
+        return html `${place}${key === null ? html `` : html `, ${keyHtml(key)}`}<br>${phraseHtml(matter)}`;
+    });
+    const block = bulletList(title, items, 'finding', roomBytes);
+    return block === null ? [] : [block];
+}
+//# sourceMappingURL=issue-comment.js.map
+;// CONCATENATED MODULE: ./src/text/hidden-parts.js
+/** The parts of a line that `hiddenLine` made with the title; null where the line is none. */
+function hiddenParts(title, line) {
+    const content = /^<!-- (.*) -->$/.exec(line)?.[1];
+    const [first, ...words] = content?.split(' ') ?? [];
+    if (first !== title)
+        return null;
+    try {
+        return words.map(decodeURIComponent);
+    }
+    catch {
+        return null;
+    }
+}
+//# sourceMappingURL=hidden-parts.js.map
+;// CONCATENATED MODULE: ./src/reporters/issue-marker.js
+
+
+const title = 'sendgrid-scope-audit-issue';
+/** The hidden first line of the issue, by which it is found again, with what it remembers. */
+function issueMarker({ workflow, job, policyFile }, { result, traces }) {
+    return hiddenLine(title, [workflow, job, policyFile, result, ...traces]);
+}
+/** What the first line of an issue says that it remembers; null where the issue is none of this identity. */
+function memoryIn(line, { workflow, job, policyFile }) {
+    const [itsWorkflow, itsJob, itsPolicyFile, result, ...traces] = hiddenParts(title, line) ?? [];
+    const isOwn = itsWorkflow === workflow && itsJob === job && itsPolicyFile === policyFile;
+    return isOwn && (result === 'failed' || result === 'error') ? { result, traces } : null;
+}
+//# sourceMappingURL=issue-marker.js.map
+;// CONCATENATED MODULE: ./src/github/issue-decision.js
+
+/** Decides by the result what becomes of the issues that are there. */
+function decideIssue(report, state) {
+    const { result, audited } = report;
+    switch (result) {
+        case 'passed':
+            return audited && state.open.length > 0 ? { kind: 'close', issues: state.open } : { kind: 'nothing' };
+        case 'skipped':
+            return { kind: 'nothing' };
+        case 'failed':
+        case 'error':
+            return decideFor(report, result, state);
+    }
+}
+function decideFor(report, result, { open: [issue, ...others], closed }) {
+    if (issue !== undefined) {
+        const memory = remembered(report, result, issue.memory);
+        const news = newsFor(report, result, issue.memory);
+        // An audit that could not look closes nothing.
+        return { kind: 'update', issue, memory, news, others: result === 'failed' ? others : [] };
+    }
+    if (closed === null)
+        return { kind: 'create', memory: remembered(report, result, null) };
+    const isSettled = closed.isDismissed && newSince(report.decisive, closed.memory).length === 0;
+    if (isSettled)
+        return { kind: 'leave', issue: closed };
+    // What decided before an audit passed is over.
+    const before = closed.isDismissed ? closed.memory : null;
+    return { kind: 'reopen', issue: closed, memory: remembered(report, result, before) };
+}
+function newsFor({ decisive }, result, before) {
+    const findings = newSince(decisive, before);
+    if (before.result !== result)
+        return { kind: 'other result', findings };
+    return findings.length > 0 ? { kind: 'new findings', findings } : null;
+}
+//# sourceMappingURL=issue-decision.js.map
+;// CONCATENATED MODULE: ./src/github/issue-list.js
+
+
+
+
+
+/**
+ * The issues with the marker, the newest first. GitHub lists pull requests among them, which are passed over.
+ * https://docs.github.com/en/rest/issues/issues#list-repository-issues
+ */
+async function listMarked(api, issues, identity, { state, creator, maxPages }) {
+    const by = creator === null ? '' : `&creator=${encodeURIComponent(creator)}`;
+    const query = `state=${state}${by}&sort=created&direction=desc&per_page=${issuesPerPage}`;
+    const marked = [];
+    for (let page = 1; page <= maxPages; page += 1) {
+        const reply = await api({ method: 'GET', path: `${issues}?${query}&page=${page}` });
+        if (reply.kind === 'failure')
+            return reply;
+        const rows = Array.isArray(reply.data) ? reply.data : [];
+        marked.push(...rows.flatMap((row) => markedIssue(row, identity) ?? []));
+        if (!hasNextPage(reply.headers))
+            return { kind: 'listed', marked, isWhole: true };
+    }
+    return { kind: 'listed', marked, isWhole: false };
+}
+/** The issue where it has the marker, which must be the first line of its body; anyone can write one elsewhere. */
+function markedIssue(row, identity) {
+    if (!isRecord(row) || typeof row.number !== 'number' || 'pull_request' in row)
+        return null;
+    const { number, body, user, html_url: url, state_reason: reason } = row;
+    const memory = typeof body === 'string' ? memoryIn(body.split(/\r?\n/, 1)[0] ?? '', identity) : null;
+    if (memory === null)
+        return null;
+    return {
+        number,
+        url: typeof url === 'string' ? url : '',
+        memory,
+        author: loginIn(user),
+        isByBot: isRecord(user) && user.type === 'Bot',
+        isViaApp: isRecord(row.performed_via_github_app),
+        stateReason: typeof reason === 'string' ? reason : null,
+    };
+}
+//# sourceMappingURL=issue-list.js.map
+;// CONCATENATED MODULE: ./src/github/own-issues.js
+
+
+
+
+/** Finds them by the marker, among what GitHub lists: its search lags behind, and anyone can take a title. */
+async function findOwnIssues(api, query) {
+    const open = await findIn(api, query, 'open');
+    if (open.kind !== 'listed')
+        return open;
+    if (open.marked.length > 0) {
+        return { kind: 'found', open: [...open.marked].sort((a, b) => a.number - b.number), closed: null };
+    }
+    if (!open.isWhole)
+        return { kind: 'too many' };
+    if (!query.withClosed)
+        return { kind: 'found', open: [], closed: null };
+    const closed = await findIn(api, query, 'closed');
+    if (closed.kind !== 'listed')
+        return closed;
+    // One that was closed for another of its own points there.
+    const newest = closed.marked.find(({ stateReason }) => stateReason !== 'duplicate') ?? closed.marked[0];
+    return newest === undefined
+        ? { kind: 'found', open: [], closed: null }
+        : withCloser(api, `${query.issues}/${newest.number}`, newest);
+}
+async function findIn(api, { issues, identity, login }, state) {
+    const list = (creator, maxPages) => listMarked(api, issues, identity, { state, creator, maxPages });
+    if (login.kind === 'login') {
+        const listing = await list(login.login, maxIssuePages.ofOne);
+        return listing.kind === 'failure'
+            ? listing
+            : { ...listing, marked: listing.marked.filter(isBy(login.login)) };
+    }
+    const all = await list(null, maxIssuePages.ofAll);
+    if (all.kind === 'failure')
+        return all;
+    // Most often it is the job's token, whose issues can be asked for where all are too many.
+    const ofJob = all.isWhole ? all : await list(jobLogin, maxIssuePages.ofOne);
+    if (ofJob.kind === 'failure')
+        return ofJob;
+    const byNumber = new Map([...all.marked, ...ofJob.marked].map((issue) => [issue.number, issue]));
+    const marked = [...byNumber.values()].filter(isByApp).sort((a, b) => b.number - a.number);
+    const authors = [...new Set(marked.flatMap(({ author }) => author ?? []))];
+    return authors.length > 1
+        ? { kind: 'ambiguous', authors }
+        : { kind: 'listed', marked, isWhole: ofJob.isWhole };
+}
+function isBy(login) {
+    return ({ author }) => author?.toLowerCase() === login.toLowerCase();
+}
+/** GitHub's own bot is an app, whether an issue says so or not. */
+function isByApp({ author, isByBot, isViaApp }) {
+    return isByBot && (isViaApp || author === jobLogin);
+}
+/** A list does not tell who closed an issue; a robot that closes what is old as not planned is no person. */
+async function withCloser(api, path, issue) {
+    const closed = (isDismissed) => ({
+        kind: 'found',
+        open: [],
+        closed: { ...issue, isDismissed },
+    });
+    if (issue.stateReason !== 'not_planned')
+        return closed(false);
+    const reply = await api({ method: 'GET', path });
+    if (reply.kind === 'failure')
+        return reply;
+    const closer = isRecord(reply.data) ? reply.data.closed_by : null;
+    return closed(!isRecord(closer) || closer.type !== 'Bot');
+}
+//# sourceMappingURL=own-issues.js.map
+;// CONCATENATED MODULE: ./src/github/issue-requests.js
+
+
+
+
+
+/**
+ * Creates an issue; one whose answer was lost is looked up before it is sent again, and where that cannot be done either, it
+ * is not sent again. https://docs.github.com/en/rest/issues/issues#create-an-issue
+ */
+async function createIssue(api, query, { title, body }) {
+    const sight = { issue: null };
+    const landed = async () => {
+        const now = await findOwnIssues(api, { ...query, withClosed: false });
+        sight.issue = now.kind === 'found' ? (now.open[0] ?? null) : null;
+        return now.kind === 'found' && sight.issue === null ? null : unknown;
+    };
+    const reply = await api({ method: 'POST', path: query.issues, body: { title, body: body.text }, landed });
+    if (reply.kind === 'failure')
+        return reply;
+    const told = markedIssue(reply.data, query.identity);
+    // Half an answer has no number either.
+    if (told === null && sight.issue === null)
+        await landed();
+    const issue = told ?? sight.issue;
+    return issue === null ? { kind: 'failure', failure: notKnown } : { kind: 'created', issue };
+}
+/** Changes an issue, as often as it takes: https://docs.github.com/en/rest/issues/issues#update-an-issue */
+async function changeIssue(api, path, change) {
+    const reply = await api({ method: 'PATCH', path, body: change });
+    return reply.kind === 'failure' ? reply.failure : null;
+}
+/**
+ * Comments on an issue; a comment whose answer was lost is looked up before it is sent again, by its first line, and where
+ * that cannot be done either, it is not sent again. https://docs.github.com/en/rest/issues/comments#create-an-issue-comment
+ */
+async function commentOnIssue(api, path, body) {
+    let isKnown = true;
+    const landed = async () => {
+        const is = await hasComment(api, `${path}/comments`, firstLine(body.text));
+        isKnown = is !== null;
+        return is === false ? null : unknown;
+    };
+    const reply = await api({ method: 'POST', path: `${path}/comments`, body: { body: body.text }, landed });
+    if (reply.kind === 'failure')
+        return reply.failure;
+    return isKnown ? null : notKnown;
+}
+/** Stands for an answer that nobody has seen. */
+const unknown = { data: null };
+const notKnown = {
+    reason: 'unavailable',
+    status: null,
+    message: 'it was lost on its way, and cannot be looked up',
+};
+/** Whether there is a comment that begins with the line; null where GitHub does not tell. */
+async function hasComment(api, comments, line) {
+    for (let page = 1; page <= maxCommentPages; page += 1) {
+        const reply = await api({ method: 'GET', path: `${comments}?per_page=${commentsPerPage}&page=${page}` });
+        if (reply.kind === 'failure' || !Array.isArray(reply.data))
+            return null;
+        const isThere = reply.data.some((row) => isRecord(row) && typeof row.body === 'string' && firstLine(row.body) === line);
+        if (isThere)
+            return true;
+        if (!hasNextPage(reply.headers))
+            break;
+    }
+    return false;
+}
+function firstLine(text) {
+    return text.split(/\r?\n/, 1)[0] ?? '';
+}
+//# sourceMappingURL=issue-requests.js.map
+;// CONCATENATED MODULE: ./src/github/issue.js
+
+
+
+
+
+
+
+
+
+
+/** What an issue shows of the report and what it remembers. */
+function issueTexts(report, run, memory) {
+    const body = issueBody(report, issueMarker(issue_identityOf(report, run), memory), run.url);
+    return { title: issueTitle(report), body };
+}
+/**
+ * Keeps one issue in step with the account: opened, brought up to date and opened again where an audit of the default branch
+ * fails or cannot look, closed where one passes. A skipped audit asks GitHub nothing.
+ */
+async function publishIssue(api, { report, event, run }) {
+    if (!event.keepsIssue || report.result === 'skipped')
+        return nothing;
+    const login = await readLogin(api);
+    if (login.kind === 'failure')
+        return troubled(login.failure, event);
+    const query = {
+        issues: `/repos/${urlPath(event.repository)}/issues`,
+        identity: issue_identityOf(report, run),
+        login,
+        withClosed: report.result !== 'passed',
+    };
+    const found = await findOwnIssues(api, query);
+    switch (found.kind) {
+        case 'failure':
+            return troubled(found.failure, event);
+        case 'ambiguous':
+            return { url: null, trouble: `${among(found.authors)} ${ownToken}` };
+        case 'too many':
+            return { url: null, trouble: `${tooMany} ${ownToken}` };
+        case 'found':
+            return carryOut({ api, report, event, run, query }, decideIssue(report, found));
+    }
+}
+const nothing = { url: null, trouble: null };
+const ownToken = 'Give input "github-token" the token of an account that writes nothing else, or close what is not needed.';
+const tooMany = 'No issue is written, since the repository has more open issues and pull requests than are looked through for the one that may be there.';
+function among(authors) {
+    return `No issue is written, since each of ${list(authors)} wrote one with the action's marker, and the token cannot tell which of them it stands for.`;
+}
+function issue_identityOf({ policyFile }, { workflow, job }) {
+    return { workflow, job, policyFile };
+}
+async function carryOut(work, decision) {
+    const { report, run } = work;
+    switch (decision.kind) {
+        case 'nothing':
+            return nothing;
+        case 'leave':
+            return { url: decision.issue.url, trouble: null };
+        case 'create':
+            return create(work, issueTexts(report, run, decision.memory));
+        case 'close':
+            return closeAll(work, decision.issues, { state_reason: 'completed', news: { kind: 'passed' } });
+        case 'reopen': {
+            const change = { ...issue_written(issueTexts(report, run, decision.memory)), state: 'open' };
+            return bringUpToDate(work, decision.issue, { news: { kind: 'reopened' }, change });
+        }
+        case 'update': {
+            const { issue, memory, news, others } = decision;
+            const change = issue_written(issueTexts(report, run, memory));
+            const outcome = await bringUpToDate(work, issue, { news, change });
+            if (outcome.trouble !== null || others.length === 0)
+                return outcome;
+            const pointer = { kind: 'duplicate', of: issue };
+            return {
+                ...(await closeAll(work, others, { state_reason: 'duplicate', news: pointer })),
+                url: issue.url,
+            };
+        }
+    }
+}
+/** Two runs at once may both find none: the one whose issue has the higher number closes its own. */
+async function create(work, texts) {
+    const { api, query, event } = work;
+    const creation = await createIssue(api, query, texts);
+    if (creation.kind === 'failure')
+        return troubled(creation.failure, event);
+    const { issue } = creation;
+    const login = issue.author === null ? query.login : { kind: 'login', login: issue.author };
+    const now = await findOwnIssues(api, { ...query, login, withClosed: false });
+    const first = now.kind === 'found' ? now.open[0] : undefined;
+    if (first === undefined || first.number >= issue.number)
+        return { url: issue.url, trouble: null };
+    const { trouble } = await closeAll(work, [issue], {
+        state_reason: 'duplicate',
+        news: { kind: 'duplicate', of: first },
+    });
+    return { url: first.url, trouble };
+}
+async function closeAll(work, issues, { news, state_reason }) {
+    const outcomes = [];
+    for (const issue of issues) {
+        outcomes.push(await bringUpToDate(work, issue, { news, change: { state: 'closed', state_reason } }));
+    }
+    const trouble = outcomes.find((outcome) => outcome.trouble !== null)?.trouble ?? null;
+    return { url: outcomes[0]?.url ?? null, trouble };
+}
+/**
+ * The comment first: what is changed without it would never be told, since the issue remembers by then. A comment that is
+ * refused, as in a locked conversation, is no reason to leave the rest.
+ */
+async function bringUpToDate(work, issue, { news, change }) {
+    const { api, report, event, run, query } = work;
+    const path = `${query.issues}/${issue.number}`;
+    const { url } = issue;
+    const untold = news === null ? null : await commentOnIssue(api, path, issueComment(report, news, run));
+    const isRefused = untold?.reason === 'refused' || untold?.reason === 'not-found';
+    if (untold !== null && !isRefused)
+        return { url, trouble: troubled(untold, event).trouble };
+    const unchanged = await changeIssue(api, path, change);
+    const failure = untold ?? unchanged;
+    if (failure === null)
+        return { url, trouble: null };
+    const isFirst = (news === null || untold !== null) && unchanged !== null;
+    return { url, trouble: troubled(failure, event, isFirst).trouble };
+}
+function issue_written({ title, body }) {
+    return { title, body: body.text };
+}
+function troubled(failure, { secretless }, isFirst = true) {
+    const refused = { permission: 'issues: write', isReadOnly: secretless, isFirst };
+    const trouble = `The issue cannot be brought up to date ${inBrackets(failure)}. ${refusal(failure, refused)}`;
+    return { url: null, trouble };
+}
+//# sourceMappingURL=issue.js.map
 ;// CONCATENATED MODULE: ./src/github/workflow-run.js
 /** https://docs.github.com/en/actions/reference/workflows-and-actions/variables#default-environment-variables */
 function readWorkflowRun(redact) {
@@ -28699,22 +29277,37 @@ function readWorkflowRun(redact) {
 
 
 
+
+
 /** Sends nothing yet, and nothing any more once the signal is aborted, but for the end of what was begun. */
 function openSending({ githubToken, redaction: { redact }, ...wishes }, { event, apiUrl }, signal) {
     const wantsComment = wishes.comment !== 'never' && event.pullRequest !== null;
+    const wantsIssue = wishes.issue !== 'never' && event.keepsIssue;
     // Where no permission can be had, the workflow is not at fault.
     const severity = event.secretless ? 'notice' : 'warning';
     // That there is no URL is said already.
-    if ((!wishes.checkRun && !wantsComment) || apiUrl === null)
-        return nothing;
+    if ((!wishes.checkRun && !wantsComment && !wantsIssue) || apiUrl === null)
+        return sending_nothing;
     if (githubToken === null) {
         const advice = event.secretless ? readsAtMost : 'Leave the input out to use the token of the job.';
-        const message = `Input "github-token" is empty, so there is neither a check run nor a comment. ${advice}`;
-        return { ...nothing, remarks: [{ severity, message }] };
+        const message = `Input "github-token" is empty, so there is neither a check run nor a comment nor an issue. ${advice}`;
+        return { ...sending_nothing, remarks: [{ severity, message }] };
     }
     const { api, close } = openApi({ apiUrl, token: githubToken, redact, patience: patient, signal });
-    const run = readWorkflowRun(redact);
-    const theCheckRun = {
+    const errand = { api, event, run: readWorkflowRun(redact), severity, signal };
+    return {
+        surfaces: [
+            ...(wishes.checkRun ? [checkRunSurface(errand)] : []),
+            ...(wantsComment ? [commentSurface(errand, wishes.comment)] : []),
+            ...(wantsIssue ? [issueSurface(errand)] : []),
+        ],
+        remarks: [],
+        close,
+    };
+}
+const sending_nothing = { surfaces: [], remarks: [], close: async () => { } };
+function checkRunSurface({ api, event, run, severity, signal }) {
+    return {
         name: 'The check run',
         make: (report) => {
             const check = checkRun(report);
@@ -28728,31 +29321,37 @@ function openSending({ githubToken, redaction: { redact }, ...wishes }, { event,
             };
         },
     };
-    const theComment = {
+}
+function commentSurface({ api, event, run, severity, signal }, mode) {
+    return {
         name: 'The comment',
         make: (report) => {
             const body = commentBody(report, commentIdentity(report, run), run.url);
             return async (so) => {
                 if (signal.aborted)
                     return so;
-                const trouble = await publishComment(api, {
-                    body: body.text,
-                    report,
-                    mode: wishes.comment,
-                    event,
-                    run,
-                });
+                const trouble = await publishComment(api, { body: body.text, report, mode, event, run });
                 return trouble === null ? so : withLate(so, { severity, message: trouble });
             };
         },
     };
+}
+function issueSurface({ api, event, run, severity, signal }) {
     return {
-        surfaces: [...(wishes.checkRun ? [theCheckRun] : []), ...(wantsComment ? [theComment] : [])],
-        remarks: [],
-        close,
+        name: 'The issue',
+        make: (report) => {
+            // What it remembers is known only when GitHub has told what is there; that it can be made, before.
+            issueTexts(report, run, remembered(report, 'failed', null));
+            return async (so) => {
+                if (signal.aborted)
+                    return so;
+                const { url, trouble } = await publishIssue(api, { report, event, run });
+                const shown = { ...so, issueUrl: url };
+                return trouble === null ? shown : withLate(shown, { severity, message: trouble });
+            };
+        },
     };
 }
-const nothing = { surfaces: [], remarks: [], close: async () => { } };
 //# sourceMappingURL=sending.js.map
 ;// CONCATENATED MODULE: ./src/model/secret-url.js
 
@@ -28774,7 +29373,7 @@ function complaintAboutTransport({ protocol, hostname }, secret) {
  * `pull_request_target` has secrets even for a fork, so that an empty key there is a mistake of the workflow.
  * @see https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows#pull_request
  */
-function eventOf({ name, actor, repository, sha, payload }) {
+function eventOf({ name, actor, repository, ref, sha, payload }) {
     const number = memberOf(payload, 'pull_request', 'number');
     return {
         name,
@@ -28783,6 +29382,7 @@ function eventOf({ name, actor, repository, sha, payload }) {
         base: baseOf(name, payload),
         headSha: headOf(name, payload) ?? (name.startsWith('pull_request') ? null : sha),
         pullRequest: isPullRequest(name) && typeof number === 'number' ? number : null,
+        keepsIssue: name === 'schedule' || (name === 'workflow_dispatch' && isDefaultBranch(ref, payload)),
     };
 }
 /** Whether a change started the run, so that it is judged by what that change brings in. */
@@ -28807,6 +29407,11 @@ function isFromFork(pullRequest) {
     const head = memberOf(pullRequest, 'head', 'repo', 'id');
     const isDeleted = memberOf(pullRequest, 'head', 'repo') === null;
     return typeof base === 'number' && (isDeleted || (typeof head === 'number' && head !== base));
+}
+/** A schedule always runs on the default branch; its payload names no repository. */
+function isDefaultBranch(ref, payload) {
+    const branch = memberOf(payload, 'repository', 'default_branch');
+    return typeof branch === 'string' && branch !== '' && ref === `refs/heads/${branch}`;
 }
 /** Where the payload of a change names the commit that it is held against. */
 const memberOfBase = new Map([
@@ -28892,14 +29497,14 @@ function complaintAbout(error) {
  */
 function readSurroundings() {
     const { GITHUB_EVENT_NAME: name = '', GITHUB_EVENT_PATH = '', GITHUB_ACTOR: actor = '' } = process.env;
-    const { GITHUB_REPOSITORY: repository = '', GITHUB_SHA: sha = '' } = process.env;
+    const { GITHUB_REPOSITORY: repository = '', GITHUB_REF: ref = '', GITHUB_SHA: sha = '' } = process.env;
     const file = readEventFile(GITHUB_EVENT_PATH);
     const payload = file.kind === 'payload' ? file.payload : {};
     const apiUrl = process.env.GITHUB_API_URL || 'https://api.github.com';
     const urlProblem = problemOfApiUrl(apiUrl);
     const complaints = [...complaintsAbout(file, name), ...(urlProblem === null ? [] : [urlProblem])];
     return {
-        event: eventOf({ name, actor, repository, sha, payload }),
+        event: eventOf({ name, actor, repository, ref, sha, payload }),
         apiUrl: urlProblem === null ? apiUrl : null,
         problems: isChange(name) ? complaints : [],
         remarks: isChange(name) ? [] : complaints.map(({ message }) => ({ severity: 'notice', message })),
@@ -30221,7 +30826,7 @@ function needed(gifts, { set, method }) {
 
 
 const chain_update = endpointScopes.PUT;
-const create = endpointScopes.POST;
+const chain_create = endpointScopes.POST;
 /**
  * Finds the shortest sequence of legal requests after which the key of an attempt holds all that the policy asks for; null
  * where no sequence does, whatever SendGrid compares. Of creations of one length, one that holds under both readings.
@@ -30288,11 +30893,11 @@ function createdForBilling(attempt, reach) {
 /** Under DELTA: the keys that together hold what is wanted and `api_keys.create`, which travels like any other scope. */
 function createdFromParts(attempt, reach) {
     const add = addedScopes(attempt);
-    const cover = reach.coverOf(add, reach.bitsOf([create, ...add]));
+    const cover = reach.coverOf(add, reach.bitsOf([chain_create, ...add]));
     if (cover === null)
         return null;
     const sequence = new Sequence(attempt);
-    const creator = mostOf(add, cover.filter(({ key }) => key.scopes.has(create)))[0];
+    const creator = mostOf(add, cover.filter(({ key }) => key.scopes.has(chain_create)))[0];
     const others = cover.filter((holder) => holder !== creator);
     if (creator === undefined)
         return null;
@@ -30312,7 +30917,7 @@ function createdFromParts(attempt, reach) {
 /** The creator is the only writer: it hands on the right to create together with the rest, and the last one creates. */
 function passedAlong(sequence, cover, creator, add) {
     const carriers = cover.filter((holder) => holder !== creator);
-    const last = carry(sequence, creator, carriers, [create, ...add]);
+    const last = carry(sequence, creator, carriers, [chain_create, ...add]);
     return sequence.give(last, null, add).steps;
 }
 /** Brings what the holders have to the receiver (null: the key of the attempt), one request a holder. */
@@ -30621,12 +31226,12 @@ function rulingOn(attempt, need, court) {
         return openRuling(attempt, need, court);
     const grantor = court.named(attempt.namedGrantor.value);
     if (grantor === null)
-        return unknown;
+        return ruling_unknown;
     if (grantor.kind === 'dashboard')
         return byDashboard(attempt, court, true);
     return { grantor, verdict: verdictBy(grantor.key, attempt) };
 }
-const unknown = {
+const ruling_unknown = {
     grantor: { kind: 'nobody' },
     verdict: { kind: 'unproven', because: 'unknown-grantor' },
 };
@@ -30651,7 +31256,7 @@ function openRuling(attempt, { add, set }, court) {
         return byDashboard(attempt, court, false);
     // Terraform sends its requests with a key, whichever it is.
     const other = court.nearestOfAll(attempt);
-    return other === null ? unknown : byNearest(other, attempt);
+    return other === null ? ruling_unknown : byNearest(other, attempt);
 }
 function byNearest({ key }, attempt) {
     return { grantor: { kind: 'key', key, named: false }, verdict: verdictBy(key, attempt) };
@@ -34079,7 +34684,7 @@ function isSwap(a, b) {
 function indexParts(spellings) {
     const byTrace = new Map();
     for (const spelling of spellings)
-        for (const trace of tracesOf(spelling.path, spelling.part)) {
+        for (const trace of part_index_tracesOf(spelling.path, spelling.part)) {
             const known = byTrace.get(trace);
             if (known === undefined)
                 byTrace.set(trace, [spelling]);
@@ -34087,7 +34692,7 @@ function indexParts(spellings) {
                 known.push(spelling);
         }
     return (path, part) => {
-        const known = tracesOf(path, part).flatMap((trace) => byTrace.get(trace) ?? []);
+        const known = part_index_tracesOf(path, part).flatMap((trace) => byTrace.get(trace) ?? []);
         return known.filter((spelling) => spelling.path === path && isOneSlip(part, spelling.part));
     };
 }
@@ -34098,7 +34703,7 @@ const base = 16_777_619;
  * Hashes of the part and of all that is left of it without one letter: parts that are one slip apart share one.
  * Each follows from the hashes of the part's beginnings in one step, where texts would have to be copied.
  */
-function tracesOf(path, part) {
+function part_index_tracesOf(path, part) {
     const beginnings = [hashOf(path)];
     for (let i = 0; i < part.length; i++)
         beginnings.push(append(beginnings[i] ?? 0, part.charCodeAt(i)));
@@ -47132,7 +47737,7 @@ var dist = __nccwpck_require__(6637);
 function syntaxProblem(code, message) {
     const words = special.find(([, pattern]) => pattern.test(message))?.[0] ??
         explanations[code] ??
-        `${firstLine(message)}.`;
+        `${syntax_errors_firstLine(message)}.`;
     return `The file is not valid YAML: ${words}`;
 }
 /** Messages that share a code with others, but have a cause of their own. */
@@ -47171,7 +47776,7 @@ const explanations = {
     UNEXPECTED_TOKEN: null,
 };
 /** Without what the library quotes of the file, which stands behind a colon. */
-function firstLine(message) {
+function syntax_errors_firstLine(message) {
     const [line = ''] = linesOf(message);
     return line.replace(/(?<=\S): .*$/, '').replace(/\.+$/, '');
 }
@@ -50975,6 +51580,7 @@ const inputNames = [
     'sarif-file',
     'check-run',
     'comment',
+    'issue',
 ];
 /** Reads the action's inputs and masks secrets before anything else; never throws, and finds all problems at once. */
 function readInputs() {
@@ -50987,11 +51593,12 @@ function readInputs() {
     const failOn = readChoice(input, 'fail-on', thresholds, 'error');
     const checkRun = readBoolean(input, 'check-run');
     const comment = readChoice(input, 'comment', commentModes, 'never');
+    const issue = readChoice(input, 'issue', issueModes, 'never');
     const problems = [
         ...secrets.problems,
         ...withSecrets.map(misplaced),
         ...(apiUrl.problem === null ? [] : [apiUrl.problem]),
-        ...[failOn, checkRun, comment].flatMap((reading) => reading.problems),
+        ...[failOn, checkRun, comment, issue].flatMap((reading) => reading.problems),
         ...(input('terraform-directory') !== '' && (0,lib_core/* getInput */.V4)('terraform-plan') === '' ? [folderAlone] : []),
     ];
     return {
@@ -51007,12 +51614,14 @@ function readInputs() {
         sarifFile: input('sarif-file') || null,
         checkRun: checkRun.value,
         comment: comment.value,
+        issue: issue.value,
         problems: problems.map((message) => ({ kind: 'input', message, location: null })),
         remarks: secrets.remarks,
     };
 }
 const shownNames = inputNames.filter((name) => name !== 'sendgrid-api-key' && name !== 'github-token');
 const folderAlone = 'Input "terraform-directory" names the folder of a plan, and input "terraform-plan" is empty. Name the plan there, or leave both out.';
+const issueModes = ['never', 'on-failure'];
 const commentModes = ['never', 'on-failure', 'always'];
 function readChoice(input, name, choices, preset) {
     const text = input(name) || preset;
@@ -51234,7 +51843,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _run_cancellation_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2863);
 /* harmony import */ var _text_command_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3011);
 /* harmony import */ var _text_redaction_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8851);
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9500);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9729);
 
 
 

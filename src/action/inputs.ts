@@ -1,5 +1,12 @@
 import { getInput } from '@actions/core';
-import { type CommentMode, type FailOn, type Problem, type Remark, thresholds } from '../model/report.js';
+import {
+  type CommentMode,
+  type FailOn,
+  type IssueMode,
+  type Problem,
+  type Remark,
+  thresholds,
+} from '../model/report.js';
 import { defaultApiUrl, readApiUrl, withoutPassword } from '../run/api-url.js';
 import { defaultPolicyFile } from '../run/request.js';
 import type { Secret } from '../secret.js';
@@ -19,6 +26,7 @@ export const inputNames = [
   'sarif-file',
   'check-run',
   'comment',
+  'issue',
 ] as const;
 
 /** What the workflow's author asked for; where `problems` is not empty, bad values stand replaced by defaults. */
@@ -43,6 +51,7 @@ export interface Inputs {
   readonly sarifFile: string | null;
   readonly checkRun: boolean;
   readonly comment: CommentMode;
+  readonly issue: IssueMode;
   readonly problems: readonly Problem[];
   readonly remarks: readonly Remark[];
 }
@@ -58,11 +67,12 @@ export function readInputs(): Inputs {
   const failOn = readChoice(input, 'fail-on', thresholds, 'error');
   const checkRun = readBoolean(input, 'check-run');
   const comment = readChoice(input, 'comment', commentModes, 'never');
+  const issue = readChoice(input, 'issue', issueModes, 'never');
   const problems = [
     ...secrets.problems,
     ...withSecrets.map(misplaced),
     ...(apiUrl.problem === null ? [] : [apiUrl.problem]),
-    ...[failOn, checkRun, comment].flatMap((reading) => reading.problems),
+    ...[failOn, checkRun, comment, issue].flatMap((reading) => reading.problems),
     ...(input('terraform-directory') !== '' && getInput('terraform-plan') === '' ? [folderAlone] : []),
   ];
   return {
@@ -78,6 +88,7 @@ export function readInputs(): Inputs {
     sarifFile: input('sarif-file') || null,
     checkRun: checkRun.value,
     comment: comment.value,
+    issue: issue.value,
     problems: problems.map((message) => ({ kind: 'input', message, location: null })),
     remarks: secrets.remarks,
   };
@@ -98,6 +109,7 @@ interface Reading<T> {
   readonly problems: readonly string[];
 }
 
+const issueModes = ['never', 'on-failure'] as const satisfies readonly IssueMode[];
 const commentModes = ['never', 'on-failure', 'always'] as const satisfies readonly CommentMode[];
 
 function readChoice<Choice extends string>(

@@ -8,11 +8,10 @@ import type { Event } from './event.js';
 import type { CallFailure } from './failure.js';
 import { isRecord } from './is-record.js';
 import { commentsPerPage, maxCommentPages } from './limits.js';
+import { jobLogin, loginIn, readLogin } from './login.js';
+import { hasNextPage } from './next-page.js';
 import { inBrackets, type Refused, refusal } from './refusal.js';
 import type { WorkflowRun } from './workflow-run.js';
-
-/** Whom comments are by that the token of a job writes; it may not ask who it is. */
-const jobLogin = 'github-actions[bot]';
 
 /** What to publish, and where. */
 export interface CommentRequest {
@@ -46,8 +45,9 @@ export async function publishComment(
     const refused: Refused = { permission: 'pull-requests: write', isReadOnly: secretless, isFirst };
     return `The comment cannot be written ${inBrackets(failure)}. ${refusal(failure, refused)}`;
   };
-  const login = await loginOf(api);
-  if (typeof login !== 'string') return trouble(login);
+  const told = await readLogin(api);
+  if (told.kind === 'failure') return trouble(told.failure);
+  const login = told.kind === 'login' ? told.login : jobLogin;
   const find = () => findOwn(api, `${issues}/${pullRequest}/comments`, login, identity);
 
   const own = await find();
@@ -71,7 +71,7 @@ export async function publishComment(
     },
   });
   if (created.kind === 'failure') return trouble(created.failure);
-  const author = isComment(created.data) ? loginIn(created.data) : null;
+  const author = isComment(created.data) ? loginIn(created.data.user) : null;
   return author === null || author === login
     ? null
     : `The comment was written by ${quote(author)}, but the token cannot tell its own name, so that the next run will not find it and write another. Leave input "github-token" out to use the token of the job.`;
@@ -81,16 +81,6 @@ export async function publishComment(
 function isWorthAComment({ result, findings, failOn, decisive }: Report): boolean {
   if (failOn !== 'never') return result === 'error' || decisive.length > 0;
   return result === 'error' || findings.some((finding) => isNew(finding) && finding.severity === 'error');
-}
-
-async function loginOf(api: Api): Promise<string | CallFailure> {
-  const reply = await api({ method: 'GET', path: '/user' });
-  if (reply.kind === 'failure') {
-    const { status, reason } = reply.failure;
-    return status === 403 && reason === 'refused' ? jobLogin : reply.failure;
-  }
-  const { data } = reply;
-  return isRecord(data) && typeof data.login === 'string' ? data.login : jobLogin;
 }
 
 interface Comment {
@@ -111,16 +101,12 @@ async function findOwn(api: Api, path: string, login: string, identity: CommentI
     if (reply.kind === 'failure') return reply;
     const comments = Array.isArray(reply.data) ? reply.data.filter(isComment) : [];
     const own = comments.find(
-      (comment) => loginIn(comment) === login && comment.body.split(/\r?\n/, 1)[0] === marker.text,
+      (comment) => loginIn(comment.user) === login && comment.body.split(/\r?\n/, 1)[0] === marker.text,
     );
     if (own !== undefined) return { kind: 'found', comment: own };
-    if (!/;\s*rel="next"/.test(String(reply.headers.link ?? ''))) break;
+    if (!hasNextPage(reply.headers)) break;
   }
   return { kind: 'found', comment: null };
-}
-
-function loginIn({ user }: Comment): string | null {
-  return isRecord(user) && typeof user.login === 'string' ? user.login : null;
 }
 
 function isComment(value: unknown): value is Comment {

@@ -15,6 +15,8 @@ export interface Event {
   readonly headSha: string | null;
   /** The number of the pull request that the run is about; null where it is about none. */
   readonly pullRequest: number | null;
+  /** Whether it audits the default branch for itself, so that an issue is kept in step with the account. */
+  readonly keepsIssue: boolean;
 }
 
 /** What the event's change is held against. */
@@ -29,6 +31,8 @@ export interface EventSource {
   readonly name: string;
   readonly actor: string;
   readonly repository: string;
+  /** The full name of the branch or tag that the run is for; empty where the runner names none. */
+  readonly ref: string;
   /** The commit that is checked out. */
   readonly sha: string;
   /** Of any shape; empty where it cannot be read. */
@@ -40,7 +44,7 @@ export interface EventSource {
  * `pull_request_target` has secrets even for a fork, so that an empty key there is a mistake of the workflow.
  * @see https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows#pull_request
  */
-export function eventOf({ name, actor, repository, sha, payload }: EventSource): Event {
+export function eventOf({ name, actor, repository, ref, sha, payload }: EventSource): Event {
   const number = memberOf(payload, 'pull_request', 'number');
   return {
     name,
@@ -50,6 +54,7 @@ export function eventOf({ name, actor, repository, sha, payload }: EventSource):
     base: baseOf(name, payload),
     headSha: headOf(name, payload) ?? (name.startsWith('pull_request') ? null : sha),
     pullRequest: isPullRequest(name) && typeof number === 'number' ? number : null,
+    keepsIssue: name === 'schedule' || (name === 'workflow_dispatch' && isDefaultBranch(ref, payload)),
   };
 }
 
@@ -78,6 +83,12 @@ function isFromFork(pullRequest: unknown): boolean {
   const head = memberOf(pullRequest, 'head', 'repo', 'id');
   const isDeleted = memberOf(pullRequest, 'head', 'repo') === null;
   return typeof base === 'number' && (isDeleted || (typeof head === 'number' && head !== base));
+}
+
+/** A schedule always runs on the default branch; its payload names no repository. */
+function isDefaultBranch(ref: string, payload: unknown): boolean {
+  const branch = memberOf(payload, 'repository', 'default_branch');
+  return typeof branch === 'string' && branch !== '' && ref === `refs/heads/${branch}`;
 }
 
 /** Where the payload of a change names the commit that it is held against. */

@@ -68,5 +68,10 @@ export const maxCommentPages = 26;
 /** The most that GitHub lists at once. */
 export const commentsPerPage = 100;
 
+/** The most that GitHub lists of issues and pull requests at once. */
+export const issuesPerPage = 100;
+/** How much is looked through for one's own issue: those of one account, and those of all where the account is not known. */
+export const maxIssuePages = { ofOne: 30, ofAll: 10 } as const;
+
 /** How much of GitHub's words a message repeats. */
 export const maxAnswerCharacters = 300;

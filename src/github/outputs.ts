@@ -17,11 +17,12 @@ export const outputNames = [
   'waived-count',
   'report-file',
   'sarif-file',
+  'issue-url',
 ] as const;
 
 type Outputs = Readonly<Record<(typeof outputNames)[number], string>>;
 
-/** The outputs; a run whose outputs nobody can read is an error. `outputsAgain` is for where the result has changed since. */
+/** The outputs; a run whose outputs nobody can read is an error. `outputsAgain` is for what has come up since. */
 export function outputsOf(redact: Redact) {
   const outputs: Surface = {
     name: 'The outputs',
@@ -38,11 +39,12 @@ export function outputsOf(redact: Redact) {
         'waived-count': String(report.waived.length),
       };
       return async (so) => {
-        const files = {
+        const places = {
           'report-file': redact(so.reportFile ?? ''),
           'sarif-file': redact(so.sarifFile ?? ''),
+          'issue-url': redact(so.issueUrl ?? ''),
         };
-        const trouble = await appendToRunnerFile('GITHUB_OUTPUT', fileText({ ...made, ...files }));
+        const trouble = await appendToRunnerFile('GITHUB_OUTPUT', fileText({ ...made, ...places }));
         if (trouble !== null) return withTrouble(so, trouble);
         const written = { ...so, told: result };
         return remark === null || so.told !== null ? written : withLate(written, remark);
@@ -50,7 +52,10 @@ export function outputsOf(redact: Redact) {
     },
   };
   // The runner takes the last value of each.
-  const outputsAgain = again(outputs, ({ told, report }) => told !== null && told !== report.result);
+  const outputsAgain = again(
+    outputs,
+    ({ told, report, issueUrl }) => told !== null && (told !== report.result || issueUrl !== null),
+  );
   return { outputs, outputsAgain };
 }
 

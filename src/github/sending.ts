@@ -1,16 +1,19 @@
-import type { CommentMode, Remark } from '../model/report.js';
+import type { CommentMode, IssueMode, Remark } from '../model/report.js';
 import { checkRun } from '../reporters/check-run.js';
 import { commentBody } from '../reporters/comment.js';
+import { remembered } from '../reporters/issue-memory.js';
 import type { Secret } from '../secret.js';
 import type { Redaction } from '../text/redaction.js';
-import { openApi } from './api.js';
+import { type Api, openApi } from './api.js';
 import { publishCheckRun } from './check-run.js';
 import { commentIdentity, publishComment } from './comment.js';
+import type { Event } from './event.js';
+import { issueTexts, publishIssue } from './issue.js';
 import { patient } from './limits.js';
 import { readsAtMost } from './refusal.js';
 import { type Surface, withLate } from './surface.js';
 import type { Surroundings } from './surroundings.js';
-import { readWorkflowRun } from './workflow-run.js';
+import { readWorkflowRun, type WorkflowRun } from './workflow-run.js';
 
 /** What the user wants to be sent to GitHub, and as whom. */
 export interface Wishes {
@@ -19,6 +22,7 @@ export interface Wishes {
   readonly redaction: Redaction;
   readonly checkRun: boolean;
   readonly comment: CommentMode;
+  readonly issue: IssueMode;
 }
 
 /** The surfaces that take requests to GitHub, over one connection. */
@@ -37,19 +41,44 @@ export function openSending(
   signal: AbortSignal,
 ): Sending {
   const wantsComment = wishes.comment !== 'never' && event.pullRequest !== null;
+  const wantsIssue = wishes.issue !== 'never' && event.keepsIssue;
   // Where no permission can be had, the workflow is not at fault.
-  const severity = event.secretless ? 'notice' : 'warning';
+  const severity: Remark['severity'] = event.secretless ? 'notice' : 'warning';
   // That there is no URL is said already.
-  if ((!wishes.checkRun && !wantsComment) || apiUrl === null) return nothing;
+  if ((!wishes.checkRun && !wantsComment && !wantsIssue) || apiUrl === null) return nothing;
   if (githubToken === null) {
     const advice = event.secretless ? readsAtMost : 'Leave the input out to use the token of the job.';
-    const message = `Input "github-token" is empty, so there is neither a check run nor a comment. ${advice}`;
+    const message = `Input "github-token" is empty, so there is neither a check run nor a comment nor an issue. ${advice}`;
     return { ...nothing, remarks: [{ severity, message }] };
   }
 
   const { api, close } = openApi({ apiUrl, token: githubToken, redact, patience: patient, signal });
-  const run = readWorkflowRun(redact);
-  const theCheckRun: Surface = {
+  const errand = { api, event, run: readWorkflowRun(redact), severity, signal };
+  return {
+    surfaces: [
+      ...(wishes.checkRun ? [checkRunSurface(errand)] : []),
+      ...(wantsComment ? [commentSurface(errand, wishes.comment)] : []),
+      ...(wantsIssue ? [issueSurface(errand)] : []),
+    ],
+    remarks: [],
+    close,
+  };
+}
+
+const nothing: Sending = { surfaces: [], remarks: [], close: async () => {} };
+
+/** What every surface needs that is sent. */
+interface Errand {
+  readonly api: Api;
+  readonly event: Event;
+  readonly run: WorkflowRun;
+  /** How much what GitHub does not take weighs. */
+  readonly severity: Remark['severity'];
+  readonly signal: AbortSignal;
+}
+
+function checkRunSurface({ api, event, run, severity, signal }: Errand): Surface {
+  return {
     name: 'The check run',
     make: (report) => {
       const check = checkRun(report);
@@ -62,28 +91,34 @@ export function openSending(
       };
     },
   };
-  const theComment: Surface = {
+}
+
+function commentSurface({ api, event, run, severity, signal }: Errand, mode: CommentMode): Surface {
+  return {
     name: 'The comment',
     make: (report) => {
       const body = commentBody(report, commentIdentity(report, run), run.url);
       return async (so) => {
         if (signal.aborted) return so;
-        const trouble = await publishComment(api, {
-          body: body.text,
-          report,
-          mode: wishes.comment,
-          event,
-          run,
-        });
+        const trouble = await publishComment(api, { body: body.text, report, mode, event, run });
         return trouble === null ? so : withLate(so, { severity, message: trouble });
       };
     },
   };
-  return {
-    surfaces: [...(wishes.checkRun ? [theCheckRun] : []), ...(wantsComment ? [theComment] : [])],
-    remarks: [],
-    close,
-  };
 }
 
-const nothing: Sending = { surfaces: [], remarks: [], close: async () => {} };
+function issueSurface({ api, event, run, severity, signal }: Errand): Surface {
+  return {
+    name: 'The issue',
+    make: (report) => {
+      // What it remembers is known only when GitHub has told what is there; that it can be made, before.
+      issueTexts(report, run, remembered(report, 'failed', null));
+      return async (so) => {
+        if (signal.aborted) return so;
+        const { url, trouble } = await publishIssue(api, { report, event, run });
+        const shown = { ...so, issueUrl: url };
+        return trouble === null ? shown : withLate(shown, { severity, message: trouble });
+      };
+    },
+  };
+}

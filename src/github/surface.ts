@@ -17,6 +17,8 @@ export interface Published {
   readonly sarifFile: string | null;
   /** Whether a check run has every finding, so that the log need not annotate them. */
   readonly hasCheckRun: boolean;
+  /** Where the issue is; null where there is none. */
+  readonly issueUrl: string | null;
   /** The remarks of the report that came up while it was published. */
   readonly late: readonly Remark[];
   /** Whether the log says on the policy's lines what there is to say. */
@@ -70,6 +72,7 @@ const nothingYet = {
   reportFile: null,
   sarifFile: null,
   hasCheckRun: false,
+  issueUrl: null,
   late: [],
   isAnnotated: false,
 } as const satisfies Partial<Published>;

@@ -19,14 +19,14 @@ export interface Surroundings {
  */
 export function readSurroundings(): Surroundings {
   const { GITHUB_EVENT_NAME: name = '', GITHUB_EVENT_PATH = '', GITHUB_ACTOR: actor = '' } = process.env;
-  const { GITHUB_REPOSITORY: repository = '', GITHUB_SHA: sha = '' } = process.env;
+  const { GITHUB_REPOSITORY: repository = '', GITHUB_REF: ref = '', GITHUB_SHA: sha = '' } = process.env;
   const file = readEventFile(GITHUB_EVENT_PATH);
   const payload = file.kind === 'payload' ? file.payload : {};
   const apiUrl = process.env.GITHUB_API_URL || 'https://api.github.com';
   const urlProblem = problemOfApiUrl(apiUrl);
   const complaints = [...complaintsAbout(file, name), ...(urlProblem === null ? [] : [urlProblem])];
   return {
-    event: eventOf({ name, actor, repository, sha, payload }),
+    event: eventOf({ name, actor, repository, ref, sha, payload }),
     apiUrl: urlProblem === null ? apiUrl : null,
     problems: isChange(name) ? complaints : [],
     remarks: isChange(name) ? [] : complaints.map(({ message }) => ({ severity: 'notice', message })),

@@ -18,6 +18,9 @@ export type FailOn = (typeof thresholds)[number];
 /** When to comment on the pull request; a comment that is there is kept up to date unless it is `never`. */
 export type CommentMode = 'never' | 'on-failure' | 'always';
 
+/** Whether to keep an issue in step with the account. */
+export type IssueMode = 'never' | 'on-failure';
+
 /** Why it could not look, complete and with what to do; shown as it is. */
 export interface Problem {
   readonly kind: 'input' | 'policy' | 'plan' | 'sendgrid' | 'file' | 'cancelled' | 'internal';

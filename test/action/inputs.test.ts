@@ -59,6 +59,18 @@ test('the comment knows three modes', () => {
   });
 });
 
+test('the issue knows two modes, and both are named where it is something else', () => {
+  expect(read({ issue: 'never' }).issue).toBe('never');
+  expect(read({ issue: 'on-failure' }).issue).toBe('on-failure');
+  for (const text of ['always', 'true', 'On-Failure']) {
+    const { issue, problems } = read({ issue: text });
+    expect({ issue, messages: problems.map(({ message }) => message) }).toEqual({
+      issue: 'never',
+      messages: [`Input "issue" is "${text}". Use never or on-failure.`],
+    });
+  }
+});
+
 test('a plan may come with the folder of its root module, and none without a plan', () => {
   const plan = { 'terraform-plan': '/temp/plan.json', 'terraform-directory': 'infra' };
   expect(read({ 'terraform-plan': 'plan.json' })).toMatchObject({

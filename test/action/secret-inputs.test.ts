@@ -100,6 +100,7 @@ const shownInputs = [
   'fail-on',
   'check-run',
   'comment',
+  'issue',
 ];
 
 test.each([

@@ -178,7 +178,7 @@ test('without a token it says that there is neither', async () => {
   expect(annotations(run)).toContainEqual([
     'warning',
     'audit',
-    'Input "github-token" is empty, so there is neither a check run nor a comment. Leave the input out to use the token of the job.',
+    'Input "github-token" is empty, so there is neither a check run nor a comment nor an issue. Leave the input out to use the token of the job.',
   ]);
 });
 

@@ -25,6 +25,7 @@ export const answers = {
   badCredentials: errorAnswer(401, 'Bad credentials'),
   notAccessible: errorAnswer(403, 'Resource not accessible by integration'),
   notFound: errorAnswer(404, 'Not Found'),
+  issuesDisabled: errorAnswer(410, 'Issues has been disabled in this repository.'),
 } as const satisfies Record<string, Answer>;
 
 export function noCommit(ref: string): Answer {

@@ -12,13 +12,16 @@ import {
 import { type Incoming, listen } from '../account/server.js';
 import type { Answer } from './answers.js';
 import { handle } from './handle.js';
-import type { Comment, GitHubState, Permissions } from './state.js';
+import type { Comment, GitHubState, Issue, Permissions } from './state.js';
 
-export interface GitHubOptions extends Partial<Pick<GitHubState, 'repository' | 'login' | 'commits'>> {
+export interface GitHubOptions
+  extends Partial<Pick<GitHubState, 'repository' | 'login' | 'commits' | 'hasIssues'>> {
   /** On top of `contents: read` alone. */
   readonly permissions?: Partial<Permissions>;
   /** Comments that are there before; ids are given in order, from 1. */
   readonly comments?: readonly Omit<Comment, 'id'>[];
+  /** Issues that are there before; an open one of the job's token's where nothing else is said. */
+  readonly issues?: readonly (Partial<Issue> & Pick<Issue, 'number'>)[];
   readonly misbehaviour?: readonly Misbehaviour[];
 }
 
@@ -54,18 +57,40 @@ type Entry = { -readonly [Member in keyof LoggedRequest]: LoggedRequest[Member] 
 /** A token as a job has one; only this server knows it. */
 const token = `ghs_${'t'.repeat(36)}`;
 
+const nothingButContents = {
+  contents: 'read',
+  checks: 'none',
+  'pull-requests': 'none',
+  issues: 'none',
+} as const;
+
+const plainIssue = {
+  login: 'github-actions[bot]',
+  app: 'github-actions',
+  title: 'An issue',
+  body: null,
+  state: 'open',
+  stateReason: null,
+  closedBy: null,
+  labels: [],
+  isPullRequest: false,
+} as const;
+
 /** Starts a server; whoever starts it closes it. */
 export async function startGitHub(options: GitHubOptions = {}): Promise<GitHubServer> {
-  const { repository = 'acme/mail', login = null, commits = {}, comments = [] } = options;
+  const { repository = 'acme/mail', login = null, commits = {}, comments = [], issues = [] } = options;
+  const { hasIssues = true } = options;
   let state: GitHubState = {
     repository,
     token,
     login,
-    permissions: { contents: 'read', checks: 'none', 'pull-requests': 'none', ...options.permissions },
+    permissions: { ...nothingButContents, ...options.permissions },
     commits,
     checkRuns: [],
     comments: comments.map((comment, index) => ({ id: index + 1, ...comment })),
-    nextId: comments.length + 1,
+    hasIssues,
+    issues: issues.map((issue) => ({ ...plainIssue, ...issue })),
+    nextId: Math.max(comments.length, ...issues.map(({ number }) => number)) + 1,
   };
   const requests: Entry[] = [];
   const planned = faults(options.misbehaviour ?? []);

@@ -3,6 +3,7 @@ import { createCheckRun, getCheckRun, listCheckRuns, updateCheckRun } from './ch
 import { createComment, listComments, updateComment } from './comments.js';
 import { getContent } from './contents.js';
 import { complaintsAbout } from './description.js';
+import { createIssue, getIssue, listIssues, updateIssue } from './issues.js';
 import type { GitHubState } from './state.js';
 
 /** A request as GitHub sees it. */
@@ -50,11 +51,15 @@ export function handle(state: GitHubState, call: Call): Answer & { readonly stat
         ? listCheckRuns(state, decodeURIComponent(first), url.searchParams)
         : answers.notFound;
     case 'GET issues':
+      if (first === '') return listIssues(state, url);
+      if (second === undefined) return getIssue(state, Number(first));
       return second === 'comments' ? listComments(state, Number(first), url) : answers.notFound;
     case 'POST issues':
+      if (first === '') return createIssue(state, body);
       return second === 'comments' ? createComment(state, Number(first), body.body) : answers.notFound;
     case 'PATCH issues':
-      return first === 'comments' ? updateComment(state, Number(second), body.body) : answers.notFound;
+      if (first !== 'comments') return updateIssue(state, Number(first), body);
+      return updateComment(state, Number(second), body.body);
     default:
       return answers.notFound;
   }

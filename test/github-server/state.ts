@@ -5,6 +5,7 @@ export interface Permissions {
   readonly contents: Access;
   readonly checks: Access;
   readonly 'pull-requests': Access;
+  readonly issues: Access;
 }
 
 /** An annotation as it was sent. */
@@ -27,10 +28,27 @@ export interface CheckRun {
 
 export interface Comment {
   readonly id: number;
-  /** The pull request's number. */
+  /** The number of the pull request or issue. */
   readonly issue: number;
   readonly login: string;
   readonly body: string;
+}
+
+export interface Issue {
+  readonly number: number;
+  /** Who opened it. */
+  readonly login: string;
+  /** The slug of the app that opened it; null where a person did so. */
+  readonly app: string | null;
+  readonly title: string;
+  readonly body: string | null;
+  readonly state: 'open' | 'closed';
+  readonly stateReason: string | null;
+  /** Null while it is open, and where nobody knows. */
+  readonly closedBy: string | null;
+  readonly labels: readonly string[];
+  /** GitHub lists pull requests among the issues. */
+  readonly isPullRequest: boolean;
 }
 
 /** A commit's files by path; a text stands for its UTF-8. */
@@ -48,6 +66,9 @@ export interface GitHubState {
   readonly commits: Readonly<Record<string, Tree>>;
   readonly checkRuns: readonly CheckRun[];
   readonly comments: readonly Comment[];
+  /** Whether the repository has its issues switched on. */
+  readonly hasIssues: boolean;
+  readonly issues: readonly Issue[];
   readonly nextId: number;
 }
 

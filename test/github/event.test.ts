@@ -1,9 +1,19 @@
 import { expect, test } from '@jest/globals';
 import { type Event, eventOf } from '../../src/github/event.js';
-import { mergeGroup, pullRequest, push, type RunnerEvent, shas, sourceOf } from '../support/events.js';
+import {
+  dispatch,
+  mergeGroup,
+  pullRequest,
+  push,
+  type RunnerEvent,
+  schedule,
+  shas,
+  sourceOf,
+} from '../support/events.js';
 
 const commit = { kind: 'commit', sha: shas.base };
 const nothing = { kind: 'nothing' };
+const noName = { repository: { default_branch: '' } };
 
 test.each([
   ['a pull request is held against its base', pullRequest(), commit],
@@ -94,6 +104,23 @@ test.each([
   ],
 ])('the commit to publish on is %s', (_, event, headSha, number) => {
   expect(read(event)).toMatchObject({ headSha, pullRequest: number });
+});
+
+test.each([
+  ['a schedule, whose payload names no repository', schedule(), true],
+  ['a schedule whose file cannot be read', { name: 'schedule', payload: {} }, true],
+  ['a dispatch on the default branch', dispatch(), true],
+  ['no dispatch on another branch', dispatch('refs/heads/next'), false],
+  ['no dispatch on a tag of that name', dispatch('refs/tags/main'), false],
+  ['no dispatch on a branch whose name ends so', dispatch('refs/heads/x/main'), false],
+  ['no dispatch whose payload names no default branch', { ...dispatch(), payload: {} }, false],
+  ['no dispatch whose branch has no name', { ...dispatch('refs/heads/'), payload: noName }, false],
+  ['no push to the default branch', push(), false],
+  ['no pull request', pullRequest(), false],
+  ['no merge group', mergeGroup(), false],
+  ['no call of another workflow', { name: 'workflow_call', payload: dispatch().payload }, false],
+])('an issue is kept by %s', (_, event, keepsIssue) => {
+  expect(read(event).keepsIssue).toBe(keepsIssue);
 });
 
 function read(event: RunnerEvent, actor?: string): Event {

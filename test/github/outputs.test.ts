@@ -49,6 +49,16 @@ test('what is waived is counted apart, and in no other output', async () => {
   expect(written).not.toContain('old-cron');
 });
 
+test('where the issue is stands in the outputs once GitHub has told, and is empty before', async () => {
+  process.env.GITHUB_OUTPUT = join(folder, 'output');
+  const { outputs, outputsAgain } = outputsOf((text) => text);
+  const url = 'https://github.com/acme/mail/issues/7';
+  const issue: Surface = { name: 'The issue', make: () => async (so) => ({ ...so, issueUrl: url }) };
+  await publish(samples.clean, [outputs, issue, outputsAgain, shown((of) => of)], (text) => text);
+  const urls = readFileSync(join(folder, 'output'), 'utf8').matchAll(/^issue-url<<(.*)\n(.*)\n\1$/gm);
+  expect(Array.from(urls, ([, , text]) => text)).toEqual(['', url]);
+});
+
 function shown(change: (report: Report) => Report): Surface {
   return {
     name: 'The rest',

@@ -8,6 +8,8 @@ const report = 'GitHub does not accept what the action sends. If it happens agai
 const token = 'GitHub does not accept the token. Check input "github-token".';
 const locked = 'The conversation is locked. Unlock it, or set input "comment" to "never".';
 
+const noIssues = 'The repository takes no issues. Enable them, or set input "issue" to "never".';
+
 test.each<[status: number, message: string, advice: string]>([
   [403, 'Resource not accessible by integration', permission],
   [403, 'Resource not accessible by personal access token', permission],
@@ -55,6 +57,16 @@ test.each<[string, CallFailure, Partial<Refused>, string]>([
   ],
 ])('%s is told apart from a missing permission', (_, failure, of, advice) => {
   expect(refusal(failure, { ...first, ...of })).toBe(advice);
+});
+
+test.each<[status: number, message: string, advice: string]>([
+  [403, 'Resource not accessible by integration', 'Give the job the permission `issues: write`.'],
+  [404, 'Not Found', 'Give the job the permission `issues: write`.'],
+  [403, 'Unable to create comment because issue is locked.', locked.replace('comment', 'issue')],
+  [410, 'Issues has been disabled in this repository.', noIssues],
+  [410, 'Gone', noIssues],
+])('of an issue, after %i "%s" it advises what fits', (status, message, advice) => {
+  expect(refusal(refused(status, message), { ...first, permission: 'issues: write' })).toBe(advice);
 });
 
 function refused(status: number, message: string): CallFailure {

@@ -2,17 +2,28 @@ import { afterEach, expect, test } from '@jest/globals';
 import { eventOf } from '../../src/github/event.js';
 import { openSending, type Sending, type Wishes } from '../../src/github/sending.js';
 import type { Published } from '../../src/github/surface.js';
+import type { Report } from '../../src/model/report.js';
 import { Secret } from '../../src/secret.js';
 import { redactionOf } from '../../src/text/redaction.js';
 import { type GitHubServer, startGitHub } from '../github-server/github-server.js';
 import type { Permissions } from '../github-server/state.js';
-import { pullRequest, push, type RunnerEvent, shas, sourceOf } from '../support/events.js';
+import {
+  dispatch,
+  pullRequest,
+  push,
+  type RunnerEvent,
+  schedule,
+  shas,
+  sourceOf,
+} from '../support/events.js';
+import { auditOfExcess } from '../support/issues.js';
 import { shownOn } from '../support/published.js';
 import { report } from '../support/report.js';
 
 const both = { checkRun: true, comment: 'always' } as const;
+const issue = { issue: 'on-failure' } as const;
 const controller = new AbortController();
-const write = { checks: 'write', 'pull-requests': 'write' } as const;
+const write = { checks: 'write', 'pull-requests': 'write', issues: 'write' } as const;
 let github: GitHubServer | null = null;
 let sending: Sending | null = null;
 
@@ -34,6 +45,9 @@ test.each<{ name: string; wishes: Partial<Wishes>; event: RunnerEvent; surfaces:
     surfaces: ['The comment'],
   },
   { name: 'there is no pull request', wishes: both, event: push(), surfaces: ['The check run'] },
+  { name: 'an issue is, by a schedule', wishes: issue, event: schedule(), surfaces: ['The issue'] },
+  { name: 'an issue is, by a dispatch', wishes: issue, event: dispatch(), surfaces: ['The issue'] },
+  { name: 'an issue is, on a change', wishes: issue, event: pullRequest(), surfaces: [] },
 ])('where $name, the surfaces are $surfaces', async ({ wishes, event, surfaces }) => {
   const { surfaces: made, remarks } = await open(wishes, { event });
   expect([made.map(({ name }) => name), remarks]).toEqual([surfaces, []]);
@@ -49,7 +63,7 @@ test.each([
 ])(
   'without a token nothing is sent, which is said; from a fork: $fork',
   async ({ fork, severity, advice }) => {
-    const message = `Input "github-token" is empty, so there is neither a check run nor a comment. ${advice}`;
+    const message = `Input "github-token" is empty, so there is neither a check run nor a comment nor an issue. ${advice}`;
     const { surfaces, remarks } = await open(
       { ...both, githubToken: null },
       { event: pullRequest({ fork }) },
@@ -91,8 +105,27 @@ test.each([
   },
 );
 
-test('once the run is cancelled, nothing is sent', async () => {
-  await open(both, { signal: AbortSignal.abort() });
+test('where the issue is, is told to what comes behind', async () => {
+  await open(issue, { event: schedule() });
+  expect(github?.requests).toEqual([]);
+  const so = await show(auditOfExcess('mailer'));
+  expect([so.issueUrl, so.late]).toEqual(['https://github.com/acme/mail/issues/1', []]);
+});
+
+test('an issue that GitHub does not take is a warning, and the result stays as it is', async () => {
+  await open(issue, { event: schedule(), permissions: {} });
+  const so = await show(auditOfExcess('mailer'));
+  expect([so.issueUrl, so.report.result, so.report.problems]).toEqual([null, 'failed', []]);
+  expect(so.late).toEqual([{ severity: 'warning', message: expect.stringContaining('`issues: write`') }]);
+});
+
+test('without a token there is no issue either, which is said', async () => {
+  const { surfaces, remarks } = await open({ ...issue, githubToken: null }, { event: schedule() });
+  expect([surfaces, remarks.map(({ severity }) => severity)]).toEqual([[], ['warning']]);
+});
+
+test.each([pullRequest(), schedule()])('once the run is cancelled, nothing is sent', async (event) => {
+  await open({ ...both, ...issue }, { event, signal: AbortSignal.abort() });
   const so = await show();
   expect([so.hasCheckRun, so.late, github?.requests]).toEqual([false, [], []]);
 });
@@ -116,6 +149,7 @@ async function open(
       redaction: redactionOf(token),
       checkRun: false,
       comment: 'never',
+      issue: 'never',
       ...wishes,
     },
     { event: eventOf(sourceOf(event)), apiUrl: apiUrl === null ? null : url, problems: [], remarks: [] },
@@ -124,6 +158,6 @@ async function open(
   return sending;
 }
 
-function show(): Promise<Published> {
-  return shownOn(sending?.surfaces ?? [], report(), (text) => text);
+function show(of: Report = report()): Promise<Published> {
+  return shownOn(sending?.surfaces ?? [], of, (text) => text);
 }

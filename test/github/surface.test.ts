@@ -26,6 +26,7 @@ const files = { GITHUB_OUTPUT: join(folder, 'output'), GITHUB_STEP_SUMMARY: join
 const warned = report({ findings: [finding({ rule: 'unmanaged-key', severity: 'warning' })] });
 const token = `ghs_${'t'.repeat(36)}`;
 const half = 's'.repeat(43);
+const unwished = { checkRun: false, comment: 'never', issue: 'never' } as const;
 const key = `SG.${'i'.repeat(22)}.${half}`;
 const sources = { policyFile: 'policy.yml', terraformPlan: null } as const;
 const inputs = { ...sources, reportFile: 'report.json', sarifFile: 'scopes.sarif' };
@@ -44,7 +45,6 @@ afterEach(async () => {
 });
 
 afterAll(() => rmSync(folder, { recursive: true }));
-
 const names = [
   'The SARIF file',
   'The JSON report',
@@ -129,7 +129,7 @@ test.each([
 ])('without a token, from a fork: %p, a %s says so', async (fork, level, advice) => {
   const { log: text } = await show({ checkRun: true, githubToken: null }, (surface) => surface, { fork });
   expect(text).toContain(
-    `::${level} title=audit::Input "github-token" is empty, so there is neither a check run nor a comment. ${advice}`,
+    `::${level} title=audit::Input "github-token" is empty, so there is neither a check run nor a comment nor an issue. ${advice}`,
   );
 });
 
@@ -172,8 +172,7 @@ async function show(
   const wanted = {
     githubToken: new Secret(github.token),
     redaction: redactionOf(github.token),
-    checkRun: false,
-    comment: 'never',
+    ...unwished,
     ...wishes,
   } as const;
   const { redact } = wanted.redaction;

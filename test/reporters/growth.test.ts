@@ -1,14 +1,17 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { issueTexts } from '../../src/github/issue.js';
 import type { Report } from '../../src/model/report.js';
 import { annotationsInLog } from '../../src/reporters/annotation-budget.js';
 import { checkRun } from '../../src/reporters/check-run.js';
 import { commentBody } from '../../src/reporters/comment.js';
 import { findingsOutput } from '../../src/reporters/findings-output.js';
+import { remembered } from '../../src/reporters/issue-memory.js';
 import { logLines } from '../../src/reporters/log.js';
 import { toSarif } from '../../src/reporters/sarif.js';
 import { summarize } from '../../src/reporters/summary.js';
 import { rules } from '../../src/rules/registry.js';
+import { testRun } from '../support/github-api.js';
 import { writtenJson } from '../support/json-report.js';
 import { manyFindings, shownAndCut } from '../support/many-findings.js';
 
@@ -40,6 +43,11 @@ const capped = [
   {
     name: 'the comment',
     render: (report: Report) => commentBody(report, identity, null).text,
+    maxBytes: 65_536,
+  },
+  {
+    name: 'the issue',
+    render: (report: Report) => issueTexts(report, testRun, remembered(report, 'failed', null)).body.text,
     maxBytes: 65_536,
   },
   {

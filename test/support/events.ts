@@ -4,6 +4,8 @@ import type { EventSource } from '../../src/github/event.js';
 export interface RunnerEvent {
   readonly name: string;
   readonly payload: Readonly<Record<string, unknown>>;
+  /** The branch's full name; that of the default branch where left out. */
+  readonly ref?: string;
 }
 
 /** Commits of test events; the pull request's head is not the merge commit that the run is about. */
@@ -37,7 +39,24 @@ export function mergeGroup(base: string = shas.base): RunnerEvent {
   return { name: 'merge_group', payload: { merge_group: { base_sha: base, head_sha: shas.head } } };
 }
 
+/** GitHub's own payload of a schedule, which names neither repository nor sender. */
+export function schedule(): RunnerEvent {
+  return {
+    name: 'schedule',
+    payload: { schedule: '37 4 * * *', workflow: '.github/workflows/sendgrid-scopes-nightly.yml' },
+  };
+}
+
+/** A run that a person started, on the default branch where nothing else is said. */
+export function dispatch(ref = 'refs/heads/main'): RunnerEvent {
+  const repository = { id: 1, full_name: 'acme/mail', default_branch: 'main' };
+  return { name: 'workflow_dispatch', ref, payload: { ref, inputs: null, repository } };
+}
+
 /** The event as the runner tells it in the repository of the tests. */
-export function sourceOf({ name, payload }: RunnerEvent, actor = 'octocat'): EventSource {
-  return { name, payload, actor, repository: 'acme/mail', sha: shas.merge };
+export function sourceOf(
+  { name, payload, ref = 'refs/heads/main' }: RunnerEvent,
+  actor = 'octocat',
+): EventSource {
+  return { name, payload, actor, repository: 'acme/mail', ref, sha: shas.merge };
 }

@@ -63,6 +63,7 @@ const defaults: Readonly<Record<string, string>> = {
   'fail-on': 'error',
   'check-run': 'false',
   comment: 'never',
+  issue: 'never',
 };
 
 /**

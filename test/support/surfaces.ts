@@ -1,9 +1,12 @@
+import { issueTexts } from '../../src/github/issue.js';
 import type { Report } from '../../src/model/report.js';
 import { annotationsInLog } from '../../src/reporters/annotation-budget.js';
 import { annotationsOf } from '../../src/reporters/annotations.js';
 import { checkRun } from '../../src/reporters/check-run.js';
 import { commentBody } from '../../src/reporters/comment.js';
 import { findingsOutput } from '../../src/reporters/findings-output.js';
+import { issueComment } from '../../src/reporters/issue-comment.js';
+import { remembered } from '../../src/reporters/issue-memory.js';
 import { logLines } from '../../src/reporters/log.js';
 import { toSarif } from '../../src/reporters/sarif.js';
 import { summarize } from '../../src/reporters/summary.js';
@@ -26,5 +29,14 @@ export function surfacesOf(report: Report, redact?: Redact): Readonly<Record<str
     output: findingsOutput(report, redact).text,
     'check run': JSON.stringify(checkRun(report)),
     comment: commentBody(report, identity, testRun.url).text,
+    ...issueOf(report),
   };
+}
+
+/** The issue that the report is shown in, and what can be said on it. */
+function issueOf(report: Report) {
+  const result = report.result === 'error' ? 'error' : 'failed';
+  const { title, body } = issueTexts(report, testRun, remembered(report, result, null));
+  const comment = issueComment(report, { kind: 'reopened' }, testRun);
+  return { 'issue title': title, issue: body.text, 'issue comment': comment.text };
 }
