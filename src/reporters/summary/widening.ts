@@ -23,6 +23,19 @@ export function wideningsByRow({
   return byRow;
 }
 
+/** The findings of `widened-policy` about no single key that no row shows and that do not fail the run. */
+export function settingFindings(report: Report): readonly Finding[] {
+  const shown = new Set([...wideningsByRow(report).values()].flat());
+  const failing = new Set(report.decisive);
+  return report.findings.filter(
+    (finding) =>
+      finding.rule === 'widened-policy' &&
+      finding.key === null &&
+      !failing.has(finding) &&
+      !shown.has(finding),
+  );
+}
+
 function rowsAbout(finding: Finding, rows: readonly PrivilegeChange[]): readonly PrivilegeChange[] {
   if (finding.scopes.length === 0) return rows.filter((row) => isAbandoned(row, finding));
   const entry = rows.find((row) => isWidenedAt(row, finding))?.after?.entry;
