@@ -1,5 +1,14 @@
 import type { Finding, RuleId } from '../model/finding.js';
-import { counted, joined, type Phrase, phrase, silence, unnamed, words } from '../model/phrase.js';
+import {
+  counted,
+  joined,
+  type Phrase,
+  phrase,
+  scopesNamed,
+  silence,
+  unnamed,
+  words,
+} from '../model/phrase.js';
 import type { Report } from '../model/report.js';
 import { isNew } from '../model/standing.js';
 
@@ -8,12 +17,15 @@ const maxKeys = 3;
 const maxFacts = 2;
 
 /** What a fact says of the keys that it is about, of which there is at least one. */
-type Fact = (keys: Phrase, isOne: boolean, isChange: boolean) => Phrase;
+type Fact = (keys: Phrase, isOne: boolean, isChange: boolean, scopes: readonly string[]) => Phrase;
 
-const refused: Fact = (keys, _, isChange) =>
-  isChange
+const refused: Fact = (keys, isOne, isChange, scopes) => {
+  if (isOne && scopes.length > 0)
+    return phrase`SendGrid would refuse to give ${keys} ${scopesNamed(...scopes)}`;
+  return isChange
     ? phrase`SendGrid would refuse what this change asks for on ${keys}`
     : phrase`SendGrid would refuse what is asked for on ${keys}`;
+};
 const planned: Fact = (keys) => phrase`Terraform would give ${keys} more than the policy allows`;
 const risky: Fact = (keys, isOne) =>
   isOne
@@ -79,5 +91,7 @@ function factOf(fact: Fact, findings: readonly Finding[], isChange: boolean): Ph
     left === 0
       ? joined([joined(named.slice(0, -1), ', '), named.at(-1) ?? silence], ' and ')
       : phrase`${joined(named, ', ')} and ${unnamed(left)}`;
-  return fact(keys.size === 1 ? phrase`key ${list}` : phrase`keys ${list}`, keys.size === 1, isChange);
+  const scopes = [...new Set(findings.flatMap((finding) => finding.scopes))];
+  const isOne = keys.size === 1;
+  return fact(isOne ? phrase`key ${list}` : phrase`keys ${list}`, isOne, isChange, scopes);
 }

@@ -9,11 +9,11 @@ test.each([
   ['clean', ''],
   [
     'seed',
-    'Key "key-admin" holds more than its entry allows; SendGrid would refuse what is asked for on key "key-admin".',
+    'Key "key-admin" holds more than its entry allows; SendGrid would refuse to give key "key-admin" "mail.send".',
   ],
   [
     'pull-request',
-    'SendGrid would refuse what this change asks for on key "key-admin"; billing is mixed with other scopes on key "invoices", which no key can hold.',
+    'SendGrid would refuse to give key "key-admin" "mail.send"; billing is mixed with other scopes on key "invoices", which no key can hold.',
   ],
   [
     'plan',

@@ -37,7 +37,7 @@ test('which keys are as good as an admin stands at the top', () => {
 
 test('the headline says what a reviewer must know, and what came out stands below it', () => {
   expect(head(samples['pull-request']).text.split('\n').slice(2, 5)).toEqual([
-    '<p><b>SendGrid would refuse what this change asks for on key <code>key-admin</code>; billing is mixed with other scopes on key <code>invoices</code>, which no key can hold.</b><br>',
+    '<p><b>SendGrid would refuse to give key <code>key-admin</code> <code>mail.send</code>; billing is mixed with other scopes on key <code>invoices</code>, which no key can hold.</b><br>',
     'The audit failed: this change introduces 2 errors at or above the threshold <code>error</code>, beside 15 other findings.',
     'Take the blocks below from the top: each says what to do, in the account or in the policy.</p>',
   ]);
