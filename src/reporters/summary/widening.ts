@@ -2,7 +2,7 @@ import type { Finding } from '../../model/finding.js';
 import type { Entry } from '../../model/policy.js';
 import type { PrivilegeChange } from '../../model/policy-change.js';
 import type { Report } from '../../model/report.js';
-import { byPlace } from '../../model/source.js';
+import type { Location } from '../../model/source.js';
 
 /**
  * The findings of `widened-policy` that rows of the privilege diff show, by their row; a finding about an entry stands in
@@ -15,10 +15,20 @@ export function wideningsByRow({
 }: Pick<Report, 'diff' | 'findings' | 'decisive'>): ReadonlyMap<PrivilegeChange, readonly Finding[]> {
   const failing = new Set(decisive);
   const rows = diff?.privileges ?? [];
+  const rowsOf = rowsByEntry(rows);
+  const entryAt = widenedEntries(rows);
+  const abandoned = rows.filter(isAbandoned);
   const byRow = new Map<PrivilegeChange, Finding[]>();
   for (const finding of findings) {
     if (finding.rule !== 'widened-policy' || failing.has(finding)) continue;
-    for (const row of rowsAbout(finding, rows)) byRow.set(row, [...(byRow.get(row) ?? []), finding]);
+    const entry = finding.scopes.length === 0 ? undefined : entryAt.get(placeOf(finding));
+    const about =
+      finding.scopes.length > 0 ? rowsOf.get(entry) : abandoned.filter((row) => isOf(row, finding));
+    for (const row of about ?? []) {
+      const told = byRow.get(row) ?? [];
+      told.push(finding);
+      byRow.set(row, told);
+    }
   }
   return byRow;
 }
@@ -36,24 +46,42 @@ export function settingFindings(report: Report): readonly Finding[] {
   );
 }
 
-function rowsAbout(finding: Finding, rows: readonly PrivilegeChange[]): readonly PrivilegeChange[] {
-  if (finding.scopes.length === 0) return rows.filter((row) => isAbandoned(row, finding));
-  const entry = rows.find((row) => isWidenedAt(row, finding))?.after?.entry;
-  return entry === undefined ? [] : rows.filter((row) => isWidened(row, entry));
+/** The rows that widen, by the entry that governs them now. */
+function rowsByEntry(
+  rows: readonly PrivilegeChange[],
+): ReadonlyMap<Entry | undefined, readonly PrivilegeChange[]> {
+  const byEntry = new Map<Entry | undefined, PrivilegeChange[]>();
+  for (const row of rows) {
+    if (row.after === null || row.widening.length === 0) continue;
+    const known = byEntry.get(row.after.entry) ?? [];
+    known.push(row);
+    byEntry.set(row.after.entry, known);
+  }
+  return byEntry;
 }
 
-/** Whether the row tells of the live key that the finding says is left without an entry. */
-function isAbandoned({ affected, before, after }: PrivilegeChange, { key, about }: Finding): boolean {
-  const isLeft = affected.kind === 'live key' && before !== null && after === null;
-  return isLeft && about === null && key?.id === affected.key.id;
+/** The entry by each place where its finding can stand: at the first item that is new in it, or at the entry. */
+function widenedEntries(rows: readonly PrivilegeChange[]): ReadonlyMap<string, Entry> {
+  const entries = new Map<string, Entry>();
+  for (const { after, widening } of rows) {
+    if (after === null || widening.length === 0) continue;
+    for (const one of [after.entry, ...widening]) {
+      const place = placeOf(one);
+      if (!entries.has(place)) entries.set(place, after.entry);
+    }
+  }
+  return entries;
 }
 
-/** Such a finding stands at the first item that is new in its entry, or at the entry. */
-function isWidenedAt({ after, widening }: PrivilegeChange, { location }: Finding): boolean {
-  if (after === null || widening.length === 0) return false;
-  return [after.entry, ...widening].some((one) => byPlace(one.location, location) === 0);
+function placeOf({ location: { file, start } }: { readonly location: Location }): string {
+  return `${start.line}:${start.column} ${file}`;
 }
 
-function isWidened({ after, widening }: PrivilegeChange, entry: Entry): boolean {
-  return after?.entry === entry && widening.length > 0;
+/** Whether a live key is left without an entry. */
+function isAbandoned({ affected, before, after }: PrivilegeChange): boolean {
+  return affected.kind === 'live key' && before !== null && after === null;
+}
+
+function isOf({ affected }: PrivilegeChange, { key, about }: Finding): boolean {
+  return affected.kind === 'live key' && about === null && key?.id === affected.key.id;
 }
