@@ -4,6 +4,7 @@ import { clip, visible } from '../../src/text/escape.js';
 import { hostileNames } from '../../test/support/hostile.js';
 import { hostilePlanNames } from '../../test/support/plan-samples.js';
 import { filesIn, read } from '../../test/support/repository.js';
+import { chartOutcomes } from './charts.js';
 import { type Browser, findBrowser } from './chromium.js';
 import { foreignFaults } from './foreign.js';
 import { madePages } from './made-pages.js';
@@ -38,6 +39,7 @@ export function* pageOutcomes(temporary: string, pictures: string): Generator<Ou
     if (file === first.golden) browser.picture(page, join(pictures, first.png), widthPx, first.heightPx);
     yield { kind: 'checked', what: `page ${file} in ${browser.version}`, faults };
   }
+  yield* chartOutcomes(browser, temporary);
   yield {
     kind: 'checked',
     what: 'foreign text that is more than text is seen',
