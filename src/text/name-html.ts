@@ -10,9 +10,16 @@ export function nameHtml(name: string): Html {
   return shown.trim() === '' ? html`<i>no name</i>` : code(clip(shown, maxNameCharacters));
 }
 
+/** What a key is called; all that HTML says of keys begins with it. */
+export function keyNameHtml({ name }: Pick<KeyRef, 'name'>): Html {
+  return nameHtml(name);
+}
+
 /** A key by its name, with its id where another live key has the name, too. */
 export function keyHtml({ name, id, hasNamesake }: KeyRef): Html {
-  return hasNamesake && id !== null ? html`${nameHtml(name)} (id ${nameHtml(id)})` : nameHtml(name);
+  return hasNamesake && id !== null
+    ? html`${keyNameHtml({ name })} (id ${nameHtml(id)})`
+    : keyNameHtml({ name });
 }
 
 /** The same for a narrow column, the name cut to 40 characters. */

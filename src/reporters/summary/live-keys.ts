@@ -3,7 +3,7 @@ import type { KeyRow, Report } from '../../model/report.js';
 import { byteLength } from '../../text/escape.js';
 import { code, escapedHtml, type Html, html } from '../../text/html.js';
 import { htmlBlock, type Markdown } from '../../text/markdown.js';
-import { nameHtml } from '../../text/name-html.js';
+import { keyNameHtml, nameHtml } from '../../text/name-html.js';
 import { count } from '../../text/wording.js';
 import { cutBlock, cutLine, fitting, reserveBytes, restLine } from './fitting.js';
 import { lineHtml } from './line-html.js';
@@ -33,7 +33,7 @@ export function liveKeys(report: Report, roomBytes: number): Markdown | null {
 }
 
 function keyItem({ key, entry }: KeyRow, policyFile: string): Html {
-  const name = html`<b>${nameHtml(key.name)}</b> (id ${code(key.id)})`;
+  const name = html`<b>${keyNameHtml(key)}</b> (id ${code(key.id)})`;
   const owner = entry === null || entry.owner === null ? html`` : html`, owner: ${ownerHtml(entry.owner)}`;
   const governed =
     entry === null

@@ -1,5 +1,4 @@
 import { isStricter } from '../../model/finding.js';
-import { sentences } from '../../model/phrase.js';
 import { type Entry, labelOf } from '../../model/policy.js';
 import type { Report } from '../../model/report.js';
 import { code, type Html, html, joinHtml } from '../../text/html.js';
@@ -7,6 +6,7 @@ import type { Markdown } from '../../text/markdown.js';
 import { keyHtml, nameHtml } from '../../text/name-html.js';
 import { phraseHtml } from '../../text/phrase-html.js';
 import { bulletList } from './bullet-list.js';
+import { toDoHtml } from './finding-item.js';
 import type { Item } from './fitting.js';
 import { findingPlace } from './line-html.js';
 import { settingFindings } from './widening.js';
@@ -17,7 +17,7 @@ export function settings(report: Report, roomBytes: number): Markdown | null {
   const told = settingFindings(report).map(
     ({ rule, severity, location, matter, advice }): Item =>
       () =>
-        html`${findingPlace(rule, severity, location, policyFile)}<br>\n${phraseHtml(sentences(matter, advice))}`,
+        html`${findingPlace(rule, severity, location, policyFile)}<br>\n${phraseHtml(matter)}<br>\n${toDoHtml(advice)}`,
   );
   // What it loosens is told by findings, unless the rule is off.
   const isTold = report.findings.some(({ rule }) => rule === 'widened-policy');

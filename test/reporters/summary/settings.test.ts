@@ -13,9 +13,11 @@ test('what the change loosens for no single key is listed as the rule tells it',
   expect(listed(samples['pull-request'])).toEqual([
     '### Settings that this change alters',
     'ℹ️ widened-policy, line 1',
-    'This change makes any key that can the grantor; it was key-admin. Make sure that the new one may apply changes.',
+    'This change makes any key that can the grantor; it was key-admin.',
+    '👉 What to do: Make sure that the new one may apply changes.',
     'ℹ️ widened-policy, line 28',
-    'This change lowers rule renamed-key from warning to notice. Make sure that its findings may weigh less from now on.',
+    'This change lowers rule renamed-key from warning to notice.',
+    '👉 What to do: Make sure that its findings may weigh less from now on.',
   ]);
 });
 
