@@ -23961,6 +23961,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   sW: () => (/* binding */ catalogue),
   e6: () => (/* binding */ realScopes),
   bi: () => (/* binding */ riskOf),
+  wv: () => (/* binding */ riskRank),
   jQ: () => (/* binding */ riskiestFirst)
 });
 
@@ -24771,11 +24772,12 @@ const ranks = {
 };
 /** The scopes with the riskiest first, unknown ones after `high`; within a risk by name. */
 function riskiestFirst(scopes) {
-    return Array.from(scopes, (scope) => ({ scope, rank: rankOf(scope) }))
+    return Array.from(scopes, (scope) => ({ scope, rank: riskRank(scope) }))
         .sort((a, b) => a.rank - b.rank || (0,order/* compareText */.n)(a.scope, b.scope))
         .map(({ scope }) => scope);
 }
-function rankOf(scope) {
+/** The riskier the scope, the smaller; an unknown one stands after `high`. */
+function riskRank(scope) {
     return ranks[riskOf(scope) ?? 'unknown'];
 }
 function entriesOf({ category, scopes }) {
@@ -25059,7 +25061,7 @@ function adminScopesAmong(scopes) {
 
 /***/ }),
 
-/***/ 1059:
+/***/ 4080:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -25883,6 +25885,11 @@ function escapedHtml(text) {
 function code(text) {
     return visibleCode((0,text_escape/* visible */.RK)(text));
 }
+/** Foreign text as code that may go on in another line after every twelve characters, for narrow columns. */
+function breakableCode(text) {
+    const pieces = (0,text_escape/* visible */.RK)(text).match(/.{1,12}/gsu) ?? [];
+    return new SafeHtml(`<code>${pieces.map(withinCode).join('<wbr>')}</code>`);
+}
 /** Foreign sentences as they are, but as code each word that GitHub might make a mention or a link of. */
 function unlinkedHtml(text) {
     return joinHtml((0,text_escape/* visible */.RK)(text).split(' ').map(visibleWord), html ` `);
@@ -25919,8 +25926,11 @@ function visibleWord(text) {
     return new SafeHtml(`${before}${visibleCode(core).text}${after}`);
 }
 function visibleCode(text) {
-    // The element around @ keeps Markdown's e-mail links from seeing an address in what is decoded from the references.
-    return new SafeHtml(`<code>${withReferences(text).replaceAll('&#64;', '<span>&#64;</span>')}</code>`);
+    return new SafeHtml(`<code>${withinCode(text)}</code>`);
+}
+/** The element around @ keeps Markdown's e-mail links from seeing an address in what is decoded from the references. */
+function withinCode(text) {
+    return withReferences(text).replaceAll('&#64;', '<span>&#64;</span>');
 }
 //# sourceMappingURL=html.js.map
 // EXTERNAL MODULE: ./src/text/lines.js
@@ -25975,20 +25985,8 @@ function withoutFourByteCharacters({ text }) {
     return new SafeMarkdown(text.replace(/[\u{10000}-\u{10ffff}]/gu, (character) => `&#${character.codePointAt(0)};`));
 }
 //# sourceMappingURL=markdown.js.map
-;// CONCATENATED MODULE: ./src/text/mermaid.js
-
-
-class SafeMermaid extends safe_text/* SafeText */.P {
-}
-/** mermaid`n1["${mermaidLabel(name)}"]`: our own chart with safe pieces in it. */
-function mermaid(texts, ...pieces) {
-    return new SafeMermaid((0,safe_text/* filled */.B)(texts, pieces));
-}
-/** Foreign text for a quoted label; everything but letters, digits and spaces as its entity codes. */
-function mermaidLabel(text) {
-    return new SafeMermaid((0,text_escape/* visible */.RK)(text).replace(/[^\p{L}\p{M}\p{N} ]/gu, (character) => `#${character.codePointAt(0)};`));
-}
-//# sourceMappingURL=mermaid.js.map
+// EXTERNAL MODULE: ./src/model/finding.js
+var finding = __nccwpck_require__(3791);
 ;// CONCATENATED MODULE: ./src/text/name-html.js
 
 
@@ -25998,10 +25996,25 @@ function nameHtml(name) {
     const shown = (0,text_escape/* visible */.RK)(name);
     return shown.trim() === '' ? html `<i>no name</i>` : code((0,text_escape/* clip */.$Q)(shown, maxNameCharacters));
 }
+/** What a key is called; all that HTML says of keys begins with it. */
+function keyNameHtml({ name }) {
+    return nameHtml(name);
+}
 /** A key by its name, with its id where another live key has the name, too. */
 function keyHtml({ name, id, hasNamesake }) {
-    return hasNamesake && id !== null ? html `${nameHtml(name)} (id ${nameHtml(id)})` : nameHtml(name);
+    return hasNamesake && id !== null
+        ? html `${keyNameHtml({ name })} (id ${nameHtml(id)})`
+        : keyNameHtml({ name });
 }
+/** The same for a narrow column, the name cut to 40 characters. */
+function narrowKeyHtml({ name, id, hasNamesake }) {
+    const shown = (0,text_escape/* visible */.RK)(name);
+    const narrow = shown.trim() === '' ? html `<i>no name</i>` : breakableCode((0,text_escape/* clip */.$Q)(shown, maxNarrowCharacters));
+    return hasNamesake && id !== null
+        ? html `${narrow} (id ${breakableCode((0,text_escape/* clip */.$Q)(id, maxNarrowCharacters))})`
+        : narrow;
+}
+const maxNarrowCharacters = 40;
 /** The first `max` names with commas between, and how many more there are of `total`. */
 function nameListHtml(names, max, total = names.length) {
     const shown = names.slice(0, max);
@@ -26017,45 +26030,6 @@ function isShortened({ text }) {
     return text.includes('&nbsp;more') || text.includes('\u2026');
 }
 //# sourceMappingURL=name-html.js.map
-;// CONCATENATED MODULE: ./src/reporters/summary/fitting.js
-
-
-
-
-/** What is left for the lines that count what was cut and say where the rest is, in bytes. */
-const reserveBytes = 700;
-/** As many of the items as there is room for, and how many are left. */
-function fitting_fitting(items, roomBytes) {
-    const kept = [];
-    let room = roomBytes;
-    for (const item of items) {
-        const made = item();
-        room -= (0,text_escape/* byteLength */.dp)(made.text);
-        if (room < 0)
-            break;
-        kept.push(made);
-    }
-    return { kept, left: items.length - kept.length };
-}
-/** Says how many of something were cut, and where they are. */
-function cutLine(left, noun, nouns = `${noun}s`) {
-    const what = escapedHtml(left === 1 ? `1 more ${noun} is` : `${left} more ${nouns} are`);
-    return html `<i>${what} not shown here, since there is no room. The JSON report (input <code>report-file</code>) holds everything.</i>`;
-}
-/** Where the rest is of lists and names that are cut. */
-const restInReport = html `Where this says \u201cmore\u201d or \u201c\u2026\u201d, the JSON report (input <code>report-file</code>) has the rest`;
-/** Where it is, where keys are counted as well that could make a change, or could not: the report names 20 of these. */
-const restOfChanges = html `${restInReport}; of the keys that could make a change, or could not, the first 20`;
-/** Says where the rest is; null where the items show all. */
-function restLine(items, rest = restInReport) {
-    return items.some(isShortened) ? html `<i>${rest}.</i>` : null;
-}
-/** The line alone, where there is room for it. */
-function cutBlock(line, roomBytes) {
-    const block = htmlBlock(html `<p>${line}</p>`);
-    return (0,text_escape/* byteLength */.dp)(block.text) <= roomBytes ? block : null;
-}
-//# sourceMappingURL=fitting.js.map
 // EXTERNAL MODULE: ./src/text/attempt-text.js
 var attempt_text = __nccwpck_require__(1411);
 ;// CONCATENATED MODULE: ./src/text/phrase-html.js
@@ -26113,7 +26087,11 @@ const verdictIcons = {
 };
 /** How a risk looks; null stands for one that is not known. */
 function riskIcon(risk) {
-    return risk === null ? html `\u26aa&nbsp;not known` : html `${riskIcons[risk]}&nbsp;${escapedHtml(risk)}`;
+    return risk === null ? html `\u2754` : riskIcons[risk];
+}
+/** The same with its name. */
+function riskLabel(risk) {
+    return html `${riskIcon(risk)} ${escapedHtml(risk ?? 'not known')}`;
 }
 const riskIcons = {
     critical: html `\ud83d\udd34`,
@@ -26135,136 +26113,66 @@ function findingPlace(rule, severity, location, policyFile) {
     return html `${severityIcons[severity]} ${code(rule)}, ${lineHtml(location, policyFile)}`;
 }
 //# sourceMappingURL=line-html.js.map
-;// CONCATENATED MODULE: ./src/reporters/summary/table.js
+;// CONCATENATED MODULE: ./src/reporters/summary/answers.js
 
 
 
 
-/** A table with as many rows as there is room for; what is cut is counted. */
-function table(content, roomBytes) {
-    return cutTable(content, roomBytes).block;
+
+
+
+
+
+
+/** What SendGrid would answer to the request, and who could make the change. */
+function answerItem(grant, policyFile) {
+    const { kind } = grant.verdict;
+    const verdict = html `${verdictIcons[kind]} <b>${escapedHtml(kind)}</b>`;
+    const sender = isRefusedToAll(grant.verdict) ? html `by anybody` : html `by ${grantorName(grant.grantor)}`;
+    const asked = whereAsked(grant, policyFile);
+    const who = wayOutHtml(grant);
+    const helper = who.text === '' ? html `` : html `<br>Who could: ${who}`;
+    return html `${code(grant.method)} ${sender}, ${asked}: ${verdict}<br>Answer: ${answerHtml(grant)}${helper}`;
 }
-/** The same, with how many rows are cut. */
-function cutTable({ title, fold, head, rows, rest, noun, nouns }, roomBytes) {
-    if (rows.length === 0)
-        return { block: null, left: 0 };
-    const whole = (lines) => {
-        const block = htmlBlock(folded(html `<table>\n${lines}</table>`, fold));
-        return title === undefined ? block : joinMarkdown([heading(3, title), block]);
-    };
-    const first = html `<tr>${head.map((content) => html `<th>${content}</th>`)}</tr>\n`;
-    const { kept, left } = fitting_fitting(rows.map((row) => () => html `<tr>${row().map(cell)}</tr>\n`), roomBytes - (0,text_escape/* byteLength */.dp)(whole([first]).text) - reserveBytes);
-    const cut = cutLine(left, noun, nouns);
-    if (kept.length === 0)
-        return { block: cutBlock(cut, roomBytes), left };
-    const where = restLine(kept, rest);
-    const last = [...(where === null ? [] : [where]), ...(left === 0 ? [] : [cut])];
-    const lines = last.map((line) => html `<tr><td colspan="${head.length}">${line}</td></tr>\n`);
-    return { block: whole([first, ...kept, ...lines]), left };
+/** The keys that may send the refused request, and what each lacks; null where there are none. */
+function proofItem(grant) {
+    const { verdict, proof } = grant;
+    if (verdict.kind !== 'refused' || proof.length === 0)
+        return null;
+    return html `Proof: the keys that may send this ${code(grant.method)} and would be refused, with what each lacks: ${proofHtml(grant)}`;
 }
-function folded(content, fold) {
-    return fold === undefined ? content : html `<details><summary>${fold}</summary>\n${content}\n</details>`;
-}
-function cell(content) {
-    // GitHub closes an empty cell wrongly, so that it shifts what follows.
-    return content.text === '' ? html `<td>\u2014</td>` : html `<td>${content}</td>`;
-}
-//# sourceMappingURL=table.js.map
-;// CONCATENATED MODULE: ./src/reporters/summary/grants.js
-
-
-
-
-
-
-
-
-
-
-
-
-/** The grants with the refused ones first, each kind in its order; what policy and plan both ask for stands once. */
-function worstFirst(grants) {
-    const kinds = Object.keys(verdictIcons);
-    return grants
-        .filter(isNoDouble)
-        .sort((a, b) => kinds.indexOf(a.verdict.kind) - kinds.indexOf(b.verdict.kind));
-}
-function isNoDouble({ twin, source }) {
-    return twin === null || source.kind === 'terraform';
-}
-/** The changes that policy and plan ask for, what SendGrid would answer, and who could make them. */
-function grants(report, roomBytes) {
-    const rows = worstFirst(report.grants).map((grant) => () => [
-        html `<b>${keyHtml(grant.key)}</b><br>${whereAsked(grant, report.policyFile)}`,
-        changeCell(grant),
-        grantorCell(grant),
-        html `${verdictIcons[grant.verdict.kind]} <b>${escapedHtml(grant.verdict.kind)}</b>`,
-        answerCell(grant),
-        wayOutCell(grant),
-    ]);
-    const head = [html `Key`, html `Gains`, html `Grantor`, html `Verdict`, html `Answer`, html `Who could`];
-    const isPlanned = report.grants.some(({ source }) => source.kind === 'terraform');
-    const askers = isPlanned ? html `policy and Terraform plan ask` : html `the policy asks`;
-    const title = html `What SendGrid would answer to the changes that ${askers} for`;
-    return table({ title, head, rows, rest: restOfChanges, noun: 'change' }, roomBytes);
-}
-/** For each refused grant the keys that may send the request, and what each lacks; folded. */
-function proofs({ grants: all }, roomBytes) {
-    const rows = all
-        .filter(isNoDouble)
-        .filter(({ verdict, proof }) => verdict.kind === 'refused' && proof.length > 0)
-        .map((attempt) => () => [keyHtml(attempt.key), proofCell(attempt)]);
-    const fold = html `Proof: the keys that may send these requests and would be refused, with what each lacks`;
-    const head = [html `Change of key`, html `Keys that may send the request, and what each lacks`];
-    return table({ fold, head, rows, rest: restOfChanges, noun: 'change' }, roomBytes);
-}
-/** What the key gains; else what it loses. */
-function changeCell(grant) {
-    if (grant.everything)
-        return html `Full Access`;
-    const added = (0,model_attempt/* addedScopes */.iq)(grant);
-    const open = grant.isOpen ? html `what is known at apply` : null;
-    if (added.length > 0)
-        return open === null ? names(added) : html `${names(added)} and ${open}`;
-    return open ?? html `loses ${names(grant.take)}`;
-}
-function whereAsked({ method, location, source, twin }, policyFile) {
-    const also = twin === null ? html `` : html `${lineHtml(twin.location, policyFile)}, and `;
-    const inFile = location.file === policyFile ? html `` : html `, ${lineHtml(location, policyFile)}`;
-    const line = source.kind === 'policy'
-        ? lineHtml(location, policyFile)
-        : html `${also}Terraform, ${nameHtml(source.resource.address)}${inFile}`;
-    return method === 'POST' ? html `to be created, ${line}` : line;
-}
-function grantorCell({ grantor, verdict }) {
-    return isRefusedToAll(verdict) ? html `any` : grantorName(grantor);
+function whereAsked({ location, source, twin }, policyFile) {
+    const line = lineHtml(location, policyFile);
+    if (source.kind === 'policy')
+        return html `asked for in ${line}`;
+    const also = twin === null ? html `` : html `${lineHtml(twin.location, policyFile)} and `;
+    return html `asked for in ${also}${line}, by Terraform (${nameHtml(source.resource.address)})`;
 }
 function grantorName(grantor) {
     switch (grantor.kind) {
         case 'key':
-            return html `${keyHtml(grantor.key)}${grantor.named ? html `` : html `<br><sub>best of the live keys</sub>`}`;
+            return html `${keyHtml(grantor.key)}${grantor.named ? html `` : html ` (the best of the live keys)`}`;
         case 'dashboard':
-            return html `a person, in the dashboard${grantor.named ? html `` : html `<br><sub>no live key may send it</sub>`}`;
+            return html `a person, in the dashboard${grantor.named ? html `` : html ` (no live key may send it)`}`;
         case 'nobody':
             return html `not known`;
     }
 }
-function answerCell({ verdict }) {
+function answerHtml({ verdict }) {
     switch (verdict.kind) {
         case 'accepted':
             return verdict.predicted === null
                 ? html `no scope check for a person`
                 : code(String(verdict.predicted.status));
         case 'unproven':
-            return doubtCell(verdict);
+            return doubtHtml(verdict);
         case 'refused':
             if (verdict.because === 'billing')
                 return html `Billing and other scopes exclude each other; the words are not documented.`;
             return phraseHtml((0,attempt_text/* answerTold */.MW)(verdict.predicted));
     }
 }
-function doubtCell(verdict) {
+function doubtHtml(verdict) {
     switch (verdict.because) {
         case 'unknown-grantor':
             return html `It depends on who the grantor is.`;
@@ -26282,7 +26190,7 @@ function doubtCell(verdict) {
             return html `It depends on what Terraform does first: the account is nearly full.`;
     }
 }
-function wayOutCell(grant) {
+function wayOutHtml(grant) {
     const { verdict, grantor } = grant;
     if (verdict.kind !== 'accepted')
         return phraseHtml((0,way_out_text/* waysOutTold */.E)(grant));
@@ -26290,11 +26198,11 @@ function wayOutCell(grant) {
 }
 /** More keys than these are counted; the report names as many. */
 const maxProof = 20;
-function proofCell(attempt) {
+function proofHtml(attempt) {
     const lacks = attempt.proof.slice(0, maxProof).map((key) => lack(key, attempt));
     const left = attempt.proof.length - lacks.length;
-    const more = left > 0 ? html `<br>and ${escapedHtml((0,wording/* count */.U9)(left, 'more key'))}, counted only` : html ``;
-    return html `${joinHtml(lacks, html `<br>`)}${more}`;
+    const more = left > 0 ? html `; and ${escapedHtml((0,wording/* count */.U9)(left, 'more key'))}, counted only` : html ``;
+    return html `${joinHtml(lacks, html `; `)}${more}`;
 }
 function lack(key, attempt) {
     return html `${keyHtml(key)} lacks ${names((0,model_attempt/* missingOf */.oy)(key, attempt))}`;
@@ -26306,7 +26214,692 @@ function names(all) {
 function isRefusedToAll(verdict) {
     return verdict.kind === 'refused' && (verdict.because === 'billing' || verdict.because === 'key-limit');
 }
-//# sourceMappingURL=grants.js.map
+//# sourceMappingURL=answers.js.map
+// EXTERNAL MODULE: ./src/catalogue/catalogue.js + 1 modules
+var catalogue = __nccwpck_require__(4497);
+;// CONCATENATED MODULE: ./src/reporters/summary/scope-verdicts.js
+
+
+
+/** Worst first. */
+const gainLabels = {
+    refused: html `${verdictIcons.refused}&nbsp;refused`,
+    unproven: html `${verdictIcons.unproven}&nbsp;unproven`,
+    unknown: html `not looked at`,
+    accepted: html `${verdictIcons.accepted}&nbsp;accepted`,
+    idle: html `needs no grant`,
+};
+const worstGains = Object.keys(gainLabels);
+/** More scopes of one list than these hide what matters; the fold of the block has them all. */
+const maxScopesInSight = 8;
+/** What a verdict is called beside a scope. */
+function gainLabel(gain) {
+    return gainLabels[gain];
+}
+/** The scopes with what becomes of each in these requests, the worst of it where several ask; refused ones first. */
+function gainsIn(grants, scopes, otherwise) {
+    const verdicts = new Map();
+    for (const { add, verdict } of grants) {
+        for (const { scope } of add) {
+            const known = verdicts.get(scope);
+            if (known === undefined || rankOf(verdict.kind) < rankOf(known))
+                verdicts.set(scope, verdict.kind);
+        }
+    }
+    return scopes
+        .map((scope) => ({ scope, gain: verdicts.get(scope) ?? otherwise }))
+        .sort((a, b) => rankOf(a.gain) - rankOf(b.gain));
+}
+/** Each scope with its verdict beside it, the first `max` of them. */
+function gainedHtml(scopes, max) {
+    const shown = joinHtml(scopes
+        .slice(0, max)
+        .map(({ scope, gain }) => gain === null ? nameHtml(scope) : html `${nameHtml(scope)} ${gainLabels[gain]}`), html `, `);
+    return scopes.length > max ? html `${shown} and ${moreHtml(scopes.length - max)}` : shown;
+}
+function rankOf(gain) {
+    return worstGains.indexOf(gain);
+}
+//# sourceMappingURL=scope-verdicts.js.map
+;// CONCATENATED MODULE: ./src/reporters/summary/change-lines.js
+
+
+
+
+
+
+
+/** What gives the key something or takes something from it: the policy's change, what is asked for besides, and the plan. */
+function changesOf(block, { policyFile, audited }) {
+    const idle = audited ? 'idle' : 'unknown';
+    return [
+        ...block.changes.map((change) => ofPolicy(change, block.grants, idle, policyFile)),
+        ...block.grants.flatMap((grant) => asked(grant, block, policyFile)),
+        ...block.planned.map((change) => ofPlan(change, policyFile)),
+    ];
+}
+function ofPolicy(change, grants, idle, policyFile) {
+    const { gains, losses, allowGains, allowLosses } = change;
+    const forbidden = new Set(allowLosses);
+    return {
+        told: becoming(change, policyFile),
+        lists: lists([
+            { title: html `must hold from now on`, scopes: gainsIn(grants, gains, idle), rest: html `` },
+            plainList(html `need not hold any more`, losses.filter((scope) => !forbidden.has(scope))),
+            plainList(html `may hold from now on`, allowGains),
+            plainList(html `may not hold any more`, allowLosses),
+        ]),
+    };
+}
+function becoming({ affected, before, after }, policyFile) {
+    const place = after ?? before;
+    const line = place === null ? html `` : html `, ${lineHtml(place.entry.location, policyFile)}`;
+    if (before === null)
+        return html `\u2795 New entry${line}`;
+    if (after === null) {
+        return affected.kind === 'live key' ? html `\u2796 No entry any more${line}` : html `\u2796 Entry removed${line}`;
+    }
+    const [old, own] = [before, after].map(({ entry }) => (0,policy/* labelOf */.Wy)(entry));
+    return old === own ? html `\u270f\ufe0f Entry changed${line}` : html `\u21aa\ufe0f Now governed by ${nameHtml(own ?? '')}${line}`;
+}
+/** What the request asks for that no change of the block shows. */
+function asked(grant, block, policyFile) {
+    const { source, location, method, verdict, take, everything, isOpen } = grant;
+    if (source.kind === 'terraform' && block.planned.some(({ resource }) => resource === source.resource))
+        return [];
+    const shown = new Set(block.changes.flatMap(({ gains }) => gains));
+    const added = (0,model_attempt/* addedScopes */.iq)(grant).filter((scope) => !shown.has(scope));
+    if (added.length === 0 && (0,model_attempt/* addedScopes */.iq)(grant).length > 0)
+        return [];
+    const asker = source.kind === 'policy' ? html `\ud83d\udcc4 The policy` : html `\ud83c\udfd7\ufe0f Terraform (${nameHtml(source.resource.address)})`;
+    const wish = method === 'POST' ? html ` asks for this key to be created` : html ` asks for a change`;
+    const gains = gainsIn([grant], added, verdict.kind);
+    const losses = added.length === 0 ? take : [];
+    return [
+        {
+            told: html `${asker}${wish}, ${lineHtml(location, policyFile)}`,
+            lists: lists([
+                { title: html `gets`, scopes: gains, rest: besides({ everything, isOpen }, verdict.kind) },
+                plainList(html `loses`, losses, verdict.kind),
+            ]),
+        },
+    ];
+}
+function ofPlan(change, policyFile) {
+    const { kind, resource, gains, losses, verdict } = change;
+    const place = resource.lines === null ? html `` : html `, ${lineHtml(resource.lines.block, policyFile)}`;
+    const isGain = gains.length > 0 || change.everything || change.isOpen;
+    const isSilent = !isGain && losses.length === 0 && verdict !== null;
+    const answer = isSilent ? html `: ${gainLabel(verdict)}` : html ``;
+    return {
+        told: html `\ud83c\udfd7\ufe0f Terraform ${becomings[kind]} by ${nameHtml(resource.address)}${place}${answer}`,
+        lists: lists([
+            { ...plainList(html `gets`, gains, verdict), rest: besides(change, verdict) },
+            plainList(html `loses`, losses, isGain ? null : verdict),
+        ]),
+    };
+}
+const becomings = {
+    created: html `creates it`,
+    changed: html `changes it`,
+    replaced: html `replaces it`,
+    deleted: html `deletes it`,
+};
+function besides({ everything, isOpen }, gain) {
+    if (!everything && !isOpen)
+        return html ``;
+    const what = everything ? html `Full Access` : html `what is known at apply`;
+    return gain === null ? what : html `${what} ${gainLabel(gain)}`;
+}
+function plainList(title, scopes, gain = null) {
+    return { title, scopes: (0,catalogue/* riskiestFirst */.jQ)(scopes).map((scope) => ({ scope, gain })), rest: html `` };
+}
+function lists(all) {
+    return all.filter(({ scopes, rest }) => scopes.length > 0 || rest.text !== '');
+}
+//# sourceMappingURL=change-lines.js.map
+;// CONCATENATED MODULE: ./src/reporters/summary/owner-html.js
+
+
+const maxOwnerCharacters = 120;
+/** The owner of an entry, who is not mentioned by it; empty where there is none. */
+function ownerHtml(owner) {
+    return owner === null ? html `` : unlinkedHtml((0,text_escape/* clip */.$Q)((0,text_escape/* visible */.RK)(owner), maxOwnerCharacters));
+}
+//# sourceMappingURL=owner-html.js.map
+;// CONCATENATED MODULE: ./src/reporters/summary/scopes-html.js
+
+
+
+
+const maxScopes = 300;
+/** Scopes as code, those of one risk together, the riskiest first, at most 300 of them. */
+function scopesHtml(scopes) {
+    const sorted = (0,catalogue/* riskiestFirst */.jQ)(scopes);
+    const byRisk = new Map();
+    for (const scope of sorted.slice(0, maxScopes)) {
+        const risk = (0,catalogue/* riskOf */.bi)(scope);
+        const names = byRisk.get(risk) ?? [];
+        names.push(nameHtml(scope));
+        byRisk.set(risk, names);
+    }
+    const shown = joinHtml(Array.from(byRisk, ([risk, names]) => html `${riskLabel(risk)}: ${joinHtml(names, html ` `)}`), html `; `);
+    return sorted.length > maxScopes ? html `${shown} and ${moreHtml(sorted.length - maxScopes)}` : shown;
+}
+//# sourceMappingURL=scopes-html.js.map
+;// CONCATENATED MODULE: ./src/reporters/summary/block-html.js
+
+
+
+
+
+
+
+
+
+
+
+/** Whose the blocks below it are; nothing for the account itself. */
+function accountTitle({ subuser }) {
+    return subuser === null ? html `` : html `<h3>Subuser ${nameHtml(subuser)}</h3>\n`;
+}
+/** The key with how bad it is, and what the change gives it and takes from it. */
+function blockOpening(block, report) {
+    const icon = iconOf(block);
+    const changes = changesOf(block, report).map((change) => html `<p>${changeHtml(change)}</p>\n`);
+    return html `<h4>${icon}${subjectHtml(block.subject)}</h4>\n${changes}`;
+}
+/** What only some readers want: the answers with their proofs, and lists of scopes that are cut above. */
+function blockDetails(block, report) {
+    const answers = block.grants.map((grant) => answerItem(grant, report.policyFile));
+    const proofs = block.grants.map(proofItem).filter((proof) => proof !== null);
+    const scopes = [
+        ...changesOf(block, report).flatMap(({ lists }) => lists.filter(isCut).map(wholeList)),
+        ...[...block.findings, ...block.widenings, ...block.old]
+            .filter(({ scopes }) => scopes.length > model_phrase/* maxScopesNamed */.XF)
+            .map(({ rule, scopes }) => html `All scopes of ${nameHtml(rule)}: ${scopesHtml(scopes)}`),
+    ];
+    const title = [
+        ...(answers.length > 0 ? [html `what SendGrid would answer`] : []),
+        ...(proofs.length > 0 ? [html `proof`] : []),
+        ...(scopes.length > 0 ? [html `all scopes`] : []),
+    ];
+    return { title: html `Details: ${joinHtml(title, html `, `)}`, items: [...answers, ...proofs, ...scopes] };
+}
+/** What says how many findings were there before. */
+function oldTitle({ old }) {
+    return html `${escapedHtml((0,wording/* count */.U9)(old.length, 'finding'))} that this change does not bring in`;
+}
+function subjectHtml(subject) {
+    switch (subject.kind) {
+        case 'none':
+            return html `No single key`;
+        case 'other names':
+            return html `Other keys named ${joinHtml(subject.patterns.map(nameHtml), html ` and `)}`;
+        case 'key': {
+            const owner = subject.owner === null ? html `` : html ` <sub>owner: ${ownerHtml(subject.owner)}</sub>`;
+            const missing = subject.isMissing ? html ` <sub>not live</sub>` : html ``;
+            return html `${keyHtml(subject.key)}${missing}${owner}`;
+        }
+    }
+}
+function iconOf({ findings, widenings, grants, old, planned }) {
+    const bad = findings.length > 0 ? findings : grants.length + planned.length > 0 ? [] : [...widenings, ...old];
+    const severity = finding/* severities */.gO.find((each) => bad.some((finding) => finding.severity === each));
+    if (severity !== undefined)
+        return html `${severityIcons[severity]} `;
+    const verdicts = [...grants.map(({ verdict }) => verdict.kind), ...planned.map(({ verdict }) => verdict)];
+    const kind = ['refused', 'unproven', 'accepted'].find((each) => verdicts.includes(each));
+    return kind === undefined ? html `\u270f\ufe0f ` : html `${verdictIcons[kind]} `;
+}
+function changeHtml({ told, lists }) {
+    const lines = lists.map(({ title, scopes, rest }) => {
+        const shown = gainedHtml(scopes, maxScopesInSight);
+        const both = [shown, rest].filter(({ text }) => text !== '');
+        return html `<br>\n${title}: ${joinHtml(both, html ` and `)}`;
+    });
+    return html `${told}${lines}`;
+}
+function isCut({ scopes }) {
+    return scopes.length > maxScopesInSight;
+}
+/** So that one list does not fill a page. */
+const maxScopesOfList = 300;
+function wholeList({ title, scopes }) {
+    return html `All that it ${title}: ${gainedHtml(scopes, maxScopesOfList)}`;
+}
+//# sourceMappingURL=block-html.js.map
+;// CONCATENATED MODULE: ./src/reporters/summary/finding-item.js
+
+
+
+
+/** What is wrong, where, what a thief could do with it, and what to do. */
+function findingItem(finding, policyFile) {
+    const matter = phraseHtml((0,model_phrase/* sentences */.hC)(finding.matter, finding.threat ?? model_phrase/* silence */.ao));
+    return html `<li>${placeOf(finding, policyFile)}<br>\n${matter}<br>\n${toDoHtml(finding.advice)}</li>\n`;
+}
+/** The same of a finding whose matter stands above it. */
+function shortFindingItem(finding, policyFile) {
+    return html `<li>${placeOf(finding, policyFile)}: ${toDoHtml(finding.advice)}</li>\n`;
+}
+/** What to do, with what lets a reader in a hurry find it. */
+function toDoHtml(advice) {
+    return html `<b>\ud83d\udc49&nbsp;What to do:</b> ${phraseHtml(advice)}`;
+}
+function placeOf({ rule, severity, location }, policyFile) {
+    return findingPlace(rule, severity, location, policyFile);
+}
+//# sourceMappingURL=finding-item.js.map
+;// CONCATENATED MODULE: ./src/reporters/summary/fitting.js
+
+
+
+
+/** What is left for the lines that count what was cut and say where the rest is, in bytes. */
+const reserveBytes = 700;
+/** As many of the items as there is room for, and how many are left. */
+function fitting_fitting(items, roomBytes) {
+    const kept = [];
+    let room = roomBytes;
+    for (const item of items) {
+        const made = item();
+        room -= (0,text_escape/* byteLength */.dp)(made.text);
+        if (room < 0)
+            break;
+        kept.push(made);
+    }
+    return { kept, left: items.length - kept.length };
+}
+/** Says how many of something were cut, and where they are. */
+function cutLine(left, noun, nouns = `${noun}s`) {
+    return notShown(left === 1 ? `1 more ${noun} is` : `${left} more ${nouns} are`);
+}
+/** Says what is cut, and where it is; `what` is our own words, with their verb. */
+function notShown(what) {
+    return html `<i>${escapedHtml(what)} not shown here, since there is no room. The JSON report (input <code>report-file</code>) holds everything.</i>`;
+}
+/** Where the rest is of lists and names that are cut. */
+const restInReport = html `Where this says \u201cmore\u201d or \u201c\u2026\u201d, the JSON report (input <code>report-file</code>) has the rest`;
+/** Where it is, where keys are counted as well that could make a change, or could not: the report names 20 of these. */
+const restOfChanges = html `${restInReport}; of the keys that could make a change, or could not, the first 20`;
+/** Says where the rest is; null where the items show all. */
+function restLine(items, rest = restInReport) {
+    return items.some(isShortened) ? html `<i>${rest}.</i>` : null;
+}
+/** The line alone, where there is room for it. */
+function cutBlock(line, roomBytes) {
+    const block = htmlBlock(html `<p>${line}</p>`);
+    return (0,text_escape/* byteLength */.dp)(block.text) <= roomBytes ? block : null;
+}
+//# sourceMappingURL=fitting.js.map
+// EXTERNAL MODULE: ./src/model/account.js
+var account = __nccwpck_require__(1857);
+;// CONCATENATED MODULE: ./src/reporters/summary/widening.js
+/**
+ * The findings of `widened-policy` that rows of the privilege diff show, by their row; a finding about an entry stands in
+ * the row of every key that it lets hold more. Those that fail the run stand with the other findings.
+ */
+function wideningsByRow({ diff, findings, decisive, }) {
+    const failing = new Set(decisive);
+    const rows = diff?.privileges ?? [];
+    const rowsOf = rowsByEntry(rows);
+    const entryAt = widenedEntries(rows);
+    const abandoned = rows.filter(isAbandoned);
+    const byRow = new Map();
+    for (const finding of findings) {
+        if (finding.rule !== 'widened-policy' || failing.has(finding))
+            continue;
+        const entry = finding.scopes.length === 0 ? undefined : entryAt.get(widening_placeOf(finding));
+        const about = finding.scopes.length > 0 ? rowsOf.get(entry) : abandoned.filter((row) => isOf(row, finding));
+        for (const row of about ?? []) {
+            const told = byRow.get(row) ?? [];
+            told.push(finding);
+            byRow.set(row, told);
+        }
+    }
+    return byRow;
+}
+/** The findings of `widened-policy` about no single key that no row shows and that do not fail the run. */
+function settingFindings(report) {
+    const shown = new Set([...wideningsByRow(report).values()].flat());
+    const failing = new Set(report.decisive);
+    return report.findings.filter((finding) => finding.rule === 'widened-policy' &&
+        finding.key === null &&
+        !failing.has(finding) &&
+        !shown.has(finding));
+}
+/** The rows that widen, by the entry that governs them now. */
+function rowsByEntry(rows) {
+    const byEntry = new Map();
+    for (const row of rows) {
+        if (row.after === null || row.widening.length === 0)
+            continue;
+        const known = byEntry.get(row.after.entry) ?? [];
+        known.push(row);
+        byEntry.set(row.after.entry, known);
+    }
+    return byEntry;
+}
+/** The entry by each place where its finding can stand: at the first item that is new in it, or at the entry. */
+function widenedEntries(rows) {
+    const entries = new Map();
+    for (const { after, widening } of rows) {
+        if (after === null || widening.length === 0)
+            continue;
+        for (const one of [after.entry, ...widening]) {
+            const place = widening_placeOf(one);
+            if (!entries.has(place))
+                entries.set(place, after.entry);
+        }
+    }
+    return entries;
+}
+function widening_placeOf({ location: { file, start } }) {
+    return `${start.line}:${start.column} ${file}`;
+}
+/** Whether a live key is left without an entry. */
+function isAbandoned({ affected, before, after }) {
+    return affected.kind === 'live key' && before !== null && after === null;
+}
+function isOf({ affected }, { key, about }) {
+    return affected.kind === 'live key' && about === null && key?.id === affected.key.id;
+}
+//# sourceMappingURL=widening.js.map
+;// CONCATENATED MODULE: ./src/reporters/summary/worst-first.js
+
+/** The grants with the refused ones first, each kind in its order; what policy and plan both ask for stands once. */
+function worstFirst(grants) {
+    const kinds = Object.keys(verdictIcons);
+    return grants
+        .filter(isNoDouble)
+        .sort((a, b) => kinds.indexOf(a.verdict.kind) - kinds.indexOf(b.verdict.kind));
+}
+/** Whether it is not what policy and plan both ask for as the policy asks for it. */
+function isNoDouble({ twin, source }) {
+    return twin === null || source.kind === 'terraform';
+}
+//# sourceMappingURL=worst-first.js.map
+;// CONCATENATED MODULE: ./src/reporters/summary/key-blocks.js
+
+
+
+
+
+
+/** What the report tells of keys, each key once. */
+function blocksByAccount(report) {
+    return [{ account: account/* accountItself */.pJ, blocks: blocksOf(report) }];
+}
+/** Whether this change has to do with the block; a request whose finding was there before is no sign of that. */
+function isTouched({ findings, widenings, changes, planned, grants, old }) {
+    const isAsked = grants.length > 0 && old.length === 0;
+    return isAsked || [findings, widenings, changes, planned].some(({ length }) => length > 0);
+}
+function blocksOf(report) {
+    const blocks = new Map();
+    const subjectOf = subjectsIn(report);
+    const at = (affected) => {
+        const identity = identityOf(affected);
+        const known = blocks.get(identity);
+        if (known !== undefined)
+            return known;
+        const parts = { changes: [], planned: [], grants: [], findings: [], widenings: [], old: [] };
+        const block = { subject: subjectOf(affected), ...parts };
+        blocks.set(identity, block);
+        return block;
+    };
+    const widenings = wideningsByRow(report);
+    const elsewhere = new Set([...[...widenings.values()].flat(), ...settingFindings(report)]);
+    const all = report.findings.map((finding) => ({
+        finding,
+        isFirst: (0,model_standing/* isNew */.BS)(finding),
+        isOld: (0,model_standing/* isAlreadyThere */.P2)(finding),
+    }));
+    for (const { finding, isFirst } of all) {
+        if (isFirst && !elsewhere.has(finding))
+            at(finding.key).findings.push(finding);
+    }
+    for (const change of report.diff?.privileges ?? []) {
+        const block = at(change.affected);
+        block.changes.push(change);
+        block.widenings.push(...(widenings.get(change) ?? []));
+    }
+    for (const grant of report.grants.filter(isNoDouble))
+        at(grant.key).grants.push(grant);
+    for (const change of report.plan?.changes ?? [])
+        at(change.key).planned.push(change);
+    for (const { finding, isOld } of all)
+        if (isOld)
+            at(finding.key).old.push(finding);
+    return key_blocks_worstFirst([...blocks.values()]);
+}
+/** By the worst severity, then by the worst risk, then in the order of the findings; what is only changed comes behind. */
+function key_blocks_worstFirst(blocks) {
+    return blocks
+        .map((block) => ({ block, rank: key_blocks_rankOf(block), risk: riskRankOf(block) }))
+        .sort((a, b) => a.rank - b.rank || a.risk - b.risk)
+        .map(({ block }) => block);
+}
+function key_blocks_rankOf(block) {
+    const [worst] = block.findings;
+    if (worst !== undefined)
+        return finding/* severities */.gO.indexOf(worst.severity);
+    const verdicts = new Set([
+        ...block.grants.map(({ verdict }) => verdict.kind),
+        ...block.planned.map(({ verdict }) => verdict),
+    ]);
+    const behind = ['refused', 'unproven'].findIndex((kind) => verdicts.has(kind));
+    if (behind >= 0)
+        return finding/* severities */.gO.length + behind;
+    return isTouched(block) ? finding/* severities */.gO.length + 2 : finding/* severities */.gO.length + 3;
+}
+/** Of the worst findings only, since a risk of a notice is no reason to look there first. */
+function riskRankOf({ findings, planned }) {
+    if (planned.some(({ everything }) => everything))
+        return -1;
+    const [worst] = findings;
+    const scopes = findings.filter(({ severity }) => severity === worst?.severity).map(({ scopes }) => scopes);
+    return scopes.flat().reduce((least, scope) => Math.min(least, (0,catalogue/* riskRank */.wv)(scope)), Number.MAX_SAFE_INTEGER);
+}
+function identityOf(affected) {
+    if (affected === null)
+        return 'none';
+    if ('kind' in affected) {
+        return affected.kind === 'other names' ? JSON.stringify(affected.patterns) : identityOf(affected.key);
+    }
+    return affected.id === null ? `name ${affected.name}` : `id ${affected.id}`;
+}
+function subjectsIn({ keys, audited }) {
+    const live = new Map(keys.map(({ key, entry }) => [key.id, { key, owner: entry?.owner ?? null }]));
+    const names = new Set(keys.map(({ key }) => key.name));
+    return (affected) => {
+        if (affected === null)
+            return { kind: 'none' };
+        if ('kind' in affected && affected.kind === 'other names')
+            return affected;
+        const key = 'kind' in affected ? affected.key : affected;
+        const found = key.id === null ? undefined : live.get(key.id);
+        const isMissing = audited && found === undefined && (key.id !== null || !names.has(key.name));
+        return { kind: 'key', key: found?.key ?? key, owner: found?.owner ?? null, isMissing };
+    };
+}
+//# sourceMappingURL=key-blocks.js.map
+;// CONCATENATED MODULE: ./src/reporters/summary/fitted-blocks.js
+
+
+
+
+
+
+/** What is wrong and what to do comes first for as many blocks as there is room for; details take what is left then. */
+function fittedBlocks(blocks, report, roomBytes) {
+    const kept = [];
+    const shown = new Set();
+    let room = roomBytes;
+    for (const block of blocks) {
+        const one = keptBlock(block, report, room);
+        if (one === null)
+            break;
+        kept.push(one);
+        for (const finding of one.shown)
+            shown.add(finding);
+        room -= (0,text_escape/* byteLength */.dp)(wholeBlock(one, html ``).text);
+        if (one.shown.length < findingsOf(block).length)
+            break;
+    }
+    let undetailed = 0;
+    const whole = kept.map((one) => {
+        const details = detailsOf(one.block, report);
+        const bytes = (0,text_escape/* byteLength */.dp)(details.text);
+        if (bytes <= room) {
+            room -= bytes;
+            return wholeBlock(one, details);
+        }
+        undetailed += 1;
+        return wholeBlock(one, html ``);
+    });
+    const all = new Set(blocks.flatMap(findingsOf));
+    const left = blocks.slice(kept.length).filter(({ subject }) => subject.kind !== 'none');
+    return { kept: whole, keys: left.length, findings: all.size - shown.size, undetailed };
+}
+/** What the lists around the findings take, in bytes, with what unfolds the old ones. */
+const listBytes = 200;
+/** Null where there is no room for the block, or for none of its findings. */
+function keptBlock(block, report, roomBytes) {
+    const { findings, widenings, old } = block;
+    const opening = blockOpening(block, report);
+    const items = [
+        ...findings.map((finding) => () => findingItem(finding, report.policyFile)),
+        ...widenings.map((finding) => () => shortFindingItem(finding, report.policyFile)),
+        ...old.map((finding) => () => findingItem(finding, report.policyFile)),
+    ];
+    const room = roomBytes - (0,text_escape/* byteLength */.dp)(opening.text) - listBytes;
+    if (room < 0)
+        return null;
+    const { kept } = fitting_fitting(items, room);
+    if (kept.length === 0 && items.length > 0)
+        return null;
+    const fresh = findings.length + widenings.length;
+    return {
+        block,
+        opening,
+        fresh: kept.slice(0, fresh),
+        old: kept.slice(fresh),
+        shown: findingsOf(block).slice(0, kept.length),
+    };
+}
+function findingsOf({ findings, widenings, old }) {
+    return [...findings, ...widenings, ...old];
+}
+function wholeBlock({ block, opening, fresh, old }, details) {
+    const oldList = isTouched(block) ? folded(oldTitle(block), listHtml(old)) : listHtml(old);
+    return html `${opening}${listHtml(fresh)}${oldList}${details}`;
+}
+function listHtml(items) {
+    return items.length === 0 ? html `` : html `<ul>\n${items}</ul>\n`;
+}
+function detailsOf(block, report) {
+    const { title, items } = blockDetails(block, report);
+    return folded(title, listHtml(items.map((item) => html `<li>${item}</li>\n`)));
+}
+function folded(title, content) {
+    return content.text === '' ? html `` : html `<details><summary>${title}</summary>\n${content}</details>\n`;
+}
+//# sourceMappingURL=fitted-blocks.js.map
+;// CONCATENATED MODULE: ./src/reporters/summary/blocks.js
+
+
+
+
+
+
+
+
+
+/** So many keys are in sight; the others unfold. */
+const maxInSight = 20;
+/** A block for each key that the change has to do with, or of which something is wrong, worst first. */
+const newBlocks = (report, roomBytes) => {
+    const isChange = report.diff !== null || report.findings.some(model_standing/* isAlreadyThere */.P2);
+    const title = isChange ? html `What this change brings in` : html `What was found`;
+    const accounts = blocksByAccount(report).map(({ account, blocks }) => ({
+        account,
+        blocks: blocks.filter(isTouched),
+    }));
+    return section(accounts, report, roomBytes, (blocks, end) => joinMarkdown([heading(3, title), htmlBlock(html `${inSight(blocks)}${end}`)]));
+};
+/** A block for each other key of which something was wrong before, folded. */
+const oldBlocks = (report, roomBytes) => {
+    const accounts = blocksByAccount(report).map(({ account, blocks }) => ({
+        account,
+        blocks: blocks.filter((block) => !isTouched(block)),
+    }));
+    const findings = accounts.flatMap(({ blocks }) => blocks.flatMap(({ old }) => old)).length;
+    const fold = html `${escapedHtml((0,wording/* count */.U9)(findings, 'finding'))} on other keys that this change does not bring in`;
+    return section(accounts, report, roomBytes, (blocks, end) => {
+        const content = html `<details><summary>${fold}</summary>\n${blocks}${end}</details>`;
+        return joinMarkdown([heading(3, html `Already there`), htmlBlock(content)]);
+    });
+};
+/** The blocks of all accounts one after the other, as far as there is room; what is cut is counted. */
+function section(accounts, report, roomBytes, whole) {
+    if (accounts.every(({ blocks }) => blocks.length === 0))
+        return null;
+    let room = roomBytes - (0,text_escape/* byteLength */.dp)(whole([], []).text) - 2 * reserveBytes;
+    const kept = [];
+    const left = { keys: 0, findings: 0, undetailed: 0 };
+    for (const { account, blocks } of accounts) {
+        const title = accountTitle(account);
+        const fitted = fittedBlocks(blocks, report, room - (0,text_escape/* byteLength */.dp)(title.text));
+        const shown = fitted.kept.map((block, index) => (index === 0 ? html `${title}${block}` : block));
+        room -= (0,text_escape/* byteLength */.dp)(html `${shown}`.text);
+        kept.push(...shown);
+        left.keys += fitted.keys;
+        left.findings += fitted.findings;
+        left.undetailed += fitted.undetailed;
+    }
+    const cut = cutTold(left);
+    if (kept.length === 0)
+        return cutBlock(cut ?? html ``, roomBytes);
+    const rest = restLine(kept, restOfChanges);
+    const last = [cut, rest].flatMap((line) => (line === null ? [] : [html `<p>${line}</p>\n`]));
+    return whole(kept, last);
+}
+function inSight(blocks) {
+    const more = blocks.slice(maxInSight);
+    const fold = more.length === 0
+        ? html ``
+        : html `<details><summary>${escapedHtml((0,wording/* count */.U9)(more.length, 'more key'))}, with what is wrong and what to do</summary>\n${more}</details>\n`;
+    return html `${blocks.slice(0, maxInSight)}${fold}`;
+}
+function cutTold({ keys, findings, undetailed }) {
+    const more = [
+        ...(keys > 0 ? [(0,wording/* count */.U9)(keys, 'more key')] : []),
+        ...(findings > 0 ? [(0,wording/* count */.U9)(findings, 'more finding')] : []),
+    ].join(' with ');
+    const verb = (keys > 0 ? keys : findings) === 1 ? 'is' : 'are';
+    const parts = [
+        ...(more === '' ? [] : [`${more} ${verb}`]),
+        ...(undetailed === 0 ? [] : [`the details of ${(0,wording/* count */.U9)(undetailed, 'key')} are`]),
+    ];
+    return parts.length === 0 ? null : notShown(parts.join(' not shown, and '));
+}
+//# sourceMappingURL=blocks.js.map
+;// CONCATENATED MODULE: ./src/text/mermaid.js
+
+
+class SafeMermaid extends safe_text/* SafeText */.P {
+}
+/** mermaid`n1["${mermaidLabel(name)}"]`: our own chart with safe pieces in it. */
+function mermaid(texts, ...pieces) {
+    return new SafeMermaid((0,safe_text/* filled */.B)(texts, pieces));
+}
+/** Foreign text for a quoted label; everything but letters, digits and spaces as its entity codes. */
+function mermaidLabel(text) {
+    return new SafeMermaid((0,text_escape/* visible */.RK)(text).replace(/[^\p{L}\p{M}\p{N} ]/gu, (character) => `#${character.codePointAt(0)};`));
+}
+//# sourceMappingURL=mermaid.js.map
 ;// CONCATENATED MODULE: ./src/reporters/summary/chart.js
 
 
@@ -26337,7 +26930,7 @@ function chart({ grants }, roomBytes) {
     const used = new Set(shown.flatMap(({ from, to }) => [from, to]));
     const lines = [
         mermaid `flowchart LR`,
-        ...nodes.flatMap((label, index) => (used.has(index) ? [mermaid `  n${index}["${label}"]`] : [])),
+        ...nodes.flatMap((node, index) => (used.has(index) ? [mermaid `  n${index}${boxOf(node)}`] : [])),
         ...shown.map(({ from, to, look, label }) => mermaid `  n${from} ${arrows[look]}|"${label}"| n${to}`),
         ...shown.map(({ look }, index) => mermaid `  linkStyle ${index} stroke:${colours[look]}`),
     ];
@@ -26354,31 +26947,34 @@ const whole = html `The JSON report (input <code>report-file</code>) has every c
 function graphOf(grants) {
     const numbers = new Map();
     const nodes = [];
-    const numberOf = (identity, label) => {
+    const numberOf = (identity, node) => {
         const known = numbers.get(identity);
         if (known !== undefined)
             return known;
         numbers.set(identity, nodes.length);
-        return nodes.push(label) - 1;
+        return nodes.push(node) - 1;
     };
-    const keyNode = (key) => numberOf(JSON.stringify([key.id, key.name]), keyLabel(key));
+    const keyNode = (side, key) => numberOf(JSON.stringify([side, key.id, key.name]), { side, label: keyLabel(key) });
     const nodeOf = (kind, verdict) => {
         const label = kind === 'nobody' && verdict === 'refused' ? others.anybody : others[kind];
-        return numberOf(label.text, label);
+        return numberOf(label.text, { side: 'asker', label });
     };
     const edges = grants.flatMap((grant) => {
         const { grantor, key, verdict, couldGrant } = grant;
-        const to = keyNode(key);
-        const from = grantor.kind === 'key' ? keyNode(grantor.key) : nodeOf(grantor.kind, verdict.kind);
+        const to = keyNode('target', key);
+        const from = grantor.kind === 'key' ? keyNode('asker', grantor.key) : nodeOf(grantor.kind, verdict.kind);
         const gain = gainOf(grant);
         const edge = { from, to, look: verdict.kind, label: mermaid `${mermaidLabel(verdict.kind)} ${gain}` };
         const [helper] = couldGrant;
         const needsHelp = verdict.kind !== 'accepted' && helper !== undefined && helper.id !== key.id;
         return needsHelp
-            ? [edge, { from: keyNode(helper), to, look: 'accepted', label: mermaid `could give ${gain}` }]
+            ? [edge, { from: keyNode('asker', helper), to, look: 'accepted', label: mermaid `could give ${gain}` }]
             : [edge];
     });
     return { nodes, edges };
+}
+function boxOf({ side, label }) {
+    return side === 'asker' ? mermaid `(["${label}"])` : mermaid `["${label}"]`;
 }
 const others = {
     dashboard: mermaid `a person in the dashboard`,
@@ -26399,10 +26995,10 @@ function gainOf(grant) {
     if (grant.everything)
         return mermaid `Full Access`;
     if (added.length > 0)
-        return gainLabel(added);
-    return grant.isOpen ? mermaid `what is known at apply` : mermaid `takes ${gainLabel(grant.take)}`;
+        return chart_gainLabel(added);
+    return grant.isOpen ? mermaid `what is known at apply` : mermaid `takes ${chart_gainLabel(grant.take)}`;
 }
-function gainLabel([first = '', ...rest]) {
+function chart_gainLabel([first = '', ...rest]) {
     return rest.length === 0 ? boxLabel(first) : mermaid `${boxLabel(first)} and ${rest.length} more`;
 }
 //# sourceMappingURL=chart.js.map
@@ -26410,15 +27006,29 @@ function gainLabel([first = '', ...rest]) {
 var day = __nccwpck_require__(9908);
 // EXTERNAL MODULE: ./src/model/order.js
 var order = __nccwpck_require__(3854);
-;// CONCATENATED MODULE: ./src/reporters/summary/owner-html.js
+;// CONCATENATED MODULE: ./src/reporters/summary/bullet-list.js
 
 
-const maxOwnerCharacters = 120;
-/** The owner of an entry, who is not mentioned by it; empty where there is none. */
-function ownerHtml(owner) {
-    return owner === null ? html `` : unlinkedHtml((0,text_escape/* clip */.$Q)((0,text_escape/* visible */.RK)(owner), maxOwnerCharacters));
+
+
+/** A list with as many items as there is room for; what is cut is counted. */
+function bulletList({ title, fold, items, noun }, roomBytes) {
+    if (items.length === 0)
+        return null;
+    const whole = (lines) => {
+        const list = html `<ul>\n${lines}</ul>`;
+        const block = htmlBlock(fold === undefined ? list : html `<details><summary>${fold}</summary>\n${list}\n</details>`);
+        return title === undefined ? block : joinMarkdown([heading(3, title), block]);
+    };
+    const { kept, left } = fitting_fitting(items.map((item) => () => html `<li>${item()}</li>\n`), roomBytes - (0,text_escape/* byteLength */.dp)(whole([]).text) - reserveBytes);
+    const cut = cutLine(left, noun);
+    if (kept.length === 0)
+        return cutBlock(cut, roomBytes);
+    const where = restLine(kept);
+    const last = [...(where === null ? [] : [where]), ...(left === 0 ? [] : [cut])];
+    return whole([...kept, ...last.map((line) => html `<li>${line}</li>\n`)]);
 }
-//# sourceMappingURL=owner-html.js.map
+//# sourceMappingURL=bullet-list.js.map
 ;// CONCATENATED MODULE: ./src/reporters/summary/ending-keys.js
 
 
@@ -26432,18 +27042,16 @@ function ownerHtml(owner) {
 const daysAhead = 30;
 /** The live keys that end soon by their entries, the one that ends first on top; those whose end is over are findings. */
 function endingKeys({ keys, today, policyFile }, roomBytes) {
-    const rows = keys
+    const items = keys
         .flatMap(({ key, entry }) => entry === null || entry.expires === null ? [] : [{ key, entry, end: entry.expires.value }])
         .filter(({ end }) => end >= today && (0,day/* daysBetween */.YM)(today, end) <= daysAhead)
         .sort((a, b) => (0,order/* compareText */.n)(a.end, b.end))
-        .map(({ key, entry, end }) => () => [
-        html `<b>${keyHtml(key)}</b>`,
-        html `${nameHtml((0,policy/* labelOf */.Wy)(entry))}, ${lineHtml(entry.location, policyFile)}`,
-        ownerHtml(entry.owner),
-        html `${escapedHtml(end)}, ${inDays(today, end)}`,
-    ]);
-    const head = [html `Key`, html `Entry`, html `Owner`, html `Last day`];
-    return table({ title: html `Keys that end within ${daysAhead} days`, head, rows, noun: 'key' }, roomBytes);
+        .map(({ key, entry, end }) => () => {
+        const owner = entry.owner === null ? html `` : html `, owner: ${ownerHtml(entry.owner)}`;
+        const where = html `entry ${nameHtml((0,policy/* labelOf */.Wy)(entry))}, ${lineHtml(entry.location, policyFile)}`;
+        return html `<b>${keyHtml(key)}</b>: ${escapedHtml(end)}, ${inDays(today, end)} (${where}${owner})`;
+    });
+    return bulletList({ title: html `Keys that end within ${daysAhead} days`, items, noun: 'key' }, roomBytes);
 }
 function inDays(today, end) {
     const days = (0,day/* daysBetween */.YM)(today, end);
@@ -26452,182 +27060,89 @@ function inDays(today, end) {
     return days === 1 ? html `tomorrow` : html `in ${days} days`;
 }
 //# sourceMappingURL=ending-keys.js.map
-// EXTERNAL MODULE: ./src/catalogue/catalogue.js + 1 modules
-var catalogue = __nccwpck_require__(4497);
-;// CONCATENATED MODULE: ./src/reporters/summary/scopes-html.js
-
-
-
-
-const maxScopes = 300;
-/** Scopes as code, the riskiest first, at most 300 of them. */
-function scopesHtml(scopes) {
-    const sorted = (0,catalogue/* riskiestFirst */.jQ)(scopes);
-    const shown = joinHtml(sorted.slice(0, maxScopes).map(nameHtml), html ` `);
-    return sorted.length > maxScopes ? html `${shown} and ${moreHtml(sorted.length - maxScopes)}` : shown;
-}
-/** How bad the worst of the scopes is in a thief's hands; empty where there are none. */
-function worstRiskHtml(scopes) {
-    const [worst] = (0,catalogue/* riskiestFirst */.jQ)(scopes);
-    return worst === undefined ? html `` : riskIcon((0,catalogue/* riskOf */.bi)(worst));
-}
-//# sourceMappingURL=scopes-html.js.map
-;// CONCATENATED MODULE: ./src/reporters/summary/widening.js
-/**
- * The findings of `widened-policy` that rows of the privilege diff show, by their row; a finding about an entry stands in
- * the row of every key that it lets hold more. Those that fail the run stand with the other findings.
- */
-function wideningsByRow({ diff, findings, decisive, }) {
-    const failing = new Set(decisive);
-    const rowsAbout = rowFinder(diff?.privileges ?? []);
-    const byRow = new Map();
-    for (const finding of findings) {
-        if (finding.rule !== 'widened-policy' || failing.has(finding))
-            continue;
-        for (const row of rowsAbout(finding))
-            byRow.set(row, [...(byRow.get(row) ?? []), finding]);
-    }
-    return byRow;
-}
-/** Finds the rows that show a finding by place and key: there can be thousands of both. */
-function rowFinder(rows) {
-    const widened = new Map();
-    const entryAt = new Map();
-    const abandoned = new Map();
-    for (const row of rows) {
-        const { affected, before, after, widening } = row;
-        const id = affected.kind === 'live key' ? affected.key.id : null;
-        if (id !== null && before !== null && after === null)
-            abandoned.set(id, [...(abandoned.get(id) ?? []), row]);
-        if (after === null || widening.length === 0)
-            continue;
-        widened.set(after.entry, [...(widened.get(after.entry) ?? []), row]);
-        // Such a finding stands at the first item that is new in its entry, or at the entry.
-        for (const { location } of [after.entry, ...widening])
-            if (!entryAt.has(placeOf(location)))
-                entryAt.set(placeOf(location), after.entry);
-    }
-    return ({ scopes, key, about, location }) => {
-        if (scopes.length === 0)
-            return about === null ? (abandoned.get(key?.id ?? '') ?? []) : [];
-        const entry = entryAt.get(placeOf(location));
-        return entry === undefined ? [] : (widened.get(entry) ?? []);
-    };
-}
-function placeOf({ file, start }) {
-    return JSON.stringify([file, start.line, start.column]);
-}
-//# sourceMappingURL=widening.js.map
-;// CONCATENATED MODULE: ./src/reporters/summary/findings.js
-
-
-
-
-
-
-
-
-
-
-
-
-const columns = [html `Key`, html `Risk`, html `What is wrong`, html `What to do`];
-/** The findings that decide, by key, with what to do; what the privilege diff shows as well comes last. */
-function newFindings(report, roomBytes) {
-    const { beside, inDiff } = deciding(report);
-    return findingTable(report, [...rowsOf(report, beside), ...rowsOf(report, inDiff)], roomBytes);
-}
-/** The same without what the privilege diff shows. */
-function newFindingsBesideDiff(report, roomBytes) {
-    return findingTable(report, rowsOf(report, deciding(report).beside), roomBytes);
-}
-function deciding(report) {
-    const shown = new Set([...wideningsByRow(report).values()].flat());
-    const findings = report.findings.filter(model_standing/* isNew */.BS);
-    return {
-        beside: findings.filter((finding) => !shown.has(finding)),
-        inDiff: findings.filter((finding) => shown.has(finding)),
-    };
-}
-function findingTable(report, rows, roomBytes) {
-    const hasOld = report.findings.some(model_standing/* isAlreadyThere */.P2);
-    const title = hasOld ? html `What this change brings in` : html `What was found`;
-    return table({ title, head: columns, rows, rest: restOfChanges, noun: 'finding' }, roomBytes);
-}
-/** The findings that the base version of the policy has too, folded. */
-function oldFindings(report, roomBytes) {
-    const findings = report.findings.filter(model_standing/* isAlreadyThere */.P2);
-    const fold = html `${escapedHtml((0,wording/* count */.U9)(findings.length, 'finding'))} that this change does not bring in`;
-    return table({
-        title: html `Already there`,
-        fold,
-        head: columns,
-        rows: rowsOf(report, findings),
-        rest: restOfChanges,
-        noun: 'finding',
-    }, roomBytes);
-}
-/** Every scope of every finding, folded, since messages name three at most. */
-function findingScopes(report, roomBytes) {
-    const rows = report.findings
-        .filter(({ scopes }) => scopes.length > 0)
-        .map(({ rule, key, scopes }) => () => [key === null ? html `` : keyHtml(key), code(rule), scopesHtml(scopes)]);
-    const head = [html `Key`, html `Rule`, html `Scopes, riskiest first`];
-    return table({ fold: html `All scopes of each finding`, head, rows, noun: 'finding' }, roomBytes);
-}
-function rowsOf(report, findings) {
-    const live = {
-        owners: new Map(report.keys.map(({ key, entry }) => [key.id, entry?.owner ?? null])),
-        names: new Set(report.keys.map(({ key }) => key.name)),
-    };
-    return byKey(findings).flatMap((group) => group.map((finding, index) => () => {
-        const { rule, severity, location, scopes, matter, threat, advice } = finding;
-        const where = findingPlace(rule, severity, location, report.policyFile);
-        return [
-            index === 0 ? keyCell(finding, report, live) : sameKeyCell(finding),
-            worstRiskHtml(scopes),
-            html `${where}<br>${phraseHtml((0,model_phrase/* sentences */.hC)(matter, threat ?? model_phrase/* silence */.ao))}`,
-            phraseHtml(advice),
-        ];
-    }));
-}
-/** Findings of one key together, the key with the worst finding first. */
-function byKey(findings) {
-    const groups = new Map();
-    for (const finding of findings) {
-        const { key } = finding;
-        const identity = key && JSON.stringify(key.id === null ? [key.name] : [key.id, key.name]);
-        const group = groups.get(identity);
-        if (group === undefined)
-            groups.set(identity, [finding]);
-        else
-            group.push(finding);
-    }
-    return [...groups.values()];
-}
-function keyCell({ key }, { audited }, { owners, names }) {
-    if (key === null)
-        return noSingleKey;
-    const name = html `<b>${nameHtml(key.name)}</b>`;
-    if (key.id === null)
-        return audited && !names.has(key.name) ? html `${name}<br>not live` : name;
-    const owner = owners.get(key.id) ?? null;
-    const ownerLine = owner === null ? html `` : html `<br>owner: ${ownerHtml(owner)}`;
-    return html `${name}<br><sub>id&nbsp;${code(key.id)}</sub>${ownerLine}`;
-}
-/** The key of a finding below another one of the same key. */
-function sameKeyCell({ key }) {
-    return key === null ? noSingleKey : keyHtml(key);
-}
-const noSingleKey = html `<i>no single key</i>`;
-//# sourceMappingURL=findings.js.map
 // EXTERNAL MODULE: ./src/model/estate.js
 var estate = __nccwpck_require__(4476);
-// EXTERNAL MODULE: ./src/model/finding.js
-var finding = __nccwpck_require__(3791);
 // EXTERNAL MODULE: ./src/reporters/admin-keys.js
 var admin_keys = __nccwpck_require__(6027);
+;// CONCATENATED MODULE: ./src/reporters/gist.js
+
+
+/** More keys or facts make a sentence that nobody reads. */
+const maxKeys = 3;
+const maxFacts = 2;
+const refused = (keys, isOne, isChange, scopes) => {
+    if (isOne && scopes.length > 0)
+        return (0,model_phrase/* phrase */.MZ) `SendGrid would refuse to give ${keys} ${(0,model_phrase/* scopesNamed */.t2)(...scopes)}`;
+    return isChange
+        ? (0,model_phrase/* phrase */.MZ) `SendGrid would refuse what this change asks for on ${keys}`
+        : (0,model_phrase/* phrase */.MZ) `SendGrid would refuse what is asked for on ${keys}`;
+};
+const planned = (keys) => (0,model_phrase/* phrase */.MZ) `Terraform would give ${keys} more than the policy allows`;
+const risky = (keys, isOne) => isOne
+    ? (0,model_phrase/* phrase */.MZ) `${keys} may do more than its entry says at first sight`
+    : (0,model_phrase/* phrase */.MZ) `${keys} may do more than their entries say at first sight`;
+/** What a reviewer must know of the findings of a rule; the others are counted. */
+const facts = new Map([
+    ['self-escalation', refused],
+    ['impossible-grant', refused],
+    ['billing-mix', (keys) => (0,model_phrase/* phrase */.MZ) `billing is mixed with other scopes on ${keys}, which no key can hold`],
+    ['beyond-policy', planned],
+    ['full-access-key', planned],
+    [
+        'excess-scope',
+        (keys, isOne) => isOne
+            ? (0,model_phrase/* phrase */.MZ) `${keys} holds more than its entry allows`
+            : (0,model_phrase/* phrase */.MZ) `${keys} hold more than their entries allow`,
+    ],
+    ['critical-scope', risky],
+    ['admin-equivalent', risky],
+    [
+        'broken-invariant',
+        (keys, isOne) => (0,model_phrase/* phrase */.MZ) `${keys} ${isOne ? (0,model_phrase/* phrase */.MZ) `breaks` : (0,model_phrase/* phrase */.MZ) `break`} an invariant`,
+    ],
+    ['unproven-grant', (keys) => (0,model_phrase/* phrase */.MZ) `it is unproven whether SendGrid accepts what is asked for on ${keys}`],
+    ['unmanaged-key', (keys, isOne) => (0,model_phrase/* phrase */.MZ) `${keys} ${isOne ? (0,model_phrase/* phrase */.MZ) `has` : (0,model_phrase/* phrase */.MZ) `have`} no entry`],
+    ['widened-policy', (keys) => (0,model_phrase/* phrase */.MZ) `this change loosens what holds for ${keys}`],
+]);
+/** What a reviewer must know of what decides, else of all that is new, in one sentence; silence where nothing is found. */
+function gistOf(report) {
+    const findings = report.decisive.length > 0 ? report.decisive : report.findings.filter(model_standing/* isNew */.BS);
+    const groups = new Map();
+    for (const finding of findings) {
+        const fact = finding.key === null ? undefined : facts.get(finding.rule);
+        if (fact === undefined)
+            continue;
+        const group = groups.get(fact) ?? [];
+        group.push(finding);
+        groups.set(fact, group);
+    }
+    const told = [...groups].slice(0, maxFacts);
+    const left = findings.length - told.reduce((sum, [, group]) => sum + group.length, 0);
+    const parts = told.map(([fact, group]) => factOf(fact, group, report.diff !== null));
+    if (parts.length === 0)
+        return model_phrase/* silence */.ao;
+    const others = left === 0 ? model_phrase/* silence */.ao : (0,model_phrase/* phrase */.MZ) `, beside ${(0,model_phrase/* counted */.hS)(left, 'other finding')}`;
+    return capitalized((0,model_phrase/* phrase */.MZ) `${(0,model_phrase/* joined */.oR)(parts, '; ')}${others}.`);
+}
+function capitalized([first, ...rest]) {
+    if (first?.kind !== 'words')
+        return first === undefined ? model_phrase/* silence */.ao : [first, ...rest];
+    return [(0,model_phrase/* words */.aL)(`${first.text.slice(0, 1).toUpperCase()}${first.text.slice(1)}`), ...rest];
+}
+function factOf(fact, findings, isChange) {
+    const keys = new Map(findings.flatMap(({ key }) => (key === null ? [] : [[JSON.stringify([key.id, key.name]), key]])));
+    const named = [...keys.values()].slice(0, maxKeys).map((key) => (0,model_phrase/* phrase */.MZ) `${key}`);
+    const left = keys.size - named.length;
+    const list = left === 0
+        ? (0,model_phrase/* joined */.oR)([(0,model_phrase/* joined */.oR)(named.slice(0, -1), ', '), named.at(-1) ?? model_phrase/* silence */.ao], ' and ')
+        : (0,model_phrase/* phrase */.MZ) `${(0,model_phrase/* joined */.oR)(named, ', ')} and ${(0,model_phrase/* unnamed */.p1)(left)}`;
+    const scopes = [...new Set(findings.flatMap((finding) => finding.scopes))];
+    const isOne = keys.size === 1;
+    return fact(isOne ? (0,model_phrase/* phrase */.MZ) `key ${list}` : (0,model_phrase/* phrase */.MZ) `keys ${list}`, isOne, isChange, scopes);
+}
+//# sourceMappingURL=gist.js.map
 ;// CONCATENATED MODULE: ./src/reporters/summary/head.js
+
 
 
 
@@ -26653,19 +27168,22 @@ function head(report) {
     const figures = [
         ...finding/* severities */.gO.map((severity) => {
             const ofThese = hasOld && counts[severity] > 0 ? ` (${newCounts[severity]} new)` : '';
-            return html `${severityIcons[severity]} ${escapedHtml((0,wording/* count */.U9)(counts[severity], severity))}${escapedHtml(ofThese)}`;
+            return html `${severityIcons[severity]}&nbsp;${escapedHtml((0,wording/* count */.U9)(counts[severity], severity))}${escapedHtml(ofThese)}`;
         }),
         ...(report.estate === null
             ? []
-            : [html `\ud83d\udd11 ${escapedHtml((0,wording/* count */.U9)((0,estate/* liveKeysOf */.S$)(report.estate).length, 'live key'))}`]),
+            : [html `\ud83d\udd11&nbsp;${escapedHtml((0,wording/* count */.U9)((0,estate/* liveKeysOf */.S$)(report.estate).length, 'live key'))}`]),
     ];
     const admins = (0,admin_keys/* adminKeys */.a)(report);
+    const gist = gistOf(report);
+    const isTold = gist.length > 0 && (report.result === 'failed' || report.result === 'passed');
     const outcome = phraseHtml((0,headline/* outcomeOf */.sG)(report));
+    const matters = isTold ? html `<b>${phraseHtml(gist)}</b><br>\n${outcome}` : html `<b>${outcome}</b><br>`;
     return joinMarkdown([
         heading(2, html `${resultIcons[report.result]} SendGrid API keys: ${titles[report.result]}`),
-        htmlBlock(html `<p><b>${outcome}</b><br>\n${escapedHtml(nextStep(report))}</p>`),
+        htmlBlock(html `<p>${matters}\n${escapedHtml(nextStep(report))}</p>`),
         ...(admins.length === 0 ? [] : [htmlBlock(html `<p>\ud83d\udc51 ${phraseHtml(admins)}</p>`)]),
-        htmlBlock(html `<p>${joinHtml(figures, gap)}${gap}\ud83d\udcc4 ${nameHtml(report.policyFile)}</p>`),
+        htmlBlock(html `<p>${joinHtml(figures, gap)}${gap}\ud83d\udcc4&nbsp;${nameHtml(report.policyFile)}</p>`),
     ]);
 }
 const gap = html ` &nbsp; `;
@@ -26678,203 +27196,67 @@ function nextStep(report) {
         case 'skipped':
             return 'That is no approval. To look at the account, run the audit with a SendGrid API key, for example after the merge.';
         case 'failed':
-            return 'Take the table below from the top: each row says what to do, in the account or in the policy.';
+            return 'Take the blocks below from the top: each says what to do, in the account or in the policy.';
         case 'passed':
             return report.findings.length === 0
                 ? 'There is nothing to do.'
-                : 'Nothing has to be done for this check; the table below says what is worth doing.';
+                : 'Nothing has to be done for this check; the blocks below say what is worth doing.';
     }
 }
 //# sourceMappingURL=head.js.map
-;// CONCATENATED MODULE: ./src/reporters/summary/privilege-diff.js
+// EXTERNAL MODULE: ./src/reporters/at-a-glance.js + 1 modules
+var at_a_glance = __nccwpck_require__(7110);
+;// CONCATENATED MODULE: ./src/reporters/summary/matrix.js
 
 
 
 
 
-
-
-
-
-/** What this change of the policy lets each key hold, with the verdict of each gain, and what else it loosens. */
-function privilegeDiffSection(report, roomBytes) {
-    const tables = [
-        privilegeTable(report, Math.floor(roomBytes * 0.7)).block,
-        settingsTable(report, Math.floor(roomBytes * 0.3) - 2),
-    ];
-    const shown = tables.filter((block) => block !== null);
-    return shown.length === 0 ? null : joinMarkdown(shown);
+/** Keys by areas: whether each reads or writes there, and the worst risk; null where there is no room for it. */
+function matrix(report, roomBytes) {
+    const { areas, rows } = (0,at_a_glance/* atAGlance */.P)(report);
+    const legend = html `<p>${joinHtml(areas.map(legendOf), html `, `)}. <b>r</b> reads only, <b>w</b> writes. The worst risk: ${joinHtml(risks.map(riskLabel), html `, `)}. <b>!</b> in bold: some of it is more than the entry allows; these keys come first.</p>\n`;
+    const head = html `<tr><th>Key</th>${areas.map((area) => html `<th>${areaIcons[area]}</th>`)}</tr>\n`;
+    const whole = (lines) => html `${legend}<table>\n${head}${lines}</table>\n`;
+    const { kept, left } = fitting_fitting(rows.map((row) => () => rowHtml(row, areas)), roomBytes - whole([]).text.length * 2);
+    if (kept.length === 0)
+        return null;
+    const cut = left === 0 ? html `` : html `<p>${cutLine(left, 'key')}</p>\n`;
+    return html `${whole(kept)}${cut}`;
 }
-/** One row a key, with what `widened-policy` says of it; `left` counts the keys for which there is no room. */
-function privilegeTable(report, roomBytes) {
-    const privileges = report.diff?.privileges ?? [];
-    const verdicts = verdictsByKey(report.grants);
-    const idle = new Set([report.audited ? 'idle' : 'unknown']);
-    const columns = columnsOf(verdicts, idle).filter(({ scopes }) => privileges.some((change) => scopes(change).length > 0));
-    const titleOf = titleIn(privileges, report.policyFile);
-    const widenings = wideningsByRow(report);
-    const rows = privileges.map((change) => {
-        const widened = (widenings.get(change) ?? []).map(({ rule, severity, location }) => findingPlace(rule, severity, location, report.policyFile));
-        return () => [
-            joinHtml([titleOf(change), ...widened], html `<br>`),
-            ...columns.map(({ cell }) => cell(change)),
-        ];
-    });
-    const title = html `Privilege diff: what this change gives and takes`;
-    const head = [html `Key`, ...columns.map((column) => column.title)];
-    return cutTable({ title, head, rows, noun: 'key' }, roomBytes);
-}
-function settingsTable({ diff, keys }, roomBytes) {
-    const { severities = [], grantors = [], limits = [] } = diff ?? {};
-    const shared = new Set(keys.flatMap(({ key }) => (key.hasNamesake ? [key.name] : [])));
-    const rows = [
-        ...grantors.map(({ entry, before, after }) => () => [
-            html `grantor of ${entry === null ? html `the policy` : entryHtml(entry, shared)}`,
-            privilege_diff_grantorName(before),
-            privilege_diff_grantorName(after?.value ?? null),
-        ]),
-        ...limits.map(({ entries, before, after }) => () => [html `keys of ${namesHtml(entries.map(policy/* labelOf */.Wy))}`, keyLimit(before), keyLimit(after)]),
-        ...severities.map(({ rule, before, after }) => () => [html `rule ${code(rule)}`, code(before), code(after)]),
-    ];
-    const title = html `Settings that this change alters`;
-    return table({ title, head: [html `Setting`, html `Before`, html `After`], rows, noun: 'setting' }, roomBytes);
-}
-/** The entry by its label, with its id where several live keys have the name. */
-function entryHtml(entry, shared) {
-    const [{ selector }, name] = [entry, (0,policy/* labelOf */.Wy)(entry)];
-    return selector.kind === 'id' && shared.has(name)
-        ? keyHtml({ name, id: selector.id.value, hasNamesake: true })
-        : nameHtml(name);
-}
-function columnsOf(verdicts, idle) {
-    return [
-        {
-            title: html `Must hold from now on`,
-            scopes: ({ gains }) => gains,
-            cell: ({ affected, gains }) => {
-                const ofKey = affected.kind === 'other names' ? undefined : verdicts.get(identityOf(affected.key));
-                return joinHtml(gains.map((scope) => gain(scope, ofKey?.get(scope) ?? idle)), html `<br>`);
-            },
-        },
-        listed(html `Need not any more`, ({ losses }) => losses),
-        listed(html `May hold from now on`, ({ allowGains }) => allowGains),
-        listed(html `May not any more`, ({ allowLosses }) => allowLosses),
-    ];
-}
-function listed(title, scopes) {
-    return { title, scopes, cell: (change) => scopesHtml(scopes(change)) };
-}
-/** The key, with its id where another row or another live key has its name, and what became of its entry. */
-function titleIn(privileges, policyFile) {
-    const rows = new Map();
-    for (const name of privileges.flatMap(({ affected }) => labelsOf(affected))) {
-        rows.set(name, (rows.get(name) ?? 0) + 1);
-    }
-    return (change) => {
-        const { affected } = change;
-        const names = labelsOf(affected);
-        const id = affected.kind === 'other names' ? null : affected.key.id;
-        const isShared = (affected.kind !== 'other names' && affected.key.hasNamesake === true) ||
-            names.some((name) => (rows.get(name) ?? 0) > 1);
-        const beside = isShared && id !== null ? html `<br><sub>id&nbsp;${code(id)}</sub>` : html ``;
-        return html `<b>${namesHtml(names)}</b>${beside}<br>${becoming(change, policyFile)}`;
-    };
-}
-function namesHtml(names) {
-    return joinHtml(names.map(nameHtml), html ` and `);
-}
-function labelsOf(affected) {
-    return affected.kind === 'other names' ? affected.patterns : [affected.key.name];
-}
-function becoming({ affected, before, after }, policyFile) {
-    const place = after ?? before;
-    const line = place === null ? html `` : html `, ${lineHtml(place.entry.location, policyFile)}`;
-    if (before === null)
-        return html `\u2795 new${line}`;
-    if (after === null) {
-        return affected.kind === 'live key' ? html `\u2796 no entry any more${line}` : html `\u2796 removed${line}`;
-    }
-    const [old, own] = [before, after].map(({ entry }) => (0,policy/* labelOf */.Wy)(entry));
-    return old === own ? html `\u270f\ufe0f changed${line}` : html `\u21aa\ufe0f now by ${nameHtml(own ?? '')}${line}`;
-}
-function privilege_diff_grantorName(name) {
-    return name === null ? html `any key that can` : nameHtml(name);
-}
-function keyLimit(most) {
-    return most === null ? html `any number` : html `at most ${most}`;
-}
-const gainLabels = {
-    refused: html `${verdictIcons.refused} refused`,
-    unproven: html `${verdictIcons.unproven} unproven`,
-    accepted: html `${verdictIcons.accepted} accepted`,
-    idle: html `needs no grant`,
-    unknown: html `not looked at`,
+const risks = ['critical', 'high', 'medium', 'low', null];
+const areaIcons = {
+    mail: html `\u2709\ufe0f`,
+    marketing: html `\ud83d\udce3`,
+    templates: html `\ud83d\udcdd`,
+    'API keys': html `\ud83d\udd11`,
+    people: html `\ud83d\udc65`,
+    webhooks: html `\ud83d\udd17`,
+    suppressions: html `\ud83d\udeab`,
+    settings: html `\u2699\ufe0f`,
+    senders: html `\ud83c\udf10`,
+    statistics: html `\ud83d\udcca`,
+    billing: html `\ud83d\udcb3`,
+    other: html `\ud83e\udde9`,
+    automatic: html `\ud83e\udd16`,
 };
-/** Where a scope is asked for twice, the worst of what becomes of it is shown. */
-const worstGains = ['refused', 'unproven', 'accepted', 'idle'];
-/** The verdicts of each scope that a key is to get. */
-function verdictsByKey(grants) {
-    const byKey = new Map();
-    for (const { key, add, verdict } of grants) {
-        const byScope = byKey.get(identityOf(key)) ?? new Map();
-        byKey.set(identityOf(key), byScope);
-        for (const { scope } of add) {
-            byScope.set(scope, (byScope.get(scope) ?? new Set()).add(verdict.kind));
-        }
-    }
-    return byKey;
+function legendOf(area) {
+    return html `${areaIcons[area]} ${escapedHtml(area)}`;
 }
-function gain(scope, verdicts) {
-    const worst = worstGains.find((kind) => verdicts.has(kind)) ?? 'unknown';
-    return html `${nameHtml(scope)} ${gainLabels[worst]}`;
+function rowHtml({ key, entry, cells, hasExcess }, areas) {
+    const mark = entry === null ? html `<br>\u2753 no entry` : hasExcess ? html `<br>\u2757 too much` : html ``;
+    const shown = areas.map((area) => html `<td>${cellHtml(cells.get(area))}</td>`);
+    return html `<tr><td>${narrowKeyHtml(key)}${mark}</td>${shown}</tr>\n`;
 }
-function identityOf({ id, name }) {
-    return id === null ? `name ${name}` : `id ${id}`;
+function cellHtml(cell) {
+    // GitHub closes an empty cell wrongly, so that it shifts what follows.
+    if (cell === undefined)
+        return html `\u2013`;
+    const access = cell.writes ? html `w` : html `r`;
+    const icon = riskIcon(cell.risk);
+    return cell.isExcess ? html `${icon}<br><b>${access}!</b>` : html `${icon}<br>${access}`;
 }
-//# sourceMappingURL=privilege-diff.js.map
-;// CONCATENATED MODULE: ./src/reporters/summary/section.js
-
-
-/** The section within a part of the room that is left when it is its turn. */
-function withinShare(section, part) {
-    return (subject, roomBytes) => section(subject, Math.floor(roomBytes * part));
-}
-/** The sections one after the other, as long as each fits in what those before it left of the room. */
-function stacked(subject, sections, roomBytes) {
-    const blocks = [];
-    let room = roomBytes;
-    for (const section of sections) {
-        const block = section(subject, room - blankLineBytes);
-        if (block === null)
-            continue;
-        blocks.push(block);
-        room -= (0,text_escape/* byteLength */.dp)(block.text) + blankLineBytes;
-    }
-    return joinMarkdown(blocks);
-}
-/** What stands between two blocks. */
-const blankLineBytes = 2;
-//# sourceMappingURL=section.js.map
-;// CONCATENATED MODULE: ./src/reporters/summary/layout.js
-
-
-
-
-/**
- * The report as these sections. What a change lets a key hold stands once, in the privilege diff; where that is cut or has
- * no room at all, it stands among the findings, so that none is lost.
- */
-function laidOut(report, layout, roomBytes) {
-    const short = stacked(report, layout(newFindingsBesideDiff), roomBytes);
-    if (wideningsByRow(report).size === 0)
-        return short;
-    const { block: diff, left } = privilegeTable(report, roomBytes);
-    const isWhole = diff !== null && left === 0 && short.text.includes(diff.text);
-    return isWhole ? short : stacked(report, layout(newFindings), roomBytes);
-}
-//# sourceMappingURL=layout.js.map
-// EXTERNAL MODULE: ./src/catalogue/automatic.js
-var automatic = __nccwpck_require__(9605);
+//# sourceMappingURL=matrix.js.map
 ;// CONCATENATED MODULE: ./src/reporters/summary/live-keys.js
 
 
@@ -26885,21 +27267,32 @@ var automatic = __nccwpck_require__(9605);
 
 
 
-/** Every live key that was read with the entry that governs it, folded. */
+
+
+/** The account at a glance, folded; in it, folded again, every live key that was read with its entry and its scopes. */
 function liveKeys(report, roomBytes) {
-    const rows = report.keys.map(({ key, entry }) => () => [
-        html `<b>${nameHtml(key.name)}</b><br><sub>id&nbsp;${code(key.id)}</sub>`,
-        entry === null
-            ? html `<b>none</b>`
-            : html `${nameHtml((0,policy/* labelOf */.Wy)(entry))}, ${lineHtml(entry.location, report.policyFile)}`,
-        ownerHtml(entry?.owner ?? null),
-        worstRiskHtml((0,automatic/* withoutAutomatic */.M2)(key.scopes)),
-        html `${key.scopes.size}: ${scopesHtml(key.scopes)}`,
-    ]);
+    if (report.keys.length === 0)
+        return null;
     const keys = escapedHtml((0,wording/* count */.U9)(report.keys.length, 'live key'));
-    const fold = html `${keys}, with the entry that governs each and what it holds`;
-    const head = [html `Key`, html `Entry`, html `Owner`, html `Risk`, html `Scopes, riskiest first`];
-    return table({ fold, head, rows, noun: 'key' }, roomBytes);
+    const glance = matrix(report, Math.floor(roomBytes / 2)) ?? html ``;
+    const whole = (items) => {
+        const lists = html `<details><summary>All scopes of each key, and the entry that governs it</summary>\n<ul>\n${items}</ul>\n</details>\n`;
+        return htmlBlock(html `<details><summary>${keys} at a glance: what each may do</summary>\n${glance}${lists}</details>`);
+    };
+    const { kept, left } = fitting_fitting(report.keys.map((row) => () => html `<li>${keyItem(row, report.policyFile)}</li>\n`), roomBytes - (0,text_escape/* byteLength */.dp)(whole([]).text) - reserveBytes);
+    const cut = left === 0 ? null : cutLine(left, 'key');
+    if (kept.length === 0 && glance.text === '')
+        return cutBlock(cutLine(left, 'key'), roomBytes);
+    const lines = [restLine(kept), cut].flatMap((line) => (line === null ? [] : [html `<li>${line}</li>\n`]));
+    return whole([...kept, ...lines]);
+}
+function keyItem({ key, entry }, policyFile) {
+    const name = html `<b>${keyNameHtml(key)}</b> (id ${code(key.id)})`;
+    const owner = entry === null || entry.owner === null ? html `` : html `, owner: ${ownerHtml(entry.owner)}`;
+    const governed = entry === null
+        ? html `<b>no entry</b>`
+        : html `entry ${nameHtml((0,policy/* labelOf */.Wy)(entry))}, ${lineHtml(entry.location, policyFile)}${owner}`;
+    return html `${name}, ${governed}<br>\n${escapedHtml((0,wording/* count */.U9)(key.scopes.size, 'scope'))}: ${scopesHtml(key.scopes)}`;
 }
 //# sourceMappingURL=live-keys.js.map
 // EXTERNAL MODULE: ./src/text/yaml.js
@@ -26962,44 +27355,6 @@ function offersBlock({ waivers, left, unoffered }, count, today) {
     return foldedMarkdown(told, joinMarkdown([htmlBlock(how), yaml]));
 }
 //# sourceMappingURL=offers.js.map
-;// CONCATENATED MODULE: ./src/reporters/summary/plan-diff.js
-
-
-
-
-
-
-/** What each resource of the Terraform plan gives its key and takes from it, with the verdict. */
-function planDiff({ plan, policyFile }, roomBytes) {
-    const rows = (plan?.changes ?? []).map((change) => () => [
-        html `<b>${keyHtml(change.key)}</b><br>${becomings[change.kind]} by ${nameHtml(change.resource.address)}${placeHtml(change.resource, policyFile)}`,
-        gainsCell(change),
-        scopesHtml(change.losses),
-    ]);
-    const title = html `Privilege diff of the Terraform plan`;
-    return table({ title, head: [html `Key`, html `Gains`, html `Loses`], rows, noun: 'key' }, roomBytes);
-}
-function placeHtml({ lines }, policyFile) {
-    return lines === null ? html `` : html `, ${lineHtml(lines.block, policyFile)}`;
-}
-const becomings = {
-    created: html `\u2795 created`,
-    changed: html `\u270f\ufe0f changed`,
-    replaced: html `\u267b\ufe0f replaced`,
-    deleted: html `\u2796 deleted`,
-};
-function gainsCell({ gains, everything, isOpen, verdict }) {
-    const parts = [
-        ...(everything ? [html `Full Access`] : []),
-        ...(gains.length > 0 ? [scopesHtml(gains)] : []),
-        ...(isOpen ? [html `what is known at apply`] : []),
-    ];
-    const shown = joinHtml(parts, html ` and `);
-    if (verdict === null)
-        return shown;
-    return html `${shown}${parts.length > 0 ? html `<br>` : html ``}${verdictIcons[verdict]} ${escapedHtml(verdict)}`;
-}
-//# sourceMappingURL=plan-diff.js.map
 ;// CONCATENATED MODULE: ./src/reporters/summary/problems.js
 
 
@@ -27009,12 +27364,11 @@ function gainsCell({ gains, everything, isOpen, verdict }) {
 const maxMessageCharacters = 8000;
 /** Why the audit could not look. */
 function problems(report, roomBytes) {
-    const rows = report.problems.map(({ kind, message, location }) => () => [
-        location === null ? escapedHtml(kind) : lineHtml(location, report.policyFile),
-        unlinkedHtml((0,text_escape/* clip */.$Q)(message, maxMessageCharacters)),
-    ]);
-    const head = [html `Where`, html `What is wrong, and what to do`];
-    return table({ title: html `Problems`, head, rows, noun: 'problem' }, roomBytes);
+    const items = report.problems.map(({ kind, message, location }) => () => {
+        const where = location === null ? escapedHtml(kind) : lineHtml(location, report.policyFile);
+        return html `\ud83d\uded1 <b>${where}</b><br>\n${unlinkedHtml((0,text_escape/* clip */.$Q)(message, maxMessageCharacters))}`;
+    });
+    return bulletList({ title: html `Problems`, items, noun: 'problem' }, roomBytes);
 }
 //# sourceMappingURL=problems.js.map
 ;// CONCATENATED MODULE: ./src/reporters/summary/proposal.js
@@ -27032,23 +27386,6 @@ function proposal({ proposal: policy }, roomBytes) {
         : joinMarkdown([title, htmlBlock(html `<p>It is too long for this page; the log holds it.</p>`)]);
 }
 //# sourceMappingURL=proposal.js.map
-;// CONCATENATED MODULE: ./src/reporters/summary/bullet-list.js
-
-
-
-
-/** A list with as many items as there is room for; what is cut is counted. */
-function bulletList(title, items, noun, roomBytes) {
-    if (items.length === 0)
-        return null;
-    const whole = (lines) => joinMarkdown([heading(3, title), htmlBlock(html `<ul>\n${lines}</ul>`)]);
-    const { kept, left } = fitting_fitting(items.map((item) => () => html `<li>${item()}</li>\n`), roomBytes - (0,text_escape/* byteLength */.dp)(whole([]).text) - reserveBytes);
-    const cut = cutLine(left, noun);
-    if (kept.length === 0)
-        return cutBlock(cut, roomBytes);
-    return whole(left === 0 ? kept : [...kept, html `<li>${cut}</li>\n`]);
-}
-//# sourceMappingURL=bullet-list.js.map
 ;// CONCATENATED MODULE: ./src/reporters/summary/remarks.js
 
 
@@ -27056,9 +27393,78 @@ function bulletList(title, items, noun, roomBytes) {
 /** What the run has to say besides findings. */
 function remarks(report, roomBytes) {
     const items = report.remarks.map(({ severity, message }) => () => html `${severityIcons[severity]} ${unlinkedHtml(message)}`);
-    return bulletList(html `Remarks`, items, 'remark', roomBytes);
+    return bulletList({ title: html `Remarks`, items, noun: 'remark' }, roomBytes);
 }
 //# sourceMappingURL=remarks.js.map
+;// CONCATENATED MODULE: ./src/reporters/summary/section.js
+
+
+/** The section within a part of the room that is left when it is its turn. */
+function withinShare(section, part) {
+    return (subject, roomBytes) => section(subject, Math.floor(roomBytes * part));
+}
+/** The sections one after the other, as long as each fits in what those before it left of the room. */
+function stacked(subject, sections, roomBytes) {
+    const blocks = [];
+    let room = roomBytes;
+    for (const section of sections) {
+        const block = section(subject, room - blankLineBytes);
+        if (block === null)
+            continue;
+        blocks.push(block);
+        room -= (0,text_escape/* byteLength */.dp)(block.text) + blankLineBytes;
+    }
+    return joinMarkdown(blocks);
+}
+/** What stands between two blocks. */
+const blankLineBytes = 2;
+//# sourceMappingURL=section.js.map
+;// CONCATENATED MODULE: ./src/reporters/summary/settings.js
+
+
+
+
+
+
+
+
+
+/** What the change alters besides what keys hold: severities, grantors, limits, invariants, waivers. */
+function settings(report, roomBytes) {
+    const { policyFile, diff } = report;
+    const told = settingFindings(report).map(({ rule, severity, location, matter, advice }) => () => html `${findingPlace(rule, severity, location, policyFile)}<br>\n${phraseHtml(matter)}<br>\n${toDoHtml(advice)}`);
+    // What it loosens is told by findings, unless the rule is off.
+    const isTold = report.findings.some(({ rule }) => rule === 'widened-policy');
+    const { severities = [], grantors = [], limits = [] } = diff ?? {};
+    const entryNames = namesOfEntries(report);
+    const untold = [
+        ...(isTold ? [] : grantors).map(({ entry, before, after }) => () => html `grantor${entry === null ? html `` : html ` of ${entryNames(entry)}`}: ${settings_grantorName(before)} \u2192 ${settings_grantorName(after?.value ?? null)}`),
+        ...limits
+            .filter(({ before, after }) => !isTold || (before ?? Number.POSITIVE_INFINITY) > (after ?? Number.POSITIVE_INFINITY))
+            .map(({ entries, before, after }) => () => html `keys of ${joinHtml(entries.map((entry) => nameHtml((0,policy/* labelOf */.Wy)(entry))), html ` and `)}: ${keyLimit(before)} \u2192 ${keyLimit(after)}`),
+        ...severities
+            .filter(({ before, after }) => !isTold || (0,finding/* isStricter */.V$)(after, before))
+            .map(({ rule, before, after }) => () => html `rule ${code(rule)}: ${code(before)} \u2192 ${code(after)}`),
+    ];
+    return bulletList({ title: html `Settings that this change alters`, items: [...told, ...untold], noun: 'setting' }, roomBytes);
+}
+/** The entry by its label, with its id where several live keys have the name. */
+function namesOfEntries({ keys }) {
+    const shared = new Set(keys.flatMap(({ key }) => (key.hasNamesake ? [key.name] : [])));
+    return (entry) => {
+        const [{ selector }, name] = [entry, (0,policy/* labelOf */.Wy)(entry)];
+        return selector.kind === 'id' && shared.has(name)
+            ? keyHtml({ name, id: selector.id.value, hasNamesake: true })
+            : nameHtml(name);
+    };
+}
+function settings_grantorName(name) {
+    return name === null ? html `any key that can` : nameHtml(name);
+}
+function keyLimit(most) {
+    return most === null ? html `any number` : html `at most ${most}`;
+}
+//# sourceMappingURL=settings.js.map
 // EXTERNAL MODULE: ./src/reporters/waived.js
 var waived = __nccwpck_require__(1943);
 ;// CONCATENATED MODULE: ./src/reporters/summary/waived.js
@@ -27067,21 +27473,17 @@ var waived = __nccwpck_require__(1943);
 
 
 
-
 /** What the policy accepts for a time, the one that ends first on top, in bold where that is soon. */
 function waived_waived(report, roomBytes) {
-    const rows = (0,waived/* waivedFindings */.N)(report).map(({ finding, reason, expires, endsSoon }) => () => {
-        const { rule, severity, location, key, matter } = finding;
-        const day = escapedHtml(expires);
-        return [
-            endsSoon ? html `<b>${day}</b>` : day,
-            key === null ? html `<i>no single key</i>` : keyHtml(key),
-            html `${findingPlace(rule, severity, location, report.policyFile)}<br>${phraseHtml(matter)}`,
-            unlinkedHtml(reason),
-        ];
+    const items = (0,waived/* waivedFindings */.N)(report).map(({ finding, reason, expires, endsSoon }) => () => {
+        const { rule, severity, location, matter } = finding;
+        const day = endsSoon
+            ? html `<b>until ${escapedHtml(expires)}</b>`
+            : html `until ${escapedHtml(expires)}`;
+        const where = findingPlace(rule, severity, location, report.policyFile);
+        return html `${day}: ${where}<br>\n${phraseHtml(matter)}<br>\nWhy it is waived: ${unlinkedHtml(reason)}`;
     });
-    const head = [html `Last day`, html `Key`, html `What is waived`, html `Why`];
-    return table({ title: html `Waived`, head, rows, noun: 'waived finding' }, roomBytes);
+    return bulletList({ title: html `Waived`, items, noun: 'waived finding' }, roomBytes);
 }
 //# sourceMappingURL=waived.js.map
 ;// CONCATENATED MODULE: ./src/reporters/summary.js
@@ -27097,39 +27499,32 @@ function waived_waived(report, roomBytes) {
 
 
 
-
-
-
 /** GitHub drops a summary beyond 1 MiB whole, and the caller's own text counts too. */
 const maxSummaryBytes = 900 * 1024;
-/** The sections as a reader meets them, with the share of the whole that each may take. */
-const layout = (findings) => [
+/** The sections as a reader meets them, with the share of what is left that each may take. */
+const sections = [
     head,
     withinShare(problems, 0.2),
-    withinShare(findings, 0.35),
-    withinShare(privilegeDiffSection, 0.3),
-    withinShare(planDiff, 0.3),
-    withinShare(grants, 0.4),
+    withinShare(newBlocks, 0.6),
+    withinShare(settings, 0.3),
     withinShare(chart, 0.5),
-    withinShare(proofs, 0.2),
-    withinShare(oldFindings, 0.5),
+    withinShare(oldBlocks, 0.6),
     withinShare(waived_waived, 0.5),
     withinShare(endingKeys, 0.3),
     withinShare(remarks, 0.3),
     withinShare(offers, 0.5),
     withinShare(proposal, 0.8),
-    withinShare(findingScopes, 0.6),
     liveKeys,
 ];
 /** The report as Markdown for the job summary, at most 900 KiB of UTF-8; what was cut is counted and said. */
 function summarize(report) {
-    return laidOut(report, layout, maxSummaryBytes);
+    return stacked(report, sections, maxSummaryBytes);
 }
 //# sourceMappingURL=summary.js.map
 // EXTERNAL MODULE: ./src/reporters/terminal/colours.js
 var terminal_colours = __nccwpck_require__(1767);
-// EXTERNAL MODULE: ./src/reporters/terminal/terminal.js + 13 modules
-var terminal_terminal = __nccwpck_require__(9112);
+// EXTERNAL MODULE: ./src/reporters/terminal/terminal.js + 14 modules
+var terminal_terminal = __nccwpck_require__(6805);
 // EXTERNAL MODULE: ./src/rules/registry.js + 51 modules
 var registry = __nccwpck_require__(1654);
 // EXTERNAL MODULE: ./src/text/utf8.js
@@ -27196,7 +27591,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _text_redaction_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8851);
 /* harmony import */ var _workspace_error_code_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(6536);
 /* harmony import */ var _workspace_open_file_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2731);
-/* harmony import */ var _document_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1059);
+/* harmony import */ var _document_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4080);
 /* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(327);
 
 
@@ -27280,8 +27675,8 @@ const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impo
 var errors = __nccwpck_require__(9973);
 // EXTERNAL MODULE: ./src/model/version.js
 var version = __nccwpck_require__(7518);
-// EXTERNAL MODULE: ./src/reporters/terminal/terminal.js + 13 modules
-var terminal_terminal = __nccwpck_require__(9112);
+// EXTERNAL MODULE: ./src/reporters/terminal/terminal.js + 14 modules
+var terminal_terminal = __nccwpck_require__(6805);
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 // EXTERNAL MODULE: ./src/catalogue/automatic.js
@@ -45184,8 +45579,8 @@ function eitherOf(choices) {
     return `${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`;
 }
 //# sourceMappingURL=arguments.js.map
-// EXTERNAL MODULE: ./src/cli/document.js + 44 modules
-var cli_document = __nccwpck_require__(1059);
+// EXTERNAL MODULE: ./src/cli/document.js + 50 modules
+var cli_document = __nccwpck_require__(4080);
 ;// CONCATENATED MODULE: ./src/secret.js
 /** A string that prints as `[redacted]` wherever it is shown; only the two connections that send it reveal it. */
 class Secret {
@@ -46664,6 +47059,130 @@ function saidOf(declared, all) {
 
 /***/ }),
 
+/***/ 7110:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  P: () => (/* binding */ atAGlance)
+});
+
+// EXTERNAL MODULE: ./src/catalogue/catalogue.js + 1 modules
+var catalogue = __nccwpck_require__(4497);
+;// CONCATENATED MODULE: ./src/catalogue/areas.js
+
+/**
+ * What scopes are about, in the order of an account at a glance. `automatic` is what SendGrid sets by itself, `other` what the
+ * catalogue does not know.
+ */
+const areas = [
+    'mail',
+    'marketing',
+    'templates',
+    'API keys',
+    'people',
+    'webhooks',
+    'suppressions',
+    'settings',
+    'senders',
+    'statistics',
+    'billing',
+    'other',
+    'automatic',
+];
+/** The area of each part of the catalogue. */
+const areaOfCategory = {
+    'API keys': 'API keys',
+    Alerts: 'settings',
+    Automatic: 'automatic',
+    Billing: 'billing',
+    Categories: 'statistics',
+    Credentials: 'API keys',
+    'Design library': 'templates',
+    'Email activity': 'statistics',
+    'Email testing': 'mail',
+    'Email validation': 'mail',
+    'Event webhook': 'webhooks',
+    'IP management': 'senders',
+    'Inbound parse': 'webhooks',
+    Internal: 'automatic',
+    'Mail send': 'mail',
+    'Mail settings': 'settings',
+    Marketing: 'marketing',
+    'Marketing (legacy campaigns)': 'marketing',
+    'Newsletter (legacy)': 'marketing',
+    Partner: 'webhooks',
+    'Recipients data erasure': 'suppressions',
+    'Security / IP access': 'people',
+    'Sender authentication': 'senders',
+    'Single sign-on': 'people',
+    Stats: 'statistics',
+    Subusers: 'people',
+    Suppressions: 'suppressions',
+    'Suppressions (ASM)': 'suppressions',
+    Teammates: 'people',
+    Templates: 'templates',
+    Tracking: 'settings',
+    'User account': 'people',
+};
+/** The area that a scope belongs to. */
+function areaOf(scope) {
+    const known = catalogue/* catalogue */.sW.get(scope);
+    return known === undefined ? 'other' : areaOfCategory[known.category];
+}
+/** Whether the scope is known to do no more than read; one that the catalogue does not know is not. */
+function isReadOnly(scope) {
+    const known = catalogue/* catalogue */.sW.get(scope);
+    return known?.verb === 'read' && !known.writesDespiteName;
+}
+//# sourceMappingURL=areas.js.map
+;// CONCATENATED MODULE: ./src/reporters/at-a-glance.js
+
+
+/** What each live key may do; automatic scopes left out. */
+function atAGlance({ keys, findings }) {
+    const excess = new Map();
+    for (const { rule, key, scopes } of findings) {
+        if (rule === 'excess-scope' && key !== null && key.id !== null)
+            excess.set(key.id, new Set(scopes));
+    }
+    const rows = keys.map((row) => {
+        const ofKey = excess.get(row.key.id);
+        return { ...row, cells: cellsOf(row.key.scopes, ofKey ?? new Set()), hasExcess: ofKey !== undefined };
+    });
+    const held = new Set(rows.flatMap(({ cells }) => [...cells.keys()]));
+    return {
+        areas: areas.filter((area) => held.has(area)),
+        rows: [...rows].sort((a, b) => Number(b.hasExcess) - Number(a.hasExcess)),
+    };
+}
+function cellsOf(held, excess) {
+    const byArea = new Map();
+    for (const scope of held) {
+        const area = areaOf(scope);
+        if (area === 'automatic')
+            continue;
+        const scopes = byArea.get(area) ?? [];
+        scopes.push(scope);
+        byArea.set(area, scopes);
+    }
+    return new Map(Array.from(byArea, ([area, scopes]) => {
+        const [worst = ''] = (0,catalogue/* riskiestFirst */.jQ)(scopes);
+        return [
+            area,
+            {
+                writes: !scopes.every(isReadOnly),
+                risk: (0,catalogue/* riskOf */.bi)(worst),
+                isExcess: scopes.some((scope) => excess.has(scope)),
+            },
+        ];
+    }));
+}
+//# sourceMappingURL=at-a-glance.js.map
+
+/***/ }),
+
 /***/ 5845:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -46784,7 +47303,7 @@ const withoutColour = (_, text) => text;
 
 /***/ }),
 
-/***/ 9112:
+/***/ 6805:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -48270,6 +48789,93 @@ function fitting(characters, room) {
     return { items, width };
 }
 //# sourceMappingURL=excerpt.js.map
+// EXTERNAL MODULE: ./src/reporters/at-a-glance.js + 1 modules
+var at_a_glance = __nccwpck_require__(7110);
+;// CONCATENATED MODULE: ./src/reporters/terminal/glance.js
+
+
+
+
+/** Narrower terminals have no room for it. */
+const minColumns = 120;
+const cellColumns = 8;
+const markColumns = 2;
+const maxNameColumns = 48;
+/** Keys by areas, as lines; empty on a narrow terminal, or where no live key was read. */
+function glanceLines(report, terminal) {
+    const { areas, rows } = (0,at_a_glance/* atAGlance */.P)(report);
+    if (terminal.columns < minColumns || rows.length === 0)
+        return [];
+    const { paint } = terminal;
+    const longest = rows.reduce((most, { key }) => Math.max(most, stringWidth(nameOf(key))), 'Key'.length);
+    const room = terminal.columns - markColumns - areas.length * cellColumns - 1;
+    const nameColumns = Math.min(longest, room, maxNameColumns);
+    const head = ['Key'.padEnd(markColumns + nameColumns), ...areas.map((area) => headings[area].padEnd(7))];
+    return [
+        paint('strong', 'The account at a glance:'),
+        ...terminalLines(legend, terminal.columns),
+        paint('faint', head.join(' ').trimEnd()),
+        ...rows.map((row) => rowLine(row, areas, nameColumns, terminal)),
+    ];
+}
+const legend = 'w writes, r reads only, with the worst risk; ! is more than the entry allows, ? at the start is a key without an entry.';
+const headings = {
+    mail: 'mail',
+    marketing: 'market.',
+    templates: 'templ.',
+    'API keys': 'keys',
+    people: 'people',
+    webhooks: 'hooks',
+    suppressions: 'suppr.',
+    settings: 'setting',
+    senders: 'senders',
+    statistics: 'stats',
+    billing: 'billing',
+    other: 'other',
+    automatic: 'autom.',
+};
+const risks = {
+    critical: { word: 'crit', style: 'error' },
+    high: { word: 'high', style: 'warning' },
+    medium: { word: 'med', style: 'notice' },
+    low: { word: 'low', style: 'faint' },
+    info: { word: 'info', style: 'faint' },
+};
+const unknownRisk = { word: '???', style: 'warning' };
+function rowLine(row, areas, nameColumns, { paint }) {
+    const mark = row.entry === null ? '?' : row.hasExcess ? '!' : ' ';
+    const name = clipped(nameOf(row.key), nameColumns);
+    const padding = ' '.repeat(nameColumns - stringWidth(name));
+    const cells = areas.map((area) => {
+        const cell = row.cells.get(area);
+        return cell === undefined ? '-'.padEnd(cellColumns) : cellText(cell, paint);
+    });
+    return harmless(`${mark} ${paint('name', name)}${padding} ${cells.join('').trimEnd()}`);
+}
+function cellText({ writes, risk, isExcess }, paint) {
+    const { word, style } = risk === null ? unknownRisk : risks[risk];
+    const text = `${writes ? 'w' : 'r'} ${word}${isExcess ? '!' : ''}`;
+    return `${paint(style, text)}${' '.repeat(cellColumns - text.length)}`;
+}
+/** The id comes first where the name does not tell the key. */
+function nameOf({ id, name, hasNamesake }) {
+    return (0,text_escape/* visible */.RK)(hasNamesake || name.trim() === '' ? `${id} ${name}`.trim() : name);
+}
+const glance_graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+function clipped(text, columns) {
+    if (stringWidth(text) <= columns)
+        return text;
+    let shown = '';
+    let width = 1;
+    for (const { segment } of glance_graphemes.segment(text)) {
+        width += stringWidth(segment);
+        if (width > columns)
+            break;
+        shown += segment;
+    }
+    return `${shown}\u2026`;
+}
+//# sourceMappingURL=glance.js.map
 ;// CONCATENATED MODULE: ./src/reporters/terminal/printed.js
 
 
@@ -48311,11 +48917,17 @@ const printed_styles = {
 
 
 
-/** The findings as a person reads them in a terminal, each with its line and carets, then which keys are as good as an admin, and one line that says what came out. */
+
+/** The findings as a person reads them in a terminal, each with its line and carets, then the account at a glance where there is room for it, which keys are as good as an admin, and one line that says what came out. */
 function terminalText(report, sources, terminal) {
     const blocks = report.findings.map((finding) => findingLines(finding, sources, terminal));
     const admins = (0,admin_keys/* adminKeys */.a)(report);
-    const end = [...(admins.length === 0 ? [] : [printed(admins, terminal)]), outcomeLines(report, terminal)];
+    const glance = glanceLines(report, terminal);
+    const end = [
+        ...(glance.length === 0 ? [] : [glance]),
+        ...(admins.length === 0 ? [] : [printed(admins, terminal)]),
+        outcomeLines(report, terminal),
+    ];
     return `${[...blocks, ...waivedBlock(report, terminal), ...end].map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 /** A problem as compilers write it: `file:line:column message`. */

@@ -3,11 +3,13 @@ import { resolve } from 'node:path';
 import { marked } from 'marked';
 import { root } from '../test/support/repository.js';
 
+const ownMermaid = resolve(root, 'node_modules/mermaid/dist/mermaid.min.js');
+
 /**
  * Markdown as a page like GitHub's, charts included, that needs nothing from the network. Unlike GitHub it takes nothing out.
- * `script` runs when the charts are drawn; it sees how many there are as `written`.
+ * `script` runs when the charts are drawn; it sees how many there are as `written`. `mermaidFile` is the script of another Mermaid.
  */
-export function githubPage(markdown: string, script = ''): string {
+export function githubPage(markdown: string, script = '', mermaidFile = ownMermaid): string {
   const body = marked.parse(markdown, { gfm: true, async: false });
   const charts = body.replaceAll(
     /<pre><code class="language-mermaid">(.*?)<\/code><\/pre>/gs,
@@ -15,7 +17,7 @@ export function githubPage(markdown: string, script = ''): string {
   );
   const style = packaged('github-markdown-css/github-markdown-light.css');
   // What would end the element early stands in no other place than a text of the script.
-  const mermaid = packaged('mermaid/dist/mermaid.min.js').replaceAll('</script', '<\\/script');
+  const mermaid = readFileSync(mermaidFile, 'utf8').replaceAll('</script', '<\\/script');
   return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">

@@ -74,12 +74,13 @@ const ranks = {
 
 /** The scopes with the riskiest first, unknown ones after `high`; within a risk by name. */
 export function riskiestFirst(scopes: Iterable<string>): string[] {
-  return Array.from(scopes, (scope) => ({ scope, rank: rankOf(scope) }))
+  return Array.from(scopes, (scope) => ({ scope, rank: riskRank(scope) }))
     .sort((a, b) => a.rank - b.rank || compareText(a.scope, b.scope))
     .map(({ scope }) => scope);
 }
 
-function rankOf(scope: string): number {
+/** The riskier the scope, the smaller; an unknown one stands after `high`. */
+export function riskRank(scope: string): number {
   return ranks[riskOf(scope) ?? 'unknown'];
 }
 

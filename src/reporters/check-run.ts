@@ -6,7 +6,7 @@ import { plain } from '../text/plain.js';
 import type { AnnotationPlace } from './annotation-place.js';
 import { type Annotation, annotationsOf } from './annotations.js';
 import { outcomeOf } from './headline.js';
-import { laidOut } from './summary/layout.js';
+import { stacked } from './summary/section.js';
 import { shortSections } from './summary/short-sections.js';
 
 /** An annotation as the Checks API takes it: https://docs.github.com/en/rest/checks/runs#update-a-check-run */
@@ -61,12 +61,12 @@ export function checkRun(report: Report): CheckRun {
   };
 }
 
-const layout = shortSections();
+const sections = shortSections();
 
 /** The references grow the text by less than half, and by much only where it is full of such characters. */
 function checkSummary(report: Report): Markdown {
   for (let room = maxSummaryCharacters; ; room = Math.floor(room * 0.7)) {
-    const summary = withoutFourByteCharacters(laidOut(report, layout, room));
+    const summary = withoutFourByteCharacters(stacked(report, sections, room));
     if (summary.text.length <= maxSummaryCharacters) return summary;
   }
 }

@@ -3,8 +3,7 @@ import { byteLength } from '../text/escape.js';
 import { html, link } from '../text/html.js';
 import { hiddenLine, htmlBlock, joinMarkdown, type Markdown, under } from '../text/markdown.js';
 import { chart } from './summary/chart.js';
-import { laidOut } from './summary/layout.js';
-import { withinShare } from './summary/section.js';
+import { stacked, withinShare } from './summary/section.js';
 import { shortSections } from './summary/short-sections.js';
 
 /** What tells the comments of one pull request apart: one for each workflow, job and policy file. */
@@ -17,7 +16,7 @@ export interface CommentIdentity {
 /** GitHub's limit; counted in bytes here, of which a text never has fewer than characters. */
 const maxCommentCharacters = 65_536;
 
-const layout = shortSections(withinShare(chart, 0.3));
+const sections = shortSections(withinShare(chart, 0.3));
 
 /** The hidden first line of the comment, by which it is found again. */
 export function commentMarker({ workflow, job, policyFile }: CommentIdentity): Markdown {
@@ -29,7 +28,7 @@ export function commentBody(report: Report, identity: CommentIdentity, runUrl: s
   const marker = commentMarker(identity);
   const end = runUrl === null ? [] : [runLink(runUrl)];
   const taken = byteLength(under(marker, joinMarkdown(end)).text) + blankLine;
-  return under(marker, joinMarkdown([laidOut(report, layout, maxCommentCharacters - taken), ...end]));
+  return under(marker, joinMarkdown([stacked(report, sections, maxCommentCharacters - taken), ...end]));
 }
 
 /** What stands between two blocks, in bytes. */

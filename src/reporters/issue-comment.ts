@@ -91,6 +91,6 @@ function findingList(report: Report, title: Html, findings: readonly Finding[]):
     const place = findingPlace(rule, severity, location, report.policyFile);
     return html`${place}${key === null ? html`` : html`, ${keyHtml(key)}`}<br>${phraseHtml(matter)}`;
   });
-  const block = bulletList(title, items, 'finding', roomBytes);
+  const block = bulletList({ title, items, noun: 'finding' }, roomBytes);
   return block === null ? [] : [block];
 }

@@ -6,7 +6,6 @@ import { plain } from '../text/plain.js';
 import { countsOf, tally } from './headline.js';
 import { chart } from './summary/chart.js';
 import { endingKeys } from './summary/ending-keys.js';
-import { laidOut } from './summary/layout.js';
 import { stacked, withinShare } from './summary/section.js';
 import { shortSections } from './summary/short-sections.js';
 import { waived } from './summary/waived.js';
@@ -15,7 +14,7 @@ import { waived } from './summary/waived.js';
 const maxBodyCharacters = 65_536;
 const maxTitleCharacters = 256;
 
-const layout = shortSections(withinShare(chart, 0.3));
+const sections = shortSections(withinShare(chart, 0.3));
 
 /** The issue's title: what came out, and for which policy. */
 export function issueTitle({ result, decisive, policyFile }: Report): string {
@@ -31,7 +30,7 @@ export function issueBody(report: Report, marker: Markdown, runUrl: string): Mar
   const run = htmlBlock(html`<p>${link(runUrl, html`The run`)} has the whole summary and the log.</p>`);
   const roomBytes = maxBodyCharacters - byteLength(under(marker, run).text) - blankLinesBytes;
   const ends = stacked(report, [withinShare(waived, 0.6), endingKeys], Math.floor(roomBytes * 0.3));
-  const short = laidOut(report, layout, roomBytes - byteLength(ends.text));
+  const short = stacked(report, sections, roomBytes - byteLength(ends.text));
   return under(marker, joinMarkdown([short, ends, run].filter(({ text }) => text !== '')));
 }
 

@@ -31,6 +31,12 @@ export function code(text: string): Html {
   return visibleCode(visible(text));
 }
 
+/** Foreign text as code that may go on in another line after every twelve characters, for narrow columns. */
+export function breakableCode(text: string): Html {
+  const pieces = visible(text).match(/.{1,12}/gsu) ?? [];
+  return new SafeHtml(`<code>${pieces.map(withinCode).join('<wbr>')}</code>`);
+}
+
 /** Foreign sentences as they are, but as code each word that GitHub might make a mention or a link of. */
 export function unlinkedHtml(text: string): Html {
   return joinHtml(visible(text).split(' ').map(visibleWord), html` `);
@@ -70,6 +76,10 @@ function visibleWord(text: string): Html {
 }
 
 function visibleCode(text: string): Html {
-  // The element around @ keeps Markdown's e-mail links from seeing an address in what is decoded from the references.
-  return new SafeHtml(`<code>${withReferences(text).replaceAll('&#64;', '<span>&#64;</span>')}</code>`);
+  return new SafeHtml(`<code>${withinCode(text)}</code>`);
+}
+
+/** The element around @ keeps Markdown's e-mail links from seeing an address in what is decoded from the references. */
+function withinCode(text: string): string {
+  return withReferences(text).replaceAll('&#64;', '<span>&#64;</span>');
 }

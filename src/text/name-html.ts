@@ -1,6 +1,6 @@
 import type { KeyRef } from '../model/key.js';
 import { clip, visible } from './escape.js';
-import { code, type Html, html, joinHtml } from './html.js';
+import { breakableCode, code, type Html, html, joinHtml } from './html.js';
 
 const maxNameCharacters = 120;
 
@@ -10,10 +10,28 @@ export function nameHtml(name: string): Html {
   return shown.trim() === '' ? html`<i>no name</i>` : code(clip(shown, maxNameCharacters));
 }
 
+/** What a key is called; all that HTML says of keys begins with it. */
+export function keyNameHtml({ name }: Pick<KeyRef, 'name'>): Html {
+  return nameHtml(name);
+}
+
 /** A key by its name, with its id where another live key has the name, too. */
 export function keyHtml({ name, id, hasNamesake }: KeyRef): Html {
-  return hasNamesake && id !== null ? html`${nameHtml(name)} (id ${nameHtml(id)})` : nameHtml(name);
+  return hasNamesake && id !== null
+    ? html`${keyNameHtml({ name })} (id ${nameHtml(id)})`
+    : keyNameHtml({ name });
 }
+
+/** The same for a narrow column, the name cut to 40 characters. */
+export function narrowKeyHtml({ name, id, hasNamesake }: KeyRef): Html {
+  const shown = visible(name);
+  const narrow = shown.trim() === '' ? html`<i>no name</i>` : breakableCode(clip(shown, maxNarrowCharacters));
+  return hasNamesake && id !== null
+    ? html`${narrow} (id ${breakableCode(clip(id, maxNarrowCharacters))})`
+    : narrow;
+}
+
+const maxNarrowCharacters = 40;
 
 /** The first `max` names with commas between, and how many more there are of `total`. */
 export function nameListHtml(names: readonly string[], max: number, total = names.length): Html {

@@ -83,7 +83,9 @@ function codeIn(markdown: string): readonly string[] {
 }
 
 function ownersIn(markdown: string): readonly string[] {
-  return Array.from(markdown.matchAll(/<br>owner: (.*?)<\/td>/gs), ([, content = '']) => textOf(content));
+  return Array.from(markdown.matchAll(/owner: (.*?)(?:<\/sub>|<br>|\)<\/li>)/gs), ([, content = '']) =>
+    textOf(content),
+  );
 }
 
 function textOf(html: string): string {

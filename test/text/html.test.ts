@@ -1,7 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { visible } from '../../src/text/escape.js';
-import { code, escapedHtml, type Html, html, joinHtml, link, unlinkedHtml } from '../../src/text/html.js';
+import {
+  breakableCode,
+  code,
+  escapedHtml,
+  type Html,
+  html,
+  joinHtml,
+  link,
+  unlinkedHtml,
+} from '../../src/text/html.js';
 import { hostileText } from '../support/hostile.js';
 import { withoutReferences } from '../support/references.js';
 
@@ -98,4 +107,10 @@ describe('unlinkedHtml', () => {
       }),
     );
   });
+});
+
+test('code that may break is the same text, each piece escaped', () => {
+  const { text } = breakableCode('<b>@acme/www.evil.example 👍👍👍');
+  expect(text).not.toMatch(/<(?!\/?(?:code|span)>|wbr>)/);
+  expect(text.replace(/<wbr>/g, '')).toContain('evil');
 });

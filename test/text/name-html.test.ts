@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { isShortened, keyHtml, nameHtml, nameListHtml } from '../../src/text/name-html.js';
+import { isShortened, keyHtml, nameHtml, nameListHtml, narrowKeyHtml } from '../../src/text/name-html.js';
 
 test.each([
   ['a name', 'key-admin', '<code>key-admin</code>'],
@@ -30,4 +30,21 @@ test.each([
   ['a name that speaks of more', nameHtml('and 3&nbsp;more'), false],
 ])('%s is told from what is whole', (_, made, isCut) => {
   expect(isShortened(made)).toBe(isCut);
+});
+
+test.each([
+  ['a short name', { id: '1', name: 'a' }, '<code>a</code>'],
+  [
+    'a key that shares its name',
+    { id: '1', name: 'a', hasNamesake: true },
+    '<code>a</code> (id <code>1</code>)',
+  ],
+  ['a key without a name', { id: '1', name: ' ' }, '<i>no name</i>'],
+  [
+    'a long name, which may break',
+    { id: '1', name: 'abcdefghijkl-no' },
+    '<code>abcdefghijkl<wbr>&#45;no</code>',
+  ],
+] as const)('in a narrow column stands %s', (_, key, text) => {
+  expect(narrowKeyHtml(key).text).toBe(text);
 });

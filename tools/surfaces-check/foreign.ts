@@ -2,7 +2,7 @@ import type { Seen } from './page.js';
 
 /** What the surfaces are made of. */
 const elements: ReadonlySet<string> = new Set([
-  ...['h2', 'h3', 'p', 'b', 'i', 'br', 'sub', 'ul', 'li', 'code', 'span', 'pre'],
+  ...['h2', 'h3', 'h4', 'p', 'b', 'i', 'br', 'wbr', 'sub', 'ul', 'li', 'code', 'span', 'pre'],
   ...['table', 'thead', 'tbody', 'tr', 'th', 'td', 'details', 'summary', 'a'],
 ]);
 

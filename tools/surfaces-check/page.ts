@@ -15,6 +15,8 @@ const seenSchema = z.object({
   prose: z.array(z.string()),
   /** For each table how many columns each of its rows takes. */
   tables: z.array(z.array(z.number())),
+  /** What is cut off or has to be scrolled sideways, with all that is folded open, at each width of the page. */
+  tooWide: z.array(z.string()),
 });
 
 /** What a browser made of a page. */
@@ -46,7 +48,32 @@ const observe = `
     prose,
     tables: [...article.querySelectorAll('table')].map(({ rows }) =>
       [...rows].map(({ cells }) => [...cells].reduce((sum, { colSpan }) => sum + colSpan, 0))),
+    tooWide: [],
   };
+  for (const details of article.querySelectorAll('details')) details.open = true;
+  const isMatrix = ({ rows }) => [...rows[0].cells].every(({ textContent }, index) =>
+    index === 0 ? textContent === 'Key' : !/[a-z]/i.test(textContent));
+  // The matrix of keys by areas may scroll inside itself on a narrow page, and nothing else.
+  const mayScroll = (table, width) => isMatrix(table) && width < 810;
+  const rightOf = (element) => {
+    const range = document.createRange();
+    range.selectNodeContents(element);
+    return Math.max(...[...range.getClientRects()].map(({ right }) => right));
+  };
+  for (const width of [400, 810, 1280]) {
+    document.body.style.width = (width - 48) + 'px';
+    const edge = article.getBoundingClientRect().right + 1;
+    for (const table of article.querySelectorAll('table')) {
+      if (table.scrollWidth > table.clientWidth + 1 && !mayScroll(table, width)) {
+        seen.tooWide.push('At ' + width + ' pixels a table is ' + table.scrollWidth + ' wide in ' + table.clientWidth + '.');
+      }
+    }
+    for (const block of article.querySelectorAll('h2, h3, h4, p, li, summary')) {
+      if (rightOf(block) > edge && block.closest('table, pre') === null && block.querySelector('table, pre, svg') === null) {
+        seen.tooWide.push('At ' + width + ' pixels this is cut off: ' + block.textContent.slice(0, 80));
+      }
+    }
+  }
   const bytes = new TextEncoder().encode(JSON.stringify(seen));
   const output = document.createElement('output');
   output.hidden = true;

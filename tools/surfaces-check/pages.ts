@@ -2,9 +2,12 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { clip, visible } from '../../src/text/escape.js';
 import { hostileNames } from '../../test/support/hostile.js';
+import { hostilePlanNames } from '../../test/support/plan-samples.js';
 import { filesIn, read } from '../../test/support/repository.js';
+import { chartOutcomes } from './charts.js';
 import { type Browser, findBrowser } from './chromium.js';
 import { foreignFaults } from './foreign.js';
+import { madePages } from './made-pages.js';
 import type { Outcome } from './outcome.js';
 import { seenIn, writePage } from './page.js';
 
@@ -25,21 +28,29 @@ export function* pageOutcomes(temporary: string, pictures: string): Generator<Ou
     return;
   }
   mkdirSync(pictures, { recursive: true });
-  for (const file of filesIn('test/golden').filter((name) => name.endsWith('.md'))) {
-    const markdown = read(`test/golden/${file}`);
+  const goldens = filesIn('test/golden').filter((name) => name.endsWith('.md'));
+  const golden = goldens.map((file) => ({ file, markdown: read(`test/golden/${file}`) }));
+  for (const { file, markdown } of [...golden, ...madePages()]) {
     const page = writePage(markdown, file.replaceAll('/', '-'), folder);
     // Where a surface had no room for all, a name may stand in what was cut.
-    const isWhole = file.includes('hostile') && !markdown.includes('not shown here');
-    const faults = faultsOf(browser, page, isWhole ? hostileNames : []);
+    const isCut = markdown.includes('not shown here');
+    const faults = faultsOf(browser, page, isCut ? [] : namesOn(file));
     browser.picture(page, join(pictures, `${file.replaceAll('/', '-')}.png`), widthPx, heightPx);
     if (file === first.golden) browser.picture(page, join(pictures, first.png), widthPx, first.heightPx);
     yield { kind: 'checked', what: `page ${file} in ${browser.version}`, faults };
   }
+  yield* chartOutcomes(browser, temporary);
   yield {
     kind: 'checked',
     what: 'foreign text that is more than text is seen',
     faults: unseen(browser, folder),
   };
+}
+
+/** The foreign names that must stand on the page. */
+function namesOn(file: string): readonly string[] {
+  if (file.includes('hostile-plan')) return hostilePlanNames;
+  return file.includes('hostile') ? hostileNames : [];
 }
 
 function faultsOf(browser: Browser, page: string, names: readonly string[]): string[] {
@@ -49,7 +60,11 @@ function faultsOf(browser: Browser, page: string, names: readonly string[]): str
   const missing = names
     .map((name) => clip(visible(name), maxNameCharacters))
     .filter((name) => name.trim() !== '' && !codes.has(name));
-  return [...foreignFaults(seen), ...missing.map((name) => `The name ${name} is not shown as text.`)];
+  return [
+    ...foreignFaults(seen),
+    ...seen.tooWide,
+    ...missing.map((name) => `The name ${name} is not shown as text.`),
+  ];
 }
 
 /** Names, as they are, that make nothing of themselves in Markdown although they should. */

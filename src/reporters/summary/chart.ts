@@ -8,7 +8,7 @@ import { htmlBlock, joinMarkdown, type Markdown, mermaidBlock } from '../../text
 import { type Mermaid, mermaid, mermaidLabel } from '../../text/mermaid.js';
 import { count } from '../../text/wording.js';
 import { cutBlock } from './fitting.js';
-import { worstFirst } from './grants.js';
+import { worstFirst } from './worst-first.js';
 
 const maxEdges = 30;
 const maxLabelCharacters = 40;
@@ -22,6 +22,17 @@ interface Edge {
 }
 
 type Look = Verdict['kind'];
+
+/**
+ * Who sends a request stands on one side, the key that it changes on the other. A key may stand on both: an arrow from a box
+ * to itself would run through the labels of others.
+ */
+type Side = 'asker' | 'target';
+
+interface ChartNode {
+  readonly side: Side;
+  readonly label: Mermaid;
+}
 
 const arrows = {
   refused: mermaid`--x`,
@@ -43,7 +54,7 @@ export function chart({ grants }: Report, roomBytes: number): Markdown | null {
   const used = new Set(shown.flatMap(({ from, to }) => [from, to]));
   const lines = [
     mermaid`flowchart LR`,
-    ...nodes.flatMap((label, index) => (used.has(index) ? [mermaid`  n${index}["${label}"]`] : [])),
+    ...nodes.flatMap((node, index) => (used.has(index) ? [mermaid`  n${index}${boxOf(node)}`] : [])),
     ...shown.map(({ from, to, look, label }) => mermaid`  n${from} ${arrows[look]}|"${label}"| n${to}`),
     ...shown.map(({ look }, index) => mermaid`  linkStyle ${index} stroke:${colours[look]}`),
   ];
@@ -60,35 +71,40 @@ export function chart({ grants }: Report, roomBytes: number): Markdown | null {
 
 const whole = html`The JSON report (input <code>report-file</code>) has every change.`;
 
-function graphOf(grants: readonly JudgedAttempt[]): { nodes: readonly Mermaid[]; edges: readonly Edge[] } {
+function graphOf(grants: readonly JudgedAttempt[]): { nodes: readonly ChartNode[]; edges: readonly Edge[] } {
   const numbers = new Map<string, number>();
-  const nodes: Mermaid[] = [];
-  const numberOf = (identity: string, label: Mermaid): number => {
+  const nodes: ChartNode[] = [];
+  const numberOf = (identity: string, node: ChartNode): number => {
     const known = numbers.get(identity);
     if (known !== undefined) return known;
     numbers.set(identity, nodes.length);
-    return nodes.push(label) - 1;
+    return nodes.push(node) - 1;
   };
-  const keyNode = (key: KeyRef) => numberOf(JSON.stringify([key.id, key.name]), keyLabel(key));
+  const keyNode = (side: Side, key: KeyRef) =>
+    numberOf(JSON.stringify([side, key.id, key.name]), { side, label: keyLabel(key) });
 
   const nodeOf = (kind: 'dashboard' | 'nobody', verdict: Verdict['kind']) => {
     const label = kind === 'nobody' && verdict === 'refused' ? others.anybody : others[kind];
-    return numberOf(label.text, label);
+    return numberOf(label.text, { side: 'asker', label });
   };
 
   const edges = grants.flatMap((grant): Edge[] => {
     const { grantor, key, verdict, couldGrant } = grant;
-    const to = keyNode(key);
-    const from = grantor.kind === 'key' ? keyNode(grantor.key) : nodeOf(grantor.kind, verdict.kind);
+    const to = keyNode('target', key);
+    const from = grantor.kind === 'key' ? keyNode('asker', grantor.key) : nodeOf(grantor.kind, verdict.kind);
     const gain = gainOf(grant);
     const edge = { from, to, look: verdict.kind, label: mermaid`${mermaidLabel(verdict.kind)} ${gain}` };
     const [helper] = couldGrant;
     const needsHelp = verdict.kind !== 'accepted' && helper !== undefined && helper.id !== key.id;
     return needsHelp
-      ? [edge, { from: keyNode(helper), to, look: 'accepted', label: mermaid`could give ${gain}` }]
+      ? [edge, { from: keyNode('asker', helper), to, look: 'accepted', label: mermaid`could give ${gain}` }]
       : [edge];
   });
   return { nodes, edges };
+}
+
+function boxOf({ side, label }: ChartNode): Mermaid {
+  return side === 'asker' ? mermaid`(["${label}"])` : mermaid`["${label}"]`;
 }
 
 const others = {

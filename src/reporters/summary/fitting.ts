@@ -27,8 +27,12 @@ export function fitting(
 
 /** Says how many of something were cut, and where they are. */
 export function cutLine(left: number, noun: string, nouns = `${noun}s`): Html {
-  const what = escapedHtml(left === 1 ? `1 more ${noun} is` : `${left} more ${nouns} are`);
-  return html`<i>${what} not shown here, since there is no room. The JSON report (input <code>report-file</code>) holds everything.</i>`;
+  return notShown(left === 1 ? `1 more ${noun} is` : `${left} more ${nouns} are`);
+}
+
+/** Says what is cut, and where it is; `what` is our own words, with their verb. */
+export function notShown(what: string): Html {
+  return html`<i>${escapedHtml(what)} not shown here, since there is no room. The JSON report (input <code>report-file</code>) holds everything.</i>`;
 }
 
 /** Where the rest is of lists and names that are cut. */

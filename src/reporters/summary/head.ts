@@ -8,6 +8,7 @@ import { nameHtml } from '../../text/name-html.js';
 import { phraseHtml } from '../../text/phrase-html.js';
 import { count } from '../../text/wording.js';
 import { adminKeys } from '../admin-keys.js';
+import { gistOf } from '../gist.js';
 import { countsOf, outcomeOf } from '../headline.js';
 import { resultIcons, severityIcons } from './icons.js';
 
@@ -26,19 +27,22 @@ export function head(report: Report): Markdown {
   const figures = [
     ...severities.map((severity) => {
       const ofThese = hasOld && counts[severity] > 0 ? ` (${newCounts[severity]} new)` : '';
-      return html`${severityIcons[severity]} ${escapedHtml(count(counts[severity], severity))}${escapedHtml(ofThese)}`;
+      return html`${severityIcons[severity]}&nbsp;${escapedHtml(count(counts[severity], severity))}${escapedHtml(ofThese)}`;
     }),
     ...(report.estate === null
       ? []
-      : [html`🔑 ${escapedHtml(count(liveKeysOf(report.estate).length, 'live key'))}`]),
+      : [html`🔑&nbsp;${escapedHtml(count(liveKeysOf(report.estate).length, 'live key'))}`]),
   ];
   const admins = adminKeys(report);
+  const gist = gistOf(report);
+  const isTold = gist.length > 0 && (report.result === 'failed' || report.result === 'passed');
   const outcome = phraseHtml(outcomeOf(report));
+  const matters = isTold ? html`<b>${phraseHtml(gist)}</b><br>\n${outcome}` : html`<b>${outcome}</b><br>`;
   return joinMarkdown([
     heading(2, html`${resultIcons[report.result]} SendGrid API keys: ${titles[report.result]}`),
-    htmlBlock(html`<p><b>${outcome}</b><br>\n${escapedHtml(nextStep(report))}</p>`),
+    htmlBlock(html`<p>${matters}\n${escapedHtml(nextStep(report))}</p>`),
     ...(admins.length === 0 ? [] : [htmlBlock(html`<p>👑 ${phraseHtml(admins)}</p>`)]),
-    htmlBlock(html`<p>${joinHtml(figures, gap)}${gap}📄 ${nameHtml(report.policyFile)}</p>`),
+    htmlBlock(html`<p>${joinHtml(figures, gap)}${gap}📄&nbsp;${nameHtml(report.policyFile)}</p>`),
   ]);
 }
 
@@ -53,10 +57,10 @@ function nextStep(report: Report): string {
     case 'skipped':
       return 'That is no approval. To look at the account, run the audit with a SendGrid API key, for example after the merge.';
     case 'failed':
-      return 'Take the table below from the top: each row says what to do, in the account or in the policy.';
+      return 'Take the blocks below from the top: each says what to do, in the account or in the policy.';
     case 'passed':
       return report.findings.length === 0
         ? 'There is nothing to do.'
-        : 'Nothing has to be done for this check; the table below says what is worth doing.';
+        : 'Nothing has to be done for this check; the blocks below say what is worth doing.';
   }
 }

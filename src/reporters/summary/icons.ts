@@ -28,7 +28,12 @@ export const verdictIcons = {
 
 /** How a risk looks; null stands for one that is not known. */
 export function riskIcon(risk: Risk | null): Html {
-  return risk === null ? html`⚪&nbsp;not known` : html`${riskIcons[risk]}&nbsp;${escapedHtml(risk)}`;
+  return risk === null ? html`❔` : riskIcons[risk];
+}
+
+/** The same with its name. */
+export function riskLabel(risk: Risk | null): Html {
+  return html`${riskIcon(risk)} ${escapedHtml(risk ?? 'not known')}`;
 }
 
 const riskIcons = {

@@ -12,5 +12,5 @@ export function remarks(report: Report, roomBytes: number): Markdown | null {
       () =>
         html`${severityIcons[severity]} ${unlinkedHtml(message)}`,
   );
-  return bulletList(html`Remarks`, items, 'remark', roomBytes);
+  return bulletList({ title: html`Remarks`, items, noun: 'remark' }, roomBytes);
 }

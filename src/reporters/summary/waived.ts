@@ -1,27 +1,24 @@
 import type { Report } from '../../model/report.js';
 import { escapedHtml, html, unlinkedHtml } from '../../text/html.js';
 import type { Markdown } from '../../text/markdown.js';
-import { keyHtml } from '../../text/name-html.js';
 import { phraseHtml } from '../../text/phrase-html.js';
 import { waivedFindings } from '../waived.js';
+import { bulletList } from './bullet-list.js';
+import type { Item } from './fitting.js';
 import { findingPlace } from './line-html.js';
-import { type Row, table } from './table.js';
 
 /** What the policy accepts for a time, the one that ends first on top, in bold where that is soon. */
 export function waived(report: Report, roomBytes: number): Markdown | null {
-  const rows = waivedFindings(report).map(
-    ({ finding, reason, expires, endsSoon }): Row =>
+  const items = waivedFindings(report).map(
+    ({ finding, reason, expires, endsSoon }): Item =>
       () => {
-        const { rule, severity, location, key, matter } = finding;
-        const day = escapedHtml(expires);
-        return [
-          endsSoon ? html`<b>${day}</b>` : day,
-          key === null ? html`<i>no single key</i>` : keyHtml(key),
-          html`${findingPlace(rule, severity, location, report.policyFile)}<br>${phraseHtml(matter)}`,
-          unlinkedHtml(reason),
-        ];
+        const { rule, severity, location, matter } = finding;
+        const day = endsSoon
+          ? html`<b>until ${escapedHtml(expires)}</b>`
+          : html`until ${escapedHtml(expires)}`;
+        const where = findingPlace(rule, severity, location, report.policyFile);
+        return html`${day}: ${where}<br>\n${phraseHtml(matter)}<br>\nWhy it is waived: ${unlinkedHtml(reason)}`;
       },
   );
-  const head = [html`Last day`, html`Key`, html`What is waived`, html`Why`];
-  return table({ title: html`Waived`, head, rows, noun: 'waived finding' }, roomBytes);
+  return bulletList({ title: html`Waived`, items, noun: 'waived finding' }, roomBytes);
 }

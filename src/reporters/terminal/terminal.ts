@@ -10,13 +10,19 @@ import { adminKeys } from '../admin-keys.js';
 import { outcomeOf } from '../headline.js';
 import { waivedFindings } from '../waived.js';
 import { excerptOf, type Sources } from './excerpt.js';
+import { glanceLines } from './glance.js';
 import { printed, type Terminal } from './printed.js';
 
-/** The findings as a person reads them in a terminal, each with its line and carets, then which keys are as good as an admin, and one line that says what came out. */
+/** The findings as a person reads them in a terminal, each with its line and carets, then the account at a glance where there is room for it, which keys are as good as an admin, and one line that says what came out. */
 export function terminalText(report: Report, sources: Sources, terminal: Terminal): string {
   const blocks = report.findings.map((finding) => findingLines(finding, sources, terminal));
   const admins = adminKeys(report);
-  const end = [...(admins.length === 0 ? [] : [printed(admins, terminal)]), outcomeLines(report, terminal)];
+  const glance = glanceLines(report, terminal);
+  const end = [
+    ...(glance.length === 0 ? [] : [glance]),
+    ...(admins.length === 0 ? [] : [printed(admins, terminal)]),
+    outcomeLines(report, terminal),
+  ];
   return `${[...blocks, ...waivedBlock(report, terminal), ...end].map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 

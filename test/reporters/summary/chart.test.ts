@@ -36,12 +36,14 @@ test('keys are boxes by name, and arrows say what is given and how that ends', a
   expect(await parseFlowchart(sourceOf(samples['pull-request'].grants))).toEqual({
     nodes: new Map([
       ['n0', 'key-admin'],
-      ['n1', 'root'],
-      ['n2', 'invoices'],
-      ['n3', 'any grantor'],
-      ['n4', 'stats'],
-      ['n5', 'a person in the dashboard'],
-      ['n6', 'mailer'],
+      ['n1', 'key-admin'],
+      ['n2', 'root'],
+      ['n3', 'invoices'],
+      ['n4', 'any grantor'],
+      ['n5', 'stats'],
+      ['n6', 'root'],
+      ['n7', 'a person in the dashboard'],
+      ['n8', 'mailer'],
     ]),
     arrows: [
       'refused mail.send',
@@ -52,6 +54,15 @@ test('keys are boxes by name, and arrows say what is given and how that ends', a
       'accepted mail.send',
     ],
   });
+});
+
+test('a key that asks for itself is drawn as two boxes, so that no arrow is a loop', () => {
+  const lines = sourceOf(samples.seed.grants).split('\n');
+  expect(lines).toContain('  n0["key#45;admin"]');
+  expect(lines).toContain('  n1(["key#45;admin"])');
+  expect(lines).toContain('  n1 --x|"refused mail#46;send"| n0');
+  const all = Object.values(samples).map(({ grants }) => sourceOf(grants));
+  for (const text of all) expect(text).not.toMatch(/^ {2}(n\d+) (?:--x|-\.->|-->).* \1$/m);
 });
 
 test.each(hostileNames.map((name) => [name]))('%j stands in the chart as text', async (name) => {

@@ -17,12 +17,12 @@ const policy = `version: 1\nkeys:\n${entries.join('')}  - { name: endless, allow
 const keys = Object.fromEntries([...Object.keys(ends), 'endless', 'stray'].map((name) => [name, []]));
 
 test('keys that end within 30 days are listed, the one that ends first on top', () => {
-  const rows = endingKeys(audited({ policy, keys }), 10_000)?.text.match(/<tr><td>.*<\/td><\/tr>/g);
-  expect(rows?.map((row) => row.replace(/<\/td><td>/g, ' | ').replace(/<[^>]+>/g, ''))).toEqual([
-    'today | today, line 4 | o | 2026-11-23, today',
-    'tomorrow | tomorrow, line 5 | o | 2026-11-24, tomorrow',
-    'soon | soon, line 8 | o | 2026-12-01, in 8 days',
-    'late | late, line 6 | o | 2026-12-23, in 30 days',
+  const rows = endingKeys(audited({ policy, keys }), 10_000)?.text.match(/<li>.*<\/li>/g);
+  expect(rows?.map((row) => row.replace(/<[^>]+>/g, ''))).toEqual([
+    'today: 2026-11-23, today (entry today, line 4, owner: o)',
+    'tomorrow: 2026-11-24, tomorrow (entry tomorrow, line 5, owner: o)',
+    'soon: 2026-12-01, in 8 days (entry soon, line 8, owner: o)',
+    'late: 2026-12-23, in 30 days (entry late, line 6, owner: o)',
   ]);
 });
 

@@ -1,5 +1,11 @@
 import { expect, test } from '@jest/globals';
-import { resultIcons, riskIcon, severityIcons, verdictIcons } from '../../../src/reporters/summary/icons.js';
+import {
+  resultIcons,
+  riskIcon,
+  riskLabel,
+  severityIcons,
+  verdictIcons,
+} from '../../../src/reporters/summary/icons.js';
 
 test.each([
   ['results', resultIcons],
@@ -11,6 +17,7 @@ test.each([
 });
 
 test('a risk stands beside its icon, also one that is not known', () => {
-  expect(riskIcon('critical').text).toBe('🔴&nbsp;critical');
-  expect(riskIcon(null).text).toBe('⚪&nbsp;not known');
+  expect(riskLabel('critical').text).toBe('🔴 critical');
+  expect(riskLabel(null).text).toBe('❔ not known');
+  expect(riskIcon('low').text).toBe('🟢');
 });

@@ -3,7 +3,7 @@ import { problems } from '../../../src/reporters/summary/problems.js';
 import { unaudited } from '../../support/audited.js';
 import { at } from '../../support/report.js';
 
-test('a problem has its place, or its kind, and its message whole in one cell', () => {
+test('a problem has its place, or its kind, and its message whole', () => {
   const report = unaudited({
     problems: [
       { kind: 'policy', message: 'The entry is empty. Write one.', location: at(3) },
@@ -11,11 +11,12 @@ test('a problem has its place, or its kind, and its message whole in one cell', 
     ],
   });
   expect(problems(report, 10_000)?.text.split('\n').slice(2)).toEqual([
-    '<table>',
-    '<tr><th>Where</th><th>What is wrong, and what to do</th></tr>',
-    '<tr><td>line 3</td><td>The entry is empty. Write one.</td></tr>',
-    '<tr><td>sendgrid</td><td>No answer from <code><span>&#64;</span>x</code>. Try again.</td></tr>',
-    '</table>',
+    '<ul>',
+    '<li>🛑 <b>line 3</b><br>',
+    'The entry is empty. Write one.</li>',
+    '<li>🛑 <b>sendgrid</b><br>',
+    'No answer from <code><span>&#64;</span>x</code>. Try again.</li>',
+    '</ul>',
   ]);
 });
 

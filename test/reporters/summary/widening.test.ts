@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { newFindingsBesideDiff } from '../../../src/reporters/summary/findings.js';
-import { privilegeDiffSection } from '../../../src/reporters/summary/privilege-diff.js';
-import { wideningsByRow } from '../../../src/reporters/summary/widening.js';
+import { newBlocks } from '../../../src/reporters/summary/blocks.js';
+import { settings } from '../../../src/reporters/summary/settings.js';
+import { settingFindings, wideningsByRow } from '../../../src/reporters/summary/widening.js';
 import { keyId } from '../../support/accounts.js';
 import { audited } from '../../support/audited.js';
 
@@ -18,7 +18,7 @@ const head = base
 const keys = { mailer: ['mail.send', 'stats.read'], gone: ['stats.read'], 'p-1': ['mail.send'] };
 const roomBytes = 100_000;
 
-test('a key whose entry widens stands once, in the privilege diff, with the place of the finding', () => {
+test('a key whose entry widens stands once, with the place of the finding, and what is about no key among the settings', () => {
   const report = audited({ policy: head, base, keys });
   const rows = [...wideningsByRow(report)].map(([{ affected }, findings]) => [
     affected.kind === 'other names' ? affected.patterns : affected.key.name,
@@ -29,17 +29,14 @@ test('a key whose entry widens stands once, in the privilege diff, with the plac
     ['mailer', ['3:41']],
     ['p-1', ['4:40']],
   ]);
-  const diff = privilegeDiffSection(report, roomBytes)?.text ?? '';
-  expect(diff.match(/ℹ️ <code>widened-policy<\/code>, line \d/g)).toEqual([
+  const shown = newBlocks(report, roomBytes)?.text ?? '';
+  expect(shown.match(/ℹ️ <code>widened-policy<\/code>, line \d/g)?.sort()).toEqual([
+    'ℹ️ <code>widened-policy</code>, line 2',
     'ℹ️ <code>widened-policy</code>, line 3',
     'ℹ️ <code>widened-policy</code>, line 4',
-    'ℹ️ <code>widened-policy</code>, line 2',
   ]);
-  const found = newFindingsBesideDiff(report, roomBytes)?.text ?? '';
-  expect(found.match(/<code>widened-policy<\/code>, line \d/g)).toEqual([
-    '<code>widened-policy</code>, line 4',
-  ]);
-  expect(found).toContain('This change lets 3 keys fall to the entry');
+  expect(settingFindings(report).map(({ location }) => location.start)).toEqual([{ line: 4, column: 63 }]);
+  expect(settings(report, roomBytes)?.text).toContain('This change lets 3 keys fall to the entry');
 });
 
 test('a finding about an entry stands in the row of each key that falls to it, and of no other one of its name', () => {
@@ -80,7 +77,6 @@ test('what fails the run stands with the findings that fail it', () => {
   const strict = `${head}rules: { widened-policy: error }\n`;
   const report = audited({ policy: strict, base, keys });
   expect([...wideningsByRow(report)]).toEqual([]);
-  expect(newFindingsBesideDiff(report, roomBytes)?.text.match(/<code>widened-policy<\/code>/g)).toHaveLength(
-    4,
-  );
+  expect(settingFindings(report)).toEqual([]);
+  expect(newBlocks(report, roomBytes)?.text.match(/<code>widened-policy<\/code>, line/g)).toHaveLength(4);
 });
