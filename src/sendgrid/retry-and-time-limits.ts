@@ -33,6 +33,9 @@ export const blindWaitsMs = [5_000, 20_000, 60_000] as const;
 /** Waits before the next try to connect. */
 export const outageWaitsMs = [500, 1_000, 2_000] as const;
 
+/** How long a pause of all waits for answers of one account while others have something to ask. */
+export const patienceMs = 3_000;
+
 /** Jobs that were refused together shall not come back together. */
 export const maxJitterMs = 250;
 
