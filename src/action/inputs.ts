@@ -1,7 +1,8 @@
 import { getInput } from '@actions/core';
 import { type CommentMode, type FailOn, type Problem, type Remark, thresholds } from '../model/report.js';
-import { defaultApiUrl, readApiUrl, withoutPassword } from '../run/api-url.js';
+import { defaultApiUrl, defaultEuApiUrl, readApiUrl, withoutPassword } from '../run/api-url.js';
 import { defaultPolicyFile } from '../run/request.js';
+import { defaultTimeLimit, readTimeLimit } from '../run/time-limit.js';
 import type { Secret } from '../secret.js';
 import type { Redaction } from '../text/redaction.js';
 import { misplaced, readSecrets } from './secret-inputs.js';
@@ -13,6 +14,8 @@ export const inputNames = [
   'terraform-plan',
   'terraform-directory',
   'api-url',
+  'eu-api-url',
+  'time-limit',
   'fail-on',
   'github-token',
   'report-file',
@@ -32,6 +35,8 @@ export interface Inputs {
   /** As given; null for the plan's own folder. */
   readonly terraformDirectory: string | null;
   readonly apiUrl: URL;
+  readonly euApiUrl: URL;
+  readonly timeLimitMinutes: number;
   readonly failOn: FailOn;
   /** Null where none was given or the value cannot be a token. */
   readonly githubToken: Secret | null;
@@ -55,13 +60,15 @@ export function readInputs(): Inputs {
   // What has a secret in it counts as left out, so that nothing shows it or looks it up.
   const input: ReadInput = (name) => (withSecrets.includes(name) ? '' : getInput(name));
   const apiUrl = readApiUrl(input('api-url') || defaultApiUrl, 'Input "api-url"');
+  const euApiUrl = readApiUrl(input('eu-api-url') || defaultEuApiUrl, 'Input "eu-api-url"', defaultEuApiUrl);
+  const timeLimit = readTimeLimit(input('time-limit') || String(defaultTimeLimit), 'Input "time-limit"');
   const failOn = readChoice(input, 'fail-on', thresholds, 'error');
   const checkRun = readBoolean(input, 'check-run');
   const comment = readChoice(input, 'comment', commentModes, 'never');
   const problems = [
     ...secrets.problems,
     ...withSecrets.map(misplaced),
-    ...(apiUrl.problem === null ? [] : [apiUrl.problem]),
+    ...[apiUrl, euApiUrl, timeLimit].flatMap(({ problem }) => problem ?? []),
     ...[failOn, checkRun, comment].flatMap((reading) => reading.problems),
     ...(input('terraform-directory') !== '' && getInput('terraform-plan') === '' ? [folderAlone] : []),
   ];
@@ -73,6 +80,8 @@ export function readInputs(): Inputs {
     terraformPlan: input('terraform-plan') || null,
     terraformDirectory: input('terraform-directory') || null,
     apiUrl: apiUrl.apiUrl,
+    euApiUrl: euApiUrl.apiUrl,
+    timeLimitMinutes: timeLimit.minutes,
     failOn: failOn.value,
     reportFile: input('report-file') || null,
     sarifFile: input('sarif-file') || null,

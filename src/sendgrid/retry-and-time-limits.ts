@@ -15,6 +15,9 @@ export const readLimits: ReadLimits = {
   runMs: 600_000,
 };
 
+/** The most minutes that a run can be given; a job of GitHub's own runners ends after 360. */
+export const longestTimeLimit = 300;
+
 /** How often a GET is sent at most, and how many pauses in a row are forced on the run before it gives up. */
 export const maxTries = 4;
 

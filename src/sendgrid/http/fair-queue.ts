@@ -33,10 +33,10 @@ export class FairQueue<Job extends Waiting> {
     let fewest = Number.POSITIVE_INFINITY;
     for (const [lane, [job]] of this.#waiting) {
       const inFlight = this.#inFlight.get(lane) ?? 0;
+      if (lane.isUrgent && isReady(lane)) return job;
       if (inFlight >= fewest || !isReady(lane)) continue;
       next = job;
       fewest = inFlight;
-      if (fewest === 0) break;
     }
     return next;
   }

@@ -9,6 +9,8 @@ export interface Lane {
   readonly site: Site;
   /** The subuser that they are made for; null for the account itself. */
   readonly onBehalfOf: string | null;
+  /** Set where its answers tell how much there is to ask for at all, so that it goes before the others. */
+  readonly isUrgent?: true;
 }
 
 /** The lane of the account itself: what shows its requests to be of no use shows it of all. */

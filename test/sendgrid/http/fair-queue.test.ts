@@ -60,3 +60,9 @@ test('what is dropped is no longer there', () => {
   expect(queue.drop((lane) => lane === a).map(({ name }) => name)).toEqual(['a0', 'a1']);
   expect(names(queue, 2)).toEqual(['b0', undefined]);
 });
+
+test('an urgent lane goes before all others', () => {
+  const urgent: Lane = { site: 'api', onBehalfOf: null, isUrgent: true };
+  const queue = queueOf(...jobs(a, 2), ...jobs(urgent, 2));
+  expect(names(queue, 4)).toEqual(['null0', 'null1', 'a0', 'a1']);
+});
