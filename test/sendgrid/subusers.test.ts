@@ -76,6 +76,15 @@ test('an EU that is not reached costs the others nothing', async () => {
   ]);
 });
 
+test('the key goes to the EU over TLS or to loopback only', async () => {
+  const access = { euApiUrl: new URL('http://eu.example.test') };
+  const seen = await readAccount(parentOf([...three, subuser('four', 1, { region: 'eu' })], { access }));
+  expect(faultsOf(seen)).toEqual([
+    expect.stringMatching(/^Subuser "four": .*request cannot be sent \(plain HTTP to another machine\)/),
+  ]);
+  expect(seen.estate.accounts.slice(0, 4).every(isComplete)).toBe(true);
+});
+
 test('without a wish for subusers nothing is asked about them', async () => {
   const { estate, server } = await readAccount(parentOf(three, { access: { subusers: null } }));
   expect(estate.subusers).toBeNull();

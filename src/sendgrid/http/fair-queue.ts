@@ -13,6 +13,7 @@ export class FairQueue<Job extends Waiting> {
   /** Only lanes in which something waits, the one that has waited longest first. */
   readonly #waiting = new Map<Lane, Job[]>();
   readonly #inFlight = new Map<Lane, number>();
+  readonly #urgent = new Set<Lane>();
 
   /** How many wait. */
   get size(): number {
@@ -22,6 +23,7 @@ export class FairQueue<Job extends Waiting> {
   }
 
   push(job: Job): void {
+    if (job.lane.isUrgent) this.#urgent.add(job.lane);
     const jobs = this.#waiting.get(job.lane);
     if (jobs === undefined) this.#waiting.set(job.lane, [job]);
     else jobs.push(job);
@@ -31,12 +33,16 @@ export class FairQueue<Job extends Waiting> {
   next(isReady: (lane: Lane) => boolean): Job | undefined {
     let next: Job | undefined;
     let fewest = Number.POSITIVE_INFINITY;
+    for (const lane of this.#urgent) {
+      const [job] = this.#waiting.get(lane) ?? [];
+      if (job !== undefined && isReady(lane)) return job;
+    }
     for (const [lane, [job]] of this.#waiting) {
       const inFlight = this.#inFlight.get(lane) ?? 0;
-      if (lane.isUrgent && isReady(lane)) return job;
       if (inFlight >= fewest || !isReady(lane)) continue;
       next = job;
       fewest = inFlight;
+      if (fewest === 0) break;
     }
     return next;
   }
