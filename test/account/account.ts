@@ -63,14 +63,7 @@ export async function startAccount(options: AccountOptions): Promise<AccountServ
   const date = (): Headers =>
     clockSkewMs === 0 ? {} : { Date: new Date(now() + clockSkewMs).toUTCString() };
 
-  const open = (site: Site) =>
-    listen(
-      options.transport ?? 'plain',
-      (request, exchange) => respond(request, exchange, site),
-      options.maxStreams,
-    );
-  const listener = await open('global');
-  const euListener = options.subusers === undefined ? null : await open('eu');
+  const listeners = await listenAtBoth(options, respond);
 
   async function respond(request: Incoming, exchange: Exchange, site: Site): Promise<void> {
     unanswered.add(exchange);
@@ -110,16 +103,29 @@ export async function startAccount(options: AccountOptions): Promise<AccountServ
   }
 
   return {
-    url: listener.url,
-    euUrl: (euListener ?? listener).url,
-    port: listener.port,
+    ...listeners,
     secretOf: (idOrName) => secretFor(keyCalled(state.keys, idOrName).id),
     requests,
     keys: () => state.keys,
     peakInFlight: () => unanswered.peak,
     misbehave: (...more) => planned.add(more),
+  };
+}
+
+type Respond = (request: Incoming, exchange: Exchange, site: Site) => Promise<void>;
+
+/** Listens where the account answers, and where it has subusers for those in the EU as well. */
+async function listenAtBoth({ transport = 'plain', maxStreams, subusers }: AccountOptions, respond: Respond) {
+  const open = (site: Site) =>
+    listen(transport, (request, exchange) => respond(request, exchange, site), maxStreams);
+  const own = await open('global');
+  const eu = subusers === undefined ? own : await open('eu');
+  return {
+    url: own.url,
+    port: own.port,
+    euUrl: eu.url,
     close: async () => {
-      await Promise.all([listener.close(), euListener?.close()]);
+      await Promise.all([own, eu].map((listener) => listener.close()));
     },
   };
 }

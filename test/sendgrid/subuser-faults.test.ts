@@ -11,7 +11,9 @@ function unreadOf({ estate }: AccountAsRead): string[] {
   );
 }
 
-describe.each(['plain', 'h2'] as const)('over %s', (transport) => {
+const transports = ['plain', 'h2'] as const;
+
+describe.each(transports)('over %s', (transport) => {
   test('thirty subusers are read in one run, every key once, and none that is disabled or ignored', async () => {
     const subusers = Array.from({ length: 30 }, (_, index) =>
       subuser(`tenant-${index}`, 4, {
@@ -55,7 +57,9 @@ describe.each(['plain', 'h2'] as const)('over %s', (transport) => {
     );
     expect(server.peakInFlight()).toBeLessThanOrEqual(128);
   });
+});
 
+describe.each(transports)('over %s', (transport) => {
   test.each<[string, AccountFault, RegExp]>([
     ['401', { kind: 'status', status: 401 }, /answers 401 .*not let the key act for this subuser/],
     ['403', { kind: 'status', status: 403 }, /answers 403 .*renamed, deleted or disabled/],

@@ -12,6 +12,10 @@ function pagesOf({ requests }: AccountServer): string[] {
   return requests.map(({ path }) => path).filter((path) => path.startsWith('/v3/subusers'));
 }
 
+const row = (username: string, of: object = {}) => ({ username, disabled: false, region: 'global', ...of });
+const pages = (...rows: readonly unknown[][]): Misbehaviour<AccountFault>[] =>
+  rows.map((page) => ({ path: list, times: 1, fault: { kind: 'edit', edit: () => page } }));
+
 describe('the list of subusers', () => {
   const many = Array.from({ length: 1_100 }, (_, index) =>
     subuser(`s${index}`, 0, { isDisabled: index > 1 }),
@@ -26,10 +30,6 @@ describe('the list of subusers', () => {
     expect(isReadWhole(estate)).toBe(true);
   });
 
-  const row = (username: string, of: object = {}) => ({ username, disabled: false, region: 'global', ...of });
-  const pages = (...rows: readonly unknown[][]): Misbehaviour<AccountFault>[] =>
-    rows.map((page) => ({ path: list, times: 1, fault: { kind: 'edit', edit: () => page } }));
-
   test('may name a subuser in two pages: it is read once', async () => {
     const misbehaviour = pages([row('one'), row('two')], [row('two'), row('three')], [row('three')]);
     const { estate, server } = await readAccount(parentOf(three, { misbehaviour }));
@@ -41,7 +41,9 @@ describe('the list of subusers', () => {
       ['three', 1],
     ]);
   });
+});
 
+describe('a list of subusers', () => {
   test.each<[string, readonly Misbehaviour<AccountFault>[], RegExp, number | null]>([
     ['that is an object', pages([{ result: [] }]), /without a list of subusers/, null],
     ['that does not say who is disabled', pages([{ username: 'one', region: 'eu' }]), /without a list/, null],
