@@ -7,8 +7,9 @@ import {
   type Remark,
   thresholds,
 } from '../model/report.js';
-import { defaultApiUrl, readApiUrl, withoutPassword } from '../run/api-url.js';
+import { defaultApiUrl, defaultEuApiUrl, readApiUrl, withoutPassword } from '../run/api-url.js';
 import { defaultPolicyFile } from '../run/request.js';
+import { defaultTimeLimit, readTimeLimit } from '../run/time-limit.js';
 import type { Secret } from '../secret.js';
 import type { Redaction } from '../text/redaction.js';
 import { misplaced, readSecrets } from './secret-inputs.js';
@@ -20,6 +21,8 @@ export const inputNames = [
   'terraform-plan',
   'terraform-directory',
   'api-url',
+  'eu-api-url',
+  'time-limit',
   'fail-on',
   'github-token',
   'report-file',
@@ -40,6 +43,8 @@ export interface Inputs {
   /** As given; null for the plan's own folder. */
   readonly terraformDirectory: string | null;
   readonly apiUrl: URL;
+  readonly euApiUrl: URL;
+  readonly timeLimitMinutes: number;
   readonly failOn: FailOn;
   /** Null where none was given or the value cannot be a token. */
   readonly githubToken: Secret | null;
@@ -64,6 +69,8 @@ export function readInputs(): Inputs {
   // What has a secret in it counts as left out, so that nothing shows it or looks it up.
   const input: ReadInput = (name) => (withSecrets.includes(name) ? '' : getInput(name));
   const apiUrl = readApiUrl(input('api-url') || defaultApiUrl, 'Input "api-url"');
+  const euApiUrl = readApiUrl(input('eu-api-url') || defaultEuApiUrl, 'Input "eu-api-url"', defaultEuApiUrl);
+  const timeLimit = readTimeLimit(input('time-limit') || String(defaultTimeLimit), 'Input "time-limit"');
   const failOn = readChoice(input, 'fail-on', thresholds, 'error');
   const checkRun = readBoolean(input, 'check-run');
   const comment = readChoice(input, 'comment', commentModes, 'never');
@@ -71,7 +78,7 @@ export function readInputs(): Inputs {
   const problems = [
     ...secrets.problems,
     ...withSecrets.map(misplaced),
-    ...(apiUrl.problem === null ? [] : [apiUrl.problem]),
+    ...[apiUrl, euApiUrl, timeLimit].flatMap(({ problem }) => problem ?? []),
     ...[failOn, checkRun, comment, issue].flatMap((reading) => reading.problems),
     ...(input('terraform-directory') !== '' && getInput('terraform-plan') === '' ? [folderAlone] : []),
   ];
@@ -83,6 +90,8 @@ export function readInputs(): Inputs {
     terraformPlan: input('terraform-plan') || null,
     terraformDirectory: input('terraform-directory') || null,
     apiUrl: apiUrl.apiUrl,
+    euApiUrl: euApiUrl.apiUrl,
+    timeLimitMinutes: timeLimit.minutes,
     failOn: failOn.value,
     reportFile: input('report-file') || null,
     sarifFile: input('sarif-file') || null,

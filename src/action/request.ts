@@ -56,8 +56,11 @@ function planOf({ terraformPlan, terraformDirectory }: Inputs): PlanWish | null 
   };
 }
 
-function accountOf({ apiKey, apiUrl }: Inputs, { event }: Surroundings): AccountWish {
-  if (apiKey !== null) return { kind: 'read', apiKey, apiUrl };
+function accountOf(
+  { apiKey, apiUrl, euApiUrl, timeLimitMinutes }: Inputs,
+  { event }: Surroundings,
+): AccountWish {
+  if (apiKey !== null) return { kind: 'read', apiKey, apiUrl, euApiUrl, timeLimitMinutes };
   return event.secretless
     ? { kind: 'skip', remark: { severity: 'notice', message: notLookedAt } }
     : { kind: 'impossible', problem: { kind: 'input', message: keyMissing, location: null } };

@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import { type FailOn, thresholds } from '../model/report.js';
-import { defaultApiUrl } from '../run/api-url.js';
+import { defaultApiUrl, defaultEuApiUrl } from '../run/api-url.js';
 import { defaultPolicyFile } from '../run/request.js';
+import { defaultTimeLimit } from '../run/time-limit.js';
 import { redactKeys } from '../text/redaction.js';
 import { quote } from '../text/wording.js';
 import { meant, misreadOptions, type OptionName, options } from './options.js';
@@ -29,6 +30,9 @@ export interface CommandLine {
   readonly terraformDirectory: string | null;
   readonly failOn: FailOn;
   readonly apiUrl: string;
+  readonly euApiUrl: string;
+  /** In minutes, as given. */
+  readonly timeLimit: string;
   readonly format: Format;
   /** Null for standard output. */
   readonly output: string | null;
@@ -97,6 +101,8 @@ function lineOf(values: Values, positionals: readonly string[]): Asked {
     terraformDirectory: textOf(values, 'terraform-directory'),
     failOn,
     apiUrl: textOf(values, 'api-url') ?? defaultApiUrl,
+    euApiUrl: textOf(values, 'eu-api-url') ?? defaultEuApiUrl,
+    timeLimit: textOf(values, 'time-limit') ?? String(defaultTimeLimit),
     format,
     output: textOf(values, 'output'),
   };
@@ -106,8 +112,8 @@ function lineOf(values: Values, positionals: readonly string[]): Asked {
 /** What a command has no use for. */
 const useless = {
   audit: [],
-  check: ['api-url'],
-  init: ['policy', 'base', 'base-ref', 'plan', 'terraform-directory', 'fail-on', 'format'],
+  check: ['api-url', 'eu-api-url', 'time-limit'],
+  init: ['eu-api-url', 'policy', 'base', 'base-ref', 'plan', 'terraform-directory', 'fail-on', 'format'],
 } as const satisfies Readonly<Record<CommandName, readonly OptionName[]>>;
 
 function meaningless(command: CommandName, values: Values): readonly string[] {

@@ -11,6 +11,8 @@ export const options = {
   'terraform-directory': { type: 'string' },
   'fail-on': { type: 'string' },
   'api-url': { type: 'string' },
+  'eu-api-url': { type: 'string' },
+  'time-limit': { type: 'string' },
   format: { type: 'string' },
   output: { type: 'string' },
   help: { type: 'boolean', short: 'h' },

@@ -1,7 +1,8 @@
 import type { Problem } from '../model/report.js';
 import { readApiKey } from '../run/api-key.js';
-import { readApiUrl } from '../run/api-url.js';
+import { defaultEuApiUrl, readApiUrl } from '../run/api-url.js';
 import type { AccountWish, PlanWish, Request, WantedFile } from '../run/request.js';
+import { readTimeLimit } from '../run/time-limit.js';
 import type { Redaction } from '../text/redaction.js';
 import { quote } from '../text/wording.js';
 import type { CommandLine } from './arguments.js';
@@ -72,9 +73,11 @@ const noKey: Problem = {
 
 type FoundWish = Pick<Request, 'account' | 'problems' | 'remarks'>;
 
-function accountOf({ command, apiUrl: url }: CommandLine, key: string): FoundWish {
+function accountOf({ command, ...line }: CommandLine, key: string): FoundWish {
   if (command === 'check') return { account: { kind: 'skip', remark: null }, problems: [], remarks: [] };
-  const { apiUrl, problem: urlProblem } = readApiUrl(url, 'Option --api-url');
+  const api = readApiUrl(line.apiUrl, 'Option --api-url');
+  const eu = readApiUrl(line.euApiUrl, 'Option --eu-api-url', defaultEuApiUrl);
+  const limit = readTimeLimit(line.timeLimit, 'Option --time-limit');
   const {
     apiKey,
     problem: keyProblem,
@@ -82,9 +85,9 @@ function accountOf({ command, apiUrl: url }: CommandLine, key: string): FoundWis
   } = readApiKey(key, 'The environment variable SENDGRID_API_KEY');
   const account: AccountWish =
     apiKey !== null
-      ? { kind: 'read', apiKey, apiUrl }
+      ? { kind: 'read', apiKey, apiUrl: api.apiUrl, euApiUrl: eu.apiUrl, timeLimitMinutes: limit.minutes }
       : { kind: 'impossible', problem: keyProblem === null ? noKey : null };
-  const problems = [urlProblem, keyProblem].flatMap((message) =>
+  const problems = [api.problem, eu.problem, limit.problem, keyProblem].flatMap((message) =>
     message === null ? [] : [{ kind: 'input', message, location: null } as const],
   );
   return { account, problems, remarks };

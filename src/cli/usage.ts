@@ -1,5 +1,6 @@
-import { defaultApiUrl } from '../run/api-url.js';
+import { defaultApiUrl, defaultEuApiUrl } from '../run/api-url.js';
 import { defaultPolicyFile } from '../run/request.js';
+import { defaultTimeLimit } from '../run/time-limit.js';
 
 /** What `--help` prints. */
 export const usage = `Holds the live scopes of a SendGrid account's API keys against a policy file. It only reads.
@@ -21,11 +22,14 @@ Options
                      the root module's folder (the plan's folder)
   --fail-on LEVEL    the mildest severity that fails: error, warning, notice or never (error)
   --api-url URL      where SendGrid answers (${defaultApiUrl})
+  --eu-api-url URL   where subusers pinned to the EU answer (${defaultEuApiUrl})
+  --time-limit N     minutes for reading the account, 1 to 300 (${defaultTimeLimit})
   --format FORMAT    text, json, sarif or markdown (text)
   --output FILE      writes the document there, and not to standard output
   --help, --version
 
-check takes no --api-url and no SARIF; init takes --api-url and --output alone.
+check takes no --api-url, --eu-api-url, --time-limit and no SARIF; init takes --api-url, --time-limit and
+--output alone.
 
 Exit status: 0 passed or skipped, 1 failed, 2 could not look or bad usage.
 `;

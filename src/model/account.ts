@@ -1,6 +1,6 @@
 import type { LiveKey, UnreadKey } from './key.js';
 
-/** Which account of the estate: the account itself, or by name one of its subusers, none of which is read yet. */
+/** Which account of the estate: the account itself, or by name one of its subusers. */
 export interface AccountRef {
   readonly subuser: string | null;
 }
@@ -20,7 +20,7 @@ export interface Account {
   readonly ref: AccountRef;
   readonly keys: readonly LiveKey[];
   /**
-   * Null where the auditor's own scopes could not be read. It belongs to the account and not to the estate since it is one
+   * Null where the auditor's own scopes could not be read, and in a subuser's account. It belongs to the account and not to the estate since it is one
    * of the account's keys: what holds of it, such as that it has more scopes than it needs, is said of this account alone.
    */
   readonly auditor: Auditor | null;

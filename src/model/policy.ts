@@ -78,6 +78,21 @@ export interface TerraformMember {
   readonly managesKeys: boolean;
 }
 
+/** One item of the policy's `subusers`. */
+export interface SubuserItem {
+  readonly selector:
+    | { readonly kind: 'name'; readonly name: Located<string> }
+    | { readonly kind: 'match'; readonly pattern: Located<string> };
+  /** The value of `name` or `match`. */
+  readonly location: Location;
+  /** Name or id of a key of the subuser, or `parent/` with that of a key of the account itself. */
+  readonly grantor: Located<string> | null;
+  readonly isIgnored: boolean;
+  /** The member `keys`; null where it is ignored. */
+  readonly keysLocation: Location | null;
+  readonly entries: readonly Entry[];
+}
+
 /** The policy file, every value at its place. */
 export interface Policy {
   readonly file: string;
@@ -96,6 +111,10 @@ export interface Policy {
   readonly rules: ReadonlyMap<RuleId, Located<Weight>>;
   /** Null where the policy says nothing of Terraform. */
   readonly terraform: TerraformMember | null;
+  /** Null where the policy says nothing of subusers, so that they are not read. */
+  readonly subusers: { readonly location: Location; readonly items: readonly SubuserItem[] } | null;
+  /** How many admins there may be; null where the policy does not ask, so that they are not read. */
+  readonly maxAdmins: Located<number> | null;
 }
 
 /** What an entry lets its key hold. */
@@ -148,6 +167,16 @@ export function labelOf({ selector }: Entry): string {
     case 'resource':
       return selector.resource.address;
   }
+}
+
+/** The first item that speaks of the subuser; null where none does. */
+export function subuserItem({ subusers }: Policy, name: string): SubuserItem | null {
+  const items = subusers?.items ?? [];
+  return (
+    items.find(({ selector }) =>
+      selector.kind === 'name' ? selector.name.value === name : matcher(selector.pattern.value)(name),
+    ) ?? null
+  );
 }
 
 /** What a rule weighs: what the policy says, or the rule's own severity where it is silent. */

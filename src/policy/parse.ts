@@ -125,7 +125,15 @@ function build(outlined: Outline, file: string): Policy | null {
   const invariants = outlined.invariants.flatMap((one) => invariantOf(one) ?? []);
   // The schema was met, so nothing of these is missing; the types cannot know.
   if (versionLocation === null || keysLocation === null) return null;
-  const others = { waivers, invariantsLocation, invariants, rules, terraform };
+  const others = {
+    waivers,
+    invariantsLocation,
+    invariants,
+    rules,
+    terraform,
+    subusers: null,
+    maxAdmins: null,
+  };
   return { file, versionLocation, keysLocation, grantor, presets, entries, ...others };
 }
 

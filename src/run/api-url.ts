@@ -4,6 +4,9 @@ import { quote } from '../text/wording.js';
 /** Where SendGrid's API answers. */
 export const defaultApiUrl = 'https://api.sendgrid.com';
 
+/** Where it answers for subusers that are pinned to the EU. */
+export const defaultEuApiUrl = 'https://api.eu.sendgrid.com';
+
 /** The URL to ask, or what is wrong with it. */
 export interface ApiUrlReading {
   /** The default where the text cannot be used. */
@@ -12,13 +15,13 @@ export interface ApiUrlReading {
 }
 
 /** Reads a URL that a key may be sent to; `name` begins a sentence, as `Input "api-url"`. */
-export function readApiUrl(text: string, name: string): ApiUrlReading {
+export function readApiUrl(text: string, name: string, preset = defaultApiUrl): ApiUrlReading {
   const url = URL.canParse(text) ? new URL(text) : null;
   const complaint = url === null ? 'is not a URL' : complaintAbout(url);
   if (url !== null && complaint === null) return { apiUrl: url, problem: null };
   return {
-    apiUrl: new URL(defaultApiUrl),
-    problem: `${name} ${complaint}: ${withoutPassword(text)}. Use ${defaultApiUrl}, or https://api.eu.sendgrid.com for an account in the EU.`,
+    apiUrl: new URL(preset),
+    problem: `${name} ${complaint}: ${withoutPassword(text)}. Use ${preset}${preset === defaultApiUrl ? `, or ${defaultEuApiUrl} for an account in the EU` : ''}.`,
   };
 }
 

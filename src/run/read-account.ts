@@ -1,8 +1,8 @@
 import { problemsOf } from '../errors.js';
 import type { Estate } from '../model/estate.js';
-import type { Policy } from '../model/policy.js';
+import { type Entry, type Policy, subuserItem } from '../model/policy.js';
 import type { Problem, Remark } from '../model/report.js';
-import { readEstate } from '../sendgrid/estate.js';
+import { type AccountAccess, readEstate } from '../sendgrid/estate.js';
 import type { FoundPolicy } from './read-policy.js';
 import type { Request } from './request.js';
 
@@ -30,14 +30,18 @@ export async function readAccount(
     case 'read':
       if (policy === null && !(isMissing && isDispensable(wish))) return nothing;
       try {
-        const { apiKey, apiUrl } = account;
-        const estate = await readEstate({
+        const { apiKey, apiUrl, euApiUrl, timeLimitMinutes } = account;
+        const access = {
           apiKey,
           apiUrl,
-          pinnedIds: pinnedIds(policy),
+          euApiUrl,
+          pinnedIds: pinnedIds(policy?.entries ?? []),
+          subusers: policy === null ? null : subusersOf(policy),
+          wantsAdmins: policy !== null && policy.maxAdmins !== null,
           signal,
           progress,
-        });
+        };
+        const estate = await readEstate(access, undefined, { runMs: timeLimitMinutes * 60_000 });
         return { ...nothing, estate };
       } catch (error) {
         return { ...nothing, problems: problemsOf(error) };
@@ -50,8 +54,14 @@ function isDispensable(wish: Request['policy']): boolean {
   return wish.kind === 'none' || wish.isDispensable;
 }
 
-function pinnedIds(policy: Policy | null): string[] {
-  return (policy?.entries ?? []).flatMap(({ selector }) =>
-    selector.kind === 'id' ? [selector.id.value] : [],
-  );
+function subusersOf(policy: Policy): AccountAccess['subusers'] {
+  if (policy.subusers === null) return null;
+  return {
+    isIgnored: (name) => subuserItem(policy, name)?.isIgnored ?? false,
+    pinnedIds: (name) => pinnedIds(subuserItem(policy, name)?.entries ?? []),
+  };
+}
+
+function pinnedIds(entries: readonly Entry[]): string[] {
+  return entries.flatMap(({ selector }) => (selector.kind === 'id' ? [selector.id.value] : []));
 }

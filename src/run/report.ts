@@ -35,7 +35,12 @@ export interface Run {
 /** Makes the report of a run. */
 export function reportOf(run: Run): Report {
   const accounts = run.estate?.accounts ?? [];
-  const problems = [...run.problems, ...accounts.flatMap(faultsOf), ...(run.audit?.problems ?? [])];
+  const problems = [
+    ...run.problems,
+    ...faultsOfLists(run.estate),
+    ...accounts.flatMap(faultsOf),
+    ...(run.audit?.problems ?? []),
+  ];
   const found = run.audit?.findings ?? [];
   const findings = found.filter((finding) => !isWaived(finding));
   const outcome = resultOf({ ...run, problems, findings });
@@ -50,7 +55,7 @@ export function reportOf(run: Run): Report {
     plan: run.plan && reportedPlan(run.plan, run.audit),
     failOn: run.failOn,
     problems,
-    remarks: [...run.remarks, ...accounts.flatMap(vanishedKeys)],
+    remarks: [...run.remarks, ...noticesOf(run.estate), ...accounts.flatMap(vanishedKeys)],
     estate: run.estate !== null && isReadAtAll(run.estate) ? run.estate : null,
     findings,
     waived: found.filter(isWaived),
@@ -70,19 +75,33 @@ function unjudged(estate: Estate | null): KeyRow[] {
   return (estate === null ? [] : liveKeysOf(estate)).map((key) => ({ key, entry: null }));
 }
 
+function faultsOfLists(estate: Estate | null): Problem[] {
+  return (estate?.faults ?? []).map((message) => ({ kind: 'sendgrid', message, location: null }));
+}
+
+function noticesOf(estate: Estate | null): Remark[] {
+  return (estate?.notices ?? []).map((message) => ({ severity: 'notice', message }));
+}
+
 function faultsOf(account: Account): Problem[] {
+  const whose = ofSubuser(account);
   const reasons = new Set(account.unread.map(({ reason }) => reason));
   const unread = Array.from(reasons, (reason) => {
     const keys = account.unread.filter((key) => key.reason === reason);
     const names = list(keys.map(({ name, id }) => name || id));
-    return `${count(keys.length, 'key')} could not be read, so that the audit is not complete: ${names}. ${reason}`;
+    return `${count(keys.length, 'key')}${whose} could not be read, so that the audit is not complete: ${names}. ${reason}`;
   });
   return [...account.faults, ...unread].map((message) => ({ kind: 'sendgrid', message, location: null }));
 }
 
-function vanishedKeys({ vanished }: Account): Remark[] {
-  return vanished.map(({ id, name }) => ({
+function vanishedKeys(account: Account): Remark[] {
+  return account.vanished.map(({ id, name }) => ({
     severity: 'notice',
-    message: `Key ${quote(name)} (id ${id}) was deleted while the audit ran; it counts as not live.`,
+    message: `Key ${quote(name)} (id ${id})${ofSubuser(account)} was deleted while the audit ran; it counts as not live.`,
   }));
+}
+
+/** Words behind a key; none in the account itself. */
+function ofSubuser({ ref: { subuser } }: Account): string {
+  return subuser === null ? '' : ` of subuser ${quote(subuser)}`;
 }

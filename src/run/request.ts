@@ -61,7 +61,15 @@ export interface PlanWish {
 
 /** Whether and how to look at the account. */
 export type AccountWish =
-  | { readonly kind: 'read'; readonly apiKey: Secret; readonly apiUrl: URL }
+  | {
+      readonly kind: 'read';
+      readonly apiKey: Secret;
+      readonly apiUrl: URL;
+      /** Where subusers that are pinned to the EU answer. */
+      readonly euApiUrl: URL;
+      /** How long the reading may take. */
+      readonly timeLimitMinutes: number;
+    }
   /** Nobody expects it to be looked at; the remark says why. */
   | { readonly kind: 'skip'; readonly remark: Remark | null }
   /** It should be looked at and cannot; the problem says why, null where that is said already. */

@@ -1,6 +1,6 @@
-import { type Account, type Auditor, accountItself } from '../model/account.js';
+import type { Account, AccountRef, Auditor } from '../model/account.js';
 import type { LiveKey, UnreadKey } from '../model/key.js';
-import { list } from '../text/wording.js';
+import { list, quote } from '../text/wording.js';
 import {
   type Circumstances,
   failureText,
@@ -10,27 +10,31 @@ import {
   isStatus,
 } from './failure.js';
 import { type KeyList, readKeyList } from './key-list.js';
-import { type ListedKey, parseKey, parseScopes } from './responses.js';
-import { sharedScopes } from './shared-scopes.js';
-import { type Understood, understand } from './understood.js';
+import type { KeyAnswers } from './keys.js';
+import { type ListedKey, parseScopes } from './responses.js';
+import { misshapen, type Understood, understand } from './understood.js';
 
-/** All answers of a run. */
-export interface Answers {
+/** All answers about one account. */
+export interface Answers extends KeyAnswers {
+  readonly ref: AccountRef;
   readonly host: string;
-  /** The id of the auditor; null where its value does not tell. */
+  /** How long the reading may take. */
+  readonly runMs: number;
+  /** The id of the auditor, which must be in the list of its own account; null where its value does not tell. */
   readonly auditorId: string | null;
-  readonly list: GetOutcome;
-  /** The list asked for again, since a listed key seems to be gone; null where none does. */
-  readonly listAgain: GetOutcome | null;
+  /** The auditor's scopes, whatever account this is. */
   readonly scopes: GetOutcome;
-  /** By key id: the pinned and the listed ones. */
-  readonly keys: ReadonlyMap<string, GetOutcome>;
 }
 
 /** Makes the account; whatever is missing, odd or contradictory becomes a fault or an unread key. */
-export function assemble({ host, auditorId, keys, ...answers }: Answers): Account {
-  const scopes = understand(answers.scopes, parseScopes, ({ size }) => size);
-  const circumstances = { host, mayRead: scopes.ok ? scopes.value.has('api_keys.read') : null };
+export function assemble(answers: Answers): Account {
+  const { ref, host, runMs, keys } = answers;
+  const { subuser } = ref;
+  const isSubuser = subuser !== null;
+  const auditorId = isSubuser ? null : answers.auditorId;
+  const scopes = scopesOf(answers);
+  const mayRead = scopes.ok ? scopes.value.has('api_keys.read') : null;
+  const circumstances = { host, runMs, mayRead, ...(isSubuser ? { isForSubuser: true as const } : {}) };
   const listed = readKeyList(answers.list, auditorId, circumstances);
   const listedAgain = answers.listAgain && readKeyList(answers.listAgain, auditorId, circumstances);
 
@@ -40,16 +44,15 @@ export function assemble({ host, auditorId, keys, ...answers }: Answers): Accoun
     (failure.kind === 'not-asked' ||
       failureText(failure, circumstances) === failureText(listed.failure, circumstances));
 
-  const shared = sharedScopes();
   const live: LiveKey[] = [];
   const vanished: ListedKey[] = [];
   const unread: UnreadKey[] = [];
   const names = namesIn([listed, listedAgain]);
   for (const id of new Set([...names.keys(), ...keys.keys()])) {
     const name = names.get(id);
-    const key = understand(keys.get(id) ?? malformedId, (json) => parseKey(json, id));
+    const key = keys.get(id) ?? malformedId;
     if (key.ok) {
-      live.push({ ...key.value, scopes: shared(key.value.scopes) });
+      live.push(key.value);
     } else if (name === undefined) {
       if (isNotLive(key.failure) || isSaid(key.failure)) continue;
       unread.push({ id, name: id, reason: failureText(key.failure, circumstances) });
@@ -65,19 +68,24 @@ export function assemble({ host, auditorId, keys, ...answers }: Answers): Accoun
 
   const unlisted = live.filter(({ id }) => listed.ok && !names.has(id));
   const auditorName = live.find(({ id }) => id === auditorId)?.name ?? names.get(auditorId ?? '') ?? null;
-  const auditor: Auditor | null = scopes.ok
-    ? { id: auditorId, name: auditorName, scopes: shared(scopes.value) }
-    : null;
+  const auditor: Auditor | null =
+    scopes.ok && !isSubuser ? { id: auditorId, name: auditorName, scopes: scopes.value } : null;
   const faults = [
-    ...faultsOfRequests(listed, scopes, circumstances),
+    ...faultsOfRequests(listed, isSubuser ? null : scopes, circumstances),
     ...(listed.ok ? listed.value.faults : []),
     ...faultsOfListAgain(listedAgain, circumstances),
     ...faultsOfUnlisted(unlisted),
   ];
-  return { ref: accountItself, keys: live, auditor, vanished, unread, faults: [...new Set(faults)] };
+  const named = subuser === null ? faults : faults.map((fault) => `Subuser ${quote(subuser)}: ${fault}`);
+  return { ref, keys: live, auditor, vanished, unread, faults: [...new Set(named)] };
 }
 
-const malformedId: GetFailure = { kind: 'shape', problem: 'a key id that cannot be asked for' };
+/** The scopes of the auditor, as their answer tells. */
+export function scopesOf({ scopes }: Pick<Answers, 'scopes'>): Understood<ReadonlySet<string>> {
+  return understand(scopes, parseScopes, ({ size }) => size);
+}
+
+const malformedId = misshapen('a key id that cannot be asked for');
 
 /** Ids in the order of the lists, with the name in the first list that has them. */
 function namesIn(lists: readonly (Understood<KeyList> | null)[]): ReadonlyMap<string, string> {
@@ -101,13 +109,13 @@ function stillHas(again: Understood<KeyList> | null, id: string): boolean | null
 
 function faultsOfRequests(
   listed: Understood<unknown>,
-  scopes: Understood<unknown>,
+  scopes: Understood<unknown> | null,
   circumstances: Circumstances,
 ): readonly string[] {
   const ofList = listed.ok ? null : failureText(listed.failure, circumstances);
-  if (!listed.ok && !scopes.ok && scopes.failure.kind === 'not-asked')
+  if (!listed.ok && scopes !== null && !scopes.ok && scopes.failure.kind === 'not-asked')
     return [`The list of keys cannot be read. ${ofList}`];
-  const ofScopes = scopes.ok ? null : failureText(scopes.failure, circumstances);
+  const ofScopes = scopes === null || scopes.ok ? null : failureText(scopes.failure, circumstances);
   if (ofList !== null && ofList === ofScopes) {
     return [`Neither the list of keys nor the scopes of the auditor can be read. ${ofList}`];
   }

@@ -18,6 +18,11 @@ export function doubtOf({ json, headers }: Answer, came: number | null): string 
   );
 }
 
+/** The same of one page of several, which may say that more pages follow; `came` is how many came in all of them. */
+export function doubtOfPage({ json, headers }: Answer, came: number): string | null {
+  return errorsIn(json) ?? disagreementIn(json) ?? moreThan(came, json, headers);
+}
+
 function errorsIn(json: unknown): string | null {
   const result = isJsonObject(json) ? json.result : null;
   const places = [json, result, ...(Array.isArray(result) ? result : [])].filter(isJsonObject);

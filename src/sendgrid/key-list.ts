@@ -1,6 +1,7 @@
 import { list, quote } from '../text/wording.js';
+import { theAddress } from './advice.js';
 import { doubtOf } from './doubt.js';
-import { type Circumstances, failureText, type GetOutcome, theAddress } from './failure.js';
+import { type Circumstances, failureText, type GetOutcome } from './failure.js';
 import { type ListedKey, parseKeyList } from './responses.js';
 import { misshapen, type Understood } from './understood.js';
 
@@ -12,7 +13,7 @@ export interface KeyList {
   readonly faults: readonly string[];
 }
 
-/** Reads the list; `auditorId` is the key that must be in it, null where that is not known. */
+/** Reads the list; `auditorId` is the key that must be in it, null where none must or it is not known. */
 export function readKeyList(
   outcome: GetOutcome,
   auditorId: string | null,
@@ -23,7 +24,7 @@ export function readKeyList(
   const rows = parsed.ok ? withoutRepeats(parsed.value) : [];
   const doubt = doubtOf(outcome, parsed.ok ? rows.length : null);
   if (!parsed.ok) return misshapen(doubt ?? parsed.problem);
-  const faults = faultsOf(parsed.value, auditorId);
+  const faults = faultsOf(parsed.value, auditorId, circumstances);
   if (doubt === null) return { ok: true, value: { rows, faults } };
   const explained = failureText({ kind: 'shape', problem: doubt }, circumstances);
   return {
@@ -38,10 +39,14 @@ function withoutRepeats(rows: readonly ListedKey[]): readonly ListedKey[] {
   return rows.filter(({ id }) => seen.size < seen.add(id).size);
 }
 
-function faultsOf(rows: readonly ListedKey[], auditorId: string | null): readonly string[] {
+function faultsOf(
+  rows: readonly ListedKey[],
+  auditorId: string | null,
+  { isForSubuser }: Circumstances,
+): readonly string[] {
   const ids = new Set(rows.map(({ id }) => id));
   const faults: string[] = [];
-  if (rows.length === 0) {
+  if (rows.length === 0 && isForSubuser === undefined) {
     faults.push(
       `SendGrid lists no key at all, although the audit itself runs with one, so the list is not complete. Run the audit again, and check that ${theAddress} and the SendGrid API key belong to the account that is meant.`,
     );

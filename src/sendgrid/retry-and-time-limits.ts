@@ -15,6 +15,9 @@ export const readLimits: ReadLimits = {
   runMs: 600_000,
 };
 
+/** The most minutes that a run can be given; a job of GitHub's own runners ends after 360. */
+export const longestTimeLimit = 300;
+
 /** How often a GET is sent at most, and how many pauses in a row are forced on the run before it gives up. */
 export const maxTries = 4;
 
@@ -32,6 +35,9 @@ export const blindWaitsMs = [5_000, 20_000, 60_000] as const;
 
 /** Waits before the next try to connect. */
 export const outageWaitsMs = [500, 1_000, 2_000] as const;
+
+/** How long a pause of all waits for answers of one account while others have something to ask. */
+export const patienceMs = 3_000;
 
 /** Jobs that were refused together shall not come back together. */
 export const maxJitterMs = 250;

@@ -1,4 +1,3 @@
-import type { IncomingHttpHeaders } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { answers } from './answers.js';
 import { deliver, type Exchange, misdeliver } from './delivery.js';
@@ -6,6 +5,7 @@ import { handle } from './handle.js';
 import {
   type AccountFault,
   distorted,
+  type Fault,
   faults,
   isDeliveryFault,
   jsonMessage,
@@ -13,8 +13,10 @@ import {
   type Misbehaviour,
 } from './misbehaviour.js';
 import { type Admission, type Headers, type RateLimit, rateLimiter } from './rate-limit.js';
+import { entryOf, type LogEntry, type LoggedRequest } from './request-log.js';
 import { type Incoming, listen, type Transport } from './server.js';
-import { type AccountKey, initialState, type StateOptions, secretFor, withoutKey } from './state.js';
+import { type AccountKey, type AccountState, initialState, type StateOptions, secretFor } from './state.js';
+import { type Site, withoutKeyAnywhere, withoutSubuser, withRenamed } from './subusers.js';
 
 export interface AccountOptions extends StateOptions {
   /** `plain` where left out. */
@@ -31,27 +33,11 @@ export interface AccountOptions extends StateOptions {
   readonly now?: () => number;
 }
 
-export interface LoggedRequest {
-  readonly method: string;
-  /** With its query. */
-  readonly path: string;
-  /** Names in lower case, the key's value redacted. */
-  readonly headers: IncomingHttpHeaders;
-  readonly at: number;
-  readonly httpVersion: string;
-  /** The same for all requests of one connection. */
-  readonly connection: number | undefined;
-  /** What was answered; null while it is not, or where no answer was ever begun. */
-  readonly status: number | null;
-  /** The key that asked; null where none of the account's did or the request got no further than a rate limit. */
-  readonly keyId: string | null;
-  /** In which window of the rate limit it fell, from 1; null without a limit. */
-  readonly window: number | null;
-}
-
 /** A stand-in for one SendGrid account, listening on loopback. */
 export interface AccountServer {
   readonly url: string;
+  /** Where its subusers in the EU answer; the same as `url` where no subusers are configured. */
+  readonly euUrl: string;
   readonly port: number;
   /** The value of a live key, by id or by a name that only one key has; throws otherwise. */
   readonly secretOf: (idOrName: string) => string;
@@ -66,24 +52,22 @@ export interface AccountServer {
   readonly close: () => Promise<void>;
 }
 
-type Entry = { -readonly [Member in keyof LoggedRequest]: LoggedRequest[Member] };
-
 /** Starts an account; whoever starts it closes it. */
 export async function startAccount(options: AccountOptions): Promise<AccountServer> {
   const { serverTimeMs = 0, clockSkewMs = 0, now = Date.now } = options;
   let state = initialState(options);
-  const requests: Entry[] = [];
+  const requests: LogEntry[] = [];
   const planned = faults(options.misbehaviour ?? []);
   const admit = options.rateLimit && rateLimiter(options.rateLimit, now, clockSkewMs);
   const unanswered = new Unanswered();
   const date = (): Headers =>
     clockSkewMs === 0 ? {} : { Date: new Date(now() + clockSkewMs).toUTCString() };
 
-  const listener = await listen(options.transport ?? 'plain', respond, options.maxStreams);
+  const listeners = await listenAtBoth(options, respond);
 
-  async function respond(request: Incoming, exchange: Exchange): Promise<void> {
+  async function respond(request: Incoming, exchange: Exchange, site: Site): Promise<void> {
     unanswered.add(exchange);
-    const entry = entryOf(request, now());
+    const entry = entryOf(request, site, now());
     requests.push(entry);
     const body = await textOf(request);
     if (serverTimeMs > 0) await sleep(serverTimeMs, undefined, { signal: exchange.signal });
@@ -92,18 +76,21 @@ export async function startAccount(options: AccountOptions): Promise<AccountServ
     entry.window = admission?.window ?? null;
     if (admission?.allowed === false) return send(jsonMessage(answers.tooManyRequests), admission);
 
-    const fault = planned.next(entry.method, pathname);
-    if (fault?.kind === 'vanish') state = withoutKey(state, pathname.slice(pathname.lastIndexOf('/') + 1));
+    const fault = planned.next(entry.method, pathname, entry.onBehalfOf);
+    const isTrue = fault === null || isChange(fault);
+    if (fault !== null && isChange(fault)) state = changed(state, fault, pathname, entry.onBehalfOf ?? '');
     const outcome = handle(state, {
       method: entry.method,
       path: pathname,
       query: searchParams,
       authorization: request.headers.authorization,
+      onBehalfOf: entry.onBehalfOf,
+      site,
       body,
     });
     entry.keyId = outcome.keyId;
     state = outcome.state;
-    if (fault === null || fault.kind === 'vanish') return send(jsonMessage(outcome), admission);
+    if (isTrue) return send(jsonMessage(outcome), admission);
     if (!isDeliveryFault(fault)) return send(distorted(fault, outcome, now() + clockSkewMs), admission);
     const message = withHeaders(jsonMessage(outcome), admission, date());
     if (!('when' in fault) || fault.when !== 'before-headers') entry.status = message.status;
@@ -116,15 +103,49 @@ export async function startAccount(options: AccountOptions): Promise<AccountServ
   }
 
   return {
-    url: listener.url,
-    port: listener.port,
+    ...listeners,
     secretOf: (idOrName) => secretFor(keyCalled(state.keys, idOrName).id),
     requests,
     keys: () => state.keys,
     peakInFlight: () => unanswered.peak,
     misbehave: (...more) => planned.add(more),
-    close: listener.close,
   };
+}
+
+type Respond = (request: Incoming, exchange: Exchange, site: Site) => Promise<void>;
+
+/** Listens where the account answers, and where it has subusers for those in the EU as well. */
+async function listenAtBoth({ transport = 'plain', maxStreams, subusers }: AccountOptions, respond: Respond) {
+  const open = (site: Site) =>
+    listen(transport, (request, exchange) => respond(request, exchange, site), maxStreams);
+  const own = await open('global');
+  const eu = subusers === undefined ? own : await open('eu');
+  return {
+    url: own.url,
+    port: own.port,
+    euUrl: eu.url,
+    close: async () => {
+      await Promise.all([own, eu].map((listener) => listener.close()));
+    },
+  };
+}
+
+/** A fault that changes the account, whose answer is then as true as any. */
+type Change = Exclude<AccountFault, Fault>;
+
+function isChange(fault: AccountFault): fault is Change {
+  return fault.kind === 'vanish' || fault.kind === 'subuser-gone' || fault.kind === 'subuser-renamed';
+}
+
+function changed(state: AccountState, fault: Change, path: string, subuser: string): AccountState {
+  switch (fault.kind) {
+    case 'vanish':
+      return withoutKeyAnywhere(state, path.slice(path.lastIndexOf('/') + 1));
+    case 'subuser-gone':
+      return withoutSubuser(state, subuser);
+    case 'subuser-renamed':
+      return withRenamed(state, subuser, fault.to);
+  }
 }
 
 function withHeaders(message: Message, admission: Admission | undefined, date: Headers): Message {
@@ -143,22 +164,6 @@ class Unanswered {
       this.#now -= 1;
     });
   }
-}
-
-function entryOf({ method = '', url = '', headers, httpVersion, socket }: Incoming, at: number): Entry {
-  const { authorization, ...others } = headers;
-  const redacted = authorization === undefined ? {} : { authorization: '[redacted]' };
-  return {
-    method,
-    path: url,
-    headers: { ...others, ...redacted },
-    at,
-    httpVersion,
-    connection: socket.remotePort,
-    status: null,
-    keyId: null,
-    window: null,
-  };
 }
 
 async function textOf(request: Incoming): Promise<string> {

@@ -28,6 +28,10 @@ export const answers = {
   scopesInvalid: errorAnswer(400, 'scopes must be an array of strings', 'scopes'),
   /** Undocumented. */
   limitInvalid: errorAnswer(400, 'limit must be a positive integer', 'limit'),
+  /** Undocumented. */
+  pagingInvalid: errorAnswer(400, 'limit and offset must be integers'),
+  /** Undocumented, but for the status. */
+  otherRegion: errorAnswer(451, 'unavailable for legal reasons'),
   /** Undocumented: the vendor's prose calls billing mutually exclusive and shows no answer to a mix. */
   billingMix: errorAnswer(400, 'billing scopes are mutually exclusive with all other scopes', 'scopes'),
 } as const satisfies Record<string, Answer>;

@@ -40,6 +40,9 @@ export async function misdeliver(exchange: Exchange, message: Message, fault: De
     case 'hang':
       if (fault.when === 'in-body') await sendHalf(exchange, message);
       return;
+    case 'late':
+      await sleep(fault.afterMs, undefined, { signal });
+      return deliver(exchange, message);
     case 'trickle':
       begin(reply, message);
       await pipeline(Readable.from(drops(message.body, fault.bytes ?? 1, fault.intervalMs, signal)), reply);

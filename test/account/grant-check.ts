@@ -6,7 +6,10 @@ import { type Answer, answers, unauthorizedScopes } from './answers.js';
 import { isStrings } from './request-body.js';
 import type { AccountKey, AccountState } from './state.js';
 
-export type EndpointScope = 'api_keys.read' | 'api_keys.create' | 'api_keys.update' | 'api_keys.delete';
+export type EndpointScope =
+  | `api_keys.${'read' | 'create' | 'update' | 'delete'}`
+  | 'subusers.read'
+  | 'teammates.read';
 
 /**
  * Why the account lets a request through no further than this, or null. A mix with billing is refused before

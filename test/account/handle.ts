@@ -6,6 +6,7 @@ import {
   refusedAsUnheld,
   refusedAtTheDoor,
 } from './grant-check.js';
+import { listInvited, listPeople } from './people.js';
 import { isStrings, readBody, type WriteBody } from './request-body.js';
 import {
   type AccountKey,
@@ -17,6 +18,7 @@ import {
   withNewKey,
   withoutKey,
 } from './state.js';
+import { listSubusers, type Site, subuserFor, withSubuser } from './subusers.js';
 
 /** A request as the account sees it. */
 export interface Call {
@@ -24,6 +26,10 @@ export interface Call {
   readonly path: string;
   readonly query: URLSearchParams;
   readonly authorization: string | undefined;
+  /** The subuser that it is made for; the account itself where left out. */
+  readonly onBehalfOf?: string | null;
+  /** `global` where left out. */
+  readonly site?: Site;
   readonly body: string;
 }
 
@@ -37,7 +43,13 @@ export interface Outcome extends Answer {
 export function handle(state: AccountState, call: Call): Outcome {
   const caller = callerOf(state, call.authorization);
   if ('status' in caller) return { state, keyId: null, ...caller };
-  return { state, keyId: caller.id, ...route(state, caller, call) };
+  const { onBehalfOf = null, site = 'global' } = call;
+  if (onBehalfOf === null) return { state, keyId: caller.id, ...route(state, caller, call) };
+  const subuser = subuserFor(state, onBehalfOf, site);
+  if ('status' in subuser) return { state, keyId: caller.id, ...subuser };
+  const { state: account, ...answer } = route(subuser.account, caller, call);
+  const next = account === undefined ? state : withSubuser(state, onBehalfOf, account);
+  return { state: next, keyId: caller.id, ...answer };
 }
 
 type Change = Answer & { readonly state?: AccountState };
@@ -59,7 +71,7 @@ function route(state: AccountState, caller: AccountKey, call: Call): Change {
     return call.method === 'POST' ? createKey(state, caller, call) : answers.methodNotAllowed;
   }
   const id = /^\/v3\/api_keys\/([^/]+)$/.exec(call.path)?.[1];
-  if (id === undefined) return answers.notFound;
+  if (id === undefined) return routeBesideKeys(state, caller, call);
   const target = state.keys.find((key) => key.id === id);
   switch (call.method) {
     case 'GET':
@@ -73,6 +85,18 @@ function route(state: AccountState, caller: AccountKey, call: Call): Change {
     default:
       return answers.methodNotAllowed;
   }
+}
+
+function routeBesideKeys({ subusers, people }: AccountState, caller: AccountKey, call: Call): Change {
+  const isSubusers = call.path === '/v3/subusers' && subusers !== null;
+  const isPeople = /^\/v3\/teammates(?:\/pending)?$/.test(call.path) && people !== null;
+  if (!isSubusers && !isPeople) return answers.notFound;
+  if (call.method !== 'GET') return answers.methodNotAllowed;
+  const refused = refusedAtTheDoor(caller, isSubusers ? 'subusers.read' : 'teammates.read', undefined);
+  if (refused !== null) return refused;
+  if (isSubusers) return listSubusers(subusers, call.query);
+  if (people === null) return answers.notFound;
+  return call.path.endsWith('/pending') ? listInvited(people) : listPeople(people, call.query);
 }
 
 function listKeys({ keys }: AccountState, caller: AccountKey, { query }: Call): Change {

@@ -7,6 +7,8 @@ export interface Misbehaviour<F = Fault> {
   readonly path: RegExp;
   /** Any method where left out. */
   readonly method?: string;
+  /** For requests on behalf of this subuser alone, null for those of the account itself; any where left out. */
+  readonly onBehalfOf?: string | null;
   /** How many matching requests pass unharmed first; none where left out. */
   readonly after?: number;
   /** How many matching requests it then befalls; all where left out. */
@@ -20,7 +22,12 @@ export type Fault = AnswerFault | DeliveryFault;
  * A fault of the account, whose keys may vanish besides: the key that the path names is then deleted just before it is
  * asked for, the answer is as true as any, and later lists lack the key.
  */
-export type AccountFault = Fault | { readonly kind: 'vanish' };
+export type AccountFault =
+  | Fault
+  | { readonly kind: 'vanish' }
+  /** The subuser that the request is for has gone, or has another name, just before it. */
+  | { readonly kind: 'subuser-gone' }
+  | { readonly kind: 'subuser-renamed'; readonly to: string };
 
 /** A fault in what is said. */
 export type AnswerFault =
@@ -48,6 +55,8 @@ export type DeliveryFault =
   | { readonly kind: 'reset'; readonly when: 'before-headers' | 'in-body' | 'after-body' }
   /** Silence until the other side gives up. */
   | { readonly kind: 'hang'; readonly when: 'before-headers' | 'in-body' }
+  /** The true answer, and late. */
+  | { readonly kind: 'late'; readonly afterMs: number }
   /** The true answer, `bytes` (one where left out) at a time. */
   | { readonly kind: 'trickle'; readonly intervalMs: number; readonly bytes?: number }
   /** The connection ends in order after half of the bytes that were announced. */
@@ -71,16 +80,17 @@ export interface Message {
 
 /** Hands each request the first fault meant for it that is not used up; `add` puts more behind the others. */
 export function faults<F>(initial: readonly Misbehaviour<F>[]): {
-  readonly next: (method: string, path: string) => F | null;
+  readonly next: (method: string, path: string, onBehalfOf?: string | null) => F | null;
   readonly add: (more: readonly Misbehaviour<F>[]) => void;
 } {
   const counted = initial.map(withCount<F>);
   return {
     add: (more) => void counted.push(...more.map(withCount<F>)),
-    next: (method, path) => {
+    next: (method, path, onBehalfOf = null) => {
       for (const entry of counted) {
         const { misbehaviour } = entry;
         if (misbehaviour.method !== undefined && misbehaviour.method !== method) continue;
+        if (misbehaviour.onBehalfOf !== undefined && misbehaviour.onBehalfOf !== onBehalfOf) continue;
         // `search` knows no state, unlike `test` with a global pattern.
         if (path.search(misbehaviour.path) < 0) continue;
         const { after = 0, times = Number.POSITIVE_INFINITY } = misbehaviour;
@@ -98,6 +108,7 @@ export function isDeliveryFault(fault: Fault): fault is DeliveryFault {
     case 'early-hints':
     case 'reset':
     case 'hang':
+    case 'late':
     case 'trickle':
     case 'cut-body':
     case 'huge-body':

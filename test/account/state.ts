@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { isAutomatic } from '../../src/catalogue/automatic.js';
 import { isBilling } from '../../src/catalogue/billing.js';
 import type { Reading } from '../../src/model/verdict.js';
+import type { People } from './people.js';
 
 /** A key that the account begins with. */
 export interface InitialKey {
@@ -31,6 +32,28 @@ export interface AccountState {
   readonly fullAccess: readonly string[] | null;
   /** The shape of one key's answer: as seen live, or as the OpenAPI description has it. */
   readonly keyShape: 'flat' | 'wrapped';
+  /** Makes ids of this account other than those of the next one: the subuser's name. */
+  readonly salt: string;
+  /** Null where the account knows no subusers. */
+  readonly subusers: readonly SubuserState[] | null;
+  /** Null where the account knows no teammates. */
+  readonly people: People | null;
+}
+
+export interface SubuserState {
+  readonly name: string;
+  readonly region: string;
+  readonly isDisabled: boolean;
+  /** Its own keys; it has no subusers. */
+  readonly account: AccountState;
+}
+
+/** A subuser that the account begins with: of the region `global` and not disabled where nothing else is said. */
+export interface InitialSubuser {
+  readonly name: string;
+  readonly region?: string;
+  readonly isDisabled?: boolean;
+  readonly keys: readonly InitialKey[];
 }
 
 export interface StateOptions {
@@ -39,11 +62,17 @@ export interface StateOptions {
   readonly automatic?: readonly string[];
   readonly fullAccess?: readonly string[];
   readonly keyShape?: 'flat' | 'wrapped';
+  readonly subusers?: readonly InitialSubuser[];
+  readonly people?: People;
 }
 
 /** The account before the first request. Throws where two keys would have the same id. */
-export function initialState(options: StateOptions): AccountState {
-  const keys = options.keys.map(({ id, name, scopes }, index) => ({ id: id ?? idOf(index), name, scopes }));
+export function initialState(options: StateOptions, salt = ''): AccountState {
+  const keys = options.keys.map(({ id, name, scopes }, index) => ({
+    id: id ?? idOf(index, salt),
+    name,
+    scopes,
+  }));
   if (new Set(keys.map(({ id }) => id)).size < keys.length) throw new Error('Two keys have the same id.');
   return {
     keys,
@@ -52,7 +81,17 @@ export function initialState(options: StateOptions): AccountState {
     automatic: options.automatic ?? [],
     fullAccess: options.fullAccess ?? null,
     keyShape: options.keyShape ?? 'flat',
+    salt,
+    subusers: options.subusers?.map((each) => initialSubuser(each, options)) ?? null,
+    people: options.people ?? null,
   };
+}
+
+function initialSubuser(
+  { name, region = 'global', isDisabled = false, keys }: InitialSubuser,
+  { subusers: _, people: __, ...options }: StateOptions,
+): SubuserState {
+  return { name, region, isDisabled, account: initialState({ ...options, keys }, name) };
 }
 
 /** The key's value, 69 characters: `SG.`, its id, and 43 characters that follow from the id. */
@@ -71,7 +110,11 @@ export function withNewKey(
   name: string,
   scopes: readonly string[],
 ): { readonly state: AccountState; readonly key: AccountKey } {
-  const key = { id: idOf(state.created), name, scopes: unique([...settable(scopes), ...state.automatic]) };
+  const key = {
+    id: idOf(state.created, state.salt),
+    name,
+    scopes: unique([...settable(scopes), ...state.automatic]),
+  };
   return { state: { ...state, keys: [...state.keys, key], created: state.created + 1 }, key };
 }
 
@@ -93,8 +136,8 @@ export function fullAccessOf({ keys, fullAccess }: AccountState): readonly strin
   return fullAccess ?? settable(unique(keys.flatMap(({ scopes }) => scopes))).filter((s) => !isBilling(s));
 }
 
-function idOf(index: number): string {
-  return createHash('sha256').update(`key ${index}`).digest().subarray(0, 16).toString('base64url');
+function idOf(index: number, salt: string): string {
+  return createHash('sha256').update(`${salt}key ${index}`).digest().subarray(0, 16).toString('base64url');
 }
 
 function settable(scopes: readonly string[]): readonly string[] {

@@ -112,3 +112,16 @@ test('what is left out has the defaults of action.yml', () => {
   const inputs = read({});
   expect({ ...inputs, apiUrl: inputs.apiUrl.origin }).toMatchObject(leftOut);
 });
+
+test('the time limit and the address for subusers in the EU are read, and bad ones are problems', () => {
+  const { euApiUrl, timeLimitMinutes, problems } = read({
+    'eu-api-url': 'http://127.0.0.1:1',
+    'time-limit': '60',
+  });
+  expect([euApiUrl.href, timeLimitMinutes, problems]).toEqual(['http://127.0.0.1:1/', 60, []]);
+  const bad = read({ 'eu-api-url': 'http://a.test', 'time-limit': '301' });
+  expect(bad.problems.map(({ message }) => message)).toEqual([
+    'Input "eu-api-url" would send the key unencrypted: "http://a.test". Use https://api.eu.sendgrid.com.',
+    'Input "time-limit" is "301". Use a whole number of minutes from 1 to 300.',
+  ]);
+});

@@ -22,7 +22,12 @@ afterEach(async () => {
 
 test('with a key the account is read at the URL that is asked for', () => {
   const { account } = requestOf(read({ 'sendgrid-api-key': key, 'api-url': 'https://api.eu.sendgrid.com' }));
-  expect(account).toMatchObject({ kind: 'read', apiUrl: new URL('https://api.eu.sendgrid.com') });
+  expect(account).toMatchObject({
+    kind: 'read',
+    apiUrl: new URL('https://api.eu.sendgrid.com'),
+    euApiUrl: new URL('https://api.eu.sendgrid.com'),
+    timeLimitMinutes: 10,
+  });
   expect(account.kind === 'read' && account.apiKey.reveal()).toBe(key);
 });
 

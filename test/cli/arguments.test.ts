@@ -9,6 +9,8 @@ const preset: CommandLine = {
   terraformDirectory: null,
   failOn: 'error',
   apiUrl: 'https://api.sendgrid.com',
+  euApiUrl: 'https://api.eu.sendgrid.com',
+  timeLimit: '10',
   format: 'text',
   output: null,
 };
@@ -115,6 +117,11 @@ test.each<[name: string, args: readonly string[], complaints: readonly string[]]
     'what check has no use for',
     ['check', '--api-url', 'https://api.sendgrid.com'],
     ['Option --api-url means nothing to `check`. Take it out.'],
+  ],
+  [
+    'what check has no account for',
+    ['check', '--eu-api-url', 'https://a.test', '--time-limit', '20'],
+    ['eu-api-url', 'time-limit'].map((name) => `Option --${name} means nothing to \`check\`. Take it out.`),
   ],
   [
     'SARIF of check',

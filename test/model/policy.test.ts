@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { allowanceOf, labelOf, weightOf } from '../../src/model/policy.js';
+import { allowanceOf, labelOf, type SubuserItem, subuserItem, weightOf } from '../../src/model/policy.js';
 import { parsePolicy } from '../../src/policy/parse.js';
 import { keyId } from '../support/accounts.js';
 import { policyFrom, someEntries, someScope } from '../support/random-policy.js';
@@ -35,4 +35,22 @@ test.each([
 ])('a rule weighs %s', (_, rules, weight) => {
   const policy = parsePolicy(`version: 1\n${rules}keys: []`, 'p.yml');
   expect(weightOf(policy, { id: 'excess-scope', severity: 'error' })).toBe(weight);
+});
+
+test.each([
+  ['its own item', 'acme-eu', 0],
+  ['the first pattern that fits, though a later item names it', 'tenant-1', 1],
+  ['none', 'acme', null],
+])('of a subuser speaks %s', (_, name, expected) => {
+  const policy = parsePolicy('version: 1\nkeys: []', 'p.yml');
+  const location = policy.keysLocation;
+  const rest = { location, grantor: null, isIgnored: false, keysLocation: location, entries: [] };
+  const items: readonly SubuserItem[] = [
+    { ...rest, selector: { kind: 'name', name: { value: 'acme-eu', location } } },
+    { ...rest, selector: { kind: 'match', pattern: { value: 'tenant-*', location } } },
+    { ...rest, selector: { kind: 'name', name: { value: 'tenant-1', location } } },
+  ];
+  const item = subuserItem({ ...policy, subusers: { location, items } }, name);
+  expect(item).toBe(expected === null ? null : items[expected]);
+  expect(subuserItem(policy, name)).toBeNull();
 });

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { readApiUrl } from '../../src/run/api-url.js';
+import { defaultEuApiUrl, readApiUrl } from '../../src/run/api-url.js';
 
 test.each([
   'https://api.sendgrid.com',
@@ -27,5 +27,13 @@ test.each([
   expect(readApiUrl(text, 'Input "api-url"')).toEqual({
     apiUrl: new URL('https://api.sendgrid.com'),
     problem: `Input "api-url" ${complaint}. Use https://api.sendgrid.com, or https://api.eu.sendgrid.com for an account in the EU.`,
+  });
+});
+
+test('the address for subusers in the EU has a default of its own', () => {
+  expect(readApiUrl('http://a.test', 'Input "eu-api-url"', defaultEuApiUrl)).toEqual({
+    apiUrl: new URL('https://api.eu.sendgrid.com'),
+    problem:
+      'Input "eu-api-url" would send the key unencrypted: "http://a.test". Use https://api.eu.sendgrid.com.',
   });
 });

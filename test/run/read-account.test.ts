@@ -7,7 +7,7 @@ import { Secret } from '../../src/secret.js';
 import type { AccountServer } from '../account/account.js';
 import { accountsOfATest } from '../account/accounts-of-a-test.js';
 import { seedIds } from '../account/seed.js';
-import { requestsOfATest, wantedFile } from '../support/requests.js';
+import { readWish, requestsOfATest, wantedFile } from '../support/requests.js';
 
 const start = accountsOfATest();
 const request = requestsOfATest();
@@ -84,7 +84,7 @@ interface Setup {
 
 async function read(server: AccountServer, { text, of = {} }: Setup): Promise<FoundAccount> {
   const apiKey = new Secret(server.secretOf('scope-audit'));
-  const account: AccountWish = { kind: 'read', apiKey, apiUrl: new URL(server.url) };
+  const account: AccountWish = readWish(server.url, apiKey);
   const wish = request(text === null ? {} : { 'policy.yml': text }, { account, ...of });
   return readAccount(wish, readPolicy(wish, '2026-11-23'));
 }

@@ -3,7 +3,7 @@ import type { BaseText } from '../../src/run/request.js';
 import { run } from '../../src/run/run.js';
 import { Secret } from '../../src/secret.js';
 import { accountsOfATest } from '../account/accounts-of-a-test.js';
-import { requestsOfATest } from '../support/requests.js';
+import { readWish, requestsOfATest } from '../support/requests.js';
 
 const start = accountsOfATest();
 const request = requestsOfATest();
@@ -52,11 +52,7 @@ async function reportOf(moments: readonly string[], text: string, find?: () => P
     request(
       { 'policy.yml': text },
       {
-        account: {
-          kind: 'read',
-          apiKey: new Secret(server.secretOf('scope-audit')),
-          apiUrl: new URL(server.url),
-        },
+        account: readWish(server.url, new Secret(server.secretOf('scope-audit'))),
         now: () => times.shift() ?? last,
         ...(find === undefined ? {} : { base: { find, isRequired: false } }),
       },

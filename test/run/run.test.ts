@@ -5,7 +5,7 @@ import { Secret } from '../../src/secret.js';
 import type { AccountServer } from '../account/account.js';
 import { accountsOfATest } from '../account/accounts-of-a-test.js';
 import { madePlan } from '../support/made-plan.js';
-import { requestsOfATest, wantedFile } from '../support/requests.js';
+import { readWish, requestsOfATest, wantedFile } from '../support/requests.js';
 
 const start = accountsOfATest();
 const request = requestsOfATest();
@@ -135,5 +135,5 @@ test('a signal that came while nothing could hear it is heard before the report 
 
 function reading(server: AccountServer): Partial<Request> {
   const apiKey = new Secret(server.secretOf('scope-audit'));
-  return { account: { kind: 'read', apiKey, apiUrl: new URL(server.url) } };
+  return { account: readWish(server.url, apiKey) };
 }

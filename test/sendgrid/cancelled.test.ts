@@ -6,7 +6,7 @@ import { systemClock } from '../../src/sendgrid/http/clock.js';
 import { type AccountServer, startAccount } from '../account/account.js';
 import type { Fault } from '../account/misbehaviour.js';
 import { seed, seedIds, seedKeys } from '../account/seed.js';
-import { readOwnAccount } from './read-account.js';
+import { accessTo, readOwnAccount } from './read-account.js';
 
 const list = /api_keys$/;
 const root = new RegExp(`${seedIds.root}$`);
@@ -112,7 +112,7 @@ async function cancelled(url: string, key: string, afterMs: number) {
   const startedAt = performance.now() + afterMs;
   if (afterMs === 0) cancel.abort();
   else setTimeout(() => cancel.abort(), afterMs);
-  const access = { apiUrl: new URL(url), apiKey: new Secret(key), signal: cancel.signal };
+  const access = { ...accessTo(url, new Secret(key)), signal: cancel.signal };
   const account = await readOwnAccount(access, systemClock);
   return { account, ms: performance.now() - startedAt };
 }

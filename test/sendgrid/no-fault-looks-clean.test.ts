@@ -1,19 +1,11 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { isComplete } from '../../src/model/account.js';
-import {
-  alsoListed,
-  besideItself,
-  leftOut,
-  listedTwice,
-  withId,
-  withMembers,
-  withoutScopes,
-  withScopes,
-} from '../account/edits.js';
+import { alsoListed, besideItself, leftOut, listedTwice, withMembers } from '../account/edits.js';
 import type { AccountFault, Misbehaviour } from '../account/misbehaviour.js';
 import { seed, seedIds } from '../account/seed.js';
 import { initialState, secretFor } from '../account/state.js';
+import { anyFault, misbehaviour, sign } from './any-fault.js';
 import { type AccountAsRead, readAccount } from './read-account.js';
 
 const list = /api_keys$/;
@@ -28,51 +20,6 @@ const truth = initialState(seed).keys.map(({ id, name, scopes }) => ({
 }));
 const silenceMs = 120;
 const runMs = 300_000;
-
-/** Faults of any answer; each shows as what it is, unlike a well-formed lie. */
-const anyFault: fc.Arbitrary<AccountFault> = fc.oneof(
-  fc
-    .constantFrom(400, 401, 403, 406, 451, 500, 502, 503)
-    .map((status) => ({ kind: 'status', status }) as const),
-  fc.constantFrom(200, 404, 502, 503).map((status) => ({ kind: 'html', status }) as const),
-  fc
-    .constantFrom('before-headers', 'in-body', 'after-body')
-    .map((when) => ({ kind: 'reset', when }) as const),
-  fc.constantFrom('before-headers', 'in-body').map((when) => ({ kind: 'hang', when }) as const),
-  fc.constantFrom<AccountFault>(
-    { kind: 'cut-body' },
-    { kind: 'cut-json' },
-    { kind: 'gzip-bomb', bytes: 2 ** 30 },
-    { kind: 'huge-body', bytes: 2 ** 30 },
-    { kind: 'trickle', intervalMs: 1, bytes: 500 },
-    { kind: 'redirect', location: `https://elsewhere.test/?key=${secret}` },
-    { kind: 'text', status: 200, type: 'application/json', text: '' },
-    { kind: 'text', status: 200, type: 'application/json', text: '[]' },
-    { kind: 'text', status: 500, type: 'text/plain', text: secret },
-    { kind: 'text', status: 404, type: 'text/plain', text: '' },
-    { kind: 'status', status: 404, body: {} },
-    { kind: 'status', status: 404, body: { errors: [] } },
-    { kind: 'early-hints', headers: { link: '</a>; rel=next', 'content-encoding': 'gzip' } },
-    { kind: 'rate-limited' },
-    { kind: 'rate-limited', reset: { form: 'epoch', seconds: 20 } },
-    { kind: 'rate-limited', reset: { form: 'delta', seconds: 20 } },
-    { kind: 'rate-limited', reset: { raw: '-1' } },
-    { kind: 'rate-limited', reset: { raw: '253370764800' }, retryAfter: 'abc' },
-    { kind: 'edit', edit: withoutScopes() },
-    { kind: 'edit', edit: withScopes(null) },
-    { kind: 'edit', edit: withScopes([null]) },
-    { kind: 'edit', edit: withId('x'.repeat(22)) },
-  ),
-);
-
-/** What an answer shows against itself. */
-const sign = fc.constantFrom<AccountFault>(
-  { kind: 'headers', headers: { Link: '</a>; rel="last", </b>; rel="next"' } },
-  { kind: 'edit', edit: withMembers({ _metadata: { next: '/b' } }) },
-  { kind: 'edit', edit: withMembers({ errors: [{ message: 'no' }] }) },
-  { kind: 'edit', edit: withMembers({ result: [] }) },
-  { kind: 'edit', edit: besideItself({ scopes: ['mail.send'] }) },
-);
 
 const listFault: fc.Arbitrary<AccountFault> = fc.oneof(
   anyFault,
@@ -97,15 +44,6 @@ const keyFault: fc.Arbitrary<AccountFault> = fc.oneof(
     { kind: 'edit', edit: besideItself({ api_key_id: 'x'.repeat(22) }) },
   ),
 );
-
-function misbehaviour(
-  path: RegExp,
-  fault: fc.Arbitrary<AccountFault>,
-): fc.Arbitrary<Misbehaviour<AccountFault>> {
-  return fc
-    .record({ fault, after: fc.nat({ max: 1 }), times: fc.constantFrom(1, 2, 3, 1_000) })
-    .map((how) => ({ path, ...how }));
-}
 
 /** A list that hides a key which is always pinned below. */
 const hidesRoot: Misbehaviour<AccountFault> = {

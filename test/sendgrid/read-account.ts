@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Account } from '../../src/model/account.js';
+import type { Estate } from '../../src/model/estate.js';
 import { Secret } from '../../src/secret.js';
 import { type AccountAccess, type ReadOptions, readEstate } from '../../src/sendgrid/estate.js';
 import { type AccountOptions, type AccountServer, startAccount } from '../account/account.js';
@@ -9,7 +10,9 @@ import { type LeapingClock, leapingClock } from './http/leaping-clock.js';
 
 /** An account that was read and is closed again, and all that was seen of it. */
 export interface AccountAsRead {
+  /** The account itself. */
   readonly account: Account;
+  readonly estate: Estate;
   readonly server: AccountServer;
   readonly progress: readonly string[];
   readonly clock: LeapingClock;
@@ -39,15 +42,25 @@ export async function readAccount(setup: AccountSetup = {}): Promise<AccountAsRe
   const progress: string[] = [];
   const apiKey = new Secret(server.secretOf('scope-audit'));
   try {
-    const account = await readOwnAccount(
-      { apiUrl: new URL(server.url), apiKey, progress: (line) => progress.push(line), ...access },
+    const estate = await readEstate(
+      {
+        ...accessTo(server.url, apiKey),
+        euApiUrl: new URL(server.euUrl),
+        progress: (line) => progress.push(line),
+        ...access,
+      },
       timeOfDay === undefined ? clock : { ...clock, timeOfDay },
       { silenceMs: 2_000, ca: readFileSync(certificateFile, 'utf8'), ...limits },
     );
-    return { account, server, progress, clock };
+    return { account: estate.accounts[0], estate, server, progress, clock };
   } finally {
     await server.close();
   }
+}
+
+/** The way to an account alone. */
+export function accessTo(url: string, apiKey: Secret): AccountAccess {
+  return { apiUrl: new URL(url), euApiUrl: new URL(url), apiKey, subusers: null, wantsAdmins: false };
 }
 
 /** The account that the key belongs to. */

@@ -8,7 +8,7 @@ import { seed, seedIds } from '../account/seed.js';
 import { secretFor } from '../account/state.js';
 import { always } from './fault-table.js';
 import { leapingClock } from './http/leaping-clock.js';
-import { messagesOf, readAccount, readOwnAccount } from './read-account.js';
+import { accessTo, messagesOf, readAccount, readOwnAccount } from './read-account.js';
 
 const list = /api_keys$/;
 const root = new RegExp(`${seedIds.root}$`);
@@ -71,7 +71,7 @@ describe('the key', () => {
       ],
     });
     try {
-      const access = { apiUrl: new URL(server.url), apiKey: new Secret('mail') };
+      const access = accessTo(server.url, new Secret('mail'));
       const { keys } = await readOwnAccount(access, leapingClock());
       expect(keys).toEqual([{ id: 'x', name: 'mailer', scopes: new Set(['mail.send']) }]);
     } finally {
@@ -83,7 +83,7 @@ describe('the key', () => {
     const server = await startAccount(seed);
     try {
       const { auditor, faults } = await readOwnAccount(
-        { apiUrl: new URL(server.url), apiKey: new Secret('another-form') },
+        accessTo(server.url, new Secret('another-form')),
         leapingClock(),
         { ca: readFileSync(certificateFile, 'utf8') },
       );

@@ -10,3 +10,13 @@ test('what is shared is equal to what came, in its order', () => {
     }),
   );
 });
+
+test('equal sets are one, those of another order are not', () => {
+  const shared = sharedScopes();
+  const [one, same, turned] = [
+    ['a', 'b'],
+    ['a', 'b'],
+    ['b', 'a'],
+  ].map((list) => shared(new Set(list)));
+  expect([one === same, one === turned]).toEqual([true, false]);
+});

@@ -1,4 +1,5 @@
 import { type Account, accountItself } from '../../src/model/account.js';
+import type { Estate } from '../../src/model/estate.js';
 import type { LiveKey } from '../../src/model/key.js';
 
 /** A live key as a test writes it; the id follows from the position where it does not matter. */
@@ -23,6 +24,11 @@ export function accountOf(keys: Keys, auditorId: string | null = null): Account 
     unread: [],
     faults: [],
   };
+}
+
+/** An estate of these accounts, whose subusers and teammates nobody asked for. */
+export function estateOf(...accounts: Estate['accounts']): Estate {
+  return { accounts, subusers: null, admins: null, faults: [], notices: [] };
 }
 
 /** An id of the form that SendGrid's have: 22 characters. */

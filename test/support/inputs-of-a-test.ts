@@ -7,6 +7,7 @@ export const leftOut = {
   terraformPlan: null,
   terraformDirectory: null,
   apiUrl: 'https://api.sendgrid.com',
+  timeLimitMinutes: 10,
   failOn: 'error',
   reportFile: null,
   sarifFile: null,

@@ -7,6 +7,7 @@ import type { Entry } from '../../src/model/policy.js';
 import type { PrivilegeChange } from '../../src/model/policy-change.js';
 import type { KeyRow, Report } from '../../src/model/report.js';
 import type { Location } from '../../src/model/source.js';
+import { estateOf } from './accounts.js';
 import { policyFile } from './audited.js';
 
 /** A place on one line of the policy. */
@@ -72,18 +73,14 @@ export function report(of: Partial<Report> & { readonly live?: readonly LiveKey[
     failOn: 'error',
     problems: [],
     remarks: [],
-    estate: {
-      accounts: [
-        {
-          ref: accountItself,
-          keys,
-          auditor: { id: 'auditauditauditauditau', name: 'scope-audit', scopes: new Set(['api_keys.read']) },
-          vanished: [],
-          unread: [],
-          faults: [],
-        },
-      ],
-    },
+    estate: estateOf({
+      ref: accountItself,
+      keys,
+      auditor: { id: 'auditauditauditauditau', name: 'scope-audit', scopes: new Set(['api_keys.read']) },
+      vanished: [],
+      unread: [],
+      faults: [],
+    }),
     findings,
     waived: [],
     offers: { waivers: [], left: 0, unoffered: 0 },

@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach } from '@jest/globals';
-import type { Request, WantedFile } from '../../src/run/request.js';
+import type { AccountWish, Request, WantedFile } from '../../src/run/request.js';
+import type { Secret } from '../../src/secret.js';
 import { redactionOf } from '../../src/text/redaction.js';
 
 /** The policy that a request of a test wants. */
@@ -13,6 +14,11 @@ export const wantedFile: WantedFile = {
   missing: (file) => `There is no ${file}.`,
   isDispensable: false,
 };
+
+/** The wish to read an account on loopback. */
+export function readWish(url: string, apiKey: Secret): AccountWish {
+  return { kind: 'read', apiKey, apiUrl: new URL(url), euApiUrl: new URL(url), timeLimitMinutes: 10 };
+}
 
 /** Makes requests in workspaces with these files, which are gone after each test; left out is what a test does not care for. */
 export function requestsOfATest(): (

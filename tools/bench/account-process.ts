@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type AccountServer, startAccount } from '../../test/account/account.js';
+import type { InitialSubuser } from '../../test/account/state.js';
 import { type DelayingProxy, startDelayingProxy } from './delaying-proxy.js';
 
 /** What the parent asks of the process that plays SendGrid; each message is answered by one. */
@@ -7,6 +8,8 @@ export const commandSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('start'),
     keys: z.number(),
+    /** With so many keys each; none where left out. */
+    subusers: z.object({ count: z.number(), keys: z.number() }).optional(),
     scopesPerKey: z.number(),
     transport: z.enum(['tls', 'h2']),
     /** Of an HTTP/2 connection; null for any number. */
@@ -21,6 +24,8 @@ export const startedSchema = z.object({
   url: z.string(),
   secret: z.string(),
   ids: z.array(z.string()),
+  /** Of all accounts. */
+  keyCount: z.number(),
   names: z.array(z.string()),
 });
 
@@ -43,11 +48,15 @@ process.on('message', (message) => {
 
 async function obey(command: z.infer<typeof commandSchema>): Promise<unknown> {
   if (command.kind === 'stop') return stop();
-  const { keys, scopesPerKey, transport, maxStreams, roundTripMs, serverTimeMs } = command;
+  const { keys, subusers, scopesPerKey, transport, maxStreams, roundTripMs, serverTimeMs } = command;
   const scopes = Array.from({ length: scopesPerKey }, (_, index) => `some_resource_${index}.settings.read`);
   const others = Array.from({ length: keys - 1 }, (_, index) => ({ name: `key ${index + 1}`, scopes }));
   const account = await startAccount({
-    keys: [{ name: 'scope-audit', scopes: ['api_keys.read', ...scopes.slice(1)] }, ...others],
+    keys: [
+      { name: 'scope-audit', scopes: ['api_keys.read', 'subusers.read', ...scopes.slice(2)] },
+      ...others,
+    ],
+    ...(subusers === undefined ? {} : { subusers: subusersOf(subusers, scopes) }),
     transport,
     maxStreams,
     serverTimeMs,
@@ -59,9 +68,20 @@ async function obey(command: z.infer<typeof commandSchema>): Promise<unknown> {
   return {
     url: `https://127.0.0.1:${port}`,
     secret: account.secretOf('scope-audit'),
+    keyCount: keys + (subusers?.count ?? 0) * (subusers?.keys ?? 0),
     ids: account.keys().map(({ id }) => id),
     names: account.keys().map(({ name }) => name),
   };
+}
+
+function subusersOf(
+  { count, keys }: { readonly count: number; readonly keys: number },
+  scopes: readonly string[],
+): readonly InitialSubuser[] {
+  return Array.from({ length: count }, (_, index) => ({
+    name: `subuser-${index}`,
+    keys: Array.from({ length: keys }, (__, key) => ({ name: `key ${key}`, scopes })),
+  }));
 }
 
 async function stop(): Promise<unknown> {

@@ -9,6 +9,7 @@ import { benchLimited } from './limited.js';
 import { benchNetwork } from './network.js';
 import { benchPlans } from './plans.js';
 import { benchProcess } from './process.js';
+import { benchSubusers } from './subusers.js';
 import { renderTable } from './table.js';
 
 const resultFile = resolve(root, 'build/bench.json');
@@ -19,6 +20,7 @@ try {
   const rows = [
     ...(await benchNetwork(host)),
     ...(await benchLimited()),
+    ...(await benchSubusers(host)),
     ...(await benchProcess(host)),
     ...benchCore(),
     ...benchGrants(),

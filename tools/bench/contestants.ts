@@ -20,11 +20,11 @@ const trusting = { ...process.env, NODE_EXTRA_CA_CERTS: certificateFile };
 
 /** A script of this folder; its time is that of the reading alone. */
 export function script(name: string): Contestant {
-  return async ({ url, secret, ids }, pinnedIds) => {
+  return async ({ url, secret, keyCount }, pinnedIds) => {
     const file = resolve(import.meta.dirname, `${name}.js`);
     const { stdout } = await run(process.execPath, [file, url, secret, pinnedIds.join(',')]);
     const { keys, ...sample } = measuredSchema.parse(JSON.parse(stdout));
-    if (keys !== ids.length) throw new Error(`${name} read ${keys} of ${ids.length} keys.`);
+    if (keys !== keyCount) throw new Error(`${name} read ${keys} of ${keyCount} keys.`);
     return sample;
   };
 }

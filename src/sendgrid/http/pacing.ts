@@ -106,6 +106,17 @@ export function afterLoss(pace: Pace, offline: boolean, now: number, random: num
   return state.kind === 'open' ? { ...pace, state: { ...state, room: Math.max(0, state.room - 1) } } : pace;
 }
 
+/**
+ * The pace where what is in flight is not waited for any longer: its answers will say nothing of the pace, and the window
+ * may count all of them.
+ */
+export function afterWaiting(pace: Pace, inFlight: number): Pace {
+  const { state } = pace;
+  if (state.kind === 'probing') return { ...pace, state: { kind: 'probing', sent: false } };
+  if (state.kind === 'paused') return pace;
+  return { ...pace, state: { ...state, room: Math.max(0, state.room - inFlight) } };
+}
+
 /** Whether waiting has proved to be of no use. */
 export function isHopeless({ strikes }: Pace): boolean {
   return strikes >= maxTries;

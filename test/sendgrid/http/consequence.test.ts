@@ -1,11 +1,13 @@
 import { expect, test } from '@jest/globals';
 import type { GetFailure } from '../../../src/sendgrid/failure.js';
 import {
-  concernsAll,
   consequenceOf,
+  reachOf,
+  siteOf,
   timeIsUp,
   wasCancelled,
 } from '../../../src/sendgrid/http/consequence.js';
+import { type Lane, ownLane, type Reach } from '../../../src/sendgrid/http/lane.js';
 
 const answered = (status: number): GetFailure => ({
   kind: 'status',
@@ -22,16 +24,26 @@ const lost = (cause: 'tls' | 'dns' | 'unsendable'): GetFailure => ({
   tries: 2,
 });
 
-test.each<[what: string, failure: GetFailure, all: boolean]>([
-  ['a key that is not accepted', answered(401), true],
-  ['a key that may not', answered(403), false],
-  ['no trustworthy connection', lost('tls'), true],
-  ['a request that cannot be written', lost('unsendable'), true],
-  ['no time left', timeIsUp, true],
-  ['a name that is not found', lost('dns'), false],
-  ['a cancelled run', wasCancelled, false],
-])('%s tells whether any other request can do better', (_, failure, all) => {
-  expect(concernsAll(failure)).toBe(all);
+const subuser: Lane = { site: 'api', onBehalfOf: 'acme' };
+const european: Lane = { site: 'eu', onBehalfOf: 'acme-eu' };
+
+test.each<
+  [what: string, failure: GetFailure, own: Reach | null, ofSubuser: Reach | null, inEu: Reach | null]
+>([
+  ['a key that is not accepted', answered(401), 'all', subuser, european],
+  ['a key that may not', answered(403), null, null, null],
+  ['a rate limit that does not end', answered(429), null, subuser, european],
+  ['no trustworthy connection', lost('tls'), 'all', 'all', 'eu'],
+  ['a request that cannot be written', lost('unsendable'), 'all', 'all', 'eu'],
+  ['no time left', timeIsUp, 'all', 'all', 'all'],
+  ['a name that is not found', lost('dns'), null, null, null],
+  ['a cancelled run', wasCancelled, null, null, null],
+])('%s tells how far no other request can do better', (_, failure, own, ofSubuser, inEu) => {
+  expect([ownLane, subuser, european].map((lane) => reachOf(failure, lane))).toEqual([own, ofSubuser, inEu]);
+});
+
+test('without the place where the account itself answers there is nothing', () => {
+  expect([ownLane, subuser, european].map(siteOf)).toEqual(['all', 'all', 'eu']);
 });
 
 test('what was not asked for says which answer came before; a lost request says the same of all', () => {

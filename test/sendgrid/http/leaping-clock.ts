@@ -1,4 +1,4 @@
-import type { Clock } from '../../../src/sendgrid/http/clock.js';
+import { type Clock, systemClock } from '../../../src/sendgrid/http/clock.js';
 
 /** A clock that leaps over every wait, for the client and the account alike; `waits` are the lengths asked for. */
 export interface LeapingClock extends Clock {
@@ -19,6 +19,8 @@ export function leapingClock(): LeapingClock {
     now: () => now,
     timeOfDay: () => startTimeOfDay + now - startMs,
     random: () => 0.5,
+    // Answers come in real time, and by that this clock does not go on.
+    afterAnswers: systemClock.afterAnswers,
     after: (ms, callback) => {
       waits.push(ms);
       const due = now + ms;

@@ -10,7 +10,7 @@ import { startAccount } from '../../account/account.js';
 import { certificateFile, keyFile } from '../../account/certificate.js';
 import { seed, seedIds, seedKeys } from '../../account/seed.js';
 import { secretFor } from '../../account/state.js';
-import { readOwnAccount } from '../read-account.js';
+import { accessTo, readOwnAccount } from '../read-account.js';
 import { leapingClock } from './leaping-clock.js';
 
 /** For `api.sendgrid.test`, a name that only the proxy knows; signed by the certificate of the embedded account. */
@@ -109,7 +109,7 @@ describe('a proxy that does not help', () => {
 });
 
 function read(url: string, silenceMs = 2_000) {
-  return readOwnAccount({ apiUrl: new URL(url), apiKey }, leapingClock(), {
+  return readOwnAccount(accessTo(url, apiKey), leapingClock(), {
     silenceMs,
     ca: readFileSync(certificateFile, 'utf8'),
   });

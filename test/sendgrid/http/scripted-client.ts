@@ -17,6 +17,7 @@ export interface ScriptedClient extends SendGridClient {
 export interface Try {
   readonly path: string;
   readonly msLeft: number;
+  readonly onBehalfOf: string | null;
   readonly end: (exchange: Exchange) => void;
 }
 
@@ -41,11 +42,12 @@ export function scriptedClient(onConnect: () => void, isSlowToConnect = false): 
       const lost = { kind: 'lost', cause: 'reset', detail: '', sent: true } as const;
       for (const each of [...inFlight]) each.end(lost);
     },
-    get: (path, msLeft) =>
+    get: (path, msLeft, onBehalfOf = null) =>
       new Promise((resolve) => {
         const each: Try = {
           path,
           msLeft,
+          onBehalfOf,
           end: (exchange) => {
             inFlight.splice(inFlight.indexOf(each), 1);
             resolve(exchange);

@@ -1,5 +1,6 @@
 import type { Exchange } from '../../../src/sendgrid/http/exchange.js';
-import { openRequests, type RequestOptions } from '../../../src/sendgrid/http/requests.js';
+import type { RequestOptions } from '../../../src/sendgrid/http/request-options.js';
+import { openRequests } from '../../../src/sendgrid/http/requests.js';
 import { leapingClock } from './leaping-clock.js';
 import { type ScriptedClient, scriptedClient } from './scripted-client.js';
 
