@@ -94,7 +94,20 @@ function blocksOf(report: Report): readonly Block[] {
   for (const grant of report.grants.filter(isNoDouble)) at(grant.key).grants.push(grant);
   for (const change of report.plan?.changes ?? []) at(change.key).planned.push(change);
   for (const { finding, isOld } of all) if (isOld) at(finding.key).old.push(finding);
-  return worstFirst([...blocks.values()]);
+  return worstFirst(toldApart([...blocks.values()]));
+}
+
+/** Keys that blocks call by one name have their ids beside it, also those that are not live. */
+function toldApart(blocks: readonly Block[]): readonly Block[] {
+  const times = new Map<string, number>();
+  for (const { subject } of blocks) {
+    if (subject.kind === 'key') times.set(subject.key.name, (times.get(subject.key.name) ?? 0) + 1);
+  }
+  return blocks.map((block) => {
+    const { subject } = block;
+    if (subject.kind !== 'key' || (times.get(subject.key.name) ?? 0) < 2) return block;
+    return { ...block, subject: { ...subject, key: { ...subject.key, hasNamesake: true } } };
+  });
 }
 
 /** By the worst severity, then by the worst risk, then in the order of the findings; what is only changed comes behind. */

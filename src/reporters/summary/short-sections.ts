@@ -11,7 +11,7 @@ export function shortSections(...behindBlocks: readonly Section<Report>[]): read
   return [
     head,
     withinShare(problems, 0.3),
-    withinShare(newBlocks, 0.75),
+    withinShare(newBlocks, 0.85),
     withinShare(settings, 0.5),
     ...behindBlocks,
     withinShare(oldBlocks, 0.7),

@@ -4,7 +4,7 @@ import type { Risk } from '../../catalogue/risk.js';
 import type { LiveKey } from '../../model/key.js';
 import type { Report } from '../../model/report.js';
 import { visible } from '../../text/escape.js';
-import { harmless, terminalLines } from '../../text/terminal-lines.js';
+import { harmless } from '../../text/terminal-lines.js';
 import { atAGlance, type GlanceCell, type GlanceRow } from '../at-a-glance.js';
 import type { Style } from './colours.js';
 import type { Terminal } from './printed.js';
@@ -25,15 +25,15 @@ export function glanceLines(report: Report, terminal: Terminal): readonly string
   const nameColumns = Math.min(longest, room, maxNameColumns);
   const head = ['Key'.padEnd(markColumns + nameColumns), ...areas.map((area) => headings[area].padEnd(7))];
   return [
-    paint('strong', 'The account at a glance:'),
-    ...terminalLines(legend, terminal.columns),
+    `${paint('strong', 'The account at a glance')} ${legend}`,
     paint('faint', head.join(' ').trimEnd()),
     ...rows.map((row) => rowLine(row, areas, nameColumns, terminal)),
   ];
 }
 
+/** With what stands before it one line. */
 const legend =
-  'w writes, r reads only, with the worst risk; ! is more than the entry allows, ? at the start is a key without an entry.';
+  '(w writes, r reads only, with the worst risk; ! is more than the entry allows, ? has no entry):';
 
 const headings = {
   mail: 'mail',

@@ -18,11 +18,11 @@ export function terminalText(report: Report, sources: Sources, terminal: Termina
   const blocks = report.findings.map((finding) => findingLines(finding, sources, terminal));
   const admins = adminKeys(report);
   const glance = glanceLines(report, terminal);
-  const end = [
-    ...(glance.length === 0 ? [] : [glance]),
-    ...(admins.length === 0 ? [] : [printed(admins, terminal)]),
-    outcomeLines(report, terminal),
-  ];
+  const told = admins.length === 0 ? [] : printed(admins, terminal);
+  const outcome = outcomeLines(report, terminal);
+  // With the account at a glance there are lines enough; so what came out of it goes on with it.
+  const end =
+    glance.length > 0 ? [[...glance, ...told, ...outcome]] : [...(told.length === 0 ? [] : [told]), outcome];
   return `${[...blocks, ...waivedBlock(report, terminal), ...end].map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 

@@ -79,6 +79,16 @@ test('keys that share a name have blocks of their own', () => {
   ]);
 });
 
+test('so have those that are not live, with their ids', () => {
+  const entry = (n: number) => `  - { id: "${keyId(n)}", name: a, allow: [mail.send] }\n`;
+  const base = `version: 1\nkeys:\n${entry(0)}${entry(1)}`;
+  const report = audited({ base, policy: base.replaceAll('mail.send', 'stats.read'), account: null });
+  expect(blocksOf(report).map(({ subject }) => (subject.kind === 'key' ? subject.key : null))).toEqual([
+    { id: keyId(0), name: 'a', hasNamesake: true },
+    { id: keyId(1), name: 'a', hasNamesake: true },
+  ]);
+});
+
 function never(): never {
   throw new Error('There is a block.');
 }
