@@ -36,6 +36,7 @@ export async function readAccount(
           apiUrl,
           euApiUrl,
           pinnedIds: pinnedIds(policy?.entries ?? []),
+          expectedKeys: policy?.entries.length ?? 0,
           subusers: policy === null ? null : subusersOf(policy),
           wantsAdmins: policy !== null && policy.maxAdmins !== null,
           signal,

@@ -1,4 +1,5 @@
 import type { Estate } from '../model/estate.js';
+import { maxKeysOfAccount } from '../model/key-limit.js';
 import type { Secret } from '../secret.js';
 import { EstateReading, urlOf } from './estate-reading.js';
 import { openSendGrid } from './http/client.js';
@@ -16,6 +17,8 @@ export interface AccountAccess {
   readonly apiKey: Secret;
   /** Ids of keys that the policy names: they are asked for before the list has arrived. */
   readonly pinnedIds?: readonly string[];
+  /** How many keys of the account itself the policy speaks of: so many are likely to be there. */
+  readonly expectedKeys?: number;
   /** Which subusers to read, and the ids that the policy names for one; null where none are asked for. */
   readonly subusers: {
     readonly isIgnored: (name: string) => boolean;
@@ -47,7 +50,15 @@ export async function readEstate(
   const told = new Progress(progress, clock);
   const startedAt = clock.now();
   const requests = openRequests({
-    open: (onConnect, site) => openSendGrid({ apiUrl: urlOf(access, site), apiKey, wire, onConnect }),
+    open: (onConnect, site) => {
+      const spares = site === 'api' ? spareSocketsFor(access) : 0;
+      return openSendGrid({
+        apiUrl: urlOf(access, site),
+        apiKey,
+        wire: { ...wire, spareSockets: spares },
+        onConnect,
+      });
+    },
     clock,
     deadlineAt: startedAt + runMs,
     signal,
@@ -62,6 +73,11 @@ export async function readEstate(
     told.close();
     await requests.close();
   }
+}
+
+/** The list and the scopes are asked for at once, as are the keys that are named by their ids. */
+function spareSocketsFor({ expectedKeys = 0, pinnedIds = [] }: AccountAccess): number {
+  return Math.max(0, Math.min(expectedKeys, maxKeysOfAccount) - 2 - new Set(pinnedIds).size);
 }
 
 const neverAborted = new AbortController().signal;

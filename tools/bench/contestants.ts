@@ -22,7 +22,13 @@ const trusting = { ...process.env, NODE_EXTRA_CA_CERTS: certificateFile };
 export function script(name: string): Contestant {
   return async ({ url, secret, keyCount }, pinnedIds) => {
     const file = resolve(import.meta.dirname, `${name}.js`);
-    const { stdout } = await run(process.execPath, [file, url, secret, pinnedIds.join(',')]);
+    const { stdout } = await run(process.execPath, [
+      file,
+      url,
+      secret,
+      pinnedIds.join(','),
+      String(keyCount),
+    ]);
     const { keys, ...sample } = measuredSchema.parse(JSON.parse(stdout));
     if (keys !== keyCount) throw new Error(`${name} read ${keys} of ${keyCount} keys.`);
     return sample;

@@ -7,6 +7,8 @@ export interface Task {
   readonly url: string;
   readonly secret: string;
   readonly pinnedIds: readonly string[];
+  /** How many keys the policy speaks of: all of the account. */
+  readonly entries: number;
   readonly ca: string;
 }
 
@@ -18,14 +20,14 @@ export const measuredSchema = z.object({
   rssMb: z.number(),
 });
 
-/** Runs a reading once: `node SCRIPT URL SECRET PINNED`, ids with commas between. */
+/** Runs a reading once: `node SCRIPT URL SECRET PINNED ENTRIES`, ids with commas between. */
 export async function measured(read: (task: Task) => Promise<number>): Promise<void> {
-  const [, , url = '', secret = '', pinned = ''] = process.argv;
+  const [, , url = '', secret = '', pinned = '', entries = '0'] = process.argv;
   const pinnedIds = pinned === '' ? [] : pinned.split(',');
   const ca = readFileSync(certificateFile, 'utf8');
   const before = process.cpuUsage();
   const startedAt = performance.now();
-  const keys = await read({ url, secret, pinnedIds, ca });
+  const keys = await read({ url, secret, pinnedIds, entries: Number(entries), ca });
   const ms = performance.now() - startedAt;
   const { user, system } = process.cpuUsage(before);
   const rssMb = process.resourceUsage().maxRSS / 1024;

@@ -3,11 +3,14 @@ import { Agent, type buildConnector, Client, type Dispatcher, EnvHttpProxyAgent,
 import { isLoopback } from '../../model/loopback.js';
 import { connectionWindowBytes, streamWindowBytes } from '../retry-and-time-limits.js';
 import { type Exchange, type ExchangeLimits, exchange } from './exchange.js';
+import { type SpareSockets, spareSockets } from './spare-sockets.js';
 
 /** What bounds a try, and whom to trust. */
 export interface WireOptions extends ExchangeLimits {
   /** A certificate to trust in place of the usual ones. */
   readonly ca?: string;
+  /** How many sockets to open over HTTP/1.1 before the requests are there that need them. */
+  readonly spareSockets?: number;
 }
 
 /** Connections to one origin; {@link Wire.get} never rejects. */
@@ -43,8 +46,9 @@ export function openWire(
   const closing = new AbortController();
   setMaxListeners(0, closing.signal);
   const clients: Dispatcher[] = [];
+  const spares = spareSockets(options.spareSockets ?? 0);
   const factory = (target: URL, clientOptions: object) => {
-    const client = createClient(target, clientOptions);
+    const client = createClient(target, clientOptions, spares);
     clients.push(client);
     return client;
   };
@@ -69,6 +73,7 @@ export function openWire(
     close: async () => {
       // undici forgets a client whose connection failed, and such a client may try to connect for ever.
       const destroyed = [dispatcher, ...clients].map((each) => each.destroy());
+      spares.close();
       closing.abort();
       await Promise.all(destroyed);
     },
@@ -76,10 +81,11 @@ export function openWire(
 }
 
 /** One connection; over HTTP/2 it carries all requests, where undici would open one more for each. */
-function createClient(origin: URL, options: object): Dispatcher {
+function createClient(origin: URL, options: object, spares: SpareSockets): Dispatcher {
   if (!hasConnector(options)) return new Client(origin, options);
+  const connector = spares.through(options.connect);
   const connect: buildConnector.connector = (target, callback) =>
-    options.connect(target, (...outcome) => {
+    connector(target, (...outcome) => {
       const [, socket] = outcome;
       if (socket && 'alpnProtocol' in socket && socket.alpnProtocol === 'h2') {
         client.pipelining = Number.MAX_SAFE_INTEGER;
