@@ -34,6 +34,7 @@ export function offersFor(findings: readonly Finding[], waiving: Waiving): Offer
     portions([...scopes]).map((part) => ({
       rule: lead.rule,
       key: lead.key,
+      subuser: null,
       scopes: part,
       instead: [...instead].sort((a, b) => a - b),
     })),

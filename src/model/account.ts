@@ -1,6 +1,6 @@
 import type { LiveKey, UnreadKey } from './key.js';
 
-/** Which account of the estate: the account itself, or by name one of its subusers, none of which is read yet. */
+/** Which account of the estate: the account itself, or by name one of its subusers. */
 export interface AccountRef {
   readonly subuser: string | null;
 }

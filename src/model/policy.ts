@@ -32,9 +32,16 @@ export type Selector =
   /** No line of the policy: a resource of a Terraform plan, where the policy lets resources govern their keys. */
   | { readonly kind: 'resource'; readonly resource: ResourceChange };
 
-/** One item of the policy's `keys`. */
+/** Which subusers an item of the policy is about. */
+export type SubuserSelector =
+  | { readonly kind: 'name'; readonly name: Located<string> }
+  | { readonly kind: 'match'; readonly pattern: Located<string> };
+
+/** One item of the policy's `keys`, or of those of a subuser. */
 export interface Entry {
   readonly selector: Selector;
+  /** Which subusers it is for; null for the account itself. */
+  readonly home: SubuserSelector | null;
   /** The value of `id`, `name` or `match`, in this order of preference. */
   readonly location: Location;
   readonly owner: string | null;
@@ -78,6 +85,19 @@ export interface TerraformMember {
   readonly managesKeys: boolean;
 }
 
+/** One item of the policy's `subusers`. */
+export interface SubuserItem {
+  readonly selector: SubuserSelector;
+  /** The value of `name` or `match`. */
+  readonly location: Location;
+  /** Name or id of a key of the subuser, or `parent/` with that of a key of the account itself. */
+  readonly grantor: Located<string> | null;
+  readonly isIgnored: boolean;
+  /** The member `keys`; null where it is ignored. */
+  readonly keysLocation: Location | null;
+  readonly entries: readonly Entry[];
+}
+
 /** The policy file, every value at its place. */
 export interface Policy {
   readonly file: string;
@@ -96,6 +116,21 @@ export interface Policy {
   readonly rules: ReadonlyMap<RuleId, Located<Weight>>;
   /** Null where the policy says nothing of Terraform. */
   readonly terraform: TerraformMember | null;
+  /** Null where the policy says nothing of subusers, so that they are not read. */
+  readonly subusers: { readonly location: Location; readonly items: readonly SubuserItem[] } | null;
+  /** How many admins there may be; null where the policy does not ask, so that they are not read. */
+  readonly maxAdmins: Located<number> | null;
+}
+
+/** The first item that speaks of the subuser; null where none does. */
+export function subuserItem({ subusers }: Policy, name: string): SubuserItem | null {
+  const items = subusers?.items ?? [];
+  return items.find(({ selector }) => speaksOf(selector, name)) ?? null;
+}
+
+/** Whether an item with this selector is about the subuser; a username is compared exactly. */
+function speaksOf(selector: SubuserSelector, name: string): boolean {
+  return selector.kind === 'name' ? selector.name.value === name : matcher(selector.pattern.value)(name);
 }
 
 /** What an entry lets its key hold. */

@@ -89,7 +89,7 @@ export async function readEstate(
       scopes: await scopes,
       keys: await settled(keys),
     });
-    return { accounts: [account] };
+    return { accounts: [account], subusers: null, admins: null, faults: [], notices: [] };
   } finally {
     await requests.close();
   }

@@ -8,6 +8,7 @@ import type { Policy } from '../../src/model/policy.js';
 import { parsePolicy } from '../../src/policy/parse.js';
 import { readyPolicy } from '../../src/policy/ready-policy.js';
 import { rules } from '../../src/rules/registry.js';
+import { estateOf } from '../support/accounts.js';
 import {
   type EntryLine,
   policyFrom,
@@ -21,7 +22,7 @@ test('an estate is audited account by account, and its findings are sorted as th
   fc.assert(
     fc.property(someEntries, someAccount, someAccount, (texts, one, other) => {
       const policy = policyFrom(texts);
-      const both = auditEstate({ policy, estate: { accounts: [one, other] }, base: null }, rules);
+      const both = auditEstate({ policy, estate: estateOf([one, other]), base: null }, rules);
       const each = [one, other].map((account) => audit(policy, account, rules));
       expect(both.keys).toEqual(each.flatMap(({ keys }) => keys));
       expect(both.grants).toEqual(each.flatMap(({ grants }) => grants));

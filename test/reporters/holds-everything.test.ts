@@ -11,6 +11,7 @@ import { summarize } from '../../src/reporters/summary.js';
 import { rules } from '../../src/rules/registry.js';
 import { visible } from '../../src/text/escape.js';
 import { quote } from '../../src/text/wording.js';
+import { estateOf } from '../support/accounts.js';
 import { unaudited } from '../support/audited.js';
 import { jsonReport } from '../support/json-report.js';
 import { policyFrom, someAccount, someEntries } from '../support/random-policy.js';
@@ -22,7 +23,7 @@ const someReport = fc
   .record({ entries: someEntries, before: someEntries, account: someAccount })
   .map(({ entries, before, account }) => {
     const [policy, base] = [policyFrom(entries), policyFrom(before, 'grantor: b\n')];
-    return unaudited({ estate: { accounts: [account] }, audit: audit({ policy, base, account }, rules) });
+    return unaudited({ estate: estateOf([account]), audit: audit({ policy, base, account }, rules) });
   });
 
 test.each(Object.entries(samples))('of %s every surface shows what the JSON report holds', (_, report) => {

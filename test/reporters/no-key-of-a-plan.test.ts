@@ -10,7 +10,7 @@ import { terminalText } from '../../src/reporters/terminal/terminal.js';
 import { rules } from '../../src/rules/registry.js';
 import { readPlan } from '../../src/terraform/read-plan.js';
 import { seedKeys } from '../account/seed.js';
-import { accountOf } from '../support/accounts.js';
+import { accountOf, estateOf } from '../support/accounts.js';
 import { policyFile, unaudited } from '../support/audited.js';
 import { countOf, exchanged, isNeeded, mapped } from '../support/json-places.js';
 import { anyKey, secretsIn, spelt } from '../support/keys-in-text.js';
@@ -91,7 +91,7 @@ function reportOn(bytes: Uint8Array): { readonly keys: readonly string[]; readon
     plan: read,
     problems,
     remarks: [...remarks, ...found.remarks],
-    estate: { accounts: [account] },
+    estate: estateOf([account]),
     audit: found,
   });
   return { keys, report };

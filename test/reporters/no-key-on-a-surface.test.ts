@@ -10,6 +10,7 @@ import { redactionOf } from '../../src/text/redaction.js';
 import type { Misbehaviour } from '../account/misbehaviour.js';
 import { secretFor } from '../account/state.js';
 import { readAccount } from '../sendgrid/read-account.js';
+import { estateOf } from '../support/accounts.js';
 import { policyFile } from '../support/audited.js';
 import { anyKey, secretsIn, spellingsOf, textWith } from '../support/keys-in-text.js';
 import { reportNaming } from '../support/report-naming.js';
@@ -86,7 +87,7 @@ function misbehaviour(of: {
 function audited(account: Account) {
   return reportOf({
     ...run,
-    estate: { accounts: [account] },
+    estate: estateOf([account]),
     audit: audit({ policy, account, base: null }, rules),
     proposal: null,
   });
@@ -95,7 +96,7 @@ function audited(account: Account) {
 function withoutPolicy(account: Account) {
   return reportOf({
     ...run,
-    estate: { accounts: [account] },
+    estate: estateOf([account]),
     audit: null,
     proposal: readyPolicy(account.keys),
   });

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { Account } from '../../src/model/account.js';
-import { accountOf, keyId } from '../support/accounts.js';
+import { accountOf, estateOf, keyId } from '../support/accounts.js';
 import { unaudited } from '../support/audited.js';
 
 const unread = (name: string, n: number, reason: string) => ({ id: keyId(n), name, reason });
@@ -17,7 +17,7 @@ test.each<[string, Partial<Account>, readonly string[]]>([
     ],
   ],
 ])('a report complains of %s', (_, odd, messages) => {
-  const report = unaudited({ estate: { accounts: [{ ...accountOf({ a: [] }), ...odd }] } });
+  const report = unaudited({ estate: estateOf([{ ...accountOf({ a: [] }), ...odd }]) });
   expect(report.problems).toEqual(messages.map((message) => ({ kind: 'sendgrid', message, location: null })));
   expect([report.audited, report.result]).toEqual(
     messages.length === 0 ? [true, 'passed'] : [false, 'error'],
@@ -26,7 +26,7 @@ test.each<[string, Partial<Account>, readonly string[]]>([
 
 test('a key that vanished is a remark, and no problem', () => {
   const account = { ...accountOf({}), vanished: [{ id: keyId(1), name: 'gone' }] };
-  const { audited, problems, remarks } = unaudited({ estate: { accounts: [account] } });
+  const { audited, problems, remarks } = unaudited({ estate: estateOf([account]) });
   expect([audited, problems]).toEqual([true, []]);
   expect(remarks).toEqual([
     {
@@ -38,5 +38,5 @@ test('a key that vanished is a remark, and no problem', () => {
 
 test('an estate of which nothing was read is none', () => {
   const nothing = { ...accountOf({}), auditor: null, faults: ['f'] };
-  expect(unaudited({ estate: { accounts: [nothing] } }).estate).toBeNull();
+  expect(unaudited({ estate: estateOf([nothing]) }).estate).toBeNull();
 });

@@ -1,4 +1,5 @@
 import { type Account, accountItself } from '../../src/model/account.js';
+import type { Estate } from '../../src/model/estate.js';
 import type { LiveKey } from '../../src/model/key.js';
 
 /** A live key as a test writes it; the id follows from the position where it does not matter. */
@@ -23,6 +24,14 @@ export function accountOf(keys: Keys, auditorId: string | null = null): Account 
     unread: [],
     faults: [],
   };
+}
+
+/** An estate of these accounts, the first of which is the account itself; `of` says what else is known of it. */
+export function estateOf(
+  accounts: readonly [Account, ...Account[]],
+  of: Partial<Omit<Estate, 'accounts'>> = {},
+): Estate {
+  return { accounts, subusers: null, admins: null, faults: [], notices: [], ...of };
 }
 
 /** An id of the form that SendGrid's have: 22 characters. */

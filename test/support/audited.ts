@@ -5,7 +5,7 @@ import type { Report } from '../../src/model/report.js';
 import { parsePolicy } from '../../src/policy/parse.js';
 import { rules } from '../../src/rules/registry.js';
 import { type Run, reportOf } from '../../src/run/report.js';
-import { accountOf, type Keys } from './accounts.js';
+import { accountOf, estateOf, type Keys } from './accounts.js';
 import type { MadeResource } from './made-plan.js';
 import { planOf } from './plans.js';
 
@@ -48,7 +48,7 @@ export function audited(given: Given): Report {
     ...run,
     plan: input.plan,
     remarks,
-    estate: account && { accounts: [account] },
+    estate: account && estateOf([account]),
     audit: found,
   });
 }

@@ -28,6 +28,7 @@ export function entryFor(
 ): Entry {
   return {
     selector: { kind: 'name', name: { value: name, location: at(line, 11, name.length) } },
+    home: null,
     location: at(line, 11, name.length),
     owner,
     wanted: wanted.map((scope, index) => ({ scope, location: at(line + 1, 14 + index), preset: null })),
@@ -83,6 +84,7 @@ export function report(of: Partial<Report> & { readonly live?: readonly LiveKey[
           faults: [],
         },
       ],
+      ...{ subusers: null, admins: null, faults: [], notices: [] },
     },
     findings,
     waived: [],

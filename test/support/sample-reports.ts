@@ -11,7 +11,7 @@ import { readyPolicy } from '../../src/policy/ready-policy.js';
 import { readAccount } from '../../src/run/read-account.js';
 import { missingPolicy, readPolicy } from '../../src/run/read-policy.js';
 import { failureText } from '../../src/sendgrid/failure.js';
-import { accountOf, keyId } from './accounts.js';
+import { accountOf, estateOf, keyId } from './accounts.js';
 import { audited, policyFile, unaudited } from './audited.js';
 import { pullRequest, sourceOf } from './events.js';
 import { hostileRun } from './hostile-run.js';
@@ -128,7 +128,7 @@ async function withoutPolicy(): Promise<Report> {
     const request = requestIn(workspace);
     const problems = missingPolicy(request, readPolicy(request, '2026-11-23'), true);
     const account = accountOf([...seedKeys, { name: 'root```\u202e', scopes: ['mail.send'] }], seedAuditor);
-    return unaudited({ problems, estate: { accounts: [account] }, proposal: readyPolicy(account.keys) });
+    return unaudited({ problems, estate: estateOf([account]), proposal: readyPolicy(account.keys) });
   } finally {
     rmSync(workspace, { recursive: true });
   }

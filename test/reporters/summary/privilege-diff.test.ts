@@ -4,7 +4,7 @@ import { parsePolicy } from '../../../src/policy/parse.js';
 import { privilegeDiffSection } from '../../../src/reporters/summary/privilege-diff.js';
 import { rules } from '../../../src/rules/registry.js';
 import { messageOf } from '../../../src/text/message.js';
-import { accountOf, type Keys, keyId } from '../../support/accounts.js';
+import { accountOf, estateOf, type Keys, keyId } from '../../support/accounts.js';
 import { audited } from '../../support/audited.js';
 import { report } from '../../support/report.js';
 import { samples } from '../../support/sample-reports.js';
@@ -140,7 +140,7 @@ function change(before: string, after: string, keys: Keys) {
     .filter(({ rule }) => rule === 'widened-policy')
     .map(({ location: { start }, ...finding }) => `${start.line}:${start.column} ${messageOf(finding)}`);
   const section = privilegeDiffSection(
-    report({ policyFile: file, estate: { accounts: [account] }, grants, diff }),
+    report({ policyFile: file, estate: estateOf([account]), grants, diff }),
     roomBytes,
   );
   const rows = Array.from((section?.text ?? '').matchAll(/<tr>(.*)<\/tr>/g), ([, row = '']) =>
