@@ -28,8 +28,8 @@ export interface Need {
   readonly set: ScopeBits;
 }
 
-/** Indexes the live keys by the scopes that they hold. */
-export function holdersOf(keys: readonly LiveKey[]): Holders {
+/** Indexes the live keys by the scopes that they hold; `known` are those of all accounts, which tell what scopes there are. */
+export function holdersOf(keys: readonly LiveKey[], known: readonly LiveKey[] = keys): Holders {
   const real = keys.map((key) => ({ key, scopes: withoutAutomatic(key.scopes) }));
   const bitsOf = scopeBits(universe(real));
   const all = real
@@ -41,7 +41,7 @@ export function holdersOf(keys: readonly LiveKey[]): Holders {
     }))
     .sort((a, b) => a.size - b.size || byName(a.key, b.key));
   const holding = (scope: string) => all.filter(({ key }) => key.scopes.has(scope));
-  const held = new Set(keys.flatMap(({ scopes }) => [...scopes]));
+  const held = new Set(known.flatMap(({ scopes }) => [...scopes]));
   const isHeld = (scope: string) => held.has(scope);
   return {
     all,

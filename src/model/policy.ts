@@ -4,6 +4,7 @@ import type { Invariant } from './invariant.js';
 import type { ResourceChange } from './plan.js';
 import { isPattern, matcher } from './scope.js';
 import type { Located, Location } from './source.js';
+import { speaksOf } from './subuser-selector.js';
 import type { Waiver } from './waiver.js';
 
 /** The largest policy that is read: 1 MiB. */
@@ -126,11 +127,6 @@ export interface Policy {
 export function subuserItem({ subusers }: Policy, name: string): SubuserItem | null {
   const items = subusers?.items ?? [];
   return items.find(({ selector }) => speaksOf(selector, name)) ?? null;
-}
-
-/** Whether an item with this selector is about the subuser; a username is compared exactly. */
-function speaksOf(selector: SubuserSelector, name: string): boolean {
-  return selector.kind === 'name' ? selector.name.value === name : matcher(selector.pattern.value)(name);
 }
 
 /** What an entry lets its key hold. */

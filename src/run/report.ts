@@ -5,6 +5,7 @@ import { waivingOf } from '../audit/waiving.js';
 import type { Account } from '../model/account.js';
 import type { Day } from '../model/day.js';
 import { type Estate, isReadAtAll, isReadWhole, liveKeysOf } from '../model/estate.js';
+import { ofSubuser, shownName } from '../model/key.js';
 import type { Plan } from '../model/plan.js';
 import type { ReportedPlan } from '../model/plan-change.js';
 import type { FailOn, KeyRow, Problem, Remark, Report } from '../model/report.js';
@@ -35,7 +36,12 @@ export interface Run {
 /** Makes the report of a run. */
 export function reportOf(run: Run): Report {
   const accounts = run.estate?.accounts ?? [];
-  const problems = [...run.problems, ...accounts.flatMap(faultsOf), ...(run.audit?.problems ?? [])];
+  const problems = [
+    ...run.problems,
+    ...(run.estate?.faults ?? []).map(unreadable),
+    ...accounts.flatMap(faultsOf),
+    ...(run.audit?.problems ?? []),
+  ];
   const found = run.audit?.findings ?? [];
   const findings = found.filter((finding) => !isWaived(finding));
   const outcome = resultOf({ ...run, problems, findings });
@@ -50,7 +56,7 @@ export function reportOf(run: Run): Report {
     plan: run.plan && reportedPlan(run.plan, run.audit),
     failOn: run.failOn,
     problems,
-    remarks: [...run.remarks, ...accounts.flatMap(vanishedKeys)],
+    remarks: [...run.remarks, ...noticesOf(run.estate), ...accounts.flatMap(vanishedKeys)],
     estate: run.estate !== null && isReadAtAll(run.estate) ? run.estate : null,
     findings,
     waived: found.filter(isWaived),
@@ -71,18 +77,27 @@ function unjudged(estate: Estate | null): KeyRow[] {
 }
 
 function faultsOf(account: Account): Problem[] {
+  const whose = ofSubuser(account.ref.subuser);
   const reasons = new Set(account.unread.map(({ reason }) => reason));
   const unread = Array.from(reasons, (reason) => {
     const keys = account.unread.filter((key) => key.reason === reason);
-    const names = list(keys.map(({ name, id }) => name || id));
+    const names = list(keys.map(({ name, id }) => shownName({ name: name || id, ...whose })));
     return `${count(keys.length, 'key')} could not be read, so that the audit is not complete: ${names}. ${reason}`;
   });
-  return [...account.faults, ...unread].map((message) => ({ kind: 'sendgrid', message, location: null }));
+  return [...account.faults, ...unread].map(unreadable);
 }
 
-function vanishedKeys({ vanished }: Account): Remark[] {
+function unreadable(message: string): Problem {
+  return { kind: 'sendgrid', message, location: null };
+}
+
+function noticesOf(estate: Estate | null): Remark[] {
+  return (estate?.notices ?? []).map((message) => ({ severity: 'notice', message }));
+}
+
+function vanishedKeys({ ref, vanished }: Account): Remark[] {
   return vanished.map(({ id, name }) => ({
     severity: 'notice',
-    message: `Key ${quote(name)} (id ${id}) was deleted while the audit ran; it counts as not live.`,
+    message: `Key ${quote(shownName({ name, ...ofSubuser(ref.subuser) }))} (id ${id}) was deleted while the audit ran; it counts as not live.`,
   }));
 }

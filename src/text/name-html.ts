@@ -1,4 +1,4 @@
-import type { KeyRef } from '../model/key.js';
+import { type KeyRef, shownName } from '../model/key.js';
 import { clip, visible } from './escape.js';
 import { code, type Html, html, joinHtml } from './html.js';
 
@@ -10,9 +10,11 @@ export function nameHtml(name: string): Html {
   return shown.trim() === '' ? html`<i>no name</i>` : code(clip(shown, maxNameCharacters));
 }
 
-/** A key by its name, with its id where another live key has the name, too. */
-export function keyHtml({ name, id, hasNamesake }: KeyRef): Html {
-  return hasNamesake && id !== null ? html`${nameHtml(name)} (id ${nameHtml(id)})` : nameHtml(name);
+/** A key by its name, its subuser before it, with its id where another live key has the name, too. */
+export function keyHtml(key: KeyRef): Html {
+  const { id, hasNamesake } = key;
+  const name = nameHtml(shownName(key));
+  return hasNamesake && id !== null ? html`${name} (id ${nameHtml(id)})` : name;
 }
 
 /** The first `max` names with commas between, and how many more there are of `total`. */

@@ -71,7 +71,7 @@ test.each<
     `version: 1\nkeys: []\n${waivers === '' ? '' : `waivers:\n${waivers}`}`,
     'p.yml',
   );
-  const waiving = waivingOf({ policy, account: accountOf({ mailer: [] }), today });
+  const waiving = waivingOf({ policy, accounts: [accountOf({ mailer: [] })], today });
   const { waivers: found, unoffered } = offersFor(findings, waiving);
   const lines = found.map(({ rule, key, scopes, instead }) =>
     [
@@ -87,7 +87,7 @@ test.each<
 test('more scopes than a waiver may name become several', () => {
   const waiving = waivingOf({
     policy: parsePolicy('version: 1\nkeys: []\n', 'p.yml'),
-    account: accountOf({}),
+    accounts: [accountOf({})],
     today,
   });
   const scopes = Array.from({ length: 801 }, (_, index) => `s${index}`);

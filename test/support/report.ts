@@ -50,6 +50,7 @@ export function finding(of: Partial<Finding> & Pick<Finding, 'rule'>): Finding {
     threat: null,
     advice: phrase`Do something.`,
     key: null,
+    subuser: null,
     scopes: [],
     about: null,
     location: at(4, 11),

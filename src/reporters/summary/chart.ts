@@ -1,5 +1,5 @@
 import { addedScopes, type JudgedAttempt } from '../../model/attempt.js';
-import type { KeyRef } from '../../model/key.js';
+import { type KeyRef, shownName } from '../../model/key.js';
 import type { Report } from '../../model/report.js';
 import type { Verdict } from '../../model/verdict.js';
 import { byteLength, clip, visible } from '../../text/escape.js';
@@ -69,7 +69,7 @@ function graphOf(grants: readonly JudgedAttempt[]): { nodes: readonly Mermaid[];
     numbers.set(identity, nodes.length);
     return nodes.push(label) - 1;
   };
-  const keyNode = (key: KeyRef) => numberOf(JSON.stringify([key.id, key.name]), keyLabel(key));
+  const keyNode = (key: KeyRef) => numberOf(JSON.stringify([key.id, shownName(key)]), keyLabel(key));
 
   const nodeOf = (kind: 'dashboard' | 'nobody', verdict: Verdict['kind']) => {
     const label = kind === 'nobody' && verdict === 'refused' ? others.anybody : others[kind];
@@ -98,8 +98,10 @@ const others = {
 } as const;
 
 /** The key's name, with its id where another live key has the name, too. */
-function keyLabel({ name, id, hasNamesake }: KeyRef): Mermaid {
-  return hasNamesake && id !== null ? mermaid`${boxLabel(name)}, id ${boxLabel(id)}` : boxLabel(name);
+function keyLabel(key: KeyRef): Mermaid {
+  const { id, hasNamesake } = key;
+  const name = boxLabel(shownName(key));
+  return hasNamesake && id !== null ? mermaid`${name}, id ${boxLabel(id)}` : name;
 }
 
 function boxLabel(name: string): Mermaid {

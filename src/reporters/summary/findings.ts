@@ -1,4 +1,5 @@
 import type { Finding } from '../../model/finding.js';
+import { shownName } from '../../model/key.js';
 import { sentences, silence } from '../../model/phrase.js';
 import type { Report } from '../../model/report.js';
 import { isAlreadyThere, isNew } from '../../model/standing.js';
@@ -74,7 +75,7 @@ export function findingScopes(report: Report, roomBytes: number): Markdown | nul
 function rowsOf(report: Report, findings: readonly Finding[]): Row[] {
   const live = {
     owners: new Map(report.keys.map(({ key, entry }) => [key.id, entry?.owner ?? null])),
-    names: new Set(report.keys.map(({ key }) => key.name)),
+    names: new Set(report.keys.map(({ key }) => shownName(key))),
   };
   return byKey(findings).flatMap((group) =>
     group.map(
@@ -104,7 +105,7 @@ function byKey(findings: readonly Finding[]): readonly (readonly Finding[])[] {
   const groups = new Map<string | null, Finding[]>();
   for (const finding of findings) {
     const { key } = finding;
-    const identity = key && JSON.stringify(key.id === null ? [key.name] : [key.id, key.name]);
+    const identity = key && JSON.stringify(key.id === null ? [shownName(key)] : [key.id, shownName(key)]);
     const group = groups.get(identity);
     if (group === undefined) groups.set(identity, [finding]);
     else group.push(finding);
@@ -114,8 +115,8 @@ function byKey(findings: readonly Finding[]): readonly (readonly Finding[])[] {
 
 function keyCell({ key }: Finding, { audited }: Report, { owners, names }: Live): Html {
   if (key === null) return noSingleKey;
-  const name = html`<b>${nameHtml(key.name)}</b>`;
-  if (key.id === null) return audited && !names.has(key.name) ? html`${name}<br>not live` : name;
+  const name = html`<b>${nameHtml(shownName(key))}</b>`;
+  if (key.id === null) return audited && !names.has(shownName(key)) ? html`${name}<br>not live` : name;
   const owner = owners.get(key.id) ?? null;
   const ownerLine = owner === null ? html`` : html`<br>owner: ${ownerHtml(owner)}`;
   return html`${name}<br><sub>id&nbsp;${code(key.id)}</sub>${ownerLine}`;

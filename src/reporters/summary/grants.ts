@@ -87,7 +87,7 @@ function grantorCell({ grantor, verdict }: JudgedAttempt): Html {
 function grantorName(grantor: Grantor): Html {
   switch (grantor.kind) {
     case 'key':
-      return html`${keyHtml(grantor.key)}${grantor.named ? html`` : html`<br><sub>best of the live keys</sub>`}`;
+      return html`${keyHtml(grantor.key)}${grantor.ofParent ? html`<br><sub>of the parent account</sub>` : html``}${grantor.named ? html`` : html`<br><sub>best of the live keys</sub>`}`;
     case 'dashboard':
       return html`a person, in the dashboard${grantor.named ? html`` : html`<br><sub>no live key may send it</sub>`}`;
     case 'nobody':
@@ -118,6 +118,8 @@ function doubtCell(verdict: Extract<Verdict, { readonly kind: 'unproven' }>): Ht
       return html`Nobody knows ${names(verdict.unknown)}.`;
     case 'kept-scopes':
       return html`It depends on whether SendGrid compares the whole list or only what is added: the grantor lacks ${names(verdict.kept)}, which the key would keep.`;
+    case 'parent-key':
+      return html`A key of the parent account would send it, and whose scopes count then is not established.`;
     case 'open-scopes':
       return html`It depends on scopes that are known only at apply.`;
     case 'everything':

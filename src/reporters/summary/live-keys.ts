@@ -1,4 +1,5 @@
 import { withoutAutomatic } from '../../catalogue/automatic.js';
+import { shownName } from '../../model/key.js';
 import { labelOf } from '../../model/policy.js';
 import type { Report } from '../../model/report.js';
 import { code, escapedHtml, html } from '../../text/html.js';
@@ -15,7 +16,7 @@ export function liveKeys(report: Report, roomBytes: number): Markdown | null {
   const rows = report.keys.map(
     ({ key, entry }): Row =>
       () => [
-        html`<b>${nameHtml(key.name)}</b><br><sub>id&nbsp;${code(key.id)}</sub>`,
+        html`<b>${nameHtml(shownName(key))}</b><br><sub>id&nbsp;${code(key.id)}</sub>`,
         entry === null
           ? html`<b>none</b>`
           : html`${nameHtml(labelOf(entry))}, ${lineHtml(entry.location, report.policyFile)}`,

@@ -1,8 +1,9 @@
 import type { JudgedAttempt } from '../../model/attempt.js';
-import type { KeyRef } from '../../model/key.js';
+import { type KeyRef, shownName } from '../../model/key.js';
 import { type Entry, labelOf } from '../../model/policy.js';
 import type { Affected, PrivilegeChange } from '../../model/policy-change.js';
 import type { Report } from '../../model/report.js';
+import { selectedBy } from '../../model/subuser-selector.js';
 import type { Verdict } from '../../model/verdict.js';
 import { code, type Html, html, joinHtml } from '../../text/html.js';
 import { joinMarkdown, type Markdown } from '../../text/markdown.js';
@@ -52,9 +53,9 @@ function settingsTable({ diff, keys }: Report, roomBytes: number): Markdown | nu
   const shared = new Set(keys.flatMap(({ key }) => (key.hasNamesake ? [key.name] : [])));
   const rows: Row[] = [
     ...grantors.map(
-      ({ entry, before, after }): Row =>
+      ({ entry, item, before, after }): Row =>
         () => [
-          html`grantor of ${entry === null ? html`the policy` : entryHtml(entry, shared)}`,
+          html`grantor of ${entry === null ? (item === null ? html`the policy` : nameHtml(selectedBy(item.selector))) : entryHtml(entry, shared)}`,
           grantorName(before),
           grantorName(after?.value ?? null),
         ],
@@ -136,7 +137,8 @@ function namesHtml(names: readonly string[]): Html {
 }
 
 function labelsOf(affected: Affected): readonly string[] {
-  return affected.kind === 'other names' ? affected.patterns : [affected.key.name];
+  if (affected.kind !== 'other names') return [shownName(affected.key)];
+  return affected.patterns.map((name) => shownName({ ...affected, name }));
 }
 
 function becoming({ affected, before, after }: PrivilegeChange, policyFile: string): Html {
@@ -192,6 +194,6 @@ function gain(scope: string, verdicts: ReadonlySet<Gain>): Html {
   return html`${nameHtml(scope)} ${gainLabels[worst]}`;
 }
 
-function identityOf({ id, name }: KeyRef): string {
-  return id === null ? `name ${name}` : `id ${id}`;
+function identityOf(key: KeyRef): string {
+  return key.id === null ? `name ${shownName(key)}` : `id ${key.id}`;
 }
