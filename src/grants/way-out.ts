@@ -4,6 +4,7 @@ import { addedScopes } from '../model/attempt.js';
 import type { LiveKey } from '../model/key.js';
 import type { Verdict } from '../model/verdict.js';
 import type { WayOut } from '../model/way-out.js';
+import { giverOf } from './giver.js';
 import { type Holders, needOf } from './holders.js';
 import type { AnsweredAttempt } from './judge.js';
 import { covers } from './scope-bits.js';
@@ -191,14 +192,4 @@ function askedFirstStep(
 function stillLacking(verdict: Verdict): readonly string[] {
   if ('missing' in verdict) return verdict.missing;
   return 'kept' in verdict ? verdict.kept : [];
-}
-
-/** Who could give the scopes to the key without taking anything from it: the smallest key that holds it all, else a person. */
-function giverOf(key: LiveKey, scopes: readonly string[], { holding, bitsOf, all }: Holders): LiveKey | null {
-  const held = all.find((holder) => holder.key === key);
-  const needed = bitsOf(scopes);
-  const giver = holding.PUT.find(
-    ({ bits }) => held !== undefined && covers(bits, held.bits) && covers(bits, needed),
-  );
-  return giver?.key ?? null;
 }
