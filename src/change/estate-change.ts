@@ -96,7 +96,8 @@ function changeIn({ before, after, label, accounts }: Group, base: Policy, head:
   const isForSeveral = item?.selector.kind === 'match';
   const seen = accounts.length > 0 ? accounts : [unseen(label)];
   const each = seen.map((account) => accountChange(policyOf(base, before), policyOf(head, after), account));
-  const grantors = after === null ? [] : each.flatMap((one) => one.grantors);
+  // Of an item that is new, or gone, more is told than who applies its changes.
+  const grantors = after === null || before === null ? [] : each.flatMap((one) => one.grantors);
   const privileges = each.flatMap((one) => one.privileges);
   return {
     privileges: isForSeveral ? toldOnce(privileges, label) : privileges,
