@@ -8,7 +8,7 @@ import { filesIn, read } from './support/repository.js';
 // What GitHub's own editor support says of the files that GitHub reads.
 
 const files = filesIn('.github/workflows').map((file) => `.github/workflows/${file}`);
-const snippets = ['README.md', 'docs/terraform.md'].flatMap((page) =>
+const snippets = ['README.md', 'docs/subusers.md', 'docs/terraform.md'].flatMap((page) =>
   fences(read(page), 'yaml').map(({ line, text }) => ({ page, line, text, value: parse(text) })),
 );
 const workflows = snippets.filter(({ value }) => 'jobs' in value);
@@ -36,7 +36,7 @@ test('mistakes are seen', async () => {
   const action = read('action.yml');
   const [addition] = additions;
   expect(additions).toHaveLength(3);
-  expect(workflows).toHaveLength(4);
+  expect(workflows).toHaveLength(5);
   expect(await complaints('a/action.yml', action.replace('node24', 'node99'))).toEqual([
     expect.stringContaining("Unexpected value 'node99'"),
   ]);
