@@ -14,6 +14,7 @@ import type { PlanChange } from '../model/plan-change.js';
 import { labelOf, type Policy } from '../model/policy.js';
 import type { PolicyChange } from '../model/policy-change.js';
 import type { KeyRow, Problem, Remark } from '../model/report.js';
+import { selectedBy } from '../model/subuser-selector.js';
 import { quote } from '../text/wording.js';
 import { remarksOnPlan } from './plan-remarks.js';
 import type { Rule, Subject } from './rule.js';
@@ -52,6 +53,15 @@ const nothingRead: Account = {
   faults: ['The account was not looked at.'],
 };
 
+/** Each item stands for an account of its own: what entries say by themselves is judged all the same. */
+function unseenAccounts({ subusers }: Policy): Estate['accounts'] {
+  const items = (subusers?.items ?? []).filter(({ isIgnored }) => !isIgnored);
+  return [
+    nothingRead,
+    ...items.map(({ selector }) => ({ ...nothingRead, ref: { subuser: selectedBy(selector) } })),
+  ];
+}
+
 /** One account, and what is held against it; `account` is null where it could not be looked at. */
 export interface AuditInput {
   readonly policy: Policy;
@@ -86,7 +96,7 @@ export function auditEstate(
   }: Omit<AuditInput, 'account'> & { readonly estate: Estate | null },
   rules: readonly Rule[],
 ): Audit {
-  const [itself, ...others] = seen?.accounts ?? [nothingRead];
+  const [itself, ...others] = seen?.accounts ?? unseenAccounts(policy);
   const accounts = [marked(itself), ...others.map(marked)] as const;
   const estate: Estate | null = seen && { ...seen, accounts };
   const change =

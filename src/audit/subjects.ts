@@ -11,7 +11,7 @@ import type { JudgedAttempt } from '../model/attempt.js';
 import type { Day } from '../model/day.js';
 import type { Estate } from '../model/estate.js';
 import type { LiveKey } from '../model/key.js';
-import type { Policy } from '../model/policy.js';
+import type { Entry, Policy } from '../model/policy.js';
 import type { PolicyChange } from '../model/policy-change.js';
 import type { Subject } from './rule.js';
 
@@ -90,10 +90,11 @@ function wholeOf(each: Subjects['each'], { policy, accounts, estate }: HeldAgain
     unread: accounts.flatMap(({ unread }) => unread),
     faults: [...accounts.flatMap(({ faults }) => faults), ...(estate?.faults ?? [])],
   };
+  const all = policyForAll(policy);
   return {
     ...first,
-    ...governanceOf(each),
-    ...{ policy: policyForAll(policy), account },
+    ...governanceOf(each, all),
+    ...{ policy: all, account },
     read: estate === null ? 'policy' : isComplete(account) ? 'account' : 'keys',
     grants: each.flatMap(({ grants }) => grants),
     asking: each.flatMap(({ asking }) => asking),
@@ -101,8 +102,9 @@ function wholeOf(each: Subjects['each'], { policy, accounts, estate }: HeldAgain
   };
 }
 
-function governanceOf(each: readonly Governance[]): Governance {
-  const keysOf = new Map<Parameters<Governance['keysOf']['get']>[0], readonly LiveKey[]>();
+/** Entries for subusers that were not read govern no key. */
+function governanceOf(each: readonly Governance[], { entries }: Policy): Governance {
+  const keysOf = new Map<Entry, readonly LiveKey[]>(entries.map((entry) => [entry, []]));
   for (const governance of each) {
     for (const [entry, keys] of governance.keysOf) keysOf.set(entry, [...(keysOf.get(entry) ?? []), ...keys]);
   }

@@ -1,5 +1,6 @@
-import { literally, named, phrase } from '../model/phrase.js';
+import { literally, named, type Phrase, phrase } from '../model/phrase.js';
 import type { SubuserChange } from '../model/policy-change.js';
+import { isPattern } from '../model/scope.js';
 import type { Widening } from './terraform-widening.js';
 
 /** What a change takes out of what is judged, in words. */
@@ -15,17 +16,23 @@ export function subuserWidening(change: SubuserChange): Widening {
       };
     case 'dropped':
       return {
-        matter: phrase`This change leaves the subuser ${named(change.subuser)} without an item, so that nothing limits what its keys may hold.`,
-        advice: phrase`Keep the item, or make sure that the subuser is gone.`,
+        matter: phrase`This change leaves ${told(change.subuser)} without an item, so that nothing limits what keys there may hold.`,
+        advice: phrase`Keep the item, or make sure that no such subuser is there.`,
         location,
         about: `subuser ${change.subuser}`,
       };
     case 'ignored':
       return {
-        matter: phrase`This change leaves the subuser ${named(change.subuser)} alone, so that its keys are not read any more.`,
+        matter: phrase`This change leaves ${told(change.subuser)} alone, so that keys there are not read any more.`,
         advice: phrase`Make sure that nothing has to be said of them.`,
         location,
         about: `subuser ${change.subuser}`,
       };
   }
+}
+
+function told(nameOrPattern: string): Phrase {
+  return isPattern(nameOrPattern)
+    ? phrase`subusers that match ${named(nameOrPattern)}`
+    : phrase`subuser ${named(nameOrPattern)}`;
 }

@@ -4,7 +4,7 @@ import type { Invariant } from './invariant.js';
 import type { ResourceChange } from './plan.js';
 import { isPattern, matcher } from './scope.js';
 import type { Located, Location } from './source.js';
-import { speaksOf } from './subuser-selector.js';
+import { itemFinder } from './subuser-selector.js';
 import type { Waiver } from './waiver.js';
 
 /** The largest policy that is read: 1 MiB. */
@@ -125,9 +125,13 @@ export interface Policy {
 
 /** The first item that speaks of the subuser; null where none does. */
 export function subuserItem({ subusers }: Policy, name: string): SubuserItem | null {
-  const items = subusers?.items ?? [];
-  return items.find(({ selector }) => speaksOf(selector, name)) ?? null;
+  if (subusers === null) return null;
+  const find = finders.get(subusers) ?? itemFinder(subusers.items);
+  finders.set(subusers, find);
+  return find(name);
 }
+
+const finders = new WeakMap<object, (name: string) => SubuserItem | null>();
 
 /** What an entry lets its key hold. */
 export interface Allowance {

@@ -16,7 +16,7 @@ export const adminCount: Rule = {
     const all = count.admins + count.pending;
     if (all <= maxAdmins.value) return;
     yield {
-      matter: phrase`The account has ${told(count)}, and the policy allows ${maxAdmins.value}.`,
+      matter: phrase`The account has ${told(count)}; the policy allows ${maxAdmins.value}.`,
       advice: phrase`Take admin rights from those who need less, take back invitations, or raise ${literally('admins')} where so many are needed.`,
       location: maxAdmins.location,
       extent: Array.from({ length: all }, (_, index) => String(index)),
@@ -25,6 +25,6 @@ export const adminCount: Rule = {
 };
 
 function told({ admins, pending }: AdminCount): Phrase {
-  const invited = pending === 0 ? silence : phrase` and ${counted(pending, 'pending invitation')}`;
+  const invited = pending === 0 ? silence : phrase`, and ${counted(pending, 'pending invitation')} to be one`;
   return phrase`${counted(admins, 'admin')}, the owner among them${invited}`;
 }

@@ -102,6 +102,16 @@ test.each<[what: string, given: GivenEstate, lines: readonly string[]]>([
   expect(estateLines(given)).toEqual(lines);
 });
 
+test('what entries for subusers say by themselves is judged without an account as well', () => {
+  const policy =
+    'keys: []\ninvariants: [{ never: [sso.*], reason: r }]\nsubusers:\n  - { name: acme, keys: [{ name: k, scopes: [billing.read, mail.send] }] }\n  - { match: "t-*", keys: [{ name: k, allow: [sso.settings.read, no.such] }] }\n';
+  expect(estateLines({ policy, estate: null })).toEqual([
+    '3:16 broken-invariant - - new',
+    '5:46 billing-mix acme k new',
+    '6:66 unknown-scope - - new',
+  ]);
+});
+
 test('a message names the subuser of each key', () => {
   const { findings, keys } = auditedEstate({
     policy:

@@ -13,7 +13,8 @@ export interface GivenEstate {
   readonly subusers?: Readonly<Record<string, Keys>>;
   /** A Terraform plan. */
   readonly plan?: PlanToJudge;
-  readonly estate?: Partial<Omit<Estate, 'accounts'>>;
+  /** What else is known; null where nothing was looked at. */
+  readonly estate?: Partial<Omit<Estate, 'accounts'>> | null;
 }
 
 /** What the audit of an estate finds; the keys of its subusers are given by their names. */
@@ -26,11 +27,12 @@ export function auditedEstate({
   plan,
 }: GivenEstate): Audit {
   const known = { subusers: listed(...Object.keys(subusers)), ...estate };
+  const accounts = [accountOf(keys), ...subuserAccounts(subusers)] as const;
   return auditEstate(
     {
       policy: parsePolicy(`version: 1\n${policy}`, 'p.yml'),
       base: base === undefined ? null : parsePolicy(`version: 1\n${base}`, 'p.yml'),
-      estate: estateOf([accountOf(keys), ...subuserAccounts(subusers)], known),
+      estate: estate === null ? null : estateOf(accounts, known),
       plan: plan ?? null,
       today: '2026-11-23',
     },
