@@ -41,6 +41,15 @@ test.each<[what: string, given: GivenEstate, lines: readonly string[]]>([
     ['3:1 unmanaged-subuser acme - new'],
   ],
   [
+    'such a finding is waived by the name of the subuser',
+    {
+      policy:
+        'keys: []\nsubusers: []\nwaivers: [{ rule: unmanaged-subuser, subuser: acme, reason: r, expires: 2026-12-31 }]\n',
+      subusers: { acme: {}, other: {} },
+    },
+    ['3:1 unmanaged-subuser acme - waived', '3:1 unmanaged-subuser other - new'],
+  ],
+  [
     'what the policy itself says wrong is said once',
     {
       policy:
