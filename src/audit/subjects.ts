@@ -1,7 +1,7 @@
 import { type Governance, govern } from '../govern/govern.js';
 import { policyFor, policyForAll } from '../govern/policy-for.js';
 import { attemptsOf } from '../grants/asked.js';
-import { holdersOf } from '../grants/holders.js';
+import { holdersOf, scopesHeld } from '../grants/holders.js';
 import { judge } from '../grants/judge.js';
 import { parentKeys } from '../grants/parent-grantor.js';
 import { plannedAttempts } from '../grants/planned.js';
@@ -39,7 +39,8 @@ export interface HeldAgainstPolicy {
 export function subjectsOf(held: HeldAgainstPolicy): Subjects {
   const { accounts, policy } = held;
   const [itself, ...others] = accounts;
-  const known = accounts.length === 1 ? itself.keys : accounts.flatMap(({ keys }) => keys);
+  // Once for all, since there can be very many accounts.
+  const known = scopesHeld(accounts.flatMap(({ keys }) => keys));
   const first = subjectOf(policy, itself, null, known, held);
   const rest = others.flatMap((account) => {
     const own = policyFor(policy, account.ref);
@@ -55,7 +56,7 @@ function subjectOf(
   policy: Policy,
   account: Account,
   parent: Account | null,
-  known: readonly LiveKey[],
+  known: ReadonlySet<string>,
   { estate, change, sorted, today }: HeldAgainstPolicy,
 ): Subject {
   const { subuser } = account.ref;
