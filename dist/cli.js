@@ -25061,7 +25061,7 @@ function adminScopesAmong(scopes) {
 
 /***/ }),
 
-/***/ 4080:
+/***/ 5532:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -25182,6 +25182,10 @@ function beyond(list, most) {
     return Math.max(list.length - most, 0);
 }
 //# sourceMappingURL=json-cut.js.map
+// EXTERNAL MODULE: ./src/model/key.js
+var model_key = __nccwpck_require__(6917);
+// EXTERNAL MODULE: ./src/model/subuser-selector.js
+var subuser_selector = __nccwpck_require__(5901);
 // EXTERNAL MODULE: ./src/model/attempt.js
 var model_attempt = __nccwpck_require__(5047);
 // EXTERNAL MODULE: ./src/model/finding-order.js
@@ -25240,7 +25244,7 @@ function jsonMiddle({ estate, findings, waived }) {
     // Among the findings of the document stands what is waived as well.
     const counted = findings.filter((finding) => !(0,model_standing/* isWaived */.$y)(finding));
     return {
-        account: estate && accountOf(estate.accounts[0]),
+        account: estate && accountOf(estate),
         counts: {
             ...(0,headline/* countsOf */.mQ)(counted),
             introduced: counted.filter(model_standing/* isNew */.BS).length,
@@ -25249,8 +25253,8 @@ function jsonMiddle({ estate, findings, waived }) {
     };
 }
 /** A live key with the entry that governs it, in the public shape. */
-function jsonLiveKey({ key: { id, name, scopes }, entry }) {
-    return { id, name, subuser: null, entry: entry && jsonEntry(entry), scopes: [...scopes] };
+function jsonLiveKey({ key: { id, name, subuser, scopes }, entry }) {
+    return { id, name, subuser: subuser ?? null, entry: entry && jsonEntry(entry), scopes: [...scopes] };
 }
 /** A finding in the public shape. */
 function jsonFinding(finding) {
@@ -25262,7 +25266,7 @@ function jsonFinding(finding) {
         fingerprint: finding.fingerprint,
         message: messageOf(finding),
         key: finding.key && jsonKey(finding.key),
-        subuser: null,
+        subuser: finding.subuser,
         about: finding.about,
         waived: standing.kind === 'waived' ? { reason: standing.reason, expires: standing.expires } : null,
         scopes: [...finding.scopes],
@@ -25278,7 +25282,7 @@ function jsonGrant(grant) {
     return {
         source: sourceOf(grant),
         key: jsonKey(grant.key),
-        subuser: null,
+        subuser: grant.key.subuser ?? null,
         method: grant.method,
         add: (0,model_attempt/* addedScopes */.iq)(grant),
         set: [...grant.set],
@@ -25321,14 +25325,26 @@ function sourceOf({ source }) {
     const { address, provider, configuration } = source.resource;
     return { kind: 'terraform', address, provider, configuration };
 }
-function accountOf({ keys, auditor, unread }) {
+function accountOf({ accounts, subusers, admins }) {
+    const [{ keys, auditor, unread }, ...others] = accounts;
     return {
         keys: keys.length,
         auditor: auditor === null || auditor.id === null
             ? null
             : { id: auditor.id, name: auditor.name, scopes: [...auditor.scopes] },
-        unread: unread.map(({ id, name, reason }) => ({ id, name, reason })),
+        unread: unread.map(unreadKey),
+        // Absent where nobody asked, so that such a report is what it always was.
+        ...(subusers === null ? {} : { subusers: subusers.map((one) => subuserOf(one, others)) }),
+        ...(admins === null ? {} : { teammates: { admins: admins.admins, pending: admins.pending } }),
     };
+}
+function subuserOf({ name, region, isDisabled: disabled }, accounts) {
+    const account = accounts.find(({ ref }) => ref.subuser === name);
+    const unread = (account?.unread ?? []).map(unreadKey);
+    return { name, region, disabled, keys: account?.keys.length ?? null, unread };
+}
+function unreadKey({ id, name, reason }) {
+    return { id, name, reason };
 }
 /** Null for the dashboard and for what is refused to every grantor alike. */
 function grantorOf({ grantor }) {
@@ -25353,13 +25369,16 @@ function jsonLocation({ file, start, end }) {
 //# sourceMappingURL=json-shape.js.map
 ;// CONCATENATED MODULE: ./src/reporters/json-diff.js
 
+
+
 /** What the change of the policy gives and takes, in the public shape; null without a base. */
 function jsonDiff(change, entryOf = (entry) => entry) {
     return (change && {
         entries: change.privileges.map((one) => entryOf(jsonDiffEntry(one))),
         severities: change.severities.map(({ rule, before, after }) => ({ rule, before, after })),
-        grantors: change.grantors.map(({ entry, before, after }) => ({
+        grantors: change.grantors.map(({ entry, item, before, after }) => ({
             entry: entry && jsonEntry(entry),
+            ...(0,model_key/* ofSubuser */.z9)(item && (0,subuser_selector/* selectedBy */.B8)(item.selector)),
             before,
             after: after?.value ?? null,
         })),
@@ -25372,9 +25391,11 @@ function jsonDiff(change, entryOf = (entry) => entry) {
 }
 /** Whom the change concerns, and what it had and has to and may hold, in the public shape. */
 function jsonDiffEntry({ affected, before, after }) {
+    const { subuser } = affected.kind === 'other names' ? affected : affected.key;
     return {
         affects: affected.kind,
         key: affected.kind === 'other names' ? null : jsonKey(affected.key),
+        ...(0,model_key/* ofSubuser */.z9)(subuser),
         patterns: affected.kind === 'other names' ? [...affected.patterns] : [],
         before: before && privilegesOf(before),
         after: after && privilegesOf(after),
@@ -25862,6 +25883,8 @@ function textOf(message) {
     return { text: sarifMessage(message) || '(no message)' };
 }
 //# sourceMappingURL=sarif.js.map
+// EXTERNAL MODULE: ./src/model/account.js
+var model_account = __nccwpck_require__(1857);
 // EXTERNAL MODULE: ./src/text/safe-text.js
 var safe_text = __nccwpck_require__(2193);
 ;// CONCATENATED MODULE: ./src/text/html.js
@@ -25985,9 +26008,8 @@ function withoutFourByteCharacters({ text }) {
     return new SafeMarkdown(text.replace(/[\u{10000}-\u{10ffff}]/gu, (character) => `&#${character.codePointAt(0)};`));
 }
 //# sourceMappingURL=markdown.js.map
-// EXTERNAL MODULE: ./src/model/finding.js
-var finding = __nccwpck_require__(3791);
 ;// CONCATENATED MODULE: ./src/text/name-html.js
+
 
 
 const maxNameCharacters = 120;
@@ -25996,19 +26018,19 @@ function nameHtml(name) {
     const shown = (0,text_escape/* visible */.RK)(name);
     return shown.trim() === '' ? html `<i>no name</i>` : code((0,text_escape/* clip */.$Q)(shown, maxNameCharacters));
 }
-/** What a key is called; all that HTML says of keys begins with it. */
-function keyNameHtml({ name }) {
-    return nameHtml(name);
+/** What a key is called, its subuser before it; all that HTML says of keys begins with it. */
+function keyNameHtml(key) {
+    return nameHtml((0,model_key/* shownName */.HD)(key));
 }
 /** A key by its name, with its id where another live key has the name, too. */
-function keyHtml({ name, id, hasNamesake }) {
-    return hasNamesake && id !== null
-        ? html `${keyNameHtml({ name })} (id ${nameHtml(id)})`
-        : keyNameHtml({ name });
+function keyHtml(key) {
+    const { id, hasNamesake } = key;
+    return hasNamesake && id !== null ? html `${keyNameHtml(key)} (id ${nameHtml(id)})` : keyNameHtml(key);
 }
 /** The same for a narrow column, the name cut to 40 characters. */
-function narrowKeyHtml({ name, id, hasNamesake }) {
-    const shown = (0,text_escape/* visible */.RK)(name);
+function narrowKeyHtml(key) {
+    const { id, hasNamesake } = key;
+    const shown = (0,text_escape/* visible */.RK)((0,model_key/* shownName */.HD)(key));
     const narrow = shown.trim() === '' ? html `<i>no name</i>` : breakableCode((0,text_escape/* clip */.$Q)(shown, maxNarrowCharacters));
     return hasNamesake && id !== null
         ? html `${narrow} (id ${breakableCode((0,text_escape/* clip */.$Q)(id, maxNarrowCharacters))})`
@@ -26030,6 +26052,102 @@ function isShortened({ text }) {
     return text.includes('&nbsp;more') || text.includes('\u2026');
 }
 //# sourceMappingURL=name-html.js.map
+;// CONCATENATED MODULE: ./src/reporters/summary/fitting.js
+
+
+
+
+/** What is left for the lines that count what was cut and say where the rest is, in bytes. */
+const reserveBytes = 700;
+/** As many of the items as there is room for, and how many are left. */
+function fitting_fitting(items, roomBytes) {
+    const kept = [];
+    let room = roomBytes;
+    for (const item of items) {
+        const made = item();
+        room -= (0,text_escape/* byteLength */.dp)(made.text);
+        if (room < 0)
+            break;
+        kept.push(made);
+    }
+    return { kept, left: items.length - kept.length };
+}
+/** Says how many of something were cut, and where they are. */
+function cutLine(left, noun, nouns = `${noun}s`) {
+    return notShown(left === 1 ? `1 more ${noun} is` : `${left} more ${nouns} are`);
+}
+/** Says what is cut, and where it is; `what` is our own words, with their verb. */
+function notShown(what) {
+    return html `<i>${escapedHtml(what)} not shown here, since there is no room. The JSON report (input <code>report-file</code>) holds everything.</i>`;
+}
+/** Where the rest is of lists and names that are cut. */
+const restInReport = html `Where this says \u201cmore\u201d or \u201c\u2026\u201d, the JSON report (input <code>report-file</code>) has the rest`;
+/** Where it is, where keys are counted as well that could make a change, or could not: the report names 20 of these. */
+const restOfChanges = html `${restInReport}; of the keys that could make a change, or could not, the first 20`;
+/** Says where the rest is; null where the items show all. */
+function restLine(items, rest = restInReport) {
+    return items.some(isShortened) ? html `<i>${rest}.</i>` : null;
+}
+/** The line alone, where there is room for it. */
+function cutBlock(line, roomBytes) {
+    const block = htmlBlock(html `<p>${line}</p>`);
+    return (0,text_escape/* byteLength */.dp)(block.text) <= roomBytes ? block : null;
+}
+//# sourceMappingURL=fitting.js.map
+;// CONCATENATED MODULE: ./src/reporters/summary/accounts.js
+
+
+
+
+
+
+
+/** Which subusers there are, folded: in which something was found, which are clean, and which were not read. */
+function accounts(report, roomBytes) {
+    const subusers = report.estate?.subusers ?? null;
+    if (subusers === null)
+        return null;
+    const kinds = kindsOf(report, subusers);
+    const counted = kinds.map(({ names, told }) => `${names.length} ${told}`).join(', ');
+    const fold = escapedHtml(`${(0,wording/* count */.U9)(subusers.length, 'subuser')}: ${counted}`);
+    const whole = (lines) => htmlBlock(lines.length === 0
+        ? html `<p>\ud83c\udfe2 ${fold}</p>`
+        : html `<details><summary>\ud83c\udfe2 ${fold}</summary>\n<ul>\n${lines}</ul>\n</details>`);
+    const items = kinds.map(({ names, told }) => () => html `<li>${escapedHtml(told)}: ${joinHtml(names.map(nameHtml), html `, `)}</li>\n`);
+    const { kept, left } = fitting_fitting(items, roomBytes - (0,text_escape/* byteLength */.dp)(whole([]).text) - reserveBytes);
+    const cut = left === 0 ? [] : [html `<li>${cutLine(left, 'list')}</li>\n`];
+    return whole(kept.length === 0 ? [] : [...kept, ...cut]);
+}
+/** Those that there are, each subuser in one of them, the worst first. */
+function kindsOf({ estate, findings }, subusers) {
+    const read = new Map((estate?.accounts ?? []).map((account) => [account.ref.subuser, account]));
+    const found = new Set(findings.map(({ subuser }) => subuser));
+    const kindOf = (subuser) => {
+        if (subuser.isIgnored)
+            return 'ignored';
+        if (subuser.isDisabled)
+            return 'disabled and not read';
+        if (!isReadWhole(read.get(subuser.name)))
+            return 'not read whole';
+        return found.has(subuser.name) ? 'with findings' : 'without findings';
+    };
+    return order
+        .map((told) => ({ told, names: subusers.filter((one) => kindOf(one) === told).map(({ name }) => name) }))
+        .filter(({ names }) => names.length > 0);
+}
+const order = [
+    'not read whole',
+    'with findings',
+    'without findings',
+    'disabled and not read',
+    'ignored',
+];
+function isReadWhole(account) {
+    return account !== undefined && (0,model_account/* isComplete */.As)(account);
+}
+//# sourceMappingURL=accounts.js.map
+// EXTERNAL MODULE: ./src/model/finding.js
+var finding = __nccwpck_require__(3791);
 // EXTERNAL MODULE: ./src/text/attempt-text.js
 var attempt_text = __nccwpck_require__(1411);
 ;// CONCATENATED MODULE: ./src/text/phrase-html.js
@@ -26151,7 +26269,7 @@ function whereAsked({ location, source, twin }, policyFile) {
 function grantorName(grantor) {
     switch (grantor.kind) {
         case 'key':
-            return html `${keyHtml(grantor.key)}${grantor.named ? html `` : html ` (the best of the live keys)`}`;
+            return html `${keyHtml(grantor.key)}${grantor.ofParent ? html ` of the parent account` : html ``}${grantor.named ? html `` : html ` (the best of the live keys)`}`;
         case 'dashboard':
             return html `a person, in the dashboard${grantor.named ? html `` : html ` (no live key may send it)`}`;
         case 'nobody':
@@ -26180,6 +26298,8 @@ function doubtHtml(verdict) {
             return html `Nobody knows ${names(verdict.unknown)}.`;
         case 'kept-scopes':
             return html `It depends on whether SendGrid compares the whole list or only what is added: the grantor lacks ${names(verdict.kept)}, which the key would keep.`;
+        case 'parent-key':
+            return html `A key of the parent account would send it, and whose scopes count then is not established.`;
         case 'open-scopes':
             return html `It depends on scopes that are known only at apply.`;
         case 'everything':
@@ -26399,9 +26519,11 @@ function scopesHtml(scopes) {
 
 
 
-/** Whose the blocks below it are; nothing for the account itself. */
-function accountTitle({ subuser }) {
-    return subuser === null ? html `` : html `<h3>Subuser ${nameHtml(subuser)}</h3>\n`;
+/** Whose the blocks below it are; nothing where there is one account. */
+function accountTitle({ subuser }, { estate }) {
+    if (subuser !== null)
+        return html `<h3>\ud83c\udfe2 Subuser ${nameHtml(subuser)}</h3>\n`;
+    return (estate?.accounts.length ?? 1) > 1 ? html `<h3>\ud83c\udfe0 The account itself</h3>\n` : html ``;
 }
 /** The key with how bad it is, and what the change gives it and takes from it. */
 function blockOpening(block, report) {
@@ -26433,9 +26555,9 @@ function oldTitle({ old }) {
 function subjectHtml(subject) {
     switch (subject.kind) {
         case 'none':
-            return html `No single key`;
+            return subject.subuser === undefined ? html `No single key` : nameHtml(subject.subuser);
         case 'other names':
-            return html `Other keys named ${joinHtml(subject.patterns.map(nameHtml), html ` and `)}`;
+            return html `Other keys named ${joinHtml(subject.patterns.map((name) => keyNameHtml({ ...subject, name })), html ` and `)}`;
         case 'key': {
             const owner = subject.owner === null ? html `` : html ` <sub>owner: ${ownerHtml(subject.owner)}</sub>`;
             const missing = subject.isMissing ? html ` <sub>not live</sub>` : html ``;
@@ -26491,50 +26613,6 @@ function placeOf({ rule, severity, location }, policyFile) {
     return findingPlace(rule, severity, location, policyFile);
 }
 //# sourceMappingURL=finding-item.js.map
-;// CONCATENATED MODULE: ./src/reporters/summary/fitting.js
-
-
-
-
-/** What is left for the lines that count what was cut and say where the rest is, in bytes. */
-const reserveBytes = 700;
-/** As many of the items as there is room for, and how many are left. */
-function fitting_fitting(items, roomBytes) {
-    const kept = [];
-    let room = roomBytes;
-    for (const item of items) {
-        const made = item();
-        room -= (0,text_escape/* byteLength */.dp)(made.text);
-        if (room < 0)
-            break;
-        kept.push(made);
-    }
-    return { kept, left: items.length - kept.length };
-}
-/** Says how many of something were cut, and where they are. */
-function cutLine(left, noun, nouns = `${noun}s`) {
-    return notShown(left === 1 ? `1 more ${noun} is` : `${left} more ${nouns} are`);
-}
-/** Says what is cut, and where it is; `what` is our own words, with their verb. */
-function notShown(what) {
-    return html `<i>${escapedHtml(what)} not shown here, since there is no room. The JSON report (input <code>report-file</code>) holds everything.</i>`;
-}
-/** Where the rest is of lists and names that are cut. */
-const restInReport = html `Where this says \u201cmore\u201d or \u201c\u2026\u201d, the JSON report (input <code>report-file</code>) has the rest`;
-/** Where it is, where keys are counted as well that could make a change, or could not: the report names 20 of these. */
-const restOfChanges = html `${restInReport}; of the keys that could make a change, or could not, the first 20`;
-/** Says where the rest is; null where the items show all. */
-function restLine(items, rest = restInReport) {
-    return items.some(isShortened) ? html `<i>${rest}.</i>` : null;
-}
-/** The line alone, where there is room for it. */
-function cutBlock(line, roomBytes) {
-    const block = htmlBlock(html `<p>${line}</p>`);
-    return (0,text_escape/* byteLength */.dp)(block.text) <= roomBytes ? block : null;
-}
-//# sourceMappingURL=fitting.js.map
-// EXTERNAL MODULE: ./src/model/account.js
-var account = __nccwpck_require__(1857);
 ;// CONCATENATED MODULE: ./src/reporters/summary/widening.js
 /**
  * The findings of `widened-policy` that rows of the privilege diff show, by their row; a finding about an entry stands in
@@ -26627,9 +26705,19 @@ function isNoDouble({ twin, source }) {
 
 
 
-/** What the report tells of keys, each key once. */
+/** What the report tells of keys, each key once; the account with the worst block first. */
 function blocksByAccount(report) {
-    return [{ account: account/* accountItself */.pJ, blocks: blocksOf(report) }];
+    const bySubuser = new Map();
+    for (const block of blocksOf(report)) {
+        const subuser = key_blocks_subuserOf(block.subject);
+        const known = bySubuser.get(subuser) ?? [];
+        bySubuser.set(subuser, known);
+        known.push(block);
+    }
+    return Array.from(bySubuser, ([subuser, blocks]) => ({ account: { subuser }, blocks }));
+}
+function key_blocks_subuserOf(subject) {
+    return (subject.kind === 'key' ? subject.key.subuser : subject.subuser) ?? null;
 }
 /** Whether this change has to do with the block; a request whose finding was there before is no sign of that. */
 function isTouched({ findings, widenings, changes, planned, grants, old }) {
@@ -26658,7 +26746,7 @@ function blocksOf(report) {
     }));
     for (const { finding, isFirst } of all) {
         if (isFirst && !elsewhere.has(finding))
-            at(finding.key).findings.push(finding);
+            at(about(finding)).findings.push(finding);
     }
     for (const change of report.diff?.privileges ?? []) {
         const block = at(change.affected);
@@ -26671,8 +26759,25 @@ function blocksOf(report) {
         at(change.key).planned.push(change);
     for (const { finding, isOld } of all)
         if (isOld)
-            at(finding.key).old.push(finding);
-    return key_blocks_worstFirst([...blocks.values()]);
+            at(about(finding)).old.push(finding);
+    return key_blocks_worstFirst(toldApart([...blocks.values()]));
+}
+function about({ key, subuser }) {
+    return key ?? { kind: 'none', ...(0,model_key/* ofSubuser */.z9)(subuser) };
+}
+/** Keys that blocks call by one name have their ids beside it, also those that are not live. */
+function toldApart(blocks) {
+    const times = new Map();
+    for (const { subject } of blocks) {
+        if (subject.kind === 'key')
+            times.set((0,model_key/* shownName */.HD)(subject.key), (times.get((0,model_key/* shownName */.HD)(subject.key)) ?? 0) + 1);
+    }
+    return blocks.map((block) => {
+        const { subject } = block;
+        if (subject.kind !== 'key' || (times.get((0,model_key/* shownName */.HD)(subject.key)) ?? 0) < 2)
+            return block;
+        return { ...block, subject: { ...subject, key: { ...subject.key, hasNamesake: true } } };
+    });
 }
 /** By the worst severity, then by the worst risk, then in the order of the findings; what is only changed comes behind. */
 function key_blocks_worstFirst(blocks) {
@@ -26703,24 +26808,25 @@ function riskRankOf({ findings, planned }) {
     return scopes.flat().reduce((least, scope) => Math.min(least, (0,catalogue/* riskRank */.wv)(scope)), Number.MAX_SAFE_INTEGER);
 }
 function identityOf(affected) {
-    if (affected === null)
-        return 'none';
-    if ('kind' in affected) {
-        return affected.kind === 'other names' ? JSON.stringify(affected.patterns) : identityOf(affected.key);
+    if (!('kind' in affected)) {
+        const { id, name, subuser } = affected;
+        return JSON.stringify(id === null ? ['name', name, subuser] : ['id', id, subuser]);
     }
-    return affected.id === null ? `name ${affected.name}` : `id ${affected.id}`;
+    if (affected.kind === 'none')
+        return JSON.stringify(['none', affected.subuser]);
+    if (affected.kind === 'other names')
+        return JSON.stringify([affected.patterns, affected.subuser]);
+    return identityOf(affected.key);
 }
 function subjectsIn({ keys, audited }) {
     const live = new Map(keys.map(({ key, entry }) => [key.id, { key, owner: entry?.owner ?? null }]));
-    const names = new Set(keys.map(({ key }) => key.name));
+    const names = new Set(keys.map(({ key }) => (0,model_key/* shownName */.HD)(key)));
     return (affected) => {
-        if (affected === null)
-            return { kind: 'none' };
-        if ('kind' in affected && affected.kind === 'other names')
+        if ('kind' in affected && (affected.kind === 'none' || affected.kind === 'other names'))
             return affected;
         const key = 'kind' in affected ? affected.key : affected;
         const found = key.id === null ? undefined : live.get(key.id);
-        const isMissing = audited && found === undefined && (key.id !== null || !names.has(key.name));
+        const isMissing = audited && found === undefined && (key.id !== null || !names.has((0,model_key/* shownName */.HD)(key)));
         return { kind: 'key', key: found?.key ?? key, owner: found?.owner ?? null, isMissing };
     };
 }
@@ -26850,7 +26956,7 @@ function section(accounts, report, roomBytes, whole) {
     const kept = [];
     const left = { keys: 0, findings: 0, undetailed: 0 };
     for (const { account, blocks } of accounts) {
-        const title = accountTitle(account);
+        const title = accountTitle(account, report);
         const fitted = fittedBlocks(blocks, report, room - (0,text_escape/* byteLength */.dp)(title.text));
         const shown = fitted.kept.map((block, index) => (index === 0 ? html `${title}${block}` : block));
         room -= (0,text_escape/* byteLength */.dp)(html `${shown}`.text);
@@ -26909,6 +27015,7 @@ function mermaidLabel(text) {
 
 
 
+
 const maxEdges = 30;
 const maxLabelCharacters = 40;
 const arrows = {
@@ -26954,7 +27061,7 @@ function graphOf(grants) {
         numbers.set(identity, nodes.length);
         return nodes.push(node) - 1;
     };
-    const keyNode = (side, key) => numberOf(JSON.stringify([side, key.id, key.name]), { side, label: keyLabel(key) });
+    const keyNode = (side, key) => numberOf(JSON.stringify([side, key.id, (0,model_key/* shownName */.HD)(key)]), { side, label: keyLabel(key) });
     const nodeOf = (kind, verdict) => {
         const label = kind === 'nobody' && verdict === 'refused' ? others.anybody : others[kind];
         return numberOf(label.text, { side: 'asker', label });
@@ -26982,8 +27089,10 @@ const others = {
     anybody: mermaid `any grantor`,
 };
 /** The key's name, with its id where another live key has the name, too. */
-function keyLabel({ name, id, hasNamesake }) {
-    return hasNamesake && id !== null ? mermaid `${boxLabel(name)}, id ${boxLabel(id)}` : boxLabel(name);
+function keyLabel(key) {
+    const { id, hasNamesake } = key;
+    const name = boxLabel((0,model_key/* shownName */.HD)(key));
+    return hasNamesake && id !== null ? mermaid `${name}, id ${boxLabel(id)}` : name;
 }
 function boxLabel(name) {
     const label = (0,text_escape/* clip */.$Q)((0,text_escape/* visible */.RK)(name).trim(), maxLabelCharacters);
@@ -27005,7 +27114,7 @@ function chart_gainLabel([first = '', ...rest]) {
 // EXTERNAL MODULE: ./src/model/day.js
 var day = __nccwpck_require__(9908);
 // EXTERNAL MODULE: ./src/model/order.js
-var order = __nccwpck_require__(3854);
+var model_order = __nccwpck_require__(3854);
 ;// CONCATENATED MODULE: ./src/reporters/summary/bullet-list.js
 
 
@@ -27045,7 +27154,7 @@ function endingKeys({ keys, today, policyFile }, roomBytes) {
     const items = keys
         .flatMap(({ key, entry }) => entry === null || entry.expires === null ? [] : [{ key, entry, end: entry.expires.value }])
         .filter(({ end }) => end >= today && (0,day/* daysBetween */.YM)(today, end) <= daysAhead)
-        .sort((a, b) => (0,order/* compareText */.n)(a.end, b.end))
+        .sort((a, b) => (0,model_order/* compareText */.n)(a.end, b.end))
         .map(({ key, entry, end }) => () => {
         const owner = entry.owner === null ? html `` : html `, owner: ${ownerHtml(entry.owner)}`;
         const where = html `entry ${nameHtml((0,policy/* labelOf */.Wy)(entry))}, ${lineHtml(entry.location, policyFile)}`;
@@ -27304,11 +27413,12 @@ var yaml = __nccwpck_require__(783);
 function offeredYaml(offers, expires) {
     return ['waivers:', ...offers.flatMap((offer) => linesOfOffer(offer, expires)), ''].join('\n');
 }
-function linesOfOffer({ rule, key, scopes, instead }, expires) {
+function linesOfOffer({ rule, key, subuser, scopes, instead }, expires) {
     return [
         ...instead.map((line) => `  # In the place of the one in line ${line}, whose day is over.`),
         `  - rule: ${rule}`,
         ...(key === null ? [] : [`    key: ${keyLine(key)}`]),
+        ...(subuser === null ? [] : [`    subuser: ${(0,yaml/* inQuotes */.N)(subuser)}`]),
         ...(scopes.length === 0 ? [] : [`    scopes: [${scopes.map(yaml/* scalar */.d).join(', ')}]`]),
         '    reason: ""',
         `    expires: ${expires}`,
@@ -27429,6 +27539,7 @@ const blankLineBytes = 2;
 
 
 
+
 /** What the change alters besides what keys hold: severities, grantors, limits, invariants, waivers. */
 function settings(report, roomBytes) {
     const { policyFile, diff } = report;
@@ -27438,7 +27549,7 @@ function settings(report, roomBytes) {
     const { severities = [], grantors = [], limits = [] } = diff ?? {};
     const entryNames = namesOfEntries(report);
     const untold = [
-        ...(isTold ? [] : grantors).map(({ entry, before, after }) => () => html `grantor${entry === null ? html `` : html ` of ${entryNames(entry)}`}: ${settings_grantorName(before)} \u2192 ${settings_grantorName(after?.value ?? null)}`),
+        ...(isTold ? [] : grantors).map(({ entry, item, before, after }) => () => html `grantor${entry === null ? ofItem(item) : html ` of ${entryNames(entry)}`}: ${settings_grantorName(before)} \u2192 ${settings_grantorName(after?.value ?? null)}`),
         ...limits
             .filter(({ before, after }) => !isTold || (before ?? Number.POSITIVE_INFINITY) > (after ?? Number.POSITIVE_INFINITY))
             .map(({ entries, before, after }) => () => html `keys of ${joinHtml(entries.map((entry) => nameHtml((0,policy/* labelOf */.Wy)(entry))), html ` and `)}: ${keyLimit(before)} \u2192 ${keyLimit(after)}`),
@@ -27447,6 +27558,9 @@ function settings(report, roomBytes) {
             .map(({ rule, before, after }) => () => html `rule ${code(rule)}: ${code(before)} \u2192 ${code(after)}`),
     ];
     return bulletList({ title: html `Settings that this change alters`, items: [...told, ...untold], noun: 'setting' }, roomBytes);
+}
+function ofItem(item) {
+    return item === null ? html `` : html ` of subuser ${nameHtml((0,subuser_selector/* selectedBy */.B8)(item.selector))}`;
 }
 /** The entry by its label, with its id where several live keys have the name. */
 function namesOfEntries({ keys }) {
@@ -27499,6 +27613,7 @@ function waived_waived(report, roomBytes) {
 
 
 
+
 /** GitHub drops a summary beyond 1 MiB whole, and the caller's own text counts too. */
 const maxSummaryBytes = 900 * 1024;
 /** The sections as a reader meets them, with the share of what is left that each may take. */
@@ -27509,6 +27624,7 @@ const sections = [
     withinShare(settings, 0.3),
     withinShare(chart, 0.5),
     withinShare(oldBlocks, 0.6),
+    withinShare(accounts, 0.2),
     withinShare(waived_waived, 0.5),
     withinShare(endingKeys, 0.3),
     withinShare(remarks, 0.3),
@@ -27525,8 +27641,8 @@ function summarize(report) {
 var terminal_colours = __nccwpck_require__(1767);
 // EXTERNAL MODULE: ./src/reporters/terminal/terminal.js + 14 modules
 var terminal_terminal = __nccwpck_require__(6805);
-// EXTERNAL MODULE: ./src/rules/registry.js + 51 modules
-var registry = __nccwpck_require__(1654);
+// EXTERNAL MODULE: ./src/rules/registry.js + 60 modules
+var registry = __nccwpck_require__(1734);
 // EXTERNAL MODULE: ./src/text/utf8.js
 var utf8 = __nccwpck_require__(311);
 ;// CONCATENATED MODULE: ./src/cli/document.js
@@ -27591,8 +27707,8 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _text_redaction_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8851);
 /* harmony import */ var _workspace_error_code_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(6536);
 /* harmony import */ var _workspace_open_file_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2731);
-/* harmony import */ var _document_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4080);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(327);
+/* harmony import */ var _document_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5532);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1244);
 
 
 
@@ -27658,7 +27774,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 327:
+/***/ 1244:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -27679,69 +27795,108 @@ var version = __nccwpck_require__(7518);
 var terminal_terminal = __nccwpck_require__(6805);
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-// EXTERNAL MODULE: ./src/catalogue/automatic.js
-var catalogue_automatic = __nccwpck_require__(9605);
-// EXTERNAL MODULE: ./src/model/deleted-key.js
-var deleted_key = __nccwpck_require__(3829);
+// EXTERNAL MODULE: ./src/govern/policy-for.js
+var policy_for = __nccwpck_require__(8704);
 // EXTERNAL MODULE: ./src/model/key.js
 var model_key = __nccwpck_require__(6917);
-;// CONCATENATED MODULE: ./src/change/plan-changes.js
-
-
-
-/** What these resources of a plan give and take, in its order; against the live keys, of which its state may be behind. */
-function planChanges(resources, attempts, keys) {
-    const byId = new Map(keys.map((key) => [key.id, key]));
-    const attemptOf = new Map(attempts.flatMap((attempt) => attempt.source.kind === 'terraform' ? [[attempt.source.resource, attempt]] : []));
-    return resources.flatMap((resource) => {
-        const attempt = attemptOf.get(resource);
-        const old = byId.get(resource.held?.id ?? '');
-        const gone = old !== undefined && isGone(resource, attempt) ? old : undefined;
-        if (attempt !== undefined)
-            return [requested(resource, attempt, gone)];
-        return gone === undefined ? [] : [deleted(resource, gone)];
-    });
-}
-/** A key that is deleted when its successor is there stays where nothing takes its place. */
-function isGone(resource, attempt) {
-    const isMade = attempt !== undefined && attempt.verdict.kind !== 'refused';
-    return (0,deleted_key/* losesKey */.w)(resource, new Set(isMade ? [] : [resource]));
-}
-/** What is refused gives nothing and takes nothing; but a key that went before is gone. */
-function requested(resource, attempt, gone) {
-    const { method, key, add, take, everything, isOpen, verdict } = attempt;
-    const isRefused = verdict.kind === 'refused';
-    const before = gone?.scopes ?? new Set();
-    const asked = add.map(({ scope }) => scope);
-    const after = new Set(isRefused ? [] : asked);
-    const isUnclear = (everything || isOpen) && !isRefused;
-    return {
-        resource,
-        key,
-        kind: method === 'PUT' ? 'changed' : gone === undefined ? 'created' : isRefused ? 'deleted' : 'replaced',
-        gains: asked.filter((scope) => isRefused || !before.has(scope)).sort(),
-        losses: [...(isRefused ? [] : take), ...(isUnclear ? [] : lostOf(before, after))],
-        everything,
-        isOpen,
-        verdict: verdict.kind,
-    };
-}
-function deleted(resource, key) {
-    return {
-        ...{ resource, key: (0,model_key/* refOf */.H8)(key), kind: 'deleted', gains: [], losses: lostOf(key.scopes, new Set()) },
-        ...{ everything: false, isOpen: false, verdict: null },
-    };
-}
-function lostOf(before, after) {
-    return (0,catalogue_automatic/* withoutAutomatic */.M2)(before)
-        .filter((scope) => !after.has(scope))
-        .sort();
-}
-//# sourceMappingURL=plan-changes.js.map
-// EXTERNAL MODULE: ./src/model/finding.js
-var model_finding = __nccwpck_require__(3791);
 // EXTERNAL MODULE: ./src/model/policy.js
 var model_policy = __nccwpck_require__(6078);
+// EXTERNAL MODULE: ./src/model/subuser-selector.js
+var subuser_selector = __nccwpck_require__(5901);
+// EXTERNAL MODULE: ./src/model/invariant.js
+var model_invariant = __nccwpck_require__(4138);
+// EXTERNAL MODULE: ./src/model/scope.js
+var model_scope = __nccwpck_require__(3138);
+;// CONCATENATED MODULE: ./src/change/invariant-changes.js
+
+
+/** The invariants of the base that the head does not have, whatever their reasons. */
+function formerInvariants(base, head) {
+    const kept = new Set(head.invariants.map(model_invariant/* contentOf */.$E));
+    return base.invariants.filter((invariant) => !kept.has((0,model_invariant/* contentOf */.$E)(invariant)));
+}
+/** How the head loosens invariants of the base: those that others in it do not hold up as strictly; in the base's order. */
+function invariantChanges(base, head, account) {
+    const covers = coverer();
+    return formerInvariants(base, head).flatMap((before) => {
+        const same = head.invariants.filter(({ kind }) => kind === before.kind);
+        const strict = same.filter((after) => addedExceptions(before, after, account).length === 0 && !isRaised(before, after));
+        if (isHeldUp(before, strict, covers))
+            return [];
+        const [after] = same
+            .map((one) => ({ one, lost: lostIn(before, one, covers).length }))
+            .filter(({ lost }) => lost < before.items.length)
+            .sort((a, b) => a.lost - b.lost)
+            .map(({ one }) => one);
+        const location = head.invariantsLocation ?? head.versionLocation;
+        if (after === undefined)
+            return [{ before, after: null, dropped: [], excepted: [], location }];
+        const excepted = addedExceptions(before, after, account);
+        const guards = before.kind === 'never' ? [after, ...strict] : [after];
+        const dropped = before.items
+            .map(({ value }) => value)
+            .filter((item) => guards.every((one) => covers(one, item) === null));
+        const limit = isRaised(before, after) && after.kind === 'holders' ? after.atMost.location : undefined;
+        const place = limit ?? excepted[0]?.location ?? after.location;
+        return [{ before, after, dropped, excepted: excepted.map(({ value }) => value), location: place }];
+    });
+}
+/** Of `never` several invariants can hold up one together. */
+function isHeldUp(before, strict, covers) {
+    return before.kind === 'never'
+        ? before.items.every(({ value }) => strict.some((after) => covers(after, value) !== null))
+        : strict.some((after) => lostIn(before, after, covers).length === 0);
+}
+/** The items that the other one does not cover, or no longer apart from each other. */
+function lostIn({ kind, items }, after, covers) {
+    const taken = new Set();
+    return items
+        .map(({ value }) => value)
+        .filter((item) => {
+        const by = covers(after, item);
+        if (by === null || by === 'several' || kind !== 'apart')
+            return by === null;
+        const isLost = taken.has(by);
+        taken.add(by);
+        return isLost;
+    });
+}
+/** A key by its id in the place of its name is no other key. */
+function addedExceptions(before, after, { keys }) {
+    const known = new Set(before.except.map(({ value }) => value));
+    const namesById = new Map(keys.map((key) => [(0,model_invariant/* withSubuser */.e9)(key, key.id), key.hasNamesake ? null : (0,model_invariant/* withSubuser */.e9)(key, key.name)]));
+    return after.except.filter(({ value }) => !known.has(value) && !known.has(namesById.get(value) ?? value));
+}
+function isRaised(before, after) {
+    return before.kind === 'holders' && after.kind === 'holders' && after.atMost.value > before.atMost.value;
+}
+/** A policy made for it could have this many pairs of patterns and more; beyond, nothing counts as covered. */
+const maxComparisons = 40_000_000;
+function coverer() {
+    const compiled = new Map();
+    let room = maxComparisons;
+    return (invariant, item) => {
+        const { exact, patterns } = compiled.get(invariant) ?? compile(invariant);
+        compiled.set(invariant, { exact, patterns });
+        room -= patterns.length;
+        const covering = room < 0 ? [] : patterns.filter(({ covers }) => covers(item));
+        const found = new Set(covering.map(({ index }) => index));
+        const same = exact.get(item);
+        if (same !== undefined)
+            found.add(same);
+        const [first] = found;
+        return first === undefined ? null : found.size > 1 ? 'several' : first;
+    };
+}
+function compile({ items }) {
+    return {
+        exact: new Map(items.map(({ value }, index) => [value, index])),
+        patterns: items.flatMap(({ value }, index) => (0,model_scope/* isPattern */.Pt)(value) ? [{ covers: (0,model_scope/* matcher */.jN)(value), index }] : []),
+    };
+}
+//# sourceMappingURL=invariant-changes.js.map
+// EXTERNAL MODULE: ./src/model/finding.js
+var model_finding = __nccwpck_require__(3791);
 ;// CONCATENATED MODULE: ./src/change/admin-changes.js
 /** The entries whose keys are meant to be as good as an admin from now on, and some of them were not; in the head's order. */
 function adminChanges({ entries }, earlier) {
@@ -27758,8 +27913,6 @@ function hasOther(before) {
 var entry_finder = __nccwpck_require__(8435);
 // EXTERNAL MODULE: ./src/model/account.js
 var model_account = __nccwpck_require__(1857);
-// EXTERNAL MODULE: ./src/model/scope.js
-var model_scope = __nccwpck_require__(3138);
 ;// CONCATENATED MODULE: ./src/change/affected.js
 
 
@@ -27772,6 +27925,7 @@ var model_scope = __nccwpck_require__(3138);
  */
 function everyoneIn(base, head, account) {
     const entries = [...head.entries, ...base.entries];
+    const whose = (0,model_key/* ofSubuser */.z9)(account.ref.subuser);
     const [governorBefore, governorAfter] = [(0,entry_finder/* entryFinder */.R)(base.entries), (0,entry_finder/* entryFinder */.R)(head.entries)];
     const governedAs = (affected, key) => ({
         affected,
@@ -27782,14 +27936,14 @@ function everyoneIn(base, head, account) {
         .sort(model_key/* byName */.nG)
         .map((key) => governedAs({ kind: 'live key', key: (0,model_key/* refOf */.H8)(key) }, key));
     const pinned = Array.from(pinnedKeys(entries, account), ([id, name]) => {
-        const key = { id: (0,model_account/* isComplete */.As)(account) ? null : id, name: name ?? id };
+        const key = { id: (0,model_account/* isComplete */.As)(account) ? null : id, name: name ?? id, ...whose };
         return governedAs({ kind: 'named key', key }, { id, name });
     });
     const isTold = toldBy(live, pinned);
     const named = namesIn(entries)
-        .map((name) => governedAs({ kind: 'named key', key: { id: null, name } }, { id: null, name }))
+        .map((name) => governedAs({ kind: 'named key', key: { id: null, name, ...whose } }, { id: null, name }))
         .filter((one) => !isTold(one));
-    return [...live, ...pinned, ...named, ...otherNames(base, head, live)];
+    return [...live, ...pinned, ...named, ...otherNames(base, head, live, whose)];
 }
 /** The ids of entries that are not live, each with its label: what governs the key where no entry has its id. */
 function pinnedKeys(entries, { keys }) {
@@ -27828,14 +27982,14 @@ function toldBy(live, pinned) {
     };
 }
 /** What patterns say of names to come; left out where a live key fell from the same entry to the same. */
-function otherNames(base, head, live) {
+function otherNames(base, head, live, whose) {
     const [matchBefore, matchAfter] = [(0,entry_finder/* firstMatch */.o)(base.entries), (0,entry_finder/* firstMatch */.o)(head.entries)];
     const falls = new Map();
     for (const { before, after } of live)
         falls.set(after, (falls.get(after) ?? new Set()).add(before));
     const patterns = new Set([...head.entries, ...base.entries].filter(isForPattern).map(model_policy/* labelOf */.Wy));
     return Array.from(patterns, (pattern) => ({
-        affected: { kind: 'other names', patterns: [pattern] },
+        affected: { kind: 'other names', patterns: [pattern], ...whose },
         before: matchBefore(pattern),
         after: matchAfter(pattern),
     })).filter(({ affected: { patterns: [pattern], }, before, after, }) => {
@@ -27852,7 +28006,7 @@ var key_of_entry = __nccwpck_require__(1806);
 /** The entries by pattern, the first of which that matches governs a name. */
 function patternsOf({ entries }) {
     return entries
-        .map((entry) => ({ entry, pattern: (0,key_of_entry/* patternOf */.I)(entry) ?? '' }))
+        .map((entry) => ({ entry, pattern: (0,key_of_entry/* patternOf */.Id)(entry) ?? '' }))
         .filter(({ pattern }) => (0,model_scope/* isPattern */.Pt)(pattern))
         .map(({ entry, pattern }, place) => ({ entry, pattern, covers: (0,model_scope/* matcher */.jN)(pattern), place }));
 }
@@ -27879,7 +28033,7 @@ function earlierEntries(base, head, everyone) {
     return function* (entry) {
         yield* certain.get(entry) ?? [];
         const own = after.find((one) => one.entry === entry);
-        const pattern = (0,key_of_entry/* patternOf */.I)(entry);
+        const pattern = (0,key_of_entry/* patternOf */.Id)(entry);
         if (own === undefined || pattern === null || placeIn(after, pattern) !== own.place)
             return;
         placed ??= before.map((old) => ({ old, placeAfter: placeIn(after, old.pattern) }));
@@ -27939,104 +28093,14 @@ function grantorChanges(base, head, account, everyone) {
         const others = olds
             .map((old) => (old?.grantor ?? base.grantor)?.value)
             .filter((before) => differs(before, after?.value));
-        return isNamed && others.length > 0 ? [{ entry, before: others[0] ?? null, after }] : [];
+        return isNamed && others.length > 0 ? [{ entry, item: null, before: others[0] ?? null, after }] : [];
     });
     const own = differs(base.grantor?.value, head.grantor?.value)
-        ? [{ entry: null, before: base.grantor?.value ?? null, after: head.grantor }]
+        ? [{ entry: null, item: null, before: base.grantor?.value ?? null, after: head.grantor }]
         : [];
     return [...own, ...ofEntries];
 }
 //# sourceMappingURL=grantor-change.js.map
-// EXTERNAL MODULE: ./src/model/invariant.js
-var model_invariant = __nccwpck_require__(4138);
-;// CONCATENATED MODULE: ./src/change/invariant-changes.js
-
-
-/** The invariants of the base that the head does not have, whatever their reasons. */
-function formerInvariants(base, head) {
-    const kept = new Set(head.invariants.map(model_invariant/* contentOf */.$));
-    return base.invariants.filter((invariant) => !kept.has((0,model_invariant/* contentOf */.$)(invariant)));
-}
-/** How the head loosens invariants of the base: those that others in it do not hold up as strictly; in the base's order. */
-function invariantChanges(base, head, account) {
-    const covers = coverer();
-    return formerInvariants(base, head).flatMap((before) => {
-        const same = head.invariants.filter(({ kind }) => kind === before.kind);
-        const strict = same.filter((after) => addedExceptions(before, after, account).length === 0 && !isRaised(before, after));
-        if (isHeldUp(before, strict, covers))
-            return [];
-        const [after] = same
-            .map((one) => ({ one, lost: lostIn(before, one, covers).length }))
-            .filter(({ lost }) => lost < before.items.length)
-            .sort((a, b) => a.lost - b.lost)
-            .map(({ one }) => one);
-        const location = head.invariantsLocation ?? head.versionLocation;
-        if (after === undefined)
-            return [{ before, after: null, dropped: [], excepted: [], location }];
-        const excepted = addedExceptions(before, after, account);
-        const guards = before.kind === 'never' ? [after, ...strict] : [after];
-        const dropped = before.items
-            .map(({ value }) => value)
-            .filter((item) => guards.every((one) => covers(one, item) === null));
-        const limit = isRaised(before, after) && after.kind === 'holders' ? after.atMost.location : undefined;
-        const place = limit ?? excepted[0]?.location ?? after.location;
-        return [{ before, after, dropped, excepted: excepted.map(({ value }) => value), location: place }];
-    });
-}
-/** Of `never` several invariants can hold up one together. */
-function isHeldUp(before, strict, covers) {
-    return before.kind === 'never'
-        ? before.items.every(({ value }) => strict.some((after) => covers(after, value) !== null))
-        : strict.some((after) => lostIn(before, after, covers).length === 0);
-}
-/** The items that the other one does not cover, or no longer apart from each other. */
-function lostIn({ kind, items }, after, covers) {
-    const taken = new Set();
-    return items
-        .map(({ value }) => value)
-        .filter((item) => {
-        const by = covers(after, item);
-        if (by === null || by === 'several' || kind !== 'apart')
-            return by === null;
-        const isLost = taken.has(by);
-        taken.add(by);
-        return isLost;
-    });
-}
-/** A key by its id in the place of its name is no other key. */
-function addedExceptions(before, after, { keys }) {
-    const known = new Set(before.except.map(({ value }) => value));
-    const namesById = new Map(keys.map(({ id, name, hasNamesake }) => [id, hasNamesake ? null : name]));
-    return after.except.filter(({ value }) => !known.has(value) && !known.has(namesById.get(value) ?? value));
-}
-function isRaised(before, after) {
-    return before.kind === 'holders' && after.kind === 'holders' && after.atMost.value > before.atMost.value;
-}
-/** A policy made for it could have this many pairs of patterns and more; beyond, nothing counts as covered. */
-const maxComparisons = 40_000_000;
-function coverer() {
-    const compiled = new Map();
-    let room = maxComparisons;
-    return (invariant, item) => {
-        const { exact, patterns } = compiled.get(invariant) ?? compile(invariant);
-        compiled.set(invariant, { exact, patterns });
-        room -= patterns.length;
-        const covering = room < 0 ? [] : patterns.filter(({ covers }) => covers(item));
-        const found = new Set(covering.map(({ index }) => index));
-        const same = exact.get(item);
-        if (same !== undefined)
-            found.add(same);
-        const [first] = found;
-        return first === undefined ? null : found.size > 1 ? 'several' : first;
-    };
-}
-function compile({ items }) {
-    return {
-        exact: new Map(items.map(({ value }, index) => [value, index])),
-        patterns: items.flatMap(({ value }, index) => (0,model_scope/* isPattern */.Pt)(value) ? [{ covers: (0,model_scope/* matcher */.jN)(value), index }] : []),
-    };
-}
-//# sourceMappingURL=invariant-changes.js.map
 // EXTERNAL MODULE: ./src/model/source.js
 var source = __nccwpck_require__(4225);
 ;// CONCATENATED MODULE: ./src/change/limit-changes.js
@@ -28074,9 +28138,9 @@ function limitChanges(base, head, everyone) {
 }
 /** The strictest limit of those that governed names of an entry, or had its pattern. */
 function earlierLimits(base, head, falls) {
-    const samePattern = new Map(base.entries.map((entry) => [(0,key_of_entry/* patternOf */.I)(entry), entry]));
+    const samePattern = new Map(base.entries.map((entry) => [(0,key_of_entry/* patternOf */.Id)(entry), entry]));
     const repeated = head.entries.filter(isByPattern).flatMap((after) => {
-        const before = samePattern.get((0,key_of_entry/* patternOf */.I)(after));
+        const before = samePattern.get((0,key_of_entry/* patternOf */.Id)(after));
         return before === undefined ? [] : [{ before, after }];
     });
     const limits = new Map();
@@ -28124,7 +28188,7 @@ function sharedLimit(old, heirs) {
     const after = sharing.reduce((sum, entry) => sum + (limitOf(entry) ?? 0), 0);
     if (!isMore(after, before))
         return null;
-    const fresh = [first, ...others].find((entry) => (0,key_of_entry/* patternOf */.I)(entry) !== (0,key_of_entry/* patternOf */.I)(old)) ?? first;
+    const fresh = [first, ...others].find((entry) => (0,key_of_entry/* patternOf */.Id)(entry) !== (0,key_of_entry/* patternOf */.Id)(old)) ?? first;
     return {
         entries: [first, ...others],
         before,
@@ -28133,7 +28197,7 @@ function sharedLimit(old, heirs) {
     };
 }
 function isByPattern(entry) {
-    return (0,key_of_entry/* patternOf */.I)(entry) !== null;
+    return (0,key_of_entry/* patternOf */.Id)(entry) !== null;
 }
 function limitOf({ atMost }) {
     return atMost?.value ?? null;
@@ -28203,6 +28267,8 @@ function order_of_patterns_toldBy(rows) {
     return (entry) => told.get(entry) ?? new Set();
 }
 //# sourceMappingURL=order-of-patterns.js.map
+// EXTERNAL MODULE: ./src/catalogue/automatic.js
+var catalogue_automatic = __nccwpck_require__(9605);
 ;// CONCATENATED MODULE: ./src/change/privileges.js
 
 
@@ -28268,6 +28334,7 @@ function textOf({ value }) {
 //# sourceMappingURL=privileges.js.map
 ;// CONCATENATED MODULE: ./src/change/terraform-changes.js
 
+
 /**
  * What a change of the member `terraform` loosens: another key that Terraform applies with, a provider of which nothing is
  * judged any more, resources that govern keys. In the head's order; a key by name and the same key by id are one.
@@ -28290,7 +28357,7 @@ function terraformChanges(base, head, account) {
     });
     const ignored = (head.terraform?.providers ?? []).flatMap((provider) => {
         const configuration = provider.configuration.value;
-        const isNew = isElsewhere(provider) && !isElsewhere(providerIn(base, configuration));
+        const isNew = isElsewhere(provider, head) && !isElsewhere(providerIn(base, configuration), base);
         return isNew ? [{ kind: 'ignored', configuration, location: provider.configuration.location }] : [];
     });
     const manages = head.terraform?.managesKeys === true && base.terraform?.managesKeys !== true;
@@ -28304,8 +28371,10 @@ function providerIn({ terraform }, configuration) {
     return terraform?.providers.find((provider) => provider.configuration.value === configuration);
 }
 /** Whether the policy says that a provider is for another account, so that nothing of it is judged. */
-function isElsewhere(provider) {
-    return provider !== undefined && (provider.isIgnored || provider.subuser !== null);
+function isElsewhere(provider, policy) {
+    if (provider === undefined || provider.isIgnored)
+        return provider !== undefined;
+    return provider.subuser !== null && (0,policy_for/* policyFor */.KV)(policy, { subuser: provider.subuser.value }) === null;
 }
 /** What the policy names for this configuration alone, or, of null, for all of a plan. */
 function grantorOf(policy, configuration) {
@@ -28347,9 +28416,10 @@ function waiverChanges(base, head, { keys }) {
     });
 }
 /** The keys that the waiver is about: a name is for keys to come as well. */
-function targetsOf({ key }, keys) {
+function targetsOf({ key, subuser }, all) {
     if (key === null)
         return [null];
+    const keys = all.filter((one) => one.subuser === subuser?.value);
     if (keys.some(({ id }) => id === key.value))
         return [`id ${key.value}`];
     const ids = keys.filter(({ name }) => name === key.value).map(({ id }) => `id ${id}`);
@@ -28358,8 +28428,8 @@ function targetsOf({ key }, keys) {
 function itemsOf({ scopes }) {
     return scopes.length === 0 ? [null] : scopes;
 }
-function identityOf({ rule }, target, scope) {
-    return JSON.stringify([rule, target, scope?.value ?? null]);
+function identityOf({ rule, subuser }, target, scope) {
+    return JSON.stringify([rule, target, scope?.value ?? null, subuser?.value]);
 }
 //# sourceMappingURL=waiver-changes.js.map
 ;// CONCATENATED MODULE: ./src/change/policy-change.js
@@ -28376,22 +28446,37 @@ function identityOf({ rule }, target, scope) {
 
 
 
-/** What the change from one version of the policy to another gives and takes, for the keys of the account. */
+/** What the change from one version of the policy to another gives and takes, for the keys of the account itself. */
 function policyChange(base, head, account, rules) {
+    return {
+        ...accountChange(base, head, account),
+        severities: severityChanges(base, head, rules),
+        terraform: terraformChanges(base, head, account),
+        waivers: waiverChanges(base, head, account),
+        invariants: invariantChanges(base, head, account),
+        subusers: [],
+        maxAdmins: maxAdminsChange(base, head),
+        formerInvariants: formerInvariants(base, head),
+    };
+}
+/** What entries and grantors of one account give and take. */
+function accountChange(base, head, account) {
     const everyone = everyoneIn(base, head, account);
     const earlier = earlierEntries(base, head, everyone);
     return {
         privileges: privilegeChanges(base, head, everyone),
-        severities: severityChanges(base, head, rules),
         grantors: grantorChanges(base, head, account, everyone),
         limits: limitChanges(base, head, everyone),
         admins: adminChanges(head, earlier),
         ends: endChanges(base, head, earlier),
-        terraform: terraformChanges(base, head, account),
-        waivers: waiverChanges(base, head, account),
-        invariants: invariantChanges(base, head, account),
-        formerInvariants: formerInvariants(base, head),
     };
+}
+function maxAdminsChange({ maxAdmins: before }, head) {
+    const after = head.maxAdmins;
+    if (before === null || (after !== null && after.value <= before.value))
+        return null;
+    const location = after?.location ?? head.versionLocation;
+    return { before: before.value, after: after?.value ?? null, location };
 }
 function privilegeChanges(base, head, everyone) {
     const contents = comparer();
@@ -28417,6 +28502,613 @@ function severityChanges(base, head, rules) {
     });
 }
 //# sourceMappingURL=policy-change.js.map
+;// CONCATENATED MODULE: ./src/change/subuser-changes.js
+
+
+/**
+ * The subusers of which the policy speaks no more, or that it leaves alone from now on, each item once: first of items, then of
+ * single subusers that fell to one and fall to another now.
+ */
+function subuserChanges(base, head, names) {
+    if (base.subusers === null)
+        return [];
+    const location = head.subusers?.location ?? head.versionLocation;
+    if (head.subusers === null) {
+        const isAnyJudged = base.subusers.items.some(({ isIgnored }) => !isIgnored);
+        return isAnyJudged ? [{ kind: 'unread', location }] : [];
+    }
+    const told = new Set();
+    const changes = [];
+    const compare = (subuser) => {
+        const [before, after] = [(0,model_policy/* subuserItem */.Nw)(base, subuser), (0,model_policy/* subuserItem */.Nw)(head, subuser)];
+        if (before?.isIgnored || (before !== null && told.has(before)))
+            return false;
+        if (after?.isIgnored) {
+            if (told.has(after))
+                return false;
+            told.add(after);
+            changes.push({ kind: 'ignored', subuser: (0,subuser_selector/* selectedBy */.B8)(after.selector), location: after.location });
+        }
+        else if (after === null && before !== null)
+            changes.push({ kind: 'dropped', subuser, location });
+        else
+            return false;
+        return true;
+    };
+    for (const item of head.subusers.items)
+        if (item.isIgnored)
+            compare((0,subuser_selector/* selectedBy */.B8)(item.selector));
+    for (const item of base.subusers.items)
+        if (compare((0,subuser_selector/* selectedBy */.B8)(item.selector)))
+            told.add(item);
+    for (const name of names)
+        compare(name);
+    return changes;
+}
+//# sourceMappingURL=subuser-changes.js.map
+;// CONCATENATED MODULE: ./src/change/estate-change.js
+
+
+
+
+
+
+
+
+/**
+ * What the change from one version of the policy to another gives and takes in all accounts: first in the account itself, then
+ * for each item of its subusers; what holds of the keys of several subusers alike is told once.
+ */
+function estateChange(base, head, { accounts, subusers }, rules) {
+    const [itself, ...others] = accounts;
+    const own = policyChange(base, head, itself, rules);
+    if (base.subusers === null && head.subusers === null)
+        return own;
+    const names = [...new Set([...subusers.map(({ name }) => name), ...others.map(subuserIn)])];
+    const each = [own, ...groupsOf(base, head, names, others).map((group) => changeIn(group, base, head))];
+    const all = { ...itself, keys: accounts.flatMap(({ keys }) => keys) };
+    return {
+        ...own,
+        privileges: each.flatMap(({ privileges }) => privileges),
+        grantors: each.flatMap(({ grantors }) => grantors),
+        limits: each.flatMap(({ limits }) => limits),
+        admins: each.flatMap(({ admins }) => admins),
+        ends: each.flatMap(({ ends }) => ends),
+        waivers: waiverChanges(base, head, all),
+        invariants: invariantChanges(base, head, all),
+        subusers: subuserChanges(base, head, names),
+    };
+}
+function groupsOf(base, head, names, accounts) {
+    const groups = new Map();
+    const items = [...(head.subusers?.items ?? []), ...(base.subusers?.items ?? [])];
+    const order = new Map(items.map((item, index) => [item, index]));
+    const placeOf = (item) => (item === null ? items.length : (order.get(item) ?? 0));
+    const byName = new Map(accounts.map((account) => [subuserIn(account), account]));
+    for (const text of new Set([...names, ...items.map(({ selector }) => (0,subuser_selector/* selectedBy */.B8)(selector))])) {
+        const [before, after] = [judgedItem(base, text), judgedItem(head, text)];
+        const item = after ?? before;
+        if (item === null)
+            continue;
+        const identity = `${placeOf(before)} ${placeOf(after)}`;
+        const group = groups.get(identity) ?? { before, after, label: (0,subuser_selector/* selectedBy */.B8)(item.selector), accounts: [] };
+        groups.set(identity, group);
+        const account = byName.get(text);
+        if (account !== undefined)
+            group.accounts.push(account);
+    }
+    return [...groups.values()].sort((a, b) => placeOf(a.after) - placeOf(b.after) || placeOf(a.before) - placeOf(b.before));
+}
+/** Since no name holds a `*` as such, a pattern falls to the item that speaks of all that it covers. */
+function judgedItem(policy, nameOrPattern) {
+    const item = (0,model_policy/* subuserItem */.Nw)(policy, nameOrPattern);
+    return item?.isIgnored ? null : item;
+}
+function subuserIn({ ref }) {
+    return ref.subuser ?? '';
+}
+function changeIn({ before, after, label, accounts }, base, head) {
+    const item = after ?? before;
+    const isForSeveral = item?.selector.kind === 'match';
+    const seen = accounts.length > 0 ? accounts : [unseen(label)];
+    const each = seen.map((account) => accountChange(policyOf(base, before), policyOf(head, after), account));
+    // Of an item that is new, or gone, more is told than who applies its changes.
+    const grantors = after === null || before === null ? [] : each.flatMap((one) => one.grantors);
+    const privileges = each.flatMap((one) => one.privileges);
+    return {
+        privileges: isForSeveral ? toldOnce(privileges, label) : privileges,
+        grantors: distinct(grantors, (one) => [one.entry?.location, one.before, one.after?.value]).map((one) => one.entry === null ? { ...one, item: after } : one),
+        limits: distinct(each.flatMap((one) => one.limits), (one) => [one.location, one.before, one.after]),
+        admins: distinct(each.flatMap((one) => one.admins), (one) => one.location),
+        ends: distinct(each.flatMap((one) => one.ends), (one) => [one.location, one.before]),
+    };
+}
+function policyOf(policy, item) {
+    return item === null ? { ...policy, entries: [], grantor: null } : (0,policy_for/* policyOfItem */.DL)(policy, item);
+}
+/** A subuser whose keys nobody looked at. */
+function unseen(subuser) {
+    return { ref: { subuser }, keys: [], auditor: null, vanished: [], unread: [], faults: ['not read'] };
+}
+/** Rows of live keys stay; what entries say of other keys is said once, and only where no live key tells it. */
+function toldOnce(rows, label) {
+    const entriesOf = ({ before, after }) => [before?.entry.location, after?.entry.location];
+    const live = rows.filter(({ affected }) => affected.kind === 'live key');
+    const told = new Set(live.map((row) => JSON.stringify(entriesOf(row))));
+    const others = rows.filter((row) => row.affected.kind !== 'live key' && !told.has(JSON.stringify(entriesOf(row))));
+    const whose = (0,model_key/* ofSubuser */.z9)(label);
+    const renamed = others.map((row) => {
+        const { affected } = row;
+        return affected.kind === 'other names'
+            ? { ...row, affected: { ...affected, ...whose } }
+            : { ...row, affected: { ...affected, key: { ...affected.key, ...whose } } };
+    });
+    return [...live, ...distinct(renamed, (row) => [row.affected, ...entriesOf(row)])];
+}
+function distinct(items, identityOf) {
+    const first = new Map();
+    for (const item of items) {
+        const identity = JSON.stringify(identityOf(item));
+        if (!first.has(identity))
+            first.set(identity, item);
+    }
+    return [...first.values()];
+}
+//# sourceMappingURL=estate-change.js.map
+// EXTERNAL MODULE: ./src/model/deleted-key.js
+var deleted_key = __nccwpck_require__(3829);
+;// CONCATENATED MODULE: ./src/change/plan-changes.js
+
+
+
+/** What these resources of a plan give and take, in its order; against the live keys, of which its state may be behind. */
+function planChanges(resources, attempts, keys) {
+    const byId = new Map(keys.map((key) => [key.id, key]));
+    const attemptOf = new Map(attempts.flatMap((attempt) => attempt.source.kind === 'terraform' ? [[attempt.source.resource, attempt]] : []));
+    return resources.flatMap((resource) => {
+        const attempt = attemptOf.get(resource);
+        const old = byId.get(resource.held?.id ?? '');
+        const gone = old !== undefined && isGone(resource, attempt) ? old : undefined;
+        if (attempt !== undefined)
+            return [requested(resource, attempt, gone)];
+        return gone === undefined ? [] : [deleted(resource, gone)];
+    });
+}
+/** A key that is deleted when its successor is there stays where nothing takes its place. */
+function isGone(resource, attempt) {
+    const isMade = attempt !== undefined && attempt.verdict.kind !== 'refused';
+    return (0,deleted_key/* losesKey */.w)(resource, new Set(isMade ? [] : [resource]));
+}
+/** What is refused gives nothing and takes nothing; but a key that went before is gone. */
+function requested(resource, attempt, gone) {
+    const { method, key, add, take, everything, isOpen, verdict } = attempt;
+    const isRefused = verdict.kind === 'refused';
+    const before = gone?.scopes ?? new Set();
+    const asked = add.map(({ scope }) => scope);
+    const after = new Set(isRefused ? [] : asked);
+    const isUnclear = (everything || isOpen) && !isRefused;
+    return {
+        resource,
+        key,
+        kind: method === 'PUT' ? 'changed' : gone === undefined ? 'created' : isRefused ? 'deleted' : 'replaced',
+        gains: asked.filter((scope) => isRefused || !before.has(scope)).sort(),
+        losses: [...(isRefused ? [] : take), ...(isUnclear ? [] : lostOf(before, after))],
+        everything,
+        isOpen,
+        verdict: verdict.kind,
+    };
+}
+function deleted(resource, key) {
+    return {
+        ...{ resource, key: (0,model_key/* refOf */.H8)(key), kind: 'deleted', gains: [], losses: lostOf(key.scopes, new Set()) },
+        ...{ everything: false, isOpen: false, verdict: null },
+    };
+}
+function lostOf(before, after) {
+    return (0,catalogue_automatic/* withoutAutomatic */.M2)(before)
+        .filter((scope) => !after.has(scope))
+        .sort();
+}
+//# sourceMappingURL=plan-changes.js.map
+// EXTERNAL MODULE: ./src/grants/whose-account.js
+var whose_account = __nccwpck_require__(5744);
+// EXTERNAL MODULE: ./src/model/finding-order.js
+var finding_order = __nccwpck_require__(898);
+// EXTERNAL MODULE: ./src/text/wording.js
+var wording = __nccwpck_require__(2614);
+;// CONCATENATED MODULE: ./src/audit/plan-remarks.js
+
+
+/** What is to be said of a plan besides findings: first, in one sentence, what it was and what of it was judged. */
+function remarksOnPlan(audit) {
+    const summary = audit.plan.resources.length === 0 ? [] : [summaryOf(audit)];
+    return [...summary, ...unnamedCreations(audit), ...unmetProviders(audit), ...openGrantor(audit)].map((message) => ({
+        severity: 'notice',
+        message,
+    }));
+}
+function summaryOf({ plan, policy, sorted, grants, read }) {
+    const judged = grants.filter(({ source }) => source.kind === 'terraform').length;
+    const own = judgedIn(sorted);
+    const changes = own.filter(({ request }) => request.method !== null).length;
+    const keys = `The plan ${(0,wording/* quote */.hD)(plan.file)} has ${(0,wording/* count */.U9)(plan.resources.length, 'API key')}`;
+    if (own.length === 0)
+        return `${keys}, of which nothing was judged: ${unjudged(sorted, policy)}.`;
+    const others = sorted.others.length === 0 ? '' : `; not judged: ${unjudged(sorted, policy)}`;
+    const requests = changes === 0
+        ? `it sends no request that concerns scopes${others === '' ? '' : ' in this account'}`
+        : read === 'account'
+            ? judgedTold(judged)
+            : `what SendGrid would answer to ${(0,wording/* count */.U9)(changes, 'request')} was not judged, since the account was not read${read === 'keys' ? ' whole' : ''}`;
+    return `${keys}: ${requests}${others}.`;
+}
+function judgedTold(requests) {
+    if (requests === 0)
+        return 'no request to SendGrid was judged, since none changes the scopes of a live key';
+    return `${(0,wording/* count */.U9)(requests, 'request')} to SendGrid ${requests === 1 ? 'was' : 'were'} judged`;
+}
+/** Why resources were not judged, each reason once with those that it holds for. */
+function unjudged({ others }, policy) {
+    const byReason = new Map();
+    for (const { resource, whose } of others) {
+        const reason = reasonOf(whose, policy);
+        byReason.set(reason, [...(byReason.get(reason) ?? []), resource.address]);
+    }
+    return Array.from(byReason, ([reason, addresses]) => `${(0,wording/* list */.p_)(addresses)} (${reason})`).join('; ');
+}
+function reasonOf(whose, policy) {
+    switch (whose.kind) {
+        case 'subuser':
+            return policy.subusers !== null && (0,model_policy/* subuserItem */.Nw)(policy, whose.subuser) === null
+                ? `of the subuser ${(0,wording/* quote */.hD)(whose.subuser)}, of which the policy does not speak`
+                : `of the subuser ${(0,wording/* quote */.hD)(whose.subuser)}, whose account is not read`;
+        case 'region':
+            return `in the region ${(0,wording/* quote */.hD)(whose.region)}, where another account lies; see \`api-url\``;
+        case 'open':
+            return whose.what === 'subuser'
+                ? 'of a subuser that is known only at apply; name it in the policy under `terraform.providers`'
+                : 'in a region that is known only at apply; where it is that of `api-url`, name the grantor of its provider in the policy under `terraform.providers`';
+        case 'unconfigured':
+            return 'of a provider whose configuration the plan does not have; make its JSON again, and leave nothing out';
+        default:
+            return 'ignored, as the policy says';
+    }
+}
+/** Keys whose entry cannot be found, since their name is not there yet. */
+function unnamedCreations({ sorted, policy }) {
+    const unnamed = judgedIn(sorted).filter(({ request, name }) => request.method === 'POST' && name === null);
+    if (unnamed.length === 0 || policy.terraform?.managesKeys === true)
+        return [];
+    const names = (0,wording/* list */.p_)(unnamed.map(({ address }) => address));
+    return [
+        `The plan makes ${(0,wording/* count */.U9)(unnamed.length, 'key')} whose name is known only at apply, so nobody can tell which entry would govern it and what it may hold: ${names}. Write the name so that it is known before.`,
+    ];
+}
+/** Provider configurations that the policy speaks of and the plan does not have. */
+function unmetProviders({ plan, policy }) {
+    const known = new Set(plan.resources.map(({ configuration }) => configuration));
+    const unmet = (policy.terraform?.providers ?? []).filter(({ configuration }) => !known.has(configuration.value));
+    if (unmet.length === 0)
+        return [];
+    const names = (0,wording/* list */.p_)(unmet.map(({ configuration }) => configuration.value));
+    const present = [...known].flatMap((name) => name ?? []);
+    const calls = present.length === 0 ? '' : ` The plan calls them ${(0,wording/* list */.p_)(present)}.`;
+    return [
+        `The policy speaks of ${(0,wording/* count */.U9)(unmet.length, 'provider configuration')} of which the plan has no API key: ${names}.${calls}`,
+    ];
+}
+/** Without a grantor every key is tried, though Terraform uses one. */
+function openGrantor({ grants }) {
+    const isOpen = grants.some(({ source, namedGrantor }) => source.kind === 'terraform' && namedGrantor === null);
+    if (!isOpen)
+        return [];
+    return [
+        'The policy does not say which key Terraform applies with, so every key of the account was tried. Name it as `terraform.grantor`, and the verdicts are about that key.',
+    ];
+}
+/** The resources of the accounts that are judged. */
+function judgedIn({ own, ofSubusers }) {
+    return ofSubusers.size === 0 ? own : [...own, ...[...ofSubusers.values()].flat()];
+}
+//# sourceMappingURL=plan-remarks.js.map
+// EXTERNAL MODULE: ./src/model/attempt.js
+var model_attempt = __nccwpck_require__(5047);
+// EXTERNAL MODULE: ./src/model/phrase.js
+var phrase = __nccwpck_require__(1177);
+// EXTERNAL MODULE: ./src/catalogue/catalogue.js + 1 modules
+var catalogue = __nccwpck_require__(4497);
+;// CONCATENATED MODULE: ./src/text/scope-remarks.js
+
+
+/**
+ * What the catalogue remarks on the scopes that the phrase names, and the one before it does not: notes, and what legacy
+ * ones are called today.
+ */
+function remarksOn(told, before = phrase/* silence */.ao) {
+    const known = new Set(before.flatMap(scopesShown));
+    const named = [...new Set(told.flatMap(scopesShown))].filter((scope) => !known.has(scope));
+    const legacy = named.filter((scope) => catalogue/* catalogue */.sW.get(scope)?.legacy === true);
+    const unreplaced = legacy.filter((scope) => todayOf(scope).length === 0);
+    const belong = unreplaced.length === 1 ? (0,phrase/* phrase */.MZ) `belongs` : (0,phrase/* phrase */.MZ) `belong`;
+    return (0,phrase/* sentences */.hC)(...legacy.filter((scope) => todayOf(scope).length > 0).map(renamed), unreplaced.length === 0 ? phrase/* silence */.ao : (0,phrase/* phrase */.MZ) `${(0,phrase/* allScopes */.Dn)(unreplaced)} ${belong} to legacy features.`, ...notesOn(named));
+}
+/** Those that a reader sees: the others are only counted. */
+function scopesShown(segment) {
+    return segment.kind === 'scopes' ? segment.scopes.slice(0, phrase/* maxScopesNamed */.XF) : [];
+}
+function todayOf(scope) {
+    return catalogue/* catalogue */.sW.get(scope)?.calledToday ?? [];
+}
+function renamed(scope) {
+    return (0,phrase/* phrase */.MZ) `${(0,phrase/* scopesNamed */.t2)(scope)} is legacy; today it is called ${(0,phrase/* eitherScope */.MN)(todayOf(scope))}.`;
+}
+/** Each note once; it says on what it is a note where the phrase names more than one scope. */
+function notesOn(named) {
+    const byNote = new Map();
+    for (const scope of named) {
+        const note = catalogue/* catalogue */.sW.get(scope)?.note ?? null;
+        if (note !== null)
+            byNote.set(note, [...(byNote.get(note) ?? []), scope]);
+    }
+    return Array.from(byNote, ([note, scopes]) => named.length === 1 ? (0,phrase/* phrase */.MZ) `${(0,phrase/* words */.aL)(note)}` : (0,phrase/* phrase */.MZ) `On ${(0,phrase/* allScopes */.Dn)(scopes)}: ${(0,phrase/* words */.aL)(note)}`);
+}
+//# sourceMappingURL=scope-remarks.js.map
+// EXTERNAL MODULE: ./src/text/waiver-text.js
+var waiver_text = __nccwpck_require__(4078);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./src/audit/fingerprint.js
+
+/**
+ * 16 hex digits that stay the same while lines and wording change: the start of SHA-256 over a JSON array of rule, key (its
+ * id, else its name), scopes by code unit, `about` and subuser, nulls at its end left out.
+ */
+function fingerprint({ rule, key, scopes, about, subuser, }) {
+    const members = [rule, key === null ? null : (key.id ?? key.name), [...scopes].sort(), about, subuser];
+    const length = members.findLastIndex((member) => member !== null) + 1;
+    return (0,external_node_crypto_.createHash)('sha256')
+        .update(JSON.stringify(members.slice(0, length)))
+        .digest('hex')
+        .slice(0, 16);
+}
+//# sourceMappingURL=fingerprint.js.map
+// EXTERNAL MODULE: ./src/govern/named-key.js
+var named_key = __nccwpck_require__(6865);
+// EXTERNAL MODULE: ./src/model/day.js
+var day = __nccwpck_require__(9908);
+// EXTERNAL MODULE: ./src/model/order.js
+var order = __nccwpck_require__(3854);
+// EXTERNAL MODULE: ./src/model/waiver.js
+var waiver = __nccwpck_require__(6904);
+;// CONCATENATED MODULE: ./src/audit/waiving.js
+
+
+
+
+
+
+/** Which waivers are about what: an id comes before an equal name, and a name is for every key that has it. */
+function waivingOf({ policy, accounts, today }) {
+    const waivers = today === null ? [] : policy.waivers;
+    const matchers = new Map(accounts.map((account) => [account.ref.subuser, keyMatcher(policy, account)]));
+    const ofNone = keyMatcher(policy, null);
+    const find = waiverFinder(waivers);
+    return {
+        waivers,
+        counts: ({ expires }) => today !== null && !(0,day/* isOver */.PU)(expires.value, today),
+        about: (finding) => {
+            const isAbout = matchers.get(finding.subuser) ?? ofNone;
+            return find(finding).filter(({ waiver }) => waiverSubuser(waiver) === finding.subuser && isAbout(waiver, finding.key));
+        },
+        keyOf: (waiver) => {
+            const subuser = waiverSubuser(waiver);
+            const keys = accounts.find(({ ref }) => ref.subuser === subuser)?.keys ?? [];
+            return waiver.key === null ? null : (0,named_key/* keyNamed */.d)(waiver.key.value, keys, subuser);
+        },
+    };
+}
+/** What the waivers that count today do to the finding. */
+function waiverCoverage(finding, { about, counts }) {
+    if (!(0,waiver/* isWaivable */.uF)(finding.rule))
+        return { kind: 'none' };
+    const coverings = about(finding).filter(({ waiver }) => counts(waiver));
+    const [first] = coverings
+        .map(({ waiver }) => waiver)
+        .sort((a, b) => (0,order/* compareText */.n)(a.expires.value, b.expires.value));
+    if (first === undefined)
+        return { kind: 'none' };
+    const covered = new Set(coverings.flatMap(({ scopes }) => scopes));
+    const isWhole = waiver/* scopesOfWaivers */._V[finding.rule] === 'forbidden' || finding.scopes.every((scope) => covered.has(scope));
+    return isWhole ? { kind: 'whole', first } : { kind: 'part', coverings };
+}
+/** A waiver that names no subuser is for the account itself, and for what is said of several together. */
+function waiverSubuser({ subuser }) {
+    return subuser?.value ?? null;
+}
+/** Finds waivers by rule and scope, in the order of the policy: there can be 500 of them, and a hundred thousand findings. */
+function waiverFinder(waivers) {
+    const bare = new Map();
+    const byScope = new Map();
+    for (const waiver of waivers) {
+        const { rule, scopes } = waiver;
+        if (scopes.length === 0)
+            bare.set(rule, [...(bare.get(rule) ?? []), waiver]);
+        for (const { value } of scopes) {
+            const known = byScope.get(`${rule} ${value}`);
+            if (known === undefined)
+                byScope.set(`${rule} ${value}`, [waiver]);
+            else
+                known.push(waiver);
+        }
+    }
+    const order = new Map(waivers.map((waiver, index) => [waiver, index]));
+    return ({ rule, scopes }) => {
+        if (scopes.length === 0 || waiver/* scopesOfWaivers */._V[rule] === 'forbidden')
+            return (bare.get(rule) ?? []).map((waiver) => ({ waiver, scopes: [] }));
+        const covered = new Map();
+        for (const scope of scopes) {
+            for (const waiver of byScope.get(`${rule} ${scope}`) ?? []) {
+                const known = covered.get(waiver);
+                if (known === undefined)
+                    covered.set(waiver, [scope]);
+                else
+                    known.push(scope);
+            }
+        }
+        return Array.from(covered, ([waiver, named]) => ({ waiver, scopes: named })).sort((a, b) => (order.get(a.waiver) ?? 0) - (order.get(b.waiver) ?? 0));
+    };
+}
+function keyMatcher(policy, account) {
+    const keys = account?.keys ?? [];
+    const entries = (account && (0,policy_for/* policyFor */.KV)(policy, account.ref))?.entries ?? [];
+    const ids = new Set(keys.map(({ id }) => id));
+    // A finding about an entry whose key is gone has the entry's name.
+    const goneIds = new Map(entries.flatMap((entry) => {
+        const { selector } = entry;
+        if (selector.kind !== 'id' || ids.has(selector.id.value))
+            return [];
+        return [[selector.id.value, (0,model_policy/* labelOf */.Wy)(entry)]];
+    }));
+    return ({ key: wanted }, key) => {
+        if (wanted === null || key === null)
+            return wanted === null && key === null;
+        if (key.id === wanted.value)
+            return true;
+        if (ids.has(wanted.value))
+            return false;
+        return key.name === wanted.value || (key.id === null && key.name === goneIds.get(wanted.value));
+    };
+}
+//# sourceMappingURL=waiving.js.map
+;// CONCATENATED MODULE: ./src/audit/settle.js
+
+
+
+
+
+
+
+/** What a waiver would have to cover. */
+function coverableOf({ rule, violation: { key = null, scopes = [] }, subuser }) {
+    return { rule: rule.id, key, subuser, scopes };
+}
+/** The trace of what a rule found. */
+function traceOf({ rule, violation, subuser }) {
+    const { key = null, about = null, scopes = [], attempt } = violation;
+    const { extent = attempt === undefined ? scopes : (0,model_attempt/* addedScopes */.iq)(attempt) } = violation;
+    return { rule, key, subuser, about, extent, attempt };
+}
+/**
+ * Makes findings of what was found, in its order, and decides what each counts as. What the base has as well was there:
+ * a change that makes it smaller does not bring it in, and it weighs what the head says. What is new weighs the stricter
+ * of what base and head say, so that no change silences what it brings in. What the head's waivers cover as a whole is
+ * waived, whichever it is.
+ */
+function settle(head, base) {
+    const newWeight = (rule) => base === null ? head.weightOf(rule) : (0,model_finding/* stricterOf */.Gd)(base.weightOf(rule), head.weightOf(rule));
+    const isThere = base === null ? [] : [ofOneIdentity(base.traces), ofOneAttempt(base, newWeight)];
+    const wasBroken = ofOneIdentity(base === null ? [] : [...base.traces, ...base.waived]);
+    return head.found.flatMap((found) => {
+        const trace = traceOf(found);
+        const isOld = isOldOfPlan(found.violation, base !== null) ?? isThere.some((has) => has(trace));
+        if (found.violation.onlyIfNew === true && (isOld || wasBroken(trace)))
+            return [];
+        const weight = isOld ? head.weightOf(found.rule) : newWeight(found.rule);
+        if (weight === 'off')
+            return [];
+        const coverage = waiverCoverage(coverableOf(found), head.waiving);
+        const waived = coverage.kind === 'part' ? (0,waiver_text/* partlyWaived */.Fi)(coverage.coverings) : phrase/* silence */.ao;
+        return [findingOf(found, weight, standingOf(isOld, coverage), waived)];
+    });
+}
+function standingOf(isOld, coverage) {
+    if (coverage.kind !== 'whole')
+        return { kind: isOld ? 'already there' : 'new' };
+    const { reason, expires } = coverage.first;
+    return { kind: 'waived', reason, expires: expires.value };
+}
+/** What a plan changes is new, and what it leaves alone was there; null for what is not about a plan, or without a base. */
+function isOldOfPlan({ attempt, resource }, hasBase) {
+    const planned = attempt?.source.kind === 'terraform' ? attempt.source.resource : resource;
+    return planned === undefined || !hasBase ? null : planned.action === 'none';
+}
+/** Rules whose findings of one key are told apart by what grows and shrinks with the change. */
+const aboutApart = new Set(['critical-scope', 'broken-invariant']);
+/** Whether what the base has of the same rule, key and `about` covers, all together, what was found. */
+function ofOneIdentity(traces) {
+    const identityOf = ({ rule: { id }, key, subuser, about }) => JSON.stringify([id, key?.id ?? key?.name ?? null, aboutApart.has(id) ? null : about, subuser]);
+    const known = new Map();
+    for (const trace of traces) {
+        const extent = known.get(identityOf(trace)) ?? new Set();
+        known.set(identityOf(trace), extent);
+        for (const item of trace.extent)
+            extent.add(item);
+    }
+    return (found) => {
+        const extent = known.get(identityOf(found));
+        return extent !== undefined && found.extent.every((item) => extent.has(item));
+    };
+}
+/**
+ * Whether the base asks the same grantor for at least as much for the same key, with no better answer and no milder
+ * finding: with fewer scopes another rule may speak of what stayed.
+ */
+function ofOneAttempt(base, newWeight) {
+    const known = new Map();
+    for (const trace of base.traces) {
+        const identity = attemptIdentity(trace.attempt);
+        if (identity !== null)
+            known.set(identity, [...(known.get(identity) ?? []), trace]);
+    }
+    return ({ rule, attempt }) => {
+        const befores = known.get(attemptIdentity(attempt) ?? '') ?? [];
+        return befores.some(({ rule: ruleBefore, attempt: before }) => {
+            if (attempt === undefined || before === undefined)
+                return false;
+            const asked = new Set((0,model_attempt/* addedScopes */.iq)(before));
+            return (!(0,model_finding/* isStricter */.V$)(newWeight(rule), base.weightOf(ruleBefore)) &&
+                answers.indexOf(before.verdict.kind) <= answers.indexOf(attempt.verdict.kind) &&
+                (0,model_attempt/* addedScopes */.iq)(attempt).every((scope) => asked.has(scope)));
+        });
+    };
+}
+/** From worst to best. */
+const answers = ['refused', 'unproven', 'accepted'];
+function attemptIdentity(attempt) {
+    if (attempt === undefined)
+        return null;
+    const { method, key, namedGrantor } = attempt;
+    return JSON.stringify([method, key.id ?? key.name, namedGrantor?.value ?? null, key.subuser]);
+}
+function findingOf({ rule: { id: rule }, violation, subuser }, severity, standing, waived) {
+    const { key = null, scopes = [], about = null, matter, advice } = violation;
+    const threat = violation.threat ?? null;
+    return {
+        rule,
+        severity,
+        standing,
+        fingerprint: fingerprint({ rule, key, scopes, about, subuser }),
+        matter: (0,phrase/* sentences */.hC)(matter, remarksOn(matter), waived),
+        threat: threat && withRemarks(threat, remarksOn(threat, matter)),
+        advice: endsInEntry(advice)
+            ? advice
+            : withRemarks(advice, remarksOn(advice, [...matter, ...(threat ?? [])])),
+        key,
+        subuser,
+        scopes,
+        about,
+        location: violation.location,
+        related: violation.related ?? [],
+    };
+}
+/** Whoever copies the entry would copy what stands behind it. */
+function endsInEntry(advice) {
+    return advice.at(-1)?.kind === 'entry';
+}
+function withRemarks(told, remarks) {
+    return remarks.length === 0 ? told : (0,phrase/* sentences */.hC)(told, remarks);
+}
+//# sourceMappingURL=settle.js.map
 // EXTERNAL MODULE: ./src/govern/resource-place.js
 var resource_place = __nccwpck_require__(6750);
 ;// CONCATENATED MODULE: ./src/govern/managed-keys.js
@@ -28449,6 +29141,7 @@ function entryOf(resource, key, policy) {
     const allow = planned === null ? (0,catalogue_automatic/* withoutAutomatic */.M2)(key.scopes).map((value) => ({ value, location })) : [];
     return {
         selector: { kind: 'resource', resource },
+        home: null,
         ...{ location, wanted, allow },
         ...{ owner: null, grantor: null, atMost: null, admin: null, expires: null },
     };
@@ -28488,6 +29181,7 @@ function govern(policy, account, resources = []) {
     const isWhole = (0,model_account/* isComplete */.As)(account);
     const isShadowed = ({ selector }) => selector.kind === 'name' && liveNames.has(selector.name.value);
     return {
+        whose: account.ref,
         keysOf,
         governed: [...keysOf].flatMap(([entry, keys]) => keys.map((key) => ({ entry, key }))),
         unmanaged,
@@ -28511,7 +29205,7 @@ function attemptsOf(policy, account, governance) {
         return [];
     const missing = new Set(governance.missing);
     return policy.entries.flatMap((entry) => missing.has(entry)
-        ? creationOf(entry, policy)
+        ? creationOf(entry, policy, account)
         : (governance.keysOf.get(entry) ?? []).flatMap((key) => updateOf(entry, policy, key)));
 }
 function updateOf(entry, policy, target) {
@@ -28527,11 +29221,11 @@ function updateOf(entry, policy, target) {
     return [{ ...askedBy(entry, policy), method: 'PUT', key: (0,model_key/* refOf */.H8)(target), target, add, take, set, spare }];
 }
 /** A key that is gone does not come back under its id, and a POST without scopes would make a Full Access key. */
-function creationOf(entry, policy) {
+function creationOf(entry, policy, { ref }) {
     const add = wantedOf(entry);
     if (entry.selector.kind !== 'name' || add.length === 0)
         return [];
-    const key = { id: null, name: (0,model_policy/* labelOf */.Wy)(entry) };
+    const key = { id: null, name: (0,model_policy/* labelOf */.Wy)(entry), ...(0,model_key/* ofSubuser */.z9)(ref.subuser) };
     const set = add.map(({ scope }) => scope);
     return [
         { ...askedBy(entry, policy), method: 'POST', key, target: null, add, take: [], set, spare: new Set() },
@@ -28551,8 +29245,6 @@ function wantedOf({ wanted }) {
     return wanted.filter(({ scope }) => !(0,catalogue_automatic/* isAutomatic */.aI)(scope));
 }
 //# sourceMappingURL=asked.js.map
-// EXTERNAL MODULE: ./src/model/attempt.js
-var model_attempt = __nccwpck_require__(5047);
 // EXTERNAL MODULE: ./src/grants/scope-bits.js
 var scope_bits = __nccwpck_require__(9563);
 ;// CONCATENATED MODULE: ./src/grants/holders.js
@@ -28560,8 +29252,8 @@ var scope_bits = __nccwpck_require__(9563);
 
 
 
-/** Indexes the live keys by the scopes that they hold. */
-function holdersOf(keys) {
+/** Indexes the live keys by the scopes that they hold; `held` are those that any key of any account holds. */
+function holdersOf(keys, held = scopesHeld(keys)) {
     const real = keys.map((key) => ({ key, scopes: (0,catalogue_automatic/* withoutAutomatic */.M2)(key.scopes) }));
     const bitsOf = (0,scope_bits/* scopeBits */.NX)(universe(real));
     const all = real
@@ -28573,7 +29265,6 @@ function holdersOf(keys) {
     }))
         .sort((a, b) => a.size - b.size || (0,model_key/* byName */.nG)(a.key, b.key));
     const holding = (scope) => all.filter(({ key }) => key.scopes.has(scope));
-    const held = new Set(keys.flatMap(({ scopes }) => [...scopes]));
     const isHeld = (scope) => held.has(scope);
     return {
         all,
@@ -28581,6 +29272,10 @@ function holdersOf(keys) {
         isHeld,
         holding: { PUT: holding(model_attempt/* endpointScopes */.$9.PUT), POST: holding(model_attempt/* endpointScopes */.$9.POST) },
     };
+}
+/** All that these keys hold. */
+function scopesHeld(keys) {
+    return new Set(keys.flatMap(({ scopes }) => [...scopes]));
 }
 /** What the attempt adds and its whole list, as bits. */
 function needOf(attempt, { bitsOf }) {
@@ -28935,8 +29630,6 @@ function hasAny({ key }, scopes) {
     return scopes.some((scope) => key.scopes.has(scope));
 }
 //# sourceMappingURL=chain.js.map
-// EXTERNAL MODULE: ./src/catalogue/catalogue.js + 1 modules
-var catalogue = __nccwpck_require__(4497);
 // EXTERNAL MODULE: ./src/model/key-limit.js
 var key_limit = __nccwpck_require__(7715);
 ;// CONCATENATED MODULE: ./src/grants/sendgrid-answers.js
@@ -29192,11 +29885,22 @@ function freesPlace({ held }) {
     return held?.fate === 'deleted' || held?.fate === 'deleted-first';
 }
 //# sourceMappingURL=places.js.map
+// EXTERNAL MODULE: ./src/grants/parent-grantor.js
+var parent_grantor = __nccwpck_require__(1350);
 ;// CONCATENATED MODULE: ./src/grants/ruling.js
 
 
+
 /** Nobody can; but a named key that may not even create keys is refused for that, which comes before the limit. */
-function rulingForAll(attempt, forAll, { named }) {
+function rulingForAll(attempt, forAll, { named, parent }) {
+    const ofParent = (0,parent_grantor/* parentGrantor */.Yp)(attempt);
+    if (ofParent !== null) {
+        const ruling = (0,parent_grantor/* rulingByParent */.LT)(attempt, ofParent, parent, []);
+        const isFirst = forAll.kind === 'refused' && forAll.because === 'key-limit' && ofParent.name !== null;
+        if (isFirst && ruling.verdict.kind === 'refused')
+            return ruling;
+        return { grantor: { kind: 'nobody' }, verdict: forAll };
+    }
     const grantor = attempt.namedGrantor === null ? null : named(attempt.namedGrantor.value);
     if (forAll.kind === 'refused' && forAll.because === 'key-limit' && grantor?.kind === 'key') {
         const verdict = verdictBy(grantor.key, attempt);
@@ -29207,19 +29911,20 @@ function rulingForAll(attempt, forAll, { named }) {
 }
 /** A named grantor decides alone; without one every live key is tried. */
 function rulingOn(attempt, need, court) {
+    const ofParent = (0,parent_grantor/* parentGrantor */.Yp)(attempt);
+    if (ofParent !== null) {
+        const unknownNames = unknownScopes(attempt, court.holders.isHeld);
+        return (0,parent_grantor/* rulingByParent */.LT)(attempt, ofParent, court.parent, unknownNames);
+    }
     if (attempt.namedGrantor === null)
         return openRuling(attempt, need, court);
     const grantor = court.named(attempt.namedGrantor.value);
     if (grantor === null)
-        return unknown;
+        return parent_grantor/* unknownSender */.au;
     if (grantor.kind === 'dashboard')
         return byDashboard(attempt, court, true);
     return { grantor, verdict: verdictBy(grantor.key, attempt) };
 }
-const unknown = {
-    grantor: { kind: 'nobody' },
-    verdict: { kind: 'unproven', because: 'unknown-grantor' },
-};
 /** A person applies the change: only what holds for every grantor stands in the way, and names that nobody knows. */
 function byDashboard(attempt, { holders: { isHeld } }, named) {
     const unknownNames = unknownScopes(attempt, isHeld);
@@ -29241,7 +29946,7 @@ function openRuling(attempt, { add, set }, court) {
         return byDashboard(attempt, court, false);
     // Terraform sends its requests with a key, whichever it is.
     const other = court.nearestOfAll(attempt);
-    return other === null ? unknown : byNearest(other, attempt);
+    return other === null ? parent_grantor/* unknownSender */.au : byNearest(other, attempt);
 }
 function byNearest({ key }, attempt) {
     return { grantor: { kind: 'key', key, named: false }, verdict: verdictBy(key, attempt) };
@@ -29270,7 +29975,18 @@ function twins_identityOf(attempt) {
     ]);
 }
 //# sourceMappingURL=twins.js.map
+;// CONCATENATED MODULE: ./src/grants/giver.js
+
+/** Who could give the scopes to the key without taking anything from it: the smallest key that holds it all, else a person. */
+function giverOf(key, scopes, { holding, bitsOf, all }) {
+    const held = all.find((holder) => holder.key === key);
+    const needed = bitsOf(scopes);
+    const giver = holding.PUT.find(({ bits }) => held !== undefined && (0,scope_bits/* covers */.hU)(bits, held.bits) && (0,scope_bits/* covers */.hU)(bits, needed));
+    return giver?.key ?? null;
+}
+//# sourceMappingURL=giver.js.map
 ;// CONCATENATED MODULE: ./src/grants/way-out.js
+
 
 
 
@@ -29294,7 +30010,12 @@ function waysOutOf(attempt, updates, holders) {
             if (verdict.because === 'key-limit')
                 return [{ kind: 'nobody', because: 'key-limit' }];
             if (verdict.because === 'no-such-scope')
-                return [{ kind: 'real-name', names: verdict.missing.map(realName) }];
+                return [
+                    {
+                        kind: 'real-name',
+                        names: verdict.missing.map((scope) => ({ scope, real: catalogue/* catalogue */.sW.get(scope)?.realNames ?? [] })),
+                    },
+                ];
             if (attempt.everything)
                 return [{ kind: 'list-scopes', creators: holders.holding.POST.map(({ key }) => key) }];
             return outOfRefusal(attempt, verdict, updates, holders);
@@ -29312,6 +30033,8 @@ function outOfOpenQuestion(attempt, verdict, holders) {
             return [applyApart(attempt, verdict)];
         case 'order-of-plan':
             return [{ kind: 'delete-first' }];
+        case 'parent-key':
+            return [...checkFirst(verdict.unknown), alsoBy(attempt)];
         case 'unknown-grantor':
         case 'everything':
             return [];
@@ -29342,15 +30065,14 @@ function outOfDoubt(attempt, kept, holders) {
                 giver: giverOf(grantor.key, needed, holders),
                 without,
             },
-        attempt.couldGrant.length > 0 ? instead(attempt) : { kind: 'person-too' },
+        alsoBy(attempt),
     ];
 }
 function outOfRefusal(attempt, verdict, updates, holders) {
     const { couldGrant, chain, target } = attempt;
     const steps = chain ?? [];
     const isLong = couldGrant.length === 0 && steps.length > 1;
-    const unknown = unknownScopes(attempt, holders.isHeld);
-    const check = unknown.length === 0 ? [] : [{ kind: 'check-name', scopes: unknown }];
+    const check = checkFirst(unknownScopes(attempt, holders.isHeld));
     if (attempt.isOpen)
         return [...check, ofKnownPart(attempt, holders)];
     return [
@@ -29358,9 +30080,21 @@ function outOfRefusal(attempt, verdict, updates, holders) {
         instead(attempt),
         ...('missing' in verdict ? firstStep(attempt, verdict.missing, updates, holders) : []),
         ...(isLong
-            ? [{ kind: 'chain', steps, created: target === null ? creationIn(attempt) : -1 }]
+            ? [
+                {
+                    kind: 'chain',
+                    steps,
+                    created: target === null ? steps.findIndex(({ key }) => key === attempt.key) : -1,
+                },
+            ]
             : []),
     ];
+}
+function checkFirst(scopes) {
+    return scopes.length === 0 ? [] : [{ kind: 'check-name', scopes }];
+}
+function alsoBy(attempt) {
+    return attempt.couldGrant.length > 0 ? instead(attempt) : { kind: 'person-too' };
 }
 /** Who else could make the change. */
 function instead({ couldGrant, chain }) {
@@ -29373,14 +30107,15 @@ function instead({ couldGrant, chain }) {
 function ofKnownPart(attempt, holders) {
     const { add } = needOf(attempt, holders);
     const able = holders.holding[attempt.method].filter(({ bits }) => (0,scope_bits/* covers */.hU)(bits, add));
-    return able.length === 0
-        ? { kind: 'person', perhaps: null }
-        : { kind: 'known-part', keys: able.map(({ key }) => key) };
+    if (able.length === 0)
+        return { kind: 'person', perhaps: null };
+    return { kind: 'known-part', keys: able.map(({ key }) => key) };
 }
 /** Which entry asks for what the grantor lacks; else what a named grantor would need, and who could give it. */
 function firstStep(attempt, missing, updates, holders) {
     const { grantor, target, set } = attempt;
-    if (grantor.kind !== 'key' || grantor.key === target)
+    // What a key of the parent would need nobody knows.
+    if (grantor.kind !== 'key' || grantor.key === target || grantor.ofParent)
         return [];
     const { key, named } = grantor;
     const asked = updates.find((other) => {
@@ -29414,19 +30149,6 @@ function stillLacking(verdict) {
         return verdict.missing;
     return 'kept' in verdict ? verdict.kept : [];
 }
-/** Who could give the scopes to the key without taking anything from it: the smallest key that holds it all, else a person. */
-function giverOf(key, scopes, { holding, bitsOf, all }) {
-    const held = all.find((holder) => holder.key === key);
-    const needed = bitsOf(scopes);
-    const giver = holding.PUT.find(({ bits }) => held !== undefined && (0,scope_bits/* covers */.hU)(bits, held.bits) && (0,scope_bits/* covers */.hU)(bits, needed));
-    return giver?.key ?? null;
-}
-function creationIn({ chain, key }) {
-    return (chain ?? []).findIndex((step) => step.key === key);
-}
-function realName(scope) {
-    return { scope, real: catalogue/* catalogue */.sW.get(scope)?.realNames ?? [] };
-}
 //# sourceMappingURL=way-out.js.map
 ;// CONCATENATED MODULE: ./src/grants/judge.js
 
@@ -29443,10 +30165,11 @@ function realName(scope) {
 
 /**
  * What SendGrid would answer to each attempt, with proof and ways out; in the order of the attempts, the policy's first.
- * `resources` are those of the account that a Terraform plan looks at.
+ * `resources` are those of the account that a Terraform plan looks at, `parent` the keys of the account itself where this one
+ * is a subuser's.
  */
-function judge(attempts, holders, resources = []) {
-    const court = courtOf(holders);
+function judge(attempts, holders, resources = [], parent = null) {
+    const court = courtOf(holders, parent);
     const refused = refusedAnyway(attempts, court);
     const first = judgeAmid(refused, attempts, resources, court);
     // What is refused now and may be accepted once the plan has changed its grantor takes a place as well.
@@ -29466,9 +30189,10 @@ function judge(attempts, holders, resources = []) {
         };
     });
 }
-function courtOf(holders) {
+function courtOf(holders, parent) {
     return {
         holders,
+        parent,
         named: (0,named_grantor/* namedGrantors */.M)(holders.all.map(({ key }) => key)),
         nearest: nearestHolder(holders.holding, holders.bitsOf, 1),
         nearestOfAll: nearestHolder({ PUT: holders.all, POST: holders.all }, holders.bitsOf, 0),
@@ -29550,9 +30274,10 @@ function witnesses(attempt, { add, set }, refusedForAll, { holding }) {
     return { couldGrant, proof: byMissing.flat() };
 }
 //# sourceMappingURL=judge.js.map
-// EXTERNAL MODULE: ./src/grants/whose-account.js
-var whose_account = __nccwpck_require__(5744);
+// EXTERNAL MODULE: ./src/model/parent-key.js
+var parent_key = __nccwpck_require__(9986);
 ;// CONCATENATED MODULE: ./src/grants/planned.js
+
 
 
 
@@ -29561,8 +30286,9 @@ var whose_account = __nccwpck_require__(5744);
  * The requests that Terraform is about to send for these resources of a plan, in its order, compared with the keys as they
  * are now: what its state has of them may be out of date. For a key that is not live there is none: nobody knows which account the plan is about.
  */
-function plannedAttempts(resources, policy, keys) {
+function plannedAttempts(resources, policy, { ref, keys }) {
     const byId = new Map(keys.map((key) => [key.id, key]));
+    const within = { policy, subuser: ref.subuser };
     return resources.flatMap((resource) => {
         const { request, held } = resource;
         const target = held === null ? undefined : byId.get(held.id);
@@ -29570,30 +30296,40 @@ function plannedAttempts(resources, policy, keys) {
         if (request.method === null || isStale)
             return [];
         return target !== undefined && request.method === 'PUT'
-            ? planned_updateOf(resource, policy, target)
-            : [planned_creationOf(resource, policy)];
+            ? planned_updateOf(resource, within, target)
+            : [planned_creationOf(resource, within)];
     });
 }
-/** The policy's grantor counts only where it is a key: no person applies a plan in the dashboard. */
-function terraformGrantor(resource, policy) {
-    const own = (0,whose_account/* providerOf */.lc)(resource, policy)?.grantor ?? policy.terraform?.grantor ?? null;
-    return own ?? (policy.grantor?.value === 'dashboard' ? null : policy.grantor);
+/** Who applies; the policy's grantor counts only where it is a key: no person applies a plan in the dashboard. */
+function terraformGrantor(resource, { policy, subuser }) {
+    const own = (0,whose_account/* providerOf */.lc)(resource, policy)?.grantor ?? null;
+    const ofTerraform = policy.terraform?.grantor ?? null;
+    const ofAccount = policy.grantor?.value === 'dashboard' ? null : policy.grantor;
+    if (subuser === null)
+        return { namedGrantor: own ?? ofTerraform ?? ofAccount };
+    // What the plan itself sends on behalf of a subuser needs a key of the parent.
+    if (resource.subuser.kind !== 'literal')
+        return { namedGrantor: own ?? ofAccount };
+    const ofParent = ofAccount !== null && (0,parent_key/* parentKey */.C)(ofAccount.value) !== null ? ofAccount : null;
+    return { namedGrantor: own ?? ofTerraform ?? ofParent, byParent: true };
 }
-function planned_creationOf(resource, policy) {
-    const key = { id: null, name: resource.name ?? '' };
+function planned_creationOf(resource, within) {
+    const { policy, subuser } = within;
+    const key = { id: null, name: resource.name ?? '', ...(0,model_key/* ofSubuser */.z9)(subuser) };
     const set = listIn(resource);
     return {
-        ...plannedBy(resource, policy),
+        ...plannedBy(resource, within),
         ...{ method: 'POST', key, target: null },
         ...{ add: set.map((scope) => located(scope, resource, policy)), take: [], set },
     };
 }
-function planned_updateOf(resource, policy, target) {
+function planned_updateOf(resource, within, target) {
+    const { policy } = within;
     const set = listIn(resource);
     const wanted = new Set(set);
     const added = set.filter((scope) => !target.scopes.has(scope));
     const attempt = {
-        ...plannedBy(resource, policy),
+        ...plannedBy(resource, within),
         ...{ method: 'PUT', key: (0,model_key/* refOf */.H8)(target), target },
         ...{ add: added.map((scope) => located(scope, resource, policy)), set },
         take: isOpen(resource)
@@ -29605,13 +30341,13 @@ function planned_updateOf(resource, policy, target) {
     const isNothing = added.length + attempt.take.length === 0 && !attempt.isOpen;
     return isNothing ? [] : [attempt];
 }
-function plannedBy(resource, policy) {
+function plannedBy(resource, within) {
     const { request } = resource;
     return {
         source: { kind: 'terraform', resource },
-        location: (0,resource_place/* placeOfScopes */.q)(resource, policy),
+        location: (0,resource_place/* placeOfScopes */.q)(resource, within.policy),
         label: resource.address,
-        namedGrantor: terraformGrantor(resource, policy),
+        ...terraformGrantor(resource, within),
         spare: new Set(),
         everything: request.method === 'POST' && request.everything,
         isOpen: isOpen(resource),
@@ -29627,255 +30363,7 @@ function located(scope, resource, policy) {
     return { scope, location: (0,resource_place/* placeOfScopes */.q)(resource, policy, scope), preset: null };
 }
 //# sourceMappingURL=planned.js.map
-// EXTERNAL MODULE: ./src/model/finding-order.js
-var finding_order = __nccwpck_require__(898);
-// EXTERNAL MODULE: ./src/text/wording.js
-var wording = __nccwpck_require__(2614);
-;// CONCATENATED MODULE: ./src/audit/plan-remarks.js
-
-
-
-/** What is to be said of a plan besides findings: first, in one sentence, what it was and what of it was judged. */
-function remarksOnPlan(audit) {
-    const summary = audit.plan.resources.length === 0 ? [] : [summaryOf(audit)];
-    return [...summary, ...unnamedCreations(audit), ...unmetProviders(audit), ...openGrantor(audit)].map((message) => ({
-        severity: 'notice',
-        message,
-    }));
-}
-function summaryOf({ plan, sorted, grants, read }) {
-    const judged = grants.filter(({ source }) => source.kind === 'terraform').length;
-    const changes = sorted.own.filter(({ request }) => request.method !== null).length;
-    const keys = `The plan ${(0,wording/* quote */.hD)(plan.file)} has ${(0,wording/* count */.U9)(plan.resources.length, 'API key')}`;
-    if (sorted.own.length === 0)
-        return `${keys}, of which nothing was judged: ${unjudged(sorted)}.`;
-    const others = sorted.others.length === 0 ? '' : `; not judged: ${unjudged(sorted)}`;
-    const requests = changes === 0
-        ? `it sends no request that concerns scopes${others === '' ? '' : ' in this account'}`
-        : read === 'account'
-            ? judgedTold(judged)
-            : `what SendGrid would answer to ${(0,wording/* count */.U9)(changes, 'request')} was not judged, since the account was not read${read === 'keys' ? ' whole' : ''}`;
-    return `${keys}: ${requests}${others}.`;
-}
-function judgedTold(requests) {
-    if (requests === 0)
-        return 'no request to SendGrid was judged, since none changes the scopes of a live key';
-    return `${(0,wording/* count */.U9)(requests, 'request')} to SendGrid ${requests === 1 ? 'was' : 'were'} judged`;
-}
-/** Why resources were not judged, each reason once with those that it holds for. */
-function unjudged({ others }) {
-    const byReason = new Map();
-    for (const { resource, whose } of others) {
-        const reason = reasonOf(whose);
-        byReason.set(reason, [...(byReason.get(reason) ?? []), resource.address]);
-    }
-    return Array.from(byReason, ([reason, addresses]) => `${(0,wording/* list */.p_)(addresses)} (${reason})`).join('; ');
-}
-function reasonOf(whose) {
-    switch (whose.kind) {
-        case 'subuser':
-            return `of the subuser ${(0,wording/* quote */.hD)(whose.subuser)}, whose account is not read`;
-        case 'region':
-            return `in the region ${(0,wording/* quote */.hD)(whose.region)}, where another account lies; see \`api-url\``;
-        case 'open':
-            return whose.what === 'subuser'
-                ? 'of a subuser that is known only at apply; name it in the policy under `terraform.providers`'
-                : 'in a region that is known only at apply; where it is that of `api-url`, name the grantor of its provider in the policy under `terraform.providers`';
-        case 'unconfigured':
-            return 'of a provider whose configuration the plan does not have; make its JSON again, and leave nothing out';
-        default:
-            return 'ignored, as the policy says';
-    }
-}
-/** Keys whose entry cannot be found, since their name is not there yet. */
-function unnamedCreations({ sorted, policy }) {
-    const unnamed = sorted.own.filter(({ request, name }) => request.method === 'POST' && name === null);
-    if (unnamed.length === 0 || policy.terraform?.managesKeys === true)
-        return [];
-    const names = (0,wording/* list */.p_)(unnamed.map(({ address }) => address));
-    return [
-        `The plan makes ${(0,wording/* count */.U9)(unnamed.length, 'key')} whose name is known only at apply, so nobody can tell which entry would govern it and what it may hold: ${names}. Write the name so that it is known before.`,
-    ];
-}
-/** Provider configurations that the policy speaks of and the plan does not have. */
-function unmetProviders({ plan, policy }) {
-    const known = new Set(plan.resources.map(({ configuration }) => configuration));
-    const unmet = (policy.terraform?.providers ?? []).filter(({ configuration }) => !known.has(configuration.value));
-    if (unmet.length === 0)
-        return [];
-    const names = (0,wording/* list */.p_)(unmet.map(({ configuration }) => configuration.value));
-    const present = [...known].flatMap((name) => name ?? []);
-    const calls = present.length === 0 ? '' : ` The plan calls them ${(0,wording/* list */.p_)(present)}.`;
-    return [
-        `The policy speaks of ${(0,wording/* count */.U9)(unmet.length, 'provider configuration')} of which the plan has no API key: ${names}.${calls}`,
-    ];
-}
-/** Without a grantor every key is tried, though Terraform uses one. */
-function openGrantor({ sorted, policy, grants }) {
-    const judged = (0,model_attempt/* resourcesOf */.F3)(grants);
-    const isOpen = (resource) => judged.has(resource) && terraformGrantor(resource, policy) === null;
-    if (!sorted.own.some(isOpen))
-        return [];
-    return [
-        'The policy does not say which key Terraform applies with, so every key of the account was tried. Name it as `terraform.grantor`, and the verdicts are about that key.',
-    ];
-}
-//# sourceMappingURL=plan-remarks.js.map
-// EXTERNAL MODULE: ./src/model/phrase.js
-var phrase = __nccwpck_require__(1177);
-;// CONCATENATED MODULE: ./src/text/scope-remarks.js
-
-
-/**
- * What the catalogue remarks on the scopes that the phrase names, and the one before it does not: notes, and what legacy
- * ones are called today.
- */
-function remarksOn(told, before = phrase/* silence */.ao) {
-    const known = new Set(before.flatMap(scopesShown));
-    const named = [...new Set(told.flatMap(scopesShown))].filter((scope) => !known.has(scope));
-    const legacy = named.filter((scope) => catalogue/* catalogue */.sW.get(scope)?.legacy === true);
-    const unreplaced = legacy.filter((scope) => todayOf(scope).length === 0);
-    const belong = unreplaced.length === 1 ? (0,phrase/* phrase */.MZ) `belongs` : (0,phrase/* phrase */.MZ) `belong`;
-    return (0,phrase/* sentences */.hC)(...legacy.filter((scope) => todayOf(scope).length > 0).map(renamed), unreplaced.length === 0 ? phrase/* silence */.ao : (0,phrase/* phrase */.MZ) `${(0,phrase/* allScopes */.Dn)(unreplaced)} ${belong} to legacy features.`, ...notesOn(named));
-}
-/** Those that a reader sees: the others are only counted. */
-function scopesShown(segment) {
-    return segment.kind === 'scopes' ? segment.scopes.slice(0, phrase/* maxScopesNamed */.XF) : [];
-}
-function todayOf(scope) {
-    return catalogue/* catalogue */.sW.get(scope)?.calledToday ?? [];
-}
-function renamed(scope) {
-    return (0,phrase/* phrase */.MZ) `${(0,phrase/* scopesNamed */.t2)(scope)} is legacy; today it is called ${(0,phrase/* eitherScope */.MN)(todayOf(scope))}.`;
-}
-/** Each note once; it says on what it is a note where the phrase names more than one scope. */
-function notesOn(named) {
-    const byNote = new Map();
-    for (const scope of named) {
-        const note = catalogue/* catalogue */.sW.get(scope)?.note ?? null;
-        if (note !== null)
-            byNote.set(note, [...(byNote.get(note) ?? []), scope]);
-    }
-    return Array.from(byNote, ([note, scopes]) => named.length === 1 ? (0,phrase/* phrase */.MZ) `${(0,phrase/* words */.aL)(note)}` : (0,phrase/* phrase */.MZ) `On ${(0,phrase/* allScopes */.Dn)(scopes)}: ${(0,phrase/* words */.aL)(note)}`);
-}
-//# sourceMappingURL=scope-remarks.js.map
-// EXTERNAL MODULE: ./src/text/waiver-text.js
-var waiver_text = __nccwpck_require__(4078);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./src/audit/fingerprint.js
-
-/**
- * 16 hex digits that stay the same while lines and wording change: the start of SHA-256 over a JSON array of rule, key (its
- * id, else its name), scopes by code unit and `about`, nulls at its end left out.
- */
-function fingerprint({ rule, key, scopes, about, }) {
-    const members = [rule, key === null ? null : (key.id ?? key.name), [...scopes].sort(), about];
-    const length = members.findLastIndex((member) => member !== null) + 1;
-    return (0,external_node_crypto_.createHash)('sha256')
-        .update(JSON.stringify(members.slice(0, length)))
-        .digest('hex')
-        .slice(0, 16);
-}
-//# sourceMappingURL=fingerprint.js.map
-// EXTERNAL MODULE: ./src/govern/named-key.js
-var named_key = __nccwpck_require__(6865);
-// EXTERNAL MODULE: ./src/model/day.js
-var day = __nccwpck_require__(9908);
-// EXTERNAL MODULE: ./src/model/order.js
-var order = __nccwpck_require__(3854);
-// EXTERNAL MODULE: ./src/model/waiver.js
-var waiver = __nccwpck_require__(6904);
-;// CONCATENATED MODULE: ./src/audit/waiving.js
-
-
-
-
-
-/** Which waivers are about what: an id comes before an equal name, and a name is for every key that has it. */
-function waivingOf({ policy, account, today }) {
-    const waivers = today === null ? [] : waiversFor(policy, account);
-    const isAbout = keyMatcher(policy, account);
-    const find = waiverFinder(waivers);
-    return {
-        waivers,
-        counts: ({ expires }) => today !== null && !(0,day/* isOver */.PU)(expires.value, today),
-        about: (finding) => find(finding).filter(({ waiver }) => isAbout(waiver, finding.key)),
-        keyOf: ({ key }) => (key === null ? null : (0,named_key/* keyNamed */.d)(key.value, account.keys)),
-    };
-}
-/** What the waivers that count today do to the finding. */
-function waiverCoverage(finding, { about, counts }) {
-    if (!(0,waiver/* isWaivable */.uF)(finding.rule))
-        return { kind: 'none' };
-    const coverings = about(finding).filter(({ waiver }) => counts(waiver));
-    const [first] = coverings
-        .map(({ waiver }) => waiver)
-        .sort((a, b) => (0,order/* compareText */.n)(a.expires.value, b.expires.value));
-    if (first === undefined)
-        return { kind: 'none' };
-    const covered = new Set(coverings.flatMap(({ scopes }) => scopes));
-    const isWhole = waiver/* scopesOfWaivers */._V[finding.rule] === 'forbidden' || finding.scopes.every((scope) => covered.has(scope));
-    return isWhole ? { kind: 'whole', first } : { kind: 'part', coverings };
-}
-/** A waiver that names no subuser is for the account itself. */
-function waiversFor({ waivers }, { ref }) {
-    return ref.subuser === null ? waivers : [];
-}
-/** Finds waivers by rule and scope, in the order of the policy: there can be 500 of them, and a hundred thousand findings. */
-function waiverFinder(waivers) {
-    const bare = new Map();
-    const byScope = new Map();
-    for (const waiver of waivers) {
-        const { rule, scopes } = waiver;
-        if (scopes.length === 0)
-            bare.set(rule, [...(bare.get(rule) ?? []), waiver]);
-        for (const { value } of scopes) {
-            const known = byScope.get(`${rule} ${value}`);
-            if (known === undefined)
-                byScope.set(`${rule} ${value}`, [waiver]);
-            else
-                known.push(waiver);
-        }
-    }
-    const order = new Map(waivers.map((waiver, index) => [waiver, index]));
-    return ({ rule, scopes }) => {
-        if (scopes.length === 0 || waiver/* scopesOfWaivers */._V[rule] === 'forbidden')
-            return (bare.get(rule) ?? []).map((waiver) => ({ waiver, scopes: [] }));
-        const covered = new Map();
-        for (const scope of scopes) {
-            for (const waiver of byScope.get(`${rule} ${scope}`) ?? []) {
-                const known = covered.get(waiver);
-                if (known === undefined)
-                    covered.set(waiver, [scope]);
-                else
-                    known.push(scope);
-            }
-        }
-        return Array.from(covered, ([waiver, named]) => ({ waiver, scopes: named })).sort((a, b) => (order.get(a.waiver) ?? 0) - (order.get(b.waiver) ?? 0));
-    };
-}
-function keyMatcher({ entries }, { keys }) {
-    const ids = new Set(keys.map(({ id }) => id));
-    // A finding about an entry whose key is gone has the entry's name.
-    const goneIds = new Map(entries.flatMap((entry) => {
-        const { selector } = entry;
-        if (selector.kind !== 'id' || ids.has(selector.id.value))
-            return [];
-        return [[selector.id.value, (0,model_policy/* labelOf */.Wy)(entry)]];
-    }));
-    return ({ key: wanted }, key) => {
-        if (wanted === null || key === null)
-            return wanted === null && key === null;
-        if (key.id === wanted.value)
-            return true;
-        if (ids.has(wanted.value))
-            return false;
-        return key.name === wanted.value || (key.id === null && key.name === goneIds.get(wanted.value));
-    };
-}
-//# sourceMappingURL=waiving.js.map
-;// CONCATENATED MODULE: ./src/audit/settle.js
+;// CONCATENATED MODULE: ./src/audit/subjects.js
 
 
 
@@ -29883,126 +30371,82 @@ function keyMatcher({ entries }, { keys }) {
 
 
 
-/** What a waiver would have to cover. */
-function coverableOf({ rule, violation: { key = null, scopes = [] } }) {
-    return { rule: rule.id, key, scopes };
-}
-/** The trace of what a rule found. */
-function traceOf({ rule, violation }) {
-    const { key = null, about = null, scopes = [], attempt } = violation;
-    const { extent = attempt === undefined ? scopes : (0,model_attempt/* addedScopes */.iq)(attempt) } = violation;
-    return { rule, key, about, extent, attempt };
-}
-/**
- * Makes findings of what was found, in its order, and decides what each counts as. What the base has as well was there:
- * a change that makes it smaller does not bring it in, and it weighs what the head says. What is new weighs the stricter
- * of what base and head say, so that no change silences what it brings in. What the head's waivers cover as a whole is
- * waived, whichever it is.
- */
-function settle(head, base) {
-    const newWeight = (rule) => base === null ? head.weightOf(rule) : (0,model_finding/* stricterOf */.Gd)(base.weightOf(rule), head.weightOf(rule));
-    const isThere = base === null ? [] : [ofOneIdentity(base.traces), ofOneAttempt(base, newWeight)];
-    const wasBroken = ofOneIdentity(base === null ? [] : [...base.traces, ...base.waived]);
-    return head.found.flatMap((found) => {
-        const trace = traceOf(found);
-        const isOld = isOldOfPlan(found.violation, base !== null) ?? isThere.some((has) => has(trace));
-        if (found.violation.onlyIfNew === true && (isOld || wasBroken(trace)))
-            return [];
-        const weight = isOld ? head.weightOf(found.rule) : newWeight(found.rule);
-        if (weight === 'off')
-            return [];
-        const coverage = waiverCoverage(coverableOf(found), head.waiving);
-        const waived = coverage.kind === 'part' ? (0,waiver_text/* partlyWaived */.Fi)(coverage.coverings) : phrase/* silence */.ao;
-        return [findingOf(found, weight, standingOf(isOld, coverage), waived)];
+
+/** Judges what a version of the policy, and a plan, ask for in each account. */
+function subjectsOf(held) {
+    const { accounts, policy } = held;
+    const [itself, ...others] = accounts;
+    // Once for all, since there can be very many accounts.
+    const known = scopesHeld(accounts.flatMap(({ keys }) => keys));
+    const first = subjectOf(policy, itself, null, known, held);
+    const rest = others.flatMap((account) => {
+        const own = (0,policy_for/* policyFor */.KV)(policy, account.ref);
+        return own === null ? [] : [subjectOf(own, account, itself, known, held)];
     });
+    const each = [first, ...rest];
+    // Without subusers in policy and estate there is nothing to put together.
+    const isOne = accounts.length === 1 && policy.subusers === null;
+    return { each, whole: isOne ? first : wholeOf(each, held) };
 }
-function standingOf(isOld, coverage) {
-    if (coverage.kind !== 'whole')
-        return { kind: isOld ? 'already there' : 'new' };
-    const { reason, expires } = coverage.first;
-    return { kind: 'waived', reason, expires: expires.value };
-}
-/** What a plan changes is new, and what it leaves alone was there; null for what is not about a plan, or without a base. */
-function isOldOfPlan({ attempt, resource }, hasBase) {
-    const planned = attempt?.source.kind === 'terraform' ? attempt.source.resource : resource;
-    return planned === undefined || !hasBase ? null : planned.action === 'none';
-}
-/** Rules whose findings of one key are told apart by what grows and shrinks with the change. */
-const aboutApart = new Set(['critical-scope', 'broken-invariant']);
-/** Whether what the base has of the same rule, key and `about` covers, all together, what was found. */
-function ofOneIdentity(traces) {
-    const identityOf = ({ rule: { id }, key, about }) => JSON.stringify([id, key?.id ?? key?.name ?? null, aboutApart.has(id) ? null : about]);
-    const known = new Map();
-    for (const trace of traces) {
-        const extent = known.get(identityOf(trace)) ?? new Set();
-        known.set(identityOf(trace), extent);
-        for (const item of trace.extent)
-            extent.add(item);
-    }
-    return (found) => {
-        const extent = known.get(identityOf(found));
-        return extent !== undefined && found.extent.every((item) => extent.has(item));
-    };
-}
-/**
- * Whether the base asks the same grantor for at least as much for the same key, with no better answer and no milder
- * finding: with fewer scopes another rule may speak of what stayed.
- */
-function ofOneAttempt(base, newWeight) {
-    const known = new Map();
-    for (const trace of base.traces) {
-        const identity = attemptIdentity(trace.attempt);
-        if (identity !== null)
-            known.set(identity, [...(known.get(identity) ?? []), trace]);
-    }
-    return ({ rule, attempt }) => {
-        const befores = known.get(attemptIdentity(attempt) ?? '') ?? [];
-        return befores.some(({ rule: ruleBefore, attempt: before }) => {
-            if (attempt === undefined || before === undefined)
-                return false;
-            const asked = new Set((0,model_attempt/* addedScopes */.iq)(before));
-            return (!(0,model_finding/* isStricter */.V$)(newWeight(rule), base.weightOf(ruleBefore)) &&
-                answers.indexOf(before.verdict.kind) <= answers.indexOf(attempt.verdict.kind) &&
-                (0,model_attempt/* addedScopes */.iq)(attempt).every((scope) => asked.has(scope)));
-        });
-    };
-}
-/** From worst to best. */
-const answers = ['refused', 'unproven', 'accepted'];
-function attemptIdentity(attempt) {
-    if (attempt === undefined)
-        return null;
-    const { method, key, namedGrantor } = attempt;
-    return JSON.stringify([method, key.id ?? key.name, namedGrantor?.value ?? null]);
-}
-function findingOf({ rule: { id: rule }, violation }, severity, standing, waived) {
-    const { key = null, scopes = [], about = null, matter, advice } = violation;
-    const threat = violation.threat ?? null;
+function subjectOf(policy, account, parent, known, { estate, change, sorted, today }) {
+    const { subuser } = account.ref;
+    const resources = subuser === null ? sorted.own : (sorted.ofSubusers.get(subuser) ?? []);
+    const governance = govern(policy, account, resources);
+    const holders = holdersOf(account.keys, known);
+    const asked = attemptsOf(policy, account, governance);
+    const planned = (0,model_account/* isComplete */.As)(account) ? plannedAttempts(resources, policy, account) : [];
+    const grants = judge([...asked, ...planned], holders, resources, parent && (0,parent_grantor/* parentKeys */.zb)(parent.keys));
     return {
-        rule,
-        severity,
-        standing,
-        fingerprint: fingerprint({ rule, key, scopes, about }),
-        matter: (0,phrase/* sentences */.hC)(matter, remarksOn(matter), waived),
-        threat: threat && withRemarks(threat, remarksOn(threat, matter)),
-        advice: endsInEntry(advice)
-            ? advice
-            : withRemarks(advice, remarksOn(advice, [...matter, ...(threat ?? [])])),
-        key,
-        scopes,
-        about,
-        location: violation.location,
-        related: violation.related ?? [],
+        ...governance,
+        ...{ policy, account, parent, estate, change, grants, holders, resources, today },
+        read: estate === null ? 'policy' : (0,model_account/* isComplete */.As)(account) ? 'account' : 'keys',
+        asking: grants.filter((grant) => !isSaidByTwin(grant)),
+        elsewhere: subuser === null ? sorted.others.map(({ resource }) => resource) : [],
+        waiverUses: [],
     };
 }
-/** Whoever copies the entry would copy what stands behind it. */
-function endsInEntry(advice) {
-    return advice.at(-1)?.kind === 'entry';
+function isSaidByTwin({ twin, source, verdict }) {
+    return twin !== null && source.kind === 'policy' && verdict.kind !== 'accepted';
 }
-function withRemarks(told, remarks) {
-    return remarks.length === 0 ? told : (0,phrase/* sentences */.hC)(told, remarks);
+/** Keys of a subuser that no item speaks of are among those of the account, and no finding is about one. */
+function wholeOf(each, { policy, accounts, estate }) {
+    const [first] = each;
+    const account = {
+        ref: model_account/* accountItself */.pJ,
+        auditor: accounts[0].auditor,
+        keys: accounts.flatMap(({ keys }) => keys),
+        vanished: accounts.flatMap(({ vanished }) => vanished),
+        unread: accounts.flatMap(({ unread }) => unread),
+        faults: [...accounts.flatMap(({ faults }) => faults), ...(estate?.faults ?? [])],
+    };
+    const all = (0,policy_for/* policyForAll */.NI)(policy);
+    return {
+        ...first,
+        ...governanceOf(each, all),
+        ...{ policy: all, account },
+        read: estate === null ? 'policy' : (0,model_account/* isComplete */.As)(account) ? 'account' : 'keys',
+        grants: each.flatMap(({ grants }) => grants),
+        asking: each.flatMap(({ asking }) => asking),
+        resources: each.flatMap(({ resources }) => resources),
+    };
 }
-//# sourceMappingURL=settle.js.map
+/** Entries for subusers that were not read govern no key. */
+function governanceOf(each, { entries }) {
+    const keysOf = new Map(entries.map((entry) => [entry, []]));
+    for (const governance of each) {
+        for (const [entry, keys] of governance.keysOf)
+            keysOf.set(entry, [...(keysOf.get(entry) ?? []), ...keys]);
+    }
+    return {
+        whose: null,
+        keysOf,
+        governed: each.flatMap(({ governed }) => governed),
+        unmanaged: each.flatMap(({ unmanaged }) => unmanaged),
+        missing: each.flatMap(({ missing }) => missing),
+        shadowed: each.flatMap(({ shadowed }) => shadowed),
+    };
+}
+//# sourceMappingURL=subjects.js.map
 ;// CONCATENATED MODULE: ./src/audit/waiver-uses.js
 
 /** A watch over the waivers of one version of the policy. */
@@ -30027,7 +30471,7 @@ function waiverWatch(waiving) {
             isOver: !waiving.counts(waiver),
             isNeeded: needed.has(waiver),
             isStanding: standing.has(waiver),
-            wasAsked: wasAsked(waiver.rule),
+            wasAsked: wasAsked(waiver),
         })),
     };
 }
@@ -30050,50 +30494,104 @@ function needsPlan(rule, { terraform }) {
 
 
 /** What the rules find in the policy that is judged. */
-function versionOf(subject, rules, judging) {
-    const waiving = waivingOf({ ...subject, today: judging.today });
-    const found = [...foundBy(rules, subject, waiving, judging)];
-    return { found, waiving, weightOf: (rule) => (0,model_policy/* weightOf */.mm)(subject.policy, rule) };
+function versionOf(judged, rules, judging) {
+    const waiving = waivingIn(judged, judging);
+    const found = [...foundBy(rules, judged, waiving, judging)];
+    return { found, waiving, weightOf: (rule) => (0,model_policy/* weightOf */.mm)(judged.policy, rule) };
 }
 /** The same of the policy before the change. What it waives today does not count as there, so that a change that drops the waiver brings it in. */
-function baseVersionOf(subject, rules, judging) {
-    const waiving = waivingOf({ ...subject, today: judging.today });
+function baseVersionOf(judged, rules, judging) {
+    const waiving = waivingIn(judged, judging);
     const traces = [];
     const waived = [];
-    for (const found of foundBy(rules, subject, waiving, judging)) {
+    for (const found of foundBy(rules, judged, waiving, judging)) {
         const isWaived = waiverCoverage(coverableOf(found), waiving).kind === 'whole';
         (isWaived ? waived : traces).push(traceOf(found));
     }
-    return { traces, waived, weightOf: (rule) => (0,model_policy/* weightOf */.mm)(subject.policy, rule) };
-}
-/** One after the other, so that of what is not kept no more than one is there. */
-function* foundBy(rules, subject, waiving, { hasPlan }) {
-    const watch = waiverWatch(waiving);
-    const { policy } = subject;
-    const asked = new Set(weighing(rules, [policy]).map(({ id }) => id));
-    for (const rule of rules.filter(({ runsLast }) => runsLast === undefined)) {
-        for (const violation of rule.check(subject)) {
-            const found = { rule, violation };
-            // What only the policy before the change said may be left out later.
-            if (asked.has(rule.id) && violation.onlyIfNew !== true)
-                watch.see(coverableOf(found));
-            yield found;
-        }
-    }
-    const waiverUses = watch.uses((rule) => asked.has(rule) && (hasPlan || !needsPlan(rule, policy)));
-    for (const rule of rules.filter(({ runsLast }) => runsLast === true)) {
-        for (const violation of rule.check({ ...subject, waiverUses }))
-            yield { rule, violation };
-    }
+    return { traces, waived, weightOf: (rule) => (0,model_policy/* weightOf */.mm)(judged.policy, rule) };
 }
 /** The rules that one of the policies does not switch off. */
 function weighing(rules, policies) {
     return rules.filter((rule) => policies.some((policy) => (0,model_policy/* weightOf */.mm)(policy, rule) !== 'off'));
 }
+function waivingIn({ policy, each }, { today }) {
+    return waivingOf({ policy, accounts: each.map(({ account }) => account), today });
+}
+/** One after the other, so that of what is not kept no more than one is there. */
+function* foundBy(rules, judged, waiving, { hasPlan }) {
+    const watch = waiverWatch(waiving);
+    const { policy, whole } = judged;
+    const asked = new Map(weighing(rules, [policy]).map((rule) => [rule.id, rule]));
+    for (const rule of rules.filter(({ runsLast }) => runsLast === undefined)) {
+        for (const found of foundByOne(rule, judged)) {
+            // What only the policy before the change said may be left out later.
+            if (asked.has(rule.id) && found.violation.onlyIfNew !== true)
+                watch.see(coverableOf(found));
+            yield found;
+        }
+    }
+    const waiverUses = watch.uses((waiver) => {
+        const rule = asked.get(waiver.rule);
+        return rule !== undefined && wasAskedOf(rule, waiver, judged) && (hasPlan || !needsPlan(rule.id, policy));
+    });
+    for (const rule of rules.filter(({ runsLast }) => runsLast === true)) {
+        if (canAsk(rule, whole))
+            for (const violation of rule.check({ ...whole, waiverUses }))
+                yield foundIn(whole, rule, violation);
+    }
+}
+function* foundByOne(rule, { each, whole }) {
+    const subjects = (rule.isAskedOnce ? [whole] : each).filter((subject) => canAsk(rule, subject));
+    const shared = new Map();
+    for (const subject of subjects) {
+        for (const violation of rule.check(subject)) {
+            const found = foundIn(subject, rule, violation);
+            if (subjects.length === 1 || violation.key != null) {
+                yield found;
+                continue;
+            }
+            // One sentence at one place is one finding, in how many accounts it holds.
+            const { location, about, matter } = violation;
+            const identity = JSON.stringify([location, about, matter, found.subuser]);
+            const same = shared.get(identity);
+            shared.set(identity, same === undefined ? found : together(same, violation));
+        }
+    }
+    yield* shared.values();
+}
+function together(found, { scopes = [], extent = [] }) {
+    const { violation } = found;
+    const union = (all = [], more) => [...new Set([...all, ...more])];
+    return {
+        ...found,
+        violation: {
+            ...violation,
+            scopes: union(violation.scopes, scopes),
+            ...(violation.extent === undefined ? {} : { extent: union(violation.extent, extent) }),
+        },
+    };
+}
+function foundIn({ whose }, rule, violation) {
+    const { subuser = violation.key?.subuser ?? whose?.subuser ?? null } = violation;
+    return { rule, violation, subuser };
+}
+const reach = ['policy', 'keys', 'account'];
+/** Whether enough was read for the rule to speak. */
+function canAsk({ needs }, { read }) {
+    return reach.indexOf(needs) <= reach.indexOf(read);
+}
+/** Whether the rule looked at the account that the waiver is about; keys that are left alone are none that it could find. */
+function wasAskedOf(rule, { subuser }, { each, whole }) {
+    if (rule.isAskedOnce)
+        return canAsk(rule, whole);
+    const own = each.find(({ account }) => account.ref.subuser === (subuser?.value ?? null));
+    if (own !== undefined)
+        return canAsk(rule, own);
+    const known = whole.estate?.subusers?.find(({ name }) => name === subuser?.value);
+    return canAsk(rule, whole) && !(known?.isDisabled || known?.isIgnored);
+}
 //# sourceMappingURL=versions.js.map
 ;// CONCATENATED MODULE: ./src/audit/audit.js
-
-
 
 
 
@@ -30117,78 +30615,86 @@ const nothingRead = {
     unread: [],
     faults: ['The account was not looked at.'],
 };
+/** Each item stands for an account of its own: what entries say by themselves is judged all the same. */
+function unseenAccounts({ subusers }) {
+    const items = (subusers?.items ?? []).filter(({ isIgnored }) => !isIgnored);
+    return [
+        nothingRead,
+        ...items.map(({ selector }) => ({ ...nothingRead, ref: { subuser: (0,subuser_selector/* selectedBy */.B8)(selector) } })),
+    ];
+}
+/** Audits the account itself alone. */
+function audit({ account, ...others }, rules) {
+    const estate = account && {
+        ...{ accounts: [account], subusers: null, admins: null, faults: [], notices: [] },
+    };
+    return auditEstate({ ...others, estate }, rules);
+}
 /**
- * Holds the policy against the account and runs every rule for which enough was read. With a base, the same rules run
- * on it, so that it can be told what the change brings in.
+ * Holds the policy against each account of the estate, which is null where none could be looked at, and runs every rule for
+ * which enough was read. With a base, the same rules run on it, so that it can be told what the change brings in.
  */
-function audit({ policy, account: seen, base, plan = null, today = null }, rules) {
-    const account = seen === null ? nothingRead : { ...seen, keys: (0,model_key/* markNamesakes */._y)(seen.keys) };
-    const read = seen === null ? 'policy' : (0,model_account/* isComplete */.As)(seen) ? 'account' : 'keys';
-    const able = rules.filter(({ needs }) => reach.indexOf(needs) <= reach.indexOf(read));
-    const change = base === null ? null : policyChange(base, policy, account, rules);
-    const sorted = plan === null ? noResources : (0,whose_account/* sortedResources */.jD)(plan, policy);
-    const subject = subjectOf(policy, account, change, sorted, today);
+function auditEstate({ policy, estate: seen, base, plan = null, today = null, }, rules) {
+    const [itself, ...others] = seen?.accounts ?? unseenAccounts(policy);
+    const accounts = [marked(itself), ...others.map(marked)];
+    const estate = seen && { ...seen, accounts };
+    const change = base === null ? null : estateChange(base, policy, { accounts, subusers: seen?.subusers ?? [] }, rules);
+    const judged = new Set(accounts.flatMap(({ ref }) => ((0,policy_for/* policyFor */.KV)(policy, ref) ? (ref.subuser ?? []) : [])));
+    const sorted = plan === null ? noResources : (0,whose_account/* sortedResources */.jD)(plan, policy, judged);
+    const held = { accounts, estate, today };
+    const subjects = subjectsOf({ ...held, policy, change, sorted });
     const judging = { today, hasPlan: plan !== null };
     const before = base &&
-        baseVersionOf(subjectOf(base, account, null, noResources, today), weighing(able, [base]), judging);
-    const after = versionOf(subject, weighing(able, base === null ? [policy] : [policy, base]), judging);
+        baseVersionOf({ policy: base, ...subjectsOf({ ...held, policy: base, change: null, sorted: noResources }) }, weighing(rules, [base]), judging);
+    const both = base === null ? [policy] : [policy, base];
+    const after = versionOf({ policy, ...subjects }, weighing(rules, both), judging);
+    const { each, whole } = subjects;
+    const { grants, read } = whole;
     return {
         findings: settle(after, before).sort((0,finding_order/* worstFindingFirst */.J)(policy.file)),
-        judged: { policy, account, today },
-        grants: subject.grants,
-        keys: audit_rowsOf(subject),
-        diff: change,
-        planChanges: (0,model_account/* isComplete */.As)(account) ? planChanges(subject.resources, subject.grants, account.keys) : [],
-        problems: subject.shadowed.map((entry) => ({
-            kind: 'policy',
-            message: `Key ${(0,wording/* quote */.hD)((0,model_policy/* labelOf */.Wy)(entry))} has a second entry: every live key of that name is governed by its \`id\`. Remove this entry, or name another key.`,
-            location: entry.location,
-        })),
-        remarks: plan === null ? [] : remarksOnPlan({ plan, policy, sorted, grants: subject.grants, read }),
-    };
-}
-/** Audits each account of the estate, which is null where none could be looked at. */
-function auditEstate({ policy, estate, ...others }, rules) {
-    const [itself, ...rest] = estate?.accounts ?? [null];
-    const first = audit({ policy, account: itself, ...others }, rules);
-    const audits = [first, ...rest.map((account) => audit({ policy, account, ...others }, rules))];
-    return {
-        judged: first.judged,
-        findings: audits.flatMap(({ findings }) => findings).sort((0,finding_order/* worstFindingFirst */.J)(policy.file)),
-        grants: audits.flatMap(({ grants }) => grants),
-        keys: audits.flatMap(({ keys }) => keys),
-        diff: first.diff,
-        planChanges: audits.flatMap((one) => one.planChanges),
-        problems: audits.flatMap(({ problems }) => problems),
-        remarks: audits.flatMap(({ remarks }) => remarks),
-    };
-}
-const noResources = { own: [], others: [] };
-function subjectOf(policy, account, change, { own: resources, others }, today) {
-    const governance = govern(policy, account, resources);
-    const holders = holdersOf(account.keys);
-    const asked = attemptsOf(policy, account, governance);
-    const planned = (0,model_account/* isComplete */.As)(account) ? plannedAttempts(resources, policy, account.keys) : [];
-    const grants = judge([...asked, ...planned], holders, resources);
-    const isSaidByTwin = ({ twin, source, verdict }) => twin !== null && source.kind === 'policy' && verdict.kind !== 'accepted';
-    const asking = grants.filter((grant) => !isSaidByTwin(grant));
-    const elsewhere = others.map(({ resource }) => resource);
-    return {
-        ...governance,
-        policy,
-        account,
-        change,
+        judged: { policy, accounts, today },
         grants,
-        asking,
-        holders,
-        resources,
-        elsewhere,
-        today,
-        waiverUses: [],
+        keys: accounts.flatMap((account) => audit_rowsOf(account, each)),
+        diff: change,
+        planChanges: inPlansOrder(each.flatMap(changesIn), plan),
+        problems: each.flatMap(secondEntries),
+        remarks: plan === null ? [] : remarksOnPlan({ plan, policy, sorted, grants, read }),
     };
 }
-const reach = ['policy', 'keys', 'account'];
-function audit_rowsOf({ governed, unmanaged }) {
+const noResources = { own: [], ofSubusers: new Map(), others: [] };
+/** The account with its keys as they are shown: with their subuser, and with their id where a name is no single key's. */
+function marked(account) {
+    const whose = (0,model_key/* ofSubuser */.z9)(account.ref.subuser);
+    const keys = (0,model_key/* markNamesakes */._y)(account.keys);
+    if (whose.subuser === undefined)
+        return { ...account, keys };
+    return {
+        ...account,
+        keys: keys.map((key) => ({ ...key, ...whose })),
+        unread: account.unread.map((key) => ({ ...key, ...whose })),
+    };
+}
+function changesIn({ account, resources, grants }) {
+    return (0,model_account/* isComplete */.As)(account) ? planChanges(resources, grants, account.keys) : [];
+}
+function inPlansOrder(changes, plan) {
+    const order = new Map((plan?.resources ?? []).map((resource, index) => [resource, index]));
+    return [...changes].sort((a, b) => (order.get(a.resource) ?? 0) - (order.get(b.resource) ?? 0));
+}
+function secondEntries({ shadowed, account }) {
+    return shadowed.map((entry) => {
+        const name = (0,model_key/* shownName */.HD)({ name: (0,model_policy/* labelOf */.Wy)(entry), ...(0,model_key/* ofSubuser */.z9)(account.ref.subuser) });
+        return {
+            kind: 'policy',
+            message: `Key ${(0,wording/* quote */.hD)(name)} has a second entry: every live key of that name is governed by its \`id\`. Remove this entry, or name another key.`,
+            location: entry.location,
+        };
+    });
+}
+function audit_rowsOf(account, subjects) {
+    const subject = subjects.find((one) => one.account === account);
+    const governed = subject?.governed ?? [];
+    const unmanaged = subject?.unmanaged ?? account.keys;
     return [...governed, ...unmanaged.map((key) => ({ key, entry: null }))].sort((a, b) => (0,model_key/* byName */.nG)(a.key, b.key));
 }
 //# sourceMappingURL=audit.js.map
@@ -30281,101 +30787,18 @@ function proposeScope(scope) {
     return `      - ${(0,yaml/* scalar */.d)(scope)}${remark}`;
 }
 //# sourceMappingURL=ready-policy.js.map
-// EXTERNAL MODULE: ./src/rules/registry.js + 51 modules
-var registry = __nccwpck_require__(1654);
-;// CONCATENATED MODULE: ./src/sendgrid/retry-and-time-limits.js
-/** A body of 4 MiB has room for a hundred thousand scopes; real ones are some kilobytes. */
-const readLimits = {
-    silenceMs: 10_000,
-    bodyBytes: 4 * 1024 ** 2,
-    runMs: 600_000,
-};
-/** How often a GET is sent at most, and how many pauses in a row are forced on the run before it gives up. */
-const maxTries = 4;
-/** The pause before the second try of a GET; each further one is twice as long. */
-const firstBackoffMs = 500;
-/** The longest wait that a header can ask for; SendGrid's windows are a minute. */
-const maxWaitMs = 60_000;
-/** What whole seconds on both sides of an epoch can add to the longest wait. */
-const roundingMs = 2_000;
-/** Waits after a 429 that does not say how long: together longer than a window. */
-const blindWaitsMs = [5_000, 20_000, 60_000];
-/** Waits before the next try to connect. */
-const outageWaitsMs = [500, 1_000, 2_000];
-/** Jobs that were refused together shall not come back together. */
-const maxJitterMs = 250;
-/** Resets nearer to each other than this belong to one window, since headers count in whole seconds. */
-const sameWindowMs = 1_500;
-/**
- * An account has 100 keys, and with the list and the scopes they shall be one wave. A server that takes fewer streams on
- * its HTTP/2 connection says so, and what is above its number then waits there.
- */
-const maxInFlight = 128;
-/** HTTP/2 windows that let all answers flow at once: undici's 512 KiB for a connection would stall them. */
-const streamWindowBytes = 1024 ** 2;
-const connectionWindowBytes = 16 * 1024 ** 2;
-//# sourceMappingURL=retry-and-time-limits.js.map
-;// CONCATENATED MODULE: ./src/sendgrid/failure.js
-
-
-/** Whether the answer had this status. */
-function isStatus(failure, status) {
-    return failure.kind === 'status' && failure.status === status;
-}
-/** Whether SendGrid says in its own words that there is no such key; the page of a proxy does not. */
-function isDenial(failure) {
-    return isStatus(failure, 404) && failure.hasErrors;
-}
-/** What happened and what to do about it, as whole sentences. */
-function failureText(failure, circumstances) {
-    return `${capital(describe(failure, circumstances))}. ${advise(failure, circumstances)}`;
-}
+// EXTERNAL MODULE: ./src/rules/registry.js + 60 modules
+var registry = __nccwpck_require__(1734);
+;// CONCATENATED MODULE: ./src/sendgrid/advice.js
 /** What sets the API's address, under the action's name and the command line's. */
 const theAddress = "the API's address (api-url or --api-url)";
-function describe(failure, { host }) {
-    switch (failure.kind) {
-        case 'status': {
-            const { status, message, target } = failure;
-            const where = target === null ? '' : ` with a redirect to ${(0,wording/* quote */.hD)(target)}, which is not followed`;
-            return `SendGrid answers ${status}${message === null ? '' : ` ${(0,wording/* quote */.hD)(message)}`}${where}${tried(failure.tries)}`;
-        }
-        case 'lost': {
-            const { cause, detail, tries } = failure;
-            return `${lostTexts[cause](host)}${detail === '' ? '' : ` (${detail})`}${tried(tries)}`;
-        }
-        case 'cut':
-            return `the answer of SendGrid breaks off${tried(failure.tries)}`;
-        case 'shape':
-            return `SendGrid answers with ${failure.problem}`;
-        case 'denied': {
-            const said = failure.message === null ? '' : ` ${(0,wording/* quote */.hD)(failure.message)}`;
-            const listSays = failure.isListed
-                ? 'but its list, asked for again, still has the key'
-                : 'and its list, asked for again, does not tell whether the key is gone';
-            return `SendGrid answers 404${said}, ${listSays}`;
-        }
-        case 'not-asked':
-            return `not asked for, since ${failure.because}`;
-    }
-}
-const lostTexts = {
-    dns: (host) => `the name ${(0,wording/* quote */.hD)(host)} does not resolve`,
-    refused: (host) => `there is no way to ${(0,wording/* quote */.hD)(host)}, or nothing listens there`,
-    tls: (host) => `no trustworthy TLS connection to ${(0,wording/* quote */.hD)(host)} can be made`,
-    proxy: () => 'the proxy does not let the request through',
-    timeout: (host) => `${(0,wording/* quote */.hD)(host)} stops responding`,
-    reset: (host) => `the connection to ${(0,wording/* quote */.hD)(host)} breaks`,
-    'too-large': () => 'the answer of SendGrid is too large',
-    compressed: () => 'the answer is compressed, although that was not asked for',
-    'not-utf8': () => 'the answer of SendGrid is not UTF-8',
-    deadline: () => `the ${readLimits.runMs / 60_000} minutes that the reading may take are up`,
-    cancelled: () => 'the run was cancelled',
-    unsendable: () => 'the request cannot be sent',
-};
+/** What to do about it, as whole sentences. */
 function advise(failure, circumstances) {
     switch (failure.kind) {
         case 'status':
-            return adviseOnStatus(failure.status, circumstances);
+            return circumstances.isForSubuser
+                ? (adviseForSubuser(failure.status, circumstances) ?? adviseOnStatus(failure.status, circumstances))
+                : adviseOnStatus(failure.status, circumstances);
         case 'lost':
             return lostAdvice[failure.cause];
         case 'cut':
@@ -30406,20 +30829,20 @@ const lostAdvice = {
     unsendable: `Check ${theAddress}, the value of the SendGrid API key, and HTTPS_PROXY where there is a proxy.`,
 };
 const regions = 'a key of an EU subuser needs https://api.eu.sendgrid.com in api-url or --api-url, any other key https://api.sendgrid.com';
-function adviseOnStatus(status, { mayRead }) {
+function adviseOnStatus(status, { mayRead, scope = 'api_keys.read' }) {
     if (status >= 300 && status < 400)
         return `Set ${theAddress} to that of SendGrid itself, and check the proxy.`;
     if (status === 401) {
-        return `SendGrid does not take the key. Likely causes: the value of the SendGrid API key is wrong or cut; the key was deleted or revoked, which SendGrid also does by itself to a key found in a public repository; the account is disabled or its credits are exceeded; the region does not fit (${regions}). If the key is gone, make a new one with the scope "api_keys.read" and store it in place of the old one.`;
+        return `SendGrid does not take the key. Likely causes: the value of the SendGrid API key is wrong or cut; the key was deleted or revoked, which SendGrid also does by itself to a key found in a public repository; the account is disabled or its credits are exceeded; the region does not fit (${regions}). If the key is gone, make a new one with the scope "${scope}" and store it in place of the old one.`;
     }
     if (status === 403) {
         const others = `the IP allow list of the account does not hold the address of the machine that runs the audit, which can change with each run on a hosted CI service; the key was just deleted; the region does not fit (${regions}); too many bad requests have blocked the account for a while`;
         if (mayRead === false) {
-            return 'The key does not hold the scope "api_keys.read". Add it to the key in the dashboard (Settings, API Keys), or use a key that holds it.';
+            return lackOf(scope);
         }
         return mayRead
-            ? `The key holds "api_keys.read", so this has another cause. Likely ones: ${others}.`
-            : `Likely causes: the key does not hold the scope "api_keys.read"; ${others}.`;
+            ? `The key holds "${scope}", so this has another cause. Likely ones: ${others}.`
+            : `Likely causes: the key does not hold the scope "${scope}"; ${others}.`;
     }
     if (status === 404)
         return place;
@@ -30430,14 +30853,124 @@ function adviseOnStatus(status, { mayRead }) {
         return `The data of the account is kept in another region: ${regions}.`;
     return again;
 }
+function lackOf(scope) {
+    return `The key does not hold the scope "${scope}". Add it to the key in the dashboard (Settings, API Keys), or use a key that holds it.`;
+}
+/** What is different where a parent's key asks for a subuser; null where nothing is. */
+function adviseForSubuser(status, { mayRead, scope = 'api_keys.read' }) {
+    if (status === 403 && mayRead === false)
+        return lackOf(scope);
+    if (status === 401 || status === 403 || status === 404) {
+        return `SendGrid does not let the key act for this subuser. Likely causes: the subuser was renamed, deleted or disabled while the audit ran; it is of another region than its list says; the teammate who made the key may not act for it. Run the audit again; a subuser that is not to be read gets \`ignore: true\` in the policy.`;
+    }
+    if (status === 451)
+        return "The data of the subuser is kept in another region than SendGrid's list of subusers says. Check the addresses of the API (api-url and eu-api-url, or --api-url and --eu-api-url), then run the audit again.";
+    return null;
+}
+function lowered(text) {
+    return text.charAt(0).toLowerCase() + text.slice(1);
+}
+//# sourceMappingURL=advice.js.map
+;// CONCATENATED MODULE: ./src/sendgrid/retry-and-time-limits.js
+/** A body of 4 MiB has room for a hundred thousand scopes; real ones are some kilobytes. */
+const readLimits = {
+    silenceMs: 10_000,
+    bodyBytes: 4 * 1024 ** 2,
+    runMs: 600_000,
+};
+/** The most minutes that a run can be given; a job of GitHub's own runners ends after 360. */
+const longestTimeLimit = 300;
+/** How often a GET is sent at most, and how many pauses in a row are forced on the run before it gives up. */
+const maxTries = 4;
+/** The pause before the second try of a GET; each further one is twice as long. */
+const firstBackoffMs = 500;
+/** The longest wait that a header can ask for; SendGrid's windows are a minute. */
+const maxWaitMs = 60_000;
+/** What whole seconds on both sides of an epoch can add to the longest wait. */
+const roundingMs = 2_000;
+/** Waits after a 429 that does not say how long: together longer than a window. */
+const blindWaitsMs = [5_000, 20_000, 60_000];
+/** Waits before the next try to connect. */
+const outageWaitsMs = [500, 1_000, 2_000];
+/** How long a pause of all waits for answers of one account while others have something to ask. */
+const patienceMs = 3_000;
+/** Jobs that were refused together shall not come back together. */
+const maxJitterMs = 250;
+/** Resets nearer to each other than this belong to one window, since headers count in whole seconds. */
+const sameWindowMs = 1_500;
+/**
+ * An account has 100 keys, and with the list and the scopes they shall be one wave. A server that takes fewer streams on
+ * its HTTP/2 connection says so, and what is above its number then waits there.
+ */
+const maxInFlight = 128;
+/** HTTP/2 windows that let all answers flow at once: undici's 512 KiB for a connection would stall them. */
+const streamWindowBytes = 1024 ** 2;
+const connectionWindowBytes = 16 * 1024 ** 2;
+//# sourceMappingURL=retry-and-time-limits.js.map
+;// CONCATENATED MODULE: ./src/sendgrid/failure.js
+
+
+
+/** Whether the answer had this status. */
+function isStatus(failure, status) {
+    return failure.kind === 'status' && failure.status === status;
+}
+/** Whether SendGrid says in its own words that there is no such key; the page of a proxy does not. */
+function isDenial(failure) {
+    return isStatus(failure, 404) && failure.hasErrors;
+}
+/** What happened and what to do about it, as whole sentences. */
+function failureText(failure, circumstances) {
+    return `${capital(describe(failure, circumstances))}. ${advise(failure, circumstances)}`;
+}
+function describe(failure, { host, runMs = readLimits.runMs }) {
+    switch (failure.kind) {
+        case 'status': {
+            const { status, message, target } = failure;
+            const where = target === null ? '' : ` with a redirect to ${(0,wording/* quote */.hD)(target)}, which is not followed`;
+            return `SendGrid answers ${status}${message === null ? '' : ` ${(0,wording/* quote */.hD)(message)}`}${where}${tried(failure.tries)}`;
+        }
+        case 'lost': {
+            const { cause, detail, tries } = failure;
+            return `${lostTexts[cause](host, minutesIn(runMs))}${detail === '' ? '' : ` (${detail})`}${tried(tries)}`;
+        }
+        case 'cut':
+            return `the answer of SendGrid breaks off${tried(failure.tries)}`;
+        case 'shape':
+            return `SendGrid answers with ${failure.problem}`;
+        case 'denied': {
+            const said = failure.message === null ? '' : ` ${(0,wording/* quote */.hD)(failure.message)}`;
+            const listSays = failure.isListed
+                ? 'but its list, asked for again, still has the key'
+                : 'and its list, asked for again, does not tell whether the key is gone';
+            return `SendGrid answers 404${said}, ${listSays}`;
+        }
+        case 'not-asked':
+            return `not asked for, since ${failure.because}`;
+    }
+}
+const lostTexts = {
+    dns: (host) => `the name ${(0,wording/* quote */.hD)(host)} does not resolve`,
+    refused: (host) => `there is no way to ${(0,wording/* quote */.hD)(host)}, or nothing listens there`,
+    tls: (host) => `no trustworthy TLS connection to ${(0,wording/* quote */.hD)(host)} can be made`,
+    proxy: () => 'the proxy does not let the request through',
+    timeout: (host) => `${(0,wording/* quote */.hD)(host)} stops responding`,
+    reset: (host) => `the connection to ${(0,wording/* quote */.hD)(host)} breaks`,
+    'too-large': () => 'the answer of SendGrid is too large',
+    compressed: () => 'the answer is compressed, although that was not asked for',
+    'not-utf8': () => 'the answer of SendGrid is not UTF-8',
+    deadline: (_, minutes) => `the ${minutes} that the reading may take ${minutes === '1 minute' ? 'is' : 'are'} up`,
+    cancelled: () => 'the run was cancelled',
+    unsendable: () => 'the request cannot be sent',
+};
+function minutesIn(ms) {
+    return (0,wording/* count */.U9)(Math.max(1, Math.round(ms / 60_000)), 'minute');
+}
 function tried(tries) {
     return tries >= maxTries ? `, in ${tries} tries` : '';
 }
 function capital(text) {
     return text.charAt(0).toUpperCase() + text.slice(1);
-}
-function lowered(text) {
-    return text.charAt(0).toLowerCase() + text.slice(1);
 }
 //# sourceMappingURL=failure.js.map
 ;// CONCATENATED MODULE: ./src/model/json-object.js
@@ -39235,7 +39768,7 @@ const ZodUnknown = /*@__PURE__*/ $constructor("ZodUnknown", (inst, def) => {
     ZodType.init(inst, def);
     inst._zod.processJSONSchema = (ctx, json, params) => unknownProcessor(inst, ctx, json, params);
 });
-function schemas_unknown() {
+function unknown() {
     return _unknown(ZodUnknown);
 }
 const ZodNever = /*@__PURE__*/ $constructor("ZodNever", (inst, def) => {
@@ -39321,10 +39854,10 @@ const ZodObject = /*@__PURE__*/ $constructor("ZodObject", (inst, def) => {
         return this.clone(mergeDefs(this._zod.def, { catchall: catchall }));
     },
     passthrough() {
-        return this.clone(mergeDefs(this._zod.def, { catchall: schemas_unknown() }));
+        return this.clone(mergeDefs(this._zod.def, { catchall: unknown() }));
     },
     loose() {
-        return this.clone(mergeDefs(this._zod.def, { catchall: schemas_unknown() }));
+        return this.clone(mergeDefs(this._zod.def, { catchall: unknown() }));
     },
     strict() {
         return this.clone(mergeDefs(this._zod.def, { catchall: never() }));
@@ -39379,7 +39912,7 @@ function looseObject(shape, params) {
     return new ZodObject({
         type: "object",
         shape,
-        catchall: schemas_unknown(),
+        catchall: unknown(),
         ...util.normalizeParams(params),
     });
 }
@@ -39909,8 +40442,8 @@ const ZodFunction = /*@__PURE__*/ (/* unused pure expression or super */ null &&
 function _function(params) {
     return new ZodFunction({
         type: "function",
-        input: Array.isArray(params?.input) ? tuple(params?.input) : (params?.input ?? array(schemas_unknown())),
-        output: params?.output ?? schemas_unknown(),
+        input: Array.isArray(params?.input) ? tuple(params?.input) : (params?.input ?? array(unknown())),
+        output: params?.output ?? unknown(),
     });
 }
 
@@ -40037,7 +40570,7 @@ function parseScopes(json) {
         return { ok: false, problem: 'a body without a list of scopes' };
     return { ok: true, value: new Set(data.scopes) };
 }
-const ownErrorSchema = object({ errors: array(schemas_unknown()).min(1) });
+const ownErrorSchema = object({ errors: array(unknown()).min(1) });
 /** Whether an error body is a JSON object with at least one of `errors`, as SendGrid's own are; no message is compared. */
 function hasErrorsIn(text) {
     const body = readBody(text);
@@ -40122,6 +40655,10 @@ function doubtOf({ json, headers }, came) {
         disagreementIn(json) ??
         nextIn(json, headers) ??
         (came === null ? null : moreThan(came, json, headers)));
+}
+/** The same of one page of several, which may say that more pages follow; `came` is how many came in all of them. */
+function doubtOfPage({ json, headers }, came) {
+    return errorsIn(json) ?? disagreementIn(json) ?? moreThan(came, json, headers);
 }
 function errorsIn(json) {
     const result = isJsonObject(json) ? json.result : null;
@@ -40219,7 +40756,8 @@ function misshapen(problem) {
 
 
 
-/** Reads the list; `auditorId` is the key that must be in it, null where that is not known. */
+
+/** Reads the list; `auditorId` is the key that must be in it, null where none must or it is not known. */
 function readKeyList(outcome, auditorId, circumstances) {
     if (outcome.kind !== 'json')
         return { ok: false, failure: outcome };
@@ -40228,7 +40766,7 @@ function readKeyList(outcome, auditorId, circumstances) {
     const doubt = doubtOf(outcome, parsed.ok ? rows.length : null);
     if (!parsed.ok)
         return misshapen(doubt ?? parsed.problem);
-    const faults = faultsOf(parsed.value, auditorId);
+    const faults = faultsOf(parsed.value, auditorId, circumstances);
     if (doubt === null)
         return { ok: true, value: { rows, faults } };
     const explained = failureText({ kind: 'shape', problem: doubt }, circumstances);
@@ -40242,10 +40780,10 @@ function withoutRepeats(rows) {
     const seen = new Set();
     return rows.filter(({ id }) => seen.size < seen.add(id).size);
 }
-function faultsOf(rows, auditorId) {
+function faultsOf(rows, auditorId, { isForSubuser }) {
     const ids = new Set(rows.map(({ id }) => id));
     const faults = [];
-    if (rows.length === 0) {
+    if (rows.length === 0 && isForSubuser === undefined) {
         faults.push(`SendGrid lists no key at all, although the audit itself runs with one, so the list is not complete. Run the audit again, and check that ${theAddress} and the SendGrid API key belong to the account that is meant.`);
     }
     else if (auditorId !== null && !ids.has(auditorId)) {
@@ -40260,50 +40798,36 @@ function faultsOf(rows, auditorId) {
     return faults;
 }
 //# sourceMappingURL=key-list.js.map
-;// CONCATENATED MODULE: ./src/sendgrid/shared-scopes.js
-/**
- * Makes equal scopes of many sets one string: a hundred keys with Full Access hold the same hundred and forty names, and
- * each answer brings its own copies.
- */
-function sharedScopes() {
-    const known = new Map();
-    const share = (scope) => {
-        const before = known.get(scope);
-        if (before === undefined)
-            known.set(scope, scope);
-        return before ?? scope;
-    };
-    return (scopes) => new Set(Array.from(scopes, share));
-}
-//# sourceMappingURL=shared-scopes.js.map
 ;// CONCATENATED MODULE: ./src/sendgrid/assemble.js
 
 
 
 
 
-
-
 /** Makes the account; whatever is missing, odd or contradictory becomes a fault or an unread key. */
-function assemble({ host, auditorId, keys, ...answers }) {
-    const scopes = understand(answers.scopes, parseScopes, ({ size }) => size);
-    const circumstances = { host, mayRead: scopes.ok ? scopes.value.has('api_keys.read') : null };
+function assemble(answers) {
+    const { ref, host, runMs, keys } = answers;
+    const { subuser } = ref;
+    const isSubuser = subuser !== null;
+    const auditorId = isSubuser ? null : answers.auditorId;
+    const scopes = scopesOf(answers);
+    const mayRead = scopes.ok ? scopes.value.has('api_keys.read') : null;
+    const circumstances = { host, runMs, mayRead, ...(isSubuser ? { isForSubuser: true } : {}) };
     const listed = readKeyList(answers.list, auditorId, circumstances);
     const listedAgain = answers.listAgain && readKeyList(answers.listAgain, auditorId, circumstances);
     // What kept the list from being read is said once, and not again for each pinned key.
     const isSaid = (failure) => !listed.ok &&
         (failure.kind === 'not-asked' ||
             failureText(failure, circumstances) === failureText(listed.failure, circumstances));
-    const shared = sharedScopes();
     const live = [];
     const vanished = [];
     const unread = [];
     const names = assemble_namesIn([listed, listedAgain]);
     for (const id of new Set([...names.keys(), ...keys.keys()])) {
         const name = names.get(id);
-        const key = understand(keys.get(id) ?? malformedId, (json) => parseKey(json, id));
+        const key = keys.get(id) ?? malformedId;
         if (key.ok) {
-            live.push({ ...key.value, scopes: shared(key.value.scopes) });
+            live.push(key.value);
         }
         else if (name === undefined) {
             if (isNotLive(key.failure) || isSaid(key.failure))
@@ -40324,18 +40848,21 @@ function assemble({ host, auditorId, keys, ...answers }) {
     }
     const unlisted = live.filter(({ id }) => listed.ok && !names.has(id));
     const auditorName = live.find(({ id }) => id === auditorId)?.name ?? names.get(auditorId ?? '') ?? null;
-    const auditor = scopes.ok
-        ? { id: auditorId, name: auditorName, scopes: shared(scopes.value) }
-        : null;
+    const auditor = scopes.ok && !isSubuser ? { id: auditorId, name: auditorName, scopes: scopes.value } : null;
     const faults = [
-        ...faultsOfRequests(listed, scopes, circumstances),
+        ...faultsOfRequests(listed, isSubuser ? null : scopes, circumstances),
         ...(listed.ok ? listed.value.faults : []),
         ...faultsOfListAgain(listedAgain, circumstances),
         ...faultsOfUnlisted(unlisted),
     ];
-    return { ref: model_account/* accountItself */.pJ, keys: live, auditor, vanished, unread, faults: [...new Set(faults)] };
+    const named = subuser === null ? faults : faults.map((fault) => `Subuser ${(0,wording/* quote */.hD)(subuser)}: ${fault}`);
+    return { ref, keys: live, auditor, vanished, unread, faults: [...new Set(named)] };
 }
-const malformedId = { kind: 'shape', problem: 'a key id that cannot be asked for' };
+/** The scopes of the auditor, as their answer tells. */
+function scopesOf({ scopes }) {
+    return understand(scopes, parseScopes, ({ size }) => size);
+}
+const malformedId = misshapen('a key id that cannot be asked for');
 /** Ids in the order of the lists, with the name in the first list that has them. */
 function assemble_namesIn(lists) {
     const names = new Map();
@@ -40357,9 +40884,9 @@ function stillHas(again, id) {
 }
 function faultsOfRequests(listed, scopes, circumstances) {
     const ofList = listed.ok ? null : failureText(listed.failure, circumstances);
-    if (!listed.ok && !scopes.ok && scopes.failure.kind === 'not-asked')
+    if (!listed.ok && scopes !== null && !scopes.ok && scopes.failure.kind === 'not-asked')
         return [`The list of keys cannot be read. ${ofList}`];
-    const ofScopes = scopes.ok ? null : failureText(scopes.failure, circumstances);
+    const ofScopes = scopes === null || scopes.ok ? null : failureText(scopes.failure, circumstances);
     if (ofList !== null && ofList === ofScopes) {
         return [`Neither the list of keys nor the scopes of the auditor can be read. ${ofList}`];
     }
@@ -40386,6 +40913,37 @@ function faultsOfUnlisted(keys) {
     ];
 }
 //# sourceMappingURL=assemble.js.map
+;// CONCATENATED MODULE: ./src/sendgrid/estimate.js
+
+
+/** What the log says of what is to come. */
+function extentText({ accounts, keys, requests }, { unsent, leastMs, window }) {
+    const rest = `${(0,wording/* count */.U9)(accounts, 'account')} with ${(0,wording/* count */.U9)(keys, 'key')} take ${(0,wording/* count */.U9)(requests, 'request')}, ${unsent} of them still to be sent`;
+    if (window === null || leastMs === 0)
+        return `${rest}.`;
+    return `${rest}; with ${(0,wording/* count */.U9)(window.limit, 'request')} in ${seconds(window.windowMs)} that takes at least ${minutesOrSeconds(leastMs)}.`;
+}
+/**
+ * What to say where the reading cannot end in time, whatever comes; null where it can. Times are what has passed and what the
+ * whole run may take.
+ */
+function beyondText({ accounts }, { unsent, leastMs, window }, passedMs, runMs) {
+    if (window === null || passedMs + leastMs <= runMs)
+        return null;
+    const needed = Math.ceil((passedMs + leastMs) / 60_000) + 1;
+    const why = `Reading ${(0,wording/* count */.U9)(accounts, 'account')} takes longer than the time limit of ${(0,wording/* count */.U9)(Math.round(runMs / 60_000), 'minute')}: ${(0,wording/* count */.U9)(unsent, 'request')} are still to be sent, and with the rate limit of ${(0,wording/* count */.U9)(window.limit, 'request')} in ${seconds(window.windowMs)} that takes at least ${minutesOrSeconds(leastMs)}.`;
+    const set = needed <= longestTimeLimit
+        ? `Set time-limit (or --time-limit) to ${needed} or more, and the job's timeout-minutes beyond that.`
+        : `No time limit is long enough, since the most is ${longestTimeLimit}.`;
+    return `${why} ${set} The subusers can also be split over several runs, each with a policy file for a group of them, with a matrix of GitHub's (strategy.matrix).`;
+}
+function minutesOrSeconds(ms) {
+    return ms < 60_000 ? seconds(ms) : (0,wording/* count */.U9)(Math.ceil(ms / 60_000), 'minute');
+}
+function seconds(ms) {
+    return (0,wording/* count */.U9)(Math.ceil(ms / 1_000), 'second');
+}
+//# sourceMappingURL=estimate.js.map
 // EXTERNAL MODULE: ./src/text/redaction.js
 var text_redaction = __nccwpck_require__(8851);
 // EXTERNAL MODULE: external "node:events"
@@ -40571,7 +41129,75 @@ function decoded(chunks) {
     return text === null ? null : (0,utf8/* withoutByteOrderMark */.Y)(text);
 }
 //# sourceMappingURL=exchange.js.map
+;// CONCATENATED MODULE: ./src/sendgrid/http/spare-sockets.js
+/**
+ * Over HTTP/1.1 every request in flight has a socket of its own, and a handshake takes longer than the list of keys: so when
+ * the first connection says that it is no HTTP/2, `count` more are opened at once, before the list tells what to ask for.
+ */
+function spareSockets(count) {
+    return new Spares(count);
+}
+class Spares {
+    #spares = [];
+    #standing = new Set();
+    #left;
+    #isClosed = false;
+    constructor(count) {
+        this.#left = count;
+    }
+    through = (connect) => (target, callback) => {
+        const spare = this.#spares.shift();
+        if (spare === undefined) {
+            connect(target, (...outcome) => {
+                const [, socket] = outcome;
+                if (socket != null && !isHttp2(socket))
+                    this.#open(connect, target);
+                callback(...outcome);
+            });
+            return;
+        }
+        void spare.then((socket) => {
+            if (socket === null || socket.destroyed)
+                return connect(target, callback);
+            this.#standing.delete(socket);
+            callback(null, socket);
+        });
+    };
+    close = () => {
+        this.#isClosed = true;
+        this.#left = 0;
+        this.#spares.splice(0);
+        for (const socket of this.#standing)
+            socket.destroy();
+        this.#standing.clear();
+    };
+    #open(connect, target) {
+        const count = this.#left;
+        this.#left = 0;
+        for (let opened = 0; opened < count; opened++)
+            this.#spares.push(this.#openOne(connect, target));
+    }
+    #openOne(connect, target) {
+        return new Promise((settle) => {
+            connect(target, (_, socket) => {
+                if (socket == null)
+                    return settle(null);
+                if (this.#isClosed)
+                    socket.destroy();
+                else
+                    this.#standing.add(socket);
+                settle(socket);
+            });
+        });
+    }
+}
+/** How TLS tells; plain HTTP tells nothing, and is none. */
+function isHttp2(socket) {
+    return 'alpnProtocol' in socket && socket.alpnProtocol === 'h2';
+}
+//# sourceMappingURL=spare-sockets.js.map
 ;// CONCATENATED MODULE: ./src/sendgrid/http/connection.js
+
 
 
 
@@ -40593,8 +41219,9 @@ function openWire({ origin, protocol, hostname }, options, onConnect) {
     const closing = new AbortController();
     (0,external_node_events_.setMaxListeners)(0, closing.signal);
     const clients = [];
+    const spares = spareSockets(options.spareSockets ?? 0);
     const factory = (target, clientOptions) => {
-        const client = createClient(target, clientOptions);
+        const client = createClient(target, clientOptions, spares);
         clients.push(client);
         return client;
     };
@@ -40616,16 +41243,18 @@ function openWire({ origin, protocol, hostname }, options, onConnect) {
         close: async () => {
             // undici forgets a client whose connection failed, and such a client may try to connect for ever.
             const destroyed = [dispatcher, ...clients].map((each) => each.destroy());
+            spares.close();
             closing.abort();
             await Promise.all(destroyed);
         },
     };
 }
 /** One connection; over HTTP/2 it carries all requests, where undici would open one more for each. */
-function createClient(origin, options) {
+function createClient(origin, options, spares) {
     if (!hasConnector(options))
         return new undici_parts.Client(origin, options);
-    const connect = (target, callback) => options.connect(target, (...outcome) => {
+    const connector = spares.through(options.connect);
+    const connect = (target, callback) => connector(target, (...outcome) => {
         const [, socket] = outcome;
         if (socket && 'alpnProtocol' in socket && socket.alpnProtocol === 'h2') {
             client.pipelining = Number.MAX_SAFE_INTEGER;
@@ -40689,7 +41318,10 @@ function openSendGrid({ apiUrl, apiKey, wire: options, onConnect }) {
     const { redact } = (0,text_redaction/* redactionOf */.Zx)(value);
     const wire = openWire(apiUrl, options, onConnect);
     return {
-        get: async (path, msLeft) => redacted(await wire.get(path, headers, msLeft), redact),
+        get: async (path, msLeft, onBehalfOf = null) => {
+            const all = onBehalfOf === null ? headers : { ...headers, 'on-behalf-of': onBehalfOf };
+            return redacted(await wire.get(path, all, msLeft), redact);
+        },
         connections: wire.connections,
         close: wire.close,
     };
@@ -40707,6 +41339,9 @@ function redacted(exchange, redact) {
 }
 /** JSON can spell every character in several ways; so its texts are redacted as they are meant, before anyone reads them. */
 function redactedBody(body, redact) {
+    // Without an escape every text of it stands there as it is meant, and a text is redacted whatever stands around it.
+    if (!body.includes('\\') && redact(body) === body)
+        return body;
     try {
         return JSON.stringify((0,text_redaction/* redactAll */.$I)(JSON.parse(body), redact));
     }
@@ -40715,17 +41350,477 @@ function redactedBody(body, redact) {
     }
 }
 //# sourceMappingURL=client.js.map
+;// CONCATENATED MODULE: ./src/sendgrid/http/lane.js
+/** The lane of the account itself: what shows its requests to be of no use shows it of all. */
+const ownLane = { site: 'api', onBehalfOf: null };
+/** Whether the end of `reach` is the end of the lane. */
+function reaches(reach, lane) {
+    return reach === 'all' || reach === lane || reach === lane.site;
+}
+//# sourceMappingURL=lane.js.map
+;// CONCATENATED MODULE: ./src/sendgrid/keys.js
+
+
+
+
+/** All in one page: the limit is the number of keys that an account can hold. */
+const listPath = `/v3/api_keys?limit=${key_limit/* maxKeysOfAccount */.x}`;
+/**
+ * Reads every key of an account, each once: the pinned ones beside the list, then the rest at once; the list once more
+ * where a listed key seems to be gone by then.
+ */
+async function readKeys(source) {
+    const { get, share, onAsk = () => { }, onRead = () => { }, onListed = () => { } } = source;
+    const keys = new Map();
+    const answered = new Set();
+    const ask = (id) => {
+        if (!idForm.test(id))
+            return;
+        if (!keys.has(id))
+            onAsk();
+        const key = get(`/v3/api_keys/${id}`).then((outcome) => {
+            if (outcome.kind === 'json') {
+                answered.add(id);
+                onRead();
+            }
+            const read = understand(outcome, (json) => parseKey(json, id));
+            return read.ok ? { ok: true, value: { ...read.value, scopes: share(read.value.scopes) } } : read;
+        });
+        keys.set(id, key);
+    };
+    new Set(source.pinnedIds).forEach(ask);
+    const list = await source.list;
+    const listed = keys_idsIn(list);
+    for (const id of listed)
+        if (!keys.has(id))
+            ask(id);
+    onListed();
+    const outcomes = await settled(keys);
+    // Only when all have answered, so that the list is newer than each of these answers.
+    const isAnyGone = [...listed].some((id) => keys_isGone(outcomes.get(id)));
+    const listAgain = isAnyGone ? await get(listPath) : null;
+    for (const id of listAgain === null ? [] : keys_idsIn(listAgain)) {
+        if (!listed.has(id) && !answered.has(id))
+            ask(id);
+    }
+    return { list, listAgain, keys: await settled(keys) };
+}
+/** What a path can carry as it is; SendGrid's own ids have 22 of these characters. */
+const idForm = /^[\w-]{1,100}$/;
+function keys_idsIn(list) {
+    const rows = list.kind === 'json' ? parseKeyList(list.json) : null;
+    return new Set(rows?.ok ? rows.value.map(({ id }) => id) : []);
+}
+async function settled(outcomes) {
+    const entries = [...outcomes].map(async ([id, outcome]) => [id, await outcome]);
+    return new Map(await Promise.all(entries));
+}
+function keys_isGone(key) {
+    return key !== undefined && !key.ok && isDenial(key.failure);
+}
+//# sourceMappingURL=keys.js.map
+;// CONCATENATED MODULE: ./src/sendgrid/shared-scopes.js
+/**
+ * Makes equal scopes of many sets one string, and equal sets of them one set: a hundred keys with Full Access hold the
+ * same hundred and forty names, and each answer brings its own copies.
+ */
+function sharedScopes() {
+    const known = new Map();
+    const share = (scope) => {
+        const before = known.get(scope);
+        if (before !== undefined)
+            return before;
+        const first = { scope, number: known.size };
+        known.set(scope, first);
+        return first;
+    };
+    const sets = new Map();
+    return (scopes) => {
+        const shared = Array.from(scopes, share);
+        // Sets that are equal have equal sums; which of those are, is looked up.
+        const sum = shared.reduce((before, { number }) => (Math.imul(before, 31) + number) | 0, shared.length);
+        const alike = sets.get(sum) ?? [];
+        const same = alike.find((each) => shared_scopes_isSame(each, scopes));
+        if (same !== undefined)
+            return same;
+        const set = new Set(shared.map(({ scope }) => scope));
+        sets.set(sum, [...alike, set]);
+        return set;
+    };
+}
+/** Whether both hold the same in the same order. */
+function shared_scopes_isSame(one, other) {
+    if (one.size !== other.size)
+        return false;
+    const others = other.values();
+    for (const scope of one)
+        if (others.next().value !== scope)
+            return false;
+    return true;
+}
+//# sourceMappingURL=shared-scopes.js.map
+;// CONCATENATED MODULE: ./src/sendgrid/pages.js
+
+
+/** Reads pages until an empty one; the offset grows by the rows that came, duplicates included. */
+async function readPages(reader) {
+    const { get, pathAt, parse, nameOf, onRow = () => { } } = reader;
+    const rows = new Map();
+    const torn = [];
+    const answers = [];
+    const end = (failure) => ({ rows: [...rows.values()], torn, failure });
+    let came = 0;
+    let idlePages = 0;
+    for (let page = 1; page <= maxPages; page++) {
+        const outcome = await get(pathAt(came));
+        if (outcome.kind !== 'json')
+            return end(outcome);
+        const parsed = parse(outcome.json);
+        if (!parsed.ok)
+            return end(misshapen(doubtOfPage(outcome, Infinity) ?? parsed.problem).failure);
+        if (parsed.value.length === 0) {
+            const doubt = doubtOf(outcome, came) ?? doubtAbout(answers, came);
+            return end(doubt === null ? null : misshapen(doubt).failure);
+        }
+        answers.push(withoutRows(outcome));
+        came += parsed.value.length;
+        const before = rows.size;
+        for (const row of parsed.value) {
+            const known = rows.get(nameOf(row));
+            if (known !== undefined) {
+                if (JSON.stringify(known) !== JSON.stringify(row))
+                    torn.push(row);
+                continue;
+            }
+            rows.set(nameOf(row), row);
+            onRow(row);
+        }
+        idlePages = rows.size === before ? idlePages + 1 : 0;
+        if (idlePages === maxIdlePages)
+            break;
+    }
+    return end(misshapen('page after page of a list that does not end').failure);
+}
+/** A list that grows at its front repeats rows; this many pages with nothing new repeat themselves for ever. */
+const maxIdlePages = 3;
+/** A hundred thousand rows. */
+const maxPages = 200;
+/** What is looked at when it is known how many came. */
+function withoutRows({ json, headers }) {
+    return { json: Array.isArray(json) ? [] : json, headers };
+}
+function doubtAbout(pages, came) {
+    for (const page of pages) {
+        const doubt = doubtOfPage(page, came);
+        if (doubt !== null)
+            return doubt;
+    }
+    return null;
+}
+//# sourceMappingURL=pages.js.map
+;// CONCATENATED MODULE: ./src/sendgrid/subusers.js
+
+
+
+
+/** Reads the list of subusers, and those that are neither disabled nor ignored. */
+async function readSubusers(source) {
+    const { get, isIgnored, read, onListed, circumstances } = source;
+    const accounts = [];
+    const pages = await readPages({
+        get,
+        pathAt: (offset) => `/v3/subusers?limit=${rowsOfAPage}&offset=${offset}&include_region=true`,
+        parse: parseSubusers,
+        nameOf: ({ name }) => name,
+        onRow: ({ name, region, isDisabled }) => {
+            if (isDisabled || isIgnored(name))
+                return;
+            const site = siteIn(region);
+            const why = isSendable(name) ? (site === null ? unknownRegion(region) : null) : notSendable;
+            accounts.push(why === null && site !== null ? read(name, site) : unread(name, why ?? ''));
+        },
+    });
+    onListed();
+    const subusers = pages.rows.map((row) => ({ ...row, isIgnored: isIgnored(row.name) }));
+    const reason = pages.failure && failureText(pages.failure, await circumstances());
+    const torn = new Set(pages.torn.map(({ name }) => name));
+    return {
+        accounts: await Promise.all(accounts),
+        subusers: pages.failure !== null && subusers.length === 0 ? null : subusers,
+        faults: [
+            ...(reason === null ? [] : [`The list of subusers cannot be read whole. ${reason}`]),
+            ...(torn.size === 0
+                ? []
+                : [`SendGrid lists a subuser twice, and differently: ${(0,wording/* list */.p_)([...torn])}. Run the audit again.`]),
+        ],
+        notices: noticesAbout(subusers),
+    };
+}
+/** As teammates, whose endpoint documents its largest page: https://www.twilio.com/docs/sendgrid/api-reference/subusers-api/list-all-subusers */
+const rowsOfAPage = 500;
+const rowSchema = array(object({ username: schemas_string(), disabled: schemas_boolean(), region: schemas_string().optional() }));
+function parseSubusers(json) {
+    const { success, data } = rowSchema.safeParse(json);
+    if (!success)
+        return {
+            ok: false,
+            problem: 'a body without a list of subusers that have a username and say whether they are disabled',
+        };
+    const rows = data.map(({ username, disabled, region = '' }) => ({
+        name: username,
+        region,
+        isDisabled: disabled,
+    }));
+    return { ok: true, value: rows };
+}
+function siteIn(region) {
+    if (region === 'global')
+        return 'api';
+    return region === 'eu' ? 'eu' : null;
+}
+/** Printable ASCII, with no space at its ends; what was redacted is not what SendGrid knows. */
+function isSendable(name) {
+    return /^[!-~](?:[ -~]*[!-~])?$/.test(name) && !name.includes('[redacted]');
+}
+const notSendable = 'it cannot be read, since its username cannot be the value of a header: it is empty, has other characters than printable ASCII or a space at an end, or looks like a key. Rename it, or leave it out with `ignore: true` in the policy.';
+function unknownRegion(region) {
+    const says = region === '' ? 'SendGrid does not say its region' : `its region is ${(0,wording/* quote */.hD)(region)}, which is not known`;
+    return `it cannot be read, since ${says}. Leave it out with \`ignore: true\` in the policy, and please report it.`;
+}
+function unread(name, why) {
+    const faults = [`Subuser ${(0,wording/* quote */.hD)(name)}: ${why}`];
+    return { ref: { subuser: name }, keys: [], auditor: null, vanished: [], unread: [], faults };
+}
+function noticesAbout(subusers) {
+    const disabled = subusers.filter(({ isDisabled, isIgnored }) => isDisabled && !isIgnored);
+    if (disabled.length === 0)
+        return [];
+    const names = (0,wording/* list */.p_)(disabled.map(({ name }) => name));
+    return [
+        `${(0,wording/* count */.U9)(disabled.length, 'subuser')} that SendGrid lists as disabled ${disabled.length === 1 ? 'was' : 'were'} not read: ${names}.`,
+    ];
+}
+//# sourceMappingURL=subusers.js.map
+;// CONCATENATED MODULE: ./src/sendgrid/teammates.js
+
+
+
+
+
+/** Counts admins and invited ones. Nothing of a person is kept, and nothing that SendGrid says about them is quoted. */
+async function readAdmins(get, circumstances) {
+    const [teammates, invited] = await Promise.all([
+        readPages({ get, pathAt, parse: parseTeammates, nameOf: ({ username }) => username }),
+        get('/v3/teammates/pending'),
+    ]);
+    const pending = understand(invited, parseInvited, ({ length }) => length);
+    const faults = [];
+    const say = async (what, failure) => {
+        const reason = failureText(withoutWords(failure), await circumstances());
+        faults.push(`${what} cannot be read, so that admins cannot be counted. ${reason}`);
+    };
+    const failure = teammates.torn.length > 0 ? misshapen(notWhole).failure : teammates.failure;
+    if (failure !== null)
+        await say('The list of teammates', failure);
+    if (!pending.ok)
+        await say('The list of invited teammates', pending.failure);
+    if (failure !== null || !pending.ok)
+        return { admins: null, faults: [...new Set(faults)] };
+    return {
+        admins: { admins: teammates.rows.filter(isAdmin).length, pending: pending.value.filter(Boolean).length },
+        faults,
+    };
+}
+/** A teammate is told from another by the name, which is forgotten with the row. */
+const teammateSchema = object({
+    username: schemas_string(),
+    is_admin: schemas_boolean(),
+    user_type: schemas_string().optional(),
+});
+const invitedSchema = object({ is_admin: schemas_boolean() });
+/** https://www.twilio.com/docs/sendgrid/api-reference/teammates/retrieve-all-teammates */
+function pathAt(offset) {
+    return `/v3/teammates?limit=500&offset=${offset}`;
+}
+function isAdmin({ is_admin, user_type }) {
+    return is_admin || user_type === 'owner';
+}
+function parseTeammates(json) {
+    const { success, data } = array(teammateSchema).safeParse(rowsIn(json));
+    return success ? { ok: true, value: data } : { ok: false, problem: notWhole };
+}
+/** Of each of the invited, whether they will be an admin. */
+function parseInvited(json) {
+    const { success, data } = array(invitedSchema).safeParse(rowsIn(json));
+    if (!success)
+        return { ok: false, problem: notWhole };
+    return { ok: true, value: data.map(({ is_admin }) => is_admin) };
+}
+/** The description says `result` where its example says `results`; both at once is neither. */
+function rowsIn(json) {
+    if (!isJsonObject(json) || (json.result !== undefined && json.results !== undefined))
+        return null;
+    return json.result ?? json.results;
+}
+const notWhole = 'something else than one whole list of people';
+/** The failure without SendGrid's own words, which may name people. */
+function withoutWords(failure) {
+    switch (failure.kind) {
+        case 'status':
+            return { ...failure, message: null, target: null };
+        case 'shape':
+            return { kind: 'shape', problem: notWhole };
+        case 'lost':
+        case 'cut':
+        case 'denied':
+        case 'not-asked':
+            return failure;
+    }
+}
+//# sourceMappingURL=teammates.js.map
+;// CONCATENATED MODULE: ./src/sendgrid/estate-reading.js
+
+
+
+
+
+
+
+
+/** One reading of all that was asked for, over requests that somebody else opens and closes. */
+class EstateReading {
+    #access;
+    #requests;
+    #progress;
+    #time;
+    #share = sharedScopes();
+    /** How many lists are still waited for, and how many requests were asked for. */
+    #lists = 0;
+    #asked = 0;
+    #faults = [];
+    #scopes = Promise.resolve(nothingAsked);
+    constructor(access, requests, progress, time) {
+        this.#access = access;
+        this.#requests = requests;
+        this.#progress = progress;
+        this.#time = time;
+    }
+    async read() {
+        const { pinnedIds = [], subusers, wantsAdmins } = this.#access;
+        const list = this.#get(listPath, ownLane);
+        this.#scopes = this.#get('/v3/scopes', ownLane);
+        const own = this.#readAccount({ subuser: null }, ownLane, list, pinnedIds);
+        if (subusers !== null)
+            this.#progress.watch();
+        const reading = subusers === null ? nobody : this.#readSubusers(subusers);
+        const people = wantsAdmins ? this.#readAdmins() : { admins: null, faults: [] };
+        const [account, { accounts, ...others }, { admins, faults }] = await Promise.all([own, reading, people]);
+        return {
+            accounts: [account, ...accounts],
+            subusers: others.subusers,
+            admins,
+            faults: [...this.#faults, ...others.faults, ...faults],
+            notices: others.notices,
+        };
+    }
+    #get(path, lane) {
+        this.#asked += 1;
+        return this.#requests.get(path, lane);
+    }
+    async #readAccount(ref, lane, list, pinnedIds) {
+        const { asked, read, done } = this.#progress.account(ref.subuser);
+        this.#lists += 1;
+        const answers = await readKeys({
+            list,
+            get: (path) => this.#get(path, lane),
+            pinnedIds,
+            share: this.#share,
+            onAsk: asked,
+            onRead: read,
+            onListed: () => this.#listed(),
+        });
+        const account = assemble({
+            ...answers,
+            ref,
+            host: urlOf(this.#access, lane.site).host,
+            runMs: this.#time.runMs,
+            auditorId: auditorIdOf(this.#access.apiKey),
+            scopes: await this.#scopes,
+        });
+        done();
+        return account;
+    }
+    async #readSubusers({ isIgnored, pinnedIds, }) {
+        // A lane of its own: that the key may not list subusers says nothing of its own keys.
+        const lane = { site: 'api', onBehalfOf: null, isUrgent: true };
+        this.#lists += 1;
+        return readSubusers({
+            get: (path) => this.#get(path, lane),
+            isIgnored,
+            read: (name, site) => {
+                const line = { site: siteOf(this.#access, site), onBehalfOf: name };
+                return this.#readAccount({ subuser: name }, line, this.#get(listPath, line), pinnedIds(name));
+            },
+            onListed: () => {
+                this.#giveUpIfBeyond();
+                this.#listed();
+            },
+            circumstances: () => this.#circumstances('subusers.read'),
+        });
+    }
+    #readAdmins() {
+        const lane = { site: 'api', onBehalfOf: null };
+        return readAdmins((path) => this.#get(path, lane), () => this.#circumstances('teammates.read'));
+    }
+    /** One list less is waited for; with the last it is known what there is to read. */
+    #listed() {
+        this.#lists -= 1;
+        if (this.#access.subusers === null || this.#lists > 0)
+            return;
+        const { accounts, keys } = this.#progress;
+        const extent = { accounts, keys, requests: this.#asked };
+        this.#access.progress?.(extentText(extent, this.#requests.outlook()));
+        this.#giveUpIfBeyond();
+    }
+    /** Ends at once what cannot end in time. */
+    #giveUpIfBeyond() {
+        const { runMs, passedMs } = this.#time;
+        const beyond = beyondText(this.#progress, this.#requests.outlook(), passedMs(), runMs);
+        if (beyond === null || this.#faults.length > 0)
+            return;
+        this.#faults.push(beyond);
+        this.#requests.giveUp({ kind: 'not-asked', because: 'the time limit is too short to read all accounts' });
+    }
+    async #circumstances(scope) {
+        const scopes = scopesOf({ scopes: await this.#scopes });
+        const mayRead = scopes.ok ? scopes.value.has(scope) : null;
+        return { host: this.#access.apiUrl.host, runMs: this.#time.runMs, mayRead, scope };
+    }
+}
+const nothingAsked = { kind: 'not-asked', because: 'nothing was asked for yet' };
+const nobody = { accounts: [], subusers: null, faults: [], notices: [] };
+/** One origin is one site, so that it has one connection. */
+function siteOf({ apiUrl, euApiUrl }, site) {
+    return apiUrl.origin === euApiUrl.origin ? 'api' : site;
+}
+/** Where a site answers. */
+function urlOf({ apiUrl, euApiUrl }, site) {
+    return site === 'api' ? apiUrl : euApiUrl;
+}
+//# sourceMappingURL=estate-reading.js.map
 ;// CONCATENATED MODULE: ./src/sendgrid/http/clock.js
 /** The clock of this machine. */
 const systemClock = {
     now: () => performance.now(),
     timeOfDay: () => Date.now(),
-    after: (ms, callback) => {
-        const timer = setTimeout(callback, ms);
-        return () => clearTimeout(timer);
-    },
+    after,
+    afterAnswers: after,
     random: Math.random,
 };
+function after(ms, callback) {
+    const timer = setTimeout(callback, ms);
+    return () => clearTimeout(timer);
+}
 //# sourceMappingURL=clock.js.map
 ;// CONCATENATED MODULE: ./src/sendgrid/http/alarms.js
 /** What is to happen later, each with what waits for it. */
@@ -40755,15 +41850,26 @@ class Alarms {
 }
 //# sourceMappingURL=alarms.js.map
 ;// CONCATENATED MODULE: ./src/sendgrid/http/consequence.js
+
 /** There is no time left to send anything. */
 const timeIsUp = { kind: 'lost', cause: 'deadline', detail: '', tries: 1 };
 /** The run is over before its time. */
 const wasCancelled = { kind: 'lost', cause: 'cancelled', detail: '', tries: 1 };
-/** Whether no other request can do better. */
-function concernsAll(failure) {
-    if (failure.kind === 'status')
-        return failure.status === 401;
-    return failure.kind === 'lost' && ['tls', 'unsendable', 'deadline'].includes(failure.cause);
+/** How far no other request can do better; null where another can. */
+function reachOf(failure, lane) {
+    if (failure.kind === 'status' && failure.status === 401)
+        return lane === ownLane ? 'all' : lane;
+    if (failure.kind === 'status' && failure.status === 429)
+        return lane === ownLane ? null : lane;
+    if (failure.kind !== 'lost')
+        return null;
+    if (failure.cause === 'deadline')
+        return 'all';
+    return failure.cause === 'tls' || failure.cause === 'unsendable' ? consequence_siteOf(lane) : null;
+}
+/** The list of accounts, and the account itself, come from `api-url`: without it there is nothing. */
+function consequence_siteOf({ site }) {
+    return site === 'api' ? 'all' : site;
 }
 /** What becomes of a request that another one showed to be of no use. */
 function consequenceOf(failure) {
@@ -40772,6 +41878,77 @@ function consequenceOf(failure) {
     return { kind: 'not-asked', because: `SendGrid answered ${failure.status} before` };
 }
 //# sourceMappingURL=consequence.js.map
+;// CONCATENATED MODULE: ./src/sendgrid/http/fair-queue.js
+/**
+ * What waits to be sent, lane by lane. The lane with the fewest in flight goes first, so that one whose answers are slow
+ * keeps no more than its share; of equal ones the one that has waited longest.
+ */
+class FairQueue {
+    /** Only lanes in which something waits, the one that has waited longest first. */
+    #waiting = new Map();
+    #inFlight = new Map();
+    #urgent = new Set();
+    /** How many wait. */
+    get size() {
+        let size = 0;
+        for (const jobs of this.#waiting.values())
+            size += jobs.length;
+        return size;
+    }
+    push(job) {
+        if (job.lane.isUrgent)
+            this.#urgent.add(job.lane);
+        const jobs = this.#waiting.get(job.lane);
+        if (jobs === undefined)
+            this.#waiting.set(job.lane, [job]);
+        else
+            jobs.push(job);
+    }
+    /** The next to be sent of the lanes that are ready; it stays until it is taken. */
+    next(isReady) {
+        let next;
+        let fewest = Number.POSITIVE_INFINITY;
+        for (const lane of this.#urgent) {
+            const [job] = this.#waiting.get(lane) ?? [];
+            if (job !== undefined && isReady(lane))
+                return job;
+        }
+        for (const [lane, [job]] of this.#waiting) {
+            const inFlight = this.#inFlight.get(lane) ?? 0;
+            if (inFlight >= fewest || !isReady(lane))
+                continue;
+            next = job;
+            fewest = inFlight;
+            if (fewest === 0)
+                break;
+        }
+        return next;
+    }
+    /** Takes out what {@link next} named; it is in flight until {@link landed}. */
+    take({ lane }) {
+        const jobs = this.#waiting.get(lane) ?? [];
+        jobs.shift();
+        this.#waiting.delete(lane);
+        if (jobs.length > 0)
+            this.#waiting.set(lane, jobs);
+        this.#inFlight.set(lane, (this.#inFlight.get(lane) ?? 0) + 1);
+    }
+    landed({ lane }) {
+        const inFlight = (this.#inFlight.get(lane) ?? 0) - 1;
+        if (inFlight > 0)
+            this.#inFlight.set(lane, inFlight);
+        else
+            this.#inFlight.delete(lane);
+    }
+    /** Takes out all of the lanes that are meant. */
+    drop(isMeant) {
+        const dropped = [...this.#waiting].filter(([lane]) => isMeant(lane));
+        for (const [lane] of dropped)
+            this.#waiting.delete(lane);
+        return dropped.flatMap(([, jobs]) => jobs);
+    }
+}
+//# sourceMappingURL=fair-queue.js.map
 ;// CONCATENATED MODULE: ./src/sendgrid/http/pacing.js
 
 const unlimited = {
@@ -40843,6 +42020,18 @@ function afterLoss(pace, offline, now, random) {
     // The server may have counted it.
     return state.kind === 'open' ? { ...pace, state: { ...state, room: Math.max(0, state.room - 1) } } : pace;
 }
+/**
+ * The pace where what is in flight is not waited for any longer: its answers will say nothing of the pace, and the window
+ * may count all of them.
+ */
+function afterWaiting(pace, inFlight) {
+    const { state } = pace;
+    if (state.kind === 'probing')
+        return { ...pace, state: { kind: 'probing', sent: false } };
+    if (state.kind === 'paused')
+        return pace;
+    return { ...pace, state: { ...state, room: Math.max(0, state.room - inFlight) } };
+}
 /** Whether waiting has proved to be of no use. */
 function isHopeless({ strikes }) {
     return strikes >= maxTries;
@@ -40885,6 +42074,68 @@ function boundedWait(ms, toleranceMs = 0) {
     return ms >= 0 && ms <= maxWaitMs + toleranceMs ? Math.min(ms, maxWaitMs) : null;
 }
 //# sourceMappingURL=pacing.js.map
+;// CONCATENATED MODULE: ./src/sendgrid/http/origin.js
+
+/** The places that answer, each opened when it is first needed. */
+class Origins {
+    #open;
+    #opened = new Map();
+    constructor(open) {
+        this.#open = open;
+    }
+    at(site) {
+        const known = this.#opened.get(site);
+        if (known !== undefined)
+            return known;
+        const origin = new Origin(this.#open(site));
+        this.#opened.set(site, origin);
+        return origin;
+    }
+    /** Drops every connection. */
+    async close() {
+        await Promise.all(Array.from(this.#opened.values(), ({ client }) => client.close()));
+    }
+}
+/** One of them: its connections, and whether they can be had. */
+class Origin {
+    client;
+    #inFlight = 0;
+    #outage = freshPace;
+    #isPausing = false;
+    constructor(client) {
+        this.client = client;
+    }
+    /** The first connection tells whether one is enough (HTTP/2) or each request needs its own. */
+    get isReady() {
+        return !this.#isPausing && (this.#inFlight === 0 || this.client.connections() > 0);
+    }
+    /** Makes one try. */
+    get = async (...request) => {
+        this.#inFlight += 1;
+        const exchange = await this.client.get(...request);
+        this.#inFlight -= 1;
+        if (exchange.kind === 'answered')
+            this.#outage = freshPace;
+        return exchange;
+    };
+    /** After a try for which no connection was made: how long to send nothing there; null where that has proved to be of no use. */
+    outage(now, random) {
+        if (this.#isPausing)
+            return 0;
+        // A pause is over when this is asked for: the pace would take it for the same one.
+        const { state, strikes } = afterLoss({ ...freshPace, strikes: this.#outage.strikes }, true, now, random);
+        this.#outage = { ...freshPace, strikes };
+        if (isHopeless(this.#outage))
+            return null;
+        this.#isPausing = true;
+        return state.kind === 'paused' ? Math.ceil(state.until - now) : 0;
+    }
+    /** Ends the pause. */
+    goOn() {
+        this.#isPausing = false;
+    }
+}
+//# sourceMappingURL=origin.js.map
 ;// CONCATENATED MODULE: ./src/sendgrid/http/retry.js
 
 
@@ -40926,7 +42177,121 @@ function backoffMs(tries, random) {
     return firstBackoffMs * 2 ** (tries - 1) * (0.5 + random / 2);
 }
 //# sourceMappingURL=retry.js.map
+;// CONCATENATED MODULE: ./src/sendgrid/http/outlook.js
+
+
+/** What is known of the windows after one more answer; the largest that was seen counts, so that waits are never overrated. */
+function withSeen(known, headers, timeOfDay) {
+    const limit = headers.get('x-ratelimit-limit') ?? '';
+    const { resetInMs } = readRateLimit(headers, timeOfDay);
+    if (!/^[1-9]\d{0,8}$/.test(limit) || resetInMs === null)
+        return known;
+    const reset = Number(headers.get('x-ratelimit-reset'));
+    // Windows that end on the minute are minutes, however late in one the first answer came.
+    const windowMs = reset >= 1e9 && reset % 60 === 0 ? maxWaitMs : resetInMs;
+    return {
+        limit: Math.max(Number(limit), known?.limit ?? 0),
+        windowMs: Math.max(windowMs, known?.windowMs ?? 0),
+    };
+}
+/** How long it takes at least until so many more requests are sent. */
+function leastMsFor(requests, { state }, window, now) {
+    const isOpen = state.kind === 'open';
+    const beyond = isOpen ? requests - Math.max(0, state.room) : requests;
+    if (beyond <= 0)
+        return 0;
+    const firstWaitMs = state.kind === 'paused' ? state.until - now : isOpen && now < state.resetAt ? state.resetAt - now : 0;
+    const windows = window === null ? 1 : Math.ceil(beyond / window.limit);
+    return Math.max(0, firstWaitMs) + (windows - 1) * (window?.windowMs ?? 0);
+}
+//# sourceMappingURL=outlook.js.map
+;// CONCATENATED MODULE: ./src/sendgrid/http/rhythm.js
+
+
+
+/** When the next request may go, whatever it is for: one pace for all of a run, and what is in flight at it. */
+class Rhythm {
+    #clock;
+    #pace = freshPace;
+    #window = null;
+    /** How many answers a pause waits for; a request belongs to the batch in which it was sent. */
+    #awaited = 0;
+    #batch = 0;
+    #endPatience = null;
+    constructor(clock) {
+        this.#clock = clock;
+    }
+    /** Whether waiting has proved to be of no use. */
+    get isHopeless() {
+        return isHopeless(this.#pace);
+    }
+    /** Whether nothing is sent until some time. */
+    get isPaused() {
+        return this.#pace.state.kind === 'paused';
+    }
+    /** What to do now; where it is to go, exactly one request goes. */
+    step(now) {
+        const step = nextStep(this.#pace, this.#awaited, now);
+        if (step.kind !== 'hold')
+            this.#pace = step.pace;
+        return step;
+    }
+    /** A request goes; {@link ended} takes what this returns. */
+    began() {
+        this.#awaited += 1;
+        return this.#batch;
+    }
+    /** A request has ended, `limited` if it was refused for the rate limit; `offline` where no connection could be made. */
+    ended(batch, exchange, limited, offline) {
+        // What was not waited for comes from before a pause, and says nothing of how things stand.
+        if (batch !== this.#batch)
+            return;
+        this.#awaited -= 1;
+        const now = this.#clock.now();
+        const random = this.#clock.random();
+        if (exchange.kind === 'lost') {
+            this.#pace = afterLoss(this.#pace, offline, now, random);
+            return;
+        }
+        const timeOfDay = this.#clock.timeOfDay();
+        const limit = readRateLimit(exchange.headers, timeOfDay);
+        this.#window = withSeen(this.#window, exchange.headers, timeOfDay);
+        this.#pace = limited ? afterRefusal(this.#pace, limit, now, random) : afterAnswer(this.#pace, limit, now);
+    }
+    /** Sees to it that slow answers do not hold everything for long; `goOn` is called once they are not waited for any more. */
+    losePatience(goOn) {
+        if (this.#endPatience !== null)
+            return;
+        const batch = this.#batch;
+        this.#endPatience = this.#clock.afterAnswers(patienceMs, () => {
+            this.#endPatience = null;
+            if (batch !== this.#batch || !this.#isHeld())
+                return;
+            this.#pace = afterWaiting(this.#pace, this.#awaited);
+            this.#awaited = 0;
+            this.#batch += 1;
+            goOn();
+        });
+    }
+    /** Ends what is waited for here. */
+    close() {
+        this.#endPatience?.();
+        this.#endPatience = null;
+    }
+    #isHeld() {
+        return nextStep(this.#pace, this.#awaited, this.#clock.now()).kind === 'hold';
+    }
+    /** What is to come of so many requests that wait. */
+    outlook(unsent) {
+        const leastMs = leastMsFor(unsent, this.#pace, this.#window, this.#clock.now());
+        return { unsent, leastMs, window: this.#window };
+    }
+}
+//# sourceMappingURL=rhythm.js.map
 ;// CONCATENATED MODULE: ./src/sendgrid/http/requests.js
+
+
+
 
 
 
@@ -40937,150 +42302,246 @@ function openRequests(options) {
     return new PacedRequests(options);
 }
 class PacedRequests {
+    #options;
     #clock;
-    #deadlineAt;
-    #signal;
-    #onPause;
-    #client;
-    #queue = [];
-    /** Each with the request that waits for it; null for the pause of all. */
+    #rhythm;
+    #origins;
+    #queue = new FairQueue();
+    /** Each with the request that waits for it; null for a pause. */
     #alarms;
     #inFlight = 0;
-    #pace = freshPace;
     #isPausing = false;
-    /** Why nothing is sent any more; null as long as something is. */
-    #halted;
-    constructor({ open, clock, deadlineAt, signal, onPause }) {
-        this.#clock = clock;
-        this.#deadlineAt = deadlineAt;
-        this.#signal = signal;
-        this.#onPause = onPause;
-        this.#halted = signal.aborted ? wasCancelled : null;
-        this.#alarms = new Alarms(clock);
-        this.#client = open(() => this.#pump());
-        signal.addEventListener('abort', this.#cancel, { once: true });
+    #hasLanes = false;
+    /** What sends nothing any more, and why. */
+    #halted = new Map();
+    constructor(options) {
+        this.#options = options;
+        this.#clock = options.clock;
+        this.#rhythm = new Rhythm(options.clock);
+        this.#alarms = new Alarms(options.clock);
+        if (options.signal.aborted)
+            this.#halted.set('all', wasCancelled);
+        this.#origins = new Origins((site) => options.open(() => this.#pump(), site));
+        this.#origins.at('api');
+        options.signal.addEventListener('abort', this.#cancel, { once: true });
     }
-    get = (path) => new Promise((settle) => {
-        if (this.#halted !== null)
-            return settle(consequenceOf(this.#halted));
-        this.#queue.push({ path, tries: 0, failure: null, settle });
-        this.#pump();
+    get = (path, lane = ownLane) => new Promise((settle) => {
+        this.#hasLanes ||= lane !== ownLane;
+        this.#enqueue({ path, lane, tries: 0, failure: null, settle });
     });
+    outlook = () => this.#rhythm.outlook(this.#queue.size);
+    giveUp = (failure) => this.#halt('all', failure);
     close = async () => {
-        this.#signal.removeEventListener('abort', this.#cancel);
+        this.#options.signal.removeEventListener('abort', this.#cancel);
         this.#cancelAlarms();
-        await this.#client.close();
+        await this.#origins.close();
     };
+    #enqueue(job) {
+        const why = this.#whyHalted(job.lane);
+        if (why !== undefined)
+            job.settle(job.failure ?? consequenceOf(why));
+        else {
+            this.#queue.push(job);
+            this.#pump();
+        }
+    }
     #pump() {
         for (;;) {
-            const [job] = this.#queue;
+            const job = this.#queue.next(({ site }) => this.#origins.at(site).isReady);
             if (job === undefined || this.#inFlight >= maxInFlight)
                 return;
-            // The first connection tells whether one is enough (HTTP/2) or each request needs its own.
-            if (this.#client.connections() === 0 && this.#inFlight > 0)
-                return;
             const now = this.#clock.now();
-            if (now >= this.#deadlineAt) {
-                this.#halt(timeIsUp);
+            if (now >= this.#options.deadlineAt) {
+                this.#halt('all', timeIsUp);
                 return;
             }
-            const step = nextStep(this.#pace, this.#inFlight, now);
-            if (step.kind === 'hold')
+            const step = this.#rhythm.step(now);
+            if (step.kind === 'hold') {
+                if (this.#hasLanes)
+                    this.#rhythm.losePatience(() => this.#pump());
                 return;
-            this.#pace = step.pace;
+            }
             if (step.kind === 'wait') {
                 this.#pause(step.until, now, step.reason);
                 return;
             }
-            this.#queue.shift();
+            this.#queue.take(job);
             void this.#send(job);
         }
     }
     async #send(job) {
+        const { deadlineAt, signal } = this.#options;
+        const origin = this.#origins.at(job.lane.site);
+        const batch = this.#rhythm.began();
         this.#inFlight += 1;
-        const exchange = await this.#client.get(job.path, this.#deadlineAt - this.#clock.now());
+        const exchange = await origin.get(job.path, deadlineAt - this.#clock.now(), job.lane.onBehalfOf);
         this.#inFlight -= 1;
+        this.#queue.landed(job);
         const tries = job.tries + 1;
         const judgement = judgeTry(exchange, tries);
-        if (this.#signal.aborted && judgement.kind !== 'done')
+        if (signal.aborted && judgement.kind !== 'done')
             return job.settle(wasCancelled);
-        this.#pace = this.#paceAfter(exchange, judgement.kind);
+        const isOffline = exchange.kind === 'lost' && !exchange.sent && origin.client.connections() === 0;
+        const isAlone = consequence_siteOf(job.lane) !== 'all';
+        this.#rhythm.ended(batch, exchange, judgement.kind === 'limited', isOffline && !isAlone);
         this.#conclude({ ...job, tries }, judgement);
-        if (judgement.kind !== 'done' && isHopeless(this.#pace))
-            this.#halt(judgement.failure);
+        if (judgement.kind !== 'done') {
+            if (isOffline && isAlone)
+                this.#pauseAt(job.lane, judgement.failure);
+            if (this.#rhythm.isHopeless)
+                this.#halt('all', judgement.failure);
+        }
         // Whoever asked hears of it first, and may have more to ask for.
         await null;
         this.#pump();
     }
-    #paceAfter(exchange, judgement) {
-        const now = this.#clock.now();
-        if (exchange.kind === 'lost') {
-            const offline = !exchange.sent && this.#client.connections() === 0;
-            return afterLoss(this.#pace, offline, now, this.#clock.random());
-        }
-        const limit = readRateLimit(exchange.headers, this.#clock.timeOfDay());
-        return judgement === 'limited'
-            ? afterRefusal(this.#pace, limit, now, this.#clock.random())
-            : afterAnswer(this.#pace, limit, now);
-    }
     /** Answers whoever asked, or sees to it that the request is tried again. */
     #conclude(job, judgement) {
-        if (judgement.kind === 'done')
+        if (judgement.kind === 'done') {
             job.settle({ kind: 'json', ...judgement.answer });
-        else if (judgement.kind === 'failed') {
-            job.settle(judgement.failure);
-            if (concernsAll(judgement.failure))
-                this.#halt(judgement.failure);
+            return;
         }
-        else if (this.#halted !== null || job.tries >= maxTries)
-            job.settle(judgement.failure);
+        const { kind, failure } = judgement;
+        const isOver = kind === 'failed' || job.tries >= maxTries;
+        if (isOver || this.#whyHalted(job.lane) !== undefined) {
+            job.settle(failure);
+            const reach = isOver ? reachOf(failure, job.lane) : null;
+            if (reach !== null)
+                this.#halt(reach, failure);
+        }
         else
-            this.#again({ ...job, failure: judgement.failure });
+            this.#again({ ...job, failure });
     }
     #again(job) {
         // The pause of all takes the place of its own.
-        if (this.#pace.state.kind === 'paused')
+        if (this.#rhythm.isPaused)
             this.#queue.push(job);
-        else {
-            this.#alarms.set(backoffMs(job.tries, this.#clock.random()), job, () => {
-                this.#queue.push(job);
-                this.#pump();
-            });
-        }
+        else
+            this.#alarms.set(backoffMs(job.tries, this.#clock.random()), job, () => this.#enqueue(job));
     }
     #pause(until, now, reason) {
         if (this.#isPausing)
             return;
-        if (until >= this.#deadlineAt) {
-            this.#halt(timeIsUp);
+        if (until >= this.#options.deadlineAt) {
+            this.#halt('all', timeIsUp);
             return;
         }
         this.#isPausing = true;
         // Timers know whole milliseconds, and one that is early would wait twice.
         const ms = Math.ceil(until - now);
-        this.#onPause(ms, reason);
+        this.#options.onPause(ms, reason);
         this.#alarms.set(ms, null, () => {
             this.#isPausing = false;
             this.#pump();
         });
     }
-    /** Nothing more is sent; what is in flight may still arrive. */
-    #halt(failure) {
-        this.#halted ??= failure;
-        const jobs = [...this.#queue.splice(0), ...this.#cancelAlarms()];
+    /** Holds back what goes to a place that cannot be reached. */
+    #pauseAt(lane, failure) {
+        const origin = this.#origins.at(lane.site);
+        const ms = origin.outage(this.#clock.now(), this.#clock.random());
+        if (ms === null)
+            this.#halt(consequence_siteOf(lane), failure);
+        else {
+            this.#alarms.set(ms, null, () => {
+                origin.goOn();
+                this.#pump();
+            });
+        }
+    }
+    /** Nothing more is sent there; what is in flight may still arrive. */
+    #halt(reach, failure) {
+        if (!this.#halted.has(reach))
+            this.#halted.set(reach, failure);
+        const queued = this.#queue.drop((lane) => reaches(reach, lane));
+        const jobs = reach === 'all' ? [...queued, ...this.#cancelAlarms()] : queued;
         for (const job of jobs)
-            job?.settle(this.#signal.aborted ? wasCancelled : (job.failure ?? consequenceOf(failure)));
+            job?.settle(this.#options.signal.aborted ? wasCancelled : (job.failure ?? consequenceOf(failure)));
+    }
+    #whyHalted(lane) {
+        return this.#halted.get('all') ?? this.#halted.get(lane.site) ?? this.#halted.get(lane);
     }
     #cancel = () => {
-        this.#halt(wasCancelled);
-        void this.#client.close();
+        this.#halt('all', wasCancelled);
+        void this.#origins.close();
     };
     #cancelAlarms() {
         this.#isPausing = false;
+        this.#rhythm.close();
         return this.#alarms.cancelAll();
     }
 }
 //# sourceMappingURL=requests.js.map
+;// CONCATENATED MODULE: ./src/sendgrid/progress.js
+
+/** Says now and then how far the reading is. */
+class Progress {
+    #tell;
+    #clock;
+    #accounts = 0;
+    #keys = 0;
+    #keysRead = 0;
+    /** By number: a name may come twice. */
+    #waitedFor = new Map();
+    #endWatch = null;
+    constructor(tell, clock) {
+        this.#tell = tell;
+        this.#clock = clock;
+    }
+    get accounts() {
+        return this.#accounts;
+    }
+    get keys() {
+        return this.#keys;
+    }
+    /** One more account; `subuser` is null for the account itself. */
+    account(subuser) {
+        this.#accounts += 1;
+        const number = this.#accounts;
+        this.#waitedFor.set(number, subuser);
+        return {
+            asked: () => {
+                this.#keys += 1;
+            },
+            read: () => {
+                this.#keysRead += 1;
+            },
+            done: () => this.#waitedFor.delete(number),
+        };
+    }
+    /** Before a pause that holds all requests back. */
+    pause(ms, reason) {
+        const seconds = Math.max(1, Math.round(ms / 1000));
+        this.#tell(`Waiting ${(0,wording/* count */.U9)(seconds, 'second')} ${pauseTexts[reason]}; ${this.#state()}.`);
+    }
+    /** Tells every now and then what is waited for, where there are several accounts; until {@link close}. */
+    watch() {
+        this.#endWatch = this.#clock.afterAnswers(interval, () => {
+            const names = [...this.#waitedFor.values()].flatMap((name) => name ?? []);
+            const waitedFor = names.length === 0 ? 'the account itself' : (0,wording/* list */.p_)(names, mostNames);
+            this.#tell(`${this.#state()}; waiting for ${waitedFor}.`);
+            this.watch();
+        });
+    }
+    close() {
+        this.#endWatch?.();
+    }
+    #state() {
+        const keys = `${this.#keysRead} of ${(0,wording/* count */.U9)(this.#keys, 'key')} read`;
+        if (this.#accounts <= 1)
+            return keys;
+        return `${this.#accounts - this.#waitedFor.size} of ${(0,wording/* count */.U9)(this.#accounts, 'account')} done, ${keys}`;
+    }
+}
+/** Seldom enough for a log, often enough to be seen to live. */
+const interval = 15_000;
+/** How many of those that are waited for are named. */
+const mostNames = 3;
+const pauseTexts = {
+    'used-up': "for SendGrid's rate limit to renew",
+    refused: 'as SendGrid asks to slow down',
+    'no-connection': 'before the next try to connect to SendGrid',
+};
+//# sourceMappingURL=progress.js.map
 ;// CONCATENATED MODULE: ./src/sendgrid/estate.js
 
 
@@ -41089,88 +42550,49 @@ class PacedRequests {
 
 
 
-
-
-/** All in one page: the limit is the number of keys that an account can hold. */
-const listPath = `/v3/api_keys?limit=${key_limit/* maxKeysOfAccount */.x}`;
-/** What a path can carry as it is; SendGrid's own ids have 22 of these characters. */
-const idForm = /^[\w-]{1,100}$/;
 /**
- * Reads every key of the account, each once: the list, the auditor's scopes and the pinned keys together, then the rest
- * at once; the list once more where a listed key seems to be gone by then. It never rejects for what goes wrong on the way:
- * that stands in the account's `unread` and `faults`.
+ * Reads every key of the account, each once, and with its subusers theirs as well, all at one pace. It never rejects for what
+ * goes wrong on the way: that stands in the estate's `faults` and in the accounts' `unread` and `faults`.
  */
-async function readEstate({ apiUrl, apiKey, pinnedIds = [], signal = neverAborted, progress = () => { } }, clock = systemClock, options = {}) {
+async function readEstate(access, clock = systemClock, options = {}) {
+    const { apiKey, signal = neverAborted, progress = () => { } } = access;
     const { runMs, ...wire } = { ...readLimits, ...options };
-    const keys = new Map();
-    const read = new Set();
+    const told = new Progress(progress, clock);
+    const startedAt = clock.now();
     const requests = openRequests({
-        open: (onConnect) => openSendGrid({ apiUrl, apiKey, wire, onConnect }),
-        clock,
-        deadlineAt: clock.now() + runMs,
-        signal,
-        onPause: (ms, reason) => {
-            const seconds = Math.max(1, Math.round(ms / 1000));
-            progress(`Waiting ${(0,wording/* count */.U9)(seconds, 'second')} ${pauseTexts[reason]}; ${read.size} of ${(0,wording/* count */.U9)(keys.size, 'key')} read.`);
+        open: (onConnect, site) => {
+            const spares = site === 'api' ? spareSocketsFor(access) : 0;
+            return openSendGrid({
+                apiUrl: urlOf(access, site),
+                apiKey,
+                wire: { ...wire, spareSockets: spares },
+                onConnect,
+            });
         },
+        clock,
+        deadlineAt: startedAt + runMs,
+        signal,
+        onPause: (ms, reason) => told.pause(ms, reason),
     });
-    const ask = (id) => {
-        if (!idForm.test(id))
-            return;
-        const outcome = requests.get(`/v3/api_keys/${id}`);
-        keys.set(id, outcome);
-        void outcome.then(({ kind }) => kind === 'json' && read.add(id));
-    };
     try {
-        const listing = requests.get(listPath);
-        const scopes = requests.get('/v3/scopes');
-        new Set(pinnedIds).forEach(ask);
-        const list = await listing;
-        const listed = estate_idsIn(list);
-        for (const id of listed)
-            if (!keys.has(id))
-                ask(id);
-        const outcomes = await settled(keys);
-        // Only when all have answered, so that the list is newer than each of these answers.
-        const isAnyGone = [...listed].some((id) => estate_isGone(outcomes.get(id)));
-        const listAgain = isAnyGone ? await requests.get(listPath) : null;
-        for (const id of listAgain === null ? [] : estate_idsIn(listAgain)) {
-            if (!listed.has(id) && outcomes.get(id)?.kind !== 'json')
-                ask(id);
-        }
-        const account = assemble({
-            host: apiUrl.host,
-            auditorId: auditorIdOf(apiKey),
-            list,
-            listAgain,
-            scopes: await scopes,
-            keys: await settled(keys),
-        });
-        return { accounts: [account] };
+        return await new EstateReading(access, requests, told, {
+            runMs,
+            passedMs: () => clock.now() - startedAt,
+        }).read();
     }
     finally {
+        told.close();
         await requests.close();
     }
 }
-function estate_idsIn(list) {
-    const rows = list.kind === 'json' ? parseKeyList(list.json) : null;
-    return new Set(rows?.ok ? rows.value.map(({ id }) => id) : []);
-}
-async function settled(outcomes) {
-    const entries = [...outcomes].map(async ([id, outcome]) => [id, await outcome]);
-    return new Map(await Promise.all(entries));
-}
-function estate_isGone(outcome) {
-    return outcome !== undefined && outcome.kind !== 'json' && isDenial(outcome);
+/** The list and the scopes are asked for at once, as are the keys that are named by their ids. */
+function spareSocketsFor({ expectedKeys = 0, pinnedIds = [] }) {
+    return Math.max(0, Math.min(expectedKeys, key_limit/* maxKeysOfAccount */.x) - 2 - new Set(pinnedIds).size);
 }
 const neverAborted = new AbortController().signal;
-const pauseTexts = {
-    'used-up': "for SendGrid's rate limit to renew",
-    refused: 'as SendGrid asks to slow down',
-    'no-connection': 'before the next try to connect to SendGrid',
-};
 //# sourceMappingURL=estate.js.map
 ;// CONCATENATED MODULE: ./src/run/read-account.js
+
 
 
 /** Reads the account, unless request or policy are such that nothing could be said of it; what goes wrong becomes problems. */
@@ -41187,14 +42609,19 @@ async function readAccount({ account, policy: wish, problems, signal, progress }
             if (policy === null && !(isMissing && isDispensable(wish)))
                 return nothing;
             try {
-                const { apiKey, apiUrl } = account;
-                const estate = await readEstate({
+                const { apiKey, apiUrl, euApiUrl, timeLimitMinutes } = account;
+                const access = {
                     apiKey,
                     apiUrl,
-                    pinnedIds: pinnedIds(policy),
+                    euApiUrl,
+                    pinnedIds: pinnedIds(policy?.entries ?? []),
+                    expectedKeys: policy?.entries.length ?? 0,
+                    subusers: policy === null ? null : subusersOf(policy),
+                    wantsAdmins: policy !== null && policy.maxAdmins !== null,
                     signal,
                     progress,
-                });
+                };
+                const estate = await readEstate(access, undefined, { runMs: timeLimitMinutes * 60_000 });
                 return { ...nothing, estate };
             }
             catch (error) {
@@ -41206,12 +42633,18 @@ async function readAccount({ account, policy: wish, problems, signal, progress }
 function isDispensable(wish) {
     return wish.kind === 'none' || wish.isDispensable;
 }
-function pinnedIds(policy) {
-    return (policy?.entries ?? []).flatMap(({ selector }) => selector.kind === 'id' ? [selector.id.value] : []);
+function subusersOf(policy) {
+    if (policy.subusers === null)
+        return null;
+    return {
+        isIgnored: (name) => (0,model_policy/* subuserItem */.Nw)(policy, name)?.isIgnored ?? false,
+        pinnedIds: (name) => pinnedIds((0,model_policy/* subuserItem */.Nw)(policy, name)?.entries ?? []),
+    };
+}
+function pinnedIds(entries) {
+    return entries.flatMap(({ selector }) => (selector.kind === 'id' ? [selector.id.value] : []));
 }
 //# sourceMappingURL=read-account.js.map
-// EXTERNAL MODULE: ./src/catalogue/did-you-mean.js
-var did_you_mean = __nccwpck_require__(9531);
 ;// CONCATENATED MODULE: ./src/policy/read/quote-start.js
 
 
@@ -41231,6 +42664,8 @@ function called_subjectOf({ noun, name }) {
     return name === null ? `The ${noun}` : `The ${noun} ${quoteStart(name)}`;
 }
 //# sourceMappingURL=called.js.map
+// EXTERNAL MODULE: ./src/catalogue/did-you-mean.js
+var did_you_mean = __nccwpck_require__(9531);
 ;// CONCATENATED MODULE: ./src/policy/members/unknown-members.js
 
 
@@ -41575,7 +43010,7 @@ const invariantMembers = {
         ifMissing: null,
     },
     except: {
-        description: 'the keys for which it need not hold, by id or by name; a name counts unless two or more live keys have it',
+        description: 'the keys for which it need not hold, by id or by name; a name counts unless two or more live keys have it. `<subuser>/` before either names a key of that subuser',
         shape: listShape(anyText),
         ifMissing: null,
     },
@@ -41621,7 +43056,7 @@ function* invariantChecks({ invariants, presets }) {
     for (const invariant of invariants) {
         yield* noOrTwoKinds(invariant);
         yield* limitOfHolders(invariant);
-        for (const kind of model_invariant/* invariantKinds */._) {
+        for (const kind of model_invariant/* invariantKinds */._R) {
             yield* repeated(invariant.values[kind] ?? []);
             yield* presetsAsItems(invariant.values[kind] ?? [], known);
         }
@@ -41645,7 +43080,7 @@ function invariantOf({ location, values }) {
 }
 function* noOrTwoKinds({ mapping }) {
     const [first, second] = [...mapping.members.values()].filter(({ name }) => isKind(name));
-    if (first === undefined && !hasMisspelt(mapping, model_invariant/* invariantKinds */._, Object.keys(invariantMembers))) {
+    if (first === undefined && !hasMisspelt(mapping, model_invariant/* invariantKinds */._R, Object.keys(invariantMembers))) {
         const message = 'The invariant says nothing that must hold. Give it one of "never", "apart" and "holders".';
         yield { location: mapping.location, message };
     }
@@ -41655,7 +43090,7 @@ function* noOrTwoKinds({ mapping }) {
     }
 }
 function isKind(name) {
-    return model_invariant/* invariantKinds */._.some((kind) => kind === name);
+    return model_invariant/* invariantKinds */._R.some((kind) => kind === name);
 }
 function* limitOfHolders({ mapping }) {
     const [holders, limit] = ['holders', 'at-most'].map((name) => mapping.members.get(name));
@@ -41695,7 +43130,7 @@ function* secondInvariants(invariants) {
         const invariant = invariantOf(outlined);
         if (invariant === null)
             continue;
-        const content = (0,model_invariant/* contentOf */.$)(invariant);
+        const content = (0,model_invariant/* contentOf */.$E)(invariant);
         const first = lines.get(content);
         if (first === undefined)
             lines.set(content, invariant.location.start.line);
@@ -41706,6 +43141,143 @@ function* secondInvariants(invariants) {
     }
 }
 //# sourceMappingURL=invariant-checks.js.map
+;// CONCATENATED MODULE: ./src/policy/build-policy.js
+
+
+/** The policy of an outline in which nothing is wrong; null where something is missing all the same. */
+function buildPolicy(outlined, file) {
+    const { versionLocation, keysLocation, grantor, presets, invariantsLocation, rules, maxAdmins } = outlined;
+    const terraform = outlined.terraform === null ? null : buildTerraform(outlined.terraform);
+    const entries = outlined.entries.flatMap((entry) => buildEntry(entry, null));
+    const subusers = outlined.subusers && {
+        location: outlined.subusers.location,
+        items: outlined.subusers.items.flatMap(buildSubuser),
+    };
+    const waivers = outlined.waivers.flatMap(buildWaiver);
+    const invariants = outlined.invariants.flatMap((one) => invariantOf(one) ?? []);
+    // The schema was met, so nothing of these is missing; the types cannot know.
+    if (versionLocation === null || keysLocation === null)
+        return null;
+    const others = { waivers, invariantsLocation, invariants, rules, terraform, subusers, maxAdmins };
+    return { file, versionLocation, keysLocation, grantor, presets, entries, ...others };
+}
+function buildEntry({ location, wanted, values }, home) {
+    const selector = selectorOf(values);
+    if (selector === null)
+        return [];
+    const { owner, allow = [], presets = [], grantor = null } = values;
+    const tolerated = presets.flatMap(toleratedWith);
+    const rest = {
+        ...{ owner: owner?.value ?? null, grantor, atMost: values['at-most'] ?? null },
+        admin: values.admin?.value === true ? values.admin.location : null,
+        expires: values.expires ?? null,
+    };
+    return [{ selector, home, location, wanted, allow: [...allow, ...tolerated], ...rest }];
+}
+function buildWaiver({ location, values }) {
+    const { rule, key = null, subuser = null, scopes = [], reason, expires } = values;
+    if (rule === undefined || reason === undefined || expires === undefined)
+        return [];
+    return [{ location, rule: rule.value, key, subuser, scopes, reason: reason.value, expires }];
+}
+function buildSubuser({ mapping, values, location, entries }) {
+    const { name, match, grantor = null, ignore } = values;
+    const selector = name !== undefined
+        ? { kind: 'name', name }
+        : match && { kind: 'match', pattern: match };
+    if (selector === undefined)
+        return [];
+    const isIgnored = ignore?.value ?? false;
+    return [
+        {
+            ...{ selector, location, grantor, isIgnored },
+            keysLocation: mapping.members.get('keys')?.location ?? null,
+            entries: entries.flatMap((entry) => buildEntry(entry, selector)),
+        },
+    ];
+}
+function buildTerraform(terraform) {
+    return { ...terraform, providers: terraform.providers.flatMap(buildProvider) };
+}
+function buildProvider({ name, value }) {
+    if (value === undefined)
+        return [];
+    const { grantor = null, subuser = null, ignore } = value.values;
+    return [{ configuration: name, grantor, subuser, isIgnored: ignore?.value ?? false }];
+}
+function toleratedWith({ value, location }) {
+    return (built_in_presets/* toleratedBesides */.y.get(value) ?? []).map((scope) => ({ value: scope, location }));
+}
+function selectorOf({ id, name, match }) {
+    if (id !== undefined)
+        return { kind: 'id', id, name: name ?? null };
+    if (name !== undefined)
+        return { kind: 'name', name };
+    return match === undefined ? null : { kind: 'match', pattern: match };
+}
+//# sourceMappingURL=build-policy.js.map
+;// CONCATENATED MODULE: ./src/policy/members/entry-members.js
+
+
+
+/** The members of an entry. A new member of the policy is a row here or in a table beside, and its type in `model/policy.ts`. */
+const entryMembers = {
+    id: {
+        description: 'the id of the key that the entry governs, 22 characters: the middle part of `SG.<id>.<secret>`, and no secret. The safe way, since names are not unique; a `name` beside it is a label',
+        shape: keyId,
+        ifMissing: null,
+    },
+    name: {
+        description: 'the exact name: the entry governs every live key of that name that no `id` entry governs',
+        shape: anyText,
+        ifMissing: null,
+    },
+    match: {
+        description: 'a pattern, with `*` for any run of characters: the entry governs every live key whose name matches and that nothing else governs',
+        shape: anyText,
+        ifMissing: null,
+    },
+    owner: { description: 'free text that is shown with the key', shape: anyText, ifMissing: null },
+    presets: {
+        description: 'what the key must hold, by the names of presets',
+        shape: listShape(presetUse),
+        ifMissing: null,
+    },
+    scopes: {
+        description: 'what the key must hold; no patterns',
+        shape: listShape(scopeName),
+        ifMissing: null,
+    },
+    allow: {
+        description: 'what the key may hold besides; patterns are permitted here. Write `[]` for a key that may hold nothing',
+        shape: listShape(scopeOrPattern),
+        ifMissing: null,
+    },
+    grantor: { description: 'the grantor of this entry alone', shape: grantorName, ifMissing: null },
+    'at-most': {
+        description: 'how many live keys may fall to the entry; with `match` only',
+        shape: wholeNumber,
+        ifMissing: null,
+    },
+    admin: {
+        description: '`true`: the key is meant to be as good as an admin of the account, so that `admin-equivalent` and `critical-scope` do not speak of it. Left out: `false`',
+        shape: trueOrFalse,
+        ifMissing: null,
+    },
+    expires: {
+        description: "the last day on which the key should live, as `YYYY-MM-DD` in UTC, since SendGrid's keys never end by themselves",
+        shape: lastDay,
+        ifMissing: null,
+    },
+};
+/** One item of `keys`. */
+const entryShape = tableShape('entry', entryMembers, {
+    description: 'One API key, or several by a pattern: what it must hold and what it may hold.',
+    allOf: [anyOf('id', 'name', 'match'), anyOf('scopes', 'presets', 'allow')],
+    // An editor says so at once: a pattern stands alone.
+    dependencies: { match: { not: anyOf('id', 'name') }, 'at-most': ['match'] },
+});
+//# sourceMappingURL=entry-members.js.map
 ;// CONCATENATED MODULE: ./src/policy/members/terraform-members.js
 
 
@@ -41759,6 +43331,579 @@ function withIgnore(value) {
     return { properties: { ignore: { const: value, description: providerMembers.ignore.description } } };
 }
 //# sourceMappingURL=terraform-members.js.map
+;// CONCATENATED MODULE: ./src/policy/wanted-scopes.js
+
+
+/** For all entries together. Each scope can be a finding, and all of them must fit into a report. */
+const maxScopesInAll = 100_000;
+/**
+ * Resolves what one entry after the other wants: scopes and presets in the order of the file, each scope once. It goes
+ * one scope beyond the limits and no further, since a few presets can stand for millions of scopes.
+ */
+function wantedResolver(presets) {
+    const own = new Map(presets.map(({ name, scopes }) => [name.value, scopes.slice(0, model_policy/* maxScopesOfOne */.vy)]));
+    let room = maxScopesInAll + 1;
+    return (wants) => {
+        const most = Math.min(room, model_policy/* maxScopesOfOne */.vy + 1);
+        const wanted = new Map();
+        const used = new Set();
+        for (const { kind, value, location } of wants) {
+            const add = (scope, at) => {
+                if (wanted.size >= most || wanted.has(scope))
+                    return;
+                wanted.set(scope, {
+                    scope,
+                    location,
+                    preset: kind === 'preset' ? { name: value, location: at } : null,
+                });
+            };
+            if (kind === 'scope') {
+                add(value, null);
+            }
+            else if (!used.has(value)) {
+                used.add(value);
+                for (const scope of built_in_presets/* builtInPresets */.I.get(value) ?? [])
+                    add(scope, null);
+                for (const scope of own.get(value) ?? [])
+                    add(scope.value, scope.location);
+            }
+        }
+        room -= wanted.size;
+        return [...wanted.values()];
+    };
+}
+//# sourceMappingURL=wanted-scopes.js.map
+;// CONCATENATED MODULE: ./src/policy/outline.js
+
+
+/** The entries of all accounts: those of the account itself, then those of its subusers. */
+function allEntries({ entries, subusers }) {
+    return [...entries, ...(subusers?.items ?? []).flatMap((item) => item.entries)];
+}
+/** Puts together what belongs together in a policy that was read. */
+function outlineOf({ mapping, values }) {
+    const { grantor, keys, rules } = values;
+    const presets = (values.presets ?? []).map(({ name, value }) => ({ name, scopes: value ?? [] }));
+    const wantedBy = wantedResolver(presets);
+    return {
+        versionLocation: mapping.members.get('version')?.location ?? null,
+        keysLocation: mapping.members.get('keys')?.location ?? null,
+        grantor: grantor ?? null,
+        presets,
+        entries: (keys ?? []).map((entry) => outlinedEntry(entry, wantedBy)),
+        waivers: (values.waivers ?? []).map((waiver) => ({
+            ...waiver,
+            location: (waiver.values.rule ?? waiver.mapping).location,
+        })),
+        invariantsLocation: mapping.members.get('invariants')?.location ?? null,
+        invariants: (values.invariants ?? []).map(outlinedInvariant),
+        rules: rules ?? new Map(),
+        terraform: outlinedTerraform({ mapping, values }),
+        subusers: outlinedSubusers({ mapping, values }, wantedBy),
+        maxAdmins: values.teammates?.values.admins ?? null,
+    };
+}
+function outlinedSubusers({ mapping, values: { subusers } }, wantedBy) {
+    const member = mapping.members.get('subusers');
+    if (member === undefined || subusers === undefined)
+        return null;
+    const items = subusers.map((item) => ({
+        ...item,
+        location: (item.values.name ?? item.values.match ?? item.mapping).location,
+        entries: (item.values.keys ?? []).map((entry) => outlinedEntry(entry, wantedBy)),
+    }));
+    return { location: member.location, items };
+}
+function outlinedInvariant(invariant) {
+    const { members, location } = invariant.mapping;
+    const [kind] = model_invariant/* invariantKinds */._R.flatMap((name) => members.get(name) ?? []);
+    return { ...invariant, location: kind?.location ?? location };
+}
+function outlinedTerraform({ mapping, values: { terraform } }) {
+    const member = mapping.members.get('terraform');
+    if (member === undefined || terraform === undefined)
+        return null;
+    const { grantor, providers, 'manages-keys': managesKeys } = terraform.values;
+    return {
+        location: member.location,
+        grantor: grantor ?? null,
+        providers: providers ?? [],
+        managesKeys: managesKeys?.value ?? false,
+    };
+}
+function outlinedEntry(entry, wantedBy) {
+    const { mapping, values } = entry;
+    const { id, name, match } = values;
+    const wants = wantsOf(entry);
+    return { ...entry, location: (id ?? name ?? match ?? mapping).location, wants, wanted: wantedBy(wants) };
+}
+function wantsOf({ mapping, values: { scopes = [], presets = [] } }) {
+    return [...mapping.members.keys()].flatMap((name) => {
+        if (name === 'scopes')
+            return scopes.map((scope) => ({ ...scope, kind: 'scope' }));
+        if (name === 'presets')
+            return presets.map((use) => ({ ...use, kind: 'preset' }));
+        return [];
+    });
+}
+//# sourceMappingURL=outline.js.map
+;// CONCATENATED MODULE: ./src/policy/members/subuser-members.js
+
+
+
+
+/** The members of an item of `subusers`. */
+const subuserMembers = {
+    name: {
+        description: 'the exact username of the subuser',
+        shape: anyText,
+        ifMissing: null,
+    },
+    match: {
+        description: 'a pattern, with `*` for any run of characters: every subuser whose username matches and of which no earlier item speaks',
+        shape: anyText,
+        ifMissing: null,
+    },
+    grantor: {
+        description: 'the name or the id of the key of the subuser that applies changes there; `parent/` before it for a key of the account itself; or `dashboard`. Left out: any key of the subuser that can',
+        shape: grantorName,
+        ifMissing: null,
+    },
+    keys: {
+        description: 'the entries for the keys of the subuser, or of each of them, as at the top',
+        shape: listShape(entryShape),
+        ifMissing: null,
+    },
+    ignore: {
+        description: '`true`: the keys of the subuser are not read, and nothing is said of it',
+        shape: trueOrFalse,
+        ifMissing: null,
+    },
+};
+/** One item of `subusers`. */
+const subuserShape = tableShape('item', subuserMembers, {
+    description: 'A subuser, or several by a pattern: its keys, or that it is left alone.',
+    allOf: [
+        { oneOf: [{ required: ['name'] }, { required: ['match'] }] },
+        // An editor says so at once: what is ignored has no keys.
+        { anyOf: [{ ...subuser_members_withIgnore(true), required: ['ignore'], not: anyOf('keys', 'grantor') }, withKeys()] },
+    ],
+});
+function withKeys() {
+    return { ...subuser_members_withIgnore(false), required: ['keys'] };
+}
+function subuser_members_withIgnore(value) {
+    return { properties: { ignore: { const: value, description: subuserMembers.ignore.description } } };
+}
+//# sourceMappingURL=subuser-members.js.map
+;// CONCATENATED MODULE: ./src/policy/subuser-checks.js
+
+
+
+
+
+
+/** What is wrong between the values of an item of `subusers`, between items, and with grantors that are keys of the parent. */
+function* subuserChecks(outline) {
+    const items = outline.subusers?.items ?? [];
+    for (const item of items) {
+        yield* noOrTwoSelectors(item);
+        yield* keysOrIgnored(item);
+    }
+    yield* secondItems(items);
+    yield* ofNoParent(outline);
+    yield* ofNobody(outline);
+}
+const known = Object.keys(subuserMembers);
+function* noOrTwoSelectors({ mapping, location }) {
+    const [name, match] = ['name', 'match'].map((member) => mapping.members.get(member));
+    if (name !== undefined && match !== undefined) {
+        const message = 'The item has "match" beside "name". Keep one: the first item that fits a subuser counts.';
+        yield { location: match.location, message };
+    }
+    if (name === undefined && match === undefined && !hasMisspelt(mapping, ['name', 'match'], known)) {
+        yield { location, message: 'The item names no subuser. Give it a "name" or a "match".' };
+    }
+}
+function* keysOrIgnored({ mapping, values, location }) {
+    const { members } = mapping;
+    const ignore = members.get('ignore');
+    const others = ['keys', 'grantor'].filter((member) => members.has(member));
+    if (values.ignore?.value === true) {
+        if (ignore === undefined || others.length === 0)
+            return;
+        const message = `The item has "ignore: true" beside ${others.map(quoteStart).join(' and ')}. Take the one or the other away: of a subuser that is ignored no key is read.`;
+        yield { location: ignore.location, message };
+        return;
+    }
+    if (members.has('keys') || hasMisspelt(mapping, ['keys', 'ignore'], known))
+        return;
+    // What cannot be made out has its error already.
+    if (ignore !== undefined && values.ignore === undefined)
+        return;
+    const message = 'The item has no "keys". Write "keys: []" for a subuser without keys, or "ignore: true" to leave it alone.';
+    yield { location: ignore?.location ?? location, message };
+}
+/** Of two items for one subuser the second is never asked. */
+function* secondItems(items) {
+    const names = new Map();
+    const patterns = [];
+    for (const { values } of items) {
+        const { name, match } = values;
+        const found = name ?? match;
+        if (found === undefined || found.value === '' || (name !== undefined && match !== undefined))
+            continue;
+        const { value, location } = found;
+        const first = name === undefined ? undefined : names.get(value);
+        const hiding = patterns.find(({ covers }) => covers(value))?.pattern;
+        if (first !== undefined) {
+            const message = `The subuser ${quoteStart(value)} has an item in line ${first} already. Merge the two.`;
+            yield { location, message };
+        }
+        else if (hiding !== undefined)
+            yield { location, message: hiddenBy(hiding, value, match !== undefined) };
+        if (name !== undefined && first === undefined)
+            names.set(value, location.start.line);
+        if (match !== undefined)
+            patterns.push({ pattern: match, covers: (0,model_scope/* matcher */.jN)(value) });
+    }
+}
+function hiddenBy({ value, location: { start } }, own, isMatch) {
+    if (isMatch && value === own)
+        return `The match ${quoteStart(own)} has an item in line ${start.line} already. Merge the two.`;
+    return `No subuser gets to this item, since the match ${quoteStart(value)} in line ${start.line} covers ${quoteStart(own)} and the first item that fits counts. Put it before that one.`;
+}
+/** The account itself is the parent: there a key is named without the prefix. */
+function* ofNoParent({ grantor, entries, terraform }) {
+    const named = [grantor, ...entries.map(({ values }) => values.grantor), terraform?.grantor];
+    for (const one of named) {
+        const key = one == null ? null : (0,parent_key/* parentKey */.C)(one.value);
+        if (one == null || key === null)
+            continue;
+        const message = `The grantor ${quoteStart(one.value)} is a key of the parent account, which is a grantor for subusers only: here it is the account itself. Write the key's name or id alone, or its id where its name begins so.`;
+        yield { location: one.location, message };
+    }
+}
+/** The prefix alone names no key. */
+function* ofNobody(outline) {
+    const own = new Set(outline.entries);
+    const items = outline.subusers?.items ?? [];
+    const providers = outline.terraform?.providers ?? [];
+    const named = [
+        ...items.map(({ values }) => values.grantor),
+        ...allEntries(outline).flatMap((entry) => (own.has(entry) ? [] : [entry.values.grantor])),
+        ...providers.map(({ value }) => value?.values.grantor),
+    ];
+    for (const one of named) {
+        if (one === undefined || (0,parent_key/* parentKey */.C)(one.value) !== '')
+            continue;
+        const message = `The grantor ${quoteStart(one.value)} names no key. Write the name or the id of one behind the slash.`;
+        yield { location: one.location, message };
+    }
+}
+//# sourceMappingURL=subuser-checks.js.map
+;// CONCATENATED MODULE: ./src/policy/cross-checks.js
+
+
+
+
+
+
+
+
+
+
+
+/** How many of a policy's own presets are tried for a did-you-mean, so that a hostile policy costs no minutes. */
+const maxCandidates = 100;
+/** What is wrong between values that are each right by themselves; it also runs over a policy with other problems. */
+function* crossCheck(outline) {
+    yield* builtInNames(outline);
+    yield* unknownPresets(outline);
+    yield* presetsAsScopes(outline);
+    for (const entry of allEntries(outline)) {
+        yield* cross_checks_noOrTwoSelectors(entry);
+        yield* noContents(entry);
+        yield* limitWithoutMatch(entry);
+    }
+    yield* cross_checks_secondEntries(outline.entries);
+    for (const { entries } of outline.subusers?.items ?? [])
+        yield* cross_checks_secondEntries(entries);
+    yield* subuserChecks(outline);
+    yield* invariantChecks(outline);
+    for (const provider of outline.terraform?.providers ?? []) {
+        // What has no name has its error already.
+        if (provider.name.value === '')
+            continue;
+        yield* ignoredAndDescribed(provider);
+        yield* saysNothing(provider);
+    }
+}
+function* builtInNames({ presets }) {
+    for (const { name } of presets) {
+        if (!built_in_presets/* builtInPresets */.I.has(name.value))
+            continue;
+        const message = `The preset ${quoteStart(name.value)} is built in. Choose another name.`;
+        yield { location: name.location, message };
+    }
+}
+function* unknownPresets(outline) {
+    const { presets } = outline;
+    const own = presets.map(({ name }) => name.value);
+    const known = new Set([...built_in_presets/* builtInPresets */.I.keys(), ...own]);
+    const near = (0,did_you_mean/* speller */.ud)([...known].slice(0, maxCandidates));
+    for (const { kind, value, location } of allEntries(outline).flatMap(({ wants }) => wants)) {
+        if (kind !== 'preset' || value === '' || known.has(value))
+            continue;
+        const hint = (0,did_you_mean/* offer */.x)(near(value)) || ' Define it under "presets", or use a built-in one.';
+        yield { location, message: `The preset ${quoteStart(value)} is not known.${hint}` };
+    }
+}
+/** A preset where a scope belongs would be a scope that nobody knows; one that has a scope's name may be meant as the scope. */
+function* presetsAsScopes(outline) {
+    const { presets } = outline;
+    const known = new Set([...built_in_presets/* builtInPresets */.I.keys(), ...presets.map(({ name }) => name.value)]);
+    const isPreset = ({ value }) => known.has(value) && !catalogue/* catalogue */.sW.has(value);
+    for (const { scopes = [], allow = [] } of allEntries(outline).map(({ values }) => values)) {
+        for (const { value, location } of [...scopes, ...allow].filter(isPreset)) {
+            const message = `${quoteStart(value)} is a preset, and no scope. ${useOf(value)}`;
+            yield { location, message };
+        }
+    }
+    for (const { value, location } of presets.flatMap(({ scopes }) => scopes).filter(isPreset)) {
+        const message = `${quoteStart(value)} is a preset, and no scope. A preset holds scopes only: write those of ${quoteStart(value)}.`;
+        yield { location, message };
+    }
+}
+/** How to use the preset as it has to be written; the name of a long one is not shown whole. */
+function useOf(preset) {
+    return preset.length > maxUseCharacters
+        ? 'Write it under "presets" in the entry.'
+        : `Write "presets: [${(0,yaml/* scalar */.d)(preset)}]" in the entry.`;
+}
+const maxUseCharacters = 40;
+function* cross_checks_noOrTwoSelectors({ mapping, location }) {
+    const { members } = mapping;
+    const match = members.get('match');
+    const [other] = ['id', 'name'].filter((name) => members.has(name));
+    if (match !== undefined && other !== undefined) {
+        const message = `The entry has "match" beside "${other}". Keep one: a pattern governs keys that no other entry names.`;
+        yield { location: match.location, message };
+    }
+    if (match === undefined && other === undefined && !isMisspelt(mapping, ['id', 'name', 'match'])) {
+        yield { location, message: 'The entry names no key. Give it an "id", a "name" or a "match".' };
+    }
+}
+function* noContents({ mapping, location }) {
+    const wanted = ['scopes', 'presets', 'allow'];
+    if (wanted.some((name) => mapping.members.has(name)) || isMisspelt(mapping, wanted))
+        return;
+    const message = 'The entry has none of "scopes", "presets" and "allow". Write "allow: []" for a key that may hold nothing.';
+    yield { location, message };
+}
+function* limitWithoutMatch({ mapping: { members } }) {
+    const limit = members.get('at-most');
+    if (limit === undefined || members.has('match'))
+        return;
+    const message = 'The entry has "at-most" without "match". Take it away: it limits how many keys a pattern governs.';
+    yield { location: limit.location, message };
+}
+function isMisspelt(mapping, wanted) {
+    return hasMisspelt(mapping, wanted, Object.keys(entryMembers));
+}
+function* cross_checks_secondEntries(entries) {
+    yield* cross_checks_seconds(entries, 'id', 'Merge the two.');
+    const byName = entries.filter(({ mapping }) => !mapping.members.has('id') && !mapping.members.has('match'));
+    yield* cross_checks_seconds(byName, 'name', 'Merge the two, or tell the keys apart by "id".');
+    const byPattern = entries.filter(({ mapping }) => !mapping.members.has('id') && !mapping.members.has('name'));
+    yield* cross_checks_seconds(byPattern, 'match', 'Merge the two.');
+}
+function* cross_checks_seconds(entries, member, advice) {
+    const firsts = new Map();
+    for (const { values } of entries) {
+        const found = values[member];
+        if (found === undefined || found.value === '')
+            continue;
+        const first = firsts.get(found.value);
+        if (first === undefined) {
+            firsts.set(found.value, found);
+        }
+        else {
+            const message = `The ${member} ${quoteStart(found.value)} has an entry in line ${first.location.start.line} already. ${advice}`;
+            yield { location: found.location, message };
+        }
+    }
+}
+function* ignoredAndDescribed({ name, value }) {
+    if (value?.values.ignore?.value !== true)
+        return;
+    const { members } = value.mapping;
+    const ignore = members.get('ignore');
+    const others = ['grantor', 'subuser'].filter((member) => members.has(member));
+    if (ignore === undefined || others.length === 0)
+        return;
+    const message = `The provider ${quoteStart(name.value)} has "ignore: true" beside ${others.map(quoteStart).join(' and ')}. Take the one or the other away: of a provider that is ignored nothing is judged.`;
+    yield { location: ignore.location, message };
+}
+function* saysNothing({ name, value }) {
+    if (value === undefined)
+        return;
+    const { mapping, values } = value;
+    const known = Object.keys(providerMembers);
+    const telling = values.ignore?.value === false ? ['grantor', 'subuser'] : known;
+    if (telling.some((member) => mapping.members.has(member)) || hasMisspelt(mapping, telling, known))
+        return;
+    const message = `The provider ${quoteStart(name.value)} says nothing. Give it a "grantor" or a "subuser", or "ignore: true" if it is another account's.`;
+    yield { location: (mapping.members.get('ignore') ?? mapping).location, message };
+}
+//# sourceMappingURL=cross-checks.js.map
+;// CONCATENATED MODULE: ./src/policy/limits.js
+
+
+
+
+
+
+/** How much a policy may hold, aliases and presets resolved; docs/policy.md has the same table. */
+const limits = [
+    {
+        who: 'policy',
+        most: 2_000,
+        what: 'entries',
+        advice: 'Govern the keys of one kind together, by an entry with "match".',
+        lists: (policy) => [allEntries(policy)],
+    },
+    {
+        who: 'policy',
+        most: 200,
+        what: 'presets',
+        advice: 'Take out those that no entry uses, or write their scopes into the entries.',
+        lists: ({ presets }) => [presets.map(({ name }) => name)],
+    },
+    {
+        who: 'policy',
+        most: model_policy/* maxWaivers */._p,
+        what: 'waivers',
+        advice: 'Take out those whose day is over, or fix what they cover.',
+        lists: ({ waivers }) => [waivers],
+    },
+    {
+        who: 'policy',
+        most: maxScopesInAll,
+        what: 'scopes in all its entries',
+        advice: 'Take out what no key needs, or allow it by patterns under "allow".',
+        lists: (policy) => [allEntries(policy).flatMap(limits_scopesOf)],
+    },
+    {
+        who: 'policy',
+        most: 100,
+        what: 'invariants',
+        advice: 'Put those together that say the same of several scopes.',
+        lists: ({ invariants }) => [invariants],
+    },
+    {
+        // Each can be a finding.
+        who: 'policy',
+        most: 50_000,
+        what: 'pairs of an entry and an invariant',
+        advice: 'Put those invariants together that say the same of several scopes, or govern the keys of one kind together, by an entry with "match".',
+        lists: ({ entries, invariants }) => [invariants.flatMap((invariant) => entries.map(() => invariant))],
+    },
+    {
+        who: 'policy',
+        most: 2_000,
+        what: 'providers of Terraform',
+        advice: 'Take out those that apply with the key under "terraform.grantor", and those that are in no plan.',
+        lists: ({ terraform }) => [(terraform?.providers ?? []).map(({ name }) => name)],
+    },
+    {
+        who: 'policy',
+        most: 2_000,
+        what: 'items of subusers',
+        advice: 'Put those together that are alike, by an item with "match".',
+        lists: ({ subusers }) => [subusers?.items ?? []],
+    },
+    {
+        who: 'entry',
+        most: model_policy/* maxScopesOfOne */.vy,
+        what: 'scopes',
+        advice: 'Take out what the key does not need, or allow it by patterns under "allow".',
+        lists: (policy) => allEntries(policy).map(limits_scopesOf),
+    },
+    {
+        who: 'entry',
+        most: 200,
+        what: 'patterns',
+        advice: 'Write fewer and wider ones.',
+        lists: (policy) => allEntries(policy).map(({ values }) => (values.allow ?? []).filter(({ value }) => (0,model_scope/* isPattern */.Pt)(value))),
+    },
+    {
+        who: 'preset',
+        most: model_policy/* maxScopesOfOne */.vy,
+        what: 'scopes',
+        advice: 'Split it in two.',
+        lists: ({ presets }) => presets.map(({ scopes }) => scopes),
+    },
+    {
+        who: 'waiver',
+        most: model_policy/* maxScopesOfOne */.vy,
+        what: 'scopes',
+        advice: 'Split it in two.',
+        lists: ({ waivers }) => waivers.map(({ values }) => values.scopes ?? []),
+    },
+    {
+        who: 'invariant',
+        most: 200,
+        what: 'items',
+        advice: 'Write fewer and wider ones.',
+        lists: ({ invariants }) => invariants.flatMap(({ values }) => model_invariant/* invariantKinds */._R.map((kind) => values[kind] ?? [])),
+    },
+    {
+        who: 'invariant',
+        most: 200,
+        what: 'exceptions',
+        advice: 'Say something that holds for more keys.',
+        lists: ({ invariants }) => invariants.map(({ values }) => values.except ?? []),
+    },
+];
+/** The places at which the policy passes its limits. */
+function* beyondLimits(policy) {
+    for (const { who, most, what, advice, lists } of limits) {
+        for (const list of lists(policy)) {
+            const location = list[most]?.location;
+            if (location === undefined)
+                continue;
+            const message = `The ${who} has more than ${(0,wording/* grouped */.zD)(most)} ${what}. ${advice}`;
+            yield { location, message };
+        }
+    }
+}
+/** Each scope once: those that the key must hold, and those that it may hold by name. */
+function limits_scopesOf({ wanted, values: { allow = [] } }) {
+    const known = new Set(wanted.map(({ scope }) => scope));
+    const allowed = allow.filter(({ value }) => {
+        if ((0,model_scope/* isPattern */.Pt)(value) || known.has(value))
+            return false;
+        known.add(value);
+        return true;
+    });
+    return [...wanted, ...allowed];
+}
+//# sourceMappingURL=limits.js.map
+;// CONCATENATED MODULE: ./src/policy/members/teammates-members.js
+
+
+/** The members of `teammates`. */
+const teammatesMembers = {
+    admins: {
+        description: 'how many admins there may be, the owner and pending invitations counted; nobody is named anywhere',
+        shape: wholeNumber,
+        ifMissing: 'Write how many admins there may be, such as "admins: 3".',
+    },
+};
+/** What the policy says of the people of the account. */
+const teammatesShape = tableShape('mapping', teammatesMembers, {});
+//# sourceMappingURL=teammates-members.js.map
 ;// CONCATENATED MODULE: ./src/policy/members/waiver-members.js
 
 
@@ -41779,6 +43924,11 @@ const waiverMembers = {
     },
     key: {
         description: 'the id or the name of the key; an id comes before an equal name, and a name is for every key that has it. Left out: findings about no single key',
+        shape: anyText,
+        ifMissing: null,
+    },
+    subuser: {
+        description: 'the subuser that the finding is about. Left out: findings of the account itself',
         shape: anyText,
         ifMissing: null,
     },
@@ -41835,62 +43985,9 @@ function unwaivable() {
 
 
 
-/** The members of an entry. A new member of the policy is a row here or below, and its type in `model/policy.ts`. */
-const entryMembers = {
-    id: {
-        description: 'the id of the key that the entry governs, 22 characters: the middle part of `SG.<id>.<secret>`, and no secret. The safe way, since names are not unique; a `name` beside it is a label',
-        shape: keyId,
-        ifMissing: null,
-    },
-    name: {
-        description: 'the exact name: the entry governs every live key of that name that no `id` entry governs',
-        shape: anyText,
-        ifMissing: null,
-    },
-    match: {
-        description: 'a pattern, with `*` for any run of characters: the entry governs every live key whose name matches and that nothing else governs',
-        shape: anyText,
-        ifMissing: null,
-    },
-    owner: { description: 'free text that is shown with the key', shape: anyText, ifMissing: null },
-    presets: {
-        description: 'what the key must hold, by the names of presets',
-        shape: listShape(presetUse),
-        ifMissing: null,
-    },
-    scopes: {
-        description: 'what the key must hold; no patterns',
-        shape: listShape(scopeName),
-        ifMissing: null,
-    },
-    allow: {
-        description: 'what the key may hold besides; patterns are permitted here. Write `[]` for a key that may hold nothing',
-        shape: listShape(scopeOrPattern),
-        ifMissing: null,
-    },
-    grantor: { description: 'the grantor of this entry alone', shape: grantorName, ifMissing: null },
-    'at-most': {
-        description: 'how many live keys may fall to the entry; with `match` only',
-        shape: wholeNumber,
-        ifMissing: null,
-    },
-    admin: {
-        description: '`true`: the key is meant to be as good as an admin of the account, so that `admin-equivalent` and `critical-scope` do not speak of it. Left out: `false`',
-        shape: trueOrFalse,
-        ifMissing: null,
-    },
-    expires: {
-        description: "the last day on which the key should live, as `YYYY-MM-DD` in UTC, since SendGrid's keys never end by themselves",
-        shape: lastDay,
-        ifMissing: null,
-    },
-};
-const entry = tableShape('entry', entryMembers, {
-    description: 'One API key, or several by a pattern: what it must hold and what it may hold.',
-    allOf: [anyOf('id', 'name', 'match'), anyOf('scopes', 'presets', 'allow')],
-    // An editor says so at once: a pattern stands alone.
-    dependencies: { match: { not: anyOf('id', 'name') }, 'at-most': ['match'] },
-});
+
+
+
 /** The members of the policy itself. */
 const policyMembers = {
     version: {
@@ -41910,7 +44007,7 @@ const policyMembers = {
     },
     keys: {
         description: 'the entries, one for each key or family of keys; `keys: []` is a policy, too',
-        shape: listShape(entry),
+        shape: listShape(entryShape),
         ifMissing: 'Write "keys: []" where there are none.',
     },
     waivers: {
@@ -41933,6 +44030,16 @@ const policyMembers = {
         shape: terraformShape,
         ifMissing: null,
     },
+    subusers: {
+        description: 'the subusers of the account, each or by patterns, with their keys. Left out: subusers are not read. The first item that fits a subuser speaks of it',
+        shape: listShape(subuserShape),
+        ifMissing: null,
+    },
+    teammates: {
+        description: 'the people of the account. Left out: they are not read',
+        shape: teammatesShape,
+        ifMissing: null,
+    },
 };
 /** The policy file; what needs several values at once is in `cross-checks.ts`. */
 const policyShape = tableShape('policy', policyMembers, {
@@ -41940,378 +44047,6 @@ const policyShape = tableShape('policy', policyMembers, {
     description: 'What each SendGrid API key of an account must and may hold.',
 });
 //# sourceMappingURL=policy-members.js.map
-;// CONCATENATED MODULE: ./src/policy/cross-checks.js
-
-
-
-
-
-
-
-
-
-/** How many of a policy's own presets are tried for a did-you-mean, so that a hostile policy costs no minutes. */
-const maxCandidates = 100;
-/** What is wrong between values that are each right by themselves; it also runs over a policy with other problems. */
-function* crossCheck(outline) {
-    yield* builtInNames(outline);
-    yield* unknownPresets(outline);
-    yield* presetsAsScopes(outline);
-    for (const entry of outline.entries) {
-        yield* noOrTwoSelectors(entry);
-        yield* noContents(entry);
-        yield* limitWithoutMatch(entry);
-    }
-    yield* secondEntries(outline);
-    yield* invariantChecks(outline);
-    for (const provider of outline.terraform?.providers ?? []) {
-        // What has no name has its error already.
-        if (provider.name.value === '')
-            continue;
-        yield* ignoredAndDescribed(provider);
-        yield* saysNothing(provider);
-    }
-}
-function* builtInNames({ presets }) {
-    for (const { name } of presets) {
-        if (!built_in_presets/* builtInPresets */.I.has(name.value))
-            continue;
-        const message = `The preset ${quoteStart(name.value)} is built in. Choose another name.`;
-        yield { location: name.location, message };
-    }
-}
-function* unknownPresets({ presets, entries }) {
-    const own = presets.map(({ name }) => name.value);
-    const known = new Set([...built_in_presets/* builtInPresets */.I.keys(), ...own]);
-    const near = (0,did_you_mean/* speller */.ud)([...known].slice(0, maxCandidates));
-    for (const { kind, value, location } of entries.flatMap(({ wants }) => wants)) {
-        if (kind !== 'preset' || value === '' || known.has(value))
-            continue;
-        const hint = (0,did_you_mean/* offer */.x)(near(value)) || ' Define it under "presets", or use a built-in one.';
-        yield { location, message: `The preset ${quoteStart(value)} is not known.${hint}` };
-    }
-}
-/** A preset where a scope belongs would be a scope that nobody knows; one that has a scope's name may be meant as the scope. */
-function* presetsAsScopes({ presets, entries }) {
-    const known = new Set([...built_in_presets/* builtInPresets */.I.keys(), ...presets.map(({ name }) => name.value)]);
-    const isPreset = ({ value }) => known.has(value) && !catalogue/* catalogue */.sW.has(value);
-    for (const { scopes = [], allow = [] } of entries.map(({ values }) => values)) {
-        for (const { value, location } of [...scopes, ...allow].filter(isPreset)) {
-            const message = `${quoteStart(value)} is a preset, and no scope. ${useOf(value)}`;
-            yield { location, message };
-        }
-    }
-    for (const { value, location } of presets.flatMap(({ scopes }) => scopes).filter(isPreset)) {
-        const message = `${quoteStart(value)} is a preset, and no scope. A preset holds scopes only: write those of ${quoteStart(value)}.`;
-        yield { location, message };
-    }
-}
-/** How to use the preset as it has to be written; the name of a long one is not shown whole. */
-function useOf(preset) {
-    return preset.length > maxUseCharacters
-        ? 'Write it under "presets" in the entry.'
-        : `Write "presets: [${(0,yaml/* scalar */.d)(preset)}]" in the entry.`;
-}
-const maxUseCharacters = 40;
-function* noOrTwoSelectors({ mapping, location }) {
-    const { members } = mapping;
-    const match = members.get('match');
-    const [other] = ['id', 'name'].filter((name) => members.has(name));
-    if (match !== undefined && other !== undefined) {
-        const message = `The entry has "match" beside "${other}". Keep one: a pattern governs keys that no other entry names.`;
-        yield { location: match.location, message };
-    }
-    if (match === undefined && other === undefined && !isMisspelt(mapping, ['id', 'name', 'match'])) {
-        yield { location, message: 'The entry names no key. Give it an "id", a "name" or a "match".' };
-    }
-}
-function* noContents({ mapping, location }) {
-    const wanted = ['scopes', 'presets', 'allow'];
-    if (wanted.some((name) => mapping.members.has(name)) || isMisspelt(mapping, wanted))
-        return;
-    const message = 'The entry has none of "scopes", "presets" and "allow". Write "allow: []" for a key that may hold nothing.';
-    yield { location, message };
-}
-function* limitWithoutMatch({ mapping: { members } }) {
-    const limit = members.get('at-most');
-    if (limit === undefined || members.has('match'))
-        return;
-    const message = 'The entry has "at-most" without "match". Take it away: it limits how many keys a pattern governs.';
-    yield { location: limit.location, message };
-}
-function isMisspelt(mapping, wanted) {
-    return hasMisspelt(mapping, wanted, Object.keys(entryMembers));
-}
-function* secondEntries({ entries }) {
-    yield* seconds(entries, 'id', 'Merge the two.');
-    const byName = entries.filter(({ mapping }) => !mapping.members.has('id') && !mapping.members.has('match'));
-    yield* seconds(byName, 'name', 'Merge the two, or tell the keys apart by "id".');
-    const byPattern = entries.filter(({ mapping }) => !mapping.members.has('id') && !mapping.members.has('name'));
-    yield* seconds(byPattern, 'match', 'Merge the two.');
-}
-function* seconds(entries, member, advice) {
-    const firsts = new Map();
-    for (const { values } of entries) {
-        const found = values[member];
-        if (found === undefined || found.value === '')
-            continue;
-        const first = firsts.get(found.value);
-        if (first === undefined) {
-            firsts.set(found.value, found);
-        }
-        else {
-            const message = `The ${member} ${quoteStart(found.value)} has an entry in line ${first.location.start.line} already. ${advice}`;
-            yield { location: found.location, message };
-        }
-    }
-}
-function* ignoredAndDescribed({ name, value }) {
-    if (value?.values.ignore?.value !== true)
-        return;
-    const { members } = value.mapping;
-    const ignore = members.get('ignore');
-    const others = ['grantor', 'subuser'].filter((member) => members.has(member));
-    if (ignore === undefined || others.length === 0)
-        return;
-    const message = `The provider ${quoteStart(name.value)} has "ignore: true" beside ${others.map(quoteStart).join(' and ')}. Take the one or the other away: of a provider that is ignored nothing is judged.`;
-    yield { location: ignore.location, message };
-}
-function* saysNothing({ name, value }) {
-    if (value === undefined)
-        return;
-    const { mapping, values } = value;
-    const known = Object.keys(providerMembers);
-    const telling = values.ignore?.value === false ? ['grantor', 'subuser'] : known;
-    if (telling.some((member) => mapping.members.has(member)) || hasMisspelt(mapping, telling, known))
-        return;
-    const message = `The provider ${quoteStart(name.value)} says nothing. Give it a "grantor" or a "subuser", or "ignore: true" if it is another account's.`;
-    yield { location: (mapping.members.get('ignore') ?? mapping).location, message };
-}
-//# sourceMappingURL=cross-checks.js.map
-;// CONCATENATED MODULE: ./src/policy/wanted-scopes.js
-
-
-/** For all entries together. Each scope can be a finding, and all of them must fit into a report. */
-const maxScopesInAll = 100_000;
-/**
- * Resolves what one entry after the other wants: scopes and presets in the order of the file, each scope once. It goes
- * one scope beyond the limits and no further, since a few presets can stand for millions of scopes.
- */
-function wantedResolver(presets) {
-    const own = new Map(presets.map(({ name, scopes }) => [name.value, scopes.slice(0, model_policy/* maxScopesOfOne */.vy)]));
-    let room = maxScopesInAll + 1;
-    return (wants) => {
-        const most = Math.min(room, model_policy/* maxScopesOfOne */.vy + 1);
-        const wanted = new Map();
-        const used = new Set();
-        for (const { kind, value, location } of wants) {
-            const add = (scope, at) => {
-                if (wanted.size >= most || wanted.has(scope))
-                    return;
-                wanted.set(scope, {
-                    scope,
-                    location,
-                    preset: kind === 'preset' ? { name: value, location: at } : null,
-                });
-            };
-            if (kind === 'scope') {
-                add(value, null);
-            }
-            else if (!used.has(value)) {
-                used.add(value);
-                for (const scope of built_in_presets/* builtInPresets */.I.get(value) ?? [])
-                    add(scope, null);
-                for (const scope of own.get(value) ?? [])
-                    add(scope.value, scope.location);
-            }
-        }
-        room -= wanted.size;
-        return [...wanted.values()];
-    };
-}
-//# sourceMappingURL=wanted-scopes.js.map
-;// CONCATENATED MODULE: ./src/policy/limits.js
-
-
-
-
-
-/** How much a policy may hold, aliases and presets resolved; docs/policy.md has the same table. */
-const limits = [
-    {
-        who: 'policy',
-        most: 2_000,
-        what: 'entries',
-        advice: 'Govern the keys of one kind together, by an entry with "match".',
-        lists: ({ entries }) => [entries],
-    },
-    {
-        who: 'policy',
-        most: 200,
-        what: 'presets',
-        advice: 'Take out those that no entry uses, or write their scopes into the entries.',
-        lists: ({ presets }) => [presets.map(({ name }) => name)],
-    },
-    {
-        who: 'policy',
-        most: model_policy/* maxWaivers */._p,
-        what: 'waivers',
-        advice: 'Take out those whose day is over, or fix what they cover.',
-        lists: ({ waivers }) => [waivers],
-    },
-    {
-        who: 'policy',
-        most: maxScopesInAll,
-        what: 'scopes in all its entries',
-        advice: 'Take out what no key needs, or allow it by patterns under "allow".',
-        lists: ({ entries }) => [entries.flatMap(scopesOf)],
-    },
-    {
-        who: 'policy',
-        most: 100,
-        what: 'invariants',
-        advice: 'Put those together that say the same of several scopes.',
-        lists: ({ invariants }) => [invariants],
-    },
-    {
-        // Each can be a finding.
-        who: 'policy',
-        most: 50_000,
-        what: 'pairs of an entry and an invariant',
-        advice: 'Put those invariants together that say the same of several scopes, or govern the keys of one kind together, by an entry with "match".',
-        lists: ({ entries, invariants }) => [invariants.flatMap((invariant) => entries.map(() => invariant))],
-    },
-    {
-        who: 'policy',
-        most: 2_000,
-        what: 'providers of Terraform',
-        advice: 'Take out those that apply with the key under "terraform.grantor", and those that are in no plan.',
-        lists: ({ terraform }) => [(terraform?.providers ?? []).map(({ name }) => name)],
-    },
-    {
-        who: 'entry',
-        most: model_policy/* maxScopesOfOne */.vy,
-        what: 'scopes',
-        advice: 'Take out what the key does not need, or allow it by patterns under "allow".',
-        lists: ({ entries }) => entries.map(scopesOf),
-    },
-    {
-        who: 'entry',
-        most: 200,
-        what: 'patterns',
-        advice: 'Write fewer and wider ones.',
-        lists: ({ entries }) => entries.map(({ values }) => (values.allow ?? []).filter(({ value }) => (0,model_scope/* isPattern */.Pt)(value))),
-    },
-    {
-        who: 'preset',
-        most: model_policy/* maxScopesOfOne */.vy,
-        what: 'scopes',
-        advice: 'Split it in two.',
-        lists: ({ presets }) => presets.map(({ scopes }) => scopes),
-    },
-    {
-        who: 'waiver',
-        most: model_policy/* maxScopesOfOne */.vy,
-        what: 'scopes',
-        advice: 'Split it in two.',
-        lists: ({ waivers }) => waivers.map(({ values }) => values.scopes ?? []),
-    },
-    {
-        who: 'invariant',
-        most: 200,
-        what: 'items',
-        advice: 'Write fewer and wider ones.',
-        lists: ({ invariants }) => invariants.flatMap(({ values }) => model_invariant/* invariantKinds */._.map((kind) => values[kind] ?? [])),
-    },
-    {
-        who: 'invariant',
-        most: 200,
-        what: 'exceptions',
-        advice: 'Say something that holds for more keys.',
-        lists: ({ invariants }) => invariants.map(({ values }) => values.except ?? []),
-    },
-];
-/** The places at which the policy passes its limits. */
-function* beyondLimits(policy) {
-    for (const { who, most, what, advice, lists } of limits) {
-        for (const list of lists(policy)) {
-            const location = list[most]?.location;
-            if (location === undefined)
-                continue;
-            const message = `The ${who} has more than ${(0,wording/* grouped */.zD)(most)} ${what}. ${advice}`;
-            yield { location, message };
-        }
-    }
-}
-/** Each scope once: those that the key must hold, and those that it may hold by name. */
-function scopesOf({ wanted, values: { allow = [] } }) {
-    const known = new Set(wanted.map(({ scope }) => scope));
-    const allowed = allow.filter(({ value }) => {
-        if ((0,model_scope/* isPattern */.Pt)(value) || known.has(value))
-            return false;
-        known.add(value);
-        return true;
-    });
-    return [...wanted, ...allowed];
-}
-//# sourceMappingURL=limits.js.map
-;// CONCATENATED MODULE: ./src/policy/outline.js
-
-
-/** Puts together what belongs together in a policy that was read. */
-function outlineOf({ mapping, values }) {
-    const { grantor, keys, rules } = values;
-    const presets = (values.presets ?? []).map(({ name, value }) => ({ name, scopes: value ?? [] }));
-    const wantedBy = wantedResolver(presets);
-    return {
-        versionLocation: mapping.members.get('version')?.location ?? null,
-        keysLocation: mapping.members.get('keys')?.location ?? null,
-        grantor: grantor ?? null,
-        presets,
-        entries: (keys ?? []).map((entry) => outlinedEntry(entry, wantedBy)),
-        waivers: (values.waivers ?? []).map((waiver) => ({
-            ...waiver,
-            location: (waiver.values.rule ?? waiver.mapping).location,
-        })),
-        invariantsLocation: mapping.members.get('invariants')?.location ?? null,
-        invariants: (values.invariants ?? []).map(outlinedInvariant),
-        rules: rules ?? new Map(),
-        terraform: outlinedTerraform({ mapping, values }),
-    };
-}
-function outlinedInvariant(invariant) {
-    const { members, location } = invariant.mapping;
-    const [kind] = model_invariant/* invariantKinds */._.flatMap((name) => members.get(name) ?? []);
-    return { ...invariant, location: kind?.location ?? location };
-}
-function outlinedTerraform({ mapping, values: { terraform } }) {
-    const member = mapping.members.get('terraform');
-    if (member === undefined || terraform === undefined)
-        return null;
-    const { grantor, providers, 'manages-keys': managesKeys } = terraform.values;
-    return {
-        location: member.location,
-        grantor: grantor ?? null,
-        providers: providers ?? [],
-        managesKeys: managesKeys?.value ?? false,
-    };
-}
-function outlinedEntry(entry, wantedBy) {
-    const { mapping, values } = entry;
-    const { id, name, match } = values;
-    const wants = wantsOf(entry);
-    return { ...entry, location: (id ?? name ?? match ?? mapping).location, wants, wanted: wantedBy(wants) };
-}
-function wantsOf({ mapping, values: { scopes = [], presets = [] } }) {
-    return [...mapping.members.keys()].flatMap((name) => {
-        if (name === 'scopes')
-            return scopes.map((scope) => ({ ...scope, kind: 'scope' }));
-        if (name === 'presets')
-            return presets.map((use) => ({ ...use, kind: 'preset' }));
-        return [];
-    });
-}
-//# sourceMappingURL=outline.js.map
 // EXTERNAL MODULE: ../node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__(6637);
 // EXTERNAL MODULE: ./src/text/lines.js
@@ -42708,14 +44443,19 @@ function* tooFarAhead({ values: { expires } }, today) {
 function* waivedTwice(waivers) {
     const firsts = new Map();
     for (const { values, mapping, location: place } of waivers) {
-        const { rule, key, scopes = [] } = values;
+        const { rule, key, subuser, scopes = [] } = values;
         // What cannot be made out has its error already.
         if (rule === undefined || (key === undefined && mapping.members.has('key')))
             continue;
-        const of = key === undefined ? '' : ` and key ${quoteStart(key.value)}`;
+        if (subuser === undefined && mapping.members.has('subuser'))
+            continue;
+        const of = [
+            ...(key === undefined ? [] : [` and key ${quoteStart(key.value)}`]),
+            ...(subuser === undefined ? [] : [` of subuser ${quoteStart(subuser.value)}`]),
+        ].join('');
         const isWhole = !mapping.members.has('scopes');
         for (const { value, location } of isWhole ? [{ value: null, location: place }] : scopes) {
-            const identity = JSON.stringify([rule.value, key?.value ?? null, value]);
+            const identity = JSON.stringify([rule.value, key?.value, subuser?.value, value]);
             const first = firsts.get(identity);
             if (first === undefined) {
                 firsts.set(identity, location);
@@ -42729,7 +44469,6 @@ function* waivedTwice(waivers) {
 }
 //# sourceMappingURL=waiver-checks.js.map
 ;// CONCATENATED MODULE: ./src/policy/parse.js
-
 
 
 
@@ -42767,7 +44506,7 @@ function parsePolicy(text, file, redaction = (0,text_redaction/* redactionOf */.
     }
     const screen = screenSecrets(source, redaction, locate, report);
     const outlined = readOutline(source, locate, report, screen, today);
-    const policy = outlined === null || problems.length > 0 ? null : build(outlined, file);
+    const policy = outlined === null || problems.length > 0 ? null : buildPolicy(outlined, file);
     if (policy === null)
         throw new errors/* PolicyError */.pn(inOrder(problems, screen));
     return policy;
@@ -42819,56 +44558,6 @@ function inOrder(problems, screen) {
 }
 function startOf({ start }) {
     return `${start.line}:${start.column}`;
-}
-function build(outlined, file) {
-    const { versionLocation, keysLocation, grantor, presets, invariantsLocation, rules } = outlined;
-    const terraform = outlined.terraform === null ? null : buildTerraform(outlined.terraform);
-    const entries = outlined.entries.flatMap(buildEntry);
-    const waivers = outlined.waivers.flatMap(buildWaiver);
-    const invariants = outlined.invariants.flatMap((one) => invariantOf(one) ?? []);
-    // The schema was met, so nothing of these is missing; the types cannot know.
-    if (versionLocation === null || keysLocation === null)
-        return null;
-    const others = { waivers, invariantsLocation, invariants, rules, terraform };
-    return { file, versionLocation, keysLocation, grantor, presets, entries, ...others };
-}
-function buildEntry({ location, wanted, values }) {
-    const selector = selectorOf(values);
-    if (selector === null)
-        return [];
-    const { owner, allow = [], presets = [], grantor = null } = values;
-    const tolerated = presets.flatMap(toleratedWith);
-    const rest = {
-        ...{ owner: owner?.value ?? null, grantor, atMost: values['at-most'] ?? null },
-        admin: values.admin?.value === true ? values.admin.location : null,
-        expires: values.expires ?? null,
-    };
-    return [{ selector, location, wanted, allow: [...allow, ...tolerated], ...rest }];
-}
-function buildWaiver({ location, values }) {
-    const { rule, key = null, scopes = [], reason, expires } = values;
-    if (rule === undefined || reason === undefined || expires === undefined)
-        return [];
-    return [{ location, rule: rule.value, key, scopes, reason: reason.value, expires }];
-}
-function buildTerraform(terraform) {
-    return { ...terraform, providers: terraform.providers.flatMap(buildProvider) };
-}
-function buildProvider({ name, value }) {
-    if (value === undefined)
-        return [];
-    const { grantor = null, subuser = null, ignore } = value.values;
-    return [{ configuration: name, grantor, subuser, isIgnored: ignore?.value ?? false }];
-}
-function toleratedWith({ value, location }) {
-    return (built_in_presets/* toleratedBesides */.y.get(value) ?? []).map((scope) => ({ value: scope, location }));
-}
-function selectorOf({ id, name, match }) {
-    if (id !== undefined)
-        return { kind: 'id', id, name: name ?? null };
-    if (name !== undefined)
-        return { kind: 'name', name };
-    return match === undefined ? null : { kind: 'match', pattern: match };
 }
 //# sourceMappingURL=parse.js.map
 ;// CONCATENATED MODULE: ./src/run/read-base.js
@@ -43546,7 +45235,7 @@ function makeResourceSchema() {
         subuser: schemas_string().nullish(),
     })
         .nullable();
-    const unknownValues = object({ name: schemas_unknown(), scopes: schemas_unknown(), subuser: schemas_unknown() });
+    const unknownValues = object({ name: unknown(), scopes: unknown(), subuser: unknown() });
     /** A number is made a text by Terraform, too. */
     const setting = union([
         object({ kind: literal('literal'), value: union([schemas_string(), schemas_number()]).transform(String) }),
@@ -45026,8 +46715,8 @@ function offersFor(findings, waiving) {
             unoffered += 1;
             continue;
         }
-        const { rule, key } = finding;
-        const identity = JSON.stringify([rule, key?.id ?? key?.name ?? null, lacking.length === 0]);
+        const { rule, key, subuser } = finding;
+        const identity = JSON.stringify([rule, key?.id ?? key?.name ?? null, lacking.length === 0, subuser]);
         const group = groups.get(identity) ?? { lead: finding, scopes: new Set(), instead: new Set() };
         groups.set(identity, group);
         for (const scope of lacking)
@@ -45038,6 +46727,7 @@ function offersFor(findings, waiving) {
     const waivers = [...groups.values()].flatMap(({ lead, scopes, instead }) => portions([...scopes]).map((part) => ({
         rule: lead.rule,
         key: lead.key,
+        subuser: lead.subuser,
         scopes: part,
         instead: [...instead].sort((a, b) => a - b),
     })));
@@ -45045,8 +46735,11 @@ function offersFor(findings, waiving) {
     return { waivers: kept, left: waivers.length - kept.length, unoffered };
 }
 /** The scopes that a waiver has to name beside those that count today; null where none can cover the finding. */
-function lackingScopes({ rule, key, scopes }, waiving) {
+function lackingScopes(finding, waiving) {
+    const { rule, key, subuser, scopes } = finding;
     if (!(0,waiver/* isWaivable */.uF)(rule) || (key !== null && !canBeNamedInPolicy(key)))
+        return null;
+    if (subuser !== null && !(0,text_entry/* canBeWritten */.Hk)(subuser))
         return null;
     if (waiver/* scopesOfWaivers */._V[rule] === 'forbidden')
         return [];
@@ -45054,7 +46747,9 @@ function lackingScopes({ rule, key, scopes }, waiving) {
         return waiver/* scopesOfWaivers */._V[rule] === 'optional' ? [] : null;
     if (!scopes.every((scope) => canStandInWaiver(scope, rule)))
         return null;
-    const coverings = waiving.about({ rule, key, scopes }).filter(({ waiver }) => waiving.counts(waiver));
+    const coverings = waiving
+        .about({ rule, key, subuser, scopes })
+        .filter(({ waiver }) => waiving.counts(waiver));
     const covered = new Set(coverings.flatMap((covering) => covering.scopes));
     return scopes.filter((scope) => !covered.has(scope));
 }
@@ -45065,8 +46760,8 @@ function canStandInWaiver(scope, rule) {
     return model_scope/* patternForm */.dr.test(scope) && (0,text_entry/* canBeWritten */.Hk)(scope) && (rule === 'unknown-scope' || !(0,model_scope/* isPattern */.Pt)(scope));
 }
 /** Where waivers about the finding stand whose day is over: the offered one takes their place. */
-function replacedLines({ rule, key, scopes }, { about, counts }) {
-    return about({ rule, key, scopes })
+function replacedLines({ rule, key, subuser, scopes }, { about, counts }) {
+    return about({ rule, key, subuser, scopes })
         .filter(({ waiver }) => !counts(waiver))
         .map(({ waiver }) => waiver.location.start.line);
 }
@@ -45104,10 +46799,16 @@ function resultOf(run) {
 
 
 
+
 /** Makes the report of a run. */
 function reportOf(run) {
     const accounts = run.estate?.accounts ?? [];
-    const problems = [...run.problems, ...accounts.flatMap(report_faultsOf), ...(run.audit?.problems ?? [])];
+    const problems = [
+        ...run.problems,
+        ...(run.estate?.faults ?? []).map(report_unreadable),
+        ...accounts.flatMap(report_faultsOf),
+        ...(run.audit?.problems ?? []),
+    ];
     const found = run.audit?.findings ?? [];
     const findings = found.filter((finding) => !(0,standing/* isWaived */.$y)(finding));
     const outcome = resultOf({ ...run, problems, findings });
@@ -45122,7 +46823,7 @@ function reportOf(run) {
         plan: run.plan && reportedPlan(run.plan, run.audit),
         failOn: run.failOn,
         problems,
-        remarks: [...run.remarks, ...accounts.flatMap(vanishedKeys)],
+        remarks: [...run.remarks, ...noticesOf(run.estate), ...accounts.flatMap(vanishedKeys)],
         estate: run.estate !== null && (0,model_estate/* isReadAtAll */.LI)(run.estate) ? run.estate : null,
         findings,
         waived: found.filter(standing/* isWaived */.$y),
@@ -45140,18 +46841,25 @@ function report_unjudged(estate) {
     return (estate === null ? [] : (0,model_estate/* liveKeysOf */.S$)(estate)).map((key) => ({ key, entry: null }));
 }
 function report_faultsOf(account) {
+    const whose = (0,model_key/* ofSubuser */.z9)(account.ref.subuser);
     const reasons = new Set(account.unread.map(({ reason }) => reason));
     const unread = Array.from(reasons, (reason) => {
         const keys = account.unread.filter((key) => key.reason === reason);
-        const names = (0,wording/* list */.p_)(keys.map(({ name, id }) => name || id));
+        const names = (0,wording/* list */.p_)(keys.map(({ name, id }) => (0,model_key/* shownName */.HD)({ name: name || id, ...whose })));
         return `${(0,wording/* count */.U9)(keys.length, 'key')} could not be read, so that the audit is not complete: ${names}. ${reason}`;
     });
-    return [...account.faults, ...unread].map((message) => ({ kind: 'sendgrid', message, location: null }));
+    return [...account.faults, ...unread].map(report_unreadable);
 }
-function vanishedKeys({ vanished }) {
+function report_unreadable(message) {
+    return { kind: 'sendgrid', message, location: null };
+}
+function noticesOf(estate) {
+    return (estate?.notices ?? []).map((message) => ({ severity: 'notice', message }));
+}
+function vanishedKeys({ ref, vanished }) {
     return vanished.map(({ id, name }) => ({
         severity: 'notice',
-        message: `Key ${(0,wording/* quote */.hD)(name)} (id ${id}) was deleted while the audit ran; it counts as not live.`,
+        message: `Key ${(0,wording/* quote */.hD)((0,model_key/* shownName */.HD)({ name, ...(0,model_key/* ofSubuser */.z9)(ref.subuser) }))} (id ${id}) was deleted while the audit ran; it counts as not live.`,
     }));
 }
 //# sourceMappingURL=report.js.map
@@ -45400,15 +47108,17 @@ function complaintAboutTransport({ protocol, hostname }, secret) {
 
 /** Where SendGrid's API answers. */
 const defaultApiUrl = 'https://api.sendgrid.com';
+/** Where it answers for subusers that are pinned to the EU. */
+const defaultEuApiUrl = 'https://api.eu.sendgrid.com';
 /** Reads a URL that a key may be sent to; `name` begins a sentence, as `Input "api-url"`. */
-function readApiUrl(text, name) {
+function readApiUrl(text, name, preset = defaultApiUrl) {
     const url = URL.canParse(text) ? new URL(text) : null;
     const complaint = url === null ? 'is not a URL' : api_url_complaintAbout(url);
     if (url !== null && complaint === null)
         return { apiUrl: url, problem: null };
     return {
-        apiUrl: new URL(defaultApiUrl),
-        problem: `${name} ${complaint}: ${withoutPassword(text)}. Use ${defaultApiUrl}, or https://api.eu.sendgrid.com for an account in the EU.`,
+        apiUrl: new URL(preset),
+        problem: `${name} ${complaint}: ${withoutPassword(text)}. Use ${preset}${preset === defaultApiUrl ? `, or ${defaultEuApiUrl} for an account in the EU` : ''}.`,
     };
 }
 /** The text in quotes, without what stands before an `@`: a password that was put in the wrong place is not repeated. */
@@ -45424,6 +47134,22 @@ function api_url_complaintAbout(url) {
 /** Where a policy is looked for that nobody names. */
 const defaultPolicyFile = '.github/sendgrid-scopes.yml';
 //# sourceMappingURL=request.js.map
+;// CONCATENATED MODULE: ./src/run/time-limit.js
+
+
+/** How many minutes the reading may take where nobody says. */
+const defaultTimeLimit = 10;
+/** Reads a number of minutes; `name` begins a sentence, as `Input "time-limit"`. */
+function readTimeLimit(text, name) {
+    const minutes = /^\d{1,3}$/.test(text) ? Number(text) : 0;
+    if (minutes >= 1 && minutes <= longestTimeLimit)
+        return { minutes, problem: null };
+    return {
+        minutes: defaultTimeLimit,
+        problem: `${name} is ${withoutPassword(text)}. Use a whole number of minutes from 1 to ${longestTimeLimit}.`,
+    };
+}
+//# sourceMappingURL=time-limit.js.map
 ;// CONCATENATED MODULE: ./src/cli/options.js
 
 
@@ -45436,6 +47162,8 @@ const options = {
     'terraform-directory': { type: 'string' },
     'fail-on': { type: 'string' },
     'api-url': { type: 'string' },
+    'eu-api-url': { type: 'string' },
+    'time-limit': { type: 'string' },
     format: { type: 'string' },
     output: { type: 'string' },
     help: { type: 'boolean', short: 'h' },
@@ -45472,6 +47200,7 @@ function meant(word, names, prefix = '') {
 }
 //# sourceMappingURL=options.js.map
 ;// CONCATENATED MODULE: ./src/cli/arguments.js
+
 
 
 
@@ -45535,6 +47264,8 @@ function lineOf(values, positionals) {
         terraformDirectory: arguments_textOf(values, 'terraform-directory'),
         failOn,
         apiUrl: arguments_textOf(values, 'api-url') ?? defaultApiUrl,
+        euApiUrl: arguments_textOf(values, 'eu-api-url') ?? defaultEuApiUrl,
+        timeLimit: arguments_textOf(values, 'time-limit') ?? String(defaultTimeLimit),
         format,
         output: arguments_textOf(values, 'output'),
     };
@@ -45543,8 +47274,8 @@ function lineOf(values, positionals) {
 /** What a command has no use for. */
 const useless = {
     audit: [],
-    check: ['api-url'],
-    init: ['policy', 'base', 'base-ref', 'plan', 'terraform-directory', 'fail-on', 'format'],
+    check: ['api-url', 'eu-api-url', 'time-limit'],
+    init: ['eu-api-url', 'policy', 'base', 'base-ref', 'plan', 'terraform-directory', 'fail-on', 'format'],
 };
 function meaningless(command, values) {
     const names = useless[command].filter((name) => given(values, name));
@@ -45579,8 +47310,8 @@ function eitherOf(choices) {
     return `${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`;
 }
 //# sourceMappingURL=arguments.js.map
-// EXTERNAL MODULE: ./src/cli/document.js + 50 modules
-var cli_document = __nccwpck_require__(4080);
+// EXTERNAL MODULE: ./src/cli/document.js + 51 modules
+var cli_document = __nccwpck_require__(5532);
 ;// CONCATENATED MODULE: ./src/secret.js
 /** A string that prints as `[redacted]` wherever it is shown; only the two connections that send it reveal it. */
 class Secret {
@@ -45809,13 +47540,14 @@ const base_reasons = {
 
 
 
+
 /** What the arguments ask of a run. */
 function commandLineRequest(line, context) {
     const { key, workspace, redaction, progress, signal } = context;
     const { account, problems, remarks } = accountOf(line, key);
     return {
         workspace,
-        policy: line.command === 'init' ? { kind: 'none' } : policyOf(line),
+        policy: line.command === 'init' ? { kind: 'none' } : request_policyOf(line),
         account,
         plan: planOf(line),
         base: {
@@ -45832,7 +47564,7 @@ function commandLineRequest(line, context) {
         now: () => new Date(),
     };
 }
-function policyOf({ policyFile }) {
+function request_policyOf({ policyFile }) {
     return {
         kind: 'file',
         path: policyFile,
@@ -45857,19 +47589,22 @@ const noKey = {
     message: 'The environment variable SENDGRID_API_KEY is empty. Put a key that holds "api_keys.read" there; `check` looks at the policy alone and needs none.',
     location: null,
 };
-function accountOf({ command, apiUrl: url }, key) {
+function accountOf({ command, ...line }, key) {
     if (command === 'check')
         return { account: { kind: 'skip', remark: null }, problems: [], remarks: [] };
-    const { apiUrl, problem: urlProblem } = readApiUrl(url, 'Option --api-url');
+    const api = readApiUrl(line.apiUrl, 'Option --api-url');
+    const eu = readApiUrl(line.euApiUrl, 'Option --eu-api-url', defaultEuApiUrl);
+    const limit = readTimeLimit(line.timeLimit, 'Option --time-limit');
     const { apiKey, problem: keyProblem, remarks, } = readApiKey(key, 'The environment variable SENDGRID_API_KEY');
     const account = apiKey !== null
-        ? { kind: 'read', apiKey, apiUrl }
+        ? { kind: 'read', apiKey, apiUrl: api.apiUrl, euApiUrl: eu.apiUrl, timeLimitMinutes: limit.minutes }
         : { kind: 'impossible', problem: keyProblem === null ? noKey : null };
-    const problems = [urlProblem, keyProblem].flatMap((message) => message === null ? [] : [{ kind: 'input', message, location: null }]);
+    const problems = [api.problem, eu.problem, limit.problem, keyProblem].flatMap((message) => message === null ? [] : [{ kind: 'input', message, location: null }]);
     return { account, problems, remarks };
 }
 //# sourceMappingURL=request.js.map
 ;// CONCATENATED MODULE: ./src/cli/usage.js
+
 
 
 /** What `--help` prints. */
@@ -45892,11 +47627,14 @@ Options
                      the root module's folder (the plan's folder)
   --fail-on LEVEL    the mildest severity that fails: error, warning, notice or never (error)
   --api-url URL      where SendGrid answers (${defaultApiUrl})
+  --eu-api-url URL   where subusers pinned to the EU answer (${defaultEuApiUrl})
+  --time-limit N     minutes for reading the account, 1 to 300 (${defaultTimeLimit})
   --format FORMAT    text, json, sarif or markdown (text)
   --output FILE      writes the document there, and not to standard output
   --help, --version
 
-check takes no --api-url and no SARIF; init takes --api-url and --output alone.
+check takes no --api-url, --eu-api-url, --time-limit and no SARIF; init takes --api-url, --time-limit and
+--output alone.
 
 Exit status: 0 passed or skipped, 1 failed, 2 could not look or bad usage.
 `;
@@ -46088,27 +47826,48 @@ function firstMatch(entries) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ patternOf),
-/* harmony export */   P: () => (/* binding */ keyOfEntry)
+/* harmony export */   Id: () => (/* binding */ patternOf),
+/* harmony export */   PG: () => (/* binding */ subuserOf),
+/* harmony export */   PK: () => (/* binding */ keyOfEntry),
+/* harmony export */   i3: () => (/* binding */ aboutEntry),
+/* harmony export */   kh: () => (/* binding */ shownLabel)
 /* harmony export */ });
 /* harmony import */ var _model_key_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6917);
 /* harmony import */ var _model_policy_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6078);
+/* harmony import */ var _model_subuser_selector_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5901);
 
 
-/** The key that a finding about the entry is about, by its name alone where several have it; null for a pattern. */
-function keyOfEntry(entry, { keysOf, missing }) {
+
+/**
+ * The key that a finding about the entry is about, by its name alone where several have it; null for a pattern, and, where
+ * several accounts are looked at together, for an entry that governs keys in several of them.
+ */
+function keyOfEntry(entry, { whose, keysOf, missing }) {
     const [key, ...others] = keysOf.get(entry) ?? [];
     const { selector } = entry;
-    if (selector.kind === 'match')
+    if (selector.kind === 'match' || (whose === null && entry.home?.kind === 'match'))
         return null;
     if (key !== undefined && others.length === 0)
         return (0,_model_key_js__WEBPACK_IMPORTED_MODULE_1__/* .refOf */ .H8)(key);
     const id = selector.kind === 'id' && !missing.includes(entry) ? selector.id.value : null;
-    return { id, name: (0,_model_policy_js__WEBPACK_IMPORTED_MODULE_0__/* .labelOf */ .Wy)(entry) };
+    return { id, name: (0,_model_policy_js__WEBPACK_IMPORTED_MODULE_0__/* .labelOf */ .Wy)(entry), ...(0,_model_key_js__WEBPACK_IMPORTED_MODULE_1__/* .ofSubuser */ .z9)(whose?.subuser ?? subuserOf(entry)) };
 }
 /** The pattern of an entry by `match`, which tells findings about several such entries apart; else null. */
 function patternOf({ selector }) {
     return selector.kind === 'match' ? selector.pattern.value : null;
+}
+/** What tells findings about entries for keys of several names, or of several subusers, apart; null for an entry for one key. */
+function aboutEntry(entry) {
+    return entry.home?.kind === 'match' ? shownLabel(entry) : patternOf(entry);
+}
+/** The subuser that the entry is for; null for the account itself, and for several subusers. */
+function subuserOf({ home }) {
+    return home?.kind === 'name' ? home.name.value : null;
+}
+/** What a reader calls the entry, with the subusers that it is for: `tenant-* / mailer`. */
+function shownLabel(entry) {
+    const { home } = entry;
+    return (0,_model_key_js__WEBPACK_IMPORTED_MODULE_1__/* .shownName */ .HD)({ name: (0,_model_policy_js__WEBPACK_IMPORTED_MODULE_0__/* .labelOf */ .Wy)(entry), ...(0,_model_key_js__WEBPACK_IMPORTED_MODULE_1__/* .ofSubuser */ .z9)(home && (0,_model_subuser_selector_js__WEBPACK_IMPORTED_MODULE_2__/* .selectedBy */ .B8)(home)) });
 }
 //# sourceMappingURL=key-of-entry.js.map
 
@@ -46123,13 +47882,48 @@ function patternOf({ selector }) {
 /* harmony import */ var _model_key_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6917);
 
 /** The key that a text of the policy names: an id comes before an equal name, and by its name alone where several have it or none. */
-function keyNamed(text, keys) {
+function keyNamed(text, keys, subuser = null) {
     const byId = keys.find(({ id }) => id === text);
     const [byName, ...others] = keys.filter(({ name }) => name === text);
     const key = byId ?? (others.length === 0 ? byName : undefined);
-    return key === undefined ? { id: null, name: text } : (0,_model_key_js__WEBPACK_IMPORTED_MODULE_0__/* .refOf */ .H8)(key);
+    return key === undefined ? { id: null, name: text, ...(0,_model_key_js__WEBPACK_IMPORTED_MODULE_0__/* .ofSubuser */ .z9)(subuser) } : (0,_model_key_js__WEBPACK_IMPORTED_MODULE_0__/* .refOf */ .H8)(key);
 }
 //# sourceMappingURL=named-key.js.map
+
+/***/ }),
+
+/***/ 8704:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DL: () => (/* binding */ policyOfItem),
+/* harmony export */   KV: () => (/* binding */ policyFor),
+/* harmony export */   NI: () => (/* binding */ policyForAll)
+/* harmony export */ });
+/* harmony import */ var _model_policy_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6078);
+
+/**
+ * The policy as it holds for one account: that of a subuser has the entries and the grantor of its item, and shares the rest;
+ * null where no item speaks of it, or one says to leave it alone.
+ */
+function policyFor(policy, { subuser }) {
+    if (subuser === null)
+        return policy;
+    const item = (0,_model_policy_js__WEBPACK_IMPORTED_MODULE_0__/* .subuserItem */ .Nw)(policy, subuser);
+    return item === null || item.isIgnored ? null : policyOfItem(policy, item);
+}
+/** The same for any subuser that falls to the item. */
+function policyOfItem(policy, { entries, grantor, keysLocation, location }) {
+    return { ...policy, entries, grantor, keysLocation: keysLocation ?? location };
+}
+/** The policy with the entries of all accounts, for what is said of it once. */
+function policyForAll(policy) {
+    const items = policy.subusers?.items ?? [];
+    return items.length === 0
+        ? policy
+        : { ...policy, entries: [...policy.entries, ...items.flatMap(({ entries }) => entries)] };
+}
+//# sourceMappingURL=policy-for.js.map
 
 /***/ }),
 
@@ -46158,22 +47952,81 @@ function placeOfScopes(resource, policy, scope) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ namedGrantors)
+/* harmony export */   M: () => (/* binding */ namedGrantors),
+/* harmony export */   q: () => (/* binding */ namedKeys)
 /* harmony export */ });
 /** Finds who is meant by a grantor: `dashboard`, a key by id, a key by name. */
 function namedGrantors(keys) {
+    const find = namedKeys(keys);
+    return (name) => {
+        if (name === 'dashboard')
+            return { kind: 'dashboard', named: true };
+        const key = find(name);
+        return key === null ? null : { kind: 'key', key, named: true };
+    };
+}
+/** Finds the one key that has this id, or else this name. */
+function namedKeys(keys) {
     const byId = new Map(keys.map((key) => [key.id, key]));
     const byName = new Map();
     for (const key of keys)
         byName.set(key.name, byName.has(key.name) ? null : key);
-    return (name) => {
-        if (name === 'dashboard')
-            return { kind: 'dashboard', named: true };
-        const key = byId.get(name) ?? byName.get(name) ?? null;
-        return key === null ? null : { kind: 'key', key, named: true };
-    };
+    return (name) => byId.get(name) ?? byName.get(name) ?? null;
 }
 //# sourceMappingURL=named-grantor.js.map
+
+/***/ }),
+
+/***/ 1350:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   LT: () => (/* binding */ rulingByParent),
+/* harmony export */   Yp: () => (/* binding */ parentGrantor),
+/* harmony export */   au: () => (/* binding */ unknownSender),
+/* harmony export */   zb: () => (/* binding */ parentKeys)
+/* harmony export */ });
+/* harmony import */ var _model_attempt_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5047);
+/* harmony import */ var _model_parent_key_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9986);
+/* harmony import */ var _named_grantor_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3133);
+
+
+
+/** Whoever would send it is not known, and so is the answer. */
+const unknownSender = {
+    grantor: { kind: 'nobody' },
+    verdict: { kind: 'unproven', because: 'unknown-grantor' },
+};
+/** The keys of an account as those of a parent. */
+function parentKeys(keys) {
+    return { keys, named: (0,_named_grantor_js__WEBPACK_IMPORTED_MODULE_1__/* .namedKeys */ .q)(keys) };
+}
+/** Which key of the parent account would send the request for a subuser; `name` is null for any of them, all is where none would. */
+function parentGrantor({ namedGrantor, byParent, }) {
+    if (namedGrantor === null)
+        return byParent ? { name: null } : null;
+    const name = (0,_model_parent_key_js__WEBPACK_IMPORTED_MODULE_2__/* .parentKey */ .C)(namedGrantor.value);
+    return name !== null ? { name } : byParent ? { name: namedGrantor.value } : null;
+}
+/**
+ * A key of the parent account may not send the request at all, or nobody knows the answer: whether SendGrid compares what
+ * that key holds or what the subuser may do is not established.
+ */
+function rulingByParent({ method }, { name }, parent, unknown) {
+    const endpoint = _model_attempt_js__WEBPACK_IMPORTED_MODULE_0__/* .endpointScopes */ .$9[method];
+    const able = parent?.keys.find(({ scopes }) => scopes.has(endpoint)) ?? parent?.keys[0] ?? null;
+    const key = name === null ? able : (parent?.named(name) ?? null);
+    if (key === null)
+        return unknownSender;
+    const predicted = { status: 403, message: 'access forbidden', messageFull: null };
+    return {
+        grantor: { kind: 'key', key, named: name !== null, ofParent: true },
+        verdict: key.scopes.has(endpoint)
+            ? { kind: 'unproven', because: 'parent-key', unknown }
+            : { kind: 'refused', because: 'endpoint', missing: [endpoint], predicted },
+    };
+}
+//# sourceMappingURL=parent-grantor.js.map
 
 /***/ }),
 
@@ -46286,16 +48139,23 @@ function providerOf({ configuration }, { terraform }) {
     const of = (member) => member.configuration.value === configuration;
     return terraform?.providers.find(of) ?? null;
 }
-/** Tells the resources of the audited account from those that are not judged. */
-function sortedResources(plan, policy) {
+/** Tells the resources of the account itself, and of the subusers that are judged, from those that are not. */
+function sortedResources(plan, policy, judged = new Set()) {
     const sorted = plan.resources.map((resource) => ({
         resource,
         whose: whoseAccount(resource, plan, policy),
     }));
-    return {
-        own: sorted.flatMap(({ resource, whose }) => (whose.kind === 'audited' ? [resource] : [])),
-        others: sorted.filter(({ whose }) => whose.kind !== 'audited'),
-    };
+    const ofSubusers = new Map();
+    const others = [];
+    for (const one of sorted.filter(({ whose }) => whose.kind !== 'audited')) {
+        const { resource, whose } = one;
+        if (whose.kind !== 'subuser' || !judged.has(whose.subuser))
+            others.push(one);
+        else
+            ofSubusers.set(whose.subuser, [...(ofSubusers.get(whose.subuser) ?? []), resource]);
+    }
+    const own = sorted.flatMap(({ resource, whose }) => (whose.kind === 'audited' ? [resource] : []));
+    return { own, ofSubusers, others };
 }
 //# sourceMappingURL=whose-account.js.map
 
@@ -46437,9 +48297,9 @@ function losesKey(resource, refused) {
 /* harmony export */ });
 /* harmony import */ var _account_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1857);
 
-/** Whether every account was read whole. */
-function isReadWhole({ accounts }) {
-    return accounts.every(_account_js__WEBPACK_IMPORTED_MODULE_0__/* .isComplete */ .As);
+/** Whether every account was read whole, and the lists beside them. */
+function isReadWhole({ accounts, faults }) {
+    return faults.length === 0 && accounts.every(_account_js__WEBPACK_IMPORTED_MODULE_0__/* .isComplete */ .As);
 }
 /** Whether SendGrid told anything of any account. */
 function isReadAtAll({ accounts }) {
@@ -46514,6 +48374,9 @@ const ruleIds = [
     'beyond-policy',
     'full-access-key',
     'misleading-plan',
+    'unmanaged-subuser',
+    'missing-subuser',
+    'admin-count',
     'duplicate-key-name',
     'renamed-key',
     'key-limit',
@@ -46541,13 +48404,18 @@ const ladder = [...severities, 'off'];
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ contentOf),
-/* harmony export */   _: () => (/* binding */ invariantKinds)
+/* harmony export */   $E: () => (/* binding */ contentOf),
+/* harmony export */   _R: () => (/* binding */ invariantKinds),
+/* harmony export */   e9: () => (/* binding */ withSubuser)
 /* harmony export */ });
 /* harmony import */ var _order_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3854);
 
 /** `never`: no key holds such a scope; `apart`: no key holds scopes of two items; `holders`: few keys hold one. */
 const invariantKinds = ['never', 'apart', 'holders'];
+/** How `except` names the key, by this name or id of it: `acme-eu/mailer`. */
+function withSubuser({ subuser }, nameOrId) {
+    return subuser === undefined ? nameOrId : `${subuser}/${nameOrId}`;
+}
 /** What the invariant says but for its reason, the same however it is written: JSON with members and items sorted. */
 function contentOf(invariant) {
     const { kind, items, except } = invariant;
@@ -46582,14 +48450,24 @@ const maxKeysOfAccount = 100;
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   H8: () => (/* binding */ refOf),
+/* harmony export */   HD: () => (/* binding */ shownName),
 /* harmony export */   _y: () => (/* binding */ markNamesakes),
-/* harmony export */   nG: () => (/* binding */ byName)
+/* harmony export */   nG: () => (/* binding */ byName),
+/* harmony export */   z9: () => (/* binding */ ofSubuser)
 /* harmony export */ });
 /* harmony import */ var _order_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3854);
 
 /** The key as a finding names it. */
-function refOf({ id, name, hasNamesake }) {
-    return hasNamesake ? { id, name, hasNamesake } : { id, name };
+function refOf({ id, name, hasNamesake, subuser }) {
+    return { id, name, ...(hasNamesake ? { hasNamesake } : {}), ...ofSubuser(subuser) };
+}
+/** The member that says whose a key is; none for a key of the account itself. */
+function ofSubuser(subuser) {
+    return subuser == null ? {} : { subuser };
+}
+/** How a reader is told the name of a key, or of what stands for keys: with its subuser, `acme-eu / mailer`. */
+function shownName({ name, subuser }) {
+    return subuser === undefined ? name : `${subuser} / ${name}`;
 }
 /** The keys, those marked whose name another one has, too. */
 function markNamesakes(keys) {
@@ -46620,6 +48498,21 @@ function compareText(a, b) {
 
 /***/ }),
 
+/***/ 9986:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ parentKey)
+/* harmony export */ });
+const prefix = 'parent/';
+/** Of a grantor `parent/<name or id>` what names the key of the parent account; null of any other grantor. */
+function parentKey(grantor) {
+    return grantor.startsWith(prefix) ? grantor.slice(prefix.length) : null;
+}
+//# sourceMappingURL=parent-key.js.map
+
+/***/ }),
+
 /***/ 1177:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -46646,6 +48539,8 @@ function compareText(a, b) {
 /* harmony export */   p1: () => (/* binding */ unnamed),
 /* harmony export */   t2: () => (/* binding */ scopesNamed)
 /* harmony export */ });
+/* harmony import */ var _key_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6917);
+
 /** The segment as the table of a surface writes it. */
 function written(table, segment) {
     return table[segment.kind](segment);
@@ -46690,8 +48585,8 @@ function counted(n, noun) {
     return [words(`${n} ${noun}${n === 1 ? '' : 's'}`)];
 }
 /** The key with its id beside its name. */
-function identified({ name, id }) {
-    return { kind: 'key', name, id };
+function identified(key) {
+    return { kind: 'key', name: (0,_key_js__WEBPACK_IMPORTED_MODULE_0__/* .shownName */ .HD)(key), id: key.id };
 }
 /** The id of a key. */
 function idNamed(text) {
@@ -46761,7 +48656,7 @@ function segmentsOf(value) {
     if ('kind' in value)
         return [value];
     return 'name' in value
-        ? [{ kind: 'key', name: value.name, id: value.hasNamesake ? value.id : null }]
+        ? [{ kind: 'key', name: (0,_key_js__WEBPACK_IMPORTED_MODULE_0__/* .shownName */ .HD)(value), id: value.hasNamesake ? value.id : null }]
         : value;
 }
 //# sourceMappingURL=phrase.js.map
@@ -46772,6 +48667,7 @@ function segmentsOf(value) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Nw: () => (/* binding */ subuserItem),
 /* harmony export */   UF: () => (/* binding */ allowanceOf),
 /* harmony export */   Wy: () => (/* binding */ labelOf),
 /* harmony export */   _p: () => (/* binding */ maxWaivers),
@@ -46779,7 +48675,9 @@ function segmentsOf(value) {
 /* harmony export */   si: () => (/* binding */ maxPolicyBytes),
 /* harmony export */   vy: () => (/* binding */ maxScopesOfOne)
 /* harmony export */ });
-/* harmony import */ var _scope_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3138);
+/* harmony import */ var _scope_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3138);
+/* harmony import */ var _subuser_selector_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5901);
+
 
 /** The largest policy that is read: 1 MiB. */
 const maxPolicyBytes = 1024 * 1024;
@@ -46787,6 +48685,15 @@ const maxPolicyBytes = 1024 * 1024;
 const maxScopesOfOne = 400;
 /** The most waivers of a policy. */
 const maxWaivers = 500;
+/** The first item that speaks of the subuser; null where none does. */
+function subuserItem({ subusers }, name) {
+    if (subusers === null)
+        return null;
+    const find = finders.get(subusers) ?? (0,_subuser_selector_js__WEBPACK_IMPORTED_MODULE_0__/* .itemFinder */ .ss)(subusers.items);
+    finders.set(subusers, find);
+    return find(name);
+}
+const finders = new WeakMap();
 /** An entry can have hundreds of patterns and hundreds of keys, and several rules ask: each is compiled once. */
 const compiled = new WeakMap();
 /** What the entry lets its key hold: what it wants, what it allows by name, and what its patterns cover. */
@@ -46797,8 +48704,8 @@ function allowanceOf(entry) {
     const { wanted, allow } = entry;
     const named = new Set([...wanted.map(({ scope }) => scope), ...allow.map(({ value }) => value)]);
     const patterns = allow
-        .filter(({ value }) => (0,_scope_js__WEBPACK_IMPORTED_MODULE_0__/* .isPattern */ .Pt)(value))
-        .map(({ value, location }) => ({ value, location, covers: (0,_scope_js__WEBPACK_IMPORTED_MODULE_0__/* .matcher */ .jN)(value) }));
+        .filter(({ value }) => (0,_scope_js__WEBPACK_IMPORTED_MODULE_1__/* .isPattern */ .Pt)(value))
+        .map(({ value, location }) => ({ value, location, covers: (0,_scope_js__WEBPACK_IMPORTED_MODULE_1__/* .matcher */ .jN)(value) }));
     const allowance = {
         named,
         patterns,
@@ -46942,6 +48849,49 @@ function isWaived({ standing }) {
 
 /***/ }),
 
+/***/ 5901:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B8: () => (/* binding */ selectedBy),
+/* harmony export */   Tq: () => (/* binding */ speaksOf),
+/* harmony export */   ss: () => (/* binding */ itemFinder)
+/* harmony export */ });
+/* harmony import */ var _scope_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3138);
+
+/** Whether an item with this selector is about the subuser; a username is compared exactly. */
+function speaksOf(selector, name) {
+    return testOf(selector)(name);
+}
+/**
+ * Finds the first of the items that is about a subuser; null where none is. There can be thousands of both, so each pattern is
+ * compiled once, and each name looked for once.
+ */
+function itemFinder(items) {
+    const tests = items.map((item) => ({ item, fits: testOf(item.selector) }));
+    const known = new Map();
+    return (name) => {
+        const before = known.get(name);
+        if (before !== undefined)
+            return before;
+        const found = tests.find(({ fits }) => fits(name))?.item ?? null;
+        known.set(name, found);
+        return found;
+    };
+}
+function testOf(selector) {
+    if (selector.kind === 'match')
+        return (0,_scope_js__WEBPACK_IMPORTED_MODULE_0__/* .matcher */ .jN)(selector.pattern.value);
+    return (name) => name === selector.name.value;
+}
+/** The name or the pattern, by which a reader calls the subusers. */
+function selectedBy(selector) {
+    return selector.kind === 'name' ? selector.name.value : selector.pattern.value;
+}
+//# sourceMappingURL=subuser-selector.js.map
+
+/***/ }),
+
 /***/ 7518:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -46994,6 +48944,9 @@ const scopesOfWaivers = {
     'beyond-policy': 'required',
     'full-access-key': 'forbidden',
     'misleading-plan': 'optional',
+    'unmanaged-subuser': 'forbidden',
+    'missing-subuser': 'forbidden',
+    'admin-count': 'forbidden',
     'duplicate-key-name': 'forbidden',
     'renamed-key': 'forbidden',
     'key-limit': 'forbidden',
@@ -47007,11 +48960,12 @@ function isWaivable(rule) {
     return scopesOfWaivers[rule] !== 'never waived';
 }
 /** What tells a waiver from others, in a finding's `about`: JSON with its members and their items sorted. */
-function waiverIdentity({ rule, key, scopes }) {
+function waiverIdentity({ rule, key, subuser, scopes, }) {
     return JSON.stringify({
         ...(key === null ? {} : { key: key.value }),
         rule,
         ...(scopes.length === 0 ? {} : { scopes: scopes.map(({ value }) => value).sort() }),
+        ...(subuser === null ? {} : { subuser: subuser.value }),
     });
 }
 //# sourceMappingURL=waiver.js.map
@@ -47144,11 +49098,11 @@ function isReadOnly(scope) {
 function atAGlance({ keys, findings }) {
     const excess = new Map();
     for (const { rule, key, scopes } of findings) {
-        if (rule === 'excess-scope' && key !== null && key.id !== null)
-            excess.set(key.id, new Set(scopes));
+        if (rule === 'excess-scope' && key !== null)
+            excess.set(identityOf(key), new Set(scopes));
     }
     const rows = keys.map((row) => {
-        const ofKey = excess.get(row.key.id);
+        const ofKey = excess.get(identityOf(row.key));
         return { ...row, cells: cellsOf(row.key.scopes, ofKey ?? new Set()), hasExcess: ofKey !== undefined };
     });
     const held = new Set(rows.flatMap(({ cells }) => [...cells.keys()]));
@@ -47156,6 +49110,9 @@ function atAGlance({ keys, findings }) {
         areas: areas.filter((area) => held.has(area)),
         rows: [...rows].sort((a, b) => Number(b.hasExcess) - Number(a.hasExcess)),
     };
+}
+function identityOf({ id, subuser }) {
+    return JSON.stringify([id, subuser]);
 }
 function cellsOf(held, excess) {
     const byArea = new Map();
@@ -47313,6 +49270,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ terminalText)
 });
 
+// EXTERNAL MODULE: ./src/model/key.js
+var model_key = __nccwpck_require__(6917);
 // EXTERNAL MODULE: ./src/model/phrase.js
 var phrase = __nccwpck_require__(1177);
 // EXTERNAL MODULE: ./src/model/standing.js
@@ -48812,13 +50771,13 @@ function glanceLines(report, terminal) {
     const nameColumns = Math.min(longest, room, maxNameColumns);
     const head = ['Key'.padEnd(markColumns + nameColumns), ...areas.map((area) => headings[area].padEnd(7))];
     return [
-        paint('strong', 'The account at a glance:'),
-        ...terminalLines(legend, terminal.columns),
+        `${paint('strong', 'The account at a glance')} ${legend}`,
         paint('faint', head.join(' ').trimEnd()),
         ...rows.map((row) => rowLine(row, areas, nameColumns, terminal)),
     ];
 }
-const legend = 'w writes, r reads only, with the worst risk; ! is more than the entry allows, ? at the start is a key without an entry.';
+/** With what stands before it one line. */
+const legend = '(w writes, r reads only, with the worst risk; ! is more than the entry allows, ? has no entry):';
 const headings = {
     mail: 'mail',
     marketing: 'market.',
@@ -48918,16 +50877,16 @@ const printed_styles = {
 
 
 
+
 /** The findings as a person reads them in a terminal, each with its line and carets, then the account at a glance where there is room for it, which keys are as good as an admin, and one line that says what came out. */
 function terminalText(report, sources, terminal) {
     const blocks = report.findings.map((finding) => findingLines(finding, sources, terminal));
     const admins = (0,admin_keys/* adminKeys */.a)(report);
     const glance = glanceLines(report, terminal);
-    const end = [
-        ...(glance.length === 0 ? [] : [glance]),
-        ...(admins.length === 0 ? [] : [printed(admins, terminal)]),
-        outcomeLines(report, terminal),
-    ];
+    const told = admins.length === 0 ? [] : printed(admins, terminal);
+    const outcome = outcomeLines(report, terminal);
+    // With the account at a glance there are lines enough; so what came out of it goes on with it.
+    const end = glance.length > 0 ? [[...glance, ...told, ...outcome]] : [...(told.length === 0 ? [] : [told]), outcome];
     return `${[...blocks, ...waivedBlock(report, terminal), ...end].map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 /** A problem as compilers write it: `file:line:column message`. */
@@ -48939,7 +50898,7 @@ function problemLine({ location, message }) {
 const maxNameCharacters = 120;
 function findingLines(finding, sources, terminal) {
     const { location, severity, rule, key, related } = finding;
-    const title = key === null ? rule : `${rule}: ${(0,text_escape/* clip */.$Q)(key.name, maxNameCharacters)}`;
+    const title = key === null ? rule : `${rule}: ${(0,text_escape/* clip */.$Q)((0,model_key/* shownName */.HD)(key), maxNameCharacters)}`;
     const old = (0,standing/* isAlreadyThere */.P2)(finding) ? 'already there: ' : '';
     return [
         ...terminalLines((0,text_escape/* visible */.RK)(locationText(location)), terminal.columns),
@@ -48998,7 +50957,7 @@ function waivedFindings({ waived, today }) {
 
 /***/ }),
 
-/***/ 1654:
+/***/ 1734:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -49007,12 +50966,41 @@ __nccwpck_require__.d(__webpack_exports__, {
   a: () => (/* binding */ rules)
 });
 
+// EXTERNAL MODULE: ./src/model/phrase.js
+var phrase = __nccwpck_require__(1177);
+;// CONCATENATED MODULE: ./src/rules/admin-count.js
+
+const adminCount = {
+    id: 'admin-count',
+    summary: 'More people are admins of the account than the policy allows, pending invitations counted.',
+    help: 'An admin can do everything that any key can, and can make keys. Each is one more password to lose, so few people should be. Make those teammates who need less, take back invitations that nobody expects, or raise `admins` where so many are needed. The audit counts people and names nobody.',
+    severity: 'warning',
+    needs: 'keys',
+    isAskedOnce: true,
+    *check({ policy: { maxAdmins }, estate }) {
+        const count = estate?.admins ?? null;
+        if (maxAdmins === null || count === null)
+            return;
+        const all = count.admins + count.pending;
+        if (all <= maxAdmins.value)
+            return;
+        yield {
+            matter: (0,phrase/* phrase */.MZ) `The account has ${told(count)}; the policy allows ${maxAdmins.value}.`,
+            advice: (0,phrase/* phrase */.MZ) `Take admin rights from those who need less, take back invitations, or raise ${(0,phrase/* literally */.Dk)('admins')} where so many are needed.`,
+            location: maxAdmins.location,
+            extent: Array.from({ length: all }, (_, index) => String(index)),
+        };
+    },
+};
+function told({ admins, pending }) {
+    const invited = pending === 0 ? phrase/* silence */.ao : (0,phrase/* phrase */.MZ) `, and ${(0,phrase/* counted */.hS)(pending, 'pending invitation')} to be one`;
+    return (0,phrase/* phrase */.MZ) `${(0,phrase/* counted */.hS)(admins, 'admin')}, the owner among them${invited}`;
+}
+//# sourceMappingURL=admin-count.js.map
 // EXTERNAL MODULE: ./src/catalogue/ways-to-admin.js
 var ways_to_admin = __nccwpck_require__(4890);
 // EXTERNAL MODULE: ./src/model/key.js
 var model_key = __nccwpck_require__(6917);
-// EXTERNAL MODULE: ./src/model/phrase.js
-var phrase = __nccwpck_require__(1177);
 // EXTERNAL MODULE: ./src/model/policy.js
 var model_policy = __nccwpck_require__(6078);
 ;// CONCATENATED MODULE: ./src/text/admin-threat.js
@@ -49080,13 +51068,15 @@ var catalogue = __nccwpck_require__(4497);
 const auditorExcessScope = {
     id: 'auditor-excess-scope',
     summary: 'The key that the audit runs with holds more than it needs.',
-    help: 'The audit needs "api_keys.read" and nothing else. Its key stands in the secrets of a CI system, and a key that reads everything should write nothing. Make a key with that one scope and put it in the place of this one.',
+    help: 'The audit needs "api_keys.read", with `subusers` in the policy "subusers.read", with `teammates` "teammates.read", and nothing else. Its key stands in the secrets of a CI system, and a key that reads everything should write nothing. Make a key with what it needs alone and put it in the place of this one.',
     severity: 'warning',
     needs: 'keys',
     *check({ account: { auditor }, governed, policy }) {
         if (auditor === null)
             return;
-        const excess = (0,catalogue/* riskiestFirst */.jQ)((0,automatic/* withoutAutomatic */.M2)(auditor.scopes).filter((scope) => scope !== audit_key/* scopeOfAudit */.D && scope !== audit_key/* scopeBesidesAudit */.h));
+        const scopes = scopesOfAudit(policy);
+        const needed = new Set(scopes);
+        const excess = (0,catalogue/* riskiestFirst */.jQ)((0,automatic/* withoutAutomatic */.M2)(auditor.scopes).filter((scope) => !needed.has(scope) && scope !== audit_key/* scopeBesidesAudit */.h));
         if (excess.length > 0) {
             const own = governed.find(({ key }) => key.id === auditor.id);
             const who = auditor.name === null
@@ -49094,7 +51084,7 @@ const auditorExcessScope = {
                 : (0,phrase/* phrase */.MZ) `Key ${{ id: auditor.id, name: auditor.name }}, which the audit runs with,`;
             yield {
                 matter: (0,phrase/* phrase */.MZ) `${who} holds ${(0,phrase/* counted */.hS)(excess.length, 'scope')} that the audit does not need: ${(0,phrase/* allScopes */.Dn)(excess)}.`,
-                advice: (0,phrase/* phrase */.MZ) `Make a key with ${(0,phrase/* scopesNamed */.t2)(audit_key/* scopeOfAudit */.D)} alone and put it in the place of this one.`,
+                advice: (0,phrase/* phrase */.MZ) `Make a key with ${(0,phrase/* scopesNamed */.t2)(...scopes)} alone and put it in the place of this one.`,
                 location: own?.entry.location ?? policy.versionLocation,
                 key: auditor.id === null ? null : { id: auditor.id, name: auditor.name ?? auditor.id },
                 scopes: excess,
@@ -49102,6 +51092,14 @@ const auditorExcessScope = {
         }
     },
 };
+/** What the run reads besides keys, it reads only where the policy asks for it. */
+function scopesOfAudit({ subusers, maxAdmins }) {
+    return [
+        audit_key/* scopeOfAudit */.D,
+        ...(subusers === null ? [] : ['subusers.read']),
+        ...(maxAdmins === null ? [] : ['teammates.read']),
+    ];
+}
 //# sourceMappingURL=auditor-excess-scope.js.map
 // EXTERNAL MODULE: ./src/model/scope.js
 var model_scope = __nccwpck_require__(3138);
@@ -49133,18 +51131,22 @@ function throughPreset({ scope, preset }) {
 function* namedScopes(subject) {
     const uses = new Map();
     for (const entry of subject.policy.entries) {
-        const [key, about] = [(0,key_of_entry/* keyOfEntry */.P)(entry, subject), (0,key_of_entry/* patternOf */.I)(entry)];
+        const who = {
+            key: (0,key_of_entry/* keyOfEntry */.PK)(entry, subject),
+            about: (0,key_of_entry/* aboutEntry */.i3)(entry),
+            subuser: (0,key_of_entry/* subuserOf */.PG)(entry),
+        };
         const wants = new Set(entry.wanted.map(({ scope }) => scope));
         for (const wanted of entry.wanted) {
             const { scope, location, preset } = wanted;
             if (preset === null)
-                yield { scope, location, key, about, namedIn: entry, related: [] };
+                yield { scope, location, ...who, namedIn: entry, related: [] };
             else
-                collect(uses, preset.name, { first: wanted, key, about, entry });
+                collect(uses, preset.name, { first: wanted, ...who, entry });
         }
         for (const { value, location } of entry.allow) {
             if (!(0,model_scope/* isPattern */.Pt)(value) && !wants.has(value))
-                yield { scope: value, location, key, about, namedIn: entry, related: [] };
+                yield { scope: value, location, ...who, namedIn: entry, related: [] };
         }
     }
     for (const preset of subject.policy.presets) {
@@ -49152,7 +51154,7 @@ function* namedScopes(subject) {
         for (const { value: scope, location } of scopes) {
             const use = uses.get(name.value)?.get(scope);
             yield use === undefined
-                ? { scope, location, key: null, about: null, namedIn: preset, related: [] }
+                ? { scope, location, key: null, about: null, subuser: null, namedIn: preset, related: [] }
                 : namedScopeOf(use, preset);
         }
     }
@@ -49167,7 +51169,7 @@ function collect(uses, preset, use) {
     else
         earlier.others.push(location);
 }
-function namedScopeOf({ first, key, about, entry, others }, preset) {
+function namedScopeOf({ first, key, about, subuser, entry, others }, preset) {
     const alsoUsed = others.map((location) => ({ message: (0,phrase/* phrase */.MZ) `The preset is also used here.`, location }));
     const isOnly = others.length === 0;
     return {
@@ -49175,6 +51177,7 @@ function namedScopeOf({ first, key, about, entry, others }, preset) {
         location: first.location,
         key: isOnly ? key : null,
         about: isOnly ? about : null,
+        subuser: isOnly ? subuser : null,
         namedIn: isOnly ? entry : preset,
         related: [...throughPreset(first), ...alsoUsed],
     };
@@ -49190,6 +51193,7 @@ const automaticScope = {
     help: 'Some scopes mark the state of the account, and SendGrid puts them on keys by itself. The audit ignores them in both directions, so listing one has no effect; sending one in a request has been seen to fail with 500. Remove it from the policy.',
     severity: 'notice',
     needs: 'policy',
+    isAskedOnce: true,
     *check(subject) {
         const places = new Map();
         for (const named of namedScopes(subject)) {
@@ -49200,7 +51204,7 @@ const automaticScope = {
             place.scopes.push(named.scope);
         }
         for (const { first, scopes } of places.values()) {
-            const { location, key, about, related } = first;
+            const { location, key, about, subuser, related } = first;
             const [are, them] = scopes.length === 1
                 ? [(0,phrase/* phrase */.MZ) `Scope ${(0,phrase/* allScopes */.Dn)(scopes)} is`, (0,phrase/* words */.aL)('it')]
                 : [(0,phrase/* phrase */.MZ) `Scopes ${(0,phrase/* allScopes */.Dn)(scopes)} are`, (0,phrase/* words */.aL)('them')];
@@ -49211,6 +51215,7 @@ const automaticScope = {
                 key,
                 scopes,
                 about,
+                ...(key === null ? { subuser } : {}),
                 related,
             };
         }
@@ -49245,6 +51250,7 @@ function threatOf(scopes) {
 
 
 
+
 const beyondPolicy = {
     id: 'beyond-policy',
     summary: 'A Terraform plan would give a key scopes that its entry does not allow.',
@@ -49262,12 +51268,13 @@ const beyondPolicy = {
     },
 };
 /** Creations are told by the plan alone, updates by the live key as well. */
-function* plannedGains({ resources, grants }) {
+function* plannedGains({ resources, grants, account }) {
     for (const resource of resources) {
         const { request, name } = resource;
         if (request.method !== 'POST' || request.everything || name === null)
             continue;
-        yield { resource, key: { id: null, name }, scopes: (0,automatic/* withoutAutomatic */.M2)(request.scopes) };
+        const key = { id: null, name, ...(0,model_key/* ofSubuser */.z9)(account.ref.subuser) };
+        yield { resource, key, scopes: (0,automatic/* withoutAutomatic */.M2)(request.scopes) };
     }
     for (const attempt of grants) {
         if (attempt.source.kind !== 'terraform' || attempt.method !== 'PUT')
@@ -49283,7 +51290,7 @@ function violationOf({ policy }, entry, resource, key, beyond) {
     const scopes = (0,catalogue/* riskiestFirst */.jQ)(beyond);
     const what = (0,phrase/* phrase */.MZ) `${(0,phrase/* counted */.hS)(scopes.length, 'scope')} that its entry does not allow`;
     const them = scopes.length === 1 ? (0,phrase/* phrase */.MZ) `it` : (0,phrase/* phrase */.MZ) `them`;
-    const change = key.id === null ? (0,phrase/* phrase */.MZ) `create key ${(0,phrase/* named */.KT)(key.name)} with` : (0,phrase/* phrase */.MZ) `give key ${key}`;
+    const change = key.id === null ? (0,phrase/* phrase */.MZ) `create key ${key} with` : (0,phrase/* phrase */.MZ) `give key ${key}`;
     return {
         matter: (0,phrase/* phrase */.MZ) `Terraform plans to ${change} ${what}, for ${(0,phrase/* resourceNamed */.U2)(resource)}: ${(0,phrase/* allScopes */.Dn)(scopes)}.`,
         threat: threatOf(scopes),
@@ -49329,7 +51336,7 @@ const billingMix = {
                 ...wanting(entry, attempt.key, (0,model_attempt/* addedScopes */.iq)(attempt), attempt.set),
                 attempt,
             }));
-            const own = (0,key_of_entry/* keyOfEntry */.P)(entry, subject);
+            const own = (0,key_of_entry/* keyOfEntry */.PK)(entry, subject);
             // What a resource plans is an attempt, or what its key holds.
             const isOfEntry = grants.length === 0 && entry.selector.kind !== 'resource' && (0,catalogue_billing/* mixesBilling */.a)(scopes);
             if (isOfEntry)
@@ -49395,7 +51402,7 @@ function wanting(entry, key, scopes, set) {
         location: first?.location ?? entry.location,
         key,
         scopes,
-        about: key === null ? (0,key_of_entry/* patternOf */.I)(entry) : null,
+        ...(key === null ? { about: (0,key_of_entry/* aboutEntry */.i3)(entry), subuser: (0,key_of_entry/* subuserOf */.PG)(entry) } : {}),
         related: first === undefined ? [] : throughPreset(first),
     };
 }
@@ -49511,7 +51518,7 @@ function anyOfThem(items) {
     return (0,phrase/* eitherScope */.MN)(items.map(({ value }) => value));
 }
 function labelsIn(brokenIn) {
-    return [...new Set(brokenIn.flatMap((one) => (one.kind === 'named' ? [(0,model_policy/* labelOf */.Wy)(one.entry)] : [])))];
+    return [...new Set(brokenIn.flatMap((one) => (one.kind === 'named' ? [(0,key_of_entry/* shownLabel */.kh)(one.entry)] : [])))];
 }
 /** `naming` is how the entries of patterns name scopes; null where it is the entry of a key. */
 function waysTold(brokenIn, naming) {
@@ -49637,6 +51644,8 @@ function hitFinder(invariants) {
     };
 }
 //# sourceMappingURL=breaches.js.map
+// EXTERNAL MODULE: ./src/model/invariant.js
+var model_invariant = __nccwpck_require__(4138);
 // EXTERNAL MODULE: ./src/model/order.js
 var order = __nccwpck_require__(3854);
 ;// CONCATENATED MODULE: ./src/invariants/asked-scopes.js
@@ -49657,6 +51666,7 @@ const fullAccess = [...catalogue/* catalogue */.sW.values()]
     .map(({ scope }) => scope);
 //# sourceMappingURL=asked-scopes.js.map
 ;// CONCATENATED MODULE: ./src/invariants/broken.js
+
 
 
 
@@ -49690,7 +51700,7 @@ function brokenInvariants(state, breachesOf, { excepts }) {
         const { source } = attempt;
         if (source.kind === 'terraform')
             add(placeOf(attempt));
-        else if ((0,key_of_entry/* patternOf */.I)(source.entry) === null)
+        else if ((0,key_of_entry/* aboutEntry */.i3)(source.entry) === null)
             add(placeOf(attempt), breachesOf(namedIn(source.entry)));
         else
             told.set(source.entry, [...(told.get(source.entry) ?? []), add(placeOf(attempt))]);
@@ -49714,8 +51724,8 @@ function* namedPlaces(state) {
         if (entry.selector.kind === 'resource')
             continue;
         const scopes = namedIn(entry);
-        const isForSeveral = entry.selector.kind !== 'match' && keys.length > 1;
-        const concerned = isForSeveral ? keys.map(model_key/* refOf */.H8) : [(0,key_of_entry/* keyOfEntry */.P)(entry, state)];
+        const isForSeveral = (0,key_of_entry/* aboutEntry */.i3)(entry) === null && keys.length > 1;
+        const concerned = isForSeveral ? keys.map(model_key/* refOf */.H8) : [(0,key_of_entry/* keyOfEntry */.PK)(entry, state)];
         for (const key of concerned)
             yield { kind: 'named', key, scopes, entry };
     }
@@ -49739,48 +51749,67 @@ function placeOf(attempt) {
         : { kind: 'planned', key, scopes, resource: source.resource };
 }
 function identityOf(key) {
-    return key === null ? '' : key.id === null ? `name ${key.name}` : `id ${key.id}`;
+    return key === null ? '' : key.id === null ? `name ${(0,model_invariant/* withSubuser */.e9)(key, key.name)}` : `id ${key.id}`;
 }
 function byKeyName({ key: a }, { key: b }) {
-    return (0,order/* compareText */.n)(a?.name ?? '', b?.name ?? '') || (0,order/* compareText */.n)(a?.id ?? '', b?.id ?? '');
+    return ((0,order/* compareText */.n)(a?.subuser ?? '', b?.subuser ?? '') ||
+        (0,order/* compareText */.n)(a?.name ?? '', b?.name ?? '') ||
+        (0,order/* compareText */.n)(a?.id ?? '', b?.id ?? ''));
 }
 //# sourceMappingURL=broken.js.map
 // EXTERNAL MODULE: ./src/model/account.js
 var model_account = __nccwpck_require__(1857);
 // EXTERNAL MODULE: ./src/model/deleted-key.js
 var deleted_key = __nccwpck_require__(3829);
+// EXTERNAL MODULE: ./src/text/api-key.js
+var api_key = __nccwpck_require__(8396);
 ;// CONCATENATED MODULE: ./src/invariants/exceptions.js
+
+
 
 
 /**
  * Tells which keys are excepted: by id, or by a name that no more than one live key has. A key to be created is excepted by its
- * name if it will be the only one that has it. Keys of subusers are not read, so a name is one of the account's own.
+ * name if it will be the only one that has it. A plain name or id is one of the account's own, `acme-eu/mailer` one of a subuser's.
  */
-function exceptionsOf({ account, grants, resources }) {
-    const ids = new Set([...account.keys, ...account.unread].map(({ id }) => id));
-    const live = timesOf([...account.keys, ...account.unread].map(({ name }) => name));
+function exceptionsOf({ account, grants, resources, keysOf }) {
+    const known = [...account.keys, ...account.unread];
+    const ids = new Set(known.map((key) => (0,model_invariant/* withSubuser */.e9)(key, key.id)));
+    const live = timesOf(known.map(nameOf));
     const after = new Map(live);
     const gone = new Set(resources.filter(deleted_key/* deletesKey */.G).map(({ held }) => held?.id));
-    for (const { id, name } of account.keys)
-        if (gone.has(id))
-            after.set(name, (after.get(name) ?? 1) - 1);
+    for (const key of account.keys)
+        if (gone.has(key.id))
+            after.set(nameOf(key), (after.get(nameOf(key)) ?? 1) - 1);
     for (const [name, times] of creationsIn(grants))
         after.set(name, (after.get(name) ?? 0) + times);
-    const known = new Map();
+    const named = new Map();
     const namesIn = (invariant) => {
-        const names = known.get(invariant) ?? new Set(invariant.except.map(({ value }) => value));
-        known.set(invariant, names);
+        const names = named.get(invariant) ?? new Set(invariant.except.map(({ value }) => value));
+        named.set(invariant, names);
         return names;
     };
     // What is the id of a live key means that key, whatever other keys are called.
-    const isNamed = (invariant, { name }) => namesIn(invariant).has(name) && !ids.has(name);
-    const isShared = ({ id, name }) => {
-        const times = id === null && (0,model_account/* isComplete */.As)(account) ? after : live;
-        return (times.get(name) ?? 0) > 1;
+    const isNamed = (invariant, key) => namesIn(invariant).has(nameOf(key)) && !ids.has(nameOf(key));
+    const isShared = (key) => {
+        const times = key.id === null && (0,model_account/* isComplete */.As)(account) ? after : live;
+        return (times.get(nameOf(key)) ?? 0) > 1;
     };
+    const pinned = new Set(Array.from(keysOf.keys(), idIn));
+    // Where keys were not read, an id that no entry has may be that of any key that an entry names.
+    const mayBeMeant = (invariant, key, entry) => key.id === null &&
+        entry?.selector.kind === 'name' &&
+        !(0,model_account/* isComplete */.As)(account) &&
+        invariant.except.some(({ value }) => {
+            const whose = (0,model_invariant/* withSubuser */.e9)(key, '');
+            const id = value.slice(whose.length);
+            return value.startsWith(whose) && (0,api_key/* isBareId */.oh)(id) && !ids.has(value) && !pinned.has(id);
+        });
     return {
         excepts: (invariant, key, entry = null) => invariant.except.length > 0 &&
-            (namesIn(invariant).has(key.id ?? idIn(entry)) || (isNamed(invariant, key) && !isShared(key))),
+            (namesIn(invariant).has((0,model_invariant/* withSubuser */.e9)(key, key.id ?? idIn(entry))) ||
+                (isNamed(invariant, key) && !isShared(key)) ||
+                mayBeMeant(invariant, key, entry)),
         isNameShared: (invariant, key) => isNamed(invariant, key) && isShared(key),
     };
 }
@@ -49791,14 +51820,14 @@ function idIn(entry) {
 /** How many keys of each name policy and plan make; what both ask for is one key. */
 function creationsIn(grants) {
     const creations = grants.filter(({ method }) => method === 'POST');
-    const planned = timesOf(creations.filter(({ source }) => source.kind === 'terraform').map(nameOf));
-    for (const name of creations.map(nameOf))
+    const planned = timesOf(creations.filter(({ source }) => source.kind === 'terraform').map(({ key }) => nameOf(key)));
+    for (const name of creations.map(({ key }) => nameOf(key)))
         if (!planned.has(name))
             planned.set(name, 1);
     return planned;
 }
-function nameOf({ key }) {
-    return key.name;
+function nameOf(key) {
+    return (0,model_invariant/* withSubuser */.e9)(key, key.name);
 }
 function timesOf(names) {
     const times = new Map();
@@ -49866,14 +51895,17 @@ function updatesOf(changes) {
 function creationsOf(changes) {
     const creations = changes.filter(({ target }) => target === null);
     const planned = creations.filter(({ source }) => source.kind === 'terraform');
-    const asked = new Map(creations.flatMap((one) => (one.source.kind === 'policy' ? [[one.key.name, one]] : [])));
+    const asked = new Map(creations.flatMap((one) => (one.source.kind === 'policy' ? [[holder_counts_nameOf(one), one]] : [])));
     const made = planned.map((one) => {
-        const also = asked.get(one.key.name);
-        asked.delete(one.key.name);
+        const also = asked.get(holder_counts_nameOf(one));
+        asked.delete(holder_counts_nameOf(one));
         return { key: one.key, attempts: also === undefined ? [one] : [also, one] };
     });
     const others = Array.from(asked.values(), (one) => ({ key: one.key, attempts: [one] }));
-    return [...others, ...made].sort((a, b) => (0,order/* compareText */.n)(a.key.name, b.key.name));
+    return [...others, ...made].sort((a, b) => (0,order/* compareText */.n)((0,model_key/* shownName */.HD)(a.key), (0,model_key/* shownName */.HD)(b.key)));
+}
+function holder_counts_nameOf({ key }) {
+    return (0,model_key/* shownName */.HD)(key);
 }
 /** The ids of keys that the plan deletes; one that goes last stays where its successor is refused. */
 function goneWith(resources, grants) {
@@ -49908,11 +51940,24 @@ function heldAgainst(invariants, state) {
     };
 }
 //# sourceMappingURL=held-against.js.map
-// EXTERNAL MODULE: ./src/model/invariant.js
-var model_invariant = __nccwpck_require__(4138);
+;// CONCATENATED MODULE: ./src/invariants/uncounted-text.js
+
+/** Whose keys were not read and so are not counted as holders, behind what is said of those that are; silence for nobody's. */
+function uncountedTold(estate) {
+    const left = (estate?.subusers ?? []).filter(({ isIgnored, isDisabled }) => isIgnored || isDisabled);
+    if (left.length === 0)
+        return phrase/* silence */.ao;
+    const names = (0,phrase/* allNamed */.JW)(left.map(({ name }) => name));
+    return (0,phrase/* phrase */.MZ) `Not counted are the keys of ${(0,phrase/* counted */.hS)(left.length, 'subuser')} that ${(0,phrase/* words */.aL)(left.length === 1 ? 'is' : 'are')} ignored or disabled: ${names}.`;
+}
+//# sourceMappingURL=uncounted-text.js.map
 // EXTERNAL MODULE: ./src/model/key-limit.js
 var key_limit = __nccwpck_require__(7715);
+// EXTERNAL MODULE: ./src/model/subuser-selector.js
+var subuser_selector = __nccwpck_require__(5901);
 ;// CONCATENATED MODULE: ./src/rules/broken-invariant.js
+
+
 
 
 
@@ -49928,6 +51973,7 @@ const brokenInvariant = {
     help: 'Any entry can let its key hold more; an invariant of the policy is what no entry may allow. Take the scopes away where the message says that they are held, named or planned, or name the key under `except` where the invariant need not hold for it.',
     severity: 'error',
     needs: 'policy',
+    isAskedOnce: true,
     *check(subject) {
         const { policy, change } = subject;
         const former = change?.formerInvariants ?? [];
@@ -49949,7 +51995,7 @@ function violationsOf({ broken, crowded }, former, subject) {
         const isFormer = former.has(invariant);
         const { invariantsLocation, versionLocation } = subject.policy;
         const location = isFormer ? (invariantsLocation ?? versionLocation) : invariant.location;
-        const violation = { ...told, location, about: (0,model_invariant/* contentOf */.$)(invariant), onlyIfNew: isFormer };
+        const violation = { ...told, location, about: (0,model_invariant/* contentOf */.$E)(invariant), onlyIfNew: isFormer };
         return { kind: invariant.kind, isFormer, violation };
     });
 }
@@ -49970,7 +52016,7 @@ function extentsOf(own) {
     return extents;
 }
 function breakingOf({ kind, violation: { key = null } }) {
-    return JSON.stringify([kind, key?.id, key?.name]);
+    return JSON.stringify([kind, key?.id, key?.name, key?.subuser]);
 }
 function ofKey(one, isFormer, subject) {
     const scopes = scopesIn(one.brokenIn);
@@ -49996,7 +52042,7 @@ function isLeftAlone(where) {
 }
 /** Another pattern lets other keys hold the same scope. */
 function byPattern(where) {
-    const pattern = where.kind === 'named' ? (0,key_of_entry/* patternOf */.I)(where.entry) : null;
+    const pattern = where.kind === 'named' ? (0,key_of_entry/* aboutEntry */.i3)(where.entry) : null;
     return where.scopes.map((scope) => JSON.stringify([pattern, scope]));
 }
 /** The resource where nothing else breaks the invariant; of several one that the plan changes. */
@@ -50037,16 +52083,20 @@ function namedAt({ wanted, allow, location }, scope) {
     const named = { message: (0,phrase/* phrase */.MZ) `The entry names ${(0,phrase/* scopesNamed */.t2)(scope)} here.`, location: place };
     return [named, ...(want === undefined ? [] : throughPreset(want))];
 }
-function ofHolders(one, isFormer, { policy }) {
+function ofHolders(one, isFormer, { policy, estate }) {
     return {
-        matter: crowdedTold(one, isFormer),
+        matter: (0,phrase/* sentences */.hC)(crowdedTold(one, isFormer), uncountedTold(estate)),
         advice: crowdedAdvice(one, isFormer),
-        extent: one.holders.map(({ key }) => JSON.stringify(key.id === null ? { name: key.name } : key.id)),
+        extent: one.holders.map(({ key }) => JSON.stringify(key.id === null ? { name: key.name, subuser: key.subuser } : key.id)),
         related: one.holders.slice(0, key_limit/* maxKeysOfAccount */.x).map((holder) => ({
             message: placeTold(holder),
-            location: holder.location ?? policy.keysLocation,
+            location: holder.location ?? placeWithoutEntry(holder, policy),
         })),
     };
+}
+function placeWithoutEntry({ key }, { subusers, keysLocation }) {
+    const item = subusers?.items.find((one) => key.subuser !== undefined && (0,subuser_selector/* speaksOf */.Tq)(one.selector, key.subuser));
+    return item?.keysLocation ?? (key.subuser === undefined ? null : subusers?.location) ?? keysLocation;
 }
 function placeTold({ key, location, holdsNow }) {
     const who = nameTold(key);
@@ -50125,16 +52175,21 @@ function throughPatterns(entry, held) {
 //# sourceMappingURL=critical-scope.js.map
 ;// CONCATENATED MODULE: ./src/rules/duplicate-key-name.js
 
+
 const duplicateKeyName = {
     id: 'duplicate-key-name',
     summary: 'Several live keys have the name of one entry.',
     help: "SendGrid does not keep names unique, so an entry by name governs every key of that name, a stranger's included. Give each key an entry by id, with the name beside it as a label.",
     severity: 'warning',
     needs: 'keys',
-    *check({ keysOf }) {
+    *check({ keysOf, account }) {
         for (const [entry, keys] of keysOf) {
             if (entry.selector.kind === 'name' && keys.length > 1) {
-                const key = { id: null, name: entry.selector.name.value };
+                const key = {
+                    id: null,
+                    name: entry.selector.name.value,
+                    ...(0,model_key/* ofSubuser */.z9)(account.ref.subuser),
+                };
                 const label = `name: ${JSON.stringify(key.name)}`;
                 yield {
                     matter: (0,phrase/* phrase */.MZ) `${keys.length} live keys have the name ${key}: ids ${(0,phrase/* allNamed */.JW)(keys.map(({ id }) => id))}.`,
@@ -50310,6 +52365,7 @@ const expiredWaiver = {
     help: 'A waiver accepts a finding for a time. Its day is over, so the finding counts again. Fix what it says and remove the waiver, or, where its reason still holds, give it a later `expires`.',
     severity: 'warning',
     needs: 'policy',
+    isAskedOnce: true,
     runsLast: true,
     *check({ waiverUses }) {
         for (const { waiver, key, isOver, isNeeded, isStanding } of waiverUses) {
@@ -50325,6 +52381,7 @@ const expiredWaiver = {
                     : (0,phrase/* phrase */.MZ) `Remove it.`,
                 location: waiver.expires.location,
                 key,
+                subuser: waiver.subuser?.value ?? null,
                 about: (0,model_waiver/* waiverIdentity */.BJ)(waiver),
             };
         }
@@ -50335,33 +52392,32 @@ const expiredWaiver = {
 
 
 
+
 const fullAccessKey = {
     id: 'full-access-key',
     summary: 'A Terraform plan creates a key without scopes, where the provider then asks for Full Access.',
     help: 'A key that is created without scopes gets Full Access: whoever gets hold of it can do all that the account can, and it never expires. This provider sends such a request where `scopes` is left out, null or empty; SendGrid makes the key, Terraform then fails because the answer is not what it planned, and the key stays. List the scopes that the key needs.',
     severity: 'error',
     needs: 'policy',
-    *check({ resources, grants, policy }) {
+    *check({ resources, grants, policy, account }) {
         const refused = (0,model_attempt/* refusedResources */.GI)(grants);
         for (const resource of resources) {
             const { request } = resource;
             if (request.method !== 'POST' || !request.everything || refused.has(resource))
                 continue;
+            const key = { id: null, name: resource.name ?? '', ...(0,model_key/* ofSubuser */.z9)(account.ref.subuser) };
             yield {
-                matter: (0,phrase/* phrase */.MZ) `Terraform creates ${keyOf(resource)} for ${(0,phrase/* resourceNamed */.U2)(resource)} without scopes, and the provider then asks SendGrid for Full Access: the key is made, Terraform fails since it holds other scopes than planned, and the key stays, tainted, until the next apply deletes it and makes another.`,
+                matter: (0,phrase/* phrase */.MZ) `Terraform creates ${key.name === '' ? (0,phrase/* phrase */.MZ) `a key` : (0,phrase/* phrase */.MZ) `key ${key}`} for ${(0,phrase/* resourceNamed */.U2)(resource)} without scopes, and the provider then asks SendGrid for Full Access: the key is made, Terraform fails since it holds other scopes than planned, and the key stays, tainted, until the next apply deletes it and makes another.`,
                 threat: (0,phrase/* phrase */.MZ) `With Full Access a thief could do all that the account can.`,
                 advice: (0,phrase/* phrase */.MZ) `Write the scopes that the key needs under ${(0,phrase/* literally */.Dk)('scopes')}. If the plan was applied already, delete the key that it left.`,
                 location: (0,resource_place/* placeOfScopes */.q)(resource, policy),
-                key: { id: null, name: resource.name ?? '' },
+                key,
                 about: resource.address,
                 resource,
             };
         }
     },
 };
-function keyOf({ name }) {
-    return name === null ? (0,phrase/* phrase */.MZ) `a key` : (0,phrase/* phrase */.MZ) `key ${(0,phrase/* named */.KT)(name)}`;
-}
 //# sourceMappingURL=full-access-key.js.map
 ;// CONCATENATED MODULE: ./src/grants/refused-attempt.js
 /** Whether SendGrid would refuse because a key lacks scopes, and that key is the one that would gain them. */
@@ -50397,9 +52453,18 @@ function decidesAlone({ grantor, couldGrant, proof }) {
 //# sourceMappingURL=refused-attempt.js.map
 // EXTERNAL MODULE: ./src/model/source.js
 var source = __nccwpck_require__(4225);
+;// CONCATENATED MODULE: ./src/text/own-hundred.js
+
+
+/** What the key limit of a subuser depends on, behind what is said of it; silence for the account itself. */
+function ownHundred({ subuser }) {
+    return subuser === null ? phrase/* silence */.ao : (0,phrase/* phrase */.MZ) `, if each subuser has its own ${key_limit/* maxKeysOfAccount */.x}`;
+}
+//# sourceMappingURL=own-hundred.js.map
 // EXTERNAL MODULE: ./src/text/way-out-text.js
 var way_out_text = __nccwpck_require__(586);
 ;// CONCATENATED MODULE: ./src/rules/impossible-grant.js
+
 
 
 
@@ -50425,7 +52490,7 @@ const impossibleGrant = {
             const scopes = refused.map(({ scope }) => scope);
             const told = verdict.because === 'key-limit'
                 ? {
-                    matter: (0,phrase/* phrase */.MZ) `Nobody can ${(0,attempt_text/* changeTold */.ey)(attempt, [])}: the account has ${account.keys.length} keys, and ${askedBefore(attempt, account.keys)}SendGrid would answer ${(0,attempt_text/* answerTold */.MW)(verdict.predicted)}.`,
+                    matter: (0,phrase/* phrase */.MZ) `Nobody can ${(0,attempt_text/* changeTold */.ey)(attempt, [])}: the ${(0,phrase/* words */.aL)(account.ref.subuser === null ? 'account' : 'subuser')} has ${account.keys.length} keys, and ${askedBefore(attempt, account.keys)}SendGrid would answer ${(0,attempt_text/* answerTold */.MW)(verdict.predicted)}${ownHundred(account.ref)}.`,
                     advice: placeFor(attempt),
                 }
                 : {
@@ -50472,9 +52537,12 @@ function refusal(attempt, verdict, scopes) {
     if (grantor.kind !== 'key')
         return phrase/* silence */.ao;
     const who = grantor.named
-        ? (0,phrase/* phrase */.MZ) `Key ${grantor.key} cannot`
-        : (0,phrase/* phrase */.MZ) `No live key can, and the nearest, key ${grantor.key}, cannot`;
+        ? (0,phrase/* phrase */.MZ) `Key ${grantor.key}${parentTold(grantor)} cannot`
+        : (0,phrase/* phrase */.MZ) `No live key${parentTold(grantor)} can, and the nearest, key ${grantor.key}, cannot`;
     return (0,phrase/* phrase */.MZ) `${who} ${(0,attempt_text/* changeTold */.ey)(attempt, scopes)}: SendGrid would refuse ${(0,attempt_text/* requestOf */.fo)(attempt)} with ${(0,attempt_text/* answerTold */.MW)(verdict.predicted)}, since ${because(attempt, grantor.key, verdict)}.`;
+}
+function parentTold({ ofParent }) {
+    return ofParent ? (0,phrase/* phrase */.MZ) ` of the parent account` : phrase/* silence */.ao;
 }
 /** Nobody can, a person included; the real names stand in the same sentence. */
 function noSuchScope(attempt, { missing, predicted }) {
@@ -50492,6 +52560,7 @@ function because(attempt, key, { because: reason, missing }) {
 }
 //# sourceMappingURL=impossible-grant.js.map
 ;// CONCATENATED MODULE: ./src/rules/key-limit.js
+
 
 
 
@@ -50519,8 +52588,10 @@ const keyLimit = {
             return;
         const plan = planned === 0 ? phrase/* silence */.ao : (0,phrase/* phrase */.MZ) ` and ${who} for ${planned} more`;
         const answer = (0,phrase/* answered */.oQ)(403, `Cannot create more than ${key_limit/* maxKeysOfAccount */.x} API Keys`);
+        const { subuser } = account.ref;
+        const holder = subuser === null ? (0,phrase/* phrase */.MZ) `The account` : (0,phrase/* phrase */.MZ) `Subuser ${(0,phrase/* named */.KT)(subuser)}`;
         yield {
-            matter: (0,phrase/* phrase */.MZ) `The account holds ${live} keys${plan}; it can hold ${key_limit/* maxKeysOfAccount */.x}, and SendGrid refuses the one after with ${answer}.`,
+            matter: (0,phrase/* phrase */.MZ) `${holder} holds ${live} keys${plan}; it can hold ${key_limit/* maxKeysOfAccount */.x}${ownHundred(account.ref)}, and SendGrid refuses the one after with ${answer}.`,
             advice: (0,phrase/* phrase */.MZ) `Delete keys that serve nothing.`,
             location: policy.keysLocation,
         };
@@ -50549,7 +52620,7 @@ const matchLimit = {
             const { atMost } = entry;
             if (atMost === null || keys.length <= atMost.value)
                 continue;
-            const shown = keys.slice(0, attempt_text/* maxKeysNamed */.i1).map(told);
+            const shown = keys.slice(0, attempt_text/* maxKeysNamed */.i1).map(match_limit_told);
             const left = keys.length - shown.length;
             const more = left === 0 ? phrase/* silence */.ao : (0,phrase/* phrase */.MZ) ` and ${(0,phrase/* unnamed */.p1)(left)}`;
             yield {
@@ -50563,61 +52634,19 @@ const matchLimit = {
     },
 };
 /** By its id where it has no name, and with it where another key has the name. */
-function told(key) {
+function match_limit_told(key) {
     return key.name === '' ? (0,phrase/* phrase */.MZ) `id ${(0,phrase/* idNamed */.Lp)(key.id)}` : (0,phrase/* phrase */.MZ) `${key}`;
 }
 //# sourceMappingURL=match-limit.js.map
 // EXTERNAL MODULE: ./src/grants/whose-account.js
 var whose_account = __nccwpck_require__(5744);
-;// CONCATENATED MODULE: ./src/rules/misleading-plan.js
+;// CONCATENATED MODULE: ./src/text/misleading-text.js
 
 
-
-
-
-
-
-
-const misleadingPlan = {
-    id: 'misleading-plan',
-    summary: 'What a Terraform plan says and what will happen differ.',
-    help: 'Providers do not always send what a plan shows: some keep scopes that the plan takes away, some take away all of them, some refuse by themselves at apply. And a plan can be out of date, or be about keys of another account. Whoever approves the plan approves something else than what will happen.',
-    severity: 'warning',
-    needs: 'policy',
-    *check(subject) {
-        const live = new Map(subject.account.keys.map((key) => [key.id, key]));
-        for (const resource of subject.resources) {
-            if (resource.action === 'none')
-                continue;
-            const key = live.get(resource.held?.id ?? '');
-            const about = { subject, resource, key };
-            yield* byProvider(about);
-            yield* stale(about);
-            yield* ungoverned(about);
-        }
-        for (const resource of subject.elsewhere) {
-            if (resource.action !== 'none')
-                yield* ofOtherSubuser({ subject, resource, key: undefined });
-        }
-    },
-};
-/** What the provider does not do as the plan has it. */
-function* byProvider(change) {
-    const { misleading, held, action } = change.resource;
-    // Of a key that is not live nothing stays and nothing goes.
-    if (misleading === null || (action === 'update' && held !== null && isGone(change)))
-        return;
-    const { scopes, ...told } = toldOf(misleading, change);
-    // Of a key that holds nothing, nothing stays and nothing goes.
-    if (scopes.length === 0 && misleading.kind !== 'creation-without-rights')
-        return;
-    const { resource } = change;
-    const isNew = misleading.kind === 'creation-without-rights' || misleading.kind === 'tainted-by-automatic';
-    yield misleading_plan_violationOf(change, told, scopes, isNew ? { id: null, name: resource.name ?? '' } : refTo(change));
-}
-function toldOf(misleading, { resource, key }) {
+/** How a plan says something else than will happen, and what to do; `scopes` are those of the key as it is. */
+function misleadingTold(misleading, resource, scopes) {
     const where = (0,phrase/* resourceNamed */.U2)(resource);
-    const held = (0,automatic/* withoutAutomatic */.M2)(key?.scopes ?? resource.held?.scopes ?? []).sort();
+    const held = (0,automatic/* withoutAutomatic */.M2)(scopes).sort();
     switch (misleading.kind) {
         case 'removed-scopes-stay':
         case 'emptied-scopes-stay':
@@ -50651,6 +52680,54 @@ function toldOf(misleading, { resource, key }) {
                 scopes: misleading.scopes,
             };
     }
+}
+//# sourceMappingURL=misleading-text.js.map
+;// CONCATENATED MODULE: ./src/rules/misleading-plan.js
+
+
+
+
+
+
+
+
+const misleadingPlan = {
+    id: 'misleading-plan',
+    summary: 'What a Terraform plan says and what will happen differ.',
+    help: 'Providers do not always send what a plan shows: some keep scopes that the plan takes away, some take away all of them, some refuse by themselves at apply. And a plan can be out of date, or be about keys of another account. Whoever approves the plan approves something else than what will happen.',
+    severity: 'warning',
+    needs: 'policy',
+    *check(subject) {
+        const live = new Map(subject.account.keys.map((key) => [key.id, key]));
+        for (const resource of subject.resources) {
+            if (resource.action === 'none')
+                continue;
+            const key = live.get(resource.held?.id ?? '');
+            const about = { subject, resource, key };
+            yield* byProvider(about);
+            yield* stale(about);
+            yield* ungoverned(about);
+            yield* ofOtherSubuser(about);
+        }
+        for (const resource of subject.elsewhere) {
+            if (resource.action !== 'none')
+                yield* ofOtherSubuser({ subject, resource, key: undefined });
+        }
+    },
+};
+/** What the provider does not do as the plan has it. */
+function* byProvider(change) {
+    const { misleading, held, action } = change.resource;
+    // Of a key that is not live nothing stays and nothing goes.
+    if (misleading === null || (action === 'update' && held !== null && isGone(change)))
+        return;
+    const { resource, key } = change;
+    const { scopes, ...told } = misleadingTold(misleading, resource, key?.scopes ?? held?.scopes ?? []);
+    // Of a key that holds nothing, nothing stays and nothing goes.
+    if (scopes.length === 0 && misleading.kind !== 'creation-without-rights')
+        return;
+    const isNew = misleading.kind === 'creation-without-rights' || misleading.kind === 'tainted-by-automatic';
+    yield misleading_plan_violationOf(change, told, scopes, isNew ? { id: null, name: resource.name ?? '', ...whose(change) } : refTo(change));
 }
 function isGone({ subject, key }) {
     return key === undefined && (0,model_account/* isComplete */.As)(subject.account);
@@ -50730,16 +52807,20 @@ function misleading_plan_violationOf(change, told, scopes = null, ref = refTo(ch
     };
 }
 /** A key that nobody looked for is named as the plan has it; one that is not live has no id. */
-function refTo({ subject, resource: { held, name }, key }) {
+function refTo(change) {
+    const { subject, resource, key } = change;
+    const { held, name } = resource;
     if (key !== undefined)
         return (0,model_key/* refOf */.H8)(key);
     const isUnseen = held !== null && !(0,model_account/* isComplete */.As)(subject.account);
-    return { id: isUnseen ? held.id : null, name: name ?? held?.name ?? '' };
+    return { id: isUnseen ? held.id : null, name: name ?? held?.name ?? '', ...whose(change) };
+}
+function whose({ subject }) {
+    return (0,model_key/* ofSubuser */.z9)(subject.account.ref.subuser);
 }
 //# sourceMappingURL=misleading-plan.js.map
-// EXTERNAL MODULE: ./src/text/api-key.js
-var api_key = __nccwpck_require__(8396);
 ;// CONCATENATED MODULE: ./src/rules/missing-key.js
+
 
 
 
@@ -50759,11 +52840,12 @@ const missingKey = {
             const creation = creations.get(entry);
             if (creation !== undefined && creation.verdict.kind !== 'accepted')
                 continue;
+            const key = (0,key_of_entry/* keyOfEntry */.PK)(entry, subject);
             yield {
-                matter: (0,phrase/* phrase */.MZ) `Key ${(0,phrase/* named */.KT)((0,model_policy/* labelOf */.Wy)(entry))} is not live.`,
+                matter: (0,phrase/* phrase */.MZ) `Key ${{ name: (0,model_policy/* labelOf */.Wy)(entry), id: null, ...(0,model_key/* ofSubuser */.z9)(subject.account.ref.subuser) }} is not live.`,
                 advice: creation === undefined ? staleness(entry, heirOf(entry), subject) : whoCan(creation),
                 location: entry.location,
-                key: (0,key_of_entry/* keyOfEntry */.P)(entry, subject),
+                key,
                 scopes: creation === undefined
                     ? (0,automatic/* withoutAutomatic */.M2)(entry.wanted.map(({ scope }) => scope))
                     : (0,model_attempt/* addedScopes */.iq)(creation),
@@ -50892,6 +52974,39 @@ function byWhom(grantor) {
     }
 }
 //# sourceMappingURL=missing-scope.js.map
+// EXTERNAL MODULE: ./src/catalogue/did-you-mean.js
+var did_you_mean = __nccwpck_require__(9531);
+;// CONCATENATED MODULE: ./src/rules/missing-subuser.js
+
+
+const missingSubuser = {
+    id: 'missing-subuser',
+    summary: 'An item of `subusers` names a subuser that the account does not have.',
+    help: 'The subuser was deleted or renamed, or its name is misspelt; then the real one may have no item, and nobody reviews its keys. Correct the name, or remove the item.',
+    severity: 'notice',
+    needs: 'keys',
+    isAskedOnce: true,
+    *check({ policy: { subusers }, estate }) {
+        if (estate === null || estate.subusers === null)
+            return;
+        const names = estate.subusers.map(({ name }) => name);
+        const known = new Set(names);
+        const near = (0,did_you_mean/* speller */.ud)(names);
+        for (const { selector, location } of subusers?.items ?? []) {
+            if (selector.kind === 'match' || known.has(selector.name.value))
+                continue;
+            const subuser = selector.name.value;
+            const meant = near(subuser);
+            yield {
+                matter: (0,phrase/* phrase */.MZ) `The account has no subuser ${(0,phrase/* named */.KT)(subuser)}.`,
+                advice: (0,phrase/* sentences */.hC)(meant === null ? phrase/* silence */.ao : (0,phrase/* phrase */.MZ) `Did you mean ${(0,phrase/* named */.KT)(meant)}?`, (0,phrase/* phrase */.MZ) `Correct the name, or remove the item.`),
+                location,
+                subuser,
+            };
+        }
+    },
+};
+//# sourceMappingURL=missing-subuser.js.map
 ;// CONCATENATED MODULE: ./src/rules/renamed-key.js
 
 
@@ -50962,11 +53077,14 @@ function changeOfItself({ take }, scopes) {
     return take.length > 0 ? (0,phrase/* phrase */.MZ) `take ${(0,phrase/* scopesNamed */.t2)(...take)} from itself` : (0,phrase/* phrase */.MZ) `change its own scopes`;
 }
 //# sourceMappingURL=self-escalation.js.map
-// EXTERNAL MODULE: ./src/catalogue/did-you-mean.js
-var did_you_mean = __nccwpck_require__(9531);
 // EXTERNAL MODULE: ./src/grants/named-grantor.js
 var named_grantor = __nccwpck_require__(3133);
+// EXTERNAL MODULE: ./src/grants/parent-grantor.js
+var parent_grantor = __nccwpck_require__(1350);
 ;// CONCATENATED MODULE: ./src/rules/unknown-grantor.js
+
+
+
 
 
 
@@ -50977,42 +53095,74 @@ const unknownGrantor = {
     help: 'The grantor is the key that applies changes. Where it is not live, or several keys have its name, nobody can say what SendGrid would answer. Name one live key, by id where names repeat, or write `dashboard` where a person applies changes.',
     severity: 'error',
     needs: 'account',
-    *check({ policy, account: { keys }, grants }) {
+    *check({ policy, account, parent, grants }) {
+        const { keys } = account;
+        const { subuser } = account.ref;
         const find = (0,named_grantor/* namedGrantors */.M)(keys);
         const names = keys.map((key) => key.name);
         const near = { person: (0,did_you_mean/* speller */.ud)(['dashboard', ...names]), key: (0,did_you_mean/* speller */.ud)(names) };
-        for (const { grantor, kind } of grantorsIn(policy)) {
-            if (grantor === null || find(grantor.value) !== null)
+        const where = subuser === null ? phrase/* silence */.ao : (0,phrase/* phrase */.MZ) ` of subuser ${(0,phrase/* named */.KT)(subuser)}`;
+        for (const { grantor, kind } of grantorsIn(policy, subuser)) {
+            if (grantor === null)
                 continue;
             const { value: name, location } = grantor;
             const dependent = grants.filter((attempt) => attempt.namedGrantor === grantor);
+            const ofParent = subuser === null ? null : (0,parent_grantor/* parentGrantor */.Yp)(dependent[0] ?? { namedGrantor: grantor });
+            const said = ofParent !== null
+                ? toldOfParent(name, ofParent.name ?? '', parent)
+                : find(name) === null
+                    ? unknown_grantor_told(name, keys, grants, { near: near[kind], other: instead[kind], where })
+                    : null;
+            if (said === null)
+                continue;
             yield {
-                ...unknown_grantor_told(name, keys, grants, near[kind], instead[kind]),
+                ...said,
                 location,
                 about: name,
                 scopes: [...new Set(dependent.flatMap(model_attempt/* addedScopes */.iq))],
-                extent: dependent.flatMap((attempt) => (0,model_attempt/* addedScopes */.iq)(attempt).map((scope) => `${attempt.key.id ?? attempt.key.name} ${scope}`)),
+                extent: dependent.flatMap((attempt) => (0,model_attempt/* addedScopes */.iq)(attempt).map((scope) => `${attempt.key.id ?? (0,model_key/* shownName */.HD)(attempt.key)} ${scope}`)),
+                // A key of the parent account is one cause, however many subusers depend on it.
+                ...(ofParent === null ? {} : { subuser: null }),
             };
         }
     },
 };
+/** Null where the key is known, or nobody can say since the parent account was not read whole. */
+function toldOfParent(grantor, key, parent) {
+    if (parent === null || !(0,model_account/* isComplete */.As)(parent) || (0,named_grantor/* namedKeys */.q)(parent.keys)(key) !== null)
+        return null;
+    const ids = parent.keys.filter(({ name }) => name === key).map(({ id }) => id);
+    const meant = ids.length > 0 ? null : (0,did_you_mean/* speller */.ud)(parent.keys.map(({ name }) => name))(key);
+    return ids.length > 0
+        ? {
+            matter: (0,phrase/* phrase */.MZ) `Grantor ${(0,phrase/* named */.KT)(grantor)} is the name of ${ids.length} live keys of the parent account (ids ${(0,phrase/* allNamed */.JW)(ids)}).`,
+            advice: (0,phrase/* phrase */.MZ) `Name it by its id.`,
+        }
+        : {
+            matter: (0,phrase/* phrase */.MZ) `Grantor ${(0,phrase/* named */.KT)(grantor)} is not a live key of the parent account.`,
+            advice: (0,phrase/* sentences */.hC)(meant === null ? phrase/* silence */.ao : (0,phrase/* phrase */.MZ) `Did you mean ${(0,phrase/* named */.KT)(meant)}?`, (0,phrase/* phrase */.MZ) `Name a live key of it, by its name or id.`),
+        };
+}
 const instead = {
     person: (0,phrase/* phrase */.MZ) `a live key, or ${(0,phrase/* literally */.Dk)('dashboard')} where a person applies changes`,
     key: (0,phrase/* phrase */.MZ) `the live key that Terraform applies with`,
 };
-/** Who applies changes of the account itself; beside a subuser stands a key of that one. */
-function grantorsIn({ grantor, entries, terraform }) {
-    const own = (terraform?.providers ?? []).filter(({ subuser }) => subuser === null);
+/** Who applies changes of the account; beside a subuser stands a key of that one. */
+function grantorsIn({ grantor, entries, terraform }, subuser) {
+    const own = (terraform?.providers ?? []).filter((one) => (one.subuser?.value ?? null) === subuser);
     const ofPolicy = [grantor, ...entries.map((entry) => entry.grantor)];
-    const ofTerraform = [terraform?.grantor ?? null, ...own.map((provider) => provider.grantor)];
+    const ofTerraform = [
+        subuser === null ? (terraform?.grantor ?? null) : null,
+        ...own.map((provider) => provider.grantor),
+    ];
     const as = (kind) => (named) => ({ grantor: named, kind });
     return [...ofPolicy.map(as('person')), ...ofTerraform.map(as('key'))];
 }
-function unknown_grantor_told(name, keys, attempts, near, other) {
+function unknown_grantor_told(name, keys, attempts, { near, other, where }) {
     const ids = keys.filter((key) => key.name === name).map(({ id }) => id);
     if (ids.length > 0) {
         return {
-            matter: (0,phrase/* phrase */.MZ) `Grantor ${(0,phrase/* named */.KT)(name)} is the name of ${ids.length} live keys (ids ${(0,phrase/* allNamed */.JW)(ids)}).`,
+            matter: (0,phrase/* phrase */.MZ) `Grantor ${(0,phrase/* named */.KT)(name)} is the name of ${ids.length} live keys${where} (ids ${(0,phrase/* allNamed */.JW)(ids)}).`,
             advice: (0,phrase/* phrase */.MZ) `Name it by its id.`,
         };
     }
@@ -51023,14 +53173,14 @@ function unknown_grantor_told(name, keys, attempts, near, other) {
             ? (0,phrase/* phrase */.MZ) `the policy itself asks for it, in line ${location.start.line}`
             : (0,phrase/* phrase */.MZ) `the plan itself makes it, by ${(0,phrase/* resourceNamed */.U2)(source.resource)}`;
         return {
-            matter: (0,phrase/* phrase */.MZ) `Grantor ${(0,phrase/* named */.KT)(name)} is not a live key: ${asker}.`,
+            matter: (0,phrase/* phrase */.MZ) `Grantor ${(0,phrase/* named */.KT)(name)} is not a live key${where}: ${asker}.`,
             advice: (0,phrase/* phrase */.MZ) `Create it first, or name ${other}.`,
         };
     }
     const meant = near(name);
     const hint = meant === null ? phrase/* silence */.ao : (0,phrase/* phrase */.MZ) `Did you mean ${(0,phrase/* named */.KT)(meant)}?`;
     return {
-        matter: (0,phrase/* phrase */.MZ) `Grantor ${(0,phrase/* named */.KT)(name)} is not a live key.`,
+        matter: (0,phrase/* phrase */.MZ) `Grantor ${(0,phrase/* named */.KT)(name)} is not a live key${where}.`,
         advice: (0,phrase/* sentences */.hC)(hint, (0,phrase/* phrase */.MZ) `Name ${other}.`),
     };
 }
@@ -51437,6 +53587,7 @@ const unknownScope = {
     help: 'A misspelt scope grants nothing, and SendGrid refuses it with the same words as a scope that the caller lacks. Correct the name. New scopes do appear: if the name is right, the warning ends as soon as a live key holds it.',
     severity: 'warning',
     needs: 'policy',
+    isAskedOnce: true,
     *check(subject) {
         const live = new Set(subject.account.keys.flatMap(({ scopes }) => [...scopes]));
         const known = new Set([...catalogue/* realScopes */.e6, ...live]);
@@ -51445,7 +53596,7 @@ const unknownScope = {
         const sought = (what) => isWhole
             ? (0,phrase/* phrase */.MZ) `neither the catalogue nor any live key has ${(0,phrase/* words */.aL)(what)}`
             : (0,phrase/* phrase */.MZ) `the catalogue does not have ${(0,phrase/* words */.aL)(what)}, nor any key that was read`;
-        for (const { scope, location, key, about, related } of namedScopes(subject)) {
+        for (const { scope, location, key, about, subuser, related } of namedScopes(subject)) {
             if (known.has(scope) || (0,automatic/* isAutomatic */.aI)(scope))
                 continue;
             yield {
@@ -51455,6 +53606,7 @@ const unknownScope = {
                 key,
                 scopes: [scope],
                 about,
+                ...(key === null ? { subuser } : {}),
                 related,
             };
         }
@@ -51487,9 +53639,10 @@ const unknownScope = {
                 matter: (0,phrase/* phrase */.MZ) `Pattern ${(0,phrase/* scopesNamed */.t2)(pattern)} covers no scope that is known: ${sought('one')}.`,
                 advice: adviceOn(hintsOf(pattern)),
                 location,
-                key: isOnly && entry !== null ? (0,key_of_entry/* keyOfEntry */.P)(entry, subject) : null,
+                key: isOnly && entry !== null ? (0,key_of_entry/* keyOfEntry */.PK)(entry, subject) : null,
                 scopes: [pattern],
-                about: isOnly && entry !== null ? (0,key_of_entry/* patternOf */.I)(entry) : null,
+                about: isOnly && entry !== null ? (0,key_of_entry/* aboutEntry */.i3)(entry) : null,
+                ...(isOnly && entry !== null ? { subuser: (0,key_of_entry/* subuserOf */.PG)(entry) } : {}),
                 related: others.slice(0, unknown_scope_maxPlaces).map((use) => alsoHere(use.location)),
             };
         }
@@ -51613,7 +53766,7 @@ function isKept({ held }) {
     return held !== null && held.fate !== 'forgotten';
 }
 /** Keys that a plan makes and no entry would govern. */
-function* unmanagedCreations({ policy, resources }) {
+function* unmanagedCreations({ policy, resources, account }) {
     if (policy.terraform?.managesKeys === true)
         return;
     const entryOf = (0,entry_finder/* entryFinder */.R)(policy.entries);
@@ -51624,12 +53777,13 @@ function* unmanagedCreations({ policy, resources }) {
         if (entryOf({ id: null, name }) !== undefined)
             continue;
         const scopes = request.everything ? [] : (0,automatic/* withoutAutomatic */.M2)(request.scopes);
+        const key = { id: null, name, ...(0,model_key/* ofSubuser */.z9)(account.ref.subuser) };
         yield {
-            matter: (0,phrase/* phrase */.MZ) `Terraform plans key ${(0,phrase/* named */.KT)(name)} for ${(0,phrase/* resourceNamed */.U2)(resource)}, and no entry would govern it; it would hold ${plannedFor(request, scopes)}.`,
+            matter: (0,phrase/* phrase */.MZ) `Terraform plans key ${key} for ${(0,phrase/* resourceNamed */.U2)(resource)}, and no entry would govern it; it would hold ${plannedFor(request, scopes)}.`,
             threat: adminThreat(scopes),
             advice: (0,phrase/* phrase */.MZ) `Add an entry with this name under ${(0,phrase/* literally */.Dk)('keys')}, or let resources govern their keys: ${(0,phrase/* literally */.Dk)('manages-keys: true')} under ${(0,phrase/* literally */.Dk)('terraform')}.`,
             location: (0,resource_place/* placeOfResource */.N)(resource, policy),
-            key: { id: null, name },
+            key,
             scopes,
             about: resource.address,
             resource,
@@ -51674,6 +53828,75 @@ function unmanaged_key_told({ kind, texts, which }) {
     }
 }
 //# sourceMappingURL=unmanaged-key.js.map
+// EXTERNAL MODULE: ./src/text/yaml.js
+var yaml = __nccwpck_require__(783);
+;// CONCATENATED MODULE: ./src/text/subuser-item.js
+
+
+/** Of more keys the entries would be more than a message has room for; each is then a finding with its own. */
+const maxEntries = 5;
+/** The item of a subuser on one line, to be pasted under `subusers`, with its keys as they are; null where it cannot be named. */
+function itemToPaste(name, keys, ownPresets) {
+    if (name === '' || !(0,text_entry/* canBeWritten */.Hk)(name))
+        return null;
+    const texts = keys.map((key) => (0,text_entry/* entryTextOf */.BE)(key, ownPresets));
+    const isWhole = keys.length <= maxEntries && texts.every(({ leftOut }) => leftOut.length === 0);
+    const entries = isWhole ? texts.flatMap((text) => (0,text_entry/* flowEntry */.ln)(text)?.slice('- '.length) ?? []) : [];
+    return `- { name: ${(0,yaml/* inQuotes */.N)(name)}, keys: [${entries.join(', ')}] }`;
+}
+//# sourceMappingURL=subuser-item.js.map
+;// CONCATENATED MODULE: ./src/rules/unmanaged-subuser.js
+
+
+
+const unmanagedSubuser = {
+    id: 'unmanaged-subuser',
+    summary: 'A subuser of which no item of `subusers` speaks.',
+    help: "Nothing says what the keys of this subuser may hold, so no finding is about one of them. Add an item with the entries of its keys, or one with `ignore: true` if its keys are nobody's concern here.",
+    severity: 'warning',
+    needs: 'keys',
+    isAskedOnce: true,
+    *check({ policy, estate, account }) {
+        const { subusers } = policy;
+        if (subusers === null || estate === null || estate.subusers === null)
+            return;
+        const presets = policy.presets.map(({ name }) => name.value);
+        const keysOf = bySubuser(account.keys);
+        for (const { name, isDisabled } of estate.subusers) {
+            if ((0,model_policy/* subuserItem */.Nw)(policy, name) !== null)
+                continue;
+            const keys = keysOf.get(name) ?? [];
+            yield {
+                matter: (0,phrase/* phrase */.MZ) `Subuser ${(0,phrase/* named */.KT)(name)} has no item in ${(0,phrase/* literally */.Dk)('subusers')}; ${heldBy(keys, isDisabled)}.`,
+                advice: unmanaged_subuser_adviceFor(itemToPaste(name, keys, presets)),
+                location: subusers.location,
+                subuser: name,
+            };
+        }
+    },
+};
+function bySubuser(keys) {
+    const found = new Map();
+    for (const key of keys) {
+        if (key.subuser === undefined)
+            continue;
+        found.set(key.subuser, [...(found.get(key.subuser) ?? []), key]);
+    }
+    return found;
+}
+function heldBy(keys, isDisabled) {
+    if (isDisabled)
+        return (0,phrase/* phrase */.MZ) `it is disabled, and its keys were not read`;
+    return keys.length === 0
+        ? (0,phrase/* phrase */.MZ) `no key of it was found`
+        : (0,phrase/* phrase */.MZ) `nothing is said of its ${(0,phrase/* counted */.hS)(keys.length, 'key')}`;
+}
+function unmanaged_subuser_adviceFor(item) {
+    return item === null
+        ? (0,phrase/* phrase */.MZ) `Add an item with a ${(0,phrase/* literally */.Dk)('match')} for it, since a policy cannot have its name.`
+        : (0,phrase/* phrase */.MZ) `Leave it alone by ${(0,phrase/* literally */.Dk)('ignore: true')} beside its name, or add this item: ${(0,phrase/* entryToPaste */.ho)(item)}`;
+}
+//# sourceMappingURL=unmanaged-subuser.js.map
 ;// CONCATENATED MODULE: ./src/rules/unproven-grant.js
 
 
@@ -51716,12 +53939,14 @@ function doubt(attempt) {
     const { verdict, grantor } = attempt;
     if (verdict.kind !== 'unproven')
         return null;
-    const who = grantor.kind === 'key' ? (0,phrase/* phrase */.MZ) `key ${grantor.key}` : (0,phrase/* phrase */.MZ) `Terraform`;
+    const who = grantor.kind === 'key' ? (0,attempt_text/* senderTold */.XL)(grantor) : (0,phrase/* phrase */.MZ) `Terraform`;
     const change = (0,attempt_text/* changeTold */.ey)(attempt);
     switch (verdict.because) {
         case 'unknown-grantor':
         case 'everything':
             return null;
+        case 'parent-key':
+            return (0,phrase/* phrase */.MZ) `Whether ${who} can ${change} is unproven: it would send ${(0,attempt_text/* requestOf */.fo)(attempt)} on behalf of the subuser, and whether SendGrid then compares what that key holds or what the subuser may do is not established.`;
         case 'open-scopes':
             return (0,phrase/* phrase */.MZ) `Whether ${who} can ${change} is unproven: scopes will be in the request that are known only at apply.`;
         case 'changed-grantor':
@@ -51753,26 +53978,34 @@ const unusedWaiver = {
     help: 'Nothing that was found is what this waiver is about: it was fixed, or the rule, the key or the scopes are not what they were. A waiver that waits for a finding would hide it without a word, so remove it.',
     severity: 'warning',
     needs: 'account',
+    isAskedOnce: true,
     runsLast: true,
     *check({ waiverUses, account }) {
         for (const { waiver, key, isNeeded, wasAsked } of waiverUses) {
             if (isNeeded || !wasAsked)
                 continue;
-            const isLive = account.keys.some(({ id, name }) => id === key?.id || name === key?.name);
+            const isLive = account.keys.some(({ id, name, subuser }) => (id === key?.id || name === key?.name) && subuser === waiver.subuser?.value);
             const why = key === null || isLive ? phrase/* silence */.ao : (0,phrase/* phrase */.MZ) `, since no live key has this id or name`;
             yield {
                 matter: (0,phrase/* phrase */.MZ) `${(0,waiver_text/* waiverTold */.A5)(waiver, key)} covers nothing${why}.`,
                 advice: (0,phrase/* phrase */.MZ) `Remove it, or correct its rule, key or scopes.`,
                 location: waiver.location,
                 key,
+                subuser: waiver.subuser?.value ?? null,
                 about: (0,model_waiver/* waiverIdentity */.BJ)(waiver),
             };
         }
     },
 };
 //# sourceMappingURL=unused-waiver.js.map
-;// CONCATENATED MODULE: ./src/audit/loosened-entries.js
+;// CONCATENATED MODULE: ./src/text/grantor-text.js
 
+/** A grantor by its name; null where any key may be it. */
+function grantorNamed(name) {
+    return name === null ? (0,phrase/* phrase */.MZ) `any key that can` : [(0,phrase/* named */.KT)(name)];
+}
+//# sourceMappingURL=grantor-text.js.map
+;// CONCATENATED MODULE: ./src/audit/loosened-entries.js
 
 
 /** What entries permit from now on besides scopes. */
@@ -51782,7 +54015,7 @@ function* loosenedEntries({ admins, ends }, subject) {
             matter: (0,phrase/* phrase */.MZ) `This change says that ${keysOf(entry, subject)} ${(0,phrase/* words */.aL)(isOne(entry, subject) ? 'is' : 'are')} meant to be as good as an admin of the account.`,
             advice: (0,phrase/* phrase */.MZ) `Make sure that it has to be, since rules about scopes of admins are silent from now on.`,
             location,
-            key: (0,key_of_entry/* keyOfEntry */.P)(entry, subject),
+            ...entryIn(entry, subject),
             about: aboutOf('admin', entry),
         };
     }
@@ -51792,32 +54025,116 @@ function* loosenedEntries({ admins, ends }, subject) {
             matter: (0,phrase/* phrase */.MZ) `This change lets ${keysOf(entry, subject)} live ${until}; it was ${(0,phrase/* words */.aL)(before)}.`,
             advice: (0,phrase/* phrase */.MZ) `Make sure that so long is needed, since SendGrid's keys never end by themselves.`,
             location,
-            key: (0,key_of_entry/* keyOfEntry */.P)(entry, subject),
+            ...entryIn(entry, subject),
             about: aboutOf(`expires ${after ?? ''}`, entry),
         };
     }
 }
 function keysOf(entry, subject) {
-    const key = (0,key_of_entry/* keyOfEntry */.P)(entry, subject);
+    const key = (0,key_of_entry/* keyOfEntry */.PK)(entry, subject);
     return key !== null && isOne(entry, subject)
         ? (0,phrase/* phrase */.MZ) `key ${key}`
-        : (0,phrase/* phrase */.MZ) `the keys of the entry ${(0,phrase/* named */.KT)((0,model_policy/* labelOf */.Wy)(entry))}`;
+        : (0,phrase/* phrase */.MZ) `the keys of the entry ${(0,phrase/* named */.KT)((0,key_of_entry/* shownLabel */.kh)(entry))}`;
 }
 function isOne(entry, { keysOf }) {
-    return entry.selector.kind !== 'match' && (keysOf.get(entry)?.length ?? 0) < 2;
+    return (0,key_of_entry/* aboutEntry */.i3)(entry) === null && (keysOf.get(entry)?.length ?? 0) < 2;
 }
 function aboutOf(what, entry) {
-    const pattern = (0,key_of_entry/* patternOf */.I)(entry);
+    const pattern = (0,key_of_entry/* aboutEntry */.i3)(entry);
     return pattern === null ? what : `${what} ${pattern}`;
 }
-//# sourceMappingURL=loosened-entries.js.map
-;// CONCATENATED MODULE: ./src/text/grantor-text.js
-
-/** A grantor by its name; null where any key may be it. */
-function grantorNamed(name) {
-    return name === null ? (0,phrase/* phrase */.MZ) `any key that can` : [(0,phrase/* named */.KT)(name)];
+/** The key of the entry, or, of one for keys of many names, the subuser whose they are. */
+function entryIn(entry, subject) {
+    const key = (0,key_of_entry/* keyOfEntry */.PK)(entry, subject);
+    return key === null ? { key, subuser: (0,key_of_entry/* subuserOf */.PG)(entry) } : { key };
 }
-//# sourceMappingURL=grantor-text.js.map
+//# sourceMappingURL=loosened-entries.js.map
+;// CONCATENATED MODULE: ./src/audit/changed-grantors.js
+
+
+
+
+/** Who applies changes from now on, where that was another one. */
+function* changedGrantors({ grantors }, subject) {
+    for (const { entry, item, before, after } of grantors) {
+        const key = entry && (0,key_of_entry/* keyOfEntry */.PK)(entry, subject);
+        const of = entry === null
+            ? ofItem(item)
+            : key === null || isShared(entry, subject)
+                ? (0,phrase/* phrase */.MZ) ` of this entry`
+                : (0,phrase/* phrase */.MZ) ` of key ${key}`;
+        const isOwn = after !== null && (entry === null || entry.grantor !== null);
+        yield {
+            matter: (0,phrase/* phrase */.MZ) `This change makes ${grantorNamed(after?.value ?? null)} the grantor${of}; it was ${grantorNamed(before)}.`,
+            advice: (0,phrase/* phrase */.MZ) `Make sure that the new one may apply changes.`,
+            location: isOwn
+                ? after.location
+                : (entry?.location ?? item?.location ?? subject.policy.versionLocation),
+            about: grantorAbout(entry, item, after?.value ?? null),
+            ...(entry === null
+                ? { subuser: item?.selector.kind === 'name' ? item.selector.name.value : null }
+                : entryIn(entry, subject)),
+        };
+    }
+}
+/** What tells the grantors of keys of several subusers apart. */
+function grantorAbout(entry, item, grantor) {
+    const pattern = entry?.home?.kind === 'match'
+        ? (0,key_of_entry/* shownLabel */.kh)(entry)
+        : item?.selector.kind === 'match'
+            ? item.selector.pattern.value
+            : null;
+    return pattern === null ? grantor : JSON.stringify([pattern, grantor]);
+}
+function ofItem(item) {
+    if (item === null)
+        return phrase/* silence */.ao;
+    const { selector } = item;
+    return selector.kind === 'name'
+        ? (0,phrase/* phrase */.MZ) ` of subuser ${(0,phrase/* named */.KT)(selector.name.value)}`
+        : (0,phrase/* phrase */.MZ) ` of subusers that match ${(0,phrase/* named */.KT)(selector.pattern.value)}`;
+}
+/** Whether the entry governs several keys. */
+function isShared(entry, { keysOf }) {
+    return (keysOf.get(entry)?.length ?? 0) > 1;
+}
+//# sourceMappingURL=changed-grantors.js.map
+;// CONCATENATED MODULE: ./src/change/subuser-widening.js
+
+
+/** What a change takes out of what is judged, in words. */
+function subuserWidening(change) {
+    const { location } = change;
+    switch (change.kind) {
+        case 'unread':
+            return {
+                matter: (0,phrase/* phrase */.MZ) `This change takes ${(0,phrase/* literally */.Dk)('subusers')} out of the policy, so that their keys are not read any more.`,
+                advice: (0,phrase/* phrase */.MZ) `Make sure that another policy speaks of them.`,
+                location,
+                about: 'subusers',
+            };
+        case 'dropped':
+            return {
+                matter: (0,phrase/* phrase */.MZ) `This change leaves ${subuser_widening_told(change.subuser)} without an item, so that nothing limits what keys there may hold.`,
+                advice: (0,phrase/* phrase */.MZ) `Keep the item, or make sure that no such subuser is there.`,
+                location,
+                about: `subuser ${change.subuser}`,
+            };
+        case 'ignored':
+            return {
+                matter: (0,phrase/* phrase */.MZ) `This change leaves ${subuser_widening_told(change.subuser)} alone, so that keys there are not read any more.`,
+                advice: (0,phrase/* phrase */.MZ) `Make sure that nothing has to be said of them.`,
+                location,
+                about: `subuser ${change.subuser}`,
+            };
+    }
+}
+function subuser_widening_told(nameOrPattern) {
+    return (0,model_scope/* isPattern */.Pt)(nameOrPattern)
+        ? (0,phrase/* phrase */.MZ) `subusers that match ${(0,phrase/* named */.KT)(nameOrPattern)}`
+        : (0,phrase/* phrase */.MZ) `subuser ${(0,phrase/* named */.KT)(nameOrPattern)}`;
+}
+//# sourceMappingURL=subuser-widening.js.map
 ;// CONCATENATED MODULE: ./src/change/terraform-widening.js
 
 
@@ -51862,6 +54179,8 @@ function terraformWidening(change) {
 //# sourceMappingURL=terraform-widening.js.map
 // EXTERNAL MODULE: ./src/govern/named-key.js
 var named_key = __nccwpck_require__(6865);
+// EXTERNAL MODULE: ./src/govern/policy-for.js
+var policy_for = __nccwpck_require__(8704);
 ;// CONCATENATED MODULE: ./src/invariants/loosened-text.js
 
 
@@ -51872,7 +54191,7 @@ function looseningTold(change) {
         matter: loosenedTold(change),
         advice: (0,phrase/* phrase */.MZ) `Make sure that it need not hold any more.`,
         location: change.location,
-        about: `invariant ${(0,model_invariant/* contentOf */.$)(change.before)}`,
+        about: `invariant ${(0,model_invariant/* contentOf */.$E)(change.before)}`,
     };
 }
 function loosenedTold({ before, after, dropped, excepted }) {
@@ -51906,12 +54225,15 @@ var finding = __nccwpck_require__(3791);
 
 
 
+
+
 const widenedPolicy = {
     id: 'widened-policy',
     summary: 'This change lets a key hold more than before, leaves one without an entry, lowers a rule, changes the grantor, raises a limit, waives more, lets a key be an admin or live longer, or loosens an invariant.',
     help: 'A pull request is checked against the policy that it brings, so it can allow what the policy forbade. This says so where it happens, for whoever reviews it; lowering a rule does not silence what the same change introduces. Have CODEOWNERS ask the security team for a review of the policy file.',
     severity: 'notice',
     needs: 'policy',
+    isAskedOnce: true,
     *check(subject) {
         const { change } = subject;
         if (change === null)
@@ -51924,6 +54246,9 @@ const widenedPolicy = {
         yield* loosenedEntries(change, subject);
         for (const one of change.terraform)
             yield terraformWidening(one);
+        for (const one of change.subusers)
+            yield subuserWidening(one);
+        yield* raisedAdmins(change);
         yield* widenedWaivers(change, subject);
         yield* change.invariants.map(looseningTold);
     },
@@ -51944,7 +54269,7 @@ function* widenedEntries({ privileges }, subject) {
         const told = rows.some(isOfItems)
             ? { matter: ofItems(entry, scopes, subject), advice: neededByKey, location: place }
             : { matter: ofNames(rows, scopes), advice: neededByNames, location: entry.location };
-        yield { ...told, key: (0,key_of_entry/* keyOfEntry */.P)(entry, subject), scopes, about: (0,key_of_entry/* patternOf */.I)(entry) };
+        yield { ...told, ...entryIn(entry, subject), scopes, about: (0,key_of_entry/* aboutEntry */.i3)(entry) };
     }
 }
 const neededByKey = (0,phrase/* phrase */.MZ) `Make sure that the key needs it.`;
@@ -51954,26 +54279,29 @@ function isOfItems({ affected, before }) {
     return affected.kind !== 'other names' || (before !== null && affected.patterns.length === 1);
 }
 function ofItems(entry, scopes, subject) {
-    const key = (0,key_of_entry/* keyOfEntry */.P)(entry, subject);
+    const key = (0,key_of_entry/* keyOfEntry */.PK)(entry, subject);
     const who = key === null || isShared(entry, subject) ? (0,phrase/* phrase */.MZ) `the keys of this entry` : (0,phrase/* phrase */.MZ) `key ${key}`;
     return (0,phrase/* phrase */.MZ) `This change lets ${who} hold more than before: ${(0,phrase/* scopesNamed */.t2)(...scopes)}.`;
 }
 function ofNames(rows, scopes) {
     const held = (0,phrase/* scopesNamed */.t2)(...scopes);
     const [row] = [...rows.filter(({ before }) => before === null), ...rows];
-    const [pattern = '', other] = row?.affected.kind === 'other names' ? row.affected.patterns : [];
+    const affected = row?.affected.kind === 'other names' ? row.affected : { patterns: [] };
+    const [pattern = '', other] = affected.patterns.map((name) => (0,model_key/* shownName */.HD)({ ...affected, name }));
     return other === undefined
         ? (0,phrase/* phrase */.MZ) `This change covers names that no entry covered: a key whose name matches ${(0,phrase/* named */.KT)(pattern)} may hold ${held}.`
         : (0,phrase/* phrase */.MZ) `This change lets a key whose name matches both ${(0,phrase/* named */.KT)(pattern)} and ${(0,phrase/* named */.KT)(other)} hold more than before, since the first of the entries decides: ${held}.`;
-}
-function isShared(entry, { keysOf }) {
-    return (keysOf.get(entry)?.length ?? 0) > 1;
 }
 /** Nothing says any more what these keys may hold. */
 function* abandonedKeys({ privileges }, { policy, unmanaged }) {
     const ids = new Set(unmanaged.map(({ id }) => id));
     for (const { affected, before, after } of privileges) {
         if (affected.kind !== 'live key' || before === null || after !== null)
+            continue;
+        const { subuser = null } = affected.key;
+        const own = (0,policy_for/* policyFor */.KV)(policy, { subuser });
+        // Of a subuser that has no item any more one finding speaks.
+        if (own === null)
             continue;
         const isManaged = affected.key.id !== null && !ids.has(affected.key.id);
         const then = isManaged
@@ -51984,7 +54312,7 @@ function* abandonedKeys({ privileges }, { policy, unmanaged }) {
             advice: isManaged
                 ? (0,phrase/* phrase */.MZ) `Make sure that the configuration of Terraform is reviewed as the policy is.`
                 : (0,phrase/* phrase */.MZ) `Keep the entry, or delete the key first.`,
-            location: policy.keysLocation,
+            location: own.keysLocation,
             key: affected.key,
         };
     }
@@ -52002,29 +54330,24 @@ function* loweredRules({ severities: changes }, { policy }) {
 function widened_policy_told(weight) {
     return [{ kind: 'words', text: weight }];
 }
-function* changedGrantors({ grantors }, subject) {
-    for (const { entry, before, after } of grantors) {
-        const key = entry && (0,key_of_entry/* keyOfEntry */.P)(entry, subject);
-        const of = entry === null
-            ? phrase/* silence */.ao
-            : key === null || isShared(entry, subject)
-                ? (0,phrase/* phrase */.MZ) ` of this entry`
-                : (0,phrase/* phrase */.MZ) ` of key ${key}`;
-        const isOwn = after !== null && (entry === null || entry.grantor !== null);
-        yield {
-            matter: (0,phrase/* phrase */.MZ) `This change makes ${grantorNamed(after?.value ?? null)} the grantor${of}; it was ${grantorNamed(before)}.`,
-            advice: (0,phrase/* phrase */.MZ) `Make sure that the new one may apply changes.`,
-            location: isOwn ? after.location : (entry?.location ?? subject.policy.versionLocation),
-            key,
-            about: after?.value ?? null,
-        };
-    }
+function* raisedAdmins({ maxAdmins }) {
+    if (maxAdmins === null)
+        return;
+    const { before, after, location } = maxAdmins;
+    yield {
+        matter: after === null
+            ? (0,phrase/* phrase */.MZ) `This change no longer limits how many admins there may be; it was ${before}.`
+            : (0,phrase/* phrase */.MZ) `This change allows ${after} admins; it was ${before}.`,
+        advice: (0,phrase/* phrase */.MZ) `Make sure that so many are needed.`,
+        location,
+        about: 'admins',
+    };
 }
 function* raisedLimits({ limits }) {
     for (const { entries, before, after, location } of limits) {
         if (before === null || (after !== null && after < before))
             continue;
-        const [label = '', ...others] = entries.map(model_policy/* labelOf */.Wy);
+        const [label = '', ...others] = entries.map(key_of_entry/* shownLabel */.kh);
         const many = after === null ? (0,phrase/* phrase */.MZ) `any number of` : (0,phrase/* phrase */.MZ) `${after}`;
         yield {
             matter: others.length === 0
@@ -52036,16 +54359,19 @@ function* raisedLimits({ limits }) {
         };
     }
 }
-function* widenedWaivers({ waivers }, { account }) {
+function* widenedWaivers({ waivers }, { account: { keys } }) {
     for (const change of waivers) {
         const { waiver, scopes, before } = change;
-        const key = waiver.key && (0,named_key/* keyNamed */.d)(waiver.key.value, account.keys);
+        const subuser = waiver.subuser?.value ?? null;
+        const own = keys.filter((key) => (key.subuser ?? null) === subuser);
+        const key = waiver.key && (0,named_key/* keyNamed */.d)(waiver.key.value, own, subuser);
         // Where a waiver gets one scope more, that is what is new.
         const [first] = scopes.length < waiver.scopes.length ? scopes : [];
         yield {
             ...(0,waiver_text/* waiverWidening */.c5)(change, key),
             location: before === null ? (first ?? waiver).location : waiver.expires.location,
             key,
+            subuser,
             scopes: scopes.map(({ value }) => value),
             about: (0,model_waiver/* waiverIdentity */.BJ)(waiver),
         };
@@ -52053,6 +54379,9 @@ function* widenedWaivers({ waivers }, { account }) {
 }
 //# sourceMappingURL=widened-policy.js.map
 ;// CONCATENATED MODULE: ./src/rules/registry.js
+
+
+
 
 
 
@@ -52102,6 +54431,9 @@ const rules = [
     beyondPolicy,
     fullAccessKey,
     misleadingPlan,
+    unmanagedSubuser,
+    missingSubuser,
+    adminCount,
     duplicateKeyName,
     renamedKey,
     keyLimit,
@@ -52199,6 +54531,7 @@ function findLikeHalves(text) {
 /* harmony export */   Cc: () => (/* binding */ proofTold),
 /* harmony export */   MW: () => (/* binding */ answerTold),
 /* harmony export */   W2: () => (/* binding */ lackOfEndpoint),
+/* harmony export */   XL: () => (/* binding */ senderTold),
 /* harmony export */   eS: () => (/* binding */ plannedTold),
 /* harmony export */   ey: () => (/* binding */ changeTold),
 /* harmony export */   fo: () => (/* binding */ requestOf),
@@ -52262,6 +54595,9 @@ function answerTold({ status, message, messageFull }) {
 /** That the key may not send the request, and what it lacks besides; no one knows which SendGrid checks first. */
 function lackOfEndpoint(attempt, { scopes }) {
     const endpoint = (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .scopesNamed */ .t2)(_model_attempt_js__WEBPACK_IMPORTED_MODULE_0__/* .endpointScopes */ .$9[attempt.method]);
+    // Whether the scopes of a key of the parent count for a subuser is not established.
+    if (attempt.grantor.kind === 'key' && attempt.grantor.ofParent)
+        return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `it lacks ${endpoint}`;
     const unheld = (0,_model_attempt_js__WEBPACK_IMPORTED_MODULE_0__/* .addedScopes */ .iq)(attempt).filter((scope) => !scopes.has(scope));
     return unheld.length === 0
         ? (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `it lacks ${endpoint}`
@@ -52280,6 +54616,10 @@ function proofTold(attempt) {
     const left = others.length - lacks.length;
     const more = left === 0 ? _model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .silence */ .ao : (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `; so do ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .unnamed */ .p1)(left)}`;
     return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `The other keys that may ${able} keys lack something too: ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .joined */ .oR)(lacks, '; ')}${more}.`;
+}
+/** The key that would send the request, `key "a"`; one of the parent account is called so. */
+function senderTold({ key, ofParent }) {
+    return ofParent ? (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `key ${key} of the parent account` : (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `key ${key}`;
 }
 //# sourceMappingURL=attempt-text.js.map
 
@@ -52952,12 +55292,14 @@ function fromCode(code) {
 /** The bytes as text, a byte-order mark kept; null where they are no UTF-8. */
 function utf8Text(bytes) {
     try {
-        return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+        return decoder.decode(bytes);
     }
     catch {
         return null;
     }
 }
+/** Without `stream` it keeps nothing from one call to the next, and to make one costs more than to use it. */
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 /** The text without the byte-order mark that it may begin with. */
 function withoutByteOrderMark(text) {
     return text.startsWith('\uFEFF') ? text.slice(1) : text;
@@ -52993,14 +55335,15 @@ function partlyWaived(coverings) {
     return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) `Waived of that: ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .joined */ .oR)([...told, ...rest], '; ')}. The finding stands all the same, since a waiver has to cover every scope of it.`;
 }
 /** The waiver by what it is about, as the subject of a sentence. */
-function waiverTold({ rule, scopes }, key) {
-    const of = key === null ? _model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .silence */ .ao : (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) ` and key ${key}`;
+function waiverTold(waiver, key) {
+    const { rule, scopes } = waiver;
+    const of = whoseTold(waiver, key);
     const what = scopes.length === 0 ? _model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .silence */ .ao : (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) `, for ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .allScopes */ .Dn)(scopes.map(({ value }) => value))},`;
     return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) `The waiver of rule ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .named */ .KT)(rule)}${of}${what}`;
 }
 /** That a change lets a waiver cover more, or longer, and what to make sure of. */
 function waiverWidening({ waiver, scopes, before }, key) {
-    const of = key === null ? _model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .silence */ .ao : (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) ` and key ${key}`;
+    const of = whoseTold(waiver, key);
     const what = scopes.length === 0 ? _model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .silence */ .ao : (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) `, for ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .allScopes */ .Dn)(scopes.map(({ value }) => value))}`;
     const until = (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL)(waiver.expires.value);
     return {
@@ -53009,6 +55352,12 @@ function waiverWidening({ waiver, scopes, before }, key) {
             : (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) `This change prolongs the waiver of rule ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .named */ .KT)(waiver.rule)}${of}${what}, until ${until}; it was ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL)(before)}.`,
         advice: (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) `Make sure that its reason holds so long.`,
     };
+}
+/** A key is shown with its subuser. */
+function whoseTold({ subuser }, key) {
+    if (key !== null)
+        return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) ` and key ${key}`;
+    return subuser === null ? _model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .silence */ .ao : (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) ` and subuser ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .named */ .KT)(subuser.value)}`;
 }
 //# sourceMappingURL=waiver-text.js.map
 

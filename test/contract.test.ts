@@ -102,6 +102,8 @@ test('the documentation names every member of the policy, of the JSON report and
     'invariants[]': list.parse(policy.invariants).items.properties,
     terraform,
     'terraform.providers.<name>': provider,
+    'subusers[]': list.parse(policy.subusers).items.properties,
+    teammates: schema.parse(policy.teammates).properties,
   }).flatMap(([place, properties]) => Object.keys(properties).map((name) => `${place}.${name}`));
   expect(members('### Its members').sort()).toEqual([...Object.keys(policy), ...inner].sort());
   expect(members('## What the report has')).toEqual(Object.keys(report));

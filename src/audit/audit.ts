@@ -1,10 +1,6 @@
+import { estateChange } from '../change/estate-change.js';
 import { planChanges } from '../change/plan-changes.js';
-import { policyChange } from '../change/policy-change.js';
-import { type Governance, govern } from '../govern/govern.js';
-import { attemptsOf } from '../grants/asked.js';
-import { holdersOf } from '../grants/holders.js';
-import { judge } from '../grants/judge.js';
-import { plannedAttempts } from '../grants/planned.js';
+import { policyFor } from '../govern/policy-for.js';
 import { type SortedResources, sortedResources } from '../grants/whose-account.js';
 import { type Account, accountItself, isComplete } from '../model/account.js';
 import type { JudgedAttempt } from '../model/attempt.js';
@@ -12,16 +8,18 @@ import type { Day } from '../model/day.js';
 import type { Estate } from '../model/estate.js';
 import type { Finding } from '../model/finding.js';
 import { worstFindingFirst } from '../model/finding-order.js';
-import { byName, markNamesakes } from '../model/key.js';
+import { byName, type LiveKey, markNamesakes, ofSubuser, shownName } from '../model/key.js';
 import type { PlanToJudge } from '../model/plan.js';
 import type { PlanChange } from '../model/plan-change.js';
 import { labelOf, type Policy } from '../model/policy.js';
 import type { PolicyChange } from '../model/policy-change.js';
 import type { KeyRow, Problem, Remark } from '../model/report.js';
+import { selectedBy } from '../model/subuser-selector.js';
 import { quote } from '../text/wording.js';
 import { remarksOnPlan } from './plan-remarks.js';
 import type { Rule, Subject } from './rule.js';
 import { settle } from './settle.js';
+import { subjectsOf } from './subjects.js';
 import { baseVersionOf, versionOf, weighing } from './versions.js';
 import type { Judged } from './waiving.js';
 
@@ -29,13 +27,13 @@ import type { Judged } from './waiving.js';
 export interface Audit {
   /** Sorted: severity, the policy before other files, file, line, column, rule, key. */
   readonly findings: readonly Finding[];
-  /** What was judged and when; of an estate the account itself. */
+  /** What was judged and when. */
   readonly judged: Judged;
-  /** In the policy's order, then in the plan's. */
+  /** Account by account: in the policy's order, then in the plan's. */
   readonly grants: readonly JudgedAttempt[];
-  /** By name and id. */
+  /** Account by account: by name and id. */
   readonly keys: readonly KeyRow[];
-  /** What the change gives and takes, of an estate in the account itself; null where there is no base. */
+  /** What the change gives and takes; null where there is no base. */
   readonly diff: PolicyChange | null;
   /** What the plan gives and takes, in its order. */
   readonly planChanges: readonly PlanChange[];
@@ -55,6 +53,15 @@ const nothingRead: Account = {
   faults: ['The account was not looked at.'],
 };
 
+/** Each item stands for an account of its own: what entries say by themselves is judged all the same. */
+function unseenAccounts({ subusers }: Policy): Estate['accounts'] {
+  const items = (subusers?.items ?? []).filter(({ isIgnored }) => !isIgnored);
+  return [
+    nothingRead,
+    ...items.map(({ selector }) => ({ ...nothingRead, ref: { subuser: selectedBy(selector) } })),
+  ];
+}
+
 /** One account, and what is held against it; `account` is null where it could not be looked at. */
 export interface AuditInput {
   readonly policy: Policy;
@@ -67,97 +74,99 @@ export interface AuditInput {
   readonly plan?: PlanToJudge | null;
 }
 
+/** Audits the account itself alone. */
+export function audit({ account, ...others }: AuditInput, rules: readonly Rule[]): Audit {
+  const estate: Estate | null = account && {
+    ...{ accounts: [account], subusers: null, admins: null, faults: [], notices: [] },
+  };
+  return auditEstate({ ...others, estate }, rules);
+}
+
 /**
- * Holds the policy against the account and runs every rule for which enough was read. With a base, the same rules run
- * on it, so that it can be told what the change brings in.
+ * Holds the policy against each account of the estate, which is null where none could be looked at, and runs every rule for
+ * which enough was read. With a base, the same rules run on it, so that it can be told what the change brings in.
  */
-export function audit(
-  { policy, account: seen, base, plan = null, today = null }: AuditInput,
+export function auditEstate(
+  {
+    policy,
+    estate: seen,
+    base,
+    plan = null,
+    today = null,
+  }: Omit<AuditInput, 'account'> & { readonly estate: Estate | null },
   rules: readonly Rule[],
 ): Audit {
-  const account = seen === null ? nothingRead : { ...seen, keys: markNamesakes(seen.keys) };
-  const read = seen === null ? 'policy' : isComplete(seen) ? 'account' : 'keys';
-  const able = rules.filter(({ needs }) => reach.indexOf(needs) <= reach.indexOf(read));
-  const change = base === null ? null : policyChange(base, policy, account, rules);
-  const sorted = plan === null ? noResources : sortedResources(plan, policy);
-  const subject = subjectOf(policy, account, change, sorted, today);
+  const [itself, ...others] = seen?.accounts ?? unseenAccounts(policy);
+  const accounts = [marked(itself), ...others.map(marked)] as const;
+  const estate: Estate | null = seen && { ...seen, accounts };
+  const change =
+    base === null ? null : estateChange(base, policy, { accounts, subusers: seen?.subusers ?? [] }, rules);
+  const judged = new Set(accounts.flatMap(({ ref }) => (policyFor(policy, ref) ? (ref.subuser ?? []) : [])));
+  const sorted = plan === null ? noResources : sortedResources(plan, policy, judged);
+  const held = { accounts, estate, today };
+  const subjects = subjectsOf({ ...held, policy, change, sorted });
   const judging = { today, hasPlan: plan !== null };
   const before =
     base &&
-    baseVersionOf(subjectOf(base, account, null, noResources, today), weighing(able, [base]), judging);
-  const after = versionOf(subject, weighing(able, base === null ? [policy] : [policy, base]), judging);
+    baseVersionOf(
+      { policy: base, ...subjectsOf({ ...held, policy: base, change: null, sorted: noResources }) },
+      weighing(rules, [base]),
+      judging,
+    );
+  const both = base === null ? [policy] : [policy, base];
+  const after = versionOf({ policy, ...subjects }, weighing(rules, both), judging);
+  const { each, whole } = subjects;
+  const { grants, read } = whole;
   return {
     findings: settle(after, before).sort(worstFindingFirst(policy.file)),
-    judged: { policy, account, today },
-    grants: subject.grants,
-    keys: rowsOf(subject),
-    diff: change,
-    planChanges: isComplete(account) ? planChanges(subject.resources, subject.grants, account.keys) : [],
-    problems: subject.shadowed.map((entry) => ({
-      kind: 'policy',
-      message: `Key ${quote(labelOf(entry))} has a second entry: every live key of that name is governed by its \`id\`. Remove this entry, or name another key.`,
-      location: entry.location,
-    })),
-    remarks: plan === null ? [] : remarksOnPlan({ plan, policy, sorted, grants: subject.grants, read }),
-  };
-}
-
-/** Audits each account of the estate, which is null where none could be looked at. */
-export function auditEstate(
-  { policy, estate, ...others }: Omit<AuditInput, 'account'> & { readonly estate: Estate | null },
-  rules: readonly Rule[],
-): Audit {
-  const [itself, ...rest] = estate?.accounts ?? [null];
-  const first = audit({ policy, account: itself, ...others }, rules);
-  const audits = [first, ...rest.map((account) => audit({ policy, account, ...others }, rules))];
-  return {
-    judged: first.judged,
-    findings: audits.flatMap(({ findings }) => findings).sort(worstFindingFirst(policy.file)),
-    grants: audits.flatMap(({ grants }) => grants),
-    keys: audits.flatMap(({ keys }) => keys),
-    diff: first.diff,
-    planChanges: audits.flatMap((one) => one.planChanges),
-    problems: audits.flatMap(({ problems }) => problems),
-    remarks: audits.flatMap(({ remarks }) => remarks),
-  };
-}
-
-const noResources: SortedResources = { own: [], others: [] };
-
-function subjectOf(
-  policy: Policy,
-  account: Account,
-  change: PolicyChange | null,
-  { own: resources, others }: SortedResources,
-  today: Day | null,
-): Subject {
-  const governance = govern(policy, account, resources);
-  const holders = holdersOf(account.keys);
-  const asked = attemptsOf(policy, account, governance);
-  const planned = isComplete(account) ? plannedAttempts(resources, policy, account.keys) : [];
-  const grants = judge([...asked, ...planned], holders, resources);
-  const isSaidByTwin = ({ twin, source, verdict }: JudgedAttempt) =>
-    twin !== null && source.kind === 'policy' && verdict.kind !== 'accepted';
-  const asking = grants.filter((grant) => !isSaidByTwin(grant));
-  const elsewhere = others.map(({ resource }) => resource);
-  return {
-    ...governance,
-    policy,
-    account,
-    change,
+    judged: { policy, accounts, today },
     grants,
-    asking,
-    holders,
-    resources,
-    elsewhere,
-    today,
-    waiverUses: [],
+    keys: accounts.flatMap((account) => rowsOf(account, each)),
+    diff: change,
+    planChanges: inPlansOrder(each.flatMap(changesIn), plan),
+    problems: each.flatMap(secondEntries),
+    remarks: plan === null ? [] : remarksOnPlan({ plan, policy, sorted, grants, read }),
   };
 }
 
-const reach: readonly Rule['needs'][] = ['policy', 'keys', 'account'];
+const noResources: SortedResources = { own: [], ofSubusers: new Map(), others: [] };
 
-function rowsOf({ governed, unmanaged }: Governance): KeyRow[] {
+/** The account with its keys as they are shown: with their subuser, and with their id where a name is no single key's. */
+function marked(account: Account): Account {
+  const whose = ofSubuser(account.ref.subuser);
+  const keys = markNamesakes(account.keys);
+  if (whose.subuser === undefined) return { ...account, keys };
+  return {
+    ...account,
+    keys: keys.map((key): LiveKey => ({ ...key, ...whose })),
+    unread: account.unread.map((key) => ({ ...key, ...whose })),
+  };
+}
+
+function changesIn({ account, resources, grants }: Subject): readonly PlanChange[] {
+  return isComplete(account) ? planChanges(resources, grants, account.keys) : [];
+}
+
+function inPlansOrder(changes: readonly PlanChange[], plan: PlanToJudge | null): readonly PlanChange[] {
+  const order = new Map((plan?.resources ?? []).map((resource, index) => [resource, index]));
+  return [...changes].sort((a, b) => (order.get(a.resource) ?? 0) - (order.get(b.resource) ?? 0));
+}
+
+function secondEntries({ shadowed, account }: Subject): Problem[] {
+  return shadowed.map((entry) => {
+    const name = shownName({ name: labelOf(entry), ...ofSubuser(account.ref.subuser) });
+    return {
+      kind: 'policy',
+      message: `Key ${quote(name)} has a second entry: every live key of that name is governed by its \`id\`. Remove this entry, or name another key.`,
+      location: entry.location,
+    };
+  });
+}
+
+function rowsOf(account: Account, subjects: readonly Subject[]): KeyRow[] {
+  const subject = subjects.find((one) => one.account === account);
+  const governed = subject?.governed ?? [];
+  const unmanaged = subject?.unmanaged ?? account.keys;
   return [...governed, ...unmanaged.map((key) => ({ key, entry: null }))].sort((a, b) =>
     byName(a.key, b.key),
   );

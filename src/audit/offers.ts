@@ -23,8 +23,8 @@ export function offersFor(findings: readonly Finding[], waiving: Waiving): Offer
       unoffered += 1;
       continue;
     }
-    const { rule, key } = finding;
-    const identity = JSON.stringify([rule, key?.id ?? key?.name ?? null, lacking.length === 0]);
+    const { rule, key, subuser } = finding;
+    const identity = JSON.stringify([rule, key?.id ?? key?.name ?? null, lacking.length === 0, subuser]);
     const group = groups.get(identity) ?? { lead: finding, scopes: new Set(), instead: new Set() };
     groups.set(identity, group);
     for (const scope of lacking) group.scopes.add(scope);
@@ -34,6 +34,7 @@ export function offersFor(findings: readonly Finding[], waiving: Waiving): Offer
     portions([...scopes]).map((part) => ({
       rule: lead.rule,
       key: lead.key,
+      subuser: lead.subuser,
       scopes: part,
       instead: [...instead].sort((a, b) => a - b),
     })),
@@ -43,12 +44,16 @@ export function offersFor(findings: readonly Finding[], waiving: Waiving): Offer
 }
 
 /** The scopes that a waiver has to name beside those that count today; null where none can cover the finding. */
-function lackingScopes({ rule, key, scopes }: Finding, waiving: Waiving): readonly string[] | null {
+function lackingScopes(finding: Finding, waiving: Waiving): readonly string[] | null {
+  const { rule, key, subuser, scopes } = finding;
   if (!isWaivable(rule) || (key !== null && !canBeNamedInPolicy(key))) return null;
+  if (subuser !== null && !canBeWritten(subuser)) return null;
   if (scopesOfWaivers[rule] === 'forbidden') return [];
   if (scopes.length === 0) return scopesOfWaivers[rule] === 'optional' ? [] : null;
   if (!scopes.every((scope) => canStandInWaiver(scope, rule))) return null;
-  const coverings = waiving.about({ rule, key, scopes }).filter(({ waiver }) => waiving.counts(waiver));
+  const coverings = waiving
+    .about({ rule, key, subuser, scopes })
+    .filter(({ waiver }) => waiving.counts(waiver));
   const covered = new Set(coverings.flatMap((covering) => covering.scopes));
   return scopes.filter((scope) => !covered.has(scope));
 }
@@ -62,8 +67,11 @@ function canStandInWaiver(scope: string, rule: RuleId): boolean {
 }
 
 /** Where waivers about the finding stand whose day is over: the offered one takes their place. */
-function replacedLines({ rule, key, scopes }: Finding, { about, counts }: Waiving): readonly number[] {
-  return about({ rule, key, scopes })
+function replacedLines(
+  { rule, key, subuser, scopes }: Finding,
+  { about, counts }: Waiving,
+): readonly number[] {
+  return about({ rule, key, subuser, scopes })
     .filter(({ waiver }) => !counts(waiver))
     .map(({ waiver }) => waiver.location.start.line);
 }

@@ -1,8 +1,7 @@
-import { terraformGrantor } from '../grants/planned.js';
 import type { SortedResources, WhoseAccount } from '../grants/whose-account.js';
-import { type JudgedAttempt, resourcesOf } from '../model/attempt.js';
+import type { JudgedAttempt } from '../model/attempt.js';
 import type { PlanToJudge, ResourceChange } from '../model/plan.js';
-import type { Policy } from '../model/policy.js';
+import { type Policy, subuserItem } from '../model/policy.js';
 import type { Remark } from '../model/report.js';
 import { count, list, quote } from '../text/wording.js';
 import type { Rule } from './rule.js';
@@ -28,12 +27,13 @@ export function remarksOnPlan(audit: PlanAudit): Remark[] {
   );
 }
 
-function summaryOf({ plan, sorted, grants, read }: PlanAudit): string {
+function summaryOf({ plan, policy, sorted, grants, read }: PlanAudit): string {
   const judged = grants.filter(({ source }) => source.kind === 'terraform').length;
-  const changes = sorted.own.filter(({ request }) => request.method !== null).length;
+  const own = judgedIn(sorted);
+  const changes = own.filter(({ request }) => request.method !== null).length;
   const keys = `The plan ${quote(plan.file)} has ${count(plan.resources.length, 'API key')}`;
-  if (sorted.own.length === 0) return `${keys}, of which nothing was judged: ${unjudged(sorted)}.`;
-  const others = sorted.others.length === 0 ? '' : `; not judged: ${unjudged(sorted)}`;
+  if (own.length === 0) return `${keys}, of which nothing was judged: ${unjudged(sorted, policy)}.`;
+  const others = sorted.others.length === 0 ? '' : `; not judged: ${unjudged(sorted, policy)}`;
   const requests =
     changes === 0
       ? `it sends no request that concerns scopes${others === '' ? '' : ' in this account'}`
@@ -49,19 +49,21 @@ function judgedTold(requests: number): string {
 }
 
 /** Why resources were not judged, each reason once with those that it holds for. */
-function unjudged({ others }: SortedResources): string {
+function unjudged({ others }: SortedResources, policy: Policy): string {
   const byReason = new Map<string, string[]>();
   for (const { resource, whose } of others) {
-    const reason = reasonOf(whose);
+    const reason = reasonOf(whose, policy);
     byReason.set(reason, [...(byReason.get(reason) ?? []), resource.address]);
   }
   return Array.from(byReason, ([reason, addresses]) => `${list(addresses)} (${reason})`).join('; ');
 }
 
-function reasonOf(whose: WhoseAccount): string {
+function reasonOf(whose: WhoseAccount, policy: Policy): string {
   switch (whose.kind) {
     case 'subuser':
-      return `of the subuser ${quote(whose.subuser)}, whose account is not read`;
+      return policy.subusers !== null && subuserItem(policy, whose.subuser) === null
+        ? `of the subuser ${quote(whose.subuser)}, of which the policy does not speak`
+        : `of the subuser ${quote(whose.subuser)}, whose account is not read`;
     case 'region':
       return `in the region ${quote(whose.region)}, where another account lies; see \`api-url\``;
     case 'open':
@@ -77,7 +79,7 @@ function reasonOf(whose: WhoseAccount): string {
 
 /** Keys whose entry cannot be found, since their name is not there yet. */
 function unnamedCreations({ sorted, policy }: PlanAudit): string[] {
-  const unnamed = sorted.own.filter(({ request, name }) => request.method === 'POST' && name === null);
+  const unnamed = judgedIn(sorted).filter(({ request, name }) => request.method === 'POST' && name === null);
   if (unnamed.length === 0 || policy.terraform?.managesKeys === true) return [];
   const names = list(unnamed.map(({ address }) => address));
   return [
@@ -101,12 +103,17 @@ function unmetProviders({ plan, policy }: PlanAudit): string[] {
 }
 
 /** Without a grantor every key is tried, though Terraform uses one. */
-function openGrantor({ sorted, policy, grants }: PlanAudit): string[] {
-  const judged = resourcesOf(grants);
-  const isOpen = (resource: ResourceChange) =>
-    judged.has(resource) && terraformGrantor(resource, policy) === null;
-  if (!sorted.own.some(isOpen)) return [];
+function openGrantor({ grants }: PlanAudit): string[] {
+  const isOpen = grants.some(
+    ({ source, namedGrantor }) => source.kind === 'terraform' && namedGrantor === null,
+  );
+  if (!isOpen) return [];
   return [
     'The policy does not say which key Terraform applies with, so every key of the account was tried. Name it as `terraform.grantor`, and the verdicts are about that key.',
   ];
+}
+
+/** The resources of the accounts that are judged. */
+function judgedIn({ own, ofSubusers }: SortedResources): readonly ResourceChange[] {
+  return ofSubusers.size === 0 ? own : [...own, ...[...ofSubusers.values()].flat()];
 }

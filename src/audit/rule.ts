@@ -3,6 +3,7 @@ import type { Holders } from '../grants/holders.js';
 import type { Account } from '../model/account.js';
 import type { JudgedAttempt } from '../model/attempt.js';
 import type { Day } from '../model/day.js';
+import type { Estate } from '../model/estate.js';
 import type { Related, RuleId, Severity } from '../model/finding.js';
 import type { KeyRef } from '../model/key.js';
 import type { Phrase } from '../model/phrase.js';
@@ -16,6 +17,12 @@ import type { WaiverUse } from './waiver-uses.js';
 export interface Subject extends Governance {
   readonly policy: Policy;
   readonly account: Account;
+  /** The account itself, where this one is a subuser's; else null. */
+  readonly parent: Account | null;
+  /** How much of the account was read: nothing but the policy, some keys, or all. */
+  readonly read: 'policy' | 'keys' | 'account';
+  /** All accounts, and what else is known of them; null where nothing could be looked at. */
+  readonly estate: Estate | null;
   readonly grants: readonly JudgedAttempt[];
   /** Those of which findings speak: what policy and plan both ask for and SendGrid does not accept is one, the plan's. */
   readonly asking: readonly JudgedAttempt[];
@@ -43,6 +50,8 @@ export interface Violation {
   readonly location: Location;
   /** Left out for a violation about no single key. */
   readonly key?: KeyRef | null;
+  /** Whose account it is about; left out where that is the key's, or the one that was looked at. */
+  readonly subuser?: string | null;
   readonly scopes?: readonly string[];
   /** Tells violations of one rule and key apart, such as the pattern that lets scopes through; left out where nothing has to. */
   readonly about?: string | null;
@@ -66,8 +75,10 @@ export interface Rule {
   readonly help: string;
   readonly severity: Severity;
   /** What must have been read for the rule to speak: the policy alone, some keys, or the whole account. */
-  readonly needs: 'policy' | 'keys' | 'account';
+  readonly needs: Subject['read'];
   /** Set for a rule about what the others found: it is asked after them. */
   readonly runsLast?: true;
+  /** Set for a rule about the policy itself, or about all accounts together: it is asked once, and not for each account. */
+  readonly isAskedOnce?: true;
   readonly check: (subject: Subject) => Iterable<Violation>;
 }

@@ -20,6 +20,8 @@ import { type Coverable, type Coverage, type Waiving, waiverCoverage } from './w
 export interface Found {
   readonly rule: Rule;
   readonly violation: Violation;
+  /** Whose account it is about; null for the account itself, and for several together. */
+  readonly subuser: string | null;
 }
 
 /** What was found in one version of the policy, and what the rules weigh there. */
@@ -41,6 +43,7 @@ export interface BaseVersion {
 export interface Trace {
   readonly rule: Rule;
   readonly key: KeyRef | null;
+  readonly subuser: string | null;
   readonly about: string | null;
   /** How far it goes: what a change must not add to. */
   readonly extent: readonly string[];
@@ -48,15 +51,15 @@ export interface Trace {
 }
 
 /** What a waiver would have to cover. */
-export function coverableOf({ rule, violation: { key = null, scopes = [] } }: Found): Coverable {
-  return { rule: rule.id, key, scopes };
+export function coverableOf({ rule, violation: { key = null, scopes = [] }, subuser }: Found): Coverable {
+  return { rule: rule.id, key, subuser, scopes };
 }
 
 /** The trace of what a rule found. */
-export function traceOf({ rule, violation }: Found): Trace {
+export function traceOf({ rule, violation, subuser }: Found): Trace {
   const { key = null, about = null, scopes = [], attempt } = violation;
   const { extent = attempt === undefined ? scopes : addedScopes(attempt) } = violation;
-  return { rule, key, about, extent, attempt };
+  return { rule, key, subuser, about, extent, attempt };
 }
 
 /**
@@ -99,8 +102,8 @@ const aboutApart: ReadonlySet<RuleId> = new Set(['critical-scope', 'broken-invar
 
 /** Whether what the base has of the same rule, key and `about` covers, all together, what was found. */
 function ofOneIdentity(traces: readonly Trace[]): (found: Trace) => boolean {
-  const identityOf = ({ rule: { id }, key, about }: Trace) =>
-    JSON.stringify([id, key?.id ?? key?.name ?? null, aboutApart.has(id) ? null : about]);
+  const identityOf = ({ rule: { id }, key, subuser, about }: Trace) =>
+    JSON.stringify([id, key?.id ?? key?.name ?? null, aboutApart.has(id) ? null : about, subuser]);
   const known = new Map<string, Set<string>>();
   for (const trace of traces) {
     const extent = known.get(identityOf(trace)) ?? new Set();
@@ -143,11 +146,11 @@ const answers: readonly JudgedAttempt['verdict']['kind'][] = ['refused', 'unprov
 function attemptIdentity(attempt: JudgedAttempt | undefined): string | null {
   if (attempt === undefined) return null;
   const { method, key, namedGrantor } = attempt;
-  return JSON.stringify([method, key.id ?? key.name, namedGrantor?.value ?? null]);
+  return JSON.stringify([method, key.id ?? key.name, namedGrantor?.value ?? null, key.subuser]);
 }
 
 function findingOf(
-  { rule: { id: rule }, violation }: Found,
+  { rule: { id: rule }, violation, subuser }: Found,
   severity: Severity,
   standing: Standing,
   waived: Phrase,
@@ -158,13 +161,14 @@ function findingOf(
     rule,
     severity,
     standing,
-    fingerprint: fingerprint({ rule, key, scopes, about }),
+    fingerprint: fingerprint({ rule, key, scopes, about, subuser }),
     matter: sentences(matter, remarksOn(matter), waived),
     threat: threat && withRemarks(threat, remarksOn(threat, matter)),
     advice: endsInEntry(advice)
       ? advice
       : withRemarks(advice, remarksOn(advice, [...matter, ...(threat ?? [])])),
     key,
+    subuser,
     scopes,
     about,
     location: violation.location,

@@ -21,7 +21,7 @@ export interface WaiverUse {
 /** Takes note of what was found, and then tells what became of each waiver. */
 export interface WaiverWatch {
   readonly see: (finding: Coverable) => void;
-  readonly uses: (wasAsked: (rule: RuleId) => boolean) => readonly WaiverUse[];
+  readonly uses: (wasAsked: (waiver: Waiver) => boolean) => readonly WaiverUse[];
 }
 
 /** A watch over the waivers of one version of the policy. */
@@ -45,7 +45,7 @@ export function waiverWatch(waiving: Waiving): WaiverWatch {
         isOver: !waiving.counts(waiver),
         isNeeded: needed.has(waiver),
         isStanding: standing.has(waiver),
-        wasAsked: wasAsked(waiver.rule),
+        wasAsked: wasAsked(waiver),
       })),
   };
 }

@@ -1,4 +1,5 @@
 import { keyNamed } from '../govern/named-key.js';
+import { policyFor } from '../govern/policy-for.js';
 import type { Account } from '../model/account.js';
 import { type Day, isOver } from '../model/day.js';
 import type { RuleId } from '../model/finding.js';
@@ -11,6 +12,7 @@ import { isWaivable, scopesOfWaivers, type Waiver } from '../model/waiver.js';
 export interface Coverable {
   readonly rule: RuleId;
   readonly key: KeyRef | null;
+  readonly subuser: string | null;
   readonly scopes: readonly string[];
 }
 
@@ -20,7 +22,7 @@ export interface Covering {
   readonly scopes: readonly string[];
 }
 
-/** The waivers of a policy in one account on one day. */
+/** The waivers of a policy on one day. */
 export interface Waiving {
   /** In the order of the policy; none where no day is known, so that none counts. */
   readonly waivers: readonly Waiver[];
@@ -32,10 +34,10 @@ export interface Waiving {
   readonly keyOf: (waiver: Waiver) => KeyRef | null;
 }
 
-/** A policy, the account that it was held against, and the day; null where none is known, so that no waiver counts. */
+/** A policy, the accounts that it was held against, and the day; null where none is known, so that no waiver counts. */
 export interface Judged {
   readonly policy: Policy;
-  readonly account: Account;
+  readonly accounts: readonly Account[];
   readonly today: Day | null;
 }
 
@@ -48,15 +50,25 @@ export type Coverage =
   | { readonly kind: 'part'; readonly coverings: readonly Covering[] };
 
 /** Which waivers are about what: an id comes before an equal name, and a name is for every key that has it. */
-export function waivingOf({ policy, account, today }: Judged): Waiving {
-  const waivers = today === null ? [] : waiversFor(policy, account);
-  const isAbout = keyMatcher(policy, account);
+export function waivingOf({ policy, accounts, today }: Judged): Waiving {
+  const waivers = today === null ? [] : policy.waivers;
+  const matchers = new Map(accounts.map((account) => [account.ref.subuser, keyMatcher(policy, account)]));
+  const ofNone = keyMatcher(policy, null);
   const find = waiverFinder(waivers);
   return {
     waivers,
     counts: ({ expires }) => today !== null && !isOver(expires.value, today),
-    about: (finding) => find(finding).filter(({ waiver }) => isAbout(waiver, finding.key)),
-    keyOf: ({ key }) => (key === null ? null : keyNamed(key.value, account.keys)),
+    about: (finding) => {
+      const isAbout = matchers.get(finding.subuser) ?? ofNone;
+      return find(finding).filter(
+        ({ waiver }) => waiverSubuser(waiver) === finding.subuser && isAbout(waiver, finding.key),
+      );
+    },
+    keyOf: (waiver) => {
+      const subuser = waiverSubuser(waiver);
+      const keys = accounts.find(({ ref }) => ref.subuser === subuser)?.keys ?? [];
+      return waiver.key === null ? null : keyNamed(waiver.key.value, keys, subuser);
+    },
   };
 }
 
@@ -74,9 +86,9 @@ export function waiverCoverage(finding: Coverable, { about, counts }: Waiving): 
   return isWhole ? { kind: 'whole', first } : { kind: 'part', coverings };
 }
 
-/** A waiver that names no subuser is for the account itself. */
-function waiversFor({ waivers }: Policy, { ref }: Account): readonly Waiver[] {
-  return ref.subuser === null ? waivers : [];
+/** A waiver that names no subuser is for the account itself, and for what is said of several together. */
+function waiverSubuser({ subuser }: Waiver): string | null {
+  return subuser?.value ?? null;
 }
 
 /** Finds waivers by rule and scope, in the order of the policy: there can be 500 of them, and a hundred thousand findings. */
@@ -110,7 +122,12 @@ function waiverFinder(waivers: readonly Waiver[]): (finding: Coverable) => reado
   };
 }
 
-function keyMatcher({ entries }: Policy, { keys }: Account): (waiver: Waiver, key: KeyRef | null) => boolean {
+function keyMatcher(
+  policy: Policy,
+  account: Account | null,
+): (waiver: Waiver, key: KeyRef | null) => boolean {
+  const keys = account?.keys ?? [];
+  const entries = (account && policyFor(policy, account.ref))?.entries ?? [];
   const ids = new Set(keys.map(({ id }) => id));
   // A finding about an entry whose key is gone has the entry's name.
   const goneIds = new Map(

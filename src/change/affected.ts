@@ -1,6 +1,6 @@
 import { entryFinder, firstMatch, type Known } from '../govern/entry-finder.js';
 import { type Account, isComplete } from '../model/account.js';
-import { byName, refOf } from '../model/key.js';
+import { byName, ofSubuser, refOf } from '../model/key.js';
 import { type Entry, labelOf, type Policy } from '../model/policy.js';
 import type { Affected } from '../model/policy-change.js';
 import { isPattern } from '../model/scope.js';
@@ -18,6 +18,7 @@ export interface BeforeAndAfter {
  */
 export function everyoneIn(base: Policy, head: Policy, account: Account): readonly BeforeAndAfter[] {
   const entries = [...head.entries, ...base.entries];
+  const whose = ofSubuser(account.ref.subuser);
   const [governorBefore, governorAfter] = [entryFinder(base.entries), entryFinder(head.entries)];
   const governedAs = (affected: Affected, key: Known) => ({
     affected,
@@ -28,14 +29,14 @@ export function everyoneIn(base: Policy, head: Policy, account: Account): readon
     .sort(byName)
     .map((key) => governedAs({ kind: 'live key', key: refOf(key) }, key));
   const pinned = Array.from(pinnedKeys(entries, account), ([id, name]) => {
-    const key = { id: isComplete(account) ? null : id, name: name ?? id };
+    const key = { id: isComplete(account) ? null : id, name: name ?? id, ...whose };
     return governedAs({ kind: 'named key', key }, { id, name });
   });
   const isTold = toldBy(live, pinned);
   const named = namesIn(entries)
-    .map((name) => governedAs({ kind: 'named key', key: { id: null, name } }, { id: null, name }))
+    .map((name) => governedAs({ kind: 'named key', key: { id: null, name, ...whose } }, { id: null, name }))
     .filter((one) => !isTold(one));
-  return [...live, ...pinned, ...named, ...otherNames(base, head, live)];
+  return [...live, ...pinned, ...named, ...otherNames(base, head, live, whose)];
 }
 
 /** The ids of entries that are not live, each with its label: what governs the key where no entry has its id. */
@@ -81,14 +82,19 @@ function toldBy(
 }
 
 /** What patterns say of names to come; left out where a live key fell from the same entry to the same. */
-function otherNames(base: Policy, head: Policy, live: readonly BeforeAndAfter[]): BeforeAndAfter[] {
+function otherNames(
+  base: Policy,
+  head: Policy,
+  live: readonly BeforeAndAfter[],
+  whose: ReturnType<typeof ofSubuser>,
+): BeforeAndAfter[] {
   const [matchBefore, matchAfter] = [firstMatch(base.entries), firstMatch(head.entries)];
   const falls = new Map<Entry | undefined, Set<Entry | undefined>>();
   for (const { before, after } of live) falls.set(after, (falls.get(after) ?? new Set()).add(before));
 
   const patterns = new Set([...head.entries, ...base.entries].filter(isForPattern).map(labelOf));
   return Array.from(patterns, (pattern) => ({
-    affected: { kind: 'other names' as const, patterns: [pattern] },
+    affected: { kind: 'other names' as const, patterns: [pattern], ...whose },
     before: matchBefore(pattern),
     after: matchAfter(pattern),
   })).filter(

@@ -33,10 +33,10 @@ export function grantorChanges(
     const others = olds
       .map((old) => (old?.grantor ?? base.grantor)?.value)
       .filter((before) => differs(before, after?.value));
-    return isNamed && others.length > 0 ? [{ entry, before: others[0] ?? null, after }] : [];
+    return isNamed && others.length > 0 ? [{ entry, item: null, before: others[0] ?? null, after }] : [];
   });
   const own = differs(base.grantor?.value, head.grantor?.value)
-    ? [{ entry: null, before: base.grantor?.value ?? null, after: head.grantor }]
+    ? [{ entry: null, item: null, before: base.grantor?.value ?? null, after: head.grantor }]
     : [];
   return [...own, ...ofEntries];
 }

@@ -1,5 +1,5 @@
 import type { Account } from '../model/account.js';
-import { contentOf, type Invariant } from '../model/invariant.js';
+import { contentOf, type Invariant, withSubuser } from '../model/invariant.js';
 import type { Policy } from '../model/policy.js';
 import type { InvariantChange } from '../model/policy-change.js';
 import { isPattern, matcher } from '../model/scope.js';
@@ -11,7 +11,11 @@ export function formerInvariants(base: Policy, head: Policy): readonly Invariant
 }
 
 /** How the head loosens invariants of the base: those that others in it do not hold up as strictly; in the base's order. */
-export function invariantChanges(base: Policy, head: Policy, account: Account): readonly InvariantChange[] {
+export function invariantChanges(
+  base: Policy,
+  head: Policy,
+  account: Pick<Account, 'keys'>,
+): readonly InvariantChange[] {
   const covers = coverer();
   return formerInvariants(base, head).flatMap((before): InvariantChange[] => {
     const same = head.invariants.filter(({ kind }) => kind === before.kind);
@@ -62,9 +66,15 @@ function lostIn({ kind, items }: Invariant, after: Invariant, covers: Covers): r
 }
 
 /** A key by its id in the place of its name is no other key. */
-function addedExceptions(before: Invariant, after: Invariant, { keys }: Account): Invariant['except'] {
+function addedExceptions(
+  before: Invariant,
+  after: Invariant,
+  { keys }: Pick<Account, 'keys'>,
+): Invariant['except'] {
   const known = new Set(before.except.map(({ value }) => value));
-  const namesById = new Map(keys.map(({ id, name, hasNamesake }) => [id, hasNamesake ? null : name]));
+  const namesById = new Map(
+    keys.map((key) => [withSubuser(key, key.id), key.hasNamesake ? null : withSubuser(key, key.name)]),
+  );
   return after.except.filter(({ value }) => !known.has(value) && !known.has(namesById.get(value) ?? value));
 }
 

@@ -20,27 +20,46 @@ export interface RuleDefault {
   readonly severity: Severity;
 }
 
-/** What the change from one version of the policy to another gives and takes, for the keys of the account. */
+/** What of a change concerns the keys of one account. */
+export type AccountChange = Pick<PolicyChange, 'privileges' | 'grantors' | 'limits' | 'admins' | 'ends'>;
+
+/** What the change from one version of the policy to another gives and takes, for the keys of the account itself. */
 export function policyChange(
   base: Policy,
   head: Policy,
   account: Account,
   rules: readonly RuleDefault[],
 ): PolicyChange {
+  return {
+    ...accountChange(base, head, account),
+    severities: severityChanges(base, head, rules),
+    terraform: terraformChanges(base, head, account),
+    waivers: waiverChanges(base, head, account),
+    invariants: invariantChanges(base, head, account),
+    subusers: [],
+    maxAdmins: maxAdminsChange(base, head),
+    formerInvariants: formerInvariants(base, head),
+  };
+}
+
+/** What entries and grantors of one account give and take. */
+export function accountChange(base: Policy, head: Policy, account: Account): AccountChange {
   const everyone = everyoneIn(base, head, account);
   const earlier = earlierEntries(base, head, everyone);
   return {
     privileges: privilegeChanges(base, head, everyone),
-    severities: severityChanges(base, head, rules),
     grantors: grantorChanges(base, head, account, everyone),
     limits: limitChanges(base, head, everyone),
     admins: adminChanges(head, earlier),
     ends: endChanges(base, head, earlier),
-    terraform: terraformChanges(base, head, account),
-    waivers: waiverChanges(base, head, account),
-    invariants: invariantChanges(base, head, account),
-    formerInvariants: formerInvariants(base, head),
   };
+}
+
+function maxAdminsChange({ maxAdmins: before }: Policy, head: Policy): PolicyChange['maxAdmins'] {
+  const after = head.maxAdmins;
+  if (before === null || (after !== null && after.value <= before.value)) return null;
+  const location = after?.location ?? head.versionLocation;
+  return { before: before.value, after: after?.value ?? null, location };
 }
 
 function privilegeChanges(

@@ -1,3 +1,4 @@
+import { policyFor } from '../govern/policy-for.js';
 import { namedGrantors } from '../grants/named-grantor.js';
 import type { Account } from '../model/account.js';
 import type { Policy, ProviderMember } from '../model/policy.js';
@@ -25,7 +26,7 @@ export function terraformChanges(base: Policy, head: Policy, account: Account): 
   });
   const ignored = (head.terraform?.providers ?? []).flatMap((provider): TerraformChange[] => {
     const configuration = provider.configuration.value;
-    const isNew = isElsewhere(provider) && !isElsewhere(providerIn(base, configuration));
+    const isNew = isElsewhere(provider, head) && !isElsewhere(providerIn(base, configuration), base);
     return isNew ? [{ kind: 'ignored', configuration, location: provider.configuration.location }] : [];
   });
   const manages = head.terraform?.managesKeys === true && base.terraform?.managesKeys !== true;
@@ -42,8 +43,9 @@ function providerIn({ terraform }: Policy, configuration: string): ProviderMembe
 }
 
 /** Whether the policy says that a provider is for another account, so that nothing of it is judged. */
-function isElsewhere(provider: ProviderMember | undefined): boolean {
-  return provider !== undefined && (provider.isIgnored || provider.subuser !== null);
+function isElsewhere(provider: ProviderMember | undefined, policy: Policy): boolean {
+  if (provider === undefined || provider.isIgnored) return provider !== undefined;
+  return provider.subuser !== null && policyFor(policy, { subuser: provider.subuser.value }) === null;
 }
 
 /** What the policy names for this configuration alone, or, of null, for all of a plan. */

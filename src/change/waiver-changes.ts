@@ -7,7 +7,7 @@ import type { Located } from '../model/source.js';
 import type { Waiver } from '../model/waiver.js';
 
 /** What waivers of the head cover that none of the base does, or not so long; a key by name and the same key by id are one. */
-export function waiverChanges(base: Policy, head: Policy, { keys }: Account): WaiverChange[] {
+export function waiverChanges(base: Policy, head: Policy, { keys }: Pick<Account, 'keys'>): WaiverChange[] {
   const covered = new Map<string, Day>();
   for (const waiver of base.waivers) {
     for (const target of targetsOf(waiver, keys)) {
@@ -33,8 +33,9 @@ export function waiverChanges(base: Policy, head: Policy, { keys }: Account): Wa
 }
 
 /** The keys that the waiver is about: a name is for keys to come as well. */
-function targetsOf({ key }: Waiver, keys: readonly LiveKey[]): readonly (string | null)[] {
+function targetsOf({ key, subuser }: Waiver, all: readonly LiveKey[]): readonly (string | null)[] {
   if (key === null) return [null];
+  const keys = all.filter((one) => one.subuser === subuser?.value);
   if (keys.some(({ id }) => id === key.value)) return [`id ${key.value}`];
   const ids = keys.filter(({ name }) => name === key.value).map(({ id }) => `id ${id}`);
   return [`name ${key.value}`, ...ids];
@@ -44,6 +45,6 @@ function itemsOf({ scopes }: Waiver): readonly (Located<string> | null)[] {
   return scopes.length === 0 ? [null] : scopes;
 }
 
-function identityOf({ rule }: Waiver, target: string | null, scope: Located<string> | null): string {
-  return JSON.stringify([rule, target, scope?.value ?? null]);
+function identityOf({ rule, subuser }: Waiver, target: string | null, scope: Located<string> | null): string {
+  return JSON.stringify([rule, target, scope?.value ?? null, subuser?.value]);
 }

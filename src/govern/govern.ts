@@ -1,4 +1,4 @@
-import { type Account, isComplete } from '../model/account.js';
+import { type Account, type AccountRef, isComplete } from '../model/account.js';
 import { byName, type LiveKey } from '../model/key.js';
 import type { ResourceChange } from '../model/plan.js';
 import type { Entry, Policy } from '../model/policy.js';
@@ -13,6 +13,8 @@ export interface Governed {
 
 /** Who belongs to whom: every live key is governed or unmanaged, never both. */
 export interface Governance {
+  /** Whose keys these are; null for those of several accounts together. */
+  readonly whose: AccountRef | null;
   /** Every entry with the keys that it governs, in the policy's order, then the resources; keys by name and id. */
   readonly keysOf: ReadonlyMap<Entry, readonly LiveKey[]>;
   /** The same as pairs. */
@@ -48,6 +50,7 @@ export function govern(
   const isWhole = isComplete(account);
   const isShadowed = ({ selector }: Entry) => selector.kind === 'name' && liveNames.has(selector.name.value);
   return {
+    whose: account.ref,
     keysOf,
     governed: [...keysOf].flatMap(([entry, keys]) => keys.map((key) => ({ entry, key }))),
     unmanaged,

@@ -36,6 +36,7 @@ function entryOf(resource: ResourceChange, key: LiveKey, policy: Policy): Entry 
   const allow = planned === null ? withoutAutomatic(key.scopes).map((value) => ({ value, location })) : [];
   return {
     selector: { kind: 'resource', resource },
+    home: null,
     ...{ location, wanted, allow },
     ...{ owner: null, grantor: null, atMost: null, admin: null, expires: null },
   };

@@ -5,7 +5,7 @@ import type { Entry, Policy, Preset, WantedScope } from '../model/policy.js';
 import { isPattern } from '../model/scope.js';
 import type { Location } from '../model/source.js';
 import type { Governance } from './govern.js';
-import { keyOfEntry, patternOf } from './key-of-entry.js';
+import { aboutEntry, keyOfEntry, subuserOf } from './key-of-entry.js';
 import { throughPreset } from './through-preset.js';
 
 /** A scope that the policy names, at the place that a finding about it annotates. */
@@ -14,8 +14,10 @@ export interface NamedScope {
   readonly location: Location;
   /** Null where the scope is named for the keys of a pattern, or of several entries. */
   readonly key: KeyRef | null;
-  /** The pattern of the entry, where it has one. */
+  /** Where the entry is for keys of several names or subusers, which. */
   readonly about: string | null;
+  /** The subuser that it is named for; null for the account itself, and for several. */
+  readonly subuser: string | null;
   /** The one entry that names it, or the preset where several entries or none use it. */
   readonly namedIn: Entry | Preset;
   readonly related: readonly Related[];
@@ -28,16 +30,20 @@ export interface NamedScope {
 export function* namedScopes(subject: Governance & { readonly policy: Policy }): Iterable<NamedScope> {
   const uses = new Map<string, Map<string, Use>>();
   for (const entry of subject.policy.entries) {
-    const [key, about] = [keyOfEntry(entry, subject), patternOf(entry)];
+    const who = {
+      key: keyOfEntry(entry, subject),
+      about: aboutEntry(entry),
+      subuser: subuserOf(entry),
+    };
     const wants = new Set(entry.wanted.map(({ scope }) => scope));
     for (const wanted of entry.wanted) {
       const { scope, location, preset } = wanted;
-      if (preset === null) yield { scope, location, key, about, namedIn: entry, related: [] };
-      else collect(uses, preset.name, { first: wanted, key, about, entry });
+      if (preset === null) yield { scope, location, ...who, namedIn: entry, related: [] };
+      else collect(uses, preset.name, { first: wanted, ...who, entry });
     }
     for (const { value, location } of entry.allow) {
       if (!isPattern(value) && !wants.has(value))
-        yield { scope: value, location, key, about, namedIn: entry, related: [] };
+        yield { scope: value, location, ...who, namedIn: entry, related: [] };
     }
   }
   for (const preset of subject.policy.presets) {
@@ -45,7 +51,7 @@ export function* namedScopes(subject: Governance & { readonly policy: Policy }):
     for (const { value: scope, location } of scopes) {
       const use = uses.get(name.value)?.get(scope);
       yield use === undefined
-        ? { scope, location, key: null, about: null, namedIn: preset, related: [] }
+        ? { scope, location, key: null, about: null, subuser: null, namedIn: preset, related: [] }
         : namedScopeOf(use, preset);
     }
   }
@@ -56,6 +62,7 @@ interface Use {
   readonly first: WantedScope;
   readonly key: KeyRef | null;
   readonly about: string | null;
+  readonly subuser: string | null;
   readonly entry: Entry;
   readonly others: Location[];
 }
@@ -69,7 +76,7 @@ function collect(uses: Map<string, Map<string, Use>>, preset: string, use: Omit<
   else earlier.others.push(location);
 }
 
-function namedScopeOf({ first, key, about, entry, others }: Use, preset: Preset): NamedScope {
+function namedScopeOf({ first, key, about, subuser, entry, others }: Use, preset: Preset): NamedScope {
   const alsoUsed = others.map((location) => ({ message: phrase`The preset is also used here.`, location }));
   const isOnly = others.length === 0;
   return {
@@ -77,6 +84,7 @@ function namedScopeOf({ first, key, about, entry, others }: Use, preset: Preset)
     location: first.location,
     key: isOnly ? key : null,
     about: isOnly ? about : null,
+    subuser: isOnly ? subuser : null,
     namedIn: isOnly ? entry : preset,
     related: [...throughPreset(first), ...alsoUsed],
   };

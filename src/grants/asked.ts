@@ -2,7 +2,7 @@ import { isAutomatic, withoutAutomatic } from '../catalogue/automatic.js';
 import type { Governance } from '../govern/govern.js';
 import { type Account, isComplete } from '../model/account.js';
 import type { Attempt } from '../model/attempt.js';
-import { type LiveKey, refOf } from '../model/key.js';
+import { type LiveKey, ofSubuser, refOf } from '../model/key.js';
 import { allowanceOf, type Entry, labelOf, type Policy } from '../model/policy.js';
 
 /**
@@ -15,7 +15,7 @@ export function attemptsOf(policy: Policy, account: Account, governance: Governa
   const missing = new Set(governance.missing);
   return policy.entries.flatMap((entry) =>
     missing.has(entry)
-      ? creationOf(entry, policy)
+      ? creationOf(entry, policy, account)
       : (governance.keysOf.get(entry) ?? []).flatMap((key) => updateOf(entry, policy, key)),
   );
 }
@@ -34,10 +34,10 @@ function updateOf(entry: Entry, policy: Policy, target: LiveKey): Attempt[] {
 }
 
 /** A key that is gone does not come back under its id, and a POST without scopes would make a Full Access key. */
-function creationOf(entry: Entry, policy: Policy): Attempt[] {
+function creationOf(entry: Entry, policy: Policy, { ref }: Account): Attempt[] {
   const add = wantedOf(entry);
   if (entry.selector.kind !== 'name' || add.length === 0) return [];
-  const key = { id: null, name: labelOf(entry) };
+  const key = { id: null, name: labelOf(entry), ...ofSubuser(ref.subuser) };
   const set = add.map(({ scope }) => scope);
   return [
     { ...askedBy(entry, policy), method: 'POST', key, target: null, add, take: [], set, spare: new Set() },

@@ -28,8 +28,8 @@ export interface Need {
   readonly set: ScopeBits;
 }
 
-/** Indexes the live keys by the scopes that they hold. */
-export function holdersOf(keys: readonly LiveKey[]): Holders {
+/** Indexes the live keys by the scopes that they hold; `held` are those that any key of any account holds. */
+export function holdersOf(keys: readonly LiveKey[], held: ReadonlySet<string> = scopesHeld(keys)): Holders {
   const real = keys.map((key) => ({ key, scopes: withoutAutomatic(key.scopes) }));
   const bitsOf = scopeBits(universe(real));
   const all = real
@@ -41,7 +41,6 @@ export function holdersOf(keys: readonly LiveKey[]): Holders {
     }))
     .sort((a, b) => a.size - b.size || byName(a.key, b.key));
   const holding = (scope: string) => all.filter(({ key }) => key.scopes.has(scope));
-  const held = new Set(keys.flatMap(({ scopes }) => [...scopes]));
   const isHeld = (scope: string) => held.has(scope);
   return {
     all,
@@ -49,6 +48,11 @@ export function holdersOf(keys: readonly LiveKey[]): Holders {
     isHeld,
     holding: { PUT: holding(endpointScopes.PUT), POST: holding(endpointScopes.POST) },
   };
+}
+
+/** All that these keys hold. */
+export function scopesHeld(keys: readonly LiveKey[]): ReadonlySet<string> {
+  return new Set(keys.flatMap(({ scopes }) => [...scopes]));
 }
 
 /** What the attempt adds and its whole list, as bits. */

@@ -7,6 +7,7 @@ import { changedGrantors } from './changed-grantor.js';
 import { type Holders, type Need, needOf } from './holders.js';
 import { namedGrantors } from './named-grantor.js';
 import { nearestHolder } from './nearest-holder.js';
+import type { ParentKeys } from './parent-grantor.js';
 import { dependsOnOrder, Places } from './places.js';
 import { type Court, rulingForAll, rulingOn } from './ruling.js';
 import { countMissing, covers } from './scope-bits.js';
@@ -16,14 +17,16 @@ import { waysOutOf } from './way-out.js';
 
 /**
  * What SendGrid would answer to each attempt, with proof and ways out; in the order of the attempts, the policy's first.
- * `resources` are those of the account that a Terraform plan looks at.
+ * `resources` are those of the account that a Terraform plan looks at, `parent` the keys of the account itself where this one
+ * is a subuser's.
  */
 export function judge(
   attempts: readonly Attempt[],
   holders: Holders,
   resources: readonly ResourceChange[] = [],
+  parent: ParentKeys | null = null,
 ): JudgedAttempt[] {
-  const court = courtOf(holders);
+  const court = courtOf(holders, parent);
   const refused = refusedAnyway(attempts, court);
   const first = judgeAmid(refused, attempts, resources, court);
   // What is refused now and may be accepted once the plan has changed its grantor takes a place as well.
@@ -50,9 +53,10 @@ export interface AnsweredAttempt extends Omit<JudgedAttempt, 'waysOut' | 'twin'>
   readonly isBeyondLimit: boolean;
 }
 
-function courtOf(holders: Holders): Court {
+function courtOf(holders: Holders, parent: ParentKeys | null): Court {
   return {
     holders,
+    parent,
     named: namedGrantors(holders.all.map(({ key }) => key)),
     nearest: nearestHolder(holders.holding, holders.bitsOf, 1),
     nearestOfAll: nearestHolder({ PUT: holders.all, POST: holders.all }, holders.bitsOf, 0),

@@ -4,6 +4,7 @@ import { addedScopes } from '../model/attempt.js';
 import type { LiveKey } from '../model/key.js';
 import type { Verdict } from '../model/verdict.js';
 import type { WayOut } from '../model/way-out.js';
+import { giverOf } from './giver.js';
 import { type Holders, needOf } from './holders.js';
 import type { AnsweredAttempt } from './judge.js';
 import { covers } from './scope-bits.js';
@@ -28,7 +29,12 @@ export function waysOutOf(
       if (verdict.because === 'billing') return [{ kind: 'nobody', because: 'billing' }];
       if (verdict.because === 'key-limit') return [{ kind: 'nobody', because: 'key-limit' }];
       if (verdict.because === 'no-such-scope')
-        return [{ kind: 'real-name', names: verdict.missing.map(realName) }];
+        return [
+          {
+            kind: 'real-name',
+            names: verdict.missing.map((scope) => ({ scope, real: catalogue.get(scope)?.realNames ?? [] })),
+          },
+        ];
       if (attempt.everything)
         return [{ kind: 'list-scopes', creators: holders.holding.POST.map(({ key }) => key) }];
       return outOfRefusal(attempt, verdict, updates, holders);
@@ -51,6 +57,8 @@ function outOfOpenQuestion(
       return [applyApart(attempt, verdict)];
     case 'order-of-plan':
       return [{ kind: 'delete-first' }];
+    case 'parent-key':
+      return [...checkFirst(verdict.unknown), alsoBy(attempt)];
     case 'unknown-grantor':
     case 'everything':
       return [];
@@ -85,7 +93,7 @@ function outOfDoubt(attempt: AnsweredAttempt, kept: readonly string[], holders: 
           giver: giverOf(grantor.key, needed, holders),
           without,
         },
-    attempt.couldGrant.length > 0 ? instead(attempt) : { kind: 'person-too' },
+    alsoBy(attempt),
   ];
 }
 
@@ -98,17 +106,30 @@ function outOfRefusal(
   const { couldGrant, chain, target } = attempt;
   const steps = chain ?? [];
   const isLong = couldGrant.length === 0 && steps.length > 1;
-  const unknown = unknownScopes(attempt, holders.isHeld);
-  const check = unknown.length === 0 ? [] : [{ kind: 'check-name', scopes: unknown } as const];
+  const check = checkFirst(unknownScopes(attempt, holders.isHeld));
   if (attempt.isOpen) return [...check, ofKnownPart(attempt, holders)];
   return [
     ...check,
     instead(attempt),
     ...('missing' in verdict ? firstStep(attempt, verdict.missing, updates, holders) : []),
     ...(isLong
-      ? [{ kind: 'chain', steps, created: target === null ? creationIn(attempt) : -1 } as const]
+      ? [
+          {
+            kind: 'chain',
+            steps,
+            created: target === null ? steps.findIndex(({ key }) => key === attempt.key) : -1,
+          } as const,
+        ]
       : []),
   ];
+}
+
+function checkFirst(scopes: readonly string[]): readonly WayOut[] {
+  return scopes.length === 0 ? [] : [{ kind: 'check-name', scopes }];
+}
+
+function alsoBy(attempt: AnsweredAttempt): WayOut {
+  return attempt.couldGrant.length > 0 ? instead(attempt) : { kind: 'person-too' };
 }
 
 /** Who else could make the change. */
@@ -122,9 +143,8 @@ function instead({ couldGrant, chain }: AnsweredAttempt): WayOut {
 function ofKnownPart(attempt: AnsweredAttempt, holders: Holders): WayOut {
   const { add } = needOf(attempt, holders);
   const able = holders.holding[attempt.method].filter(({ bits }) => covers(bits, add));
-  return able.length === 0
-    ? { kind: 'person', perhaps: null }
-    : { kind: 'known-part', keys: able.map(({ key }) => key) };
+  if (able.length === 0) return { kind: 'person', perhaps: null };
+  return { kind: 'known-part', keys: able.map(({ key }) => key) };
 }
 
 /** Which entry asks for what the grantor lacks; else what a named grantor would need, and who could give it. */
@@ -135,7 +155,8 @@ function firstStep(
   holders: Holders,
 ): readonly WayOut[] {
   const { grantor, target, set } = attempt;
-  if (grantor.kind !== 'key' || grantor.key === target) return [];
+  // What a key of the parent would need nobody knows.
+  if (grantor.kind !== 'key' || grantor.key === target || grantor.ofParent) return [];
   const { key, named } = grantor;
   const asked = updates.find((other) => {
     if (other.target !== key) return false;
@@ -171,22 +192,4 @@ function askedFirstStep(
 function stillLacking(verdict: Verdict): readonly string[] {
   if ('missing' in verdict) return verdict.missing;
   return 'kept' in verdict ? verdict.kept : [];
-}
-
-/** Who could give the scopes to the key without taking anything from it: the smallest key that holds it all, else a person. */
-function giverOf(key: LiveKey, scopes: readonly string[], { holding, bitsOf, all }: Holders): LiveKey | null {
-  const held = all.find((holder) => holder.key === key);
-  const needed = bitsOf(scopes);
-  const giver = holding.PUT.find(
-    ({ bits }) => held !== undefined && covers(bits, held.bits) && covers(bits, needed),
-  );
-  return giver?.key ?? null;
-}
-
-function creationIn({ chain, key }: AnsweredAttempt): number {
-  return (chain ?? []).findIndex((step) => step.key === key);
-}
-
-function realName(scope: string) {
-  return { scope, real: catalogue.get(scope)?.realNames ?? [] };
 }

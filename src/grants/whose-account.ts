@@ -44,20 +44,31 @@ export function providerOf({ configuration }: ResourceChange, { terraform }: Pol
   return terraform?.providers.find(of) ?? null;
 }
 
-/** The resources of a plan, apart by whether they are about the account that is audited. */
+/** The resources of a plan, apart by the account that they are about. */
 export interface SortedResources {
   readonly own: readonly ResourceChange[];
+  /** By name, those of the subusers that are judged. */
+  readonly ofSubusers: ReadonlyMap<string, readonly ResourceChange[]>;
   readonly others: readonly { readonly resource: ResourceChange; readonly whose: WhoseAccount }[];
 }
 
-/** Tells the resources of the audited account from those that are not judged. */
-export function sortedResources(plan: PlanToJudge, policy: Policy): SortedResources {
+/** Tells the resources of the account itself, and of the subusers that are judged, from those that are not. */
+export function sortedResources(
+  plan: PlanToJudge,
+  policy: Policy,
+  judged: ReadonlySet<string> = new Set(),
+): SortedResources {
   const sorted = plan.resources.map((resource) => ({
     resource,
     whose: whoseAccount(resource, plan, policy),
   }));
-  return {
-    own: sorted.flatMap(({ resource, whose }) => (whose.kind === 'audited' ? [resource] : [])),
-    others: sorted.filter(({ whose }) => whose.kind !== 'audited'),
-  };
+  const ofSubusers = new Map<string, ResourceChange[]>();
+  const others: (typeof sorted)[number][] = [];
+  for (const one of sorted.filter(({ whose }) => whose.kind !== 'audited')) {
+    const { resource, whose } = one;
+    if (whose.kind !== 'subuser' || !judged.has(whose.subuser)) others.push(one);
+    else ofSubusers.set(whose.subuser, [...(ofSubusers.get(whose.subuser) ?? []), resource]);
+  }
+  const own = sorted.flatMap(({ resource, whose }) => (whose.kind === 'audited' ? [resource] : []));
+  return { own, ofSubusers, others };
 }

@@ -1,4 +1,5 @@
 import { riskiestFirst } from '../catalogue/catalogue.js';
+import { shownLabel } from '../govern/key-of-entry.js';
 import type { Invariant } from '../model/invariant.js';
 import type { KeyRef } from '../model/key.js';
 import {
@@ -17,7 +18,6 @@ import {
   unnamed,
   words,
 } from '../model/phrase.js';
-import { labelOf } from '../model/policy.js';
 import { maxListed } from '../text/wording.js';
 import type { BrokenIn, BrokenInvariant } from './broken.js';
 import type { CrowdedInvariant } from './held-against.js';
@@ -124,7 +124,7 @@ function anyOfThem(items: Invariant['items']): Phrase {
 }
 
 function labelsIn(brokenIn: readonly BrokenIn[]): readonly string[] {
-  return [...new Set(brokenIn.flatMap((one) => (one.kind === 'named' ? [labelOf(one.entry)] : [])))];
+  return [...new Set(brokenIn.flatMap((one) => (one.kind === 'named' ? [shownLabel(one.entry)] : [])))];
 }
 
 /** `naming` is how the entries of patterns name scopes; null where it is the entry of a key. */

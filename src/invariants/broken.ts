@@ -1,6 +1,6 @@
-import { keyOfEntry, patternOf } from '../govern/key-of-entry.js';
+import { aboutEntry, keyOfEntry } from '../govern/key-of-entry.js';
 import { type JudgedAttempt, resourcesOf } from '../model/attempt.js';
-import type { Invariant } from '../model/invariant.js';
+import { type Invariant, withSubuser } from '../model/invariant.js';
 import { type KeyRef, refOf } from '../model/key.js';
 import { compareText } from '../model/order.js';
 import type { ResourceChange } from '../model/plan.js';
@@ -59,7 +59,7 @@ export function brokenInvariants(
   for (const attempt of state.grants) {
     const { source } = attempt;
     if (source.kind === 'terraform') add(placeOf(attempt));
-    else if (patternOf(source.entry) === null) add(placeOf(attempt), breachesOf(namedIn(source.entry)));
+    else if (aboutEntry(source.entry) === null) add(placeOf(attempt), breachesOf(namedIn(source.entry)));
     else told.set(source.entry, [...(told.get(source.entry) ?? []), add(placeOf(attempt))]);
   }
   // What the requests of a pattern say of its keys is not said of the pattern as well.
@@ -88,7 +88,7 @@ function* namedPlaces(state: KeysAsked): Iterable<Place & { readonly entry: Entr
   for (const [entry, keys] of state.keysOf) {
     if (entry.selector.kind === 'resource') continue;
     const scopes = namedIn(entry);
-    const isForSeveral = entry.selector.kind !== 'match' && keys.length > 1;
+    const isForSeveral = aboutEntry(entry) === null && keys.length > 1;
     const concerned = isForSeveral ? keys.map(refOf) : [keyOfEntry(entry, state)];
     for (const key of concerned) yield { kind: 'named', key, scopes, entry };
   }
@@ -113,9 +113,13 @@ function placeOf(attempt: JudgedAttempt): Place {
 }
 
 function identityOf(key: KeyRef | null): string {
-  return key === null ? '' : key.id === null ? `name ${key.name}` : `id ${key.id}`;
+  return key === null ? '' : key.id === null ? `name ${withSubuser(key, key.name)}` : `id ${key.id}`;
 }
 
 function byKeyName({ key: a }: BrokenInvariant, { key: b }: BrokenInvariant): number {
-  return compareText(a?.name ?? '', b?.name ?? '') || compareText(a?.id ?? '', b?.id ?? '');
+  return (
+    compareText(a?.subuser ?? '', b?.subuser ?? '') ||
+    compareText(a?.name ?? '', b?.name ?? '') ||
+    compareText(a?.id ?? '', b?.id ?? '')
+  );
 }

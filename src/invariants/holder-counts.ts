@@ -3,7 +3,7 @@ import type { Account } from '../model/account.js';
 import { type JudgedAttempt, refusedResources } from '../model/attempt.js';
 import { losesKey } from '../model/deleted-key.js';
 import type { Invariant } from '../model/invariant.js';
-import { byName, type KeyRef, type LiveKey, refOf } from '../model/key.js';
+import { byName, type KeyRef, type LiveKey, refOf, shownName } from '../model/key.js';
 import { compareText } from '../model/order.js';
 import type { ResourceChange } from '../model/plan.js';
 import type { Policy } from '../model/policy.js';
@@ -87,15 +87,19 @@ function creationsOf(changes: readonly JudgedAttempt[]) {
   const creations = changes.filter(({ target }) => target === null);
   const planned = creations.filter(({ source }) => source.kind === 'terraform');
   const asked = new Map(
-    creations.flatMap((one) => (one.source.kind === 'policy' ? [[one.key.name, one] as const] : [])),
+    creations.flatMap((one) => (one.source.kind === 'policy' ? [[nameOf(one), one] as const] : [])),
   );
   const made = planned.map((one) => {
-    const also = asked.get(one.key.name);
-    asked.delete(one.key.name);
+    const also = asked.get(nameOf(one));
+    asked.delete(nameOf(one));
     return { key: one.key, attempts: also === undefined ? [one] : [also, one] };
   });
   const others = Array.from(asked.values(), (one) => ({ key: one.key, attempts: [one] }));
-  return [...others, ...made].sort((a, b) => compareText(a.key.name, b.key.name));
+  return [...others, ...made].sort((a, b) => compareText(shownName(a.key), shownName(b.key)));
+}
+
+function nameOf({ key }: JudgedAttempt): string {
+  return shownName(key);
 }
 
 /** The ids of keys that the plan deletes; one that goes last stays where its successor is refused. */

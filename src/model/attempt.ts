@@ -22,6 +22,8 @@ export interface Attempt {
   readonly label: string;
   /** Who is to send it, as the file names them; null for anybody. */
   readonly namedGrantor: Located<string> | null;
+  /** Set where it is sent for a subuser by a key of the parent account: then a plain name is one of these keys. */
+  readonly byParent?: true;
   readonly method: 'PUT' | 'POST';
   readonly key: KeyRef;
   /** Null for a key that is to be created. */
@@ -42,7 +44,13 @@ export interface Attempt {
 
 /** Who would send the request. */
 export type Grantor =
-  | { readonly kind: 'key'; readonly key: LiveKey; readonly named: boolean }
+  | {
+      readonly kind: 'key';
+      readonly key: LiveKey;
+      readonly named: boolean;
+      /** Set where the target is a subuser's and the key one of the parent account. */
+      readonly ofParent?: true;
+    }
   | { readonly kind: 'dashboard'; readonly named: boolean }
   | { readonly kind: 'nobody' };
 

@@ -32,6 +32,9 @@ export const ruleIds = [
   'beyond-policy',
   'full-access-key',
   'misleading-plan',
+  'unmanaged-subuser',
+  'missing-subuser',
+  'admin-count',
   'duplicate-key-name',
   'renamed-key',
   'key-limit',
@@ -51,7 +54,7 @@ export interface Finding {
   readonly rule: RuleId;
   readonly severity: Severity;
   readonly standing: Standing;
-  /** 16 hex digits over rule, key, scopes and `about`; never over lines or wording. */
+  /** 16 hex digits over rule, key, scopes, `about` and subuser; never over lines or wording. */
   readonly fingerprint: string;
   /** What is the matter, one sentence, and what the catalogue remarks on scopes in it; foreign text in it is raw. */
   readonly matter: Phrase;
@@ -61,6 +64,8 @@ export interface Finding {
   readonly advice: Phrase;
   /** Null for a finding about no single key. */
   readonly key: KeyRef | null;
+  /** The subuser whose account it is about; null for the account itself, and for several accounts together. */
+  readonly subuser: string | null;
   readonly scopes: readonly string[];
   /** What tells it from others of the same rule and key; null where nothing has to. */
   readonly about: string | null;

@@ -1,3 +1,4 @@
+import type { KeyRef } from './key.js';
 import { compareText } from './order.js';
 import type { Located, Location } from './source.js';
 
@@ -10,7 +11,7 @@ interface InvariantTerms {
   readonly location: Location;
   /** Scopes and patterns, in the order of the file. */
   readonly items: readonly Located<string>[];
-  /** Names and ids of the keys for which it need not hold. */
+  /** Names and ids of the keys for which it need not hold, with `<subuser>/` before that of a subuser's key. */
   readonly except: readonly Located<string>[];
   readonly reason: string;
 }
@@ -22,6 +23,11 @@ export type Invariant = InvariantTerms &
     /** `atMost` is how many keys may hold a scope that matches. */
     | { readonly kind: 'holders'; readonly atMost: Located<number> }
   );
+
+/** How `except` names the key, by this name or id of it: `acme-eu/mailer`. */
+export function withSubuser({ subuser }: Pick<KeyRef, 'subuser'>, nameOrId: string): string {
+  return subuser === undefined ? nameOrId : `${subuser}/${nameOrId}`;
+}
 
 /** What the invariant says but for its reason, the same however it is written: JSON with members and items sorted. */
 export function contentOf(invariant: Invariant): string {

@@ -6,6 +6,8 @@ export interface KeyRef {
   readonly name: string;
   /** Set where another live key has the name, so that a text shows the id beside it. */
   readonly hasNamesake?: true;
+  /** The subuser whose key it is; left out for a key of the account itself. */
+  readonly subuser?: string;
 }
 
 /** An API key of an account as SendGrid answered it, automatic scopes included. */
@@ -19,11 +21,23 @@ export interface UnreadKey {
   readonly id: string;
   readonly name: string;
   readonly reason: string;
+  /** As of {@link KeyRef}. */
+  readonly subuser?: string;
 }
 
 /** The key as a finding names it. */
-export function refOf({ id, name, hasNamesake }: LiveKey): KeyRef {
-  return hasNamesake ? { id, name, hasNamesake } : { id, name };
+export function refOf({ id, name, hasNamesake, subuser }: LiveKey): KeyRef {
+  return { id, name, ...(hasNamesake ? { hasNamesake } : {}), ...ofSubuser(subuser) };
+}
+
+/** The member that says whose a key is; none for a key of the account itself. */
+export function ofSubuser(subuser: string | null | undefined): Pick<KeyRef, 'subuser'> {
+  return subuser == null ? {} : { subuser };
+}
+
+/** How a reader is told the name of a key, or of what stands for keys: with its subuser, `acme-eu / mailer`. */
+export function shownName({ name, subuser }: Pick<KeyRef, 'name' | 'subuser'>): string {
+  return subuser === undefined ? name : `${subuser} / ${name}`;
 }
 
 /** The keys, those marked whose name another one has, too. */

@@ -1,11 +1,11 @@
-import type { KeyRef } from './key.js';
+import { type KeyRef, shownName } from './key.js';
 import type { ResourceChange } from './plan.js';
 
 /** What each kind of segment holds. */
 export interface SegmentParts {
   /** Our own words; never foreign text. */
   readonly words: { readonly text: string };
-  /** A key by its name; `id` is set where the id is to be shown beside it, since another live key has the name, too. */
+  /** A key by its name, its subuser before it; `id` is set where the id is to be shown beside it, since another live key has the name, too. */
   readonly key: { readonly name: string; readonly id: string | null };
   /** The id of a key, where the name does not matter. */
   readonly id: { readonly text: string };
@@ -95,8 +95,8 @@ export function counted(n: number, noun: string): Phrase {
 }
 
 /** The key with its id beside its name. */
-export function identified({ name, id }: KeyRef): Segment {
-  return { kind: 'key', name, id };
+export function identified(key: KeyRef): Segment {
+  return { kind: 'key', name: shownName(key), id: key.id };
 }
 
 /** The id of a key. */
@@ -179,6 +179,6 @@ function segmentsOf(value: Value): Phrase {
   if (typeof value === 'number') return [words(String(value))];
   if ('kind' in value) return [value];
   return 'name' in value
-    ? [{ kind: 'key', name: value.name, id: value.hasNamesake ? value.id : null }]
+    ? [{ kind: 'key', name: shownName(value), id: value.hasNamesake ? value.id : null }]
     : value;
 }

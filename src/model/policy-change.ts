@@ -2,7 +2,7 @@ import type { Day } from './day.js';
 import type { RuleId, Weight } from './finding.js';
 import type { Invariant } from './invariant.js';
 import type { KeyRef } from './key.js';
-import type { Entry } from './policy.js';
+import type { Entry, SubuserItem } from './policy.js';
 import type { Located, Location } from './source.js';
 import type { Waiver } from './waiver.js';
 
@@ -12,7 +12,12 @@ export type Affected =
   /** A key that only the policy names: it is not live, or the account was not looked at. */
   | { readonly kind: 'named key'; readonly key: KeyRef }
   /** Keys to come: every name that all the patterns match, one or two, and no entry names. */
-  | { readonly kind: 'other names'; readonly patterns: readonly string[] };
+  | {
+      readonly kind: 'other names';
+      readonly patterns: readonly string[];
+      /** The subusers whose keys these are; left out for the account itself. */
+      readonly subuser?: string;
+    };
 
 /** What a version of the policy says of a key; automatic scopes are left out. */
 export interface Privileges {
@@ -50,8 +55,10 @@ export interface SeverityChange {
 
 /** Who applies changes, before and after; null where any key may. */
 export interface GrantorChange {
-  /** Null for the policy's own grantor. */
+  /** Null for the policy's own grantor, and for that of an item. */
   readonly entry: Entry | null;
+  /** The item of subusers whose own grantor it is; else null. */
+  readonly item: SubuserItem | null;
   readonly before: string | null;
   readonly after: Located<string> | null;
 }
@@ -115,6 +122,18 @@ export interface InvariantChange {
   readonly location: Location;
 }
 
+/** How a change takes subusers out of what is judged: all of them, or by name or pattern some. */
+export type SubuserChange =
+  | { readonly kind: 'unread'; readonly location: Location }
+  | { readonly kind: 'dropped' | 'ignored'; readonly subuser: string; readonly location: Location };
+
+/** How many admins there may be, before and after; null where nothing limits them. */
+export interface MaxAdminsChange {
+  readonly before: number;
+  readonly after: number | null;
+  readonly location: Location;
+}
+
 /** What a change of the policy gives and takes; the privilege diff and `widened-policy` both read it. */
 export interface PolicyChange {
   /** One row for each key that is concerned, in the head's order, then the base's. */
@@ -127,6 +146,9 @@ export interface PolicyChange {
   readonly terraform: readonly TerraformChange[];
   readonly waivers: readonly WaiverChange[];
   readonly invariants: readonly InvariantChange[];
+  readonly subusers: readonly SubuserChange[];
+  /** Null where no more admins are allowed than before. */
+  readonly maxAdmins: MaxAdminsChange | null;
   /** What the base says must hold and the head does not say in the same way. */
   readonly formerInvariants: readonly Invariant[];
 }

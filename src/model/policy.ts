@@ -4,6 +4,7 @@ import type { Invariant } from './invariant.js';
 import type { ResourceChange } from './plan.js';
 import { isPattern, matcher } from './scope.js';
 import type { Located, Location } from './source.js';
+import { itemFinder } from './subuser-selector.js';
 import type { Waiver } from './waiver.js';
 
 /** The largest policy that is read: 1 MiB. */
@@ -32,9 +33,16 @@ export type Selector =
   /** No line of the policy: a resource of a Terraform plan, where the policy lets resources govern their keys. */
   | { readonly kind: 'resource'; readonly resource: ResourceChange };
 
-/** One item of the policy's `keys`. */
+/** Which subusers an item of the policy is about. */
+export type SubuserSelector =
+  | { readonly kind: 'name'; readonly name: Located<string> }
+  | { readonly kind: 'match'; readonly pattern: Located<string> };
+
+/** One item of the policy's `keys`, or of those of a subuser. */
 export interface Entry {
   readonly selector: Selector;
+  /** Which subusers it is for; null for the account itself. */
+  readonly home: SubuserSelector | null;
   /** The value of `id`, `name` or `match`, in this order of preference. */
   readonly location: Location;
   readonly owner: string | null;
@@ -80,9 +88,7 @@ export interface TerraformMember {
 
 /** One item of the policy's `subusers`. */
 export interface SubuserItem {
-  readonly selector:
-    | { readonly kind: 'name'; readonly name: Located<string> }
-    | { readonly kind: 'match'; readonly pattern: Located<string> };
+  readonly selector: SubuserSelector;
   /** The value of `name` or `match`. */
   readonly location: Location;
   /** Name or id of a key of the subuser, or `parent/` with that of a key of the account itself. */
@@ -116,6 +122,16 @@ export interface Policy {
   /** How many admins there may be; null where the policy does not ask, so that they are not read. */
   readonly maxAdmins: Located<number> | null;
 }
+
+/** The first item that speaks of the subuser; null where none does. */
+export function subuserItem({ subusers }: Policy, name: string): SubuserItem | null {
+  if (subusers === null) return null;
+  const find = finders.get(subusers) ?? itemFinder(subusers.items);
+  finders.set(subusers, find);
+  return find(name);
+}
+
+const finders = new WeakMap<object, (name: string) => SubuserItem | null>();
 
 /** What an entry lets its key hold. */
 export interface Allowance {
@@ -167,16 +183,6 @@ export function labelOf({ selector }: Entry): string {
     case 'resource':
       return selector.resource.address;
   }
-}
-
-/** The first item that speaks of the subuser; null where none does. */
-export function subuserItem({ subusers }: Policy, name: string): SubuserItem | null {
-  const items = subusers?.items ?? [];
-  return (
-    items.find(({ selector }) =>
-      selector.kind === 'name' ? selector.name.value === name : matcher(selector.pattern.value)(name),
-    ) ?? null
-  );
 }
 
 /** What a rule weighs: what the policy says, or the rule's own severity where it is silent. */

@@ -23,6 +23,8 @@ export type Verdict =
   | { readonly kind: 'unproven'; readonly because: 'unknown-grantor' }
   /** A person would send it, and neither the catalogue nor any live key knows these names. */
   | { readonly kind: 'unproven'; readonly because: 'unknown-scope'; readonly unknown: readonly string[] }
+  /** A key of the parent account would send it for a subuser, and whose scopes count then is not established. */
+  | { readonly kind: 'unproven'; readonly because: 'parent-key'; readonly unknown: readonly string[] }
   /** Scopes are known only at apply, and the others are not refused. */
   | { readonly kind: 'unproven'; readonly because: 'open-scopes' }
   /** A creation without a list asks for Full Access, and what SendGrid makes of that is not established. */

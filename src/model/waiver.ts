@@ -10,6 +10,8 @@ export interface Waiver {
   readonly rule: RuleId;
   /** The id or the name of a key; null for findings about no single key. */
   readonly key: Located<string> | null;
+  /** The subuser that the finding is about; null for findings of the account itself. */
+  readonly subuser: Located<string> | null;
   /** Exact; empty for findings without scopes, and of rules whose waivers name none. */
   readonly scopes: readonly Located<string>[];
   readonly reason: string;
@@ -46,6 +48,9 @@ export const scopesOfWaivers = {
   'beyond-policy': 'required',
   'full-access-key': 'forbidden',
   'misleading-plan': 'optional',
+  'unmanaged-subuser': 'forbidden',
+  'missing-subuser': 'forbidden',
+  'admin-count': 'forbidden',
   'duplicate-key-name': 'forbidden',
   'renamed-key': 'forbidden',
   'key-limit': 'forbidden',
@@ -62,11 +67,17 @@ export function isWaivable(rule: RuleId): boolean {
 }
 
 /** What tells a waiver from others, in a finding's `about`: JSON with its members and their items sorted. */
-export function waiverIdentity({ rule, key, scopes }: Pick<Waiver, 'rule' | 'key' | 'scopes'>): string {
+export function waiverIdentity({
+  rule,
+  key,
+  subuser,
+  scopes,
+}: Pick<Waiver, 'rule' | 'key' | 'subuser' | 'scopes'>): string {
   return JSON.stringify({
     ...(key === null ? {} : { key: key.value }),
     rule,
     ...(scopes.length === 0 ? {} : { scopes: scopes.map(({ value }) => value).sort() }),
+    ...(subuser === null ? {} : { subuser: subuser.value }),
   });
 }
 
@@ -74,6 +85,7 @@ export function waiverIdentity({ rule, key, scopes }: Pick<Waiver, 'rule' | 'key
 export interface OfferedWaiver {
   readonly rule: RuleId;
   readonly key: KeyRef | null;
+  readonly subuser: string | null;
   readonly scopes: readonly string[];
   /** The lines of waivers that say the same and are over. */
   readonly instead: readonly number[];

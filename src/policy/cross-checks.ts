@@ -4,12 +4,13 @@ import { offer, speller } from '../catalogue/did-you-mean.js';
 import type { Located } from '../model/source.js';
 import { scalar } from '../text/yaml.js';
 import { invariantChecks } from './invariant-checks.js';
-import { entryMembers } from './members/policy-members.js';
+import { entryMembers } from './members/entry-members.js';
 import { providerMembers } from './members/terraform-members.js';
 import { hasMisspelt } from './members/unknown-members.js';
-import type { Outline, OutlinedEntry, OutlinedProvider } from './outline.js';
+import { allEntries, type Outline, type OutlinedEntry, type OutlinedProvider } from './outline.js';
 import type { PolicyProblem } from './read/policy-problem.js';
 import { quoteStart } from './read/quote-start.js';
+import { subuserChecks } from './subuser-checks.js';
 
 /** How many of a policy's own presets are tried for a did-you-mean, so that a hostile policy costs no minutes. */
 const maxCandidates = 100;
@@ -19,12 +20,14 @@ export function* crossCheck(outline: Outline): Iterable<PolicyProblem> {
   yield* builtInNames(outline);
   yield* unknownPresets(outline);
   yield* presetsAsScopes(outline);
-  for (const entry of outline.entries) {
+  for (const entry of allEntries(outline)) {
     yield* noOrTwoSelectors(entry);
     yield* noContents(entry);
     yield* limitWithoutMatch(entry);
   }
-  yield* secondEntries(outline);
+  yield* secondEntries(outline.entries);
+  for (const { entries } of outline.subusers?.items ?? []) yield* secondEntries(entries);
+  yield* subuserChecks(outline);
   yield* invariantChecks(outline);
   for (const provider of outline.terraform?.providers ?? []) {
     // What has no name has its error already.
@@ -42,11 +45,12 @@ function* builtInNames({ presets }: Outline): Iterable<PolicyProblem> {
   }
 }
 
-function* unknownPresets({ presets, entries }: Outline): Iterable<PolicyProblem> {
+function* unknownPresets(outline: Outline): Iterable<PolicyProblem> {
+  const { presets } = outline;
   const own = presets.map(({ name }) => name.value);
   const known = new Set([...builtInPresets.keys(), ...own]);
   const near = speller([...known].slice(0, maxCandidates));
-  for (const { kind, value, location } of entries.flatMap(({ wants }) => wants)) {
+  for (const { kind, value, location } of allEntries(outline).flatMap(({ wants }) => wants)) {
     if (kind !== 'preset' || value === '' || known.has(value)) continue;
     const hint = offer(near(value)) || ' Define it under "presets", or use a built-in one.';
     yield { location, message: `The preset ${quoteStart(value)} is not known.${hint}` };
@@ -54,10 +58,11 @@ function* unknownPresets({ presets, entries }: Outline): Iterable<PolicyProblem>
 }
 
 /** A preset where a scope belongs would be a scope that nobody knows; one that has a scope's name may be meant as the scope. */
-function* presetsAsScopes({ presets, entries }: Outline): Iterable<PolicyProblem> {
+function* presetsAsScopes(outline: Outline): Iterable<PolicyProblem> {
+  const { presets } = outline;
   const known = new Set([...builtInPresets.keys(), ...presets.map(({ name }) => name.value)]);
   const isPreset = ({ value }: Located<string>) => known.has(value) && !catalogue.has(value);
-  for (const { scopes = [], allow = [] } of entries.map(({ values }) => values)) {
+  for (const { scopes = [], allow = [] } of allEntries(outline).map(({ values }) => values)) {
     for (const { value, location } of [...scopes, ...allow].filter(isPreset)) {
       const message = `${quoteStart(value)} is a preset, and no scope. ${useOf(value)}`;
       yield { location, message };
@@ -111,7 +116,7 @@ function isMisspelt(mapping: OutlinedEntry['mapping'], wanted: readonly string[]
   return hasMisspelt(mapping, wanted, Object.keys(entryMembers));
 }
 
-function* secondEntries({ entries }: Outline): Iterable<PolicyProblem> {
+function* secondEntries(entries: readonly OutlinedEntry[]): Iterable<PolicyProblem> {
   yield* seconds(entries, 'id', 'Merge the two.');
   const byName = entries.filter(({ mapping }) => !mapping.members.has('id') && !mapping.members.has('match'));
   yield* seconds(byName, 'name', 'Merge the two, or tell the keys apart by "id".');

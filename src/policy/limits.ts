@@ -3,7 +3,7 @@ import { maxScopesOfOne, maxWaivers } from '../model/policy.js';
 import { isPattern } from '../model/scope.js';
 import type { Location } from '../model/source.js';
 import { grouped } from '../text/wording.js';
-import type { Outline, OutlinedEntry } from './outline.js';
+import { allEntries, type Outline, type OutlinedEntry } from './outline.js';
 import type { PolicyProblem } from './read/policy-problem.js';
 import { maxScopesInAll } from './wanted-scopes.js';
 
@@ -27,7 +27,7 @@ export const limits: readonly Limit[] = [
     most: 2_000,
     what: 'entries',
     advice: 'Govern the keys of one kind together, by an entry with "match".',
-    lists: ({ entries }) => [entries],
+    lists: (policy) => [allEntries(policy)],
   },
   {
     who: 'policy',
@@ -48,7 +48,7 @@ export const limits: readonly Limit[] = [
     most: maxScopesInAll,
     what: 'scopes in all its entries',
     advice: 'Take out what no key needs, or allow it by patterns under "allow".',
-    lists: ({ entries }) => [entries.flatMap(scopesOf)],
+    lists: (policy) => [allEntries(policy).flatMap(scopesOf)],
   },
   {
     who: 'policy',
@@ -75,19 +75,26 @@ export const limits: readonly Limit[] = [
     lists: ({ terraform }) => [(terraform?.providers ?? []).map(({ name }) => name)],
   },
   {
+    who: 'policy',
+    most: 2_000,
+    what: 'items of subusers',
+    advice: 'Put those together that are alike, by an item with "match".',
+    lists: ({ subusers }) => [subusers?.items ?? []],
+  },
+  {
     who: 'entry',
     most: maxScopesOfOne,
     what: 'scopes',
     advice: 'Take out what the key does not need, or allow it by patterns under "allow".',
-    lists: ({ entries }) => entries.map(scopesOf),
+    lists: (policy) => allEntries(policy).map(scopesOf),
   },
   {
     who: 'entry',
     most: 200,
     what: 'patterns',
     advice: 'Write fewer and wider ones.',
-    lists: ({ entries }) =>
-      entries.map(({ values }) => (values.allow ?? []).filter(({ value }) => isPattern(value))),
+    lists: (policy) =>
+      allEntries(policy).map(({ values }) => (values.allow ?? []).filter(({ value }) => isPattern(value))),
   },
   {
     who: 'preset',

@@ -2,9 +2,11 @@ import type { RuleId, Weight } from '../model/finding.js';
 import { invariantKinds } from '../model/invariant.js';
 import type { Preset, TerraformMember, WantedScope } from '../model/policy.js';
 import type { Located, Location } from '../model/source.js';
+import type { ReadEntry } from './members/entry-members.js';
 import type { ReadInvariant } from './members/invariant-members.js';
 import type { NamedValue } from './members/mapping-shapes.js';
-import type { ReadEntry, ReadPolicy } from './members/policy-members.js';
+import type { ReadPolicy } from './members/policy-members.js';
+import type { ReadSubuser } from './members/subuser-members.js';
 import type { ReadProvider } from './members/terraform-members.js';
 import type { ReadWaiver } from './members/waiver-members.js';
 import { type Want, wantedResolver } from './wanted-scopes.js';
@@ -21,6 +23,8 @@ export interface Outline {
   readonly invariants: readonly OutlinedInvariant[];
   readonly rules: ReadonlyMap<RuleId, Located<Weight>>;
   readonly terraform: OutlinedTerraform | null;
+  readonly subusers: OutlinedSubusers | null;
+  readonly maxAdmins: Located<number> | null;
 }
 
 /** An entry as it was read, with what follows from several of its members at once. */
@@ -43,6 +47,24 @@ export interface OutlinedWaiver extends ReadWaiver {
 export interface OutlinedInvariant extends ReadInvariant {
   /** The member that says what must hold; else the first one. */
   readonly location: Location;
+}
+
+/** The member `subusers` as it was read. */
+export interface OutlinedSubusers {
+  readonly location: Location;
+  readonly items: readonly OutlinedSubuser[];
+}
+
+/** An item of `subusers` as it was read. */
+export interface OutlinedSubuser extends ReadSubuser {
+  /** The value of `name` or `match`; else the first member. */
+  readonly location: Location;
+  readonly entries: readonly OutlinedEntry[];
+}
+
+/** The entries of all accounts: those of the account itself, then those of its subusers. */
+export function allEntries({ entries, subusers }: Outline): readonly OutlinedEntry[] {
+  return [...entries, ...(subusers?.items ?? []).flatMap((item) => item.entries)];
 }
 
 /** The member `terraform` as it was read. */
@@ -72,7 +94,23 @@ export function outlineOf({ mapping, values }: ReadPolicy): Outline {
     invariants: (values.invariants ?? []).map(outlinedInvariant),
     rules: rules ?? new Map(),
     terraform: outlinedTerraform({ mapping, values }),
+    subusers: outlinedSubusers({ mapping, values }, wantedBy),
+    maxAdmins: values.teammates?.values.admins ?? null,
   };
+}
+
+function outlinedSubusers(
+  { mapping, values: { subusers } }: ReadPolicy,
+  wantedBy: ReturnType<typeof wantedResolver>,
+): OutlinedSubusers | null {
+  const member = mapping.members.get('subusers');
+  if (member === undefined || subusers === undefined) return null;
+  const items = subusers.map((item) => ({
+    ...item,
+    location: (item.values.name ?? item.values.match ?? item.mapping).location,
+    entries: (item.values.keys ?? []).map((entry) => outlinedEntry(entry, wantedBy)),
+  }));
+  return { location: member.location, items };
 }
 
 function outlinedInvariant(invariant: ReadInvariant): OutlinedInvariant {

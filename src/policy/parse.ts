@@ -1,32 +1,16 @@
-import { toleratedBesides } from '../catalogue/built-in-presets.js';
 import { PolicyError } from '../errors.js';
 import type { Day } from '../model/day.js';
-import {
-  type Entry,
-  maxPolicyBytes,
-  type Policy,
-  type ProviderMember,
-  type Selector,
-  type TerraformMember,
-} from '../model/policy.js';
-import { byPlace, type Located, type Location } from '../model/source.js';
-import type { Waiver } from '../model/waiver.js';
+import { maxPolicyBytes, type Policy } from '../model/policy.js';
+import { byPlace, type Location } from '../model/source.js';
 import { type Redaction, redactionOf } from '../text/redaction.js';
 import { withoutByteOrderMark } from '../text/utf8.js';
 import { count } from '../text/wording.js';
+import { buildPolicy } from './build-policy.js';
 import { crossCheck } from './cross-checks.js';
-import { invariantOf } from './invariant-checks.js';
 import { beyondLimits } from './limits.js';
 import { policyShape } from './members/policy-members.js';
 import { wrongFile } from './members/wrong-kind.js';
-import {
-  type Outline,
-  type OutlinedEntry,
-  type OutlinedProvider,
-  type OutlinedTerraform,
-  type OutlinedWaiver,
-  outlineOf,
-} from './outline.js';
+import { type Outline, outlineOf } from './outline.js';
 import { readDocument } from './read/document.js';
 import { type Locate, locator } from './read/locator.js';
 import type { PolicyProblem, ReportProblem } from './read/policy-problem.js';
@@ -61,7 +45,7 @@ export function parsePolicy(
   }
   const screen = screenSecrets(source, redaction, locate, report);
   const outlined = readOutline(source, locate, report, screen, today);
-  const policy = outlined === null || problems.length > 0 ? null : build(outlined, file);
+  const policy = outlined === null || problems.length > 0 ? null : buildPolicy(outlined, file);
   if (policy === null) throw new PolicyError(inOrder(problems, screen));
   return policy;
 }
@@ -115,63 +99,4 @@ function inOrder(problems: readonly PolicyProblem[], screen: Screen): readonly P
 
 function startOf({ start }: Location): string {
   return `${start.line}:${start.column}`;
-}
-
-function build(outlined: Outline, file: string): Policy | null {
-  const { versionLocation, keysLocation, grantor, presets, invariantsLocation, rules } = outlined;
-  const terraform = outlined.terraform === null ? null : buildTerraform(outlined.terraform);
-  const entries = outlined.entries.flatMap(buildEntry);
-  const waivers = outlined.waivers.flatMap(buildWaiver);
-  const invariants = outlined.invariants.flatMap((one) => invariantOf(one) ?? []);
-  // The schema was met, so nothing of these is missing; the types cannot know.
-  if (versionLocation === null || keysLocation === null) return null;
-  const others = {
-    waivers,
-    invariantsLocation,
-    invariants,
-    rules,
-    terraform,
-    subusers: null,
-    maxAdmins: null,
-  };
-  return { file, versionLocation, keysLocation, grantor, presets, entries, ...others };
-}
-
-function buildEntry({ location, wanted, values }: OutlinedEntry): Entry[] {
-  const selector = selectorOf(values);
-  if (selector === null) return [];
-  const { owner, allow = [], presets = [], grantor = null } = values;
-  const tolerated = presets.flatMap(toleratedWith);
-  const rest = {
-    ...{ owner: owner?.value ?? null, grantor, atMost: values['at-most'] ?? null },
-    admin: values.admin?.value === true ? values.admin.location : null,
-    expires: values.expires ?? null,
-  };
-  return [{ selector, location, wanted, allow: [...allow, ...tolerated], ...rest }];
-}
-
-function buildWaiver({ location, values }: OutlinedWaiver): Waiver[] {
-  const { rule, key = null, scopes = [], reason, expires } = values;
-  if (rule === undefined || reason === undefined || expires === undefined) return [];
-  return [{ location, rule: rule.value, key, scopes, reason: reason.value, expires }];
-}
-
-function buildTerraform(terraform: OutlinedTerraform): TerraformMember {
-  return { ...terraform, providers: terraform.providers.flatMap(buildProvider) };
-}
-
-function buildProvider({ name, value }: OutlinedProvider): ProviderMember[] {
-  if (value === undefined) return [];
-  const { grantor = null, subuser = null, ignore } = value.values;
-  return [{ configuration: name, grantor, subuser, isIgnored: ignore?.value ?? false }];
-}
-
-function toleratedWith({ value, location }: Located<string>): Located<string>[] {
-  return (toleratedBesides.get(value) ?? []).map((scope) => ({ value: scope, location }));
-}
-
-function selectorOf({ id, name, match }: OutlinedEntry['values']): Selector | null {
-  if (id !== undefined) return { kind: 'id', id, name: name ?? null };
-  if (name !== undefined) return { kind: 'name', name };
-  return match === undefined ? null : { kind: 'match', pattern: match };
 }

@@ -61,13 +61,17 @@ function* tooFarAhead({ values: { expires } }: OutlinedWaiver, today: Day): Iter
 function* waivedTwice(waivers: readonly OutlinedWaiver[]): Iterable<PolicyProblem> {
   const firsts = new Map<string, Location>();
   for (const { values, mapping, location: place } of waivers) {
-    const { rule, key, scopes = [] } = values;
+    const { rule, key, subuser, scopes = [] } = values;
     // What cannot be made out has its error already.
     if (rule === undefined || (key === undefined && mapping.members.has('key'))) continue;
-    const of = key === undefined ? '' : ` and key ${quoteStart(key.value)}`;
+    if (subuser === undefined && mapping.members.has('subuser')) continue;
+    const of = [
+      ...(key === undefined ? [] : [` and key ${quoteStart(key.value)}`]),
+      ...(subuser === undefined ? [] : [` of subuser ${quoteStart(subuser.value)}`]),
+    ].join('');
     const isWhole = !mapping.members.has('scopes');
     for (const { value, location } of isWhole ? [{ value: null, location: place }] : scopes) {
-      const identity = JSON.stringify([rule.value, key?.value ?? null, value]);
+      const identity = JSON.stringify([rule.value, key?.value, subuser?.value, value]);
       const first = firsts.get(identity);
       if (first === undefined) {
         firsts.set(identity, location);

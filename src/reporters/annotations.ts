@@ -1,4 +1,5 @@
 import type { Finding, Severity } from '../model/finding.js';
+import { shownName } from '../model/key.js';
 import type { Problem, Report } from '../model/report.js';
 import { isAlreadyThere, isNew } from '../model/standing.js';
 import { type CommandText, clippedCommandText, commandText } from '../text/command-text.js';
@@ -82,7 +83,7 @@ export function annotationMessage(message: string): CommandText {
 
 function findingAnnotation(finding: Finding, severity: Severity, prefix: string): Annotation {
   const { rule, key, location } = finding;
-  const title = key === null ? `${prefix}${rule}` : `${prefix}${rule}: ${key.name}`;
+  const title = key === null ? `${prefix}${rule}` : `${prefix}${rule}: ${shownName(key)}`;
   return {
     severity,
     title: clippedCommandText(title, maxTitleCharacters),

@@ -1,6 +1,7 @@
 import { type Area, areaOf, areas, isReadOnly } from '../catalogue/areas.js';
 import { riskiestFirst, riskOf } from '../catalogue/catalogue.js';
 import type { Risk } from '../catalogue/risk.js';
+import type { KeyRef } from '../model/key.js';
 import type { KeyRow, Report } from '../model/report.js';
 
 /** The live keys by what they may do in each area; keys that hold too much come first, each kind by name. */
@@ -30,10 +31,10 @@ export interface GlanceCell {
 export function atAGlance({ keys, findings }: Pick<Report, 'keys' | 'findings'>): Glance {
   const excess = new Map<string, ReadonlySet<string>>();
   for (const { rule, key, scopes } of findings) {
-    if (rule === 'excess-scope' && key !== null && key.id !== null) excess.set(key.id, new Set(scopes));
+    if (rule === 'excess-scope' && key !== null) excess.set(identityOf(key), new Set(scopes));
   }
   const rows = keys.map((row): GlanceRow => {
-    const ofKey = excess.get(row.key.id);
+    const ofKey = excess.get(identityOf(row.key));
     return { ...row, cells: cellsOf(row.key.scopes, ofKey ?? new Set()), hasExcess: ofKey !== undefined };
   });
   const held = new Set(rows.flatMap(({ cells }) => [...cells.keys()]));
@@ -41,6 +42,10 @@ export function atAGlance({ keys, findings }: Pick<Report, 'keys' | 'findings'>)
     areas: areas.filter((area) => held.has(area)),
     rows: [...rows].sort((a, b) => Number(b.hasExcess) - Number(a.hasExcess)),
   };
+}
+
+function identityOf({ id, subuser }: KeyRef): string {
+  return JSON.stringify([id, subuser]);
 }
 
 function cellsOf(held: ReadonlySet<string>, excess: ReadonlySet<string>): ReadonlyMap<Area, GlanceCell> {

@@ -1,12 +1,14 @@
 import type { Account } from '../model/account.js';
 import { addedScopes, type JudgedAttempt, missingOf } from '../model/attempt.js';
+import type { Estate } from '../model/estate.js';
 import type { Finding } from '../model/finding.js';
 import { worstFindingFirst } from '../model/finding-order.js';
-import type { KeyRef } from '../model/key.js';
+import type { KeyRef, UnreadKey } from '../model/key.js';
 import { type Entry, labelOf } from '../model/policy.js';
 import type { KeyRow, Report } from '../model/report.js';
 import type { Location } from '../model/source.js';
 import { isNew, isWaived } from '../model/standing.js';
+import type { Subuser } from '../model/subuser.js';
 import type { PredictedAnswer } from '../model/verdict.js';
 import { messageOf } from '../text/message.js';
 import { plain } from '../text/plain.js';
@@ -50,7 +52,7 @@ export function jsonMiddle({ estate, findings, waived }: Report): Pick<JsonRepor
   // Among the findings of the document stands what is waived as well.
   const counted = findings.filter((finding) => !isWaived(finding));
   return {
-    account: estate && accountOf(estate.accounts[0]),
+    account: estate && accountOf(estate),
     counts: {
       ...countsOf(counted),
       introduced: counted.filter(isNew).length,
@@ -60,8 +62,8 @@ export function jsonMiddle({ estate, findings, waived }: Report): Pick<JsonRepor
 }
 
 /** A live key with the entry that governs it, in the public shape. */
-export function jsonLiveKey({ key: { id, name, scopes }, entry }: KeyRow): JsonLiveKey {
-  return { id, name, subuser: null, entry: entry && jsonEntry(entry), scopes: [...scopes] };
+export function jsonLiveKey({ key: { id, name, subuser, scopes }, entry }: KeyRow): JsonLiveKey {
+  return { id, name, subuser: subuser ?? null, entry: entry && jsonEntry(entry), scopes: [...scopes] };
 }
 
 /** A finding in the public shape. */
@@ -74,7 +76,7 @@ export function jsonFinding(finding: Finding): JsonFinding {
     fingerprint: finding.fingerprint,
     message: messageOf(finding),
     key: finding.key && jsonKey(finding.key),
-    subuser: null,
+    subuser: finding.subuser,
     about: finding.about,
     waived: standing.kind === 'waived' ? { reason: standing.reason, expires: standing.expires } : null,
     scopes: [...finding.scopes],
@@ -91,7 +93,7 @@ export function jsonGrant(grant: JudgedAttempt): JsonGrant {
   return {
     source: sourceOf(grant),
     key: jsonKey(grant.key),
-    subuser: null,
+    subuser: grant.key.subuser ?? null,
     method: grant.method,
     add: addedScopes(grant),
     set: [...grant.set],
@@ -138,15 +140,29 @@ function sourceOf({ source }: JudgedAttempt): JsonGrant['source'] {
   return { kind: 'terraform', address, provider, configuration };
 }
 
-function accountOf({ keys, auditor, unread }: Account): JsonReport['account'] {
+function accountOf({ accounts, subusers, admins }: Estate): JsonReport['account'] {
+  const [{ keys, auditor, unread }, ...others] = accounts;
   return {
     keys: keys.length,
     auditor:
       auditor === null || auditor.id === null
         ? null
         : { id: auditor.id, name: auditor.name, scopes: [...auditor.scopes] },
-    unread: unread.map(({ id, name, reason }) => ({ id, name, reason })),
+    unread: unread.map(unreadKey),
+    // Absent where nobody asked, so that such a report is what it always was.
+    ...(subusers === null ? {} : { subusers: subusers.map((one) => subuserOf(one, others)) }),
+    ...(admins === null ? {} : { teammates: { admins: admins.admins, pending: admins.pending } }),
   };
+}
+
+function subuserOf({ name, region, isDisabled: disabled }: Subuser, accounts: readonly Account[]) {
+  const account = accounts.find(({ ref }) => ref.subuser === name);
+  const unread = (account?.unread ?? []).map(unreadKey);
+  return { name, region, disabled, keys: account?.keys.length ?? null, unread };
+}
+
+function unreadKey({ id, name, reason }: UnreadKey) {
+  return { id, name, reason };
 }
 
 /** Null for the dashboard and for what is refused to every grantor alike. */

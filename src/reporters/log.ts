@@ -1,4 +1,5 @@
 import type { Finding } from '../model/finding.js';
+import { shownName } from '../model/key.js';
 import { labelOf } from '../model/policy.js';
 import type { KeyRow, Problem, Remark, Report } from '../model/report.js';
 import { isNew } from '../model/standing.js';
@@ -59,5 +60,5 @@ function keyLine({ key, entry }: KeyRow): string {
   const governed =
     entry === null ? 'no entry' : `entry ${quote(labelOf(entry))} at ${locationText(entry.location)}`;
   const scopes = [...key.scopes];
-  return `  ${quote(key.name)} (${key.id}), ${governed}, holds ${scopes.length}: ${scopes.join(', ')}`;
+  return `  ${quote(shownName(key))} (${key.id}), ${governed}, holds ${scopes.length}: ${scopes.join(', ')}`;
 }

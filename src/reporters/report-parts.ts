@@ -62,6 +62,9 @@ const diffEntry = z.strictObject({
     .enum(['live key', 'named key', 'other names'])
     .describe('A live key, a key that only the policy names, or every other name that a pattern matches.'),
   key: key.nullable().describe('Null for other names.'),
+  subuser: text
+    .optional()
+    .describe('The subuser whose keys these are, or the pattern for several; absent in the account itself.'),
   patterns: z.array(text).describe('The patterns whose names the change concerns; empty for a key.'),
   before: privileges,
   after: privileges,
@@ -79,7 +82,10 @@ const diff = z
     severities: z.array(z.strictObject({ rule: z.enum(ruleIds), before: weight, after: weight })),
     grantors: z.array(
       z.strictObject({
-        entry: entry.nullable().describe("Null for the policy's own grantor."),
+        entry: entry.nullable().describe("Null for the policy's own grantor, and an item's."),
+        subuser: text
+          .optional()
+          .describe('The name or pattern of the item of subusers whose grantor it is; absent for others.'),
         before: grantorName,
         after: grantorName,
       }),

@@ -19,6 +19,27 @@ const account = z.strictObject({
   unread: z
     .array(z.strictObject({ id: text, name: text, reason: text }))
     .describe('Keys that are listed but could not be read.'),
+  subusers: z
+    .array(
+      z.strictObject({
+        name: text.describe('The username.'),
+        region: text.describe('As SendGrid says: `global` or `eu`.'),
+        disabled: z.boolean(),
+        keys: total
+          .nullable()
+          .describe('How many live keys were read; null for one that is disabled, ignored or was not read.'),
+        unread: z.array(z.strictObject({ id: text, name: text, reason: text })),
+      }),
+    )
+    .optional()
+    .describe('Every subuser; absent where the policy does not ask, or the list could not be read.'),
+  teammates: z
+    .strictObject({
+      admins: total.describe('Admins of the account, its owner among them.'),
+      pending: total.describe('People who are invited to be one.'),
+    })
+    .optional()
+    .describe('Absent where the policy does not ask, or the teammates could not be read.'),
 });
 
 const counts = z
@@ -37,7 +58,9 @@ const finding = z.strictObject({
   introduced: z.boolean().describe('False where the base version of the policy has it, too, or more of it.'),
   fingerprint: text
     .regex(/^[0-9a-f]{16}$/)
-    .describe('The start of SHA-256 over rule, key, sorted scopes and about; the same as long as these are.'),
+    .describe(
+      'The start of SHA-256 over rule, key, sorted scopes, about and subuser; the same as long as these are.',
+    ),
   message: text,
   key: key.nullable().describe('Null for a finding about no single key.'),
   subuser,

@@ -1,5 +1,6 @@
 import type { Report } from '../model/report.js';
 import type { Markdown } from '../text/markdown.js';
+import { accounts } from './summary/accounts.js';
 import { newBlocks, oldBlocks } from './summary/blocks.js';
 import { chart } from './summary/chart.js';
 import { endingKeys } from './summary/ending-keys.js';
@@ -24,6 +25,7 @@ const sections: readonly Section<Report>[] = [
   withinShare(settings, 0.3),
   withinShare(chart, 0.5),
   withinShare(oldBlocks, 0.6),
+  withinShare(accounts, 0.2),
   withinShare(waived, 0.5),
   withinShare(endingKeys, 0.3),
   withinShare(remarks, 0.3),

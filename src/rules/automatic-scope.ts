@@ -9,6 +9,7 @@ export const automaticScope: Rule = {
   help: 'Some scopes mark the state of the account, and SendGrid puts them on keys by itself. The audit ignores them in both directions, so listing one has no effect; sending one in a request has been seen to fail with 500. Remove it from the policy.',
   severity: 'notice',
   needs: 'policy',
+  isAskedOnce: true,
 
   *check(subject) {
     const places = new Map<
@@ -22,7 +23,7 @@ export const automaticScope: Rule = {
       place.scopes.push(named.scope);
     }
     for (const { first, scopes } of places.values()) {
-      const { location, key, about, related } = first;
+      const { location, key, about, subuser, related } = first;
       const [are, them] =
         scopes.length === 1
           ? [phrase`Scope ${allScopes(scopes)} is`, words('it')]
@@ -34,6 +35,7 @@ export const automaticScope: Rule = {
         key,
         scopes,
         about,
+        ...(key === null ? { subuser } : {}),
         related,
       };
     }

@@ -4,7 +4,8 @@ import { riskiestFirst } from '../catalogue/catalogue.js';
 import { entryFinder } from '../govern/entry-finder.js';
 import { placeOfScopes } from '../govern/resource-place.js';
 import { addedScopes } from '../model/attempt.js';
-import { allScopes, counted, named, type Phrase, phrase, resourceNamed } from '../model/phrase.js';
+import { type KeyRef, ofSubuser } from '../model/key.js';
+import { allScopes, counted, type Phrase, phrase, resourceNamed } from '../model/phrase.js';
 import type { ResourceChange } from '../model/plan.js';
 import { allowanceOf, type Entry } from '../model/policy.js';
 import { threatOf } from '../text/threat.js';
@@ -29,16 +30,17 @@ export const beyondPolicy: Rule = {
 /** What a plan would give a key: of an update what it adds, of a creation all that it plans. */
 interface PlannedGain {
   readonly resource: ResourceChange;
-  readonly key: { readonly id: string | null; readonly name: string };
+  readonly key: KeyRef;
   readonly scopes: readonly string[];
 }
 
 /** Creations are told by the plan alone, updates by the live key as well. */
-function* plannedGains({ resources, grants }: Subject): Iterable<PlannedGain> {
+function* plannedGains({ resources, grants, account }: Subject): Iterable<PlannedGain> {
   for (const resource of resources) {
     const { request, name } = resource;
     if (request.method !== 'POST' || request.everything || name === null) continue;
-    yield { resource, key: { id: null, name }, scopes: withoutAutomatic(request.scopes) };
+    const key = { id: null, name, ...ofSubuser(account.ref.subuser) };
+    yield { resource, key, scopes: withoutAutomatic(request.scopes) };
   }
   for (const attempt of grants) {
     if (attempt.source.kind !== 'terraform' || attempt.method !== 'PUT') continue;
@@ -61,8 +63,7 @@ function violationOf(
   const scopes = riskiestFirst(beyond);
   const what = phrase`${counted(scopes.length, 'scope')} that its entry does not allow`;
   const them = scopes.length === 1 ? phrase`it` : phrase`them`;
-  const change: Phrase =
-    key.id === null ? phrase`create key ${named(key.name)} with` : phrase`give key ${key}`;
+  const change: Phrase = key.id === null ? phrase`create key ${key} with` : phrase`give key ${key}`;
   return {
     matter: phrase`Terraform plans to ${change} ${what}, for ${resourceNamed(resource)}: ${allScopes(scopes)}.`,
     threat: threatOf(scopes),

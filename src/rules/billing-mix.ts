@@ -1,7 +1,7 @@
 import type { Rule, Subject, Violation } from '../audit/rule.js';
 import { withoutAutomatic } from '../catalogue/automatic.js';
 import { isBilling, mixesBilling } from '../catalogue/billing.js';
-import { keyOfEntry, patternOf } from '../govern/key-of-entry.js';
+import { aboutEntry, keyOfEntry, subuserOf } from '../govern/key-of-entry.js';
 import { throughPreset } from '../govern/through-preset.js';
 import { aboutOf, addedScopes, type JudgedAttempt } from '../model/attempt.js';
 import { type KeyRef, type LiveKey, refOf } from '../model/key.js';
@@ -109,7 +109,7 @@ function wanting(
     location: first?.location ?? entry.location,
     key,
     scopes,
-    about: key === null ? patternOf(entry) : null,
+    ...(key === null ? { about: aboutEntry(entry), subuser: subuserOf(entry) } : {}),
     related: first === undefined ? [] : throughPreset(first),
   };
 }

@@ -1,5 +1,5 @@
 import type { Rule, Subject, Violation } from '../audit/rule.js';
-import { patternOf } from '../govern/key-of-entry.js';
+import { aboutEntry } from '../govern/key-of-entry.js';
 import { placeOfScopes } from '../govern/resource-place.js';
 import { throughPreset } from '../govern/through-preset.js';
 import type { BrokenIn } from '../invariants/broken.js';
@@ -13,12 +13,15 @@ import {
 } from '../invariants/broken-text.js';
 import { type CrowdedInvariant, type HeldAgainst, heldAgainst } from '../invariants/held-against.js';
 import type { CountedHolder } from '../invariants/holder-counts.js';
+import { uncountedTold } from '../invariants/uncounted-text.js';
 import type { Related } from '../model/finding.js';
 import { contentOf, type Invariant } from '../model/invariant.js';
 import { maxKeysOfAccount } from '../model/key-limit.js';
-import { phrase, resourceNamed, scopesNamed } from '../model/phrase.js';
+import { phrase, resourceNamed, scopesNamed, sentences } from '../model/phrase.js';
 import type { ResourceChange } from '../model/plan.js';
-import type { Entry } from '../model/policy.js';
+import type { Entry, Policy } from '../model/policy.js';
+import type { Location } from '../model/source.js';
+import { speaksOf } from '../model/subuser-selector.js';
 import { threatOf } from '../text/threat.js';
 
 export const brokenInvariant: Rule = {
@@ -27,6 +30,7 @@ export const brokenInvariant: Rule = {
   help: 'Any entry can let its key hold more; an invariant of the policy is what no entry may allow. Take the scopes away where the message says that they are held, named or planned, or name the key under `except` where the invariant need not hold for it.',
   severity: 'error',
   needs: 'policy',
+  isAskedOnce: true,
 
   *check(subject) {
     const { policy, change } = subject;
@@ -82,7 +86,7 @@ function extentsOf(own: readonly Told[]): ReadonlyMap<string, ReadonlySet<string
 }
 
 function breakingOf({ kind, violation: { key = null } }: Told): string {
-  return JSON.stringify([kind, key?.id, key?.name]);
+  return JSON.stringify([kind, key?.id, key?.name, key?.subuser]);
 }
 
 function ofKey(
@@ -116,7 +120,7 @@ function isLeftAlone(where: BrokenIn): boolean {
 
 /** Another pattern lets other keys hold the same scope. */
 function byPattern(where: BrokenIn): readonly string[] {
-  const pattern = where.kind === 'named' ? patternOf(where.entry) : null;
+  const pattern = where.kind === 'named' ? aboutEntry(where.entry) : null;
   return where.scopes.map((scope) => JSON.stringify([pattern, scope]));
 }
 
@@ -162,17 +166,26 @@ function namedAt({ wanted, allow, location }: Entry, scope: string): readonly Re
 function ofHolders(
   one: CrowdedInvariant,
   isFormer: boolean,
-  { policy }: Subject,
+  { policy, estate }: Subject,
 ): Omit<Told['violation'], 'location'> {
   return {
-    matter: crowdedTold(one, isFormer),
+    matter: sentences(crowdedTold(one, isFormer), uncountedTold(estate)),
     advice: crowdedAdvice(one, isFormer),
-    extent: one.holders.map(({ key }) => JSON.stringify(key.id === null ? { name: key.name } : key.id)),
+    extent: one.holders.map(({ key }) =>
+      JSON.stringify(key.id === null ? { name: key.name, subuser: key.subuser } : key.id),
+    ),
     related: one.holders.slice(0, maxKeysOfAccount).map((holder) => ({
       message: placeTold(holder),
-      location: holder.location ?? policy.keysLocation,
+      location: holder.location ?? placeWithoutEntry(holder, policy),
     })),
   };
+}
+
+function placeWithoutEntry({ key }: CountedHolder, { subusers, keysLocation }: Policy): Location {
+  const item = subusers?.items.find(
+    (one) => key.subuser !== undefined && speaksOf(one.selector, key.subuser),
+  );
+  return item?.keysLocation ?? (key.subuser === undefined ? null : subusers?.location) ?? keysLocation;
 }
 
 function placeTold({ key, location, holdsNow }: CountedHolder) {

@@ -1,4 +1,5 @@
 import type { Rule } from '../audit/rule.js';
+import { ofSubuser } from '../model/key.js';
 import { allNamed, literally, phrase } from '../model/phrase.js';
 
 export const duplicateKeyName: Rule = {
@@ -8,10 +9,14 @@ export const duplicateKeyName: Rule = {
   severity: 'warning',
   needs: 'keys',
 
-  *check({ keysOf }) {
+  *check({ keysOf, account }) {
     for (const [entry, keys] of keysOf) {
       if (entry.selector.kind === 'name' && keys.length > 1) {
-        const key = { id: null, name: entry.selector.name.value };
+        const key = {
+          id: null,
+          name: entry.selector.name.value,
+          ...ofSubuser(account.ref.subuser),
+        };
         const label = `name: ${JSON.stringify(key.name)}`;
         yield {
           matter: phrase`${keys.length} live keys have the name ${key}: ids ${allNamed(keys.map(({ id }) => id))}.`,

@@ -9,6 +9,7 @@ export const expiredWaiver: Rule = {
   help: 'A waiver accepts a finding for a time. Its day is over, so the finding counts again. Fix what it says and remove the waiver, or, where its reason still holds, give it a later `expires`.',
   severity: 'warning',
   needs: 'policy',
+  isAskedOnce: true,
   runsLast: true,
 
   *check({ waiverUses }) {
@@ -24,6 +25,7 @@ export const expiredWaiver: Rule = {
           : phrase`Remove it.`,
         location: waiver.expires.location,
         key,
+        subuser: waiver.subuser?.value ?? null,
         about: waiverIdentity(waiver),
       };
     }

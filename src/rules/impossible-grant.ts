@@ -5,7 +5,7 @@ import { isImpossible, refusedScopes } from '../grants/refused-attempt.js';
 import { aboutOf, type JudgedAttempt } from '../model/attempt.js';
 import type { LiveKey } from '../model/key.js';
 import { maxKeysOfAccount } from '../model/key-limit.js';
-import { eitherScope, literally, type Phrase, phrase, sentences, silence } from '../model/phrase.js';
+import { eitherScope, literally, type Phrase, phrase, sentences, silence, words } from '../model/phrase.js';
 import { byPlace } from '../model/source.js';
 import type { Verdict } from '../model/verdict.js';
 import {
@@ -17,6 +17,7 @@ import {
   proofTold,
   requestOf,
 } from '../text/attempt-text.js';
+import { ownHundred } from '../text/own-hundred.js';
 import { waysOutTold } from '../text/way-out-text.js';
 
 export const impossibleGrant: Rule = {
@@ -36,7 +37,7 @@ export const impossibleGrant: Rule = {
       const told =
         verdict.because === 'key-limit'
           ? {
-              matter: phrase`Nobody can ${changeTold(attempt, [])}: the account has ${account.keys.length} keys, and ${askedBefore(attempt, account.keys)}SendGrid would answer ${answerTold(verdict.predicted)}.`,
+              matter: phrase`Nobody can ${changeTold(attempt, [])}: the ${words(account.ref.subuser === null ? 'account' : 'subuser')} has ${account.keys.length} keys, and ${askedBefore(attempt, account.keys)}SendGrid would answer ${answerTold(verdict.predicted)}${ownHundred(account.ref)}.`,
               advice: placeFor(attempt),
             }
           : {
@@ -87,9 +88,13 @@ function refusal(attempt: JudgedAttempt, verdict: Refused, scopes: readonly stri
   if (verdict.because === 'no-such-scope') return noSuchScope(attempt, verdict);
   if (grantor.kind !== 'key') return silence;
   const who = grantor.named
-    ? phrase`Key ${grantor.key} cannot`
-    : phrase`No live key can, and the nearest, key ${grantor.key}, cannot`;
+    ? phrase`Key ${grantor.key}${parentTold(grantor)} cannot`
+    : phrase`No live key${parentTold(grantor)} can, and the nearest, key ${grantor.key}, cannot`;
   return phrase`${who} ${changeTold(attempt, scopes)}: SendGrid would refuse ${requestOf(attempt)} with ${answerTold(verdict.predicted)}, since ${because(attempt, grantor.key, verdict)}.`;
+}
+
+function parentTold({ ofParent }: Extract<JudgedAttempt['grantor'], { readonly kind: 'key' }>): Phrase {
+  return ofParent ? phrase` of the parent account` : silence;
 }
 
 /** Nobody can, a person included; the real names stand in the same sentence. */

@@ -2,7 +2,8 @@ import type { Rule } from '../audit/rule.js';
 import type { JudgedAttempt } from '../model/attempt.js';
 import { deletesKey } from '../model/deleted-key.js';
 import { maxKeysOfAccount } from '../model/key-limit.js';
-import { answered, phrase, silence } from '../model/phrase.js';
+import { answered, named, phrase, silence } from '../model/phrase.js';
+import { ownHundred } from '../text/own-hundred.js';
 
 const nearLimit = 90;
 
@@ -32,8 +33,10 @@ export const keyLimit: Rule = {
     if (live + planned < nearLimit) return;
     const plan = planned === 0 ? silence : phrase` and ${who} for ${planned} more`;
     const answer = answered(403, `Cannot create more than ${maxKeysOfAccount} API Keys`);
+    const { subuser } = account.ref;
+    const holder = subuser === null ? phrase`The account` : phrase`Subuser ${named(subuser)}`;
     yield {
-      matter: phrase`The account holds ${live} keys${plan}; it can hold ${maxKeysOfAccount}, and SendGrid refuses the one after with ${answer}.`,
+      matter: phrase`${holder} holds ${live} keys${plan}; it can hold ${maxKeysOfAccount}${ownHundred(account.ref)}, and SendGrid refuses the one after with ${answer}.`,
       advice: phrase`Delete keys that serve nothing.`,
       location: policy.keysLocation,
     };

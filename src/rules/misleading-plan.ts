@@ -1,22 +1,13 @@
 import type { Rule, Subject, Violation } from '../audit/rule.js';
-import { withoutAutomatic } from '../catalogue/automatic.js';
 import { entryFinder } from '../govern/entry-finder.js';
 import { placeOfResource, placeOfScopes } from '../govern/resource-place.js';
 import { providerOf } from '../grants/whose-account.js';
 import { isComplete } from '../model/account.js';
-import { type KeyRef, type LiveKey, refOf } from '../model/key.js';
-import {
-  allScopes,
-  idNamed,
-  literally,
-  named,
-  type Phrase,
-  phrase,
-  resourceNamed,
-  silence,
-} from '../model/phrase.js';
-import type { MisleadingChange, ResourceChange } from '../model/plan.js';
+import { type KeyRef, type LiveKey, ofSubuser, refOf } from '../model/key.js';
+import { idNamed, literally, named, phrase, resourceNamed, silence } from '../model/phrase.js';
+import type { ResourceChange } from '../model/plan.js';
 import { labelOf } from '../model/policy.js';
+import { misleadingTold, type PlanTold } from '../text/misleading-text.js';
 
 export const misleadingPlan: Rule = {
   id: 'misleading-plan',
@@ -34,6 +25,7 @@ export const misleadingPlan: Rule = {
       yield* byProvider(about);
       yield* stale(about);
       yield* ungoverned(about);
+      yield* ofOtherSubuser(about);
     }
     for (const resource of subject.elsewhere) {
       if (resource.action !== 'none') yield* ofOtherSubuser({ subject, resource, key: undefined });
@@ -53,58 +45,17 @@ function* byProvider(change: Change): Iterable<Violation> {
   const { misleading, held, action } = change.resource;
   // Of a key that is not live nothing stays and nothing goes.
   if (misleading === null || (action === 'update' && held !== null && isGone(change))) return;
-  const { scopes, ...told } = toldOf(misleading, change);
+  const { resource, key } = change;
+  const { scopes, ...told } = misleadingTold(misleading, resource, key?.scopes ?? held?.scopes ?? []);
   // Of a key that holds nothing, nothing stays and nothing goes.
   if (scopes.length === 0 && misleading.kind !== 'creation-without-rights') return;
-  const { resource } = change;
   const isNew = misleading.kind === 'creation-without-rights' || misleading.kind === 'tainted-by-automatic';
-  yield violationOf(change, told, scopes, isNew ? { id: null, name: resource.name ?? '' } : refTo(change));
-}
-
-interface Told {
-  readonly matter: Phrase;
-  readonly advice: Phrase;
-}
-
-function toldOf(
-  misleading: MisleadingChange,
-  { resource, key }: Change,
-): Told & { readonly scopes: readonly string[] } {
-  const where = resourceNamed(resource);
-  const held = withoutAutomatic(key?.scopes ?? resource.held?.scopes ?? []).sort();
-  switch (misleading.kind) {
-    case 'removed-scopes-stay':
-    case 'emptied-scopes-stay':
-      return {
-        matter: phrase`The plan shows that the key of ${where} loses its scopes, but the provider takes nothing away: the key keeps ${allScopes(held)}.`,
-        advice: phrase`Delete the key if it serves nothing, or list the scopes that it is to keep.`,
-        scopes: held,
-      };
-    case 'emptied-takes-all':
-      return {
-        matter: phrase`The plan empties the scopes of ${where}, and the provider takes all of them away: the key loses ${allScopes(held)} and can do nothing any more.`,
-        advice: phrase`Delete the key if that is meant; else list the scopes that it is to keep.`,
-        scopes: held,
-      };
-    case 'creation-without-rights':
-      return {
-        matter: phrase`The plan creates the key of ${where} without scopes, and the provider makes a key that can do nothing.`,
-        advice: phrase`Write the scopes that the key needs under ${literally('scopes')}.`,
-        scopes: [],
-      };
-    case 'tainted-by-automatic':
-      return {
-        matter: phrase`The plan lists ${allScopes(misleading.scopes)} for ${where}, which SendGrid sets by itself: the key is made, Terraform fails since it holds other scopes than planned, and the key stays, tainted, until the next apply deletes it and makes another.`,
-        advice: phrase`Take what SendGrid sets by itself out of the resource.`,
-        scopes: misleading.scopes,
-      };
-    case 'refused-by-provider':
-      return {
-        matter: phrase`The plan lists ${allScopes(misleading.scopes)} for ${where}, which SendGrid sets by itself: the provider fails at apply and sends nothing.`,
-        advice: phrase`Take what SendGrid sets by itself out of the resource.`,
-        scopes: misleading.scopes,
-      };
-  }
+  yield violationOf(
+    change,
+    told,
+    scopes,
+    isNew ? { id: null, name: resource.name ?? '', ...whose(change) } : refTo(change),
+  );
 }
 
 function isGone({ subject, key }: Change): boolean {
@@ -172,7 +123,7 @@ function* ungoverned(change: Change): Iterable<Violation> {
 
 function violationOf(
   change: Change,
-  told: Told,
+  told: PlanTold,
   scopes: readonly string[] | null = null,
   ref = refTo(change),
 ): Violation {
@@ -191,8 +142,14 @@ function violationOf(
 }
 
 /** A key that nobody looked for is named as the plan has it; one that is not live has no id. */
-function refTo({ subject, resource: { held, name }, key }: Change): KeyRef {
+function refTo(change: Change): KeyRef {
+  const { subject, resource, key } = change;
+  const { held, name } = resource;
   if (key !== undefined) return refOf(key);
   const isUnseen = held !== null && !isComplete(subject.account);
-  return { id: isUnseen ? held.id : null, name: name ?? held?.name ?? '' };
+  return { id: isUnseen ? held.id : null, name: name ?? held?.name ?? '', ...whose(change) };
+}
+
+function whose({ subject }: Change): Pick<KeyRef, 'subuser'> {
+  return ofSubuser(subject.account.ref.subuser);
 }

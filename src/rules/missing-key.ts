@@ -2,7 +2,7 @@ import type { Rule, Subject } from '../audit/rule.js';
 import { withoutAutomatic } from '../catalogue/automatic.js';
 import { keyOfEntry } from '../govern/key-of-entry.js';
 import { addedScopes, type JudgedAttempt } from '../model/attempt.js';
-import type { LiveKey } from '../model/key.js';
+import { type LiveKey, ofSubuser } from '../model/key.js';
 import { idNamed, named, type Phrase, phrase, resourceNamed, scopesNamed } from '../model/phrase.js';
 import { type Entry, labelOf } from '../model/policy.js';
 import { isBareId } from '../text/api-key.js';
@@ -25,11 +25,12 @@ export const missingKey: Rule = {
     for (const entry of subject.missing) {
       const creation = creations.get(entry);
       if (creation !== undefined && creation.verdict.kind !== 'accepted') continue;
+      const key = keyOfEntry(entry, subject);
       yield {
-        matter: phrase`Key ${named(labelOf(entry))} is not live.`,
+        matter: phrase`Key ${{ name: labelOf(entry), id: null, ...ofSubuser(subject.account.ref.subuser) }} is not live.`,
         advice: creation === undefined ? staleness(entry, heirOf(entry), subject) : whoCan(creation),
         location: entry.location,
-        key: keyOfEntry(entry, subject),
+        key,
         scopes:
           creation === undefined
             ? withoutAutomatic(entry.wanted.map(({ scope }) => scope))

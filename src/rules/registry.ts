@@ -1,4 +1,5 @@
 import type { Rule } from '../audit/rule.js';
+import { adminCount } from './admin-count.js';
 import { adminEquivalent } from './admin-equivalent.js';
 import { auditorExcessScope } from './auditor-excess-scope.js';
 import { automaticScope } from './automatic-scope.js';
@@ -17,11 +18,13 @@ import { matchLimit } from './match-limit.js';
 import { misleadingPlan } from './misleading-plan.js';
 import { missingKey } from './missing-key.js';
 import { missingScope } from './missing-scope.js';
+import { missingSubuser } from './missing-subuser.js';
 import { renamedKey } from './renamed-key.js';
 import { selfEscalation } from './self-escalation.js';
 import { unknownGrantor } from './unknown-grantor.js';
 import { unknownScope } from './unknown-scope.js';
 import { unmanagedKey } from './unmanaged-key.js';
+import { unmanagedSubuser } from './unmanaged-subuser.js';
 import { unprovenGrant } from './unproven-grant.js';
 import { unusedWaiver } from './unused-waiver.js';
 import { widenedPolicy } from './widened-policy.js';
@@ -49,6 +52,9 @@ export const rules: readonly Rule[] = [
   beyondPolicy,
   fullAccessKey,
   misleadingPlan,
+  unmanagedSubuser,
+  missingSubuser,
+  adminCount,
   duplicateKeyName,
   renamedKey,
   keyLimit,

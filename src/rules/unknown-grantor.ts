@@ -1,8 +1,10 @@
 import type { Rule } from '../audit/rule.js';
 import { speller } from '../catalogue/did-you-mean.js';
-import { namedGrantors } from '../grants/named-grantor.js';
+import { namedGrantors, namedKeys } from '../grants/named-grantor.js';
+import { parentGrantor } from '../grants/parent-grantor.js';
+import { type Account, isComplete } from '../model/account.js';
 import { addedScopes, type JudgedAttempt } from '../model/attempt.js';
-import type { LiveKey } from '../model/key.js';
+import { type LiveKey, shownName } from '../model/key.js';
 import {
   allNamed,
   literally,
@@ -23,26 +25,58 @@ export const unknownGrantor: Rule = {
   severity: 'error',
   needs: 'account',
 
-  *check({ policy, account: { keys }, grants }) {
+  *check({ policy, account, parent, grants }) {
+    const { keys } = account;
+    const { subuser } = account.ref;
     const find = namedGrantors(keys);
     const names = keys.map((key) => key.name);
     const near = { person: speller(['dashboard', ...names]), key: speller(names) };
-    for (const { grantor, kind } of grantorsIn(policy)) {
-      if (grantor === null || find(grantor.value) !== null) continue;
+    const where = subuser === null ? silence : phrase` of subuser ${named(subuser)}`;
+    for (const { grantor, kind } of grantorsIn(policy, subuser)) {
+      if (grantor === null) continue;
       const { value: name, location } = grantor;
       const dependent = grants.filter((attempt) => attempt.namedGrantor === grantor);
+      const ofParent = subuser === null ? null : parentGrantor(dependent[0] ?? { namedGrantor: grantor });
+      const said =
+        ofParent !== null
+          ? toldOfParent(name, ofParent.name ?? '', parent)
+          : find(name) === null
+            ? told(name, keys, grants, { near: near[kind], other: instead[kind], where })
+            : null;
+      if (said === null) continue;
       yield {
-        ...told(name, keys, grants, near[kind], instead[kind]),
+        ...said,
         location,
         about: name,
         scopes: [...new Set(dependent.flatMap(addedScopes))],
         extent: dependent.flatMap((attempt) =>
-          addedScopes(attempt).map((scope) => `${attempt.key.id ?? attempt.key.name} ${scope}`),
+          addedScopes(attempt).map((scope) => `${attempt.key.id ?? shownName(attempt.key)} ${scope}`),
         ),
+        // A key of the parent account is one cause, however many subusers depend on it.
+        ...(ofParent === null ? {} : { subuser: null }),
       };
     }
   },
 };
+
+/** Null where the key is known, or nobody can say since the parent account was not read whole. */
+function toldOfParent(grantor: string, key: string, parent: Account | null) {
+  if (parent === null || !isComplete(parent) || namedKeys(parent.keys)(key) !== null) return null;
+  const ids = parent.keys.filter(({ name }) => name === key).map(({ id }) => id);
+  const meant = ids.length > 0 ? null : speller(parent.keys.map(({ name }) => name))(key);
+  return ids.length > 0
+    ? {
+        matter: phrase`Grantor ${named(grantor)} is the name of ${ids.length} live keys of the parent account (ids ${allNamed(ids)}).`,
+        advice: phrase`Name it by its id.`,
+      }
+    : {
+        matter: phrase`Grantor ${named(grantor)} is not a live key of the parent account.`,
+        advice: sentences(
+          meant === null ? silence : phrase`Did you mean ${named(meant)}?`,
+          phrase`Name a live key of it, by its name or id.`,
+        ),
+      };
+}
 
 /** Where a grantor is named: may it be a person, or is it the key that Terraform applies with? */
 type Kind = 'person' | 'key';
@@ -52,26 +86,35 @@ const instead: Readonly<Record<Kind, Phrase>> = {
   key: phrase`the live key that Terraform applies with`,
 };
 
-/** Who applies changes of the account itself; beside a subuser stands a key of that one. */
-function grantorsIn({ grantor, entries, terraform }: Policy) {
-  const own = (terraform?.providers ?? []).filter(({ subuser }) => subuser === null);
+/** Who applies changes of the account; beside a subuser stands a key of that one. */
+function grantorsIn({ grantor, entries, terraform }: Policy, subuser: string | null) {
+  const own = (terraform?.providers ?? []).filter((one) => (one.subuser?.value ?? null) === subuser);
   const ofPolicy = [grantor, ...entries.map((entry) => entry.grantor)];
-  const ofTerraform = [terraform?.grantor ?? null, ...own.map((provider) => provider.grantor)];
+  const ofTerraform = [
+    subuser === null ? (terraform?.grantor ?? null) : null,
+    ...own.map((provider) => provider.grantor),
+  ];
   const as = (kind: Kind) => (named: Located<string> | null) => ({ grantor: named, kind });
   return [...ofPolicy.map(as('person')), ...ofTerraform.map(as('key'))];
+}
+
+/** How to say what is wrong with a grantor: what may be meant, what to name instead, and of whose keys it is none. */
+interface Telling {
+  readonly near: (name: string) => string | null;
+  readonly other: Phrase;
+  readonly where: Phrase;
 }
 
 function told(
   name: string,
   keys: readonly LiveKey[],
   attempts: readonly JudgedAttempt[],
-  near: (name: string) => string | null,
-  other: Phrase,
+  { near, other, where }: Telling,
 ) {
   const ids = keys.filter((key) => key.name === name).map(({ id }) => id);
   if (ids.length > 0) {
     return {
-      matter: phrase`Grantor ${named(name)} is the name of ${ids.length} live keys (ids ${allNamed(ids)}).`,
+      matter: phrase`Grantor ${named(name)} is the name of ${ids.length} live keys${where} (ids ${allNamed(ids)}).`,
       advice: phrase`Name it by its id.`,
     };
   }
@@ -83,14 +126,14 @@ function told(
         ? phrase`the policy itself asks for it, in line ${location.start.line}`
         : phrase`the plan itself makes it, by ${resourceNamed(source.resource)}`;
     return {
-      matter: phrase`Grantor ${named(name)} is not a live key: ${asker}.`,
+      matter: phrase`Grantor ${named(name)} is not a live key${where}: ${asker}.`,
       advice: phrase`Create it first, or name ${other}.`,
     };
   }
   const meant = near(name);
   const hint = meant === null ? silence : phrase`Did you mean ${named(meant)}?`;
   return {
-    matter: phrase`Grantor ${named(name)} is not a live key.`,
+    matter: phrase`Grantor ${named(name)} is not a live key${where}.`,
     advice: sentences(hint, phrase`Name ${other}.`),
   };
 }

@@ -3,7 +3,7 @@ import { coversAutomatic, isAutomatic, withoutAutomatic } from '../catalogue/aut
 import { realScopes } from '../catalogue/catalogue.js';
 import { coverageOf } from '../catalogue/pattern-coverage.js';
 import { scopeHints } from '../catalogue/scope-hint.js';
-import { keyOfEntry, patternOf } from '../govern/key-of-entry.js';
+import { aboutEntry, keyOfEntry, subuserOf } from '../govern/key-of-entry.js';
 import { namedScopes } from '../govern/named-scopes.js';
 import { placeOfScopes } from '../govern/resource-place.js';
 import { isComplete } from '../model/account.js';
@@ -21,6 +21,7 @@ export const unknownScope: Rule = {
   help: 'A misspelt scope grants nothing, and SendGrid refuses it with the same words as a scope that the caller lacks. Correct the name. New scopes do appear: if the name is right, the warning ends as soon as a live key holds it.',
   severity: 'warning',
   needs: 'policy',
+  isAskedOnce: true,
 
   *check(subject) {
     const live = new Set(subject.account.keys.flatMap(({ scopes }) => [...scopes]));
@@ -31,7 +32,7 @@ export const unknownScope: Rule = {
       isWhole
         ? phrase`neither the catalogue nor any live key has ${words(what)}`
         : phrase`the catalogue does not have ${words(what)}, nor any key that was read`;
-    for (const { scope, location, key, about, related } of namedScopes(subject)) {
+    for (const { scope, location, key, about, subuser, related } of namedScopes(subject)) {
       if (known.has(scope) || isAutomatic(scope)) continue;
       yield {
         matter: phrase`Scope ${scopesNamed(scope)} is not known: ${sought('it')}.`,
@@ -40,6 +41,7 @@ export const unknownScope: Rule = {
         key,
         scopes: [scope],
         about,
+        ...(key === null ? { subuser } : {}),
         related,
       };
     }
@@ -74,7 +76,8 @@ export const unknownScope: Rule = {
         location,
         key: isOnly && entry !== null ? keyOfEntry(entry, subject) : null,
         scopes: [pattern],
-        about: isOnly && entry !== null ? patternOf(entry) : null,
+        about: isOnly && entry !== null ? aboutEntry(entry) : null,
+        ...(isOnly && entry !== null ? { subuser: subuserOf(entry) } : {}),
         related: others.slice(0, maxPlaces).map((use) => alsoHere(use.location)),
       };
     }

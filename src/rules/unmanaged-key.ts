@@ -4,7 +4,7 @@ import { riskiestFirst } from '../catalogue/catalogue.js';
 
 import { entryFinder } from '../govern/entry-finder.js';
 import { placeOfResource } from '../govern/resource-place.js';
-import { type LiveKey, refOf } from '../model/key.js';
+import { type LiveKey, ofSubuser, refOf } from '../model/key.js';
 
 import {
   allScopes,
@@ -13,7 +13,6 @@ import {
   identified,
   joined,
   literally,
-  named,
   type Phrase,
   phrase,
   resourceNamed,
@@ -70,7 +69,7 @@ function isKept({ held }: ResourceChange): boolean {
 }
 
 /** Keys that a plan makes and no entry would govern. */
-function* unmanagedCreations({ policy, resources }: Subject): Iterable<Violation> {
+function* unmanagedCreations({ policy, resources, account }: Subject): Iterable<Violation> {
   if (policy.terraform?.managesKeys === true) return;
   const entryOf = entryFinder(policy.entries);
   for (const resource of resources) {
@@ -78,12 +77,13 @@ function* unmanagedCreations({ policy, resources }: Subject): Iterable<Violation
     if (request.method !== 'POST' || name === null) continue;
     if (entryOf({ id: null, name }) !== undefined) continue;
     const scopes = request.everything ? [] : withoutAutomatic(request.scopes);
+    const key = { id: null, name, ...ofSubuser(account.ref.subuser) };
     yield {
-      matter: phrase`Terraform plans key ${named(name)} for ${resourceNamed(resource)}, and no entry would govern it; it would hold ${plannedFor(request, scopes)}.`,
+      matter: phrase`Terraform plans key ${key} for ${resourceNamed(resource)}, and no entry would govern it; it would hold ${plannedFor(request, scopes)}.`,
       threat: adminThreat(scopes),
       advice: phrase`Add an entry with this name under ${literally('keys')}, or let resources govern their keys: ${literally('manages-keys: true')} under ${literally('terraform')}.`,
       location: placeOfResource(resource, policy),
-      key: { id: null, name },
+      key,
       scopes,
       about: resource.address,
       resource,

@@ -4,7 +4,7 @@ import { aboutOf, addedScopes, type JudgedAttempt } from '../model/attempt.js';
 import { maxKeysOfAccount } from '../model/key-limit.js';
 import { type Phrase, phrase, resourcesNamed, scopesNamed, sentences } from '../model/phrase.js';
 import type { ResourceChange } from '../model/plan.js';
-import { alsoAsked, changeTold, plannedTold, requestOf } from '../text/attempt-text.js';
+import { alsoAsked, changeTold, plannedTold, requestOf, senderTold } from '../text/attempt-text.js';
 import { waysOutTold } from '../text/way-out-text.js';
 
 export const unprovenGrant: Rule = {
@@ -44,12 +44,14 @@ function doubtfulScopes(attempt: JudgedAttempt): readonly string[] {
 function doubt(attempt: JudgedAttempt): Phrase | null {
   const { verdict, grantor } = attempt;
   if (verdict.kind !== 'unproven') return null;
-  const who = grantor.kind === 'key' ? phrase`key ${grantor.key}` : phrase`Terraform`;
+  const who = grantor.kind === 'key' ? senderTold(grantor) : phrase`Terraform`;
   const change = changeTold(attempt);
   switch (verdict.because) {
     case 'unknown-grantor':
     case 'everything':
       return null;
+    case 'parent-key':
+      return phrase`Whether ${who} can ${change} is unproven: it would send ${requestOf(attempt)} on behalf of the subuser, and whether SendGrid then compares what that key holds or what the subuser may do is not established.`;
     case 'open-scopes':
       return phrase`Whether ${who} can ${change} is unproven: scopes will be in the request that are known only at apply.`;
     case 'changed-grantor':

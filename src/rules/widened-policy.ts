@@ -1,16 +1,19 @@
-import { loosenedEntries } from '../audit/loosened-entries.js';
+import { changedGrantors, isShared } from '../audit/changed-grantors.js';
+import { entryIn, loosenedEntries } from '../audit/loosened-entries.js';
 import type { Rule, Subject, Violation } from '../audit/rule.js';
+import { subuserWidening } from '../change/subuser-widening.js';
 import { terraformWidening } from '../change/terraform-widening.js';
-import { keyOfEntry, patternOf } from '../govern/key-of-entry.js';
+import { aboutEntry, keyOfEntry, shownLabel } from '../govern/key-of-entry.js';
 import { keyNamed } from '../govern/named-key.js';
+import { policyFor } from '../govern/policy-for.js';
 import { looseningTold } from '../invariants/loosened-text.js';
 import { isStricter, type Weight } from '../model/finding.js';
-import { allNamed, named, type Phrase, phrase, scopesNamed, silence } from '../model/phrase.js';
-import { type Entry, labelOf } from '../model/policy.js';
+import { shownName } from '../model/key.js';
+import { allNamed, named, type Phrase, phrase, scopesNamed } from '../model/phrase.js';
+import type { Entry } from '../model/policy.js';
 import type { PolicyChange, PrivilegeChange } from '../model/policy-change.js';
 import { byPlace } from '../model/source.js';
 import { waiverIdentity } from '../model/waiver.js';
-import { grantorNamed } from '../text/grantor-text.js';
 import { waiverWidening } from '../text/waiver-text.js';
 
 export const widenedPolicy: Rule = {
@@ -20,6 +23,7 @@ export const widenedPolicy: Rule = {
   help: 'A pull request is checked against the policy that it brings, so it can allow what the policy forbade. This says so where it happens, for whoever reviews it; lowering a rule does not silence what the same change introduces. Have CODEOWNERS ask the security team for a review of the policy file.',
   severity: 'notice',
   needs: 'policy',
+  isAskedOnce: true,
 
   *check(subject) {
     const { change } = subject;
@@ -31,6 +35,8 @@ export const widenedPolicy: Rule = {
     yield* raisedLimits(change);
     yield* loosenedEntries(change, subject);
     for (const one of change.terraform) yield terraformWidening(one);
+    for (const one of change.subusers) yield subuserWidening(one);
+    yield* raisedAdmins(change);
     yield* widenedWaivers(change, subject);
     yield* change.invariants.map(looseningTold);
   },
@@ -51,7 +57,7 @@ function* widenedEntries({ privileges }: PolicyChange, subject: Subject): Iterab
     const told = rows.some(isOfItems)
       ? { matter: ofItems(entry, scopes, subject), advice: neededByKey, location: place }
       : { matter: ofNames(rows, scopes), advice: neededByNames, location: entry.location };
-    yield { ...told, key: keyOfEntry(entry, subject), scopes, about: patternOf(entry) };
+    yield { ...told, ...entryIn(entry, subject), scopes, about: aboutEntry(entry) };
   }
 }
 
@@ -72,14 +78,11 @@ function ofItems(entry: Entry, scopes: readonly string[], subject: Subject): Phr
 function ofNames(rows: readonly PrivilegeChange[], scopes: readonly string[]): Phrase {
   const held = scopesNamed(...scopes);
   const [row] = [...rows.filter(({ before }) => before === null), ...rows];
-  const [pattern = '', other] = row?.affected.kind === 'other names' ? row.affected.patterns : [];
+  const affected = row?.affected.kind === 'other names' ? row.affected : { patterns: [] };
+  const [pattern = '', other] = affected.patterns.map((name) => shownName({ ...affected, name }));
   return other === undefined
     ? phrase`This change covers names that no entry covered: a key whose name matches ${named(pattern)} may hold ${held}.`
     : phrase`This change lets a key whose name matches both ${named(pattern)} and ${named(other)} hold more than before, since the first of the entries decides: ${held}.`;
-}
-
-function isShared(entry: Entry, { keysOf }: Subject): boolean {
-  return (keysOf.get(entry)?.length ?? 0) > 1;
 }
 
 /** Nothing says any more what these keys may hold. */
@@ -87,6 +90,10 @@ function* abandonedKeys({ privileges }: PolicyChange, { policy, unmanaged }: Sub
   const ids = new Set(unmanaged.map(({ id }) => id));
   for (const { affected, before, after } of privileges) {
     if (affected.kind !== 'live key' || before === null || after !== null) continue;
+    const { subuser = null } = affected.key;
+    const own = policyFor(policy, { subuser });
+    // Of a subuser that has no item any more one finding speaks.
+    if (own === null) continue;
     const isManaged = affected.key.id !== null && !ids.has(affected.key.id);
     const then = isManaged
       ? phrase`and a resource of Terraform governs it`
@@ -96,7 +103,7 @@ function* abandonedKeys({ privileges }: PolicyChange, { policy, unmanaged }: Sub
       advice: isManaged
         ? phrase`Make sure that the configuration of Terraform is reviewed as the policy is.`
         : phrase`Keep the entry, or delete the key first.`,
-      location: policy.keysLocation,
+      location: own.keysLocation,
       key: affected.key,
     };
   }
@@ -117,30 +124,24 @@ function told(weight: Weight): Phrase {
   return [{ kind: 'words', text: weight }];
 }
 
-function* changedGrantors({ grantors }: PolicyChange, subject: Subject): Iterable<Violation> {
-  for (const { entry, before, after } of grantors) {
-    const key = entry && keyOfEntry(entry, subject);
-    const of =
-      entry === null
-        ? silence
-        : key === null || isShared(entry, subject)
-          ? phrase` of this entry`
-          : phrase` of key ${key}`;
-    const isOwn = after !== null && (entry === null || entry.grantor !== null);
-    yield {
-      matter: phrase`This change makes ${grantorNamed(after?.value ?? null)} the grantor${of}; it was ${grantorNamed(before)}.`,
-      advice: phrase`Make sure that the new one may apply changes.`,
-      location: isOwn ? after.location : (entry?.location ?? subject.policy.versionLocation),
-      key,
-      about: after?.value ?? null,
-    };
-  }
+function* raisedAdmins({ maxAdmins }: PolicyChange): Iterable<Violation> {
+  if (maxAdmins === null) return;
+  const { before, after, location } = maxAdmins;
+  yield {
+    matter:
+      after === null
+        ? phrase`This change no longer limits how many admins there may be; it was ${before}.`
+        : phrase`This change allows ${after} admins; it was ${before}.`,
+    advice: phrase`Make sure that so many are needed.`,
+    location,
+    about: 'admins',
+  };
 }
 
 function* raisedLimits({ limits }: PolicyChange): Iterable<Violation> {
   for (const { entries, before, after, location } of limits) {
     if (before === null || (after !== null && after < before)) continue;
-    const [label = '', ...others] = entries.map(labelOf);
+    const [label = '', ...others] = entries.map(shownLabel);
     const many = after === null ? phrase`any number of` : phrase`${after}`;
     yield {
       matter:
@@ -154,16 +155,19 @@ function* raisedLimits({ limits }: PolicyChange): Iterable<Violation> {
   }
 }
 
-function* widenedWaivers({ waivers }: PolicyChange, { account }: Subject): Iterable<Violation> {
+function* widenedWaivers({ waivers }: PolicyChange, { account: { keys } }: Subject): Iterable<Violation> {
   for (const change of waivers) {
     const { waiver, scopes, before } = change;
-    const key = waiver.key && keyNamed(waiver.key.value, account.keys);
+    const subuser = waiver.subuser?.value ?? null;
+    const own = keys.filter((key) => (key.subuser ?? null) === subuser);
+    const key = waiver.key && keyNamed(waiver.key.value, own, subuser);
     // Where a waiver gets one scope more, that is what is new.
     const [first] = scopes.length < waiver.scopes.length ? scopes : [];
     yield {
       ...waiverWidening(change, key),
       location: before === null ? (first ?? waiver).location : waiver.expires.location,
       key,
+      subuser,
       scopes: scopes.map(({ value }) => value),
       about: waiverIdentity(waiver),
     };

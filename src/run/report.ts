@@ -5,6 +5,7 @@ import { waivingOf } from '../audit/waiving.js';
 import type { Account } from '../model/account.js';
 import type { Day } from '../model/day.js';
 import { type Estate, isReadAtAll, isReadWhole, liveKeysOf } from '../model/estate.js';
+import { ofSubuser, shownName } from '../model/key.js';
 import type { Plan } from '../model/plan.js';
 import type { ReportedPlan } from '../model/plan-change.js';
 import type { FailOn, KeyRow, Problem, Remark, Report } from '../model/report.js';
@@ -37,7 +38,7 @@ export function reportOf(run: Run): Report {
   const accounts = run.estate?.accounts ?? [];
   const problems = [
     ...run.problems,
-    ...faultsOfLists(run.estate),
+    ...(run.estate?.faults ?? []).map(unreadable),
     ...accounts.flatMap(faultsOf),
     ...(run.audit?.problems ?? []),
   ];
@@ -75,33 +76,28 @@ function unjudged(estate: Estate | null): KeyRow[] {
   return (estate === null ? [] : liveKeysOf(estate)).map((key) => ({ key, entry: null }));
 }
 
-function faultsOfLists(estate: Estate | null): Problem[] {
-  return (estate?.faults ?? []).map((message) => ({ kind: 'sendgrid', message, location: null }));
+function faultsOf(account: Account): Problem[] {
+  const whose = ofSubuser(account.ref.subuser);
+  const reasons = new Set(account.unread.map(({ reason }) => reason));
+  const unread = Array.from(reasons, (reason) => {
+    const keys = account.unread.filter((key) => key.reason === reason);
+    const names = list(keys.map(({ name, id }) => shownName({ name: name || id, ...whose })));
+    return `${count(keys.length, 'key')} could not be read, so that the audit is not complete: ${names}. ${reason}`;
+  });
+  return [...account.faults, ...unread].map(unreadable);
+}
+
+function unreadable(message: string): Problem {
+  return { kind: 'sendgrid', message, location: null };
 }
 
 function noticesOf(estate: Estate | null): Remark[] {
   return (estate?.notices ?? []).map((message) => ({ severity: 'notice', message }));
 }
 
-function faultsOf(account: Account): Problem[] {
-  const whose = ofSubuser(account);
-  const reasons = new Set(account.unread.map(({ reason }) => reason));
-  const unread = Array.from(reasons, (reason) => {
-    const keys = account.unread.filter((key) => key.reason === reason);
-    const names = list(keys.map(({ name, id }) => name || id));
-    return `${count(keys.length, 'key')}${whose} could not be read, so that the audit is not complete: ${names}. ${reason}`;
-  });
-  return [...account.faults, ...unread].map((message) => ({ kind: 'sendgrid', message, location: null }));
-}
-
-function vanishedKeys(account: Account): Remark[] {
-  return account.vanished.map(({ id, name }) => ({
+function vanishedKeys({ ref, vanished }: Account): Remark[] {
+  return vanished.map(({ id, name }) => ({
     severity: 'notice',
-    message: `Key ${quote(name)} (id ${id})${ofSubuser(account)} was deleted while the audit ran; it counts as not live.`,
+    message: `Key ${quote(shownName({ name, ...ofSubuser(ref.subuser) }))} (id ${id}) was deleted while the audit ran; it counts as not live.`,
   }));
-}
-
-/** Words behind a key; none in the account itself. */
-function ofSubuser({ ref: { subuser } }: Account): string {
-  return subuser === null ? '' : ` of subuser ${quote(subuser)}`;
 }

@@ -1,4 +1,10 @@
-import { addedScopes, endpointScopes, type JudgedAttempt, missingOf } from '../model/attempt.js';
+import {
+  addedScopes,
+  endpointScopes,
+  type Grantor,
+  type JudgedAttempt,
+  missingOf,
+} from '../model/attempt.js';
 import type { Related } from '../model/finding.js';
 import type { LiveKey } from '../model/key.js';
 import {
@@ -69,6 +75,8 @@ export function answerTold({ status, message, messageFull }: PredictedAnswer): P
 /** That the key may not send the request, and what it lacks besides; no one knows which SendGrid checks first. */
 export function lackOfEndpoint(attempt: JudgedAttempt, { scopes }: LiveKey): Phrase {
   const endpoint = scopesNamed(endpointScopes[attempt.method]);
+  // Whether the scopes of a key of the parent count for a subuser is not established.
+  if (attempt.grantor.kind === 'key' && attempt.grantor.ofParent) return phrase`it lacks ${endpoint}`;
   const unheld = addedScopes(attempt).filter((scope) => !scopes.has(scope));
   return unheld.length === 0
     ? phrase`it lacks ${endpoint}`
@@ -89,4 +97,9 @@ export function proofTold(attempt: JudgedAttempt): Phrase {
   const left = others.length - lacks.length;
   const more = left === 0 ? silence : phrase`; so do ${unnamed(left)}`;
   return phrase`The other keys that may ${able} keys lack something too: ${joined(lacks, '; ')}${more}.`;
+}
+
+/** The key that would send the request, `key "a"`; one of the parent account is called so. */
+export function senderTold({ key, ofParent }: Extract<Grantor, { readonly kind: 'key' }>): Phrase {
+  return ofParent ? phrase`key ${key} of the parent account` : phrase`key ${key}`;
 }

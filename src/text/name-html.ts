@@ -1,4 +1,4 @@
-import type { KeyRef } from '../model/key.js';
+import { type KeyRef, shownName } from '../model/key.js';
 import { clip, visible } from './escape.js';
 import { breakableCode, code, type Html, html, joinHtml } from './html.js';
 
@@ -10,21 +10,21 @@ export function nameHtml(name: string): Html {
   return shown.trim() === '' ? html`<i>no name</i>` : code(clip(shown, maxNameCharacters));
 }
 
-/** What a key is called; all that HTML says of keys begins with it. */
-export function keyNameHtml({ name }: Pick<KeyRef, 'name'>): Html {
-  return nameHtml(name);
+/** What a key is called, its subuser before it; all that HTML says of keys begins with it. */
+export function keyNameHtml(key: Pick<KeyRef, 'name' | 'subuser'>): Html {
+  return nameHtml(shownName(key));
 }
 
 /** A key by its name, with its id where another live key has the name, too. */
-export function keyHtml({ name, id, hasNamesake }: KeyRef): Html {
-  return hasNamesake && id !== null
-    ? html`${keyNameHtml({ name })} (id ${nameHtml(id)})`
-    : keyNameHtml({ name });
+export function keyHtml(key: KeyRef): Html {
+  const { id, hasNamesake } = key;
+  return hasNamesake && id !== null ? html`${keyNameHtml(key)} (id ${nameHtml(id)})` : keyNameHtml(key);
 }
 
 /** The same for a narrow column, the name cut to 40 characters. */
-export function narrowKeyHtml({ name, id, hasNamesake }: KeyRef): Html {
-  const shown = visible(name);
+export function narrowKeyHtml(key: KeyRef): Html {
+  const { id, hasNamesake } = key;
+  const shown = visible(shownName(key));
   const narrow = shown.trim() === '' ? html`<i>no name</i>` : breakableCode(clip(shown, maxNarrowCharacters));
   return hasNamesake && id !== null
     ? html`${narrow} (id ${breakableCode(clip(id, maxNarrowCharacters))})`

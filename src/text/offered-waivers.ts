@@ -8,11 +8,12 @@ export function offeredYaml(offers: readonly OfferedWaiver[], expires: Day): str
   return ['waivers:', ...offers.flatMap((offer) => linesOfOffer(offer, expires)), ''].join('\n');
 }
 
-function linesOfOffer({ rule, key, scopes, instead }: OfferedWaiver, expires: Day): string[] {
+function linesOfOffer({ rule, key, subuser, scopes, instead }: OfferedWaiver, expires: Day): string[] {
   return [
     ...instead.map((line) => `  # In the place of the one in line ${line}, whose day is over.`),
     `  - rule: ${rule}`,
     ...(key === null ? [] : [`    key: ${keyLine(key)}`]),
+    ...(subuser === null ? [] : [`    subuser: ${inQuotes(subuser)}`]),
     ...(scopes.length === 0 ? [] : [`    scopes: [${scopes.map(scalar).join(', ')}]`]),
     '    reason: ""',
     `    expires: ${expires}`,

@@ -26,8 +26,9 @@ export function partlyWaived(
 }
 
 /** The waiver by what it is about, as the subject of a sentence. */
-export function waiverTold({ rule, scopes }: Waiver, key: KeyRef | null): Phrase {
-  const of = key === null ? silence : phrase` and key ${key}`;
+export function waiverTold(waiver: Waiver, key: KeyRef | null): Phrase {
+  const { rule, scopes } = waiver;
+  const of = whoseTold(waiver, key);
   const what = scopes.length === 0 ? silence : phrase`, for ${allScopes(scopes.map(({ value }) => value))},`;
   return phrase`The waiver of rule ${named(rule)}${of}${what}`;
 }
@@ -37,7 +38,7 @@ export function waiverWidening(
   { waiver, scopes, before }: WaiverChange,
   key: KeyRef | null,
 ): { readonly matter: Phrase; readonly advice: Phrase } {
-  const of = key === null ? silence : phrase` and key ${key}`;
+  const of = whoseTold(waiver, key);
   const what = scopes.length === 0 ? silence : phrase`, for ${allScopes(scopes.map(({ value }) => value))}`;
   const until = words(waiver.expires.value);
   return {
@@ -47,4 +48,10 @@ export function waiverWidening(
         : phrase`This change prolongs the waiver of rule ${named(waiver.rule)}${of}${what}, until ${until}; it was ${words(before)}.`,
     advice: phrase`Make sure that its reason holds so long.`,
   };
+}
+
+/** A key is shown with its subuser. */
+function whoseTold({ subuser }: Waiver, key: KeyRef | null): Phrase {
+  if (key !== null) return phrase` and key ${key}`;
+  return subuser === null ? silence : phrase` and subuser ${named(subuser.value)}`;
 }

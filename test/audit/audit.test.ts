@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { audit as auditAll, auditEstate } from '../../src/audit/audit.js';
 import type { Rule } from '../../src/audit/rule.js';
 import type { Account } from '../../src/model/account.js';
-import { severities } from '../../src/model/finding.js';
+import { type Finding, severities } from '../../src/model/finding.js';
 import type { Policy } from '../../src/model/policy.js';
 import { parsePolicy } from '../../src/policy/parse.js';
 import { readyPolicy } from '../../src/policy/ready-policy.js';
@@ -19,14 +19,24 @@ import {
 } from '../support/random-policy.js';
 
 test('an estate is audited account by account, and its findings are sorted as those of one', () => {
+  const ofKeys = rules.filter(({ needs, isAskedOnce }) => needs === 'keys' && !isAskedOnce);
+  const told = (findings: readonly Finding[], subuser: string | null) =>
+    findings
+      .filter((finding) => finding.subuser === subuser)
+      .map(({ rule, key, scopes }) => JSON.stringify([rule, key?.id, key?.name, scopes]))
+      .sort();
   fc.assert(
     fc.property(someEntries, someAccount, someAccount, (texts, one, other) => {
       const policy = policyFrom(texts);
-      const both = auditEstate({ policy, estate: estateOf(one, other), base: null }, rules);
-      const each = [one, other].map((account) => audit(policy, account, rules));
-      expect(both.keys).toEqual(each.flatMap(({ keys }) => keys));
-      expect(both.grants).toEqual(each.flatMap(({ grants }) => grants));
-      expect(new Set(both.findings)).toEqual(new Set(each.flatMap(({ findings }) => findings)));
+      const estate = estateOf([one, { ...other, ref: { subuser: 'acme' } }]);
+      const both = auditEstate({ policy: withSubuser(policy), estate, base: null }, ofKeys);
+      const [first, second] = [one, other].map((account) => audit(policy, account, ofKeys).findings);
+      expect(told(both.findings, null)).toEqual(told(first ?? [], null));
+      expect(told(both.findings, 'acme')).toEqual(told(second ?? [], null));
+      expect(both.keys.map(({ key }) => key.subuser ?? null)).toEqual([
+        ...one.keys.map(() => null),
+        ...other.keys.map(() => 'acme'),
+      ]);
       const ranks = both.findings.map(({ severity }) => severities.indexOf(severity));
       expect(ranks).toEqual([...ranks].sort());
     }),
@@ -129,6 +139,16 @@ test('a partial reading claims no more than a whole one', () => {
     }),
   );
 });
+
+/** The policy with an item for a subuser that has the same entries. */
+function withSubuser(policy: Policy): Policy {
+  const { entries, keysLocation: location } = policy;
+  const item = {
+    selector: { kind: 'name', name: { value: 'acme', location } },
+    ...{ location, grantor: null, isIgnored: false, keysLocation: location, entries },
+  } as const;
+  return { ...policy, subusers: { location, items: [item] } };
+}
 
 function audit(policy: Policy, account: Account, by: readonly Rule[]) {
   return auditAll({ policy, account, base: null }, by);

@@ -11,6 +11,7 @@ import { parsePolicy } from '../../src/policy/parse.js';
 import { rules } from '../../src/rules/registry.js';
 import { offeredYaml } from '../../src/text/offered-waivers.js';
 import { accountOf, keyId } from '../support/accounts.js';
+import { auditedEstate } from '../support/estate-audit.js';
 import { policyText, someAccount, someEntries } from '../support/random-policy.js';
 import { finding } from '../support/report.js';
 
@@ -78,7 +79,7 @@ test.each<
     `version: 1\nkeys: []\n${waivers === '' ? '' : `waivers:\n${waivers}`}`,
     'p.yml',
   );
-  const waiving = waivingOf({ policy, account: accountOf({ mailer: [] }), today });
+  const waiving = waivingOf({ policy, accounts: [accountOf({ mailer: [] })], today });
   const { waivers: found, unoffered } = offersFor(findings, waiving);
   const lines = found.map(({ rule, key, scopes, instead }) =>
     [
@@ -94,7 +95,7 @@ test.each<
 test('more scopes than a waiver may name become several', () => {
   const waiving = waivingOf({
     policy: parsePolicy('version: 1\nkeys: []\n', 'p.yml'),
-    account: accountOf({}),
+    accounts: [accountOf({})],
     today,
   });
   const scopes = Array.from({ length: 801 }, (_, index) => `s${index}`);
@@ -105,7 +106,7 @@ test('more scopes than a waiver may name become several', () => {
 test('of more waivers than a policy may have, the others are counted', () => {
   const waiving = waivingOf({
     policy: parsePolicy('version: 1\nkeys: []\n', 'p.yml'),
-    account: accountOf({}),
+    accounts: [accountOf({})],
     today,
   });
   const findings = Array.from({ length: 503 }, (_, n) => excess(['a'], { id: null, name: `n${n}` }));
@@ -131,4 +132,23 @@ test('with a reason, the offered waivers cover all that can be waived, and are n
     }),
     { numRuns: 200 },
   );
+});
+
+test('what is found in subusers is waived by what is offered for it, and nothing else', () => {
+  const policy = 'keys: []\nsubusers:\n  - { match: "t-*", keys: [{ name: mailer, allow: [] }] }\n';
+  const given = {
+    keys: { mailer: ['mail.send'] },
+    subusers: { 't-1': { mailer: ['mail.send'] }, 't-2': { mailer: ['mail.send'] }, other: {} },
+  };
+  const before = auditedEstate({ policy, ...given });
+  const { waivers, unoffered } = offersFor(before.findings, waivingOf(before.judged));
+  expect(unoffered).toBe(0);
+  expect(waivers.map(({ rule, subuser, key }) => [rule, subuser, key?.name ?? null])).toEqual([
+    ['excess-scope', 't-1', 'mailer'],
+    ['excess-scope', 't-2', 'mailer'],
+    ['unmanaged-key', null, 'mailer'],
+    ['unmanaged-subuser', 'other', null],
+  ]);
+  const offered = offeredYaml(waivers, daysAfter(today, 90)).replaceAll('reason: ""', 'reason: r');
+  expect(auditedEstate({ policy: `${policy}${offered}`, ...given }).findings.every(isWaived)).toBe(true);
 });

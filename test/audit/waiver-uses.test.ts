@@ -9,7 +9,7 @@ const waiver = (scope: string, expires: string) =>
 const text = `version: 1\nkeys: []\nwaivers:\n${waiver('x', '2026-12-31')}${waiver('y', '2026-12-31')}${waiver('z', '2026-01-01')}`;
 const waiving = waivingOf({
   policy: parsePolicy(text, 'p.yml'),
-  account: accountOf({ a: [] }),
+  accounts: [accountOf({ a: [] })],
   today: '2026-11-23',
 });
 
@@ -22,8 +22,8 @@ test.each<[scopes: readonly string[], uses: readonly string[]]>([
   ],
 ])('of a finding with %j it is noted which waivers are about it', (scopes, uses) => {
   const watch = waiverWatch(waiving);
-  watch.see({ rule: 'excess-scope', key: { id: null, name: 'a' }, scopes });
-  watch.see({ rule: 'critical-scope', key: { id: null, name: 'a' }, scopes: ['y'] });
+  watch.see({ rule: 'excess-scope', key: { id: null, name: 'a' }, subuser: null, scopes });
+  watch.see({ rule: 'critical-scope', key: { id: null, name: 'a' }, subuser: null, scopes: ['y'] });
   const found = watch.uses(() => true);
   expect(
     found.map(({ waiver, isNeeded, isStanding, isOver }) =>

@@ -30,17 +30,29 @@ test('a finding that is waived in part says which of its scopes are, and until w
 
 test('a finding that cannot be waived is not, whatever waivers say', () => {
   const policy = parsePolicy(waiving(both), 'p.yml');
-  const all = waivingOf({ policy, account: accountOf(live), today: '2026-11-23' });
-  const covered = { rule: 'excess-scope', key: { id: null, name: 'mailer' }, scopes: ['mail.send'] } as const;
+  const all = waivingOf({ policy, accounts: [accountOf(live)], today: '2026-11-23' });
+  const covered = {
+    rule: 'excess-scope',
+    key: { id: null, name: 'mailer' },
+    subuser: null,
+    scopes: ['mail.send'],
+  } as const;
   expect(waiverCoverage(covered, all).kind).toBe('whole');
   expect(waiverCoverage({ ...covered, rule: 'widened-policy' }, all).kind).toBe('none');
 });
 
-test('the waivers of the account itself are none of a subuser', () => {
-  const account = { ...accountOf(live), ref: { subuser: 'acme-eu' } };
-  expect(
-    waivingOf({ policy: parsePolicy(waiving(both), 'p.yml'), account, today: '2026-11-23' }).waivers,
-  ).toEqual([]);
+test('a waiver is for the account that it names, and without one for the account itself', () => {
+  const policy = parsePolicy(
+    waiving(
+      'rule: excess-scope, key: mailer, subuser: acme-eu, scopes: [mail.send], reason: r, expires: 2026-12-31',
+    ),
+    'p.yml',
+  );
+  const accounts = [accountOf(live), { ...accountOf(live), ref: { subuser: 'acme-eu' } }];
+  const { about } = waivingOf({ policy, accounts, today: '2026-11-23' });
+  const of = (subuser: string | null) =>
+    about({ rule: 'excess-scope', key: { id: null, name: 'mailer' }, subuser, scopes: ['mail.send'] });
+  expect([of(null), of('acme-eu'), of('other')].map(({ length }) => length)).toEqual([0, 1, 0]);
 });
 
 function findingsOf(policy: string, keys: Keys, today: string | null) {

@@ -25,6 +25,8 @@ test('two readings of one policy differ in nothing', () => {
         terraform: [],
         waivers: [],
         invariants: [],
+        subusers: [],
+        maxAdmins: null,
         formerInvariants: [],
       });
     }),

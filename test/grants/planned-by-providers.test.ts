@@ -68,7 +68,7 @@ function judged(random: RandomPlan): JudgedAttempt[] {
   const { resources } = planOf(planned.map(inPlan));
   const attempts = [
     ...attemptsOf(policy, account, govern(policy, account, resources)),
-    ...plannedAttempts(resources, policy, account.keys),
+    ...plannedAttempts(resources, policy, account),
   ];
   return judge(attempts, holdersOf(account.keys), resources);
 }

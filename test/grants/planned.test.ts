@@ -159,5 +159,6 @@ test.each<[what: string, members: string, resource: Partial<MadeResource>, grant
 ])('who asks: %s', (_, members, more, grantor) => {
   const [resource] = planOf([created('new', ['mail.send'], more)]).resources;
   if (resource === undefined) throw new Error('The plan has no resource.');
-  expect(terraformGrantor(resource, policyWith(members))?.value ?? null).toBe(grantor);
+  const within = { policy: policyWith(members), subuser: null };
+  expect(terraformGrantor(resource, within).namedGrantor?.value ?? null).toBe(grantor);
 });

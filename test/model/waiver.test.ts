@@ -26,10 +26,19 @@ test.each([
 test.each([
   [
     'with all that it has, its scopes sorted',
-    { rule: 'excess-scope', key: at('k'), scopes: [at('b'), at('a')] },
+    { rule: 'excess-scope', key: at('k'), subuser: null, scopes: [at('b'), at('a')] },
     '{"key":"k","rule":"excess-scope","scopes":["a","b"]}',
   ],
-  ['without what it has not', { rule: 'key-limit', key: null, scopes: [] }, '{"rule":"key-limit"}'],
+  [
+    'with its subuser',
+    { rule: 'key-limit', key: null, subuser: at('s'), scopes: [] },
+    '{"rule":"key-limit","subuser":"s"}',
+  ],
+  [
+    'without what it has not',
+    { rule: 'key-limit', key: null, subuser: null, scopes: [] },
+    '{"rule":"key-limit"}',
+  ],
 ] as const)('a waiver is told from others %s', (_, waiver, identity) => {
   expect(waiverIdentity(waiver)).toBe(identity);
 });

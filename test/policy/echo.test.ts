@@ -50,7 +50,7 @@ test.each<[file: string, text: string, problems: string[]]>([
     'credentials in JSON',
     `{"auth": "${secret}"}`,
     [
-      '1:2 The member "auth" is not known. Known here: "version", "grantor", "presets", "keys", "waivers", "invariants", "rules", "terraform".',
+      '1:2 The member "auth" is not known. Known here: "version", "grantor", "presets", "keys", "waivers", "invariants", "rules", "terraform", "subusers", "teammates".',
       '1:2 The policy has no member "keys". Write "keys: []" where there are none.',
       '1:2 The policy has no member "version". Write "version: 1" on top.',
     ],

@@ -112,11 +112,21 @@ test.each<[what: string, waivers: readonly string[], problems: readonly string[]
     ],
   ],
   [
-    'a rule that cannot be waived, a blank reason, no day and a subuser, all at once',
-    ['{ rule: widened-policy, subuser: s, reason: " ", expires: 2027-02-29 }'],
+    'one rule of two subusers and of the account itself, and of one subuser twice',
+    [
+      `{ rule: key-limit, ${ends} }`,
+      `{ rule: key-limit, subuser: s, ${ends} }`,
+      `{ rule: key-limit, subuser: t, ${ends} }`,
+      `{ rule: key-limit, subuser: s, ${ends} }`,
+    ],
+    ['7:13 That is waived in line 5 already, for rule "key-limit" of subuser "s". Keep one.'],
+  ],
+  [
+    'a rule that cannot be waived, a blank reason, no day and what is no member, all at once',
+    ['{ rule: widened-policy, subsuer: s, reason: " ", expires: 2027-02-29 }'],
     [
       '4:13 Findings of the rule "widened-policy" cannot be waived. Take the waiver away, or set the rule\'s severity under "rules".',
-      '4:29 The member "subuser" is not known. Known here: "rule", "key", "scopes", "reason", "expires".',
+      '4:29 The member "subsuer" is not known. Did you mean "subuser"?',
       '4:49 The member "reason" is blank. Write a text.',
       '4:63 The member "expires" is the text "2027-02-29", which is no day of the calendar. Write a day as YYYY-MM-DD.',
     ],

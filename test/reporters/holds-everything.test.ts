@@ -23,7 +23,7 @@ const someReport = fc
   .record({ entries: someEntries, before: someEntries, account: someAccount })
   .map(({ entries, before, account }) => {
     const [policy, base] = [policyFrom(entries), policyFrom(before, 'grantor: b\n')];
-    return unaudited({ estate: estateOf(account), audit: audit({ policy, base, account }, rules) });
+    return unaudited({ estate: estateOf([account]), audit: audit({ policy, base, account }, rules) });
   });
 
 test.each(Object.entries(samples))('of %s every surface shows what the JSON report holds', (_, report) => {

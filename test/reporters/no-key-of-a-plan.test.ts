@@ -91,7 +91,7 @@ function reportOn(bytes: Uint8Array): { readonly keys: readonly string[]; readon
     plan: read,
     problems,
     remarks: [...remarks, ...found.remarks],
-    estate: estateOf(account),
+    estate: estateOf([account]),
     audit: found,
   });
   return { keys, report };

@@ -87,7 +87,7 @@ function misbehaviour(of: {
 function audited(account: Account) {
   return reportOf({
     ...run,
-    estate: estateOf(account),
+    estate: estateOf([account]),
     audit: audit({ policy, account, base: null }, rules),
     proposal: null,
   });
@@ -96,7 +96,7 @@ function audited(account: Account) {
 function withoutPolicy(account: Account) {
   return reportOf({
     ...run,
-    estate: estateOf(account),
+    estate: estateOf([account]),
     audit: null,
     proposal: readyPolicy(account.keys),
   });

@@ -88,7 +88,12 @@ test('nothing foreign opens a tag, ends a block or leaves the fence, whatever is
             ],
             severities: [],
             grantors: [
-              { entry: entryFor(text, 4, []), before: text, after: { value: text, location: at(4) } },
+              {
+                entry: entryFor(text, 4, []),
+                item: null,
+                before: text,
+                after: { value: text, location: at(4) },
+              },
             ],
             limits: [
               {
@@ -103,6 +108,8 @@ test('nothing foreign opens a tag, ends a block or leaves the fence, whatever is
             terraform: [],
             waivers: [],
             invariants: [],
+            subusers: [],
+            maxAdmins: null,
             formerInvariants: [],
           },
           findings: [

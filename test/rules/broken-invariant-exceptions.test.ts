@@ -32,8 +32,25 @@ testRule(brokenInvariant, {
       policy: policyOf('{ name: a, scopes: [sso.read] }', never(', except: [a]')),
       account: null,
     },
+    {
+      name: 'an entry by name whose key may have the excepted id, without an account',
+      policy: policyOf('{ name: a, scopes: [sso.read] }', never(`, except: ["${id}"]`)),
+      account: null,
+    },
   ],
   reject: [
+    {
+      name: 'an entry by name, without an account, where another entry has the excepted id',
+      policy: policyOf(
+        `{ name: a, scopes: [sso.read] }, { id: ${id}, allow: [] }`,
+        never(`, except: ["${id}"]`),
+      ),
+      account: null,
+      findings: [
+        '3:16 Key "a" breaks the invariant that no key holds "sso.*" ("IdP"): its entry names "sso.read". Take it out of its entry, or name the key under `except` where it must hold it.',
+      ],
+      related: ['2:28 The entry names "sso.read" here.'],
+    },
     {
       name: 'a second key of an excepted name',
       policy: policyOf(all, never(', except: [a]')),

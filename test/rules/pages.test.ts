@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { audit } from '../../src/audit/audit.js';
+import { auditEstate } from '../../src/audit/audit.js';
 import type { Rule } from '../../src/audit/rule.js';
 import type { Finding } from '../../src/model/finding.js';
 import { parsePolicy } from '../../src/policy/parse.js';
@@ -7,7 +7,7 @@ import { rules } from '../../src/rules/registry.js';
 import { readPlan } from '../../src/terraform/read-plan.js';
 import { messageOf } from '../../src/text/message.js';
 import { plain } from '../../src/text/plain.js';
-import { accountOf } from '../support/accounts.js';
+import { accountOf, estateOf, listed } from '../support/accounts.js';
 import { expectGolden } from '../support/golden.js';
 import { read } from '../support/repository.js';
 import { type Example, exampleOf, withFindings } from '../support/rule-page.js';
@@ -82,15 +82,18 @@ const today = '2026-11-23';
 const nothingPlanned = { plan: null, problems: [] } as const;
 
 /** Everything that the rule finds in the example: a page that shows one of two findings is wrong as well. */
-function findingsOf(rule: Rule, { policy, base, keys, auditor, plan: json }: Example): readonly Finding[] {
+function findingsOf(rule: Rule, example: Example): readonly Finding[] {
+  const { policy, base, keys, auditor, subusers, admins, plan: json } = example;
   const file = 'policy.yml';
   const { plan, problems } =
     json === null ? nothingPlanned : readPlan(new TextEncoder().encode(json), 'plan.json');
   expect(problems).toEqual([]);
-  const { findings } = audit(
+  const account = keys === null ? null : accountOf(keys, auditor);
+  const known = { subusers: subusers && listed(...subusers), admins };
+  const { findings } = auditEstate(
     {
       policy: parsePolicy(policy, file),
-      account: keys === null ? null : accountOf(keys, auditor),
+      estate: account && estateOf([account], known),
       base: base === null ? null : parsePolicy(base, file),
       plan: plan && { ...plan, region: null },
       today,

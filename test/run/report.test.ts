@@ -19,10 +19,10 @@ test.each<[string, Partial<Account>, readonly string[]]>([
   [
     "keys of a subuser with the subuser's name",
     { ref: { subuser: 'acme' }, unread: [unread('a', 1, 'R.')] },
-    ['1 key of subuser "acme" could not be read, so that the audit is not complete: "a". R.'],
+    ['1 key could not be read, so that the audit is not complete: "acme / a". R.'],
   ],
 ])('a report complains of %s', (_, odd, messages) => {
-  const report = unaudited({ estate: estateOf({ ...accountOf({ a: [] }), ...odd }) });
+  const report = unaudited({ estate: estateOf([{ ...accountOf({ a: [] }), ...odd }]) });
   expect(report.problems).toEqual(messages.map((message) => ({ kind: 'sendgrid', message, location: null })));
   expect([report.audited, report.result]).toEqual(
     messages.length === 0 ? [true, 'passed'] : [false, 'error'],
@@ -31,7 +31,7 @@ test.each<[string, Partial<Account>, readonly string[]]>([
 
 test('a key that vanished is a remark, and no problem', () => {
   const account = { ...accountOf({}), vanished: [{ id: keyId(1), name: 'gone' }] };
-  const { audited, problems, remarks } = unaudited({ estate: estateOf(account) });
+  const { audited, problems, remarks } = unaudited({ estate: estateOf([account]) });
   expect([audited, problems]).toEqual([true, []]);
   expect(remarks).toEqual([
     {
@@ -43,12 +43,12 @@ test('a key that vanished is a remark, and no problem', () => {
 
 test('an estate of which nothing was read is none', () => {
   const nothing = { ...accountOf({}), auditor: null, faults: ['f'] };
-  expect(unaudited({ estate: estateOf(nothing) }).estate).toBeNull();
+  expect(unaudited({ estate: estateOf([nothing]) }).estate).toBeNull();
 });
 
 test('what kept the lists of subusers or teammates from being read is a problem, and what to say besides a remark', () => {
   const account = { ...accountOf({}), ref: { subuser: 'acme' }, vanished: [{ id: keyId(1), name: 'gone' }] };
-  const estate = { ...estateOf(account), faults: ['The list is cut.'], notices: ['One is disabled.'] };
+  const estate = { ...estateOf([account]), faults: ['The list is cut.'], notices: ['One is disabled.'] };
   const { audited, result, problems, remarks } = unaudited({ estate });
   expect([audited, result, problems]).toEqual([
     false,
@@ -57,6 +57,6 @@ test('what kept the lists of subusers or teammates from being read is a problem,
   ]);
   expect(remarks.map(({ message }) => message)).toEqual([
     'One is disabled.',
-    `Key "gone" (id ${keyId(1)}) of subuser "acme" was deleted while the audit ran; it counts as not live.`,
+    `Key "acme / gone" (id ${keyId(1)}) was deleted while the audit ran; it counts as not live.`,
   ]);
 });

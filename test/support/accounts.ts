@@ -1,6 +1,7 @@
 import { type Account, accountItself } from '../../src/model/account.js';
 import type { Estate } from '../../src/model/estate.js';
 import type { LiveKey } from '../../src/model/key.js';
+import type { Subuser } from '../../src/model/subuser.js';
 
 /** A live key as a test writes it; the id follows from the position where it does not matter. */
 export interface Key {
@@ -26,9 +27,32 @@ export function accountOf(keys: Keys, auditorId: string | null = null): Account 
   };
 }
 
-/** An estate of these accounts, whose subusers and teammates nobody asked for. */
-export function estateOf(...accounts: Estate['accounts']): Estate {
-  return { accounts, subusers: null, admins: null, faults: [], notices: [] };
+/** The accounts of subusers, which hold these keys; each key has an id of its own. */
+export function subuserAccounts(subusers: Readonly<Record<string, Keys>>): Account[] {
+  return Object.entries(subusers).map(([subuser, keys], index) => ({
+    ...accountOf(keys),
+    ref: { subuser },
+    auditor: null,
+    keys: liveKeys(keys, (index + 1) * 1000),
+  }));
+}
+
+/** Subusers as the parent's list shows them: of these names, or odd in some way. */
+export function listed(
+  ...subusers: readonly (string | (Partial<Subuser> & { readonly name: string }))[]
+): Subuser[] {
+  return subusers.map((one) => ({
+    ...{ region: 'global', isDisabled: false, isIgnored: false },
+    ...(typeof one === 'string' ? { name: one } : one),
+  }));
+}
+
+/** An estate of these accounts, the first of which is the account itself; `of` says what else is known of it. */
+export function estateOf(
+  accounts: readonly [Account, ...Account[]],
+  of: Partial<Omit<Estate, 'accounts'>> = {},
+): Estate {
+  return { accounts, subusers: null, admins: null, faults: [], notices: [], ...of };
 }
 
 /** An id of the form that SendGrid's have: 22 characters. */
@@ -36,11 +60,15 @@ export function keyId(n: number): string {
   return String(n).padStart(22, '0');
 }
 
-function liveKeys(keys: Keys): LiveKey[] {
+function liveKeys(keys: Keys, first = 0): LiveKey[] {
   const list: readonly Key[] = isList(keys)
     ? keys
     : Object.entries(keys).map(([name, scopes]) => ({ name, scopes }));
-  return list.map(({ id, name, scopes }, i) => ({ id: id ?? keyId(i), name, scopes: new Set(scopes) }));
+  return list.map(({ id, name, scopes }, i) => ({
+    id: id ?? keyId(first + i),
+    name,
+    scopes: new Set(scopes),
+  }));
 }
 
 function isList(keys: Keys): keys is readonly Key[] {

@@ -48,7 +48,7 @@ export function audited(given: Given): Report {
     ...run,
     plan: input.plan,
     remarks,
-    estate: account && estateOf(account),
+    estate: account && estateOf([account]),
     audit: found,
   });
 }

@@ -1,6 +1,6 @@
 import { PolicyError } from '../../src/errors.js';
 import { contentOf } from '../../src/model/invariant.js';
-import type { Policy, TerraformMember } from '../../src/model/policy.js';
+import type { Entry, Policy, SubuserItem, TerraformMember } from '../../src/model/policy.js';
 import type { Location } from '../../src/model/source.js';
 import { parsePolicy } from '../../src/policy/parse.js';
 
@@ -32,21 +32,11 @@ function* describePolicy(policy: Policy): Iterable<string> {
     yield `${place(name.location)} preset ${name.value}`;
     for (const { value, location } of scopes) yield `${place(location)}   scope ${value}`;
   }
-  for (const entry of policy.entries) {
-    yield `${place(entry.location)} entry ${JSON.stringify(entry.selector, withoutPlaces)}`;
-    if (entry.owner !== null) yield `    owner ${entry.owner}`;
-    for (const { scope, location, preset } of entry.wanted) {
-      const from = preset?.location == null ? 'built in' : `at ${place(preset.location)}`;
-      yield `${place(location)}   wants ${scope}${preset === null ? '' : ` by preset ${preset.name}, ${from}`}`;
-    }
-    for (const { value, location } of entry.allow) yield `${place(location)}   allows ${value}`;
-    if (entry.expires !== null) yield `${place(entry.expires.location)}   expires ${entry.expires.value}`;
-    if (entry.admin !== null) yield `${place(entry.admin)}   admin`;
-    if (entry.grantor !== null) yield `${place(entry.grantor.location)}   grantor ${entry.grantor.value}`;
-  }
-  for (const { location, rule, key, scopes, reason, expires } of policy.waivers) {
+  for (const entry of policy.entries) yield* describeEntry(entry);
+  for (const { location, rule, key, subuser, scopes, reason, expires } of policy.waivers) {
     yield `${place(location)} waiver of ${rule}`;
     if (key !== null) yield `${place(key.location)}   key ${key.value}`;
+    if (subuser !== null) yield `${place(subuser.location)}   subuser ${subuser.value}`;
     for (const { value, location } of scopes) yield `${place(location)}   scope ${value}`;
     yield `    reason ${reason}`;
     yield `${place(expires.location)}   expires ${expires.value}`;
@@ -58,6 +48,32 @@ function* describePolicy(policy: Policy): Iterable<string> {
   }
   for (const [rule, { value, location }] of policy.rules) yield `${place(location)} rule ${rule}: ${value}`;
   if (policy.terraform !== null) yield* describeTerraform(policy.terraform);
+  if (policy.subusers !== null) {
+    yield `${place(policy.subusers.location)} subusers`;
+    for (const item of policy.subusers.items) yield* describeItem(item);
+  }
+  if (policy.maxAdmins !== null) yield `${place(policy.maxAdmins.location)} admins ${policy.maxAdmins.value}`;
+}
+
+function* describeEntry(entry: Entry): Iterable<string> {
+  yield `${place(entry.location)} entry ${JSON.stringify(entry.selector, withoutPlaces)}`;
+  if (entry.owner !== null) yield `    owner ${entry.owner}`;
+  for (const { scope, location, preset } of entry.wanted) {
+    const from = preset?.location == null ? 'built in' : `at ${place(preset.location)}`;
+    yield `${place(location)}   wants ${scope}${preset === null ? '' : ` by preset ${preset.name}, ${from}`}`;
+  }
+  for (const { value, location } of entry.allow) yield `${place(location)}   allows ${value}`;
+  if (entry.expires !== null) yield `${place(entry.expires.location)}   expires ${entry.expires.value}`;
+  if (entry.admin !== null) yield `${place(entry.admin)}   admin`;
+  if (entry.grantor !== null) yield `${place(entry.grantor.location)}   grantor ${entry.grantor.value}`;
+}
+
+function* describeItem({ selector, location, isIgnored, grantor, keysLocation, entries }: SubuserItem) {
+  const ignored = isIgnored ? ', ignored' : '';
+  yield `${place(location)}   item ${JSON.stringify(selector, withoutPlaces)}${ignored}`;
+  if (grantor !== null) yield `${place(grantor.location)}     grantor ${grantor.value}`;
+  if (keysLocation !== null) yield `${place(keysLocation)}     keys`;
+  for (const entry of entries) yield* describeEntry(entry);
 }
 
 function* describeTerraform({

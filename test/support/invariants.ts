@@ -31,7 +31,7 @@ export function keysAsked(
   const governance = govern(policy, account, resources);
   const attempts = [
     ...attemptsOf(policy, account, governance),
-    ...plannedAttempts(resources, policy, account.keys),
+    ...plannedAttempts(resources, policy, account),
   ];
   const grants = judge(attempts, holdersOf(account.keys), resources);
   return { ...governance, policy, account, grants, resources };

@@ -21,6 +21,21 @@ export const limitCases: readonly LimitCase[] = [
       '2003:10-15 The policy has more than 2,000 entries. Govern the keys of one kind together, by an entry with "match".',
   },
   {
+    name: 'entries over all accounts',
+    ...pair(
+      (n) =>
+        `keys:\n${lines(1_000, (i) => `- {name: n${i}, allow: []}`)}subusers:\n- name: s\n  keys:\n${lines(600, (i) => `  - {name: n${i}, allow: []}`)}- match: "t*"\n  keys:\n${lines(400 + n, (i) => `  - {name: n${i}, allow: []}`)}`,
+    ),
+    error:
+      '2008:12-16 The policy has more than 2,000 entries. Govern the keys of one kind together, by an entry with "match".',
+  },
+  {
+    name: 'items of subusers',
+    ...pair((n) => `keys: []\nsubusers:\n${lines(2_000 + n, (i) => `- {name: n${i}, ignore: true}`)}`),
+    error:
+      '2004:10-15 The policy has more than 2,000 items of subusers. Put those together that are alike, by an item with "match".',
+  },
+  {
     name: 'scopes of an entry',
     ...pair((n) => `keys:\n- name: a\n  scopes:\n${lines(400 + n, (i) => `  - s${i}`)}`),
     error: `405:5-9 ${tooManyScopes}`,

@@ -29,6 +29,7 @@ export function entryFor(
 ): Entry {
   return {
     selector: { kind: 'name', name: { value: name, location: at(line, 11, name.length) } },
+    home: null,
     location: at(line, 11, name.length),
     owner,
     wanted: wanted.map((scope, index) => ({ scope, location: at(line + 1, 14 + index), preset: null })),
@@ -50,6 +51,7 @@ export function finding(of: Partial<Finding> & Pick<Finding, 'rule'>): Finding {
     threat: null,
     advice: phrase`Do something.`,
     key: null,
+    subuser: null,
     scopes: [],
     about: null,
     location: at(4, 11),
@@ -73,14 +75,16 @@ export function report(of: Partial<Report> & { readonly live?: readonly LiveKey[
     failOn: 'error',
     problems: [],
     remarks: [],
-    estate: estateOf({
-      ref: accountItself,
-      keys,
-      auditor: { id: 'auditauditauditauditau', name: 'scope-audit', scopes: new Set(['api_keys.read']) },
-      vanished: [],
-      unread: [],
-      faults: [],
-    }),
+    estate: estateOf([
+      {
+        ref: accountItself,
+        keys,
+        auditor: { id: 'auditauditauditauditau', name: 'scope-audit', scopes: new Set(['api_keys.read']) },
+        vanished: [],
+        unread: [],
+        faults: [],
+      },
+    ]),
     findings,
     waived: [],
     offers: { waivers: [], left: 0, unoffered: 0 },

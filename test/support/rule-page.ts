@@ -1,3 +1,4 @@
+import type { AdminCount } from '../../src/model/subuser.js';
 import { type Key, keyId } from './accounts.js';
 import { fences } from './markdown.js';
 
@@ -10,6 +11,10 @@ export interface Example {
   readonly keys: readonly Key[] | null;
   /** The id of the key that the audit runs with, where the page says so. */
   readonly auditor: string | null;
+  /** Usernames of subusers, where the page names them. */
+  readonly subusers: readonly string[] | null;
+  /** Where the page counts them. */
+  readonly admins: AdminCount | null;
   /** The plan as JSON, where the page shows one. */
   readonly plan: string | null;
 }
@@ -19,6 +24,8 @@ const liveKeys = 'The live keys:';
 const thePlan = 'The plan:';
 const notNeeded = 'The live account is not needed';
 const runsWith = /^The audit runs with `([^`]+)`\.$/;
+const subusersAre = /^The subusers: (`.+`)\.$/;
+const adminsAre = /^The teammates: (\d+) admins, and (\d+) pending invitations to be one\.$/;
 /** ``- `name` (id `…`): `scope`, `scope` ``; with `` `key-1` to `key-9` `` several keys that hold the same. */
 const bullet = /^- `([^`]+)`(?: to `([^`]+)`)?(?: \(id `([^`]+)`\))?: (?:(`.+`)|nothing)$/;
 
@@ -50,11 +57,15 @@ export function exampleOf(page: string): Example {
     throw new Error(`Keys need the line "${liveKeys}", and the line keys.`);
   }
   const auditorName = said.flatMap((line) => runsWith.exec(line)?.[1] ?? []).at(0);
+  const subusers = said.flatMap((line) => subusersAre.exec(line)?.[1] ?? []).at(0);
+  const [, admins, pending] = said.flatMap((line) => adminsAre.exec(line) ?? []);
   const numbered = keys.map((key, index) => ({ ...key, id: key.id ?? keyId(index) }));
   return {
     policy,
     plan: plan ?? null,
     base: base ?? null,
+    subusers: subusers === undefined ? null : namesIn(subusers),
+    admins: admins === undefined ? null : { admins: Number(admins), pending: Number(pending) },
     keys: said.some((line) => line.startsWith(notNeeded)) ? null : numbered,
     auditor: numbered.find(({ name }) => name === auditorName)?.id ?? null,
   };
@@ -69,7 +80,9 @@ export function withFindings(page: string, findings: readonly string[]): string 
 
 function isKnown(line: string): boolean {
   return (
-    [beforeTheChange, liveKeys, thePlan].includes(line) || line.startsWith(notNeeded) || runsWith.test(line)
+    [beforeTheChange, liveKeys, thePlan].includes(line) ||
+    line.startsWith(notNeeded) ||
+    [runsWith, subusersAre, adminsAre].some((form) => form.test(line))
   );
 }
 
@@ -77,12 +90,16 @@ function keysIn(line: string): Key[] {
   const found = bullet.exec(line);
   if (found === null) throw new Error(`This is no live key: ${line}`);
   const [, name = '', last, id, list = ''] = found;
-  const scopes = Array.from(list.matchAll(/`([^`]+)`/g), ([, scope = '']) => scope);
+  const scopes = namesIn(list);
   if (last === undefined) return [id === undefined ? { name, scopes } : { id, name, scopes }];
 
   const [stem = '', from, to] = [name.replace(/\d+$/, ''), numberIn(name), numberIn(last)];
   if (last !== `${stem}${to}` || to <= from) throw new Error(`This is no row of keys: ${line}`);
   return Array.from({ length: to - from + 1 }, (_, index) => ({ name: `${stem}${from + index}`, scopes }));
+}
+
+function namesIn(list: string): string[] {
+  return Array.from(list.matchAll(/`([^`]+)`/g), ([, name = '']) => name);
 }
 
 function numberIn(name: string): number {

@@ -128,7 +128,7 @@ async function withoutPolicy(): Promise<Report> {
     const request = requestIn(workspace);
     const problems = missingPolicy(request, readPolicy(request, '2026-11-23'), true);
     const account = accountOf([...seedKeys, { name: 'root```\u202e', scopes: ['mail.send'] }], seedAuditor);
-    return unaudited({ problems, estate: estateOf(account), proposal: readyPolicy(account.keys) });
+    return unaudited({ problems, estate: estateOf([account]), proposal: readyPolicy(account.keys) });
   } finally {
     rmSync(workspace, { recursive: true });
   }

@@ -1,14 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
-import { audit } from '../../src/audit/audit.js';
+import { auditEstate } from '../../src/audit/audit.js';
 import type { Rule } from '../../src/audit/rule.js';
 import type { Account } from '../../src/model/account.js';
 import type { Day } from '../../src/model/day.js';
+import type { Estate } from '../../src/model/estate.js';
 import type { Location } from '../../src/model/source.js';
 import { parsePolicy } from '../../src/policy/parse.js';
 import { rules } from '../../src/rules/registry.js';
 import { messageOf } from '../../src/text/message.js';
 import { plain } from '../../src/text/plain.js';
-import { accountOf, type Keys } from './accounts.js';
+import { accountOf, estateOf, type Keys, subuserAccounts } from './accounts.js';
 import type { MadeResource } from './made-plan.js';
 import { planOf } from './plans.js';
 
@@ -22,6 +23,10 @@ interface Case {
   readonly base?: string;
   /** Set for what is odd about the account; `null` where none was looked at. */
   readonly account?: Partial<Account> | null;
+  /** The keys of subusers that were read, by name. */
+  readonly subusers?: Readonly<Record<string, Keys>>;
+  /** What else is known of the estate. */
+  readonly estate?: Partial<Omit<Estate, 'accounts'>>;
   /** The day of the audit; left out: the 23rd of November 2026. */
   readonly today?: Day;
   /** The resources of a Terraform plan, where there is one. */
@@ -54,17 +59,27 @@ export function testRule(
 
 function run(
   rule: Rule,
-  { policy, base, keys = {}, auditor, account: odd, plan, today = '2026-11-23' }: Case,
+  {
+    policy,
+    base,
+    keys = {},
+    auditor,
+    account: odd,
+    plan,
+    subusers = {},
+    estate = {},
+    today = '2026-11-23',
+  }: Case,
 ) {
-  const account = odd === null ? null : { ...accountOf(keys, auditor ?? null), ...odd };
+  const account = { ...accountOf(keys, auditor ?? null), ...odd };
   const input = {
     policy: parsePolicy(policy, 'policy.yml'),
-    account,
+    estate: odd === null ? null : estateOf([account, ...subuserAccounts(subusers)], estate),
     base: base === undefined ? null : parsePolicy(base, 'policy.yml'),
     plan: plan === undefined ? null : planOf(plan),
     today,
   };
-  const findings = audit(input, rules).findings.filter((finding) => finding.rule === rule.id);
+  const findings = auditEstate(input, rules).findings.filter((finding) => finding.rule === rule.id);
   return findings.map((finding) => ({
     line: `${placeOf(finding)} ${messageOf(finding)}`,
     related: finding.related.map((place) => `${placeOf(place)} ${plain(place.message)}`),

@@ -7,10 +7,16 @@ const id = 'Kx3hR8vQTzqW1mPl0aYb2c';
 test('the waivers are those of a policy, but for their reasons', () => {
   const text = offeredYaml(
     [
-      { rule: 'excess-scope', key: { id, name: 'a "b"\n- c' }, scopes: ['mail.send', 'on'], instead: [7] },
-      { rule: 'missing-key', key: { id: null, name: '12' }, scopes: [], instead: [] },
-      { rule: 'unmanaged-key', key: { id, name: '' }, scopes: [], instead: [] },
-      { rule: 'key-limit', key: null, scopes: [], instead: [] },
+      {
+        rule: 'excess-scope',
+        key: { id, name: 'a "b"\n- c' },
+        subuser: null,
+        scopes: ['mail.send', 'on'],
+        instead: [7],
+      },
+      { rule: 'missing-key', key: { id: null, name: '12' }, subuser: null, scopes: [], instead: [] },
+      { rule: 'unmanaged-key', key: { id, name: '' }, subuser: 'acme-eu', scopes: [], instead: [] },
+      { rule: 'key-limit', key: null, subuser: null, scopes: [], instead: [] },
     ],
     '2027-02-21',
   );
@@ -29,6 +35,7 @@ test('the waivers are those of a policy, but for their reasons', () => {
       '    expires: 2027-02-21',
       '  - rule: unmanaged-key',
       `    key: "${id}"`,
+      '    subuser: "acme-eu"',
       '    reason: ""',
       '    expires: 2027-02-21',
       '  - rule: key-limit',

@@ -8,6 +8,7 @@ const waiver = (expires: string, ...scopes: readonly string[]): Waiver => ({
   location: at(4),
   rule: 'excess-scope',
   key: null,
+  subuser: null,
   scopes: scopes.map((value) => ({ value, location: at(5) })),
   reason: 'r',
   expires: { value: expires, location: at(6) },

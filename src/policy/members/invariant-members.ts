@@ -39,7 +39,7 @@ export const invariantMembers = {
   },
   except: {
     description:
-      'the keys for which it need not hold, by id or by name; a name counts unless two or more live keys have it',
+      'the keys for which it need not hold, by id or by name; a name counts unless two or more live keys have it. `<subuser>/` before either names a key of that subuser',
     shape: listShape(anyText),
     ifMissing: null,
   },

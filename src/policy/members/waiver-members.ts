@@ -24,6 +24,11 @@ export const waiverMembers = {
     shape: anyText,
     ifMissing: null,
   },
+  subuser: {
+    description: 'the subuser that the finding is about. Left out: findings of the account itself',
+    shape: anyText,
+    ifMissing: null,
+  },
   scopes: {
     description:
       'the scopes that are accepted, each by its exact name. Left out: findings without scopes; some rules need them, some have none',

@@ -39,7 +39,7 @@ function whereAsked({ location, source, twin }: JudgedAttempt, policyFile: strin
 function grantorName(grantor: Grantor): Html {
   switch (grantor.kind) {
     case 'key':
-      return html`${keyHtml(grantor.key)}${grantor.named ? html`` : html` (the best of the live keys)`}`;
+      return html`${keyHtml(grantor.key)}${grantor.ofParent ? html` of the parent account` : html``}${grantor.named ? html`` : html` (the best of the live keys)`}`;
     case 'dashboard':
       return html`a person, in the dashboard${grantor.named ? html`` : html` (no live key may send it)`}`;
     case 'nobody':
@@ -70,6 +70,8 @@ function doubtHtml(verdict: Extract<Verdict, { readonly kind: 'unproven' }>): Ht
       return html`Nobody knows ${names(verdict.unknown)}.`;
     case 'kept-scopes':
       return html`It depends on whether SendGrid compares the whole list or only what is added: the grantor lacks ${names(verdict.kept)}, which the key would keep.`;
+    case 'parent-key':
+      return html`A key of the parent account would send it, and whose scopes count then is not established.`;
     case 'open-scopes':
       return html`It depends on scopes that are known only at apply.`;
     case 'everything':

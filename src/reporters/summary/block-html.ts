@@ -3,7 +3,7 @@ import { severities } from '../../model/finding.js';
 import { maxScopesNamed } from '../../model/phrase.js';
 import type { Report } from '../../model/report.js';
 import { escapedHtml, type Html, html, joinHtml } from '../../text/html.js';
-import { keyHtml, nameHtml } from '../../text/name-html.js';
+import { keyHtml, keyNameHtml, nameHtml } from '../../text/name-html.js';
 import { count } from '../../text/wording.js';
 import { answerItem, proofItem } from './answers.js';
 import { type ChangeOfKey, changesOf, type ScopeList } from './change-lines.js';
@@ -13,9 +13,10 @@ import { ownerHtml } from './owner-html.js';
 import { gainedHtml, maxScopesInSight } from './scope-verdicts.js';
 import { scopesHtml } from './scopes-html.js';
 
-/** Whose the blocks below it are; nothing for the account itself. */
-export function accountTitle({ subuser }: AccountRef): Html {
-  return subuser === null ? html`` : html`<h3>Subuser ${nameHtml(subuser)}</h3>\n`;
+/** Whose the blocks below it are; nothing where there is one account. */
+export function accountTitle({ subuser }: AccountRef, { estate }: Pick<Report, 'estate'>): Html {
+  if (subuser !== null) return html`<h3>🏢 Subuser ${nameHtml(subuser)}</h3>\n`;
+  return (estate?.accounts.length ?? 1) > 1 ? html`<h3>🏠 The account itself</h3>\n` : html``;
 }
 
 /** The key with how bad it is, and what the change gives it and takes from it. */
@@ -54,9 +55,12 @@ export function oldTitle({ old }: Block): Html {
 function subjectHtml(subject: BlockSubject): Html {
   switch (subject.kind) {
     case 'none':
-      return html`No single key`;
+      return subject.subuser === undefined ? html`No single key` : nameHtml(subject.subuser);
     case 'other names':
-      return html`Other keys named ${joinHtml(subject.patterns.map(nameHtml), html` and `)}`;
+      return html`Other keys named ${joinHtml(
+        subject.patterns.map((name) => keyNameHtml({ ...subject, name })),
+        html` and `,
+      )}`;
     case 'key': {
       const owner = subject.owner === null ? html`` : html` <sub>owner: ${ownerHtml(subject.owner)}</sub>`;
       const missing = subject.isMissing ? html` <sub>not live</sub>` : html``;

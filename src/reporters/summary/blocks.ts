@@ -52,7 +52,7 @@ function section(
   const kept: Html[] = [];
   const left = { keys: 0, findings: 0, undetailed: 0 };
   for (const { account, blocks } of accounts) {
-    const title = accountTitle(account);
+    const title = accountTitle(account, report);
     const fitted = fittedBlocks(blocks, report, room - byteLength(title.text));
     const shown = fitted.kept.map((block, index) => (index === 0 ? html`${title}${block}` : block));
     room -= byteLength(html`${shown}`.text);

@@ -1,5 +1,5 @@
 import { addedScopes, type JudgedAttempt } from '../../model/attempt.js';
-import type { KeyRef } from '../../model/key.js';
+import { type KeyRef, shownName } from '../../model/key.js';
 import type { Report } from '../../model/report.js';
 import type { Verdict } from '../../model/verdict.js';
 import { byteLength, clip, visible } from '../../text/escape.js';
@@ -81,7 +81,7 @@ function graphOf(grants: readonly JudgedAttempt[]): { nodes: readonly ChartNode[
     return nodes.push(node) - 1;
   };
   const keyNode = (side: Side, key: KeyRef) =>
-    numberOf(JSON.stringify([side, key.id, key.name]), { side, label: keyLabel(key) });
+    numberOf(JSON.stringify([side, key.id, shownName(key)]), { side, label: keyLabel(key) });
 
   const nodeOf = (kind: 'dashboard' | 'nobody', verdict: Verdict['kind']) => {
     const label = kind === 'nobody' && verdict === 'refused' ? others.anybody : others[kind];
@@ -114,8 +114,10 @@ const others = {
 } as const;
 
 /** The key's name, with its id where another live key has the name, too. */
-function keyLabel({ name, id, hasNamesake }: KeyRef): Mermaid {
-  return hasNamesake && id !== null ? mermaid`${boxLabel(name)}, id ${boxLabel(id)}` : boxLabel(name);
+function keyLabel(key: KeyRef): Mermaid {
+  const { id, hasNamesake } = key;
+  const name = boxLabel(shownName(key));
+  return hasNamesake && id !== null ? mermaid`${name}, id ${boxLabel(id)}` : name;
 }
 
 function boxLabel(name: string): Mermaid {

@@ -1,8 +1,8 @@
 import { riskRank } from '../../catalogue/catalogue.js';
-import { type AccountRef, accountItself } from '../../model/account.js';
+import type { AccountRef } from '../../model/account.js';
 import type { JudgedAttempt } from '../../model/attempt.js';
 import { type Finding, severities } from '../../model/finding.js';
-import type { KeyRef } from '../../model/key.js';
+import { type KeyRef, ofSubuser, shownName } from '../../model/key.js';
 import type { PlanChange } from '../../model/plan-change.js';
 import type { Affected, PrivilegeChange } from '../../model/policy-change.js';
 import type { Report } from '../../model/report.js';
@@ -23,6 +23,7 @@ interface KeySubject {
 
 interface NoSubject {
   readonly kind: 'none';
+  readonly subuser?: string;
 }
 
 /** All that a page tells of one key: what changes, what is wrong, and what was wrong before. */
@@ -46,9 +47,20 @@ export interface AccountBlocks {
   readonly blocks: readonly Block[];
 }
 
-/** What the report tells of keys, each key once. */
+/** What the report tells of keys, each key once; the account with the worst block first. */
 export function blocksByAccount(report: Report): readonly AccountBlocks[] {
-  return [{ account: accountItself, blocks: blocksOf(report) }];
+  const bySubuser = new Map<string | null, Block[]>();
+  for (const block of blocksOf(report)) {
+    const subuser = subuserOf(block.subject);
+    const known = bySubuser.get(subuser) ?? [];
+    bySubuser.set(subuser, known);
+    known.push(block);
+  }
+  return Array.from(bySubuser, ([subuser, blocks]) => ({ account: { subuser }, blocks }));
+}
+
+function subuserOf(subject: BlockSubject): string | null {
+  return (subject.kind === 'key' ? subject.key.subuser : subject.subuser) ?? null;
 }
 
 /** Whether this change has to do with the block; a request whose finding was there before is no sign of that. */
@@ -66,7 +78,7 @@ interface Growing extends Parts {
 function blocksOf(report: Report): readonly Block[] {
   const blocks = new Map<string, Growing>();
   const subjectOf = subjectsIn(report);
-  const at = (affected: Affected | KeyRef | null): Growing => {
+  const at = (affected: Affected | KeyRef | NoSubject): Growing => {
     const identity = identityOf(affected);
     const known = blocks.get(identity);
     if (known !== undefined) return known;
@@ -84,7 +96,7 @@ function blocksOf(report: Report): readonly Block[] {
     isOld: isAlreadyThere(finding),
   }));
   for (const { finding, isFirst } of all) {
-    if (isFirst && !elsewhere.has(finding)) at(finding.key).findings.push(finding);
+    if (isFirst && !elsewhere.has(finding)) at(about(finding)).findings.push(finding);
   }
   for (const change of report.diff?.privileges ?? []) {
     const block = at(change.affected);
@@ -93,19 +105,24 @@ function blocksOf(report: Report): readonly Block[] {
   }
   for (const grant of report.grants.filter(isNoDouble)) at(grant.key).grants.push(grant);
   for (const change of report.plan?.changes ?? []) at(change.key).planned.push(change);
-  for (const { finding, isOld } of all) if (isOld) at(finding.key).old.push(finding);
+  for (const { finding, isOld } of all) if (isOld) at(about(finding)).old.push(finding);
   return worstFirst(toldApart([...blocks.values()]));
+}
+
+function about({ key, subuser }: Finding): KeyRef | NoSubject {
+  return key ?? { kind: 'none', ...ofSubuser(subuser) };
 }
 
 /** Keys that blocks call by one name have their ids beside it, also those that are not live. */
 function toldApart(blocks: readonly Block[]): readonly Block[] {
   const times = new Map<string, number>();
   for (const { subject } of blocks) {
-    if (subject.kind === 'key') times.set(subject.key.name, (times.get(subject.key.name) ?? 0) + 1);
+    if (subject.kind === 'key')
+      times.set(shownName(subject.key), (times.get(shownName(subject.key)) ?? 0) + 1);
   }
   return blocks.map((block) => {
     const { subject } = block;
-    if (subject.kind !== 'key' || (times.get(subject.key.name) ?? 0) < 2) return block;
+    if (subject.kind !== 'key' || (times.get(shownName(subject.key)) ?? 0) < 2) return block;
     return { ...block, subject: { ...subject, key: { ...subject.key, hasNamesake: true } } };
   });
 }
@@ -138,23 +155,24 @@ function riskRankOf({ findings, planned }: Block): number {
   return scopes.flat().reduce((least, scope) => Math.min(least, riskRank(scope)), Number.MAX_SAFE_INTEGER);
 }
 
-function identityOf(affected: Affected | KeyRef | null): string {
-  if (affected === null) return 'none';
-  if ('kind' in affected) {
-    return affected.kind === 'other names' ? JSON.stringify(affected.patterns) : identityOf(affected.key);
+function identityOf(affected: Affected | KeyRef | NoSubject): string {
+  if (!('kind' in affected)) {
+    const { id, name, subuser } = affected;
+    return JSON.stringify(id === null ? ['name', name, subuser] : ['id', id, subuser]);
   }
-  return affected.id === null ? `name ${affected.name}` : `id ${affected.id}`;
+  if (affected.kind === 'none') return JSON.stringify(['none', affected.subuser]);
+  if (affected.kind === 'other names') return JSON.stringify([affected.patterns, affected.subuser]);
+  return identityOf(affected.key);
 }
 
-function subjectsIn({ keys, audited }: Report): (affected: Affected | KeyRef | null) => BlockSubject {
+function subjectsIn({ keys, audited }: Report): (affected: Affected | KeyRef | NoSubject) => BlockSubject {
   const live = new Map(keys.map(({ key, entry }) => [key.id, { key, owner: entry?.owner ?? null }]));
-  const names = new Set(keys.map(({ key }) => key.name));
+  const names = new Set(keys.map(({ key }) => shownName(key)));
   return (affected) => {
-    if (affected === null) return { kind: 'none' };
-    if ('kind' in affected && affected.kind === 'other names') return affected;
+    if ('kind' in affected && (affected.kind === 'none' || affected.kind === 'other names')) return affected;
     const key = 'kind' in affected ? affected.key : affected;
     const found = key.id === null ? undefined : live.get(key.id);
-    const isMissing = audited && found === undefined && (key.id !== null || !names.has(key.name));
+    const isMissing = audited && found === undefined && (key.id !== null || !names.has(shownName(key)));
     return { kind: 'key', key: found?.key ?? key, owner: found?.owner ?? null, isMissing };
   };
 }

@@ -1,6 +1,7 @@
 import { isStricter } from '../../model/finding.js';
-import { type Entry, labelOf } from '../../model/policy.js';
+import { type Entry, labelOf, type SubuserItem } from '../../model/policy.js';
 import type { Report } from '../../model/report.js';
+import { selectedBy } from '../../model/subuser-selector.js';
 import { code, type Html, html, joinHtml } from '../../text/html.js';
 import type { Markdown } from '../../text/markdown.js';
 import { keyHtml, nameHtml } from '../../text/name-html.js';
@@ -25,9 +26,9 @@ export function settings(report: Report, roomBytes: number): Markdown | null {
   const entryNames = namesOfEntries(report);
   const untold: readonly Item[] = [
     ...(isTold ? [] : grantors).map(
-      ({ entry, before, after }) =>
+      ({ entry, item, before, after }) =>
         () =>
-          html`grantor${entry === null ? html`` : html` of ${entryNames(entry)}`}: ${grantorName(before)} → ${grantorName(after?.value ?? null)}`,
+          html`grantor${entry === null ? ofItem(item) : html` of ${entryNames(entry)}`}: ${grantorName(before)} → ${grantorName(after?.value ?? null)}`,
     ),
     ...limits
       .filter(
@@ -54,6 +55,10 @@ export function settings(report: Report, roomBytes: number): Markdown | null {
     { title: html`Settings that this change alters`, items: [...told, ...untold], noun: 'setting' },
     roomBytes,
   );
+}
+
+function ofItem(item: SubuserItem | null): Html {
+  return item === null ? html`` : html` of subuser ${nameHtml(selectedBy(item.selector))}`;
 }
 
 /** The entry by its label, with its id where several live keys have the name. */

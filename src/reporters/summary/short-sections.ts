@@ -1,4 +1,5 @@
 import type { Report } from '../../model/report.js';
+import { accounts } from './accounts.js';
 import { newBlocks, oldBlocks } from './blocks.js';
 import { head } from './head.js';
 import { problems } from './problems.js';
@@ -15,6 +16,7 @@ export function shortSections(...behindBlocks: readonly Section<Report>[]): read
     withinShare(settings, 0.5),
     ...behindBlocks,
     withinShare(oldBlocks, 0.7),
+    withinShare(accounts, 0.2),
     remarks,
   ];
 }

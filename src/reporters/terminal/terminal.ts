@@ -1,4 +1,5 @@
 import type { Finding } from '../../model/finding.js';
+import { shownName } from '../../model/key.js';
 import { literally, phrase, sentences, silence } from '../../model/phrase.js';
 import type { Problem, Report } from '../../model/report.js';
 import { isAlreadyThere } from '../../model/standing.js';
@@ -37,7 +38,7 @@ const maxNameCharacters = 120;
 
 function findingLines(finding: Finding, sources: Sources, terminal: Terminal): readonly string[] {
   const { location, severity, rule, key, related } = finding;
-  const title = key === null ? rule : `${rule}: ${clip(key.name, maxNameCharacters)}`;
+  const title = key === null ? rule : `${rule}: ${clip(shownName(key), maxNameCharacters)}`;
   const old = isAlreadyThere(finding) ? 'already there: ' : '';
   return [
     ...terminalLines(visible(locationText(location)), terminal.columns),

@@ -1,8 +1,11 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { parse } from 'yaml';
+import { entryMembers } from '../../../src/policy/members/entry-members.js';
 import { invariantMembers } from '../../../src/policy/members/invariant-members.js';
-import { entryMembers, policyMembers, policyShape } from '../../../src/policy/members/policy-members.js';
+import { policyMembers, policyShape } from '../../../src/policy/members/policy-members.js';
+import { subuserMembers } from '../../../src/policy/members/subuser-members.js';
+import { teammatesMembers } from '../../../src/policy/members/teammates-members.js';
 import { providerMembers, terraformMembers } from '../../../src/policy/members/terraform-members.js';
 import { waiverMembers } from '../../../src/policy/members/waiver-members.js';
 import { documentedTable } from '../../support/documented-tables.js';
@@ -16,6 +19,8 @@ test('the documentation has the same members in the same words', () => {
     ...(name === 'waivers' ? rowsOf(waiverMembers, 'waivers[]') : []),
     ...(name === 'invariants' ? rowsOf(invariantMembers, 'invariants[]') : []),
     ...(name === 'terraform' ? terraformRows() : []),
+    ...(name === 'subusers' ? rowsOf(subuserMembers, 'subusers[]') : []),
+    ...(name === 'teammates' ? rowsOf(teammatesMembers, 'teammates') : []),
   ]);
   expect(documentedTable('### Its members')).toEqual(rows);
 });
@@ -38,6 +43,12 @@ const anything = fc.constantFrom(
   ],
   ...['[{ never: [a.b], reason: r }]', '[{ never: [], reason: r }]', '[{ apart: [a.b], reason: r }]'],
   ...['[{ never: [a.b], reason: " " }]', '[{ holders: [a.b] }]'],
+  ...[
+    '[{ name: a, keys: [{ name: b, allow: [] }] }]',
+    '[{ match: 1, ignore: true }]',
+    '[{ nam: a, keys: {} }]',
+  ],
+  ...['{ admins: 3 }', '{ admins: -1 }', '{ admin: 1 }'],
   ...['{ providers: { p: { ignore: 1 } } }', '{ providers: { p: { x: 1 } } }', '{ providers: { "": {} } }'],
 );
 const member = fc.constantFrom(...Object.keys(policyMembers), 'kyes');

@@ -4,7 +4,7 @@ import { waiverMembers, waiverShape } from '../../../src/policy/members/waiver-m
 import { readAs } from '../../support/policy-tree.js';
 
 const known =
-  '"excess-scope", "unmanaged-key", "missing-key", "missing-scope", "impossible-grant", "self-escalation", "unproven-grant", "billing-mix", "unknown-scope", "automatic-scope", "critical-scope", "admin-equivalent", "broken-invariant", "expired-key", "match-limit", "beyond-policy", "full-access-key", "misleading-plan", "duplicate-key-name", "renamed-key", "key-limit", "auditor-excess-scope"';
+  '"excess-scope", "unmanaged-key", "missing-key", "missing-scope", "impossible-grant", "self-escalation", "unproven-grant", "billing-mix", "unknown-scope", "automatic-scope", "critical-scope", "admin-equivalent", "broken-invariant", "expired-key", "match-limit", "beyond-policy", "full-access-key", "misleading-plan", "unmanaged-subuser", "missing-subuser", "admin-count", "duplicate-key-name", "renamed-key", "key-limit", "auditor-excess-scope"';
 
 test.each([
   ['renamed-key', []],

@@ -6,7 +6,7 @@ import {
   oldTitle,
 } from '../../../src/reporters/summary/block-html.js';
 import { blocksByAccount } from '../../../src/reporters/summary/key-blocks.js';
-import { keyId } from '../../support/accounts.js';
+import { accountOf, estateOf, keyId, subuserAccounts } from '../../support/accounts.js';
 import { audited } from '../../support/audited.js';
 import { plainLines } from '../../support/blocks.js';
 import { samples } from '../../support/sample-reports.js';
@@ -71,7 +71,12 @@ test('the details say what they hold, and of what this change does not bring in 
   expect(temp && blockDetails(temp, report).items).toEqual([]);
 });
 
-test('a subuser has a heading, the account itself has none', () => {
-  expect(accountTitle({ subuser: null }).text).toBe('');
-  expect(accountTitle({ subuser: 'acme-eu' }).text).toBe('<h3>Subuser <code>acme-eu</code></h3>\n');
+test('where there are subusers each account has a heading, else none has', () => {
+  const alone = { estate: estateOf([accountOf({})]) };
+  const parent = { estate: estateOf([accountOf({}), ...subuserAccounts({ 'acme-eu': {} })]) };
+  expect(accountTitle({ subuser: null }, alone).text).toBe('');
+  expect(accountTitle({ subuser: null }, parent).text).toBe('<h3>🏠 The account itself</h3>\n');
+  expect(accountTitle({ subuser: 'acme-eu' }, parent).text).toBe(
+    '<h3>🏢 Subuser <code>acme-eu</code></h3>\n',
+  );
 });

@@ -25,6 +25,7 @@ test('of more than there is room for, some are offered and the others counted', 
   const findings = Array.from({ length: 100 }, (_, n) => ({
     rule: 'missing-key' as const,
     key: { id: null, name: `key-${n}` },
+    subuser: null,
     scopes: [],
     instead: [],
   }));

@@ -1,0 +1,74 @@
+import { expect, test } from '@jest/globals';
+import { messageOf } from '../../src/text/message.js';
+import { auditedEstate, estateLines } from '../support/estate-audit.js';
+
+const item = (keys: string, more = '') => `keys: []\nsubusers:\n  - { name: acme, ${more}keys: [${keys}] }\n`;
+
+test.each<[what: string, base: string, head: string, lines: readonly string[]]>([
+  [
+    'what was there is there',
+    item('{ name: mailer, allow: [] }'),
+    item('{ name: mailer, allow: [] }'),
+    ['4:34 excess-scope acme mailer already there'],
+  ],
+  [
+    'an entry that allows more',
+    item('{ name: mailer, allow: [] }'),
+    item('{ name: mailer, allow: [mail.send] }'),
+    ['4:50 widened-policy acme mailer new'],
+  ],
+  [
+    'an item that is dropped',
+    item('{ name: mailer, allow: [mail.send] }'),
+    'keys: []\nsubusers: []\n',
+    ['3:1 unmanaged-subuser acme - new', '3:1 widened-policy - - new'],
+  ],
+  [
+    'an item that ignores from now on',
+    item('{ name: mailer, allow: [mail.send] }'),
+    'keys: []\nsubusers:\n  - { name: acme, ignore: true }\n',
+    ['4:13 widened-policy - - new'],
+  ],
+  [
+    'subusers that are not read any more',
+    item('{ name: mailer, allow: [mail.send] }'),
+    'keys: []\n',
+    ['1:1 widened-policy - - new'],
+  ],
+  [
+    'another grantor of the item',
+    item('{ name: mailer, allow: [mail.send] }'),
+    item('{ name: mailer, allow: [mail.send] }', 'grantor: mailer, '),
+    ['4:28 widened-policy acme - new'],
+  ],
+  [
+    'an entry that goes while the item stays',
+    item('{ name: mailer, allow: [mail.send] }'),
+    item(''),
+    ['4:19 unmanaged-key acme mailer new', '4:19 widened-policy acme mailer new'],
+  ],
+])('of a pull request: %s', (_, base, policy, lines) => {
+  const given = { policy, base, subusers: { acme: { mailer: ['mail.send'] } } };
+  expect(estateLines(given)).toEqual(lines);
+});
+
+test('an entry for several subusers that allows more is one finding, and a row for each live key', () => {
+  const policy = (allow: string) =>
+    `keys: []\nsubusers:\n  - { match: "t-*", keys: [{ name: mailer, allow: [${allow}] }] }\n`;
+  const given = {
+    ...{ base: policy(''), policy: policy('mail.send') },
+    subusers: { 't-1': { mailer: ['mail.send'] }, 't-2': { mailer: ['mail.send'] }, 't-3': {} },
+  };
+  const { findings, diff } = auditedEstate(given);
+  expect(findings.filter(({ rule }) => rule === 'widened-policy').map(messageOf)).toEqual([
+    'This change lets the keys of this entry hold more than before: "mail.send". Make sure that the key needs it.',
+  ]);
+  expect(
+    diff?.privileges.map(({ affected }) =>
+      affected.kind === 'other names' ? affected.patterns : [affected.key.subuser, affected.key.name],
+    ),
+  ).toEqual([
+    ['t-1', 'mailer'],
+    ['t-2', 'mailer'],
+  ]);
+});
