@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { certificateFile } from '../../test/account/certificate.js';
+import { root } from '../../test/support/repository.js';
 import { runAction } from '../../test/support/run-action.js';
 import type { Started } from './account-host.js';
 import { listPath, listSchema, measuredSchema } from './measured.js';
@@ -76,6 +77,15 @@ export async function emptyNode(): Promise<Sample> {
   return withUsage(async (env) => {
     const startedAt = performance.now();
     await run(process.execPath, ['-e', '0'], '', { ...trusting, ...env });
+    return performance.now() - startedAt;
+  });
+}
+
+/** The bundle of the command line, loaded and evaluated for nothing but its version. */
+export async function loadedBundle(): Promise<Sample> {
+  return withUsage(async (env) => {
+    const startedAt = performance.now();
+    await run(process.execPath, [join(root, 'dist/cli.js'), '--version'], '', { ...trusting, ...env });
     return performance.now() - startedAt;
   });
 }
