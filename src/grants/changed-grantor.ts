@@ -18,7 +18,7 @@ type Answered = Pick<JudgedAttempt, 'grantor' | 'verdict' | 'couldGrant'> & Atte
  * What to say of Terraform's attempts where the plan changes the key that would send them, and the answer before and after is
  * not the same: the order is Terraform's. A change that is itself refused changes nothing.
  */
-export function changedGrantors(
+export function verdictsOfChangedGrantors(
   answered: readonly Answered[],
   resources: readonly ResourceChange[],
   keys: readonly LiveKey[],

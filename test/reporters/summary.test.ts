@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import type { PolicyChange } from '../../src/model/policy-change.js';
 import { summarize } from '../../src/reporters/summary.js';
 import { audited } from '../support/audited.js';
 import { expectGolden } from '../support/golden.js';
@@ -79,39 +80,7 @@ test('nothing foreign opens a tag, ends a block or leaves the fence, whatever is
           result: 'error',
           problems: [{ kind: 'sendgrid', message: text, location: { ...at(3), file: text } }],
           remarks: [{ severity: 'notice', message: text }],
-          diff: {
-            privileges: [
-              privilegeChange(text, 4, {
-                ...{ before: null, gains: [text], losses: [text] },
-                ...{ allowGains: [text], allowLosses: [text] },
-              }),
-            ],
-            severities: [],
-            grantors: [
-              {
-                entry: entryFor(text, 4, []),
-                item: null,
-                before: text,
-                after: { value: text, location: at(4) },
-              },
-            ],
-            limits: [
-              {
-                entries: [entryFor(text, 4, [])],
-                before: 3,
-                after: null,
-                location: entryFor(text, 4, []).location,
-              },
-            ],
-            admins: [],
-            ends: [],
-            terraform: [],
-            waivers: [],
-            invariants: [],
-            subusers: [],
-            maxAdmins: null,
-            formerInvariants: [],
-          },
+          diff: hostileDiff(text),
           findings: [
             finding({
               rule: 'unmanaged-key',
@@ -140,6 +109,42 @@ test('the fence of the ready policy is longer than any run of backticks in it', 
   const { text: summary } = summarize(report({ result: 'error', proposal: 'a: "```` x"\nb: 1\n' }));
   expect(summary).toContain('\n`````yaml\na: "```` x"\nb: 1\n`````');
 });
+
+function hostileDiff(text: string): PolicyChange {
+  return {
+    privileges: [
+      privilegeChange(text, 4, {
+        ...{ before: null, gains: [text], losses: [text] },
+        ...{ allowGains: [text], allowLosses: [text] },
+      }),
+    ],
+    severities: [],
+    grantors: [
+      {
+        entry: entryFor(text, 4, []),
+        item: null,
+        before: text,
+        after: { value: text, location: at(4) },
+      },
+    ],
+    limits: [
+      {
+        entries: [entryFor(text, 4, [])],
+        before: 3,
+        after: null,
+        location: entryFor(text, 4, []).location,
+      },
+    ],
+    admins: [],
+    ends: [],
+    terraform: [],
+    waivers: [],
+    invariants: [],
+    subusers: [],
+    maxAdmins: null,
+    formerInvariants: [],
+  };
+}
 
 function decode(text: string): string {
   return text.replace(/&#(\d+);/g, (_reference, point) => String.fromCodePoint(Number(point)));
