@@ -101,8 +101,8 @@ export function auditEstate(
   const estate: Estate | null = seen && { ...seen, accounts };
   const change =
     base === null ? null : estateChange(base, policy, { accounts, subusers: seen?.subusers ?? [] }, rules);
-  const judged = new Set(accounts.flatMap(({ ref }) => (policyFor(policy, ref) ? (ref.subuser ?? []) : [])));
-  const sorted = plan === null ? noResources : sortedResources(plan, policy, judged);
+  const sorted =
+    plan === null ? noResources : sortedResources(plan, policy, regionsOf(estate, policy, accounts));
   const held = { accounts, estate, today };
   const subjects = subjectsOf({ ...held, policy, change, sorted });
   const judging = { today, hasPlan: plan !== null };
@@ -130,6 +130,17 @@ export function auditEstate(
 }
 
 const noResources: SortedResources = { own: [], ofSubusers: new Map(), others: [] };
+
+/** The region of each subuser that is judged, as SendGrid lists it; null where it is not listed. */
+function regionsOf(
+  estate: Estate | null,
+  policy: Policy,
+  accounts: Estate['accounts'],
+): ReadonlyMap<string, string | null> {
+  const listed = new Map(estate?.subusers?.map(({ name, region }) => [name, region]));
+  const judged = accounts.flatMap(({ ref }) => (policyFor(policy, ref) ? (ref.subuser ?? []) : []));
+  return new Map(judged.map((name) => [name, listed.get(name) ?? null]));
+}
 
 /** The account with its keys as they are shown: with their subuser, and with their id where a name is no single key's. */
 function marked(account: Account): Account {

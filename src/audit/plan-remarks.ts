@@ -65,7 +65,9 @@ function reasonOf(whose: WhoseAccount, policy: Policy): string {
         ? `of the subuser ${quote(whose.subuser)}, of which the policy does not speak`
         : `of the subuser ${quote(whose.subuser)}, whose account is not read`;
     case 'region':
-      return `in the region ${quote(whose.region)}, where another account lies; see \`api-url\``;
+      return whose.subuser === undefined
+        ? `in the region ${quote(whose.region)}, where another account lies; see \`api-url\``
+        : `in the region ${quote(whose.region)}, where SendGrid does not list the subuser ${quote(whose.subuser)}`;
     case 'open':
       return whose.what === 'subuser'
         ? 'of a subuser that is known only at apply; name it in the policy under `terraform.providers`'

@@ -1,9 +1,10 @@
 import { type Governance, govern } from '../govern/govern.js';
 import { policyFor, policyForAll } from '../govern/policy-for.js';
 import { attemptsOf } from '../grants/asked.js';
+import { changedKeys } from '../grants/changed-grantor.js';
 import { holdersOf, scopesHeld } from '../grants/holders.js';
 import { judge } from '../grants/judge.js';
-import { parentKeys } from '../grants/parent-grantor.js';
+import { type ParentKeys, parentKeys } from '../grants/parent-grantor.js';
 import { plannedAttempts } from '../grants/planned.js';
 import type { SortedResources } from '../grants/whose-account.js';
 import { type Account, accountItself, isComplete } from '../model/account.js';
@@ -44,7 +45,7 @@ export function subjectsOf(held: HeldAgainstPolicy): Subjects {
   const first = subjectOf(policy, itself, null, known, held);
   const rest = others.flatMap((account) => {
     const own = policyFor(policy, account.ref);
-    return own === null ? [] : [subjectOf(own, account, itself, known, held)];
+    return own === null ? [] : [subjectOf(own, account, first, known, held)];
   });
   const each = [first, ...rest] as const;
   // Without subusers in policy and estate there is nothing to put together.
@@ -55,7 +56,7 @@ export function subjectsOf(held: HeldAgainstPolicy): Subjects {
 function subjectOf(
   policy: Policy,
   account: Account,
-  parent: Account | null,
+  first: Subject | null,
   known: ReadonlySet<string>,
   { estate, change, sorted, today }: HeldAgainstPolicy,
 ): Subject {
@@ -65,7 +66,8 @@ function subjectOf(
   const holders = holdersOf(account.keys, known);
   const asked = attemptsOf(policy, account, governance);
   const planned = isComplete(account) ? plannedAttempts(resources, policy, account) : [];
-  const grants = judge([...asked, ...planned], holders, resources, parent && parentKeys(parent.keys));
+  const grants = judge([...asked, ...planned], holders, resources, first && parentKeysOf(first));
+  const parent = first?.account ?? null;
   return {
     ...governance,
     ...{ policy, account, parent, estate, change, grants, holders, resources, today },
@@ -74,6 +76,10 @@ function subjectOf(
     elsewhere: subuser === null ? sorted.others.map(({ resource }) => resource) : [],
     waiverUses: [],
   };
+}
+
+function parentKeysOf({ account: { keys }, grants, resources }: Subject): ParentKeys {
+  return parentKeys(keys, changedKeys(grants, resources, keys));
 }
 
 function isSaidByTwin({ twin, source, verdict }: JudgedAttempt): boolean {

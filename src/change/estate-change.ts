@@ -8,6 +8,7 @@ import { selectedBy } from '../model/subuser-selector.js';
 import { invariantChanges } from './invariant-changes.js';
 import { type AccountChange, accountChange, policyChange, type RuleDefault } from './policy-change.js';
 import { subuserChanges } from './subuser-changes.js';
+import { terraformChanges } from './terraform-changes.js';
 import { waiverChanges } from './waiver-changes.js';
 
 /** The accounts that both versions of a policy are held against, and all subusers that are known. */
@@ -31,7 +32,10 @@ export function estateChange(
   const own = policyChange(base, head, itself, rules);
   if (base.subusers === null && head.subusers === null) return own;
   const names = [...new Set([...subusers.map(({ name }) => name), ...others.map(subuserIn)])];
-  const each = [own, ...groupsOf(base, head, names, others).map((group) => changeIn(group, base, head))];
+  const each = [
+    own,
+    ...groupsOf(base, head, names, others).map((group) => changeIn(group, base, head, itself)),
+  ];
   const all = { ...itself, keys: accounts.flatMap(({ keys }) => keys) };
   return {
     ...own,
@@ -40,6 +44,7 @@ export function estateChange(
     limits: each.flatMap(({ limits }) => limits),
     admins: each.flatMap(({ admins }) => admins),
     ends: each.flatMap(({ ends }) => ends),
+    terraform: terraformChanges(base, head, itself, others),
     waivers: waiverChanges(base, head, all),
     invariants: invariantChanges(base, head, all),
     subusers: subuserChanges(base, head, names),
@@ -91,11 +96,18 @@ function subuserIn({ ref }: Account): string {
   return ref.subuser ?? '';
 }
 
-function changeIn({ before, after, label, accounts }: Group, base: Policy, head: Policy): AccountChange {
+function changeIn(
+  { before, after, label, accounts }: Group,
+  base: Policy,
+  head: Policy,
+  parent: Account,
+): AccountChange {
   const item = after ?? before;
   const isForSeveral = item?.selector.kind === 'match';
   const seen = accounts.length > 0 ? accounts : [unseen(label)];
-  const each = seen.map((account) => accountChange(policyOf(base, before), policyOf(head, after), account));
+  const each = seen.map((account) =>
+    accountChange(policyOf(base, before), policyOf(head, after), account, parent),
+  );
   // Of an item that is new, or gone, more is told than who applies its changes.
   const grantors = after === null || before === null ? [] : each.flatMap((one) => one.grantors);
   const privileges = each.flatMap((one) => one.privileges);

@@ -1,27 +1,24 @@
-import { namedGrantors } from '../grants/named-grantor.js';
 import type { Account } from '../model/account.js';
 import type { Entry, Policy } from '../model/policy.js';
 import type { GrantorChange } from '../model/policy-change.js';
 import type { BeforeAndAfter } from './affected.js';
+import { grantorIdentity } from './grantor-identity.js';
 
 /**
  * The grantors that another key or person takes the place of: the policy's own, and for each entry that names one, now or
- * before, who applied its changes and who does now. A key by name and the same key by id are one.
+ * before, who applied its changes and who does now. A key by name and the same key by id are one; `parent` is the account
+ * itself where this one is a subuser's.
  */
 export function grantorChanges(
   base: Policy,
   head: Policy,
   account: Account,
   everyone: readonly BeforeAndAfter[],
+  parent: Account | null = null,
 ): GrantorChange[] {
-  const find = namedGrantors(account.keys);
-  const identityOf = (name: string | undefined) => {
-    if (name === undefined) return null;
-    const grantor = find(name);
-    return grantor?.kind === 'key' ? `key ${grantor.key.id}` : `name ${name}`;
-  };
+  const identityOf = grantorIdentity(account.keys, parent?.keys ?? null);
   const differs = (before: string | undefined, after: string | undefined) =>
-    identityOf(before) !== identityOf(after);
+    identityOf(before ?? null) !== identityOf(after ?? null);
 
   const earlier = new Map<Entry | undefined, Set<Entry | undefined>>();
   for (const { before, after } of everyone) earlier.set(after, (earlier.get(after) ?? new Set()).add(before));

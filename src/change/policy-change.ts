@@ -42,13 +42,18 @@ export function policyChange(
   };
 }
 
-/** What entries and grantors of one account give and take. */
-export function accountChange(base: Policy, head: Policy, account: Account): AccountChange {
+/** What entries and grantors of one account give and take; `parent` is the account itself where this one is a subuser's. */
+export function accountChange(
+  base: Policy,
+  head: Policy,
+  account: Account,
+  parent: Account | null = null,
+): AccountChange {
   const everyone = everyoneIn(base, head, account);
   const earlier = earlierEntries(base, head, everyone);
   return {
     privileges: privilegeChanges(base, head, everyone),
-    grantors: grantorChanges(base, head, account, everyone),
+    grantors: grantorChanges(base, head, account, everyone, parent),
     limits: limitChanges(base, head, everyone),
     admins: adminChanges(head, earlier),
     ends: endChanges(base, head, earlier),

@@ -1,25 +1,33 @@
 import { policyFor } from '../govern/policy-for.js';
-import { namedGrantors } from '../grants/named-grantor.js';
 import type { Account } from '../model/account.js';
 import type { Policy, ProviderMember } from '../model/policy.js';
 import type { TerraformChange } from '../model/policy-change.js';
 import type { Located } from '../model/source.js';
+import { grantorIdentity } from './grantor-identity.js';
 
 /**
  * What a change of the member `terraform` loosens: another key that Terraform applies with, a provider of which nothing is
- * judged any more, resources that govern keys. In the head's order; a key by name and the same key by id are one.
+ * judged any more, resources that govern keys. In the head's order; a key by name and the same key by id are one. `others`
+ * are the accounts of subusers.
  */
-export function terraformChanges(base: Policy, head: Policy, account: Account): TerraformChange[] {
+export function terraformChanges(
+  base: Policy,
+  head: Policy,
+  account: Account,
+  others: readonly Account[] = [],
+): TerraformChange[] {
   const location = head.terraform?.location ?? head.versionLocation;
-  const find = namedGrantors(account.keys);
-  const identityOf = (name: string | null) => {
-    const grantor = name === null ? null : find(name);
-    return grantor?.kind === 'key' ? grantor.key.id : name;
+  // Beside a subuser a plain name is one of its keys.
+  const identitiesFor = (configuration: string | null) => {
+    const [subuser] = [head, base].flatMap((policy) => subuserOf(policy, configuration) ?? []);
+    const keys = others.find(({ ref }) => ref.subuser === subuser)?.keys ?? [];
+    return grantorIdentity(subuser === undefined ? account.keys : keys, account.keys);
   };
   const grantors = [null, ...configurationsIn(head, base)].flatMap((configuration): TerraformChange[] => {
     const isOwn = [base, head].some((policy) => grantorOf(policy, configuration) !== null);
     const before = appliedBy(base, configuration)?.value ?? null;
     const after = appliedBy(head, configuration);
+    const identityOf = identitiesFor(configuration);
     if (!isOwn || identityOf(before) === identityOf(after?.value ?? null)) return [];
     const place = grantorOf(head, configuration)?.location ?? location;
     return [{ kind: 'grantor', configuration, before, after: after?.value ?? null, location: place }];
@@ -40,6 +48,10 @@ function configurationsIn(...policies: readonly Policy[]): string[] {
 
 function providerIn({ terraform }: Policy, configuration: string): ProviderMember | undefined {
   return terraform?.providers.find((provider) => provider.configuration.value === configuration);
+}
+
+function subuserOf(policy: Policy, configuration: string | null): string | null {
+  return configuration === null ? null : (providerIn(policy, configuration)?.subuser?.value ?? null);
 }
 
 /** Whether the policy says that a provider is for another account, so that nothing of it is judged. */

@@ -1,4 +1,4 @@
-import { type Attempt, type JudgedAttempt, refusedResources } from '../model/attempt.js';
+import { type Attempt, endpointScopes, type JudgedAttempt, refusedResources } from '../model/attempt.js';
 import { losesKey } from '../model/deleted-key.js';
 import type { LiveKey } from '../model/key.js';
 import type { ResourceChange } from '../model/plan.js';
@@ -6,7 +6,7 @@ import type { Verdict } from '../model/verdict.js';
 import { verdictBy } from './sendgrid-answers.js';
 
 /** A key that the plan changes, once it has: its scopes, null where it is gone or nobody knows them yet. */
-interface ChangedKey {
+export interface ChangedKey {
   readonly key: LiveKey;
   readonly scopes: ReadonlySet<string> | null;
   readonly by: ResourceChange;
@@ -16,26 +16,53 @@ type Answered = Pick<JudgedAttempt, 'grantor' | 'verdict' | 'couldGrant'> & Atte
 
 /**
  * What to say of Terraform's attempts where the plan changes the key that would send them, and the answer before and after is
- * not the same: the order is Terraform's. A change that is itself refused changes nothing.
+ * not the same: the order is Terraform's. A change that is itself refused changes nothing. `ofParent` are the changed keys of
+ * the parent account, where this one is a subuser's.
  */
-export function verdictsOfChangedGrantors(
+export function verdictsAmidChanges(
   answered: readonly Answered[],
   resources: readonly ResourceChange[],
   keys: readonly LiveKey[],
+  ofParent: readonly ChangedKey[],
 ): (attempt: Answered) => Verdict {
-  const changedBy = (attempts: readonly Answered[]) => [
-    ...updated(attempts),
-    ...deleted(resources, keys, refusedResources(attempts)),
-  ];
+  const changedBy = (attempts: readonly Answered[]) => changedKeys(attempts, resources, keys);
   let changed = changedBy(answered);
-  if (changed.length === 0) return ({ verdict }) => verdict;
+  if (changed.length + ofParent.length === 0) return ({ verdict }) => verdict;
   for (;;) {
     const known = changed;
-    const verdictOf = (attempt: Answered) => verdictAmid(known, attempt);
+    const verdictOf = (attempt: Answered) =>
+      isByParent(attempt) ? verdictByParent(ofParent, attempt) : verdictAmid(known, attempt);
     changed = changedBy(answered.map((attempt) => ({ ...attempt, verdict: verdictOf(attempt) })));
     // What may come to pass after a change of a grantor may change another one; a verdict never goes back to refused.
     if (changed.length === known.length) return verdictOf;
   }
+}
+
+/** The keys of an account that a plan changes, by requests that are not refused. */
+export function changedKeys(
+  judged: readonly Pick<JudgedAttempt, 'source' | 'target' | 'verdict' | 'set' | 'isOpen'>[],
+  resources: readonly ResourceChange[],
+  keys: readonly LiveKey[],
+): readonly ChangedKey[] {
+  return [...updated(judged), ...deleted(resources, keys, refusedResources(judged))];
+}
+
+function isByParent({ grantor }: Answered): boolean {
+  return grantor.kind === 'key' && grantor.ofParent === true;
+}
+
+/** Where a key of the parent may send it, the answer is open anyway; where it may not yet, it may after its change. */
+function verdictByParent(
+  changed: readonly ChangedKey[],
+  { grantor, verdict, source, method }: Answered,
+): Verdict {
+  if (source.kind === 'policy' || grantor.kind !== 'key') return verdict;
+  if (verdict.kind !== 'refused' || verdict.because !== 'endpoint') return verdict;
+  const by = changed
+    .filter(({ key }) => !grantor.named || key.id === grantor.key.id)
+    .filter(({ scopes }) => scopes?.has(endpointScopes[method]))
+    .map(({ by: resource }) => resource);
+  return by.length === 0 ? verdict : { kind: 'unproven', because: 'changed-grantor', by, accepted: 'never' };
 }
 
 function verdictAmid(changed: readonly ChangedKey[], attempt: Answered): Verdict {
@@ -53,7 +80,7 @@ function verdictAmid(changed: readonly ChangedKey[], attempt: Answered): Verdict
   };
 }
 
-function updated(answered: readonly Answered[]): ChangedKey[] {
+function updated(answered: Parameters<typeof changedKeys>[0]): ChangedKey[] {
   return answered.flatMap(({ source, target, verdict, set, isOpen }) =>
     source.kind === 'terraform' && target !== null && verdict.kind !== 'refused'
       ? [{ key: target, scopes: isOpen ? null : new Set(set), by: source.resource }]

@@ -3,7 +3,7 @@ import type { KeyRef, LiveKey } from '../model/key.js';
 import type { ResourceChange } from '../model/plan.js';
 import type { Verdict } from '../model/verdict.js';
 import { chainFinder } from './chain.js';
-import { verdictsOfChangedGrantors } from './changed-grantor.js';
+import { verdictsAmidChanges } from './changed-grantor.js';
 import { type Holders, type Need, needOf } from './holders.js';
 import { namedGrantors } from './named-grantor.js';
 import { nearestHolder } from './nearest-holder.js';
@@ -72,7 +72,7 @@ function judgeAmid(
 ): AnsweredAttempt[] {
   const keys = court.holders.all.map(({ key }) => key);
   const answered = judgeEach(attempts, new Places(keys, resources, refused), court);
-  const verdictOf = verdictsOfChangedGrantors(answered, resources, keys);
+  const verdictOf = verdictsAmidChanges(answered, resources, keys, court.parent?.changed ?? []);
   return answered.map((attempt) => ({ ...attempt, verdict: verdictOf(attempt) }));
 }
 

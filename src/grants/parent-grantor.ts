@@ -2,6 +2,7 @@ import { type Attempt, endpointScopes, type Grantor } from '../model/attempt.js'
 import type { LiveKey } from '../model/key.js';
 import { parentKey } from '../model/parent-key.js';
 import type { Verdict } from '../model/verdict.js';
+import type { ChangedKey } from './changed-grantor.js';
 import { namedKeys } from './named-grantor.js';
 
 /** Who would send the request, and what SendGrid would say to it. */
@@ -20,11 +21,13 @@ export const unknownSender: Ruling = {
 export interface ParentKeys {
   readonly keys: readonly LiveKey[];
   readonly named: (name: string) => LiveKey | null;
+  /** Those that a Terraform plan changes. */
+  readonly changed: readonly ChangedKey[];
 }
 
-/** The keys of an account as those of a parent. */
-export function parentKeys(keys: readonly LiveKey[]): ParentKeys {
-  return { keys, named: namedKeys(keys) };
+/** The keys of an account as those of a parent; `changed` are those that a Terraform plan changes. */
+export function parentKeys(keys: readonly LiveKey[], changed: readonly ChangedKey[] = []): ParentKeys {
+  return { keys, named: namedKeys(keys), changed };
 }
 
 /** Which key of the parent account would send the request for a subuser; `name` is null for any of them, all is where none would. */

@@ -8,7 +8,8 @@ export type WhoseAccount =
   /** The policy says that it is another one. */
   | { readonly kind: 'ignored' }
   | { readonly kind: 'subuser'; readonly subuser: string }
-  | { readonly kind: 'region'; readonly region: string }
+  /** Where the account does not lie; `subuser` is set where it is one of a subuser. */
+  | { readonly kind: 'region'; readonly region: string; readonly subuser?: string }
   /** Which one it is, is known only at apply. */
   | { readonly kind: 'open'; readonly what: 'subuser' | 'region' }
   /** The plan does not say which provider configuration it is sent with. */
@@ -38,6 +39,18 @@ function byRegion(own: Setting, audited: Region, provider: ProviderMember | null
     : { kind: 'audited' };
 }
 
+/** A subuser answers in its own region alone, so that a request to another one does not reach it. */
+function whereListed(
+  whose: WhoseAccount,
+  { region }: ResourceChange,
+  judged: ReadonlyMap<string, string | null>,
+): WhoseAccount {
+  if (whose.kind !== 'subuser' || region.kind !== 'literal') return whose;
+  const { subuser } = whose;
+  const listed = judged.get(subuser) ?? region.value;
+  return region.value === listed ? whose : { kind: 'region', region: region.value, subuser };
+}
+
 /** What the policy says of the resource's provider configuration. */
 export function providerOf({ configuration }: ResourceChange, { terraform }: Policy): ProviderMember | null {
   const of = (member: ProviderMember) => member.configuration.value === configuration;
@@ -52,15 +65,18 @@ export interface SortedResources {
   readonly others: readonly { readonly resource: ResourceChange; readonly whose: WhoseAccount }[];
 }
 
-/** Tells the resources of the account itself, and of the subusers that are judged, from those that are not. */
+/**
+ * Tells the resources of the account itself, and of the subusers that are judged, from those that are not; `judged` has the
+ * region of each of these subusers as SendGrid lists it, null where that is not known.
+ */
 export function sortedResources(
   plan: PlanToJudge,
   policy: Policy,
-  judged: ReadonlySet<string> = new Set(),
+  judged: ReadonlyMap<string, string | null> = new Map(),
 ): SortedResources {
   const sorted = plan.resources.map((resource) => ({
     resource,
-    whose: whoseAccount(resource, plan, policy),
+    whose: whereListed(whoseAccount(resource, plan, policy), resource, judged),
   }));
   const ofSubusers = new Map<string, ResourceChange[]>();
   const others: (typeof sorted)[number][] = [];

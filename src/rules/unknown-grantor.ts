@@ -37,6 +37,9 @@ export const unknownGrantor: Rule = {
       const { value: name, location } = grantor;
       const dependent = grants.filter((attempt) => attempt.namedGrantor === grantor);
       const ofParent = subuser === null ? null : parentGrantor(dependent[0] ?? { namedGrantor: grantor });
+      // Of a provider nothing tells then whether the plan itself names the subuser: a plain name may be a key of the parent.
+      const isEither = subuser !== null && kind === 'key' && dependent.length === 0 && ofParent === null;
+      if (isEither && toldOfParent(name, name, parent) === null) continue;
       const said =
         ofParent !== null
           ? toldOfParent(name, ofParent.name ?? '', parent)

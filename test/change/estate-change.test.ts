@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { messageOf } from '../../src/text/message.js';
+import { keyId } from '../support/accounts.js';
 import { auditedEstate, estateLines } from '../support/estate-audit.js';
 
 const item = (keys: string, more = '') => `keys: []\nsubusers:\n  - { name: acme, ${more}keys: [${keys}] }\n`;
@@ -50,6 +51,18 @@ test.each<[what: string, base: string, head: string, lines: readonly string[]]>(
 ])('of a pull request: %s', (_, base, policy, lines) => {
   const given = { policy, base, subusers: { acme: { mailer: ['mail.send'] } } };
   expect(estateLines(given)).toEqual(lines);
+});
+
+test.each<[what: string, before: string, after: string, lines: readonly string[]]>([
+  ['by name and by id are one', 'parent/root', `parent/${keyId(0)}`, []],
+  ['are two', 'parent/root', 'parent/other', ['4:28 widened-policy acme - new']],
+  ['and of the subuser are two', 'parent/root', 'root', ['4:28 widened-policy acme - new']],
+])('as grantors of an item, keys of the parent %s', (_, before, after, lines) => {
+  const policy = (grantor: string) =>
+    item('{ name: mailer, allow: [mail.send] }, { name: root, allow: [] }', `grantor: ${grantor}, `);
+  const given = { policy: policy(after), base: policy(before), keys: { root: [], other: [] } };
+  const told = estateLines({ ...given, subusers: { acme: { mailer: [], root: [] } } });
+  expect(told.filter((line) => line.includes('widened-policy'))).toEqual(lines);
 });
 
 test('an entry for several subusers that allows more is one finding, and a row for each live key', () => {

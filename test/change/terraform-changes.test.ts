@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { terraformChanges } from '../../src/change/terraform-changes.js';
 import type { TerraformChange } from '../../src/model/policy-change.js';
 import { parsePolicy } from '../../src/policy/parse.js';
-import { accountOf, keyId } from '../support/accounts.js';
+import { accountOf, keyId, subuserAccounts } from '../support/accounts.js';
 
 const account = accountOf({ a: [], b: [] });
 const terraform = (members: string) => `terraform: { ${members} }`;
@@ -99,3 +99,20 @@ function lineOf(change: TerraformChange): string {
   const what = kind === 'grantor' ? `: ${change.before ?? 'any'} → ${change.after ?? 'any'}` : '';
   return `${start.line}:${start.column} ${kind}${where}${what}`;
 }
+
+test.each<[what: string, before: string, after: string, isChange: boolean]>([
+  ['a key of the subuser by name and by id', 'a', keyId(1000), false],
+  ['a key of the parent by name and by id', 'parent/a', `parent/${keyId(0)}`, false],
+  ['keys of one name in both accounts', 'a', 'parent/a', true],
+  ['a key of the subuser and the id of one of that name in the parent', 'a', keyId(0), true],
+])('beside a subuser a grantor is one of its keys: %s', (_, before, after, isChange) => {
+  const [base, head] = [before, after].map((grantor) =>
+    parsePolicy(
+      `version: 1\nkeys: []\n${provider(`subuser: acme, grantor: "${grantor}"`)}\nsubusers: [{ name: acme, keys: [] }]\n`,
+      'p.yml',
+    ),
+  );
+  if (base === undefined || head === undefined) throw new Error('There are two policies.');
+  const others = subuserAccounts({ acme: { a: [] } });
+  expect(terraformChanges(base, head, account, others).length > 0).toBe(isChange);
+});

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { listed } from '../support/accounts.js';
 import { auditedEstate } from '../support/estate-audit.js';
 import type { MadeResource } from '../support/made-plan.js';
 import { creation } from '../support/planned-resources.js';
@@ -33,11 +34,18 @@ const item = (more = '') =>
 const provider = (member: string) => `terraform: { providers: { sendgrid: ${member} } }\n`;
 
 /** `subuser verdict grantor`, or the remark where nothing was judged. */
-function told(policy: string, made: MadeResource, members: object, subusers = { acme: makers }) {
+function told(
+  policy: string,
+  made: MadeResource,
+  members: object,
+  subusers = { acme: makers },
+  region = 'global',
+) {
   const found = auditedEstate({
     policy: `keys: [{ match: "*", allow: ["*"] }]\n${policy}`,
     keys: makers,
     subusers,
+    estate: { subusers: listed({ name: 'acme', region }) },
     plan: planOf([made], members),
   });
   const grants = found.grants.map(({ key, verdict, grantor }) =>
@@ -109,6 +117,19 @@ test.each<[what: string, policy: string, made: MadeResource, members: object, to
   ['a policy without subusers', '', ci, literal, ['of the subuser "acme", whose account is not read']],
 ])('the attempt of a plan is judged in its account: %s', (_, policy, made, members, expected) => {
   expect(told(policy, made, members)).toEqual(expected);
+});
+
+test.each([
+  ['eu', 'eu', ['acme unproven parent-key by parent/root']],
+  ['eu', 'global', ['in the region "eu", where SendGrid does not list the subuser "acme"']],
+  ['global', 'eu', ['in the region "global", where SendGrid does not list the subuser "acme"']],
+])('a resource in the region %s of a subuser that is listed in %s', (region, listedIn, expected) => {
+  const expressions = { subuser: { constant_value: 'acme' }, region: { constant_value: region } };
+  const { configuration } = literal;
+  const members = {
+    configuration: { ...configuration, provider_config: { sendgrid: { name: 'sendgrid', expressions } } },
+  };
+  expect(told(item(), ci, members, { acme: makers }, listedIn)).toEqual(expected);
 });
 
 test('the plan counts where policy and plan name different subusers', () => {

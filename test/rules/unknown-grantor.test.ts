@@ -1,5 +1,10 @@
+import { expect, test } from '@jest/globals';
 import { unknownGrantor } from '../../src/rules/unknown-grantor.js';
+import { messageOf } from '../../src/text/message.js';
 import { keyId } from '../support/accounts.js';
+import { auditedEstate } from '../support/estate-audit.js';
+import { creation } from '../support/planned-resources.js';
+import { planOf } from '../support/plans.js';
 import { testRule } from '../support/test-rule.js';
 
 const policy = `version: 1
@@ -42,4 +47,37 @@ testRule(unknownGrantor, {
       ],
     },
   ],
+});
+
+const notOfSubuser =
+  '4:63 Grantor "%" is not a live key of subuser "acme". Name the live key that Terraform applies with.';
+
+test.each<[what: string, grantor: string, isAsked: boolean, told: readonly string[]]>([
+  ['a key of the subuser', 'own', false, []],
+  ['a key of the parent, whom nothing asks yet', 'root', false, []],
+  ['a key of the parent, whom a plan asks that does not name the subuser', 'root', true, [notOfSubuser]],
+  ['a key of the parent by its prefix', 'parent/root', false, []],
+  ['a key of neither', 'nobody', false, [notOfSubuser]],
+  [
+    'a key of the parent that is not there',
+    'parent/nobody',
+    false,
+    ['4:63 Grantor "%" is not a live key of the parent account. Name a live key of it, by its name or id.'],
+  ],
+])('the grantor of a provider for a subuser: %s', (_, grantor, isAsked, told) => {
+  const { findings } = auditedEstate({
+    policy: `keys: [{ match: "*", allow: ["*"] }]
+subusers: [{ name: acme, keys: [{ match: "*", allow: ["*"] }] }]
+terraform: { providers: { sendgrid: { subuser: acme, grantor: ${grantor} } } }
+`,
+    keys: { root: ['api_keys.create', 'mail.send'] },
+    subusers: { acme: { own: ['mail.send'] } },
+    ...(isAsked ? { plan: planOf([creation('ci', 'mail.send')]) } : {}),
+  });
+  const lines = findings
+    .filter(({ rule }) => rule === 'unknown-grantor')
+    .map(
+      (finding) => `${finding.location.start.line}:${finding.location.start.column} ${messageOf(finding)}`,
+    );
+  expect(lines).toEqual(told.map((line) => line.replace('%', grantor)));
 });

@@ -6,6 +6,7 @@ import type { AccountWish, Request } from '../../src/run/request.js';
 import { Secret } from '../../src/secret.js';
 import type { AccountServer } from '../account/account.js';
 import { accountsOfATest } from '../account/accounts-of-a-test.js';
+import type { LoggedRequest } from '../account/request-log.js';
 import { seedIds } from '../account/seed.js';
 import { readWish, requestsOfATest, wantedFile } from '../support/requests.js';
 
@@ -75,6 +76,67 @@ test('what goes wrong on the way stands in the account', async () => {
   expect(problems).toEqual([]);
   expect(estate?.accounts[0].faults).toEqual([expect.stringMatching(/^Neither the list of keys.*401/)]);
 });
+
+const ids = {
+  own: 'o'.repeat(22),
+  acme: 'a'.repeat(22),
+  tenants: 't'.repeat(22),
+};
+const subusers = `version: 1
+keys: [{ id: ${ids.own}, allow: [] }]
+subusers:
+  - { name: acme, keys: [{ id: ${ids.acme}, allow: [] }, { name: a, allow: [] }] }
+  - { match: "t-*", keys: [{ id: ${ids.tenants}, allow: [] }] }
+  - { match: "x-*", ignore: true }
+`;
+const parent = {
+  keys: [{ name: 'scope-audit', scopes: ['api_keys.read', 'subusers.read', 'teammates.read'] }],
+  subusers: ['acme', 't-1', 't-2', 'x-1', 'stray'].map((name) => ({ name, keys: [] })),
+  people: { members: [], invited: [], listedIn: 'result', invitedBy: 'token' } as const,
+};
+
+test.each<[what: string, text: string, asked: readonly string[]]>([
+  [
+    'the ids that each subuser’s own item pins, and nothing of those ignored',
+    subusers,
+    [
+      `- ${ids.own}`,
+      ...['acme', 'stray', 't-1', 't-2'].map((name) => `${name} list`),
+      ...[`acme ${ids.acme}`, `t-1 ${ids.tenants}`, `t-2 ${ids.tenants}`],
+      '- subusers',
+    ],
+  ],
+  [
+    'all subusers where no item speaks of any',
+    'version: 1\nkeys: []\nsubusers: []\n',
+    [...['acme', 'stray', 't-1', 't-2', 'x-1'].map((name) => `${name} list`), '- subusers'],
+  ],
+  ['the teammates alone', 'version: 1\nkeys: []\nteammates: { admins: 3 }\n', ['- teammates']],
+  [
+    'the teammates where none may be admin',
+    'version: 1\nkeys: []\nteammates: { admins: 0 }\n',
+    ['- teammates'],
+  ],
+  ['neither', good, []],
+  ['neither without a policy', '', []],
+])('of subusers and people is asked for: %s', async (_, text, asked) => {
+  const server = await start(parent);
+  const of = { policy: dispensable };
+  const { estate, problems } = await read(server, { text: text === '' ? null : text, of });
+  expect([estate?.faults, problems]).toEqual([[], []]);
+  const own = server.keys().map(({ id }) => `- ${id}`);
+  const besides = new Set(server.requests.map(askedFor).filter((line) => line !== '' && !own.includes(line)));
+  expect([...besides].sort()).toEqual([...asked].sort());
+});
+
+/** `subuser what`, a dash for the account itself; empty for what is asked in any case. */
+function askedFor({ path, onBehalfOf }: LoggedRequest): string {
+  const what = path.split(/[/?]/)[2] ?? '';
+  const id = /^\/v3\/api_keys\/(.+)$/.exec(path)?.[1];
+  if (what !== 'api_keys') return what === 'scopes' ? '' : `- ${what}`;
+  if (id !== undefined) return `${onBehalfOf ?? '-'} ${id}`;
+  return onBehalfOf === null ? '' : `${onBehalfOf} list`;
+}
 
 interface Setup {
   /** The policy; null for none. */

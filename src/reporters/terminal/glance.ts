@@ -1,7 +1,7 @@
 import stringWidth from 'string-width';
 import type { Area } from '../../catalogue/areas.js';
 import type { Risk } from '../../catalogue/risk.js';
-import type { LiveKey } from '../../model/key.js';
+import { type LiveKey, shownName } from '../../model/key.js';
 import type { Report } from '../../model/report.js';
 import { visible } from '../../text/escape.js';
 import { harmless } from '../../text/terminal-lines.js';
@@ -79,8 +79,9 @@ function cellText({ writes, risk, isExcess }: GlanceCell, paint: Terminal['paint
 }
 
 /** The id comes first where the name does not tell the key. */
-function nameOf({ id, name, hasNamesake }: LiveKey): string {
-  return visible(hasNamesake || name.trim() === '' ? `${id} ${name}`.trim() : name);
+function nameOf(key: LiveKey): string {
+  const name = shownName(key);
+  return visible(key.hasNamesake || key.name.trim() === '' ? `${key.id} ${name}`.trim() : name);
 }
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });

@@ -15,6 +15,24 @@ export function printed(phrase: Phrase, { columns, paint }: Terminal): readonly 
   return terminalLines(phrase.map((segment) => painted(segment, paint)).join(''), columns);
 }
 
+/** The same, but what follows of an entry to paste at its end stands so far to the right that YAML takes it. */
+export function withEntryIndented(phrase: Phrase, terminal: Terminal): readonly string[] {
+  const whole = printed(phrase, terminal);
+  const last = phrase.at(-1);
+  if (whole.length === 1 || typeof last !== 'object' || last.kind !== 'entry') return whole;
+  const narrow = { ...terminal, columns: Math.max(1, terminal.columns - indent.length) };
+  const words = printed(phrase.slice(0, -1), narrow);
+  const lines = printed(phrase, narrow);
+  // Where the words fill their last line, the entry begins on one of its own.
+  const begin = lines[words.length - 1] === words.at(-1) ? words.length : null;
+  return lines.map((line, index) => {
+    if (index === begin) return `  ${line}`;
+    return index < words.length ? line : `${indent}${line}`;
+  });
+}
+
+const indent = '      ';
+
 function painted(segment: Segment, paint: Paint): string {
   const style = written(styles, segment);
   const text = visible(plain([segment]));

@@ -12,7 +12,7 @@ import { outcomeOf } from '../headline.js';
 import { waivedFindings } from '../waived.js';
 import { excerptOf, type Sources } from './excerpt.js';
 import { glanceLines } from './glance.js';
-import { printed, type Terminal } from './printed.js';
+import { printed, type Terminal, withEntryIndented } from './printed.js';
 
 /** The findings as a person reads them in a terminal, each with its line and carets, then the account at a glance where there is room for it, which keys are as good as an admin, and one line that says what came out. */
 export function terminalText(report: Report, sources: Sources, terminal: Terminal): string {
@@ -48,7 +48,7 @@ function findingLines(finding: Finding, sources: Sources, terminal: Terminal): r
       terminal.columns,
     ),
     ...printed(sentences(finding.matter, finding.threat ?? silence), terminal),
-    ...printed(finding.advice, terminal),
+    ...withEntryIndented(finding.advice, terminal),
     ...related.flatMap((place) =>
       printed(phrase`See also ${literally(locationText(place.location))}: ${place.message}`, terminal),
     ),

@@ -22,6 +22,12 @@ test('each cell says read or write and the worst risk; excess and keys without a
   ]);
 });
 
+test('a key of a subuser is shown with it', () => {
+  const ofSubuser = report.keys.map((row) => ({ ...row, key: { ...row.key, subuser: 'acme' } }));
+  const lines = glanceLines({ ...report, keys: ofSubuser }, { columns: 120, paint: withoutColour });
+  expect(lines.slice(2).map((line) => line.slice(0, 10))).toEqual(['  acme / a', '  acme / b', '? acme / c']);
+});
+
 test('a narrow terminal has none, nor has an account that was not read', () => {
   expect(glanceLines(report, { columns: 119, paint: withoutColour })).toEqual([]);
   const unread = audited({ policy: 'version: 1\nkeys: []\n', account: null });

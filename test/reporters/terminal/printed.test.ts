@@ -1,9 +1,10 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import stringWidth from 'string-width';
-import { counted, phrase, scopesNamed } from '../../../src/model/phrase.js';
+import { parse } from 'yaml';
+import { counted, entryToPaste, phrase, scopesNamed } from '../../../src/model/phrase.js';
 import { inColour, withoutColour } from '../../../src/reporters/terminal/colours.js';
-import { printed } from '../../../src/reporters/terminal/printed.js';
+import { printed, withEntryIndented } from '../../../src/reporters/terminal/printed.js';
 import { deceptive, everySegmentOf, hostileText } from '../../support/hostile.js';
 import { commands } from '../../support/runner.js';
 
@@ -27,6 +28,29 @@ test('names and scopes stand in their style, our own words do not', () => {
   expect(printed(sentence, { columns: 80, paint: inColour })).toEqual([
     'Key \u001b[1m"mailer"\u001b[0m lacks 2 scopes: \u001b[1m"mail.send", "stats.read"\u001b[0m.',
   ]);
+});
+
+test('an entry to paste goes on where YAML takes it', () => {
+  const item =
+    '- { name: "acme", keys: [{ id: "0000000000000000000000", name: "mailer", scopes: [mail.send] }] }';
+  const lines = withEntryIndented(phrase`Add this item: ${entryToPaste(item)}`, {
+    columns: 60,
+    paint: withoutColour,
+  });
+  expect(lines).toEqual([
+    'Add this item: - { name: "acme", keys: [{ id:',
+    '      "0000000000000000000000", name: "mailer", scopes:',
+    '      [mail.send] }] }',
+  ]);
+  const pasted = lines.join('\n').replace('Add this item:', 'subusers:\n ');
+  expect(parse(pasted)).toEqual({ subusers: parse(item) });
+  const words = phrase`Add this item, or another one for the keys of others: ${entryToPaste(item)}`;
+  const apart = withEntryIndented(words, { columns: 60, paint: withoutColour }).slice(1);
+  expect(parse(['subusers:', ...apart].join('\n'))).toEqual({ subusers: parse(item) });
+  expect(
+    withEntryIndented(phrase`Add: ${entryToPaste('- { id: a }')}`, { columns: 60, paint: withoutColour }),
+  ).toEqual(['Add: - { id: a }']);
+  expect(withEntryIndented(sentence, { columns: 80, paint: withoutColour })).toHaveLength(1);
 });
 
 test.each([
