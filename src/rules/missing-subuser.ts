@@ -7,7 +7,7 @@ export const missingSubuser: Rule = {
   summary: 'An item of `subusers` names a subuser that the account does not have.',
   help: 'The subuser was deleted or renamed, or its name is misspelt; then the real one may have no item, and nobody reviews its keys. Correct the name, or remove the item.',
   severity: 'notice',
-  needs: 'keys',
+  needs: 'account',
   isAskedOnce: true,
 
   *check({ policy: { subusers }, estate }) {

@@ -9,6 +9,11 @@ testRule(missingSubuser, {
   accept: [
     { name: 'a subuser that is there', policy, estate: { subusers: listed('acme-ue') } },
     { name: 'a list that could not be read', policy },
+    {
+      name: 'a list of which a page could not be read',
+      policy,
+      estate: { subusers: listed('acme-eu'), faults: ['The list of subusers cannot be read whole.'] },
+    },
     { name: 'an account that was not looked at', policy, account: null },
     {
       name: 'a pattern that fits none',
