@@ -1,7 +1,7 @@
 import stringWidth from 'string-width';
 import type { Area } from '../../catalogue/areas.js';
 import type { Risk } from '../../catalogue/risk.js';
-import type { LiveKey } from '../../model/key.js';
+import { type LiveKey, ofSubuser, shownName } from '../../model/key.js';
 import type { Report } from '../../model/report.js';
 import { visible } from '../../text/escape.js';
 import { harmless } from '../../text/terminal-lines.js';
@@ -16,7 +16,10 @@ const markColumns = 2;
 const maxNameColumns = 48;
 
 /** Keys by areas, as lines; empty on a narrow terminal, or where no live key was read. */
-export function glanceLines(report: Report, terminal: Terminal): readonly string[] {
+export function glanceLines(
+  report: Pick<Report, 'keys' | 'findings'>,
+  terminal: Terminal,
+): readonly string[] {
   const { areas, rows } = atAGlance(report);
   if (terminal.columns < minColumns || rows.length === 0) return [];
   const { paint } = terminal;
@@ -79,8 +82,9 @@ function cellText({ writes, risk, isExcess }: GlanceCell, paint: Terminal['paint
 }
 
 /** The id comes first where the name does not tell the key. */
-function nameOf({ id, name, hasNamesake }: LiveKey): string {
-  return visible(hasNamesake || name.trim() === '' ? `${id} ${name}`.trim() : name);
+function nameOf({ id, name, hasNamesake, subuser }: LiveKey): string {
+  const told = hasNamesake || name.trim() === '' ? `${id} ${name}`.trim() : name;
+  return visible(shownName({ name: told, ...ofSubuser(subuser) }));
 }
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });

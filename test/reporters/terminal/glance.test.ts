@@ -4,6 +4,7 @@ import stringWidth from 'string-width';
 import { inColour, withoutColour } from '../../../src/reporters/terminal/colours.js';
 import { glanceLines } from '../../../src/reporters/terminal/glance.js';
 import { audited } from '../../support/audited.js';
+import { auditedEstate } from '../../support/estate-audit.js';
 import { hostileText } from '../../support/hostile.js';
 import { commands } from '../../support/runner.js';
 
@@ -19,6 +20,19 @@ test('each cell says read or write and the worst risk; excess and keys without a
     '! b   -       w crit! r low   -',
     '  a   w high  -       -       -',
     '? c   -       -       -       w ???',
+  ]);
+});
+
+test('keys of subusers are named with their subuser', () => {
+  const { keys, findings } = auditedEstate({
+    policy: 'keys: [{ name: mailer, allow: [mail.send] }]\nsubusers: []\n',
+    keys: { mailer: ['mail.send'] },
+    subusers: { 'acme-eu': { mailer: ['mail.send'] } },
+  });
+  expect(glanceLines({ keys, findings }, { columns: 120, paint: withoutColour }).slice(1)).toEqual([
+    'Key                mail',
+    '  mailer           w high',
+    '? acme-eu / mailer w high',
   ]);
 });
 
