@@ -46,7 +46,7 @@ export function subjectsOf(held: HeldAgainstPolicy): Subjects {
     const own = policyFor(policy, account.ref);
     return own === null ? [] : [subjectOf(own, account, itself, known, held)];
   });
-  const each = [first, ...rest] as const;
+  const each = [first, ...missingOnce(rest)] as const;
   // Without subusers in policy and estate there is nothing to put together.
   const isOne = accounts.length === 1 && policy.subusers === null;
   return { each, whole: isOne ? first : wholeOf(each, held) };
@@ -74,6 +74,22 @@ function subjectOf(
     elsewhere: subuser === null ? sorted.others.map(({ resource }) => resource) : [],
     waiverUses: [],
   };
+}
+
+/** A key that an entry for several subusers names by its id is a key of one of them: it is missing once, and only where none has it. */
+function missingOnce(subjects: readonly Subject[]): readonly Subject[] {
+  const isShared = ({ selector, home }: Entry) => selector.kind === 'id' && home?.kind === 'match';
+  const found = new Set(subjects.flatMap(({ governed }) => governed.map(({ entry }) => entry)));
+  // An account that was not read whole may have it.
+  const isAnyUnread = subjects.some(({ account }) => !isComplete(account));
+  const told = new Set<Entry>();
+  return subjects.map((subject) => ({
+    ...subject,
+    missing: subject.missing.filter((entry) => {
+      if (!isShared(entry)) return true;
+      return !isAnyUnread && !found.has(entry) && told.size < told.add(entry).size;
+    }),
+  }));
 }
 
 function isSaidByTwin({ twin, source, verdict }: JudgedAttempt): boolean {

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { messageOf } from '../../src/text/message.js';
-import { listed } from '../support/accounts.js';
+import { keyId, listed } from '../support/accounts.js';
 import { auditedEstate, estateLines, type GivenEstate } from '../support/estate-audit.js';
 
 const admin = { admin: ['api_keys.update', 'api_keys.create', 'mail.send'] };
@@ -31,6 +31,22 @@ test.each<[what: string, given: GivenEstate, lines: readonly string[]]>([
       '4:36 excess-scope t-2 mailer new',
       '4:36 missing-key t-3 mailer new',
     ],
+  ],
+  [
+    'a key that an entry for several subusers names by its id is missing in none where one has it',
+    {
+      policy: `keys: []\nsubusers:\n  - { match: "t-*", keys: [{ id: "${keyId(2000)}", allow: [] }] }\n`,
+      subusers: { 't-1': {}, 't-2': { mailer: [] }, 't-3': {} },
+    },
+    [],
+  ],
+  [
+    'one that none of them has is missing once',
+    {
+      policy: `keys: []\nsubusers:\n  - { match: "t-*", keys: [{ id: "${keyId(9)}", name: k, allow: [] }] }\n`,
+      subusers: { 't-1': {}, 't-2': {} },
+    },
+    ['4:34 missing-key t-1 k new'],
   ],
   [
     'a subuser of which no item speaks is one finding',
