@@ -1,6 +1,7 @@
 import type { Rule } from '../audit/rule.js';
 import { speller } from '../catalogue/did-you-mean.js';
-import { named, phrase, sentences, silence } from '../model/phrase.js';
+import { literally, named, phrase, sentences, silence } from '../model/phrase.js';
+import { isPattern } from '../model/scope.js';
 
 export const missingSubuser: Rule = {
   id: 'missing-subuser',
@@ -21,10 +22,12 @@ export const missingSubuser: Rule = {
       const meant = near(subuser);
       yield {
         matter: phrase`The account has no subuser ${named(subuser)}.`,
-        advice: sentences(
-          meant === null ? silence : phrase`Did you mean ${named(meant)}?`,
-          phrase`Correct the name, or remove the item.`,
-        ),
+        advice: isPattern(subuser)
+          ? phrase`Write the pattern under ${literally('match')}, not under ${literally('name')}, or remove the item.`
+          : sentences(
+              meant === null ? silence : phrase`Did you mean ${named(meant)}?`,
+              phrase`Correct the name, or remove the item.`,
+            ),
         location,
         subuser,
       };

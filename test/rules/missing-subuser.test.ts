@@ -31,6 +31,14 @@ testRule(missingSubuser, {
       ],
     },
     {
+      name: 'a pattern in the place of a name',
+      policy: policy.replace('acme-ue', '"t-*"'),
+      estate: { subusers: listed('t-1') },
+      findings: [
+        '4:13 The account has no subuser "t-*". Write the pattern under `match`, not under `name`, or remove the item.',
+      ],
+    },
+    {
       name: 'one that is to be ignored',
       policy: policy
         .replace('keys: []', 'keys: []')
