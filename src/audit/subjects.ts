@@ -46,7 +46,7 @@ export function subjectsOf(held: HeldAgainstPolicy): Subjects {
     const own = policyFor(policy, account.ref);
     return own === null ? [] : [subjectOf(own, account, itself, known, held)];
   });
-  const each = [first, ...missingOnce(rest)] as const;
+  const each = [first, ...idleOnce(rest)] as const;
   // Without subusers in policy and estate there is nothing to put together.
   const isOne = accounts.length === 1 && policy.subusers === null;
   return { each, whole: isOne ? first : wholeOf(each, held) };
@@ -76,20 +76,31 @@ function subjectOf(
   };
 }
 
-/** A key that an entry for several subusers names by its id is a key of one of them: it is missing once, and only where none has it. */
-function missingOnce(subjects: readonly Subject[]): readonly Subject[] {
-  const isShared = ({ selector, home }: Entry) => selector.kind === 'id' && home?.kind === 'match';
-  const found = new Set(subjects.flatMap(({ governed }) => governed.map(({ entry }) => entry)));
+/**
+ * What an entry for several subusers lacks in one of them it may have in another: a key that it names by its id is missing once,
+ * and only where none has it; it is a second entry for one key only where it is that in each of them.
+ */
+function idleOnce(subjects: readonly Subject[]): readonly Subject[] {
+  const found = new Set(
+    subjects.flatMap(({ governed, missing }) => [
+      ...governed.map(({ entry }) => entry),
+      ...missing.filter(isByName),
+    ]),
+  );
   // An account that was not read whole may have it.
   const isAnyUnread = subjects.some(({ account }) => !isComplete(account));
   const told = new Set<Entry>();
+  const isTold = (entry: Entry) => !isAnyUnread && !found.has(entry) && told.size < told.add(entry).size;
+  const isShared = ({ home }: Entry) => home?.kind === 'match';
   return subjects.map((subject) => ({
     ...subject,
-    missing: subject.missing.filter((entry) => {
-      if (!isShared(entry)) return true;
-      return !isAnyUnread && !found.has(entry) && told.size < told.add(entry).size;
-    }),
+    missing: subject.missing.filter((entry) => isByName(entry) || !isShared(entry) || isTold(entry)),
+    shadowed: subject.shadowed.filter((entry) => !isShared(entry) || isTold(entry)),
   }));
+}
+
+function isByName({ selector }: Entry): boolean {
+  return selector.kind === 'name';
 }
 
 function isSaidByTwin({ twin, source, verdict }: JudgedAttempt): boolean {

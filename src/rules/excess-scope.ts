@@ -43,7 +43,7 @@ export const excessScope: Rule = {
           threat: threatOf(excess),
           advice: adviceOf(
             entry,
-            entry.selector.kind !== 'match' && keysOf.get(entry)?.length === 1,
+            !isForSeveral(entry) && keysOf.get(entry)?.length === 1,
             excess.length,
             remaining,
             grants.find((grant) => grant.target === key && isOf(entry, grant)),
@@ -59,6 +59,11 @@ export const excessScope: Rule = {
     }
   },
 };
+
+/** By a pattern of names, or by one name in several subusers. */
+function isForSeveral({ selector, home }: Entry): boolean {
+  return selector.kind === 'match' || (selector.kind === 'name' && home?.kind === 'match');
+}
 
 function limitOf({ selector }: Entry): Phrase {
   return selector.kind === 'resource'

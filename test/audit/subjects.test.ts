@@ -137,6 +137,35 @@ test('what entries for subusers say by themselves is judged without an account a
   ]);
 });
 
+test.each<[what: string, own: readonly string[], other: readonly string[] | null, problems: number]>([
+  ['governs a key of another subuser', ['mailer'], ['mailer'], 0],
+  ['is for a key that another lacks', ['mailer'], [], 0],
+  ['is for no other subuser', ['mailer'], null, 1],
+])(
+  'an entry by name beside one by id is a second one only where it governs nothing: it %s',
+  (_, own, other, problems) => {
+    const keysOf = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, []]));
+    const found = auditedEstate({
+      policy: `keys: []\nsubusers:\n  - { match: "t-*", keys: [{ id: "${keyId(1000)}", allow: [] }, { name: mailer, allow: [] }] }\n`,
+      subusers: { 't-1': keysOf(own), ...(other === null ? {} : { 't-2': keysOf(other) }) },
+    });
+    expect(found.problems).toHaveLength(problems);
+  },
+);
+
+test('what is to be done about an entry for several subusers leaves it to the others', () => {
+  const { findings } = auditedEstate({
+    policy:
+      'keys: []\nsubusers:\n  - { match: "t-*", keys: [{ name: mailer, allow: [] }, { name: new, scopes: [mail.send] }] }\n',
+    subusers: { 't-1': { mailer: ['mail.send'], new: ['mail.send'] }, 't-2': {} },
+  });
+  expect(findings.map(messageOf)).toEqual([
+    expect.stringContaining('Delete the key, since the entry allows nothing'),
+    expect.stringContaining('or give the subuser an item of its own without this entry.'),
+    expect.stringContaining('or give the subuser an item of its own without this entry.'),
+  ]);
+});
+
 test('a message names the subuser of each key', () => {
   const { findings, keys } = auditedEstate({
     policy:
