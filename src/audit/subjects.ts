@@ -47,7 +47,7 @@ export function subjectsOf(held: HeldAgainstPolicy): Subjects {
     const own = policyFor(policy, account.ref);
     return own === null ? [] : [subjectOf(own, account, first, known, held)];
   });
-  const each = [first, ...rest] as const;
+  const each = [first, ...idleOnce(rest)] as const;
   // Without subusers in policy and estate there is nothing to put together.
   const isOne = accounts.length === 1 && policy.subusers === null;
   return { each, whole: isOne ? first : wholeOf(each, held) };
@@ -80,6 +80,33 @@ function subjectOf(
 
 function parentKeysOf({ account: { keys }, grants, resources }: Subject): ParentKeys {
   return parentKeys(keys, changedKeys(grants, resources, keys));
+}
+
+/**
+ * What an entry for several subusers lacks in one of them it may have in another: a key that it names by its id is missing once,
+ * and only where none has it; it is a second entry for one key only where it is that in each of them.
+ */
+function idleOnce(subjects: readonly Subject[]): readonly Subject[] {
+  const found = new Set(
+    subjects.flatMap(({ governed, missing }) => [
+      ...governed.map(({ entry }) => entry),
+      ...missing.filter(isByName),
+    ]),
+  );
+  // An account that was not read whole may have it.
+  const isAnyUnread = subjects.some(({ account }) => !isComplete(account));
+  const told = new Set<Entry>();
+  const isTold = (entry: Entry) => !isAnyUnread && !found.has(entry) && told.size < told.add(entry).size;
+  const isShared = ({ home }: Entry) => home?.kind === 'match';
+  return subjects.map((subject) => ({
+    ...subject,
+    missing: subject.missing.filter((entry) => isByName(entry) || !isShared(entry) || isTold(entry)),
+    shadowed: subject.shadowed.filter((entry) => !isShared(entry) || isTold(entry)),
+  }));
+}
+
+function isByName({ selector }: Entry): boolean {
+  return selector.kind === 'name';
 }
 
 function isSaidByTwin({ twin, source, verdict }: JudgedAttempt): boolean {

@@ -55,6 +55,8 @@ export function estateChange(
 interface Group {
   readonly before: SubuserItem | null;
   readonly after: SubuserItem | null;
+  /** Whether the policy left them alone before, so that nothing is wider. */
+  readonly wasIgnored: boolean;
   /** What a reader calls these subusers. */
   readonly label: string;
   readonly accounts: Account[];
@@ -75,8 +77,10 @@ function groupsOf(
     const [before, after] = [judgedItem(base, text), judgedItem(head, text)];
     const item = after ?? before;
     if (item === null) continue;
-    const identity = `${placeOf(before)} ${placeOf(after)}`;
-    const group = groups.get(identity) ?? { before, after, label: selectedBy(item.selector), accounts: [] };
+    const wasIgnored = subuserItem(base, text)?.isIgnored ?? false;
+    const identity = `${placeOf(before)} ${placeOf(after)} ${wasIgnored}`;
+    const label = selectedBy(item.selector);
+    const group = groups.get(identity) ?? { before, after, wasIgnored, label, accounts: [] };
     groups.set(identity, group);
     const account = byName.get(text);
     if (account !== undefined) group.accounts.push(account);
@@ -97,7 +101,7 @@ function subuserIn({ ref }: Account): string {
 }
 
 function changeIn(
-  { before, after, label, accounts }: Group,
+  { before, after, wasIgnored, label, accounts }: Group,
   base: Policy,
   head: Policy,
   parent: Account,
@@ -110,7 +114,8 @@ function changeIn(
   );
   // Of an item that is new, or gone, more is told than who applies its changes.
   const grantors = after === null || before === null ? [] : each.flatMap((one) => one.grantors);
-  const privileges = each.flatMap((one) => one.privileges);
+  const rows = each.flatMap((one) => one.privileges);
+  const privileges = wasIgnored ? rows.map((row): PrivilegeChange => ({ ...row, widening: [] })) : rows;
   return {
     privileges: isForSeveral ? toldOnce(privileges, label) : privileges,
     grantors: distinct(grantors, (one) => [one.entry?.location, one.before, one.after?.value]).map((one) =>
@@ -120,10 +125,7 @@ function changeIn(
       each.flatMap((one) => one.limits),
       (one) => [one.location, one.before, one.after],
     ),
-    admins: distinct(
-      each.flatMap((one) => one.admins),
-      (one) => one.location,
-    ),
+    admins: distinct(wasIgnored ? [] : each.flatMap((one) => one.admins), (one) => one.location),
     ends: distinct(
       each.flatMap((one) => one.ends),
       (one) => [one.location, one.before],

@@ -1,4 +1,4 @@
-import { literally, named, type Phrase, phrase } from '../model/phrase.js';
+import { literally, named, type Phrase, phrase, silence } from '../model/phrase.js';
 import type { SubuserChange } from '../model/policy-change.js';
 import { isPattern } from '../model/scope.js';
 import type { Widening } from './terraform-widening.js';
@@ -16,7 +16,7 @@ export function subuserWidening(change: SubuserChange): Widening {
       };
     case 'dropped':
       return {
-        matter: phrase`This change leaves ${told(change.subuser)} without an item, so that nothing limits what keys there may hold.`,
+        matter: phrase`This change leaves ${told(change.subuser)}${besides(change.subuser)} without an item, so that nothing limits what keys there may hold.`,
         advice: phrase`Keep the item, or make sure that no such subuser is there.`,
         location,
         about: `subuser ${change.subuser}`,
@@ -29,6 +29,11 @@ export function subuserWidening(change: SubuserChange): Widening {
         about: `subuser ${change.subuser}`,
       };
   }
+}
+
+/** Others of those may have items of their own. */
+function besides(nameOrPattern: string): Phrase {
+  return isPattern(nameOrPattern) ? phrase` and no other item` : silence;
 }
 
 function told(nameOrPattern: string): Phrase {

@@ -1,6 +1,6 @@
 import { riskiestFirst } from '../catalogue/catalogue.js';
 import { shownLabel } from '../govern/key-of-entry.js';
-import type { Invariant } from '../model/invariant.js';
+import { type Invariant, withSubuser } from '../model/invariant.js';
 import type { KeyRef } from '../model/key.js';
 import {
   allNamed,
@@ -55,10 +55,17 @@ export function brokenAdvice(
   if (key === null) return phrase`${taking}.`;
   const except = literally('except');
   if (!isNameShared)
-    return phrase`${taking}, or name the key under ${except} where it must hold ${invariant.kind === 'apart' ? words('both') : what}.`;
+    return phrase`${taking}, or name the key under ${except}${writtenAs(key, key.name || key.id)} where it must hold ${invariant.kind === 'apart' ? words('both') : what}.`;
   return key.id === null
     ? phrase`${taking}: its name under ${except} does not count, since another key has it.`
-    : phrase`${taking}, or name the key under ${except} by its id: its name does not count, since several live keys have it.`;
+    : phrase`${taking}, or name the key under ${except} by its id${writtenAs(key, key.id)}: its name does not count, since several live keys have it.`;
+}
+
+/** A plain name or id is one of the account's own. */
+function writtenAs(key: KeyRef, nameOrId: string | null): Phrase {
+  return key.subuser === undefined || nameOrId === null
+    ? silence
+    : phrase` as ${named(withSubuser(key, nameOrId))}`;
 }
 
 /** Which keys are too many for which invariant. */

@@ -1,4 +1,4 @@
-import type { Account } from '../model/account.js';
+import { type Account, isAnythingRead, isComplete } from '../model/account.js';
 import { addedScopes, type JudgedAttempt, missingOf } from '../model/attempt.js';
 import type { Estate } from '../model/estate.js';
 import type { Finding } from '../model/finding.js';
@@ -158,7 +158,8 @@ function accountOf({ accounts, subusers, admins }: Estate): JsonReport['account'
 function subuserOf({ name, region, isDisabled: disabled }: Subuser, accounts: readonly Account[]) {
   const account = accounts.find(({ ref }) => ref.subuser === name);
   const unread = (account?.unread ?? []).map(unreadKey);
-  return { name, region, disabled, keys: account?.keys.length ?? null, unread };
+  const isRead = account !== undefined && (isComplete(account) || isAnythingRead(account));
+  return { name, region, disabled, keys: isRead ? account.keys.length : null, unread };
 }
 
 function unreadKey({ id, name, reason }: UnreadKey) {

@@ -6,7 +6,7 @@ import type { Holders } from '../grants/holders.js';
 import { removerOf } from '../grants/who-takes-away.js';
 import { type Account, isComplete } from '../model/account.js';
 import { addedScopes, type JudgedAttempt } from '../model/attempt.js';
-import { type LiveKey, refOf } from '../model/key.js';
+import { type LiveKey, ofSubuser, refOf } from '../model/key.js';
 import {
   allScopes,
   counted,
@@ -21,6 +21,7 @@ import {
 
 import { allowanceOf, type Entry } from '../model/policy.js';
 import type { Verdict } from '../model/verdict.js';
+import { noKeyOf } from '../text/no-key-of.js';
 import { threatOf } from '../text/threat.js';
 
 export const excessScope: Rule = {
@@ -42,7 +43,7 @@ export const excessScope: Rule = {
           threat: threatOf(excess),
           advice: adviceOf(
             entry,
-            entry.selector.kind !== 'match' && keysOf.get(entry)?.length === 1,
+            !isForSeveral(entry) && keysOf.get(entry)?.length === 1,
             excess.length,
             remaining,
             grants.find((grant) => grant.target === key && isOf(entry, grant)),
@@ -58,6 +59,11 @@ export const excessScope: Rule = {
     }
   },
 };
+
+/** By a pattern of names, or by one name in several subusers. */
+function isForSeveral({ selector, home }: Entry): boolean {
+  return selector.kind === 'match' || (selector.kind === 'name' && home?.kind === 'match');
+}
 
 function limitOf({ selector }: Entry): Phrase {
   return selector.kind === 'resource'
@@ -98,7 +104,7 @@ function adviceOf(
   if (mixesBilling(remaining)) {
     return phrase`No request can take ${them} away, not even in the dashboard, since what remains mixes billing scopes with others, which no key may be given together: make two keys in the place of this one.`;
   }
-  return takingAway(them, removerOf(remaining, holders), isComplete(account));
+  return takingAway(them, removerOf(remaining, holders), account);
 }
 
 /** Whether what is asked for is at fault, and no lack of the grantor. */
@@ -117,17 +123,18 @@ function ofResource(
   const allowing = phrase`write ${them} into the resource`;
   return grant?.verdict.kind === 'accepted'
     ? phrase`Apply the plan, whose update takes ${them} away, or ${allowing}.`
-    : takingAway(them, removerOf(remaining, holders), isComplete(account), allowing);
+    : takingAway(them, removerOf(remaining, holders), account, allowing);
 }
 
 function takingAway(
   them: Segment,
   remover: LiveKey | undefined,
-  isWhole: boolean,
+  account: Account,
   allowing = phrase`allow ${them} in the entry`,
 ): Phrase {
   const update = scopesNamed('api_keys.update');
-  const nobody = isWhole ? phrase` (no key with ${update} holds all that remains)` : silence;
+  const no = noKeyOf(ofSubuser(account.ref.subuser), 'key');
+  const nobody = isComplete(account) ? phrase` (${no} with ${update} holds all that remains)` : silence;
   const who =
     remover === undefined
       ? phrase`in the dashboard${nobody}`

@@ -6,6 +6,7 @@ import { type LiveKey, ofSubuser } from '../model/key.js';
 import { idNamed, named, type Phrase, phrase, resourceNamed, scopesNamed } from '../model/phrase.js';
 import { type Entry, labelOf } from '../model/policy.js';
 import { isBareId } from '../text/api-key.js';
+import { noKeyOf } from '../text/no-key-of.js';
 
 export const missingKey: Rule = {
   id: 'missing-key',
@@ -28,7 +29,10 @@ export const missingKey: Rule = {
       const key = keyOfEntry(entry, subject);
       yield {
         matter: phrase`Key ${{ name: labelOf(entry), id: null, ...ofSubuser(subject.account.ref.subuser) }} is not live.`,
-        advice: creation === undefined ? staleness(entry, heirOf(entry), subject) : whoCan(creation),
+        advice:
+          creation === undefined
+            ? staleness(entry, heirOf(entry), subject)
+            : whoCan(creation, removing(entry)),
         location: entry.location,
         key,
         scopes:
@@ -41,16 +45,23 @@ export const missingKey: Rule = {
   },
 };
 
-function whoCan({ grantor }: JudgedAttempt): Phrase {
+/** An entry for several subusers is not to go where one of them lacks the key. */
+function removing({ home }: Entry): Phrase {
+  return home?.kind === 'match'
+    ? phrase`give the subuser an item of its own without this entry`
+    : phrase`remove the entry`;
+}
+
+function whoCan({ grantor, key }: JudgedAttempt, otherwise: Phrase): Phrase {
   switch (grantor.kind) {
     case 'key':
-      return phrase`Create it with key ${grantor.key}, whose request SendGrid would accept, or remove the entry.`;
+      return phrase`Create it with key ${grantor.key}, whose request SendGrid would accept, or ${otherwise}.`;
     case 'dashboard':
       return grantor.named
-        ? phrase`Create it in the dashboard, as the policy has it, or remove the entry.`
-        : phrase`Create it in the dashboard, since no live key has ${scopesNamed('api_keys.create')}, or remove the entry.`;
+        ? phrase`Create it in the dashboard, as the policy has it, or ${otherwise}.`
+        : phrase`Create it in the dashboard, since ${noKeyOf(key)} has ${scopesNamed('api_keys.create')}, or ${otherwise}.`;
     case 'nobody':
-      return phrase`Create it, or remove the entry.`;
+      return phrase`Create it, or ${otherwise}.`;
   }
 }
 
@@ -79,8 +90,8 @@ function staleness(entry: Entry, heir: LiveKey | undefined, { account, resources
   if (selector.kind !== 'id') {
     const maker = resources.find(({ request, name }) => request.method === 'POST' && name === labelOf(entry));
     if (maker !== undefined)
-      return phrase`Apply the Terraform plan, which makes it by ${resourceNamed(maker)}, or remove the entry.`;
-    return phrase`Its entry wants no scopes, and a key created without scopes gets Full Access: list the scopes that it needs before anyone creates it, or remove the entry.`;
+      return phrase`Apply the Terraform plan, which makes it by ${resourceNamed(maker)}, or ${removing(entry)}.`;
+    return phrase`Its entry wants no scopes, and a key created without scopes gets Full Access: list the scopes that it needs before anyone creates it, or ${removing(entry)}.`;
   }
   const gone = phrase`a key that is gone does not come back, and a new one gets a new id`;
   const whole = phrase`A key created without scopes gets Full Access, so list them when you make a new one.`;

@@ -5,6 +5,7 @@ import { parentGrantor } from '../grants/parent-grantor.js';
 import { type Account, isComplete } from '../model/account.js';
 import { addedScopes, type JudgedAttempt } from '../model/attempt.js';
 import { type LiveKey, shownName } from '../model/key.js';
+import { parentPrefix } from '../model/parent-key.js';
 import {
   allNamed,
   literally,
@@ -30,7 +31,7 @@ export const unknownGrantor: Rule = {
     const { subuser } = account.ref;
     const find = namedGrantors(keys);
     const names = keys.map((key) => key.name);
-    const near = { person: speller(['dashboard', ...names]), key: speller(names) };
+    const near = { person: nearIn(['dashboard', ...names], parent), key: speller(names) };
     const where = subuser === null ? silence : phrase` of subuser ${named(subuser)}`;
     for (const { grantor, kind } of grantorsIn(policy, subuser)) {
       if (grantor === null) continue;
@@ -79,6 +80,13 @@ function toldOfParent(grantor: string, key: string, parent: Account | null) {
           phrase`Name a live key of it, by its name or id.`,
         ),
       };
+}
+
+/** What may be meant by a name: where a key of the parent account has it, that one. */
+function nearIn(names: readonly string[], parent: Account | null): (name: string) => string | null {
+  const near = speller(names);
+  const ofParent = parent === null ? () => null : namedKeys(parent.keys);
+  return (name) => (ofParent(name) === null ? near(name) : `${parentPrefix}${name}`);
 }
 
 /** Where a grantor is named: may it be a person, or is it the key that Terraform applies with? */

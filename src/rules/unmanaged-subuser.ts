@@ -1,4 +1,5 @@
 import type { Rule, Subject } from '../audit/rule.js';
+import { isComplete } from '../model/account.js';
 import type { LiveKey } from '../model/key.js';
 import { counted, entryToPaste, literally, named, type Phrase, phrase } from '../model/phrase.js';
 import { subuserItem } from '../model/policy.js';
@@ -17,12 +18,16 @@ export const unmanagedSubuser: Rule = {
     if (subusers === null || estate === null || estate.subusers === null) return;
     const presets = policy.presets.map(({ name }) => name.value);
     const keysOf = bySubuser(account.keys);
+    const unread = new Set(estate.accounts.flatMap((one) => (isComplete(one) ? [] : [one.ref.subuser])));
     for (const { name, isDisabled } of estate.subusers) {
       if (subuserItem(policy, name) !== null) continue;
+      const isUnread = unread.has(name);
       const keys = keysOf.get(name) ?? [];
+      const held = isUnread ? phrase`its keys could not all be read` : heldBy(keys, isDisabled);
       yield {
-        matter: phrase`Subuser ${named(name)} has no item in ${literally('subusers')}; ${heldBy(keys, isDisabled)}.`,
-        advice: adviceFor(itemToPaste(name, keys, presets)),
+        matter: phrase`Subuser ${named(name)} has no item in ${literally('subusers')}; ${held}.`,
+        // An item with some of its keys would look like all of them.
+        advice: adviceFor(itemToPaste(name, isUnread ? [] : keys, presets)),
         location: subusers.location,
         subuser: name,
       };

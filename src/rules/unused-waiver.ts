@@ -1,5 +1,5 @@
 import type { Rule } from '../audit/rule.js';
-import { phrase, silence } from '../model/phrase.js';
+import { phrase, silence, words } from '../model/phrase.js';
 import { waiverIdentity } from '../model/waiver.js';
 import { waiverTold } from '../text/waiver-text.js';
 
@@ -12,17 +12,20 @@ export const unusedWaiver: Rule = {
   isAskedOnce: true,
   runsLast: true,
 
-  *check({ waiverUses, account }) {
+  *check({ waiverUses, account, policy }) {
     for (const { waiver, key, isNeeded, wasAsked } of waiverUses) {
       if (isNeeded || !wasAsked) continue;
       const isLive = account.keys.some(
         ({ id, name, subuser }) =>
           (id === key?.id || name === key?.name) && subuser === waiver.subuser?.value,
       );
-      const why = key === null || isLive ? silence : phrase`, since no live key has this id or name`;
+      const isOfParent = policy.subusers !== null && waiver.subuser === null;
+      const whose = isOfParent ? phrase` of the account itself` : silence;
+      const why = key === null || isLive ? silence : phrase`, since no live key${whose} has this id or name`;
+      const members = policy.subusers === null ? 'key or scopes' : 'key, subuser or scopes';
       yield {
         matter: phrase`${waiverTold(waiver, key)} covers nothing${why}.`,
-        advice: phrase`Remove it, or correct its rule, key or scopes.`,
+        advice: phrase`Remove it, or correct its rule, ${words(members)}.`,
         location: waiver.location,
         key,
         subuser: waiver.subuser?.value ?? null,

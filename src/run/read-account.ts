@@ -59,7 +59,11 @@ function subusersOf(policy: Policy): AccountAccess['subusers'] {
   if (policy.subusers === null) return null;
   return {
     isIgnored: (name) => subuserItem(policy, name)?.isIgnored ?? false,
-    pinnedIds: (name) => pinnedIds(subuserItem(policy, name)?.entries ?? []),
+    pinnedIds: (name) => {
+      const item = subuserItem(policy, name);
+      // Of many subusers only one can have the key.
+      return item?.selector.kind === 'name' ? pinnedIds(item.entries) : [];
+    },
   };
 }
 

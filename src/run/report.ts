@@ -39,7 +39,8 @@ export function reportOf(run: Run): Report {
   const problems = [
     ...run.problems,
     ...(run.estate?.faults ?? []).map(unreadable),
-    ...accounts.flatMap(faultsOf),
+    ...accounts.flatMap(({ faults }) => faults).map(unreadable),
+    ...unreadKeys(accounts),
     ...(run.audit?.problems ?? []),
   ];
   const found = run.audit?.findings ?? [];
@@ -76,15 +77,21 @@ function unjudged(estate: Estate | null): KeyRow[] {
   return (estate === null ? [] : liveKeysOf(estate)).map((key) => ({ key, entry: null }));
 }
 
-function faultsOf(account: Account): Problem[] {
-  const whose = ofSubuser(account.ref.subuser);
-  const reasons = new Set(account.unread.map(({ reason }) => reason));
-  const unread = Array.from(reasons, (reason) => {
-    const keys = account.unread.filter((key) => key.reason === reason);
-    const names = list(keys.map(({ name, id }) => shownName({ name: name || id, ...whose })));
-    return `${count(keys.length, 'key')} could not be read, so that the audit is not complete: ${names}. ${reason}`;
-  });
-  return [...account.faults, ...unread].map(unreadable);
+/** What kept keys from being read is said once, whosever they are. */
+function unreadKeys(accounts: readonly Account[]): Problem[] {
+  const byReason = new Map<string, string[]>();
+  for (const { ref, unread } of accounts) {
+    for (const { id, name, reason } of unread) {
+      const names = byReason.get(reason) ?? [];
+      byReason.set(reason, names);
+      names.push(shownName({ name: name || id, ...ofSubuser(ref.subuser) }));
+    }
+  }
+  return Array.from(byReason, ([reason, names]) =>
+    unreadable(
+      `${count(names.length, 'key')} could not be read, so that the audit is not complete: ${list(names)}. ${reason}`,
+    ),
+  );
 }
 
 function unreadable(message: string): Problem {

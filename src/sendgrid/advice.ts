@@ -12,7 +12,9 @@ export function advise(failure: GetFailure, circumstances: Circumstances): strin
         ? (adviseForSubuser(failure.status, circumstances) ?? adviseOnStatus(failure.status, circumstances))
         : adviseOnStatus(failure.status, circumstances);
     case 'lost':
-      return lostAdvice[failure.cause];
+      return failure.cause === 'deadline' && isOfSubusers(circumstances)
+        ? `${lostAdvice.deadline} ${moreTime}`
+        : lostAdvice[failure.cause];
     case 'cut':
       return lostAdvice.reset;
     case 'shape':
@@ -71,6 +73,13 @@ function adviseOnStatus(status: number, { mayRead, scope = 'api_keys.read' }: Ci
 
 function lackOf(scope: string): string {
   return `The key does not hold the scope "${scope}". Add it to the key in the dashboard (Settings, API Keys), or use a key that holds it.`;
+}
+
+const moreTime =
+  'For many subusers set time-limit (or --time-limit) higher, or split them over several runs.';
+
+function isOfSubusers({ isForSubuser, scope }: Circumstances): boolean {
+  return isForSubuser === true || scope === 'subusers.read';
 }
 
 /** What is different where a parent's key asks for a subuser; null where nothing is. */

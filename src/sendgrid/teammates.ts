@@ -22,19 +22,34 @@ export async function readAdmins(
     get('/v3/teammates/pending'),
   ]);
   const pending = understand(invited, parseInvited, ({ length }) => length);
-  const faults: string[] = [];
-  const say = async (what: string, failure: GetFailure) => {
-    const reason = failureText(withoutWords(failure), await circumstances());
-    faults.push(`${what} cannot be read, so that admins cannot be counted. ${reason}`);
-  };
   const failure = teammates.torn.length > 0 ? misshapen(notWhole).failure : teammates.failure;
-  if (failure !== null) await say('The list of teammates', failure);
-  if (!pending.ok) await say('The list of invited teammates', pending.failure);
-  if (failure !== null || !pending.ok) return { admins: null, faults: [...new Set(faults)] };
+  if (failure !== null || !pending.ok) {
+    const faults = faultsOf(failure, pending.ok ? null : pending.failure, await circumstances());
+    return { admins: null, faults };
+  }
   return {
     admins: { admins: teammates.rows.filter(isAdmin).length, pending: pending.value.filter(Boolean).length },
-    faults,
+    faults: [],
   };
+}
+
+/** What keeps both lists from being read for the same reason is said once. */
+function faultsOf(
+  list: GetFailure | null,
+  invited: GetFailure | null,
+  circumstances: Circumstances,
+): readonly string[] {
+  const [ofList, ofInvited] = [list, invited].map(
+    (failure) => failure && failureText(withoutWords(failure), circumstances),
+  );
+  const told = (what: string, reason: string) =>
+    `${what} be read, so that admins cannot be counted. ${reason}`;
+  if (ofList && ofList === ofInvited)
+    return [told('Neither the list of teammates nor that of invited ones can', ofList)];
+  return [
+    ...(ofList ? [told('The list of teammates cannot', ofList)] : []),
+    ...(ofInvited ? [told('The list of invited teammates cannot', ofInvited)] : []),
+  ];
 }
 
 /** A teammate is told from another by the name, which is forgotten with the row. */

@@ -19,18 +19,19 @@ import {
 } from '../model/phrase.js';
 import type { ChainStep, WayOut } from '../model/way-out.js';
 import { maxKeysNamed } from './attempt-text.js';
+import { noKeyOf } from './no-key-of.js';
 
 /** What can be done about the attempt; begins with what to do, silence where nothing has to be. */
-export function waysOutTold({ waysOut, source, method }: JudgedAttempt): Phrase {
+export function waysOutTold({ waysOut, source, method, key }: JudgedAttempt): Phrase {
   const first = waysOut.findIndex(({ kind }) => kind !== 'check-name');
-  const asker = { source, method };
+  const asker = { source, method, key };
   return sentences(...waysOut.map((wayOut, index) => wayOutTold(wayOut, index > first, asker)));
 }
 
 const person = phrase`an owner or admin in the dashboard`;
 
-/** What asks for the change, and by which request. */
-type Asker = Pick<JudgedAttempt, 'source' | 'method'>;
+/** What asks for the change, by which request, and for which key. */
+type Asker = Pick<JudgedAttempt, 'source' | 'method' | 'key'>;
 
 function anotherTold(keys: Phrase, asker: Asker): Phrase {
   return asker.source.kind === 'policy'
@@ -61,7 +62,7 @@ function wayOutTold(wayOut: WayOut, isAlternative: boolean, asker: Asker): Phras
       return phrase`${words(isAlternative ? 'Or let' : 'Let')} ${anotherTold(oneOf(wayOut.keys), asker)}.`;
     case 'person':
       return wayOut.perhaps === null
-        ? phrase`Leave it to ${person}${imported(asker)}: no live key could make the change.`
+        ? phrase`Leave it to ${person}${imported(asker)}: ${noKeyOf(asker.key)} could make the change.`
         : phrase`Leave it to ${person}${imported(asker)}: key ${wayOut.perhaps} could make the change only if SendGrid compares no more than what is added.`;
     case 'person-too':
       return phrase`An owner or admin can make it in the dashboard${imported(asker)}.`;

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { messageOf } from '../../src/text/message.js';
-import { listed } from '../support/accounts.js';
+import { keyId, listed } from '../support/accounts.js';
 import { auditedEstate, estateLines, type GivenEstate } from '../support/estate-audit.js';
 
 const admin = { admin: ['api_keys.update', 'api_keys.create', 'mail.send'] };
@@ -31,6 +31,22 @@ test.each<[what: string, given: GivenEstate, lines: readonly string[]]>([
       '4:36 excess-scope t-2 mailer new',
       '4:36 missing-key t-3 mailer new',
     ],
+  ],
+  [
+    'a key that an entry for several subusers names by its id is missing in none where one has it',
+    {
+      policy: `keys: []\nsubusers:\n  - { match: "t-*", keys: [{ id: "${keyId(2000)}", allow: [] }] }\n`,
+      subusers: { 't-1': {}, 't-2': { mailer: [] }, 't-3': {} },
+    },
+    [],
+  ],
+  [
+    'one that none of them has is missing once',
+    {
+      policy: `keys: []\nsubusers:\n  - { match: "t-*", keys: [{ id: "${keyId(9)}", name: k, allow: [] }] }\n`,
+      subusers: { 't-1': {}, 't-2': {} },
+    },
+    ['4:34 missing-key t-1 k new'],
   ],
   [
     'a subuser of which no item speaks is one finding',
@@ -118,6 +134,35 @@ test('what entries for subusers say by themselves is judged without an account a
     '3:16 broken-invariant - - new',
     '5:46 billing-mix acme k new',
     '6:66 unknown-scope - - new',
+  ]);
+});
+
+test.each<[what: string, own: readonly string[], other: readonly string[] | null, problems: number]>([
+  ['governs a key of another subuser', ['mailer'], ['mailer'], 0],
+  ['is for a key that another lacks', ['mailer'], [], 0],
+  ['is for no other subuser', ['mailer'], null, 1],
+])(
+  'an entry by name beside one by id is a second one only where it governs nothing: it %s',
+  (_, own, other, problems) => {
+    const keysOf = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, []]));
+    const found = auditedEstate({
+      policy: `keys: []\nsubusers:\n  - { match: "t-*", keys: [{ id: "${keyId(1000)}", allow: [] }, { name: mailer, allow: [] }] }\n`,
+      subusers: { 't-1': keysOf(own), ...(other === null ? {} : { 't-2': keysOf(other) }) },
+    });
+    expect(found.problems).toHaveLength(problems);
+  },
+);
+
+test('what is to be done about an entry for several subusers leaves it to the others', () => {
+  const { findings } = auditedEstate({
+    policy:
+      'keys: []\nsubusers:\n  - { match: "t-*", keys: [{ name: mailer, allow: [] }, { name: new, scopes: [mail.send] }] }\n',
+    subusers: { 't-1': { mailer: ['mail.send'], new: ['mail.send'] }, 't-2': {} },
+  });
+  expect(findings.map(messageOf)).toEqual([
+    expect.stringContaining('Delete the key, since the entry allows nothing'),
+    expect.stringContaining('or give the subuser an item of its own without this entry.'),
+    expect.stringContaining('or give the subuser an item of its own without this entry.'),
   ]);
 });
 

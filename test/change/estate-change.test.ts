@@ -31,6 +31,12 @@ test.each<[what: string, base: string, head: string, lines: readonly string[]]>(
     ['4:13 widened-policy - - new'],
   ],
   [
+    'an item that does not ignore any more',
+    'keys: []\nsubusers:\n  - { name: acme, ignore: true }\n',
+    item('{ name: mailer, allow: [mail.send], admin: true }'),
+    [],
+  ],
+  [
     'subusers that are not read any more',
     item('{ name: mailer, allow: [mail.send] }'),
     'keys: []\n',

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { auditEstate } from '../../src/audit/audit.js';
 import type { Account } from '../../src/model/account.js';
+import { shownName } from '../../src/model/key.js';
 import { parsePolicy } from '../../src/policy/parse.js';
 import { annotationsOf } from '../../src/reporters/annotations.js';
 import { findingsOutput } from '../../src/reporters/findings-output.js';
@@ -8,6 +9,7 @@ import { jsonText } from '../../src/reporters/json-text.js';
 import { logLines } from '../../src/reporters/log.js';
 import { reportSchema } from '../../src/reporters/report-schema.js';
 import { toSarif } from '../../src/reporters/sarif.js';
+import { blocksByAccount } from '../../src/reporters/summary/key-blocks.js';
 import { rules } from '../../src/rules/registry.js';
 import { accountOf, estateOf, keyId, listed, subuserAccounts } from '../support/accounts.js';
 import { policyFile, unaudited } from '../support/audited.js';
@@ -55,6 +57,8 @@ test('the JSON report says whose each key, finding and grant is, and what is kno
     ],
     teammates: { admins: 2, pending: 1 },
   });
+  const unread = reportWith({ ...mailers, keys: [], faults: ['The list of keys cannot be read.'] });
+  expect(reportSchema.parse(JSON.parse(jsonText(unread).text)).account?.subusers?.[0]?.keys).toBeNull();
   expect(report.keys.map(({ name, subuser }) => [name, subuser])).toEqual([
     ['audit', null],
     ['mailer', 'acme-eu'],
@@ -104,4 +108,12 @@ test('what could not be read of a subuser is named, and the run could not look',
     'The list of teammates could not be read.',
     '1 key could not be read, so that the audit is not complete: "acme-eu / slow". It took too long.',
   ]);
+});
+
+test('two accounts whose keys have the same id have a block each', () => {
+  const report = reportWith({ ...mailers, keys: mailers.keys.map((key) => ({ ...key, id: keyId(0) })) });
+  const names = blocksByAccount(report).flatMap(({ blocks }) =>
+    blocks.flatMap(({ subject }) => (subject.kind === 'key' ? shownName(subject.key) : [])),
+  );
+  expect(names.sort()).toEqual(['acme-eu / mailer', 'audit']);
 });

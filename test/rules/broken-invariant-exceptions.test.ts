@@ -76,6 +76,29 @@ testRule(brokenInvariant, {
       related: ['2:17 The entry of the key is here.'],
     },
     {
+      name: 'a key of a subuser, which is excepted with its subuser alone',
+      policy: policyOf(all, never(', except: [a]'), `subusers: [{ name: acme, keys: [${all}] }]\n`),
+      subusers: { acme: { a: ['sso.read'] } },
+      findings: [
+        '3:16 Key "acme / a" breaks the invariant that no key holds "sso.*" ("IdP"): it holds "sso.read". Take it from the key, or name the key under `except` as "acme/a" where it must hold it.',
+      ],
+      related: ['4:42 The entry of the key is here.'],
+    },
+    {
+      name: 'two keys of a subuser that have the excepted name',
+      policy: policyOf(all, never(', except: [acme/a]'), `subusers: [{ name: acme, keys: [${all}] }]\n`),
+      subusers: {
+        acme: [
+          { id, name: 'a', scopes: ['sso.read'] },
+          { name: 'a', scopes: [] },
+        ],
+      },
+      findings: [
+        `3:16 Key "acme / a" (id ${id}) breaks the invariant that no key holds "sso.*" ("IdP"): it holds "sso.read". Take it from the key, or name the key under \`except\` by its id as "acme/${id}": its name does not count, since several live keys have it.`,
+      ],
+      related: ['4:42 The entry of the key is here.'],
+    },
+    {
       name: 'two keys of a name where one could not be read',
       policy: policyOf(all, never(', except: [a]')),
       keys: { a: ['sso.read'] },

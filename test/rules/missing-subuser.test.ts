@@ -9,6 +9,11 @@ testRule(missingSubuser, {
   accept: [
     { name: 'a subuser that is there', policy, estate: { subusers: listed('acme-ue') } },
     { name: 'a list that could not be read', policy },
+    {
+      name: 'a list of which a page could not be read',
+      policy,
+      estate: { subusers: listed('acme-eu'), faults: ['The list of subusers cannot be read whole.'] },
+    },
     { name: 'an account that was not looked at', policy, account: null },
     {
       name: 'a pattern that fits none',
@@ -23,6 +28,14 @@ testRule(missingSubuser, {
       estate: { subusers: listed('acme-eu') },
       findings: [
         '4:13 The account has no subuser "acme-ue". Did you mean "acme-eu"? Correct the name, or remove the item.',
+      ],
+    },
+    {
+      name: 'a pattern in the place of a name',
+      policy: policy.replace('acme-ue', '"t-*"'),
+      estate: { subusers: listed('t-1') },
+      findings: [
+        '4:13 The account has no subuser "t-*". Write the pattern under `match`, not under `name`, or remove the item.',
       ],
     },
     {

@@ -38,6 +38,15 @@ testRule(unknownGrantor, {
       ],
     },
     {
+      name: 'a key of the parent account, as if it were one of the subuser',
+      policy: 'version: 1\nkeys: []\nsubusers:\n  - { name: acme, grantor: root, keys: [] }\n',
+      keys: { root: [] },
+      subusers: { acme: { rook: [] } },
+      findings: [
+        '4:28 Grantor "root" is not a live key of subuser "acme". Did you mean "parent/root"? Name a live key, or `dashboard` where a person applies changes.',
+      ],
+    },
+    {
       name: 'a key that the policy itself is to create',
       policy:
         'version: 1\ngrantor: new\nkeys:\n  - { name: new, scopes: [mail.send], grantor: dashboard }\n  - { name: a, scopes: [mail.send] }\n',

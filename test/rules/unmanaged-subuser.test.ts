@@ -27,6 +27,16 @@ testRule(unmanagedSubuser, {
       ],
     },
     {
+      name: 'one whose list could not be read, and one of which a key could not',
+      policy,
+      unreadSubusers: { dark: {}, half: { mailer: ['mail.send'] } },
+      estate: { subusers: listed('dark', 'half') },
+      findings: [
+        `3:1 Subuser "dark" has no item in \`subusers\`; its keys could not all be read. ${advice} - { name: "dark", keys: [] }`,
+        `3:1 Subuser "half" has no item in \`subusers\`; its keys could not all be read. ${advice} - { name: "half", keys: [] }`,
+      ],
+    },
+    {
       name: 'one with many keys, one without, one that is disabled',
       policy,
       subusers: {

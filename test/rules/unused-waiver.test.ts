@@ -53,6 +53,18 @@ testRule(unusedWaiver, {
   ],
   reject: [
     {
+      name: 'one that does not say of which subuser the key is, and one of a subuser without such a key',
+      policy:
+        `${policy(waiver('excess-scope', 'scopes: [mail.send], '), waiver('excess-scope', 'subuser: acme, scopes: [mail.send], '))}subusers: [{ match: "*", ignore: true }]\n`.replace(
+          '{ name: mailer, allow: [] }',
+          '{ match: "*", allow: [] }',
+        ),
+      findings: [
+        '5:13 The waiver of rule "excess-scope" and key "mailer", for "mail.send", covers nothing, since no live key of the account itself has this id or name. Remove it, or correct its rule, key, subuser or scopes.',
+        '6:13 The waiver of rule "excess-scope" and key "acme / mailer", for "mail.send", covers nothing, since no live key has this id or name. Remove it, or correct its rule, key, subuser or scopes.',
+      ],
+    },
+    {
       name: 'a waiver of what is not there any more',
       policy: policy(excess),
       keys: { mailer: [] },

@@ -28,6 +28,22 @@ test('the account is read as the key, and a pinned key is asked for whether the 
   expect(server.requests.map(({ path }) => path)).toContain(`/v3/api_keys/${stranger}`);
 });
 
+test('a key that an entry for several subusers pins is asked for where a list has it alone', async () => {
+  const id = 'n'.repeat(22);
+  const server = await start({
+    keys: [{ name: 'scope-audit', scopes: ['api_keys.read', 'subusers.read'] }],
+    subusers: [
+      { name: 't-1', keys: [{ id, name: 'a', scopes: [] }] },
+      { name: 't-2', keys: [] },
+    ],
+  });
+  await read(server, {
+    text: `${good}subusers: [{ match: "t-*", keys: [{ id: ${id}, allow: [] }] }]\n`,
+  });
+  const asked = server.requests.filter(({ path }) => path.endsWith(id));
+  expect(asked.map(({ onBehalfOf }) => onBehalfOf)).toEqual(['t-1']);
+});
+
 test.each<{ name: string; account: AccountWish; found: FoundAccount }>([
   {
     name: 'nobody expects it',

@@ -29,6 +29,15 @@ test.each<[string, Partial<Account>, readonly string[]]>([
   );
 });
 
+test('keys of several accounts that could not be read for one reason are one problem', () => {
+  const own = { ...accountOf({}), unread: [unread('a', 1, 'R.')] };
+  const other = { ...own, ref: { subuser: 'acme' } };
+  const { problems } = unaudited({ estate: estateOf([own, other]) });
+  expect(problems.map(({ message }) => message)).toEqual([
+    '2 keys could not be read, so that the audit is not complete: "a", "acme / a". R.',
+  ]);
+});
+
 test('a key that vanished is a remark, and no problem', () => {
   const account = { ...accountOf({}), vanished: [{ id: keyId(1), name: 'gone' }] };
   const { audited, problems, remarks } = unaudited({ estate: estateOf([account]) });

@@ -53,3 +53,10 @@ test.each<[string, number, Circumstances, RegExp]>([
 ])('%s has its own advice', (_, code, circumstances, advice) => {
   expect(advise(status(code), circumstances)).toMatch(advice);
 });
+
+test('time that is up is the cause of many subusers, too', () => {
+  const up: GetFailure = { kind: 'lost', cause: 'deadline', detail: '', tries: 1 };
+  expect(advise(up, { host, mayRead: true })).not.toContain('time-limit');
+  for (const of of [{ isForSubuser: true }, { scope: 'subusers.read' }] as const)
+    expect(advise(up, { host, mayRead: true, ...of })).toMatch(/set time-limit \(or --time-limit\) higher/);
+});

@@ -25,6 +25,8 @@ interface Case {
   readonly account?: Partial<Account> | null;
   /** The keys of subusers that were read, by name. */
   readonly subusers?: Readonly<Record<string, Keys>>;
+  /** What was read of subusers that could not be read whole. */
+  readonly unreadSubusers?: Readonly<Record<string, Keys>>;
   /** What else is known of the estate. */
   readonly estate?: Partial<Omit<Estate, 'accounts'>>;
   /** The day of the audit; left out: the 23rd of November 2026. */
@@ -67,14 +69,17 @@ function run(
     account: odd,
     plan,
     subusers = {},
+    unreadSubusers = {},
     estate = {},
     today = '2026-11-23',
   }: Case,
 ) {
   const account = { ...accountOf(keys, auditor ?? null), ...odd };
+  const unread = subuserAccounts(unreadSubusers).map((one) => ({ ...one, faults: ['not read'] }));
+  const accounts = [account, ...subuserAccounts(subusers), ...unread] as const;
   const input = {
     policy: parsePolicy(policy, 'policy.yml'),
-    estate: odd === null ? null : estateOf([account, ...subuserAccounts(subusers)], estate),
+    estate: odd === null ? null : estateOf(accounts, estate),
     base: base === undefined ? null : parsePolicy(base, 'policy.yml'),
     plan: plan === undefined ? null : planOf(plan),
     today,

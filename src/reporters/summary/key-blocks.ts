@@ -166,12 +166,12 @@ function identityOf(affected: Affected | KeyRef | NoSubject): string {
 }
 
 function subjectsIn({ keys, audited }: Report): (affected: Affected | KeyRef | NoSubject) => BlockSubject {
-  const live = new Map(keys.map(({ key, entry }) => [key.id, { key, owner: entry?.owner ?? null }]));
+  const live = new Map(keys.map(({ key, entry }) => [identityOf(key), { key, owner: entry?.owner ?? null }]));
   const names = new Set(keys.map(({ key }) => shownName(key)));
   return (affected) => {
     if ('kind' in affected && (affected.kind === 'none' || affected.kind === 'other names')) return affected;
     const key = 'kind' in affected ? affected.key : affected;
-    const found = key.id === null ? undefined : live.get(key.id);
+    const found = key.id === null ? undefined : live.get(identityOf(key));
     const isMissing = audited && found === undefined && (key.id !== null || !names.has(shownName(key)));
     return { kind: 'key', key: found?.key ?? key, owner: found?.owner ?? null, isMissing };
   };

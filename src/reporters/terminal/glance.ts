@@ -16,7 +16,10 @@ const markColumns = 2;
 const maxNameColumns = 48;
 
 /** Keys by areas, as lines; empty on a narrow terminal, or where no live key was read. */
-export function glanceLines(report: Report, terminal: Terminal): readonly string[] {
+export function glanceLines(
+  report: Pick<Report, 'keys' | 'findings'>,
+  terminal: Terminal,
+): readonly string[] {
   const { areas, rows } = atAGlance(report);
   if (terminal.columns < minColumns || rows.length === 0) return [];
   const { paint } = terminal;
