@@ -1,7 +1,7 @@
 import stringWidth from 'string-width';
 import type { Area } from '../../catalogue/areas.js';
 import type { Risk } from '../../catalogue/risk.js';
-import type { LiveKey } from '../../model/key.js';
+import { type LiveKey, ofSubuser, shownName } from '../../model/key.js';
 import type { Report } from '../../model/report.js';
 import { visible } from '../../text/escape.js';
 import { harmless } from '../../text/terminal-lines.js';
@@ -78,9 +78,11 @@ function cellText({ writes, risk, isExcess }: GlanceCell, paint: Terminal['paint
   return `${paint(style, text)}${' '.repeat(cellColumns - text.length)}`;
 }
 
-/** The id comes first where the name does not tell the key. */
-function nameOf({ id, name, hasNamesake }: LiveKey): string {
-  return visible(hasNamesake || name.trim() === '' ? `${id} ${name}`.trim() : name);
+/** The id comes first where the name does not tell the key, its subuser before both. */
+function nameOf(key: LiveKey): string {
+  const { id, name, hasNamesake, subuser } = key;
+  const shown = hasNamesake || name.trim() === '' ? `${id} ${name}`.trim() : name;
+  return visible(shownName({ name: shown, ...ofSubuser(subuser) }));
 }
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });

@@ -22,6 +22,16 @@ test('each cell says read or write and the worst risk; excess and keys without a
   ]);
 });
 
+test("a subuser's key has its subuser beside it", () => {
+  const keys = report.keys.map((row) => ({ ...row, key: { ...row.key, subuser: 'acme-eu' } }));
+  const lines = glanceLines({ ...report, keys, findings: [] }, { columns: 120, paint: withoutColour });
+  expect(lines.slice(2).map((line) => line.slice(2, 13))).toEqual([
+    'acme-eu / a',
+    'acme-eu / b',
+    'acme-eu / c',
+  ]);
+});
+
 test('a narrow terminal has none, nor has an account that was not read', () => {
   expect(glanceLines(report, { columns: 119, paint: withoutColour })).toEqual([]);
   const unread = audited({ policy: 'version: 1\nkeys: []\n', account: null });
