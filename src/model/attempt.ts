@@ -103,3 +103,8 @@ export function refusedResources(
 export function addedScopes({ add }: Pick<Attempt, 'add'>): string[] {
   return add.map(({ scope }) => scope);
 }
+
+/** The scopes for which SendGrid would refuse the request; whatever else it gives is refused with them. */
+export function lackedBySender({ verdict }: Pick<JudgedAttempt, 'verdict'>): readonly string[] {
+  return verdict.kind === 'refused' && 'missing' in verdict ? verdict.missing : [];
+}

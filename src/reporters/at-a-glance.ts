@@ -28,9 +28,9 @@ export interface GlanceCell {
 }
 
 /** What each live key may do; automatic scopes left out. */
-export function atAGlance({ keys, findings }: Pick<Report, 'keys' | 'findings'>): Glance {
+export function atAGlance({ keys, findings, waived }: Pick<Report, 'keys' | 'findings' | 'waived'>): Glance {
   const excess = new Map<string, ReadonlySet<string>>();
-  for (const { rule, key, scopes } of findings) {
+  for (const { rule, key, scopes } of [...findings, ...waived]) {
     if (rule === 'excess-scope' && key !== null) excess.set(identityOf(key), new Set(scopes));
   }
   const rows = keys.map((row): GlanceRow => {

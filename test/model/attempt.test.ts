@@ -1,5 +1,11 @@
 import { expect, test } from '@jest/globals';
-import { addedScopes, missingOf, refusedResources, resourcesOf } from '../../src/model/attempt.js';
+import {
+  addedScopes,
+  lackedBySender,
+  missingOf,
+  refusedResources,
+  resourcesOf,
+} from '../../src/model/attempt.js';
 import { auditOf } from '../support/plan-audit.js';
 import { creation } from '../support/planned-resources.js';
 import { liveKey } from '../support/report.js';
@@ -27,6 +33,16 @@ test('an added scope is named once even where the endpoint needs it', () => {
 
 test('what a key gains is named in the order of the file', () => {
   expect(addedScopes({ add })).toEqual(['mail.send', 'stats.read']);
+});
+
+test('a refusal is about what the sender lacks; of other verdicts nothing is lacked', () => {
+  const verdicts = auditOf({
+    policy:
+      'grantor: admin\nkeys: [{ name: b, scopes: [stats.read, mail.send] }, { name: c, scopes: [stats.read] }]',
+    keys: { admin: ['api_keys.create', 'stats.read'] },
+    plan: [],
+  }).grants;
+  expect(verdicts.map(lackedBySender)).toEqual([['mail.send'], []]);
 });
 
 test('the resources of attempts are those of a plan, and apart from them those that are refused', () => {

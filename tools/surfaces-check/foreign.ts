@@ -2,13 +2,13 @@ import type { Seen } from './page.js';
 
 /** What the surfaces are made of. */
 const elements: ReadonlySet<string> = new Set([
-  ...['h2', 'h3', 'h4', 'p', 'b', 'i', 'br', 'wbr', 'sub', 'ul', 'li', 'code', 'span', 'pre'],
+  ...['h1', 'h2', 'h3', 'h4', 'p', 'b', 'i', 'br', 'wbr', 'sub', 'ul', 'li', 'code', 'span', 'pre'],
   ...['table', 'thead', 'tbody', 'tr', 'th', 'td', 'details', 'summary', 'a'],
 ]);
 
-/** What may be set on them, as `name attribute=value`; the one link leads to the run. */
+/** What may be set on them, as `name attribute=value`; links lead to the run and to the issue that is kept. */
 const attributes =
-  /^(?:t[dh] colspan=\d+|code class=language-yaml|pre class=mermaid|pre data-processed=true|a href=https:\/\/github\.com\/acme\/(?:site|mail)\/actions\/runs\/\d+)$/;
+  /^(?:t[dh] colspan=\d+|code class=language-yaml|pre class=mermaid|pre data-processed=true|a href=https:\/\/github\.com\/acme\/(?:site|mail)\/(?:actions\/runs|issues)\/\d+)$/;
 
 const activeInCharts =
   /^(?:a|img|image|script|iframe|object|embed|form|input|button|video|audio|use|animate|set)$/;

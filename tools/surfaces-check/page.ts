@@ -9,9 +9,9 @@ const seenSchema = z.object({
   /** The same inside the charts. */
   chartElements: z.array(z.object({ name: z.string(), attributes: z.record(z.string(), z.string()) })),
   charts: z.object({ written: z.number(), drawn: z.number() }),
-  /** What stands in code. */
+  /** What stands in code or in a link, where GitHub makes nothing more of it. */
   codes: z.array(z.string()),
-  /** Text that stands neither in code nor in a chart. */
+  /** Text that stands neither there nor in a chart. */
   prose: z.array(z.string()),
   /** For each table how many columns each of its rows takes. */
   tables: z.array(z.array(z.number())),
@@ -35,7 +35,7 @@ const observe = `
   const walker = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const { parentElement, data } = walker.currentNode;
-    if (parentElement.closest('code, pre') === null) prose.push(data);
+    if (parentElement.closest('code, pre, a') === null) prose.push(data);
   }
   const seen = {
     elements: all.filter((element) => !inChart(element)).map(plain),
@@ -44,13 +44,14 @@ const observe = `
       written,
       drawn: [...article.querySelectorAll('.mermaid > svg')].filter((svg) => svg.querySelector('.node')).length,
     },
-    codes: [...article.querySelectorAll('code')].map(({ textContent }) => textContent),
+    codes: [...article.querySelectorAll('code, a')].map(({ textContent }) => textContent),
     prose,
     tables: [...article.querySelectorAll('table')].map(({ rows }) =>
       [...rows].map(({ cells }) => [...cells].reduce((sum, { colSpan }) => sum + colSpan, 0))),
     tooWide: [],
   };
-  for (const details of article.querySelectorAll('details')) details.open = true;
+  const folded = [...article.querySelectorAll('details:not([open])')];
+  for (const details of folded) details.open = true;
   const isMatrix = ({ rows }) => [...rows[0].cells].every(({ textContent }, index) =>
     index === 0 ? textContent === 'Key' : !/[a-z]/i.test(textContent));
   // The matrix of keys by areas may scroll inside itself on a narrow page, and nothing else.
@@ -74,6 +75,9 @@ const observe = `
       }
     }
   }
+  // The picture of the page is that of a reader who has unfolded nothing.
+  document.body.style.width = '';
+  for (const details of folded) details.open = false;
   const bytes = new TextEncoder().encode(JSON.stringify(seen));
   const output = document.createElement('output');
   output.hidden = true;

@@ -1,5 +1,5 @@
 import type { AccountRef } from '../../model/account.js';
-import { severities } from '../../model/finding.js';
+import { type Finding, severities } from '../../model/finding.js';
 import { maxScopesNamed } from '../../model/phrase.js';
 import type { Report } from '../../model/report.js';
 import { escapedHtml, type Html, html, joinHtml } from '../../text/html.js';
@@ -9,6 +9,7 @@ import { answerItem, proofItem } from './answers.js';
 import { type ChangeOfKey, changesOf, type ScopeList } from './change-lines.js';
 import { severityIcons, verdictIcons } from './icons.js';
 import type { Block, BlockSubject } from './key-blocks.js';
+import { lineHtml } from './line-html.js';
 import { ownerHtml } from './owner-html.js';
 import { gainedHtml, maxScopesInSight } from './scope-verdicts.js';
 import { scopesHtml } from './scopes-html.js';
@@ -37,7 +38,7 @@ export function blockDetails(
     ...changesOf(block, report).flatMap(({ lists }) => lists.filter(isCut).map(wholeList)),
     ...[...block.findings, ...block.widenings, ...block.old]
       .filter(({ scopes }) => scopes.length > maxScopesNamed)
-      .map(({ rule, scopes }) => html`All scopes of ${nameHtml(rule)}: ${scopesHtml(scopes)}`),
+      .map((finding) => wholeFinding(finding, report.policyFile)),
   ];
   const title = [
     ...(answers.length > 0 ? [html`what SendGrid would answer`] : []),
@@ -94,6 +95,10 @@ function isCut({ scopes }: ScopeList): boolean {
 
 /** So that one list does not fill a page. */
 const maxScopesOfList = 300;
+
+function wholeFinding({ rule, scopes, location }: Finding, policyFile: string): Html {
+  return html`All scopes of ${nameHtml(rule)}, ${lineHtml(location, policyFile)}: ${scopesHtml(scopes)}`;
+}
 
 function wholeList({ title, scopes }: ScopeList): Html {
   return html`All that it ${title}: ${gainedHtml(scopes, maxScopesOfList)}`;

@@ -61,7 +61,8 @@ function becoming({ affected, before, after }: PrivilegeChange, policyFile: stri
   const line = place === null ? html`` : html`, ${lineHtml(place.entry.location, policyFile)}`;
   if (before === null) return html`➕ New entry${line}`;
   if (after === null) {
-    return affected.kind === 'live key' ? html`➖ No entry any more${line}` : html`➖ Entry removed${line}`;
+    const told = affected.kind === 'live key' ? html`➖ No entry any more` : html`➖ Entry removed`;
+    return html`${told}${line} before the change`;
   }
   const [old, own] = [before, after].map(({ entry }) => labelOf(entry));
   return old === own ? html`✏️ Entry changed${line}` : html`↪️ Now governed by ${nameHtml(own ?? '')}${line}`;

@@ -1,4 +1,4 @@
-import { addedScopes, type JudgedAttempt } from '../../model/attempt.js';
+import { addedScopes, type JudgedAttempt, lackedBySender } from '../../model/attempt.js';
 import { type KeyRef, shownName } from '../../model/key.js';
 import type { Report } from '../../model/report.js';
 import type { Verdict } from '../../model/verdict.js';
@@ -125,9 +125,10 @@ function boxLabel(name: string): Mermaid {
   return label === '' ? mermaid`no name` : mermaidLabel(label);
 }
 
-/** What the key gains; else how it is changed. */
+/** What the key gains, what it is refused for first; else how it is changed. */
 function gainOf(grant: JudgedAttempt): Mermaid {
-  const added = addedScopes(grant);
+  const lacked = new Set(lackedBySender(grant));
+  const added = addedScopes(grant).sort((a, b) => Number(lacked.has(b)) - Number(lacked.has(a)));
   if (grant.everything) return mermaid`Full Access`;
   if (added.length > 0) return gainLabel(added);
   return grant.isOpen ? mermaid`what is known at apply` : mermaid`takes ${gainLabel(grant.take)}`;

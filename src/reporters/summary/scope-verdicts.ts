@@ -1,4 +1,4 @@
-import type { JudgedAttempt } from '../../model/attempt.js';
+import { type JudgedAttempt, lackedBySender } from '../../model/attempt.js';
 import type { Verdict } from '../../model/verdict.js';
 import { type Html, html, joinHtml } from '../../text/html.js';
 import { moreHtml, nameHtml } from '../../text/name-html.js';
@@ -32,7 +32,7 @@ export function gainLabel(gain: Gain): Html {
   return gainLabels[gain];
 }
 
-/** The scopes with what becomes of each in these requests, the worst of it where several ask; refused ones first. */
+/** The scopes with what becomes of each in these requests, the worst of it where several ask; refused ones first, of these what the refusal is about. */
 export function gainsIn(
   grants: readonly JudgedAttempt[],
   scopes: readonly string[],
@@ -45,9 +45,11 @@ export function gainsIn(
       if (known === undefined || rankOf(verdict.kind) < rankOf(known)) verdicts.set(scope, verdict.kind);
     }
   }
+  const lacked = new Set(grants.flatMap(lackedBySender));
+  const isBeside = ({ scope }: GainedScope) => Number(!lacked.has(scope));
   return scopes
     .map((scope) => ({ scope, gain: verdicts.get(scope) ?? otherwise }))
-    .sort((a, b) => rankOf(a.gain) - rankOf(b.gain));
+    .sort((a, b) => rankOf(a.gain) - rankOf(b.gain) || isBeside(a) - isBeside(b));
 }
 
 /** Each scope with its verdict beside it, the first `max` of them. */

@@ -1,7 +1,7 @@
 import stringWidth from 'string-width';
 import type { Area } from '../../catalogue/areas.js';
 import type { Risk } from '../../catalogue/risk.js';
-import { type LiveKey, shownName } from '../../model/key.js';
+import { type LiveKey, ofSubuser, shownName } from '../../model/key.js';
 import type { Report } from '../../model/report.js';
 import { visible } from '../../text/escape.js';
 import { harmless } from '../../text/terminal-lines.js';
@@ -16,10 +16,7 @@ const markColumns = 2;
 const maxNameColumns = 48;
 
 /** Keys by areas, as lines; empty on a narrow terminal, or where no live key was read. */
-export function glanceLines(
-  report: Pick<Report, 'keys' | 'findings'>,
-  terminal: Terminal,
-): readonly string[] {
+export function glanceLines(report: Report, terminal: Terminal): readonly string[] {
   const { areas, rows } = atAGlance(report);
   if (terminal.columns < minColumns || rows.length === 0) return [];
   const { paint } = terminal;
@@ -81,10 +78,11 @@ function cellText({ writes, risk, isExcess }: GlanceCell, paint: Terminal['paint
   return `${paint(style, text)}${' '.repeat(cellColumns - text.length)}`;
 }
 
-/** The id comes first where the name does not tell the key. */
+/** The id comes first where the name does not tell the key, its subuser before both. */
 function nameOf(key: LiveKey): string {
-  const name = shownName(key);
-  return visible(key.hasNamesake || key.name.trim() === '' ? `${key.id} ${name}`.trim() : name);
+  const { id, name, hasNamesake, subuser } = key;
+  const shown = hasNamesake || name.trim() === '' ? `${id} ${name}`.trim() : name;
+  return visible(shownName({ name: shown, ...ofSubuser(subuser) }));
 }
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });

@@ -27,7 +27,7 @@ test('a block begins with its key, how bad it is, and what changes, with the ver
       '➕ New entry, line 20',
       'must hold from now on: billing.read ❌ refused, mail.send ❌ refused',
     ],
-    ['⚠️ temp', '➖ No entry any more, line 17', 'may not hold any more: mail.send'],
+    ['⚠️ temp', '➖ No entry any more, line 17 before the change', 'may not hold any more: mail.send'],
     [
       '⚠️ stats',
       '✏️ Entry changed, line 15',
@@ -61,6 +61,24 @@ test('of a long list of scopes eight are in sight, and the details have all', ()
   const { title, items } = blockDetails(block, report);
   expect(title.text).toBe('Details: all scopes');
   expect(items.map(({ text }) => text.match(/<code>a\.\d+<\/code>/g)?.length)).toEqual([12, 12]);
+});
+
+test('the details tell findings of one rule apart by their lines', () => {
+  const scopes = ['stats.read', 'alerts.read', 'templates.read', 'mail.send'].join(', ');
+  const policy = `version: 1
+keys: [{ name: a, allow: ["*"] }]
+invariants:
+  - { never: [${scopes}], reason: r }
+  - { never: ["*.read", mail.send], reason: r }
+rules: { critical-scope: "off" }
+`;
+  const report = audited({ policy, keys: { a: scopes.split(', ') } });
+  const [block] = blocksOf(report);
+  if (block === undefined) throw new Error('There is a block.');
+  expect(blockDetails(block, report).items.map(({ text }) => text.split(':')[0])).toEqual([
+    'All scopes of <code>broken-invariant</code>, line 4',
+    'All scopes of <code>broken-invariant</code>, line 5',
+  ]);
 });
 
 test('the details say what they hold, and of what this change does not bring in how much there is', () => {

@@ -77,7 +77,7 @@ test('a live key without an entry any more, and a pattern that covers more names
   expect([...changes({ base: before, policy: head, keys: { a: [] } })].sort()).toEqual([
     'may hold from now on: *',
     '➕ New entry, line 3',
-    '➖ No entry any more, line 3',
+    '➖ No entry any more, line 3 before the change',
   ]);
 });
 

@@ -56,6 +56,14 @@ test('keys are boxes by name, and arrows say what is given and how that ends', a
   });
 });
 
+test('an arrow names what the refusal is about', async () => {
+  const { grants } = audited({
+    policy: 'version: 1\ngrantor: admin\nkeys: [{ name: a, scopes: [stats.read, mail.send] }]\n',
+    keys: { admin: ['api_keys.update', 'stats.read'], a: [] },
+  });
+  expect((await parseFlowchart(sourceOf(grants))).arrows).toEqual(['refused mail.send and 1 more']);
+});
+
 test('a key that asks for itself is drawn as two boxes, so that no arrow is a loop', () => {
   const lines = sourceOf(samples.seed.grants).split('\n');
   expect(lines).toContain('  n0["key#45;admin"]');

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { gainedHtml, gainLabel, gainsIn } from '../../../src/reporters/summary/scope-verdicts.js';
+import { audited } from '../../support/audited.js';
 import { samples } from '../../support/sample-reports.js';
 
 const { grants } = samples['pull-request'];
@@ -15,6 +16,17 @@ test('each scope has its verdict, refused ones first, and what nobody asks for n
   expect(gainedHtml(all, 2).text).toBe(
     '<code>billing.read</code> ❌&nbsp;refused, <code>templates.read</code> ❓&nbsp;unproven and 2&nbsp;more',
   );
+});
+
+test('of what is refused together, what the refusal is about comes first', () => {
+  const { grants: refused } = audited({
+    policy: 'version: 1\ngrantor: admin\nkeys: [{ name: a, scopes: [stats.read, mail.send] }]\n',
+    keys: { admin: ['api_keys.update', 'stats.read'], a: [] },
+  });
+  expect(gainsIn(refused, ['stats.read', 'mail.send'], 'idle').map(({ scope }) => scope)).toEqual([
+    'mail.send',
+    'stats.read',
+  ]);
 });
 
 test('where a scope is asked for twice, the worst of what becomes of it is shown', () => {

@@ -22,10 +22,14 @@ test('each cell says read or write and the worst risk; excess and keys without a
   ]);
 });
 
-test('a key of a subuser is shown with it', () => {
-  const ofSubuser = report.keys.map((row) => ({ ...row, key: { ...row.key, subuser: 'acme' } }));
-  const lines = glanceLines({ ...report, keys: ofSubuser }, { columns: 120, paint: withoutColour });
-  expect(lines.slice(2).map((line) => line.slice(0, 10))).toEqual(['  acme / a', '  acme / b', '? acme / c']);
+test("a subuser's key has its subuser beside it", () => {
+  const keys = report.keys.map((row) => ({ ...row, key: { ...row.key, subuser: 'acme-eu' } }));
+  const lines = glanceLines({ ...report, keys, findings: [] }, { columns: 120, paint: withoutColour });
+  expect(lines.slice(2).map((line) => line.slice(2, 13))).toEqual([
+    'acme-eu / a',
+    'acme-eu / b',
+    'acme-eu / c',
+  ]);
 });
 
 test('a narrow terminal has none, nor has an account that was not read', () => {
