@@ -25186,6 +25186,8 @@ function beyond(list, most) {
 var model_key = __nccwpck_require__(6917);
 // EXTERNAL MODULE: ./src/model/subuser-selector.js
 var subuser_selector = __nccwpck_require__(5901);
+// EXTERNAL MODULE: ./src/model/account.js
+var model_account = __nccwpck_require__(1857);
 // EXTERNAL MODULE: ./src/model/attempt.js
 var model_attempt = __nccwpck_require__(5047);
 // EXTERNAL MODULE: ./src/model/finding-order.js
@@ -25209,6 +25211,7 @@ function messageOf({ matter, threat, advice }) {
 // EXTERNAL MODULE: ./src/reporters/headline.js
 var headline = __nccwpck_require__(5845);
 ;// CONCATENATED MODULE: ./src/reporters/json-shape.js
+
 
 
 
@@ -25341,7 +25344,8 @@ function accountOf({ accounts, subusers, admins }) {
 function subuserOf({ name, region, isDisabled: disabled }, accounts) {
     const account = accounts.find(({ ref }) => ref.subuser === name);
     const unread = (account?.unread ?? []).map(unreadKey);
-    return { name, region, disabled, keys: account?.keys.length ?? null, unread };
+    const isRead = account !== undefined && ((0,model_account/* isComplete */.As)(account) || (0,model_account/* isAnythingRead */.pR)(account));
+    return { name, region, disabled, keys: isRead ? account.keys.length : null, unread };
 }
 function unreadKey({ id, name, reason }) {
     return { id, name, reason };
@@ -25883,8 +25887,6 @@ function textOf(message) {
     return { text: sarifMessage(message) || '(no message)' };
 }
 //# sourceMappingURL=sarif.js.map
-// EXTERNAL MODULE: ./src/model/account.js
-var model_account = __nccwpck_require__(1857);
 // EXTERNAL MODULE: ./src/text/safe-text.js
 var safe_text = __nccwpck_require__(2193);
 ;// CONCATENATED MODULE: ./src/text/html.js
@@ -26341,6 +26343,7 @@ var catalogue = __nccwpck_require__(4497);
 
 
 
+
 /** Worst first. */
 const gainLabels = {
     refused: html `${verdictIcons.refused}&nbsp;refused`,
@@ -26356,7 +26359,7 @@ const maxScopesInSight = 8;
 function gainLabel(gain) {
     return gainLabels[gain];
 }
-/** The scopes with what becomes of each in these requests, the worst of it where several ask; refused ones first. */
+/** The scopes with what becomes of each in these requests, the worst of it where several ask; refused ones first, of these what the refusal is about. */
 function gainsIn(grants, scopes, otherwise) {
     const verdicts = new Map();
     for (const { add, verdict } of grants) {
@@ -26366,9 +26369,11 @@ function gainsIn(grants, scopes, otherwise) {
                 verdicts.set(scope, verdict.kind);
         }
     }
+    const lacked = new Set(grants.flatMap(model_attempt/* lackedBySender */.hq));
+    const isBeside = ({ scope }) => Number(!lacked.has(scope));
     return scopes
         .map((scope) => ({ scope, gain: verdicts.get(scope) ?? otherwise }))
-        .sort((a, b) => rankOf(a.gain) - rankOf(b.gain));
+        .sort((a, b) => rankOf(a.gain) - rankOf(b.gain) || isBeside(a) - isBeside(b));
 }
 /** Each scope with its verdict beside it, the first `max` of them. */
 function gainedHtml(scopes, max) {
@@ -26417,7 +26422,8 @@ function becoming({ affected, before, after }, policyFile) {
     if (before === null)
         return html `\u2795 New entry${line}`;
     if (after === null) {
-        return affected.kind === 'live key' ? html `\u2796 No entry any more${line}` : html `\u2796 Entry removed${line}`;
+        const told = affected.kind === 'live key' ? html `\u2796 No entry any more` : html `\u2796 Entry removed`;
+        return html `${told}${line} before the change`;
     }
     const [old, own] = [before, after].map(({ entry }) => (0,policy/* labelOf */.Wy)(entry));
     return old === own ? html `\u270f\ufe0f Entry changed${line}` : html `\u21aa\ufe0f Now governed by ${nameHtml(own ?? '')}${line}`;
@@ -26519,6 +26525,7 @@ function scopesHtml(scopes) {
 
 
 
+
 /** Whose the blocks below it are; nothing where there is one account. */
 function accountTitle({ subuser }, { estate }) {
     if (subuser !== null)
@@ -26539,7 +26546,7 @@ function blockDetails(block, report) {
         ...changesOf(block, report).flatMap(({ lists }) => lists.filter(isCut).map(wholeList)),
         ...[...block.findings, ...block.widenings, ...block.old]
             .filter(({ scopes }) => scopes.length > model_phrase/* maxScopesNamed */.XF)
-            .map(({ rule, scopes }) => html `All scopes of ${nameHtml(rule)}: ${scopesHtml(scopes)}`),
+            .map((finding) => wholeFinding(finding, report.policyFile)),
     ];
     const title = [
         ...(answers.length > 0 ? [html `what SendGrid would answer`] : []),
@@ -26587,6 +26594,9 @@ function isCut({ scopes }) {
 }
 /** So that one list does not fill a page. */
 const maxScopesOfList = 300;
+function wholeFinding({ rule, scopes, location }, policyFile) {
+    return html `All scopes of ${nameHtml(rule)}, ${lineHtml(location, policyFile)}: ${scopesHtml(scopes)}`;
+}
 function wholeList({ title, scopes }) {
     return html `All that it ${title}: ${gainedHtml(scopes, maxScopesOfList)}`;
 }
@@ -26819,13 +26829,13 @@ function identityOf(affected) {
     return identityOf(affected.key);
 }
 function subjectsIn({ keys, audited }) {
-    const live = new Map(keys.map(({ key, entry }) => [key.id, { key, owner: entry?.owner ?? null }]));
+    const live = new Map(keys.map(({ key, entry }) => [identityOf(key), { key, owner: entry?.owner ?? null }]));
     const names = new Set(keys.map(({ key }) => (0,model_key/* shownName */.HD)(key)));
     return (affected) => {
         if ('kind' in affected && (affected.kind === 'none' || affected.kind === 'other names'))
             return affected;
         const key = 'kind' in affected ? affected.key : affected;
-        const found = key.id === null ? undefined : live.get(key.id);
+        const found = key.id === null ? undefined : live.get(identityOf(key));
         const isMissing = audited && found === undefined && (key.id !== null || !names.has((0,model_key/* shownName */.HD)(key)));
         return { kind: 'key', key: found?.key ?? key, owner: found?.owner ?? null, isMissing };
     };
@@ -27098,9 +27108,10 @@ function boxLabel(name) {
     const label = (0,text_escape/* clip */.$Q)((0,text_escape/* visible */.RK)(name).trim(), maxLabelCharacters);
     return label === '' ? mermaid `no name` : mermaidLabel(label);
 }
-/** What the key gains; else how it is changed. */
+/** What the key gains, what it is refused for first; else how it is changed. */
 function gainOf(grant) {
-    const added = (0,model_attempt/* addedScopes */.iq)(grant);
+    const lacked = new Set((0,model_attempt/* lackedBySender */.hq)(grant));
+    const added = (0,model_attempt/* addedScopes */.iq)(grant).sort((a, b) => Number(lacked.has(b)) - Number(lacked.has(a)));
     if (grant.everything)
         return mermaid `Full Access`;
     if (added.length > 0)
@@ -27708,7 +27719,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _workspace_error_code_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(6536);
 /* harmony import */ var _workspace_open_file_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2731);
 /* harmony import */ var _document_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5532);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1244);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2049);
 
 
 
@@ -27774,7 +27785,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 1244:
+/***/ 2049:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28068,21 +28079,37 @@ function firstEnd(entries) {
 //# sourceMappingURL=end-changes.js.map
 // EXTERNAL MODULE: ./src/grants/named-grantor.js
 var named_grantor = __nccwpck_require__(3133);
+// EXTERNAL MODULE: ./src/model/parent-key.js
+var parent_key = __nccwpck_require__(9986);
+;// CONCATENATED MODULE: ./src/change/grantor-identity.js
+
+
+/**
+ * Tells whether two grantors are one: the answer is the same for a key by name and by id. `keys` are those that a plain name
+ * stands for, `parents` those of `parent/\u2026`, null where no key is meant by that.
+ */
+function grantorIdentity(keys, parents) {
+    const find = (0,named_grantor/* namedGrantors */.M)(keys);
+    const findParent = (0,named_grantor/* namedKeys */.q)(parents ?? []);
+    return (grantor) => {
+        if (grantor === null)
+            return null;
+        const ofParent = parents === null ? null : (0,parent_key/* parentKey */.C)(grantor);
+        const found = ofParent === null ? find(grantor) : { kind: 'key', key: findParent(ofParent) };
+        return found?.kind === 'key' && found.key !== null ? `key ${found.key.id}` : `name ${grantor}`;
+    };
+}
+//# sourceMappingURL=grantor-identity.js.map
 ;// CONCATENATED MODULE: ./src/change/grantor-change.js
 
 /**
  * The grantors that another key or person takes the place of: the policy's own, and for each entry that names one, now or
- * before, who applied its changes and who does now. A key by name and the same key by id are one.
+ * before, who applied its changes and who does now. A key by name and the same key by id are one; `parent` is the account
+ * itself where this one is a subuser's.
  */
-function grantorChanges(base, head, account, everyone) {
-    const find = (0,named_grantor/* namedGrantors */.M)(account.keys);
-    const identityOf = (name) => {
-        if (name === undefined)
-            return null;
-        const grantor = find(name);
-        return grantor?.kind === 'key' ? `key ${grantor.key.id}` : `name ${name}`;
-    };
-    const differs = (before, after) => identityOf(before) !== identityOf(after);
+function grantorChanges(base, head, account, everyone, parent = null) {
+    const identityOf = grantorIdentity(account.keys, parent?.keys ?? null);
+    const differs = (before, after) => identityOf(before ?? null) !== identityOf(after ?? null);
     const earlier = new Map();
     for (const { before, after } of everyone)
         earlier.set(after, (earlier.get(after) ?? new Set()).add(before));
@@ -28337,19 +28364,22 @@ function textOf({ value }) {
 
 /**
  * What a change of the member `terraform` loosens: another key that Terraform applies with, a provider of which nothing is
- * judged any more, resources that govern keys. In the head's order; a key by name and the same key by id are one.
+ * judged any more, resources that govern keys. In the head's order; a key by name and the same key by id are one. `others`
+ * are the accounts of subusers.
  */
-function terraformChanges(base, head, account) {
+function terraformChanges(base, head, account, others = []) {
     const location = head.terraform?.location ?? head.versionLocation;
-    const find = (0,named_grantor/* namedGrantors */.M)(account.keys);
-    const identityOf = (name) => {
-        const grantor = name === null ? null : find(name);
-        return grantor?.kind === 'key' ? grantor.key.id : name;
+    // Beside a subuser a plain name is one of its keys.
+    const identitiesFor = (configuration) => {
+        const [subuser] = [head, base].flatMap((policy) => subuserOf(policy, configuration) ?? []);
+        const keys = others.find(({ ref }) => ref.subuser === subuser)?.keys ?? [];
+        return grantorIdentity(subuser === undefined ? account.keys : keys, account.keys);
     };
     const grantors = [null, ...configurationsIn(head, base)].flatMap((configuration) => {
         const isOwn = [base, head].some((policy) => grantorOf(policy, configuration) !== null);
         const before = appliedBy(base, configuration)?.value ?? null;
         const after = appliedBy(head, configuration);
+        const identityOf = identitiesFor(configuration);
         if (!isOwn || identityOf(before) === identityOf(after?.value ?? null))
             return [];
         const place = grantorOf(head, configuration)?.location ?? location;
@@ -28369,6 +28399,9 @@ function configurationsIn(...policies) {
 }
 function providerIn({ terraform }, configuration) {
     return terraform?.providers.find((provider) => provider.configuration.value === configuration);
+}
+function subuserOf(policy, configuration) {
+    return configuration === null ? null : (providerIn(policy, configuration)?.subuser?.value ?? null);
 }
 /** Whether the policy says that a provider is for another account, so that nothing of it is judged. */
 function isElsewhere(provider, policy) {
@@ -28459,13 +28492,13 @@ function policyChange(base, head, account, rules) {
         formerInvariants: formerInvariants(base, head),
     };
 }
-/** What entries and grantors of one account give and take. */
-function accountChange(base, head, account) {
+/** What entries and grantors of one account give and take; `parent` is the account itself where this one is a subuser's. */
+function accountChange(base, head, account, parent = null) {
     const everyone = everyoneIn(base, head, account);
     const earlier = earlierEntries(base, head, everyone);
     return {
         privileges: privilegeChanges(base, head, everyone),
-        grantors: grantorChanges(base, head, account, everyone),
+        grantors: grantorChanges(base, head, account, everyone, parent),
         limits: limitChanges(base, head, everyone),
         admins: adminChanges(head, earlier),
         ends: endChanges(base, head, earlier),
@@ -28555,6 +28588,7 @@ function subuserChanges(base, head, names) {
 
 
 
+
 /**
  * What the change from one version of the policy to another gives and takes in all accounts: first in the account itself, then
  * for each item of its subusers; what holds of the keys of several subusers alike is told once.
@@ -28565,7 +28599,10 @@ function estateChange(base, head, { accounts, subusers }, rules) {
     if (base.subusers === null && head.subusers === null)
         return own;
     const names = [...new Set([...subusers.map(({ name }) => name), ...others.map(subuserIn)])];
-    const each = [own, ...groupsOf(base, head, names, others).map((group) => changeIn(group, base, head))];
+    const each = [
+        own,
+        ...groupsOf(base, head, names, others).map((group) => changeIn(group, base, head, itself)),
+    ];
     const all = { ...itself, keys: accounts.flatMap(({ keys }) => keys) };
     return {
         ...own,
@@ -28574,6 +28611,7 @@ function estateChange(base, head, { accounts, subusers }, rules) {
         limits: each.flatMap(({ limits }) => limits),
         admins: each.flatMap(({ admins }) => admins),
         ends: each.flatMap(({ ends }) => ends),
+        terraform: terraformChanges(base, head, itself, others),
         waivers: waiverChanges(base, head, all),
         invariants: invariantChanges(base, head, all),
         subusers: subuserChanges(base, head, names),
@@ -28590,8 +28628,10 @@ function groupsOf(base, head, names, accounts) {
         const item = after ?? before;
         if (item === null)
             continue;
-        const identity = `${placeOf(before)} ${placeOf(after)}`;
-        const group = groups.get(identity) ?? { before, after, label: (0,subuser_selector/* selectedBy */.B8)(item.selector), accounts: [] };
+        const wasIgnored = (0,model_policy/* subuserItem */.Nw)(base, text)?.isIgnored ?? false;
+        const identity = `${placeOf(before)} ${placeOf(after)} ${wasIgnored}`;
+        const label = (0,subuser_selector/* selectedBy */.B8)(item.selector);
+        const group = groups.get(identity) ?? { before, after, wasIgnored, label, accounts: [] };
         groups.set(identity, group);
         const account = byName.get(text);
         if (account !== undefined)
@@ -28607,19 +28647,20 @@ function judgedItem(policy, nameOrPattern) {
 function subuserIn({ ref }) {
     return ref.subuser ?? '';
 }
-function changeIn({ before, after, label, accounts }, base, head) {
+function changeIn({ before, after, wasIgnored, label, accounts }, base, head, parent) {
     const item = after ?? before;
     const isForSeveral = item?.selector.kind === 'match';
     const seen = accounts.length > 0 ? accounts : [unseen(label)];
-    const each = seen.map((account) => accountChange(policyOf(base, before), policyOf(head, after), account));
+    const each = seen.map((account) => accountChange(policyOf(base, before), policyOf(head, after), account, parent));
     // Of an item that is new, or gone, more is told than who applies its changes.
     const grantors = after === null || before === null ? [] : each.flatMap((one) => one.grantors);
-    const privileges = each.flatMap((one) => one.privileges);
+    const rows = each.flatMap((one) => one.privileges);
+    const privileges = wasIgnored ? rows.map((row) => ({ ...row, widening: [] })) : rows;
     return {
         privileges: isForSeveral ? toldOnce(privileges, label) : privileges,
         grantors: distinct(grantors, (one) => [one.entry?.location, one.before, one.after?.value]).map((one) => one.entry === null ? { ...one, item: after } : one),
         limits: distinct(each.flatMap((one) => one.limits), (one) => [one.location, one.before, one.after]),
-        admins: distinct(each.flatMap((one) => one.admins), (one) => one.location),
+        admins: distinct(wasIgnored ? [] : each.flatMap((one) => one.admins), (one) => one.location),
         ends: distinct(each.flatMap((one) => one.ends), (one) => [one.location, one.before]),
     };
 }
@@ -28763,7 +28804,9 @@ function reasonOf(whose, policy) {
                 ? `of the subuser ${(0,wording/* quote */.hD)(whose.subuser)}, of which the policy does not speak`
                 : `of the subuser ${(0,wording/* quote */.hD)(whose.subuser)}, whose account is not read`;
         case 'region':
-            return `in the region ${(0,wording/* quote */.hD)(whose.region)}, where another account lies; see \`api-url\``;
+            return whose.subuser === undefined
+                ? `in the region ${(0,wording/* quote */.hD)(whose.region)}, where another account lies; see \`api-url\``
+                : `in the region ${(0,wording/* quote */.hD)(whose.region)}, where SendGrid does not list the subuser ${(0,wording/* quote */.hD)(whose.subuser)}`;
         case 'open':
             return whose.what === 'subuser'
                 ? 'of a subuser that is known only at apply; name it in the policy under `terraform.providers`'
@@ -29245,6 +29288,185 @@ function wantedOf({ wanted }) {
     return wanted.filter(({ scope }) => !(0,catalogue_automatic/* isAutomatic */.aI)(scope));
 }
 //# sourceMappingURL=asked.js.map
+// EXTERNAL MODULE: ./src/catalogue/billing.js
+var catalogue_billing = __nccwpck_require__(7537);
+// EXTERNAL MODULE: ./src/model/key-limit.js
+var key_limit = __nccwpck_require__(7715);
+;// CONCATENATED MODULE: ./src/grants/sendgrid-answers.js
+
+
+
+
+/**
+ * The verdict that holds for every grantor, null where it depends on who sends the request.
+ * `keysAfter` is how many keys the account would hold after the attempt.
+ * @see https://www.twilio.com/docs/sendgrid/api-reference/api-keys/create-api-keys for the limit and its message
+ */
+function verdictForAll(attempt, keysAfter, isHeld) {
+    const { method, set } = attempt;
+    const aliases = (0,model_attempt/* addedScopes */.iq)(attempt).filter((scope) => isAlias(scope) && !isHeld(scope));
+    if (aliases.length > 0) {
+        const predicted = unauthorized(aliases, []);
+        return { kind: 'refused', because: 'no-such-scope', missing: aliases, predicted };
+    }
+    if ((0,catalogue_billing/* mixesBilling */.a)(set))
+        return { kind: 'refused', because: 'billing' };
+    if (method === 'POST' && keysAfter > key_limit/* maxKeysOfAccount */.x) {
+        return {
+            kind: 'refused',
+            because: 'key-limit',
+            predicted: refusal(403, `Cannot create more than ${key_limit/* maxKeysOfAccount */.x} API Keys`),
+        };
+    }
+    return null;
+}
+/** What SendGrid's scope check would say if this key sent the request now. */
+function verdictBy(key, attempt) {
+    const { method, set } = attempt;
+    const missing = (0,model_attempt/* missingOf */.oy)(key, attempt);
+    if (!key.scopes.has(model_attempt/* endpointScopes */.$9[method])) {
+        return { kind: 'refused', because: 'endpoint', missing, predicted: refusal(403, 'access forbidden') };
+    }
+    const kept = set.filter((scope) => !key.scopes.has(scope));
+    if (missing.length > 0) {
+        return { kind: 'refused', because: 'scopes', missing, predicted: unauthorized(missing, kept) };
+    }
+    if (kept.length > 0)
+        return { kind: 'unproven', because: 'kept-scopes', kept };
+    return {
+        kind: 'accepted',
+        predicted: { status: method === 'PUT' ? 200 : 201, message: null, messageFull: null },
+    };
+}
+/** The names that neither the catalogue nor any live key knows: a misspelling, or a scope that is new. */
+function unknownScopes(attempt, isHeld) {
+    return (0,model_attempt/* addedScopes */.iq)(attempt).filter((scope) => !catalogue/* catalogue */.sW.has(scope) && !isHeld(scope));
+}
+function isAlias(scope) {
+    return catalogue/* catalogue */.sW.get(scope)?.kind === 'invalid-alias';
+}
+function refusal(status, message) {
+    return { status, message, messageFull: null };
+}
+/** The words are put together when they are asked for, since those of all attempts can be hundreds of megabytes. */
+function unauthorized(missing, kept) {
+    const words = (scopes) => `unauthorized scopes: [${scopes.join(', ')}]`;
+    return {
+        status: 400,
+        get message() {
+            return words(missing);
+        },
+        get messageFull() {
+            return kept.length > missing.length ? words(kept) : null;
+        },
+    };
+}
+//# sourceMappingURL=sendgrid-answers.js.map
+;// CONCATENATED MODULE: ./src/grants/changed-grantor.js
+
+
+
+/**
+ * What to say of Terraform's attempts where the plan changes the key that would send them, and the answer before and after is
+ * not the same: the order is Terraform's. A change that is itself refused changes nothing. `ofParent` are the changed keys of
+ * the parent account, where this one is a subuser's.
+ */
+function verdictsAmidChanges(answered, resources, keys, ofParent) {
+    const changedBy = (attempts) => changedKeys(attempts, resources, keys);
+    let changed = changedBy(answered);
+    if (changed.length + ofParent.length === 0)
+        return ({ verdict }) => verdict;
+    for (;;) {
+        const known = changed;
+        const verdictOf = (attempt) => isByParent(attempt) ? verdictByParent(ofParent, attempt) : verdictAmid(known, attempt);
+        changed = changedBy(answered.map((attempt) => ({ ...attempt, verdict: verdictOf(attempt) })));
+        // What may come to pass after a change of a grantor may change another one; a verdict never goes back to refused.
+        if (changed.length === known.length)
+            return verdictOf;
+    }
+}
+/** The keys of an account that a plan changes, by requests that are not refused. */
+function changedKeys(judged, resources, keys) {
+    return [...updated(judged), ...changed_grantor_deleted(resources, keys, (0,model_attempt/* refusedResources */.GI)(judged))];
+}
+function isByParent({ grantor }) {
+    return grantor.kind === 'key' && grantor.ofParent === true;
+}
+/** Where a key of the parent may send it, the answer is open anyway; where it may not yet, it may after its change. */
+function verdictByParent(changed, { grantor, verdict, source, method }) {
+    if (source.kind === 'policy' || grantor.kind !== 'key')
+        return verdict;
+    if (verdict.kind !== 'refused' || verdict.because !== 'endpoint')
+        return verdict;
+    const by = changed
+        .filter(({ key }) => !grantor.named || key.id === grantor.key.id)
+        .filter(({ scopes }) => scopes?.has(model_attempt/* endpointScopes */.$9[method]))
+        .map(({ by: resource }) => resource);
+    return by.length === 0 ? verdict : { kind: 'unproven', because: 'changed-grantor', by, accepted: 'never' };
+}
+function verdictAmid(changed, attempt) {
+    const { verdict, source } = attempt;
+    if (source.kind === 'policy' || isBeyondKeys(verdict))
+        return verdict;
+    const others = changed.filter(({ by }) => by !== source.resource || isGoneFirst(by));
+    const deciders = deciding(attempt, others);
+    if (deciders.length === 0)
+        return verdict;
+    const isAcceptedAfter = deciders.some((one) => answerAfter(one, attempt) === 'accepted');
+    return {
+        kind: 'unproven',
+        because: 'changed-grantor',
+        by: deciders.map(({ by }) => by),
+        accepted: verdict.kind === 'accepted' ? 'before' : isAcceptedAfter ? 'after' : 'never',
+    };
+}
+function updated(answered) {
+    return answered.flatMap(({ source, target, verdict, set, isOpen }) => source.kind === 'terraform' && target !== null && verdict.kind !== 'refused'
+        ? [{ key: target, scopes: isOpen ? null : new Set(set), by: source.resource }]
+        : []);
+}
+function changed_grantor_deleted(resources, keys, refused) {
+    const byId = new Map(keys.map((key) => [key.id, key]));
+    return resources.flatMap((resource) => {
+        const key = byId.get(resource.held?.id ?? '');
+        return key !== undefined && (0,deleted_key/* losesKey */.w)(resource, refused) ? [{ key, scopes: null, by: resource }] : [];
+    });
+}
+/** A key that makes its own successor and is deleted before is not there to make it. */
+function isGoneFirst({ held }) {
+    return held?.fate === 'deleted-first';
+}
+/** The changes after which the answer is another one. */
+function deciding(attempt, changed) {
+    const { grantor, verdict, couldGrant } = attempt;
+    if (grantor.kind !== 'key')
+        return [];
+    const asked = grantor.named ? changed.filter(({ key }) => key === grantor.key) : changed;
+    const unable = new Set(asked.filter((one) => answerAfter(one, attempt) !== 'accepted').map(({ key }) => key));
+    const isCertain = !grantor.named && couldGrant.some((key) => !unable.has(key));
+    if (isCertain)
+        return [];
+    return asked.filter((one) => {
+        const after = answerAfter(one, attempt);
+        // Another key than the reported one counts where it would be accepted.
+        if (one.key !== grantor.key)
+            return after === 'accepted' && verdict.kind !== 'accepted';
+        return after === null ? verdict.kind !== 'refused' : after !== verdict.kind;
+    });
+}
+/** What SendGrid would say once the key is changed; null where that is not known. */
+function answerAfter({ key, scopes }, attempt) {
+    return scopes === null ? null : verdictBy({ ...key, scopes }, attempt).kind;
+}
+/** What holds whoever sends it, or is open anyway. */
+function isBeyondKeys(verdict) {
+    if (verdict.kind === 'accepted')
+        return false;
+    if (verdict.kind === 'unproven')
+        return verdict.because !== 'kept-scopes';
+    return verdict.because !== 'endpoint' && verdict.because !== 'scopes';
+}
+//# sourceMappingURL=changed-grantor.js.map
 // EXTERNAL MODULE: ./src/grants/scope-bits.js
 var scope_bits = __nccwpck_require__(9563);
 ;// CONCATENATED MODULE: ./src/grants/holders.js
@@ -29287,8 +29509,6 @@ function* universe(keys) {
         yield* scopes;
 }
 //# sourceMappingURL=holders.js.map
-// EXTERNAL MODULE: ./src/catalogue/billing.js
-var catalogue_billing = __nccwpck_require__(7537);
 ;// CONCATENATED MODULE: ./src/grants/holders-together.js
 
 /** How many branches the searches of a run may try between them before they take what a greedy choice gives. */
@@ -29630,166 +29850,6 @@ function hasAny({ key }, scopes) {
     return scopes.some((scope) => key.scopes.has(scope));
 }
 //# sourceMappingURL=chain.js.map
-// EXTERNAL MODULE: ./src/model/key-limit.js
-var key_limit = __nccwpck_require__(7715);
-;// CONCATENATED MODULE: ./src/grants/sendgrid-answers.js
-
-
-
-
-/**
- * The verdict that holds for every grantor, null where it depends on who sends the request.
- * `keysAfter` is how many keys the account would hold after the attempt.
- * @see https://www.twilio.com/docs/sendgrid/api-reference/api-keys/create-api-keys for the limit and its message
- */
-function verdictForAll(attempt, keysAfter, isHeld) {
-    const { method, set } = attempt;
-    const aliases = (0,model_attempt/* addedScopes */.iq)(attempt).filter((scope) => isAlias(scope) && !isHeld(scope));
-    if (aliases.length > 0) {
-        const predicted = unauthorized(aliases, []);
-        return { kind: 'refused', because: 'no-such-scope', missing: aliases, predicted };
-    }
-    if ((0,catalogue_billing/* mixesBilling */.a)(set))
-        return { kind: 'refused', because: 'billing' };
-    if (method === 'POST' && keysAfter > key_limit/* maxKeysOfAccount */.x) {
-        return {
-            kind: 'refused',
-            because: 'key-limit',
-            predicted: refusal(403, `Cannot create more than ${key_limit/* maxKeysOfAccount */.x} API Keys`),
-        };
-    }
-    return null;
-}
-/** What SendGrid's scope check would say if this key sent the request now. */
-function verdictBy(key, attempt) {
-    const { method, set } = attempt;
-    const missing = (0,model_attempt/* missingOf */.oy)(key, attempt);
-    if (!key.scopes.has(model_attempt/* endpointScopes */.$9[method])) {
-        return { kind: 'refused', because: 'endpoint', missing, predicted: refusal(403, 'access forbidden') };
-    }
-    const kept = set.filter((scope) => !key.scopes.has(scope));
-    if (missing.length > 0) {
-        return { kind: 'refused', because: 'scopes', missing, predicted: unauthorized(missing, kept) };
-    }
-    if (kept.length > 0)
-        return { kind: 'unproven', because: 'kept-scopes', kept };
-    return {
-        kind: 'accepted',
-        predicted: { status: method === 'PUT' ? 200 : 201, message: null, messageFull: null },
-    };
-}
-/** The names that neither the catalogue nor any live key knows: a misspelling, or a scope that is new. */
-function unknownScopes(attempt, isHeld) {
-    return (0,model_attempt/* addedScopes */.iq)(attempt).filter((scope) => !catalogue/* catalogue */.sW.has(scope) && !isHeld(scope));
-}
-function isAlias(scope) {
-    return catalogue/* catalogue */.sW.get(scope)?.kind === 'invalid-alias';
-}
-function refusal(status, message) {
-    return { status, message, messageFull: null };
-}
-/** The words are put together when they are asked for, since those of all attempts can be hundreds of megabytes. */
-function unauthorized(missing, kept) {
-    const words = (scopes) => `unauthorized scopes: [${scopes.join(', ')}]`;
-    return {
-        status: 400,
-        get message() {
-            return words(missing);
-        },
-        get messageFull() {
-            return kept.length > missing.length ? words(kept) : null;
-        },
-    };
-}
-//# sourceMappingURL=sendgrid-answers.js.map
-;// CONCATENATED MODULE: ./src/grants/changed-grantor.js
-
-
-
-/**
- * What to say of Terraform's attempts where the plan changes the key that would send them, and the answer before and after is
- * not the same: the order is Terraform's. A change that is itself refused changes nothing.
- */
-function changedGrantors(answered, resources, keys) {
-    const changedBy = (attempts) => [
-        ...updated(attempts),
-        ...changed_grantor_deleted(resources, keys, (0,model_attempt/* refusedResources */.GI)(attempts)),
-    ];
-    let changed = changedBy(answered);
-    if (changed.length === 0)
-        return ({ verdict }) => verdict;
-    for (;;) {
-        const known = changed;
-        const verdictOf = (attempt) => verdictAmid(known, attempt);
-        changed = changedBy(answered.map((attempt) => ({ ...attempt, verdict: verdictOf(attempt) })));
-        // What may come to pass after a change of a grantor may change another one; a verdict never goes back to refused.
-        if (changed.length === known.length)
-            return verdictOf;
-    }
-}
-function verdictAmid(changed, attempt) {
-    const { verdict, source } = attempt;
-    if (source.kind === 'policy' || isBeyondKeys(verdict))
-        return verdict;
-    const others = changed.filter(({ by }) => by !== source.resource || isGoneFirst(by));
-    const deciders = deciding(attempt, others);
-    if (deciders.length === 0)
-        return verdict;
-    const isAcceptedAfter = deciders.some((one) => answerAfter(one, attempt) === 'accepted');
-    return {
-        kind: 'unproven',
-        because: 'changed-grantor',
-        by: deciders.map(({ by }) => by),
-        accepted: verdict.kind === 'accepted' ? 'before' : isAcceptedAfter ? 'after' : 'never',
-    };
-}
-function updated(answered) {
-    return answered.flatMap(({ source, target, verdict, set, isOpen }) => source.kind === 'terraform' && target !== null && verdict.kind !== 'refused'
-        ? [{ key: target, scopes: isOpen ? null : new Set(set), by: source.resource }]
-        : []);
-}
-function changed_grantor_deleted(resources, keys, refused) {
-    const byId = new Map(keys.map((key) => [key.id, key]));
-    return resources.flatMap((resource) => {
-        const key = byId.get(resource.held?.id ?? '');
-        return key !== undefined && (0,deleted_key/* losesKey */.w)(resource, refused) ? [{ key, scopes: null, by: resource }] : [];
-    });
-}
-/** A key that makes its own successor and is deleted before is not there to make it. */
-function isGoneFirst({ held }) {
-    return held?.fate === 'deleted-first';
-}
-/** The changes after which the answer is another one. */
-function deciding(attempt, changed) {
-    const { grantor, verdict, couldGrant } = attempt;
-    if (grantor.kind !== 'key')
-        return [];
-    const asked = grantor.named ? changed.filter(({ key }) => key === grantor.key) : changed;
-    const unable = new Set(asked.filter((one) => answerAfter(one, attempt) !== 'accepted').map(({ key }) => key));
-    const isCertain = !grantor.named && couldGrant.some((key) => !unable.has(key));
-    if (isCertain)
-        return [];
-    return asked.filter((one) => {
-        const after = answerAfter(one, attempt);
-        // Another key than the reported one counts where it would be accepted.
-        if (one.key !== grantor.key)
-            return after === 'accepted' && verdict.kind !== 'accepted';
-        return after === null ? verdict.kind !== 'refused' : after !== verdict.kind;
-    });
-}
-/** What SendGrid would say once the key is changed; null where that is not known. */
-function answerAfter({ key, scopes }, attempt) {
-    return scopes === null ? null : verdictBy({ ...key, scopes }, attempt).kind;
-}
-/** What holds whoever sends it, or is open anyway. */
-function isBeyondKeys(verdict) {
-    if (verdict.kind === 'accepted')
-        return false;
-    if (verdict.kind === 'unproven')
-        return verdict.because !== 'kept-scopes';
-    return verdict.because !== 'endpoint' && verdict.because !== 'scopes';
-}
-//# sourceMappingURL=changed-grantor.js.map
 ;// CONCATENATED MODULE: ./src/grants/nearest-holder.js
 
 
@@ -30202,7 +30262,7 @@ function courtOf(holders, parent) {
 function judgeAmid(refused, attempts, resources, court) {
     const keys = court.holders.all.map(({ key }) => key);
     const answered = judgeEach(attempts, new Places(keys, resources, refused), court);
-    const verdictOf = changedGrantors(answered, resources, keys);
+    const verdictOf = verdictsAmidChanges(answered, resources, keys, court.parent?.changed ?? []);
     return answered.map((attempt) => ({ ...attempt, verdict: verdictOf(attempt) }));
 }
 function judgeEach(attempts, places, court) {
@@ -30274,8 +30334,6 @@ function witnesses(attempt, { add, set }, refusedForAll, { holding }) {
     return { couldGrant, proof: byMissing.flat() };
 }
 //# sourceMappingURL=judge.js.map
-// EXTERNAL MODULE: ./src/model/parent-key.js
-var parent_key = __nccwpck_require__(9986);
 ;// CONCATENATED MODULE: ./src/grants/planned.js
 
 
@@ -30372,6 +30430,7 @@ function located(scope, resource, policy) {
 
 
 
+
 /** Judges what a version of the policy, and a plan, ask for in each account. */
 function subjectsOf(held) {
     const { accounts, policy } = held;
@@ -30381,21 +30440,22 @@ function subjectsOf(held) {
     const first = subjectOf(policy, itself, null, known, held);
     const rest = others.flatMap((account) => {
         const own = (0,policy_for/* policyFor */.KV)(policy, account.ref);
-        return own === null ? [] : [subjectOf(own, account, itself, known, held)];
+        return own === null ? [] : [subjectOf(own, account, first, known, held)];
     });
-    const each = [first, ...rest];
+    const each = [first, ...idleOnce(rest)];
     // Without subusers in policy and estate there is nothing to put together.
     const isOne = accounts.length === 1 && policy.subusers === null;
     return { each, whole: isOne ? first : wholeOf(each, held) };
 }
-function subjectOf(policy, account, parent, known, { estate, change, sorted, today }) {
+function subjectOf(policy, account, first, known, { estate, change, sorted, today }) {
     const { subuser } = account.ref;
     const resources = subuser === null ? sorted.own : (sorted.ofSubusers.get(subuser) ?? []);
     const governance = govern(policy, account, resources);
     const holders = holdersOf(account.keys, known);
     const asked = attemptsOf(policy, account, governance);
     const planned = (0,model_account/* isComplete */.As)(account) ? plannedAttempts(resources, policy, account) : [];
-    const grants = judge([...asked, ...planned], holders, resources, parent && (0,parent_grantor/* parentKeys */.zb)(parent.keys));
+    const grants = judge([...asked, ...planned], holders, resources, first && parentKeysOf(first));
+    const parent = first?.account ?? null;
     return {
         ...governance,
         ...{ policy, account, parent, estate, change, grants, holders, resources, today },
@@ -30404,6 +30464,32 @@ function subjectOf(policy, account, parent, known, { estate, change, sorted, tod
         elsewhere: subuser === null ? sorted.others.map(({ resource }) => resource) : [],
         waiverUses: [],
     };
+}
+function parentKeysOf({ account: { keys }, grants, resources }) {
+    return (0,parent_grantor/* parentKeys */.zb)(keys, changedKeys(grants, resources, keys));
+}
+/**
+ * What an entry for several subusers lacks in one of them it may have in another: a key that it names by its id is missing once,
+ * and only where none has it; it is a second entry for one key only where it is that in each of them.
+ */
+function idleOnce(subjects) {
+    const found = new Set(subjects.flatMap(({ governed, missing }) => [
+        ...governed.map(({ entry }) => entry),
+        ...missing.filter(isByName),
+    ]));
+    // An account that was not read whole may have it.
+    const isAnyUnread = subjects.some(({ account }) => !(0,model_account/* isComplete */.As)(account));
+    const told = new Set();
+    const isTold = (entry) => !isAnyUnread && !found.has(entry) && told.size < told.add(entry).size;
+    const isShared = ({ home }) => home?.kind === 'match';
+    return subjects.map((subject) => ({
+        ...subject,
+        missing: subject.missing.filter((entry) => isByName(entry) || !isShared(entry) || isTold(entry)),
+        shadowed: subject.shadowed.filter((entry) => !isShared(entry) || isTold(entry)),
+    }));
+}
+function isByName({ selector }) {
+    return selector.kind === 'name';
 }
 function isSaidByTwin({ twin, source, verdict }) {
     return twin !== null && source.kind === 'policy' && verdict.kind !== 'accepted';
@@ -30639,8 +30725,7 @@ function auditEstate({ policy, estate: seen, base, plan = null, today = null, },
     const accounts = [marked(itself), ...others.map(marked)];
     const estate = seen && { ...seen, accounts };
     const change = base === null ? null : estateChange(base, policy, { accounts, subusers: seen?.subusers ?? [] }, rules);
-    const judged = new Set(accounts.flatMap(({ ref }) => ((0,policy_for/* policyFor */.KV)(policy, ref) ? (ref.subuser ?? []) : [])));
-    const sorted = plan === null ? noResources : (0,whose_account/* sortedResources */.jD)(plan, policy, judged);
+    const sorted = plan === null ? noResources : (0,whose_account/* sortedResources */.jD)(plan, policy, regionsOf(estate, policy, accounts));
     const held = { accounts, estate, today };
     const subjects = subjectsOf({ ...held, policy, change, sorted });
     const judging = { today, hasPlan: plan !== null };
@@ -30662,6 +30747,12 @@ function auditEstate({ policy, estate: seen, base, plan = null, today = null, },
     };
 }
 const noResources = { own: [], ofSubusers: new Map(), others: [] };
+/** The region of each subuser that is judged, as SendGrid lists it; null where it is not listed. */
+function regionsOf(estate, policy, accounts) {
+    const listed = new Map(estate?.subusers?.map(({ name, region }) => [name, region]));
+    const judged = accounts.flatMap(({ ref }) => ((0,policy_for/* policyFor */.KV)(policy, ref) ? (ref.subuser ?? []) : []));
+    return new Map(judged.map((name) => [name, listed.get(name) ?? null]));
+}
 /** The account with its keys as they are shown: with their subuser, and with their id where a name is no single key's. */
 function marked(account) {
     const whose = (0,model_key/* ofSubuser */.z9)(account.ref.subuser);
@@ -30800,7 +30891,9 @@ function advise(failure, circumstances) {
                 ? (adviseForSubuser(failure.status, circumstances) ?? adviseOnStatus(failure.status, circumstances))
                 : adviseOnStatus(failure.status, circumstances);
         case 'lost':
-            return lostAdvice[failure.cause];
+            return failure.cause === 'deadline' && isOfSubusers(circumstances)
+                ? `${lostAdvice.deadline} ${moreTime}`
+                : lostAdvice[failure.cause];
         case 'cut':
             return lostAdvice.reset;
         case 'shape':
@@ -30855,6 +30948,10 @@ function adviseOnStatus(status, { mayRead, scope = 'api_keys.read' }) {
 }
 function lackOf(scope) {
     return `The key does not hold the scope "${scope}". Add it to the key in the dashboard (Settings, API Keys), or use a key that holds it.`;
+}
+const moreTime = 'For many subusers set time-limit (or --time-limit) higher, or split them over several runs.';
+function isOfSubusers({ isForSubuser, scope }) {
+    return isForSubuser === true || scope === 'subusers.read';
 }
 /** What is different where a parent's key asks for a subuser; null where nothing is. */
 function adviseForSubuser(status, { mayRead, scope = 'api_keys.read' }) {
@@ -41614,22 +41711,26 @@ async function readAdmins(get, circumstances) {
         get('/v3/teammates/pending'),
     ]);
     const pending = understand(invited, parseInvited, ({ length }) => length);
-    const faults = [];
-    const say = async (what, failure) => {
-        const reason = failureText(withoutWords(failure), await circumstances());
-        faults.push(`${what} cannot be read, so that admins cannot be counted. ${reason}`);
-    };
     const failure = teammates.torn.length > 0 ? misshapen(notWhole).failure : teammates.failure;
-    if (failure !== null)
-        await say('The list of teammates', failure);
-    if (!pending.ok)
-        await say('The list of invited teammates', pending.failure);
-    if (failure !== null || !pending.ok)
-        return { admins: null, faults: [...new Set(faults)] };
+    if (failure !== null || !pending.ok) {
+        const faults = teammates_faultsOf(failure, pending.ok ? null : pending.failure, await circumstances());
+        return { admins: null, faults };
+    }
     return {
         admins: { admins: teammates.rows.filter(isAdmin).length, pending: pending.value.filter(Boolean).length },
-        faults,
+        faults: [],
     };
+}
+/** What keeps both lists from being read for the same reason is said once. */
+function teammates_faultsOf(list, invited, circumstances) {
+    const [ofList, ofInvited] = [list, invited].map((failure) => failure && failureText(withoutWords(failure), circumstances));
+    const told = (what, reason) => `${what} be read, so that admins cannot be counted. ${reason}`;
+    if (ofList && ofList === ofInvited)
+        return [told('Neither the list of teammates nor that of invited ones can', ofList)];
+    return [
+        ...(ofList ? [told('The list of teammates cannot', ofList)] : []),
+        ...(ofInvited ? [told('The list of invited teammates cannot', ofInvited)] : []),
+    ];
 }
 /** A teammate is told from another by the name, which is forgotten with the row. */
 const teammateSchema = object({
@@ -42638,7 +42739,11 @@ function subusersOf(policy) {
         return null;
     return {
         isIgnored: (name) => (0,model_policy/* subuserItem */.Nw)(policy, name)?.isIgnored ?? false,
-        pinnedIds: (name) => pinnedIds((0,model_policy/* subuserItem */.Nw)(policy, name)?.entries ?? []),
+        pinnedIds: (name) => {
+            const item = (0,model_policy/* subuserItem */.Nw)(policy, name);
+            // Of many subusers only one can have the key.
+            return item?.selector.kind === 'name' ? pinnedIds(item.entries) : [];
+        },
     };
 }
 function pinnedIds(entries) {
@@ -43804,7 +43909,7 @@ const limits = [
     {
         // Each can be a finding.
         who: 'policy',
-        most: 50_000,
+        most: 20_000,
         what: 'pairs of an entry and an invariant',
         advice: 'Put those invariants together that say the same of several scopes, or govern the keys of one kind together, by an entry with "match".',
         lists: ({ entries, invariants }) => [invariants.flatMap((invariant) => entries.map(() => invariant))],
@@ -45171,7 +45276,7 @@ function resourceChange(resource) {
         isDeposed,
         provider,
         configuration: configured?.providerKey ?? null,
-        subuser: subuserOf(resource),
+        subuser: resource_change_subuserOf(resource),
         region: configured?.provider?.region ?? resource_change_open,
         action: actions.action,
         held,
@@ -45198,7 +45303,7 @@ function heldKey({ actions, before, importedId }) {
     };
 }
 /** One provider has the subuser on the resource, where it goes before that of the provider's configuration. */
-function subuserOf({ before, after, unknown, configured }) {
+function resource_change_subuserOf({ before, after, unknown, configured }) {
     if (unknown.subuser === true)
         return resource_change_open;
     const own = (after ?? before)?.subuser;
@@ -46806,7 +46911,8 @@ function reportOf(run) {
     const problems = [
         ...run.problems,
         ...(run.estate?.faults ?? []).map(report_unreadable),
-        ...accounts.flatMap(report_faultsOf),
+        ...accounts.flatMap(({ faults }) => faults).map(report_unreadable),
+        ...unreadKeys(accounts),
         ...(run.audit?.problems ?? []),
     ];
     const found = run.audit?.findings ?? [];
@@ -46840,15 +46946,17 @@ function reportedPlan({ file, isComplete }, audit) {
 function report_unjudged(estate) {
     return (estate === null ? [] : (0,model_estate/* liveKeysOf */.S$)(estate)).map((key) => ({ key, entry: null }));
 }
-function report_faultsOf(account) {
-    const whose = (0,model_key/* ofSubuser */.z9)(account.ref.subuser);
-    const reasons = new Set(account.unread.map(({ reason }) => reason));
-    const unread = Array.from(reasons, (reason) => {
-        const keys = account.unread.filter((key) => key.reason === reason);
-        const names = (0,wording/* list */.p_)(keys.map(({ name, id }) => (0,model_key/* shownName */.HD)({ name: name || id, ...whose })));
-        return `${(0,wording/* count */.U9)(keys.length, 'key')} could not be read, so that the audit is not complete: ${names}. ${reason}`;
-    });
-    return [...account.faults, ...unread].map(report_unreadable);
+/** What kept keys from being read is said once, whosever they are. */
+function unreadKeys(accounts) {
+    const byReason = new Map();
+    for (const { ref, unread } of accounts) {
+        for (const { id, name, reason } of unread) {
+            const names = byReason.get(reason) ?? [];
+            byReason.set(reason, names);
+            names.push((0,model_key/* shownName */.HD)({ name: name || id, ...(0,model_key/* ofSubuser */.z9)(ref.subuser) }));
+        }
+    }
+    return Array.from(byReason, ([reason, names]) => report_unreadable(`${(0,wording/* count */.U9)(names.length, 'key')} could not be read, so that the audit is not complete: ${(0,wording/* list */.p_)(names)}. ${reason}`));
 }
 function report_unreadable(message) {
     return { kind: 'sendgrid', message, location: null };
@@ -47997,9 +48105,9 @@ const unknownSender = {
     grantor: { kind: 'nobody' },
     verdict: { kind: 'unproven', because: 'unknown-grantor' },
 };
-/** The keys of an account as those of a parent. */
-function parentKeys(keys) {
-    return { keys, named: (0,_named_grantor_js__WEBPACK_IMPORTED_MODULE_1__/* .namedKeys */ .q)(keys) };
+/** The keys of an account as those of a parent; `changed` are those that a Terraform plan changes. */
+function parentKeys(keys, changed = []) {
+    return { keys, named: (0,_named_grantor_js__WEBPACK_IMPORTED_MODULE_1__/* .namedKeys */ .q)(keys), changed };
 }
 /** Which key of the parent account would send the request for a subuser; `name` is null for any of them, all is where none would. */
 function parentGrantor({ namedGrantor, byParent, }) {
@@ -48134,16 +48242,27 @@ function byRegion(own, audited, provider) {
         ? { kind: 'region', region: own.value }
         : { kind: 'audited' };
 }
+/** A subuser answers in its own region alone, so that a request to another one does not reach it. */
+function whereListed(whose, { region }, judged) {
+    if (whose.kind !== 'subuser' || region.kind !== 'literal')
+        return whose;
+    const { subuser } = whose;
+    const listed = judged.get(subuser) ?? region.value;
+    return region.value === listed ? whose : { kind: 'region', region: region.value, subuser };
+}
 /** What the policy says of the resource's provider configuration. */
 function providerOf({ configuration }, { terraform }) {
     const of = (member) => member.configuration.value === configuration;
     return terraform?.providers.find(of) ?? null;
 }
-/** Tells the resources of the account itself, and of the subusers that are judged, from those that are not. */
-function sortedResources(plan, policy, judged = new Set()) {
+/**
+ * Tells the resources of the account itself, and of the subusers that are judged, from those that are not; `judged` has the
+ * region of each of these subusers as SendGrid lists it, null where that is not known.
+ */
+function sortedResources(plan, policy, judged = new Map()) {
     const sorted = plan.resources.map((resource) => ({
         resource,
-        whose: whoseAccount(resource, plan, policy),
+        whose: whereListed(whoseAccount(resource, plan, policy), resource, judged),
     }));
     const ofSubusers = new Map();
     const others = [];
@@ -48190,6 +48309,7 @@ function isAnythingRead({ keys, auditor, vanished, unread }) {
 /* harmony export */   $9: () => (/* binding */ endpointScopes),
 /* harmony export */   F3: () => (/* binding */ resourcesOf),
 /* harmony export */   GI: () => (/* binding */ refusedResources),
+/* harmony export */   hq: () => (/* binding */ lackedBySender),
 /* harmony export */   iq: () => (/* binding */ addedScopes),
 /* harmony export */   oy: () => (/* binding */ missingOf),
 /* harmony export */   rI: () => (/* binding */ aboutOf)
@@ -48219,6 +48339,10 @@ function refusedResources(attempts) {
 /** What the key gains, by name. */
 function addedScopes({ add }) {
     return add.map(({ scope }) => scope);
+}
+/** The scopes for which SendGrid would refuse the request; whatever else it gives is refused with them. */
+function lackedBySender({ verdict }) {
+    return verdict.kind === 'refused' && 'missing' in verdict ? verdict.missing : [];
 }
 //# sourceMappingURL=attempt.js.map
 
@@ -48502,12 +48626,14 @@ function compareText(a, b) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ parentKey)
+/* harmony export */   C: () => (/* binding */ parentKey),
+/* harmony export */   T: () => (/* binding */ parentPrefix)
 /* harmony export */ });
-const prefix = 'parent/';
+/** Stands before the name or id of a key of the parent account. */
+const parentPrefix = 'parent/';
 /** Of a grantor `parent/<name or id>` what names the key of the parent account; null of any other grantor. */
 function parentKey(grantor) {
-    return grantor.startsWith(prefix) ? grantor.slice(prefix.length) : null;
+    return grantor.startsWith(parentPrefix) ? grantor.slice(parentPrefix.length) : null;
 }
 //# sourceMappingURL=parent-key.js.map
 
@@ -49095,9 +49221,9 @@ function isReadOnly(scope) {
 
 
 /** What each live key may do; automatic scopes left out. */
-function atAGlance({ keys, findings }) {
+function atAGlance({ keys, findings, waived }) {
     const excess = new Map();
-    for (const { rule, key, scopes } of findings) {
+    for (const { rule, key, scopes } of [...findings, ...waived]) {
         if (rule === 'excess-scope' && key !== null)
             excess.set(identityOf(key), new Set(scopes));
     }
@@ -50755,6 +50881,7 @@ var at_a_glance = __nccwpck_require__(7110);
 
 
 
+
 /** Narrower terminals have no room for it. */
 const minColumns = 120;
 const cellColumns = 8;
@@ -50816,9 +50943,11 @@ function cellText({ writes, risk, isExcess }, paint) {
     const text = `${writes ? 'w' : 'r'} ${word}${isExcess ? '!' : ''}`;
     return `${paint(style, text)}${' '.repeat(cellColumns - text.length)}`;
 }
-/** The id comes first where the name does not tell the key. */
-function nameOf({ id, name, hasNamesake }) {
-    return (0,text_escape/* visible */.RK)(hasNamesake || name.trim() === '' ? `${id} ${name}`.trim() : name);
+/** The id comes first where the name does not tell the key, its subuser before both. */
+function nameOf(key) {
+    const { id, name, hasNamesake, subuser } = key;
+    const shown = hasNamesake || name.trim() === '' ? `${id} ${name}`.trim() : name;
+    return (0,text_escape/* visible */.RK)((0,model_key/* shownName */.HD)({ name: shown, ...(0,model_key/* ofSubuser */.z9)(subuser) }));
 }
 const glance_graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 function clipped(text, columns) {
@@ -50844,6 +50973,24 @@ function clipped(text, columns) {
 function printed(phrase, { columns, paint }) {
     return terminalLines(phrase.map((segment) => painted(segment, paint)).join(''), columns);
 }
+/** The same, but what follows of an entry to paste at its end stands so far to the right that YAML takes it. */
+function withEntryIndented(phrase, terminal) {
+    const whole = printed(phrase, terminal);
+    const last = phrase.at(-1);
+    if (whole.length === 1 || typeof last !== 'object' || last.kind !== 'entry')
+        return whole;
+    const narrow = { ...terminal, columns: Math.max(1, terminal.columns - indent.length) };
+    const words = printed(phrase.slice(0, -1), narrow);
+    const lines = printed(phrase, narrow);
+    // Where the words fill their last line, the entry begins on one of its own.
+    const begin = lines[words.length - 1] === words.at(-1) ? words.length : null;
+    return lines.map((line, index) => {
+        if (index === begin)
+            return `  ${line}`;
+        return index < words.length ? line : `${indent}${line}`;
+    });
+}
+const indent = '      ';
 function painted(segment, paint) {
     const style = (0,phrase/* written */.Mp)(printed_styles, segment);
     const text = (0,text_escape/* visible */.RK)((0,plain/* plain */.p)([segment]));
@@ -50905,7 +51052,7 @@ function findingLines(finding, sources, terminal) {
         ...excerptOf(location, sources, terminal),
         ...terminalLines(`${terminal.paint(severity, severity)}  ${terminal.paint('strong', (0,text_escape/* visible */.RK)(`${old}${title}`))}`, terminal.columns),
         ...printed((0,phrase/* sentences */.hC)(finding.matter, finding.threat ?? phrase/* silence */.ao), terminal),
-        ...printed(finding.advice, terminal),
+        ...withEntryIndented(finding.advice, terminal),
         ...related.flatMap((place) => printed((0,phrase/* phrase */.MZ) `See also ${(0,phrase/* literally */.Dk)(locationText(place.location))}: ${place.message}`, terminal)),
     ];
 }
@@ -51419,9 +51566,12 @@ function* mixed(keys, location) {
     }
 }
 //# sourceMappingURL=billing-mix.js.map
+// EXTERNAL MODULE: ./src/model/invariant.js
+var model_invariant = __nccwpck_require__(4138);
 // EXTERNAL MODULE: ./src/text/wording.js
 var wording = __nccwpck_require__(2614);
 ;// CONCATENATED MODULE: ./src/invariants/broken-text.js
+
 
 
 
@@ -51456,10 +51606,16 @@ function brokenAdvice({ invariant, key, brokenIn, isNameShared }, isFormer) {
         return (0,phrase/* phrase */.MZ) `${taking}.`;
     const except = (0,phrase/* literally */.Dk)('except');
     if (!isNameShared)
-        return (0,phrase/* phrase */.MZ) `${taking}, or name the key under ${except} where it must hold ${invariant.kind === 'apart' ? (0,phrase/* words */.aL)('both') : what}.`;
+        return (0,phrase/* phrase */.MZ) `${taking}, or name the key under ${except}${writtenAs(key, key.name || key.id)} where it must hold ${invariant.kind === 'apart' ? (0,phrase/* words */.aL)('both') : what}.`;
     return key.id === null
         ? (0,phrase/* phrase */.MZ) `${taking}: its name under ${except} does not count, since another key has it.`
-        : (0,phrase/* phrase */.MZ) `${taking}, or name the key under ${except} by its id: its name does not count, since several live keys have it.`;
+        : (0,phrase/* phrase */.MZ) `${taking}, or name the key under ${except} by its id${writtenAs(key, key.id)}: its name does not count, since several live keys have it.`;
+}
+/** A plain name or id is one of the account's own. */
+function writtenAs(key, nameOrId) {
+    return key.subuser === undefined || nameOrId === null
+        ? phrase/* silence */.ao
+        : (0,phrase/* phrase */.MZ) ` as ${(0,phrase/* named */.KT)((0,model_invariant/* withSubuser */.e9)(key, nameOrId))}`;
 }
 /** Which keys are too many for which invariant. */
 function crowdedTold({ invariant, holders }, isFormer) {
@@ -51644,8 +51800,6 @@ function hitFinder(invariants) {
     };
 }
 //# sourceMappingURL=breaches.js.map
-// EXTERNAL MODULE: ./src/model/invariant.js
-var model_invariant = __nccwpck_require__(4138);
 // EXTERNAL MODULE: ./src/model/order.js
 var order = __nccwpck_require__(3854);
 ;// CONCATENATED MODULE: ./src/invariants/asked-scopes.js
@@ -52216,7 +52370,10 @@ function removerOf(remaining, { holding, bitsOf }) {
     return holding.PUT.find(({ bits }) => (0,scope_bits/* covers */.hU)(bits, needed))?.key;
 }
 //# sourceMappingURL=who-takes-away.js.map
+// EXTERNAL MODULE: ./src/text/no-key-of.js
+var no_key_of = __nccwpck_require__(831);
 ;// CONCATENATED MODULE: ./src/rules/excess-scope.js
+
 
 
 
@@ -52243,7 +52400,7 @@ const excessScope = {
                 yield {
                     matter: (0,phrase/* phrase */.MZ) `Key ${key} holds ${(0,phrase/* counted */.hS)(excess.length, 'scope')} that ${limitOf(entry)}: ${(0,phrase/* allScopes */.Dn)(excess)}.`,
                     threat: threatOf(excess),
-                    advice: adviceOf(entry, entry.selector.kind !== 'match' && keysOf.get(entry)?.length === 1, excess.length, remaining, grants.find((grant) => grant.target === key && isOf(entry, grant)), holders, account),
+                    advice: adviceOf(entry, !isForSeveral(entry) && keysOf.get(entry)?.length === 1, excess.length, remaining, grants.find((grant) => grant.target === key && isOf(entry, grant)), holders, account),
                     location: entry.location,
                     key: (0,model_key/* refOf */.H8)(key),
                     scopes: excess,
@@ -52253,6 +52410,10 @@ const excessScope = {
         }
     },
 };
+/** By a pattern of names, or by one name in several subusers. */
+function isForSeveral({ selector, home }) {
+    return selector.kind === 'match' || (selector.kind === 'name' && home?.kind === 'match');
+}
 function limitOf({ selector }) {
     return selector.kind === 'resource'
         ? (0,phrase/* phrase */.MZ) `${(0,phrase/* resourceNamed */.U2)(selector.resource)} does not plan for it`
@@ -52283,7 +52444,7 @@ function adviceOf(entry, isForKeyAlone, excess, remaining, grant, holders, accou
     if ((0,catalogue_billing/* mixesBilling */.a)(remaining)) {
         return (0,phrase/* phrase */.MZ) `No request can take ${them} away, not even in the dashboard, since what remains mixes billing scopes with others, which no key may be given together: make two keys in the place of this one.`;
     }
-    return takingAway(them, removerOf(remaining, holders), (0,model_account/* isComplete */.As)(account));
+    return takingAway(them, removerOf(remaining, holders), account);
 }
 /** Whether what is asked for is at fault, and no lack of the grantor. */
 function isForNobody({ because }) {
@@ -52294,11 +52455,12 @@ function ofResource(them, remaining, grant, holders, account) {
     const allowing = (0,phrase/* phrase */.MZ) `write ${them} into the resource`;
     return grant?.verdict.kind === 'accepted'
         ? (0,phrase/* phrase */.MZ) `Apply the plan, whose update takes ${them} away, or ${allowing}.`
-        : takingAway(them, removerOf(remaining, holders), (0,model_account/* isComplete */.As)(account), allowing);
+        : takingAway(them, removerOf(remaining, holders), account, allowing);
 }
-function takingAway(them, remover, isWhole, allowing = (0,phrase/* phrase */.MZ) `allow ${them} in the entry`) {
+function takingAway(them, remover, account, allowing = (0,phrase/* phrase */.MZ) `allow ${them} in the entry`) {
     const update = (0,phrase/* scopesNamed */.t2)('api_keys.update');
-    const nobody = isWhole ? (0,phrase/* phrase */.MZ) ` (no key with ${update} holds all that remains)` : phrase/* silence */.ao;
+    const no = (0,no_key_of/* noKeyOf */.q)((0,model_key/* ofSubuser */.z9)(account.ref.subuser), 'key');
+    const nobody = (0,model_account/* isComplete */.As)(account) ? (0,phrase/* phrase */.MZ) ` (${no} with ${update} holds all that remains)` : phrase/* silence */.ao;
     const who = remover === undefined
         ? (0,phrase/* phrase */.MZ) `in the dashboard${nobody}`
         : (0,phrase/* phrase */.MZ) `with key ${remover}, which has ${update} and holds all that remains, or in the dashboard`;
@@ -52827,6 +52989,7 @@ function whose({ subject }) {
 
 
 
+
 const missingKey = {
     id: 'missing-key',
     summary: 'An entry names a key that is not live, and SendGrid would accept its creation if it asks for one.',
@@ -52843,7 +53006,9 @@ const missingKey = {
             const key = (0,key_of_entry/* keyOfEntry */.PK)(entry, subject);
             yield {
                 matter: (0,phrase/* phrase */.MZ) `Key ${{ name: (0,model_policy/* labelOf */.Wy)(entry), id: null, ...(0,model_key/* ofSubuser */.z9)(subject.account.ref.subuser) }} is not live.`,
-                advice: creation === undefined ? staleness(entry, heirOf(entry), subject) : whoCan(creation),
+                advice: creation === undefined
+                    ? staleness(entry, heirOf(entry), subject)
+                    : whoCan(creation, removing(entry)),
                 location: entry.location,
                 key,
                 scopes: creation === undefined
@@ -52854,16 +53019,22 @@ const missingKey = {
         }
     },
 };
-function whoCan({ grantor }) {
+/** An entry for several subusers is not to go where one of them lacks the key. */
+function removing({ home }) {
+    return home?.kind === 'match'
+        ? (0,phrase/* phrase */.MZ) `give the subuser an item of its own without this entry`
+        : (0,phrase/* phrase */.MZ) `remove the entry`;
+}
+function whoCan({ grantor, key }, otherwise) {
     switch (grantor.kind) {
         case 'key':
-            return (0,phrase/* phrase */.MZ) `Create it with key ${grantor.key}, whose request SendGrid would accept, or remove the entry.`;
+            return (0,phrase/* phrase */.MZ) `Create it with key ${grantor.key}, whose request SendGrid would accept, or ${otherwise}.`;
         case 'dashboard':
             return grantor.named
-                ? (0,phrase/* phrase */.MZ) `Create it in the dashboard, as the policy has it, or remove the entry.`
-                : (0,phrase/* phrase */.MZ) `Create it in the dashboard, since no live key has ${(0,phrase/* scopesNamed */.t2)('api_keys.create')}, or remove the entry.`;
+                ? (0,phrase/* phrase */.MZ) `Create it in the dashboard, as the policy has it, or ${otherwise}.`
+                : (0,phrase/* phrase */.MZ) `Create it in the dashboard, since ${(0,no_key_of/* noKeyOf */.q)(key)} has ${(0,phrase/* scopesNamed */.t2)('api_keys.create')}, or ${otherwise}.`;
         case 'nobody':
-            return (0,phrase/* phrase */.MZ) `Create it, or remove the entry.`;
+            return (0,phrase/* phrase */.MZ) `Create it, or ${otherwise}.`;
     }
 }
 /**
@@ -52889,8 +53060,8 @@ function staleness(entry, heir, { account, resources }) {
     if (selector.kind !== 'id') {
         const maker = resources.find(({ request, name }) => request.method === 'POST' && name === (0,model_policy/* labelOf */.Wy)(entry));
         if (maker !== undefined)
-            return (0,phrase/* phrase */.MZ) `Apply the Terraform plan, which makes it by ${(0,phrase/* resourceNamed */.U2)(maker)}, or remove the entry.`;
-        return (0,phrase/* phrase */.MZ) `Its entry wants no scopes, and a key created without scopes gets Full Access: list the scopes that it needs before anyone creates it, or remove the entry.`;
+            return (0,phrase/* phrase */.MZ) `Apply the Terraform plan, which makes it by ${(0,phrase/* resourceNamed */.U2)(maker)}, or ${removing(entry)}.`;
+        return (0,phrase/* phrase */.MZ) `Its entry wants no scopes, and a key created without scopes gets Full Access: list the scopes that it needs before anyone creates it, or ${removing(entry)}.`;
     }
     const gone = (0,phrase/* phrase */.MZ) `a key that is gone does not come back, and a new one gets a new id`;
     const whole = (0,phrase/* phrase */.MZ) `A key created without scopes gets Full Access, so list them when you make a new one.`;
@@ -52908,6 +53079,7 @@ function staleness(entry, heir, { account, resources }) {
 
 
 
+
 const missingScope = {
     id: 'missing-scope',
     summary: 'A live key lacks scopes that its entry wants, and SendGrid would accept the change.',
@@ -52917,7 +53089,7 @@ const missingScope = {
     *check({ grants, governed }) {
         yield* plannedBefore(governed, grants);
         for (const attempt of grants) {
-            const { method, verdict, key, grantor } = attempt;
+            const { method, verdict, key } = attempt;
             const [first] = attempt.add;
             if (attempt.source.kind !== 'policy')
                 continue;
@@ -52927,7 +53099,7 @@ const missingScope = {
             const them = scopes.length === 1 ? (0,phrase/* phrase */.MZ) `it` : (0,phrase/* phrase */.MZ) `them`;
             yield {
                 matter: (0,phrase/* phrase */.MZ) `Key ${key} lacks ${(0,phrase/* counted */.hS)(scopes.length, 'scope')} that its entry wants: ${(0,phrase/* scopesNamed */.t2)(...scopes)}.`,
-                advice: (0,phrase/* phrase */.MZ) `Give ${them} ${byWhom(grantor)}, or take ${them} out of the entry.`,
+                advice: (0,phrase/* phrase */.MZ) `Give ${them} ${byWhom(attempt)}, or take ${them} out of the entry.`,
                 location: first.location,
                 key,
                 scopes,
@@ -52961,14 +53133,14 @@ function* plannedBefore(governed, grants) {
         };
     }
 }
-function byWhom(grantor) {
+function byWhom({ grantor, key }) {
     switch (grantor.kind) {
         case 'key':
             return (0,phrase/* phrase */.MZ) `with key ${grantor.key}, whose update SendGrid would accept`;
         case 'dashboard':
             return grantor.named
                 ? (0,phrase/* phrase */.MZ) `in the dashboard, as the policy has it`
-                : (0,phrase/* phrase */.MZ) `in the dashboard, since no live key has ${(0,phrase/* scopesNamed */.t2)('api_keys.update')}`;
+                : (0,phrase/* phrase */.MZ) `in the dashboard, since ${(0,no_key_of/* noKeyOf */.q)(key)} has ${(0,phrase/* scopesNamed */.t2)('api_keys.update')}`;
         case 'nobody':
             return (0,phrase/* phrase */.MZ) `to the key`;
     }
@@ -52979,12 +53151,13 @@ var did_you_mean = __nccwpck_require__(9531);
 ;// CONCATENATED MODULE: ./src/rules/missing-subuser.js
 
 
+
 const missingSubuser = {
     id: 'missing-subuser',
     summary: 'An item of `subusers` names a subuser that the account does not have.',
     help: 'The subuser was deleted or renamed, or its name is misspelt; then the real one may have no item, and nobody reviews its keys. Correct the name, or remove the item.',
     severity: 'notice',
-    needs: 'keys',
+    needs: 'account',
     isAskedOnce: true,
     *check({ policy: { subusers }, estate }) {
         if (estate === null || estate.subusers === null)
@@ -52999,7 +53172,9 @@ const missingSubuser = {
             const meant = near(subuser);
             yield {
                 matter: (0,phrase/* phrase */.MZ) `The account has no subuser ${(0,phrase/* named */.KT)(subuser)}.`,
-                advice: (0,phrase/* sentences */.hC)(meant === null ? phrase/* silence */.ao : (0,phrase/* phrase */.MZ) `Did you mean ${(0,phrase/* named */.KT)(meant)}?`, (0,phrase/* phrase */.MZ) `Correct the name, or remove the item.`),
+                advice: (0,model_scope/* isPattern */.Pt)(subuser)
+                    ? (0,phrase/* phrase */.MZ) `Write the pattern under ${(0,phrase/* literally */.Dk)('match')}, not under ${(0,phrase/* literally */.Dk)('name')}, or remove the item.`
+                    : (0,phrase/* sentences */.hC)(meant === null ? phrase/* silence */.ao : (0,phrase/* phrase */.MZ) `Did you mean ${(0,phrase/* named */.KT)(meant)}?`, (0,phrase/* phrase */.MZ) `Correct the name, or remove the item.`),
                 location,
                 subuser,
             };
@@ -53081,7 +53256,10 @@ function changeOfItself({ take }, scopes) {
 var named_grantor = __nccwpck_require__(3133);
 // EXTERNAL MODULE: ./src/grants/parent-grantor.js
 var parent_grantor = __nccwpck_require__(1350);
+// EXTERNAL MODULE: ./src/model/parent-key.js
+var parent_key = __nccwpck_require__(9986);
 ;// CONCATENATED MODULE: ./src/rules/unknown-grantor.js
+
 
 
 
@@ -53100,7 +53278,7 @@ const unknownGrantor = {
         const { subuser } = account.ref;
         const find = (0,named_grantor/* namedGrantors */.M)(keys);
         const names = keys.map((key) => key.name);
-        const near = { person: (0,did_you_mean/* speller */.ud)(['dashboard', ...names]), key: (0,did_you_mean/* speller */.ud)(names) };
+        const near = { person: nearIn(['dashboard', ...names], parent), key: (0,did_you_mean/* speller */.ud)(names) };
         const where = subuser === null ? phrase/* silence */.ao : (0,phrase/* phrase */.MZ) ` of subuser ${(0,phrase/* named */.KT)(subuser)}`;
         for (const { grantor, kind } of grantorsIn(policy, subuser)) {
             if (grantor === null)
@@ -53108,6 +53286,10 @@ const unknownGrantor = {
             const { value: name, location } = grantor;
             const dependent = grants.filter((attempt) => attempt.namedGrantor === grantor);
             const ofParent = subuser === null ? null : (0,parent_grantor/* parentGrantor */.Yp)(dependent[0] ?? { namedGrantor: grantor });
+            // Of a provider nothing tells then whether the plan itself names the subuser: a plain name may be a key of the parent.
+            const isEither = subuser !== null && kind === 'key' && dependent.length === 0 && ofParent === null;
+            if (isEither && toldOfParent(name, name, parent) === null)
+                continue;
             const said = ofParent !== null
                 ? toldOfParent(name, ofParent.name ?? '', parent)
                 : find(name) === null
@@ -53142,6 +53324,12 @@ function toldOfParent(grantor, key, parent) {
             matter: (0,phrase/* phrase */.MZ) `Grantor ${(0,phrase/* named */.KT)(grantor)} is not a live key of the parent account.`,
             advice: (0,phrase/* sentences */.hC)(meant === null ? phrase/* silence */.ao : (0,phrase/* phrase */.MZ) `Did you mean ${(0,phrase/* named */.KT)(meant)}?`, (0,phrase/* phrase */.MZ) `Name a live key of it, by its name or id.`),
         };
+}
+/** What may be meant by a name: where a key of the parent account has it, that one. */
+function nearIn(names, parent) {
+    const near = (0,did_you_mean/* speller */.ud)(names);
+    const ofParent = parent === null ? () => null : (0,named_grantor/* namedKeys */.q)(parent.keys);
+    return (name) => (ofParent(name) === null ? near(name) : `${parent_key/* parentPrefix */.T}${name}`);
 }
 const instead = {
     person: (0,phrase/* phrase */.MZ) `a live key, or ${(0,phrase/* literally */.Dk)('dashboard')} where a person applies changes`,
@@ -53849,6 +54037,7 @@ function itemToPaste(name, keys, ownPresets) {
 
 
 
+
 const unmanagedSubuser = {
     id: 'unmanaged-subuser',
     summary: 'A subuser of which no item of `subusers` speaks.',
@@ -53862,13 +54051,17 @@ const unmanagedSubuser = {
             return;
         const presets = policy.presets.map(({ name }) => name.value);
         const keysOf = bySubuser(account.keys);
+        const unread = new Set(estate.accounts.flatMap((one) => ((0,model_account/* isComplete */.As)(one) ? [] : [one.ref.subuser])));
         for (const { name, isDisabled } of estate.subusers) {
             if ((0,model_policy/* subuserItem */.Nw)(policy, name) !== null)
                 continue;
+            const isUnread = unread.has(name);
             const keys = keysOf.get(name) ?? [];
+            const held = isUnread ? (0,phrase/* phrase */.MZ) `its keys could not all be read` : heldBy(keys, isDisabled);
             yield {
-                matter: (0,phrase/* phrase */.MZ) `Subuser ${(0,phrase/* named */.KT)(name)} has no item in ${(0,phrase/* literally */.Dk)('subusers')}; ${heldBy(keys, isDisabled)}.`,
-                advice: unmanaged_subuser_adviceFor(itemToPaste(name, keys, presets)),
+                matter: (0,phrase/* phrase */.MZ) `Subuser ${(0,phrase/* named */.KT)(name)} has no item in ${(0,phrase/* literally */.Dk)('subusers')}; ${held}.`,
+                // An item with some of its keys would look like all of them.
+                advice: unmanaged_subuser_adviceFor(itemToPaste(name, isUnread ? [] : keys, presets)),
                 location: subusers.location,
                 subuser: name,
             };
@@ -53980,15 +54173,18 @@ const unusedWaiver = {
     needs: 'account',
     isAskedOnce: true,
     runsLast: true,
-    *check({ waiverUses, account }) {
+    *check({ waiverUses, account, policy }) {
         for (const { waiver, key, isNeeded, wasAsked } of waiverUses) {
             if (isNeeded || !wasAsked)
                 continue;
             const isLive = account.keys.some(({ id, name, subuser }) => (id === key?.id || name === key?.name) && subuser === waiver.subuser?.value);
-            const why = key === null || isLive ? phrase/* silence */.ao : (0,phrase/* phrase */.MZ) `, since no live key has this id or name`;
+            const isOfParent = policy.subusers !== null && waiver.subuser === null;
+            const whose = isOfParent ? (0,phrase/* phrase */.MZ) ` of the account itself` : phrase/* silence */.ao;
+            const why = key === null || isLive ? phrase/* silence */.ao : (0,phrase/* phrase */.MZ) `, since no live key${whose} has this id or name`;
+            const members = policy.subusers === null ? 'key or scopes' : 'key, subuser or scopes';
             yield {
                 matter: (0,phrase/* phrase */.MZ) `${(0,waiver_text/* waiverTold */.A5)(waiver, key)} covers nothing${why}.`,
-                advice: (0,phrase/* phrase */.MZ) `Remove it, or correct its rule, key or scopes.`,
+                advice: (0,phrase/* phrase */.MZ) `Remove it, or correct its rule, ${(0,phrase/* words */.aL)(members)}.`,
                 location: waiver.location,
                 key,
                 subuser: waiver.subuser?.value ?? null,
@@ -54115,7 +54311,7 @@ function subuserWidening(change) {
             };
         case 'dropped':
             return {
-                matter: (0,phrase/* phrase */.MZ) `This change leaves ${subuser_widening_told(change.subuser)} without an item, so that nothing limits what keys there may hold.`,
+                matter: (0,phrase/* phrase */.MZ) `This change leaves ${subuser_widening_told(change.subuser)}${besides(change.subuser)} without an item, so that nothing limits what keys there may hold.`,
                 advice: (0,phrase/* phrase */.MZ) `Keep the item, or make sure that no such subuser is there.`,
                 location,
                 about: `subuser ${change.subuser}`,
@@ -54128,6 +54324,10 @@ function subuserWidening(change) {
                 about: `subuser ${change.subuser}`,
             };
     }
+}
+/** Others of those may have items of their own. */
+function besides(nameOrPattern) {
+    return (0,model_scope/* isPattern */.Pt)(nameOrPattern) ? (0,phrase/* phrase */.MZ) ` and no other item` : phrase/* silence */.ao;
 }
 function subuser_widening_told(nameOrPattern) {
     return (0,model_scope/* isPattern */.Pt)(nameOrPattern)
@@ -54936,6 +55136,22 @@ function linesOf(text) {
 
 /***/ }),
 
+/***/ 831:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ noKeyOf)
+/* harmony export */ });
+/* harmony import */ var _model_phrase_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1177);
+
+/** That no key can do something: of the account that the key is of, since those of its parent were not asked. */
+function noKeyOf({ subuser }, kind = 'live key') {
+    return subuser === undefined ? (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) `no ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL)(kind)}` : (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .phrase */ .MZ) `no ${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_0__/* .words */ .aL)(kind)} of the subuser`;
+}
+//# sourceMappingURL=no-key-of.js.map
+
+/***/ }),
+
 /***/ 7994:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -55372,13 +55588,15 @@ function whoseTold({ subuser }, key) {
 /* harmony import */ var _model_attempt_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5047);
 /* harmony import */ var _model_phrase_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1177);
 /* harmony import */ var _attempt_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1411);
+/* harmony import */ var _no_key_of_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(831);
+
 
 
 
 /** What can be done about the attempt; begins with what to do, silence where nothing has to be. */
-function waysOutTold({ waysOut, source, method }) {
+function waysOutTold({ waysOut, source, method, key }) {
     const first = waysOut.findIndex(({ kind }) => kind !== 'check-name');
-    const asker = { source, method };
+    const asker = { source, method, key };
     return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .sentences */ .hC)(...waysOut.map((wayOut, index) => wayOutTold(wayOut, index > first, asker)));
 }
 const person = (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `an owner or admin in the dashboard`;
@@ -55407,7 +55625,7 @@ function wayOutTold(wayOut, isAlternative, asker) {
             return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `${(0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL)(isAlternative ? 'Or let' : 'Let')} ${anotherTold(oneOf(wayOut.keys), asker)}.`;
         case 'person':
             return wayOut.perhaps === null
-                ? (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `Leave it to ${person}${imported(asker)}: no live key could make the change.`
+                ? (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `Leave it to ${person}${imported(asker)}: ${(0,_no_key_of_js__WEBPACK_IMPORTED_MODULE_3__/* .noKeyOf */ .q)(asker.key)} could make the change.`
                 : (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `Leave it to ${person}${imported(asker)}: key ${wayOut.perhaps} could make the change only if SendGrid compares no more than what is added.`;
         case 'person-too':
             return (0,_model_phrase_js__WEBPACK_IMPORTED_MODULE_1__/* .phrase */ .MZ) `An owner or admin can make it in the dashboard${imported(asker)}.`;

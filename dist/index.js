@@ -24163,7 +24163,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 281:
+/***/ 1913:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -24756,6 +24756,10 @@ function refusedResources(attempts) {
 function addedScopes({ add }) {
     return add.map(({ scope }) => scope);
 }
+/** The scopes for which SendGrid would refuse the request; whatever else it gives is refused with them. */
+function lackedBySender({ verdict }) {
+    return verdict.kind === 'refused' && 'missing' in verdict ? verdict.missing : [];
+}
 //# sourceMappingURL=attempt.js.map
 ;// CONCATENATED MODULE: ./src/text/attempt-text.js
 
@@ -24870,14 +24874,22 @@ function clippedCode(text) {
     return code((0,text_escape/* clip */.$Q)((0,text_escape/* visible */.RK)(text), maxCodeCharacters));
 }
 //# sourceMappingURL=phrase-html.js.map
+;// CONCATENATED MODULE: ./src/text/no-key-of.js
+
+/** That no key can do something: of the account that the key is of, since those of its parent were not asked. */
+function noKeyOf({ subuser }, kind = 'live key') {
+    return subuser === undefined ? phrase `no ${words(kind)}` : phrase `no ${words(kind)} of the subuser`;
+}
+//# sourceMappingURL=no-key-of.js.map
 ;// CONCATENATED MODULE: ./src/text/way-out-text.js
 
 
 
+
 /** What can be done about the attempt; begins with what to do, silence where nothing has to be. */
-function waysOutTold({ waysOut, source, method }) {
+function waysOutTold({ waysOut, source, method, key }) {
     const first = waysOut.findIndex(({ kind }) => kind !== 'check-name');
-    const asker = { source, method };
+    const asker = { source, method, key };
     return sentences(...waysOut.map((wayOut, index) => wayOutTold(wayOut, index > first, asker)));
 }
 const person = phrase `an owner or admin in the dashboard`;
@@ -24906,7 +24918,7 @@ function wayOutTold(wayOut, isAlternative, asker) {
             return phrase `${words(isAlternative ? 'Or let' : 'Let')} ${anotherTold(oneOf(wayOut.keys), asker)}.`;
         case 'person':
             return wayOut.perhaps === null
-                ? phrase `Leave it to ${person}${imported(asker)}: no live key could make the change.`
+                ? phrase `Leave it to ${person}${imported(asker)}: ${noKeyOf(asker.key)} could make the change.`
                 : phrase `Leave it to ${person}${imported(asker)}: key ${wayOut.perhaps} could make the change only if SendGrid compares no more than what is added.`;
         case 'person-too':
             return phrase `An owner or admin can make it in the dashboard${imported(asker)}.`;
@@ -26145,6 +26157,7 @@ function weightOf({ rules }, { id, severity }) {
 
 
 
+
 /** Worst first. */
 const gainLabels = {
     refused: html `${verdictIcons.refused}&nbsp;refused`,
@@ -26160,7 +26173,7 @@ const maxScopesInSight = 8;
 function gainLabel(gain) {
     return gainLabels[gain];
 }
-/** The scopes with what becomes of each in these requests, the worst of it where several ask; refused ones first. */
+/** The scopes with what becomes of each in these requests, the worst of it where several ask; refused ones first, of these what the refusal is about. */
 function gainsIn(grants, scopes, otherwise) {
     const verdicts = new Map();
     for (const { add, verdict } of grants) {
@@ -26170,9 +26183,11 @@ function gainsIn(grants, scopes, otherwise) {
                 verdicts.set(scope, verdict.kind);
         }
     }
+    const lacked = new Set(grants.flatMap(lackedBySender));
+    const isBeside = ({ scope }) => Number(!lacked.has(scope));
     return scopes
         .map((scope) => ({ scope, gain: verdicts.get(scope) ?? otherwise }))
-        .sort((a, b) => rankOf(a.gain) - rankOf(b.gain));
+        .sort((a, b) => rankOf(a.gain) - rankOf(b.gain) || isBeside(a) - isBeside(b));
 }
 /** Each scope with its verdict beside it, the first `max` of them. */
 function gainedHtml(scopes, max) {
@@ -26221,7 +26236,8 @@ function becoming({ affected, before, after }, policyFile) {
     if (before === null)
         return html `\u2795 New entry${line}`;
     if (after === null) {
-        return affected.kind === 'live key' ? html `\u2796 No entry any more${line}` : html `\u2796 Entry removed${line}`;
+        const told = affected.kind === 'live key' ? html `\u2796 No entry any more` : html `\u2796 Entry removed`;
+        return html `${told}${line} before the change`;
     }
     const [old, own] = [before, after].map(({ entry }) => labelOf(entry));
     return old === own ? html `\u270f\ufe0f Entry changed${line}` : html `\u21aa\ufe0f Now governed by ${nameHtml(own ?? '')}${line}`;
@@ -26323,6 +26339,7 @@ function scopesHtml(scopes) {
 
 
 
+
 /** Whose the blocks below it are; nothing where there is one account. */
 function accountTitle({ subuser }, { estate }) {
     if (subuser !== null)
@@ -26343,7 +26360,7 @@ function blockDetails(block, report) {
         ...changesOf(block, report).flatMap(({ lists }) => lists.filter(isCut).map(wholeList)),
         ...[...block.findings, ...block.widenings, ...block.old]
             .filter(({ scopes }) => scopes.length > maxScopesNamed)
-            .map(({ rule, scopes }) => html `All scopes of ${nameHtml(rule)}: ${scopesHtml(scopes)}`),
+            .map((finding) => wholeFinding(finding, report.policyFile)),
     ];
     const title = [
         ...(answers.length > 0 ? [html `what SendGrid would answer`] : []),
@@ -26391,6 +26408,9 @@ function isCut({ scopes }) {
 }
 /** So that one list does not fill a page. */
 const maxScopesOfList = 300;
+function wholeFinding({ rule, scopes, location }, policyFile) {
+    return html `All scopes of ${nameHtml(rule)}, ${lineHtml(location, policyFile)}: ${scopesHtml(scopes)}`;
+}
 function wholeList({ title, scopes }) {
     return html `All that it ${title}: ${gainedHtml(scopes, maxScopesOfList)}`;
 }
@@ -26623,13 +26643,13 @@ function identityOf(affected) {
     return identityOf(affected.key);
 }
 function subjectsIn({ keys, audited }) {
-    const live = new Map(keys.map(({ key, entry }) => [key.id, { key, owner: entry?.owner ?? null }]));
+    const live = new Map(keys.map(({ key, entry }) => [identityOf(key), { key, owner: entry?.owner ?? null }]));
     const names = new Set(keys.map(({ key }) => shownName(key)));
     return (affected) => {
         if ('kind' in affected && (affected.kind === 'none' || affected.kind === 'other names'))
             return affected;
         const key = 'kind' in affected ? affected.key : affected;
-        const found = key.id === null ? undefined : live.get(key.id);
+        const found = key.id === null ? undefined : live.get(identityOf(key));
         const isMissing = audited && found === undefined && (key.id !== null || !names.has(shownName(key)));
         return { kind: 'key', key: found?.key ?? key, owner: found?.owner ?? null, isMissing };
     };
@@ -26902,9 +26922,10 @@ function boxLabel(name) {
     const label = (0,text_escape/* clip */.$Q)((0,text_escape/* visible */.RK)(name).trim(), maxLabelCharacters);
     return label === '' ? mermaid `no name` : mermaidLabel(label);
 }
-/** What the key gains; else how it is changed. */
+/** What the key gains, what it is refused for first; else how it is changed. */
 function gainOf(grant) {
-    const added = addedScopes(grant);
+    const lacked = new Set(lackedBySender(grant));
+    const added = addedScopes(grant).sort((a, b) => Number(lacked.has(b)) - Number(lacked.has(a)));
     if (grant.everything)
         return mermaid `Full Access`;
     if (added.length > 0)
@@ -27436,9 +27457,9 @@ function isReadOnly(scope) {
 
 
 /** What each live key may do; automatic scopes left out. */
-function atAGlance({ keys, findings }) {
+function atAGlance({ keys, findings, waived }) {
     const excess = new Map();
-    for (const { rule, key, scopes } of findings) {
+    for (const { rule, key, scopes } of [...findings, ...waived]) {
         if (rule === 'excess-scope' && key !== null)
             excess.set(at_a_glance_identityOf(key), new Set(scopes));
     }
@@ -28312,6 +28333,7 @@ function worstFindingFirst(policyFile) {
 
 
 
+
 /** How many keys that could make a change, or could not, stand beside it. */
 const maxKeysBeside = 20;
 /** What stands before the privilege diff and the keys, in the public, versioned shape. */
@@ -28437,7 +28459,8 @@ function accountOf({ accounts, subusers, admins }) {
 function json_shape_subuserOf({ name, region, isDisabled: disabled }, accounts) {
     const account = accounts.find(({ ref }) => ref.subuser === name);
     const unread = (account?.unread ?? []).map(unreadKey);
-    return { name, region, disabled, keys: account?.keys.length ?? null, unread };
+    const isRead = account !== undefined && (isComplete(account) || isAnythingRead(account));
+    return { name, region, disabled, keys: isRead ? account.keys.length : null, unread };
 }
 function unreadKey({ id, name, reason }) {
     return { id, name, reason };
@@ -30575,21 +30598,43 @@ function namedKeys(keys) {
     return (name) => byId.get(name) ?? byName.get(name) ?? null;
 }
 //# sourceMappingURL=named-grantor.js.map
+;// CONCATENATED MODULE: ./src/model/parent-key.js
+/** Stands before the name or id of a key of the parent account. */
+const parentPrefix = 'parent/';
+/** Of a grantor `parent/<name or id>` what names the key of the parent account; null of any other grantor. */
+function parentKey(grantor) {
+    return grantor.startsWith(parentPrefix) ? grantor.slice(parentPrefix.length) : null;
+}
+//# sourceMappingURL=parent-key.js.map
+;// CONCATENATED MODULE: ./src/change/grantor-identity.js
+
+
+/**
+ * Tells whether two grantors are one: the answer is the same for a key by name and by id. `keys` are those that a plain name
+ * stands for, `parents` those of `parent/\u2026`, null where no key is meant by that.
+ */
+function grantorIdentity(keys, parents) {
+    const find = namedGrantors(keys);
+    const findParent = namedKeys(parents ?? []);
+    return (grantor) => {
+        if (grantor === null)
+            return null;
+        const ofParent = parents === null ? null : parentKey(grantor);
+        const found = ofParent === null ? find(grantor) : { kind: 'key', key: findParent(ofParent) };
+        return found?.kind === 'key' && found.key !== null ? `key ${found.key.id}` : `name ${grantor}`;
+    };
+}
+//# sourceMappingURL=grantor-identity.js.map
 ;// CONCATENATED MODULE: ./src/change/grantor-change.js
 
 /**
  * The grantors that another key or person takes the place of: the policy's own, and for each entry that names one, now or
- * before, who applied its changes and who does now. A key by name and the same key by id are one.
+ * before, who applied its changes and who does now. A key by name and the same key by id are one; `parent` is the account
+ * itself where this one is a subuser's.
  */
-function grantorChanges(base, head, account, everyone) {
-    const find = namedGrantors(account.keys);
-    const identityOf = (name) => {
-        if (name === undefined)
-            return null;
-        const grantor = find(name);
-        return grantor?.kind === 'key' ? `key ${grantor.key.id}` : `name ${name}`;
-    };
-    const differs = (before, after) => identityOf(before) !== identityOf(after);
+function grantorChanges(base, head, account, everyone, parent = null) {
+    const identityOf = grantorIdentity(account.keys, parent?.keys ?? null);
+    const differs = (before, after) => identityOf(before ?? null) !== identityOf(after ?? null);
     const earlier = new Map();
     for (const { before, after } of everyone)
         earlier.set(after, (earlier.get(after) ?? new Set()).add(before));
@@ -30866,19 +30911,22 @@ function textOf({ value }) {
 
 /**
  * What a change of the member `terraform` loosens: another key that Terraform applies with, a provider of which nothing is
- * judged any more, resources that govern keys. In the head's order; a key by name and the same key by id are one.
+ * judged any more, resources that govern keys. In the head's order; a key by name and the same key by id are one. `others`
+ * are the accounts of subusers.
  */
-function terraformChanges(base, head, account) {
+function terraformChanges(base, head, account, others = []) {
     const location = head.terraform?.location ?? head.versionLocation;
-    const find = namedGrantors(account.keys);
-    const identityOf = (name) => {
-        const grantor = name === null ? null : find(name);
-        return grantor?.kind === 'key' ? grantor.key.id : name;
+    // Beside a subuser a plain name is one of its keys.
+    const identitiesFor = (configuration) => {
+        const [subuser] = [head, base].flatMap((policy) => terraform_changes_subuserOf(policy, configuration) ?? []);
+        const keys = others.find(({ ref }) => ref.subuser === subuser)?.keys ?? [];
+        return grantorIdentity(subuser === undefined ? account.keys : keys, account.keys);
     };
     const grantors = [null, ...configurationsIn(head, base)].flatMap((configuration) => {
         const isOwn = [base, head].some((policy) => terraform_changes_grantorOf(policy, configuration) !== null);
         const before = appliedBy(base, configuration)?.value ?? null;
         const after = appliedBy(head, configuration);
+        const identityOf = identitiesFor(configuration);
         if (!isOwn || identityOf(before) === identityOf(after?.value ?? null))
             return [];
         const place = terraform_changes_grantorOf(head, configuration)?.location ?? location;
@@ -30898,6 +30946,9 @@ function configurationsIn(...policies) {
 }
 function providerIn({ terraform }, configuration) {
     return terraform?.providers.find((provider) => provider.configuration.value === configuration);
+}
+function terraform_changes_subuserOf(policy, configuration) {
+    return configuration === null ? null : (providerIn(policy, configuration)?.subuser?.value ?? null);
 }
 /** Whether the policy says that a provider is for another account, so that nothing of it is judged. */
 function isElsewhere(provider, policy) {
@@ -30988,13 +31039,13 @@ function policyChange(base, head, account, rules) {
         formerInvariants: formerInvariants(base, head),
     };
 }
-/** What entries and grantors of one account give and take. */
-function accountChange(base, head, account) {
+/** What entries and grantors of one account give and take; `parent` is the account itself where this one is a subuser's. */
+function accountChange(base, head, account, parent = null) {
     const everyone = everyoneIn(base, head, account);
     const earlier = earlierEntries(base, head, everyone);
     return {
         privileges: privilegeChanges(base, head, everyone),
-        grantors: grantorChanges(base, head, account, everyone),
+        grantors: grantorChanges(base, head, account, everyone, parent),
         limits: limitChanges(base, head, everyone),
         admins: adminChanges(head, earlier),
         ends: endChanges(base, head, earlier),
@@ -31084,6 +31135,7 @@ function subuserChanges(base, head, names) {
 
 
 
+
 /**
  * What the change from one version of the policy to another gives and takes in all accounts: first in the account itself, then
  * for each item of its subusers; what holds of the keys of several subusers alike is told once.
@@ -31094,7 +31146,10 @@ function estateChange(base, head, { accounts, subusers }, rules) {
     if (base.subusers === null && head.subusers === null)
         return own;
     const names = [...new Set([...subusers.map(({ name }) => name), ...others.map(subuserIn)])];
-    const each = [own, ...groupsOf(base, head, names, others).map((group) => changeIn(group, base, head))];
+    const each = [
+        own,
+        ...groupsOf(base, head, names, others).map((group) => changeIn(group, base, head, itself)),
+    ];
     const all = { ...itself, keys: accounts.flatMap(({ keys }) => keys) };
     return {
         ...own,
@@ -31103,6 +31158,7 @@ function estateChange(base, head, { accounts, subusers }, rules) {
         limits: each.flatMap(({ limits }) => limits),
         admins: each.flatMap(({ admins }) => admins),
         ends: each.flatMap(({ ends }) => ends),
+        terraform: terraformChanges(base, head, itself, others),
         waivers: waiverChanges(base, head, all),
         invariants: invariantChanges(base, head, all),
         subusers: subuserChanges(base, head, names),
@@ -31119,8 +31175,10 @@ function groupsOf(base, head, names, accounts) {
         const item = after ?? before;
         if (item === null)
             continue;
-        const identity = `${placeOf(before)} ${placeOf(after)}`;
-        const group = groups.get(identity) ?? { before, after, label: selectedBy(item.selector), accounts: [] };
+        const wasIgnored = subuserItem(base, text)?.isIgnored ?? false;
+        const identity = `${placeOf(before)} ${placeOf(after)} ${wasIgnored}`;
+        const label = selectedBy(item.selector);
+        const group = groups.get(identity) ?? { before, after, wasIgnored, label, accounts: [] };
         groups.set(identity, group);
         const account = byName.get(text);
         if (account !== undefined)
@@ -31136,19 +31194,20 @@ function judgedItem(policy, nameOrPattern) {
 function subuserIn({ ref }) {
     return ref.subuser ?? '';
 }
-function changeIn({ before, after, label, accounts }, base, head) {
+function changeIn({ before, after, wasIgnored, label, accounts }, base, head, parent) {
     const item = after ?? before;
     const isForSeveral = item?.selector.kind === 'match';
     const seen = accounts.length > 0 ? accounts : [unseen(label)];
-    const each = seen.map((account) => accountChange(policyOf(base, before), policyOf(head, after), account));
+    const each = seen.map((account) => accountChange(policyOf(base, before), policyOf(head, after), account, parent));
     // Of an item that is new, or gone, more is told than who applies its changes.
     const grantors = after === null || before === null ? [] : each.flatMap((one) => one.grantors);
-    const privileges = each.flatMap((one) => one.privileges);
+    const rows = each.flatMap((one) => one.privileges);
+    const privileges = wasIgnored ? rows.map((row) => ({ ...row, widening: [] })) : rows;
     return {
         privileges: isForSeveral ? toldOnce(privileges, label) : privileges,
         grantors: distinct(grantors, (one) => [one.entry?.location, one.before, one.after?.value]).map((one) => one.entry === null ? { ...one, item: after } : one),
         limits: distinct(each.flatMap((one) => one.limits), (one) => [one.location, one.before, one.after]),
-        admins: distinct(each.flatMap((one) => one.admins), (one) => one.location),
+        admins: distinct(wasIgnored ? [] : each.flatMap((one) => one.admins), (one) => one.location),
         ends: distinct(each.flatMap((one) => one.ends), (one) => [one.location, one.before]),
     };
 }
@@ -31271,16 +31330,27 @@ function byRegion(own, audited, provider) {
         ? { kind: 'region', region: own.value }
         : { kind: 'audited' };
 }
+/** A subuser answers in its own region alone, so that a request to another one does not reach it. */
+function whereListed(whose, { region }, judged) {
+    if (whose.kind !== 'subuser' || region.kind !== 'literal')
+        return whose;
+    const { subuser } = whose;
+    const listed = judged.get(subuser) ?? region.value;
+    return region.value === listed ? whose : { kind: 'region', region: region.value, subuser };
+}
 /** What the policy says of the resource's provider configuration. */
 function providerOf({ configuration }, { terraform }) {
     const of = (member) => member.configuration.value === configuration;
     return terraform?.providers.find(of) ?? null;
 }
-/** Tells the resources of the account itself, and of the subusers that are judged, from those that are not. */
-function sortedResources(plan, policy, judged = new Set()) {
+/**
+ * Tells the resources of the account itself, and of the subusers that are judged, from those that are not; `judged` has the
+ * region of each of these subusers as SendGrid lists it, null where that is not known.
+ */
+function sortedResources(plan, policy, judged = new Map()) {
     const sorted = plan.resources.map((resource) => ({
         resource,
-        whose: whoseAccount(resource, plan, policy),
+        whose: whereListed(whoseAccount(resource, plan, policy), resource, judged),
     }));
     const ofSubusers = new Map();
     const others = [];
@@ -31342,7 +31412,9 @@ function plan_remarks_reasonOf(whose, policy) {
                 ? `of the subuser ${quote(whose.subuser)}, of which the policy does not speak`
                 : `of the subuser ${quote(whose.subuser)}, whose account is not read`;
         case 'region':
-            return `in the region ${quote(whose.region)}, where another account lies; see \`api-url\``;
+            return whose.subuser === undefined
+                ? `in the region ${quote(whose.region)}, where another account lies; see \`api-url\``
+                : `in the region ${quote(whose.region)}, where SendGrid does not list the subuser ${quote(whose.subuser)}`;
         case 'open':
             return whose.what === 'subuser'
                 ? 'of a subuser that is known only at apply; name it in the policy under `terraform.providers`'
@@ -31924,6 +31996,200 @@ function wantedOf({ wanted }) {
     return wanted.filter(({ scope }) => !isAutomatic(scope));
 }
 //# sourceMappingURL=asked.js.map
+;// CONCATENATED MODULE: ./src/catalogue/billing.js
+
+/** Whether the scope belongs to the billing family, which no key can hold together with any other. */
+function isBilling(scope) {
+    return scope.startsWith('billing.');
+}
+/**
+ * Whether the scopes hold billing and anything else, automatic scopes apart.
+ * @see https://www.twilio.com/docs/sendgrid/api-reference/api-key-permissions
+ */
+function mixesBilling(scopes) {
+    const real = withoutAutomatic(scopes);
+    return real.some(isBilling) && !real.every(isBilling);
+}
+//# sourceMappingURL=billing.js.map
+;// CONCATENATED MODULE: ./src/model/key-limit.js
+/** The most keys that one account can hold: https://www.twilio.com/docs/sendgrid/api-reference/api-keys/create-api-keys */
+const maxKeysOfAccount = 100;
+//# sourceMappingURL=key-limit.js.map
+;// CONCATENATED MODULE: ./src/grants/sendgrid-answers.js
+
+
+
+
+/**
+ * The verdict that holds for every grantor, null where it depends on who sends the request.
+ * `keysAfter` is how many keys the account would hold after the attempt.
+ * @see https://www.twilio.com/docs/sendgrid/api-reference/api-keys/create-api-keys for the limit and its message
+ */
+function verdictForAll(attempt, keysAfter, isHeld) {
+    const { method, set } = attempt;
+    const aliases = addedScopes(attempt).filter((scope) => isAlias(scope) && !isHeld(scope));
+    if (aliases.length > 0) {
+        const predicted = unauthorized(aliases, []);
+        return { kind: 'refused', because: 'no-such-scope', missing: aliases, predicted };
+    }
+    if (mixesBilling(set))
+        return { kind: 'refused', because: 'billing' };
+    if (method === 'POST' && keysAfter > maxKeysOfAccount) {
+        return {
+            kind: 'refused',
+            because: 'key-limit',
+            predicted: sendgrid_answers_refusal(403, `Cannot create more than ${maxKeysOfAccount} API Keys`),
+        };
+    }
+    return null;
+}
+/** What SendGrid's scope check would say if this key sent the request now. */
+function verdictBy(key, attempt) {
+    const { method, set } = attempt;
+    const missing = missingOf(key, attempt);
+    if (!key.scopes.has(endpointScopes[method])) {
+        return { kind: 'refused', because: 'endpoint', missing, predicted: sendgrid_answers_refusal(403, 'access forbidden') };
+    }
+    const kept = set.filter((scope) => !key.scopes.has(scope));
+    if (missing.length > 0) {
+        return { kind: 'refused', because: 'scopes', missing, predicted: unauthorized(missing, kept) };
+    }
+    if (kept.length > 0)
+        return { kind: 'unproven', because: 'kept-scopes', kept };
+    return {
+        kind: 'accepted',
+        predicted: { status: method === 'PUT' ? 200 : 201, message: null, messageFull: null },
+    };
+}
+/** The names that neither the catalogue nor any live key knows: a misspelling, or a scope that is new. */
+function unknownScopes(attempt, isHeld) {
+    return addedScopes(attempt).filter((scope) => !catalogue.has(scope) && !isHeld(scope));
+}
+function isAlias(scope) {
+    return catalogue.get(scope)?.kind === 'invalid-alias';
+}
+function sendgrid_answers_refusal(status, message) {
+    return { status, message, messageFull: null };
+}
+/** The words are put together when they are asked for, since those of all attempts can be hundreds of megabytes. */
+function unauthorized(missing, kept) {
+    const words = (scopes) => `unauthorized scopes: [${scopes.join(', ')}]`;
+    return {
+        status: 400,
+        get message() {
+            return words(missing);
+        },
+        get messageFull() {
+            return kept.length > missing.length ? words(kept) : null;
+        },
+    };
+}
+//# sourceMappingURL=sendgrid-answers.js.map
+;// CONCATENATED MODULE: ./src/grants/changed-grantor.js
+
+
+
+/**
+ * What to say of Terraform's attempts where the plan changes the key that would send them, and the answer before and after is
+ * not the same: the order is Terraform's. A change that is itself refused changes nothing. `ofParent` are the changed keys of
+ * the parent account, where this one is a subuser's.
+ */
+function verdictsAmidChanges(answered, resources, keys, ofParent) {
+    const changedBy = (attempts) => changedKeys(attempts, resources, keys);
+    let changed = changedBy(answered);
+    if (changed.length + ofParent.length === 0)
+        return ({ verdict }) => verdict;
+    for (;;) {
+        const known = changed;
+        const verdictOf = (attempt) => isByParent(attempt) ? verdictByParent(ofParent, attempt) : verdictAmid(known, attempt);
+        changed = changedBy(answered.map((attempt) => ({ ...attempt, verdict: verdictOf(attempt) })));
+        // What may come to pass after a change of a grantor may change another one; a verdict never goes back to refused.
+        if (changed.length === known.length)
+            return verdictOf;
+    }
+}
+/** The keys of an account that a plan changes, by requests that are not refused. */
+function changedKeys(judged, resources, keys) {
+    return [...updated(judged), ...changed_grantor_deleted(resources, keys, refusedResources(judged))];
+}
+function isByParent({ grantor }) {
+    return grantor.kind === 'key' && grantor.ofParent === true;
+}
+/** Where a key of the parent may send it, the answer is open anyway; where it may not yet, it may after its change. */
+function verdictByParent(changed, { grantor, verdict, source, method }) {
+    if (source.kind === 'policy' || grantor.kind !== 'key')
+        return verdict;
+    if (verdict.kind !== 'refused' || verdict.because !== 'endpoint')
+        return verdict;
+    const by = changed
+        .filter(({ key }) => !grantor.named || key.id === grantor.key.id)
+        .filter(({ scopes }) => scopes?.has(endpointScopes[method]))
+        .map(({ by: resource }) => resource);
+    return by.length === 0 ? verdict : { kind: 'unproven', because: 'changed-grantor', by, accepted: 'never' };
+}
+function verdictAmid(changed, attempt) {
+    const { verdict, source } = attempt;
+    if (source.kind === 'policy' || isBeyondKeys(verdict))
+        return verdict;
+    const others = changed.filter(({ by }) => by !== source.resource || isGoneFirst(by));
+    const deciders = deciding(attempt, others);
+    if (deciders.length === 0)
+        return verdict;
+    const isAcceptedAfter = deciders.some((one) => answerAfter(one, attempt) === 'accepted');
+    return {
+        kind: 'unproven',
+        because: 'changed-grantor',
+        by: deciders.map(({ by }) => by),
+        accepted: verdict.kind === 'accepted' ? 'before' : isAcceptedAfter ? 'after' : 'never',
+    };
+}
+function updated(answered) {
+    return answered.flatMap(({ source, target, verdict, set, isOpen }) => source.kind === 'terraform' && target !== null && verdict.kind !== 'refused'
+        ? [{ key: target, scopes: isOpen ? null : new Set(set), by: source.resource }]
+        : []);
+}
+function changed_grantor_deleted(resources, keys, refused) {
+    const byId = new Map(keys.map((key) => [key.id, key]));
+    return resources.flatMap((resource) => {
+        const key = byId.get(resource.held?.id ?? '');
+        return key !== undefined && losesKey(resource, refused) ? [{ key, scopes: null, by: resource }] : [];
+    });
+}
+/** A key that makes its own successor and is deleted before is not there to make it. */
+function isGoneFirst({ held }) {
+    return held?.fate === 'deleted-first';
+}
+/** The changes after which the answer is another one. */
+function deciding(attempt, changed) {
+    const { grantor, verdict, couldGrant } = attempt;
+    if (grantor.kind !== 'key')
+        return [];
+    const asked = grantor.named ? changed.filter(({ key }) => key === grantor.key) : changed;
+    const unable = new Set(asked.filter((one) => answerAfter(one, attempt) !== 'accepted').map(({ key }) => key));
+    const isCertain = !grantor.named && couldGrant.some((key) => !unable.has(key));
+    if (isCertain)
+        return [];
+    return asked.filter((one) => {
+        const after = answerAfter(one, attempt);
+        // Another key than the reported one counts where it would be accepted.
+        if (one.key !== grantor.key)
+            return after === 'accepted' && verdict.kind !== 'accepted';
+        return after === null ? verdict.kind !== 'refused' : after !== verdict.kind;
+    });
+}
+/** What SendGrid would say once the key is changed; null where that is not known. */
+function answerAfter({ key, scopes }, attempt) {
+    return scopes === null ? null : verdictBy({ ...key, scopes }, attempt).kind;
+}
+/** What holds whoever sends it, or is open anyway. */
+function isBeyondKeys(verdict) {
+    if (verdict.kind === 'accepted')
+        return false;
+    if (verdict.kind === 'unproven')
+        return verdict.because !== 'kept-scopes';
+    return verdict.because !== 'endpoint' && verdict.because !== 'scopes';
+}
+//# sourceMappingURL=changed-grantor.js.map
 ;// CONCATENATED MODULE: ./src/grants/scope-bits.js
 const bitsPerWord = 32;
 /**
@@ -32024,21 +32290,6 @@ function* universe(keys) {
         yield* scopes;
 }
 //# sourceMappingURL=holders.js.map
-;// CONCATENATED MODULE: ./src/catalogue/billing.js
-
-/** Whether the scope belongs to the billing family, which no key can hold together with any other. */
-function isBilling(scope) {
-    return scope.startsWith('billing.');
-}
-/**
- * Whether the scopes hold billing and anything else, automatic scopes apart.
- * @see https://www.twilio.com/docs/sendgrid/api-reference/api-key-permissions
- */
-function mixesBilling(scopes) {
-    const real = withoutAutomatic(scopes);
-    return real.some(isBilling) && !real.every(isBilling);
-}
-//# sourceMappingURL=billing.js.map
 ;// CONCATENATED MODULE: ./src/grants/holders-together.js
 
 /** How many branches the searches of a run may try between them before they take what a greedy choice gives. */
@@ -32380,168 +32631,6 @@ function hasAny({ key }, scopes) {
     return scopes.some((scope) => key.scopes.has(scope));
 }
 //# sourceMappingURL=chain.js.map
-;// CONCATENATED MODULE: ./src/model/key-limit.js
-/** The most keys that one account can hold: https://www.twilio.com/docs/sendgrid/api-reference/api-keys/create-api-keys */
-const maxKeysOfAccount = 100;
-//# sourceMappingURL=key-limit.js.map
-;// CONCATENATED MODULE: ./src/grants/sendgrid-answers.js
-
-
-
-
-/**
- * The verdict that holds for every grantor, null where it depends on who sends the request.
- * `keysAfter` is how many keys the account would hold after the attempt.
- * @see https://www.twilio.com/docs/sendgrid/api-reference/api-keys/create-api-keys for the limit and its message
- */
-function verdictForAll(attempt, keysAfter, isHeld) {
-    const { method, set } = attempt;
-    const aliases = addedScopes(attempt).filter((scope) => isAlias(scope) && !isHeld(scope));
-    if (aliases.length > 0) {
-        const predicted = unauthorized(aliases, []);
-        return { kind: 'refused', because: 'no-such-scope', missing: aliases, predicted };
-    }
-    if (mixesBilling(set))
-        return { kind: 'refused', because: 'billing' };
-    if (method === 'POST' && keysAfter > maxKeysOfAccount) {
-        return {
-            kind: 'refused',
-            because: 'key-limit',
-            predicted: sendgrid_answers_refusal(403, `Cannot create more than ${maxKeysOfAccount} API Keys`),
-        };
-    }
-    return null;
-}
-/** What SendGrid's scope check would say if this key sent the request now. */
-function verdictBy(key, attempt) {
-    const { method, set } = attempt;
-    const missing = missingOf(key, attempt);
-    if (!key.scopes.has(endpointScopes[method])) {
-        return { kind: 'refused', because: 'endpoint', missing, predicted: sendgrid_answers_refusal(403, 'access forbidden') };
-    }
-    const kept = set.filter((scope) => !key.scopes.has(scope));
-    if (missing.length > 0) {
-        return { kind: 'refused', because: 'scopes', missing, predicted: unauthorized(missing, kept) };
-    }
-    if (kept.length > 0)
-        return { kind: 'unproven', because: 'kept-scopes', kept };
-    return {
-        kind: 'accepted',
-        predicted: { status: method === 'PUT' ? 200 : 201, message: null, messageFull: null },
-    };
-}
-/** The names that neither the catalogue nor any live key knows: a misspelling, or a scope that is new. */
-function unknownScopes(attempt, isHeld) {
-    return addedScopes(attempt).filter((scope) => !catalogue.has(scope) && !isHeld(scope));
-}
-function isAlias(scope) {
-    return catalogue.get(scope)?.kind === 'invalid-alias';
-}
-function sendgrid_answers_refusal(status, message) {
-    return { status, message, messageFull: null };
-}
-/** The words are put together when they are asked for, since those of all attempts can be hundreds of megabytes. */
-function unauthorized(missing, kept) {
-    const words = (scopes) => `unauthorized scopes: [${scopes.join(', ')}]`;
-    return {
-        status: 400,
-        get message() {
-            return words(missing);
-        },
-        get messageFull() {
-            return kept.length > missing.length ? words(kept) : null;
-        },
-    };
-}
-//# sourceMappingURL=sendgrid-answers.js.map
-;// CONCATENATED MODULE: ./src/grants/changed-grantor.js
-
-
-
-/**
- * What to say of Terraform's attempts where the plan changes the key that would send them, and the answer before and after is
- * not the same: the order is Terraform's. A change that is itself refused changes nothing.
- */
-function changedGrantors(answered, resources, keys) {
-    const changedBy = (attempts) => [
-        ...updated(attempts),
-        ...changed_grantor_deleted(resources, keys, refusedResources(attempts)),
-    ];
-    let changed = changedBy(answered);
-    if (changed.length === 0)
-        return ({ verdict }) => verdict;
-    for (;;) {
-        const known = changed;
-        const verdictOf = (attempt) => verdictAmid(known, attempt);
-        changed = changedBy(answered.map((attempt) => ({ ...attempt, verdict: verdictOf(attempt) })));
-        // What may come to pass after a change of a grantor may change another one; a verdict never goes back to refused.
-        if (changed.length === known.length)
-            return verdictOf;
-    }
-}
-function verdictAmid(changed, attempt) {
-    const { verdict, source } = attempt;
-    if (source.kind === 'policy' || isBeyondKeys(verdict))
-        return verdict;
-    const others = changed.filter(({ by }) => by !== source.resource || isGoneFirst(by));
-    const deciders = deciding(attempt, others);
-    if (deciders.length === 0)
-        return verdict;
-    const isAcceptedAfter = deciders.some((one) => answerAfter(one, attempt) === 'accepted');
-    return {
-        kind: 'unproven',
-        because: 'changed-grantor',
-        by: deciders.map(({ by }) => by),
-        accepted: verdict.kind === 'accepted' ? 'before' : isAcceptedAfter ? 'after' : 'never',
-    };
-}
-function updated(answered) {
-    return answered.flatMap(({ source, target, verdict, set, isOpen }) => source.kind === 'terraform' && target !== null && verdict.kind !== 'refused'
-        ? [{ key: target, scopes: isOpen ? null : new Set(set), by: source.resource }]
-        : []);
-}
-function changed_grantor_deleted(resources, keys, refused) {
-    const byId = new Map(keys.map((key) => [key.id, key]));
-    return resources.flatMap((resource) => {
-        const key = byId.get(resource.held?.id ?? '');
-        return key !== undefined && losesKey(resource, refused) ? [{ key, scopes: null, by: resource }] : [];
-    });
-}
-/** A key that makes its own successor and is deleted before is not there to make it. */
-function isGoneFirst({ held }) {
-    return held?.fate === 'deleted-first';
-}
-/** The changes after which the answer is another one. */
-function deciding(attempt, changed) {
-    const { grantor, verdict, couldGrant } = attempt;
-    if (grantor.kind !== 'key')
-        return [];
-    const asked = grantor.named ? changed.filter(({ key }) => key === grantor.key) : changed;
-    const unable = new Set(asked.filter((one) => answerAfter(one, attempt) !== 'accepted').map(({ key }) => key));
-    const isCertain = !grantor.named && couldGrant.some((key) => !unable.has(key));
-    if (isCertain)
-        return [];
-    return asked.filter((one) => {
-        const after = answerAfter(one, attempt);
-        // Another key than the reported one counts where it would be accepted.
-        if (one.key !== grantor.key)
-            return after === 'accepted' && verdict.kind !== 'accepted';
-        return after === null ? verdict.kind !== 'refused' : after !== verdict.kind;
-    });
-}
-/** What SendGrid would say once the key is changed; null where that is not known. */
-function answerAfter({ key, scopes }, attempt) {
-    return scopes === null ? null : verdictBy({ ...key, scopes }, attempt).kind;
-}
-/** What holds whoever sends it, or is open anyway. */
-function isBeyondKeys(verdict) {
-    if (verdict.kind === 'accepted')
-        return false;
-    if (verdict.kind === 'unproven')
-        return verdict.because !== 'kept-scopes';
-    return verdict.because !== 'endpoint' && verdict.because !== 'scopes';
-}
-//# sourceMappingURL=changed-grantor.js.map
 ;// CONCATENATED MODULE: ./src/grants/nearest-holder.js
 
 
@@ -32637,13 +32726,6 @@ function freesPlace({ held }) {
     return held?.fate === 'deleted' || held?.fate === 'deleted-first';
 }
 //# sourceMappingURL=places.js.map
-;// CONCATENATED MODULE: ./src/model/parent-key.js
-const prefix = 'parent/';
-/** Of a grantor `parent/<name or id>` what names the key of the parent account; null of any other grantor. */
-function parentKey(grantor) {
-    return grantor.startsWith(prefix) ? grantor.slice(prefix.length) : null;
-}
-//# sourceMappingURL=parent-key.js.map
 ;// CONCATENATED MODULE: ./src/grants/parent-grantor.js
 
 
@@ -32653,9 +32735,9 @@ const unknownSender = {
     grantor: { kind: 'nobody' },
     verdict: { kind: 'unproven', because: 'unknown-grantor' },
 };
-/** The keys of an account as those of a parent. */
-function parentKeys(keys) {
-    return { keys, named: namedKeys(keys) };
+/** The keys of an account as those of a parent; `changed` are those that a Terraform plan changes. */
+function parentKeys(keys, changed = []) {
+    return { keys, named: namedKeys(keys), changed };
 }
 /** Which key of the parent account would send the request for a subuser; `name` is null for any of them, all is where none would. */
 function parentGrantor({ namedGrantor, byParent, }) {
@@ -32998,7 +33080,7 @@ function courtOf(holders, parent) {
 function judgeAmid(refused, attempts, resources, court) {
     const keys = court.holders.all.map(({ key }) => key);
     const answered = judgeEach(attempts, new Places(keys, resources, refused), court);
-    const verdictOf = changedGrantors(answered, resources, keys);
+    const verdictOf = verdictsAmidChanges(answered, resources, keys, court.parent?.changed ?? []);
     return answered.map((attempt) => ({ ...attempt, verdict: verdictOf(attempt) }));
 }
 function judgeEach(attempts, places, court) {
@@ -33166,6 +33248,7 @@ function located(scope, resource, policy) {
 
 
 
+
 /** Judges what a version of the policy, and a plan, ask for in each account. */
 function subjectsOf(held) {
     const { accounts, policy } = held;
@@ -33175,21 +33258,22 @@ function subjectsOf(held) {
     const first = subjectOf(policy, itself, null, known, held);
     const rest = others.flatMap((account) => {
         const own = policyFor(policy, account.ref);
-        return own === null ? [] : [subjectOf(own, account, itself, known, held)];
+        return own === null ? [] : [subjectOf(own, account, first, known, held)];
     });
-    const each = [first, ...rest];
+    const each = [first, ...idleOnce(rest)];
     // Without subusers in policy and estate there is nothing to put together.
     const isOne = accounts.length === 1 && policy.subusers === null;
     return { each, whole: isOne ? first : wholeOf(each, held) };
 }
-function subjectOf(policy, account, parent, known, { estate, change, sorted, today }) {
+function subjectOf(policy, account, first, known, { estate, change, sorted, today }) {
     const { subuser } = account.ref;
     const resources = subuser === null ? sorted.own : (sorted.ofSubusers.get(subuser) ?? []);
     const governance = govern(policy, account, resources);
     const holders = holdersOf(account.keys, known);
     const asked = attemptsOf(policy, account, governance);
     const planned = isComplete(account) ? plannedAttempts(resources, policy, account) : [];
-    const grants = judge([...asked, ...planned], holders, resources, parent && parentKeys(parent.keys));
+    const grants = judge([...asked, ...planned], holders, resources, first && parentKeysOf(first));
+    const parent = first?.account ?? null;
     return {
         ...governance,
         ...{ policy, account, parent, estate, change, grants, holders, resources, today },
@@ -33198,6 +33282,32 @@ function subjectOf(policy, account, parent, known, { estate, change, sorted, tod
         elsewhere: subuser === null ? sorted.others.map(({ resource }) => resource) : [],
         waiverUses: [],
     };
+}
+function parentKeysOf({ account: { keys }, grants, resources }) {
+    return parentKeys(keys, changedKeys(grants, resources, keys));
+}
+/**
+ * What an entry for several subusers lacks in one of them it may have in another: a key that it names by its id is missing once,
+ * and only where none has it; it is a second entry for one key only where it is that in each of them.
+ */
+function idleOnce(subjects) {
+    const found = new Set(subjects.flatMap(({ governed, missing }) => [
+        ...governed.map(({ entry }) => entry),
+        ...missing.filter(isByName),
+    ]));
+    // An account that was not read whole may have it.
+    const isAnyUnread = subjects.some(({ account }) => !isComplete(account));
+    const told = new Set();
+    const isTold = (entry) => !isAnyUnread && !found.has(entry) && told.size < told.add(entry).size;
+    const isShared = ({ home }) => home?.kind === 'match';
+    return subjects.map((subject) => ({
+        ...subject,
+        missing: subject.missing.filter((entry) => isByName(entry) || !isShared(entry) || isTold(entry)),
+        shadowed: subject.shadowed.filter((entry) => !isShared(entry) || isTold(entry)),
+    }));
+}
+function isByName({ selector }) {
+    return selector.kind === 'name';
 }
 function isSaidByTwin({ twin, source, verdict }) {
     return twin !== null && source.kind === 'policy' && verdict.kind !== 'accepted';
@@ -33433,8 +33543,7 @@ function auditEstate({ policy, estate: seen, base, plan = null, today = null, },
     const accounts = [marked(itself), ...others.map(marked)];
     const estate = seen && { ...seen, accounts };
     const change = base === null ? null : estateChange(base, policy, { accounts, subusers: seen?.subusers ?? [] }, rules);
-    const judged = new Set(accounts.flatMap(({ ref }) => (policyFor(policy, ref) ? (ref.subuser ?? []) : [])));
-    const sorted = plan === null ? noResources : sortedResources(plan, policy, judged);
+    const sorted = plan === null ? noResources : sortedResources(plan, policy, regionsOf(estate, policy, accounts));
     const held = { accounts, estate, today };
     const subjects = subjectsOf({ ...held, policy, change, sorted });
     const judging = { today, hasPlan: plan !== null };
@@ -33456,6 +33565,12 @@ function auditEstate({ policy, estate: seen, base, plan = null, today = null, },
     };
 }
 const noResources = { own: [], ofSubusers: new Map(), others: [] };
+/** The region of each subuser that is judged, as SendGrid lists it; null where it is not listed. */
+function regionsOf(estate, policy, accounts) {
+    const listed = new Map(estate?.subusers?.map(({ name, region }) => [name, region]));
+    const judged = accounts.flatMap(({ ref }) => (policyFor(policy, ref) ? (ref.subuser ?? []) : []));
+    return new Map(judged.map((name) => [name, listed.get(name) ?? null]));
+}
 /** The account with its keys as they are shown: with their subuser, and with their id where a name is no single key's. */
 function marked(account) {
     const whose = ofSubuser(account.ref.subuser);
@@ -34121,6 +34236,7 @@ function* mixed(keys, location) {
 
 
 
+
 /** Who breaks which invariant in what; `isFormer` where the policy had the invariant before the change alone. */
 function brokenTold({ invariant, key, brokenIn }, isFormer) {
     const patterns = labelsIn(brokenIn);
@@ -34151,10 +34267,16 @@ function brokenAdvice({ invariant, key, brokenIn, isNameShared }, isFormer) {
         return phrase `${taking}.`;
     const except = literally('except');
     if (!isNameShared)
-        return phrase `${taking}, or name the key under ${except} where it must hold ${invariant.kind === 'apart' ? words('both') : what}.`;
+        return phrase `${taking}, or name the key under ${except}${writtenAs(key, key.name || key.id)} where it must hold ${invariant.kind === 'apart' ? words('both') : what}.`;
     return key.id === null
         ? phrase `${taking}: its name under ${except} does not count, since another key has it.`
-        : phrase `${taking}, or name the key under ${except} by its id: its name does not count, since several live keys have it.`;
+        : phrase `${taking}, or name the key under ${except} by its id${writtenAs(key, key.id)}: its name does not count, since several live keys have it.`;
+}
+/** A plain name or id is one of the account's own. */
+function writtenAs(key, nameOrId) {
+    return key.subuser === undefined || nameOrId === null
+        ? silence
+        : phrase ` as ${named(withSubuser(key, nameOrId))}`;
 }
 /** Which keys are too many for which invariant. */
 function crowdedTold({ invariant, holders }, isFormer) {
@@ -34906,6 +35028,7 @@ function removerOf(remaining, { holding, bitsOf }) {
 
 
 
+
 const excessScope = {
     id: 'excess-scope',
     summary: 'A live key holds scopes that its entry does not allow.',
@@ -34922,7 +35045,7 @@ const excessScope = {
                 yield {
                     matter: phrase `Key ${key} holds ${counted(excess.length, 'scope')} that ${excess_scope_limitOf(entry)}: ${allScopes(excess)}.`,
                     threat: threatOf(excess),
-                    advice: adviceOf(entry, entry.selector.kind !== 'match' && keysOf.get(entry)?.length === 1, excess.length, remaining, grants.find((grant) => grant.target === key && excess_scope_isOf(entry, grant)), holders, account),
+                    advice: adviceOf(entry, !isForSeveral(entry) && keysOf.get(entry)?.length === 1, excess.length, remaining, grants.find((grant) => grant.target === key && excess_scope_isOf(entry, grant)), holders, account),
                     location: entry.location,
                     key: refOf(key),
                     scopes: excess,
@@ -34932,6 +35055,10 @@ const excessScope = {
         }
     },
 };
+/** By a pattern of names, or by one name in several subusers. */
+function isForSeveral({ selector, home }) {
+    return selector.kind === 'match' || (selector.kind === 'name' && home?.kind === 'match');
+}
 function excess_scope_limitOf({ selector }) {
     return selector.kind === 'resource'
         ? phrase `${resourceNamed(selector.resource)} does not plan for it`
@@ -34962,7 +35089,7 @@ function adviceOf(entry, isForKeyAlone, excess, remaining, grant, holders, accou
     if (mixesBilling(remaining)) {
         return phrase `No request can take ${them} away, not even in the dashboard, since what remains mixes billing scopes with others, which no key may be given together: make two keys in the place of this one.`;
     }
-    return takingAway(them, removerOf(remaining, holders), isComplete(account));
+    return takingAway(them, removerOf(remaining, holders), account);
 }
 /** Whether what is asked for is at fault, and no lack of the grantor. */
 function isForNobody({ because }) {
@@ -34973,11 +35100,12 @@ function ofResource(them, remaining, grant, holders, account) {
     const allowing = phrase `write ${them} into the resource`;
     return grant?.verdict.kind === 'accepted'
         ? phrase `Apply the plan, whose update takes ${them} away, or ${allowing}.`
-        : takingAway(them, removerOf(remaining, holders), isComplete(account), allowing);
+        : takingAway(them, removerOf(remaining, holders), account, allowing);
 }
-function takingAway(them, remover, isWhole, allowing = phrase `allow ${them} in the entry`) {
+function takingAway(them, remover, account, allowing = phrase `allow ${them} in the entry`) {
     const update = scopesNamed('api_keys.update');
-    const nobody = isWhole ? phrase ` (no key with ${update} holds all that remains)` : silence;
+    const no = noKeyOf(ofSubuser(account.ref.subuser), 'key');
+    const nobody = isComplete(account) ? phrase ` (${no} with ${update} holds all that remains)` : silence;
     const who = remover === undefined
         ? phrase `in the dashboard${nobody}`
         : phrase `with key ${remover}, which has ${update} and holds all that remains, or in the dashboard`;
@@ -35494,6 +35622,7 @@ function whose({ subject }) {
 
 
 
+
 const missingKey = {
     id: 'missing-key',
     summary: 'An entry names a key that is not live, and SendGrid would accept its creation if it asks for one.',
@@ -35510,7 +35639,9 @@ const missingKey = {
             const key = keyOfEntry(entry, subject);
             yield {
                 matter: phrase `Key ${{ name: labelOf(entry), id: null, ...ofSubuser(subject.account.ref.subuser) }} is not live.`,
-                advice: creation === undefined ? staleness(entry, heirOf(entry), subject) : whoCan(creation),
+                advice: creation === undefined
+                    ? staleness(entry, heirOf(entry), subject)
+                    : whoCan(creation, removing(entry)),
                 location: entry.location,
                 key,
                 scopes: creation === undefined
@@ -35521,16 +35652,22 @@ const missingKey = {
         }
     },
 };
-function whoCan({ grantor }) {
+/** An entry for several subusers is not to go where one of them lacks the key. */
+function removing({ home }) {
+    return home?.kind === 'match'
+        ? phrase `give the subuser an item of its own without this entry`
+        : phrase `remove the entry`;
+}
+function whoCan({ grantor, key }, otherwise) {
     switch (grantor.kind) {
         case 'key':
-            return phrase `Create it with key ${grantor.key}, whose request SendGrid would accept, or remove the entry.`;
+            return phrase `Create it with key ${grantor.key}, whose request SendGrid would accept, or ${otherwise}.`;
         case 'dashboard':
             return grantor.named
-                ? phrase `Create it in the dashboard, as the policy has it, or remove the entry.`
-                : phrase `Create it in the dashboard, since no live key has ${scopesNamed('api_keys.create')}, or remove the entry.`;
+                ? phrase `Create it in the dashboard, as the policy has it, or ${otherwise}.`
+                : phrase `Create it in the dashboard, since ${noKeyOf(key)} has ${scopesNamed('api_keys.create')}, or ${otherwise}.`;
         case 'nobody':
-            return phrase `Create it, or remove the entry.`;
+            return phrase `Create it, or ${otherwise}.`;
     }
 }
 /**
@@ -35556,8 +35693,8 @@ function staleness(entry, heir, { account, resources }) {
     if (selector.kind !== 'id') {
         const maker = resources.find(({ request, name }) => request.method === 'POST' && name === labelOf(entry));
         if (maker !== undefined)
-            return phrase `Apply the Terraform plan, which makes it by ${resourceNamed(maker)}, or remove the entry.`;
-        return phrase `Its entry wants no scopes, and a key created without scopes gets Full Access: list the scopes that it needs before anyone creates it, or remove the entry.`;
+            return phrase `Apply the Terraform plan, which makes it by ${resourceNamed(maker)}, or ${removing(entry)}.`;
+        return phrase `Its entry wants no scopes, and a key created without scopes gets Full Access: list the scopes that it needs before anyone creates it, or ${removing(entry)}.`;
     }
     const gone = phrase `a key that is gone does not come back, and a new one gets a new id`;
     const whole = phrase `A key created without scopes gets Full Access, so list them when you make a new one.`;
@@ -35575,6 +35712,7 @@ function staleness(entry, heir, { account, resources }) {
 
 
 
+
 const missingScope = {
     id: 'missing-scope',
     summary: 'A live key lacks scopes that its entry wants, and SendGrid would accept the change.',
@@ -35584,7 +35722,7 @@ const missingScope = {
     *check({ grants, governed }) {
         yield* plannedBefore(governed, grants);
         for (const attempt of grants) {
-            const { method, verdict, key, grantor } = attempt;
+            const { method, verdict, key } = attempt;
             const [first] = attempt.add;
             if (attempt.source.kind !== 'policy')
                 continue;
@@ -35594,7 +35732,7 @@ const missingScope = {
             const them = scopes.length === 1 ? phrase `it` : phrase `them`;
             yield {
                 matter: phrase `Key ${key} lacks ${counted(scopes.length, 'scope')} that its entry wants: ${scopesNamed(...scopes)}.`,
-                advice: phrase `Give ${them} ${byWhom(grantor)}, or take ${them} out of the entry.`,
+                advice: phrase `Give ${them} ${byWhom(attempt)}, or take ${them} out of the entry.`,
                 location: first.location,
                 key,
                 scopes,
@@ -35628,14 +35766,14 @@ function* plannedBefore(governed, grants) {
         };
     }
 }
-function byWhom(grantor) {
+function byWhom({ grantor, key }) {
     switch (grantor.kind) {
         case 'key':
             return phrase `with key ${grantor.key}, whose update SendGrid would accept`;
         case 'dashboard':
             return grantor.named
                 ? phrase `in the dashboard, as the policy has it`
-                : phrase `in the dashboard, since no live key has ${scopesNamed('api_keys.update')}`;
+                : phrase `in the dashboard, since ${noKeyOf(key)} has ${scopesNamed('api_keys.update')}`;
         case 'nobody':
             return phrase `to the key`;
     }
@@ -35785,12 +35923,13 @@ function at(row, index) {
 ;// CONCATENATED MODULE: ./src/rules/missing-subuser.js
 
 
+
 const missingSubuser = {
     id: 'missing-subuser',
     summary: 'An item of `subusers` names a subuser that the account does not have.',
     help: 'The subuser was deleted or renamed, or its name is misspelt; then the real one may have no item, and nobody reviews its keys. Correct the name, or remove the item.',
     severity: 'notice',
-    needs: 'keys',
+    needs: 'account',
     isAskedOnce: true,
     *check({ policy: { subusers }, estate }) {
         if (estate === null || estate.subusers === null)
@@ -35805,7 +35944,9 @@ const missingSubuser = {
             const meant = near(subuser);
             yield {
                 matter: phrase `The account has no subuser ${named(subuser)}.`,
-                advice: sentences(meant === null ? silence : phrase `Did you mean ${named(meant)}?`, phrase `Correct the name, or remove the item.`),
+                advice: isPattern(subuser)
+                    ? phrase `Write the pattern under ${literally('match')}, not under ${literally('name')}, or remove the item.`
+                    : sentences(meant === null ? silence : phrase `Did you mean ${named(meant)}?`, phrase `Correct the name, or remove the item.`),
                 location,
                 subuser,
             };
@@ -35891,6 +36032,7 @@ function changeOfItself({ take }, scopes) {
 
 
 
+
 const unknownGrantor = {
     id: 'unknown-grantor',
     summary: 'The policy names a grantor that is not a single live key.',
@@ -35902,7 +36044,7 @@ const unknownGrantor = {
         const { subuser } = account.ref;
         const find = namedGrantors(keys);
         const names = keys.map((key) => key.name);
-        const near = { person: speller(['dashboard', ...names]), key: speller(names) };
+        const near = { person: nearIn(['dashboard', ...names], parent), key: speller(names) };
         const where = subuser === null ? silence : phrase ` of subuser ${named(subuser)}`;
         for (const { grantor, kind } of grantorsIn(policy, subuser)) {
             if (grantor === null)
@@ -35910,6 +36052,10 @@ const unknownGrantor = {
             const { value: name, location } = grantor;
             const dependent = grants.filter((attempt) => attempt.namedGrantor === grantor);
             const ofParent = subuser === null ? null : parentGrantor(dependent[0] ?? { namedGrantor: grantor });
+            // Of a provider nothing tells then whether the plan itself names the subuser: a plain name may be a key of the parent.
+            const isEither = subuser !== null && kind === 'key' && dependent.length === 0 && ofParent === null;
+            if (isEither && toldOfParent(name, name, parent) === null)
+                continue;
             const said = ofParent !== null
                 ? toldOfParent(name, ofParent.name ?? '', parent)
                 : find(name) === null
@@ -35944,6 +36090,12 @@ function toldOfParent(grantor, key, parent) {
             matter: phrase `Grantor ${named(grantor)} is not a live key of the parent account.`,
             advice: sentences(meant === null ? silence : phrase `Did you mean ${named(meant)}?`, phrase `Name a live key of it, by its name or id.`),
         };
+}
+/** What may be meant by a name: where a key of the parent account has it, that one. */
+function nearIn(names, parent) {
+    const near = speller(names);
+    const ofParent = parent === null ? () => null : namedKeys(parent.keys);
+    return (name) => (ofParent(name) === null ? near(name) : `${parentPrefix}${name}`);
 }
 const unknown_grantor_instead = {
     person: phrase `a live key, or ${literally('dashboard')} where a person applies changes`,
@@ -36647,6 +36799,7 @@ function itemToPaste(name, keys, ownPresets) {
 
 
 
+
 const unmanagedSubuser = {
     id: 'unmanaged-subuser',
     summary: 'A subuser of which no item of `subusers` speaks.',
@@ -36660,13 +36813,17 @@ const unmanagedSubuser = {
             return;
         const presets = policy.presets.map(({ name }) => name.value);
         const keysOf = bySubuser(account.keys);
+        const unread = new Set(estate.accounts.flatMap((one) => (isComplete(one) ? [] : [one.ref.subuser])));
         for (const { name, isDisabled } of estate.subusers) {
             if (subuserItem(policy, name) !== null)
                 continue;
+            const isUnread = unread.has(name);
             const keys = keysOf.get(name) ?? [];
+            const held = isUnread ? phrase `its keys could not all be read` : heldBy(keys, isDisabled);
             yield {
-                matter: phrase `Subuser ${named(name)} has no item in ${literally('subusers')}; ${heldBy(keys, isDisabled)}.`,
-                advice: unmanaged_subuser_adviceFor(itemToPaste(name, keys, presets)),
+                matter: phrase `Subuser ${named(name)} has no item in ${literally('subusers')}; ${held}.`,
+                // An item with some of its keys would look like all of them.
+                advice: unmanaged_subuser_adviceFor(itemToPaste(name, isUnread ? [] : keys, presets)),
                 location: subusers.location,
                 subuser: name,
             };
@@ -36778,15 +36935,18 @@ const unusedWaiver = {
     needs: 'account',
     isAskedOnce: true,
     runsLast: true,
-    *check({ waiverUses, account }) {
+    *check({ waiverUses, account, policy }) {
         for (const { waiver, key, isNeeded, wasAsked } of waiverUses) {
             if (isNeeded || !wasAsked)
                 continue;
             const isLive = account.keys.some(({ id, name, subuser }) => (id === key?.id || name === key?.name) && subuser === waiver.subuser?.value);
-            const why = key === null || isLive ? silence : phrase `, since no live key has this id or name`;
+            const isOfParent = policy.subusers !== null && waiver.subuser === null;
+            const whose = isOfParent ? phrase ` of the account itself` : silence;
+            const why = key === null || isLive ? silence : phrase `, since no live key${whose} has this id or name`;
+            const members = policy.subusers === null ? 'key or scopes' : 'key, subuser or scopes';
             yield {
                 matter: phrase `${waiverTold(waiver, key)} covers nothing${why}.`,
-                advice: phrase `Remove it, or correct its rule, key or scopes.`,
+                advice: phrase `Remove it, or correct its rule, ${words(members)}.`,
                 location: waiver.location,
                 key,
                 subuser: waiver.subuser?.value ?? null,
@@ -36853,7 +37013,7 @@ function entryIn(entry, subject) {
 
 
 /** Who applies changes from now on, where that was another one. */
-function* changed_grantors_changedGrantors({ grantors }, subject) {
+function* changedGrantors({ grantors }, subject) {
     for (const { entry, item, before, after } of grantors) {
         const key = entry && keyOfEntry(entry, subject);
         const of = entry === null
@@ -36913,7 +37073,7 @@ function subuserWidening(change) {
             };
         case 'dropped':
             return {
-                matter: phrase `This change leaves ${subuser_widening_told(change.subuser)} without an item, so that nothing limits what keys there may hold.`,
+                matter: phrase `This change leaves ${subuser_widening_told(change.subuser)}${subuser_widening_besides(change.subuser)} without an item, so that nothing limits what keys there may hold.`,
                 advice: phrase `Keep the item, or make sure that no such subuser is there.`,
                 location,
                 about: `subuser ${change.subuser}`,
@@ -36926,6 +37086,10 @@ function subuserWidening(change) {
                 about: `subuser ${change.subuser}`,
             };
     }
+}
+/** Others of those may have items of their own. */
+function subuser_widening_besides(nameOrPattern) {
+    return isPattern(nameOrPattern) ? phrase ` and no other item` : silence;
 }
 function subuser_widening_told(nameOrPattern) {
     return isPattern(nameOrPattern)
@@ -37033,7 +37197,7 @@ const widenedPolicy = {
         yield* widened_policy_widenedEntries(change, subject);
         yield* abandonedKeys(change, subject);
         yield* loweredRules(change, subject);
-        yield* changed_grantors_changedGrantors(change, subject);
+        yield* changedGrantors(change, subject);
         yield* raisedLimits(change);
         yield* loosenedEntries(change, subject);
         for (const one of change.terraform)
@@ -37244,7 +37408,9 @@ function advise(failure, circumstances) {
                 ? (adviseForSubuser(failure.status, circumstances) ?? adviseOnStatus(failure.status, circumstances))
                 : adviseOnStatus(failure.status, circumstances);
         case 'lost':
-            return lostAdvice[failure.cause];
+            return failure.cause === 'deadline' && isOfSubusers(circumstances)
+                ? `${lostAdvice.deadline} ${moreTime}`
+                : lostAdvice[failure.cause];
         case 'cut':
             return lostAdvice.reset;
         case 'shape':
@@ -37299,6 +37465,10 @@ function adviseOnStatus(status, { mayRead, scope = 'api_keys.read' }) {
 }
 function advice_lackOf(scope) {
     return `The key does not hold the scope "${scope}". Add it to the key in the dashboard (Settings, API Keys), or use a key that holds it.`;
+}
+const moreTime = 'For many subusers set time-limit (or --time-limit) higher, or split them over several runs.';
+function isOfSubusers({ isForSubuser, scope }) {
+    return isForSubuser === true || scope === 'subusers.read';
 }
 /** What is different where a parent's key asks for a subuser; null where nothing is. */
 function adviseForSubuser(status, { mayRead, scope = 'api_keys.read' }) {
@@ -48061,22 +48231,26 @@ async function readAdmins(get, circumstances) {
         get('/v3/teammates/pending'),
     ]);
     const pending = understand(invited, parseInvited, ({ length }) => length);
-    const faults = [];
-    const say = async (what, failure) => {
-        const reason = failureText(withoutWords(failure), await circumstances());
-        faults.push(`${what} cannot be read, so that admins cannot be counted. ${reason}`);
-    };
     const failure = teammates.torn.length > 0 ? misshapen(notWhole).failure : teammates.failure;
-    if (failure !== null)
-        await say('The list of teammates', failure);
-    if (!pending.ok)
-        await say('The list of invited teammates', pending.failure);
-    if (failure !== null || !pending.ok)
-        return { admins: null, faults: [...new Set(faults)] };
+    if (failure !== null || !pending.ok) {
+        const faults = teammates_faultsOf(failure, pending.ok ? null : pending.failure, await circumstances());
+        return { admins: null, faults };
+    }
     return {
         admins: { admins: teammates.rows.filter(isAdmin).length, pending: pending.value.filter(Boolean).length },
-        faults,
+        faults: [],
     };
+}
+/** What keeps both lists from being read for the same reason is said once. */
+function teammates_faultsOf(list, invited, circumstances) {
+    const [ofList, ofInvited] = [list, invited].map((failure) => failure && failureText(withoutWords(failure), circumstances));
+    const told = (what, reason) => `${what} be read, so that admins cannot be counted. ${reason}`;
+    if (ofList && ofList === ofInvited)
+        return [told('Neither the list of teammates nor that of invited ones can', ofList)];
+    return [
+        ...(ofList ? [told('The list of teammates cannot', ofList)] : []),
+        ...(ofInvited ? [told('The list of invited teammates cannot', ofInvited)] : []),
+    ];
 }
 /** A teammate is told from another by the name, which is forgotten with the row. */
 const teammateSchema = object({
@@ -49085,7 +49259,11 @@ function subusersOf(policy) {
         return null;
     return {
         isIgnored: (name) => subuserItem(policy, name)?.isIgnored ?? false,
-        pinnedIds: (name) => pinnedIds(subuserItem(policy, name)?.entries ?? []),
+        pinnedIds: (name) => {
+            const item = subuserItem(policy, name);
+            // Of many subusers only one can have the key.
+            return item?.selector.kind === 'name' ? pinnedIds(item.entries) : [];
+        },
     };
 }
 function pinnedIds(entries) {
@@ -50249,7 +50427,7 @@ const limits = [
     {
         // Each can be a finding.
         who: 'policy',
-        most: 50_000,
+        most: 20_000,
         what: 'pairs of an entry and an invariant',
         advice: 'Put those invariants together that say the same of several scopes, or govern the keys of one kind together, by an entry with "match".',
         lists: ({ entries, invariants }) => [invariants.flatMap((invariant) => entries.map(() => invariant))],
@@ -53253,7 +53431,8 @@ function reportOf(run) {
     const problems = [
         ...run.problems,
         ...(run.estate?.faults ?? []).map(report_unreadable),
-        ...accounts.flatMap(report_faultsOf),
+        ...accounts.flatMap(({ faults }) => faults).map(report_unreadable),
+        ...unreadKeys(accounts),
         ...(run.audit?.problems ?? []),
     ];
     const found = run.audit?.findings ?? [];
@@ -53287,15 +53466,17 @@ function reportedPlan({ file, isComplete }, audit) {
 function report_unjudged(estate) {
     return (estate === null ? [] : liveKeysOf(estate)).map((key) => ({ key, entry: null }));
 }
-function report_faultsOf(account) {
-    const whose = ofSubuser(account.ref.subuser);
-    const reasons = new Set(account.unread.map(({ reason }) => reason));
-    const unread = Array.from(reasons, (reason) => {
-        const keys = account.unread.filter((key) => key.reason === reason);
-        const names = list(keys.map(({ name, id }) => shownName({ name: name || id, ...whose })));
-        return `${count(keys.length, 'key')} could not be read, so that the audit is not complete: ${names}. ${reason}`;
-    });
-    return [...account.faults, ...unread].map(report_unreadable);
+/** What kept keys from being read is said once, whosever they are. */
+function unreadKeys(accounts) {
+    const byReason = new Map();
+    for (const { ref, unread } of accounts) {
+        for (const { id, name, reason } of unread) {
+            const names = byReason.get(reason) ?? [];
+            byReason.set(reason, names);
+            names.push(shownName({ name: name || id, ...ofSubuser(ref.subuser) }));
+        }
+    }
+    return Array.from(byReason, ([reason, names]) => report_unreadable(`${count(names.length, 'key')} could not be read, so that the audit is not complete: ${list(names)}. ${reason}`));
 }
 function report_unreadable(message) {
     return { kind: 'sendgrid', message, location: null };
@@ -54609,7 +54790,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _run_cancellation_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2863);
 /* harmony import */ var _text_command_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3011);
 /* harmony import */ var _text_redaction_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8851);
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(281);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1913);
 
 
 
