@@ -26,5 +26,5 @@ export const adminCount: Rule = {
 
 function told({ admins, pending }: AdminCount): Phrase {
   const invited = pending === 0 ? silence : phrase`, and ${counted(pending, 'pending invitation')} to be one`;
-  return phrase`${counted(admins, 'admin')}, the owner among them${invited}`;
+  return phrase`${counted(admins, 'admin')}${invited}`;
 }

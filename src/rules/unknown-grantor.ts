@@ -31,7 +31,7 @@ export const unknownGrantor: Rule = {
     const { subuser } = account.ref;
     const find = namedGrantors(keys);
     const names = keys.map((key) => key.name);
-    const near = { person: nearIn(['dashboard', ...names], parent), key: speller(names) };
+    const near = { person: nearIn(['dashboard', ...names], parent), key: nearIn(names, parent) };
     const where = subuser === null ? silence : phrase` of subuser ${named(subuser)}`;
     for (const { grantor, kind } of grantorsIn(policy, subuser)) {
       if (grantor === null) continue;

@@ -8,6 +8,7 @@ import { auditorIdOf } from './http/client.js';
 import { type Lane, ownLane, type Site } from './http/lane.js';
 import type { Requests } from './http/request-options.js';
 import { listPath, readKeys } from './keys.js';
+import { withoutListedTwice } from './listed-twice.js';
 import type { Progress } from './progress.js';
 import { sharedScopes } from './shared-scopes.js';
 import { readSubusers, type SubuserReading } from './subusers.js';
@@ -50,7 +51,7 @@ export class EstateReading {
     const people = wantsAdmins ? this.#readAdmins() : { admins: null, faults: [] };
     const [account, { accounts, ...others }, { admins, faults }] = await Promise.all([own, reading, people]);
     return {
-      accounts: [account, ...accounts],
+      accounts: [account, ...withoutListedTwice(account, accounts)],
       subusers: others.subusers,
       admins,
       faults: [...this.#faults, ...others.faults, ...faults],

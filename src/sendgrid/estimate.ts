@@ -15,7 +15,7 @@ export function extentText(
   { accounts, keys, requests }: Extent,
   { unsent, leastMs, window }: Outlook,
 ): string {
-  const rest = `${count(accounts, 'account')} with ${count(keys, 'key')} take ${count(requests, 'request')}, ${unsent} of them still to be sent`;
+  const rest = `${count(accounts, 'account')} with ${count(keys, 'key')} ${accounts === 1 ? 'takes' : 'take'} ${count(requests, 'request')}, ${unsent} of them still to be sent`;
   if (window === null || leastMs === 0) return `${rest}.`;
   return `${rest}; with ${count(window.limit, 'request')} in ${seconds(window.windowMs)} that takes at least ${minutesOrSeconds(leastMs)}.`;
 }

@@ -94,3 +94,10 @@ test.each([
     true,
   );
 });
+
+test('one account alone takes requests as well', () => {
+  const outlook = { unsent: 0, leastMs: 0, window: null };
+  expect(extentText({ accounts: 1, keys: 1, requests: 4 }, outlook)).toMatch(
+    /^1 account with 1 key takes 4 /,
+  );
+});
