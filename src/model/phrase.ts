@@ -77,6 +77,11 @@ function ownWords(texts: TemplateStringsArray): readonly (Segment | null)[] {
 /** No words at all. */
 export const silence: Phrase = [];
 
+/** Behind keys of which it is said that there is none such: those of the subuser, where it is one's; the parent may have some. */
+export function whoseKeys(subuser: string | null | undefined): Phrase {
+  return subuser == null ? silence : phrase` of the subuser`;
+}
+
 /** The sentences that there are, with a space between. */
 export function sentences(...parts: readonly Phrase[]): Phrase {
   return joined(parts, ' ');

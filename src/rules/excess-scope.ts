@@ -16,6 +16,7 @@ import {
   type Segment,
   scopesNamed,
   silence,
+  whoseKeys,
   words,
 } from '../model/phrase.js';
 
@@ -98,7 +99,7 @@ function adviceOf(
   if (mixesBilling(remaining)) {
     return phrase`No request can take ${them} away, not even in the dashboard, since what remains mixes billing scopes with others, which no key may be given together: make two keys in the place of this one.`;
   }
-  return takingAway(them, removerOf(remaining, holders), isComplete(account));
+  return takingAway(them, removerOf(remaining, holders), account);
 }
 
 /** Whether what is asked for is at fault, and no lack of the grantor. */
@@ -117,17 +118,20 @@ function ofResource(
   const allowing = phrase`write ${them} into the resource`;
   return grant?.verdict.kind === 'accepted'
     ? phrase`Apply the plan, whose update takes ${them} away, or ${allowing}.`
-    : takingAway(them, removerOf(remaining, holders), isComplete(account), allowing);
+    : takingAway(them, removerOf(remaining, holders), account, allowing);
 }
 
 function takingAway(
   them: Segment,
   remover: LiveKey | undefined,
-  isWhole: boolean,
+  account: Account,
   allowing = phrase`allow ${them} in the entry`,
 ): Phrase {
   const update = scopesNamed('api_keys.update');
-  const nobody = isWhole ? phrase` (no key with ${update} holds all that remains)` : silence;
+  const whose = whoseKeys(account.ref.subuser);
+  const nobody = isComplete(account)
+    ? phrase` (no key${whose} with ${update} holds all that remains)`
+    : silence;
   const who =
     remover === undefined
       ? phrase`in the dashboard${nobody}`

@@ -3,7 +3,15 @@ import { withoutAutomatic } from '../catalogue/automatic.js';
 import { keyOfEntry } from '../govern/key-of-entry.js';
 import { addedScopes, type JudgedAttempt } from '../model/attempt.js';
 import { type LiveKey, ofSubuser } from '../model/key.js';
-import { idNamed, named, type Phrase, phrase, resourceNamed, scopesNamed } from '../model/phrase.js';
+import {
+  idNamed,
+  named,
+  type Phrase,
+  phrase,
+  resourceNamed,
+  scopesNamed,
+  whoseKeys,
+} from '../model/phrase.js';
 import { type Entry, labelOf } from '../model/policy.js';
 import { isBareId } from '../text/api-key.js';
 
@@ -41,14 +49,14 @@ export const missingKey: Rule = {
   },
 };
 
-function whoCan({ grantor }: JudgedAttempt): Phrase {
+function whoCan({ grantor, key }: JudgedAttempt): Phrase {
   switch (grantor.kind) {
     case 'key':
       return phrase`Create it with key ${grantor.key}, whose request SendGrid would accept, or remove the entry.`;
     case 'dashboard':
       return grantor.named
         ? phrase`Create it in the dashboard, as the policy has it, or remove the entry.`
-        : phrase`Create it in the dashboard, since no live key has ${scopesNamed('api_keys.create')}, or remove the entry.`;
+        : phrase`Create it in the dashboard, since no live key${whoseKeys(key.subuser)} has ${scopesNamed('api_keys.create')}, or remove the entry.`;
     case 'nobody':
       return phrase`Create it, or remove the entry.`;
   }

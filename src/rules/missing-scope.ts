@@ -1,9 +1,17 @@
 import type { Rule, Violation } from '../audit/rule.js';
 import type { Governed } from '../govern/govern.js';
 import { throughPreset } from '../govern/through-preset.js';
-import { addedScopes, type Grantor, type JudgedAttempt, resourcesOf } from '../model/attempt.js';
+import { addedScopes, type JudgedAttempt, resourcesOf } from '../model/attempt.js';
 import { refOf } from '../model/key.js';
-import { counted, type Phrase, phrase, resourceNamed, scopesNamed, words } from '../model/phrase.js';
+import {
+  counted,
+  type Phrase,
+  phrase,
+  resourceNamed,
+  scopesNamed,
+  whoseKeys,
+  words,
+} from '../model/phrase.js';
 
 export const missingScope: Rule = {
   id: 'missing-scope',
@@ -15,7 +23,7 @@ export const missingScope: Rule = {
   *check({ grants, governed }) {
     yield* plannedBefore(governed, grants);
     for (const attempt of grants) {
-      const { method, verdict, key, grantor } = attempt;
+      const { method, verdict, key } = attempt;
       const [first] = attempt.add;
       if (attempt.source.kind !== 'policy') continue;
       if (method !== 'PUT' || verdict.kind !== 'accepted' || first === undefined) continue;
@@ -23,7 +31,7 @@ export const missingScope: Rule = {
       const them = scopes.length === 1 ? phrase`it` : phrase`them`;
       yield {
         matter: phrase`Key ${key} lacks ${counted(scopes.length, 'scope')} that its entry wants: ${scopesNamed(...scopes)}.`,
-        advice: phrase`Give ${them} ${byWhom(grantor)}, or take ${them} out of the entry.`,
+        advice: phrase`Give ${them} ${byWhom(attempt)}, or take ${them} out of the entry.`,
         location: first.location,
         key,
         scopes,
@@ -61,14 +69,14 @@ function* plannedBefore(
   }
 }
 
-function byWhom(grantor: Grantor): Phrase {
+function byWhom({ grantor, key }: JudgedAttempt): Phrase {
   switch (grantor.kind) {
     case 'key':
       return phrase`with key ${grantor.key}, whose update SendGrid would accept`;
     case 'dashboard':
       return grantor.named
         ? phrase`in the dashboard, as the policy has it`
-        : phrase`in the dashboard, since no live key has ${scopesNamed('api_keys.update')}`;
+        : phrase`in the dashboard, since no live key${whoseKeys(key.subuser)} has ${scopesNamed('api_keys.update')}`;
     case 'nobody':
       return phrase`to the key`;
   }

@@ -9,6 +9,7 @@ import {
   sentences,
   silence,
   unnamed,
+  whoseKeys,
   words,
 } from '../../src/model/phrase.js';
 
@@ -52,4 +53,8 @@ test('sentences have a space between them, and silence leaves none', () => {
       expect(texts.join('')).toBe(said.map(() => 'One.').join(' '));
     }),
   );
+});
+
+test('that there is no such key is said of the subuser where it is about one', () => {
+  expect([null, undefined, 'acme-eu'].map(whoseKeys)).toEqual([silence, silence, phrase` of the subuser`]);
 });
