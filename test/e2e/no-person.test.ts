@@ -45,7 +45,7 @@ test.each<[what: string, fault: AccountFault | null, path: RegExp]>([
     const found = words.filter((word) => text.toLowerCase().includes(word.toLowerCase()));
     expect([surface, ...found]).toEqual([surface]);
   }
-  const told = fault === null ? 'invitation' : 'teammates cannot be read';
+  const told = fault === null ? 'invitation' : 'be read, so that admins cannot be counted';
   const silent = surfaces.filter(([, text]) => !text.includes(told)).map(([surface]) => surface);
   expect(silent.sort()).toEqual([...(fault === null ? withoutFindings : withoutErrors)].sort());
 });

@@ -140,5 +140,15 @@ testRule(excessScope, {
         '3:12 Key "preview-3" holds 1 scope that its entry does not allow: "brand.new". Delete the key, since the entry allows nothing that it holds, or list in the entry what it needs.',
       ],
     },
+    {
+      name: 'a key of a subuser, of whose keys none may take it away',
+      policy:
+        'version: 1\nkeys: [{ name: root, allow: ["*"] }]\nsubusers: [{ name: acme-eu, keys: [{ name: mailer, scopes: [mail.send] }] }]\n',
+      keys: { root: ['api_keys.create', 'api_keys.update', 'mail.send', 'stats.read'] },
+      subusers: { 'acme-eu': { mailer: ['mail.send', 'brand.new'] } },
+      findings: [
+        '3:44 Key "acme-eu / mailer" holds 1 scope that its entry does not allow: "brand.new". Take it away in the dashboard (no key of the subuser with "api_keys.update" holds all that remains), or allow it in the entry.',
+      ],
+    },
   ],
 });

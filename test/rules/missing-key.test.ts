@@ -101,5 +101,15 @@ testRule(missingKey, {
         '4:11 Key "prod" is not live. Remove the entry: a key that is gone does not come back, and a new one gets a new id, and no key that has the name now is left for it, since each has an entry of its own or belongs in another one.',
       ],
     },
+    {
+      name: 'a key of a subuser, of whose keys none may create it',
+      policy:
+        'version: 1\nkeys: [{ name: root, allow: ["*"] }]\nsubusers: [{ name: acme-eu, keys: [{ name: mailer, scopes: [mail.send] }] }]\n',
+      keys: { root: ['api_keys.create', 'api_keys.update', 'mail.send', 'stats.read'] },
+      subusers: { 'acme-eu': {} },
+      findings: [
+        '3:44 Key "acme-eu / mailer" is not live. Create it in the dashboard, since no live key of the subuser has "api_keys.create", or remove the entry.',
+      ],
+    },
   ],
 });

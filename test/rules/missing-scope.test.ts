@@ -70,5 +70,15 @@ testRule(missingScope, {
       ],
       related: ['4:39 Preset "bounces" lists "suppression.bounces.delete" here.'],
     },
+    {
+      name: 'a key of a subuser, of whose keys none may give it',
+      policy:
+        'version: 1\nkeys: [{ name: root, allow: ["*"] }]\nsubusers: [{ name: acme-eu, keys: [{ name: mailer, scopes: [mail.send] }] }]\n',
+      keys: { root: ['api_keys.create', 'api_keys.update', 'mail.send', 'stats.read'] },
+      subusers: { 'acme-eu': { mailer: [] } },
+      findings: [
+        '3:61 Key "acme-eu / mailer" lacks 1 scope that its entry wants: "mail.send". Give it in the dashboard, since no live key of the subuser has "api_keys.update", or take it out of the entry.',
+      ],
+    },
   ],
 });

@@ -24,8 +24,10 @@ export function head(report: Report): Markdown {
   const introduced = report.findings.filter(isNew);
   const hasOld = introduced.length < report.findings.length;
   const [counts, newCounts] = [countsOf(report.findings), countsOf(introduced)];
+  // Where nothing could be judged, no errors would read as if there were none.
+  const isJudged = report.result !== 'error' || report.findings.length > 0;
   const figures = [
-    ...severities.map((severity) => {
+    ...(isJudged ? severities : []).map((severity) => {
       const ofThese = hasOld && counts[severity] > 0 ? ` (${newCounts[severity]} new)` : '';
       return html`${severityIcons[severity]}&nbsp;${escapedHtml(count(counts[severity], severity))}${escapedHtml(ofThese)}`;
     }),
@@ -42,7 +44,7 @@ export function head(report: Report): Markdown {
     heading(2, html`${resultIcons[report.result]} SendGrid API keys: ${titles[report.result]}`),
     htmlBlock(html`<p>${matters}\n${escapedHtml(nextStep(report))}</p>`),
     ...(admins.length === 0 ? [] : [htmlBlock(html`<p>👑 ${phraseHtml(admins)}</p>`)]),
-    htmlBlock(html`<p>${joinHtml(figures, gap)}${gap}📄&nbsp;${nameHtml(report.policyFile)}</p>`),
+    htmlBlock(html`<p>${joinHtml([...figures, html`📄&nbsp;${nameHtml(report.policyFile)}`], gap)}</p>`),
   ]);
 }
 

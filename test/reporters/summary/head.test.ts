@@ -13,7 +13,7 @@ test.each([
     '❌&nbsp;3 errors (2 new)',
   ],
   ['skipped', '⏭️ SendGrid API keys: skipped', 'That is no approval.', '⚠️&nbsp;1 warning'],
-  ['broken-policy', '🛑 SendGrid API keys: could not look', 'Fix the problems below', '❌&nbsp;0 errors'],
+  ['broken-policy', '🛑 SendGrid API keys: could not look', 'Fix the problems below', '<p>📄&nbsp;'],
   [
     'no-policy',
     '🛑 SendGrid API keys: could not look',
@@ -22,6 +22,12 @@ test.each([
   ],
 ] as const)('the head of %s says what came out, what to do and how much there is', (name, ...texts) => {
   for (const text of texts) expect(head(samples[name]).text).toContain(text);
+});
+
+test('where nothing could be judged no count says that nothing is wrong, and what was found is counted', () => {
+  for (const name of ['broken-policy', 'no-policy'] as const)
+    expect(head(samples[name]).text).not.toMatch(/ errors?\b| warnings?\b/);
+  expect(head({ ...samples.seed, result: 'error' }).text).toContain('❌&nbsp;2 errors');
 });
 
 test('what is in quotes elsewhere is code', () => {
