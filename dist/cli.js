@@ -27285,8 +27285,10 @@ function head(report) {
     const introduced = report.findings.filter(model_standing/* isNew */.BS);
     const hasOld = introduced.length < report.findings.length;
     const [counts, newCounts] = [(0,headline/* countsOf */.mQ)(report.findings), (0,headline/* countsOf */.mQ)(introduced)];
+    // Where nothing could be judged, no errors would read as if there were none.
+    const isJudged = report.result !== 'error' || report.findings.length > 0;
     const figures = [
-        ...finding/* severities */.gO.map((severity) => {
+        ...(isJudged ? finding/* severities */.gO : []).map((severity) => {
             const ofThese = hasOld && counts[severity] > 0 ? ` (${newCounts[severity]} new)` : '';
             return html `${severityIcons[severity]}&nbsp;${escapedHtml((0,wording/* count */.U9)(counts[severity], severity))}${escapedHtml(ofThese)}`;
         }),
@@ -27303,7 +27305,7 @@ function head(report) {
         heading(2, html `${resultIcons[report.result]} SendGrid API keys: ${titles[report.result]}`),
         htmlBlock(html `<p>${matters}\n${escapedHtml(nextStep(report))}</p>`),
         ...(admins.length === 0 ? [] : [htmlBlock(html `<p>\ud83d\udc51 ${phraseHtml(admins)}</p>`)]),
-        htmlBlock(html `<p>${joinHtml(figures, gap)}${gap}\ud83d\udcc4&nbsp;${nameHtml(report.policyFile)}</p>`),
+        htmlBlock(html `<p>${joinHtml([...figures, html `\ud83d\udcc4&nbsp;${nameHtml(report.policyFile)}`], gap)}</p>`),
     ]);
 }
 const gap = html ` &nbsp; `;
@@ -27719,7 +27721,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _workspace_error_code_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(6536);
 /* harmony import */ var _workspace_open_file_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2731);
 /* harmony import */ var _document_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5532);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2049);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(762);
 
 
 
@@ -27785,7 +27787,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 2049:
+/***/ 762:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -41015,7 +41017,7 @@ function faultsOfUnlisted(keys) {
 
 /** What the log says of what is to come. */
 function extentText({ accounts, keys, requests }, { unsent, leastMs, window }) {
-    const rest = `${(0,wording/* count */.U9)(accounts, 'account')} with ${(0,wording/* count */.U9)(keys, 'key')} take ${(0,wording/* count */.U9)(requests, 'request')}, ${unsent} of them still to be sent`;
+    const rest = `${(0,wording/* count */.U9)(accounts, 'account')} with ${(0,wording/* count */.U9)(keys, 'key')} ${accounts === 1 ? 'takes' : 'take'} ${(0,wording/* count */.U9)(requests, 'request')}, ${unsent} of them still to be sent`;
     if (window === null || leastMs === 0)
         return `${rest}.`;
     return `${rest}; with ${(0,wording/* count */.U9)(window.limit, 'request')} in ${seconds(window.windowMs)} that takes at least ${minutesOrSeconds(leastMs)}.`;
@@ -41516,6 +41518,37 @@ function keys_isGone(key) {
     return key !== undefined && !key.ok && isDenial(key.failure);
 }
 //# sourceMappingURL=keys.js.map
+;// CONCATENATED MODULE: ./src/sendgrid/listed-twice.js
+
+/**
+ * A key is of one account: where SendGrid lists it for another one as well, that one's list is not its own, since a proxy takes
+ * away for whom was asked, or since one subuser was read under two names. The keys stay with the account that comes first.
+ */
+function withoutListedTwice(itself, subusers) {
+    const ownerOf = new Map(listed_twice_idsIn(itself).map((id) => [id, 'the account itself']));
+    return subusers.map((account) => {
+        const { ref, keys, unread, faults } = account;
+        const name = (0,wording/* quote */.hD)(ref.subuser ?? '');
+        const twice = new Set(listed_twice_idsIn(account).filter((id) => ownerOf.has(id)));
+        for (const id of listed_twice_idsIn(account))
+            if (!twice.has(id))
+                ownerOf.set(id, `subuser ${name}`);
+        const [first] = twice;
+        if (first === undefined)
+            return account;
+        const fault = `Subuser ${name}: SendGrid lists ${(0,wording/* count */.U9)(twice.size, 'key')} for it that it lists for ${ownerOf.get(first)} as well, so the list is not its own. Check that no proxy takes the header on-behalf-of away, then run the audit again.`;
+        return {
+            ...account,
+            keys: keys.filter(({ id }) => !twice.has(id)),
+            unread: unread.filter(({ id }) => !twice.has(id)),
+            faults: [...faults, fault],
+        };
+    });
+}
+function listed_twice_idsIn({ keys, unread }) {
+    return [...keys, ...unread].map(({ id }) => id);
+}
+//# sourceMappingURL=listed-twice.js.map
 ;// CONCATENATED MODULE: ./src/sendgrid/shared-scopes.js
 /**
  * Makes equal scopes of many sets one string, and equal sets of them one set: a hundred keys with Full Access hold the
@@ -41788,6 +41821,7 @@ function withoutWords(failure) {
 
 
 
+
 /** One reading of all that was asked for, over requests that somebody else opens and closes. */
 class EstateReading {
     #access;
@@ -41817,7 +41851,7 @@ class EstateReading {
         const people = wantsAdmins ? this.#readAdmins() : { admins: null, faults: [] };
         const [account, { accounts, ...others }, { admins, faults }] = await Promise.all([own, reading, people]);
         return {
-            accounts: [account, ...accounts],
+            accounts: [account, ...withoutListedTwice(account, accounts)],
             subusers: others.subusers,
             admins,
             faults: [...this.#faults, ...others.faults, ...faults],
@@ -51141,7 +51175,7 @@ const adminCount = {
 };
 function told({ admins, pending }) {
     const invited = pending === 0 ? phrase/* silence */.ao : (0,phrase/* phrase */.MZ) `, and ${(0,phrase/* counted */.hS)(pending, 'pending invitation')} to be one`;
-    return (0,phrase/* phrase */.MZ) `${(0,phrase/* counted */.hS)(admins, 'admin')}, the owner among them${invited}`;
+    return (0,phrase/* phrase */.MZ) `${(0,phrase/* counted */.hS)(admins, 'admin')}${invited}`;
 }
 //# sourceMappingURL=admin-count.js.map
 // EXTERNAL MODULE: ./src/catalogue/ways-to-admin.js
@@ -53278,7 +53312,7 @@ const unknownGrantor = {
         const { subuser } = account.ref;
         const find = (0,named_grantor/* namedGrantors */.M)(keys);
         const names = keys.map((key) => key.name);
-        const near = { person: nearIn(['dashboard', ...names], parent), key: (0,did_you_mean/* speller */.ud)(names) };
+        const near = { person: nearIn(['dashboard', ...names], parent), key: nearIn(names, parent) };
         const where = subuser === null ? phrase/* silence */.ao : (0,phrase/* phrase */.MZ) ` of subuser ${(0,phrase/* named */.KT)(subuser)}`;
         for (const { grantor, kind } of grantorsIn(policy, subuser)) {
             if (grantor === null)

@@ -24163,7 +24163,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 1913:
+/***/ 4248:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -27347,8 +27347,10 @@ function head(report) {
     const introduced = report.findings.filter(isNew);
     const hasOld = introduced.length < report.findings.length;
     const [counts, newCounts] = [countsOf(report.findings), countsOf(introduced)];
+    // Where nothing could be judged, no errors would read as if there were none.
+    const isJudged = report.result !== 'error' || report.findings.length > 0;
     const figures = [
-        ...severities.map((severity) => {
+        ...(isJudged ? severities : []).map((severity) => {
             const ofThese = hasOld && counts[severity] > 0 ? ` (${newCounts[severity]} new)` : '';
             return html `${severityIcons[severity]}&nbsp;${escapedHtml(count(counts[severity], severity))}${escapedHtml(ofThese)}`;
         }),
@@ -27365,7 +27367,7 @@ function head(report) {
         heading(2, html `${resultIcons[report.result]} SendGrid API keys: ${titles[report.result]}`),
         htmlBlock(html `<p>${matters}\n${escapedHtml(nextStep(report))}</p>`),
         ...(admins.length === 0 ? [] : [htmlBlock(html `<p>\ud83d\udc51 ${phraseHtml(admins)}</p>`)]),
-        htmlBlock(html `<p>${joinHtml(figures, gap)}${gap}\ud83d\udcc4&nbsp;${nameHtml(report.policyFile)}</p>`),
+        htmlBlock(html `<p>${joinHtml([...figures, html `\ud83d\udcc4&nbsp;${nameHtml(report.policyFile)}`], gap)}</p>`),
     ]);
 }
 const gap = html ` &nbsp; `;
@@ -33832,7 +33834,7 @@ const adminCount = {
 };
 function told({ admins, pending }) {
     const invited = pending === 0 ? silence : phrase `, and ${counted(pending, 'pending invitation')} to be one`;
-    return phrase `${counted(admins, 'admin')}, the owner among them${invited}`;
+    return phrase `${counted(admins, 'admin')}${invited}`;
 }
 //# sourceMappingURL=admin-count.js.map
 ;// CONCATENATED MODULE: ./src/text/admin-threat.js
@@ -36044,7 +36046,7 @@ const unknownGrantor = {
         const { subuser } = account.ref;
         const find = namedGrantors(keys);
         const names = keys.map((key) => key.name);
-        const near = { person: nearIn(['dashboard', ...names], parent), key: speller(names) };
+        const near = { person: nearIn(['dashboard', ...names], parent), key: nearIn(names, parent) };
         const where = subuser === null ? silence : phrase ` of subuser ${named(subuser)}`;
         for (const { grantor, kind } of grantorsIn(policy, subuser)) {
             if (grantor === null)
@@ -47532,7 +47534,7 @@ function faultsOfUnlisted(keys) {
 
 /** What the log says of what is to come. */
 function extentText({ accounts, keys, requests }, { unsent, leastMs, window }) {
-    const rest = `${count(accounts, 'account')} with ${count(keys, 'key')} take ${count(requests, 'request')}, ${unsent} of them still to be sent`;
+    const rest = `${count(accounts, 'account')} with ${count(keys, 'key')} ${accounts === 1 ? 'takes' : 'take'} ${count(requests, 'request')}, ${unsent} of them still to be sent`;
     if (window === null || leastMs === 0)
         return `${rest}.`;
     return `${rest}; with ${count(window.limit, 'request')} in ${seconds(window.windowMs)} that takes at least ${minutesOrSeconds(leastMs)}.`;
@@ -48036,6 +48038,37 @@ function keys_isGone(key) {
     return key !== undefined && !key.ok && isDenial(key.failure);
 }
 //# sourceMappingURL=keys.js.map
+;// CONCATENATED MODULE: ./src/sendgrid/listed-twice.js
+
+/**
+ * A key is of one account: where SendGrid lists it for another one as well, that one's list is not its own, since a proxy takes
+ * away for whom was asked, or since one subuser was read under two names. The keys stay with the account that comes first.
+ */
+function withoutListedTwice(itself, subusers) {
+    const ownerOf = new Map(listed_twice_idsIn(itself).map((id) => [id, 'the account itself']));
+    return subusers.map((account) => {
+        const { ref, keys, unread, faults } = account;
+        const name = quote(ref.subuser ?? '');
+        const twice = new Set(listed_twice_idsIn(account).filter((id) => ownerOf.has(id)));
+        for (const id of listed_twice_idsIn(account))
+            if (!twice.has(id))
+                ownerOf.set(id, `subuser ${name}`);
+        const [first] = twice;
+        if (first === undefined)
+            return account;
+        const fault = `Subuser ${name}: SendGrid lists ${count(twice.size, 'key')} for it that it lists for ${ownerOf.get(first)} as well, so the list is not its own. Check that no proxy takes the header on-behalf-of away, then run the audit again.`;
+        return {
+            ...account,
+            keys: keys.filter(({ id }) => !twice.has(id)),
+            unread: unread.filter(({ id }) => !twice.has(id)),
+            faults: [...faults, fault],
+        };
+    });
+}
+function listed_twice_idsIn({ keys, unread }) {
+    return [...keys, ...unread].map(({ id }) => id);
+}
+//# sourceMappingURL=listed-twice.js.map
 ;// CONCATENATED MODULE: ./src/sendgrid/shared-scopes.js
 /**
  * Makes equal scopes of many sets one string, and equal sets of them one set: a hundred keys with Full Access hold the
@@ -48308,6 +48341,7 @@ function withoutWords(failure) {
 
 
 
+
 /** One reading of all that was asked for, over requests that somebody else opens and closes. */
 class EstateReading {
     #access;
@@ -48337,7 +48371,7 @@ class EstateReading {
         const people = wantsAdmins ? this.#readAdmins() : { admins: null, faults: [] };
         const [account, { accounts, ...others }, { admins, faults }] = await Promise.all([own, reading, people]);
         return {
-            accounts: [account, ...accounts],
+            accounts: [account, ...withoutListedTwice(account, accounts)],
             subusers: others.subusers,
             admins,
             faults: [...this.#faults, ...others.faults, ...faults],
@@ -54790,7 +54824,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _run_cancellation_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2863);
 /* harmony import */ var _text_command_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3011);
 /* harmony import */ var _text_redaction_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8851);
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1913);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4248);
 
 
 
