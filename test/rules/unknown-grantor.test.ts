@@ -64,7 +64,12 @@ const notOfSubuser =
 test.each<[what: string, grantor: string, isAsked: boolean, told: readonly string[]]>([
   ['a key of the subuser', 'own', false, []],
   ['a key of the parent, whom nothing asks yet', 'root', false, []],
-  ['a key of the parent, whom a plan asks that does not name the subuser', 'root', true, [notOfSubuser]],
+  [
+    'a key of the parent, whom a plan asks that does not name the subuser',
+    'root',
+    true,
+    [notOfSubuser.replace('Name', 'Did you mean "parent/root"? Name')],
+  ],
   ['a key of the parent by its prefix', 'parent/root', false, []],
   ['a key of neither', 'nobody', false, [notOfSubuser]],
   [
