@@ -26499,6 +26499,8 @@ function ownerHtml(owner) {
 
 
 const maxScopes = 300;
+/** A hundred keys hold the same scopes of the catalogue, fifteen thousand in all. */
+const ofCatalogue = new Map();
 /** Scopes as code, those of one risk together, the riskiest first, at most 300 of them. */
 function scopesHtml(scopes) {
     const sorted = (0,catalogue/* riskiestFirst */.jQ)(scopes);
@@ -26506,11 +26508,20 @@ function scopesHtml(scopes) {
     for (const scope of sorted.slice(0, maxScopes)) {
         const risk = (0,catalogue/* riskOf */.bi)(scope);
         const names = byRisk.get(risk) ?? [];
-        names.push(nameHtml(scope));
+        names.push(scopeHtml(scope));
         byRisk.set(risk, names);
     }
     const shown = joinHtml(Array.from(byRisk, ([risk, names]) => html `${riskLabel(risk)}: ${joinHtml(names, html ` `)}`), html `; `);
     return sorted.length > maxScopes ? html `${shown} and ${moreHtml(sorted.length - maxScopes)}` : shown;
+}
+function scopeHtml(scope) {
+    const known = ofCatalogue.get(scope);
+    if (known !== undefined)
+        return known;
+    const made = nameHtml(scope);
+    if (catalogue/* catalogue */.sW.has(scope))
+        ofCatalogue.set(scope, made);
+    return made;
 }
 //# sourceMappingURL=scopes-html.js.map
 ;// CONCATENATED MODULE: ./src/reporters/summary/block-html.js
@@ -26717,6 +26728,16 @@ function isNoDouble({ twin, source }) {
 
 /** What the report tells of keys, each key once; the account with the worst block first. */
 function blocksByAccount(report) {
+    const known = ofReports.get(report);
+    if (known !== undefined)
+        return known;
+    const made = groupedByAccount(report);
+    ofReports.set(report, made);
+    return made;
+}
+/** Two sections of every page ask. */
+const ofReports = new WeakMap();
+function groupedByAccount(report) {
     const bySubuser = new Map();
     for (const block of blocksOf(report)) {
         const subuser = key_blocks_subuserOf(block.subject);
@@ -49285,7 +49306,7 @@ function cellsOf(held, excess) {
         byArea.set(area, scopes);
     }
     return new Map(Array.from(byArea, ([area, scopes]) => {
-        const [worst = ''] = (0,catalogue/* riskiestFirst */.jQ)(scopes);
+        const worst = scopes.reduce((one, other) => ((0,catalogue/* riskRank */.wv)(other) < (0,catalogue/* riskRank */.wv)(one) ? other : one));
         return [
             area,
             {

@@ -1,5 +1,5 @@
 import { type Area, areaOf, areas, isReadOnly } from '../catalogue/areas.js';
-import { riskiestFirst, riskOf } from '../catalogue/catalogue.js';
+import { riskOf, riskRank } from '../catalogue/catalogue.js';
 import type { Risk } from '../catalogue/risk.js';
 import type { KeyRef } from '../model/key.js';
 import type { KeyRow, Report } from '../model/report.js';
@@ -59,7 +59,7 @@ function cellsOf(held: ReadonlySet<string>, excess: ReadonlySet<string>): Readon
   }
   return new Map(
     Array.from(byArea, ([area, scopes]) => {
-      const [worst = ''] = riskiestFirst(scopes);
+      const worst = scopes.reduce((one, other) => (riskRank(other) < riskRank(one) ? other : one));
       return [
         area,
         {

@@ -49,6 +49,17 @@ export interface AccountBlocks {
 
 /** What the report tells of keys, each key once; the account with the worst block first. */
 export function blocksByAccount(report: Report): readonly AccountBlocks[] {
+  const known = ofReports.get(report);
+  if (known !== undefined) return known;
+  const made = groupedByAccount(report);
+  ofReports.set(report, made);
+  return made;
+}
+
+/** Two sections of every page ask. */
+const ofReports = new WeakMap<Report, readonly AccountBlocks[]>();
+
+function groupedByAccount(report: Report): readonly AccountBlocks[] {
   const bySubuser = new Map<string | null, Block[]>();
   for (const block of blocksOf(report)) {
     const subuser = subuserOf(block.subject);
