@@ -43964,7 +43964,7 @@ const limits = [
     {
         // Each can be a finding.
         who: 'policy',
-        most: 20_000,
+        most: 10_000,
         what: 'pairs of an entry and an invariant',
         advice: 'Put those invariants together that say the same of several scopes, or govern the keys of one kind together, by an entry with "match".',
         lists: ({ entries, invariants }) => [invariants.flatMap((invariant) => entries.map(() => invariant))],

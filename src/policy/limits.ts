@@ -60,7 +60,7 @@ export const limits: readonly Limit[] = [
   {
     // Each can be a finding.
     who: 'policy',
-    most: 20_000,
+    most: 10_000,
     what: 'pairs of an entry and an invariant',
     advice:
       'Put those invariants together that say the same of several scopes, or govern the keys of one kind together, by an entry with "match".',

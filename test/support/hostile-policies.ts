@@ -131,12 +131,12 @@ export const hostilePolicies: readonly HostilePolicy[] = [
     ],
     [`- {match: "*", scopes: [${unknown(400, 200)}], allow: [${patterns(200, 100)}]}`],
   ),
-  policy('2,000 entries of 50 scopes that all break 10 invariants', [
+  policy('2,000 entries of 50 scopes that all break 5 invariants', [
     'keys:',
     `- {name: n0, scopes: &s [${unknown(50)}]}`,
     ...numbered(1_999, (n) => `- {name: ${liveNames[n] ?? `n${n}`}, scopes: *s}`),
     'invariants:',
-    ...numbered(10, (n) => `- {never: ["*", q${n}], reason: ${'r'.repeat(900)}}`),
+    ...numbered(5, (n) => `- {never: ["*", q${n}], reason: ${'r'.repeat(900)}}`),
   ]),
   policy('all at once', [
     'presets:',

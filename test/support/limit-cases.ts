@@ -140,10 +140,10 @@ export const limitCases: readonly LimitCase[] = [
     name: 'pairs of an entry and an invariant',
     ...pair(
       (n) =>
-        `keys:\n${lines(1_000, (i) => `- {name: n${i}, allow: []}`)}${n > 0 ? '- {name: z, allow: []}\n' : ''}invariants:\n${lines(20, (i) => `- {never: [s${i}], reason: r}`)}`,
+        `keys:\n${lines(1_000, (i) => `- {name: n${i}, allow: []}`)}${n > 0 ? '- {name: z, allow: []}\n' : ''}invariants:\n${lines(10, (i) => `- {never: [s${i}], reason: r}`)}`,
     ),
     error:
-      '1024:4-9 The policy has more than 20,000 pairs of an entry and an invariant. Put those invariants together that say the same of several scopes, or govern the keys of one kind together, by an entry with "match".',
+      '1014:4-9 The policy has more than 10,000 pairs of an entry and an invariant. Put those invariants together that say the same of several scopes, or govern the keys of one kind together, by an entry with "match".',
   },
   {
     name: 'items of an invariant',
