@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { listed } from '../support/accounts.js';
 import { auditedEstate } from '../support/estate-audit.js';
 import type { MadeResource } from '../support/made-plan.js';
-import { creation } from '../support/planned-resources.js';
+import { configuredWith, creation } from '../support/planned-resources.js';
 import { planOf } from '../support/plans.js';
 
 const ci = creation('ci', 'mail.send');
@@ -11,23 +11,7 @@ const onBehalf: MadeResource = {
   provider: 'arslanbekov',
   after: { name: 'ci', scopes: ['mail.send'], sub_user_on_behalf_of: 'acme' },
 };
-const literal = {
-  configuration: {
-    provider_config: { sendgrid: { name: 'sendgrid', expressions: { subuser: { constant_value: 'acme' } } } },
-    root_module: {
-      resources: [
-        {
-          address: 'sendgrid_api_key.ci',
-          mode: 'managed',
-          type: 'sendgrid_api_key',
-          name: 'ci',
-          provider_config_key: 'sendgrid',
-          expressions: {},
-        },
-      ],
-    },
-  },
-};
+const literal = configuredWith({ subuser: { constant_value: 'acme' } });
 const makers = { root: ['api_keys.create', 'mail.send'], reader: ['mail.send'] };
 const item = (more = '') =>
   `subusers:\n  - { name: acme, ${more}keys: [{ match: "*", allow: ["*"] }] }\n  - { match: "x-*", ignore: true }\n`;

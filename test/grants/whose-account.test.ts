@@ -3,7 +3,7 @@ import { sortedResources, type WhoseAccount } from '../../src/grants/whose-accou
 import type { PlanToJudge } from '../../src/model/plan.js';
 import { parsePolicy } from '../../src/policy/parse.js';
 import type { MadeResource } from '../support/made-plan.js';
-import { creation, deletion } from '../support/planned-resources.js';
+import { configuredWith, creation, deletion } from '../support/planned-resources.js';
 import { planOf } from '../support/plans.js';
 
 const ci = creation('ci', 'mail.send');
@@ -13,28 +13,10 @@ const onResource = {
   after: { name: 'ci', scopes: ['mail.send'], sub_user_on_behalf_of: 'own' },
 };
 
-/** What the configuration sets for the provider. */
-const sets = (expressions: object) => ({
-  configuration: {
-    provider_config: { sendgrid: { name: 'sendgrid', expressions } },
-    root_module: {
-      resources: [
-        {
-          address: 'sendgrid_api_key.ci',
-          mode: 'managed',
-          type: 'sendgrid_api_key',
-          name: 'ci',
-          provider_config_key: 'sendgrid',
-          expressions: {},
-        },
-      ],
-    },
-  },
-});
-const subuser = (value: unknown) => sets({ subuser: value });
+const subuser = (value: unknown) => configuredWith({ subuser: value });
 const acme = subuser({ constant_value: 'acme' });
 const open = subuser({ references: ['var.subuser'] });
-const europe = sets({ region: { constant_value: 'eu' } });
+const europe = configuredWith({ region: { constant_value: 'eu' } });
 const providers = (member: string) => `terraform: { providers: { sendgrid: ${member} } }\n`;
 const audited: WhoseAccount = { kind: 'audited' };
 
@@ -119,7 +101,7 @@ test.each<
     'a region that is known only at apply',
     '',
     ci,
-    sets({ region: { references: ['var.region'] } }),
+    configuredWith({ region: { references: ['var.region'] } }),
     'global',
     { kind: 'open', what: 'region' },
   ],
@@ -127,7 +109,7 @@ test.each<
     'the account itself, where the policy names its key for such a region',
     providers('{ grantor: admin }'),
     ci,
-    sets({ region: { references: ['var.region'] } }),
+    configuredWith({ region: { references: ['var.region'] } }),
     'global',
     audited,
   ],
@@ -135,7 +117,7 @@ test.each<
     'the region of the host',
     '',
     ci,
-    sets({ host: { constant_value: 'https://api.eu.sendgrid.com' } }),
+    configuredWith({ host: { constant_value: 'https://api.eu.sendgrid.com' } }),
     'global',
     { kind: 'region', region: 'eu' },
   ],
@@ -143,7 +125,7 @@ test.each<
     'a host that is known only at apply',
     '',
     ci,
-    sets({ host: { references: ['var.host'] } }),
+    configuredWith({ host: { references: ['var.host'] } }),
     'global',
     { kind: 'open', what: 'region' },
   ],
@@ -151,7 +133,7 @@ test.each<
     'the account itself behind a host of somebody else',
     '',
     ci,
-    sets({ host: { constant_value: 'http://127.0.0.1:8080' } }),
+    configuredWith({ host: { constant_value: 'http://127.0.0.1:8080' } }),
     'global',
     audited,
   ],

@@ -1,21 +1,11 @@
 import { expect, test } from '@jest/globals';
 import { Progress } from '../../src/sendgrid/progress.js';
-import { leapingClock } from './http/leaping-clock.js';
+import { ringingClock } from './http/leaping-clock.js';
 
 function progress() {
   const lines: string[] = [];
-  const rings: (() => void)[] = [];
-  let cancelled = 0;
-  const clock = {
-    ...leapingClock(),
-    afterAnswers: (_: number, ring: () => void) => {
-      rings.push(ring);
-      return () => {
-        cancelled += 1;
-      };
-    },
-  };
-  return { told: new Progress((line) => lines.push(line), clock), lines, rings, cancelled: () => cancelled };
+  const { clock, rings, cancelled } = ringingClock();
+  return { told: new Progress((line) => lines.push(line), clock), lines, rings, cancelled };
 }
 
 test('a pause of the account alone says how many of its keys are read', () => {

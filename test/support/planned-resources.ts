@@ -51,3 +51,22 @@ export function replacement(id: string, made: MadeResource, isLast = false): Mad
 export function unchanged(id: string, name: string, ...scopes: readonly string[]): MadeResource {
   return { name, actions: ['no-op'], before: { id, name, scopes }, after: { id, name, scopes } };
 }
+
+/** Members of the plan in which the provider's configuration, that of the resource `ci`, sets these. */
+export const configuredWith = (expressions: object) => ({
+  configuration: {
+    provider_config: { sendgrid: { name: 'sendgrid', expressions } },
+    root_module: {
+      resources: [
+        {
+          address: 'sendgrid_api_key.ci',
+          mode: 'managed',
+          type: 'sendgrid_api_key',
+          name: 'ci',
+          provider_config_key: 'sendgrid',
+          expressions: {},
+        },
+      ],
+    },
+  },
+});

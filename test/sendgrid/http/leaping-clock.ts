@@ -32,3 +32,19 @@ export function leapingClock(): LeapingClock {
     },
   };
 }
+
+/** A leaping clock that waits for answers until the test rings. */
+export function ringingClock() {
+  const rings: (() => void)[] = [];
+  let cancelled = 0;
+  const clock: Clock = {
+    ...leapingClock(),
+    afterAnswers: (_, ring) => {
+      rings.push(ring);
+      return () => {
+        cancelled += 1;
+      };
+    },
+  };
+  return { clock, rings, cancelled: () => cancelled };
+}

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { Rhythm } from '../../../src/sendgrid/http/rhythm.js';
-import { leapingClock } from './leaping-clock.js';
+import { ringingClock } from './leaping-clock.js';
 import { answered } from './scripted-client.js';
 
 const headers = (remaining: number, reset = 60) => ({
@@ -11,18 +11,8 @@ const headers = (remaining: number, reset = 60) => ({
 
 /** A rhythm whose patience ends when the test says so. */
 function impatient() {
-  const rings: (() => void)[] = [];
-  let cancelled = 0;
-  const clock = {
-    ...leapingClock(),
-    afterAnswers: (_: number, ring: () => void) => {
-      rings.push(ring);
-      return () => {
-        cancelled += 1;
-      };
-    },
-  };
-  return { rhythm: new Rhythm(clock), now: clock.now, rings, cancelled: () => cancelled };
+  const { clock, rings, cancelled } = ringingClock();
+  return { rhythm: new Rhythm(clock), now: clock.now, rings, cancelled };
 }
 
 test('slow answers hold a pause for a while only, count for the window, and say nothing of the next one', () => {
